@@ -1,0 +1,148 @@
+"""Engines, pragmas and units of work of both databases."""
+
+import random
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.orm import Session, sessionmaker
+
+from catalog_db.errors import DatabaseBusy, DatabaseUnreadable, StorageFull
+
+BUSY_TIMEOUT_MS = 2_000
+WRITE_PATIENCE_S = 30.0
+
+
+class Database:
+    """One SQLite or SQLCipher file and its units of work.
+
+    A session, and every row of it, stays in the thread and the `with` block that opened it.
+    """
+
+    def __init__(self, path: Path, key: bytes | None = None) -> None:
+        """`key` is 32 raw bytes for SQLCipher; None opens plain SQLite."""
+        self.path = path
+        self.engine = _make_engine(path, key)
+        self._sessions = sessionmaker(self.engine, expire_on_commit=False)
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session that sees one state of the database from its first statement on."""
+        with _explained(self.path), self._sessions() as session:
+            yield session
+            session.rollback()
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A session that holds the write lock from the start; commits on success, rolls back on error."""
+        with _explained(self.path), self._sessions() as session:
+            _begin_immediate(session, self.path)
+            yield session
+            session.commit()
+
+    def quick_check(self) -> list[str]:
+        """What SQLite finds wrong with the file; empty where all is well."""
+        with _explained(self.path), self.engine.connect() as connection:
+            rows = connection.exec_driver_sql("PRAGMA quick_check").scalars().all()
+        return [row for row in rows if row != "ok"]
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+class CommitWatch:
+    """Tells whether somebody else has committed since the last question (PRAGMA data_version, about 4 us)."""
+
+    def __init__(self, database: Database) -> None:
+        # The number is only comparable on one connection, so this one is kept.
+        self._connection = database.engine.raw_connection()
+        self._seen = self._version()
+
+    def changed(self) -> bool:
+        seen, self._seen = self._seen, self._version()
+        return seen != self._seen
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def _version(self) -> int:
+        cursor = self._connection.cursor()
+        try:
+            return int(cursor.execute("PRAGMA data_version").fetchone()[0])
+        finally:
+            cursor.close()
+
+
+def _make_engine(path: Path, key: bytes | None) -> Engine:
+    driver: Any = sqlcipher if key else sqlite3
+
+    def connect() -> Any:
+        connection = driver.connect(str(path), timeout=BUSY_TIMEOUT_MS / 1000, check_same_thread=False)
+        connection.isolation_level = None  # we say BEGIN ourselves: see _begin_immediate
+        cursor = connection.cursor()
+        if key:
+            cursor.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        cursor.execute("PRAGMA journal_mode = WAL")
+        cursor.execute("PRAGMA synchronous = FULL")  # NORMAL can lose the last commits in a power cut
+        cursor.execute("PRAGMA foreign_keys = ON")
+        cursor.close()
+        return connection
+
+    engine = create_engine(
+        "sqlite://", module=driver, creator=connect, poolclass=QueuePool, pool_size=4, max_overflow=8
+    )
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql(
+            "BEGIN IMMEDIATE" if connection.get_execution_options().get("immediate") else "BEGIN"
+        )
+
+    return engine
+
+
+def _begin_immediate(session: Session, path: Path) -> None:
+    """Take the write lock now: a deferred transaction that reads and then writes fails whatever the time-out."""
+    give_up = time.monotonic() + WRITE_PATIENCE_S
+    while True:
+        try:
+            session.connection(execution_options={"immediate": True})
+            return
+        except OperationalError as error:
+            session.rollback()
+            if not _is_busy(error):
+                raise
+            if time.monotonic() > give_up:
+                raise DatabaseBusy(path) from error
+            time.sleep(random.uniform(0.005, 0.05))
+
+
+def _is_busy(error: DatabaseError) -> bool:
+    return "locked" in str(error.orig) or "busy" in str(error.orig)
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    """Turn the driver's errors about the file itself into ours."""
+    try:
+        yield
+    except DatabaseError as error:
+        raise explain(error, path) from error
+
+
+def explain(error: DatabaseError, path: Path) -> Exception:
+    """Our error for a driver's error about the file; the error itself where it is about something else."""
+    text = str(error.orig)
+    if "disk is full" in text:
+        return StorageFull(path)
+    if "not a database" in text or "malformed" in text or "unable to open" in text:
+        return DatabaseUnreadable(path)
+    if _is_busy(error):
+        return DatabaseBusy(path)
+    return error

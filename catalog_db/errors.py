@@ -1,0 +1,132 @@
+"""The root of every expected failure. Errors carry data; only `ui` turns them into sentences."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+
+class ReadingRoomError(Exception):
+    """Something expected went wrong. Subclasses are dataclasses, so `match` can take them apart."""
+
+    def __str__(self) -> str:
+        return repr(self)
+
+
+@dataclass(eq=False)
+class RoomMissing(ReadingRoomError):
+    """There is no room in this folder."""
+
+    path: Path
+
+
+@dataclass(eq=False)
+class RoomExists(ReadingRoomError):
+    """The folder already holds a room."""
+
+    path: Path
+
+
+@dataclass(eq=False)
+class RoomNewer(ReadingRoomError):
+    """A database was written by a newer program; opening it could lose what it holds."""
+
+    path: Path
+    found: str
+
+
+@dataclass(eq=False)
+class SettingsInvalid(ReadingRoomError):
+    """room.toml can't be read."""
+
+    path: Path
+    reason: str
+
+
+@dataclass(eq=False)
+class DatabaseUnreadable(ReadingRoomError):
+    """The file is no database, is damaged, or the key does not fit."""
+
+    path: Path
+
+
+@dataclass(eq=False)
+class DatabaseBusy(ReadingRoomError):
+    """Another program kept the database locked for longer than we wait."""
+
+    path: Path
+
+
+@dataclass(eq=False)
+class MigrationFailed(ReadingRoomError):
+    """A migration was undone; the database is as it was, its backup is at `backup`."""
+
+    path: Path
+    reason: str
+    backup: Path | None = None
+
+
+@dataclass(eq=False)
+class StorageFull(ReadingRoomError):
+    """The disk holding `path` has no room left; nothing was half-written."""
+
+    path: Path
+
+
+@dataclass(eq=False)
+class KeyMissing(ReadingRoomError):
+    """The key of the records is in neither the keyring nor a key file."""
+
+    room_id: str
+
+
+@dataclass(eq=False)
+class KeyringMissing(ReadingRoomError):
+    """This session has no keyring, and no key file was named."""
+
+
+@dataclass(eq=False)
+class KeyFileInvalid(ReadingRoomError):
+    """The key file can't be read, is not 64 hex digits, or others may read it."""
+
+    path: Path
+    reason: str  # "unreadable", "format" or "permissions"
+
+
+@dataclass(eq=False)
+class PublicationUnknown(ReadingRoomError):
+    """No publication has this id."""
+
+    id: str
+
+
+@dataclass(eq=False)
+class MetadataInvalid(ReadingRoomError):
+    """A metadata file can't be used."""
+
+    path: Path
+    reason: str
+    line: int | None = None
+
+
+class DocumentProblem(StrEnum):
+    """Why a PDF, or a page of it, can't be shown."""
+
+    MISSING = "missing"  # no such file, or not readable by us
+    NOT_PDF = "not_pdf"
+    EMPTY = "empty"  # opens, but has no pages
+    ENCRYPTED = "encrypted"  # needs a password that we don't have
+    WRONG_PASSWORD = "wrong_password"
+    DAMAGED = "damaged"
+    TOO_SLOW = "too_slow"  # went over the time limit; the process was restarted
+    TOO_LARGE = "too_large"  # went over the memory limit
+    CRASHED = "crashed"  # the document process died
+    NO_PAGE = "no_page"
+
+
+@dataclass(eq=False)
+class DocumentFailed(ReadingRoomError):
+    """A document, or `page` (from 0) of it, can't be shown. `detail` is for the log and names no path."""
+
+    problem: DocumentProblem
+    page: int | None = None
+    detail: str = ""

@@ -1,0 +1,160 @@
+"""catalog.db: publications, their contents and tables, and the import queue."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID, uuid4
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.types import JSON
+
+from catalog_db.models.base import CatalogueBase
+
+
+class PublicationStatus(StrEnum):
+    """Whether a librarian has looked at a publication. Visitors find all but the withdrawn."""
+
+    PROPOSED = "proposed"  # imported, metadata still as read from the file
+    CHECKED = "checked"
+    WITHDRAWN = "withdrawn"
+
+
+class PublicationSource(StrEnum):
+    FILE = "file"
+    SAMPLE = "sample"
+    WEBAPI = "webapi"
+    CENTRAL = "central"
+
+
+class EntryKind(StrEnum):
+    TABLE = "table"
+    FIGURE = "figure"
+
+
+class Publication(CatalogueBase):
+    """A title in the catalogue. Its PDF lies in files/ under `sha256`; a title known only by metadata has none."""
+
+    __tablename__ = "publication"
+    __table_args__ = (
+        Index("ix_publication_series_key_year", "series_key", "year"),
+        Index("ux_publication_sha256", "sha256", unique=True),  # NULLs don't collide
+        CheckConstraint("status IN ('proposed', 'checked', 'withdrawn')", name="status"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    version: Mapped[int] = mapped_column(default=1)  # grows with every change; the index compares it
+    title: Mapped[str] = mapped_column(Text)
+    subtitle: Mapped[str] = mapped_column(Text, default="")
+    title_key: Mapped[str] = mapped_column(Text, index=True)  # rules.titles.title_key: equal titles, equal keys
+    series_key: Mapped[str] = mapped_column(Text, default="")  # the title without its year
+    catalog_number: Mapped[str] = mapped_column(String(60), default="")
+    publication_number: Mapped[str] = mapped_column(String(60), default="")
+    issn: Mapped[str] = mapped_column(String(40), default="")
+    isbn: Mapped[str] = mapped_column(String(40), default="")
+    region_code: Mapped[str] = mapped_column(String(10), default="", index=True)  # "1700", "1705", "3509120"
+    region_name: Mapped[str] = mapped_column(String(200), default="")
+    subject: Mapped[str] = mapped_column(String(10), default="", index=True)  # CSA code, "519"
+    kind: Mapped[str] = mapped_column(String(30), default="", index=True)  # rules.kinds
+    year: Mapped[int | None] = mapped_column(index=True)  # of the edition
+    release_date: Mapped[date | None]
+    revision_date: Mapped[date | None]
+    language: Mapped[str] = mapped_column(String(3), default="ind")  # ind, eng, bil
+    abstract: Mapped[str] = mapped_column(Text, default="")
+    pages: Mapped[int] = mapped_column(default=0)
+    size_bytes: Mapped[int] = mapped_column(default=0)
+    sha256: Mapped[str | None] = mapped_column(String(64))
+    source: Mapped[str] = mapped_column(String(10), default=PublicationSource.FILE)
+    source_id: Mapped[str] = mapped_column(String(60), default="", index=True)  # WebAPI pub_id
+    source_name: Mapped[str] = mapped_column(Text, default="")  # file name at import, without its folder
+    status: Mapped[str] = mapped_column(String(10), default=PublicationStatus.PROPOSED)
+    repaired: Mapped[bool] = mapped_column(default=False)  # the file was damaged; pages may be missing
+    shelf: Mapped[str] = mapped_column(String(60), default="")
+    copies: Mapped[int] = mapped_column(default=0)
+    page_labels: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))  # one per page, as printed
+    added_at: Mapped[datetime] = mapped_column(index=True)
+    changed_at: Mapped[datetime]
+
+    contents: Mapped[list["ContentsEntry"]] = relationship(
+        cascade="all, delete-orphan", order_by="ContentsEntry.position", passive_deletes=True
+    )
+    tables: Mapped[list["TableEntry"]] = relationship(
+        cascade="all, delete-orphan", order_by="TableEntry.position", passive_deletes=True
+    )
+    previous_files: Mapped[list["PreviousFile"]] = relationship(cascade="all, delete-orphan", passive_deletes=True)
+
+
+class ContentsEntry(CatalogueBase):
+    """One line of a table of contents."""
+
+    __tablename__ = "contents_entry"
+
+    publication_id: Mapped[UUID] = mapped_column(ForeignKey("publication.id", ondelete="CASCADE"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    level: Mapped[int] = mapped_column(default=1)
+    title: Mapped[str] = mapped_column(Text)
+    page: Mapped[int | None]  # from 1, in the file
+
+
+class TableEntry(CatalogueBase):
+    """A table or figure of a publication."""
+
+    __tablename__ = "table_entry"
+
+    publication_id: Mapped[UUID] = mapped_column(ForeignKey("publication.id", ondelete="CASCADE"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(10), default=EntryKind.TABLE)
+    number: Mapped[str] = mapped_column(String(30), default="")  # "3.9"
+    title: Mapped[str] = mapped_column(Text)
+    page: Mapped[int | None]  # from 1, in the file
+
+
+class PreviousFile(CatalogueBase):
+    """A file that a revision has replaced."""
+
+    __tablename__ = "previous_file"
+
+    publication_id: Mapped[UUID] = mapped_column(ForeignKey("publication.id", ondelete="CASCADE"), primary_key=True)
+    sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    pages: Mapped[int]
+    replaced_at: Mapped[datetime]
+
+
+class ImportState(StrEnum):
+    WAITING = "waiting"
+    WORKING = "working"  # found after a kill, it is taken up again
+    IMPORTED = "imported"
+    SKIPPED = "skipped"  # the same file is already there
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+class ImportJob(CatalogueBase):
+    """One call of import: some paths and at most one metadata file."""
+
+    __tablename__ = "import_job"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    metadata_path: Mapped[str | None] = mapped_column(Text)
+    started_at: Mapped[datetime]
+    finished_at: Mapped[datetime | None]
+
+    items: Mapped[list["ImportItem"]] = relationship(
+        cascade="all, delete-orphan", order_by="ImportItem.position", passive_deletes=True
+    )
+
+
+class ImportItem(CatalogueBase):
+    """One file of an import."""
+
+    __tablename__ = "import_item"
+    __table_args__ = (Index("ix_import_item_state", "state"),)
+
+    job_id: Mapped[UUID] = mapped_column(ForeignKey("import_job.id", ondelete="CASCADE"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    path: Mapped[str] = mapped_column(Text)
+    state: Mapped[str] = mapped_column(String(10), default=ImportState.WAITING)
+    reason: Mapped[str] = mapped_column(String(40), default="")  # DocumentProblem, or the importer's own codes
+    warning: Mapped[str] = mapped_column(String(40), default="")
+    size_bytes: Mapped[int] = mapped_column(default=0)
+    publication_id: Mapped[UUID | None] = mapped_column(ForeignKey("publication.id", ondelete="SET NULL"))
+    finished_at: Mapped[datetime | None]

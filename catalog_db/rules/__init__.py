@@ -1,0 +1,1 @@
+"""Pure arithmetic and formats; no I/O."""

@@ -1,0 +1,1 @@
+"""Full-text search over publications: analyzer, vocabulary, index, page locator, suggestions."""

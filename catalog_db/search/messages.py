@@ -1,0 +1,151 @@
+"""What goes into the index and what comes out: plain values that any thread may keep."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedTable:
+    """A table or figure: its printed number ("3.9"), title, and page from 1 (None where unknown)."""
+
+    kind: str
+    number: str
+    title: str
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedPublication:
+    """All that search needs of one publication. `pages` are the cleaned page texts, page 1 first."""
+
+    id: UUID
+    version: int
+    title: str
+    subtitle: str = ""
+    catalog_number: str = ""
+    publication_number: str = ""
+    issn: str = ""
+    isbn: str = ""
+    region_code: str = ""
+    region_name: str = ""
+    subject: str = ""
+    subject_name: str = ""
+    kind: str = ""
+    kind_name: str = ""
+    series_key: str = ""
+    year: int | None = None
+    release_date: date | None = None
+    language: str = "ind"
+    abstract: str = ""
+    contents: tuple[str, ...] = ()
+    tables: tuple[IndexedTable, ...] = ()
+    pages: tuple[str, ...] = ()
+
+
+class Sort(StrEnum):
+    RELEVANCE = "relevance"
+    YEAR = "year"  # newest first
+    TITLE = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """One search. A region code includes all codes that begin with it ("17" holds "1705")."""
+
+    query: str
+    limit: int = 20
+    offset: int = 0
+    sort: Sort = Sort.RELEVANCE
+    years: frozenset[int] = frozenset()
+    regions: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    ignored_chips: frozenset[str] = frozenset()  # chip words that the visitor removed: searched as plain words
+    typing: bool = False  # the last word may be unfinished: match it as a prefix
+    pages_for: int = 10  # look for pages and snippets in the first hits only
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A word of the query that became a filter. `words` as typed ("seluma"), `value` "2023" or "1705"."""
+
+    kind: str  # "year" or "region"
+    words: str
+    value: str
+    label: str
+    filters: bool  # False: fewer than 3 found, so it only raises the score
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A piece of page text; `marks` are (start, end) of the words found in it."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageHit:
+    """A page (from 1) that answers the query. `table` is the caption that matched, e.g. "Tabel 3.9 ..."."""
+
+    page: int
+    snippet: Snippet
+    table: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    id: UUID
+    title: str
+    year: int | None
+    region_code: str
+    catalog_number: str
+    score: float
+    pages: tuple[PageHit, ...] = ()
+    more_pages: int = 0  # further pages that match, beyond `pages`
+
+
+@dataclass(frozen=True, slots=True)
+class TableHit:
+    """A table or figure whose title answers the query."""
+
+    publication_id: UUID
+    publication_title: str
+    kind: str
+    number: str
+    title: str
+    page: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResults:
+    query: str
+    total: int
+    took_ms: float
+    hits: tuple[Hit, ...] = ()
+    tables: tuple[TableHit, ...] = ()
+    chips: tuple[Chip, ...] = ()
+    suggestion: str = ""  # "Maksud Anda ...?": a query that finds something
+    any_word: bool = False  # nothing holds all words; these hold some of them
+    words: tuple[str, ...] = ()  # forms to light in an opened book
+    facets: dict[str, tuple[Facet, ...]] = field(default_factory=dict)  # year, region, subject, kind
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A completion while typing: a title, a table, a subject or a region. `publication_id` opens it directly."""
+
+    text: str
+    kind: str  # "title", "table", "subject", "region", "word"
+    publication_id: UUID | None = None
+    page: int | None = None

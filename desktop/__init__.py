@@ -1,0 +1,1 @@
+"""What the application does. QtCore and QtGui.QImage at most, no widgets."""

@@ -1,0 +1,1 @@
+"""Import of publications, their metadata, contents, covers, and the catalogue as a service."""

@@ -1,0 +1,1 @@
+"""Document process and its client, watermark, reading sessions."""

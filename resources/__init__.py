@@ -1,0 +1,1 @@
+"""Data, not code: icons, themes, translations, samples, tables, help."""

@@ -1,0 +1,1 @@
+"""What people see: windows, command line, user-facing sentences."""

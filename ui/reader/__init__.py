@@ -1,0 +1,1 @@
+"""The visitor's window: search home, results, publication page."""

@@ -3,7 +3,7 @@
 import random
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,8 @@ class Database:
     def __init__(self, path: Path, key: bytes | None = None) -> None:
         """`key` is 32 raw bytes for SQLCipher; None opens plain SQLite."""
         self.path = path
-        self.engine = _make_engine(path, key)
+        self._key = key
+        self.engine = _make_engine(lambda: self._connect(path), sqlcipher if key else sqlite3)
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
 
     @contextmanager
@@ -51,6 +52,38 @@ class Database:
         with _explained(self.path), self.engine.connect() as connection:
             rows = connection.exec_driver_sql("PRAGMA quick_check").scalars().all()
         return [row for row in rows if row != "ok"]
+
+    def _connect(self, path: Path) -> Any:
+        driver: Any = sqlcipher if self._key else sqlite3
+        connection = driver.connect(str(path), timeout=BUSY_TIMEOUT_MS / 1000, check_same_thread=False)
+        connection.isolation_level = None  # we say BEGIN ourselves: see _begin_immediate
+        cursor = connection.cursor()
+        if self._key:
+            cursor.execute(f"PRAGMA key = \"x'{self._key.hex()}'\"")
+        cursor.execute("PRAGMA journal_mode = WAL")
+        cursor.execute("PRAGMA synchronous = FULL")  # NORMAL can lose the last commits in a power cut
+        cursor.execute("PRAGMA foreign_keys = ON")
+        cursor.close()
+        return connection
+
+    def back_up(self, target: Path) -> None:
+        """Write a whole copy beside running readers and writers; a copy of SQLCipher keeps the key.
+
+        It appears under its name only when it is complete.
+        """
+        unfinished = target.with_name(target.name + ".part")
+        unfinished.unlink(missing_ok=True)
+        with _explained(self.path):
+            source = self.engine.raw_connection()
+            try:
+                copy = self._connect(unfinished)
+                try:
+                    source.driver_connection.backup(copy)  # type: ignore[union-attr]
+                finally:
+                    copy.close()
+            finally:
+                source.close()
+        unfinished.replace(target)
 
     def close(self) -> None:
         self.engine.dispose()
@@ -79,30 +112,15 @@ class CommitWatch:
             cursor.close()
 
 
-def _make_engine(path: Path, key: bytes | None) -> Engine:
-    driver: Any = sqlcipher if key else sqlite3
-
-    def connect() -> Any:
-        connection = driver.connect(str(path), timeout=BUSY_TIMEOUT_MS / 1000, check_same_thread=False)
-        connection.isolation_level = None  # we say BEGIN ourselves: see _begin_immediate
-        cursor = connection.cursor()
-        if key:
-            cursor.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        cursor.execute("PRAGMA journal_mode = WAL")
-        cursor.execute("PRAGMA synchronous = FULL")  # NORMAL can lose the last commits in a power cut
-        cursor.execute("PRAGMA foreign_keys = ON")
-        cursor.close()
-        return connection
-
+def _make_engine(connect: Callable[[], Any], driver: Any) -> Engine:
     engine = create_engine(
         "sqlite://", module=driver, creator=connect, poolclass=QueuePool, pool_size=4, max_overflow=8
     )
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        connection.exec_driver_sql(
-            "BEGIN IMMEDIATE" if connection.get_execution_options().get("immediate") else "BEGIN"
-        )
+        immediate = connection.get_execution_options().get("immediate")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
 
     return engine
 
@@ -116,15 +134,11 @@ def _begin_immediate(session: Session, path: Path) -> None:
             return
         except OperationalError as error:
             session.rollback()
-            if not _is_busy(error):
+            if not isinstance(explain(error, path), DatabaseBusy):
                 raise
             if time.monotonic() > give_up:
                 raise DatabaseBusy(path) from error
             time.sleep(random.uniform(0.005, 0.05))
-
-
-def _is_busy(error: DatabaseError) -> bool:
-    return "locked" in str(error.orig) or "busy" in str(error.orig)
 
 
 @contextmanager
@@ -132,17 +146,17 @@ def _explained(path: Path) -> Iterator[None]:
     """Turn the driver's errors about the file itself into ours."""
     try:
         yield
-    except DatabaseError as error:
+    except (DatabaseError, sqlite3.DatabaseError, sqlcipher.DatabaseError) as error:
         raise explain(error, path) from error
 
 
-def explain(error: DatabaseError, path: Path) -> Exception:
+def explain(error: Exception, path: Path) -> Exception:
     """Our error for a driver's error about the file; the error itself where it is about something else."""
-    text = str(error.orig)
+    text = str(error.orig if isinstance(error, DatabaseError) else error)
     if "disk is full" in text:
         return StorageFull(path)
     if "not a database" in text or "malformed" in text or "unable to open" in text:
         return DatabaseUnreadable(path)
-    if _is_busy(error):
+    if "locked" in text or "busy" in text:
         return DatabaseBusy(path)
     return error

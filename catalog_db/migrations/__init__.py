@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 from alembic.config import Config
+from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext, RevisionStep
 from alembic.script import ScriptDirectory
 from alembic.util.exc import CommandError
@@ -91,7 +92,8 @@ def _run(connection: Connection, scripts: ScriptDirectory) -> None:
         context = MigrationContext.configure(
             connection, opts={"fn": steps, "render_as_batch": True, "transactional_ddl": True, "script": scripts}
         )
-        context.run_migrations()
+        with Operations.context(context):
+            context.run_migrations()
         after = _row_counts(connection)
         lost = {name for name, count in before.items() if name in after and after[name] < count}
         if lost:

@@ -1,0 +1,48 @@
+"""Who is reading now. Until sign-in by ticket exists, everybody reads as the guest."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a reader stopped in a book. `offset` is the part of the page (0 to 1) at the top of the window."""
+
+    page: int  # from 1
+    offset: float = 0.0
+    zoom: float | None = None  # None: fit to width
+
+
+@dataclass(slots=True)
+class ReadingSession:
+    """One visit sitting at this PC. Everything in it is forgotten when it ends.
+
+    `visit_number` and `reader_name` are empty for a guest.
+    """
+
+    started_at: datetime
+    visit_number: str = ""
+    reader_name: str = ""
+    _places: dict[UUID, Place] = field(default_factory=dict)
+
+    @property
+    def is_guest(self) -> bool:
+        return not self.visit_number
+
+    def remember(self, publication_id: UUID, place: Place) -> None:
+        """Keep the place; the book moves to the front of `last_read`."""
+        self._places.pop(publication_id, None)
+        self._places[publication_id] = place
+
+    def place(self, publication_id: UUID) -> Place | None:
+        return self._places.get(publication_id)
+
+    def last_read(self) -> list[tuple[UUID, Place]]:
+        """Books of this session, the last one first."""
+        return list(reversed(self._places.items()))
+
+
+def guest_session(clock: Callable[[], datetime]) -> ReadingSession:
+    return ReadingSession(started_at=clock())

@@ -1,0 +1,57 @@
+"""The folder of a room and where everything lies in it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class RoomFolder:
+    """Paths below a room's folder; nothing in a database names an absolute path."""
+
+    path: Path
+
+    @property
+    def settings_file(self) -> Path:
+        return self.path / "room.toml"
+
+    @property
+    def records_file(self) -> Path:
+        return self.path / "records.db"
+
+    @property
+    def catalog_file(self) -> Path:
+        return self.path / "catalog.db"
+
+    @property
+    def index(self) -> Path:
+        return self.path / "index"
+
+    @property
+    def files(self) -> Path:
+        return self.path / "files"
+
+    @property
+    def covers(self) -> Path:
+        return self.path / "covers"
+
+    @property
+    def backups(self) -> Path:
+        return self.path / "backups"
+
+    @property
+    def logs(self) -> Path:
+        return self.path / "logs"
+
+    def file_of(self, sha256: str) -> Path:
+        """Where the PDF with this checksum lies."""
+        return self.files / sha256[:2] / f"{sha256}.pdf"
+
+    def cover_of(self, publication_id: UUID) -> Path:
+        """The cover picture (JPEG, at most 240 px wide); it may be missing."""
+        return self.covers / f"{publication_id}.jpg"
+
+    def make(self) -> None:
+        """Make what is missing of the folders."""
+        for folder in (self.path, self.index, self.files, self.covers, self.backups, self.logs):
+            folder.mkdir(parents=True, exist_ok=True)

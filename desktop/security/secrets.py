@@ -1,0 +1,81 @@
+"""Where the key of the records lies: in the system's keyring, or in a key file for headless use."""
+
+import os
+import secrets
+import stat
+import sys
+from pathlib import Path
+from typing import Protocol
+
+import keyring
+from keyring.errors import KeyringError
+
+from catalog_db.errors import KeyFileInvalid, KeyringMissing
+
+KEY_BYTES = 32
+_SERVICE = "ruang-baca"
+
+
+class KeyStore(Protocol):
+    """Keeps one key of 32 raw bytes for each room."""
+
+    def get(self, room_id: str) -> bytes | None:
+        """The key, or None where none was ever stored for this room."""
+
+    def put(self, room_id: str, key: bytes) -> None:
+        """Keep the key; it is safe when this returns."""
+
+
+class KeyringStore:
+    """The keyring of the user who is signed in to the PC."""
+
+    def get(self, room_id: str) -> bytes | None:
+        try:
+            text = keyring.get_password(_SERVICE, room_id)
+        except KeyringError as error:
+            raise KeyringMissing() from error
+        return bytes.fromhex(text) if text else None
+
+    def put(self, room_id: str, key: bytes) -> None:
+        try:
+            keyring.set_password(_SERVICE, room_id, key.hex())
+        except KeyringError as error:
+            raise KeyringMissing() from error
+
+
+class KeyFileStore:
+    """A file of 64 hex digits that only its owner can read (0600)."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def get(self, room_id: str) -> bytes | None:
+        try:
+            mode = self._path.stat().st_mode
+            if sys.platform != "win32" and mode & (stat.S_IRWXG | stat.S_IRWXO):
+                raise KeyFileInvalid(self._path, "permissions")
+            key = bytes.fromhex(self._path.read_text(encoding="ascii").strip())
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise KeyFileInvalid(self._path, "unreadable") from error
+        except ValueError as error:
+            raise KeyFileInvalid(self._path, "format") from error
+        if len(key) != KEY_BYTES:
+            raise KeyFileInvalid(self._path, "format")
+        return key
+
+    def put(self, room_id: str, key: bytes) -> None:
+        try:
+            # O_EXCL: an existing key may be the only one that opens somebody's records.
+            handle = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(handle, "w", encoding="ascii") as file:
+                file.write(key.hex() + "\n")
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as error:
+            raise KeyFileInvalid(self._path, "unreadable") from error
+
+
+def new_key() -> bytes:
+    return secrets.token_bytes(KEY_BYTES)

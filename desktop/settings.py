@@ -1,0 +1,87 @@
+"""The settings of a room, kept in room.toml. Frozen: a change makes a new model, and `save` writes it."""
+
+import os
+import tomllib
+from enum import StrEnum
+from pathlib import Path
+from uuid import uuid4
+
+import tomli_w
+from pydantic import BaseModel, Field, ValidationError
+
+from catalog_db.errors import SettingsInvalid
+from desktop.policy import Policy
+
+
+class Theme(StrEnum):
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    CONTRAST = "contrast"
+
+
+class Language(StrEnum):
+    INDONESIAN = "id"
+    ENGLISH = "en"
+
+
+class Office(BaseModel, frozen=True, extra="forbid"):
+    """Who runs the room. Defaults: domain.md section 1; the contact data need the office's word."""
+
+    name: str = "BPS Provinsi Bengkulu"
+    unit: str = "Pelayanan Statistik Terpadu"
+    address: str = "Jl. Adam Malik Km.8 Bengkulu 38225"
+    phone: str = "0736349115"
+    email: str = "bengkulu@bps.go.id"
+    time_zone: str = "Asia/Jakarta"  # WIB
+
+
+class Watermark(BaseModel, frozen=True, extra="forbid"):
+    """What the mark on every page says of the reader."""
+
+    initials_only: bool = False
+
+
+class Look(BaseModel, frozen=True, extra="forbid"):
+    """How the windows look on this PC."""
+
+    theme: Theme = Theme.SYSTEM
+    text_percent: int = Field(default=100, ge=100, le=200)
+    language: Language = Language.INDONESIAN
+
+
+class Settings(BaseModel, frozen=True, extra="forbid"):
+    """All settings of a room. `room_id` never changes; `code` stands in serial numbers (4-16 of A-Z 0-9)."""
+
+    room_id: str = Field(default_factory=lambda: str(uuid4()), pattern=r"^[0-9a-f-]{36}$")
+    code: str = Field(default="1700", pattern=r"^[A-Z0-9]{4,16}$")
+    name: str = Field(default="Ruang Baca", max_length=100)
+    office: Office = Office()
+    watermark: Watermark = Watermark()
+    policy: Policy = Policy()
+    look: Look = Look()
+
+
+def load(path: Path) -> Settings:
+    """Read room.toml.
+
+    Raises:
+        SettingsInvalid: It can't be read, is no TOML, or holds values outside their ranges.
+    """
+    try:
+        return Settings.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise SettingsInvalid(path, f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsInvalid(path, str(error)) from error
+
+
+def save(path: Path, settings: Settings) -> None:
+    """Write room.toml so that a power cut leaves the old or the new one, never a half."""
+    unfinished = path.with_name(path.name + ".part")
+    with unfinished.open("wb") as file:
+        tomli_w.dump(settings.model_dump(mode="json"), file)
+        file.flush()
+        os.fsync(file.fileno())
+    unfinished.replace(path)

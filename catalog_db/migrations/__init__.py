@@ -52,9 +52,9 @@ def migrate(database: Database, which: Which, back_up: Callable[[], Path]) -> No
     backup = back_up() if found is not None else None
     try:
         with database.engine.connect() as connection:
-            # Off before BEGIN: a batch operation drops the old table, and ON would cascade into its children.
-            connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
-            connection.rollback()
+            # A batch operation drops the old table, and ON would cascade into its children. Said to the driver,
+            # since the engine would BEGIN first, and inside a transaction the pragma does nothing.
+            connection.connection.cursor().execute("PRAGMA foreign_keys = OFF")
             try:
                 _run(connection.execution_options(immediate=True), scripts)
             finally:
@@ -87,7 +87,7 @@ def _run(connection: Connection, scripts: ScriptDirectory) -> None:
 
         def steps(revision: str | tuple[str, ...], context: MigrationContext) -> list[RevisionStep]:
             # Asked again under the write lock: another process may have been here first.
-            return scripts._upgrade_revs("head", revision)  # type: ignore[arg-type, return-value]
+            return scripts._upgrade_revs("head", revision)  # type: ignore[arg-type]
 
         context = MigrationContext.configure(
             connection, opts={"fn": steps, "render_as_batch": True, "transactional_ddl": True, "script": scripts}

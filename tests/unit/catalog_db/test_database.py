@@ -1,0 +1,143 @@
+"""Units of work, encryption, and errors of the files themselves."""
+
+import threading
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError, StatementError
+
+from catalog_db.database import CommitWatch, Database
+from catalog_db.errors import DatabaseUnreadable
+from catalog_db.migrations import migrate
+from catalog_db.models import ContentsEntry, Publication, UnmetSearch
+
+KEY = bytes(range(32))
+NOW = datetime(2026, 7, 1, 8, 30, tzinfo=timezone(timedelta(hours=7)))
+
+
+def no_backup() -> Path:
+    raise AssertionError("a new database needs no backup")
+
+
+@pytest.fixture
+def catalog(tmp_path):
+    database = Database(tmp_path / "catalog.db")
+    migrate(database, "catalogue", no_backup)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def records(tmp_path):
+    database = Database(tmp_path / "records.db", KEY)
+    migrate(database, "records", no_backup)
+    yield database
+    database.close()
+
+
+def publication(title: str) -> Publication:
+    return Publication(title=title, title_key=title.casefold(), added_at=NOW, changed_at=NOW)
+
+
+def test_time_comes_back_aware_and_equal(catalog):
+    with catalog.writing() as session:
+        session.add(publication("Bengkulu Dalam Angka"))
+    with catalog.reading() as session:
+        stored = session.scalars(select(Publication)).one().added_at
+    assert stored == NOW
+    assert stored.utcoffset() == timedelta(0)
+
+
+def test_a_time_without_zone_is_refused(catalog):
+    with pytest.raises(StatementError), catalog.writing() as session:
+        session.add(Publication(title="x", title_key="x", added_at=NOW.replace(tzinfo=None), changed_at=NOW))
+
+
+def test_foreign_keys_hold_and_cascade(catalog):
+    with pytest.raises(IntegrityError), catalog.writing() as session:
+        session.add(ContentsEntry(publication_id=uuid4(), position=0, title="?"))
+    with catalog.writing() as session:
+        book = publication("Buku")
+        book.contents = [ContentsEntry(position=0, title="Bab 1", page=1)]
+        session.add(book)
+    with catalog.writing() as session:
+        session.delete(session.scalars(select(Publication)).one())
+    with catalog.reading() as session:
+        assert session.scalars(select(ContentsEntry)).all() == []
+
+
+def test_an_error_rolls_everything_back(catalog):
+    with pytest.raises(RuntimeError), catalog.writing() as session:
+        session.add(publication("x"))
+        session.flush()
+        raise RuntimeError
+    with catalog.reading() as session:
+        assert session.scalars(select(Publication)).all() == []
+
+
+def test_writers_in_many_threads_lose_nothing(records):
+    def count(times: int) -> None:
+        for _ in range(times):
+            with records.writing() as session:
+                row = session.get(UnmetSearch, "inflasi")
+                if row is None:
+                    session.add(UnmetSearch(words="inflasi", count=1, last_day=date(2026, 7, 1)))
+                else:
+                    row.count += 1
+
+    threads = [threading.Thread(target=count, args=(25,)) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with records.reading() as session:
+        assert session.get_one(UnmetSearch, "inflasi").count == 100
+
+
+def test_a_commit_elsewhere_is_noticed_and_an_own_one_is_not(catalog):
+    watch = CommitWatch(catalog)
+    assert not watch.changed()
+    other = Database(catalog.path)
+    with other.writing() as session:
+        session.add(publication("x"))
+    other.close()
+    assert watch.changed()
+    assert not watch.changed()
+    watch.close()
+
+
+def test_records_are_unreadable_without_their_key(records):
+    with records.writing() as session:
+        session.add(UnmetSearch(words="kata rahasia", count=1, last_day=date(2026, 7, 1)))
+    records.close()
+    for file in records.path.parent.glob("records.db*"):
+        assert b"rahasia" not in file.read_bytes()
+        assert not file.read_bytes().startswith(b"SQLite format 3")
+    wrong = Database(records.path, bytes(32))
+    with pytest.raises(DatabaseUnreadable), wrong.reading() as session:
+        session.get(UnmetSearch, "x")
+    wrong.close()
+
+
+def test_a_backup_is_whole_and_keeps_the_key(records, tmp_path):
+    with records.writing() as session:
+        session.add(UnmetSearch(words="inflasi", count=3, last_day=date(2026, 7, 1)))
+    target = tmp_path / "copy.db"
+    records.back_up(target)
+    assert not target.read_bytes().startswith(b"SQLite format 3")
+    copy = Database(target, KEY)
+    with copy.reading() as session:
+        assert session.get_one(UnmetSearch, "inflasi").count == 3
+    copy.close()
+
+
+def test_garbage_is_explained(tmp_path):
+    path = tmp_path / "catalog.db"
+    path.write_bytes(b"no database at all" * 100)
+    database = Database(path)
+    with pytest.raises(DatabaseUnreadable), database.reading() as session:
+        session.connection()
+    database.close()

@@ -1,0 +1,74 @@
+"""Rooms are made, opened, finished after a kill, and refused with a reason."""
+
+import os
+
+import pytest
+
+from catalog_db.errors import KeyFileInvalid, KeyMissing, RoomExists, RoomMissing, SettingsInvalid
+from desktop import settings as settings_file
+from desktop.room import create_room, open_room
+from desktop.room_folder import RoomFolder
+from desktop.security.secrets import KeyFileStore
+from desktop.settings import Look, Settings, Theme
+
+
+@pytest.fixture
+def keys(tmp_path):
+    return KeyFileStore(tmp_path / "key")
+
+
+def test_a_new_room_opens_again(tmp_path, keys):
+    create_room(tmp_path / "room", keys, Settings(code="1700")).close()
+    with open_room(tmp_path / "room", keys) as room:
+        assert room.settings.code == "1700"
+        assert room.records.quick_check() == []
+
+
+def test_a_room_is_not_made_twice(tmp_path, keys):
+    create_room(tmp_path / "room", keys, Settings()).close()
+    with pytest.raises(RoomExists):
+        create_room(tmp_path / "room", keys, Settings())
+
+
+def test_an_empty_folder_is_no_room(tmp_path, keys):
+    with pytest.raises(RoomMissing):
+        open_room(tmp_path, keys)
+
+
+def test_a_room_killed_while_it_was_made_is_finished(tmp_path, keys):
+    folder = RoomFolder(tmp_path / "room")
+    folder.path.mkdir()
+    settings_file.save(folder.settings_file, Settings())
+    with open_room(folder.path, keys) as room:
+        assert room.catalog.quick_check() == []
+
+
+def test_a_lost_key_is_said_and_never_replaced(tmp_path, keys):
+    create_room(tmp_path / "room", keys, Settings()).close()
+    (tmp_path / "key").unlink()
+    with pytest.raises(KeyMissing):
+        open_room(tmp_path / "room", keys)
+    assert not (tmp_path / "key").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no modes; the folder's ACL does it there")
+def test_a_key_that_others_may_read_is_refused(tmp_path, keys):
+    create_room(tmp_path / "room", keys, Settings()).close()
+    (tmp_path / "key").chmod(0o644)
+    with pytest.raises(KeyFileInvalid) as refused:
+        open_room(tmp_path / "room", keys)
+    assert refused.value.reason == "permissions"
+
+
+@pytest.mark.parametrize("text", ["code = 'x y'", "nonsense", "unknown = 1", "[look]\ntext_percent = 900"])
+def test_bad_settings_are_named(tmp_path, text):
+    path = tmp_path / "room.toml"
+    path.write_text(text)
+    with pytest.raises(SettingsInvalid):
+        settings_file.load(path)
+
+
+def test_settings_come_back_as_saved(tmp_path):
+    settings = Settings(look=Look(theme=Theme.DARK, text_percent=150))
+    settings_file.save(tmp_path / "room.toml", settings)
+    assert settings_file.load(tmp_path / "room.toml") == settings

@@ -1,0 +1,148 @@
+"""Fixtures for all tests, and the checks that nothing is left behind by one."""
+
+import gc
+import multiprocessing
+import os
+import threading
+import weakref
+from collections.abc import Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import psutil
+import pytest
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QThread, QThreadPool, QTranslator
+from PySide6.QtWidgets import QApplication, QWidget
+
+PROJECT = Path(__file__).resolve().parent.parent
+GRACE_S = 3.0  # what a test started may take this long to end after it
+
+_started_threads: "weakref.WeakSet[QThread]" = weakref.WeakSet()
+_start_thread = QThread.start
+
+
+def _start_and_remember(thread: QThread, priority: QThread.Priority = QThread.Priority.InheritPriority) -> None:
+    _started_threads.add(thread)
+    _start_thread(thread, priority)
+
+
+QThread.start = _start_and_remember  # type: ignore[method-assign]
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The folder of real and hostile PDFs; it is not part of the project."""
+    named = os.environ.get("RUANG_BACA_CORPUS")
+    folder = Path(named) if named else PROJECT.parent / "shared" / "corpus"
+    if not folder.is_dir():
+        pytest.skip("no corpus: name its folder in RUANG_BACA_CORPUS")
+    return folder
+
+
+@pytest.fixture
+def translated(qapp: QApplication) -> Iterator[QTranslator]:
+    """The application speaks Indonesian while the test runs."""
+    translator = QTranslator()
+    file = PROJECT / "resources" / "translations" / "ruang_baca_id.qm"
+    assert translator.load(str(file)), f"{file.name} is missing: python3 bootstrap.py setup compiles it"
+    qapp.installTranslator(translator)
+    yield translator
+    qapp.removeTranslator(translator)
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind() -> Iterator[None]:
+    """Fail a test that leaves a thread, a child process or a window behind.
+
+    Things made by fixtures of a wider scope exist before and are none of its business.
+    """
+    threads = set(threading.enumerate())
+    children = _children()
+    windows = set(map(_address, _windows()))
+    yield
+    left = [
+        *_stray_windows(windows),
+        *_stray_qt_threads(),
+        *_stray_threads(threads),
+        *_stray_children(children),
+    ]
+    assert not left, "left behind: " + ", ".join(left)
+
+
+def _stray_threads(before: set[threading.Thread]) -> list[str]:
+    new = [thread for thread in threading.enumerate() if thread not in before]
+    for thread in new:
+        thread.join(GRACE_S)
+    return [f"thread {thread.name}" for thread in new if thread.is_alive()]
+
+
+def _stray_qt_threads() -> list[str]:
+    left = []
+    for thread in list(_started_threads):
+        # Its Python object may outlive the thread, its C++ object may not.
+        if shiboken6.isValid(thread) and not thread.wait(int(GRACE_S * 1000)):
+            left.append(f"QThread {thread.objectName() or type(thread).__name__}")
+        _started_threads.discard(thread)
+    pool = QThreadPool.globalInstance()
+    if not pool.waitForDone(int(GRACE_S * 1000)):
+        left.append(f"{pool.activeThreadCount()} jobs of the thread pool")
+    return left
+
+
+def _children() -> set[psutil.Process]:
+    multiprocessing.active_children()  # collects those that ended
+    return set(psutil.Process().children(recursive=True))
+
+
+def _stray_children(before: set[psutil.Process]) -> list[str]:
+    _, alive = psutil.wait_procs([child for child in _children() - before if not _is_tracker(child)], timeout=GRACE_S)
+    left = []
+    for child in alive:
+        try:
+            left.append(f"process {child.pid} ({' '.join(child.cmdline())})")
+            child.kill()
+        except psutil.NoSuchProcess:
+            continue
+    return left
+
+
+def _is_tracker(process: psutil.Process) -> bool:
+    """multiprocessing keeps one resource tracker until the interpreter ends."""
+    try:
+        return any("resource_tracker" in word for word in process.cmdline())
+    except psutil.NoSuchProcess:
+        return True
+
+
+def _windows() -> list[QWidget]:
+    if not isinstance(QCoreApplication.instance(), QApplication):
+        return []
+    # Qt keeps one tool tip for the whole application.
+    return [window for window in QApplication.topLevelWidgets() if window.metaObject().className() != "QTipLabel"]
+
+
+def _stray_windows(before: set[int]) -> list[str]:
+    if not _new_windows(before):
+        return []
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    if not _new_windows(before):
+        return []
+    gc.collect()
+    left = []
+    for window in _new_windows(before):
+        left.append(f"window {type(window).__name__} {window.objectName() or window.windowTitle()!r}")
+        window.close()
+        window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return left
+
+
+def _new_windows(before: set[int]) -> list[QWidget]:
+    return [window for window in _windows() if _address(window) not in before]
+
+
+def _address(window: QWidget) -> int:
+    """Of the C++ object: Qt hands out a new Python object for a window that nobody holds."""
+    return int(shiboken6.getCppPointer(window)[0])

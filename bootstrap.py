@@ -1,0 +1,375 @@
+#!/usr/bin/env python3
+"""Everything from a fresh clone: set up, run, test, build. Standard library only; Linux and Windows.
+
+The file parses on Python 3.6, hence the quoted types: an old interpreter shall say a sentence, not SyntaxError.
+"""
+
+import argparse
+import ctypes
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+OLDEST = (3, 11)
+PROJECT = Path(__file__).resolve().parent
+WINDOWS = sys.platform == "win32"
+
+# The interpreter itself, also when this file was started by the one in .venv, which may have to be removed.
+BASE_PYTHON = getattr(sys, "_base_executable", sys.executable)
+PIP_OPTIONS = ("--disable-pip-version-check", "--no-input")
+
+VENV = PROJECT / ".venv"
+SCRIPTS = VENV / ("Scripts" if WINDOWS else "bin")
+PYTHON = SCRIPTS / ("python.exe" if WINDOWS else "python")
+PROGRAM = SCRIPTS / ("ruang-baca.exe" if WINDOWS else "ruang-baca")
+STAMP = VENV / "set-up.json"  # what the environment was made from; written last
+UNFINISHED = VENV / "set-up.unfinished"  # there while packages are being installed
+
+LOCK = PROJECT / "requirements-dev.lock"
+TRANSLATIONS = PROJECT / "resources" / "translations"
+ROOM = PROJECT / ".room"
+NEW_ROOM = PROJECT / ".room.new"
+ROOM_KEY = PROJECT / ".room.key"
+TOUR = PROJECT / "tour"
+
+# What PySide6 loads from the system (the NEEDED entries of the parts in use), and the packages of Debian and Ubuntu
+# that bring it, newest name first.
+LIBRARIES = {
+    "libEGL.so.1": ("libegl1",),
+    "libGL.so.1": ("libgl1",),
+    "libOpenGL.so.0": ("libopengl0",),
+    "libX11.so.6": ("libx11-6",),
+    "libX11-xcb.so.1": ("libx11-xcb1",),
+    "libXext.so.6": ("libxext6",),
+    "libXrandr.so.2": ("libxrandr2",),
+    "libbrotlidec.so.1": ("libbrotli1",),
+    "libdbus-1.so.3": ("libdbus-1-3",),
+    "libfontconfig.so.1": ("libfontconfig1",),
+    "libfreetype.so.6": ("libfreetype6",),
+    "libglib-2.0.so.0": ("libglib2.0-0t64", "libglib2.0-0"),
+    "libgssapi_krb5.so.2": ("libgssapi-krb5-2",),
+    "libpulse.so.0": ("libpulse0",),
+    "libwayland-client.so.0": ("libwayland-client0",),
+    "libwayland-cursor.so.0": ("libwayland-cursor0",),
+    "libxcb-cursor.so.0": ("libxcb-cursor0",),
+    "libxcb-glx.so.0": ("libxcb-glx0",),
+    "libxcb-icccm.so.4": ("libxcb-icccm4",),
+    "libxcb-image.so.0": ("libxcb-image0",),
+    "libxcb-keysyms.so.1": ("libxcb-keysyms1",),
+    "libxcb-randr.so.0": ("libxcb-randr0",),
+    "libxcb-render-util.so.0": ("libxcb-render-util0",),
+    "libxcb-render.so.0": ("libxcb-render0",),
+    "libxcb-shape.so.0": ("libxcb-shape0",),
+    "libxcb-shm.so.0": ("libxcb-shm0",),
+    "libxcb-sync.so.1": ("libxcb-sync1",),
+    "libxcb-util.so.1": ("libxcb-util1",),
+    "libxcb-xfixes.so.0": ("libxcb-xfixes0",),
+    "libxcb-xkb.so.1": ("libxcb-xkb1",),
+    "libxkbcommon-x11.so.0": ("libxkbcommon-x11-0",),
+    "libxkbcommon.so.0": ("libxkbcommon0",),
+    "libzstd.so.1": ("libzstd1",),
+}
+FONTS = ("fonts-dejavu-core",)
+VENV_PACKAGES = ("python%d.%d-venv" % sys.version_info[:2], "python3-venv")
+
+
+class Stopped(Exception):
+    """A job cannot go on; the sentence says why and what to do."""
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Ruang Baca from a fresh clone.", allow_abbrev=False)
+    jobs = parser.add_subparsers(dest="job", metavar="{setup,run,test,build}")
+    jobs.required = True
+    jobs.add_parser("setup", help="make .venv ready: system libraries, packages, translations")
+    jobs.add_parser("run", help="open the program on a room with samples; more arguments go to the program")
+    test = jobs.add_parser("test", help="run all checks and tests; more arguments go to pytest", allow_abbrev=False)
+    test.add_argument("--all", action="store_true", help="with the tests that take minutes")
+    jobs.add_parser("build", help="make the folder dist/ruang-baca that runs without Python")
+    options, more = parser.parse_known_args()
+    if more and options.job in ("setup", "build"):
+        parser.error("unrecognized arguments: " + " ".join(more))
+    try:
+        if sys.version_info < OLDEST:
+            return restart_on_newer_python()
+        os.chdir(str(PROJECT))
+        set_up()
+        if options.job == "run":
+            return run(more)
+        if options.job == "test":
+            return test_all(more, with_long=options.all)
+        if options.job == "build":
+            return build()
+        say("Ready. `python3 bootstrap.py run` opens the program.")
+        return 0
+    except Stopped as stopped:
+        print(f"bootstrap: {stopped}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nbootstrap: stopped; the next start goes on from here.", file=sys.stderr)
+        return 130
+
+
+# -- Python ------------------------------------------------------------------------------------------------------------
+
+
+def restart_on_newer_python() -> int:
+    for name in ("python3.13", "python3.12", "python3.11", "python3.14", "py", "python3"):
+        if shutil.which(name) and version_of(name) >= OLDEST:
+            return subprocess.call([name, str(Path(__file__).resolve()), *sys.argv[1:]])
+    raise Stopped(
+        "this is Python %d.%d, and Ruang Baca needs 3.11 or newer. Install one (Debian, Ubuntu: sudo apt-get install "
+        "python3.11 python3.11-venv; Windows: the installer of python.org), then start bootstrap.py with it."
+        % sys.version_info[:2]
+    )
+
+
+def version_of(python: str) -> "tuple[int, ...]":
+    try:
+        asked = [python, "-c", "import sys; print('%d %d' % sys.version_info[:2])"]
+        return tuple(map(int, subprocess.check_output(asked, stderr=subprocess.DEVNULL).split()))
+    except (OSError, ValueError, subprocess.CalledProcessError):
+        return (0, 0)  # a launcher without a Python behind it
+
+
+# -- set-up ------------------------------------------------------------------------------------------------------------
+
+
+def set_up() -> None:
+    if sys.platform.startswith("linux"):
+        install_system_packages(missing_libraries() + missing_fonts())
+    wanted = what_the_environment_is_made_from()
+    if not environment_is(wanted):
+        make_environment()
+        STAMP.write_text(json.dumps(wanted), encoding="utf-8")
+    compile_translations()
+
+
+def what_the_environment_is_made_from() -> "dict[str, str]":
+    return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in (LOCK, PROJECT / "pyproject.toml")}
+
+
+def environment_is(wanted: "dict[str, str]") -> bool:
+    if UNFINISHED.exists() or not PROGRAM.exists() or not environment_works():
+        return False
+    try:
+        return bool(json.loads(STAMP.read_text(encoding="utf-8")) == wanted)
+    except (OSError, ValueError):
+        return False
+
+
+def environment_works() -> bool:
+    # A moved or deleted Python leaves an environment whose interpreter does not start.
+    return PYTHON.exists() and version_of(str(PYTHON)) >= OLDEST
+
+
+def make_environment() -> None:
+    # A package that was cut off half-way looks installed to pip, so begin again then; pip keeps its downloads.
+    if UNFINISHED.exists() or not environment_works():
+        make_empty_environment()
+    UNFINISHED.touch()
+    pip = (
+        [str(PYTHON), "-m", "pip"] if python_has("pip", PYTHON) else [BASE_PYTHON, "-m", "pip", "--python", str(PYTHON)]
+    )
+    say("Installing packages (about 300 MB to download the first time)")
+    call(
+        [*pip, "install", *PIP_OPTIONS, "--require-hashes", "--only-binary=:all:", "-r", str(LOCK)],
+        "The packages could not be installed. The first set-up needs the internet; run the same command again, it goes "
+        "on from what was downloaded.",
+    )
+    call(
+        [
+            *pip,
+            "install",
+            *PIP_OPTIONS,
+            "--quiet",
+            "--no-deps",
+            "--no-index",
+            "--no-build-isolation",
+            "-e",
+            str(PROJECT),
+        ],
+        "The project itself could not be installed into .venv; the lines above say why.",
+    )
+    UNFINISHED.unlink()
+
+
+def make_empty_environment() -> None:
+    say("Making .venv with Python %d.%d" % sys.version_info[:2])
+    # Debian and Ubuntu leave ensurepip out of python3; asking costs an import, trying would leave half a .venv.
+    if not python_has("ensurepip") and not python_has("pip"):
+        install_system_packages([VENV_PACKAGES])
+    if PYTHON.exists():
+        PYTHON.unlink()  # first, so that a half-removed environment is known as one
+    shutil.rmtree(str(VENV), ignore_errors=True)
+    VENV.mkdir(exist_ok=True)
+    UNFINISHED.touch()
+    without_pip = [] if python_has("ensurepip") else ["--without-pip"]
+    call([BASE_PYTHON, "-m", "venv", *without_pip, str(VENV)], "Python could not make .venv; the lines above say why.")
+
+
+def python_has(module: str, python: "Path | str" = BASE_PYTHON) -> bool:
+    return subprocess.call([str(python), "-c", "import " + module], stderr=subprocess.DEVNULL) == 0
+
+
+def compile_translations() -> None:
+    for source in sorted(TRANSLATIONS.glob("*.ts")):
+        compiled = source.with_suffix(".qm")
+        if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
+            say("Compiling " + source.name)
+            tool = [str(SCRIPTS / ("pyside6-lrelease" + (".exe" if WINDOWS else "")))]
+            call([*tool, "-silent", str(source), "-qm", str(compiled)], source.name + " could not be compiled.")
+
+
+# -- system packages ---------------------------------------------------------------------------------------------------
+
+
+def missing_libraries() -> "list[tuple[str, ...]]":
+    return [names for library, names in LIBRARIES.items() if not can_load(library)]
+
+
+def can_load(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def missing_fonts() -> "list[tuple[str, ...]]":
+    folders = [Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".fonts"]
+    folders.append(Path.home() / ".local" / "share" / "fonts")
+    fonts = (font for folder in folders for font in folder.rglob("*.[to]tf"))
+    return [] if next(fonts, None) else [FONTS]
+
+
+def install_system_packages(wanted: "list[tuple[str, ...]]") -> None:
+    """Install one package of each group of names, or say what to type."""
+    if not wanted:
+        return
+    if not shutil.which("apt-get"):
+        raise Stopped(
+            "this system lacks libraries. Install what corresponds to these Debian packages, then run the same "
+            "command again: " + " ".join(names[0] for names in wanted)
+        )
+    administrator = as_administrator()
+    if administrator is None:
+        raise Stopped(
+            "system packages are missing, and only an administrator may install them. Run this, then the same command "
+            "again:\n  sudo apt-get update && sudo apt-get install -y " + " ".join(names_known_to_apt(wanted))
+        )
+    if not apt_has_lists():
+        call([*administrator, "apt-get", "update", "-q"], "apt-get could not fetch its lists; is there internet?")
+    names = names_known_to_apt(wanted)
+    say("Installing system packages: " + " ".join(names))
+    install = [*administrator, "apt-get", "install", "-q", "-y", "--no-install-recommends", *names]
+    environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
+    if subprocess.call(install, env=environment) != 0:
+        # Old lists name versions that the server no longer has.
+        call([*administrator, "apt-get", "update", "-q"], "apt-get could not fetch its lists; is there internet?")
+        call(install, "apt-get could not install what is missing; the lines above say why.", environment)
+
+
+def as_administrator() -> "list[str] | None":
+    """What to put before a command so that root runs it; None where that needs a password."""
+    if os.geteuid() == 0:  # type: ignore[attr-defined, unused-ignore]
+        return []
+    if shutil.which("sudo") and subprocess.call(["sudo", "-n", "true"], stderr=subprocess.DEVNULL) == 0:
+        return ["sudo", "-n"]
+    return None
+
+
+def apt_has_lists() -> bool:
+    return any(Path("/var/lib/apt/lists").glob("*_Packages*"))
+
+
+def names_known_to_apt(wanted: "list[tuple[str, ...]]") -> "list[str]":
+    """Pick from each group the name that this release has; packages were renamed between releases."""
+    return [next((name for name in names if apt_knows(name)), names[-1]) for names in wanted]
+
+
+def apt_knows(name: str) -> bool:
+    found = subprocess.run(
+        ["apt-cache", "show", "--no-all-versions", name], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False
+    )
+    return found.returncode == 0 and b"Package: " in found.stdout
+
+
+# -- run, test, build --------------------------------------------------------------------------------------------------
+
+
+def run(arguments: "list[str]") -> int:
+    if not has_display():
+        environment = dict(os.environ, QT_QPA_PLATFORM="offscreen")
+        say("There is no display here, so the program plays its tour into pictures.")
+        code = subprocess.call([str(PROGRAM), "tour", "--out", str(TOUR), *arguments], env=environment)
+        if code == 0:
+            say("The screenshots lie in " + str(TOUR))
+        return code
+    make_sample_room()
+    return subprocess.call([str(PROGRAM), "--room", str(ROOM), "--key-file", str(ROOM_KEY), *arguments])
+
+
+def has_display() -> bool:
+    if not sys.platform.startswith("linux"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def make_sample_room() -> None:
+    """Make .room once; a set-up that was cut off half-way leaves only .room.new, which is thrown away."""
+    if ROOM.exists():
+        return
+    shutil.rmtree(str(NEW_ROOM), ignore_errors=True)
+    if ROOM_KEY.exists():
+        ROOM_KEY.unlink()  # the key of the room that was thrown away
+    say("Making a room with samples in .room")
+    make = [str(PROGRAM), "init", "--samples", "--room", str(NEW_ROOM), "--key-file", str(ROOM_KEY)]
+    call(make, "The room with samples could not be made; the lines above say why.")
+    NEW_ROOM.rename(ROOM)
+
+
+def test_all(arguments: "list[str]", with_long: bool) -> int:
+    environment = dict(os.environ, QT_QPA_PLATFORM="offscreen")
+    checks = [
+        ["ruff", "check", "."],
+        ["ruff", "format", "--check", "."],
+        ["mypy"],
+        ["lint-imports"],
+    ]
+    failed = [" ".join(check) for check in checks if not passes(check)]
+    say("FAILED before the tests: " + ", ".join(failed) if failed else "All checks passed; now the tests")
+    chosen = [] if with_long else ["-m", "not long"]
+    code = subprocess.call([str(PYTHON), "-m", "pytest", *chosen, *arguments], env=environment)
+    return code or (1 if failed else 0)
+
+
+def passes(check: "list[str]") -> bool:
+    say("Checking: " + " ".join(check))
+    return subprocess.call([str(SCRIPTS / check[0]), *check[1:]]) == 0
+
+
+def build() -> int:
+    say("Building dist/ruang-baca")
+    return subprocess.call([str(PYTHON), "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "build.spec"])
+
+
+def call(command: "list[str]", sentence: str, environment: "dict[str, str] | None" = None) -> None:
+    try:
+        code = subprocess.call(command, env=environment)
+    except OSError as error:
+        raise Stopped(f"{sentence} ({command[0]}: {error})") from error
+    if code != 0:
+        raise Stopped(sentence)
+
+
+def say(text: str) -> None:
+    print("-- " + text, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

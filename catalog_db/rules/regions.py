@@ -133,9 +133,7 @@ class RegionTable:
                 found.append(match)
         return found
 
-    def _match_at(
-        self, text: str, words: list[re.Match[str]], at: int, below: str
-    ) -> tuple[RegionMatch | None, int]:
+    def _match_at(self, text: str, words: list[re.Match[str]], at: int, below: str) -> tuple[RegionMatch | None, int]:
         kind = _PREFIXES.get(words[at].group().lower())
         begin = at + 1 if kind else at
         for end in range(min(len(words), begin + self._longest), begin, -1):

@@ -12,11 +12,12 @@ _YEAR = r"(?:19|20)\d\d"
 _YEARS = re.compile(rf"(?<!\d)({_YEAR})(?:\s*[-\u2013/]\s*({_YEAR}))?(?!\d)")
 _YEAR_WORDS = re.compile(rf"\b(?:tahun|edisi|volume|year)?\s*(?<!\d){_YEAR}(?:\s*[-\u2013/]\s*{_YEAR})?(?!\d)", re.I)
 _NUMBERED_YEAR = re.compile(r"(?:nomor|no\.?|uu|pp|perpres|permen\w*)\s*\S{0,12}\s+tahun\s+$", re.I)
-_SMALL = frozenset("dan di ke dari untuk pada dengan atau oleh yang menurut the of and in by for to from at".split())
-_CAPITALS = frozenset(
-    "BPS PDRB PDB IPM IHK NTP SP2020 SP2010 ST2013 ST2023 SE2016 KBLI KBJI DKI DI II III IV VI VII VIII IX SDGS TPB "
-    "UMKM IMK IBS SKM SKD PST BRS PNS ASN TNI POLRI RI USD IPG IDG TPT TPAK TPK SMA SMK SMP SD UU PP KSA IKK ADHB ADHK".split()
-)  # fmt: skip
+_SMALL_WORDS = "dan di ke dari untuk pada dengan atau oleh yang menurut the of and in by for to from at"
+_CAPITAL_WORDS = """
+    BPS PDRB PDB IPM IHK NTP KBLI KBJI DKI II III IV VI VII VIII IX SDGS TPB UMKM IMK IBS SKM SKD PST BRS PNS ASN TNI
+    POLRI RI USD IPG IDG TPT TPAK TPK SMA SMK SMP SD UU PP KSA IKK ADHB ADHK GRDP GDP CPI HDI"""
+_SMALL = frozenset(_SMALL_WORDS.split())
+_CAPITALS = frozenset(_CAPITAL_WORDS.split())
 
 
 def clean(text: str) -> str:

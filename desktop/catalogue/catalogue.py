@@ -1,0 +1,175 @@
+"""The catalogue as readers see it: details, recent additions, counts, editions of a series."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from sqlalchemy import Row, func, select
+from sqlalchemy.orm import Session, selectinload
+
+from catalog_db.database import Database
+from catalog_db.errors import PublicationUnknown
+from catalog_db.models import Publication, PublicationStatus
+from desktop.catalogue.values import (
+    ContentsLine,
+    Count,
+    Counts,
+    Edition,
+    PublicationCard,
+    PublicationDetails,
+    TableLine,
+)
+
+_CARD = (
+    Publication.id,
+    Publication.title,
+    Publication.subtitle,
+    Publication.year,
+    Publication.region_code,
+    Publication.region_name,
+    Publication.kind,
+    Publication.subject,
+    Publication.catalog_number,
+    Publication.pages,
+    Publication.added_at,
+    Publication.sha256,
+)
+_VISIBLE = Publication.status != PublicationStatus.WITHDRAWN
+_SHORTEST_PREFIX = 4
+
+
+class Catalogue:
+    """Reads the catalogue. Withdrawn publications are found by id only."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get(self, publication_id: UUID) -> PublicationDetails:
+        """All that is known of a publication.
+
+        Raises:
+            PublicationUnknown
+        """
+        with self._database.reading() as session:
+            row = session.get(
+                Publication,
+                publication_id,
+                options=(
+                    selectinload(Publication.contents),
+                    selectinload(Publication.tables),
+                    selectinload(Publication.previous_files),
+                ),
+            )
+            if row is None:
+                raise PublicationUnknown(str(publication_id))
+            return _details(row, self._editions(session, row))
+
+    def find(self, id_or_prefix: str) -> UUID:
+        """The publication with this id; at least four of its first letters are enough where no other begins so.
+
+        Raises:
+            PublicationUnknown: None, or more than one, begins with it.
+        """
+        prefix = id_or_prefix.strip().lower().replace("-", "")
+        if not re.fullmatch(rf"[0-9a-f]{{{_SHORTEST_PREFIX},32}}", prefix):
+            raise PublicationUnknown(id_or_prefix)
+        low, high = UUID(prefix.ljust(32, "0")), UUID(prefix.ljust(32, "f"))
+        with self._database.reading() as session:
+            found = session.scalars(select(Publication.id).where(Publication.id.between(low, high)).limit(2)).all()
+        if len(found) != 1:
+            raise PublicationUnknown(id_or_prefix)
+        return found[0]
+
+    def cards(self, ids: Sequence[UUID]) -> dict[UUID, PublicationCard]:
+        """What lists show of some publications; unknown ids are left out."""
+        with self._database.reading() as session:
+            rows = session.execute(select(*_CARD).where(Publication.id.in_(ids))).all()
+        return {row.id: _card(row) for row in rows}
+
+    def recent(self, limit: int) -> list[PublicationCard]:
+        """The newest additions, newest first."""
+        order = (Publication.added_at.desc(), Publication.title)
+        with self._database.reading() as session:
+            rows = session.execute(select(*_CARD).where(_VISIBLE).order_by(*order).limit(limit)).all()
+        return [_card(row) for row in rows]
+
+    def counts(self) -> Counts:
+        """How many publications there are, per subject, region, kind and year."""
+        with self._database.reading() as session:
+            rows = session.execute(
+                select(Publication.subject, Publication.region_code, Publication.kind, Publication.year).where(_VISIBLE)
+            ).all()
+        years = Counter(row.year for row in rows if row.year)
+        return Counts(
+            len(rows),
+            _ranked(row.subject for row in rows),
+            _ranked(row.region_code for row in rows),
+            _ranked(row.kind for row in rows),
+            tuple(Count(str(year), years[year]) for year in sorted(years, reverse=True)),
+        )
+
+    def size(self) -> int:
+        """How many publications visitors can find."""
+        with self._database.reading() as session:
+            return session.scalar(select(func.count()).select_from(Publication).where(_VISIBLE)) or 0
+
+    @staticmethod
+    def _editions(session: Session, row: Publication) -> tuple[Edition, ...]:
+        if not row.series_key:
+            return ()
+        rows = session.execute(
+            select(Publication.id, Publication.title, Publication.year)
+            .where(Publication.series_key == row.series_key, Publication.region_code == row.region_code, _VISIBLE)
+            .order_by(Publication.year.desc(), Publication.title)
+        ).all()
+        return tuple(Edition(*found) for found in rows)
+
+
+def _ranked(values: Iterable[str]) -> tuple[Count, ...]:
+    counter = Counter(value for value in values if value)
+    return tuple(Count(value, count) for value, count in sorted(counter.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _card(row: Row) -> PublicationCard:  # type: ignore[type-arg]
+    *fields, sha256 = row
+    return PublicationCard(*fields, has_file=sha256 is not None)
+
+
+def _details(row: Publication, editions: tuple[Edition, ...]) -> PublicationDetails:
+    return PublicationDetails(
+        id=row.id,
+        version=row.version,
+        title=row.title,
+        subtitle=row.subtitle,
+        catalog_number=row.catalog_number,
+        publication_number=row.publication_number,
+        issn=row.issn,
+        isbn=row.isbn,
+        region_code=row.region_code,
+        region_name=row.region_name,
+        subject=row.subject,
+        kind=row.kind,
+        year=row.year,
+        release_date=row.release_date,
+        revision_date=row.revision_date,
+        language=row.language,
+        abstract=row.abstract,
+        pages=row.pages,
+        size_bytes=row.size_bytes,
+        sha256=row.sha256,
+        source=row.source,
+        source_id=row.source_id,
+        source_name=row.source_name,
+        status=row.status,
+        repaired=row.repaired,
+        shelf=row.shelf,
+        copies=row.copies,
+        page_labels=tuple(row.page_labels or ()),
+        added_at=row.added_at,
+        changed_at=row.changed_at,
+        contents=tuple(ContentsLine(line.level, line.title, line.page) for line in row.contents),
+        tables=tuple(TableLine(line.kind, line.number, line.title, line.page) for line in row.tables),
+        editions=editions,
+        revisions=len(row.previous_files),
+    )

@@ -1,0 +1,157 @@
+"""What the librarian changes in the catalogue, and how each change is undone."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from uuid import UUID
+
+from pydantic import ValidationError
+from sqlalchemy import select
+
+from catalog_db.database import Database
+from catalog_db.errors import PublicationUnknown
+from catalog_db.models import Publication, PublicationStatus
+from catalog_db.rules.labels import LabelTable
+from catalog_db.rules.regions import RegionTable
+from catalog_db.rules.titles import clean_lines, clean_title, series_key, title_key
+from desktop.catalogue.errors import ChangesInvalid
+from desktop.catalogue.values import LibrarianRow, PublicationChanges, Undo
+
+EARLIEST_YEAR = 1800
+_LINES = frozenset({"abstract"})
+_UNCLEANED = frozenset({"status", "language", "kind", "subject", "region_code"})
+
+
+class CatalogueEditor:
+    """Changes publications. Every change raises `version`, so that the index notices it."""
+
+    def __init__(
+        self,
+        database: Database,
+        regions: RegionTable,
+        kinds: LabelTable,
+        subjects: LabelTable,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._database = database
+        self._regions = regions
+        self._kinds = kinds
+        self._subjects = subjects
+        self._clock = clock
+
+    def rows(self, with_withdrawn: bool = True) -> list[LibrarianRow]:
+        """All publications, those with most problems first, then the newest."""
+        statement = select(Publication)
+        if not with_withdrawn:
+            statement = statement.where(Publication.status != PublicationStatus.WITHDRAWN)
+        with self._database.reading() as session:
+            rows = [_librarian_row(row) for row in session.scalars(statement)]
+        return sorted(rows, key=lambda row: (-len(row.problems), -row.added_at.timestamp(), row.title))
+
+    def update(self, ids: Iterable[UUID], changes: PublicationChanges | Mapping[str, object]) -> Undo:
+        """Give some publications the same new values; what they had comes back.
+
+        Raises:
+            ChangesInvalid: A value is of the wrong form, or names a region, kind or subject that does not exist.
+            PublicationUnknown
+        """
+        checked = self._checked(changes)
+        return self._apply([(publication_id, checked) for publication_id in ids])
+
+    def mark_checked(self, ids: Iterable[UUID]) -> Undo:
+        """The librarian has looked at them."""
+        return self.update(ids, PublicationChanges(status="checked"))
+
+    def withdraw(self, ids: Iterable[UUID]) -> Undo:
+        """Visitors no longer find them; files and metadata stay."""
+        return self.update(ids, PublicationChanges(status="withdrawn"))
+
+    def restore(self, ids: Iterable[UUID]) -> Undo:
+        """Take back a withdrawal; they want checking again."""
+        return self.update(ids, PublicationChanges(status="proposed"))
+
+    def undo(self, undo: Undo) -> Undo:
+        """Bring publications back to how they were; the answer undoes the undoing."""
+        return self._apply(list(undo.changes))
+
+    def _checked(self, changes: PublicationChanges | Mapping[str, object]) -> PublicationChanges:
+        try:
+            given = changes if isinstance(changes, PublicationChanges) else PublicationChanges(**changes)  # type: ignore[arg-type]
+        except ValidationError as error:
+            first = error.errors()[0]
+            raise ChangesInvalid(str(first["loc"][0]) if first["loc"] else "", first["type"]) from error
+        values: dict[str, object] = {name: self._cleaned(name, getattr(given, name)) for name in given.model_fields_set}
+        if "title" in values and not values["title"]:
+            raise ChangesInvalid("title", "empty")
+        for name, table in (("kind", self._kinds), ("subject", self._subjects)):
+            code = values.get(name)
+            if isinstance(code, str) and code and code not in table:
+                raise ChangesInvalid(name, "unknown")
+        year = values.get("year")
+        if isinstance(year, int) and not EARLIEST_YEAR <= year <= self._clock().year + 1:
+            raise ChangesInvalid("year", "range")
+        copies = values.get("copies", 0)
+        if isinstance(copies, int) and not 0 <= copies <= 10_000:
+            raise ChangesInvalid("copies", "range")
+        if "region_code" in values and "region_name" not in values:
+            values["region_name"] = self._region_name(str(values["region_code"]))
+        return PublicationChanges(**values)  # type: ignore[arg-type]
+
+    @staticmethod
+    def _cleaned(name: str, value: object) -> object:
+        if not isinstance(value, str) or name in _UNCLEANED:
+            return value
+        return (
+            clean_lines(value) if name in _LINES else clean_title(value) if name == "title" else " ".join(value.split())
+        )
+
+    def _region_name(self, code: str) -> str:
+        region = self._regions.by_code(code)
+        if region:
+            return region.full_name
+        if len(code) == 7 and self._regions.by_code(code[:4]):
+            return ""  # a district of a regency we know: its name is learned from the titles
+        if not code:
+            return ""
+        raise ChangesInvalid("region_code", "unknown")
+
+    def _apply(self, changes: list[tuple[UUID, PublicationChanges]]) -> Undo:
+        before = []
+        now = self._clock()
+        with self._database.writing() as session:
+            for publication_id, new in changes:
+                row = session.get(Publication, publication_id)
+                if row is None:
+                    raise PublicationUnknown(str(publication_id))
+                old = {name: getattr(row, name) for name in new.model_fields_set}
+                if all(old[name] == getattr(new, name) for name in old):
+                    continue
+                # Values of before may break rules of today; they still must come back as they were.
+                before.append((publication_id, PublicationChanges.model_construct(set(old), **old)))
+                for name in old:
+                    setattr(row, name, getattr(new, name))
+                if "title" in old:
+                    row.title_key, row.series_key = title_key(row.title), series_key(row.title)
+                row.version += 1
+                row.changed_at = now
+        return Undo(tuple(before))
+
+
+def _librarian_row(row: Publication) -> LibrarianRow:
+    problems = [
+        name
+        for name, there in (
+            ("title", len(row.title) < 4),
+            ("year", row.year is None),
+            ("region", not row.region_code),
+            ("subject", not row.subject),
+            ("kind", not row.kind),
+            ("file", row.sha256 is None),
+            ("repaired", row.repaired),
+            ("unchecked", row.status == PublicationStatus.PROPOSED),
+        )
+        if there
+    ]
+    return LibrarianRow(
+        row.id, row.title, row.year, row.region_code, row.region_name, row.catalog_number, row.publication_number,
+        row.subject, row.kind, row.status, row.pages, row.source_name, row.added_at, tuple(problems),
+    )  # fmt: skip

@@ -1,0 +1,25 @@
+"""Expected failures of the catalogue services. Only `ui` turns them into sentences."""
+
+from dataclasses import dataclass
+
+from catalog_db.errors import ReadingRoomError
+
+
+@dataclass(eq=False)
+class ChangesInvalid(ReadingRoomError):
+    """A value can't be kept. `reason`: empty, unknown (no such code), range, or a name of pydantic's."""
+
+    field: str
+    reason: str
+
+
+@dataclass(eq=False)
+class ImportJobUnknown(ReadingRoomError):
+    """No import has this id."""
+
+    id: str
+
+
+@dataclass(eq=False)
+class ImportRunning(ReadingRoomError):
+    """Another program is importing into this room."""

@@ -1,0 +1,48 @@
+"""Searches that found nothing, counted for the librarian: words only, no visitor and no time finer than the day."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy import delete, select
+
+from catalog_db.database import Database
+from catalog_db.models import UnmetSearch
+from catalog_db.rules.titles import clean
+from desktop.catalogue.values import UnmetWords
+
+LONGEST = 120
+_PERSONAL = ("@", "http")  # an address typed into the wrong box is nobody's business
+
+
+class UnmetSearches:
+    """Counts in the records, so that it is encrypted like everything that people typed."""
+
+    def __init__(self, records: Database, clock: Callable[[], datetime]) -> None:
+        self._records = records
+        self._clock = clock
+
+    def count(self, query: str) -> None:
+        """Note that a query found nothing; very long ones and addresses are not kept."""
+        words = clean(query).casefold()
+        if not words or len(words) > LONGEST or any(sign in words for sign in _PERSONAL):
+            return
+        today = self._clock().date()
+        with self._records.writing() as session:
+            row = session.get(UnmetSearch, words)
+            if row is None:
+                session.add(UnmetSearch(words=words, count=1, last_day=today))
+            else:
+                row.count += 1
+                row.last_day = today
+
+    def list(self, limit: int = 200) -> list[UnmetWords]:
+        """The most frequent first."""
+        order = (UnmetSearch.count.desc(), UnmetSearch.last_day.desc(), UnmetSearch.words)
+        with self._records.reading() as session:
+            rows = session.scalars(select(UnmetSearch).order_by(*order).limit(limit)).all()
+            return [UnmetWords(row.words, row.count, row.last_day) for row in rows]
+
+    def forget(self, words: str) -> None:
+        """Take words off the list: the need was met."""
+        with self._records.writing() as session:
+            session.execute(delete(UnmetSearch).where(UnmetSearch.words == words))

@@ -1,0 +1,268 @@
+"""Plain values of the catalogue service: any thread may keep them."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, StringConstraints
+
+from catalog_db.rules.titles import LONGEST_TITLE
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationCard:
+    """What a list shows of a publication."""
+
+    id: UUID
+    title: str
+    subtitle: str
+    year: int | None
+    region_code: str
+    region_name: str
+    kind: str
+    subject: str
+    catalog_number: str
+    pages: int
+    added_at: datetime
+    has_file: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsLine:
+    """A line of the table of contents; `page` from 1 in the file."""
+
+    level: int
+    title: str
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class TableLine:
+    """A table or figure (`kind` "table" or "figure"), its printed number and title; `page` from 1 in the file."""
+
+    kind: str
+    number: str
+    title: str
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Another year of the same series."""
+
+    id: UUID
+    title: str
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationDetails:
+    """All that is known of a publication. Dates and numbers are as printed; empty where unknown."""
+
+    id: UUID
+    version: int
+    title: str
+    subtitle: str
+    catalog_number: str
+    publication_number: str
+    issn: str
+    isbn: str
+    region_code: str
+    region_name: str
+    subject: str
+    kind: str
+    year: int | None
+    release_date: date | None
+    revision_date: date | None
+    language: str
+    abstract: str
+    pages: int
+    size_bytes: int
+    sha256: str | None
+    source: str
+    source_id: str
+    source_name: str
+    status: str
+    repaired: bool
+    shelf: str
+    copies: int
+    page_labels: tuple[str, ...]  # one per page as printed; empty where none was found
+    added_at: datetime
+    changed_at: datetime
+    contents: tuple[ContentsLine, ...] = ()
+    tables: tuple[TableLine, ...] = ()
+    editions: tuple[Edition, ...] = ()  # of the same series, newest first, this one among them
+    revisions: int = 0  # files that a newer one has replaced
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many publications carry a value: a subject, region or kind code, or a year as text."""
+
+    value: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Publications that visitors find, in total and per value; the most frequent first, years newest first."""
+
+    total: int
+    subjects: tuple[Count, ...] = ()
+    regions: tuple[Count, ...] = ()
+    kinds: tuple[Count, ...] = ()
+    years: tuple[Count, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LibrarianRow:
+    """A line of the librarian's table. `problems`: title, year, region, subject, kind, file, repaired, unchecked."""
+
+    id: UUID
+    title: str
+    year: int | None
+    region_code: str
+    region_name: str
+    catalog_number: str
+    publication_number: str
+    subject: str
+    kind: str
+    status: str
+    pages: int
+    source_name: str
+    added_at: datetime
+    problems: tuple[str, ...] = field(default=())
+
+
+Text60 = Annotated[str, StringConstraints(strip_whitespace=True, max_length=60)]
+Text40 = Annotated[str, StringConstraints(strip_whitespace=True, max_length=40)]
+
+
+class PublicationChanges(BaseModel, frozen=True, extra="forbid", validate_default=False):
+    """New values of some fields; those not given stay. A title is cleaned, its keys follow."""
+
+    title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TITLE)] = ""
+    subtitle: Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)] = ""
+    catalog_number: Text60 = ""
+    publication_number: Text60 = ""
+    issn: Text40 = ""
+    isbn: Text40 = ""
+    region_code: Annotated[str, StringConstraints(pattern=r"^(\d{4}|\d{7})?$")] = ""
+    region_name: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)] = ""
+    subject: Annotated[str, StringConstraints(pattern=r"^\d{0,10}$")] = ""
+    kind: Annotated[str, StringConstraints(pattern=r"^[a-z_]{0,30}$")] = ""
+    year: int | None = None
+    release_date: date | None = None
+    revision_date: date | None = None
+    language: Literal["ind", "eng", "bil"] = "ind"
+    abstract: Annotated[str, StringConstraints(strip_whitespace=True, max_length=20_000)] = ""
+    status: Literal["proposed", "checked", "withdrawn"] = "proposed"
+    shelf: Text60 = ""
+    copies: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """What brings publications back to how they were before a change: hand it to `Catalogue.undo`."""
+
+    changes: tuple[tuple[UUID, PublicationChanges], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnmetWords:
+    """Words that found nothing, and how often."""
+
+    words: str
+    count: int
+    last_day: date
+
+
+@dataclass(frozen=True, slots=True)
+class ImportProblem:
+    """A file that failed, or was imported with a warning, and the code of the reason.
+
+    Reasons: those of `DocumentProblem`, and storage_full, changed (the file changed while it was read), no_match (a row of
+    the metadata file that fits no file is no failure: it becomes a title without a file). Warnings: repaired, no_text,
+    no_title, revision.
+    """
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What became of an import so far. `titles`: titles made from a metadata file alone, without a PDF."""
+
+    job: UUID
+    imported: int = 0
+    skipped: int = 0
+    titles: int = 0
+    waiting: int = 0
+    cancelled: int = 0
+    failed: tuple[ImportProblem, ...] = ()
+    warned: tuple[ImportProblem, ...] = ()
+    not_pdf: int = 0  # files of other kinds that the folders held
+
+
+@dataclass(frozen=True, slots=True)
+class ImportProgress:
+    """How far an import is. `seconds_left` is None until it can be told."""
+
+    job: UUID
+    done: int
+    total: int
+    imported: int
+    skipped: int
+    failed: int
+    current: str = ""  # name of the file at hand, without its folder
+    page: int = 0
+    pages: int = 0
+    seconds_left: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedFile:
+    """One file of an import, for the librarian's queue. `state` is one of `ImportState`."""
+
+    position: int
+    path: str
+    state: str
+    reason: str
+    warning: str
+    publication_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportJobRow:
+    """One call of import, for the librarian's history."""
+
+    job: UUID
+    started_at: datetime
+    finished_at: datetime | None
+    metadata: str  # name of the metadata file, or empty
+    total: int
+    imported: int
+    skipped: int
+    failed: int
+    waiting: int
+
+
+class IndexActivity(StrEnum):
+    """What the index is doing. Title search works in all of them."""
+
+    READY = "ready"
+    CATCHING_UP = "catching_up"  # some publications are not in it yet
+    REBUILDING = "rebuilding"  # it was missing, damaged or of another version
+    FAILED = "failed"  # it can't be written (disk full, for one); title search only
+
+
+@dataclass(frozen=True, slots=True)
+class IndexState:
+    """The index of the moment: `done` of `total` publications indexed in the present run."""
+
+    activity: IndexActivity
+    done: int = 0
+    total: int = 0

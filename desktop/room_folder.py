@@ -1,8 +1,12 @@
 """The folder of a room and where everything lies in it."""
 
+import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
+
+import platformdirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +59,16 @@ class RoomFolder:
         """Make what is missing of the folders."""
         for folder in (self.path, self.index, self.files, self.covers, self.backups, self.logs):
             folder.mkdir(parents=True, exist_ok=True)
+
+
+def default_room_path() -> Path:
+    """RUANG_BACA_ROOM; else the machine-wide room where an all-users install made one; else the user's own."""
+    named = os.environ.get("RUANG_BACA_ROOM")
+    if named:
+        return Path(named)
+    if sys.platform == "win32":
+        machine = platformdirs.site_data_path("ruang-baca", appauthor=False)
+    else:
+        machine = Path("/var/lib/ruang-baca")
+    own = platformdirs.user_data_path("ruang-baca", appauthor=False)
+    return machine if RoomFolder(machine).settings_file.exists() else own

@@ -1,0 +1,99 @@
+"""Looks a room over: what is sound, what is not. Codes and data only; `ui` makes sentences of them."""
+
+import hashlib
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from catalog_db.database import Database
+from catalog_db.errors import DatabaseBusy, DatabaseUnreadable
+from catalog_db.models import Publication, PublicationStatus
+from desktop.room_folder import RoomFolder
+
+LEAST_FREE_BYTES = 500 * 1024 * 1024
+_CLOCK_TOLERANCE = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at. `code` says what was found, `data` fills its sentence."""
+
+    area: str  # records, catalogue, files, index, clock, disk, platform
+    ok: bool
+    code: str
+    data: dict[str, str | int] = field(default_factory=dict)
+
+
+def check_room(
+    folder: RoomFolder,
+    catalog: Database,
+    records: Database,
+    index_state: Callable[[], Finding],
+    now: datetime,
+) -> Iterator[Finding]:
+    """Look over everything, slow parts last; yields as it goes."""
+    yield _database("records", records)
+    yield _database("catalogue", catalog)
+    yield _clock(catalog, now)
+    yield _disk(folder.path)
+    yield index_state()
+    yield from _files(folder, catalog)
+
+
+def _database(area: str, database: Database) -> Finding:
+    try:
+        wrong = database.quick_check()
+    except (DatabaseUnreadable, DatabaseBusy) as error:
+        return Finding(area, False, type(error).__name__)
+    if wrong:
+        return Finding(area, False, "damaged", {"count": len(wrong), "first": wrong[0]})
+    return Finding(area, True, "sound")
+
+
+def _clock(catalog: Database, now: datetime) -> Finding:
+    """A clock before the last change in the catalogue is wrong, or was when that change was made."""
+    with catalog.reading() as session:
+        last = session.scalar(select(func.max(Publication.changed_at)))
+    if last is not None and last > now + _CLOCK_TOLERANCE:
+        return Finding("clock", False, "behind", {"last": last.isoformat(timespec="minutes")})
+    return Finding("clock", True, "plausible")
+
+
+def _disk(path: Path) -> Finding:
+    free = shutil.disk_usage(path).free
+    megabytes = free // 1024**2
+    if free < LEAST_FREE_BYTES:
+        return Finding("disk", False, "nearly_full", {"megabytes": megabytes})
+    return Finding("disk", True, "enough", {"megabytes": megabytes})
+
+
+def _files(folder: RoomFolder, catalog: Database) -> Iterator[Finding]:
+    with catalog.reading() as session:
+        rows = session.execute(
+            select(Publication.title, Publication.sha256)
+            .where(Publication.sha256.is_not(None), Publication.status != PublicationStatus.WITHDRAWN)
+            .order_by(Publication.title)
+        ).all()
+    bad = list(_bad_files(folder, ((title, sha256) for title, sha256 in rows if sha256)))
+    if not bad:
+        yield Finding("files", True, "sound", {"count": len(rows)})
+    yield from bad
+
+
+def _bad_files(folder: RoomFolder, rows: Iterable[tuple[str, str]]) -> Iterator[Finding]:
+    for title, sha256 in rows:
+        try:
+            with folder.file_of(sha256).open("rb") as file:
+                found = hashlib.file_digest(file, "sha256").hexdigest()
+        except FileNotFoundError:
+            yield Finding("files", False, "missing", {"title": title})
+            continue
+        except OSError:
+            yield Finding("files", False, "unreadable", {"title": title})
+            continue
+        if found != sha256:
+            yield Finding("files", False, "changed", {"title": title})

@@ -1,0 +1,28 @@
+"""The program's entry. It stays light: a document process of the frozen program starts here too."""
+
+import sys
+from collections.abc import Sequence
+
+CHILD_SWITCH = "--document-process"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command of the command line, open the application, or be a document process.
+
+    Returns:
+        The exit status: 0 done, 1 refused or failed with a one-sentence reason, 2 wrong usage.
+    """
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    # Imported where they are needed: Qt must not be in a document process, nor PyMuPDF in any other.
+    if words[:1] == [CHILD_SWITCH]:
+        from desktop.reading.document_process.__main__ import main as serve_documents
+
+        return serve_documents(words) or 0
+
+    from ui.cli.parser import run
+
+    return run(words)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

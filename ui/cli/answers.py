@@ -1,0 +1,46 @@
+"""What a command is given and what it answers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.room import Room, open_room
+from desktop.security.secrets import KeyStore
+
+
+def tr(text: str) -> str:
+    """Every word of the command line, in the language of the room."""
+    return QCoreApplication.translate("CommandLine", text)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command prints: with --json the object, else the text.
+
+    Without `data` the object is `{ok, text}`. `ok` False means exit status 1.
+    """
+
+    text: str
+    data: dict[str, Any] | None = None
+    ok: bool = True
+
+    def as_object(self) -> dict[str, Any]:
+        return {"ok": self.ok, "text": self.text} if self.data is None else self.data
+
+
+@dataclass(frozen=True)
+class Context:
+    """Where the room is and how its key is found, as the command line says."""
+
+    room_path: Path
+    keys: KeyStore
+    json: bool
+
+    def open_room(self) -> Room:
+        return open_room(self.room_path, self.keys)
+
+
+Command = Callable[[Context, Any], Answer | int]  # an int is an exit status: a window answered for itself

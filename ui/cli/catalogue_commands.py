@@ -1,0 +1,151 @@
+"""`import`, `search` and `show`."""
+
+import argparse
+import dataclasses
+import threading
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from catalog_db.search.messages import Hit, SearchRequest, SearchResults
+from desktop.catalogue.values import PublicationDetails
+from ui.cli.answers import Answer, Context, tr
+from ui.cli.progress import ConsoleProgress
+from ui.sentences import import_reason
+
+
+def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:
+    importing = commands.add_parser("import", parents=[common], help=tr("take PDFs into the catalogue"))
+    importing.add_argument("paths", nargs="*", type=Path, metavar="PATH", help=tr("PDF files or folders"))
+    importing.add_argument("--metadata", type=Path, metavar="FILE", help=tr("CSV, or JSON of the BPS WebAPI"))
+    importing.set_defaults(run=_import)
+    search = commands.add_parser("search", parents=[common], help=tr("search titles, tables and pages"))
+    search.add_argument("query", metavar="QUERY")
+    search.add_argument("--limit", type=_limit, default=20, metavar="N", help=tr("how many, 1 to 200"))
+    search.add_argument("--year", type=_year, metavar="Y", help=tr("only editions of this year"))
+    search.add_argument("--region", metavar="R", type=_region, help=tr("only this region: 17, 1705 or 1705010"))
+    search.set_defaults(run=_search)
+    show = commands.add_parser("show", parents=[common], help=tr("show all that is known of a publication"))
+    show.add_argument("id", metavar="ID", help=tr("id of a publication, or its first letters"))
+    show.set_defaults(run=_show)
+
+
+def _limit(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 200:
+        raise argparse.ArgumentTypeError(tr("between 1 and 200 results"))
+    return int(text)
+
+
+def _year(text: str) -> int:
+    if not (text.isdecimal() and len(text) == 4):
+        raise argparse.ArgumentTypeError(tr("a year has four digits"))
+    return int(text)
+
+
+def _region(text: str) -> str:
+    if not (text.isdecimal() and 2 <= len(text) <= 7):
+        raise argparse.ArgumentTypeError(tr("a region is a BPS code of 2 to 7 digits"))
+    return text
+
+
+def _import(context: Context, options: argparse.Namespace) -> Answer:
+    with context.open_room() as room, ConsoleProgress() as progress:
+        report = room.import_now(options.paths, options.metadata, progress.show, threading.Event())
+    lines = [
+        tr("{imported} imported, {skipped} skipped, {failed} failed.").format(
+            imported=report.imported, skipped=report.skipped, failed=len(report.failed)
+        )
+    ]
+    lines += [f"! {item.path}: {import_reason(item.reason)}" for item in report.failed]
+    lines += [f"  {item.path}: {import_reason(item.reason)}" for item in report.warned]
+    data = {
+        "imported": report.imported,
+        "skipped": report.skipped,
+        "failed": [{"path": item.path, "reason": item.reason} for item in report.failed],
+        "warned": [{"path": item.path, "reason": item.reason} for item in report.warned],
+    }
+    return Answer("\n".join(lines), data)
+
+
+def _search(context: Context, options: argparse.Namespace) -> Answer:
+    request = SearchRequest(
+        options.query,
+        limit=options.limit,
+        years=frozenset() if options.year is None else frozenset({options.year}),
+        regions=frozenset() if options.region is None else frozenset({options.region}),
+    )
+    with context.open_room() as room:
+        results = room.searching.search(request)
+    data = {
+        "query": results.query,
+        "total": results.total,
+        "took_ms": round(results.took_ms, 1),
+        "suggestion": results.suggestion,
+        "results": [_hit(hit) for hit in results.hits],
+    }
+    return Answer(_as_text(results), data)
+
+
+def _hit(hit: Hit) -> dict[str, Any]:
+    return {
+        "id": str(hit.id),
+        "title": hit.title,
+        "year": hit.year,
+        "region": hit.region_code,
+        "catalog_number": hit.catalog_number,
+        "score": round(hit.score, 3),
+        "pages": [{"page": page.page, "snippet": page.snippet.text} for page in hit.pages],
+    }
+
+
+def _as_text(results: SearchResults) -> str:
+    if not results.hits:
+        nothing = tr("Nothing was found for “{query}”.").format(query=results.query)
+        return f"{nothing}\n{_did_you_mean(results)}" if results.suggestion else nothing
+    lines = [tr("{total} publications:").format(total=results.total)]
+    for hit in results.hits:
+        lines.append(f"{str(hit.id)[:8]}  {hit.title}")
+        lines += [f"          {tr('p.')} {page.page}  {page.snippet.text}" for page in hit.pages[:3]]
+    if results.suggestion:
+        lines.append(_did_you_mean(results))
+    return "\n".join(lines)
+
+
+def _did_you_mean(results: SearchResults) -> str:
+    return tr("Did you mean “{suggestion}”?").format(suggestion=results.suggestion)
+
+
+def _show(context: Context, options: argparse.Namespace) -> Answer:
+    with context.open_room() as room:
+        details = room.catalogue.get(room.catalogue.find(options.id))
+    return Answer(_details_text(details), _plain(dataclasses.asdict(details)))
+
+
+def _plain(value: Any) -> Any:
+    """Ids and dates as text, tuples as lists."""
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    return value if value is None or isinstance(value, (bool, int, float)) else str(value)
+
+
+def _details_text(details: PublicationDetails) -> str:
+    known = {
+        tr("Title"): details.title,
+        tr("Subtitle"): details.subtitle,
+        tr("Year"): details.year,
+        tr("Region"): f"{details.region_name} ({details.region_code})" if details.region_code else "",
+        tr("Catalogue number"): details.catalog_number,
+        tr("Publication number"): details.publication_number,
+        "ISSN": details.issn,
+        "ISBN": details.isbn,
+        tr("Pages"): details.pages,
+        tr("Abstract"): details.abstract,
+    }
+    lines = [f"{name}: {value}" for name, value in known.items() if value]
+    page = QCoreApplication.translate("CommandLine", "p.")
+    lines += [f"{'  ' * line.level}{line.title}  {page} {line.page or '?'}" for line in details.contents]
+    lines += [f"  {line.number}  {line.title}  {page} {line.page or '?'}" for line in details.tables]
+    return "\n".join(lines)

@@ -1,0 +1,115 @@
+"""Words and options of `ruang-baca`, and who carries them out."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from PySide6.QtCore import QCoreApplication
+
+from catalog_db.errors import ReadingRoomError
+from desktop.room_folder import RoomFolder, default_room_path
+from desktop.security.secrets import KeyFileStore, KeyringStore, KeyStore
+from desktop.settings import Language
+from ui.cli.answers import Answer, Command, Context, tr
+from ui.languages import install_language, language_of
+from ui.sentences import sentence
+
+
+_OPTIONS_WITH_VALUE = ("--room", "--key-file", "--mode", "--display")
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(2, tr("The command was not understood: {reason}").format(reason=message) + "\n")
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Carry out one command line and return its exit status."""
+    application = _make_application(arguments)
+    install_language(_language(arguments))
+    try:
+        options = _parser().parse_args(arguments)
+        context = Context(Path(options.room), _keys(options), getattr(options, "json", False))
+        return _answer(options.run, context, options)
+    finally:
+        application.shutdown()
+
+
+def _make_application(arguments: Sequence[str]) -> QCoreApplication:
+    """Words need a QCoreApplication; windows (no command, or the tour) a QApplication, which starts more slowly."""
+    if _command_of(arguments) in (None, "tour"):
+        from ui.application import make_application
+
+        return make_application()
+    return QCoreApplication(["ruang-baca"])
+
+
+def _answer(command: Command, context: Context, options: argparse.Namespace) -> int:
+    try:
+        answer = command(context, options)
+    except ReadingRoomError as error:
+        answer = Answer(sentence(error), ok=False)
+    except KeyboardInterrupt:
+        answer = Answer(tr("Stopped."), ok=False)
+    if isinstance(answer, int):
+        return answer
+    if context.json:
+        print(json.dumps(answer.as_object(), ensure_ascii=False))
+    if not answer.ok:
+        print(answer.text, file=sys.stderr)
+    elif not context.json:
+        print(answer.text)
+    return 0 if answer.ok else 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    from ui.cli import catalogue_commands, open_command, render_command, room_commands, tour_command
+
+    parser = _Parser(prog="ruang-baca", description=tr("An offline reading room."))
+    _add_common(parser, room=str(default_room_path()), key_file=None)
+    open_command.add_to(parser)
+    # A default here would overwrite what was said before the command.
+    of_commands = _Parser(add_help=False)
+    _add_common(of_commands, room=argparse.SUPPRESS, key_file=argparse.SUPPRESS)
+    of_commands.add_argument("--json", action="store_true", help=tr("answer with one JSON object"))
+    commands = parser.add_subparsers(title=tr("commands"), metavar=tr("COMMAND"))
+    for module in (room_commands, catalogue_commands, render_command, tour_command):
+        module.add_to(commands, of_commands)
+    return parser
+
+
+def _add_common(parser: argparse.ArgumentParser, room: str, key_file: str | None) -> None:
+    parser.add_argument("--room", metavar="DIR", default=room, help=tr("folder of the room"))
+    parser.add_argument("--key-file", metavar="FILE", default=key_file, help=tr("file with the key of the records"))
+
+
+def _keys(options: argparse.Namespace) -> KeyStore:
+    return KeyFileStore(Path(options.key_file)) if options.key_file else KeyringStore()
+
+
+def _command_of(arguments: Sequence[str]) -> str | None:
+    """The first word that is neither an option nor the value of one."""
+    words = iter(arguments)
+    for word in words:
+        if word in ("-h", "--help"):
+            return word
+        if word in _OPTIONS_WITH_VALUE:
+            next(words, None)
+        elif not word.startswith("-"):
+            return word
+    return None
+
+
+def _language(arguments: Sequence[str]) -> Language:
+    """The language of the room that the arguments name, so that even a usage error speaks it."""
+    path = default_room_path()
+    for before, word in zip(["", *arguments], arguments, strict=False):
+        if before == "--room":
+            path = Path(word)
+        elif word.startswith("--room="):
+            path = Path(word.removeprefix("--room="))
+    return language_of(RoomFolder(path).settings_file)

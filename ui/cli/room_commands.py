@@ -1,0 +1,55 @@
+"""`init` makes a room, `check` looks it over."""
+
+import argparse
+import json
+import sys
+from typing import Any
+
+from desktop.health import Finding
+from desktop.room import create_room, utc_now
+from desktop.settings import Settings
+from ui.cli.answers import Answer, Context, tr
+from ui.cli.progress import ConsoleProgress
+from ui.health_sentences import finding_sentence
+
+
+def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:
+    init = commands.add_parser("init", parents=[common], help=tr("make a room"))
+    init.add_argument("--samples", action="store_true", help=tr("fill it with sample publications"))
+    init.add_argument("--code", type=_room_code, default="1700", help=tr("code of the room, 4 to 16 of A-Z and 0-9"))
+    init.set_defaults(run=_init)
+    check = commands.add_parser("check", parents=[common], help=tr("look over the room and say what is wrong"))
+    check.add_argument("--platform", action="store_true", help=tr("look over this PC as well"))
+    check.set_defaults(run=_check)
+
+
+def _room_code(text: str) -> str:
+    code = text.upper()
+    if not (4 <= len(code) <= 16 and code.isascii() and code.isalnum()):
+        raise argparse.ArgumentTypeError(tr("a code has 4 to 16 of A-Z and 0-9"))
+    return code
+
+
+def _init(context: Context, options: argparse.Namespace) -> Answer:
+    with create_room(context.room_path, context.keys, Settings(code=options.code)) as room:
+        data = {"room": str(context.room_path), "code": room.settings.code}
+        if options.samples:
+            with ConsoleProgress() as progress:
+                room.add_samples(progress.show)
+    return Answer(tr("The room is ready: {folder}").format(folder=context.room_path), data)
+
+
+def _check(context: Context, options: argparse.Namespace) -> Answer:
+    findings: list[dict[str, Any]] = []
+    lines: list[str] = []
+    with context.open_room() as room:
+        for finding in _findings(room, options.platform):
+            text = finding_sentence(finding)
+            findings.append({"area": finding.area, "ok": finding.ok, "text": text})
+            lines.append(("  " if finding.ok else "! ") + text)
+    ok = all(finding["ok"] for finding in findings)
+    if not ok and not context.json:
+        print("\n".join(lines))
+    bad = sum(not finding["ok"] for finding in findings)
+    text = "\n".join(lines) if ok else tr("{count} things need attention.").format(count=bad)
+    return Answer(text, {"ok": ok, "findings": findings}, ok)

@@ -1,0 +1,48 @@
+"""The log of a room, and what happens when a bug escapes: it is written down, and the person is told in words."""
+
+import logging
+import sys
+import threading
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QCoreApplication, QObject, QtMsgType, Signal, qInstallMessageHandler
+
+_BYTES = 1_000_000
+_log = logging.getLogger("ruang-baca")
+
+
+def log_to(folder: Path) -> logging.Handler:
+    """Write the log to a folder: four files of 1 MB at most."""
+    handler = RotatingFileHandler(folder / "ruang-baca.log", maxBytes=_BYTES, backupCount=3, encoding="utf-8", delay=True)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    qInstallMessageHandler(_from_qt)
+    return handler
+
+
+class BugReporter(QObject):
+    """Takes bugs of every thread; `escaped` is emitted in the main thread."""
+
+    escaped = Signal(str)
+
+    def install(self) -> None:
+        sys.excepthook = self._report
+        threading.excepthook = lambda details: self._report(
+            details.exc_type, details.exc_value or details.exc_type(), details.exc_traceback
+        )
+
+    def _report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QCoreApplication.quit()
+            return
+        _log.critical("a bug escaped", exc_info=(kind, error, trace))
+        self.escaped.emit(kind.__name__)
+
+
+def _from_qt(kind: QtMsgType, context: object, message: str) -> None:
+    level = {QtMsgType.QtDebugMsg: logging.DEBUG, QtMsgType.QtInfoMsg: logging.INFO}.get(kind, logging.WARNING)
+    logging.getLogger("qt").log(level, message)

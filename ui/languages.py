@@ -1,0 +1,34 @@
+"""Indonesian (default) or English: the translators of our words and of Qt's own."""
+
+from importlib import resources
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from catalog_db.errors import ReadingRoomError
+from desktop import settings as settings_file
+from desktop.settings import Language
+
+_installed: list[QTranslator] = []  # Qt keeps no reference
+
+
+def install_language(language: Language) -> None:
+    """Speak this language from now on; screens that are open hear a LanguageChange event."""
+    while _installed:
+        QCoreApplication.removeTranslator(_installed.pop())
+    QLocale.setDefault(QLocale(QLocale.Language.Indonesian if language is Language.INDONESIAN else QLocale.Language.English))
+    ours = resources.files("resources").joinpath("translations")
+    qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    for name, folder in ((f"qtbase_{language}", qt), (f"ruang_baca_{language}", str(ours))):
+        translator = QTranslator()
+        if translator.load(name, folder):
+            QCoreApplication.installTranslator(translator)
+            _installed.append(translator)
+
+
+def language_of(file: Path) -> Language:
+    """The language that a room.toml asks for; Indonesian where there is none to read."""
+    try:
+        return settings_file.load(file).look.language
+    except ReadingRoomError:
+        return Language.INDONESIAN

@@ -1,0 +1,48 @@
+"""One window per room: a second start raises the first."""
+
+import hashlib
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+_WAIT_MS = 500
+
+
+class SingleInstance(QObject):
+    """Claims a room for this user's windows. Ask `is_first` once, then keep the object as long as the window."""
+
+    raise_requested = Signal()
+
+    def __init__(self, room: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        # Names are short on Linux and may hold no separators on Windows.
+        self._name = "ruang-baca-" + hashlib.sha256(str(room.resolve()).encode()).hexdigest()[:16]
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._answer)
+
+    def is_first(self) -> bool:
+        """True where nobody else has the room open; else the other window is asked to come to the front."""
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        if socket.waitForConnected(_WAIT_MS):
+            socket.waitForReadyRead(_WAIT_MS)
+            socket.disconnectFromServer()
+            return False
+        if self._server.listen(self._name):
+            return True
+        QLocalServer.removeServer(self._name)  # left behind by a program that was killed
+        return self._server.listen(self._name)
+
+    def close(self) -> None:
+        self._server.close()
+
+    def _answer(self) -> None:
+        connection = self._server.nextPendingConnection()
+        if connection is not None:
+            connection.write(b"raised")
+            connection.flush()
+            connection.disconnected.connect(connection.deleteLater)
+            connection.disconnectFromServer()
+        self.raise_requested.emit()

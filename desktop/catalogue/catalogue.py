@@ -132,8 +132,8 @@ def _ranked(values: Iterable[str]) -> tuple[Count, ...]:
 
 
 def _card(row: Row) -> PublicationCard:  # type: ignore[type-arg]
-    *fields, sha256 = row
-    return PublicationCard(*fields, has_file=sha256 is not None)
+    values = row._asdict()
+    return PublicationCard(has_file=values.pop("sha256") is not None, **values)
 
 
 def _details(row: Publication, editions: tuple[Edition, ...]) -> PublicationDetails:

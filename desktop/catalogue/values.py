@@ -183,9 +183,8 @@ class UnmetWords:
 class ImportProblem:
     """A file that failed, or was imported with a warning, and the code of the reason.
 
-    Reasons: those of `DocumentProblem`, and storage_full, changed (the file changed while it was read), no_match (a row of
-    the metadata file that fits no file is no failure: it becomes a title without a file). Warnings: repaired, no_text,
-    no_title, revision.
+    Reasons: those of `DocumentProblem`, and changed (the file changed while it was read). Warnings: repaired (pages
+    may be missing), no_text (pictures of pages), no_title (the file's name serves), revision (it replaced a file).
     """
 
     path: str

@@ -56,14 +56,18 @@ class Database:
     def _connect(self, path: Path) -> Any:
         driver: Any = sqlcipher if self._key else sqlite3
         connection = driver.connect(str(path), timeout=BUSY_TIMEOUT_MS / 1000, check_same_thread=False)
-        connection.isolation_level = None  # we say BEGIN ourselves: see _begin_immediate
-        cursor = connection.cursor()
-        if self._key:
-            cursor.execute(f"PRAGMA key = \"x'{self._key.hex()}'\"")
-        cursor.execute("PRAGMA journal_mode = WAL")
-        cursor.execute("PRAGMA synchronous = FULL")  # NORMAL can lose the last commits in a power cut
-        cursor.execute("PRAGMA foreign_keys = ON")
-        cursor.close()
+        try:
+            connection.isolation_level = None  # we say BEGIN ourselves: see _begin_immediate
+            cursor = connection.cursor()
+            if self._key:
+                cursor.execute(f"PRAGMA key = \"x'{self._key.hex()}'\"")
+            cursor.execute("PRAGMA journal_mode = WAL")
+            cursor.execute("PRAGMA synchronous = FULL")  # NORMAL can lose the last commits in a power cut
+            cursor.execute("PRAGMA foreign_keys = ON")
+            cursor.close()
+        except BaseException:
+            connection.close()  # a damaged file or a wrong key; Windows does not let an open file be replaced
+            raise
         return connection
 
     def back_up(self, target: Path) -> None:

@@ -36,11 +36,6 @@ class Room:
     def __exit__(self, *exception: object) -> None:
         self.close()
 
-    def save_settings(self, settings: Settings) -> None:
-        """Write the settings and use them from now on."""
-        settings_file.save(self.folder.settings_file, settings)
-        self.settings = settings
-
 
 def create_room(path: Path, keys: KeyStore, settings: Settings, clock: Callable[[], datetime] = utc_now) -> Room:
     """Make a room in a folder and open it. Killed half-way, opening the folder finishes the work.

@@ -1,0 +1,35 @@
+"""The settings of an open room: one place to change them, one signal that hands them on."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop import settings as settings_file
+from desktop.settings import Settings
+
+
+class SettingsStore(QObject):
+    """Holds the settings of a room. Nobody keeps single values: take them from `current`, or from the signal."""
+
+    settings_changed = Signal(object)  # the new Settings
+
+    def __init__(self, file: Path, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._file = file
+        self._current = settings
+
+    @property
+    def current(self) -> Settings:
+        return self._current
+
+    def change(self, settings: Settings) -> None:
+        """Write room.toml, then use the new settings everywhere.
+
+        Raises:
+            OSError: They could not be written; the old ones stay.
+        """
+        if settings == self._current:
+            return
+        settings_file.save(self._file, settings)
+        self._current = settings
+        self.settings_changed.emit(settings)

@@ -1,0 +1,45 @@
+"""A second start raises the first window instead of opening another."""
+
+import subprocess
+import sys
+
+from ui.single_instance import SingleInstance
+
+SECOND = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from ui.single_instance import SingleInstance
+app = QCoreApplication([])
+sys.exit(0 if SingleInstance(Path(sys.argv[1])).is_first() else 7)
+"""
+
+
+def test_the_second_start_raises_the_first(qtbot, tmp_path):
+    first = SingleInstance(tmp_path)
+    assert first.is_first()
+    second = subprocess.Popen([sys.executable, "-c", SECOND, str(tmp_path)])
+    with qtbot.waitSignal(first.raise_requested, timeout=20_000):
+        pass
+    qtbot.waitUntil(lambda: second.poll() is not None, timeout=20_000)
+    assert second.returncode == 7
+    first.close()
+
+
+def test_rooms_do_not_disturb_each_other(qapp, tmp_path):
+    one, other = SingleInstance(tmp_path / "a"), SingleInstance(tmp_path / "b")
+    assert one.is_first()
+    assert other.is_first()
+    one.close()
+    other.close()
+
+
+def test_what_a_killed_program_left_is_no_obstacle(qapp, tmp_path):
+    script = SECOND.replace(
+        "sys.exit(0 if SingleInstance(Path(sys.argv[1])).is_first() else 7)",
+        "import os, signal\ninstance = SingleInstance(Path(sys.argv[1]))\nassert instance.is_first()\nos._exit(9)",
+    )
+    assert subprocess.run([sys.executable, "-c", script, str(tmp_path)], check=False).returncode == 9
+    again = SingleInstance(tmp_path)
+    assert again.is_first()
+    again.close()

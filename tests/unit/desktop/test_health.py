@@ -1,0 +1,70 @@
+"""A look over the room finds what was broken on purpose."""
+
+import hashlib
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from catalog_db.models import Publication
+from desktop.health import Finding, check_room
+from desktop.room import create_room
+from desktop.security.secrets import KeyFileStore
+from desktop.settings import Settings
+
+NOW = datetime(2026, 7, 1, 8, 30, tzinfo=UTC)
+CONTENT = b"%PDF-1.7 a book"
+
+
+@pytest.fixture
+def room(tmp_path):
+    """A room with one book whose file is right."""
+    with create_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), Settings()) as room:
+        sha256 = hashlib.sha256(CONTENT).hexdigest()
+        file = room.folder.file_of(sha256)
+        file.parent.mkdir(parents=True)
+        file.write_bytes(CONTENT)
+        with room.catalog.writing() as session:
+            session.add(Publication(title="Buku", title_key="buku", sha256=sha256, added_at=NOW, changed_at=NOW))
+        yield room
+
+
+def findings(room, now=NOW) -> dict[str, Finding]:
+    index = Finding("index", True, "complete", {"count": 1})
+    return {found.area: found for found in check_room(room.folder, room.catalog, room.records, lambda: index, now)}
+
+
+def the_file(room):
+    return next(room.folder.files.glob("*/*.pdf"))
+
+
+def test_a_sound_room_is_called_sound(room):
+    found = findings(room)
+    assert {area: finding.code for area, finding in found.items() if area != "disk"} == {
+        "records": "sound",
+        "catalogue": "sound",
+        "clock": "plausible",
+        "index": "complete",
+        "files": "sound",
+    }
+
+
+def test_a_missing_file_is_named(room):
+    the_file(room).unlink()
+    assert findings(room)["files"] == Finding("files", False, "missing", {"title": "Buku"})
+
+
+def test_a_changed_byte_is_noticed(room):
+    the_file(room).write_bytes(CONTENT.replace(b"book", b"boot"))
+    assert findings(room)["files"].code == "changed"
+
+
+def test_a_clock_set_back_is_noticed(room):
+    assert findings(room, NOW - timedelta(days=2))["clock"].code == "behind"
+
+
+def test_a_damaged_page_of_the_catalogue_is_noticed(room):
+    room.catalog.close()
+    with room.folder.catalog_file.open("r+b") as file:
+        file.seek(4096)
+        file.write(bytes(range(256)) * 64)
+    assert not findings(room)["catalogue"].ok

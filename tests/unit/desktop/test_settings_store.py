@@ -1,0 +1,26 @@
+"""Settings change in one place and are kept before anybody hears of them."""
+
+import pytest
+
+from desktop import settings as settings_file
+from desktop.settings import Language, Look, Settings
+from desktop.settings_store import SettingsStore
+
+
+def test_a_change_is_written_and_announced_once(qapp, tmp_path):
+    store = SettingsStore(tmp_path / "room.toml", Settings())
+    heard = []
+    store.settings_changed.connect(heard.append)
+    changed = store.current.model_copy(update={"look": Look(language=Language.ENGLISH)})
+    store.change(changed)
+    store.change(changed)
+    assert heard == [changed]
+    assert settings_file.load(tmp_path / "room.toml") == changed
+
+
+def test_what_cannot_be_written_is_not_used(qapp, tmp_path):
+    old = Settings()
+    store = SettingsStore(tmp_path / "nowhere" / "room.toml", old)
+    with pytest.raises(OSError, match="nowhere"):
+        store.change(Settings(code="1701"))
+    assert store.current == old

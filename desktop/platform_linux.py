@@ -1,0 +1,76 @@
+"""What only Linux can do: limits, priority and death of a child, and where a room lies by default.
+
+The functions on limits run inside the child, before it opens anything.
+"""
+
+import ctypes
+import os
+import resource
+import signal
+from pathlib import Path
+
+_PR_SET_PDEATHSIG = 1
+_PR_SET_NO_NEW_PRIVS = 38
+_CLONE_NEWUSER = 0x10000000
+_CLONE_NEWNET = 0x40000000
+_IOPRIO_WHO_PROCESS = 1
+_IOPRIO_IDLE = 3 << 13
+_F_SETPIPE_SZ = 1031
+_SYS_IOPRIO_SET = {"x86_64": 251, "aarch64": 30}
+
+
+def die_with_parent(parent_pid: int) -> None:
+    """Be killed as soon as the thread that started this process ends, even while hanging in C code."""
+    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    if os.getppid() != parent_pid:  # it died before the line above
+        os._exit(1)
+
+
+def limit_self(memory_bytes: int) -> None:
+    """No more address space than that, no core file, no file written, no new privileges, no network."""
+    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    libc = ctypes.CDLL(None, use_errno=True)
+    libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+    libc.unshare(
+        _CLONE_NEWUSER | _CLONE_NEWNET
+    )  # refused by some systems: MuPDF has no network code, this is a second wall
+
+
+def lower_priority() -> None:
+    """Yield processor and disk to everything else."""
+    os.nice(15)
+    number = _SYS_IOPRIO_SET.get(os.uname().machine)
+    if number:
+        ctypes.CDLL(None, use_errno=True).syscall(number, _IOPRIO_WHO_PROCESS, 0, _IOPRIO_IDLE)
+
+
+def widen_pipe(descriptor: int) -> None:
+    """Let a pipe hold 1 MiB: a page picture then takes a few hand-overs instead of thirty."""
+    import fcntl
+
+    try:
+        fcntl.fcntl(descriptor, _F_SETPIPE_SZ, 1 << 20)
+    except OSError:
+        pass  # over the user's allowance: slower, nothing else
+
+
+def resident_bytes() -> int:
+    """How much memory this process holds now."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
+
+
+def give_memory_back() -> None:
+    """Return freed memory to the system; glibc would keep it for later."""
+    try:
+        ctypes.CDLL(None).malloc_trim(0)
+    except AttributeError:
+        pass  # another C library
+
+
+def documents_folder() -> Path:
+    """The user's folder for documents, where a room is made by default."""
+    import platformdirs
+
+    return Path(platformdirs.user_documents_dir())

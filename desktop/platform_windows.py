@@ -1,0 +1,117 @@
+"""What only Windows can do: a Job Object that limits a child and kills it with its parent; default folders.
+
+Written after the documentation of the Win32 API; README says what was tested on which system.
+"""
+
+import ctypes
+import sys
+from ctypes import wintypes
+from pathlib import Path
+from typing import Any, ClassVar
+
+assert sys.platform == "win32"  # also tells mypy to check this file for Windows only
+
+_LIMIT_PROCESS_MEMORY = 0x00000100
+_LIMIT_DIE_ON_UNHANDLED_EXCEPTION = 0x00000400
+_LIMIT_KILL_ON_JOB_CLOSE = 0x00002000
+_EXTENDED_LIMIT_INFORMATION = 9
+BELOW_NORMAL_PRIORITY_CLASS = 0x00004000
+IDLE_PRIORITY_CLASS = 0x00000040
+CREATE_NO_WINDOW = 0x08000000
+
+
+class _BasicLimits(ctypes.Structure):
+    _fields_: ClassVar[list[Any]] = [
+        ("PerProcessUserTimeLimit", wintypes.LARGE_INTEGER),
+        ("PerJobUserTimeLimit", wintypes.LARGE_INTEGER),
+        ("LimitFlags", wintypes.DWORD),
+        ("MinimumWorkingSetSize", ctypes.c_size_t),
+        ("MaximumWorkingSetSize", ctypes.c_size_t),
+        ("ActiveProcessLimit", wintypes.DWORD),
+        ("Affinity", ctypes.c_size_t),
+        ("PriorityClass", wintypes.DWORD),
+        ("SchedulingClass", wintypes.DWORD),
+    ]
+
+
+class _ExtendedLimits(ctypes.Structure):
+    _fields_: ClassVar[list[Any]] = [
+        ("BasicLimitInformation", _BasicLimits),
+        ("IoInfo", ctypes.c_ulonglong * 6),
+        ("ProcessMemoryLimit", ctypes.c_size_t),
+        ("JobMemoryLimit", ctypes.c_size_t),
+        ("PeakProcessMemoryUsed", ctypes.c_size_t),
+        ("PeakJobMemoryUsed", ctypes.c_size_t),
+    ]
+
+
+class Job:
+    """A Job Object. Closing it, or the end of this process, kills what runs in it."""
+
+    def __init__(self, memory_bytes: int) -> None:
+        self._kernel32 = ctypes.WinDLL("kernel32", use_last_error=True)
+        self._kernel32.CreateJobObjectW.restype = wintypes.HANDLE
+        self._kernel32.CreateJobObjectW.argtypes = [ctypes.c_void_p, wintypes.LPCWSTR]
+        self._kernel32.SetInformationJobObject.argtypes = [
+            wintypes.HANDLE,
+            ctypes.c_int,
+            ctypes.c_void_p,
+            wintypes.DWORD,
+        ]
+        self._kernel32.AssignProcessToJobObject.argtypes = [wintypes.HANDLE, wintypes.HANDLE]
+        self._kernel32.CloseHandle.argtypes = [wintypes.HANDLE]
+        self._handle = self._kernel32.CreateJobObjectW(None, None)
+        if not self._handle:
+            raise ctypes.WinError(ctypes.get_last_error())
+        limits = _ExtendedLimits()
+        limits.BasicLimitInformation.LimitFlags = (
+            _LIMIT_PROCESS_MEMORY | _LIMIT_DIE_ON_UNHANDLED_EXCEPTION | _LIMIT_KILL_ON_JOB_CLOSE
+        )
+        limits.ProcessMemoryLimit = memory_bytes
+        done = self._kernel32.SetInformationJobObject(
+            self._handle, _EXTENDED_LIMIT_INFORMATION, ctypes.byref(limits), ctypes.sizeof(limits)
+        )
+        if not done:
+            raise ctypes.WinError(ctypes.get_last_error())
+
+    def add(self, process_handle: int) -> None:
+        """Put a process into the job, by its handle."""
+        if not self._kernel32.AssignProcessToJobObject(self._handle, process_handle):
+            raise ctypes.WinError(ctypes.get_last_error())
+
+    def close(self) -> None:
+        if self._handle:
+            self._kernel32.CloseHandle(self._handle)
+            self._handle = None
+
+
+class _MemoryCounters(ctypes.Structure):
+    _fields_: ClassVar[list[Any]] = [
+        ("cb", wintypes.DWORD),
+        ("PageFaultCount", wintypes.DWORD),
+        ("PeakWorkingSetSize", ctypes.c_size_t),
+        ("WorkingSetSize", ctypes.c_size_t),
+        ("QuotaPeakPagedPoolUsage", ctypes.c_size_t),
+        ("QuotaPagedPoolUsage", ctypes.c_size_t),
+        ("QuotaPeakNonPagedPoolUsage", ctypes.c_size_t),
+        ("QuotaNonPagedPoolUsage", ctypes.c_size_t),
+        ("PagefileUsage", ctypes.c_size_t),
+        ("PeakPagefileUsage", ctypes.c_size_t),
+    ]
+
+
+def resident_bytes() -> int:
+    """How much memory this process holds now."""
+    kernel32 = ctypes.WinDLL("kernel32", use_last_error=True)
+    kernel32.GetCurrentProcess.restype = wintypes.HANDLE
+    kernel32.K32GetProcessMemoryInfo.argtypes = [wintypes.HANDLE, ctypes.c_void_p, wintypes.DWORD]
+    counters = _MemoryCounters(cb=ctypes.sizeof(_MemoryCounters))
+    kernel32.K32GetProcessMemoryInfo(kernel32.GetCurrentProcess(), ctypes.byref(counters), counters.cb)
+    return int(counters.WorkingSetSize)
+
+
+def documents_folder() -> Path:
+    """The user's folder for documents, where a room is made by default."""
+    import platformdirs
+
+    return Path(platformdirs.user_documents_dir())

@@ -1,0 +1,203 @@
+"""Talks to one document process and waits for the answers: import, command line, tests. Windows use `PageSource`."""
+
+import os
+import queue
+import subprocess
+import sys
+import threading
+from collections import deque
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO, TypeVar, cast
+
+from catalog_db.errors import DocumentFailed, DocumentProblem
+from desktop.reading.document_messages import Failure, Request
+from desktop.reading.message_codec import MessageInvalid, decode, encode, read_frame, write_frame
+
+R = TypeVar("R")
+CHILD_SWITCH = "--document-process"  # the frozen program has one executable: `main()` looks for this first
+_KEPT_VARIABLES = ("PATH", "LANG", "LC_ALL", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "LD_LIBRARY_PATH")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a document process may use. `time_factor` stretches the time of every request (slow machines)."""
+
+    memory_bytes: int = 1_500 * 2**20
+    time_factor: float = 1.0
+
+
+class DocumentProcess:
+    """A document process and the pipe to it. It starts at once, and again after it died.
+
+    On Linux it dies with the thread that started it: create and use it in one thread, or in one that outlives it.
+    Several requests may be under way (`send`, then `receive` in the same order); `call` does one.
+    """
+
+    def __init__(self, limits: Limits | None = None, *, low_priority: bool = False) -> None:
+        self._limits = limits or Limits()
+        self._low_priority = low_priority
+        self._under_way: deque[Request[Any]] = deque()
+        self._start()
+
+    def __enter__(self) -> "DocumentProcess":
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    @property
+    def alive(self) -> bool:
+        return self._process.poll() is None
+
+    def call(self, request: Request[R], seconds: float | None = None) -> R:
+        """Send one request and wait for its reply.
+
+        After TOO_SLOW and CRASHED the process is a new one with no document open.
+
+        Raises:
+            DocumentFailed: It could not be met, took longer than `seconds` (default: the request's own), or the
+                process died.
+        """
+        if not self.alive:
+            self.restart()
+        self.send(request)
+        return self.receive(request, seconds)
+
+    def send(self, request: Request[Any]) -> None:
+        """Put a request into the pipe. A dead process is noticed by `receive`."""
+        self._under_way.append(request)
+        header, payload = encode(request)
+        named = type(request).__name__.encode() + b"\n" + header
+        # A hanging child does not read: past the time the pipe is broken, and the write with it.
+        guard = threading.Timer(request.seconds * self._limits.time_factor, self.kill) if payload else None
+        if guard:
+            guard.start()
+        try:
+            write_frame(self._stdin, named, payload)
+        except OSError:
+            self.kill()
+        finally:
+            if guard:
+                guard.cancel()
+
+    def receive(self, request: Request[R], seconds: float | None = None) -> R:
+        """Wait for the reply to the oldest request under way, which is `request`."""
+        if not self._under_way or self._under_way.popleft() is not request:
+            raise ValueError("replies come in the order of the requests")
+        limit = request.seconds if seconds is None else seconds
+        try:
+            frame = self._frames.get(timeout=limit * self._limits.time_factor)
+        except queue.Empty:
+            raise self._lost(request, DocumentProblem.TOO_SLOW, f"no answer in {limit:g} s") from None
+        if frame is None:
+            raise self._lost(request, DocumentProblem.CRASHED, f"document process ended ({self._exit_code()})")
+        header, payload = frame
+        succeeded, _, fields = header.partition(b"\n")
+        try:
+            if succeeded != b"ok":
+                raise decode(Failure, fields, b"").error()
+            reply: R = decode(request.reply_type, fields, payload)
+            return reply
+        except MessageInvalid as error:
+            raise self._lost(request, DocumentProblem.CRASHED, f"nonsense from document process: {error}") from error
+
+    def restart(self) -> None:
+        """Kill the process and start a new one. Nothing is open in it, nothing under way."""
+        self.close()
+        self._under_way.clear()
+        self._start()
+
+    def kill(self) -> None:
+        self._process.kill()
+
+    def close(self) -> None:
+        """End the process. It has nothing to save, so it is not asked."""
+        self._process.kill()
+        self._process.wait()
+        self._reader.join()
+        for stream in (self._stdin, self._stdout):
+            try:
+                stream.close()
+            except OSError:
+                pass  # a broken pipe is closed all the same
+        self._release_job()
+
+    def _lost(self, request: Request[Any], problem: DocumentProblem, detail: str) -> DocumentFailed:
+        self.restart()
+        return DocumentFailed(problem, getattr(request, "page", None), detail)
+
+    def _exit_code(self) -> int | None:
+        try:
+            return self._process.wait(timeout=5)
+        except subprocess.TimeoutExpired:  # it closed its pipe, yet lives
+            return None
+
+    def _start(self) -> None:
+        options: dict[str, Any] = {}
+        if sys.platform == "win32":
+            from desktop import platform_windows
+
+            options["creationflags"] = platform_windows.CREATE_NO_WINDOW | (
+                platform_windows.IDLE_PRIORITY_CLASS if self._low_priority else 0
+            )
+        self._process = subprocess.Popen(
+            [*_program(), f"--parent={os.getpid()}", f"--memory={self._limits.memory_bytes}"]
+            + ["--low-priority"] * self._low_priority,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            bufsize=0,
+            env=_environment(),
+            **options,
+        )
+        self._stdin = cast(BinaryIO, self._process.stdin)
+        self._stdout = cast(BinaryIO, self._process.stdout)
+        self._job: Any = None
+        if sys.platform == "win32":
+            from desktop import platform_windows
+
+            self._job = platform_windows.Job(self._limits.memory_bytes)
+            self._job.add(int(self._process._handle))  # type: ignore[attr-defined] # typeshed hides it
+        elif sys.platform == "linux":
+            from desktop import platform_linux
+
+            platform_linux.widen_pipe(self._stdout.fileno())
+        self._frames: queue.SimpleQueue[tuple[bytes, bytearray] | None] = queue.SimpleQueue()
+        self._reader = threading.Thread(
+            target=_read_frames, args=(self._stdout, self._frames), name="document-pipe", daemon=True
+        )
+        self._reader.start()
+
+    def _release_job(self) -> None:
+        if self._job is not None:
+            self._job.close()
+            self._job = None
+
+
+def _read_frames(stream: Any, frames: "queue.SimpleQueue[tuple[bytes, bytearray] | None]") -> None:
+    """Take replies out of the pipe as they come (pipes know no time limit on Windows); None says that it is broken."""
+    try:
+        while True:
+            frames.put(read_frame(stream))
+    except (EOFError, OSError, ValueError, MessageInvalid):
+        frames.put(None)
+
+
+def _program() -> list[str]:
+    if getattr(sys, "frozen", False):
+        return [sys.executable, CHILD_SWITCH]
+    # -P: nothing is imported from the current folder, which may hold anything.
+    return [sys.executable, "-P", "-X", "utf8", "-m", "desktop.reading.document_process", CHILD_SWITCH]
+
+
+def _environment() -> dict[str, str]:
+    """Few variables and no secret; where our own packages lie."""
+    kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
+    root = str(Path(__file__).resolve().parents[2])
+    # glibc would keep a heap per thread; the child has one thread.
+    return kept | {"PYTHONPATH": root, "PYTHONDONTWRITEBYTECODE": "1", "MALLOC_ARENA_MAX": "1"}

@@ -1,0 +1,150 @@
+"""The document that is open in this process, and its pages."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pymupdf
+from pymupdf import mupdf
+
+from catalog_db.errors import DocumentFailed, DocumentProblem
+from desktop.reading.document_messages import MAX_PAGES, Close, Done, Open, Opened, OutlineEntry
+from desktop.reading.document_process.memory import MemoryWatch, empty_store
+from desktop.reading.document_process.sheet import MarkSheets
+
+_MAX_OUTLINE = 20_000
+_MAX_TITLE = 500
+_SMALLEST_PAGE = 1.0  # points; empty boxes occur and would give empty pictures
+
+
+@dataclass(slots=True)
+class OpenDocument:
+    """A PDF with at least one page. `sheets` is None where the document was opened without a watermark."""
+
+    pdf: pymupdf.Document
+    page_count: int
+    sheets: MarkSheets | None
+
+    def page(self, number: int) -> pymupdf.Page:
+        """Load a page (from 0).
+
+        Raises:
+            DocumentFailed: NO_PAGE.
+        """
+        if not 0 <= number < self.page_count:
+            raise DocumentFailed(DocumentProblem.NO_PAGE, number)
+        return self.pdf.load_page(number)
+
+
+@dataclass(slots=True)
+class Holder:
+    """What this process holds between requests: at most one document."""
+
+    document: OpenDocument | None = None
+    path: str | None = field(default=None, repr=False)
+    memory: MemoryWatch = field(default_factory=MemoryWatch)
+
+    def opened(self) -> OpenDocument:
+        """The open document.
+
+        Raises:
+            DocumentFailed: CRASHED: none is open, so this process is a new one.
+        """
+        if self.document is None:
+            raise DocumentFailed(DocumentProblem.CRASHED, detail="no document is open")
+        return self.document
+
+    def close(self) -> None:
+        if self.document is not None:
+            self.document.pdf.close()
+        self.document = self.path = None
+        empty_store()
+
+
+def open_document(holder: Holder, request: Open) -> Opened:
+    """Open a file, close the one before."""
+    holder.close()
+    holder.path = request.path
+    pdf = open_pdf(request.path, request.password)
+    try:
+        page_count = min(pdf.page_count, MAX_PAGES)
+        if page_count < 1:
+            raise DocumentFailed(DocumentProblem.EMPTY)
+        sheets = MarkSheets(request.watermark) if request.watermark else None
+        opened = Opened(
+            page_count=page_count,
+            sizes=_sizes(pdf, page_count),
+            labels=_labels(pdf, page_count),
+            outline=_outline(pdf, page_count),
+            repaired=bool(pdf.is_repaired),
+        )
+    except BaseException:
+        pdf.close()
+        raise
+    holder.document = OpenDocument(pdf, page_count, sheets)
+    return opened
+
+
+def close_document(holder: Holder, _request: Close) -> Done:
+    holder.close()
+    return Done()
+
+
+def open_pdf(path: str, password: str | None) -> pymupdf.Document:
+    """Open a PDF and nothing else: MuPDF would also open HTML, pictures and e-books renamed to .pdf.
+
+    Raises:
+        DocumentFailed: MISSING, EMPTY, NOT_PDF, ENCRYPTED or WRONG_PASSWORD.
+        Exception: Anything else of MuPDF: see `problems`.
+    """
+    file = Path(path)
+    with file.open("rb") as opened:  # raises what the system says of it
+        if not opened.read(1):
+            raise DocumentFailed(DocumentProblem.DAMAGED, detail="file of 0 bytes")
+    pdf = pymupdf.open(path)
+    try:
+        if not pdf.is_pdf:
+            raise DocumentFailed(DocumentProblem.NOT_PDF)
+        if pdf.needs_pass and not (password and pdf.authenticate(password)):
+            raise DocumentFailed(DocumentProblem.WRONG_PASSWORD if password else DocumentProblem.ENCRYPTED)
+    except BaseException:
+        pdf.close()
+        raise
+    return pdf
+
+
+def _sizes(pdf: pymupdf.Document, page_count: int) -> tuple[float, ...]:
+    """Width and height of each page; a page that can't be loaded gets the size of the one before (A5 at first)."""
+    sizes: list[float] = []
+    size = (419.5, 595.3)
+    for number in range(page_count):
+        try:
+            box = mupdf.fz_bound_page(mupdf.fz_load_page(pdf.this, number))
+            size = (max(_SMALLEST_PAGE, box.x1 - box.x0), max(_SMALLEST_PAGE, box.y1 - box.y0))
+        except Exception:  # noqa: BLE001 - any class of error means: this page is damaged
+            pass
+        sizes += [round(size[0], 3), round(size[1], 3)]
+    return tuple(sizes)
+
+
+def _labels(pdf: pymupdf.Document, page_count: int) -> tuple[str, ...]:
+    try:
+        if not pdf.get_page_labels():
+            return ()
+        return tuple(pdf.load_page(number).get_label()[:40] for number in range(page_count))
+    except Exception:  # noqa: BLE001 - labels are a comfort: without them pages are counted
+        return ()
+
+
+def _outline(pdf: pymupdf.Document, page_count: int) -> tuple[OutlineEntry, ...]:
+    try:
+        entries = pdf.get_toc(simple=True)[:_MAX_OUTLINE]
+    except Exception:  # noqa: BLE001 - as for labels
+        return ()
+    return tuple(
+        OutlineEntry(
+            level=max(1, int(level)),
+            title=" ".join(str(title).split())[:_MAX_TITLE],
+            page=page - 1 if 1 <= page <= page_count else None,
+        )
+        for level, title, page in entries
+    )

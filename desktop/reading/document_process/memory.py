@@ -1,0 +1,42 @@
+"""Keeps MuPDF's caches small: a room's PC has 4 GB for everything.
+
+MuPDF keeps fonts and pictures of up to 256 MB and PyMuPDF has no word for less, nor for how much it is: so the process
+looks at its own size now and then, and drops the cache when it has grown too far.
+"""
+
+import sys
+
+import pymupdf
+
+_GROWTH = 48 * 2**20  # bytes above what the process needs anyway
+
+
+class MemoryWatch:
+    """Drops cached fonts and pictures whenever the process has grown by more than `_GROWTH` since the last time."""
+
+    def __init__(self) -> None:
+        self._limit = _resident_bytes() + _GROWTH
+
+    def trim(self) -> None:
+        if _resident_bytes() > self._limit:
+            empty_store()
+            self._limit = max(self._limit, _resident_bytes() + _GROWTH // 2)
+
+
+def empty_store() -> None:
+    """Drop them all."""
+    pymupdf.TOOLS.store_shrink(100)
+    if sys.platform == "linux":
+        from desktop import platform_linux
+
+        platform_linux.give_memory_back()
+
+
+def _resident_bytes() -> int:
+    if sys.platform == "win32":
+        from desktop import platform_windows
+
+        return platform_windows.resident_bytes()
+    from desktop import platform_linux
+
+    return platform_linux.resident_bytes()

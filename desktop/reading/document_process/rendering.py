@@ -1,0 +1,82 @@
+"""Pictures of pages, always marked."""
+
+import math
+
+import pymupdf
+from pymupdf import mupdf
+
+from catalog_db.errors import DocumentFailed, DocumentProblem
+from desktop.reading.document_messages import MAX_PIXELS, Render, Rendered, Thumbnail
+from desktop.reading.document_process.document import Holder
+
+_MAX_SIDE = 30_000  # pixels
+_DARK_PAPER, _DARK_INK = 0x1B1D20, 0xE8E6E3
+
+
+def render(holder: Holder, request: Render) -> Rendered:
+    return _marked(holder, request)
+
+
+def thumbnail(holder: Holder, request: Thumbnail) -> Rendered:
+    width = min(400, max(8, request.width))
+    page_width = holder.opened().page(request.page).rect.width
+    return _marked(holder, Render(request.page, width / max(1.0, page_width)))
+
+
+def _marked(holder: Holder, request: Render) -> Rendered:
+    document = holder.opened()
+    if document.sheets is None:
+        raise DocumentFailed(DocumentProblem.NO_PAGE, request.page, "opened without a watermark")
+    page = document.page(request.page)
+    picture, scale = clean_picture(page, request)
+    width, height = page.rect.width, page.rect.height
+    if request.rotation % 180:
+        width, height = height, width
+    document.sheets.mark(picture, width, height, scale)
+    holder.memory.trim()
+    return Rendered(
+        page=request.page, scale=scale, rotation=request.rotation, left=picture.x, top=picture.y,
+        width=picture.width, height=picture.height, stride=picture.stride, payload=picture.samples,
+    )  # fmt: skip
+
+
+def clean_picture(page: pymupdf.Page, request: Render) -> tuple[pymupdf.Pixmap, float]:
+    """The picture before it is marked, and its true scale. Nothing outside this module may send it anywhere."""
+    area = page.rect
+    if request.clip is not None:
+        area = pymupdf.Rect(request.clip) & page.rect
+        if area.is_empty:
+            raise DocumentFailed(DocumentProblem.NO_PAGE, request.page, "clip outside the page")
+    scale = _affordable(request.scale, area.width, area.height)
+    matrix = _matrix(page.rect, scale, request.rotation)
+    box = (area * matrix).irect
+    if box.is_empty:  # a hair-thin page still is a picture
+        box = pymupdf.IRect(box.x0, box.y0, max(box.x0 + 1, box.x1), max(box.y0 + 1, box.y1))
+    picture = pymupdf.Pixmap(pymupdf.csRGB, box, False)
+    picture.clear_with(255)
+    device = mupdf.fz_new_draw_device(
+        mupdf.FzMatrix(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f), picture.this
+    )
+    mupdf.fz_run_page(page.this, device, mupdf.FzMatrix(), mupdf.FzCookie())
+    mupdf.fz_close_device(device)
+    if request.dark:
+        mupdf.fz_invert_pixmap_luminance(picture.this)
+        mupdf.fz_tint_pixmap(picture.this, _DARK_PAPER, _DARK_INK)
+    return picture, scale
+
+
+def _affordable(scale: float, width: float, height: float) -> float:
+    """The scale, lowered until the picture fits into memory."""
+    if not 0 < scale < math.inf:
+        raise DocumentFailed(DocumentProblem.NO_PAGE, detail="impossible scale")
+    most = min(math.sqrt(MAX_PIXELS / (width * height)), _MAX_SIDE / width, _MAX_SIDE / height)
+    return min(scale, most)
+
+
+def _matrix(rect: pymupdf.Rect, scale: float, rotation: int) -> pymupdf.Matrix:
+    """From the page to the picture, whose top left corner is (0, 0)."""
+    if rotation not in (0, 90, 180, 270):
+        raise DocumentFailed(DocumentProblem.NO_PAGE, detail="impossible rotation")
+    matrix = pymupdf.Matrix(scale, scale).prerotate(rotation)
+    turned = rect * matrix
+    return matrix * pymupdf.Matrix(1, 0, 0, 1, -turned.x0, -turned.y0)

@@ -1,0 +1,140 @@
+"""The watermark sheet: a page full of the mark. Every exit for pages uses it: screen, pictures, softcopies, paper.
+
+Each line stands there twice, dark and light, a hair apart: whatever the colour below, one of the two is seen.
+"""
+
+import math
+from collections import OrderedDict
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+import pymupdf
+from pymupdf import mupdf
+
+from desktop.reading.watermark import WatermarkText
+
+# Points on a page of ordinary size. A circle of 3 cm (85 pt) can't lie between two lines, nor in a gap of one.
+FONT_SIZE: Final = 8.0
+LINE_PITCH: Final = 54.0
+GAP: Final = 18.0
+ANGLE: Final = math.radians(32)
+_SHIFT: Final = 0.4  # of the light line against the dark one
+_DARK: Final = (0.04, 0.20, 0.36)
+_LIGHT: Final = (1.0, 1.0, 1.0)
+_DARK_OPACITY: Final = 0.17
+_LIGHT_OPACITY: Final = 0.20
+
+
+def make_sheet(text: WatermarkText, width: float, height: float, unit: float = 1.0) -> pymupdf.Document:
+    """A PDF of one page of that size in points. `unit` enlarges the mark (pictures much smaller than the page)."""
+    pdf = pymupdf.open()
+    page = pdf.new_page(width=width, height=height)
+    line = _typeset(text.line)
+    fonts = "".join(
+        f"/{name} {page.insert_font(fontname=name, fontbuffer=font.buffer)} 0 R" for name, font in line.fonts.items()
+    )
+    states = f"/Dark<</ca {_DARK_OPACITY}>>/Light<</ca {_LIGHT_OPACITY}>>"
+    pdf.xref_set_key(page.xref, "Resources", f"<</Font<<{fonts}>>/ExtGState<<{states}>>>>")
+    content = pdf.get_new_xref()
+    pdf.update_object(content, "<<>>")
+    pdf.update_stream(content, _content(line, width, height, unit).encode("ascii"))
+    page.set_contents(content)
+    return pdf
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line as PDF text operators, and its width at size 1."""
+
+    operators: str  # with {size} for the font size
+    width: float
+    fonts: dict[str, pymupdf.Font]
+
+
+@lru_cache(maxsize=4)
+def _typeset(text: str) -> _Line:
+    """Set a line in Helvetica; letters that it lacks come from MuPDF's fallback font, or as a question mark."""
+    fonts = {"Mark": pymupdf.Font("helv")}
+    runs: list[tuple[str, str]] = []
+    width = 0.0
+    for letter in text:
+        name = "Mark"
+        if not fonts["Mark"].has_glyph(ord(letter)):
+            fallback = fonts.get("Wide") or pymupdf.Font("cjk")
+            if fallback.has_glyph(ord(letter)):
+                name, fonts["Wide"] = "Wide", fallback
+            else:
+                letter = "?"
+        glyph = fonts[name].has_glyph(ord(letter))
+        width += fonts[name].glyph_advance(ord(letter))
+        if runs and runs[-1][0] == name:
+            runs[-1] = (name, f"{runs[-1][1]}{glyph:04x}")
+        else:
+            runs.append((name, f"{glyph:04x}"))
+    return _Line(" ".join(f"/{name} {{size}} Tf <{glyphs}> Tj" for name, glyphs in runs), width, fonts)
+
+
+def _content(line: _Line, width: float, height: float, unit: float) -> str:
+    size = FONT_SIZE * unit
+    step = line.width * size + GAP * unit
+    pitch = LINE_PITCH * unit
+    cos, sin = math.cos(ANGLE), math.sin(ANGLE)
+    show = line.operators.format(size=f"{size:.3f}")
+    # Lines lie along (cos, sin); the page's corners in that frame say which lines and repetitions touch it.
+    along_end = width * cos + height * sin
+    across = range(math.floor(-width * sin / pitch), math.ceil(height * cos / pitch) + 1)
+    rows: dict[str, list[str]] = {"Dark": [], "Light": []}
+    for row in across:
+        offset = row * pitch
+        start = -step * ((row * 0.382) % 1.0)  # neighbouring lines never stand in columns
+        for repetition in range(math.ceil((along_end - start) / step)):
+            along = start + repetition * step
+            x, y = along * cos - offset * sin, along * sin + offset * cos
+            if not (-step < x < width + size and -step < y < height + size):
+                continue
+            for tone, shift in (("Dark", 0.0), ("Light", _SHIFT * unit)):
+                matrix = f"{cos:.4f} {sin:.4f} {-sin:.4f} {cos:.4f} {x + shift:.2f} {y - shift:.2f}"
+                rows[tone].append(f"BT {matrix} Tm {show} ET")
+    return "\n".join(
+        f"q /{tone} gs {red} {green} {blue} rg\n" + "\n".join(rows[tone]) + "\nQ"
+        for tone, (red, green, blue) in (("Dark", _DARK), ("Light", _LIGHT))
+    )
+
+
+class MarkSheets:
+    """The sheets of a document as display lists, to be run on pictures. Keeps the last few."""
+
+    _KEPT = 6
+    _GRID = 144.0  # points: sheets are a little larger than pages, so that pages of nearly one size share one
+    _FINEST_PITCH = 15.0  # pixels between lines: below that the mark is enlarged, or it would be a grey veil
+
+    def __init__(self, text: WatermarkText) -> None:
+        self._text = text
+        self._sheets: OrderedDict[tuple[float, float, float], mupdf.FzDisplayList] = OrderedDict()
+
+    def mark(self, picture: pymupdf.Pixmap, width: float, height: float, scale: float) -> None:
+        """Put the mark on a picture (of part) of a page whose size is in points."""
+        wanted = self._FINEST_PITCH / (LINE_PITCH * scale)
+        unit = 1.0 if wanted <= 1 else 2 ** (math.ceil(4 * math.log2(wanted)) / 4)
+        sheet = self._sheet(_up(width, self._GRID), _up(height, self._GRID), unit)
+        device = mupdf.fz_new_draw_device(mupdf.FzMatrix(scale, 0, 0, scale, 0, 0), picture.this)
+        everywhere = mupdf.FzRect(mupdf.FzRect.Fixed_INFINITE)
+        mupdf.fz_run_display_list(sheet, device, mupdf.FzMatrix(), everywhere, mupdf.FzCookie())
+        mupdf.fz_close_device(device)
+
+    def _sheet(self, width: float, height: float, unit: float) -> mupdf.FzDisplayList:
+        key = (width, height, unit)
+        if key in self._sheets:
+            self._sheets.move_to_end(key)
+        else:
+            pdf = make_sheet(self._text, width, height, unit)
+            self._sheets[key] = mupdf.fz_new_display_list_from_page_contents(pdf.load_page(0).this)
+            pdf.close()
+            if len(self._sheets) > self._KEPT:
+                self._sheets.popitem(last=False)
+        return self._sheets[key]
+
+
+def _up(length: float, grid: float) -> float:
+    return grid * math.ceil(length / grid)

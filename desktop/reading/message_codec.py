@@ -1,0 +1,159 @@
+"""How a message travels: a JSON header and raw bytes. Both ends use this; the window trusts nothing of what it decodes.
+
+The document process is untrusted once it has opened a hostile PDF, so nothing is ever pickled: a header is decoded into
+a known dataclass whose fields are checked one by one.
+"""
+
+import json
+import math
+import struct
+from dataclasses import MISSING, fields, is_dataclass
+from enum import StrEnum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, BinaryIO, Final, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+MAX_HEADER: Final = 16 * 2**20
+MAX_PAYLOAD: Final = 128 * 2**20
+PAYLOAD: Final = "payload"  # a field of this name travels as raw bytes, not as JSON
+
+_LENGTHS: Final = struct.Struct("<II")
+T = TypeVar("T")
+
+
+class MessageInvalid(Exception):
+    """What came through the pipe is no message of the kind expected."""
+
+
+def encode(message: Any) -> tuple[bytes, bytes]:
+    """Header and payload of a dataclass."""
+    text = json.dumps(_plain(message), ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "surrogatepass"), getattr(message, PAYLOAD, b"")
+
+
+def decode(kind: type[T], header: bytes, payload: bytes | bytearray, *, trusted: bool = False) -> T:
+    """Build a `kind` from what came through the pipe.
+
+    Half characters (lone surrogates) are let through only from a trusted sender: odd file names on Linux hold them.
+
+    Raises:
+        MessageInvalid: A field is missing, of another type, not finite, or refused by the class itself.
+    """
+    try:
+        if not trusted and b"\\ud" in header.lower():
+            raise ValueError
+        values = json.loads(header.decode("utf-8", "surrogatepass" if trusted else "strict"))
+    except (ValueError, RecursionError) as error:
+        raise MessageInvalid("header is not JSON") from error
+    if not isinstance(values, dict):
+        raise MessageInvalid("header is not an object")
+    if PAYLOAD in _hints(cast(Any, kind)):
+        values[PAYLOAD] = payload
+    elif payload:
+        raise MessageInvalid(f"{kind.__name__} has no payload")
+    built: T = _build(kind, values)
+    return built
+
+
+def write_frame(stream: BinaryIO, header: bytes, payload: Any = b"") -> None:
+    """Send one frame; `payload` is anything with a buffer."""
+    for part in (_LENGTHS.pack(len(header), len(payload)) + header, payload):
+        view = memoryview(part)
+        while view:
+            view = view[stream.write(view) :]  # a pipe may take less than all of it
+
+
+def read_frame(stream: BinaryIO) -> tuple[bytes, bytearray]:
+    """Receive one frame.
+
+    Raises:
+        EOFError: The other end is gone.
+        MessageInvalid: A length beyond the limits.
+    """
+    header_length, payload_length = _LENGTHS.unpack(_read(stream, _LENGTHS.size))
+    if header_length > MAX_HEADER or payload_length > MAX_PAYLOAD:
+        raise MessageInvalid(f"frame of {header_length} + {payload_length} bytes")
+    return bytes(_read(stream, header_length)), _read(stream, payload_length)
+
+
+def _read(stream: BinaryIO, length: int) -> bytearray:
+    data = bytearray(length)
+    view = memoryview(data)
+    done = 0
+    while done < length:
+        count = stream.readinto(view[done:])  # type: ignore[attr-defined]
+        if not count:
+            raise EOFError
+        done += count
+    return data
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value) if field.name != PAYLOAD}
+    if isinstance(value, tuple | list):
+        if value and not isinstance(value[0], str | int | float | NoneType):
+            return [_plain(item) for item in value]
+        return value
+    return value
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    hints = get_type_hints(kind)
+    return {field.name: hints[field.name] for field in fields(kind)}
+
+
+def _build(kind: Any, values: Any) -> Any:
+    if not isinstance(values, dict):
+        raise MessageInvalid(f"{kind.__name__} is not an object")
+    arguments = {}
+    hints = _hints(kind)
+    if unknown := values.keys() - hints.keys():
+        raise MessageInvalid(f"{kind.__name__} has no {min(unknown)[:40]!r}")
+    for field in fields(kind):
+        if field.name in values:
+            value = values[field.name]
+            arguments[field.name] = value if field.name == PAYLOAD else _checked(hints[field.name], value)
+        elif field.default is MISSING and field.default_factory is MISSING:
+            raise MessageInvalid(f"{kind.__name__} without {field.name}")
+    try:
+        return kind(**arguments)
+    except ValueError as error:
+        raise MessageInvalid(str(error)) from error
+
+
+def _checked(hint: Any, value: Any) -> Any:
+    origin = get_origin(hint)
+    if origin in (Union, UnionType):
+        inner = [choice for choice in get_args(hint) if choice is not NoneType]
+        return None if value is None else _checked(inner[0], value)
+    if origin is tuple:
+        return _checked_tuple(get_args(hint), value)
+    if is_dataclass(hint):
+        return _build(hint, value)
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        try:
+            return hint(value)
+        except ValueError as error:
+            raise MessageInvalid(f"not a {hint.__name__}") from error
+    if hint is float and type(value) in (int, float) and math.isfinite(value):
+        return float(value)
+    if hint is not float and type(value) is hint:
+        return value
+    raise MessageInvalid(f"{type(value).__name__} where {hint} was expected")
+
+
+def _checked_tuple(kinds: tuple[Any, ...], value: Any) -> tuple[Any, ...]:
+    if not isinstance(value, list):
+        raise MessageInvalid("not a list")
+    if len(kinds) != 2 or kinds[1] is not Ellipsis:
+        if len(value) != len(kinds):
+            raise MessageInvalid(f"{len(value)} values where {len(kinds)} were expected")
+        return tuple(_checked(kind, item) for kind, item in zip(kinds, value, strict=True))
+    kind = kinds[0]
+    if kind is float and set(map(type, value)) <= {int, float} and all(map(math.isfinite, value)):
+        return tuple(map(float, value))
+    if kind in (str, int) and set(map(type, value)) <= {kind}:
+        return tuple(value)
+    return tuple(_checked(kind, item) for item in value)

@@ -15,7 +15,9 @@ _log = logging.getLogger("ruang-baca")
 
 def log_to(folder: Path) -> logging.Handler:
     """Write the log to a folder: four files of 1 MB at most."""
-    handler = RotatingFileHandler(folder / "ruang-baca.log", maxBytes=_BYTES, backupCount=3, encoding="utf-8", delay=True)
+    handler = RotatingFileHandler(
+        folder / "ruang-baca.log", maxBytes=_BYTES, backupCount=3, encoding="utf-8", delay=True
+    )
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root = logging.getLogger()
     root.addHandler(handler)

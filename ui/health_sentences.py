@@ -1,12 +1,7 @@
 """Sentences for what a look over the room found."""
 
-from PySide6.QtCore import QCoreApplication
-
 from desktop.health import Finding
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Health", text)
+from ui.languages import tr
 
 
 def finding_sentence(finding: Finding) -> str:
@@ -17,48 +12,62 @@ def finding_sentence(finding: Finding) -> str:
 def _pattern(finding: Finding) -> str:
     match finding.area, finding.code:
         case "records", "sound":
-            return _tr("Records: sound.")
+            return tr("Records: sound.")
         case "records", "damaged":
-            return _tr("Records: {count} faults ({first}). Close the program and restore the newest backup.")
+            return tr("Records: {count} faults ({first}). Close the program and restore the newest backup.")
         case "records", _:
-            return _tr("Records: the file can't be read with this key. Restore the newest backup.")
+            return tr("Records: the file can't be read with this key. Restore the newest backup.")
         case "catalogue", "sound":
-            return _tr("Catalogue: sound.")
+            return tr("Catalogue: sound.")
         case "catalogue", "damaged":
-            return _tr("Catalogue: {count} faults ({first}). Restore the newest backup, or import the books again.")
+            return tr("Catalogue: {count} faults ({first}). Restore the newest backup, or import the books again.")
         case "catalogue", _:
-            return _tr("Catalogue: the file can't be read. Restore the newest backup, or import the books again.")
+            return tr("Catalogue: the file can't be read. Restore the newest backup, or import the books again.")
         case "clock", "behind":
-            return _tr("Clock: it is behind the last change ({last}). Set the date and time of this PC.")
+            return tr("Clock: it is behind the last change ({last}). Set the date and time of this PC.")
         case "clock", _:
-            return _tr("Clock: plausible.")
+            return tr("Clock: plausible.")
         case "disk", "nearly_full":
-            return _tr("Disk: only {megabytes} MB free. Make room before importing more.")
+            return tr("Disk: only {megabytes} MB free. Make room before importing more.")
         case "disk", _:
-            return _tr("Disk: {megabytes} MB free.")
+            return tr("Disk: {megabytes} MB free.")
         case "index", "complete":
-            return _tr("Search index: {count} publications, complete.")
+            return tr("Search index: {count} publications, complete.")
         case "index", "behind":
-            return _tr("Search index: {count} publications wait to be added. Open the program; it catches up by itself.")
+            return tr("Search index: {count} publications wait to be added. Open the program; it catches up by itself.")
         case "index", _:
-            return _tr("Search index: damaged or missing. Open the program; it is built again by itself.")
+            return tr("Search index: damaged or missing. Open the program; it is built again by itself.")
         case "files", "sound":
-            return _tr("Files: {count} checked, all unchanged.")
+            return tr("Files: {count} checked, all unchanged.")
         case "files", "missing":
-            return _tr("Files: the PDF of “{title}” is missing. Import it again.")
+            return tr("Files: the PDF of “{title}” is missing. Import it again.")
         case "files", "unreadable":
-            return _tr("Files: the PDF of “{title}” can't be read. Check the disk.")
+            return tr("Files: the PDF of “{title}” can't be read. Check the disk.")
         case "files", _:
-            return _tr("Files: the PDF of “{title}” has changed on the disk. Import it again.")
+            return tr("Files: the PDF of “{title}” has changed on the disk. Import it again.")
         case "documents", "works":
-            return _tr("Document process: works, within its limits.")
+            return tr("Document process: works, within its limits.")
         case "documents", _:
-            return _tr("Document process: does not start ({detail}). Install the program again.")
+            return tr("Document process: does not start ({detail}). Install the program again.")
         case "keyring", "works":
-            return _tr("Keyring: works.")
+            return tr("Keyring: works.")
         case "keyring", _:
-            return _tr("Keyring: none in this session. Use --key-file.")
+            return tr("Keyring: none in this session. Use --key-file.")
+        case "limits", "works":
+            return tr("Limits of document processes: in force.")
+        case "limits", _:
+            return tr("Limits of document processes: not in force. Do not open files of unknown origin on this PC.")
         case "fonts", "found":
-            return _tr("Fonts: {count} families.")
+            return tr("Fonts: {count} families.")
+        case "fonts", _:
+            return tr("Fonts: none found. Install a font package, for example DejaVu.")
+        case "displays", _:
+            return tr("Displays: {count}.")
+        case "printers", _:
+            return tr("Printers: {count}.")
+        case "sound", _:
+            return tr("Sound outputs: {count}.")
+        case "voices", _:
+            return tr("Voices for reading aloud: {count}. {names}")
         case _:
-            return _tr("Fonts: none found. Install a font package, for example DejaVu.")
+            raise ValueError(f"no sentence for {finding.area} {finding.code}")

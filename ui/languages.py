@@ -9,6 +9,14 @@ from catalog_db.errors import ReadingRoomError
 from desktop import settings as settings_file
 from desktop.settings import Language
 
+_NO_CONTEXT = ""  # where lupdate files the words of functions
+
+
+def tr(text: str) -> str:
+    """A sentence outside of a QObject, in the language of the room."""
+    return QCoreApplication.translate(_NO_CONTEXT, text)
+
+
 _installed: list[QTranslator] = []  # Qt keeps no reference
 
 
@@ -16,7 +24,9 @@ def install_language(language: Language) -> None:
     """Speak this language from now on; screens that are open hear a LanguageChange event."""
     while _installed:
         QCoreApplication.removeTranslator(_installed.pop())
-    QLocale.setDefault(QLocale(QLocale.Language.Indonesian if language is Language.INDONESIAN else QLocale.Language.English))
+    QLocale.setDefault(
+        QLocale(QLocale.Language.Indonesian if language is Language.INDONESIAN else QLocale.Language.English)
+    )
     ours = resources.files("resources").joinpath("translations")
     qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     for name, folder in ((f"qtbase_{language}", qt), (f"ruang_baca_{language}", str(ours))):

@@ -5,15 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
-
 from desktop.room import Room, open_room
 from desktop.security.secrets import KeyStore
-
-
-def tr(text: str) -> str:
-    """Every word of the command line, in the language of the room."""
-    return QCoreApplication.translate("CommandLine", text)
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,11 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
-
 from catalog_db.search.messages import Hit, SearchRequest, SearchResults
 from desktop.catalogue.values import PublicationDetails
-from ui.cli.answers import Answer, Context, tr
+from ui.cli.answers import Answer, Context
 from ui.cli.progress import ConsoleProgress
+from ui.languages import tr
 from ui.sentences import import_reason
 
 
@@ -145,7 +144,7 @@ def _details_text(details: PublicationDetails) -> str:
         tr("Abstract"): details.abstract,
     }
     lines = [f"{name}: {value}" for name, value in known.items() if value]
-    page = QCoreApplication.translate("CommandLine", "p.")
+    page = tr("p.")
     lines += [f"{'  ' * line.level}{line.title}  {page} {line.page or '?'}" for line in details.contents]
     lines += [f"  {line.number}  {line.title}  {page} {line.page or '?'}" for line in details.tables]
     return "\n".join(lines)

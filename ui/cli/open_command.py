@@ -2,7 +2,8 @@
 
 import argparse
 
-from ui.cli.answers import Context, tr
+from ui.cli.answers import Context
+from ui.languages import tr
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:

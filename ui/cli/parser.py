@@ -13,10 +13,9 @@ from catalog_db.errors import ReadingRoomError
 from desktop.room_folder import RoomFolder, default_room_path
 from desktop.security.secrets import KeyFileStore, KeyringStore, KeyStore
 from desktop.settings import Language
-from ui.cli.answers import Answer, Command, Context, tr
-from ui.languages import install_language, language_of
+from ui.cli.answers import Answer, Command, Context
+from ui.languages import install_language, language_of, tr
 from ui.sentences import sentence
-
 
 _OPTIONS_WITH_VALUE = ("--room", "--key-file", "--mode", "--display")
 
@@ -40,11 +39,12 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _make_application(arguments: Sequence[str]) -> QCoreApplication:
-    """Words need a QCoreApplication; windows (no command, or the tour) a QApplication, which starts more slowly."""
-    if _command_of(arguments) in (None, "tour"):
+    """Words need a QCoreApplication; windows, fonts and printers a QApplication, which starts more slowly."""
+    command = _command_of(arguments)
+    if command in (None, "tour") or "--platform" in arguments:
         from ui.application import make_application
 
-        return make_application()
+        return make_application(may_be_hidden=command is not None)
     return QCoreApplication(["ruang-baca"])
 
 

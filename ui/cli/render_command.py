@@ -16,7 +16,8 @@ from desktop.reading.document_messages import Open, Render
 from desktop.reading.session import guest_session
 from desktop.reading.watermark import watermark_text
 from desktop.room import utc_now
-from ui.cli.answers import Answer, Context, tr
+from ui.cli.answers import Answer, Context
+from ui.languages import tr
 
 _VISIT_NUMBER = re.compile(r"\d{6}-\d{3,}")  # YYMMDD-NNN
 

@@ -1,16 +1,14 @@
 """`init` makes a room, `check` looks it over."""
 
 import argparse
-import json
-import sys
 from typing import Any
 
-from desktop.health import Finding
-from desktop.room import create_room, utc_now
+from desktop.room import create_room
 from desktop.settings import Settings
-from ui.cli.answers import Answer, Context, tr
+from ui.cli.answers import Answer, Context
 from ui.cli.progress import ConsoleProgress
 from ui.health_sentences import finding_sentence
+from ui.languages import tr
 
 
 def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:
@@ -40,16 +38,14 @@ def _init(context: Context, options: argparse.Namespace) -> Answer:
 
 
 def _check(context: Context, options: argparse.Namespace) -> Answer:
-    findings: list[dict[str, Any]] = []
-    lines: list[str] = []
     with context.open_room() as room:
-        for finding in _findings(room, options.platform):
-            text = finding_sentence(finding)
-            findings.append({"area": finding.area, "ok": finding.ok, "text": text})
-            lines.append(("  " if finding.ok else "! ") + text)
-    ok = all(finding["ok"] for finding in findings)
-    if not ok and not context.json:
-        print("\n".join(lines))
-    bad = sum(not finding["ok"] for finding in findings)
-    text = "\n".join(lines) if ok else tr("{count} things need attention.").format(count=bad)
-    return Answer(text, {"ok": ok, "findings": findings}, ok)
+        findings = list(room.findings())
+    if options.platform:
+        from ui.platform_check import check_platform  # needs an application with fonts; see parser.make_application
+
+        findings += check_platform()
+    listed = [{"area": found.area, "ok": found.ok, "text": finding_sentence(found)} for found in findings]
+    bad = sum(not found.ok for found in findings)
+    lines = [("  " if found["ok"] else "! ") + str(found["text"]) for found in listed]
+    lines.append(tr("{count} things need attention.").format(count=bad) if bad else tr("All is well."))
+    return Answer("\n".join(lines), {"ok": not bad, "findings": listed}, ok=not bad)

@@ -31,7 +31,8 @@ class DocumentProcess:
     """A document process and the pipe to it. It starts at once, and again after it died.
 
     On Linux it dies with the thread that started it: create and use it in one thread, or in one that outlives it.
-    Several requests may be under way (`send`, then `receive` in the same order); `call` does one.
+    Several requests may be under way (`send`, then `receive` in the same order; two threads may share that work);
+    `call` does one.
     """
 
     def __init__(self, limits: Limits | None = None, *, low_priority: bool = False) -> None:
@@ -86,7 +87,11 @@ class DocumentProcess:
                 guard.cancel()
 
     def receive(self, request: Request[R], seconds: float | None = None) -> R:
-        """Wait for the reply to the oldest request under way, which is `request`."""
+        """Wait for the reply to the oldest request under way, which is `request`.
+
+        Raises:
+            DocumentFailed: As for `call`, but a lost process stays dead until `restart`.
+        """
         if not self._under_way or self._under_way.popleft() is not request:
             raise ValueError("replies come in the order of the requests")
         limit = request.seconds if seconds is None else seconds
@@ -128,7 +133,8 @@ class DocumentProcess:
         self._release_job()
 
     def _lost(self, request: Request[Any], problem: DocumentProblem, detail: str) -> DocumentFailed:
-        self.restart()
+        self._process.kill()
+        self._process.wait()
         return DocumentFailed(problem, getattr(request, "page", None), detail)
 
     def _exit_code(self) -> int | None:

@@ -16,13 +16,13 @@ from desktop.reading.watermark import WatermarkText
 
 # Points on a page of ordinary size. A circle of 3 cm (85 pt) can't lie between two lines, nor in a gap of one.
 FONT_SIZE: Final = 8.0
-LINE_PITCH: Final = 54.0
+LINE_PITCH: Final = 60.0
 GAP: Final = 18.0
 ANGLE: Final = math.radians(32)
 _SHIFT: Final = 0.4  # of the light line against the dark one
 _DARK: Final = (0.04, 0.20, 0.36)
 _LIGHT: Final = (1.0, 1.0, 1.0)
-_DARK_OPACITY: Final = 0.17
+_DARK_OPACITY: Final = 0.15
 _LIGHT_OPACITY: Final = 0.20
 
 

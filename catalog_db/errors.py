@@ -93,6 +93,21 @@ class KeyFileInvalid(ReadingRoomError):
 
 
 @dataclass(eq=False)
+class IndexDamaged(ReadingRoomError):
+    """The search index can't be read. It holds nothing that can't be made again from the catalogue and the files."""
+
+    path: Path
+    reason: str
+
+
+@dataclass(eq=False)
+class IndexBusy(ReadingRoomError):
+    """Another program has been writing to the search index for longer than we wait."""
+
+    path: Path
+
+
+@dataclass(eq=False)
 class PublicationUnknown(ReadingRoomError):
     """No publication has this id."""
 

@@ -42,6 +42,7 @@ class IndexedPublication:
     contents: tuple[str, ...] = ()
     tables: tuple[IndexedTable, ...] = ()
     pages: tuple[str, ...] = ()
+    text_file: str = ""  # SHA-256 of the file that `pages` were read from; no pages: the index keeps those it has
 
 
 class Sort(StrEnum):
@@ -139,6 +140,7 @@ class SearchResults:
     any_word: bool = False  # nothing holds all words; these hold some of them
     words: tuple[str, ...] = ()  # forms to light in an opened book
     facets: dict[str, tuple[Facet, ...]] = field(default_factory=dict)  # year, region, subject, kind
+    total_exact: bool = True  # False: a phrase was not looked for in all publications, `total` is the most there can be
 
 
 @dataclass(frozen=True, slots=True)

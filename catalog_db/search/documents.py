@@ -1,0 +1,135 @@
+"""What the index keeps of a publication: the stored record, the counted words, and the shape shared by all sources."""
+
+import json
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+from uuid import UUID
+
+from catalog_db.rules.words import count_words, digits, fold, title_words
+from catalog_db.search.messages import IndexedPublication, IndexedTable
+from catalog_db.search.pages import PageTexts
+from catalog_db.search.segments import Postings
+from catalog_db.search.vocabulary import Vocabulary
+
+# Bit n of a word's mask in the vocabulary is field n of this list.
+FIELDS = ("title", "tables", "subject", "abstract", "contents", "body")
+TITLE, TABLES, SUBJECT, ABSTRACT, CONTENTS, BODY = range(len(FIELDS))
+
+
+@dataclass(frozen=True, slots=True)
+class Doc:
+    """A publication in the index. `numbers`: the digits of its catalogue, publication, ISSN and ISBN numbers."""
+
+    id: UUID
+    version: int
+    title: str
+    year: int | None
+    region_code: str
+    region_name: str
+    subject: str
+    subject_name: str
+    kind: str
+    kind_name: str
+    catalog_number: str
+    numbers: str
+    lengths: tuple[int, ...]  # words per field
+    folded_title: str
+
+    @classmethod
+    def of(cls, publication: IndexedPublication, lengths: tuple[int, ...] = (0,) * len(FIELDS)) -> "Doc":
+        numbers = (publication.catalog_number, publication.publication_number, publication.issn, publication.isbn)
+        return cls(
+            publication.id,
+            publication.version,
+            publication.title,
+            publication.year,
+            publication.region_code,
+            publication.region_name,
+            publication.subject,
+            publication.subject_name,
+            publication.kind,
+            publication.kind_name,
+            publication.catalog_number,
+            " ".join(filter(None, map(digits, numbers))),
+            lengths,
+            " ".join(title_words(publication.title)),
+        )
+
+    def to_record(self, tables: Sequence[IndexedTable]) -> tuple[Any, ...]:
+        """Plain values for the stored field; the tables are packed, because few searches look at them."""
+        rows = [(table.kind, table.number, table.title, table.page) for table in tables]
+        packed = zlib.compress(json.dumps(rows, ensure_ascii=False).encode("utf-8", "replace")) if rows else b""
+        return (self.id.bytes, *(getattr(self, name) for name in self.__slots__[1:]), packed)
+
+    @classmethod
+    def from_record(cls, record: tuple[Any, ...]) -> "Doc":
+        """From what `Document.record` holds: all but the tables."""
+        return cls(UUID(bytes=record[0]), *record[1:])
+
+
+def tables_of_record(record: tuple[Any, ...]) -> list[IndexedTable]:
+    packed = record[-1]
+    return [IndexedTable(*row) for row in json.loads(zlib.decompress(packed))] if packed else []
+
+
+def counted(publication: IndexedPublication, pages: Iterable[str]) -> dict[str, Counter[str]]:
+    """Per field the words of a publication and how often each occurs. `pages` went through `clean_page`."""
+    captions = (f"{table.number} {table.title}" for table in publication.tables)
+    return {
+        "title": Counter(title_words(f"{publication.title} {publication.subtitle}")),
+        "tables": Counter(word for caption in captions for word in title_words(caption)),
+        "subject": Counter(
+            title_words(f"{publication.subject_name} {publication.kind_name} {publication.region_name}")
+        ),
+        "abstract": count_words([fold(publication.abstract)]),
+        "contents": count_words(map(fold, publication.contents)),
+        "body": count_words(map(fold, pages)),
+    }
+
+
+def masks(fields: dict[str, Counter[str]]) -> dict[str, int]:
+    """For each word the fields that hold it, as bits."""
+    result: dict[str, int] = {}
+    for bit, field in enumerate(FIELDS):
+        for word in fields.get(field, ()):
+            result[word] = result.get(word, 0) | 1 << bit
+    return result
+
+
+class Library(Protocol):
+    """Where a search looks: the Whoosh index, or the titles in memory."""
+
+    @property
+    def docs(self) -> Sequence[Doc]: ...
+
+    @property
+    def vocabulary(self) -> Vocabulary: ...
+
+    def postings(self, field: int, word: str) -> Postings:
+        """The numbers of the docs that hold a word, and how much of it, evened out over long and short fields."""
+        ...
+
+    def tables_of(self, number: int) -> list[IndexedTable]: ...
+
+    def pages_of(self, number: int) -> PageTexts | None: ...
+
+
+class Norms:
+    """Evens out the lengths of a field: a word counts less in a long one. `share` 0: not at all, 1: fully."""
+
+    SHARES = (0.3, 0.5, 0.3, 0.4, 0.5, 0.6)  # in the order of FIELDS
+
+    def __init__(self, docs: Sequence[Doc]) -> None:
+        self._factors: list[list[float]] = []
+        for field, share in enumerate(self.SHARES):
+            lengths = [doc.lengths[field] for doc in docs]
+            average = (sum(lengths) / len(lengths) if lengths else 0) or 1.0
+            self._factors.append([1.0 / (1.0 - share + share * length / average) for length in lengths])
+
+    def apply(self, field: int, postings: Postings) -> Postings:
+        numbers, weights = postings
+        factors = self._factors[field]
+        return numbers, [weight * factors[number] for number, weight in zip(numbers, weights, strict=True)]

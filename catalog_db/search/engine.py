@@ -1,0 +1,319 @@
+"""Answers a search from a library: parse, widen, filter by chips, rank, and what to do where nothing is found."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from time import perf_counter
+
+from catalog_db.rules.regions import RegionTable, within
+from catalog_db.rules.words import digits, fold
+from catalog_db.search.documents import TABLES, TITLE, Doc, Library
+from catalog_db.search.language import Language
+from catalog_db.search.locator import Wanted, caption_fit, holds_phrases, locate
+from catalog_db.search.messages import Chip, Facet, Hit, SearchRequest, SearchResults, Sort, TableHit
+from catalog_db.search.query import ChipWords, Query, QueryParser, Word
+from catalog_db.search.ranking import REGION_BOOST, YEAR_BOOST, ChipEvidence, Found, rarity, score, tables_with_all
+from catalog_db.search.widening import Evidence, Widener
+
+FEWEST_FILTERED = 3  # a chip that leaves fewer than these only raises the score
+MOST_PHRASE_CHECKS = 300  # page texts read to see whether a phrase stands in them
+_PAGES_SHOWN = 5
+_TABLES_SHOWN = 8
+_TABLE_PUBLICATIONS = 8
+_SHORTEST_NUMBER = 4  # digits, to be looked for among catalogue and other numbers
+_CORRECTIONS_TRIED = 3
+_FACETS = ("year", "region", "subject", "kind")
+
+
+@dataclass(slots=True)
+class _Answer:
+    """Ranked docs and how they were found."""
+
+    query: Query
+    found: Found
+    ranked: list[int]
+    scores: dict[int, float]
+    filtering: frozenset[str] = frozenset()  # kinds of chips that filter
+    unfiltered: Sequence[int] = ()  # before the filters of the request: facets count these
+    total_exact: bool = True
+
+
+class Engine:
+    """Stateless between searches, but for what the library remembers; use it in one thread at a time."""
+
+    def __init__(self, library: Library, regions: RegionTable, language: Language) -> None:
+        self._library = library
+        self._codes = frozenset(doc.region_code for doc in library.docs if doc.region_code)
+        self._parser = QueryParser(regions, language, self._has_region)
+        self._widener = Widener(library, language)
+
+    def search(self, request: SearchRequest) -> SearchResults:
+        started = perf_counter()
+        query = self._parser.parse(request.query, request.ignored_chips, request.typing)
+        suggestion = ""
+        answer = self._all_words(query, request)
+        if not answer.ranked and not query.is_empty:
+            corrected = self._corrected(query, request)
+            if corrected:
+                answer, suggestion = corrected, corrected.query.text
+            else:
+                answer = self._any_word(query, request)
+        hits = self._hits(answer, request)
+        results = SearchResults(
+            request.query,
+            total=len(answer.ranked),
+            took_ms=0.0,
+            hits=hits,
+            tables=self._tables(answer) if request.offset == 0 else (),
+            chips=self._chips(answer),
+            suggestion=suggestion,
+            any_word=answer.found.any_word,
+            words=_words_to_light(answer),
+            facets=self._facets(answer, request),
+            total_exact=answer.total_exact,
+        )
+        return replace(results, took_ms=(perf_counter() - started) * 1000)
+
+    # -- finding -------------------------------------------------------------------------------------------------
+
+    def _has_region(self, code: str) -> bool:
+        return any(within(own, code) for own in self._codes)
+
+    def _evidence(self, words: Sequence[Word]) -> list[Evidence]:
+        return [Evidence(self._library, self._widener.widen(word)) for word in words]
+
+    def _all_words(self, query: Query, request: SearchRequest) -> _Answer:
+        docs = self._library.docs
+        found = Found(self._evidence(query.words))
+        base: set[int] | None = None
+        for evidence in found.words:
+            base = evidence.docs if base is None else base & evidence.docs
+        if base is not None and not base:
+            return _Answer(query, found, [], {})
+        base = self._find_numbers(query, found, base)
+        if base is None:
+            base = set(range(len(docs)))
+        found.chips = [self._chip_evidence(chip) for chip in query.chips]
+        chosen, filtering = self._apply_chips(query, found, base, request)
+        return self._ranked(query, found, chosen, filtering, request)
+
+    def _any_word(self, query: Query, request: SearchRequest) -> _Answer:
+        found = Found(self._evidence(query.words), any_word=True)
+        found.chips = [self._chip_evidence(chip) for chip in query.chips]
+        self._find_numbers(query, found, None)
+        base: set[int] = set().union(found.numbered, *(one.docs for one in (*found.words, *found.numbers)))
+        if not base:
+            base = set().union(*(chip.passing for chip in found.chips))
+        return self._ranked(replace(query, phrases=()), found, base, frozenset(), request)
+
+    def _corrected(self, query: Query, request: SearchRequest) -> _Answer | None:
+        """The query with unknown words put right by one letter, where that finds something."""
+        unknown = [w.text for w in query.words if not w.exact and not self._widener.widen(w).known]
+        choices = {word: self._widener.near(word)[:_CORRECTIONS_TRIED] for word in unknown}
+        if not unknown or not all(choices.values()):
+            return None
+        for attempt in range(_CORRECTIONS_TRIED):
+            text = fold(query.text)
+            for word, near in choices.items():
+                text = re.sub(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])", near[min(attempt, len(near) - 1)], text)
+            answer = self._all_words(self._parser.parse(text, request.ignored_chips), request)
+            if answer.ranked:
+                return answer
+        return None
+
+    def _find_numbers(self, query: Query, found: Found, base: set[int] | None) -> set[int] | None:
+        """Narrow down to publications with a number of the query; short or unknown numbers only raise titles."""
+        for number in query.numbers:
+            wanted = digits(number)
+            if len(wanted) >= _SHORTEST_NUMBER:
+                holding = {at for at, doc in enumerate(self._library.docs) if wanted in doc.numbers}
+                both = holding if base is None else holding & base
+                if both:
+                    found.numbered |= holding
+                    base = both
+                    continue
+            found.numbers.extend(self._evidence([Word(number, exact=True)]))
+        if base is None and found.numbers and not query.words:
+            base = set().union(*(one.docs for one in found.numbers))
+        return base
+
+    def _chip_evidence(self, chip: ChipWords) -> ChipEvidence:
+        docs = self._library.docs
+        words = self._evidence(chip.words)
+        if chip.kind == "region":
+            edition = {at for at, doc in enumerate(docs) if doc.region_code and within(doc.region_code, chip.value)}
+            return ChipEvidence(edition, set(), words, REGION_BOOST)
+        year = int(chip.value)
+        edition = {at for at, doc in enumerate(docs) if doc.year == year} | words[0].fields[TITLE].keys()
+        return ChipEvidence(edition, set(words[0].fields[TABLES]), words, YEAR_BOOST)
+
+    def _apply_chips(
+        self, query: Query, found: Found, base: set[int], request: SearchRequest
+    ) -> tuple[set[int], frozenset[str]]:
+        """Filter by chips while enough is left: first the year gives way, then the region.
+
+        A region that does not filter must still be named in the publication, unless nothing is left by that.
+        """
+        by_kind: dict[str, set[int]] = {}
+        named: set[int] = set()
+        for chip, evidence in zip(query.chips, found.chips, strict=True):
+            by_kind[chip.kind] = by_kind.get(chip.kind, set()) | evidence.passing
+            if chip.kind == "region" and evidence.words:
+                named |= set.intersection(*(one.docs for one in evidence.words))
+        for kinds in (("region", "year"), ("region",), ("year",)):
+            if not by_kind.keys() >= set(kinds) or (kinds == ("year",) and "region" in by_kind):
+                continue
+            left = base.intersection(*(by_kind[kind] for kind in kinds))
+            if self._count(left, request) >= FEWEST_FILTERED:
+                return left, frozenset(kinds)
+        region_named = by_kind.get("region", set()) | named
+        if "region" in by_kind and self._count(base & region_named, request):
+            base = base & region_named
+        elif not found.words and not found.numbered and not found.numbers and by_kind:
+            base = base & set().union(*by_kind.values())
+        return base, frozenset()
+
+    def _count(self, numbers: set[int], request: SearchRequest) -> int:
+        return sum(self._passes(self._library.docs[number], request) for number in numbers)
+
+    @staticmethod
+    def _passes(doc: Doc, request: SearchRequest, but: str = "") -> bool:
+        """Whether a publication passes the filters of the request; `but` leaves one of them out."""
+        return (
+            (not request.years or but == "year" or doc.year in request.years)
+            and (not request.regions or but == "region" or any(within(doc.region_code, r) for r in request.regions))
+            and (not request.subjects or but == "subject" or doc.subject in request.subjects)
+            and (not request.kinds or but == "kind" or doc.kind in request.kinds)
+        )
+
+    def _ranked(
+        self, query: Query, found: Found, chosen: set[int], filtering: frozenset[str], request: SearchRequest
+    ) -> _Answer:
+        docs = self._library.docs
+        passing = [number for number in chosen if self._passes(docs[number], request)]
+        scores = score(found, passing, docs)
+
+        def newest(number: int) -> int:
+            return -(docs[number].year or 0)
+
+        match request.sort:
+            case Sort.YEAR:
+                passing.sort(key=lambda n: (newest(n), -scores[n], docs[n].folded_title))
+            case Sort.TITLE:
+                passing.sort(key=lambda n: (docs[n].folded_title, newest(n)))
+            case _:
+                passing.sort(key=lambda n: (-scores[n], newest(n), docs[n].folded_title))
+        answer = _Answer(query, found, passing, scores, filtering, list(chosen))
+        if query.phrases:
+            self._keep_phrases(answer, request)
+        return answer
+
+    def _keep_phrases(self, answer: _Answer, request: SearchRequest) -> None:
+        """Drop the publications in which a phrase does not stand; beyond some hundred they stay unread."""
+        kept: list[int] = []
+        for checked, number in enumerate(answer.ranked):
+            if checked >= MOST_PHRASE_CHECKS and len(kept) >= request.offset + request.limit:
+                kept += answer.ranked[checked:]
+                answer.total_exact = False
+                break
+            if self._holds_phrases(number, answer.query.phrases):
+                kept.append(number)
+        answer.ranked = kept
+        answer.unfiltered = kept
+
+    def _holds_phrases(self, number: int, phrases: Sequence[tuple[str, ...]]) -> bool:
+        title = f" {self._library.docs[number].folded_title} "
+        left = [phrase for phrase in phrases if f" {' '.join(phrase)} " not in title]
+        texts = self._library.pages_of(number) if left else None
+        return not left or (texts is not None and holds_phrases(texts, left))
+
+    # -- showing -------------------------------------------------------------------------------------------------
+
+    def _wanted(self, answer: _Answer) -> Wanted:
+        total = len(self._library.docs)
+        hints = [(word.text, 1.0) for chip in answer.query.chips for word in chip.words]
+        hints += [(number, 1.5) for number in answer.query.numbers]
+        return Wanted(
+            tuple((one.forms, 0.5 + rarity(len(one.docs), total)) for one in answer.found.words),
+            answer.query.phrases,
+            tuple(hints),
+        )
+
+    def _hits(self, answer: _Answer, request: SearchRequest) -> tuple[Hit, ...]:
+        wanted = self._wanted(answer)
+        hits = []
+        for place, number in enumerate(answer.ranked[request.offset : request.offset + request.limit]):
+            doc = self._library.docs[number]
+            hit = Hit(doc.id, doc.title, doc.year, doc.region_code, doc.catalog_number, answer.scores[number])
+            if place < request.pages_for and not wanted.is_empty:
+                texts = self._library.pages_of(number)
+                if texts is not None:
+                    pages, more = locate(texts, wanted, self._library.tables_of(number), _PAGES_SHOWN)
+                    hit = replace(hit, pages=pages, more_pages=more)
+            hits.append(hit)
+        return tuple(hits)
+
+    def _tables(self, answer: _Answer) -> tuple[TableHit, ...]:
+        """Table titles that answer the query by themselves, from the best publications."""
+        wanted = self._wanted(answer)
+        holding = set(tables_with_all(answer.found))
+        hits = []
+        for number in [n for n in answer.ranked if n in holding][:_TABLE_PUBLICATIONS]:
+            doc = self._library.docs[number]
+            for table in self._library.tables_of(number):
+                fit = caption_fit(wanted, table)
+                if fit and table.page is not None:
+                    own = fit * (1.0 + answer.scores[number])
+                    hits.append(TableHit(doc.id, doc.title, table.kind, table.number, table.title, table.page, own))
+        return tuple(sorted(hits, key=lambda hit: -hit.score)[:_TABLES_SHOWN])
+
+    @staticmethod
+    def _chips(answer: _Answer) -> tuple[Chip, ...]:
+        return tuple(
+            Chip(chip.kind, chip.typed, chip.value, chip.label, chip.kind in answer.filtering)
+            for chip in answer.query.chips
+        )
+
+    def _facets(self, answer: _Answer, request: SearchRequest) -> dict[str, tuple[Facet, ...]]:
+        """Counts per value; a facet in use still counts its other values, so that they can be added."""
+        facets: dict[str, tuple[Facet, ...]] = {}
+        docs = [self._library.docs[number] for number in answer.unfiltered]
+        for kind in _FACETS:
+            counts: Counter[tuple[str, str]] = Counter()
+            for doc in docs:
+                if self._passes(doc, request, but=kind):
+                    value, label = _facet_of(doc, kind)
+                    if value:
+                        counts[value, label] += 1
+            merged: dict[str, Facet] = {}
+            for (value, label), count in counts.most_common():
+                known = merged.get(value)
+                merged[value] = replace(known, count=known.count + count) if known else Facet(value, label, count)
+            if kind == "year":
+                order = sorted(merged.values(), key=lambda facet: facet.value, reverse=True)
+            else:
+                order = sorted(merged.values(), key=lambda facet: (-facet.count, facet.label))
+            facets[kind] = tuple(order)
+        return facets
+
+
+def _facet_of(doc: Doc, kind: str) -> tuple[str, str]:
+    match kind:
+        case "year":
+            return (str(doc.year), str(doc.year)) if doc.year else ("", "")
+        case "region":
+            return doc.region_code, doc.region_name or doc.region_code
+        case "subject":
+            return doc.subject, doc.subject_name or doc.subject
+    return doc.kind, doc.kind_name or doc.kind
+
+
+def _words_to_light(answer: _Answer) -> tuple[str, ...]:
+    """All forms that were looked for, those of the query first."""
+    words = dict.fromkeys(evidence.forms.text for evidence in answer.found.words)
+    for evidence in answer.found.words:
+        words.update(dict.fromkeys(form for form in evidence.forms.single))
+        words.update(dict.fromkeys(" ".join(parts) for parts, _ in evidence.forms.several))
+    words.update(dict.fromkeys(answer.query.numbers))
+    return tuple(words)

@@ -1,0 +1,369 @@
+"""The search index of a room: opening, keeping up to date, searching. It is disposable: made from catalogue and files.
+
+Folder: stamp.json names the folder of the Whoosh files and says what they were made with; pages.db holds the page
+texts, which outlive a rebuild. A rebuild starts a new folder, so readers keep what they have open.
+"""
+
+import json
+import math
+import secrets
+import shutil
+import sqlite3
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import RLock
+from typing import Any
+from uuid import UUID
+
+import whoosh
+from whoosh.util.filelock import FileLock, try_for
+
+from catalog_db.errors import IndexBusy, IndexDamaged
+from catalog_db.rules.regions import RegionTable
+from catalog_db.rules.words import ANALYZER_VERSION, clean_page
+from catalog_db.search.documents import FIELDS, Doc, counted, masks
+from catalog_db.search.engine import Engine
+from catalog_db.search.language import Language
+from catalog_db.search.library import IndexLibrary
+from catalog_db.search.messages import IndexedPublication, SearchRequest, SearchResults, Suggestion
+from catalog_db.search.pages import PageStore, PageTexts
+from catalog_db.search.segments import Segments, Snapshot, damage_explained
+from catalog_db.search.suggest import suggest
+from catalog_db.search.vocabulary import Vocabulary
+
+_LAYOUT = 1  # of the stored record and the folder
+_STAMP, _PAGES, _WORDS = "stamp.json", "pages.db", "words.db"
+_BATCH_PUBLICATIONS = 48
+_BATCH_PAGES = 6000
+_MOST_SEGMENTS = 24  # beyond this an update merges at once; `tidy` does it earlier, when nobody waits
+_TIER_FACTOR = 5
+_LARGEST_MERGED = 800  # documents; larger segments are left alone, for merging them takes seconds
+_BEGIN_PATIENCE_S = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Stamp:
+    folder: str
+    made_with: str
+
+    @classmethod
+    def read(cls, path: Path) -> "_Stamp | None":
+        try:
+            data = json.loads(path.read_text("utf-8"))
+            return cls(str(data["folder"]), str(data["made_with"]))
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def write(self, path: Path) -> None:
+        fresh = path.with_suffix(".part")
+        fresh.write_text(json.dumps({"folder": self.folder, "made_with": self.made_with}), "utf-8")
+        fresh.replace(path)
+
+
+class SearchIndex:
+    """The search index in a folder. Threads may share it; any number of processes may open the folder.
+
+    `started_anew` tells why it is empty after `open`: "missing", "version" or "damaged"; "" where it was there.
+    """
+
+    def __init__(self, folder: Path, regions: RegionTable, language: Language) -> None:
+        self.folder = folder
+        self.started_anew = ""
+        self._regions = regions
+        self._language = language
+        self._made_with = f"{_LAYOUT}/{ANALYZER_VERSION}/{language.fingerprint}/{whoosh.versionstring()}"
+        self._reading = RLock()  # guards what follows; writing has connections of its own
+        self._open: _Opened | None = None
+
+    @classmethod
+    def open(cls, folder: Path, regions: RegionTable, language: Language | None = None) -> "SearchIndex":
+        """Open the index, or begin an empty one where there is none, a damaged one, or one of another version.
+
+        `versions` tells what it holds; whatever the catalogue has beyond that goes to `update`.
+        """
+        folder.mkdir(parents=True, exist_ok=True)
+        index = cls(folder, regions, language or Language.load())
+        index._open_or_begin()
+        return index
+
+    def versions(self) -> dict[UUID, int]:
+        """The publications in the index, each with the version that was indexed."""
+        with self._reading:
+            return {doc.id: doc.version for doc in self._current().library.docs}
+
+    def text_files(self) -> dict[UUID, str]:
+        """The SHA-256 of the file whose page texts are kept: `page_texts` saves reading those again."""
+        with self._reading, damage_explained(self.folder):
+            return self._current().pages.files()
+
+    def page_texts(self, publication_id: UUID) -> list[str]:
+        """The cleaned texts of all pages; empty where none are kept."""
+        with self._reading, damage_explained(self.folder):
+            texts = self._current().pages.get(publication_id)
+            return texts.pages() if texts else []
+
+    def search(self, request: SearchRequest) -> SearchResults:
+        """
+        Raises:
+            IndexDamaged: Call `begin_anew` and fill it again; until then search titles (`TitleIndex`).
+        """
+        with self._reading:
+            return self._current().engine.search(request)
+
+    def suggest(self, text: str, limit: int = 8) -> list[Suggestion]:
+        with self._reading:
+            return suggest(self._current().library, text, limit)
+
+    def update(self, add: Iterable[IndexedPublication] = (), remove: Iterable[UUID] = ()) -> None:
+        """Put in, replace and remove publications; `add` is read piece by piece and committed in batches.
+
+        A publication without pages keeps the page texts that the index has of it. Being killed on the way loses the
+        batch at hand and nothing else: compare `versions` and go on.
+
+        Raises:
+            IndexBusy: Another process went on writing for longer than we wait.
+            IndexDamaged: As for `search`.
+        """
+        gone = set(remove)
+        for batch in _batches(add):
+            self._write(batch, gone)
+            gone = set()
+        if gone:
+            self._write([], gone)
+
+    def tidy(self) -> bool:
+        """Merge small segments and drop what was deleted; for idle times. True where something was merged."""
+        with self._reading:
+            segments = self._current().segments
+        with segments.writing() as writer:
+            names = _to_merge(writer.sizes())
+            writer.merge(names)
+        return bool(names)
+
+    def check(self) -> None:
+        """Read everything once; raises IndexDamaged where something is broken."""
+        with self._reading:
+            opened = self._current()
+            with damage_explained(self.folder):
+                opened.pages.check()
+                opened.vocabulary.check()
+            opened.library.snapshot.read_everything()
+
+    def begin_anew(self) -> None:
+        """Replace the index by an empty one; page texts are kept where they can still be read."""
+        with self._reading:
+            self._begin("damaged", self._open.stamp if self._open else None)
+
+    def close(self) -> None:
+        with self._reading:
+            if self._open:
+                self._open.close()
+            self._open = None
+
+    # -- opening -------------------------------------------------------------------------------------------------
+
+    def _open_or_begin(self) -> "_Opened":
+        stamp = _Stamp.read(self.folder / _STAMP)
+        if stamp is None:
+            return self._begin("damaged" if (self.folder / _STAMP).exists() else "missing", stamp)
+        if stamp.made_with != self._made_with:
+            return self._begin("version", stamp)
+        try:
+            self._open = _Opened(self.folder, stamp, self._regions, self._language)
+        except IndexDamaged:
+            return self._begin("damaged", stamp)
+        return self._open
+
+    def _begin(self, why: str, unusable: _Stamp | None) -> "_Opened":
+        """Start an empty index, unless another process has just done so."""
+        if self._open:
+            self._open.close()
+            self._open = None
+        with _exclusive(self.folder):
+            stamp = _Stamp.read(self.folder / _STAMP)
+            if stamp is None or stamp == unusable or stamp.made_with != self._made_with:
+                stamp = _Stamp(f"words-{secrets.token_hex(6)}", self._made_with)
+                words = self.folder / stamp.folder
+                words.mkdir()
+                Segments.create(words, FIELDS)
+                _repair_pages(self.folder / _PAGES)
+                stamp.write(self.folder / _STAMP)
+                for old in self.folder.glob("words-*"):
+                    if old != words:
+                        shutil.rmtree(old, ignore_errors=True)  # Windows keeps what another process has open
+                self.started_anew = why
+        self._open = _Opened(self.folder, stamp, self._regions, self._language)
+        return self._open
+
+    def _current(self) -> "_Opened":
+        """What is open, after following the commits of others."""
+        opened = self._open
+        if opened is not None and opened.is_replaced():
+            opened.close()
+            opened = None
+        if opened is None:
+            opened = self._open_or_begin()
+        opened.follow()
+        return opened
+
+    # -- writing -------------------------------------------------------------------------------------------------
+
+    def _write(self, batch: list[IndexedPublication], gone: set[UUID]) -> None:
+        with self._reading:
+            opened = self._current()
+            words, segments, snapshot = opened.words_folder, opened.segments, opened.library.snapshot
+        pages = PageStore(self.folder / _PAGES)
+        try:
+            with damage_explained(self.folder):
+                ready = self._prepare(batch, pages, words)
+            with segments.writing(snapshot) as writer:
+                replaced = gone | {publication.id for publication in batch}
+                for document in writer.snapshot.documents:
+                    if UUID(bytes=document.record[0]) in replaced:
+                        writer.remove(document)
+                for record, fields in ready:
+                    writer.add(record, fields)
+                if len(writer.sizes()) >= _MOST_SEGMENTS:
+                    writer.merge(_to_merge(writer.sizes()))
+            with damage_explained(self.folder):
+                pages.remove(gone - {publication.id for publication in batch})
+        finally:
+            pages.close()
+
+    def _prepare(
+        self, batch: list[IndexedPublication], pages: PageStore, words: Path
+    ) -> list[tuple[tuple[Any, ...], dict[str, Counter[str]]]]:
+        """Count the words of a batch and keep its texts and words; the index itself is not touched yet."""
+        texts: list[tuple[UUID, str, PageTexts]] = []
+        ready = []
+        seen: dict[str, tuple[int, int]] = {}
+        for publication in batch:
+            cleaned = [clean_page(page) for page in publication.pages]
+            if cleaned:
+                texts.append((publication.id, publication.text_file, PageTexts.of(cleaned)))
+            else:
+                kept = pages.get(publication.id)
+                cleaned = kept.pages() if kept else []
+            fields = counted(publication, cleaned)
+            lengths = tuple(fields[name].total() for name in FIELDS)
+            ready.append((Doc.of(publication, lengths).to_record(publication.tables), fields))
+            for word, mask in masks(fields).items():
+                count, known = seen.get(word, (0, 0))
+                seen[word] = count + 1, known | mask
+        pages.put(texts)
+        vocabulary = Vocabulary(words / _WORDS, self._language.stem)
+        try:
+            vocabulary.add(seen)
+        finally:
+            vocabulary.close()
+        return ready
+
+
+class _Opened:
+    """What is open of one index folder."""
+
+    def __init__(self, folder: Path, stamp: _Stamp, regions: RegionTable, language: Language) -> None:
+        self.stamp = stamp
+        self.words_folder = folder / stamp.folder
+        self._folder = folder
+        self._regions = regions
+        self._language = language
+        self._stamp_seen = _identity(folder / _STAMP)
+        self.segments = Segments(self.words_folder)
+        snapshot = self.segments.snapshot()
+        with damage_explained(folder):
+            self.pages = PageStore(folder / _PAGES)
+            try:
+                self.vocabulary = Vocabulary(self.words_folder / _WORDS, language.stem)
+            except BaseException:
+                self.pages.close()
+                raise
+        self._show(snapshot)
+
+    def _show(self, snapshot: Snapshot) -> None:
+        self.library = IndexLibrary(self._folder, snapshot, self.vocabulary, self.pages)
+        learned = {doc.region_code: doc.region_name for doc in self.library.docs if len(doc.region_code) > 4}
+        districts = [(code, _without_kind(name)) for code, name in learned.items() if name]
+        self.engine = Engine(self.library, self._regions.with_districts(districts), self._language)
+
+    def is_replaced(self) -> bool:
+        """Another process has begun a new index."""
+        return _identity(self._folder / _STAMP) != self._stamp_seen
+
+    def follow(self) -> None:
+        if self.segments.generation() != self.library.snapshot.generation:
+            self._show(self.segments.snapshot(self.library.snapshot))
+
+    def close(self) -> None:
+        self.vocabulary.close()
+        self.pages.close()
+
+
+def _without_kind(name: str) -> str:
+    first, _, rest = name.partition(" ")
+    return rest if rest and first.casefold() in ("kecamatan", "kec.", "distrik") else name
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    try:
+        status = path.stat()
+    except OSError:
+        return 0, 0
+    return status.st_mtime_ns, status.st_ino
+
+
+def _repair_pages(path: Path) -> None:
+    """Throw the page texts away only if they can't be read."""
+    if not path.exists():
+        return
+    try:
+        store = PageStore(path)
+        try:
+            store.check()
+        finally:
+            store.close()
+    except (sqlite3.DatabaseError, zlib.error):
+        for suffix in ("", "-wal", "-shm"):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+@contextmanager
+def _exclusive(folder: Path) -> Iterator[None]:
+    """One process at a time begins a new index."""
+    lock = FileLock(str(folder / "begin.lock"))
+    if not try_for(lock.acquire, timeout=_BEGIN_PATIENCE_S, delay=0.05):
+        raise IndexBusy(folder)
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _batches(publications: Iterable[IndexedPublication]) -> Iterator[list[IndexedPublication]]:
+    batch: list[IndexedPublication] = []
+    pages = 0
+    for publication in publications:
+        batch.append(publication)
+        pages += len(publication.pages)
+        if len(batch) >= _BATCH_PUBLICATIONS or pages >= _BATCH_PAGES:
+            yield batch
+            batch, pages = [], 0
+    if batch:
+        yield batch
+
+
+def _to_merge(sizes: dict[str, tuple[int, int]]) -> list[str]:
+    """Segments to be written anew: mostly deleted ones, and the smallest tier that has grown to several."""
+    wasted = [name for name, (all_docs, deleted) in sizes.items() if deleted * 3 > all_docs]
+    tiers: dict[int, list[str]] = {}
+    for name, (all_docs, _) in sizes.items():
+        if all_docs <= _LARGEST_MERGED:
+            tiers.setdefault(int(math.log(max(1, all_docs), _TIER_FACTOR)), []).append(name)
+    for _, names in sorted(tiers.items()):
+        if len(names) >= _TIER_FACTOR:
+            return list(dict.fromkeys((*wasted, *names)))
+    return wasted

@@ -1,0 +1,82 @@
+"""Indonesian for search: stems with our own exceptions, stop words, abbreviations and synonyms."""
+
+import csv
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from importlib import resources
+
+import snowballstemmer
+
+from catalog_db.rules.words import title_words
+
+# Few on purpose: ready-made lists hold "dalam" (Dalam Angka), "kerja", "jumlah", "naik", "turun".
+_STOP_WORDS = """
+yang dan di ke dari untuk pada dengan atau oleh ini itu adalah tentang per
+the of in and by for on to a an
+"""
+STOP_WORDS = frozenset(_STOP_WORDS.split())
+_SHORTEST_STEM = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Synonym:
+    """Other words for the same: a word, or several that stand together. `weight` 1 is as good as the word itself."""
+
+    words: tuple[str, ...]
+    weight: float
+
+
+class Language:
+    """Stems and synonyms. `fingerprint` changes with the tables, because an index keeps the stems."""
+
+    def __init__(self, stems: Iterable[tuple[str, str]], synonyms: Iterable[tuple[list[str], float]]) -> None:
+        """`stems` are exceptions (word, stem); `synonyms` are sets of phrases that mean the same."""
+        self._exceptions = dict(stems)
+        self._stemmer = snowballstemmer.stemmer("indonesian")
+        self._stems: dict[str, str] = {}
+        self._synonyms: dict[tuple[str, ...], list[Synonym]] = {}
+        for phrases, weight in synonyms:
+            self._add_synonyms([tuple(title_words(phrase)) for phrase in phrases], weight)
+        self.longest_synonym = max(map(len, self._synonyms), default=1)
+        self.fingerprint = hashlib.sha256(repr(sorted(self._exceptions.items())).encode()).hexdigest()[:12]
+
+    @classmethod
+    def load(cls) -> "Language":
+        """The tables that come with the program (resources/tables)."""
+        regions = " ".join(f"{row['name']} {row['aliases'] or ''}" for row in _rows("regions.csv"))
+        stems = [(word, word) for word in title_words(regions)]  # no region is the affixed form of something
+        stems += [(row["word"], row["stem"] or row["word"]) for row in _rows("stems.csv")]
+        synonyms = [(row["terms"].split("|"), float(row["weight"])) for row in _rows("synonyms.csv")]
+        return cls(stems, synonyms)
+
+    def stem(self, word: str) -> str:
+        """The stem of a folded word; the word itself where a stem would mislead."""
+        known = self._stems.get(word)
+        if known is None:
+            known = self._stems[word] = self._stem(word)
+        return known
+
+    def synonyms(self, words: tuple[str, ...]) -> list[Synonym]:
+        return self._synonyms.get(words, [])
+
+    def _stem(self, word: str) -> str:
+        exception = self._exceptions.get(word)
+        if exception:
+            return exception
+        if len(word) <= _SHORTEST_STEM or not word.isascii() or not word.isalpha():
+            return word
+        stem: str = self._stemmer.stemWord(word)
+        # pengangguran -> anggur and ternak -> ter: too short a stem joins words that have nothing in common.
+        return self._exceptions.get(stem, stem) if len(stem) >= _SHORTEST_STEM else word
+
+    def _add_synonyms(self, phrases: list[tuple[str, ...]], weight: float) -> None:
+        for phrase in phrases:
+            others = self._synonyms.setdefault(phrase, [])
+            known = {synonym.words for synonym in others} | {phrase}
+            others.extend(Synonym(other, weight) for other in phrases if other not in known)
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    text = (resources.files("resources") / "tables" / name).read_text("utf-8")
+    return csv.DictReader(line for line in text.splitlines() if line and not line.startswith("#"))

@@ -1,0 +1,122 @@
+"""The page texts of each publication, as one compressed blob; the only part of the index that is costly to make again.
+
+It has a file of its own that outlives a rebuild: texts are extracted anew only where the PDF has changed.
+"""
+
+import sqlite3
+import zlib
+from array import array
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from catalog_db.rules.words import fold
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS text (
+  publication BLOB PRIMARY KEY, file TEXT NOT NULL, starts BLOB NOT NULL, body BLOB NOT NULL, folded BLOB
+) WITHOUT ROWID;
+"""
+_FORMAT = 1  # PRAGMA user_version; another one empties the file
+_LEVEL = 4
+# Lower case of ASCII and line breaks to blanks, so that a phrase may run over a line; lengths stay.
+_TO_FOLDED = bytes(32 if b in (9, 10, 11, 12, 13) else b + 32 if 65 <= b <= 90 else b for b in range(256))
+
+
+@dataclass(frozen=True, slots=True)
+class PageTexts:
+    """UTF-8 of all pages of a publication: as read, and folded byte by byte; page n begins at starts[n]."""
+
+    body: bytes
+    folded: bytes
+    starts: Sequence[int]  # one more than pages: the last is the end
+
+    @classmethod
+    def of(cls, pages: Iterable[str]) -> "PageTexts":
+        """From page texts that went through `clean_page`."""
+        starts = array("I", [0])
+        bodies, foldeds = [], []
+        for page in pages:
+            body = page.encode("utf-8", "replace") + b"\n"
+            folded = body.translate(_TO_FOLDED)
+            if not body.isascii():
+                lower = fold(page).encode("utf-8", "replace").translate(_TO_FOLDED) + b" "
+                # A letter may grow when it is folded (U+023A); such a page keeps its foreign capitals.
+                folded = lower if len(lower) == len(body) else folded
+            bodies.append(body)
+            foldeds.append(folded)
+            starts.append(starts[-1] + len(body))
+        return cls(b"".join(bodies), b"".join(foldeds), starts)
+
+    def pages(self) -> list[str]:
+        bounds = zip(self.starts, self.starts[1:], strict=False)
+        return [self.body[start : end - 1].decode() for start, end in bounds]
+
+
+class PageStore:
+    """One connection: use an object in one thread at a time."""
+
+    def __init__(self, path: Path) -> None:
+        self._db = sqlite3.connect(str(path), check_same_thread=False, timeout=10, isolation_level=None)
+        try:
+            self._db.execute("PRAGMA page_size = 16384")
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute("PRAGMA synchronous = FULL")
+            if self._db.execute("PRAGMA user_version").fetchone()[0] != _FORMAT:
+                self._db.executescript(f"DROP TABLE IF EXISTS text; PRAGMA user_version = {_FORMAT};")
+            self._db.executescript(_SCHEMA)
+        except sqlite3.DatabaseError:
+            self._db.close()
+            raise
+
+    def put(self, texts: Iterable[tuple[UUID, str, PageTexts]]) -> None:
+        """Keep the texts of publications, each with the SHA-256 of the file that it was read from."""
+        rows = [
+            (
+                publication.bytes,
+                file,
+                array("I", pages_of.starts).tobytes(),
+                zlib.compress(pages_of.body, _LEVEL),
+                _kept_folded(pages_of),
+            )
+            for publication, file, pages_of in texts
+        ]
+        with closing(self._db.cursor()) as cursor:
+            cursor.execute("BEGIN IMMEDIATE")
+            cursor.executemany("INSERT OR REPLACE INTO text VALUES (?, ?, ?, ?, ?)", rows)
+            cursor.execute("COMMIT")
+
+    def get(self, publication: UUID) -> PageTexts | None:
+        query = "SELECT starts, body, folded FROM text WHERE publication = ?"
+        row = self._db.execute(query, (publication.bytes,)).fetchone()
+        if row is None:
+            return None
+        starts = array("I")
+        starts.frombytes(row[0])
+        body = zlib.decompress(row[1])
+        return PageTexts(body, zlib.decompress(row[2]) if row[2] else body.translate(_TO_FOLDED), starts)
+
+    def files(self) -> dict[UUID, str]:
+        """The SHA-256 of the file that each kept text was read from."""
+        return {UUID(bytes=key): file for key, file in self._db.execute("SELECT publication, file FROM text")}
+
+    def remove(self, publications: Iterable[UUID]) -> None:
+        self._db.executemany("DELETE FROM text WHERE publication = ?", [(p.bytes,) for p in publications])
+
+    def check(self) -> None:
+        """Raises sqlite3.DatabaseError where the file is broken."""
+        found = self._db.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if found != "ok":
+            raise sqlite3.DatabaseError(found)
+
+    def close(self) -> None:
+        self._db.close()
+
+
+def _kept_folded(texts: PageTexts) -> bytes | None:
+    """The folded text, where it can't be had from the body by the table alone."""
+    if texts.folded == texts.body.translate(_TO_FOLDED):
+        return None
+    return zlib.compress(texts.folded, _LEVEL)

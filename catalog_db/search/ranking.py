@@ -1,0 +1,125 @@
+"""How well a publication answers a query. All its constants are here; tests/bench/relevance.py tunes them."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from catalog_db.search.documents import FIELDS, TABLES, TITLE, Doc
+from catalog_db.search.widening import Evidence
+
+# In the order of FIELDS: how much a field counts, and how soon further occurrences stop to add (BM25's k).
+BOOSTS = (6.0, 2.5, 1.5, 1.5, 1.5, 1.0)
+SATURATION = (0.6, 2.0, 1.0, 1.5, 1.5, 12.0)
+REGION_BOOST = 5.0
+YEAR_BOOST = 4.0
+TABLE_YEAR_BOOST = 1.5
+CHIP_WORDS_SHARE = 0.3  # of what the words of a chip find as plain words
+NUMBER_BOOST = 12.0
+TITLE_COVER = 0.8  # a title that holds all words of the query, and nothing else, gains this share
+
+
+def rarity(found: int, total: int) -> float:
+    return math.log(1.0 + total / found) if found else 0.0
+
+
+@dataclass(slots=True)
+class ChipEvidence:
+    """What a region or year chip finds: `edition` by the publication itself, `named` by its table titles."""
+
+    edition: set[int]
+    named: set[int]
+    words: list[Evidence]
+    boost: float
+
+    @property
+    def passing(self) -> set[int]:
+        return self.edition | self.named
+
+
+@dataclass(slots=True)
+class Found:
+    """All evidence of one query, from which candidates are scored."""
+
+    words: list[Evidence]
+    chips: list[ChipEvidence] = field(default_factory=list)
+    numbers: list[Evidence] = field(default_factory=list)  # in titles and table titles
+    numbered: set[int] = field(default_factory=set)  # docs with this catalogue, publication, ISSN or ISBN number
+    any_word: bool = False
+
+
+def score(found: Found, candidates: Sequence[int], docs: Sequence[Doc]) -> dict[int, float]:
+    """A score for each candidate; higher is better, and only comparable within one query."""
+    total = len(docs)
+    scores = dict.fromkeys(candidates, 0.0)
+    for evidence in (*found.words, *found.numbers):
+        _add_words(scores, evidence, total, 1.0)
+    for chip in found.chips:
+        rare = rarity(len(chip.edition), total)
+        for number in chip.edition & scores.keys():
+            scores[number] += chip.boost * rare
+        for number in (chip.named - chip.edition) & scores.keys():
+            scores[number] += TABLE_YEAR_BOOST * rarity(len(chip.named), total)
+        for evidence in chip.words:
+            _add_words(scores, evidence, total, CHIP_WORDS_SHARE)
+    for number in found.numbered & scores.keys():
+        scores[number] += NUMBER_BOOST * rarity(len(found.numbered), total)
+    _reward_titles(scores, found, docs)
+    if found.any_word:
+        _reward_coverage(scores, found.words)
+    return scores
+
+
+def _add_words(scores: dict[int, float], evidence: Evidence, total: int, share: float) -> None:
+    for at, held in enumerate(evidence.fields):
+        if not held:
+            continue
+        k = SATURATION[at]
+        factor = share * BOOSTS[at] * rarity(len(held), total) * (1.0 + k)
+        if len(held) < len(scores):
+            for number, amount in held.items():
+                if number in scores:
+                    scores[number] += factor * amount / (amount + k)
+        else:
+            for number in scores:
+                amount = held.get(number, 0.0)
+                if amount:
+                    scores[number] += factor * amount / (amount + k)
+
+
+def _reward_titles(scores: dict[int, float], found: Found, docs: Sequence[Doc]) -> None:
+    """Raise titles that hold the query: by the share of its words in the title, and of the title's in the query."""
+    evidence = [one.fields[TITLE] for one in (*found.words, *found.numbers)]
+    evidence += [one.fields[TITLE] for chip in found.chips for one in chip.words]
+    if not evidence:
+        return
+    hits: dict[int, int] = {}
+    for held in evidence:
+        for number in held:
+            hits[number] = hits.get(number, 0) + 1
+    for number, count in hits.items():
+        if number in scores:
+            of_query = count / len(evidence)
+            of_title = min(1.0, count / max(1, docs[number].lengths[TITLE]))
+            scores[number] *= 1.0 + TITLE_COVER * of_query * of_query * (0.5 + 0.5 * of_title)
+
+
+def _reward_coverage(scores: dict[int, float], words: Iterable[Evidence]) -> None:
+    """Of publications that hold some words only, those that hold more go first."""
+    sets = [evidence.docs for evidence in words]
+    for number in scores:
+        share = sum(number in docs for docs in sets) / max(1, len(sets))
+        scores[number] *= share * share
+
+
+def tables_with_all(found: Found) -> list[int]:
+    """The docs whose table titles hold all words of the query, though not always in one title."""
+    if not found.words:
+        return []
+    held: set[int] | None = None
+    for evidence in found.words:
+        docs = evidence.fields[TABLES].keys()
+        held = set(docs) if held is None else held & docs
+    return list(held or ())
+
+
+assert len(BOOSTS) == len(SATURATION) == len(FIELDS)

@@ -1,0 +1,332 @@
+"""The only user of Whoosh, and of its internals: writing counted words, reading posting blocks as arrays.
+
+Whoosh's own matchers walk a posting list object by object; decoding its blocks into arrays and scoring them in plain
+loops is ten times as fast. What this file leans on: `SegmentReader` with its `_terms` and `_perdoc`, the block layout
+of `W3PostingsWriter`, `SegmentWriter._commit_toc`, and the table of contents. tests/unit/search/test_segments.py
+compares what is read here with what Whoosh's own matchers say.
+"""
+# mypy: disable-error-code="no-untyped-call"
+
+import errno
+import os
+import pickle
+import sqlite3
+import struct
+import zlib
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+from itertools import accumulate
+from pathlib import Path
+from typing import Any
+
+from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Segment
+from whoosh.fields import STORED, FieldType, Schema
+from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.filetables import FileFormatError
+from whoosh.formats import Existence
+from whoosh.index import EmptyIndexError, FileIndex, LockError
+from whoosh.index import IndexError as WhooshIndexError
+from whoosh.reading import CorruptIndexError, SegmentReader, TermNotFound
+from whoosh.writing import SegmentWriter
+
+from catalog_db.errors import IndexBusy, IndexDamaged, StorageFull
+
+Record = tuple[Any, ...]  # plain values
+Postings = tuple[list[int], list[float]]  # document numbers and their weights
+
+_LOCK_PATIENCE_S = 30.0
+_OPEN_TRIES = 10
+_DAMAGE = (
+    ArithmeticError, AssertionError, AttributeError, CorruptIndexError, EmptyIndexError, EOFError, FileFormatError,
+    ImportError, LookupError, MemoryError, OSError, pickle.UnpicklingError, struct.error, TypeError, ValueError,
+    WhooshIndexError, sqlite3.DatabaseError, zlib.error,
+)  # fmt: skip # a damaged pickle or length can raise nearly anything
+
+
+class CountedField(FieldType):
+    """A field given as words and weights, ready made: no analysis, no positions, no lengths."""
+
+    def __init__(self) -> None:
+        super().__init__(format=Existence(), analyzer=None, scorable=False, stored=False)  # type: ignore[arg-type]
+
+    def index(self, value: Mapping[str, float], **kwargs: Any) -> Iterator[tuple[bytes, int, float, bytes]]:  # type: ignore[override]
+        for word, weight in value.items():
+            yield word.encode("utf-8", "replace"), 1, weight, b""
+
+
+def make_schema(fields: Iterable[str]) -> Schema:
+    return Schema(record=STORED, **{field: CountedField() for field in fields})
+
+
+class _Plain(pickle.Unpickler):
+    """Posting blocks hold numbers and tuples; whatever else turns up in one is damage."""
+
+    def find_class(self, module_name: str, global_name: str, /) -> Any:
+        raise pickle.UnpicklingError(f"{module_name}.{global_name} in a posting block")
+
+
+@contextmanager
+def damage_explained(folder: Path) -> Iterator[None]:
+    """Turn whatever reading broken index files raises into IndexDamaged, and what is no damage into its own error."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error) or "busy" in str(error):
+            raise IndexBusy(folder) from error
+        if "full" in str(error):
+            raise StorageFull(folder) from error
+        raise IndexDamaged(folder, str(error)) from error
+    except _DAMAGE as error:
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+            raise StorageFull(folder) from error
+        raise IndexDamaged(folder, f"{type(error).__name__}: {error}"[:200]) from error
+
+
+class _OpenSegment:
+    """One segment, read-only; what is stored of its documents is decoded once, but for the last value."""
+
+    def __init__(self, storage: FileStorage, schema: Schema, segment: W3Segment) -> None:
+        self.name: str = segment.segment_id()
+        reader = SegmentReader(storage, schema, segment)
+        self._documents: Any = reader._perdoc
+        self._terms: Any = reader._terms
+        self._postfile: Any = self._terms._postfile
+        self._fields: Any = self._terms._fieldmap
+        # The files are mapped; they are let go with this object, not closed under a search in another thread.
+        self.records = [self.stored(number)[:-1] for number in range(segment.doc_count_all())]
+
+    def stored(self, number: int) -> Record:
+        return tuple(self._documents.stored_fields(number)["record"])
+
+    def postings(self, field: str, word: bytes) -> "tuple[array[int], array[float]] | None":
+        """Numbers within the segment, and weights; deleted documents are still among them."""
+        if field not in self._fields:
+            return None
+        try:
+            info = self._terms.term_info(field, word)
+        except TermNotFound:
+            return None
+        if info.is_inlined():
+            ids, weights, _ = info.inlined_postings()
+            return array("i", ids), array("f", weights)
+        offset, length = info.extent()
+        size = length[0] if isinstance(length, tuple) else length  # 3.54.0 gives what struct.unpack returned
+        return _decode(self._postfile.get(offset, size))
+
+    def words(self) -> Iterator[tuple[str, bytes]]:
+        yield from self._terms.terms()
+
+
+def _decode(data: bytes) -> "tuple[array[int], array[float]]":
+    """All blocks of one posting list: magic, then per block its length (negative: the last), header and postings."""
+    if data[:4] != WHOOSH3_HEADER_MAGIC:
+        raise CorruptIndexError(f"no posting list: {data[:4]!r}")
+    ids, weights = array("i"), array("f")
+    position, last = 4, False
+    while not last:
+        (length,) = struct.unpack_from("!i", data, position)
+        last, length = length < 0, abs(length)
+        block = BytesIO(data[position + 4 : position + 4 + length])
+        count, _, _, compressed, _, _ = _Plain(block).load()
+        packed = block.read()
+        deltas, block_weights, _ = _Plain(BytesIO(zlib.decompress(packed) if compressed else packed)).load()
+        ids.extend(accumulate(deltas))
+        if block_weights is None:
+            block_weights = 1.0
+        weights.extend(block_weights if isinstance(block_weights, tuple) else [block_weights] * count)
+        position += 4 + length
+    if len(ids) != len(weights):
+        raise CorruptIndexError("a posting list lacks weights")
+    return ids, weights
+
+
+class _DurableWriter(SegmentWriter):
+    """Puts a segment on the disk before the table of contents names it: a power cut must not leave half of it."""
+
+    def _commit_toc(self, segments: list[W3Segment]) -> None:
+        folder = Path(self.storage.folder)
+        for path in folder.glob(f"{self.newsegment.segment_id()}.*"):
+            with path.open("rb+") as file:
+                os.fsync(file.fileno())
+        super()._commit_toc(segments)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document of a snapshot: its segment, its number there, and what is stored of it but for the last value."""
+
+    segment: str
+    number: int
+    record: Record
+
+
+class Snapshot:
+    """All documents and postings as of one commit. It stays readable while others commit, merge and delete."""
+
+    def __init__(self, folder: Path, generation: int, segments: Iterable[tuple[_OpenSegment, frozenset[int]]]) -> None:
+        """`segments`: each with the numbers that are deleted in it."""
+        self.generation = generation
+        self.documents: list[Document] = []
+        self._folder = folder
+        self._segments: list[tuple[_OpenSegment, list[int]]] = []
+        for segment, deleted in segments:
+            places = []  # number in the segment -> number in `documents`, or -1
+            for number, record in enumerate(segment.records):
+                places.append(-1 if number in deleted else len(self.documents))
+                if number not in deleted:
+                    self.documents.append(Document(segment.name, number, record))
+            self._segments.append((segment, places))
+        self.open_segments = {segment.name: segment for segment, _ in self._segments}
+
+    def stored(self, number: int) -> Record:
+        """All that is stored of a document."""
+        document = self.documents[number]
+        with damage_explained(self._folder):
+            return self.open_segments[document.segment].stored(document.number)
+
+    def postings(self, field: str, word: str) -> Postings:
+        """The documents (numbers in `documents`) that hold a word in a field, and its weights."""
+        all_numbers: list[int] = []
+        all_weights: list[float] = []
+        key = word.encode("utf-8", "replace")
+        with damage_explained(self._folder):
+            for segment, places in self._segments:
+                found = segment.postings(field, key)
+                if found is None:
+                    continue
+                numbers = [places[number] for number in found[0]]
+                if -1 in numbers:
+                    kept = [(n, weight) for n, weight in zip(numbers, found[1], strict=True) if n >= 0]
+                    all_numbers += [n for n, _ in kept]
+                    all_weights += [weight for _, weight in kept]
+                else:
+                    all_numbers += numbers
+                    all_weights += found[1]
+        return all_numbers, all_weights
+
+    def read_everything(self) -> None:
+        """Decode all posting lists and stored values; raises IndexDamaged where one is broken."""
+        with damage_explained(self._folder):
+            for segment, places in self._segments:
+                for number in range(len(places)):
+                    segment.stored(number)
+                for field, word in segment.words():
+                    segment.postings(field, word)
+
+
+class Segments:
+    """The Whoosh files in one folder. Any number of threads and processes may read while one writes."""
+
+    def __init__(self, folder: Path) -> None:
+        """
+        Raises:
+            IndexDamaged: It is no index, or can't be read.
+        """
+        self.folder = folder
+        self._storage = FileStorage(str(folder))
+        with damage_explained(folder):
+            self._index = FileIndex(self._storage)
+
+    @classmethod
+    def create(cls, folder: Path, fields: tuple[str, ...]) -> None:
+        """Make an empty index in an empty folder."""
+        FileIndex.create(FileStorage(str(folder)), make_schema(fields))
+
+    def generation(self) -> int:
+        """Of the last commit, whoever made it."""
+        return int(self._index.latest_generation())
+
+    def snapshot(self, previous: Snapshot | None = None) -> Snapshot:
+        """The index as of now; what `previous` has open already is used again."""
+        with damage_explained(self.folder):
+            for left in range(_OPEN_TRIES, 0, -1):
+                try:
+                    return self._snapshot(previous)
+                except FileNotFoundError:
+                    # A writer removes files between our reading of their names and opening them.
+                    if left == 1:
+                        raise
+        raise AssertionError("unreachable")
+
+    def _snapshot(self, previous: Snapshot | None) -> Snapshot:
+        toc = self._index._read_toc()
+        known = previous.open_segments if previous else {}
+        segments = [
+            (
+                known.get(segment.segment_id()) or _OpenSegment(self._storage, toc.schema, segment),
+                frozenset(segment.deleted_docs()),
+            )
+            for segment in toc.segments
+        ]
+        return Snapshot(self.folder, toc.generation, segments)
+
+    @contextmanager
+    def writing(self, previous: Snapshot | None = None) -> Iterator["SegmentsWriter"]:
+        """The only writer among all processes; what it did becomes visible at once when the block ends well.
+
+        Raises:
+            IndexBusy: Somebody else went on writing for longer than we wait.
+        """
+        with damage_explained(self.folder):
+            try:
+                writer = _DurableWriter(self._index, timeout=_LOCK_PATIENCE_S, delay=0.05)
+            except LockError as error:
+                raise IndexBusy(self.folder) from error
+        try:
+            session = SegmentsWriter(writer, self.snapshot(previous))
+            yield session
+            with damage_explained(self.folder):
+                session.finish()
+        finally:
+            if not writer.is_closed:
+                writer.cancel()
+
+
+class SegmentsWriter:
+    """What can be done while holding the write lock."""
+
+    def __init__(self, writer: SegmentWriter, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self._writer = writer
+        self._by_name: dict[str, W3Segment] = {segment.segment_id(): segment for segment in writer.segments}
+        self._changed = False
+        self._merged: set[str] = set()
+
+    def add(self, record: Record, fields: Mapping[str, Mapping[str, float]]) -> None:
+        """A document: what is stored of it, and per field its words with their weights."""
+        self._writer.add_document(record=record, **{name: words for name, words in fields.items() if words})
+        self._changed = True
+
+    def remove(self, document: Document) -> None:
+        """`document` is of `snapshot`."""
+        self._by_name[document.segment].delete_document(document.number)
+        self._changed = True
+
+    def sizes(self) -> dict[str, tuple[int, int]]:
+        """Per segment its documents and how many of them are deleted."""
+        return {name: (one.doc_count_all(), one.deleted_count()) for name, one in self._by_name.items()}
+
+    def merge(self, names: Iterable[str]) -> None:
+        """Write these segments anew as one, without what was deleted in them."""
+        self._merged.update(names)
+        self._changed = self._changed or bool(self._merged)
+
+    def finish(self) -> None:
+        if self._changed:
+            self._writer.commit(mergetype=self._merge_chosen)
+        else:
+            self._writer.cancel()
+
+    def _merge_chosen(self, writer: SegmentWriter, segments: list[W3Segment]) -> list[W3Segment]:
+        kept = []
+        for segment in segments:
+            if segment.segment_id() not in self._merged:
+                kept.append(segment)
+            elif segment.deleted_count() < segment.doc_count_all():
+                reader = SegmentReader(writer.storage, writer.schema, segment)
+                writer.add_reader(reader)
+                reader.close()
+        return kept

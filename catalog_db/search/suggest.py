@@ -1,0 +1,98 @@
+"""Completions while typing: titles, table titles, subjects, regions and words."""
+
+from collections.abc import Iterable, Sequence
+
+from catalog_db.rules.words import is_number, title_words
+from catalog_db.search.documents import TABLES, Doc, Library
+from catalog_db.search.messages import Suggestion
+
+_FEWEST_LETTERS = 2
+_TABLE_PUBLICATIONS = 6
+_MOST_PREFIX_FORMS = 20
+_MOST_REGIONS = 2
+_MOST_SUBJECTS = 2
+
+
+def suggest(library: Library, text: str, limit: int) -> list[Suggestion]:
+    """What begins as typed, best first: all words in it, the last one unfinished, none asked for twice."""
+    words = title_words(text)
+    if not words or sum(map(len, words)) < _FEWEST_LETTERS:
+        return []
+    found: dict[str, Suggestion] = {}
+    _take(found, _names(library.docs, words, "region"), _MOST_REGIONS)
+    _take(found, _names(library.docs, words, "subject"), _MOST_SUBJECTS)
+    titles = _titles(library.docs, words)
+    # Some places are kept for tables and words, however many titles there are.
+    _take(found, titles, max(1, limit * 3 // 5 - len(found)))
+    _take(found, _tables(library, words), limit - len(found))
+    _take(found, titles, limit - len(found))
+    if len(found) < limit and len(words) == 1:
+        _take(found, _words(library, words[0]), limit - len(found))
+    return list(found.values())[:limit]
+
+
+def _take(found: dict[str, Suggestion], new: Iterable[Suggestion], room: int) -> None:
+    for suggestion in new:
+        if room <= 0:
+            return
+        key = suggestion.text.casefold()
+        if key not in found:
+            found[key] = suggestion
+            room -= 1
+
+
+def _begins(folded: str, words: Sequence[str]) -> bool:
+    """All words are in a text, the last as the beginning of one."""
+    padded = f" {folded} "
+    return f" {words[-1]}" in padded and all(f" {word} " in padded for word in words[:-1])
+
+
+def _titles(docs: Sequence[Doc], words: list[str]) -> list[Suggestion]:
+    matching = [doc for doc in docs if _begins(doc.folded_title, words)]
+    start = " ".join(words)
+    matching.sort(key=lambda d: (not d.folded_title.startswith(start), -(d.year or 0), len(d.title), d.folded_title))
+    return [Suggestion(doc.title, "title", doc.id) for doc in matching[:20]]
+
+
+def _names(docs: Sequence[Doc], words: list[str], kind: str) -> list[Suggestion]:
+    """Subjects or regions of the catalogue, those of most publications first."""
+    counts: dict[str, int] = {}
+    for doc in docs:
+        name = doc.region_name if kind == "region" else doc.subject_name
+        if name:
+            counts[name] = counts.get(name, 0) + 1
+    names = [name for name in counts if _begins(" ".join(title_words(name)), words)]
+    return [Suggestion(name, kind) for name in sorted(names, key=lambda name: (-counts[name], name))]
+
+
+def _tables(library: Library, words: list[str]) -> list[Suggestion]:
+    """Table titles of the publications whose table titles hold the words most often."""
+    held: dict[int, float] | None = None
+    for word in words:
+        if is_number(word) and word != words[-1]:
+            forms = [word]
+        elif word == words[-1]:
+            beginning = library.vocabulary.beginning(word, _MOST_PREFIX_FORMS)
+            forms = [form.word for form in beginning if form.fields >> TABLES & 1]
+        else:
+            forms = [word]
+        found: dict[int, float] = {}
+        for form in forms:
+            for number, weight in zip(*library.postings(TABLES, form), strict=True):
+                if held is None or number in held:
+                    found[number] = found.get(number, 0.0) + weight
+        held = {n: weight + (held or {}).get(n, 0.0) for n, weight in found.items()}
+        if not held:
+            return []
+    best = sorted(held or (), key=lambda n: (-(held or {})[n], -(library.docs[n].year or 0)))[:_TABLE_PUBLICATIONS]
+    suggestions: dict[str, Suggestion] = {}
+    for number in best:
+        for table in library.tables_of(number):
+            folded = " ".join(title_words(f"{table.number} {table.title}"))
+            if _begins(folded, words):
+                suggestions.setdefault(folded, Suggestion(table.title, "table", library.docs[number].id, table.page))
+    return sorted(suggestions.values(), key=lambda s: (len(s.text), s.text))
+
+
+def _words(library: Library, word: str) -> list[Suggestion]:
+    return [Suggestion(form.word, "word") for form in library.vocabulary.beginning(word, 8) if form.word != word]

@@ -1,0 +1,96 @@
+"""All words of the index: by stem, by beginning, by resemblance. An SQLite file beside the Whoosh files."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from catalog_db.rules.words import one_edit_away
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS word (
+  form TEXT PRIMARY KEY, stem TEXT NOT NULL, publications INTEGER NOT NULL, fields INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS word_stem ON word (stem, publications DESC);
+"""
+_ROW = "SELECT form, publications, fields FROM word"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A word as it occurs. `fields`: bit n is set where field n holds it; `publications` is a hint (it never falls)."""
+
+    word: str
+    publications: int
+    fields: int
+
+
+class Vocabulary:
+    """Words and their stems. One connection: use an object in one thread at a time."""
+
+    def __init__(self, path: Path | None, stem: Callable[[str], str]) -> None:
+        """None keeps the words in memory."""
+        self._stem = stem
+        self._db = sqlite3.connect(str(path or ":memory:"), check_same_thread=False, timeout=10, isolation_level=None)
+        try:
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute("PRAGMA synchronous = FULL")
+            self._db.executescript(_SCHEMA)
+        except sqlite3.DatabaseError:
+            self._db.close()
+            raise
+
+    def add(self, words: Mapping[str, tuple[int, int]]) -> None:
+        """Count words: how many more publications hold each, and in which fields."""
+        names = json.dumps(list(words))
+        query = "SELECT form FROM word WHERE form IN (SELECT value FROM json_each(?))"
+        known = {form for (form,) in self._db.execute(query, (names,))}
+        rows = [(form, "" if form in known else self._stem(form), n, fields) for form, (n, fields) in words.items()]
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            self._db.executemany(
+                "INSERT INTO word VALUES (?, ?, ?, ?) ON CONFLICT (form) DO UPDATE SET "
+                "publications = publications + excluded.publications, fields = fields | excluded.fields",
+                sorted(rows),
+            )
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+    def forms(self, words: Iterable[str]) -> dict[str, Form]:
+        """Those of the words that the index holds."""
+        query = f"{_ROW} WHERE form IN (SELECT value FROM json_each(?))"
+        return {row[0]: Form(*row) for row in self._db.execute(query, (json.dumps(list(words)),))}
+
+    def of_stem(self, stem: str, limit: int) -> list[Form]:
+        """The words of a stem, commonest first."""
+        return self._forms(f"{_ROW} WHERE stem = ? ORDER BY publications DESC LIMIT ?", (stem, limit))
+
+    def beginning(self, prefix: str, limit: int) -> list[Form]:
+        """The words that begin with a prefix, commonest first."""
+        query = f"{_ROW} WHERE form >= ? AND form < ? ORDER BY publications DESC, form LIMIT ?"
+        return self._forms(query, (prefix, prefix + "\U0010ffff", limit))
+
+    def near(self, word: str, limit: int) -> list[Form]:
+        """The words one edit away, commonest first; none for words with digits or of other letters than a to z."""
+        if not word.isascii() or not word.isalpha() or len(word) < 4:
+            return []
+        found = self.forms(one_edit_away(word)).values()
+        return sorted(found, key=lambda form: (-form.publications, form.word))[:limit]
+
+    def __len__(self) -> int:
+        return int(self._db.execute("SELECT count(*) FROM word").fetchone()[0])
+
+    def check(self) -> None:
+        """Raises sqlite3.DatabaseError where the file is broken."""
+        found = self._db.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if found != "ok":
+            raise sqlite3.DatabaseError(found)
+
+    def close(self) -> None:
+        self._db.close()
+
+    def _forms(self, query: str, arguments: tuple[str | int, ...]) -> list[Form]:
+        return [Form(*row) for row in self._db.execute(query, arguments)]

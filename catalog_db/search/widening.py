@@ -1,0 +1,112 @@
+"""From a word of the query to the forms that the index holds: exact, of the same stem, longer, under other names."""
+
+from dataclasses import dataclass
+
+from catalog_db.search.documents import FIELDS, Library
+from catalog_db.search.language import Language
+from catalog_db.search.query import Word
+
+STEM_WEIGHT = 0.4
+PREFIX_WEIGHT = 0.7
+SYNONYM_WEIGHT = 0.7
+_MOST_STEM_FORMS = 24
+_MOST_PREFIX_FORMS = 30
+_MOST_NEAR = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """What counts as a word of the query: single forms with weights, and terms of several words."""
+
+    text: str
+    single: dict[str, tuple[float, int]]  # weight, and the fields that hold the form as bits
+    several: tuple[tuple[tuple[str, ...], float], ...] = ()
+
+    @property
+    def known(self) -> bool:
+        return bool(self.single or self.several)
+
+
+class Widener:
+    """Looks words up in the vocabulary of a library."""
+
+    def __init__(self, library: Library, language: Language) -> None:
+        self._vocabulary = library.vocabulary
+        self._language = language
+
+    def widen(self, word: Word) -> Forms:
+        single: dict[str, tuple[float, int]] = {}
+
+        def take(form: str, weight: float, fields: int) -> None:
+            if weight > single.get(form, (0.0, 0))[0]:
+                single[form] = weight, fields
+
+        for form in self._vocabulary.forms([word.text]).values():
+            take(form.word, 1.0, form.fields)
+        if word.prefix:
+            for form in self._vocabulary.beginning(word.text, _MOST_PREFIX_FORMS):
+                take(form.word, PREFIX_WEIGHT, form.fields)
+        if word.exact:
+            return Forms(word.text, single)
+        stem = self._language.stem(word.text)
+        for form in self._vocabulary.of_stem(stem, _MOST_STEM_FORMS):
+            take(form.word, STEM_WEIGHT, form.fields)
+        names = self._vocabulary.forms({name for synonym in word.synonyms for name in synonym.words})
+        several = []
+        for synonym in word.synonyms:
+            if len(synonym.words) == 1:
+                name = names.get(synonym.words[0])
+                if name:
+                    take(name.word, SYNONYM_WEIGHT * synonym.weight, name.fields)
+            elif all(name in names for name in synonym.words):
+                several.append((synonym.words, SYNONYM_WEIGHT * synonym.weight))
+        return Forms(word.text, single, tuple(several))
+
+    def near(self, word: str) -> list[str]:
+        """Words that somebody who typed this may have meant, likeliest first; the first letter is seldom wrong."""
+        found = self._vocabulary.near(word, _MOST_NEAR)
+        ranked = sorted(found, key=lambda form: form.publications * (4 if form.word[0] == word[0] else 1), reverse=True)
+        return [form.word for form in ranked]
+
+
+class Evidence:
+    """Per field the docs that hold a word of the query in one of its forms, with the weight found there."""
+
+    __slots__ = ("docs", "fields", "forms")
+
+    def __init__(self, library: Library, forms: Forms) -> None:
+        self.forms = forms
+        self.fields: list[dict[int, float]] = [{} for _ in FIELDS]
+        for form, (weight, mask) in forms.single.items():
+            for field in range(len(FIELDS)):
+                if mask >> field & 1:
+                    self._add(field, library.postings(field, form), weight)
+        for words, weight in forms.several:
+            for field in range(len(FIELDS)):
+                self._add_together(library, field, words, weight)
+        self.docs: set[int] = set().union(*self.fields)
+
+    def _add(self, field: int, postings: tuple[list[int], list[float]], weight: float) -> None:
+        numbers, amounts = postings
+        found = self.fields[field]
+        if not found and weight == 1.0:
+            self.fields[field] = dict(zip(numbers, amounts, strict=True))
+            return
+        get = found.get
+        for number, amount in zip(numbers, amounts, strict=True):
+            found[number] = get(number, 0.0) + weight * amount
+
+    def _add_together(self, library: Library, field: int, words: tuple[str, ...], weight: float) -> None:
+        """A term of several words counts as often as its rarest word; whether they stand together, pages tell."""
+        together: dict[int, float] | None = None
+        for word in words:
+            numbers, amounts = library.postings(field, word)
+            held = zip(numbers, amounts, strict=True)
+            if together is None:
+                together = dict(held)
+            else:
+                together = {n: min(amount, together[n]) for n, amount in held if n in together}
+            if not together:
+                return
+        if together:
+            self._add(field, (list(together), list(together.values())), weight)

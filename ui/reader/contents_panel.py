@@ -1,0 +1,195 @@
+"""Contents, tables and figures of a publication, with a filter; Enter or a click opens the page."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QStackedWidget, QTabBar, QTableView, QVBoxLayout, QWidget
+
+from desktop.catalogue.values import ContentsLine, TableLine
+from ui.theme import TOUCH_PX, Appearance, Role
+from ui.widgets.icons import icon
+from ui.widgets.states import EmptyState
+from ui.widgets.text import one_line
+
+PAGE_ROLE = Qt.ItemDataRole.UserRole
+
+
+class LinesModel(QAbstractTableModel):
+    """Lines of contents, tables or figures: number, title, page. A line without a known page can't be opened."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lines: list[tuple[str, str, int | None, bool]] = []  # number, title, page, first level
+
+    def show_contents(self, contents: Sequence[ContentsLine]) -> None:
+        self._replace(
+            [("", "    " * (line.level - 1) + one_line(line.title), line.page, line.level == 1) for line in contents]
+        )
+
+    def show_tables(self, tables: Sequence[TableLine]) -> None:
+        self._replace([(line.number, one_line(line.title), line.page, False) for line in tables])
+
+    def rowCount(self, parent: QModelIndex | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: QModelIndex | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else 3
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole):
+        if not index.isValid():
+            return None
+        number, title, page, first_level = self._lines[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return (number, title, "" if page is None else str(page))[index.column()]
+            case Qt.ItemDataRole.ToolTipRole if index.column() == 1:
+                return title.strip()
+            case Qt.ItemDataRole.TextAlignmentRole if index.column() == 2:
+                return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            case Qt.ItemDataRole.FontRole if first_level or index.column() == 0:
+                bold = QFont()
+                bold.setWeight(QFont.Weight.DemiBold)
+                return bold
+            case _ if role == PAGE_ROLE:
+                return page
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole):
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return (self.tr("Number"), self.tr("Title"), self.tr("Page"))[section]
+        return None
+
+    def flags(self, index: QModelIndex) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemNeverHasChildren | Qt.ItemFlag.ItemIsSelectable
+        return flags | Qt.ItemFlag.ItemIsEnabled
+
+    def _replace(self, lines: list[tuple[str, str, int | None, bool]]) -> None:
+        self.beginResetModel()
+        self._lines = lines
+        self.endResetModel()
+
+
+class ContentsPanel(QWidget):
+    """Tabs for what the book has of contents, tables, figures."""
+
+    page_opened = Signal(int)
+
+    def __init__(self, look: Appearance) -> None:
+        super().__init__()
+        self._look = look
+        self.tabs = QTabBar()
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText(self.tr("Filter by words"))
+        self.filter.setAccessibleName(self.tr("Filter the list"))
+        self.filter.setClearButtonEnabled(True)
+        look.touch(self.filter)
+        look.keep(self.filter, lambda look: self._set_filter_icon())
+        self.model = LinesModel(self)
+        self._proxy = QSortFilterProxyModel(self)
+        self._proxy.setSourceModel(self.model)
+        self._proxy.setFilterKeyColumn(-1)
+        self._proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.view = self._make_view()
+        self._empty = EmptyState(look)
+        self._empty.acted.connect(self.filter.clear)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        look.space(column, 8)
+        for widget in (self.tabs, self.filter):
+            column.addWidget(widget)
+        column.addWidget(self._stack, 1)
+        self._contents: Sequence[ContentsLine] = ()
+        self._tables: Sequence[TableLine] = ()
+        self.tabs.currentChanged.connect(self._show_tab)
+        self.filter.textChanged.connect(self._filter)
+
+    def show_contents(self, contents: Sequence[ContentsLine], tables: Sequence[TableLine]) -> None:
+        self._contents, self._tables = contents, tables
+        figures = sum(line.kind == "figure" for line in tables)
+        self.filter.clear()
+        self.tabs.blockSignals(True)
+        while self.tabs.count():
+            self.tabs.removeTab(0)
+        for key, name, count in (
+            ("contents", self.tr("Contents"), len(contents)),
+            ("table", self.tr("Tables"), len(tables) - figures),
+            ("figure", self.tr("Figures"), figures),
+        ):
+            if count:
+                index = self.tabs.addTab(f"{name} ({count})")
+                self.tabs.setTabData(index, key)
+        self.tabs.blockSignals(False)
+        self.tabs.setVisible(self.tabs.count() > 0)
+        self.filter.setVisible(self.tabs.count() > 0)
+        self._show_tab()
+
+    def _make_view(self) -> QTableView:
+        view = QTableView()
+        view.setModel(self._proxy)
+        view.setAccessibleName(self.tr("Contents and tables"))
+        view.setShowGrid(False)
+        view.setWordWrap(False)
+        view.setTabKeyNavigation(False)
+        view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        view.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        view.verticalHeader().hide()
+        view.horizontalHeader().hide()
+        view.setCursor(Qt.CursorShape.PointingHandCursor)
+        header = view.horizontalHeader()
+        header.setMinimumSectionSize(1)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+        self._look.keep(view, lambda look: view.verticalHeader().setDefaultSectionSize(look.px(TOUCH_PX)))
+        self._look.keep(view, lambda look: view.setFont(look.font(Role.BODY, tabular=True)))
+        view.clicked.connect(self._open)
+        view.activated.connect(self._open)
+        return view
+
+    def _show_tab(self) -> None:
+        key = self.tabs.tabData(self.tabs.currentIndex())
+        if key == "contents":
+            self.model.show_contents(self._contents)
+        else:
+            self.model.show_tables([line for line in self._tables if line.kind == key])
+        self.view.setColumnHidden(0, key == "contents")
+        self._update_state()
+
+    def _filter(self, text: str) -> None:
+        self._proxy.setFilterFixedString(text.strip())
+        self._update_state()
+
+    def _update_state(self) -> None:
+        found = self._proxy.rowCount() > 0
+        self._stack.setCurrentWidget(self.view if found else self._empty)
+        if found:
+            return
+        if self.filter.text():
+            sentence = self.tr("No line holds “{words}”.").format(words=self.filter.text())
+            self._empty.show_state(self.tr("Nothing found"), sentence, self.tr("Show all"))
+        else:
+            sentence = self.tr(
+                "No table of contents was found in this publication. Reading and search work all the same."
+            )
+            self._empty.show_state(self.tr("No contents"), sentence)
+
+    def _open(self, index: QModelIndex) -> None:
+        page = index.siblingAtColumn(0).data(PAGE_ROLE)
+        if page is not None:
+            self.page_opened.emit(page)
+
+    def _set_filter_icon(self) -> None:
+        for action in self.filter.actions():
+            if action.objectName() == "magnifier":
+                self.filter.removeAction(action)
+        action = self.filter.addAction(
+            icon(self._look, "search", self._look.colors.secondary), QLineEdit.ActionPosition.LeadingPosition
+        )
+        action.setObjectName("magnifier")

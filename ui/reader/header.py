@@ -1,0 +1,83 @@
+"""The line on top of the reader: home, search, who reads, how it looks, and the way to the staff's screens."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop.reading.session import ReadingSession
+from ui.reader.look_menu import LookMenu
+from ui.reader.search_box import SearchBox
+from ui.theme import Appearance, Role
+from ui.widgets.buttons import quiet_button
+from ui.widgets.icons import set_icon
+from ui.widgets.text import Text, Tone
+
+_CLOCK_STEP_MS = 10_000  # minutes are shown
+
+
+class Header(QWidget):
+    """`box` is hidden on the home page, which has a larger one."""
+
+    home_asked = Signal()
+    back_asked = Signal()
+    end_asked = Signal()
+    staff_asked = Signal()
+
+    def __init__(
+        self, look: Appearance, session: ReadingSession, clock: Callable[[], datetime], room_name: str
+    ) -> None:
+        super().__init__()
+        self._look = look
+        self._session = session
+        self._clock = clock
+        self.back = quiet_button(look, self.tr("Back"), "back")
+        self.back.setToolTip(self.tr("One step back (Esc)"))
+        self.back.clicked.connect(self.back_asked)
+        self.home = quiet_button(look, room_name)
+        set_icon(look, self.home, "library")
+        look.keep(self.home, lambda look: self.home.setFont(look.font(Role.TITLE_SMALL, bold=True)))
+        self.home.setToolTip(self.tr("To the start page"))
+        self.home.clicked.connect(self.home_asked)
+        self.box = SearchBox(look)
+        self.who = Text(look, "", Role.BODY, Tone.SECONDARY, tabular=True)
+        self.end = quiet_button(look, self.tr("Finish"))
+        self.end.setToolTip(self.tr("Forget what was read here and begin anew"))
+        self.end.clicked.connect(self.end_asked)
+        self.look_menu = LookMenu(look)
+        self.staff = quiet_button(look, self.tr("Staff"), "staff")
+        self.staff.setToolTip(self.tr("Catalogue and import, for the staff"))
+        self.staff.clicked.connect(self.staff_asked)
+        row = QHBoxLayout(self)
+        look.space(row, 12, (24, 10, 24, 10))
+        for widget in (self.home, self.back):
+            row.addWidget(widget)
+        row.addWidget(self.box, 1)
+        row.addStretch()
+        for widget in (self.who, self.end, self.look_menu, self.staff):
+            row.addWidget(widget)
+        self._timer = QTimer(self, interval=_CLOCK_STEP_MS)
+        self._timer.timeout.connect(self._tell_time)
+        self._timer.start()
+        self._tell_time()
+
+    def use_session(self, session: ReadingSession) -> None:
+        self._session = session
+        self._tell_time()
+
+    def show_box(self, shown: bool) -> None:
+        self.box.setVisible(shown)
+        self.back.setVisible(shown)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.colors.base)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, self._look.colors.line)
+
+    def _tell_time(self) -> None:
+        reader = self.tr("Guest") if self._session.is_guest else self._session.visit_number
+        minutes = max(0, int((self._clock() - self._session.started_at).total_seconds() // 60))
+        self.who.setText(f"{reader} · {minutes // 60:02}:{minutes % 60:02}")
+        self.who.setToolTip(self.tr("Reading time in hours and minutes"))

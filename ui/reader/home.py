@@ -1,0 +1,152 @@
+"""The search home: a large box, then ways in without typing: subjects, regions, new books, books of this visit."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from catalog_db.search.messages import SearchRequest
+from desktop.catalogue.values import Count, Counts, PublicationCard
+from desktop.reading.session import Place
+from ui.reader.names import Names
+from ui.reader.search_box import SearchBox
+from ui.theme import Appearance, Role
+from ui.widgets.buttons import Chip
+from ui.widgets.cover import CoverButton, Covers
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.text import LinkText, Text, Tone, one_line
+
+RECENT_SHOWN = 12
+LAST_READ_SHOWN = 6
+_CHIPS_SHOWN = 14
+_COVER_WIDTH = 104
+_COLUMN_WIDTH = 1080
+
+
+class HomePage(QScrollArea):
+    """Emits a request to search, or a book to open."""
+
+    request_made = Signal(SearchRequest)
+    opened = Signal(UUID)  # its own page
+    resumed = Signal(UUID)  # in the viewer, where the visit stopped
+
+    def __init__(self, look: Appearance, covers: Covers, names: Names) -> None:
+        super().__init__()
+        self._look, self._covers, self._names = look, covers, names
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.box = SearchBox(look, large=True)
+        self.subjects = _Section(look, self.tr("Subjects"), max_lines=2)
+        self.regions = _Section(look, self.tr("Regions"), max_lines=2)
+        self.recent = _Section(look, self.tr("New additions"), max_lines=1)
+        self.last_read = _Section(look, self.tr("Continue reading"), max_lines=1)
+        self.count = Text(look, "", Role.BODY, Tone.SECONDARY)
+        self._lay_out()
+
+    def show_catalogue(self, counts: Counts, recent: list[PublicationCard]) -> None:
+        """Show what the room has."""
+        self.count.setText(self.tr("%n publication(s) in this room", "", counts.total))
+        self._fill_chips(self.subjects, counts.subjects, self._names.subject, "subjects")
+        self._fill_chips(self.regions, counts.regions, self._names.region, "regions")
+        self.recent.clear()
+        for card in recent:
+            self._add_cover(self.recent, card, str(card.year or "")).clicked.connect(
+                lambda _=False, publication_id=card.id: self.opened.emit(publication_id)
+            )
+        self.recent.show_if_filled()
+
+    def show_last_read(self, books: list[tuple[PublicationCard, Place]]) -> None:
+        """Show the books of this visit, the last one first."""
+        self.last_read.clear()
+        for card, place in books:
+            button = self._add_cover(self.last_read, card, self.tr("p. {page}").format(page=place.page))
+            button.clicked.connect(lambda _=False, publication_id=card.id: self.resumed.emit(publication_id))
+        self.last_read.show_if_filled()
+
+    def _lay_out(self) -> None:
+        look = self._look
+        title = Text(look, self.tr("What are you looking for?"), Role.TITLE, bold=True)
+        title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.count.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        middle = QVBoxLayout()
+        look.space(middle, 8, (0, 32, 0, 16))
+        middle.addWidget(title)
+        middle.addWidget(self.count)
+        middle.addSpacing(8)
+        box = QHBoxLayout()
+        box.addStretch(1)
+        box.addWidget(self.box, 8)
+        box.addStretch(1)
+        middle.addLayout(box)
+        middle.addWidget(self._make_examples(), 0, Qt.AlignmentFlag.AlignHCenter)
+        column = QVBoxLayout()
+        look.space(column, 20)
+        column.addLayout(middle)
+        for section in (self.last_read, self.subjects, self.regions, self.recent):
+            column.addWidget(section)
+        column.addStretch()
+        inner = QWidget()
+        within = QWidget()
+        within.setLayout(column)
+        look.keep(within, lambda look: within.setMaximumWidth(look.px(_COLUMN_WIDTH)))
+        row = QHBoxLayout(inner)
+        look.space(row, 0, (24, 8, 24, 24))
+        row.addStretch()
+        row.addWidget(within, 100)
+        row.addStretch()
+        self.setWidget(inner)
+
+    def _make_examples(self) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        self._look.space(row, 4)
+        row.addWidget(Text(self._look, self.tr("For example"), Role.BODY, Tone.SECONDARY))
+        examples = (self.tr("kemiskinan"), self.tr("inflasi 2023"), self.tr("dalam angka"))
+        for n, query in enumerate(examples):
+            if n:
+                row.addWidget(QLabel("·"))
+            link = LinkText(self._look)
+            self._look.touch(link)
+            link.set_text(query)
+            link.clicked.connect(lambda _=False, query=query: self.request_made.emit(SearchRequest(query)))
+            row.addWidget(link, 0, Qt.AlignmentFlag.AlignVCenter)
+        return line
+
+    def _fill_chips(self, section: "_Section", counts: tuple[Count, ...], name_of, field: str) -> None:
+        section.clear()
+        for count in counts[:_CHIPS_SHOWN]:
+            name = name_of(count.value)
+            chip = Chip(self._look, name, count.count)
+            chip.setAccessibleName(f"{name}, " + self.tr("%n publication(s)", "", count.count))
+            request = SearchRequest("", **{field: frozenset({count.value})})
+            chip.clicked.connect(lambda _=False, request=request: self.request_made.emit(request))
+            section.flow.addWidget(chip)
+        section.show_if_filled()
+
+    def _add_cover(self, section: "_Section", card: PublicationCard, note: str) -> CoverButton:
+        button = CoverButton(self._look, self._covers, card.id, one_line(card.title), _COVER_WIDTH, note)
+        section.flow.addWidget(button)
+        return button
+
+
+class _Section(QWidget):
+    """A heading over things that flow; hidden while there are none."""
+
+    def __init__(self, look: Appearance, title: str, max_lines: int) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        look.space(column, 6)
+        column.addWidget(Text(look, title, Role.TITLE_SMALL, bold=True))
+        inner = QWidget()
+        self.flow = FlowLayout(inner, max_lines)
+        look.space(self.flow, 8)
+        column.addWidget(inner)
+        self.hide()
+
+    def clear(self) -> None:
+        self.flow.clear()
+
+    def show_if_filled(self) -> None:
+        self.setVisible(self.flow.count() > 0)

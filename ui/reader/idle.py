@@ -1,0 +1,42 @@
+"""Notices that nobody is at the PC any more."""
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+_INPUT = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TouchUpdate,
+    }
+)
+
+
+class IdleWatch(QObject):
+    """Emits `idle` after `idle_ms` without input to a window.
+
+    It watches the native window, where every input arrives once, and not the whole application, where each event
+    of each widget would pass through Python.
+    """
+
+    idle = Signal()
+
+    def __init__(self, window: QWidget, idle_ms: int) -> None:
+        super().__init__(window)
+        self._timer = QTimer(self, singleShot=True, interval=idle_ms)
+        self._timer.timeout.connect(self.idle)
+
+    def watch(self, window: QWidget) -> None:
+        """Begin, once the window has been shown."""
+        handle = window.windowHandle()
+        if handle is not None:
+            handle.installEventFilter(self)
+            self._timer.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _INPUT:
+            self._timer.start()
+        return False

@@ -1,0 +1,55 @@
+"""The menu for theme, text size and language. It changes nothing itself: it says what was chosen."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QPushButton
+
+from desktop.settings import Language, Look, Theme
+from ui.theme import Appearance
+from ui.widgets.icons import set_icon
+
+_SIZES = (100, 110, 125, 150, 175, 200)
+_LANGUAGES = {Language.INDONESIAN: "Bahasa Indonesia", Language.ENGLISH: "English"}  # each in itself
+
+
+class LookMenu(QPushButton):
+    """A quiet button with the menu of the look."""
+
+    look_chosen = Signal(Look)
+
+    def __init__(self, look: Appearance) -> None:
+        super().__init__()
+        self._look = look
+        self.setFlat(True)
+        self.setText(self.tr("View"))
+        self.setToolTip(self.tr("Theme, text size, language"))
+        set_icon(look, self, "look")
+        look.touch(self)
+        self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(self.fill)
+        self.setMenu(self._menu)
+
+    def fill(self) -> None:
+        """Build the entries anew, the present look checked."""
+        self._menu.clear()
+        present = self._look.look
+        themes = {
+            Theme.SYSTEM: self.tr("As the system"),
+            Theme.LIGHT: self.tr("Light"),
+            Theme.DARK: self.tr("Dark"),
+            Theme.CONTRAST: self.tr("High contrast"),
+        }
+        self._add_group(self.tr("Theme"), [(name, {"theme": theme}) for theme, name in themes.items()], present)
+        sizes = [(self.tr("{percent} %").format(percent=size), {"text_percent": size}) for size in _SIZES]
+        self._add_group(self.tr("Text size"), sizes, present)
+        languages = [(name, {"language": language}) for language, name in _LANGUAGES.items()]
+        self._add_group(self.tr("Language"), languages, present)
+
+    def _add_group(self, title: str, entries: list[tuple[str, dict]], present: Look) -> None:
+        self._menu.addSection(title)
+        group = QActionGroup(self._menu)
+        for name, change in entries:
+            changed = present.model_copy(update=change)
+            action = QAction(name, group, checkable=True, checked=changed == present)
+            action.triggered.connect(lambda _, look=changed: self.look_chosen.emit(look))
+            self._menu.addAction(action)

@@ -1,0 +1,195 @@
+"""All about one publication: cover, what it is, its editions, contents, tables and figures, and [Read]."""
+
+from uuid import UUID
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from catalog_db.errors import ReadingRoomError
+from desktop.catalogue.values import PublicationDetails
+from ui.reader.contents_panel import ContentsPanel
+from ui.reader.names import Names
+from ui.sentences import sentence
+from ui.theme import Appearance, Role
+from ui.widgets.buttons import PageLink, primary_button
+from ui.widgets.cover import CoverPicture, Covers
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.states import ErrorState
+from ui.widgets.text import Paragraph, Text, Tone, one_line
+
+_NARROW = 900  # pixels at 100 %; below it contents stand under the description
+
+
+class PublicationPage(QWidget):
+    """Shows `PublicationDetails`; leaves by [Read], a page, or another edition."""
+
+    read = Signal(UUID)
+    page_opened = Signal(UUID, int)
+    edition_opened = Signal(UUID)
+    back_asked = Signal()
+
+    def __init__(self, look: Appearance, covers: Covers, names: Names) -> None:
+        super().__init__()
+        self._look, self._covers, self._names = look, covers, names
+        self._id: UUID | None = None
+        self.contents = ContentsPanel(look)
+        self.contents.page_opened.connect(self._open_page)
+        self._error = ErrorState(look)
+        self._error.acted.connect(self.back_asked)
+        self._whole = QWidget()
+        self._direction = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._whole)
+        look.space(self._direction, 24, (24, 16, 24, 16))
+        self._direction.addWidget(self._make_description(), 5)
+        self._direction.addWidget(self.contents, 6)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._whole)
+        self._stack.addWidget(self._error)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+
+    def show_publication(self, details: PublicationDetails) -> None:
+        self._id = details.id
+        title = one_line(details.title)
+        self._cover.show_cover(details.id, title)
+        self.title.set_text(title)
+        self.subtitle.set_text(one_line(details.subtitle))
+        self.subtitle.setVisible(bool(details.subtitle))
+        self.summary.set_text(self._summary(details))
+        self.read_button.setEnabled(details.sha256 is not None)
+        self.no_file.setVisible(details.sha256 is None)
+        self.repaired.setVisible(details.repaired)
+        self.abstract.set_text(details.abstract.strip())
+        self.abstract.setVisible(bool(details.abstract.strip()))
+        self._show_editions(details)
+        self._show_facts(details)
+        self.contents.show_contents(details.contents, details.tables)
+        self._description.verticalScrollBar().setValue(0)
+        self._stack.setCurrentWidget(self._whole)
+        self.read_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_error(self, error: ReadingRoomError) -> None:
+        self._id = None
+        self._error.show_state(self.tr("This publication can't be shown"), sentence(error), self.tr("Back"))
+        self._stack.setCurrentWidget(self._error)
+
+    def resizeEvent(self, event) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self._look.px(_NARROW)
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._direction.setDirection(direction)
+
+    def _make_description(self) -> QScrollArea:
+        look = self._look
+        self._cover = CoverPicture(look, self._covers, 168)
+        self.title = Paragraph(look, Role.SECTION, Tone.TEXT, 5, bold=True)
+        self.subtitle = Paragraph(look, Role.BODY, Tone.SECONDARY, 3)
+        self.summary = Paragraph(look, Role.BODY, Tone.SECONDARY, 3)
+        self.read_button = primary_button(look, self.tr("Read"), "book")
+        self.read_button.clicked.connect(lambda: self._id and self.read.emit(self._id))
+        self.no_file = Text(look, self.tr("Only its description is here, not the book."), tone=Tone.WARNING, wrap=True)
+        self.repaired = Text(
+            look, self.tr("The file was damaged and repaired; pages may be missing."), tone=Tone.WARNING, wrap=True
+        )
+        self.abstract = Paragraph(look, Role.BODY)
+        self._editions = _Group(look, self.tr("Editions of this series"))
+        self._edition_flow = FlowLayout()
+        look.space(self._edition_flow, 6)
+        self._editions.column.addLayout(self._edition_flow)
+        self._facts = _Group(look, self.tr("About this publication"))
+        self._form = QFormLayout()
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        look.keep(self._form, lambda look: self._form.setHorizontalSpacing(look.px(16)))
+        look.keep(self._form, lambda look: self._form.setVerticalSpacing(look.px(6)))
+        self._facts.column.addLayout(self._form)
+        top_words = QVBoxLayout()
+        look.space(top_words, 8)
+        for widget in (self.title, self.subtitle, self.summary, self.repaired, self.no_file):
+            top_words.addWidget(widget)
+        top_words.addSpacing(4)
+        top_words.addWidget(self.read_button, 0, Qt.AlignmentFlag.AlignLeft)
+        top_words.addStretch()
+        top = QHBoxLayout()
+        look.space(top, 16)
+        top.addWidget(self._cover, 0, Qt.AlignmentFlag.AlignTop)
+        top.addLayout(top_words, 1)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        look.space(column, 20, (0, 0, 12, 0))
+        column.addLayout(top)
+        for widget in (self._editions, self.abstract, self._facts):
+            column.addWidget(widget)
+        column.addStretch()
+        self._description = QScrollArea()
+        self._description.setFrameShape(QFrame.Shape.NoFrame)
+        self._description.setWidgetResizable(True)
+        self._description.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._description.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._description.setWidget(inner)
+        return self._description
+
+    def _summary(self, details: PublicationDetails) -> str:
+        parts = [
+            str(details.year or ""),
+            self.tr("%n page(s)", "", details.pages) if details.pages else "",
+            self._names.kind(details.kind),
+            self._names.region(details.region_code, details.region_name),
+        ]
+        return " · ".join(part for part in parts if part)
+
+    def _show_editions(self, details: PublicationDetails) -> None:
+        self._edition_flow.clear()
+        for edition in details.editions:
+            link = PageLink(self._look, str(edition.year or "?"))
+            link.setToolTip(one_line(edition.title))
+            link.setAccessibleName(one_line(edition.title))
+            link.setEnabled(edition.id != details.id)
+            link.clicked.connect(lambda _=False, publication_id=edition.id: self.edition_opened.emit(publication_id))
+            self._edition_flow.addWidget(link)
+        self._editions.setVisible(len(details.editions) > 1)
+
+    def _show_facts(self, details: PublicationDetails) -> None:
+        while self._form.rowCount():
+            self._form.removeRow(0)
+        locale = QLocale()
+        released = details.release_date
+        languages = {"ind": self.tr("Indonesian"), "eng": self.tr("English"), "bil": self.tr("Indonesian and English")}
+        facts = [
+            (self.tr("Catalogue number"), details.catalog_number),
+            (self.tr("Publication number"), details.publication_number),
+            (self.tr("ISSN"), details.issn),
+            (self.tr("ISBN"), details.isbn),
+            (self.tr("Subject"), self._names.subject(details.subject)),
+            (self.tr("Released"), locale.toString(released, QLocale.FormatType.LongFormat) if released else ""),
+            (self.tr("Language"), languages.get(details.language, "")),
+            (self.tr("Shelf"), details.shelf),
+            (self.tr("File size"), locale.formattedDataSize(details.size_bytes, 1) if details.size_bytes else ""),
+        ]
+        for name, value in facts:
+            if value:
+                text = Text(self._look, one_line(value), wrap=True, tabular=True)
+                text.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+                self._form.addRow(Text(self._look, name, tone=Tone.SECONDARY), text)
+
+    def _open_page(self, page: int) -> None:
+        if self._id:
+            self.page_opened.emit(self._id, page)
+
+
+class _Group(QWidget):
+    """A heading and what belongs to it."""
+
+    def __init__(self, look: Appearance, title: str) -> None:
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        look.space(self.column, 8)
+        self.column.addWidget(Text(look, title, Role.TITLE_SMALL, bold=True))

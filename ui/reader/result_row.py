@@ -1,0 +1,154 @@
+"""One publication among the results, and one table."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from catalog_db.search.messages import Hit, TableHit
+from desktop.catalogue.values import PublicationCard
+from ui.reader.names import Names
+from ui.theme import Appearance, Role
+from ui.widgets.buttons import PageLink
+from ui.widgets.cover import CoverPicture, Covers
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.icons import pixmap
+from ui.widgets.text import LinkText, Paragraph, Text, Tone, one_line
+
+_COVER_WIDTH = 86
+
+
+def card_line(row: QWidget, names: Names, card: PublicationCard) -> str:
+    """Year, catalogue number, pages, kind and region in one line, whatever of it is known."""
+    parts = [
+        str(card.year or ""),
+        row.tr("Catalogue {number}").format(number=card.catalog_number) if card.catalog_number else "",
+        row.tr("%n page(s)", "", card.pages) if card.pages else "",
+        names.kind(card.kind),
+        names.region(card.region_code, card.region_name),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+class ResultRow(QWidget):
+    """Cover, title, facts, snippet and the pages that answer. Reused from search to search."""
+
+    opened = Signal(UUID)  # the publication's own page
+    page_opened = Signal(UUID, int)
+
+    def __init__(self, look: Appearance, covers: Covers, names: Names) -> None:
+        super().__init__()
+        self._look = look
+        self._names = names
+        self._id: UUID | None = None
+        self._cover = CoverPicture(look, covers, _COVER_WIDTH)
+        self._cover.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.title = LinkText(look, Role.TITLE_SMALL, Tone.TEXT, 2, bold=True)
+        self.title.clicked.connect(self._open)
+        self.facts = Paragraph(look, Role.BODY, Tone.SECONDARY, 1)
+        self.table = Paragraph(look, Role.BODY, Tone.TEXT, 1)
+        self.snippet = Paragraph(look, Role.BODY, Tone.SECONDARY, 2)
+        self._links = QWidget()
+        self._flow = FlowLayout(self._links, max_lines=1)
+        look.space(self._flow, 6)
+        words = QVBoxLayout()
+        look.space(words, 4)
+        words.addWidget(self.title)
+        for paragraph in (self.facts, self.table, self.snippet):
+            line = QHBoxLayout()
+            look.space(line, 0, (3, 0, 0, 0))  # under the letters of the title, not its focus ring
+            line.addWidget(paragraph)
+            words.addLayout(line)
+        words.addWidget(self._links)
+        words.addStretch()
+        row = QHBoxLayout(self)
+        look.space(row, 16, (8, 16, 8, 16))
+        row.addWidget(self._cover, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+
+    def show_hit(self, hit: Hit, card: PublicationCard | None) -> None:
+        self._id = hit.id
+        title = one_line(hit.title)
+        self.title.set_text(title)
+        self._cover.show_cover(hit.id, title)
+        self.facts.set_text(card_line(self, self._names, card) if card else str(hit.year or ""))
+        best = hit.pages[0] if hit.pages else None
+        self.table.set_text(one_line(best.table) if best else "")
+        self.table.setVisible(bool(best and best.table))
+        self.snippet.set_text(best.snippet.text if best else "", best.snippet.marks if best else ())
+        self.snippet.setVisible(bool(best and best.snippet.text))
+        self._flow.clear()
+        for found in hit.pages:
+            link = PageLink(self._look, self.tr("p. {page}").format(page=found.page))
+            link.setAccessibleName(self.tr("{title}, page {page}").format(title=title, page=found.page))
+            link.setToolTip(found.table or found.snippet.text)
+            link.clicked.connect(lambda _=False, page=found.page: self.page_opened.emit(self._id, page))
+            self._flow.addWidget(link)
+        if hit.more_pages:
+            more = Text(self._look, self.tr("+%n page(s)", "", hit.more_pages), Role.BODY, Tone.SECONDARY)
+            self._look.touch(more)
+            self._flow.addWidget(more)
+        self._links.setVisible(bool(hit.pages))
+
+    def mousePressEvent(self, event) -> None:
+        if self._cover.geometry().contains(event.position().toPoint()):
+            self._open()
+        else:
+            super().mousePressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, self._look.colors.line)
+
+    def _open(self) -> None:
+        if self._id:
+            self.opened.emit(self._id)
+
+
+class TableRow(QWidget):
+    """A table or figure whose title answers, in one line that is a link."""
+
+    page_opened = Signal(UUID, int)
+
+    def __init__(self, look: Appearance) -> None:
+        super().__init__()
+        self._look = look
+        self._hit: TableHit | None = None
+        self._icon = QLabel()
+        self._icon.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.title = LinkText(look, Role.BODY, Tone.TEXT, 2)
+        self.title.clicked.connect(self._open)
+        self.book = Paragraph(look, Role.SECONDARY, Tone.SECONDARY, 1)
+        self.page = PageLink(look, "")
+        self.page.clicked.connect(self._open)
+        words = QVBoxLayout()
+        look.space(words, 0)
+        words.addWidget(self.title)
+        line = QHBoxLayout()
+        look.space(line, 0, (3, 0, 0, 0))
+        line.addWidget(self.book)
+        words.addLayout(line)
+        row = QHBoxLayout(self)
+        look.space(row, 12, (8, 6, 8, 6))
+        row.addWidget(self._icon)
+        row.addLayout(words, 1)
+        row.addWidget(self.page)
+        look.keep(self, lambda _: self._draw_icon())
+
+    def show_hit(self, hit: TableHit) -> None:
+        self._hit = hit
+        name = self.tr("Figure") if hit.kind == "figure" else self.tr("Table")
+        number = one_line(f"{name} {hit.number}".strip())
+        self.title.set_text(f"{number}  {one_line(hit.title)}", ((0, len(number)),))
+        self.book.set_text(one_line(hit.publication_title))
+        self.page.setText(self.tr("p. {page}").format(page=hit.page))
+        self.page.setAccessibleName(self.tr("{title}, page {page}").format(title=number, page=hit.page))
+        self._draw_icon()
+
+    def _draw_icon(self) -> None:
+        name = "figure" if self._hit and self._hit.kind == "figure" else "table"
+        self._icon.setPixmap(pixmap(self._look, name, 20, self._look.colors.link, self.devicePixelRatioF()))
+
+    def _open(self) -> None:
+        if self._hit:
+            self.page_opened.emit(self._hit.publication_id, self._hit.page)

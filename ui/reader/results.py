@@ -1,0 +1,272 @@
+"""The results of a search: filters, chips, tables first, then publications with the pages that answer."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from catalog_db.errors import ReadingRoomError
+from catalog_db.search.messages import Chip as QueryChip
+from catalog_db.search.messages import SearchRequest, SearchResults, Sort
+from desktop.catalogue.values import PublicationCard
+from ui.reader.facets import FacetPanel, chosen_values, label_of, with_values
+from ui.reader.names import Names
+from ui.reader.result_row import ResultRow, TableRow
+from ui.sentences import sentence
+from ui.theme import Appearance, Role
+from ui.widgets.buttons import Chip, quiet_button
+from ui.widgets.cover import Covers
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.icons import set_icon
+from ui.widgets.states import EmptyState, ErrorState, Skeleton
+from ui.widgets.text import LinkText, Text, Tone
+
+PAGE_SIZE = 20
+_TABLES_SHOWN = 4
+_NARROW = 900  # pixels at 100 %; below it the filters stand behind a button
+
+
+class ResultsPage(QWidget):
+    """Shows `SearchResults`; what the reader wants next leaves as a request."""
+
+    request_changed = Signal(SearchRequest)
+    more_wanted = Signal(SearchRequest)
+    query_asked = Signal(str)
+    home_asked = Signal()
+    opened = Signal(UUID)
+    page_opened = Signal(UUID, int, tuple)  # with the words to light
+
+    def __init__(self, look: Appearance, covers: Covers, names: Names) -> None:
+        super().__init__()
+        self._look, self._covers, self._names = look, covers, names
+        self._request = SearchRequest("")
+        self._results: SearchResults | None = None
+        self._shown = 0
+        self.facets = FacetPanel(look)
+        self.facets.request_changed.connect(self.request_changed)
+        self.rows: list[ResultRow] = []
+        self.table_rows: list[TableRow] = []
+        row = QHBoxLayout(self)
+        look.space(row, 0)
+        row.addWidget(self.facets)
+        row.addWidget(self._make_list(), 1)
+
+    def show_loading(self, request: SearchRequest) -> None:
+        """A new search began. What is shown stays where only filters change, so that nothing flickers."""
+        same_query = self._results is not None and request.query == self._request.query
+        self._request = request
+        if not same_query:
+            self._show_only(self._skeleton)
+            self._heading.setText(self.tr("Searching …"))
+            self._notes.setVisible(False)
+
+    def show_results(
+        self, results: SearchResults, cards: dict[UUID, PublicationCard], *, titles_only: bool = False
+    ) -> None:
+        """Show the answer to the present request from its beginning."""
+        self._results, self._shown = results, len(results.hits)
+        self.facets.show_facets(self._request, results.facets)
+        self._show_chips(results)
+        self._show_notes(results)
+        self._heading.setText(self.tr("%n publication(s)", "", results.total))
+        self._show_tables(results)
+        if not results.hits and not results.tables:
+            self._show_empty()
+            return
+        for n, hit in enumerate(results.hits):
+            self._row(n).show_hit(hit, cards.get(hit.id))
+        self._show_only(self._found)
+        self._scroll.verticalScrollBar().setValue(0)
+        self._update_list()
+
+    def add_results(self, results: SearchResults, cards: dict[UUID, PublicationCard]) -> None:
+        """Show further hits below the others."""
+        for hit in results.hits:
+            self._row(self._shown).show_hit(hit, cards.get(hit.id))
+            self._shown += 1
+        self._update_list()
+
+    def show_error(self, error: ReadingRoomError) -> None:
+        self._results = None
+        self._heading.setText("")
+        self._error.show_state(self.tr("The search did not work"), sentence(error), self.tr("Search again"))
+        self._show_only(self._error)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange_filters()
+
+    def _make_list(self) -> QWidget:
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        self._look.space(column, 8, (16, 12, 24, 24))
+        column.addLayout(self._make_top())
+        column.addWidget(self._make_notes())
+        self._skeleton = Skeleton(self._look)
+        self._empty = EmptyState(self._look)
+        self._empty.acted.connect(self._widen)
+        self._error = ErrorState(self._look)
+        self._error.acted.connect(lambda: self.request_changed.emit(self._request))
+        self._found = QWidget()
+        found = QVBoxLayout(self._found)
+        self._look.space(found, 0)
+        self._tables = QWidget()
+        self._table_column = QVBoxLayout(self._tables)
+        self._look.space(self._table_column, 0, (0, 0, 0, 12))
+        found.addWidget(self._tables)
+        self._row_column = QVBoxLayout()
+        self._look.space(self._row_column, 0)
+        found.addLayout(self._row_column)
+        self._more = quiet_button(self._look, self.tr("Show more"), "down")
+        self._more.clicked.connect(lambda: self.more_wanted.emit(replace(self._request, offset=self._shown)))
+        found.addWidget(self._more, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._states = (self._skeleton, self._empty, self._error, self._found)
+        for state in self._states:
+            column.addWidget(state)
+        column.addStretch(1)
+        self._scroll.setWidget(inner)
+        return self._scroll
+
+    def _make_top(self) -> QHBoxLayout:
+        self._heading = Text(self._look, "", Role.SECTION, bold=True)
+        self._chips = QWidget()
+        self._chip_flow = FlowLayout(self._chips)
+        self._look.space(self._chip_flow, 8)
+        self._filters = quiet_button(self._look, self.tr("Filters"))
+        self._filters.setCheckable(True)
+        self._filters.toggled.connect(lambda _: self._arrange_filters())
+        set_icon(self._look, self._filters, "contents")
+        self.sort = QComboBox()
+        self.sort.setAccessibleName(self.tr("Sort by"))
+        self._look.touch(self.sort)
+        for sort, name in (
+            (Sort.RELEVANCE, self.tr("Best match")),
+            (Sort.YEAR, self.tr("Newest first")),
+            (Sort.TITLE, self.tr("By title")),
+        ):
+            self.sort.addItem(name, sort)
+        self.sort.activated.connect(self._on_sorted)
+        top = QHBoxLayout()
+        self._look.space(top, 12)
+        top.addWidget(self._filters)
+        top.addWidget(self._heading)
+        top.addWidget(self._chips, 1)
+        top.addWidget(self.sort, 0, Qt.AlignmentFlag.AlignTop)
+        return top
+
+    def _make_notes(self) -> QWidget:
+        self._notes = QWidget()
+        notes = QVBoxLayout(self._notes)
+        self._look.space(notes, 4, (0, 0, 0, 8))
+        self.any_word = Text(self._look, "", Role.BODY, Tone.SECONDARY, wrap=True)
+        self.meant = LinkText(self._look, Role.INPUT, Tone.LINK)
+        self.meant.clicked.connect(self._ask_meant)
+        self.titles_only = Text(self._look, "", Role.BODY, Tone.WARNING, wrap=True)
+        for widget in (self.meant, self.any_word):
+            notes.addWidget(widget)
+        return self._notes
+
+    def _row(self, n: int) -> ResultRow:
+        if n == len(self.rows):
+            row = ResultRow(self._look, self._covers, self._names)
+            row.opened.connect(self.opened)
+            row.page_opened.connect(self._open_page)
+            self.rows.append(row)
+            self._row_column.addWidget(row)
+        return self.rows[n]
+
+    def _show_tables(self, results: SearchResults) -> None:
+        hits = results.tables[:_TABLES_SHOWN]
+        while len(self.table_rows) < len(hits):
+            row = TableRow(self._look)
+            row.page_opened.connect(self._open_page)
+            self.table_rows.append(row)
+            self._table_column.addWidget(row)
+        for n, row in enumerate(self.table_rows):
+            row.setVisible(n < len(hits))
+            if n < len(hits):
+                row.show_hit(hits[n])
+        self._tables.setVisible(bool(hits))
+
+    def _show_chips(self, results: SearchResults) -> None:
+        self._chip_flow.clear()
+        for chip in results.chips:
+            if chip.filters:
+                self._add_chip(chip.label, lambda chip=chip: self._drop_words(chip))
+        for name in ("year", "region", "subject", "kind"):
+            for value in sorted(chosen_values(self._request, name)):
+                self._add_chip(label_of(results.facets, name, value), lambda n=name, v=value: self._drop_filter(n, v))
+        self.sort.setCurrentIndex(self.sort.findData(self._request.sort))
+
+    def _add_chip(self, label: str, drop) -> None:
+        chip = Chip(self._look, label, removable=True)
+        chip.setToolTip(self.tr("Take this filter away"))
+        chip.setAccessibleName(self.tr("Take away the filter {name}").format(name=label))
+        chip.clicked.connect(drop)
+        self._chip_flow.addWidget(chip)
+
+    def _show_notes(self, results: SearchResults) -> None:
+        self.meant.setVisible(bool(results.suggestion))
+        if results.suggestion:
+            self.meant.set_text(self.tr("Did you mean “{query}”?").format(query=results.suggestion))
+        self.any_word.setVisible(results.any_word and bool(results.hits))
+        self.any_word.setText(self.tr("Nothing holds all words. These hold some of them."))
+        self._notes.setVisible(bool(results.suggestion) or (results.any_word and bool(results.hits)))
+
+    def _show_empty(self) -> None:
+        narrowed = any(chosen_values(self._request, name) for name in ("year", "region", "subject", "kind"))
+        if narrowed:
+            sentence, action = self.tr("No publication fits all filters."), self.tr("Take all filters away")
+        else:
+            sentence = self.tr("Try fewer or other words, for instance “penduduk” instead of “jumlah warga”.")
+            action = self.tr("To the start page")
+        title = self.tr("Nothing found for “{query}”").format(query=self._request.query) if self._request.query else ""
+        self._empty.show_state(title or self.tr("Nothing found"), sentence, action)
+        self._show_only(self._empty)
+
+    def _widen(self) -> None:
+        empty = SearchRequest(self._request.query, sort=self._request.sort)
+        if empty == replace(self._request, offset=0):
+            self.home_asked.emit()
+        else:
+            self.request_changed.emit(empty)
+
+    def _show_only(self, state: QWidget) -> None:
+        for each in self._states:
+            each.setVisible(each is state)
+
+    def _update_list(self) -> None:
+        for n, row in enumerate(self.rows):
+            row.setVisible(n < self._shown)
+        self._more.setVisible(self._results is not None and self._shown < self._results.total)
+
+    def _arrange_filters(self) -> None:
+        narrow = self.width() < self._look.px(_NARROW)
+        self._filters.setVisible(narrow)
+        self.facets.setVisible(not narrow or self._filters.isChecked())
+
+    def _on_sorted(self) -> None:
+        self.request_changed.emit(replace(self._request, sort=self.sort.currentData(), offset=0))
+
+    def _drop_words(self, chip: QueryChip) -> None:
+        ignored = self._request.ignored_chips | {chip.words}
+        self.request_changed.emit(replace(self._request, ignored_chips=ignored, offset=0))
+
+    def _drop_filter(self, name: str, value: str) -> None:
+        chosen: Sequence[str] = [v for v in chosen_values(self._request, name) if v != value]
+        self.request_changed.emit(with_values(self._request, name, chosen))
+
+    def _ask_meant(self) -> None:
+        if self._results:
+            self.query_asked.emit(self._results.suggestion)
+
+    def _open_page(self, publication_id: UUID, page: int) -> None:
+        self.page_opened.emit(publication_id, page, self._results.words if self._results else ())

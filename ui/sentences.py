@@ -1,0 +1,174 @@
+"""Sentences for expected failures: what happened, and what to do next. No class names, no tracebacks."""
+
+from catalog_db import errors as e
+from catalog_db.errors import DocumentProblem, ReadingRoomError
+from desktop.catalogue.errors import ChangesInvalid, ImportJobUnknown, ImportRunning
+from ui.languages import tr
+
+
+def sentence(error: ReadingRoomError) -> str:
+    """One sentence or two for anything that is expected to fail."""
+    match error:
+        case e.DocumentFailed(problem=problem):
+            return problem_sentence(problem)
+        case ChangesInvalid(field=field, reason=reason):
+            return field_sentence(field, reason)
+        case ImportRunning():
+            return tr("Another program is importing into this room. Wait until it has finished.")
+        case ImportJobUnknown():
+            return tr("This import is no longer known. Start it again.")
+        case e.PublicationUnknown():
+            return tr("This publication is no longer in the catalogue.")
+        case e.MetadataInvalid(path=path, reason=reason, line=line):
+            return _metadata_sentence(path.name, reason, line)
+        case e.IndexDamaged():
+            return tr("The search index is damaged. It is being built again; titles can be searched.")
+        case e.IndexBusy():
+            return tr("Another program is writing to the search index. Try again in a moment.")
+        case e.StorageFull():
+            return tr("The disk is full. Free some space, then try again; nothing was lost.")
+    return _room_sentence(error)
+
+
+def _room_sentence(error: ReadingRoomError) -> str:
+    """Failures of opening or making a room."""
+    match error:
+        case e.RoomMissing(path=path):
+            return tr("There is no room in {folder}. Make one, or choose another folder.").format(folder=path)
+        case e.RoomExists(path=path):
+            return tr("There is a room in {folder} already. Open it, or choose another folder.").format(folder=path)
+        case e.RoomNewer(path=path):
+            return tr("{file} was written by a newer program. Update this program, then open the room again.").format(
+                file=path.name
+            )
+        case e.SettingsInvalid(path=path, reason=reason):
+            return tr("The settings in {file} can't be used ({reason}). Mend the file or restore a backup.").format(
+                file=path.name, reason=reason
+            )
+        case e.DatabaseUnreadable(path=path):
+            return tr("{file} can't be read with this key, or is damaged. Check the key, or restore a backup.").format(
+                file=path.name
+            )
+        case e.DatabaseBusy():
+            return tr("Another program is writing. Wait a moment, then try again.")
+        case e.MigrationFailed(path=path, backup=backup):
+            if backup is None:
+                return tr("{file} could not be brought up to date and is unchanged. Details are in the log.").format(
+                    file=path.name
+                )
+            return tr("{file} could not be brought up to date and is unchanged. A copy of it is {backup}.").format(
+                file=path.name, backup=backup.name
+            )
+        case e.KeyMissing():
+            return tr(
+                "The key of this room is not on this PC. Name its key file, or restore a backup.",
+            )
+        case e.KeyringMissing():
+            return tr("This session has no keyring to keep the key of the room. Name a key file with --key-file.")
+        case e.KeyFileInvalid(path=path, reason=reason):
+            return _key_file_sentence(path.name, reason)
+    return tr("That did not work. Details are in the log.")
+
+
+def _key_file_sentence(name: str, reason: str) -> str:
+    match reason:
+        case "permissions":
+            return tr("Others may read the key file {file}. Make it readable for its owner only.").format(file=name)
+        case "format":
+            return tr("The key file {file} does not hold a key (64 hexadecimal digits).").format(file=name)
+    return tr("The key file {file} can't be read.").format(file=name)
+
+
+def _metadata_sentence(name: str, reason: str, line: int | None) -> str:
+    if line is None:
+        return tr("The metadata file {file} can't be used: {reason}.").format(file=name, reason=reason)
+    return tr("The metadata file {file} can't be used, line {line}: {reason}.").format(
+        file=name, line=line, reason=reason
+    )
+
+
+def problem_sentence(problem: DocumentProblem) -> str:
+    """Why a PDF or a page of it can't be shown, for a reader."""
+    return {
+        DocumentProblem.MISSING: tr("The file of this publication is missing. Please tell the staff."),
+        DocumentProblem.NOT_PDF: tr("This file is not a PDF."),
+        DocumentProblem.EMPTY: tr("This file has no pages."),
+        DocumentProblem.ENCRYPTED: tr("This file is protected by a password."),
+        DocumentProblem.WRONG_PASSWORD: tr("The password is wrong."),
+        DocumentProblem.DAMAGED: tr("This file is damaged and can't be shown. Please tell the staff."),
+        DocumentProblem.TOO_SLOW: tr("Showing this took too long and was stopped."),
+        DocumentProblem.TOO_LARGE: tr("Showing this needs more memory than a document may use."),
+        DocumentProblem.CRASHED: tr("The document stopped the reading process. It was started again."),
+        DocumentProblem.NO_PAGE: tr("This page does not exist."),
+    }[problem]
+
+
+def import_reason(code: str) -> str:
+    """Why a file was not imported, or what is odd about it: a `DocumentProblem` or one of the importer's own codes."""
+    found = _import_reasons().get(code)
+    return found[0] if found else tr("It did not work ({code}).").format(code=code)
+
+
+def import_advice(code: str) -> str:
+    """What staff can do about it; empty where there is nothing to do."""
+    found = _import_reasons().get(code)
+    return found[1] if found else tr("Details are in the log.")
+
+
+def _import_reasons() -> dict[str, tuple[str, str]]:
+    again = tr("Get the file again from its source.")
+    return {
+        "missing": (
+            tr("The file is gone or can't be read."),
+            tr("Check the folder, then try again."),
+        ),
+        "not_pdf": (tr("The file is not a PDF."), again),
+        "empty": (tr("The file has no pages."), again),
+        "encrypted": (
+            tr("The file is protected by a password."),
+            tr("Get a copy without a password."),
+        ),
+        "wrong_password": (
+            tr("The password is wrong."),
+            tr("Get a copy without a password."),
+        ),
+        "damaged": (tr("The file is damaged."), again),
+        "too_slow": (tr("Reading the file took too long and was stopped."), again),
+        "too_large": (tr("Reading the file needs more memory than a document may use."), again),
+        "crashed": (tr("The file stopped the reading process."), again),
+        "no_page": (tr("A page of the file can't be read."), again),
+        "repaired": (
+            tr("The file was damaged and repaired; pages may be missing."),
+            tr("Compare the number of pages with the book."),
+        ),
+        "storage_full": (
+            tr("The disk is full."),
+            tr("Free some space, then try again."),
+        ),
+        "no_text": (
+            tr("The pages hold no text, so search finds the title only."),
+            tr("Get a copy with text, if there is one."),
+        ),
+        "same_file": (tr("The same file is already in the catalogue."), ""),
+        "revision": (tr("It replaces an older file of the same title."), ""),
+    }
+
+
+def field_sentence(field: str, reason: str) -> str:
+    """Why a value can't be kept, to stand under its field."""
+    match field, reason:
+        case _, "empty" | "string_too_short":
+            return tr("This can't be empty.")
+        case "year", _:
+            return tr("Enter a year such as 2023.")
+        case "release_date" | "revision_date", _:
+            return tr("Enter a date such as 2023-02-28.")
+        case "copies", _:
+            return tr("Enter a number of copies from 0 to 10,000.")
+        case "region_code", _:
+            return tr("No region has this code. It has 4 digits, a district 7.")
+        case _, "unknown":
+            return tr("Choose one of the list.")
+        case _, "string_too_long":
+            return tr("This is too long.")
+    return tr("This value can't be kept.")

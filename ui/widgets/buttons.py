@@ -1,0 +1,181 @@
+"""Painted buttons of the visitor's screens: chips, page links, rows to check."""
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QCheckBox, QPushButton
+
+from ui.theme import TOUCH_PX, Appearance, Role
+from ui.widgets.icons import pixmap, set_icon
+from ui.widgets.text import PaintedButton, one_line
+
+
+def primary_button(look: Appearance, text: str, icon: str = "") -> QPushButton:
+    """The one accent of a visitor's screen."""
+    button = QPushButton(text)
+    button.setDefault(True)
+    button.setAutoDefault(True)
+    look.touch(button)
+    if icon:
+        set_icon(look, button, icon, primary=True)
+    return button
+
+
+def quiet_button(look: Appearance, text: str, icon: str = "") -> QPushButton:
+    """A button without a frame, for what stands beside the one path."""
+    button = QPushButton(text)
+    button.setFlat(True)
+    look.touch(button)
+    if icon:
+        set_icon(look, button, icon)
+    return button
+
+
+class PageLink(PaintedButton):
+    """ "p. 212": reads as a link, and is as large as a finger although it looks small."""
+
+    def __init__(self, look: Appearance, text: str) -> None:
+        super().__init__(look)
+        self.setText(text)
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(self._look.font(Role.BODY, bold=True))
+        return QSize(metrics.horizontalAdvance(self.text()) + 2 * self._look.px(10), self._look.px(TOUCH_PX))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self._look
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        height = look.px(30)
+        rect = QRectF(0, (self.height() - height) / 2, self.width(), height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self.isEnabled():
+            painter.setBrush(look.colors.hover if self.underMouse() or self.isDown() else look.colors.panel)
+            painter.drawRoundedRect(rect, look.px(6), look.px(6))
+        painter.setFont(look.font(Role.BODY, bold=True, tabular=True))
+        painter.setPen(look.colors.link if self.isEnabled() else look.colors.secondary)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self.text())
+        self._draw_ring(painter, rect, look.px(6))
+
+
+class Chip(PaintedButton):
+    """A word to search by, with how many publications it has; or, with `removable`, a filter to take away."""
+
+    def __init__(self, look: Appearance, text: str, count: int | None = None, *, removable: bool = False) -> None:
+        super().__init__(look)
+        self._label = one_line(text)
+        self._count = "" if count is None else str(count)
+        self._removable = removable
+        self.setText(self._label.replace("&", "&&"))
+
+    def sizeHint(self) -> QSize:
+        look = self._look
+        width = QFontMetrics(look.font()).horizontalAdvance(self._label) + 2 * look.px(14)
+        if self._count:
+            width += QFontMetrics(look.font(Role.SECONDARY, tabular=True)).horizontalAdvance(self._count) + look.px(8)
+        if self._removable:
+            width += look.px(16 + 8)
+        return QSize(min(width, look.px(420)), look.px(TOUCH_PX))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(TOUCH_PX), self._look.px(TOUCH_PX))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self._look
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        height = look.px(36)
+        rect = QRectF(0.5, (self.height() - height) / 2 + 0.5, self.width() - 1, height - 1)
+        radius = rect.height() / 2
+        painter.setPen(QPen(look.colors.edge, 1))
+        painter.setBrush(look.colors.hover if self.underMouse() or self.isDown() else look.colors.base)
+        painter.drawRoundedRect(rect, radius, radius)
+        text = rect.adjusted(look.px(14), 0, -look.px(14), 0).toRect()
+        if self._removable:
+            side = look.px(16)
+            picture = pixmap(look, "clear", 16, ratio=self.devicePixelRatioF())
+            painter.drawPixmap(QPoint(text.right() - side + look.px(4), text.center().y() - side // 2), picture)
+            text.setRight(text.right() - look.px(16 + 4))
+        if self._count:
+            font = look.font(Role.SECONDARY, tabular=True)
+            painter.setFont(font)
+            painter.setPen(look.colors.secondary)
+            painter.drawText(text, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._count)
+            text.setRight(text.right() - QFontMetrics(font).horizontalAdvance(self._count) - look.px(8))
+        painter.setFont(look.font())
+        painter.setPen(look.colors.text)
+        label = QFontMetrics(look.font()).elidedText(self._label, Qt.TextElideMode.ElideRight, text.width() + 1)
+        painter.drawText(text, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, label)
+        self._draw_ring(painter, rect, radius)
+
+
+class CheckRow(QCheckBox):
+    """A filter: box, label, count. Painted here, because the style draws a count as pale as something forbidden."""
+
+    def __init__(self, look: Appearance, text: str, count: int) -> None:
+        super().__init__(text.replace("&", "&&"))
+        self._look = look
+        self._label = one_line(text)
+        self._count = str(count)
+        self._ring = False
+        self.setAccessibleName(f"{self._label}, {count}")
+        self.setToolTip(self._label)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        look.keep(self, lambda _: self.updateGeometry())
+
+    def sizeHint(self) -> QSize:
+        width = QFontMetrics(self._look.font()).horizontalAdvance(self._label + self._count)
+        return QSize(width + self._look.px(64), self._look.px(40))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(100), self._look.px(40))
+
+    def hitButton(self, position: QPoint) -> bool:
+        return self.rect().contains(position)
+
+    def focusInEvent(self, event) -> None:
+        self._ring = event.reason() is not Qt.FocusReason.MouseFocusReason
+        super().focusInEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self._look
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(self.rect()).adjusted(0.5, 2.5, -0.5, -2.5)
+        if self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.colors.panel)
+            painter.drawRoundedRect(area, look.px(6), look.px(6))
+        self._paint_box(painter)
+        left, right = look.px(8 + 18 + 10), look.px(8)
+        text = self.rect().adjusted(left, 0, -right, 0)
+        count_font = look.font(Role.SECONDARY, tabular=True)
+        count_width = QFontMetrics(count_font).horizontalAdvance(self._count)
+        painter.setPen(look.colors.secondary)
+        painter.setFont(count_font)
+        painter.drawText(text, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._count)
+        font = look.font(bold=self.isChecked())
+        painter.setFont(font)
+        painter.setPen(look.colors.text)
+        text.setRight(text.right() - count_width - look.px(8))
+        label = QFontMetrics(font).elidedText(self._label, Qt.TextElideMode.ElideRight, text.width())
+        painter.drawText(text, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, label)
+        if self.hasFocus() and self._ring:
+            painter.setPen(QPen(look.colors.focus, look.px(2)))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), look.px(6), look.px(6))
+
+    def _paint_box(self, painter: QPainter) -> None:
+        look = self._look
+        side = look.px(18)
+        box = QRect(look.px(8), (self.height() - side) // 2, side, side)
+        checked = self.isChecked()
+        painter.setPen(QPen(look.colors.accent if checked else look.colors.secondary, 1.25))
+        painter.setBrush(look.colors.accent if checked else look.colors.base)
+        painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), look.px(4), look.px(4))
+        if checked:
+            picture = pixmap(look, "check", 16, look.colors.onAccent, self.devicePixelRatioF())
+            painter.drawPixmap(box.center() - QPoint(look.px(16) // 2 - 1, look.px(16) // 2 - 1), picture)

@@ -1,0 +1,79 @@
+"""A layout that puts widgets side by side and goes on in the next line where the width ends."""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+
+class FlowLayout(QLayout):
+    """Chips and links of any number. `max_lines` (0: no limit) hides what does not fit."""
+
+    def __init__(self, parent: QWidget | None = None, max_lines: int = 0) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._max_lines = max_lines
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def clear(self) -> None:
+        """Drop all widgets."""
+        while (item := self.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.invalidate()
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._arrange(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._arrange(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        margins = self.contentsMargins()
+        return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        """Place the items in `rect` and return the height they need."""
+        margins = self.contentsMargins()
+        area = rect.marginsRemoved(margins)
+        x, y, line_height, line = area.x(), area.y(), 0, 1
+        for item in self._items:
+            size = item.sizeHint()
+            size.setWidth(min(size.width(), max(area.width(), 1)))
+            if x > area.x() and x + size.width() > area.right() + 1:
+                x, y = area.x(), y + line_height + self.spacing()
+                line_height = 0
+                line += 1
+            fits = not self._max_lines or line <= self._max_lines
+            if fits:
+                line_height = max(line_height, size.height())
+            if move and (widget := item.widget()) is not None:
+                item.setGeometry(QRect(QPoint(x, y), size) if fits else QRect(QPoint(-10_000, 0), size))
+                widget.setEnabled(fits)
+            x += size.width() + self.spacing()
+        if self._max_lines and line > self._max_lines:
+            y -= self.spacing()
+        return y + line_height - rect.y() + margins.bottom()

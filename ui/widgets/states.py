@@ -1,0 +1,93 @@
+"""What a list shows while it has nothing to show: that it is loading, that it is empty, that something failed."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.theme import Appearance, Role
+from ui.widgets.icons import pixmap
+from ui.widgets.text import Text, Tone
+
+
+class Skeleton(QWidget):
+    """Grey shapes where rows will be: a picture and three lines each. It stands still, so it asks for no attention."""
+
+    def __init__(self, look: Appearance, rows: int = 4, *, picture: bool = True, row_height: int = 132) -> None:
+        super().__init__()
+        self._look, self._rows, self._picture, self._row_height = look, rows, picture, row_height
+        self.setAccessibleName(self.tr("Loading"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        look.keep(self, lambda _: self.updateGeometry())
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(300), self._look.px(self._row_height) * self._rows)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self._look
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.colors.panel)
+        height = look.px(self._row_height)
+        indent = look.px(86 + 16) if self._picture else 0
+        for row in range(self._rows):
+            top = row * height
+            if self._picture:
+                painter.drawRoundedRect(QRectF(0, top, look.px(86), height - look.px(16)), look.px(4), look.px(4))
+            room = self.width() - indent
+            line = look.px(14) if self._picture else look.px(12)
+            for n, part in enumerate((0.45, 0.3, 0.8) if self._picture else (0.6,)):
+                y = top + look.px(4) + n * line * 2
+                painter.drawRoundedRect(QRectF(indent, y, room * part, line), look.px(4), look.px(4))
+
+
+class StateMessage(QWidget):
+    """An icon, what happened, one sentence, and one next step."""
+
+    acted = Signal()
+
+    def __init__(self, look: Appearance, icon: str, tone: Tone) -> None:
+        super().__init__()
+        self._look, self._icon_name, self._tone = look, icon, tone
+        self._icon = QLabel()
+        self.title = Text(look, "", Role.SECTION, bold=True, wrap=True)
+        self.sentence = Text(look, "", Role.BODY, Tone.SECONDARY, wrap=True)
+        self.button = QPushButton()
+        look.touch(self.button)
+        self.button.clicked.connect(self.acted)
+        layout = QVBoxLayout(self)
+        look.space(layout, 8, (24, 48, 24, 48))
+        for widget in (self._icon, self.title, self.sentence):
+            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        for label in (self.title, self.sentence):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            look.keep(label, lambda look, label=label: label.setFixedWidth(look.px(520)))
+        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch()
+        look.keep(self, self._draw_icon)
+
+    def show_state(self, title: str, sentence: str, action: str = "") -> None:
+        self.title.setText(title)
+        self.sentence.setText(sentence)
+        self.sentence.setVisible(bool(sentence))
+        self.button.setText(action)
+        self.button.setVisible(bool(action))
+        self.setAccessibleName(f"{title} {sentence}")
+
+    def _draw_icon(self, look: Appearance) -> None:
+        color = look.colors.danger if self._tone is Tone.DANGER else look.colors.secondary
+        self._icon.setPixmap(pixmap(look, self._icon_name, 40, color, self.devicePixelRatioF()))
+
+
+class EmptyState(StateMessage):
+    """Nothing is here, and that is no failure."""
+
+    def __init__(self, look: Appearance) -> None:
+        super().__init__(look, "empty", Tone.SECONDARY)
+
+
+class ErrorState(StateMessage):
+    """Something failed."""
+
+    def __init__(self, look: Appearance) -> None:
+        super().__init__(look, "error", Tone.DANGER)

@@ -1,0 +1,316 @@
+"""Text in the sizes and tones of the theme: labels, paragraphs that end in an ellipsis, links."""
+
+import re
+from enum import Enum
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QFocusEvent,
+    QFont,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
+
+from ui.theme import Appearance, Role
+
+Marks = tuple[tuple[int, int], ...]
+
+# Titles come from files: line breaks, control characters and direction overrides have no business in one line.
+_UNRULY = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
+_LONGEST = 1_000  # characters; a hostile title of 100,000 would be laid out at every resize
+
+
+class Tone(Enum):
+    """What a text is for, which gives its colour."""
+
+    TEXT = "text"
+    SECONDARY = "secondary"
+    LINK = "link"
+    SUCCESS = "success"
+    WARNING = "warning"
+    DANGER = "danger"
+
+
+def color_of(look: Appearance, tone: Tone) -> QColor:
+    return getattr(look.colors, tone.value)
+
+
+def one_line(text: str) -> str:
+    """The text without what would break a line or turn its direction, and not endless."""
+    return _UNRULY.sub(" ", text[: _LONGEST + 1]).strip()[:_LONGEST]
+
+
+class Text(QLabel):
+    """A plain label in a size and a tone."""
+
+    def __init__(
+        self,
+        look: Appearance,
+        text: str = "",
+        role: Role = Role.BODY,
+        tone: Tone = Tone.TEXT,
+        *,
+        bold: bool = False,
+        wrap: bool = False,
+        tabular: bool = False,
+    ) -> None:
+        super().__init__(text)
+        self._tone = tone
+        self._look = look
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+
+        def arrange(look: Appearance) -> None:
+            self.setFont(look.font(role, bold=bold, tabular=tabular))
+            self._paint_tone()
+
+        look.keep(self, arrange)
+
+    def set_tone(self, tone: Tone) -> None:
+        self._tone = tone
+        self._paint_tone()
+
+    def _paint_tone(self) -> None:
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.WindowText, color_of(self._look, self._tone))
+        self.setPalette(palette)
+
+
+class Lines:
+    """Text laid out to a width in at most so many lines; the last one ends in an ellipsis where text is left."""
+
+    def __init__(self, text: str, font: QFont, marks: Marks, mark_color: QColor, width: float, max_lines: int) -> None:
+        self._font = font
+        self._marks = marks
+        self._mark_color = mark_color
+        self._width = max(width, 1.0)
+        self._layout = self._laid_out(text)
+        if max_lines and self._layout.lineCount() > max_lines:
+            last = self._layout.lineAt(max_lines - 1)
+            end = last.textStart() + last.textLength()
+            while end > 0 and self._layout.lineCount() > max_lines:
+                self._layout = self._laid_out(text[:end].rstrip(" ,.;:-") + "…")
+                end -= 1
+
+    @property
+    def height(self) -> int:
+        return round(self._layout.boundingRect().height())
+
+    @property
+    def natural_width(self) -> float:
+        return max((self._layout.lineAt(n).naturalTextWidth() for n in range(self._layout.lineCount())), default=0.0)
+
+    def draw(self, painter: QPainter, at: QPointF) -> None:
+        self._layout.draw(painter, at)
+
+    def _laid_out(self, text: str) -> QTextLayout:
+        layout = QTextLayout(text, self._font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.setFormats([self._mark(start, min(end, len(text))) for start, end in self._marks if start < len(text)])
+        layout.beginLayout()
+        y = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(self._width)
+            line.setPosition(QPointF(0, y))
+            y += line.height()
+        layout.endLayout()
+        return layout
+
+    def _mark(self, start: int, end: int) -> QTextLayout.FormatRange:
+        mark = QTextLayout.FormatRange()
+        mark.start, mark.length = start, max(0, end - start)
+        bold = QTextCharFormat()
+        bold.setFontWeight(QFont.Weight.DemiBold)
+        bold.setForeground(self._mark_color)
+        mark.format = bold
+        return mark
+
+
+class _LaidOutText:
+    """What a paragraph and a link share: lines for the present width, made again when something changes."""
+
+    _look: Appearance
+    _text: str
+    _marks: Marks
+    _role: Role
+    _bold: bool
+    _max_lines: int
+    _lines: Lines | None
+    _lines_width: int
+
+    def _lines_for(self, width: int) -> Lines:
+        if self._lines is None or self._lines_width != width:
+            font = self._look.font(self._role, bold=self._bold)
+            self._lines = Lines(self._text, font, self._marks, self._look.colors.text, width, self._max_lines)
+            self._lines_width = width
+        return self._lines
+
+    def _preferred_size(self) -> QSize:
+        widest = self._look.px(680)
+        lines = self._lines_for(widest)
+        size = QSize(min(widest, int(lines.natural_width) + 2), lines.height)
+        self._lines = None
+        return size
+
+
+class Paragraph(_LaidOutText, QWidget):
+    """Wrapped plain text of at most `max_lines` (0: all), with some words marked."""
+
+    def __init__(
+        self,
+        look: Appearance,
+        role: Role = Role.BODY,
+        tone: Tone = Tone.TEXT,
+        max_lines: int = 0,
+        *,
+        bold: bool = False,
+    ) -> None:
+        QWidget.__init__(self)
+        self._look, self._role, self._tone, self._bold, self._max_lines = look, role, tone, bold, max_lines
+        self._text, self._marks, self._lines, self._lines_width = "", (), None, 0
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        look.keep(self, lambda _: self._forget_lines())
+
+    def set_text(self, text: str, marks: Marks = ()) -> None:
+        self._text, self._marks = text, marks
+        self.setAccessibleName(text)
+        self._forget_lines()
+
+    def text(self) -> str:
+        return self._text
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._lines_for(width).height
+
+    def sizeHint(self) -> QSize:
+        return self._preferred_size()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(80), self.fontMetrics().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(color_of(self._look, self._tone))
+        self._lines_for(self.width()).draw(painter, QPointF(0, 0))
+
+    def _forget_lines(self) -> None:
+        self._lines = None
+        self.updateGeometry()
+        self.update()
+
+
+class PaintedButton(QAbstractButton):
+    """A button that paints itself. Its focus ring shows for the keyboard and stays away from the mouse."""
+
+    def __init__(self, look: Appearance) -> None:
+        super().__init__()
+        self._look = look
+        self._ring = False
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        look.keep(self, lambda _: self._refresh())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ring = event.reason() is not Qt.FocusReason.MouseFocusReason
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._ring = False
+        super().focusOutEvent(event)
+
+    def _refresh(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+    def _draw_ring(self, painter: QPainter, rect: QRectF, radius: float) -> None:
+        if not (self._ring and self.hasFocus()):
+            return
+        width = self._look.px(2)
+        painter.setPen(QPen(self._look.colors.focus, width))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        inset = width / 2
+        painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), radius, radius)
+
+
+class LinkText(_LaidOutText, PaintedButton):
+    """A text of at most `max_lines` that opens something; underlined under the pointer."""
+
+    def __init__(
+        self,
+        look: Appearance,
+        role: Role = Role.BODY,
+        tone: Tone = Tone.LINK,
+        max_lines: int = 1,
+        *,
+        bold: bool = False,
+    ) -> None:
+        self._role, self._tone, self._bold, self._max_lines = role, tone, bold, max_lines
+        self._text, self._marks, self._lines, self._lines_width = "", (), None, 0
+        PaintedButton.__init__(self, look)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def set_text(self, text: str, marks: Marks = ()) -> None:
+        self._text, self._marks = text, marks
+        self.setText(text.replace("&", "&&"))
+        self.setAccessibleName(text)
+        self._refresh()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._lines_for(width - 2 * self._pad).height + 2 * self._pad
+
+    def sizeHint(self) -> QSize:
+        return self._preferred_size() + QSize(2 * self._pad, 2 * self._pad)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(80), self._look.px(self._role.value) + 2 * self._pad)
+
+    def hitButton(self, position) -> bool:
+        # The empty part of the line to the right of a short title is no link.
+        return position.x() <= self._lines_for(self.width() - 2 * self._pad).natural_width + 2 * self._pad
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        lines = self._lines_for(self.width() - 2 * self._pad)
+        color = color_of(self._look, Tone.LINK if self.underMouse() else self._tone)
+        painter.setPen(color)
+        lines.draw(painter, QPointF(self._pad, self._pad))
+        ring = QRectF(0, 0, min(self.width(), lines.natural_width + 2 * self._pad), self.height())
+        self._draw_ring(painter, ring, self._look.px(4))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.update()
+        super().leaveEvent(event)
+
+    @property
+    def _pad(self) -> int:
+        return self._look.px(3)
+
+    def _refresh(self) -> None:
+        self._lines = None
+        super()._refresh()

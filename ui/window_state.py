@@ -1,0 +1,34 @@
+"""Where windows stood: size, place and maximised, kept per PC in an ini file and never in the room."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings, QSize, QStandardPaths
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+
+def default_file() -> Path:
+    """In the configuration folder of this user."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppConfigLocation)
+    return Path(folder) / "windows.ini"
+
+
+class WindowState:
+    """Remembers windows by name. Nothing in it is worth a backup: what can't be read is as if never written."""
+
+    def __init__(self, file: Path) -> None:
+        self._settings = QSettings(str(file), QSettings.Format.IniFormat)
+
+    def restore(self, window: QWidget, name: str, default: QSize) -> None:
+        """Put a window where it stood; Qt moves it back onto a screen that is gone."""
+        geometry = self._settings.value(f"{name}/geometry")
+        if not (isinstance(geometry, QByteArray) and window.restoreGeometry(geometry)):
+            window.resize(default)
+        state = self._settings.value(f"{name}/state")
+        if isinstance(window, QMainWindow) and isinstance(state, QByteArray):
+            window.restoreState(state)
+
+    def remember(self, window: QWidget, name: str) -> None:
+        self._settings.setValue(f"{name}/geometry", window.saveGeometry())
+        if isinstance(window, QMainWindow):
+            self._settings.setValue(f"{name}/state", window.saveState())
+        self._settings.sync()

@@ -7,10 +7,11 @@ from typing import Any, BinaryIO
 import pymupdf
 
 from desktop.reading import document_messages as messages
-from desktop.reading.document_process import document, finding, rendering, text
+from desktop.reading.document_process import document, finding, rendering, text, typesetting
 from desktop.reading.document_process.document import Holder
 from desktop.reading.document_process.problems import failure
 from desktop.reading.message_codec import decode, encode, read_frame, write_frame
+from desktop.reading.typeset_messages import MakeBook
 
 # A handler takes the holder and the request, and returns the reply class that the request names. It may raise anything.
 HANDLERS: dict[type[messages.Request[Any]], Callable[[Holder, Any], Any]] = {
@@ -22,6 +23,7 @@ HANDLERS: dict[type[messages.Request[Any]], Callable[[Holder, Any], Any]] = {
     messages.GetWords: text.words,
     messages.GetText: text.page_text,
     messages.GetLinks: text.links,
+    MakeBook: typesetting.make_book,
 }
 
 

@@ -1,0 +1,117 @@
+"""A book as data, and the request that makes a PDF of it in a document process: the sample publications are made so.
+
+Lengths are points. Colours are "rrggbb". What a book prints in two languages comes in pairs: `title` and `title_en`.
+"""
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from desktop.reading.document_messages import Request
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    title: str
+    title_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Cells are printed as they are; the first column is text, the others are numbers."""
+
+    title: str
+    title_en: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    source: str
+    total: bool = False  # the last row is a total
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    name: str
+    values: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """`kind`: bars (grouped), lines; of one series: rows (lying bars), shares (a ring); of two: pyramid."""
+
+    kind: str
+    title: str
+    title_en: str
+    labels: tuple[str, ...]
+    series: tuple[Series, ...]
+    source: str
+    decimals: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A figure printed large, with a few words below it."""
+
+    value: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """`kind`: chapter, section, paragraph, point (of a list), table, chart or facts."""
+
+    kind: str
+    text: str = ""
+    text_en: str = ""
+    table: Table | None = None
+    chart: Chart | None = None
+    facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """`design` names a cover; `colours`: dark, main, accent and light."""
+
+    design: str
+    colours: tuple[str, str, str, str]
+    variant: int = 0  # designs that draw a scene know several
+    serif: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """`imprint`: pairs of label and text; the text "{pages}" becomes "x + 12 halaman"."""
+
+    title: str
+    title_en: str
+    subtitle: str
+    period: str  # printed large on the cover: "2024", "Agustus 2023"
+    office: str
+    numbers: tuple[str, ...]  # on the cover: catalogue number, ISSN
+    language: str  # ind, eng, bil
+    width: float
+    height: float
+    look: Look
+    imprint: tuple[tuple[str, str], ...]
+    copyright: str
+    preface: tuple[str, ...]
+    signature: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    mark: str  # in the footer of every page
+    address: str  # runs up the outer edge of every page
+    date: str  # PDF date of making, fixed: the same book has the same SHA-256
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """A PDF."""
+
+    page_count: int
+    payload: bytes | bytearray = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class MakeBook(Request[Typeset]):
+    """Make a PDF of a book. The same book gives the same bytes."""
+
+    seconds: ClassVar[float] = 60.0
+    book: Book

@@ -1,0 +1,135 @@
+"""Pictures of pages, bounded by bytes; what is dropped leaves a small stand-in behind."""
+
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
+
+PICTURE_BYTES = 48 * 2**20
+STAND_IN_BYTES = 10 * 2**20
+STAND_IN_WIDTH = 140
+K = TypeVar("K")
+
+
+@dataclass(frozen=True, slots=True)
+class PictureKey:
+    """Which picture: device pixels the page is wide, and the tile (column, row) of a page too large for one picture."""
+
+    page: int
+    width: int
+    height: int
+    rotation: int = 0
+    dark: bool = False
+    tile: tuple[int, int] | None = None
+
+    @property
+    def whole(self) -> "PictureKey":
+        return self if self.tile is None else replace(self, tile=None)
+
+
+def byte_count(picture: QPixmap) -> int:
+    return picture.width() * picture.height() * picture.depth() // 8
+
+
+class BoundedPictures(Generic[K]):
+    """Least recently used goes first. The newest picture stays, however large it is."""
+
+    def __init__(self, limit_bytes: int) -> None:
+        self._limit = limit_bytes
+        self._pictures: OrderedDict[K, QPixmap] = OrderedDict()
+        self.bytes = 0
+
+    def __len__(self) -> int:
+        return len(self._pictures)
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._pictures)
+
+    def __contains__(self, key: K) -> bool:
+        return key in self._pictures
+
+    def get(self, key: K) -> QPixmap | None:
+        picture = self._pictures.get(key)
+        if picture is not None:
+            self._pictures.move_to_end(key)
+        return picture
+
+    def put(self, key: K, picture: QPixmap) -> list[tuple[K, QPixmap]]:
+        """Keep a picture and return those that had to go for it."""
+        old = self._pictures.pop(key, None)
+        if old is not None:
+            self.bytes -= byte_count(old)
+        self._pictures[key] = picture
+        self.bytes += byte_count(picture)
+        dropped = []
+        while self.bytes > self._limit and len(self._pictures) > 1:
+            key, gone = self._pictures.popitem(last=False)
+            self.bytes -= byte_count(gone)
+            dropped.append((key, gone))
+        return dropped
+
+    def clear(self) -> None:
+        self._pictures.clear()
+        self.bytes = 0
+
+
+class PictureCache:
+    """Sharp pictures of pages and tiles, and something to show until the right one is there."""
+
+    def __init__(self, limit_bytes: int = PICTURE_BYTES, stand_in_bytes: int = STAND_IN_BYTES) -> None:
+        self._sharp: BoundedPictures[PictureKey] = BoundedPictures(limit_bytes)
+        self._small: BoundedPictures[tuple[int, bool]] = BoundedPictures(stand_in_bytes)
+        self._by_page: dict[int, set[PictureKey]] = {}
+
+    @property
+    def bytes(self) -> int:
+        return self._sharp.bytes + self._small.bytes
+
+    def __contains__(self, key: PictureKey) -> bool:
+        return key in self._sharp
+
+    def get(self, key: PictureKey) -> QPixmap | None:
+        return self._sharp.get(key)
+
+    def put(self, key: PictureKey, picture: QPixmap) -> None:
+        self._by_page.setdefault(key.page, set()).add(key)
+        for gone, old in self._sharp.put(key, picture):
+            self._by_page[gone.page].discard(gone)
+            if gone.tile is None and gone.rotation == 0:
+                self.put_stand_in(gone.page, gone.dark, shrunk(old))
+
+    def put_stand_in(self, page: int, dark: bool, picture: QPixmap) -> None:
+        """A small upright picture, such as a thumbnail."""
+        self._small.put((page, dark), picture)
+
+    def best(self, key: PictureKey) -> tuple[PictureKey, QPixmap] | None:
+        """The whole page in the size nearest to `key`, in its rotation and shade; else a small upright one."""
+        candidates = [
+            other
+            for other in self._by_page.get(key.page, ())
+            if other.tile is None and other.rotation == key.rotation and other.dark == key.dark
+        ]
+        if candidates:
+            nearest = min(candidates, key=lambda other: (abs(other.width - key.width), other.width))
+            picture = self._sharp.get(nearest)
+            if picture is not None:
+                return nearest, picture
+        small = self._small.get((key.page, key.dark))
+        if small is None:
+            return None
+        return PictureKey(key.page, small.width(), small.height(), 0, key.dark), small
+
+    def clear(self) -> None:
+        self._sharp.clear()
+        self._small.clear()
+        self._by_page.clear()
+
+
+def shrunk(picture: QPixmap) -> QPixmap:
+    """First coarsely, then smoothly: a tenth of the time, and nobody sees it in a stand-in."""
+    if picture.width() > 4 * STAND_IN_WIDTH:
+        picture = picture.scaledToWidth(3 * STAND_IN_WIDTH, Qt.TransformationMode.FastTransformation)
+    return picture.scaledToWidth(STAND_IN_WIDTH, Qt.TransformationMode.SmoothTransformation)

@@ -1,0 +1,108 @@
+"""Draws one page: its picture or what stands in for it, and what is lit or selected on it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTransform
+
+from ui.theme import Appearance
+from ui.viewer.cache import PictureCache, PictureKey
+from ui.viewer.wishes import Screen
+
+PAPER, DARK_PAPER = QColor("#ffffff"), QColor("#1b1d20")
+_HIT = QColor(255, 205, 40, 105)
+_CURRENT_HIT = QColor(255, 140, 0, 120)
+_CURRENT_EDGE = QColor("#a85500")
+_SELECTED = QColor(20, 120, 215, 80)
+
+
+@dataclass(frozen=True, slots=True)
+class Lit:
+    """Areas in the column's pixels."""
+
+    hits: Sequence[QRectF] = ()
+    current: Sequence[QRectF] = ()
+    selected: Sequence[QRectF] = ()
+
+
+class PagePainter:
+    """Stateless but for where pictures and colours come from."""
+
+    def __init__(self, look: Appearance, cache: PictureCache) -> None:
+        self._look = look
+        self._cache = cache
+
+    def paint(self, painter: QPainter, screen: Screen, page: int, lit: Lit) -> bool:
+        """Draw a page where it lies in the column; returns whether all that is seen of it is sharp."""
+        box = screen.layout.box(page)
+        sharp = self._paint_page(painter, screen, page, box)
+        self._paint_lit(painter, lit)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self._look.colors.edge, 0))
+        painter.drawRect(QRectF(box).adjusted(-0.5, -0.5, 0.5, 0.5))
+        return sharp
+
+    def _paint_page(self, painter: QPainter, screen: Screen, page: int, box: QRect) -> bool:
+        key = screen.key(page)
+        picture = self._cache.get(key)
+        if picture is not None:
+            _draw(painter, box, picture, key)
+            return True
+        self._paint_stand_in(painter, box, key)
+        tiles = screen.tiles(page)
+        sharp = bool(tiles)
+        for tile, area in tiles:
+            picture = self._cache.get(tile)
+            if picture is None:
+                sharp = False
+            else:
+                painter.drawPixmap(area, picture, QRectF(picture.rect()))
+        return sharp
+
+    def _paint_stand_in(self, painter: QPainter, box: QRect, key: PictureKey) -> None:
+        found = self._cache.best(key)
+        if found is None:
+            self._paint_skeleton(painter, box, key.dark)
+            return
+        have, picture = found
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        turn = (key.rotation - have.rotation) % 360
+        if turn:
+            picture = picture.transformed(QTransform().rotate(turn))
+        painter.drawPixmap(QRectF(box), picture, QRectF(picture.rect()))
+        painter.restore()
+
+    def _paint_skeleton(self, painter: QPainter, box: QRect, dark: bool) -> None:
+        """A page nobody has drawn yet: paper and pale lines, nothing that moves."""
+        painter.fillRect(box, DARK_PAPER if dark else PAPER)
+        line = QColor(255, 255, 255, 14) if dark else QColor(0, 0, 0, 12)
+        step = max(box.height() / 34, 6.0)
+        for row in range(3, 31):
+            if row % 7 != 0:
+                width = box.width() * (0.78 if row % 7 != 6 else 0.45)
+                painter.fillRect(QRectF(box.x() + box.width() * 0.11, box.y() + row * step, width, step * 0.42), line)
+
+    def _paint_lit(self, painter: QPainter, lit: Lit) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        for color, areas in ((_HIT, lit.hits), (_CURRENT_HIT, lit.current), (_SELECTED, lit.selected)):
+            for area in areas:
+                painter.fillRect(area.adjusted(-1, -1, 1, 1), color)
+        painter.setPen(QPen(_CURRENT_EDGE, 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for area in lit.current:
+            painter.drawRect(area.adjusted(-2, -2, 2, 2))
+
+
+def _draw(painter: QPainter, box: QRect, picture: QPixmap, key: PictureKey) -> None:
+    """Pixel by pixel where the sizes agree, which they do but for gigantic pages and rounding."""
+    if abs(picture.width() - key.width) <= 2 and abs(picture.height() - key.height) <= 2:
+        ratio = picture.devicePixelRatio()
+        area = QRectF(QPointF(0, 0), QSizeF(min(picture.width(), key.width), min(picture.height(), key.height)))
+        painter.drawPixmap(QRectF(box.x(), box.y(), area.width() / ratio, area.height() / ratio), picture, area)
+        return
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawPixmap(QRectF(box), picture, QRectF(picture.rect()))
+    painter.restore()

@@ -1,0 +1,66 @@
+"""Start: process begin to painted window, and to typing that finds titles; the peer is a bare PySide6 window."""
+
+import argparse
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from tests.bench import synthetic
+
+PROJECT = Path(__file__).resolve().parents[2]
+ROUNDS = 5
+
+
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench start")
+    parser.add_argument("--corpus", type=Path)
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
+    options = parser.parse_args(arguments)
+    room, key = synthetic.room(options.corpus)
+    print(f"room of {synthetic.PUBLICATIONS} publications, {options.rounds} rounds, ours and the peer in turn, seconds")
+    for label, drop in (("warm", False), ("caches dropped", True)):
+        bare: list[float] = []
+        painted: list[float] = []
+        found: list[float] = []
+        for number in range(options.rounds + 1):
+            if drop:
+                _drop_caches(room)
+            peer = _run("bare")
+            if drop:
+                _drop_caches(room)
+            ours = _run("ours", "--room", str(room), "--key-file", str(key))
+            if number or drop:  # the first warm round only warms
+                bare.append(peer["painted"])
+                painted.append(ours["painted"])
+                found.append(ours["found"])
+        ratio = statistics.median(painted) / statistics.median(bare)
+        later = statistics.median(found) - statistics.median(bare)
+        print(f"{label:15} bare window {statistics.median(bare):.2f}  ours painted {statistics.median(painted):.2f}", end="")
+        print(f"  ratio {ratio:.2f} (budget 2.5)  titles found at bare + {later:.2f} (budget 1.0)")
+    return 0
+
+
+def _run(kind: str, *arguments: str) -> dict[str, float]:
+    command = [sys.executable, "-m", "tests.bench.start_child", kind, str(time.monotonic()), *arguments]
+    if not os.environ.get("DISPLAY") and shutil.which("xvfb-run"):
+        raise SystemExit("run this under xvfb-run -a: an offscreen window says nothing of a real one")
+    done = subprocess.run(command, cwd=PROJECT, check=True, capture_output=True, text=True, timeout=120)
+    result: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return result
+
+
+def _drop_caches(room: Path) -> None:
+    """Ask the kernel to forget the program's and the room's files: no root is needed for clean pages."""
+    for folder in (room, Path(sys.prefix), PROJECT):
+        for file in folder.rglob("*"):
+            if file.is_file() and not file.is_symlink():
+                handle = os.open(file, os.O_RDONLY)
+                try:
+                    os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
+                finally:
+                    os.close(handle)

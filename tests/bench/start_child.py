@@ -1,0 +1,80 @@
+"""One measured start: prints the seconds since the parent's clock (CLOCK_MONOTONIC, one for all processes)."""
+
+import sys
+import time
+
+STARTED = float(sys.argv[2])
+
+
+def bare() -> None:
+    from PySide6.QtCore import QTimer
+    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+
+    class Window(QWidget):
+        def paintEvent(self, event: QPaintEvent) -> None:
+            super().paintEvent(event)
+            print(f'{{"painted": {time.monotonic() - STARTED:.4f}}}', flush=True)
+            QTimer.singleShot(0, app.quit)
+
+    app = QApplication([])
+    window = Window()
+    QVBoxLayout(window).addWidget(QLineEdit())
+    window.resize(1366, 768)
+    window.show()
+    app.exec()
+
+
+def ours(arguments: list[str]) -> None:
+    from PySide6.QtCore import QEvent, QObject, QTimer
+    from PySide6.QtWidgets import QApplication, QLineEdit
+
+    from ui.app import main
+
+    class Watch(QObject):
+        """Types two letters as soon as the window is there, and waits for a list of suggestions."""
+
+        painted: float | None = None
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint and self.painted is None and type(watched).__name__ == "ReaderWindow":
+                self.painted = time.monotonic() - STARTED
+                QTimer.singleShot(0, self.type_letters)
+            return False
+
+        def type_letters(self) -> None:
+            box = QApplication.focusWidget()
+            if not isinstance(box, QLineEdit):
+                QTimer.singleShot(5, self.type_letters)
+                return
+            box.insert("pend")
+            box.textEdited.emit(box.text())
+            self.look()
+
+        def look(self) -> None:
+            from ui.reader.search_box import SearchBox
+
+            boxes = [box for window in QApplication.topLevelWidgets() for box in window.findChildren(SearchBox)]
+            if any(box.suggestions.isVisible() for box in boxes):
+                found = time.monotonic() - STARTED
+                print(f'{{"painted": {self.painted:.4f}, "found": {found:.4f}}}', flush=True)
+                QApplication.quit()
+            else:
+                QTimer.singleShot(5, self.look)
+
+    from ui import application
+
+    watch = Watch()
+    make = application.make_application
+
+    def watched(**options: bool) -> QApplication:
+        app = make(**options)
+        app.installEventFilter(watch)
+        return app
+
+    application.make_application = watched
+    main(arguments)
+
+
+if __name__ == "__main__":
+    bare() if sys.argv[1] == "bare" else ours(sys.argv[3:])

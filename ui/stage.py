@@ -1,0 +1,91 @@
+"""Plays a program in its real windows: does a step, waits until its result is on the screen, keeps a picture."""
+
+import json
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+STEP_LIMIT_MS = 30_000
+_LOOK_EVERY_MS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step that was played. `ok`: what it should show was there in time."""
+
+    n: int
+    title: str
+    file: str
+    ok: bool
+
+
+class Stage:
+    """Takes steps and writes `NN.png` for each and `tour.json` for all."""
+
+    def __init__(self, folder: Path, on_step: Callable[[Step], None]) -> None:
+        self._folder = folder
+        self._on_step = on_step
+        self.steps: list[Step] = []
+
+    def play(
+        self, title: str, window: Callable[[], QWidget | None], act: Callable[[], object], shown: Callable[[], object]
+    ) -> bool:
+        """Do `act`, wait until `shown` is true, keep a picture of `window`. A step that fails is kept as such."""
+        act()
+        ok = wait_until(shown)
+        settle()
+        number = len(self.steps) + 1
+        file = f"{number:02}.png"
+        at = window()
+        ok = at is not None and at.grab().save(str(self._folder / file), "PNG") and ok
+        step = Step(number, title, file, ok)
+        self.steps.append(step)
+        self._on_step(step)
+        return ok
+
+    def write(self) -> Path:
+        """Write tour.json and return where it lies."""
+        file = self._folder / "tour.json"
+        steps = {"steps": [asdict(step) for step in self.steps]}
+        file.write_text(json.dumps(steps, ensure_ascii=False, indent=1), encoding="utf-8")
+        return file
+
+
+def wait_until(condition: Callable[[], object], limit_ms: int = STEP_LIMIT_MS) -> bool:
+    """Let the program run until the condition is true; False where that takes too long."""
+    deadline = time.monotonic() + limit_ms / 1000
+    while not condition():
+        if time.monotonic() > deadline:
+            return False
+        _run_for(_LOOK_EVERY_MS)
+    return True
+
+
+def settle() -> None:
+    """Let movements end (they take 150 ms at most) and everything be painted."""
+    _run_for(250)
+    QApplication.sendPostedEvents()
+
+
+def press(widget: QWidget, key: Qt.Key, text: str = "", modifiers: Qt.KeyboardModifier | None = None) -> None:
+    """Press and release a key as a person would."""
+    held = modifiers or Qt.KeyboardModifier.NoModifier
+    for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
+        QApplication.sendEvent(widget, QKeyEvent(kind, key, held, text))
+
+
+def type_text(widget: QWidget, text: str) -> None:
+    for letter in text:
+        press(widget, Qt.Key.Key_unknown, letter)
+
+
+def _run_for(milliseconds: int) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+    QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, QDeadlineTimer(milliseconds))

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHeaderView, QLineEdit, QStackedWidget, QTabBar, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from desktop.catalogue.values import ContentsLine, TableLine
 from ui.theme import TOUCH_PX, Appearance, Role
+from ui.widgets.buttons import TabButton
 from ui.widgets.icons import icon
 from ui.widgets.states import EmptyState
 from ui.widgets.text import one_line
@@ -42,7 +43,7 @@ class LinesModel(QAbstractTableModel):
         number, title, page, first_level = self._lines[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return (number, title, "" if page is None else str(page))[index.column()]
+                return (number, title, "" if page is None else f"{page}   ")[index.column()]
             case Qt.ItemDataRole.ToolTipRole if index.column() == 1:
                 return title.strip()
             case Qt.ItemDataRole.TextAlignmentRole if index.column() == 2:
@@ -80,9 +81,10 @@ class ContentsPanel(QWidget):
     def __init__(self, look: Appearance) -> None:
         super().__init__()
         self._look = look
-        self.tabs = QTabBar()
-        self.tabs.setExpanding(False)
-        self.tabs.setDrawBase(False)
+        self.tabs: dict[str, TabButton] = {}
+        self._tab_row = QHBoxLayout()
+        look.space(self._tab_row, 4)
+        self._tab_row.addStretch()
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(self.tr("Filter by words"))
         self.filter.setAccessibleName(self.tr("Filter the list"))
@@ -102,33 +104,36 @@ class ContentsPanel(QWidget):
         self._stack.addWidget(self._empty)
         column = QVBoxLayout(self)
         look.space(column, 8)
-        for widget in (self.tabs, self.filter):
-            column.addWidget(widget)
+        column.addLayout(self._tab_row)
+        column.addWidget(self.filter)
         column.addWidget(self._stack, 1)
         self._contents: Sequence[ContentsLine] = ()
         self._tables: Sequence[TableLine] = ()
-        self.tabs.currentChanged.connect(self._show_tab)
         self.filter.textChanged.connect(self._filter)
 
     def show_contents(self, contents: Sequence[ContentsLine], tables: Sequence[TableLine]) -> None:
         self._contents, self._tables = contents, tables
         figures = sum(line.kind == "figure" for line in tables)
         self.filter.clear()
-        self.tabs.blockSignals(True)
-        while self.tabs.count():
-            self.tabs.removeTab(0)
+        for tab in self.tabs.values():
+            tab.hide()
+            tab.deleteLater()
+        self.tabs = {}
         for key, name, count in (
             ("contents", self.tr("Contents"), len(contents)),
             ("table", self.tr("Tables"), len(tables) - figures),
             ("figure", self.tr("Figures"), figures),
         ):
             if count:
-                index = self.tabs.addTab(f"{name} ({count})")
-                self.tabs.setTabData(index, key)
-        self.tabs.blockSignals(False)
-        self.tabs.setVisible(self.tabs.count() > 0)
-        self.filter.setVisible(self.tabs.count() > 0)
-        self._show_tab()
+                self._add_tab(key, f"{name} ({count})")
+        self.filter.setVisible(bool(self.tabs))
+        self._show_tab(next(iter(self.tabs), ""))
+
+    def _add_tab(self, key: str, text: str) -> None:
+        tab = TabButton(self._look, text)
+        tab.clicked.connect(lambda: self._show_tab(key))
+        self._tab_row.insertWidget(len(self.tabs), tab)
+        self.tabs[key] = tab
 
     def _make_view(self) -> QTableView:
         view = QTableView()
@@ -153,13 +158,15 @@ class ContentsPanel(QWidget):
         view.activated.connect(self._open)
         return view
 
-    def _show_tab(self) -> None:
-        key = self.tabs.tabData(self.tabs.currentIndex())
+    def _show_tab(self, key: str) -> None:
         if key == "contents":
             self.model.show_contents(self._contents)
         else:
             self.model.show_tables([line for line in self._tables if line.kind == key])
+        if key:
+            self.tabs[key].setChecked(True)
         self.view.setColumnHidden(0, key == "contents")
+        self.view.scrollToTop()
         self._update_state()
 
     def _filter(self, text: str) -> None:

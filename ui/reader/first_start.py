@@ -89,6 +89,7 @@ class FirstStart(QWidget):
         for widget in (picture, heading, words):
             column.addWidget(widget)
         column.addStretch()
+        column.addSpacing(8)
         column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return column
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.reading.session import ReadingSession
 from ui.reader.look_menu import LookMenu
@@ -15,6 +15,8 @@ from ui.widgets.buttons import quiet_button
 from ui.widgets.icons import set_icon
 from ui.widgets.text import Text, Tone
 
+_NARROW = 1_060  # pixels at 100 %
+_BOX_AT = 2  # after home and back
 _CLOCK_STEP_MS = 10_000  # minutes are shown
 
 
@@ -50,8 +52,14 @@ class Header(QWidget):
         self.staff = quiet_button(look, self.tr("Staff"), "staff")
         self.staff.setToolTip(self.tr("Catalogue and import, for the staff"))
         self.staff.clicked.connect(self.staff_asked)
-        row = QHBoxLayout(self)
-        look.space(row, 12, (24, 10, 24, 10))
+        column = QVBoxLayout(self)
+        look.space(column, 8, (12, 10, 24, 10))
+        self._row = row = QHBoxLayout()
+        look.space(row, 8)
+        column.addLayout(row)
+        self._second_row = QHBoxLayout()
+        look.space(self._second_row, 0, (12, 0, 0, 0))
+        column.addLayout(self._second_row)
         for widget in (self.home, self.back):
             row.addWidget(widget)
         row.addWidget(self.box, 1)
@@ -70,6 +78,16 @@ class Header(QWidget):
     def show_box(self, shown: bool) -> None:
         self.box.setVisible(shown)
         self.back.setVisible(shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where everything side by side would squeeze the box, it goes below."""
+        super().resizeEvent(event)
+        narrow = self.width() < self._look.px(_NARROW)
+        if narrow != (self._second_row.count() > 0):
+            if narrow:
+                self._second_row.addWidget(self.box)
+            else:
+                self._row.insertWidget(_BOX_AT, self.box, 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from catalog_db.search.messages import SearchRequest
 from desktop.catalogue.values import Count, Counts, PublicationCard
@@ -11,16 +11,16 @@ from desktop.reading.session import Place
 from ui.reader.names import Names
 from ui.reader.search_box import SearchBox
 from ui.theme import Appearance, Role
-from ui.widgets.buttons import Chip
+from ui.widgets.buttons import Chip, WordLink
 from ui.widgets.cover import CoverButton, Covers
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.text import LinkText, Text, Tone, one_line
+from ui.widgets.text import Text, Tone, one_line
 
 RECENT_SHOWN = 12
-LAST_READ_SHOWN = 6
+LAST_READ_SHOWN = 3
 _CHIPS_SHOWN = 14
 _COVER_WIDTH = 104
-_COLUMN_WIDTH = 1080
+_COLUMN_WIDTH = 1200
 
 
 class HomePage(QScrollArea):
@@ -63,6 +63,7 @@ class HomePage(QScrollArea):
         for card, place in books:
             button = self._add_cover(self.last_read, card, self.tr("p. {page}").format(page=place.page))
             button.clicked.connect(lambda _=False, publication_id=card.id: self.resumed.emit(publication_id))
+        self.last_read.flow.keep_in_one_line()
         self.last_read.show_if_filled()
 
     def _lay_out(self) -> None:
@@ -71,7 +72,7 @@ class HomePage(QScrollArea):
         title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.count.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         middle = QVBoxLayout()
-        look.space(middle, 8, (0, 32, 0, 16))
+        look.space(middle, 6, (0, 16, 0, 0))
         middle.addWidget(title)
         middle.addWidget(self.count)
         middle.addSpacing(8)
@@ -82,11 +83,17 @@ class HomePage(QScrollArea):
         middle.addLayout(box)
         middle.addWidget(self._make_examples(), 0, Qt.AlignmentFlag.AlignHCenter)
         column = QVBoxLayout()
-        look.space(column, 20)
+        look.space(column, 16)
+        column.addStretch(1)
         column.addLayout(middle)
-        for section in (self.last_read, self.subjects, self.regions, self.recent):
+        for section in (self.subjects, self.regions):
             column.addWidget(section)
-        column.addStretch()
+        books = QHBoxLayout()
+        look.space(books, 24)
+        books.addWidget(self.recent, 1)
+        books.addWidget(self.last_read)
+        column.addLayout(books)
+        column.addStretch(3)
         inner = QWidget()
         within = QWidget()
         within.setLayout(column)
@@ -106,12 +113,10 @@ class HomePage(QScrollArea):
         examples = (self.tr("kemiskinan"), self.tr("inflasi 2023"), self.tr("dalam angka"))
         for n, query in enumerate(examples):
             if n:
-                row.addWidget(QLabel("·"))
-            link = LinkText(self._look)
-            self._look.touch(link)
-            link.set_text(query)
+                row.addWidget(Text(self._look, "·", Role.BODY, Tone.SECONDARY))
+            link = WordLink(self._look, query)
             link.clicked.connect(lambda _=False, query=query: self.request_made.emit(SearchRequest(query)))
-            row.addWidget(link, 0, Qt.AlignmentFlag.AlignVCenter)
+            row.addWidget(link)
         return line
 
     def _fill_chips(self, section: "_Section", counts: tuple[Count, ...], name_of, field: str) -> None:

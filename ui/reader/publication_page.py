@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFormLayout,
     QFrame,
-    QHBoxLayout,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -27,6 +26,8 @@ from ui.widgets.states import ErrorState
 from ui.widgets.text import Paragraph, Text, Tone, one_line
 
 _NARROW = 900  # pixels at 100 %; below it contents stand under the description
+_COVER_WIDTH = 168
+_ROOM_BESIDE_COVER = 400
 
 
 class PublicationPage(QWidget):
@@ -87,10 +88,14 @@ class PublicationPage(QWidget):
         narrow = self.width() < self._look.px(_NARROW)
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._direction.setDirection(direction)
+        # Side by side the longest word of a title must still fit beside the cover.
+        squeezed = self._description.viewport().width() < self._look.px(_ROOM_BESIDE_COVER)
+        self._top.setDirection(QBoxLayout.Direction.TopToBottom if squeezed else QBoxLayout.Direction.LeftToRight)
+        self._cover.set_width(_COVER_WIDTH // 2 if squeezed else _COVER_WIDTH)
 
     def _make_description(self) -> QScrollArea:
         look = self._look
-        self._cover = CoverPicture(look, self._covers, 168)
+        self._cover = CoverPicture(look, self._covers, _COVER_WIDTH)
         self.title = Paragraph(look, Role.SECTION, Tone.TEXT, 5, bold=True)
         self.subtitle = Paragraph(look, Role.BODY, Tone.SECONDARY, 3)
         self.summary = Paragraph(look, Role.BODY, Tone.SECONDARY, 3)
@@ -118,7 +123,7 @@ class PublicationPage(QWidget):
         top_words.addSpacing(4)
         top_words.addWidget(self.read_button, 0, Qt.AlignmentFlag.AlignLeft)
         top_words.addStretch()
-        top = QHBoxLayout()
+        self._top = top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         look.space(top, 16)
         top.addWidget(self._cover, 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(top_words, 1)

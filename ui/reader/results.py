@@ -26,6 +26,7 @@ from ui.widgets.text import LinkText, Text, Tone
 
 PAGE_SIZE = 20
 _TABLES_SHOWN = 4
+_CHIPS_AT = 2  # after the filters' button and the heading
 _NARROW = 900  # pixels at 100 %; below it the filters stand behind a button
 
 
@@ -109,6 +110,8 @@ class ResultsPage(QWidget):
         column = QVBoxLayout(inner)
         self._look.space(column, 8, (16, 12, 24, 24))
         column.addLayout(self._make_top())
+        self._second_row = QHBoxLayout()
+        column.addLayout(self._second_row)
         column.addWidget(self._make_notes())
         self._skeleton = Skeleton(self._look)
         self._empty = EmptyState(self._look)
@@ -154,11 +157,12 @@ class ResultsPage(QWidget):
         ):
             self.sort.addItem(name, sort)
         self.sort.activated.connect(self._on_sorted)
-        top = QHBoxLayout()
+        self._top_row = top = QHBoxLayout()
         self._look.space(top, 12)
         top.addWidget(self._filters)
         top.addWidget(self._heading)
         top.addWidget(self._chips, 1)
+        top.addStretch()
         top.addWidget(self.sort, 0, Qt.AlignmentFlag.AlignTop)
         return top
 
@@ -252,6 +256,11 @@ class ResultsPage(QWidget):
         narrow = self.width() < self._look.px(_NARROW)
         self._filters.setVisible(narrow)
         self.facets.setVisible(not narrow or self._filters.isChecked())
+        if narrow != (self._second_row.count() > 0):
+            if narrow:
+                self._second_row.addWidget(self._chips)
+            else:
+                self._top_row.insertWidget(_CHIPS_AT, self._chips, 1)
 
     def _on_sorted(self) -> None:
         self.request_changed.emit(replace(self._request, sort=self.sort.currentData(), offset=0))

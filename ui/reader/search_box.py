@@ -1,7 +1,7 @@
 """The search box: a line to type in, suggestions below it from the second letter on, a button to search."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from catalog_db.search.messages import Suggestion
@@ -153,6 +153,12 @@ class SuggestionList(QListWidget):
         self.setCurrentRow(-1)
         self.show()
         self.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setPen(self._look.colors.edge)
+        painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
 
     def step(self, by: int) -> None:
         """Go through the list and past its ends back into the box."""

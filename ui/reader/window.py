@@ -233,7 +233,9 @@ class ReaderWindow(QMainWindow):
 
     def _show_results(self, request: SearchRequest) -> None:
         self.header.box.set_text(request.query)
-        self.pages.setCurrentWidget(self.results)
+        if self.pages.currentWidget() is not self.results:
+            self.pages.setCurrentWidget(self.results)
+            self.header.box.setFocus(Qt.FocusReason.OtherFocusReason)
         if request == self._found_request:
             return  # back from a book: the list stands as it was left
         self._found_request = None

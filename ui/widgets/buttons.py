@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QPushButton
+from PySide6.QtWidgets import QCheckBox, QPushButton, QSizePolicy
 
 from ui.theme import TOUCH_PX, Appearance, Role
 from ui.widgets.icons import pixmap, set_icon
@@ -60,6 +60,65 @@ class PageLink(PaintedButton):
         self._draw_ring(painter, rect, look.px(6))
 
 
+class WordLink(PaintedButton):
+    """A word or two that are a link, as high as a finger needs."""
+
+    def __init__(self, look: Appearance, text: str) -> None:
+        super().__init__(look)
+        self.setText(text)
+
+    def sizeHint(self) -> QSize:
+        width = QFontMetrics(self._look.font()).horizontalAdvance(self.text())
+        return QSize(width + 2 * self._look.px(6), self._look.px(TOUCH_PX))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = self._look.font()
+        font.setUnderline(self.underMouse())
+        painter.setFont(font)
+        painter.setPen(self._look.colors.link)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        self._draw_ring(painter, QRectF(self.rect()), self._look.px(6))
+
+
+class TabButton(PaintedButton):
+    """One of several views of a list; the shown one is underlined."""
+
+    def __init__(self, look: Appearance, text: str) -> None:
+        super().__init__(look)
+        self.setText(text)
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+
+    def sizeHint(self) -> QSize:
+        width = QFontMetrics(self._look.font(bold=True)).horizontalAdvance(self.text())
+        return QSize(width + 2 * self._look.px(12), self._look.px(TOUCH_PX))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self._look
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(self.rect())
+        if self.underMouse() and not self.isChecked():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.colors.panel)
+            painter.drawRoundedRect(rect.adjusted(0, 4, 0, -4), look.px(6), look.px(6))
+        painter.setFont(look.font(bold=self.isChecked(), tabular=True))
+        painter.setPen(look.colors.text if self.isChecked() else look.colors.secondary)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self.text())
+        if self.isChecked():
+            height = look.px(3)
+            painter.fillRect(QRectF(0, self.height() - height, self.width(), height), look.colors.accent)
+        self._draw_ring(painter, rect, look.px(6))
+
+
 class Chip(PaintedButton):
     """A word to search by, with how many publications it has; or, with `removable`, a filter to take away."""
 
@@ -72,7 +131,7 @@ class Chip(PaintedButton):
 
     def sizeHint(self) -> QSize:
         look = self._look
-        width = QFontMetrics(look.font()).horizontalAdvance(self._label) + 2 * look.px(14)
+        width = QFontMetrics(look.font()).horizontalAdvance(self._label) + 2 * look.px(14) + 4
         if self._count:
             width += QFontMetrics(look.font(Role.SECONDARY, tabular=True)).horizontalAdvance(self._count) + look.px(8)
         if self._removable:
@@ -124,6 +183,7 @@ class CheckRow(QCheckBox):
         self.setToolTip(self._label)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         look.keep(self, lambda _: self.updateGeometry())
 
     def sizeHint(self) -> QSize:

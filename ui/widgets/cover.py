@@ -84,7 +84,11 @@ class CoverPicture(QWidget):
         self._look, self._covers, self._width = look, covers, width
         self._id: UUID | None = None
         self._title = ""
-        look.keep(self, lambda look: self.setFixedSize(look.px(width), look.px(width * _SHAPE)))
+        look.keep(self, lambda _: self.set_width(self._width))
+
+    def set_width(self, width: int) -> None:
+        self._width = width
+        self.setFixedSize(self._look.px(width), self._look.px(width * _SHAPE))
 
     def show_cover(self, publication_id: UUID, title: str) -> None:
         self._id, self._title = publication_id, title

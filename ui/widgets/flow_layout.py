@@ -5,12 +5,13 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Chips and links of any number. `max_lines` (0: no limit) hides what does not fit."""
+    """Chips and links of any number. `max_lines` (0: no limit) puts out of sight and reach what does not fit."""
 
     def __init__(self, parent: QWidget | None = None, max_lines: int = 0) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._max_lines = max_lines
+        self._in_one_line = False
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -30,6 +31,11 @@ class FlowLayout(QLayout):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+        self.invalidate()
+
+    def keep_in_one_line(self) -> None:
+        """Ask for the width of all items side by side."""
+        self._in_one_line = True
         self.invalidate()
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -52,6 +58,9 @@ class FlowLayout(QLayout):
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
+        if self._in_one_line:
+            gaps = self.spacing() * max(0, len(self._items) - 1)
+            size.setWidth(sum(item.sizeHint().width() for item in self._items) + gaps)
         margins = self.contentsMargins()
         return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 
@@ -60,6 +69,7 @@ class FlowLayout(QLayout):
         margins = self.contentsMargins()
         area = rect.marginsRemoved(margins)
         x, y, line_height, line = area.x(), area.y(), 0, 1
+        bottom = y
         for item in self._items:
             size = item.sizeHint()
             size.setWidth(min(size.width(), max(area.width(), 1)))
@@ -68,12 +78,12 @@ class FlowLayout(QLayout):
                 line_height = 0
                 line += 1
             fits = not self._max_lines or line <= self._max_lines
+            line_height = max(line_height, size.height())
             if fits:
-                line_height = max(line_height, size.height())
+                bottom = max(bottom, y + size.height())
             if move and (widget := item.widget()) is not None:
                 item.setGeometry(QRect(QPoint(x, y), size) if fits else QRect(QPoint(-10_000, 0), size))
-                widget.setEnabled(fits)
+                if self._max_lines:
+                    widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus if fits else Qt.FocusPolicy.NoFocus)
             x += size.width() + self.spacing()
-        if self._max_lines and line > self._max_lines:
-            y -= self.spacing()
-        return y + line_height - rect.y() + margins.bottom()
+        return bottom - rect.y() + margins.bottom()

@@ -62,6 +62,7 @@ class StateMessage(QWidget):
         for label in (self.title, self.sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             look.keep(label, lambda look, label=label: label.setFixedWidth(look.px(520)))
+        layout.addSpacing(8)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch()
         look.keep(self, self._draw_icon)

@@ -25,6 +25,7 @@ Marks = tuple[tuple[int, int], ...]
 
 # Titles come from files: line breaks, control characters and direction overrides have no business in one line.
 _UNRULY = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
+_WIDTHS_KEPT = 8  # a window being resized asks for a new one at every step
 _LONGEST = 1_000  # characters; a hostile title of 100,000 would be laid out at every resize
 
 
@@ -137,30 +138,30 @@ class Lines:
 
 
 class _LaidOutText:
-    """What a paragraph and a link share: lines for the present width, made again when something changes."""
+    """What a paragraph and a link share: lines for the widths that a layout asks for, kept until the text changes."""
 
     _look: Appearance
-    _text: str
-    _marks: Marks
-    _role: Role
-    _bold: bool
-    _max_lines: int
-    _lines: Lines | None
-    _lines_width: int
+
+    def __init__(self, role: Role, tone: Tone, max_lines: int, bold: bool) -> None:
+        self._role, self._tone, self._max_lines, self._bold = role, tone, max_lines, bold
+        self._text = ""
+        self._marks: Marks = ()
+        self._lines: dict[int, Lines] = {}
 
     def _lines_for(self, width: int) -> Lines:
-        if self._lines is None or self._lines_width != width:
+        lines = self._lines.get(width)
+        if lines is None:
+            if len(self._lines) == _WIDTHS_KEPT:
+                self._lines.clear()
             font = self._look.font(self._role, bold=self._bold)
-            self._lines = Lines(self._text, font, self._marks, self._look.colors.text, width, self._max_lines)
-            self._lines_width = width
-        return self._lines
+            lines = Lines(self._text, font, self._marks, self._look.colors.text, width, self._max_lines)
+            self._lines[width] = lines
+        return lines
 
     def _preferred_size(self) -> QSize:
         widest = self._look.px(680)
         lines = self._lines_for(widest)
-        size = QSize(min(widest, int(lines.natural_width) + 2), lines.height)
-        self._lines = None
-        return size
+        return QSize(min(widest, int(lines.natural_width) + 2), lines.height)
 
 
 class Paragraph(_LaidOutText, QWidget):
@@ -175,10 +176,10 @@ class Paragraph(_LaidOutText, QWidget):
         *,
         bold: bool = False,
     ) -> None:
+        _LaidOutText.__init__(self, role, tone, max_lines, bold)
         QWidget.__init__(self)
-        self._look, self._role, self._tone, self._bold, self._max_lines = look, role, tone, bold, max_lines
-        self._text, self._marks, self._lines, self._lines_width = "", (), None, 0
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._look = look
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         look.keep(self, lambda _: self._forget_lines())
@@ -209,7 +210,7 @@ class Paragraph(_LaidOutText, QWidget):
         self._lines_for(self.width()).draw(painter, QPointF(0, 0))
 
     def _forget_lines(self) -> None:
-        self._lines = None
+        self._lines.clear()
         self.updateGeometry()
         self.update()
 
@@ -260,10 +261,9 @@ class LinkText(_LaidOutText, PaintedButton):
         *,
         bold: bool = False,
     ) -> None:
-        self._role, self._tone, self._bold, self._max_lines = role, tone, bold, max_lines
-        self._text, self._marks, self._lines, self._lines_width = "", (), None, 0
+        _LaidOutText.__init__(self, role, tone, max_lines, bold)
         PaintedButton.__init__(self, look)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -312,5 +312,5 @@ class LinkText(_LaidOutText, PaintedButton):
         return self._look.px(3)
 
     def _refresh(self) -> None:
-        self._lines = None
+        self._lines.clear()
         super()._refresh()

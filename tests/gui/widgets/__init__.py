@@ -1,0 +1,1 @@
+"""Themes and widgets that all screens share."""

@@ -1,0 +1,99 @@
+"""Every theme is legible, complete, and grows as a whole."""
+
+import itertools
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from desktop.settings import Look, Theme
+from ui.theme import TOUCH_PX, Appearance, Role
+
+THEMES = [Theme.LIGHT, Theme.DARK, Theme.CONTRAST]
+
+
+def contrast(a: QColor, b: QColor) -> float:
+    """The contrast ratio of WCAG 2.2, 1 to 21."""
+
+    def luminance(color: QColor) -> float:
+        parts = [
+            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+            for part in (color.redF(), color.greenF(), color.blueF())
+        ]
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+    light, dark = sorted((luminance(a), luminance(b)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("percent", [100, 150])
+def test_text_stands_out(look: Appearance, theme: Theme, percent: int) -> None:
+    look.apply(Look(theme=theme, text_percent=percent))
+    colors = look.colors
+    least = 7 if theme is Theme.CONTRAST else 4.5
+    texts = (colors.text, colors.secondary, colors.link, colors.success, colors.warning, colors.danger)
+    for ground, text in itertools.product((colors.window, colors.base, colors.panel), texts):
+        assert contrast(ground, text) >= least, f"{text.name()} on {ground.name()}"
+    assert contrast(colors.hover, colors.link) >= least
+    assert contrast(colors.accent, colors.onAccent) >= least
+    assert contrast(colors.mark, colors.onMark) >= least
+    for ground in (colors.window, colors.base):
+        assert contrast(ground, colors.focus) >= 3
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_placeholders_and_links_are_legible(look: Appearance, theme: Theme) -> None:
+    look.apply(Look(theme=theme))
+    edit = QLineEdit()
+    assert contrast(edit.palette().placeholderText().color(), look.colors.base) >= 4.5
+    assert contrast(edit.palette().link().color(), look.colors.base) >= 4.5
+
+
+def test_everything_grows_with_the_text(look: Appearance) -> None:
+    box, button = QCheckBox("a"), QPushButton("a")
+
+    def measure() -> tuple[int, ...]:
+        for widget in (box, button):
+            QApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
+        style = QApplication.style()
+        return (
+            QApplication.font().pixelSize(),
+            look.font(Role.TITLE).pixelSize(),
+            style.pixelMetric(style.PixelMetric.PM_IndicatorWidth),
+            button.sizeHint().height(),
+            look.px(8),
+        )
+
+    look.apply(Look(theme=Theme.LIGHT))
+    small = measure()
+    look.apply(Look(theme=Theme.LIGHT, text_percent=200))
+    assert measure() == tuple(2 * size for size in small)
+
+
+def test_kept_spacing_follows_the_text_size(look: Appearance) -> None:
+    widget = QWidget()
+    layout = QHBoxLayout(widget)
+    look.space(layout, 8, (4, 8, 12, 16))
+    look.touch(widget)
+    look.apply(Look(text_percent=150))
+    assert layout.spacing() == 12
+    assert widget.minimumHeight() == TOUCH_PX * 1.5
+    look.apply(Look())
+    assert layout.spacing() == 8
+
+
+def test_a_deleted_widget_is_no_longer_arranged(look: Appearance, qtbot) -> None:
+    widget = QWidget()
+    calls = []
+    look.keep(widget, calls.append)
+    with qtbot.waitSignal(widget.destroyed):
+        widget.deleteLater()
+    look.apply(Look(text_percent=110))
+    assert len(calls) == 1
+
+
+def test_the_system_decides_where_asked(look: Appearance, qapp: QApplication) -> None:
+    look.apply(Look(theme=Theme.SYSTEM))
+    assert look.dark is (qapp.styleHints().colorScheme().name == "Dark")

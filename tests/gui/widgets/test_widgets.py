@@ -1,0 +1,200 @@
+"""Text that never breaks a row, layouts that never overlap, bars that come and go."""
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from desktop.settings import Look
+from ui.theme import TOUCH_PX, Appearance, Role
+from ui.widgets.bars import Note, UndoBar
+from ui.widgets.buttons import CheckRow, Chip, PageLink, TabButton, WordLink
+from ui.widgets.cover import CoverPicture, Covers
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.icons import _NAMES, icon
+from ui.widgets.states import EmptyState, ErrorState, Skeleton
+from ui.widgets.text import LinkText, Paragraph, Tone, one_line
+
+LONG = "Keadaan Angkatan Kerja Provinsi Bengkulu dan Perkembangan Indikator Ketenagakerjaan Menurut Kabupaten/Kota"
+
+
+def test_hostile_titles_become_one_harmless_line() -> None:
+    assert one_line("a\x00b\r\nc\u202ed\u2066e") == "a b c d e"
+    assert len(one_line("x" * 120_000)) == 1_000
+
+
+@pytest.mark.parametrize("width", [60, 180, 400, 900])
+@pytest.mark.parametrize("lines", [1, 2, 3])
+def test_a_paragraph_keeps_to_its_lines(look: Appearance, qtbot, width: int, lines: int) -> None:
+    paragraph = Paragraph(look, Role.BODY, Tone.TEXT, lines)
+    qtbot.addWidget(paragraph)
+    paragraph.set_text("x")
+    one = paragraph.heightForWidth(width)
+    paragraph.set_text(LONG * 3, ((0, 7), (200, 260)))
+    assert paragraph.heightForWidth(width) <= one * lines
+    paragraph.resize(width, one * lines)
+    assert not paragraph.grab().isNull()
+
+
+def test_a_paragraph_is_laid_out_anew_after_a_larger_text(look: Appearance, qtbot) -> None:
+    paragraph = Paragraph(look)
+    qtbot.addWidget(paragraph)
+    paragraph.set_text(LONG)
+    before = paragraph.heightForWidth(300)
+    look.apply(Look(text_percent=200))
+    assert paragraph.heightForWidth(300) > 1.5 * before
+
+
+def test_a_link_gets_the_height_of_all_its_lines(look: Appearance, qtbot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    link = LinkText(look, Role.BODY, Tone.LINK, 2)
+    link.set_text(LONG)
+    column = QVBoxLayout(page)
+    column.addWidget(link)
+    column.addStretch()
+    page.resize(400, 300)
+    page.show()
+    assert link.height() == link.heightForWidth(link.width())
+
+
+def test_the_empty_end_of_a_link_is_no_link(look: Appearance, qtbot) -> None:
+    link = LinkText(look)
+    qtbot.addWidget(link)
+    link.set_text("PDRB")
+    link.resize(600, link.heightForWidth(600))
+    clicks = []
+    link.clicked.connect(lambda: clicks.append(1))
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton, pos=QPoint(500, 8))
+    assert not clicks
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton, pos=QPoint(10, 8))
+    assert clicks
+
+
+def test_flowing_chips_never_overlap(look: Appearance, qtbot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    flow = FlowLayout(page)
+    look.space(flow, 8)
+    chips = [Chip(look, LONG[: 5 + 9 * n], n) for n in range(9)]
+    for chip in chips:
+        flow.addWidget(chip)
+    page.show()
+    for width in (200, 450, 1_000):
+        page.resize(width, flow.heightForWidth(width))
+        places = [chip.geometry() for chip in chips]
+        assert all(QRect(0, 0, width, page.height()).contains(place) for place in places)
+        assert not any(a.intersects(b) for n, a in enumerate(places) for b in places[:n])
+
+
+def test_chips_beyond_the_last_line_are_out_of_reach(look: Appearance, qtbot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    flow = FlowLayout(page, max_lines=1)
+    chips = [Chip(look, "Kependudukan", n) for n in range(9)]
+    for chip in chips:
+        flow.addWidget(chip)
+    page.resize(300, 60)
+    page.show()
+    assert chips[0].focusPolicy() is Qt.FocusPolicy.StrongFocus
+    assert chips[-1].focusPolicy() is Qt.FocusPolicy.NoFocus
+    assert not page.rect().intersects(chips[-1].geometry())
+    assert flow.heightForWidth(300) == chips[0].sizeHint().height()
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_targets_are_as_large_as_a_finger(look: Appearance, qtbot, percent: int) -> None:
+    look.apply(Look(text_percent=percent))
+    for button in (PageLink(look, "h. 2"), Chip(look, "Seluma"), WordLink(look, "inflasi"), TabButton(look, "Isi")):
+        qtbot.addWidget(button)
+        assert button.sizeHint().height() >= TOUCH_PX * percent / 100
+
+
+def test_a_check_row_answers_to_its_whole_width(look: Appearance, qtbot) -> None:
+    row = CheckRow(look, "Pertanian/Kehutanan/Perikanan", 3)
+    qtbot.addWidget(row)
+    row.resize(200, 40)
+    assert row.accessibleName() == "Pertanian/Kehutanan/Perikanan, 3"
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton, pos=QPoint(190, 20))
+    assert row.isChecked()
+    qtbot.keyClick(row, Qt.Key.Key_Space)
+    assert not row.isChecked()
+    assert not row.grab().isNull()
+
+
+@pytest.mark.parametrize("name", sorted(_NAMES))
+def test_every_icon_exists(look: Appearance, name: str) -> None:
+    assert not icon(look, name).pixmap(16, 16).toImage().allGray() or look.colors.text.isValid()
+    assert not icon(look, name).isNull()
+
+
+def test_a_missing_cover_shows_the_title(look: Appearance, qtbot, tmp_path) -> None:
+    from uuid import uuid4
+
+    covers = Covers(lambda publication_id: tmp_path / f"{publication_id}.jpg")
+    cover = CoverPicture(look, covers, 86)
+    qtbot.addWidget(cover)
+    cover.show_cover(uuid4(), LONG)
+    picture = cover.grab().toImage()
+    colors = {
+        picture.pixelColor(x, y).rgb() for x in range(0, picture.width(), 2) for y in range(0, picture.height(), 2)
+    }
+    assert len(colors) > 3
+
+
+def test_a_broken_cover_is_not_kept(look: Appearance, tmp_path) -> None:
+    from uuid import uuid4
+
+    publication_id = uuid4()
+    file = tmp_path / "cover.jpg"
+    file.write_bytes(b"no picture")
+    covers = Covers(lambda _: file)
+    assert covers.picture(publication_id) is None
+    from PySide6.QtGui import QImage
+
+    image = QImage(24, 34, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.red)
+    assert image.save(str(file), "JPG")
+    assert covers.picture(publication_id) is not None
+
+
+def test_states_offer_one_step(look: Appearance, qtbot) -> None:
+    for state in (EmptyState(look), ErrorState(look)):
+        qtbot.addWidget(state)
+        state.show_state("Kosong", "Belum ada apa-apa.", "Muat ulang")
+        with qtbot.waitSignal(state.acted):
+            state.button.click()
+        state.show_state("Kosong", "")
+        assert state.button.isHidden()
+
+
+def test_a_skeleton_is_painted(look: Appearance, qtbot) -> None:
+    skeleton = Skeleton(look, rows=2)
+    qtbot.addWidget(skeleton)
+    skeleton.resize(skeleton.sizeHint())
+    assert skeleton.grab().toImage().pixelColor(4, 20) == look.colors.panel
+
+
+def test_the_undo_bar_undoes_once_and_goes(look: Appearance, qtbot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.resize(600, 300)
+    bar = UndoBar(look, page)
+    page.show()
+    bar.show_text("1 publikasi ditarik")
+    assert page.rect().contains(bar.geometry())
+    page.resize(400, 200)
+    assert page.rect().contains(bar.geometry())
+    with qtbot.waitSignal(bar.undone):
+        qtbot.mouseClick(bar.button, Qt.MouseButton.LeftButton)
+    assert bar.isHidden()
+
+
+def test_a_note_lets_clicks_through(look: Appearance, qtbot) -> None:
+    page = QPushButton()
+    qtbot.addWidget(page)
+    page.resize(400, 100)
+    note = Note(look, page)
+    page.show()
+    note.show_text("Tersimpan")
+    assert note.isVisible()
+    assert page.childAt(note.geometry().center()) is None

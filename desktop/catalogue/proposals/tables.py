@@ -1,0 +1,132 @@
+"""The tables and figures of a book, from its printed lists and from the captions on its pages."""
+
+import re
+from collections.abc import Sequence
+
+from catalog_db.rules.titles import clean, title_key
+from desktop.catalogue.proposals.captions import Caption
+from desktop.catalogue.proposals.lists import Listed, PrintedLists
+from desktop.catalogue.proposals.running import page_of_label
+from desktop.catalogue.values import ContentsLine, TableLine
+
+_LONGEST_TITLE = 500
+MOST_TABLES = 3_000
+_COMPLETE = 0.85
+
+
+def tables_of(lists: PrintedLists, captions: Sequence[Caption], labels: Sequence[str]) -> list[TableLine]:
+    """Tables, then figures, each in the order of their numbers.
+
+    A caption says where a table truly is and how it is called; printed lists of yearly books are often out of date.
+    Where the caption can't be read (it is a picture), title and printed page number of the list serve.
+    """
+    lines = []
+    for kind, listed in (("table", lists.tables), ("figure", lists.figures)):
+        own = [caption for caption in captions if caption.kind == kind]
+        lines += _merged(kind, _without_twins(listed, own, labels), own, labels)
+    return lines[:MOST_TABLES]
+
+
+def contents_of(lists: PrintedLists, labels: Sequence[str]) -> list[ContentsLine]:
+    """Lines of the printed contents; `level` from their numbers."""
+    lines = []
+    for entry in lists.contents:
+        title = clean(entry.title)[:_LONGEST_TITLE]
+        if title:
+            number = entry.number
+            shown = f"{number} {title}" if number else title
+            lines.append(ContentsLine(_level(number), shown, page_of_label(labels, entry.label)))
+    return lines
+
+
+def _level(number: str) -> int:
+    return number.count(".") + 1 if number and number[0].isdigit() else 1
+
+
+def _without_twins(listed: list[Listed], captions: list[Caption], labels: Sequence[str]) -> list[Listed]:
+    """One entry per number: of two (one from the year before) the one that agrees with a caption, else the later.
+
+    Entries without a number stay only where the whole list has none.
+    """
+    places = {(caption.number, caption.page) for caption in captions}
+    chosen: dict[str, Listed] = {}
+    for entry in listed:
+        old = chosen.get(entry.number)
+        if entry.number and (old is None or (old.number, page_of_label(labels, old.label)) not in places):
+            chosen[entry.number] = entry
+    return list(chosen.values()) or ([] if captions else listed)
+
+
+def _merged(
+    kind: str,
+    listed: list[Listed],
+    captions: list[Caption],
+    labels: Sequence[str],
+) -> list[TableLine]:
+    captured = _best_of_each(captions, listed, labels)
+    lines: dict[str, TableLine] = {}
+    for entry in listed:
+        own = captured.get(entry.number) if entry.number else None
+        title = clean(entry.title)
+        page = own.page if own else page_of_label(labels, entry.label)
+        if own and own.title and not _same(title_key(title), title_key(own.title)):
+            title = clean(own.title)
+        if title:
+            lines[entry.number or f"-{len(lines)}"] = TableLine(kind, entry.number, title[:_LONGEST_TITLE], page)
+    for number, caption in captured.items():
+        if number not in lines and caption.title:
+            lines[number] = TableLine(kind, number, clean(caption.title)[:_LONGEST_TITLE], caption.page)
+    chapters = {number[:end] for number in lines for end in range(len(number)) if number[end] == "."}
+    kept = [line for number, line in lines.items() if number not in chapters]
+    if captured:
+        kept = [line for line in kept if line.page is not None]  # beyond the last page: of another edition
+    kept.sort(key=lambda line: (_sort_key(line.number), line.page or 0))
+    return _interpolated(kept, set(captured))
+
+
+def _best_of_each(captions: list[Caption], listed: list[Listed], labels: Sequence[str]) -> dict[str, Caption]:
+    """One caption per number: the one that bears the title of the list, else stands on its page, else the first titled.
+
+    Numbers are also mentioned in the text ("lihat tabel 1.1.3"), which looks like a caption when it begins a line.
+    """
+    expected = {entry.number: (title_key(entry.title), page_of_label(labels, entry.label)) for entry in listed}
+    chosen: dict[str, tuple[tuple[bool, bool, bool], Caption]] = {}
+    for caption in captions:
+        key, page = expected.get(caption.number, ("", None))
+        same = bool(caption.title and key) and _same(key, title_key(caption.title))
+        worth = (same, caption.page == page, bool(caption.title))
+        if caption.number not in chosen or worth > chosen[caption.number][0]:
+            chosen[caption.number] = worth, caption
+    return {number: caption for number, (_, caption) in chosen.items()}
+
+
+def _same(listed: str, captured: str) -> bool:
+    """Whether two keys are of one title; a caption may end too early, or run on into the head of its table."""
+    return listed.startswith(captured) or captured.startswith(listed)
+
+
+def _interpolated(lines: list[TableLine], known: set[str]) -> list[TableLine]:
+    """Keep tables without a caption between their neighbours.
+
+    Where nearly all captions can be read, a table that its list puts elsewhere is one of the edition before: left out.
+    """
+    result = []
+    complete = sum(line.number in known for line in lines) >= _COMPLETE * len(lines)
+    for at, line in enumerate(lines):
+        if line.page is not None and line.number not in known:
+            low = next((other.page for other in reversed(lines[:at]) if other.number in known and other.page), None)
+            high = next((other.page for other in lines[at + 1 :] if other.number in known and other.page), None)
+            page = line.page
+            if low is not None and (high is None or low <= high):
+                page = max(page, low)
+            if high is not None and (low is None or low <= high):
+                page = min(page, high)
+            if complete and page != line.page:
+                continue
+            line = TableLine(line.kind, line.number, line.title, page)
+        result.append(line)
+    return result
+
+
+def _sort_key(number: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in re.findall(r"\d+", number)) or (10**6,)

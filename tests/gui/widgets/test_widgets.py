@@ -90,6 +90,7 @@ def test_chips_beyond_the_last_line_are_out_of_reach(look: Appearance, qtbot) ->
     page = QWidget()
     qtbot.addWidget(page)
     flow = FlowLayout(page, max_lines=1)
+    look.space(flow, 8)
     chips = [Chip(look, "Kependudukan", n) for n in range(9)]
     for chip in chips:
         flow.addWidget(chip)

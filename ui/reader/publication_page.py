@@ -25,9 +25,10 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.states import ErrorState
 from ui.widgets.text import Paragraph, Text, Tone, one_line
 
-_NARROW = 900  # pixels at 100 %; below it contents stand under the description
+_NARROW = 560  # pixels at 100 %; below it contents stand under the description
 _COVER_WIDTH = 168
-_ROOM_BESIDE_COVER = 400
+_DESCRIPTION_PART, _ALL_PARTS = 5, 11  # of the width
+_ROOM_BESIDE_COVER = 460
 
 
 class PublicationPage(QWidget):
@@ -49,8 +50,8 @@ class PublicationPage(QWidget):
         self._whole = QWidget()
         self._direction = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._whole)
         look.space(self._direction, 24, (24, 16, 24, 16))
-        self._direction.addWidget(self._make_description(), 5)
-        self._direction.addWidget(self.contents, 6)
+        self._direction.addWidget(self._make_description(), _DESCRIPTION_PART)
+        self._direction.addWidget(self.contents, _ALL_PARTS - _DESCRIPTION_PART)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._whole)
         self._stack.addWidget(self._error)
@@ -89,7 +90,8 @@ class PublicationPage(QWidget):
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._direction.setDirection(direction)
         # Side by side the longest word of a title must still fit beside the cover.
-        squeezed = self._description.viewport().width() < self._look.px(_ROOM_BESIDE_COVER)
+        room = self.width() if narrow else self.width() * _DESCRIPTION_PART // _ALL_PARTS
+        squeezed = room < self._look.px(_ROOM_BESIDE_COVER)
         self._top.setDirection(QBoxLayout.Direction.TopToBottom if squeezed else QBoxLayout.Direction.LeftToRight)
         self._cover.set_width(_COVER_WIDTH // 2 if squeezed else _COVER_WIDTH)
 

@@ -142,6 +142,7 @@ class PublicationPage(QWidget):
         self._description.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._description.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._description.setWidget(inner)
+        look.keep(self._description, lambda look: self._description.setMinimumWidth(look.px(220)))
         return self._description
 
     def _summary(self, details: PublicationDetails) -> str:

@@ -57,11 +57,10 @@ class StateMessage(QWidget):
         self.button.clicked.connect(self.acted)
         layout = QVBoxLayout(self)
         look.space(layout, 8, (24, 48, 24, 48))
-        for widget in (self._icon, self.title, self.sentence):
-            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)
         for label in (self.title, self.sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            look.keep(label, lambda look, label=label: label.setFixedWidth(look.px(520)))
+            layout.addWidget(label)
         layout.addSpacing(8)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch()

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from time import perf_counter
 
@@ -23,6 +23,7 @@ _TABLES_SHOWN = 8
 _TABLE_PUBLICATIONS = 8
 _SHORTEST_NUMBER = 4  # digits, to be looked for among catalogue and other numbers
 _CORRECTIONS_TRIED = 3
+_DISTRICT = re.compile(r"^(?:kecamatan|kec\.?|distrik)\s+(?=\S)", re.I)
 _FACETS = ("year", "region", "subject", "kind")
 
 
@@ -37,6 +38,12 @@ class _Answer:
     filtering: frozenset[str] = frozenset()  # kinds of chips that filter
     unfiltered: Sequence[int] = ()  # before the filters of the request: facets count these
     total_exact: bool = True
+
+
+def with_learned_districts(regions: RegionTable, docs: Iterable[Doc]) -> RegionTable:
+    """The table and the districts that publications are about; it comes without any."""
+    learned = {doc.region_code: doc.region_name for doc in docs if len(doc.region_code) > 4 and doc.region_name}
+    return regions.with_districts((code, _DISTRICT.sub("", name)) for code, name in learned.items())
 
 
 class Engine:

@@ -6,6 +6,7 @@ texts, which outlive a rebuild. A rebuild starts a new folder, so readers keep w
 
 import json
 import math
+import re
 import secrets
 import shutil
 import sqlite3
@@ -26,7 +27,7 @@ from catalog_db.errors import IndexBusy, IndexDamaged
 from catalog_db.rules.regions import RegionTable
 from catalog_db.rules.words import ANALYZER_VERSION, clean_page
 from catalog_db.search.documents import FIELDS, Doc, counted, masks
-from catalog_db.search.engine import Engine
+from catalog_db.search.engine import Engine, with_learned_districts
 from catalog_db.search.language import Language
 from catalog_db.search.library import IndexLibrary
 from catalog_db.search.messages import IndexedPublication, SearchRequest, SearchResults, Suggestion
@@ -37,6 +38,7 @@ from catalog_db.search.vocabulary import Vocabulary
 
 _LAYOUT = 1  # of the stored record and the folder
 _STAMP, _PAGES, _WORDS = "stamp.json", "pages.db", "words.db"
+_WORDS_FOLDER = re.compile(r"words-[0-9a-f]{12}")
 _BATCH_PUBLICATIONS = 48
 _BATCH_PAGES = 6000
 _MOST_SEGMENTS = 24  # beyond this an update merges at once; `tidy` does it earlier, when nobody waits
@@ -54,7 +56,8 @@ class _Stamp:
     def read(cls, path: Path) -> "_Stamp | None":
         try:
             data = json.loads(path.read_text("utf-8"))
-            return cls(str(data["folder"]), str(data["made_with"]))
+            folder = str(data["folder"])
+            return cls(folder, str(data["made_with"])) if _WORDS_FOLDER.fullmatch(folder) else None
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
@@ -282,13 +285,19 @@ class _Opened:
             except BaseException:
                 self.pages.close()
                 raise
-        self._show(snapshot)
+        try:
+            with damage_explained(folder):
+                # SQLite makes a missing file anew: then the words are gone, and nothing would be found.
+                if snapshot.documents and self.vocabulary.is_empty():
+                    raise IndexDamaged(folder, "the words are gone")
+            self._show(snapshot)
+        except BaseException:
+            self.close()
+            raise
 
     def _show(self, snapshot: Snapshot) -> None:
         self.library = IndexLibrary(self._folder, snapshot, self.vocabulary, self.pages)
-        learned = {doc.region_code: doc.region_name for doc in self.library.docs if len(doc.region_code) > 4}
-        districts = [(code, _without_kind(name)) for code, name in learned.items() if name]
-        self.engine = Engine(self.library, self._regions.with_districts(districts), self._language)
+        self.engine = Engine(self.library, with_learned_districts(self._regions, self.library.docs), self._language)
 
     def is_replaced(self) -> bool:
         """Another process has begun a new index."""
@@ -301,11 +310,6 @@ class _Opened:
     def close(self) -> None:
         self.vocabulary.close()
         self.pages.close()
-
-
-def _without_kind(name: str) -> str:
-    first, _, rest = name.partition(" ")
-    return rest if rest and first.casefold() in ("kecamatan", "kec.", "distrik") else name
 
 
 def _identity(path: Path) -> tuple[int, int]:

@@ -26,8 +26,9 @@ from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Segment
 from whoosh.fields import STORED, FieldType, Schema
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.filetables import FileFormatError
+from whoosh.filedb.structfile import StructFile
 from whoosh.formats import Existence
-from whoosh.index import EmptyIndexError, FileIndex, LockError
+from whoosh.index import TOC, EmptyIndexError, FileIndex, LockError
 from whoosh.index import IndexError as WhooshIndexError
 from whoosh.reading import CorruptIndexError, SegmentReader, TermNotFound
 from whoosh.writing import SegmentWriter
@@ -83,6 +84,31 @@ def damage_explained(folder: Path) -> Iterator[None]:
         if isinstance(error, OSError) and error.errno == errno.ENOSPC:
             raise StorageFull(folder) from error
         raise IndexDamaged(folder, f"{type(error).__name__}: {error}"[:200]) from error
+
+
+class _Storage(FileStorage):
+    """Closes what Whoosh leaves open when it meets a broken file."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder))
+        self._handed_out: list[StructFile] = []
+
+    def open_file(self, name: str, **kwargs: Any) -> StructFile:
+        file: StructFile = super().open_file(name, **kwargs)
+        self._handed_out.append(file)
+        return file
+
+    @contextmanager
+    def closed_on_error(self) -> Iterator[None]:
+        try:
+            yield
+        except BaseException:
+            for file in self._handed_out:
+                if not file.is_closed:
+                    file.close()
+            raise
+        finally:
+            self._handed_out.clear()
 
 
 class _OpenSegment:
@@ -226,9 +252,9 @@ class Segments:
             IndexDamaged: It is no index, or can't be read.
         """
         self.folder = folder
-        self._storage = FileStorage(str(folder))
-        with damage_explained(folder):
-            self._index = FileIndex(self._storage)
+        storage = _Storage(folder)
+        with damage_explained(folder), storage.closed_on_error():
+            self._index = FileIndex(storage)
 
     @classmethod
     def create(cls, folder: Path, fields: tuple[str, ...]) -> None:
@@ -252,15 +278,17 @@ class Segments:
         raise AssertionError("unreachable")
 
     def _snapshot(self, previous: Snapshot | None) -> Snapshot:
-        toc = self._index._read_toc()
         known = previous.open_segments if previous else {}
-        segments = [
-            (
-                known.get(segment.segment_id()) or _OpenSegment(self._storage, toc.schema, segment),
-                frozenset(segment.deleted_docs()),
-            )
-            for segment in toc.segments
-        ]
+        storage = _Storage(self.folder)  # of its own: this may run in several threads
+        with storage.closed_on_error():
+            toc = TOC.read(storage, self._index.indexname)
+            segments = [
+                (
+                    known.get(segment.segment_id()) or _OpenSegment(storage, toc.schema, segment),
+                    frozenset(segment.deleted_docs()),
+                )
+                for segment in toc.segments
+            ]
         return Snapshot(self.folder, toc.generation, segments)
 
     @contextmanager

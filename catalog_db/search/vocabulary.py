@@ -80,8 +80,8 @@ class Vocabulary:
         found = self.forms(one_edit_away(word)).values()
         return sorted(found, key=lambda form: (-form.publications, form.word))[:limit]
 
-    def __len__(self) -> int:
-        return int(self._db.execute("SELECT count(*) FROM word").fetchone()[0])
+    def is_empty(self) -> bool:
+        return self._db.execute("SELECT 1 FROM word LIMIT 1").fetchone() is None
 
     def check(self) -> None:
         """Raises sqlite3.DatabaseError where the file is broken."""

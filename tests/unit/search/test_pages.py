@@ -1,0 +1,130 @@
+import sqlite3
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from catalog_db.rules.words import clean_page
+from catalog_db.search.locator import Wanted, caption_fit, holds_phrases, locate
+from catalog_db.search.messages import IndexedTable
+from catalog_db.search.pages import PageStore, PageTexts
+from catalog_db.search.widening import Forms
+
+
+def wanted(*words: str, phrases: tuple[tuple[str, ...], ...] = (), hints: tuple[str, ...] = ()) -> Wanted:
+    forms = tuple((Forms(word, {word: (1.0, 63)}), 1.0) for word in words)
+    return Wanted(forms, phrases, tuple((hint, 1.0) for hint in hints))
+
+
+@given(st.lists(st.text()))
+def test_pages_come_back_as_they_were(pages: list[str]) -> None:
+    cleaned = [clean_page(page).encode("utf-8", "replace").decode() for page in pages]
+    texts = PageTexts.of(cleaned)
+    assert texts.pages() == cleaned
+    assert len(texts.folded) == len(texts.body)
+
+
+def test_stored_and_read(tmp_path: Path) -> None:
+    store = PageStore(tmp_path / "pages.db")
+    one, two = uuid4(), uuid4()
+    store.put([(one, "aa", PageTexts.of(["Satu É", "DUA"])), (two, "bb", PageTexts.of([]))])
+    texts = store.get(one)
+    assert texts is not None
+    assert texts.pages() == ["Satu É", "DUA"]
+    assert texts.folded == "satu é dua ".encode()
+    assert store.files() == {one: "aa", two: "bb"}
+    store.remove([one])
+    assert store.get(one) is None
+    store.check()
+    store.close()
+
+
+def test_another_format_empties_the_store(tmp_path: Path) -> None:
+    store = PageStore(tmp_path / "pages.db")
+    store.put([(uuid4(), "", PageTexts.of(["x"]))])
+    store.close()
+    with sqlite3.connect(tmp_path / "pages.db") as db:
+        db.execute("PRAGMA user_version = 999")
+    db.close()
+    store = PageStore(tmp_path / "pages.db")
+    assert store.files() == {}
+    store.close()
+
+
+def test_the_page_with_all_words_goes_first() -> None:
+    texts = PageTexts.of(["padi padi padi padi", "luas padi", "luas luas"])
+    hits, more = locate(texts, wanted("luas", "padi"), (), 5)
+    assert ([hit.page for hit in hits], more) == ([2], 0)
+
+
+def test_pages_with_most_words_where_none_has_all() -> None:
+    texts = PageTexts.of(["padi", "luas padi", "panen luas"])
+    hits, _ = locate(texts, wanted("luas", "padi", "panen"), (), 5)
+    assert [hit.page for hit in hits] == [2, 3]
+
+
+def test_whole_words_only() -> None:
+    texts = PageTexts.of(["rumahtangga", "rumah tangga", "rumah-sakit", "(Rumah)"])
+    hits, _ = locate(texts, wanted("rumah"), (), 9)
+    assert [hit.page for hit in hits] == [2, 3, 4]
+
+
+def test_words_close_together_beat_words_far_apart() -> None:
+    texts = PageTexts.of(["padi " + "x " * 500 + "luas", "luas panen padi " + "y " * 500])
+    assert locate(texts, wanted("luas", "padi"), (), 5)[0][0].page == 2
+
+
+def test_a_list_of_tables_goes_last() -> None:
+    listing = "\n".join(f"Luas padi {n} ........ {n}" for n in range(9))
+    texts = PageTexts.of([listing, "luas padi"])
+    assert [hit.page for hit in locate(texts, wanted("luas", "padi"), (), 5)[0]] == [2, 1]
+
+
+def test_the_page_of_a_table_title_goes_first() -> None:
+    texts = PageTexts.of(["luas padi luas padi luas padi", "Luas Panen Padi 2020"])
+    table = IndexedTable("table", "3.1", "Luas Panen Padi 2020", 2)
+    hits, _ = locate(texts, wanted("luas", "padi"), [table], 5)
+    assert hits[0].page == 2
+    assert hits[0].table == "Tabel 3.1 Luas Panen Padi 2020"
+
+
+def test_a_table_on_a_page_that_is_not_there() -> None:
+    table = IndexedTable("table", "3.1", "Luas Padi", 99)
+    assert locate(PageTexts.of(["x"]), wanted("luas"), [table], 5) == ((), 0)
+
+
+def test_how_well_a_caption_answers() -> None:
+    exact = IndexedTable("table", "1", "Luas Padi", 1)
+    long = IndexedTable("table", "2", "Luas Padi, Jagung, dan Kedelai Menurut Kecamatan", 1)
+    dated = IndexedTable("table", "3", "Luas Padi 2020", 1)
+    question = wanted("luas", "padi", hints=("2020",))
+    assert caption_fit(question, dated) > caption_fit(question, exact) > caption_fit(question, long) > 0
+    assert caption_fit(question, IndexedTable("table", "4", "Luas Jagung", 1)) == 0
+
+
+def test_more_pages_are_counted() -> None:
+    hits, more = locate(PageTexts.of(["padi"] * 9), wanted("padi"), (), 5)
+    assert (len(hits), more) == (5, 4)
+
+
+def test_snippets_cut_no_word_and_mark_what_was_found() -> None:
+    texts = PageTexts.of(["awal " * 80 + "luas panen padi sawah" + " akhir" * 80])
+    snippet = locate(texts, wanted("luas", "padi"), (), 1)[0][0].snippet
+    assert [snippet.text[start:end] for start, end in snippet.marks] == ["luas", "padi"]
+    assert set(snippet.text.strip("\u2026").split()) <= {"awal", "luas", "panen", "padi", "sawah", "akhir"}
+
+
+@given(st.lists(st.text(min_size=1, max_size=300), min_size=1, max_size=3))
+def test_snippets_of_any_text(pages: list[str]) -> None:
+    texts = PageTexts.of([clean_page(page) + " padi " for page in pages])
+    hits, _ = locate(texts, wanted("padi"), (), 5)
+    assert len(hits) == len(pages)
+    for hit in hits:
+        assert all(hit.snippet.text[start:end].lower() == "padi" for start, end in hit.snippet.marks)
+
+
+@pytest.mark.parametrize(("page", "there"), [("luas\npanen", True), ("luas (panen)", True), ("luas dan panen", False)])
+def test_phrases(page: str, there: bool) -> None:
+    assert holds_phrases(PageTexts.of([page]), [("luas", "panen")]) is there

@@ -1,0 +1,238 @@
+"""What a visitor gets for what they type."""
+
+from collections.abc import Callable
+
+import pytest
+
+from catalog_db.search.index import SearchIndex
+from catalog_db.search.messages import SearchRequest, SearchResults, Sort
+from tests.unit.search.conftest import id_of, publication, titles
+
+Find = Callable[..., SearchResults]
+
+
+def test_all_words_must_be_found(find: Find) -> None:
+    assert titles(find("kemiskinan seluma turun")) == ["Indikator Kesejahteraan Rakyat Provinsi Bengkulu 2023"]
+
+
+def test_a_title_beats_a_mention(find: Find) -> None:
+    assert titles(find("kesejahteraan"))[0] == "Indikator Kesejahteraan Rakyat Provinsi Bengkulu 2023"
+    assert titles(find("kota"))[0] == "Kota Bengkulu Dalam Angka 2024"
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("ipm", "Indikator Kesejahteraan Rakyat Provinsi Bengkulu 2023"),
+        ("hdi", "Indikator Kesejahteraan Rakyat Provinsi Bengkulu 2023"),
+        ("pdrb lapangan usaha", "Produk Domestik Regional Bruto Kabupaten Seluma Menurut Lapangan Usaha 2019-2023"),
+        ("tpt", "Kota Bengkulu Dalam Angka 2024"),
+        ("penganggur", "Kota Bengkulu Dalam Angka 2024"),
+        ("sejahtera", "Indikator Kesejahteraan Rakyat Provinsi Bengkulu 2023"),
+        ("termiskin", "Indikator Kesejahteraan Rakyat Provinsi Bengkulu 2023"),
+    ],
+)
+def test_abbreviations_names_and_affixes(find: Find, query: str, title: str) -> None:
+    assert titles(find(query))[0] == title
+
+
+def test_the_exact_form_goes_first(open_index: Callable[..., SearchIndex]) -> None:
+    index = open_index()
+    index.update([publication("Satu", "pembangunan"), publication("Dua", "bangunan"), publication("Tiga", "sawah")])
+    assert titles(index.search(SearchRequest("bangunan"))) == ["Dua", "Satu"]
+    assert titles(index.search(SearchRequest("pembangunan"))) == ["Satu", "Dua"]
+
+
+def test_region_and_year_become_chips(find: Find) -> None:
+    found = find("jumlah penduduk seluma 2024")
+    assert [(chip.kind, chip.words, chip.value, chip.filters) for chip in found.chips] == [
+        ("region", "seluma", "1705", True),
+        ("year", "2024", "2024", False),
+    ]
+    assert titles(found)[0] == "Kabupaten Seluma Dalam Angka 2024"
+    assert found.hits[0].pages[0].page == 2
+    assert found.hits[0].pages[0].table.startswith("Tabel 3.9 Jumlah Penduduk")
+
+
+def test_a_chip_that_leaves_few_only_raises_the_score(find: Find) -> None:
+    found = find("dalam angka 2020")  # one of that year, and one with a table of that year
+    assert not any(chip.filters for chip in found.chips)
+    assert [hit.year for hit in found.hits[:2]] == [2020, 2021]
+    assert found.total == 7
+
+
+def test_a_region_that_does_not_filter_must_be_named(find: Find) -> None:
+    found = find("kemiskinan kota bengkulu")
+    assert found.chips[0].value == "1771"
+    assert titles(found) == ["Indikator Kesejahteraan Rakyat Provinsi Bengkulu 2023"]
+
+
+def test_a_year_in_a_table_title_counts_as_that_year(find: Find) -> None:
+    found = find("penduduk 2023")
+    assert found.chips[0].filters
+    assert set(titles(found)) == {
+        "Kabupaten Seluma Dalam Angka 2023",
+        "Kabupaten Seluma Dalam Angka 2024",  # Tabel 3.9 ... 2023
+        "Kota Bengkulu Dalam Angka 2024",  # Tabel 4.1 ... 2023
+        "Indikator Kesejahteraan Rakyat Provinsi Bengkulu 2023",
+    }
+
+
+def test_a_removed_chip_is_a_word(find: Find) -> None:
+    assert find("seluma").chips
+    found = find("seluma", ignored_chips=frozenset({"seluma"}))
+    assert not found.chips
+    assert "Indikator Kesejahteraan Rakyat Provinsi Bengkulu 2023" in titles(found)
+
+
+def test_a_province_holds_its_regencies(find: Find) -> None:
+    assert find("dalam angka bengkulu").total == 7
+    assert find("", regions=frozenset({"1705"})).total == 7
+    assert find("", regions=frozenset({"1700"})).total == 9
+
+
+def test_a_district_is_learned_from_the_catalogue(find: Find) -> None:
+    found = find("penduduk talo")
+    assert [(chip.value, chip.label) for chip in found.chips] == [("1705050", "Kecamatan Talo")]
+    assert titles(found)[0] == "Kecamatan Talo Dalam Angka 2021"
+
+
+@pytest.mark.parametrize("query", ["1102001.1771", "1771", "11020011771", "katalog 1102001.1771"])
+def test_numbers_whole_or_in_part(find: Find, query: str) -> None:
+    assert titles(find(query))[0] == "Kota Bengkulu Dalam Angka 2024"
+
+
+def test_issn(find: Find) -> None:
+    assert titles(find("0215-4056")) == ["Indikator Kesejahteraan Rakyat Provinsi Bengkulu 2023"]
+
+
+def test_a_table_number_is_found_on_the_page(find: Find) -> None:
+    found = find("tabel 3.9 seluma")
+    assert found.hits[0].title.startswith("Kabupaten Seluma Dalam Angka")
+    assert found.hits[0].pages[0].page == 2
+
+
+def test_other_numbers_are_not_asked_of_all_words(find: Find) -> None:
+    found = find("penduduk sukaraja 31.204")
+    assert found.total == 5
+    assert found.hits[0].pages[0].page == 2
+
+
+def test_prefix_only_while_typing(find: Find) -> None:
+    assert find("kesejah").total == 0
+    assert titles(find("kesejah", typing=True)) == ["Indikator Kesejahteraan Rakyat Provinsi Bengkulu 2023"]
+    assert find("kesejah ", typing=True).total == 0
+
+
+def test_a_phrase_stands_on_a_page(find: Find) -> None:
+    assert find('"garis kemiskinan"').total == 1
+    assert find('"kemiskinan garis"').any_word  # not found as it is
+    assert find("kemiskinan garis").total == 1
+    assert find('"padi sawah (ton)"').total == 5
+
+
+def test_a_phrase_runs_over_the_end_of_a_line(open_index: Callable[..., SearchIndex]) -> None:
+    index = open_index()
+    index.update([publication("Satu", "luas\npanen padi")])
+    assert index.search(SearchRequest('"luas panen"')).total == 1
+
+
+def test_a_typo_is_put_right_when_nothing_is_found(find: Find) -> None:
+    found = find("penganguran bengkulu")
+    assert found.suggestion == "pengangguran bengkulu"
+    assert not found.any_word
+    assert titles(found)[0] == "Kota Bengkulu Dalam Angka 2024"
+
+
+def test_a_typo_in_a_region(find: Find) -> None:
+    found = find("penduduk sleuma 2024")
+    assert found.suggestion == "penduduk seluma 2024"
+    assert titles(found)[0] == "Kabupaten Seluma Dalam Angka 2024"
+
+
+def test_words_with_digits_are_never_corrected(open_index: Callable[..., SearchIndex]) -> None:
+    index = open_index()
+    index.update([publication("Satu", "P0 dan SP2020")])
+    assert index.search(SearchRequest("p0")).total == 1
+    assert index.search(SearchRequest("p9")).total == 0
+    assert index.search(SearchRequest("sp2010")).total == 0
+
+
+def test_any_word_where_no_publication_has_all(find: Find) -> None:
+    found = find("kemiskinan padi")
+    assert found.any_word
+    assert not found.suggestion
+    assert found.total == 6
+
+
+def test_nothing(find: Find) -> None:
+    found = find("zzzz qqqq")
+    assert (found.total, found.hits, found.suggestion) == (0, (), "")
+
+
+@pytest.mark.parametrize(
+    "query", ["", "   ", "yang", "a", '"', '""', "\0", "(((", "-" * 5000, "ß İ ﬁ 中文", "%' OR 1=1"]
+)
+def test_odd_queries(find: Find, query: str) -> None:
+    find(query)
+    find(query, typing=True)
+
+
+def test_no_query_lists_everything(find: Find) -> None:
+    assert find("").total == 9
+    assert find("", subjects=frozenset({"531"})).total == 1
+
+
+def test_facets_count_what_would_be_left(find: Find) -> None:
+    facets = find("dalam angka").facets
+    assert [(f.value, f.count) for f in facets["year"]][:2] == [("2024", 2), ("2023", 1)]
+    assert ("1705", "Kabupaten Seluma", 5) in [(f.value, f.label, f.count) for f in facets["region"]]
+    filtered = find("dalam angka", years=frozenset({2021}))
+    assert filtered.total == 2
+    assert [(f.value, f.count) for f in filtered.facets["year"]][:1] == [("2024", 2)]  # can still be added
+    assert {f.value for f in filtered.facets["region"]} == {"1705", "1705050"}
+
+
+def test_sorting(find: Find) -> None:
+    years = [hit.year for hit in find("dalam angka", sort=Sort.YEAR).hits]
+    assert years == sorted(years, key=lambda year: -(year or 0))
+    by_title = titles(find("dalam angka", sort=Sort.TITLE))
+    assert by_title == sorted(by_title)
+
+
+def test_pages_of_a_list_do_not_repeat(find: Find) -> None:
+    first = find("dalam angka", limit=3)
+    second = find("dalam angka", limit=3, offset=3)
+    assert first.total == second.total == 7
+    assert not {hit.id for hit in first.hits} & {hit.id for hit in second.hits}
+
+
+def test_snippets_mark_what_was_found(find: Find) -> None:
+    snippet = find("kemiskinan turun").hits[0].pages[0].snippet
+    assert [snippet.text[start:end] for start, end in snippet.marks] == ["Kemiskinan", "turun"]
+
+
+def test_table_titles(find: Find) -> None:
+    table = find("pengangguran terbuka").tables[0]
+    assert (table.number, table.page, table.publication_id) == ("4.1", 2, id_of("Kota Bengkulu Dalam Angka 2024"))
+
+
+def test_pages_only_for_the_first_hits(find: Find) -> None:
+    found = find("dalam angka", pages_for=2)
+    assert [bool(hit.pages) for hit in found.hits[:3]] == [True, True, False]
+
+
+def test_words_to_light(find: Find) -> None:
+    assert {"kemiskinan", "miskin"} <= set(find("kemiskinan").words)
+
+
+def test_suggestions(index: SearchIndex) -> None:
+    kinds = {(s.kind, s.text) for s in index.suggest("selu")}
+    assert ("region", "Kabupaten Seluma") in kinds
+    assert ("title", "Kabupaten Seluma Dalam Angka 2024") in kinds
+    tables = [s for s in index.suggest("jumlah pend") if s.kind == "table"]
+    assert tables
+    assert tables[0].page == 2
+    assert ("subject", "Kemiskinan dan Masalah Sosial") in {(s.kind, s.text) for s in index.suggest("kemis")}
+    assert index.suggest("k") == []
+    assert len({s.text for s in index.suggest("kabupaten", 20)}) == len(index.suggest("kabupaten", 20))

@@ -1,0 +1,182 @@
+"""bootstrap.py: what it installs on which system, and what it says where it cannot."""
+
+import ast
+import json
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+import bootstrap
+from tests.conftest import PROJECT
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="system packages are a matter of Linux")
+
+
+class FakeSystem:
+    """apt-get, apt-cache and sudo that only write down how they were called."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._log = folder / "calls"
+
+    def has(self, name: str, script: str = "") -> None:
+        tool = self._folder / name
+        tool.write_text(f'#!/bin/sh\necho {name} "$@" >> "{self._log}"\n{script}\n')
+        tool.chmod(0o755)
+
+    def calls(self) -> list[str]:
+        return self._log.read_text().splitlines() if self._log.exists() else []
+
+
+@pytest.fixture
+def system(tmp_path, monkeypatch):
+    (tmp_path / "bin").mkdir()
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}")
+    monkeypatch.setattr(bootstrap, "apt_has_lists", lambda: True)
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    return FakeSystem(tmp_path / "bin")
+
+
+WANTED = [("libegl1",), ("libglib2.0-0t64", "libglib2.0-0")]
+OLD_RELEASE = 'case "$*" in *t64*) exit 100;; *) echo "Package: x";; esac'
+NEW_RELEASE = 'echo "Package: x"'
+
+
+@pytest.mark.parametrize(
+    ("release", "glib"), [(OLD_RELEASE, "libglib2.0-0"), (NEW_RELEASE, "libglib2.0-0t64")], ids=["old", "new"]
+)
+def test_packages_are_installed_under_the_name_of_the_release(system, release, glib):
+    system.has("apt-cache", release)
+    system.has("apt-get")
+    bootstrap.install_system_packages(WANTED)
+    assert system.calls()[-1] == f"apt-get install -q -y --no-install-recommends libegl1 {glib}"
+    assert "apt-get update -q" not in system.calls()
+
+
+def test_lists_are_fetched_where_there_are_none(system, monkeypatch):
+    monkeypatch.setattr(bootstrap, "apt_has_lists", lambda: False)
+    system.has("apt-cache", NEW_RELEASE)
+    system.has("apt-get")
+    bootstrap.install_system_packages(WANTED)
+    assert system.calls()[0] == "apt-get update -q"
+
+
+def test_old_lists_are_fetched_anew_once(system):
+    system.has("apt-cache", NEW_RELEASE)
+    system.has("apt-get", f'[ "$1" = update ] && : > "{system._folder}/fresh"; [ -e "{system._folder}/fresh" ]')
+    bootstrap.install_system_packages([("libegl1",)])
+    assert [call.split()[1] for call in system.calls() if call.startswith("apt-get")] == [
+        "install",
+        "update",
+        "install",
+    ]
+
+
+def test_packages_that_cannot_be_had_stop_with_a_sentence(system):
+    system.has("apt-cache", NEW_RELEASE)
+    system.has("apt-get", '[ "$1" = update ]')
+    with pytest.raises(bootstrap.Stopped, match="apt-get could not install"):
+        bootstrap.install_system_packages(WANTED)
+
+
+@pytest.mark.parametrize("sudo", [None, "exit 1"], ids=["no sudo", "sudo asks for a password"])
+def test_without_rights_the_exact_command_is_said(system, monkeypatch, sudo):
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    system.has("apt-cache", NEW_RELEASE)
+    system.has("apt-get")
+    if sudo:
+        system.has("sudo", sudo)
+    with pytest.raises(bootstrap.Stopped, match=r"sudo apt-get install -y libegl1 libglib2\.0-0t64"):
+        bootstrap.install_system_packages(WANTED)
+    assert not any(call.startswith("apt-get") for call in system.calls())
+
+
+def test_sudo_without_a_password_is_used(system, monkeypatch):
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    system.has("apt-cache", NEW_RELEASE)
+    system.has("sudo")
+    system.has("apt-get")
+    bootstrap.install_system_packages([("libegl1",)])
+    assert system.calls()[-1] == "sudo -n apt-get install -q -y --no-install-recommends libegl1"
+
+
+def test_a_system_without_apt_is_told_what_it_lacks(system):
+    with pytest.raises(bootstrap.Stopped, match=r"libegl1 libglib2\.0-0t64"):
+        bootstrap.install_system_packages(WANTED)
+
+
+def test_nothing_is_asked_of_apt_where_nothing_is_missing(system):
+    bootstrap.install_system_packages([])
+    assert system.calls() == []
+
+
+def test_an_old_python_is_told_which_one_to_install(system, monkeypatch, capsys):
+    monkeypatch.setattr(bootstrap, "OLDEST", (99, 0))
+    monkeypatch.setattr(sys, "argv", ["bootstrap.py", "setup"])
+    assert bootstrap.main() == 1
+    assert "needs 3.11 or newer" in capsys.readouterr().err
+
+
+def test_an_old_python_can_read_the_file():
+    ast.parse((PROJECT / "bootstrap.py").read_text(encoding="utf-8"), feature_version=(3, 7))
+
+
+@pytest.fixture
+def environment(tmp_path, monkeypatch):
+    """A .venv that is as it should be, and what it was made from."""
+    for name in ("PYTHON", "PROGRAM", "STAMP", "UNFINISHED"):
+        monkeypatch.setattr(bootstrap, name, tmp_path / name)
+    bootstrap.PYTHON.symlink_to(sys.executable)
+    bootstrap.PROGRAM.touch()
+    wanted = bootstrap.what_the_environment_is_made_from()
+    bootstrap.STAMP.write_text(json.dumps(wanted))
+    return wanted
+
+
+def test_an_environment_that_is_ready_is_left_alone(environment):
+    assert bootstrap.environment_is(environment)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("UNFINISHED", ""),
+        ("PROGRAM", None),
+        ("PYTHON", None),
+        ("STAMP", None),
+        ("STAMP", "{"),
+        ("STAMP", '{"requirements-dev.lock": "another"}'),
+    ],
+    ids=["cut off", "program missing", "python missing", "stamp missing", "stamp cut off", "other lock"],
+)
+def test_an_environment_that_is_not_ready_is_made_again(environment, name, content):
+    file = getattr(bootstrap, name)
+    file.unlink(missing_ok=True)
+    if content is not None:
+        file.write_text(content)
+    assert not bootstrap.environment_is(environment)
+
+
+def test_an_environment_whose_python_was_removed_is_made_again(environment):
+    bootstrap.PYTHON.unlink()
+    bootstrap.PYTHON.symlink_to("/gone/python")
+    assert not bootstrap.environment_is(environment)
+
+
+def test_a_cut_off_room_is_thrown_away(tmp_path, monkeypatch, system):
+    room, new_room, key = tmp_path / ".room", tmp_path / ".room.new", tmp_path / ".room.key"
+    monkeypatch.setattr(bootstrap, "ROOM", room)
+    monkeypatch.setattr(bootstrap, "NEW_ROOM", new_room)
+    monkeypatch.setattr(bootstrap, "ROOM_KEY", key)
+    monkeypatch.setattr(bootstrap, "PROGRAM", tmp_path / "bin" / "ruang-baca")
+    system.has("ruang-baca", f'[ ! -e "{new_room}" ] && [ ! -e "{key}" ] && /bin/mkdir "{new_room}"')
+    new_room.mkdir()
+    (new_room / "half").touch()
+    key.touch()
+    bootstrap.make_sample_room()
+    assert room.is_dir()
+    assert not new_room.exists()
+    bootstrap.make_sample_room()
+    assert len(system.calls()) == 1

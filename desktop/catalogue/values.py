@@ -265,3 +265,8 @@ class IndexState:
     activity: IndexActivity
     done: int = 0
     total: int = 0
+
+    @property
+    def titles_only(self) -> bool:
+        """Searches are answered from titles, for the index can't be used yet."""
+        return self.activity in (IndexActivity.REBUILDING, IndexActivity.FAILED)

@@ -1,0 +1,241 @@
+"""Search over the catalogue, and the upkeep of its index. Blocking: windows use `Searching`."""
+
+import logging
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import selectinload
+
+from catalog_db.database import Database
+from catalog_db.errors import DocumentFailed, IndexDamaged
+from catalog_db.models import Publication, PublicationStatus
+from catalog_db.rules.labels import LabelTable
+from catalog_db.rules.regions import RegionTable
+from catalog_db.search.index import SearchIndex
+from catalog_db.search.language import Language
+from catalog_db.search.messages import IndexedPublication, IndexedTable, SearchRequest, SearchResults, Suggestion
+from catalog_db.search.titles import TitleIndex
+from desktop.catalogue.unmet import UnmetSearches
+from desktop.catalogue.values import IndexActivity, IndexState
+
+# Reads the cleaned page texts of the file with a SHA-256; DocumentFailed where it can't be read.
+ReadTexts = Callable[[str, threading.Event], list[str]]
+_BATCH = 50
+T = TypeVar("T")
+_log = logging.getLogger(__name__)
+
+
+class PublicationSearch:
+    """Answers searches from the index, or from titles while the index is made anew. Threads may share it."""
+
+    def __init__(
+        self,
+        catalog: Database,
+        index_folder: Path,
+        tables: tuple[RegionTable, LabelTable, LabelTable],
+        unmet: UnmetSearches,
+        read_texts: ReadTexts,
+    ) -> None:
+        """`tables`: regions, subjects, kinds."""
+        self._catalog = catalog
+        self._regions, self._subjects, self._kinds = tables
+        self._unmet = unmet
+        self._read_texts = read_texts
+        self._language = Language.load()
+        self._index = SearchIndex.open(index_folder, self._regions, self._language)
+        self._titles: TitleIndex | None = None
+        self._titles_lock = threading.Lock()
+        self._upkeep_lock = threading.Lock()
+        self._done = self._total = 0
+        self._activity = IndexActivity.READY
+        if self._index.started_anew and self._size() > 0:
+            self._activity = IndexActivity.REBUILDING
+
+    def search(self, request: SearchRequest) -> SearchResults:
+        """Find publications; a finished search that finds nothing is counted for the librarian."""
+        results = self._answer(lambda index: index.search(request))
+        nothing = results.total == 0 or results.any_word
+        if nothing and not request.typing and request.offset == 0 and not self.state().titles_only:
+            self._unmet.count(request.query)
+        return results
+
+    def suggest(self, text: str, limit: int = 8) -> list[Suggestion]:
+        return self._answer(lambda index: index.suggest(text, limit))
+
+    def state(self) -> IndexState:
+        return IndexState(self._activity, self._done, self._total)
+
+    def waiting(self) -> int:
+        """How many publications the index does not have as they are now."""
+        wanted, indexed = self._wanted(), self._index.versions()
+        return len(_outdated(wanted, indexed)) + len(indexed.keys() - wanted.keys())
+
+    def add(self, texts: Iterable[tuple[UUID, str, tuple[str, ...]]]) -> None:
+        """Put publications of the catalogue into the index, with page texts just read: id, SHA-256 of the file, pages."""
+        with self._upkeep_lock:
+            try:
+                self._index.update(self._with_texts(texts))
+            except IndexDamaged:
+                self._begin_anew()  # the next `catch_up` fills it
+            self._forget_titles()
+
+    def catch_up(self, cancel: threading.Event, on_progress: Callable[[IndexState], None] | None = None) -> bool:
+        """Make the index agree with the catalogue. A call that was cancelled, or killed, goes on with the next one.
+
+        Returns:
+            True where the index is complete.
+        """
+        with self._upkeep_lock:
+            wanted, indexed = self._wanted(), self._index.versions()
+            missing = _outdated(wanted, indexed)
+            gone = indexed.keys() - wanted.keys()
+            if missing or gone:
+                self._done, self._total = 0, len(missing)
+                if self._activity is not IndexActivity.REBUILDING:
+                    self._activity = IndexActivity.CATCHING_UP
+                self._tell(on_progress)
+                try:
+                    self._index.update(self._read_again(missing, cancel, on_progress), gone)
+                except IndexDamaged:
+                    self._begin_anew()
+                    return False
+                except OSError:
+                    _log.exception("the index can't be written")
+                    self._activity = IndexActivity.FAILED
+                    self._tell(on_progress)
+                    return False
+                self._forget_titles()
+                if cancel.is_set():
+                    return False
+            self._activity = IndexActivity.READY
+            self._tell(on_progress)
+            return True
+
+    def tidy(self) -> bool:
+        """Merge small parts of the index; for idle times."""
+        with self._upkeep_lock:
+            return self._index.tidy()
+
+    def close(self) -> None:
+        self._forget_titles()
+        self._index.close()
+
+    def _answer(self, question: Callable[[SearchIndex | TitleIndex], T]) -> T:
+        if not self.state().titles_only:
+            try:
+                return question(self._index)
+            except IndexDamaged:
+                _log.exception("the index is damaged and will be made anew")
+                self._begin_anew()
+        with self._titles_lock:
+            if self._titles is None:
+                self._titles = TitleIndex(self._publications(None), self._regions, self._language)
+            return question(self._titles)
+
+    def _begin_anew(self) -> None:
+        self._activity = IndexActivity.REBUILDING
+        self._index.begin_anew()
+
+    def _forget_titles(self) -> None:
+        with self._titles_lock:
+            if self._titles is not None:
+                self._titles.close()
+            self._titles = None
+
+    def _read_again(
+        self, missing: list[UUID], cancel: threading.Event, on_progress: Callable[[IndexState], None] | None
+    ) -> Iterator[IndexedPublication]:
+        kept = self._index.text_files()
+        for start in range(0, len(missing), _BATCH):
+            files = self._files(missing[start : start + _BATCH])
+            for publication in self._publications(list(files)):
+                if cancel.is_set():
+                    return
+                sha256 = files[publication.id]
+                if sha256 is not None and kept.get(publication.id) != sha256:
+                    publication = _with_pages(publication, sha256, self._pages(sha256, cancel))
+                    if cancel.is_set():
+                        return
+                yield publication
+                self._done += 1
+                self._tell(on_progress)
+
+    def _pages(self, sha256: str, cancel: threading.Event) -> tuple[str, ...]:
+        try:
+            return tuple(self._read_texts(sha256, cancel))
+        except DocumentFailed as error:
+            _log.warning("no text for the index from %s: %s", sha256, error.problem)
+            return ()  # found by its title at least
+
+    def _with_texts(self, texts: Iterable[tuple[UUID, str, tuple[str, ...]]]) -> Iterator[IndexedPublication]:
+        for publication_id, sha256, pages in texts:
+            for publication in self._publications([publication_id]):
+                yield _with_pages(publication, sha256, pages)
+
+    def _wanted(self) -> dict[UUID, int]:
+        with self._catalog.reading() as session:
+            rows = session.execute(
+                select(Publication.id, Publication.version).where(Publication.status != PublicationStatus.WITHDRAWN)
+            ).all()
+        return {row.id: row.version for row in rows}
+
+    def _size(self) -> int:
+        with self._catalog.reading() as session:
+            return session.scalar(select(func.count()).select_from(Publication)) or 0
+
+    def _files(self, ids: list[UUID]) -> dict[UUID, str | None]:
+        with self._catalog.reading() as session:
+            rows = session.execute(select(Publication.id, Publication.sha256).where(Publication.id.in_(ids))).all()
+        return {row.id: row.sha256 for row in rows}
+
+    def _publications(self, ids: list[UUID] | None) -> Iterator[IndexedPublication]:
+        """What the index wants to know of these, or of all, but for page texts."""
+        query = select(Publication).where(Publication.status != PublicationStatus.WITHDRAWN)
+        if ids is not None:
+            query = query.where(Publication.id.in_(ids))
+        query = query.options(selectinload(Publication.tables), selectinload(Publication.contents))
+        with self._catalog.reading() as session:
+            rows = [self._indexed(row) for row in session.scalars(query)]
+        yield from rows
+
+    def _indexed(self, row: Publication) -> IndexedPublication:
+        return IndexedPublication(
+            id=row.id,
+            version=row.version,
+            title=row.title,
+            subtitle=row.subtitle,
+            catalog_number=row.catalog_number,
+            publication_number=row.publication_number,
+            issn=row.issn,
+            isbn=row.isbn,
+            region_code=row.region_code,
+            region_name=row.region_name,
+            subject=row.subject,
+            subject_name=self._subjects.name_of(row.subject) if row.subject else "",
+            kind=row.kind,
+            kind_name=self._kinds.name_of(row.kind) if row.kind else "",
+            series_key=row.series_key,
+            year=row.year,
+            release_date=row.release_date,
+            language=row.language,
+            abstract=row.abstract,
+            contents=tuple(line.title for line in row.contents),
+            tables=tuple(IndexedTable(line.kind, line.number, line.title, line.page) for line in row.tables),
+        )
+
+    def _tell(self, on_progress: Callable[[IndexState], None] | None) -> None:
+        if on_progress:
+            on_progress(self.state())
+
+
+def _outdated(wanted: dict[UUID, int], indexed: dict[UUID, int]) -> list[UUID]:
+    return [publication_id for publication_id, version in wanted.items() if indexed.get(publication_id) != version]
+
+
+def _with_pages(publication: IndexedPublication, sha256: str, pages: tuple[str, ...]) -> IndexedPublication:
+    return replace(publication, pages=pages, text_file=sha256)

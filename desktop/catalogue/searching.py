@@ -1,0 +1,225 @@
+"""Search for windows: questions go to a thread, the newest wins; the index is kept up to date in another."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from itertools import count
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from catalog_db.database import CommitWatch, Database
+from catalog_db.errors import ReadingRoomError
+from catalog_db.search.messages import SearchRequest
+from desktop.catalogue.publication_search import PublicationSearch
+from desktop.catalogue.values import IndexActivity, IndexState
+
+_LOOK_EVERY_S = 0.25
+_QUIET_S = 2.0  # an import commits again and again: wait for the end of it before catching up
+_IDLE_S = 30.0
+_log = logging.getLogger(__name__)
+
+Question = Callable[[PublicationSearch], Any]
+
+
+class Searching(QObject):
+    """Main-thread face of search. Call `start` once and `stop` before the room is closed."""
+
+    found = Signal(int, object)  # request id, SearchResults
+    failed = Signal(int, object)  # request id, ReadingRoomError
+    suggested = Signal(int, object)  # request id, list of Suggestion
+    state_changed = Signal()
+    catalogue_changed = Signal()  # somebody committed to the catalogue: another program, or this one
+
+    def __init__(
+        self, catalog: Database, open_search: Callable[[], PublicationSearch], parent: QObject | None = None
+    ) -> None:
+        """`open_search` is called in a thread: opening the index takes a moment."""
+        super().__init__(parent)
+        self._ids = count()
+        self._state = IndexState(IndexActivity.READY)
+        self._asker = _Asker(open_search)
+        self._upkeep = _Upkeep(catalog, open_search)
+        # Slots of this object, so that everything goes on in the main thread.
+        self._asker.found.connect(self._on_found)
+        self._asker.suggested.connect(self._on_suggested)
+        self._asker.failed.connect(self._on_failed)
+        self._upkeep.state_changed.connect(self._on_state)
+        self._upkeep.catalogue_changed.connect(self._on_catalogue_changed)
+
+    def start(self) -> None:
+        self._asker.start()
+        self._upkeep.start()
+
+    def search(self, request: SearchRequest) -> int:
+        """Ask for results; `found` or `failed` answers unless a newer search was asked before."""
+        request_id = next(self._ids)
+        self._asker.ask_search(request_id, request)
+        return request_id
+
+    def suggest(self, text: str, limit: int = 8) -> int:
+        """Ask for suggestions; `suggested` answers unless newer ones were asked for before."""
+        request_id = next(self._ids)
+        self._asker.ask_suggestions(request_id, text, limit)
+        return request_id
+
+    def state(self) -> IndexState:
+        return self._state
+
+    def catch_up(self) -> None:
+        """Look at once whether the index lacks something."""
+        self._upkeep.wake()
+
+    def stop(self) -> None:
+        """End both threads; what was under way is finished by the next start."""
+        self._upkeep.stop()
+        self._asker.stop()
+
+    def _on_found(self, request_id: int, results: object) -> None:
+        self.found.emit(request_id, results)
+
+    def _on_suggested(self, request_id: int, suggestions: object) -> None:
+        self.suggested.emit(request_id, suggestions)
+
+    def _on_failed(self, request_id: int, error: object) -> None:
+        self.failed.emit(request_id, error)
+
+    def _on_state(self, state: IndexState) -> None:
+        self._state = state
+        self.state_changed.emit()
+
+    def _on_catalogue_changed(self) -> None:
+        self.catalogue_changed.emit()
+
+
+class _Asker(QObject):
+    """A thread with two places for questions: the newest search and the newest suggestions."""
+
+    found = Signal(int, object)
+    suggested = Signal(int, object)
+    failed = Signal(int, object)
+
+    def __init__(self, open_search: Callable[[], PublicationSearch]) -> None:
+        super().__init__()
+        self._open_search = open_search
+        self._something = threading.Condition()
+        self._waiting: dict[str, tuple[int, Question]] = {}
+        self._stopped = False
+        self._thread = threading.Thread(target=self._run, name="search", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        with self._something:
+            self._stopped = True
+            self._something.notify()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def ask_search(self, request_id: int, request: SearchRequest) -> None:
+        self._put("search", request_id, lambda search: search.search(request))
+
+    def ask_suggestions(self, request_id: int, text: str, limit: int) -> None:
+        self._put("suggest", request_id, lambda search: search.suggest(text, limit))
+
+    def _put(self, place: str, request_id: int, question: Question) -> None:
+        with self._something:
+            self._waiting[place] = (request_id, question)
+            self._something.notify()
+
+    def _run(self) -> None:
+        while True:
+            with self._something:
+                self._something.wait_for(lambda: self._waiting or self._stopped)
+                if self._stopped:
+                    return
+                # Suggestions first: somebody is typing.
+                place = "suggest" if "suggest" in self._waiting else "search"
+                request_id, question = self._waiting.pop(place)
+            self._answer(place, request_id, question)
+
+    def _answer(self, place: str, request_id: int, question: Question) -> None:
+        try:
+            answer = question(self._open_search())
+        except ReadingRoomError as error:
+            self.failed.emit(request_id, error)
+            return
+        except Exception:  # noqa: BLE001 - the boundary of the thread: a bug must not silence all later searches
+            _log.exception("a search failed")
+            self.failed.emit(request_id, ReadingRoomError())
+            return
+        with self._something:
+            overtaken = place in self._waiting
+        if not overtaken:
+            (self.found if place == "search" else self.suggested).emit(request_id, answer)
+
+
+class _Upkeep(QObject):
+    """A thread that notices commits and brings the index up to date once they have stopped."""
+
+    state_changed = Signal(object)
+    catalogue_changed = Signal()
+
+    def __init__(self, catalog: Database, open_search: Callable[[], PublicationSearch]) -> None:
+        super().__init__()
+        self._catalog = catalog
+        self._open_search = open_search
+        self._cancel = threading.Event()
+        self._woken = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="index-upkeep", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def wake(self) -> None:
+        self._woken.set()
+
+    def stop(self) -> None:
+        self._cancel.set()
+        self._woken.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _run(self) -> None:
+        try:
+            watch = CommitWatch(self._catalog)
+        except Exception:  # noqa: BLE001 - the boundary of the thread
+            _log.exception("the catalogue can't be watched")
+            return
+        try:
+            self._keep_up(watch)
+        finally:
+            watch.close()
+
+    def _keep_up(self, watch: CommitWatch) -> None:
+        due: float | None = time.monotonic()  # at the start, look at once
+        tidy_at = time.monotonic() + _IDLE_S
+        while not self._cancel.is_set():
+            now = time.monotonic()
+            if self._woken.is_set():
+                self._woken.clear()
+                due = now
+            if watch.changed():
+                self.catalogue_changed.emit()
+                due, tidy_at = now + _QUIET_S, now + _IDLE_S
+            if due is not None and now >= due:
+                due = None if self._try(self._catch_up) else now + _IDLE_S
+            elif due is None and now >= tidy_at:
+                tidy_at = now + _IDLE_S if self._try(lambda search: search.tidy()) else float("inf")
+            self._woken.wait(_LOOK_EVERY_S)
+
+    def _catch_up(self, search: PublicationSearch) -> bool:
+        complete = search.catch_up(self._cancel, self.state_changed.emit)
+        # A damaged index was begun anew: the second call fills it.
+        return complete or search.catch_up(self._cancel, self.state_changed.emit)
+
+    def _try(self, work: Question) -> bool:
+        try:
+            return bool(work(self._open_search()))
+        except ReadingRoomError:
+            _log.warning("the index could not be brought up to date", exc_info=True)
+        except Exception:  # noqa: BLE001 - the boundary of the thread
+            _log.exception("the upkeep of the index failed")
+        return False

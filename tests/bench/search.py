@@ -1,0 +1,133 @@
+"""Search, suggestions and one more publication in a room of 3,000 publications with 300,000 pages.
+
+The job: 20 ranked publications, with pages and snippets for the first 10. Ours beside SQLite FTS5 and tantivy over the
+pages, each query once and cold caches of our own (page cache of the system warm), in one process, one after the other.
+"""
+
+import argparse
+import random
+import shutil
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from uuid import uuid4
+
+from catalog_db.search.index import SearchIndex
+from catalog_db.search.messages import SearchRequest
+from catalog_db.search.titles import TitleIndex
+from tests.bench.books import region_table
+from tests.bench.corpus_folder import add_corpus_option
+from tests.bench.relevance import read_queries
+from tests.bench.search_peers import Fts5, Tantivy
+from tests.bench.synthetic import PUBLICATIONS, Room, publications, real_pages, room
+
+BUDGET_SEARCH_MS, BUDGET_SUGGEST_MS, BUDGET_ADD_S = 60.0, 30.0, 0.25
+_TITLES, _TABLES = 60, 60
+
+
+def queries(made: Room, corpus: Path, count: int) -> list[str]:
+    """The relevance queries, titles of the room, and pieces of table titles: what visitors type."""
+    rng = random.Random(5)
+    pages = real_pages(made, corpus)
+    titles = [one.title for one in publications(pages, count)]
+    captions = [table.title for page in pages for table in page.tables]
+    found = [query.text for query in read_queries()]
+    found += [rng.choice(titles) for _ in range(_TITLES)]
+    for _ in range(_TABLES):
+        words = rng.choice(captions).split()
+        at = rng.randrange(max(1, len(words) - 2))
+        found.append(" ".join(words[at : at + rng.randint(2, 4)]))
+    rng.shuffle(found)
+    return found
+
+
+def typed(texts: Sequence[str]) -> list[str]:
+    """What stands in the box after each key from the second letter on."""
+    rng = random.Random(6)
+    return [text[:end] for text in rng.sample(list(texts), 40) for end in range(2, min(len(text), 18) + 1)]
+
+
+def time_each(job: Callable[[str], object], texts: Sequence[str]) -> list[float]:
+    """Milliseconds per query."""
+    times = []
+    for text in texts:
+        started = perf_counter()
+        job(text)
+        times.append((perf_counter() - started) * 1000)
+    return times
+
+
+def p95(times: Sequence[float]) -> float:
+    return sorted(times)[int(len(times) * 0.95)]
+
+
+def _row(name: str, times: Sequence[float], ours: float | None = None) -> str:
+    ratio = "" if ours is None else f"   ours / {name}: {ours / p95(times):.2f}"
+    return f"  {name:22} median {median(times):7.1f} ms   p95 {p95(times):7.1f} ms   max {max(times):7.1f} ms{ratio}"
+
+
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="search", description=__doc__)
+    add_corpus_option(parser)
+    parser.add_argument("--publications", type=int, default=PUBLICATIONS)
+    parser.add_argument("--slow", action="store_true", help="list our slowest queries")
+    options = parser.parse_args(arguments)
+    made = room(options.corpus, options.publications)
+    texts = queries(made, options.corpus, options.publications)
+    started = perf_counter()
+    index = SearchIndex.open(made.index, region_table())
+    opened = perf_counter() - started
+    size = sum(file.stat().st_size for file in made.index.rglob("*") if file.is_file()) / 1e6
+    print(f"{options.publications} publications; index {size:.0f} MB, opened in {opened * 1000:.0f} ms")
+
+    ours = time_each(lambda text: index.search(SearchRequest(text, limit=20, pages_for=10)), texts)
+    fts5 = Fts5(made.fts5)
+    theirs = time_each(fts5.search, texts)
+    tantivy = time_each(Tantivy(made.tantivy).search, texts)
+    fts5.close()
+    print(f"search, {len(texts)} queries (budget: p95 <= {BUDGET_SEARCH_MS:.0f} ms and <= 1.0 x FTS5)")
+    print(_row("ours", ours), _row("FTS5", theirs, p95(ours)), _row("tantivy", tantivy, p95(ours)), sep="\n")
+    if options.slow:
+        for took, text in sorted(zip(ours, texts, strict=True), reverse=True)[:15]:
+            print(f"    {took:6.1f} ms  {text}")
+
+    suggesting = time_each(index.suggest, typed(texts))
+    live = time_each(lambda text: index.search(SearchRequest(text, typing=True)), typed(texts)[::4])
+    print(f"while typing (budget: suggestions p95 <= {BUDGET_SUGGEST_MS:.0f} ms)")
+    print(_row("suggestions", suggesting), _row("results", live), sep="\n")
+    index.close()
+
+    added = _add_one(made, options.corpus)
+    print(f"one more publication: {added:.3f} s (budget {BUDGET_ADD_S} s), {_titles(made, options.corpus, options)}")
+    met = (
+        p95(ours) <= min(BUDGET_SEARCH_MS, p95(theirs))
+        and p95(suggesting) <= BUDGET_SUGGEST_MS
+        and added <= BUDGET_ADD_S
+    )
+    print("budgets met" if met else "BUDGETS MISSED")
+    return 0 if met else 1
+
+
+def _add_one(made: Room, corpus: Path) -> float:
+    one = next(publications(real_pages(made, corpus), 1, seed=77))
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch) / "index"
+        shutil.copytree(made.index, folder)
+        index = SearchIndex.open(folder, region_table())
+        started = perf_counter()
+        index.update([replace(one, id=uuid4())])
+        took = perf_counter() - started
+        index.close()
+    return took
+
+
+def _titles(made: Room, corpus: Path, options: argparse.Namespace) -> str:
+    bare = [replace(one, pages=(), tables=()) for one in publications(real_pages(made, corpus), options.publications)]
+    started = perf_counter()
+    titles = TitleIndex(bare, region_table())
+    took = perf_counter() - started
+    titles.close()
+    return f"titles in memory {took * 1000:.0f} ms"

@@ -136,6 +136,28 @@ class Thumbnail(Request[Rendered]):
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """The mark alone: rows of RGBA, premultiplied, 4 bytes per pixel."""
+
+    width: int
+    height: int
+    payload: bytes | bytearray = field(repr=False)
+
+    def __post_init__(self) -> None:
+        if self.width < 1 or self.height < 1 or len(self.payload) != 4 * self.width * self.height:
+            raise ValueError("mark does not fit its size")
+
+
+@dataclass(frozen=True, slots=True)
+class GetMark(Request[Mark]):
+    """The mark to lay over what is no picture of a page: text mode. `scale` is pixels per point."""
+
+    width: int
+    height: int
+    scale: float
+
+
+@dataclass(frozen=True, slots=True)
 class FoundText:
     """One place where the text stands. `context` is about a line; the hit is `context[start:end]`."""
 

@@ -6,7 +6,7 @@ import pymupdf
 from pymupdf import mupdf
 
 from catalog_db.errors import DocumentFailed, DocumentProblem
-from desktop.reading.document_messages import MAX_PIXELS, Render, Rendered, Thumbnail
+from desktop.reading.document_messages import MAX_PIXELS, GetMark, Mark, Render, Rendered, Thumbnail
 from desktop.reading.document_process.document import Holder
 
 _MAX_SIDE = 30_000  # pixels
@@ -21,6 +21,16 @@ def thumbnail(holder: Holder, request: Thumbnail) -> Rendered:
     width = min(400, max(8, request.width))
     page_width = holder.opened().page(request.page).rect.width
     return _marked(holder, Render(request.page, width / max(1.0, page_width)))
+
+
+def mark(holder: Holder, request: GetMark) -> Mark:
+    sheets = holder.opened().sheets
+    if sheets is None or not 0 < request.width * request.height <= MAX_PIXELS or not 0 < request.scale < math.inf:
+        raise DocumentFailed(DocumentProblem.NO_PAGE, detail="no such mark")
+    picture = pymupdf.Pixmap(pymupdf.csRGB, pymupdf.IRect(0, 0, request.width, request.height), True)
+    picture.clear_with()
+    sheets.mark(picture, request.width / request.scale, request.height / request.scale, request.scale)
+    return Mark(request.width, request.height, picture.samples)
 
 
 def _marked(holder: Holder, request: Render) -> Rendered:

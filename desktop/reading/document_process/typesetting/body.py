@@ -278,7 +278,7 @@ class Body:
         return wrap(text, style.head.italic, style.small_size * 0.88, style.width)
 
     def _source_height(self, item: Table | Chart) -> float:
-        return len(self._source_lines(item)) * self._style.small_size * 1.2 + self._style.leading * 1.3
+        return len(self._source_lines(item)) * self._style.small_size * 1.2 + self._style.leading
 
     def _source(self, item: Table | Chart) -> None:
         style, size = self._style, self._style.small_size * 0.88
@@ -286,7 +286,7 @@ class Body:
         for line in self._source_lines(item):
             self._canvas.text(style.left, self._y + size, line, style.head.italic, size, INK)
             self._y += style.small_size * 1.2
-        self._y += style.leading
+        self._y += style.leading * 0.7
 
     def _new_page(self, *, place_floats: bool = True) -> None:
         canvas = Canvas(self._book.width, self._book.height, self._paint)

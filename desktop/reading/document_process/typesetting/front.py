@@ -144,7 +144,7 @@ class _Front:
 
     def _line(self, entry: Entry, page: str) -> None:
         """A line of a list: number, title in one or two languages, dots, page."""
-        style, size = self._style, self._style.text_size * 0.95
+        style, size = self._style, self._style.text_size * 0.93
         left = style.left + (size * 1.7 if entry.level > 1 else 0)
         strong = entry.level == 1 and not entry.title_en and not entry.number
         font = style.head.bold if (entry in self._body.contents and entry.level == 1) or strong else style.head.regular
@@ -153,7 +153,7 @@ class _Front:
         lines = [(line, font) for line in wrap(entry.title, font, size, room)]
         if entry.title_en:
             lines += [(line, style.head.italic) for line in wrap(entry.title_en, style.head.italic, size, room)]
-        if self._y + len(lines) * size * 1.3 > style.bottom:
+        if self._y + len(lines) * size * 1.22 > style.bottom:
             self._new_page()
             self._y += size
         if entry.number:
@@ -166,5 +166,5 @@ class _Front:
                 line_dots = "." * max(count, 3)
                 self.pages[-1].text(start, self._y + size, line_dots, style.head.regular, size * 0.8, GREY)
                 self.pages[-1].text(style.right, self._y + size, page, style.head.regular, size, INK, align="right")
-            self._y += size * 1.3
-        self._y += size * 0.42
+            self._y += size * 1.22
+        self._y += size * 0.3

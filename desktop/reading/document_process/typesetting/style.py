@@ -60,8 +60,8 @@ class Style:
         self.small_size = 7.6 * grown
         self.left = book.width * 0.105
         self.right = book.width * 0.895
-        self.top = book.height * 0.095
-        self.bottom = book.height * 0.905
+        self.top = book.height * 0.088
+        self.bottom = book.height * 0.915
 
     @property
     def width(self) -> float:

@@ -17,7 +17,7 @@ class TableLayout:
         self._style = style
         count = len(table.columns)
         self._size = style.small_size * (1.0 if count <= 6 else 0.9 if count <= 8 else 0.8)
-        self._row = self._size * 1.62
+        self._row = self._size * 1.5
         self._widths = self._column_widths(width)
         face = style.head
         self._heads = [

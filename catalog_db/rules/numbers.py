@@ -1,12 +1,15 @@
 """Catalogue, publication, ISSN and ISBN numbers as BPS prints them. Formats: domain.md section 5."""
 
 import re
+from collections.abc import Callable
 
 # 1102001.3509180; the part behind the point is a region, cut short or too long in some books.
 _CATALOG = re.compile(r"(?<!\d)(\d{7})(?:\s?[.,]\s?(\d{2,10}))?(?!\d)")
 _PUBLICATION = re.compile(r"(?<!\d)(\d{4,6}\s?[.,]\s?\d{3,5})(?!\d)")
 _ISSN = re.compile(r"(?<!\d)(\d{4})\s?[-\u2010-\u2014]\s?(\d{3}[\dXx])(?!\d)")
 _ISBN = re.compile(r"(?<!\d)(97[89](?:[\s\u2010-\u2014-]?\d){10}|\d(?:[\s\u2010-\u2014-]?\d){8}[\s\u2010-\u2014-]?[\dXx])(?!\d)")  # fmt: skip # noqa: E501
+
+Reader = Callable[[str], str]  # finds a number in a text
 
 
 def catalog_number(text: str) -> str:

@@ -12,7 +12,9 @@ _YEAR = r"(?:19|20)\d\d"
 _YEARS = re.compile(rf"(?<!\d)({_YEAR})(?:\s*[-\u2013/]\s*({_YEAR}))?(?!\d)")
 _YEAR_WORDS = re.compile(rf"\b(?:tahun|edisi|volume|year)?\s*(?<!\d){_YEAR}(?:\s*[-\u2013/]\s*{_YEAR})?(?!\d)", re.I)
 _NUMBERED_YEAR = re.compile(r"(?:nomor|no\.?|uu|pp|perpres|permen\w*)\s*\S{0,12}\s+tahun\s+$", re.I)
-_SMALL_WORDS = "dan di ke dari untuk pada dengan atau oleh yang menurut the of and in by for to from at"
+_SMALL_WORDS = (
+    "dan di ke dari untuk pada dengan atau oleh yang menurut tentang bagi serta the of and in by for to from at"
+)
 _CAPITAL_WORDS = """
     BPS PDRB PDB IPM IHK NTP KBLI KBJI DKI II III IV VI VII VIII IX SDGS TPB UMKM IMK IBS SKM SKD PST BRS PNS ASN TNI
     POLRI RI USD IPG IDG TPT TPAK TPK SMA SMK SMP SD UU PP KSA IKK ADHB ADHK GRDP GDP CPI HDI"""
@@ -38,7 +40,7 @@ def clean_lines(text: str) -> str:
 
 def clean_title(text: str) -> str:
     """A title fit for the catalogue: clean, at most 300 characters, capitals turned to title case."""
-    title = clean(text[: LONGEST_TITLE * 20]).strip(" .,:;-\u2013\u2014_/|\"'\u201c\u201d*")
+    title = clean(text[: LONGEST_TITLE * 20]).strip(" .,:;-\u2013\u2014_/|\"'\u201c\u201d*\u2217")
     if len(title) > LONGEST_TITLE:
         title = title[:LONGEST_TITLE].rsplit(" ", 1)[0] + "\u2026"
     letters = [ch for ch in title if ch.isalpha()]

@@ -154,6 +154,9 @@ def _title(first: str, lines: list[str], at: int, running: RunningLines) -> tupl
         if taken and (_is_head(taken[-1], line) or running.holds(line)):
             break
         taken.append(line)
+        if wrapped_year:
+            at += 1
+            break
         at += 1
     return "\n".join(taken), at
 

@@ -7,9 +7,10 @@ from typing import Any, BinaryIO
 import pymupdf
 
 from desktop.reading import document_messages as messages
-from desktop.reading.document_process import document, finding, rendering, text, typesetting
+from desktop.reading.document_process import document, extraction, finding, rendering, text, typesetting
 from desktop.reading.document_process.document import Holder
 from desktop.reading.document_process.problems import failure
+from desktop.reading.extraction_messages import GetCover, GetFrontMatter, GetTexts
 from desktop.reading.message_codec import decode, encode, read_frame, write_frame
 from desktop.reading.typeset_messages import MakeBook
 
@@ -19,10 +20,14 @@ HANDLERS: dict[type[messages.Request[Any]], Callable[[Holder, Any], Any]] = {
     messages.Close: document.close_document,
     messages.Render: rendering.render,
     messages.Thumbnail: rendering.thumbnail,
+    messages.GetMark: rendering.mark,
     messages.Find: finding.find,
     messages.GetWords: text.words,
     messages.GetText: text.page_text,
     messages.GetLinks: text.links,
+    GetTexts: extraction.page_texts,
+    GetFrontMatter: extraction.front_matter,
+    GetCover: extraction.cover,
     MakeBook: typesetting.make_book,
 }
 

@@ -50,6 +50,7 @@ class PageView(QAbstractScrollArea):
         self._direction = 1
         self._hits: Areas = {}
         self._current_hit: tuple[int, Sequence[QRectF]] | None = None
+        self.find_link: Callable[[int, QPointF], int | None] = lambda _page, _point: None
         self.selection = TextSelection(self)
         self.selection.changed.connect(self.viewport().update)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -102,7 +103,7 @@ class PageView(QAbstractScrollArea):
         return len(self._sizes)
 
     @property
-    def geometry_of_pages(self) -> PageLayout:
+    def pages_layout(self) -> PageLayout:
         return self._layout
 
     def place(self) -> tuple[int, float]:
@@ -187,6 +188,10 @@ class PageView(QAbstractScrollArea):
         point = position + QPointF(self.seen().topLeft())
         page = self._layout.page_at(point.y())
         return page, self._layout.to_page(page, point)
+
+    def link_at(self, page: int, point: QPointF) -> int | None:
+        """The page that a link at a point of a page leads to."""
+        return self.find_link(page, point)
 
     def is_sharp(self, page: int) -> bool:
         """Whether all that is seen of a page has its final picture."""

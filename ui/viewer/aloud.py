@@ -1,0 +1,68 @@
+"""Reads text aloud with a voice of the system, where there is one."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QLocale, QObject, Signal
+
+_SILENT_ENGINES = frozenset({"mock"})  # Qt's test engine: it says nothing
+
+
+class ReadAloud(QObject):
+    """The engine starts with the first text. `language` as the catalogue has it: "ind", "eng", "bil"."""
+
+    finished = Signal()  # the text was read to its end
+    speaking_changed = Signal(bool)
+
+    def __init__(self, engines: Sequence[str] | None = None, parent: QObject | None = None) -> None:
+        """`engines`: those that may be used; None asks the system."""
+        super().__init__(parent)
+        if engines is None:
+            engines = system_engines()
+        self._engine_name = engines[0] if engines else None
+        self._speech: Any = None  # QTextToSpeech, loaded with the first text
+        self.speaking = False
+
+    @property
+    def available(self) -> bool:
+        return self._engine_name is not None
+
+    def say(self, text: str, language: str) -> None:
+        if self._engine_name is None:
+            return
+        from PySide6.QtTextToSpeech import QTextToSpeech
+
+        if self._speech is None:
+            self._speech = QTextToSpeech(self._engine_name, self)
+            self._speech.stateChanged.connect(self._follow)
+        wanted = QLocale.Language.English if language == "eng" else QLocale.Language.Indonesian
+        spoken = next((locale for locale in self._speech.availableLocales() if locale.language() is wanted), None)
+        if spoken is not None:
+            self._speech.setLocale(spoken)
+        self._set_speaking(True)
+        self._speech.say(text)
+
+    def stop(self) -> None:
+        self._set_speaking(False)
+        if self._speech is not None:
+            self._speech.stop()
+
+    def _follow(self, state) -> None:
+        from PySide6.QtTextToSpeech import QTextToSpeech
+
+        if self.speaking and state is QTextToSpeech.State.Error:
+            self._set_speaking(False)
+        elif self.speaking and state is QTextToSpeech.State.Ready:
+            self._set_speaking(False)
+            self.finished.emit()
+
+    def _set_speaking(self, speaking: bool) -> None:
+        if speaking != self.speaking:
+            self.speaking = speaking
+            self.speaking_changed.emit(speaking)
+
+
+def system_engines() -> list[str]:
+    from PySide6.QtTextToSpeech import QTextToSpeech
+
+    return [name for name in QTextToSpeech.availableEngines() if name not in _SILENT_ENGINES]

@@ -1,0 +1,99 @@
+"""All keys at a glance, over the pages."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.theme import Appearance, Role
+from ui.viewer.commands import KeyLine
+from ui.widgets.buttons import quiet_button
+from ui.widgets.icons import set_icon
+from ui.widgets.text import Text, Tone
+
+
+class KeySheet(QWidget):
+    """Covers its parent with a shade and lies in the middle of it. Esc, F1 or a click beside it closes it."""
+
+    closed = Signal()
+
+    def __init__(self, look: Appearance, parent: QWidget, lines: list[KeyLine]) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._parent = parent
+        self.setAccessibleName(self.tr("Keys"))
+        self._sheet = QFrame()
+        title = Text(look, self.tr("Keys"), Role.SECTION, bold=True)
+        self.close_button = quiet_button(look, "")
+        set_icon(look, self.close_button, "clear")
+        self.close_button.setAccessibleName(self.tr("Close"))
+        self.close_button.setToolTip(self.tr("Close (Esc)"))
+        self.close_button.clicked.connect(self.closed)
+        head = QHBoxLayout()
+        head.addWidget(title, 1)
+        head.addWidget(self.close_button)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self._table(lines))
+        scroll.setAccessibleName(self.tr("List of keys"))
+        column = QVBoxLayout(self._sheet)
+        look.space(column, 8, (24, 16, 16, 16))
+        column.addLayout(head)
+        column.addWidget(scroll, 1)
+        outer = QHBoxLayout(self)
+        look.space(outer, 0, (24, 24, 24, 24))
+        outer.addStretch(1)
+        outer.addWidget(self._sheet)
+        outer.addStretch(1)
+        look.keep(self, self._arrange)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def open(self) -> None:
+        self.setGeometry(self._parent.rect())
+        self.show()
+        self.raise_()
+        self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize and self.isVisible():
+            self.setGeometry(self._parent.rect())
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self._sheet.geometry().contains(event.position().toPoint()):
+            self.closed.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self._look
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), QColor(0, 0, 0, 110))
+        painter.setPen(look.colors.line)
+        painter.setBrush(look.colors.base)
+        painter.drawRoundedRect(self._sheet.geometry(), look.px(8), look.px(8))
+
+    def _table(self, lines: list[KeyLine]) -> QWidget:
+        table = QWidget()
+        grid = QGridLayout(table)
+        self._look.space(grid, 8, (0, 0, 8, 0))
+        half = (len(lines) + 1) // 2
+        for number, line in enumerate(lines):
+            column, row = (0, number) if number < half else (3, number - half)
+            grid.addWidget(Text(self._look, line.keys, Role.BODY, bold=True), row, column)
+            grid.addWidget(Text(self._look, line.text, Role.BODY, Tone.SECONDARY, wrap=True), row, column + 1)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(4, 1)
+        grid.setColumnMinimumWidth(2, self._look.px(16))
+        grid.setRowStretch(half, 1)
+        return table
+
+    def _arrange(self, look: Appearance) -> None:
+        self._sheet.setMinimumWidth(min(look.px(760), max(self._parent.width() - look.px(64), 300)))

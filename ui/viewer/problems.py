@@ -1,0 +1,156 @@
+"""Messages in place of a page or a book that can't be shown: what happened, and one next step."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from catalog_db.errors import DocumentFailed, DocumentProblem
+from ui.sentences import problem_sentence
+from ui.theme import Appearance, Role
+from ui.widgets.buttons import primary_button
+from ui.widgets.icons import pixmap
+from ui.widgets.text import Text, Tone
+
+_RETRY = frozenset({DocumentProblem.TOO_SLOW, DocumentProblem.TOO_LARGE, DocumentProblem.CRASHED})
+_LOCKED = frozenset({DocumentProblem.ENCRYPTED, DocumentProblem.WRONG_PASSWORD})
+
+
+class PageProblem(QWidget):
+    """Lies on the page it speaks of."""
+
+    retry_asked = Signal(int)
+    next_asked = Signal(int)
+
+    def __init__(self, look: Appearance, page: int, label: str, error: DocumentFailed, *, is_last: bool) -> None:
+        super().__init__()
+        self._look = look
+        headline = self.tr("Page {page} can't be shown").format(page=label)
+        title = Text(look, headline, Role.TITLE_SMALL, bold=True, wrap=True)
+        sentence = Text(look, self._sentence(error.problem), Role.BODY, Tone.SECONDARY, wrap=True)
+        self.button = QPushButton()
+        look.touch(self.button)
+        if error.problem in _RETRY:
+            self.button.setText(self.tr("Try again"))
+            self.button.clicked.connect(lambda: self.retry_asked.emit(page))
+        else:
+            self.button.setText(self.tr("Go on to the next page"))
+            self.button.clicked.connect(lambda: self.next_asked.emit(page))
+            self.button.setVisible(not is_last)
+        self.setAccessibleName(f"{title.text()}. {sentence.text()}")
+        column = QVBoxLayout(self)
+        look.space(column, 8, (24, 24, 24, 24))
+        column.addWidget(title)
+        column.addWidget(sentence)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _sentence(self, problem: DocumentProblem) -> str:
+        match problem:
+            case DocumentProblem.TOO_SLOW:
+                return self.tr("Drawing it took too long and was stopped. The other pages can be read.")
+            case DocumentProblem.TOO_LARGE:
+                return self.tr("Drawing it needs more memory than a page may use. The other pages can be read.")
+            case DocumentProblem.CRASHED:
+                return self.tr("It stopped the reading process, which was started again. The other pages can be read.")
+        return self.tr("It is damaged. The other pages can be read; please tell the staff.")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self._look.colors.line)
+        painter.setBrush(self._look.colors.base)
+        radius = self._look.px(8)
+        inset = self._look.px(8)
+        painter.drawRoundedRect(self.rect().adjusted(inset, inset, -inset - 1, -inset - 1), radius, radius)
+
+
+class BookProblem(QWidget):
+    """Stands where the pages would be. For a protected book it asks for the password."""
+
+    retry_asked = Signal()
+    back_asked = Signal()
+    password_given = Signal(str)
+
+    def __init__(self, look: Appearance) -> None:
+        super().__init__()
+        self._look = look
+        self._problem = DocumentProblem.DAMAGED
+        self._picture = QLabel()
+        self.title = Text(look, "", Role.SECTION, bold=True, wrap=True)
+        self.sentence = Text(look, "", Role.BODY, Tone.SECONDARY, wrap=True)
+        self.button = QPushButton()
+        look.touch(self.button)
+        self.button.clicked.connect(self._act)
+        self.password = QLineEdit()
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password.setAccessibleName(self.tr("Password"))
+        self.password.setPlaceholderText(self.tr("Password"))
+        self.password.setMaxLength(200)
+        self.password.returnPressed.connect(self._give)
+        look.touch(self.password)
+        self.open_button = primary_button(look, self.tr("Open"))
+        self.open_button.clicked.connect(self._give)
+        self._form = QWidget()
+        row = QHBoxLayout(self._form)
+        look.space(row, 8)
+        row.addWidget(self.password, 1)
+        row.addWidget(self.open_button)
+        column = QVBoxLayout(self)
+        look.space(column, 12, (24, 24, 24, 24))
+        column.addStretch(2)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        for widget in (self._picture, self.title, self.sentence, self._form, self.button):
+            column.addWidget(widget, 0, middle)
+        column.addStretch(3)
+        for label in (self.title, self.sentence):
+            label.setAlignment(middle)
+        look.keep(self, self._arrange)
+
+    def show_problem(self, error: DocumentFailed) -> None:
+        problem = error.problem
+        self._problem = problem
+        locked = problem in _LOCKED
+        self.title.setText(
+            self.tr("This publication is protected by a password")
+            if locked
+            else self.tr("This publication can't be shown")
+        )
+        wrong = problem is DocumentProblem.WRONG_PASSWORD
+        self.sentence.setText(
+            self.tr("The password is wrong. Check it and try again, or ask the staff.")
+            if wrong
+            else self.tr("Type its password to read it, or ask the staff.")
+            if locked
+            else problem_sentence(problem)
+        )
+        self.sentence.set_tone(Tone.DANGER if wrong else Tone.SECONDARY)
+        self._form.setVisible(locked)
+        self.button.setVisible(not locked)
+        self.button.setText(self.tr("Try again") if problem in _RETRY else self.tr("Back"))
+        self.setAccessibleName(f"{self.title.text()}. {self.sentence.text()}")
+        self._arrange(self._look)
+        if locked:
+            self.password.selectAll()
+        (self.password if locked else self.button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _act(self) -> None:
+        (self.retry_asked if self._problem in _RETRY else self.back_asked).emit()
+
+    def _give(self) -> None:
+        if self.password.text():
+            self.password_given.emit(self.password.text())
+        else:
+            self.password.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def forget(self) -> None:
+        self.password.clear()
+
+    def _arrange(self, look: Appearance) -> None:
+        locked = self._problem in _LOCKED
+        color = look.colors.secondary if locked else look.colors.danger
+        self._picture.setPixmap(pixmap(look, "locked" if locked else "error", 40, color, self.devicePixelRatioF()))
+        for widget in (self.title, self.sentence):
+            widget.setFixedWidth(look.px(520))
+        self._form.setFixedWidth(look.px(380))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), self._look.colors.window)

@@ -1,0 +1,159 @@
+"""Text mode: one page as text in any size, and read aloud."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+
+from catalog_db.errors import DocumentFailed
+from desktop.policy import Policy
+from desktop.reading.document_messages import PageText
+from desktop.reading.page_source import PageSource
+from ui.theme import Appearance, Role
+from ui.viewer.aloud import ReadAloud
+from ui.viewer.copying import Copying
+from ui.viewer.marked_text import MarkedText
+from ui.widgets.buttons import quiet_button
+from ui.widgets.icons import set_icon
+from ui.widgets.text import Text, Tone
+
+SIZES = (75, 100, 125, 150, 175, 200, 250, 300)  # percent
+
+
+class TextMode(QWidget):
+    page_asked = Signal(int)
+
+    def __init__(
+        self,
+        look: Appearance,
+        source: PageSource,
+        policy: Policy,
+        copying: Copying,
+        engines: Sequence[str] | None = None,
+    ) -> None:
+        super().__init__()
+        self._look, self._source = look, source
+        self._page, self._count = 0, 0
+        self._language = "ind"
+        self._request = -1
+        self._go_on_reading = False
+        self._size = SIZES.index(100)
+        self.aloud = ReadAloud(engines if policy.read_aloud else (), self)
+        self.aloud.finished.connect(self._read_next_page)
+        self.aloud.speaking_changed.connect(self._show_speaking)
+        self.text = MarkedText(look, source, copying)
+        self.message = Text(look, "", Role.INPUT, Tone.SECONDARY, wrap=True)
+        self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.previous = self._button(self.tr("Previous page"), "previous", lambda: self.page_asked.emit(self._page - 1))
+        self.next = self._button(self.tr("Next page"), "next", lambda: self.page_asked.emit(self._page + 1))
+        self.smaller = self._button(self.tr("Smaller text"), "remove", lambda: self.step_size(-1))
+        self.larger = self._button(self.tr("Larger text"), "add", lambda: self.step_size(1))
+        self.size_label = Text(look, "100 %", Role.BODY, Tone.SECONDARY, tabular=True)
+        self.speak = quiet_button(look, self.tr("Read aloud"), "speak")
+        self.speak.clicked.connect(self.toggle_speaking)
+        self.no_voice = Text(look, self.tr("This PC has no voice to read aloud."), Role.SECONDARY, Tone.SECONDARY)
+        self.speak.setVisible(self.aloud.available)
+        self.no_voice.setVisible(policy.read_aloud and not self.aloud.available)
+        bar = QHBoxLayout()
+        look.space(bar, 4, (12, 4, 12, 4))
+        for widget in (self.previous, self.next, self.smaller, self.size_label, self.larger, self.speak, self.no_voice):
+            bar.addWidget(widget)
+        bar.addStretch(1)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.text)
+        self._stack.addWidget(self.message)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(bar)
+        column.addLayout(self._stack, 1)
+        self.setFocusProxy(self.text)
+        source.text_ready.connect(self._receive)
+        source.page_failed.connect(self._fail)
+
+    def use_book(self, page_count: int, language: str) -> None:
+        self._count, self._language = page_count, language
+        self.text.show_text(0, ())
+        self.text.forget_mark()
+
+    def show_page(self, page: int) -> None:
+        """Ask for the text of a page; what is shown stays until it is there."""
+        if self.aloud.speaking and page != self._page:
+            self.aloud.stop()
+        self._page = page
+        self.previous.setEnabled(page > 0)
+        self.next.setEnabled(page + 1 < self._count)
+        self._request = self._source.text(page)
+
+    def leave(self) -> None:
+        self._go_on_reading = False
+        self.aloud.stop()
+
+    def step_size(self, direction: int) -> None:
+        self._size = min(max(self._size + direction, 0), len(SIZES) - 1)
+        self.size_label.setText(f"{SIZES[self._size]} %")
+        self.text.set_size(SIZES[self._size])
+
+    def toggle_speaking(self) -> None:
+        if self.aloud.speaking:
+            self.aloud.stop()
+        elif self.text.spoken():
+            self.aloud.say(self.text.spoken(), self._language)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that the text did not want: at its ends, PgDn and PgUp turn the page."""
+        bar = self.text.verticalScrollBar()
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+            return
+        match event.key():
+            case Qt.Key.Key_PageDown | Qt.Key.Key_Space | Qt.Key.Key_Down if bar.value() == bar.maximum():
+                self._turn(1)
+            case Qt.Key.Key_PageUp | Qt.Key.Key_Up if bar.value() == 0:
+                self._turn(-1)
+            case Qt.Key.Key_Right:
+                self._turn(1)
+            case Qt.Key.Key_Left:
+                self._turn(-1)
+            case _:
+                super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), self._look.colors.base)
+
+    def _turn(self, pages: int) -> None:
+        if 0 <= self._page + pages < self._count:
+            self.page_asked.emit(self._page + pages)
+
+    def _receive(self, request_id: int, text: PageText) -> None:
+        if request_id != self._request:
+            return
+        self.text.show_text(text.page, text.blocks)
+        self.message.setText(self.tr("This page is a picture: it has no text."))
+        self._stack.setCurrentWidget(self.text if text.blocks else self.message)
+        going_on, self._go_on_reading = self._go_on_reading, False
+        if going_on and text.blocks:
+            self.aloud.say(self.text.spoken(), self._language)
+
+    def _fail(self, request_id: int, _: DocumentFailed) -> None:
+        if request_id == self._request:
+            self._go_on_reading = False
+            self.message.setText(self.tr("The text of this page can't be read. Go on to the next page."))
+            self._stack.setCurrentWidget(self.message)
+
+    def _read_next_page(self) -> None:
+        if self.isVisible() and self._page + 1 < self._count:
+            self._go_on_reading = True
+            self.page_asked.emit(self._page + 1)
+
+    def _show_speaking(self, speaking: bool) -> None:
+        self.speak.setText(self.tr("Stop reading") if speaking else self.tr("Read aloud"))
+        set_icon(self._look, self.speak, "stop" if speaking else "speak")
+
+    def _button(self, name: str, icon_name: str, act) -> QPushButton:
+        button = quiet_button(self._look, "", icon_name)
+        button.setAccessibleName(name)
+        button.setToolTip(name)
+        button.clicked.connect(act)
+        return button

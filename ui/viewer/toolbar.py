@@ -1,0 +1,144 @@
+"""The line above the pages: back, title, page, zoom, find, and the menu with the rest."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
+
+from ui.theme import TOUCH_PX, Appearance, Role
+from ui.viewer.commands import Commands
+from ui.viewer.layout import Zoom
+from ui.viewer.page_field import PageField
+from ui.widgets.buttons import quiet_button
+from ui.widgets.icons import set_icon
+from ui.widgets.text import Text, one_line
+
+ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
+
+
+class ToolBar(QWidget):
+    """Buttons carry words. Where there is no room for all, the last ones stay in the menu alone."""
+
+    back_asked = Signal()
+    zoom_chosen = Signal(object)  # Zoom
+
+    def __init__(self, look: Appearance, commands: Commands) -> None:
+        super().__init__()
+        self._look = look
+        self._commands = commands
+        self.back = quiet_button(look, self.tr("Back"), "back")
+        self.back.setToolTip(self.tr("One step back (Esc)"))
+        self.back.clicked.connect(self.back_asked)
+        self.contents = self._button(commands.side_pane, "contents")
+        self.title = _Title(look)
+        self.page_field = PageField(look)
+        self.smaller = self._button(commands.zoom_out, "remove", "")
+        self.zoom = quiet_button(look, "100 %")
+        self.zoom.setMenu(self._zoom_menu())
+        self.larger = self._button(commands.zoom_in, "add", "")
+        self.fit_width = self._button(commands.fit_width, "fit_width", self.tr("Width"))
+        self.fit_page = self._button(commands.fit_page, "fit_page", self.tr("Page"))
+        self.find_button = self._button(commands.find, "search")
+        self.text = self._button(commands.text_mode, "text", self.tr("Text"))
+        self.beside = self._button(commands.beside, "beside", self.tr("Beside"))
+        self.more = quiet_button(look, "")
+        set_icon(look, self.more, "more")
+        self.more.setAccessibleName(self.tr("More"))
+        self.more.setToolTip(self.tr("More"))
+        menu = QMenu(self.more)
+        menu.addActions(list(commands.in_menu()))
+        self.more.setMenu(menu)
+        self._spare = (self.beside, self.text, self.fit_page, self.fit_width)  # the first goes first
+        self._row = QHBoxLayout(self)
+        look.space(self._row, 4, (12, 6, 12, 6))
+        self._row.addWidget(self.back)
+        self._row.addWidget(self.contents)
+        self._row.addWidget(self.title, 1)
+        for widget in (
+            self.page_field, self.smaller, self.zoom, self.larger, self.fit_width, self.fit_page,
+            self.find_button, self.text, self.beside, self.more,
+        ):  # fmt: skip
+            self._row.addWidget(widget)
+        look.keep(self, self._arrange)
+
+    def show_title(self, title: str) -> None:
+        self.title.show_title(title)
+
+    def show_zoom(self, factor: float) -> None:
+        self.zoom.setText(f"{round(factor * 100)} %")
+        self.zoom.setAccessibleName(self.tr("Zoom, {percent} %").format(percent=round(factor * 100)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.colors.base)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, self._look.colors.line)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(320), super().minimumSizeHint().height())
+
+    def _arrange(self, look: Appearance) -> None:
+        self.zoom.setMinimumWidth(self.zoom.fontMetrics().horizontalAdvance("4000 %") + look.px(32))
+        for button in (self.smaller, self.larger, self.more):
+            button.setMinimumWidth(look.px(TOUCH_PX))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Hide spare buttons until the title has room for some words."""
+        margins = self._row.contentsMargins()
+        gap = self._row.spacing()
+        fixed: list[QWidget] = [self.back, self.contents, self.page_field, self.smaller, self.zoom]
+        fixed += [self.larger, self.find_button, self.more]
+        needed = sum(widget.sizeHint().width() + gap for widget in fixed) + margins.left() + margins.right()
+        room = self.width() - needed - self._look.px(240)
+        for button in reversed(self._spare):
+            room -= button.sizeHint().width() + gap
+            button.setVisible(room >= 0)
+
+    def _button(self, action: QAction, icon_name: str, words: str | None = None) -> QPushButton:
+        button = quiet_button(self._look, action.text() if words is None else words, icon_name)
+        keys = action.shortcut().toString()
+        button.setAccessibleName(action.text())
+        button.setToolTip(f"{action.text()} ({keys})" if keys else action.text())
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        if action.isCheckable():
+            button.setCheckable(True)
+            button.setChecked(action.isChecked())
+            action.toggled.connect(button.setChecked)
+        action.enabledChanged.connect(button.setEnabled)
+        button.clicked.connect(action.trigger)
+        return button
+
+    def _zoom_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.addAction(self._commands.fit_width)
+        menu.addAction(self._commands.fit_page)
+        menu.addSeparator()
+        for factor in ZOOMS:
+            action = menu.addAction(f"{factor:.0%}".replace("%", " %"))
+            action.triggered.connect(lambda _=False, factor=factor: self.zoom_chosen.emit(Zoom.of(factor)))
+        return menu
+
+
+class _Title(Text):
+    """Ends in an ellipsis where it has to."""
+
+    def __init__(self, look: Appearance) -> None:
+        super().__init__(look, "", Role.TITLE_SMALL, bold=True)
+        self._title = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def show_title(self, title: str) -> None:
+        self._title = one_line(title)
+        self.setToolTip(self._title)
+        self.setAccessibleName(self._title)
+        self._elide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        self.setText(self.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, self.width()))

@@ -1,0 +1,421 @@
+"""The reader's PDF viewer: pages under the mark, and everything around them."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from catalog_db.errors import DocumentFailed, DocumentProblem, ReadingRoomError
+from desktop.catalogue.values import PublicationDetails
+from desktop.policy import Policy
+from desktop.reading.document_messages import Opened
+from desktop.reading.page_source import PageSource
+from desktop.reading.session import Place, ReadingSession
+from desktop.reading.watermark import WatermarkText
+from ui.theme import Appearance
+from ui.viewer.cache import PictureCache
+from ui.viewer.commands import Commands
+from ui.viewer.contents_pane import Heading
+from ui.viewer.copying import Copying, Source
+from ui.viewer.find_panel import FindPanel
+from ui.viewer.key_sheet import KeySheet
+from ui.viewer.labels import PageLabels
+from ui.viewer.layout import Fit, Zoom
+from ui.viewer.lit_words import LitWords
+from ui.viewer.page_links import PageLinks
+from ui.viewer.page_view import PageView
+from ui.viewer.page_words import PageWords
+from ui.viewer.peek import Peek
+from ui.viewer.pictures import PagePictures
+from ui.viewer.problems import BookProblem, PageProblem
+from ui.viewer.reading_mode import ReadingMode
+from ui.viewer.selecting import Selecting
+from ui.viewer.side_pane import SidePane
+from ui.viewer.text_mode import TextMode
+from ui.viewer.toolbar import ToolBar
+from ui.widgets.bars import Note
+
+FindBook = Callable[[UUID], tuple[PublicationDetails, Path | None]]
+
+
+class Viewer(QWidget):
+    """Pages count from 1 in `open` and the signals, from 0 inside.
+
+    The page source is made with the viewer and ends with `close`: make the viewer before it is needed, and the
+    document process is warm when a book is opened. `find_book` may raise ReadingRoomError.
+    """
+
+    back_asked = Signal()  # Esc or the button, when nothing is left to close inside
+    page_changed = Signal(int)
+    position_changed = Signal()
+
+    def __init__(
+        self,
+        look: Appearance,
+        make_source: Callable[[], PageSource],
+        find_book: FindBook,
+        watermark: WatermarkText,
+        policy: Policy,
+        session: ReadingSession,
+        *,
+        speech_engines: Sequence[str] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._look, self._find_book, self._watermark, self._session = look, find_book, watermark, session
+        self._details: PublicationDetails | None = None
+        self._file: Path | None = None
+        self._opened: Opened | None = None
+        self._goal: Place | None = None  # where to go once the book is open
+        self._password: str | None = None
+        self._labels = PageLabels(0)
+        self.source = make_source()
+        self.commands = Commands(look, self)
+        self.pictures = PagePictures(self.source, PictureCache(), self)
+        self.pages = PageView(look, self.pictures, self._page_problem)
+        self.copying = Copying(policy, self)
+        self.text_mode = TextMode(look, self.source, policy, self.copying, speech_engines)
+        self.problem = BookProblem(look)
+        self.side = SidePane(look, self.source, self.pictures.cache)
+        self.toolbar = ToolBar(look, self.commands)
+        self.peek = Peek(look, self.pictures, self._page_problem)
+        self.finder = FindPanel(look, self.source, self.pages, self.side)
+        self.words = PageWords(self.source, self.pages.selection)
+        self.lit_words = LitWords(self.pages)
+        self.selecting = Selecting(self.pages)
+        self.links = PageLinks(self.source, self.pages)
+        self._build()
+        self.keys = KeySheet(look, self, self.commands.key_lines())
+        self.note = Note(look, self.body)
+        self.reading_mode = ReadingMode(self, [self.toolbar, self.side], self.commands.reading_mode)
+        self._connect()
+        self._connect_commands()
+        self._show_state(has_pages=False)
+
+    def open(self, publication_id: UUID, page: int | None = None, words: Sequence[str] = ()) -> None:
+        """Open a publication at a page (from 1), or where this session stopped; light words on its pages."""
+        same = self._details is not None and self._details.id == publication_id and self._opened is not None
+        self.leave()
+        stopped = self._session.place(publication_id)
+        self._goal = Place(page, zoom=stopped.zoom if stopped else None) if page is not None else stopped or Place(1)
+        self.lit_words.light(words)
+        if same:
+            self._go_to_goal()
+            self.pages.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self._clear()
+        try:
+            self._details, self._file = self._find_book(publication_id)
+        except ReadingRoomError:
+            self._show_book_problem(DocumentFailed(DocumentProblem.MISSING))
+            return
+        self.toolbar.show_title(self._details.title)
+        self._load()
+
+    def leave(self) -> None:
+        """The reader goes elsewhere: keep the place, stop reading aloud."""
+        self.text_mode.leave()
+        if self._details is not None and self._opened is not None:
+            page, offset = self.pages.place()
+            zoom = self.pages.zoom
+            factor = zoom.factor if zoom.fit is Fit.ZOOM else None
+            self._session.remember(self._details.id, Place(page + 1, offset, factor))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.leave()
+        self.source.stop()
+        self._clear()
+        super().closeEvent(event)
+
+    # Building
+
+    def _build(self) -> None:
+        self.center = QStackedWidget()
+        for each in (self.pages, self.text_mode, self.problem):
+            self.center.addWidget(each)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.finder.bar)
+        column.addWidget(self.center, 1)
+        self.body = QSplitter(Qt.Orientation.Horizontal)
+        for widget in (self.side, middle, self.peek):
+            self.body.addWidget(widget)
+        self.body.setStretchFactor(1, 1)
+        self.body.setChildrenCollapsible(False)
+        self._look.keep(self.body, lambda look: self.body.setHandleWidth(look.px(4)))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.toolbar)
+        outer.addWidget(self.body, 1)
+        self.finder.bar.hide()
+        self.peek.hide()
+
+    def _connect(self) -> None:
+        source, pages = self.source, self.pages
+        source.opened.connect(self._show_book)
+        source.open_failed.connect(self._show_book_problem)
+        pages.page_changed.connect(self._show_page)
+        pages.place_changed.connect(self.position_changed)
+        pages.zoom_changed.connect(self._show_zoom)
+        self.selecting.clicked.connect(self._click)
+        self.copying.said.connect(self.note.show_text)
+        self.toolbar.back_asked.connect(self.back_asked)
+        self.toolbar.zoom_chosen.connect(pages.set_zoom)
+        self.toolbar.page_field.page_chosen.connect(self.go_to)
+        self.toolbar.page_field.left.connect(self._focus_pages)
+        self.side.page_chosen.connect(self.go_to)
+        self.side.tables.beside_chosen.connect(self.hold_beside)
+        self.peek.closed.connect(lambda: self.commands.beside.setChecked(False))
+        self.text_mode.page_asked.connect(self.go_to)
+        self.problem.retry_asked.connect(self._load)
+        self.problem.back_asked.connect(self.back_asked)
+        self.problem.password_given.connect(self._try_password)
+        self.finder.closed.connect(self._focus_pages)
+        self.keys.closed.connect(self._close_keys)
+
+    def _connect_commands(self) -> None:
+        commands, pages = self.commands, self.pages
+        commands.find.triggered.connect(self._begin_finding)
+        commands.find_next.triggered.connect(lambda: self.finder.step(1))
+        commands.find_previous.triggered.connect(lambda: self.finder.step(-1))
+        commands.go_to_page.triggered.connect(self.toolbar.page_field.begin)
+        commands.zoom_in.triggered.connect(lambda: self._resize(1))
+        commands.zoom_out.triggered.connect(lambda: self._resize(-1))
+        commands.fit_width.triggered.connect(lambda: pages.set_zoom(Zoom(Fit.WIDTH)))
+        commands.fit_page.triggered.connect(lambda: pages.set_zoom(Zoom(Fit.PAGE)))
+        commands.rotate.triggered.connect(lambda: pages.rotate(90))
+        commands.rotate_back.triggered.connect(lambda: pages.rotate(-90))
+        commands.dark_pages.toggled.connect(self._set_dark)
+        commands.text_mode.toggled.connect(self._set_text_mode)
+        commands.beside.toggled.connect(self._set_beside)
+        commands.side_pane.setChecked(True)
+        commands.side_pane.toggled.connect(self.side.setVisible)
+        commands.copy.triggered.connect(self._copy)
+        commands.select_page.triggered.connect(self.selecting.select_page)
+        commands.help.triggered.connect(self._toggle_keys)
+
+    # Opening
+
+    def _clear(self) -> None:
+        self._details, self._file, self._opened, self._password = None, None, None, None
+        self._labels = PageLabels(0)
+        self.words.forget()
+        self.finder.close()
+        self.pictures.forget()
+        self.pages.clear()
+        self.peek.view.clear()
+        self.links.forget()
+        self.commands.beside.setChecked(False)
+        self.commands.text_mode.setChecked(False)
+        self.problem.forget()
+        self.toolbar.page_field.set_labels(self._labels)
+        self.side.thumbnails.show_pages(self._labels)
+        self._show_state(has_pages=False)
+
+    def _load(self) -> None:
+        self.center.setCurrentWidget(self.pages)
+        if self._file is None:
+            self._show_book_problem(DocumentFailed(DocumentProblem.MISSING))
+            return
+        self.source.open(self._file, self._password, self._watermark)
+
+    def _try_password(self, password: str) -> None:
+        self._password = password
+        self._load()
+
+    def _show_book(self, opened: Opened) -> None:
+        details = self._details
+        if details is None:
+            return
+        self._opened = opened
+        self.problem.forget()
+        printed = details.page_labels if len(details.page_labels) == opened.page_count else opened.labels
+        self._labels = PageLabels(opened.page_count, printed)
+        self.center.setCurrentWidget(self.pages)
+        self.pages.set_document(opened)
+        self.peek.use_book(opened, self._labels)
+        self.copying.use(Source(details.title, details.year, self._labels))
+        self.text_mode.use_book(opened.page_count, details.language)
+        self.toolbar.page_field.set_labels(self._labels)
+        self.finder.use_labels(self._labels)
+        self.side.show_book(self._headings(details, opened), details.tables, self._labels)
+        self._show_state(has_pages=True)
+        self._go_to_goal()
+        self._show_page(self.pages.page)
+        self.pages.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _headings(self, details: PublicationDetails, opened: Opened) -> list[Heading]:
+        if details.contents:
+            return [Heading(line.level, line.title, line.page - 1 if line.page else None) for line in details.contents]
+        return [Heading(entry.level, entry.title, entry.page) for entry in opened.outline]
+
+    def _go_to_goal(self) -> None:
+        goal, self._goal = self._goal, None
+        if goal is None:
+            return
+        zoom = Zoom(Fit.WIDTH) if goal.zoom is None else Zoom.of(goal.zoom)
+        if goal.zoom is not None or self.pages.zoom.fit is Fit.ZOOM:
+            self.pages.set_zoom(zoom)
+        self.pages.go_to(goal.page - 1, goal.offset)
+        self.lit_words.refresh()
+
+    def _show_book_problem(self, error: DocumentFailed) -> None:
+        self._opened = None
+        self.problem.show_problem(error)
+        self.center.setCurrentWidget(self.problem)
+        self._show_state(has_pages=False)
+
+    def _page_problem(self, page: int, error: DocumentFailed) -> QWidget:
+        label = self._labels.label(page) if page < self._labels.count else str(page + 1)
+        widget = PageProblem(self._look, page, label, error, is_last=page + 1 >= self._labels.count)
+        widget.retry_asked.connect(self._retry_page)
+        widget.next_asked.connect(lambda page: self.go_to(page + 1))
+        return widget
+
+    def _retry_page(self, page: int) -> None:
+        self.pages.try_again(page)
+        if self.peek.isVisible():
+            self.peek.view.try_again(page)
+
+    def _show_state(self, *, has_pages: bool) -> None:
+        """What can be done now."""
+        commands = self.commands
+        commands.enable(has_pages)
+        self.toolbar.page_field.setEnabled(has_pages)
+        self.toolbar.zoom.setEnabled(has_pages)
+        self.side.setVisible(has_pages and commands.side_pane.isChecked() and not commands.reading_mode.isChecked())
+
+    # Moving
+
+    def go_to(self, page: int) -> None:
+        """Show a page (from 0)."""
+        self.pages.go_to(page)
+        if not self.text_mode.isVisible():
+            return
+        self.text_mode.show_page(self.pages.page)
+
+    def hold_beside(self, page: int) -> None:
+        """Keep a page in view in the second pane."""
+        self.commands.beside.setChecked(True)
+        self.peek.hold(page)
+
+    def _show_page(self, page: int) -> None:
+        self.toolbar.page_field.show_page(page)
+        self.side.show_page(page)
+        self.links.ask(page)
+        self.page_changed.emit(page + 1)
+
+    def _show_zoom(self) -> None:
+        self.toolbar.show_zoom(self.pages.zoom_factor)
+        self.commands.fit_width.setChecked(self.pages.zoom.fit is Fit.WIDTH)
+        self.commands.fit_page.setChecked(self.pages.zoom.fit is Fit.PAGE)
+
+    def _resize(self, direction: int) -> None:
+        if self.commands.text_mode.isChecked():
+            self.text_mode.step_size(direction)
+        elif self.peek.view.hasFocus():
+            self.peek.view.step_zoom(direction)
+        else:
+            self.pages.step_zoom(direction)
+
+    def _click(self, page: int, point: QPointF) -> None:
+        target = self.pages.link_at(page, point)
+        if target is not None:
+            self.go_to(target)
+
+    # Modes
+
+    def _set_dark(self, dark: bool) -> None:
+        self.pages.set_dark(dark)
+        self.peek.view.set_dark(dark)
+
+    def _set_text_mode(self, on: bool) -> None:
+        if self._opened is None:
+            return
+        if on:
+            self.finder.close()
+            self.center.setCurrentWidget(self.text_mode)
+            self.text_mode.show_page(self.pages.page)
+            self.text_mode.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.text_mode.leave()
+            self.center.setCurrentWidget(self.pages)
+            self._focus_pages()
+
+    def _set_beside(self, on: bool) -> None:
+        self.peek.setVisible(on)
+        if on:
+            third = self.body.width() // 3
+            self.body.setSizes([self.body.sizes()[0], self.body.width() - third - self.body.sizes()[0], third])
+            self.peek.hold(self.pages.page)
+        else:
+            self.pictures.want_nothing(self.peek.view)
+            self._focus_pages()
+
+    def _begin_finding(self) -> None:
+        self.commands.text_mode.setChecked(False)
+        self.lit_words.light(())
+        self.commands.side_pane.setChecked(True)
+        self.finder.begin()
+
+    def _toggle_keys(self) -> None:
+        if self.keys.isVisible():
+            self._close_keys()
+        else:
+            self.keys.open()
+
+    def _close_keys(self) -> None:
+        self.keys.hide()
+        self._focus_pages()
+
+    def _focus_pages(self) -> None:
+        self.center.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._step_back()
+            return
+        super().keyPressEvent(event)
+
+    def _step_back(self) -> None:
+        """Esc closes the last thing that was opened; then it leads out."""
+        commands = self.commands
+        if self.keys.isVisible():
+            self._close_keys()
+        elif self.finder.is_open:
+            self.finder.close()
+        elif not self.pages.selection.is_empty:
+            self.pages.selection.clear()
+        elif self.lit_words.is_lit:
+            self.lit_words.light(())
+        elif self.peek.isVisible():
+            commands.beside.setChecked(False)
+        elif commands.text_mode.isChecked():
+            commands.text_mode.setChecked(False)
+        elif commands.reading_mode.isChecked():
+            commands.reading_mode.setChecked(False)
+        elif not self.center.currentWidget().isAncestorOf(self.focusWidget() or self):
+            self._focus_pages()
+        else:
+            self.back_asked.emit()
+
+    # Text
+
+    def _copy(self) -> None:
+        if self.commands.text_mode.isChecked():
+            self.text_mode.text.copy_selection()
+            return
+        text = self.pages.selection.text()
+        if text is not None:
+            self.copying.copy(text, self.pages.selection.pages())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.DevicePixelRatioChange:
+            self.text_mode.text.forget_mark()

@@ -32,9 +32,10 @@ def clean(text: str) -> str:
 
 
 def clean_lines(text: str) -> str:
-    """Like `clean`, but line breaks (also <br> and <p>) stay: for abstracts."""
+    """Like `clean`, but line breaks (also <br> and <p>) stay: for abstracts. The WebAPI escapes some HTML twice."""
+    text = html.unescape(html.unescape(text))
     text = re.sub(_TAGS, "\n", text).replace("\r\n", "\n").replace("\r", "\n")
-    lines = (clean(line) for line in html.unescape(text).split("\n"))
+    lines = (clean(line) for line in text.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from catalog_db.database import Database
@@ -26,6 +26,7 @@ from desktop.catalogue.values import IndexActivity, IndexState
 # Reads the cleaned page texts of the file with a SHA-256; DocumentFailed where it can't be read.
 ReadTexts = Callable[[str, threading.Event], list[str]]
 _BATCH = 50
+_TOLERATED_GAP = 0.1  # an index that lacks more publications finds less than their titles do
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
@@ -53,8 +54,9 @@ class PublicationSearch:
         self._upkeep_lock = threading.Lock()
         self._done = self._total = 0
         self._activity = IndexActivity.READY
-        if self._index.started_anew and self._size() > 0:
-            self._activity = IndexActivity.REBUILDING
+        wanted = self._wanted().keys()
+        if len(wanted - self._index.versions().keys()) > len(wanted) * _TOLERATED_GAP:
+            self._activity = IndexActivity.REBUILDING  # new, or a run was cut off
 
     def search(self, request: SearchRequest) -> SearchResults:
         """Find publications; a finished search that finds nothing is counted for the librarian."""
@@ -76,7 +78,7 @@ class PublicationSearch:
         return len(_outdated(wanted, indexed)) + len(indexed.keys() - wanted.keys())
 
     def add(self, texts: Iterable[tuple[UUID, str, tuple[str, ...]]]) -> None:
-        """Put publications of the catalogue into the index, with page texts just read: id, SHA-256 of the file, pages."""
+        """Index publications of the catalogue with page texts just read: id, SHA-256 of the file, pages."""
         with self._upkeep_lock:
             try:
                 self._index.update(self._with_texts(texts))
@@ -183,10 +185,6 @@ class PublicationSearch:
                 select(Publication.id, Publication.version).where(Publication.status != PublicationStatus.WITHDRAWN)
             ).all()
         return {row.id: row.version for row in rows}
-
-    def _size(self) -> int:
-        with self._catalog.reading() as session:
-            return session.scalar(select(func.count()).select_from(Publication)) or 0
 
     def _files(self, ids: list[UUID]) -> dict[UUID, str | None]:
         with self._catalog.reading() as session:

@@ -1,0 +1,74 @@
+"""A catalogue and its services in a temporary folder, without keys and settings."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from importlib import resources
+from pathlib import Path
+from uuid import UUID
+
+from catalog_db.database import Database
+from catalog_db.migrations import migrate
+from catalog_db.rules.labels import LabelTable
+from catalog_db.rules.regions import RegionTable
+from desktop.catalogue.catalogue import Catalogue
+from desktop.catalogue.editing import CatalogueEditor
+from desktop.catalogue.filing import Filing
+from desktop.catalogue.import_jobs import ImportJobs
+from desktop.catalogue.importer import Importer, TextIndex
+from desktop.catalogue.metadata import MetadataReader
+from desktop.catalogue.proposals.propose import Proposer
+from desktop.reading.document_client import DocumentProcess
+from desktop.room_folder import RoomFolder
+
+NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+
+
+def table(name: str) -> str:
+    return (resources.files("resources") / "tables" / name).read_text("utf-8")
+
+
+REGIONS = RegionTable.parse(table("regions.csv"))
+KINDS = LabelTable.parse(table("kinds.csv"))
+SUBJECTS = LabelTable.parse(table("subjects.csv"))
+
+
+class RememberingIndex:
+    """Stands in for the search index: keeps what it was given."""
+
+    def __init__(self) -> None:
+        self.pages: dict[UUID, tuple[str, ...]] = {}
+
+    def add(self, texts) -> None:
+        self.pages.update({publication: pages for publication, _, pages in texts})
+
+
+class Parts:
+    """The services of a room's catalogue."""
+
+    def __init__(
+        self,
+        path: Path,
+        start_process: Callable[[], DocumentProcess] = DocumentProcess,
+        index: TextIndex | None = None,
+    ) -> None:
+        self.folder = RoomFolder(path)
+        self.folder.make()
+        self.database = Database(self.folder.catalog_file)
+        migrate(self.database, "catalogue", lambda: self.folder.catalog_file)
+        self.index = index if index is not None else RememberingIndex()
+        self.catalogue = Catalogue(self.database)
+        self.editor = CatalogueEditor(self.database, REGIONS, KINDS, SUBJECTS, lambda: NOW)
+        filing = Filing(self.database, self.folder, Proposer(REGIONS, KINDS, SUBJECTS), KINDS, lambda: NOW)
+        self.jobs = ImportJobs(self.database, lambda: NOW)
+        self.importer = Importer(
+            self.database,
+            self.folder,
+            filing,
+            self.jobs,
+            MetadataReader(REGIONS, KINDS, SUBJECTS, NOW.date()),
+            self.index,
+            start_process,
+        )
+
+    def close(self) -> None:
+        self.database.close()

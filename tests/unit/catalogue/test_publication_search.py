@@ -1,0 +1,204 @@
+"""The index follows the catalogue, survives damage, and titles are found meanwhile."""
+
+import threading
+from datetime import UTC, datetime
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from sqlalchemy import delete, select
+
+from catalog_db.database import Database
+from catalog_db.errors import DocumentFailed, DocumentProblem
+from catalog_db.migrations import migrate
+from catalog_db.models import Publication, PublicationStatus, TableEntry
+from catalog_db.rules.labels import LabelTable
+from catalog_db.rules.regions import RegionTable
+from catalog_db.search.messages import SearchRequest
+from desktop.catalogue.publication_search import PublicationSearch
+from desktop.catalogue.searching import Searching
+from desktop.catalogue.unmet import UnmetSearches
+from desktop.catalogue.values import IndexActivity
+
+NOW = datetime(2026, 7, 1, 8, 30, tzinfo=UTC)
+TEXTS = {"a" * 64: ["halaman judul", "jumlah ternak sapi menurut kecamatan"], "b" * 64: ["hujan dan iklim di kaur"]}
+
+
+def text_of(name: str) -> str:
+    return (files("resources") / "tables" / name).read_text(encoding="utf-8")
+
+
+TABLES = (
+    RegionTable.parse(text_of("regions.csv")),
+    LabelTable.parse(text_of("subjects.csv")),
+    LabelTable.parse(text_of("kinds.csv")),
+)
+
+
+@pytest.fixture
+def databases(tmp_path):
+    catalog, records = Database(tmp_path / "catalog.db"), Database(tmp_path / "records.db", bytes(32))
+    migrate(catalog, "catalogue", Path)
+    migrate(records, "records", Path)
+    with catalog.writing() as session:
+        for number, (sha256, title) in enumerate(
+            zip(TEXTS, ("Kabupaten Seluma Dalam Angka 2023", "Kabupaten Kaur Dalam Angka 2022"), strict=True)
+        ):
+            row = Publication(title=title, title_key=title.casefold(), year=2023 - number, sha256=sha256)
+            row.added_at = row.changed_at = NOW
+            row.tables = [TableEntry(position=0, number="3.1", title="Kepadatan Penduduk", page=1)]
+            session.add(row)
+    yield catalog, records
+    catalog.close()
+    records.close()
+
+
+@pytest.fixture
+def read():
+    """Stands for the document process: which files were asked for."""
+    return []
+
+
+@pytest.fixture
+def make(databases, read, tmp_path):
+    catalog, records = databases
+    made = []
+
+    def read_texts(sha256: str, cancel: threading.Event) -> list[str]:
+        read.append(sha256)
+        if sha256 not in TEXTS:
+            raise DocumentFailed(DocumentProblem.MISSING)
+        return TEXTS[sha256]
+
+    def open_search() -> PublicationSearch:
+        unmet = UnmetSearches(records, lambda: NOW)
+        made.append(PublicationSearch(catalog, tmp_path / "index", TABLES, unmet, read_texts))
+        return made[-1]
+
+    yield open_search
+    for search in made:
+        search.close()
+
+
+def titles(search: PublicationSearch, query: str) -> list[str]:
+    return [hit.title for hit in search.search(SearchRequest(query)).hits]
+
+
+def catch_up(search: PublicationSearch) -> bool:
+    return search.catch_up(threading.Event())
+
+
+def test_a_missing_index_is_made_while_titles_are_found(make):
+    search = make()
+    assert search.state().activity is IndexActivity.REBUILDING
+    assert titles(search, "seluma dalam angka") == ["Kabupaten Seluma Dalam Angka 2023"]
+    assert titles(search, "ternak sapi") == []
+    assert catch_up(search)
+    assert search.state().activity is IndexActivity.READY
+    assert titles(search, "ternak sapi") == ["Kabupaten Seluma Dalam Angka 2023"]
+
+
+def test_only_what_changed_is_indexed_again_and_no_file_is_read_twice(make, databases, read):
+    search = make()
+    catch_up(search)
+    assert sorted(read) == sorted(TEXTS)
+    with databases[0].writing() as session:
+        row = session.scalars(select(Publication).where(Publication.year == 2022)).one()
+        row.title, row.version = "Kaur Dalam Data 2022", row.version + 1
+    assert search.waiting() == 1
+    assert catch_up(search)
+    assert search.waiting() == 0
+    assert titles(search, "kaur dalam data") == ["Kaur Dalam Data 2022"]
+    assert titles(search, "hujan") == ["Kaur Dalam Data 2022"]  # its pages are still known
+    assert len(read) == 2
+
+
+def test_withdrawn_and_deleted_publications_are_found_no_more(make, databases):
+    search = make()
+    catch_up(search)
+    with databases[0].writing() as session:
+        session.scalars(select(Publication).where(Publication.year == 2022)).one().status = PublicationStatus.WITHDRAWN
+        session.execute(delete(Publication).where(Publication.year == 2023))
+    assert catch_up(search)
+    assert titles(search, "dalam angka") == []
+
+
+def test_a_file_that_cannot_be_read_leaves_its_title_findable(make, databases):
+    with databases[0].writing() as session:
+        session.scalars(select(Publication).where(Publication.year == 2023)).one().sha256 = "c" * 64
+    search = make()
+    assert catch_up(search)
+    assert titles(search, "seluma") == ["Kabupaten Seluma Dalam Angka 2023"]
+
+
+def test_a_cancelled_run_goes_on_with_the_next_start(make, databases):
+    search = make()
+    cancel = threading.Event()
+    cancel.set()
+    assert not search.catch_up(cancel)
+    search.close()
+    again = make()
+    assert titles(again, "kaur") == ["Kabupaten Kaur Dalam Angka 2022"]
+    assert catch_up(again)
+    assert titles(again, "ternak sapi") == ["Kabupaten Seluma Dalam Angka 2023"]
+
+
+def test_damage_is_noticed_and_mended_without_reading_the_files_again(make, tmp_path, read):
+    search = make()
+    catch_up(search)
+    search.close()
+    for file in (tmp_path / "index").rglob("*"):
+        if file.is_file() and file.name != "pages.db" and not file.name.startswith("pages.db-"):
+            file.write_bytes(b"\0" * file.stat().st_size)
+    again = make()
+    assert titles(again, "kaur dalam angka") == ["Kabupaten Kaur Dalam Angka 2022"]
+    assert catch_up(again) or catch_up(again)
+    assert titles(again, "ternak sapi") == ["Kabupaten Seluma Dalam Angka 2023"]
+    assert len(read) == 2
+
+
+def test_searches_that_find_nothing_are_counted_and_others_are_not(make, databases):
+    search = make()
+    catch_up(search)
+    for request in (
+        SearchRequest("kelapa sawit"),
+        SearchRequest("Kelapa  Sawit"),
+        SearchRequest("ternak"),
+        SearchRequest("kelapa sa", typing=True),
+    ):
+        search.search(request)
+    listed = UnmetSearches(databases[1], lambda: NOW).list()
+    assert [(unmet.words, unmet.count) for unmet in listed] == [("kelapa sawit", 2)]
+
+
+def test_a_window_gets_the_newest_answer_and_follows_other_programs(qtbot, make, databases):
+    lock, opened = threading.Lock(), []
+
+    def open_once() -> PublicationSearch:
+        with lock:
+            if not opened:
+                opened.append(make())
+            return opened[0]
+
+    searching = Searching(databases[0], open_once)
+    answers: dict[int, list[str]] = {}
+    threads = set()
+
+    def keep(request_id, results):
+        threads.add(threading.current_thread())
+        answers[request_id] = [hit.title for hit in results.hits]
+
+    searching.found.connect(keep)
+    searching.start()
+    qtbot.waitUntil(lambda: opened != [] and opened[0].waiting() == 0, timeout=20_000)
+    wanted = [searching.search(SearchRequest(query)) for query in ("se", "sel", "ternak sapi")][-1]
+    qtbot.waitUntil(lambda: wanted in answers, timeout=10_000)
+    assert answers[wanted] == ["Kabupaten Seluma Dalam Angka 2023"]
+    assert threads == {threading.main_thread()}
+    other = Database(databases[0].path)
+    with qtbot.waitSignal(searching.catalogue_changed, timeout=10_000), other.writing() as session:
+        row = session.scalars(select(Publication).where(Publication.year == 2022)).one()
+        row.title, row.version = "Kaur Dalam Data 2022", row.version + 1
+    other.close()
+    qtbot.waitUntil(lambda: opened[0].waiting() == 0, timeout=20_000)
+    searching.stop()

@@ -1,0 +1,79 @@
+"""The project's own files agree with each other."""
+
+import re
+import subprocess
+import tomllib
+from fnmatch import fnmatch
+from pathlib import PurePosixPath
+
+import pytest
+from packaging.requirements import Requirement
+
+from tests.conftest import PROJECT
+
+PYPROJECT = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
+RUNTIME = [Requirement(text) for text in PYPROJECT["project"]["dependencies"]]
+DEVELOPMENT = [Requirement(text) for text in PYPROJECT["project"]["optional-dependencies"]["dev"]]
+SOURCES = {".py", ".ts"}  # translators' files are compiled to .qm, which is what a program reads
+
+
+def normal(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def locked(name: str) -> dict[str, str]:
+    """Names and versions in a lock."""
+    text = (PROJECT / name).read_text(encoding="utf-8")
+    return {normal(found[1]): found[2] for found in re.finditer(r"^([\w.-]+)==([^\s;]+)", text, re.MULTILINE)}
+
+
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+def test_every_locked_package_has_a_hash_and_no_address(name):
+    text = (PROJECT / name).read_text(encoding="utf-8")
+    entries = re.split(r"^(?=[\w.-]+==)", text, flags=re.MULTILINE)
+    assert [entry.splitlines()[0] for entry in entries[1:] if "--hash=sha256:" not in entry] == []
+    assert "://" not in text
+    assert "--index-url" not in text
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [("requirements.lock", RUNTIME), ("requirements-dev.lock", RUNTIME + DEVELOPMENT)],
+    ids=["runtime", "development"],
+)
+def test_a_lock_holds_what_the_project_asks_for(name, wanted):
+    versions = locked(name)
+    assert [str(one) for one in wanted if versions.get(normal(one.name), "0") not in one.specifier] == []
+
+
+def test_developers_have_the_versions_that_users_get():
+    development = locked("requirements-dev.lock")
+    assert {name: development.get(name) for name in locked("requirements.lock")} == locked("requirements.lock")
+
+
+def test_all_data_is_packed_into_a_wheel():
+    listed = subprocess.run(
+        ["git", "ls-files", "catalog_db", "desktop", "resources", "ui"],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if listed.returncode != 0:
+        pytest.skip("the files of the project are known by git only")
+    patterns = PYPROJECT["tool"]["setuptools"]["package-data"]["*"]
+    names = [PurePosixPath(line) for line in listed.stdout.splitlines()]
+    assert len(names) > 10
+    forgotten = [
+        str(path)
+        for path in names
+        if path.suffix not in SOURCES and not any(fnmatch(path.name, pattern) for pattern in patterns)
+    ]
+    assert forgotten == []
+
+
+def test_the_readme_says_why_for_each_dependency():
+    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
+    rows = {normal(name) for name in re.findall(r"^\| `([\w.-]+)` \|", readme, re.MULTILINE)}
+    assert {normal(one.name) for one in RUNTIME + DEVELOPMENT} - rows == set()
+    assert rows - {normal(one.name) for one in RUNTIME + DEVELOPMENT} == set()

@@ -149,8 +149,9 @@ def _import_reasons() -> dict[str, tuple[str, str]]:
             tr("The pages hold no text, so search finds the title only."),
             tr("Get a copy with text, if there is one."),
         ),
-        "same_file": (tr("The same file is already in the catalogue."), ""),
-        "revision": (tr("It replaces an older file of the same title."), ""),
+        "revision": (tr("It replaced an older file of the same title."), ""),
+        "changed": (tr("The file changed while it was read."), tr("Wait until copying has finished, then try again.")),
+        "no_title": (tr("No title was found, so the name of the file serves."), tr("Enter the title.")),
     }
 
 

@@ -1,0 +1,317 @@
+"""The librarian's import screen: what to import, how far it is, what failed and why."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import QModelIndex, QStandardPaths, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from catalog_db.errors import ReadingRoomError
+from desktop.catalogue.import_runner import ImportRunner
+from desktop.catalogue.values import ImportedFile, ImportProgress, ImportReport
+from ui.admin.import_model import FILE, FILE_ROLE, STATE, WHAT, ImportModel
+from ui.admin.page_rate import PageRate
+from ui.durations import time_left
+from ui.sentences import sentence
+from ui.theme import Appearance, Role
+from ui.widgets.icons import pixmap, set_icon
+from ui.widgets.states import EmptyState
+from ui.widgets.text import Text, Tone, one_line
+
+_METADATA_SUFFIXES = {".csv", ".json"}
+
+
+class ImportPanel(QWidget):
+    """Files and folders may be chosen or dropped; a metadata file (CSV or JSON) goes with them."""
+
+    edit_asked = Signal(UUID)  # an imported publication
+    finished = Signal()
+
+    def __init__(self, look: Appearance, runner: ImportRunner) -> None:
+        super().__init__()
+        self._look, self._runner = look, runner
+        self._rate = PageRate()
+        self._metadata: Path | None = None
+        self._dragging = False
+        self.setAcceptDrops(True)
+        self.model = ImportModel(look, self)
+        column = QVBoxLayout(self)
+        look.space(column, 12, (16, 12, 16, 12))
+        column.addWidget(self._make_chooser())
+        column.addWidget(self._make_progress())
+        column.addWidget(self._make_queue(), 1)
+        runner.progressed.connect(self._on_progress)
+        runner.finished.connect(self._on_finished)
+        runner.failed.connect(self._on_failed)
+
+    def refresh(self) -> None:
+        """Show the newest import: what it did, or what a killed program left to do."""
+        self._show_files()
+        self._show_buttons()
+
+    def start(self, paths: Sequence[Path]) -> None:
+        """Import files and folders, with the chosen metadata file; more of them join the queue."""
+        if not paths and self._metadata is None:
+            return
+        self._error.hide()
+        self._rate.begin()
+        self._runner.start(list(paths), self._metadata)
+        self._use_metadata(None)
+        self._show_running()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _local_paths(event):
+            event.acceptProposedAction()
+            self._dragging = True
+            self.update()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._dragging = False
+        self.update()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._dragging = False
+        self.update()
+        paths = _local_paths(event)
+        event.acceptProposedAction()
+        metadata = [path for path in paths if path.suffix.lower() in _METADATA_SUFFIXES]
+        others = [path for path in paths if path not in metadata]
+        if metadata:
+            self._use_metadata(metadata[0])
+        if others:
+            self.start(others)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._dragging:
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._look.colors.accent, self._look.px(2), Qt.PenStyle.DashLine))
+            painter.setBrush(self._look.colors.panel)
+            inset = self._look.px(6)
+            painter.drawRoundedRect(self.rect().adjusted(inset, inset, -inset, -inset), inset, inset)
+
+    def _make_chooser(self) -> QWidget:
+        look = self._look
+        picture = QLabel()
+        look.keep(picture, lambda look: picture.setPixmap(pixmap(look, "import", 28, look.colors.link)))
+        words = QVBoxLayout()
+        look.space(words, 2)
+        words.addWidget(Text(look, self.tr("Drop PDF files or folders here"), Role.TITLE_SMALL, bold=True))
+        self._hint = Text(look, "", Role.SECONDARY, Tone.SECONDARY)
+        words.addWidget(self._hint)
+        self.files_button = self._button(self.tr("Choose files …"), "file", self._choose_files)
+        self.folder_button = self._button(self.tr("Choose folder …"), "folder", self._choose_folder)
+        self.metadata_button = self._button(self.tr("Metadata file …"), "metadata", self._choose_metadata)
+        self.metadata_button.setToolTip(
+            self.tr("CSV, or JSON in the shape of the BPS WebAPI; it joins the next import")
+        )
+        chooser = QWidget()
+        row = QHBoxLayout(chooser)
+        look.space(row, 12)
+        row.addWidget(picture)
+        row.addLayout(words, 1)
+        for button in (self.files_button, self.folder_button, self.metadata_button):
+            row.addWidget(button)
+        self._use_metadata(None)
+        return chooser
+
+    def _make_progress(self) -> QWidget:
+        look = self._look
+        self._summary = Text(look, "", Role.TITLE_SMALL, bold=True, tabular=True)
+        self._detail = Text(look, "", Role.SECONDARY, Tone.SECONDARY, tabular=True)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Progress of the import"))
+        self._error = Text(look, "", Role.BODY, Tone.DANGER, wrap=True)
+        self._error.hide()
+        self.cancel_button = self._button(self.tr("Cancel"), "cancel", self._runner.cancel)
+        self.resume_button = self._button(self.tr("Resume"), "refresh", self._resume)
+        self.retry_button = self._button(self.tr("Try failed ones again"), "refresh", self._retry)
+        line = QHBoxLayout()
+        look.space(line, 8)
+        line.addWidget(self._summary, 1)
+        for button in (self.retry_button, self.resume_button, self.cancel_button):
+            line.addWidget(button)
+        progress = QWidget()
+        column = QVBoxLayout(progress)
+        look.space(column, 4)
+        column.addLayout(line)
+        for widget in (self._bar, self._detail, self._error):
+            column.addWidget(widget)
+        return progress
+
+    def _make_queue(self) -> QStackedWidget:
+        look = self._look
+        table = QTableView()
+        table.setModel(self.model)
+        table.setAccessibleName(self.tr("Files of the import"))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
+
+        def arrange(look: Appearance) -> None:
+            table.verticalHeader().setDefaultSectionSize(look.px(36))
+            table.setColumnWidth(FILE, look.px(380))
+            table.setColumnWidth(STATE, look.px(150))
+
+        look.keep(table, arrange)
+        table.activated.connect(self._edit)
+        self.table = table
+        self._empty = EmptyState(look)
+        self._empty.acted.connect(self._choose_files)
+        self._empty.show_state(
+            self.tr("Nothing was imported yet"),
+            self.tr(
+                "Title, year, region, contents and tables are read from the files; you can correct them afterwards."
+            ),
+            self.tr("Choose files …"),
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(table)
+        self._stack.addWidget(self._empty)
+        return self._stack
+
+    def _button(self, text: str, icon: str, action) -> QPushButton:
+        button = QPushButton(text)
+        set_icon(self._look, button, icon)
+        button.clicked.connect(lambda: action())
+        return button
+
+    def _choose_files(self) -> None:
+        dialog = self._dialog(self.tr("Choose PDF files"), QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters([self.tr("PDF files (*.pdf *.PDF)"), self.tr("All files (*)")])
+        dialog.filesSelected.connect(lambda files: self.start([Path(file) for file in files]))
+        dialog.open()
+
+    def _choose_folder(self) -> None:
+        dialog = self._dialog(self.tr("Choose a folder with PDF files"), QFileDialog.FileMode.Directory)
+        dialog.filesSelected.connect(lambda files: self.start([Path(file) for file in files]))
+        dialog.open()
+
+    def _choose_metadata(self) -> None:
+        if self._metadata is not None:
+            self._use_metadata(None)
+            return
+        dialog = self._dialog(self.tr("Choose a metadata file"), QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([self.tr("Metadata (*.csv *.json)")])
+        dialog.filesSelected.connect(lambda files: self._use_metadata(Path(files[0])))
+        dialog.open()
+
+    def _dialog(self, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        dialog = QFileDialog(self, title, documents)
+        dialog.setFileMode(mode)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return dialog
+
+    def _use_metadata(self, path: Path | None) -> None:
+        self._metadata = path
+        if path is None:
+            self._hint.setText(
+                self.tr("A folder is searched with all its folders; files that are there already are skipped.")
+            )
+            self.metadata_button.setText(self.tr("Metadata file …"))
+        else:
+            self._hint.setText(self.tr("{file} joins the next import.").format(file=one_line(path.name)))
+            self.metadata_button.setText(self.tr("Without metadata"))
+
+    def _resume(self) -> None:
+        self._error.hide()
+        self._rate.begin()
+        self._runner.resume()
+        self._show_running()
+
+    def _retry(self) -> None:
+        self._error.hide()
+        self._rate.begin()
+        self._runner.retry_failed()
+        self._show_running()
+
+    def _show_running(self) -> None:
+        self._summary.setText(self.tr("Looking for files …"))
+        self._detail.setText("")
+        self._bar.setRange(0, 0)
+        self._show_buttons()
+
+    def _on_progress(self, progress: ImportProgress) -> None:
+        self._bar.setRange(0, max(1, progress.total))
+        self._bar.setValue(progress.done)
+        self._summary.setText(self.tr("{done} of {total} files").format(done=progress.done, total=progress.total))
+        self._rate.note(progress.current, progress.page)
+        parts = [one_line(progress.current)]
+        if progress.pages:
+            parts.append(self.tr("page {page} of {pages}").format(page=progress.page, pages=progress.pages))
+        if (rate := self._rate.pages_per_second()) is not None:
+            parts.append(self.tr("{rate} pages/s").format(rate=round(rate)))
+        if progress.seconds_left is not None:
+            parts.append(time_left(progress.seconds_left))
+        self._detail.setText(" · ".join(part for part in parts if part))
+        self._show_files()
+
+    def _on_finished(self, report: ImportReport) -> None:
+        self._show_files()
+        self._show_buttons()
+        parts = [self.tr("%n imported", "", report.imported)]
+        if report.titles:
+            parts.append(self.tr("%n title(s) without a file", "", report.titles))
+        if report.skipped:
+            parts.append(self.tr("%n skipped", "", report.skipped))
+        if report.failed:
+            parts.append(self.tr("%n failed", "", len(report.failed)))
+        if report.waiting or report.cancelled:
+            parts.append(self.tr("%n not done", "", report.waiting + report.cancelled))
+        self._summary.setText(", ".join(parts))
+        self._detail.setText(
+            self.tr("%n file(s) of other kinds passed over", "", report.not_pdf) if report.not_pdf else ""
+        )
+        self._bar.hide()
+        self.finished.emit()
+
+    def _on_failed(self, error: ReadingRoomError) -> None:
+        self._error.setText(sentence(error))
+        self._error.show()
+        self._summary.setText("")
+        self._show_files()
+        self._show_buttons()
+
+    def _show_files(self) -> None:
+        self.model.replace_files(self._runner.files())
+        self._stack.setCurrentWidget(self.table if self.model.rowCount() else self._empty)
+
+    def _show_buttons(self) -> None:
+        running = self._runner.is_running()
+        states = {file.state for file in self._runner.files()}
+        self._bar.setVisible(running)
+        self.cancel_button.setVisible(running)
+        self.resume_button.setVisible(not running and bool(states & {"waiting", "working", "cancelled"}))
+        self.retry_button.setVisible(not running and "failed" in states)
+
+    def _edit(self, index: QModelIndex) -> None:
+        file: ImportedFile = index.data(FILE_ROLE)
+        if file.publication_id is not None:
+            self.edit_asked.emit(file.publication_id)
+
+
+def _local_paths(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

@@ -1,0 +1,290 @@
+"""The librarian's publications: table, filters, side sheet, undo."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QStackedWidget,
+    QStyledItemDelegate,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from catalog_db.errors import ReadingRoomError
+from desktop.catalogue.catalogue import Catalogue
+from desktop.catalogue.editing import CatalogueEditor
+from desktop.catalogue.errors import ChangesInvalid
+from desktop.catalogue.values import LibrarianRow, Undo
+from ui.admin.edit_sheet import EditSheet
+from ui.admin.history import ChangeHistory
+from ui.admin.publications_model import (
+    COVER,
+    PROBLEMS,
+    ROW_ROLE,
+    STATUS,
+    TITLE,
+    PublicationsFilter,
+    PublicationsModel,
+)
+from ui.reader.names import Names
+from ui.sentences import sentence
+from ui.theme import Appearance, Role
+from ui.widgets.bars import Note, UndoBar
+from ui.widgets.cover import Covers, draw_cover
+from ui.widgets.states import EmptyState
+from ui.widgets.text import Text, Tone
+
+_ROW_HEIGHT = 52
+_WIDTHS = {COVER: 44, 2: 64, 3: 170, 4: 170, 5: 120, STATUS: 100, PROBLEMS: 150}
+
+
+class PublicationsPanel(QWidget):
+    """`catalogue_changed` tells the rest of the program; `read_asked` opens a book."""
+
+    catalogue_changed = Signal()
+    import_asked = Signal()
+    read_asked = Signal(UUID)
+
+    def __init__(
+        self, look: Appearance, catalogue: Catalogue, editor: CatalogueEditor, names: Names, covers: Covers
+    ) -> None:
+        super().__init__()
+        self._look, self._catalogue, self._editor, self._names, self._covers = look, catalogue, editor, names, covers
+        self.history = ChangeHistory(editor, self)
+        self.history.changed.connect(self._on_changed)
+        self.history.failed.connect(self._say_error)
+        self.model = PublicationsModel(names, self)
+        self.filter = PublicationsFilter(self)
+        self.filter.setSourceModel(self.model)
+        self.table = self._make_table()
+        self.sheet = EditSheet(look, names)
+        self.sheet.hide()
+        self._empty = EmptyState(look)
+        self._empty.acted.connect(self._on_empty_step)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._empty)
+        column = QVBoxLayout()
+        look.space(column, 8, (16, 8, 16, 12))
+        column.addLayout(self._make_top())
+        column.addWidget(self._stack, 1)
+        row = QHBoxLayout(self)
+        look.space(row, 0)
+        row.addLayout(column, 1)
+        row.addWidget(self.sheet)
+        self.undo_bar = UndoBar(look, self)
+        self.undo_bar.undone.connect(self.history.stack.undo)
+        self._note = Note(look, self)
+        self._connect()
+
+    def refresh(self) -> None:
+        """Read the table again, those with most to do first."""
+        self.model.replace_rows(self._editor.rows())
+        self._update_state()
+
+    def select(self, publication_id: UUID) -> None:
+        """Show one publication for editing, whatever the filter was."""
+        self.filter_edit.clear()
+        self.only_problems.setChecked(False)
+        index = self.filter.row_of(publication_id)
+        if index.isValid():
+            self.table.selectRow(index.row())
+            self.table.scrollTo(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.sheet.isVisible():
+            self.table.clearSelection()
+            self.table.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def _make_top(self) -> QHBoxLayout:
+        look = self._look
+        self.filter_edit = QLineEdit()
+        self.filter_edit.setPlaceholderText(self.tr("Filter by title, region, number, file name …"))
+        self.filter_edit.setAccessibleName(self.tr("Filter publications"))
+        self.filter_edit.setClearButtonEnabled(True)
+        self.only_problems = QCheckBox(self.tr("Only what needs work"))
+        self.withdrawn = QCheckBox(self.tr("Withdrawn too"))
+        self._count = Text(look, "", Role.BODY, Tone.SECONDARY, tabular=True)
+        top = QHBoxLayout()
+        look.space(top, 16)
+        top.addWidget(self.filter_edit, 1)
+        for widget in (self.only_problems, self.withdrawn, self._count):
+            top.addWidget(widget)
+        return top
+
+    def _make_table(self) -> QTableView:
+        table = QTableView()
+        table.setModel(self.filter)
+        table.setAccessibleName(self.tr("Publications"))
+        table.setItemDelegateForColumn(COVER, _CoverDelegate(self._look, self._covers, table))
+        table.setItemDelegateForColumn(PROBLEMS, _ProblemDelegate(self._look, table))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.setSortingEnabled(True)
+        table.verticalHeader().hide()
+        header = table.horizontalHeader()
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)  # as the catalogue gives them: most to do first
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+        def arrange(look: Appearance) -> None:
+            table.verticalHeader().setDefaultSectionSize(look.px(_ROW_HEIGHT))
+            table.verticalHeader().setMinimumSectionSize(look.px(_ROW_HEIGHT))
+            for section, width in _WIDTHS.items():
+                table.setColumnWidth(section, look.px(width))
+            header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+
+        self._look.keep(table, arrange)
+        return table
+
+    def _connect(self) -> None:
+        self.filter_edit.textChanged.connect(self.filter.filter_words)
+        self.only_problems.toggled.connect(self.filter.filter_problems)
+        self.withdrawn.toggled.connect(self.filter.filter_withdrawn)
+        for changed in (self.filter_edit.textChanged, self.only_problems.toggled, self.withdrawn.toggled):
+            changed.connect(self._update_state)
+        self.table.selectionModel().selectionChanged.connect(self._show_selected)
+        self.filter.modelReset.connect(self._show_selected)
+        sheet = self.sheet
+        sheet.saved.connect(self._save)
+        sheet.closed.connect(self.table.clearSelection)
+        sheet.check_asked.connect(lambda: self._do(self._editor.mark_checked, self.tr("Marked as checked")))
+        sheet.withdraw_asked.connect(lambda: self._do(self._editor.withdraw, self.tr("Withdrawn")))
+        sheet.restore_asked.connect(lambda: self._do(self._editor.restore, self.tr("Shown again")))
+        sheet.read_asked.connect(lambda: self.read_asked.emit(self.selected()[0].id))
+        for keys, action in (
+            (QKeySequence(QKeySequence.StandardKey.Undo), self.history.stack.undo),
+            (QKeySequence(QKeySequence.StandardKey.Redo), self.history.stack.redo),
+            (QKeySequence("Ctrl+Y"), self.history.stack.redo),
+            (QKeySequence("Ctrl+F"), self.filter_edit.setFocus),
+            (QKeySequence("Ctrl+Return"), self._save_by_key),
+        ):
+            shortcut = QShortcut(keys, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(action)
+
+    def selected(self) -> list[LibrarianRow]:
+        return [index.data(ROW_ROLE) for index in self.table.selectionModel().selectedRows(TITLE)]
+
+    def _show_selected(self) -> None:
+        rows = self.selected()
+        self.sheet.setVisible(bool(rows))
+        try:
+            if len(rows) == 1:
+                self.sheet.show_one(self._catalogue.get(rows[0].id))
+            elif rows:
+                self.sheet.show_many(rows)
+        except ReadingRoomError as error:
+            self.sheet.hide()
+            self._say_error(error)
+
+    def _save_by_key(self) -> None:
+        if self.sheet.isVisible():
+            self.sheet.save()
+
+    def _save(self, changes: dict[str, object]) -> None:
+        if not changes:
+            self._note.show_text(self.tr("Nothing was changed."))
+            return
+        self._do(lambda ids: self._editor.update(ids, changes), self.tr("Saved"))
+
+    def _do(self, change: Callable[[list[UUID]], Undo], text: str) -> None:
+        ids = [row.id for row in self.selected()]
+        try:
+            undo = change(ids)
+        except ChangesInvalid as error:
+            self.sheet.show_error(error.field, error.reason)
+            return
+        except ReadingRoomError as error:
+            self._say_error(error)
+            return
+        text = f"{text}: " + self.tr("%n publication(s)", "", len(undo.changes))
+        if self.history.did(text, undo):
+            self.undo_bar.show_text(text)
+
+    def _on_changed(self) -> None:
+        ids = [row.id for row in self.selected()]
+        self.model.refresh_values(self._editor.rows())
+        self._select_again(ids)
+        self._update_state()
+        self.catalogue_changed.emit()
+
+    def _select_again(self, ids: list[UUID]) -> None:
+        selection = self.table.selectionModel()
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        if [row.id for row in self.selected()] != ids:
+            selection.clearSelection()
+            for publication_id in ids:
+                index = self.filter.row_of(publication_id)
+                if index.isValid():
+                    selection.select(index, flags)
+        self._show_selected()
+
+    def _say_error(self, error: ReadingRoomError) -> None:
+        self._note.show_text(sentence(error))
+
+    def _update_state(self) -> None:
+        found, total = self.filter.rowCount(), self.model.rowCount()
+        self._count.setText(self.tr("{found} of {total}").format(found=found, total=total))
+        self._stack.setCurrentWidget(self.table if found else self._empty)
+        if found:
+            return
+        if total:
+            self._empty.show_state(
+                self.tr("Nothing fits"), self.tr("No publication fits the filter."), self.tr("Show all")
+            )
+        else:
+            self._empty.show_state(
+                self.tr("No publications yet"), self.tr("Import PDF files to fill this room."), self.tr("Import")
+            )
+
+    def _on_empty_step(self) -> None:
+        if self.model.rowCount():
+            self.filter_edit.clear()
+            self.only_problems.setChecked(False)
+            self.withdrawn.setChecked(True)
+        else:
+            self.import_asked.emit()
+
+
+class _CoverDelegate(QStyledItemDelegate):
+    """A small cover."""
+
+    def __init__(self, look: Appearance, covers: Covers, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look, self._covers = look, covers
+
+    def paint(self, painter: QPainter, option, index: QModelIndex) -> None:
+        super().paint(painter, option, index)
+        row: LibrarianRow = index.data(ROW_ROLE)
+        painter.save()
+        height = option.rect.height() - self._look.px(8)
+        area = QRectF(0, 0, height / 1.4, height)
+        area.moveCenter(QRectF(option.rect).center())
+        draw_cover(painter, self._look, area, self._covers.picture(row.id), "", option.widget.devicePixelRatioF())
+        painter.restore()
+
+
+class _ProblemDelegate(QStyledItemDelegate):
+    """What is missing, in the colour of a warning."""
+
+    def __init__(self, look: Appearance, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def initStyleOption(self, option, index: QModelIndex) -> None:
+        super().initStyleOption(option, index)
+        option.palette.setColor(option.palette.ColorRole.Text, self._look.colors.warning)

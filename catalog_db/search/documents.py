@@ -5,7 +5,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 from uuid import UUID
 
 from catalog_db.rules.words import count_words, digits, fold, title_words
@@ -17,6 +17,21 @@ from catalog_db.search.vocabulary import Vocabulary
 # Bit n of a word's mask in the vocabulary is field n of this list.
 FIELDS = ("title", "tables", "subject", "abstract", "contents", "body")
 TITLE, TABLES, SUBJECT, ABSTRACT, CONTENTS, BODY = range(len(FIELDS))
+
+
+class Caption(NamedTuple):
+    """A table or figure as the index keeps it; `words` are those of number and title, with blanks around each."""
+
+    kind: str
+    number: str
+    title: str
+    page: int | None
+    words: str
+
+    @classmethod
+    def of(cls, table: IndexedTable) -> "Caption":
+        words = " ".join(title_words(f"{table.number} {table.title}"))
+        return cls(table.kind, table.number, table.title, table.page, f" {words} ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +75,7 @@ class Doc:
 
     def to_record(self, tables: Sequence[IndexedTable]) -> tuple[Any, ...]:
         """Plain values for the stored field; the tables are packed, because few searches look at them."""
-        rows = [(table.kind, table.number, table.title, table.page) for table in tables]
+        rows = [Caption.of(table) for table in tables]
         packed = zlib.compress(json.dumps(rows, ensure_ascii=False).encode("utf-8", "replace")) if rows else b""
         return (self.id.bytes, *(getattr(self, name) for name in self.__slots__[1:]), packed)
 
@@ -70,9 +85,10 @@ class Doc:
         return cls(UUID(bytes=record[0]), *record[1:])
 
 
-def tables_of_record(record: tuple[Any, ...]) -> list[IndexedTable]:
+def captions_of(record: tuple[Any, ...]) -> list[Caption]:
+    """The tables of a whole stored record."""
     packed = record[-1]
-    return [IndexedTable(*row) for row in json.loads(zlib.decompress(packed))] if packed else []
+    return [Caption(*row) for row in json.loads(zlib.decompress(packed))] if packed else []
 
 
 def counted(publication: IndexedPublication, pages: Iterable[str]) -> dict[str, Counter[str]]:
@@ -112,7 +128,7 @@ class Library(Protocol):
         """The numbers of the docs that hold a word, and how much of it, evened out over long and short fields."""
         ...
 
-    def tables_of(self, number: int) -> list[IndexedTable]: ...
+    def captions_of(self, number: int) -> list[Caption]: ...
 
     def pages_of(self, number: int) -> PageTexts | None: ...
 

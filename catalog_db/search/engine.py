@@ -1,30 +1,40 @@
 """Answers a search from a library: parse, widen, filter by chips, rank, and what to do where nothing is found."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from time import perf_counter
 
-from catalog_db.rules.regions import RegionTable, within
+from catalog_db.rules.regions import RegionTable
 from catalog_db.rules.words import digits, fold
 from catalog_db.search.documents import TABLES, TITLE, Doc, Library
 from catalog_db.search.language import Language
-from catalog_db.search.locator import Wanted, caption_fit, holds_phrases, locate
-from catalog_db.search.messages import Chip, Facet, Hit, SearchRequest, SearchResults, Sort, TableHit
+from catalog_db.search.locator import holds_phrases, locate
+from catalog_db.search.messages import Chip, Hit, SearchRequest, SearchResults, Sort, TableHit
 from catalog_db.search.query import ChipWords, Query, QueryParser, Word
-from catalog_db.search.ranking import REGION_BOOST, YEAR_BOOST, ChipEvidence, Found, rarity, score, tables_with_all
+from catalog_db.search.ranking import (
+    CLOSENESS,
+    REGION_BOOST,
+    YEAR_BOOST,
+    ChipEvidence,
+    Found,
+    rarity,
+    score,
+    tables_with_all,
+)
+from catalog_db.search.shelf import Shelf
+from catalog_db.search.wanted import Wanted
 from catalog_db.search.widening import Evidence, Widener
 
 FEWEST_FILTERED = 3  # a chip that leaves fewer than these only raises the score
-MOST_PHRASE_CHECKS = 300  # page texts read to see whether a phrase stands in them
+FEWEST_PHRASE_CHECKS = 40  # publications read to see whether a phrase stands in them
 _PAGES_SHOWN = 5
 _TABLES_SHOWN = 8
 _TABLE_PUBLICATIONS = 8
 _SHORTEST_NUMBER = 4  # digits, to be looked for among catalogue and other numbers
 _CORRECTIONS_TRIED = 3
 _DISTRICT = re.compile(r"^(?:kecamatan|kec\.?|distrik)\s+(?=\S)", re.I)
-_FACETS = ("year", "region", "subject", "kind")
 
 
 @dataclass(slots=True)
@@ -36,7 +46,7 @@ class _Answer:
     ranked: list[int]
     scores: dict[int, float]
     filtering: frozenset[str] = frozenset()  # kinds of chips that filter
-    unfiltered: Sequence[int] = ()  # before the filters of the request: facets count these
+    unfiltered: Collection[int] = ()  # before the filters of the request: facets count these
     total_exact: bool = True
 
 
@@ -51,8 +61,8 @@ class Engine:
 
     def __init__(self, library: Library, regions: RegionTable, language: Language) -> None:
         self._library = library
-        self._codes = frozenset(doc.region_code for doc in library.docs if doc.region_code)
-        self._parser = QueryParser(regions, language, self._has_region)
+        self._shelf = Shelf(library.docs)
+        self._parser = QueryParser(regions, language, self._shelf.has_region)
         self._widener = Widener(library, language)
 
     def search(self, request: SearchRequest) -> SearchResults:
@@ -66,32 +76,28 @@ class Engine:
                 answer, suggestion = corrected, corrected.query.text
             else:
                 answer = self._any_word(query, request)
-        hits = self._hits(answer, request)
+        wanted = self._wanted(answer)
         results = SearchResults(
             request.query,
             total=len(answer.ranked),
             took_ms=0.0,
-            hits=hits,
-            tables=self._tables(answer) if request.offset == 0 else (),
+            hits=self._hits(answer, wanted, request),
+            tables=self._tables(answer, wanted) if request.offset == 0 else (),
             chips=self._chips(answer),
             suggestion=suggestion,
             any_word=answer.found.any_word,
             words=_words_to_light(answer),
-            facets=self._facets(answer, request),
+            facets=self._shelf.facets(answer.unfiltered, request),
             total_exact=answer.total_exact,
         )
         return replace(results, took_ms=(perf_counter() - started) * 1000)
 
     # -- finding -------------------------------------------------------------------------------------------------
 
-    def _has_region(self, code: str) -> bool:
-        return any(within(own, code) for own in self._codes)
-
     def _evidence(self, words: Sequence[Word]) -> list[Evidence]:
         return [Evidence(self._library, self._widener.widen(word)) for word in words]
 
     def _all_words(self, query: Query, request: SearchRequest) -> _Answer:
-        docs = self._library.docs
         found = Found(self._evidence(query.words))
         base: set[int] | None = None
         for evidence in found.words:
@@ -100,7 +106,7 @@ class Engine:
             return _Answer(query, found, [], {})
         base = self._find_numbers(query, found, base)
         if base is None:
-            base = set(range(len(docs)))
+            base = set(self._shelf.all)
         found.chips = [self._chip_evidence(chip) for chip in query.chips]
         chosen, filtering = self._apply_chips(query, found, base, request)
         return self._ranked(query, found, chosen, filtering, request)
@@ -146,13 +152,10 @@ class Engine:
         return base
 
     def _chip_evidence(self, chip: ChipWords) -> ChipEvidence:
-        docs = self._library.docs
         words = self._evidence(chip.words)
         if chip.kind == "region":
-            edition = {at for at, doc in enumerate(docs) if doc.region_code and within(doc.region_code, chip.value)}
-            return ChipEvidence(edition, set(), words, REGION_BOOST)
-        year = int(chip.value)
-        edition = {at for at, doc in enumerate(docs) if doc.year == year} | words[0].fields[TITLE].keys()
+            return ChipEvidence(self._shelf.of_region(chip.value), set(), words, REGION_BOOST)
+        edition = self._shelf.of_year(chip.value) | words[0].fields[TITLE].keys()
         return ChipEvidence(edition, set(words[0].fields[TABLES]), words, YEAR_BOOST)
 
     def _apply_chips(
@@ -182,45 +185,25 @@ class Engine:
         return base, frozenset()
 
     def _count(self, numbers: set[int], request: SearchRequest) -> int:
-        return sum(self._passes(self._library.docs[number], request) for number in numbers)
-
-    @staticmethod
-    def _passes(doc: Doc, request: SearchRequest, but: str = "") -> bool:
-        """Whether a publication passes the filters of the request; `but` leaves one of them out."""
-        return (
-            (not request.years or but == "year" or doc.year in request.years)
-            and (not request.regions or but == "region" or any(within(doc.region_code, r) for r in request.regions))
-            and (not request.subjects or but == "subject" or doc.subject in request.subjects)
-            and (not request.kinds or but == "kind" or doc.kind in request.kinds)
-        )
+        return len(self._shelf.passing(numbers, request))
 
     def _ranked(
         self, query: Query, found: Found, chosen: set[int], filtering: frozenset[str], request: SearchRequest
     ) -> _Answer:
-        docs = self._library.docs
-        passing = [number for number in chosen if self._passes(docs[number], request)]
-        scores = score(found, passing, docs)
-
-        def newest(number: int) -> int:
-            return -(docs[number].year or 0)
-
-        match request.sort:
-            case Sort.YEAR:
-                passing.sort(key=lambda n: (newest(n), -scores[n], docs[n].folded_title))
-            case Sort.TITLE:
-                passing.sort(key=lambda n: (docs[n].folded_title, newest(n)))
-            case _:
-                passing.sort(key=lambda n: (-scores[n], newest(n), docs[n].folded_title))
-        answer = _Answer(query, found, passing, scores, filtering, list(chosen))
+        passing = self._shelf.passing(chosen, request)
+        scores = score(found, passing, self._library.docs)
+        ranked = self._shelf.ordered(passing, scores, request.sort)
+        answer = _Answer(query, found, ranked, scores, filtering, chosen)
         if query.phrases:
             self._keep_phrases(answer, request)
         return answer
 
     def _keep_phrases(self, answer: _Answer, request: SearchRequest) -> None:
-        """Drop the publications in which a phrase does not stand; beyond some hundred they stay unread."""
+        """Drop the publications in which a phrase does not stand; once enough do, the others stay unread."""
         kept: list[int] = []
+        enough = request.offset + request.limit
         for checked, number in enumerate(answer.ranked):
-            if checked >= MOST_PHRASE_CHECKS and len(kept) >= request.offset + request.limit:
+            if checked >= FEWEST_PHRASE_CHECKS and len(kept) >= enough:
                 kept += answer.ranked[checked:]
                 answer.total_exact = False
                 break
@@ -239,16 +222,14 @@ class Engine:
 
     def _wanted(self, answer: _Answer) -> Wanted:
         total = len(self._library.docs)
-        hints = [(word.text, 1.0) for chip in answer.query.chips for word in chip.words]
-        hints += [(number, 1.5) for number in answer.query.numbers]
         return Wanted(
-            tuple((one.forms, 0.5 + rarity(len(one.docs), total)) for one in answer.found.words),
+            [(one.forms, 0.5 + rarity(len(one.docs), total)) for one in answer.found.words],
             answer.query.phrases,
-            tuple(hints),
+            answer.query.numbers,
+            [word.text for chip in answer.query.chips for word in chip.words],
         )
 
-    def _hits(self, answer: _Answer, request: SearchRequest) -> tuple[Hit, ...]:
-        wanted = self._wanted(answer)
+    def _hits(self, answer: _Answer, wanted: Wanted, request: SearchRequest) -> tuple[Hit, ...]:
         hits = []
         for place, number in enumerate(answer.ranked[request.offset : request.offset + request.limit]):
             doc = self._library.docs[number]
@@ -256,23 +237,30 @@ class Engine:
             if place < request.pages_for and not wanted.is_empty:
                 texts = self._library.pages_of(number)
                 if texts is not None:
-                    pages, more = locate(texts, wanted, self._library.tables_of(number), _PAGES_SHOWN)
-                    hit = replace(hit, pages=pages, more_pages=more)
+                    located = locate(texts, wanted, self._library.captions_of(number), _PAGES_SHOWN)
+                    closer = hit.score * (1.0 + CLOSENESS * located.closeness)
+                    hit = replace(hit, pages=located.pages, more_pages=located.more, score=closer)
             hits.append(hit)
+        if request.sort is Sort.RELEVANCE:
+            # Among those whose pages were read, the ones in which the words stand together go first.
+            read = sorted(hits[: request.pages_for], key=lambda hit: -hit.score)
+            hits[: request.pages_for] = read
         return tuple(hits)
 
-    def _tables(self, answer: _Answer) -> tuple[TableHit, ...]:
+    def _tables(self, answer: _Answer, wanted: Wanted) -> tuple[TableHit, ...]:
         """Table titles that answer the query by themselves, from the best publications."""
-        wanted = self._wanted(answer)
-        holding = set(tables_with_all(answer.found))
+        if not answer.found.words:
+            return ()
+        holding = tables_with_all(answer.found)
         hits = []
-        for number in [n for n in answer.ranked if n in holding][:_TABLE_PUBLICATIONS]:
+        for number in islice((number for number in answer.ranked if number in holding), _TABLE_PUBLICATIONS):
             doc = self._library.docs[number]
-            for table in self._library.tables_of(number):
-                fit = caption_fit(wanted, table)
-                if fit and table.page is not None:
-                    own = fit * (1.0 + answer.scores[number])
-                    hits.append(TableHit(doc.id, doc.title, table.kind, table.number, table.title, table.page, own))
+            for caption in self._library.captions_of(number):
+                fit = wanted.caption_fit(caption)
+                if fit and caption.page is not None:
+                    value = fit * (1.0 + answer.scores[number])
+                    kind, printed, title, page, _ = caption
+                    hits.append(TableHit(doc.id, doc.title, kind, printed, title, page or 0, value))
         return tuple(sorted(hits, key=lambda hit: -hit.score)[:_TABLES_SHOWN])
 
     @staticmethod
@@ -281,39 +269,6 @@ class Engine:
             Chip(chip.kind, chip.typed, chip.value, chip.label, chip.kind in answer.filtering)
             for chip in answer.query.chips
         )
-
-    def _facets(self, answer: _Answer, request: SearchRequest) -> dict[str, tuple[Facet, ...]]:
-        """Counts per value; a facet in use still counts its other values, so that they can be added."""
-        facets: dict[str, tuple[Facet, ...]] = {}
-        docs = [self._library.docs[number] for number in answer.unfiltered]
-        for kind in _FACETS:
-            counts: Counter[tuple[str, str]] = Counter()
-            for doc in docs:
-                if self._passes(doc, request, but=kind):
-                    value, label = _facet_of(doc, kind)
-                    if value:
-                        counts[value, label] += 1
-            merged: dict[str, Facet] = {}
-            for (value, label), count in counts.most_common():
-                known = merged.get(value)
-                merged[value] = replace(known, count=known.count + count) if known else Facet(value, label, count)
-            if kind == "year":
-                order = sorted(merged.values(), key=lambda facet: facet.value, reverse=True)
-            else:
-                order = sorted(merged.values(), key=lambda facet: (-facet.count, facet.label))
-            facets[kind] = tuple(order)
-        return facets
-
-
-def _facet_of(doc: Doc, kind: str) -> tuple[str, str]:
-    match kind:
-        case "year":
-            return (str(doc.year), str(doc.year)) if doc.year else ("", "")
-        case "region":
-            return doc.region_code, doc.region_name or doc.region_code
-        case "subject":
-            return doc.subject, doc.subject_name or doc.subject
-    return doc.kind, doc.kind_name or doc.kind
 
 
 def _words_to_light(answer: _Answer) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ from catalog_db.search.segments import Segments, Snapshot, damage_explained
 from catalog_db.search.suggest import suggest
 from catalog_db.search.vocabulary import Vocabulary
 
-_LAYOUT = 1  # of the stored record and the folder
+_LAYOUT = 2  # of the stored record and the folder
 _STAMP, _PAGES, _WORDS = "stamp.json", "pages.db", "words.db"
 _WORDS_FOLDER = re.compile(r"words-[0-9a-f]{12}")
 _BATCH_PUBLICATIONS = 48

@@ -4,8 +4,7 @@ from collections import OrderedDict
 from pathlib import Path
 from uuid import UUID
 
-from catalog_db.search.documents import FIELDS, Doc, Norms, tables_of_record
-from catalog_db.search.messages import IndexedTable
+from catalog_db.search.documents import FIELDS, Caption, Doc, Norms, captions_of
 from catalog_db.search.pages import PageStore, PageTexts
 from catalog_db.search.segments import Postings, Snapshot, damage_explained
 from catalog_db.search.vocabulary import Vocabulary
@@ -42,10 +41,10 @@ class IndexLibrary:
             self._cached -= len(numbers) + 20
         return found
 
-    def tables_of(self, number: int) -> list[IndexedTable]:
+    def captions_of(self, number: int) -> list[Caption]:
         stored = self.snapshot.stored(number)
         with damage_explained(self._folder):
-            return tables_of_record(stored)
+            return captions_of(stored)
 
     def pages_of(self, number: int) -> PageTexts | None:
         with damage_explained(self._folder):

@@ -15,6 +15,7 @@ YEAR_BOOST = 4.0
 TABLE_YEAR_BOOST = 1.5
 CHIP_WORDS_SHARE = 0.3  # of what the words of a chip find as plain words
 NUMBER_BOOST = 12.0
+CLOSENESS = 0.6  # what a publication gains in which all words stand together on a page
 TITLE_COVER = 0.8  # a title that holds all words of the query, and nothing else, gains this share
 
 
@@ -111,15 +112,13 @@ def _reward_coverage(scores: dict[int, float], words: Iterable[Evidence]) -> Non
         scores[number] *= share * share
 
 
-def tables_with_all(found: Found) -> list[int]:
+def tables_with_all(found: Found) -> set[int]:
     """The docs whose table titles hold all words of the query, though not always in one title."""
-    if not found.words:
-        return []
     held: set[int] | None = None
     for evidence in found.words:
         docs = evidence.fields[TABLES].keys()
         held = set(docs) if held is None else held & docs
-    return list(held or ())
+    return held or set()
 
 
 assert len(BOOSTS) == len(SATURATION) == len(FIELDS)

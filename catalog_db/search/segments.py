@@ -22,7 +22,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Segment
+from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3Segment
 from whoosh.fields import STORED, FieldType, Schema
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.filetables import FileFormatError
@@ -39,6 +39,7 @@ Record = tuple[Any, ...]  # plain values
 Postings = tuple[list[int], list[float]]  # document numbers and their weights
 
 _LOCK_PATIENCE_S = 30.0
+_BLOCK_POSTINGS = 4096
 _OPEN_TRIES = 10
 _DAMAGE = (
     ArithmeticError, AssertionError, AttributeError, CorruptIndexError, EmptyIndexError, EOFError, FileFormatError,
@@ -300,7 +301,9 @@ class Segments:
         """
         with damage_explained(self.folder):
             try:
-                writer = _DurableWriter(self._index, timeout=_LOCK_PATIENCE_S, delay=0.05)
+                # Longer blocks than Whoosh's 128 postings: we always read all of a list.
+                codec = W3Codec(blocklimit=_BLOCK_POSTINGS)
+                writer = _DurableWriter(self._index, timeout=_LOCK_PATIENCE_S, delay=0.05, codec=codec)
             except LockError as error:
                 raise IndexBusy(self.folder) from error
         try:

@@ -87,10 +87,10 @@ def _tables(library: Library, words: list[str]) -> list[Suggestion]:
     best = sorted(held or (), key=lambda n: (-(held or {})[n], -(library.docs[n].year or 0)))[:_TABLE_PUBLICATIONS]
     suggestions: dict[str, Suggestion] = {}
     for number in best:
-        for table in library.tables_of(number):
-            folded = " ".join(title_words(f"{table.number} {table.title}"))
-            if _begins(folded, words):
-                suggestions.setdefault(folded, Suggestion(table.title, "table", library.docs[number].id, table.page))
+        for caption in library.captions_of(number):
+            if _begins(caption.words.strip(), words):
+                table = Suggestion(caption.title, "table", library.docs[number].id, caption.page)
+                suggestions.setdefault(caption.words, table)
     return sorted(suggestions.values(), key=lambda s: (len(s.text), s.text))
 
 

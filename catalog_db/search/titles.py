@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from catalog_db.rules.regions import RegionTable
-from catalog_db.search.documents import FIELDS, Doc, Norms, counted, masks
+from catalog_db.search.documents import FIELDS, Caption, Doc, Norms, counted, masks
 from catalog_db.search.engine import Engine, with_learned_districts
 from catalog_db.search.language import Language
 from catalog_db.search.messages import IndexedPublication, IndexedTable, SearchRequest, SearchResults, Suggestion
@@ -71,8 +71,8 @@ class _TitleLibrary:
     def postings(self, field: int, word: str) -> Postings:
         return self._postings[field].get(word, ([], []))
 
-    def tables_of(self, number: int) -> list[IndexedTable]:
-        return list(self._tables[number])
+    def captions_of(self, number: int) -> list[Caption]:
+        return list(map(Caption.of, self._tables[number]))
 
     def pages_of(self, number: int) -> PageTexts | None:
         return None

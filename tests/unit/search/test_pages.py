@@ -7,15 +7,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog_db.rules.words import clean_page
-from catalog_db.search.locator import Wanted, caption_fit, holds_phrases, locate
+from catalog_db.search.documents import Caption
+from catalog_db.search.locator import Located, holds_phrases, locate
 from catalog_db.search.messages import IndexedTable
 from catalog_db.search.pages import PageStore, PageTexts
+from catalog_db.search.wanted import Wanted
 from catalog_db.search.widening import Forms
 
 
 def wanted(*words: str, phrases: tuple[tuple[str, ...], ...] = (), hints: tuple[str, ...] = ()) -> Wanted:
     forms = tuple((Forms(word, {word: (1.0, 63)}), 1.0) for word in words)
-    return Wanted(forms, phrases, tuple((hint, 1.0) for hint in hints))
+    return Wanted(forms, phrases, hints=hints)
+
+
+def caption(number: str, title: str, page: int) -> Caption:
+    return Caption.of(IndexedTable("table", number, title, page))
 
 
 @given(st.lists(st.text()))
@@ -55,63 +61,71 @@ def test_another_format_empties_the_store(tmp_path: Path) -> None:
 
 def test_the_page_with_all_words_goes_first() -> None:
     texts = PageTexts.of(["padi padi padi padi", "luas padi", "luas luas"])
-    hits, more = locate(texts, wanted("luas", "padi"), (), 5)
-    assert ([hit.page for hit in hits], more) == ([2], 0)
+    found = locate(texts, wanted("luas", "padi"), (), 5)
+    assert ([hit.page for hit in found.pages], found.more) == ([2], 0)
 
 
 def test_pages_with_most_words_where_none_has_all() -> None:
     texts = PageTexts.of(["padi", "luas padi", "panen luas"])
-    hits, _ = locate(texts, wanted("luas", "padi", "panen"), (), 5)
+    hits = locate(texts, wanted("luas", "padi", "panen"), (), 5).pages
     assert [hit.page for hit in hits] == [2, 3]
 
 
 def test_whole_words_only() -> None:
     texts = PageTexts.of(["rumahtangga", "rumah tangga", "rumah-sakit", "(Rumah)"])
-    hits, _ = locate(texts, wanted("rumah"), (), 9)
+    hits = locate(texts, wanted("rumah"), (), 9).pages
     assert [hit.page for hit in hits] == [2, 3, 4]
 
 
 def test_words_close_together_beat_words_far_apart() -> None:
     texts = PageTexts.of(["padi " + "x " * 500 + "luas", "luas panen padi " + "y " * 500])
-    assert locate(texts, wanted("luas", "padi"), (), 5)[0][0].page == 2
+    assert locate(texts, wanted("luas", "padi"), (), 5).pages[0].page == 2
 
 
 def test_a_list_of_tables_goes_last() -> None:
     listing = "\n".join(f"Luas padi {n} ........ {n}" for n in range(9))
     texts = PageTexts.of([listing, "luas padi"])
-    assert [hit.page for hit in locate(texts, wanted("luas", "padi"), (), 5)[0]] == [2, 1]
+    assert [hit.page for hit in locate(texts, wanted("luas", "padi"), (), 5).pages] == [2, 1]
 
 
 def test_the_page_of_a_table_title_goes_first() -> None:
     texts = PageTexts.of(["luas padi luas padi luas padi", "Luas Panen Padi 2020"])
-    table = IndexedTable("table", "3.1", "Luas Panen Padi 2020", 2)
-    hits, _ = locate(texts, wanted("luas", "padi"), [table], 5)
+    hits = locate(texts, wanted("luas", "padi"), [caption("3.1", "Luas Panen Padi 2020", 2)], 5).pages
     assert hits[0].page == 2
     assert hits[0].table == "Tabel 3.1 Luas Panen Padi 2020"
 
 
 def test_a_table_on_a_page_that_is_not_there() -> None:
-    table = IndexedTable("table", "3.1", "Luas Padi", 99)
-    assert locate(PageTexts.of(["x"]), wanted("luas"), [table], 5) == ((), 0)
+    for page in (0, 99):
+        assert locate(PageTexts.of(["x"]), wanted("luas"), [caption("3.1", "Luas Padi", page)], 5) == Located()
 
 
 def test_how_well_a_caption_answers() -> None:
-    exact = IndexedTable("table", "1", "Luas Padi", 1)
-    long = IndexedTable("table", "2", "Luas Padi, Jagung, dan Kedelai Menurut Kecamatan", 1)
-    dated = IndexedTable("table", "3", "Luas Padi 2020", 1)
-    question = wanted("luas", "padi", hints=("2020",))
-    assert caption_fit(question, dated) > caption_fit(question, exact) > caption_fit(question, long) > 0
-    assert caption_fit(question, IndexedTable("table", "4", "Luas Jagung", 1)) == 0
+    fit = wanted("luas", "padi", hints=("2020",)).caption_fit
+    exact = fit(caption("1", "Luas Padi", 1))
+    assert fit(caption("3", "Luas Padi 2020", 1)) > exact
+    assert exact > fit(caption("2", "Luas Padi, Jagung, dan Kedelai Menurut Kecamatan", 1)) > 0
+    assert fit(caption("4", "Luas Jagung", 1)) == 0
 
 
 def test_more_pages_are_counted() -> None:
-    hits, more = locate(PageTexts.of(["padi"] * 9), wanted("padi"), (), 5)
-    assert (len(hits), more) == (5, 4)
+    found = locate(PageTexts.of(["padi"] * 9), wanted("padi"), (), 5)
+    assert (len(found.pages), found.more) == (5, 4)
+
+
+def test_closeness() -> None:
+    def closeness(page: str, *words: str) -> float:
+        return locate(PageTexts.of([page]), wanted(*words), (), 1).closeness
+
+    assert closeness("luas panen padi", "luas", "panen") == 1.0
+    assert closeness("luas tanah dan panen padi", "luas", "panen") == pytest.approx(10 / 20)
+    assert closeness("luas", "luas", "panen") == 0.0
+    assert closeness("luas", "luas") == 0.0
 
 
 def test_snippets_cut_no_word_and_mark_what_was_found() -> None:
     texts = PageTexts.of(["awal " * 80 + "luas panen padi sawah" + " akhir" * 80])
-    snippet = locate(texts, wanted("luas", "padi"), (), 1)[0][0].snippet
+    snippet = locate(texts, wanted("luas", "padi"), (), 1).pages[0].snippet
     assert [snippet.text[start:end] for start, end in snippet.marks] == ["luas", "padi"]
     assert set(snippet.text.strip("\u2026").split()) <= {"awal", "luas", "panen", "padi", "sawah", "akhir"}
 
@@ -119,7 +133,7 @@ def test_snippets_cut_no_word_and_mark_what_was_found() -> None:
 @given(st.lists(st.text(min_size=1, max_size=300), min_size=1, max_size=3))
 def test_snippets_of_any_text(pages: list[str]) -> None:
     texts = PageTexts.of([clean_page(page) + " padi " for page in pages])
-    hits, _ = locate(texts, wanted("padi"), (), 5)
+    hits = locate(texts, wanted("padi"), (), 5).pages
     assert len(hits) == len(pages)
     for hit in hits:
         assert all(hit.snippet.text[start:end].lower() == "padi" for start, end in hit.snippet.marks)

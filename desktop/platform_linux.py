@@ -7,7 +7,10 @@ import ctypes
 import os
 import resource
 import signal
+import sys
 from pathlib import Path
+
+assert sys.platform == "linux"  # also tells mypy to check this file for Linux only
 
 _PR_SET_PDEATHSIG = 1
 _PR_SET_NO_NEW_PRIVS = 38

@@ -80,10 +80,19 @@ def _key_file_sentence(name: str, reason: str) -> str:
 
 
 def _metadata_sentence(name: str, reason: str, line: int | None) -> str:
+    why = {
+        "unreadable": tr("it can't be read as text"),
+        "too_large": tr("it is too large"),
+        "json": tr("it is no JSON"),
+        "webapi": tr("it holds no publications in the shape of the BPS WebAPI"),
+        "csv": tr("it is no CSV"),
+        "columns": tr("its first line does not name the columns, or names unknown ones"),
+        "title": tr("a row has neither a file nor a title"),
+    }.get(reason) or tr("the column “{column}” holds something else than it should").format(column=reason)
     if line is None:
-        return tr("The metadata file {file} can't be used: {reason}.").format(file=name, reason=reason)
-    return tr("The metadata file {file} can't be used, line {line}: {reason}.").format(
-        file=name, line=line, reason=reason
+        return tr("The metadata file {file} can't be used: {reason}.").format(file=name, reason=why)
+    return tr("The metadata file {file} can't be used: {reason} (line {line}).").format(
+        file=name, line=line, reason=why
     )
 
 

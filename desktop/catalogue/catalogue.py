@@ -109,6 +109,12 @@ class Catalogue:
             tuple(Count(str(year), years[year]) for year in sorted(years, reverse=True)),
         )
 
+    def region_names(self) -> dict[str, str]:
+        """Names that publications give to the codes of their regions: those of districts are in no table."""
+        query = select(Publication.region_code, Publication.region_name).where(Publication.region_name != "", _VISIBLE)
+        with self._database.reading() as session:
+            return {row.region_code: row.region_name for row in session.execute(query.distinct())}
+
     def size(self) -> int:
         """How many publications visitors can find."""
         with self._database.reading() as session:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -107,6 +108,11 @@ class EditSheet(QWidget):
             field.error.hide()
         self.saved.emit(self.changes())
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.colors.base)
+        painter.fillRect(0, 0, 1, self.height(), self._look.colors.line)
+
     def _make_top(self) -> QVBoxLayout:
         look = self._look
         self._heading = Text(look, "", Role.SECTION, bold=True)
@@ -151,6 +157,8 @@ class EditSheet(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(inner)
+        for ground in (inner, self._scroll.viewport()):
+            ground.setAutoFillBackground(False)
         return self._scroll
 
     def _make_buttons(self) -> QVBoxLayout:

@@ -1,15 +1,14 @@
 """The files of an import with their states, for the librarian's queue."""
 
-from pathlib import PurePath
-
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from catalog_db.models import ImportState
+from desktop.catalogue.import_files import path_of, shown_name, shown_path
 from desktop.catalogue.values import ImportedFile
 from ui.sentences import import_advice, import_reason
 from ui.theme import Appearance
 from ui.widgets.icons import icon
-from ui.widgets.text import Tone, color_of, one_line
+from ui.widgets.text import Tone, color_of
 
 FILE_ROLE = Qt.ItemDataRole.UserRole
 FILE, STATE, WHAT = range(3)
@@ -42,6 +41,9 @@ class ImportModel(QAbstractTableModel):
         self._files = files
         self.endResetModel()
 
+    def states(self) -> set[str]:
+        return {file.state for file in self._files}
+
     def rowCount(self, parent: QModelIndex | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._files)
 
@@ -56,7 +58,7 @@ class ImportModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self._text(file, index.column())
             case Qt.ItemDataRole.ToolTipRole:
-                return one_line(file.path) if index.column() == FILE else self._text(file, index.column())
+                return shown_path(file.path) if index.column() == FILE else self._text(file, index.column())
             case Qt.ItemDataRole.DecorationRole if index.column() == STATE:
                 name, tone = _ICONS[self._shown_state(file)]
                 if file.warning:
@@ -73,7 +75,7 @@ class ImportModel(QAbstractTableModel):
 
     def _text(self, file: ImportedFile, column: int) -> str:
         if column == FILE:
-            return one_line(PurePath(file.path).name)
+            return shown_name(path_of(file.path))
         if column == STATE:
             return {
                 ImportState.WAITING: self.tr("Waiting"),

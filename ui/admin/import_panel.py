@@ -46,6 +46,8 @@ class ImportPanel(QWidget):
         self._look, self._runner = look, runner
         self._rate = PageRate()
         self._metadata: Path | None = None
+        self._job: UUID | None = None
+        self._shown_done = -1
         self._dragging = False
         self.setAcceptDrops(True)
         self.model = ImportModel(look, self)
@@ -54,18 +56,24 @@ class ImportPanel(QWidget):
         column.addWidget(self._make_chooser())
         column.addWidget(self._make_progress())
         column.addWidget(self._make_queue(), 1)
+        runner.started.connect(self._on_started)
         runner.progressed.connect(self._on_progress)
         runner.finished.connect(self._on_finished)
         runner.failed.connect(self._on_failed)
 
     def refresh(self) -> None:
         """Show the newest import: what it did, or what a killed program left to do."""
+        if self._job is None:
+            unfinished, history = self._runner.unfinished(), self._runner.history(1)
+            self._job = unfinished[-1] if unfinished else history[0].job if history else None
+            if self._job is not None and not self._runner.running:
+                self._show_report(self._runner.report(self._job))
         self._show_files()
         self._show_buttons()
 
     def start(self, paths: Sequence[Path]) -> None:
-        """Import files and folders, with the chosen metadata file; more of them join the queue."""
-        if not paths and self._metadata is None:
+        """Import files and folders, with the chosen metadata file; one import runs at a time."""
+        if self._runner.running or (not paths and self._metadata is None):
             return
         self._error.hide()
         self._rate.begin()
@@ -74,7 +82,7 @@ class ImportPanel(QWidget):
         self._show_running()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _local_paths(event):
+        if _local_paths(event) and not self._runner.running:
             event.acceptProposedAction()
             self._dragging = True
             self.update()
@@ -140,7 +148,7 @@ class ImportPanel(QWidget):
         self._error.hide()
         self.cancel_button = self._button(self.tr("Cancel"), "cancel", self._runner.cancel)
         self.resume_button = self._button(self.tr("Resume"), "refresh", self._resume)
-        self.retry_button = self._button(self.tr("Try failed ones again"), "refresh", self._retry)
+        self.retry_button = self._button(self.tr("Try failed ones again"), "refresh", self._resume)
         line = QHBoxLayout()
         look.space(line, 8)
         line.addWidget(self._summary, 1)
@@ -195,7 +203,7 @@ class ImportPanel(QWidget):
     def _button(self, text: str, icon: str, action) -> QPushButton:
         button = QPushButton(text)
         set_icon(self._look, button, icon)
-        button.clicked.connect(lambda: action())
+        button.clicked.connect(lambda _=False: action())
         return button
 
     def _choose_files(self) -> None:
@@ -239,14 +247,9 @@ class ImportPanel(QWidget):
     def _resume(self) -> None:
         self._error.hide()
         self._rate.begin()
-        self._runner.resume()
-        self._show_running()
-
-    def _retry(self) -> None:
-        self._error.hide()
-        self._rate.begin()
-        self._runner.retry_failed()
-        self._show_running()
+        if self._job is not None:
+            self._runner.resume(self._job)
+            self._show_running()
 
     def _show_running(self) -> None:
         self._summary.setText(self.tr("Looking for files …"))
@@ -267,11 +270,22 @@ class ImportPanel(QWidget):
         if progress.seconds_left is not None:
             parts.append(time_left(progress.seconds_left))
         self._detail.setText(" · ".join(part for part in parts if part))
+        if progress.done != self._shown_done:  # reading the whole queue at every page would cost more than the pages
+            self._shown_done = progress.done
+            self._show_files()
+
+    def _on_started(self, job: UUID) -> None:
+        self._job, self._shown_done = job, -1
         self._show_files()
 
     def _on_finished(self, report: ImportReport) -> None:
+        self._job = report.job
         self._show_files()
         self._show_buttons()
+        self._show_report(report)
+        self.finished.emit()
+
+    def _show_report(self, report: ImportReport) -> None:
         parts = [self.tr("%n imported", "", report.imported)]
         if report.titles:
             parts.append(self.tr("%n title(s) without a file", "", report.titles))
@@ -285,8 +299,6 @@ class ImportPanel(QWidget):
         self._detail.setText(
             self.tr("%n file(s) of other kinds passed over", "", report.not_pdf) if report.not_pdf else ""
         )
-        self._bar.hide()
-        self.finished.emit()
 
     def _on_failed(self, error: ReadingRoomError) -> None:
         self._error.setText(sentence(error))
@@ -296,13 +308,15 @@ class ImportPanel(QWidget):
         self._show_buttons()
 
     def _show_files(self) -> None:
-        self.model.replace_files(self._runner.files())
+        self.model.replace_files(self._runner.files(self._job) if self._job is not None else [])
         self._stack.setCurrentWidget(self.table if self.model.rowCount() else self._empty)
 
     def _show_buttons(self) -> None:
-        running = self._runner.is_running()
-        states = {file.state for file in self._runner.files()}
+        running = self._runner.running
+        states = self.model.states()
         self._bar.setVisible(running)
+        for button in (self.files_button, self.folder_button, self.metadata_button):
+            button.setEnabled(not running)
         self.cancel_button.setVisible(running)
         self.resume_button.setVisible(not running and bool(states & {"waiting", "working", "cancelled"}))
         self.retry_button.setVisible(not running and "failed" in states)

@@ -65,7 +65,7 @@ class PublicationsModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
         return (
-            self.tr("Cover"),
+            "",  # a cover says what it is, and its column is too narrow for the word
             self.tr("Title"),
             self.tr("Year"),
             self.tr("Region"),

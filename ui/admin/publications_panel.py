@@ -4,7 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -27,10 +27,14 @@ from ui.admin.edit_sheet import EditSheet
 from ui.admin.history import ChangeHistory
 from ui.admin.publications_model import (
     COVER,
+    KIND,
     PROBLEMS,
+    REGION,
     ROW_ROLE,
     STATUS,
+    SUBJECT,
     TITLE,
+    YEAR,
     PublicationsFilter,
     PublicationsModel,
 )
@@ -43,7 +47,8 @@ from ui.widgets.states import EmptyState
 from ui.widgets.text import Text, Tone
 
 _ROW_HEIGHT = 52
-_WIDTHS = {COVER: 44, 2: 64, 3: 170, 4: 170, 5: 120, STATUS: 100, PROBLEMS: 150}
+_WIDTHS = {COVER: 44, YEAR: 60, REGION: 170, SUBJECT: 150, KIND: 120, STATUS: 96, PROBLEMS: 190}
+_SHOWN_FROM = {KIND: 1_040, SUBJECT: 900, PROBLEMS: 700, REGION: 600, STATUS: 480}  # width of the table, at 100 %
 
 
 class PublicationsPanel(QWidget):
@@ -87,8 +92,10 @@ class PublicationsPanel(QWidget):
 
     def refresh(self) -> None:
         """Read the table again, those with most to do first."""
+        self._names.learn_regions(self._catalogue.region_names())
         self.model.replace_rows(self._editor.rows())
         self._update_state()
+        self.filter_edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def select(self, publication_id: UUID) -> None:
         """Show one publication for editing, whatever the filter was."""
@@ -98,6 +105,10 @@ class PublicationsPanel(QWidget):
         if index.isValid():
             self.table.selectRow(index.row())
             self.table.scrollTo(index)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room_for_titles()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.sheet.isVisible():
@@ -112,7 +123,7 @@ class PublicationsPanel(QWidget):
         self.filter_edit.setPlaceholderText(self.tr("Filter by title, region, number, file name …"))
         self.filter_edit.setAccessibleName(self.tr("Filter publications"))
         self.filter_edit.setClearButtonEnabled(True)
-        self.only_problems = QCheckBox(self.tr("Only what needs work"))
+        self.only_problems = QCheckBox(self.tr("Needs work"))
         self.withdrawn = QCheckBox(self.tr("Withdrawn too"))
         self._count = Text(look, "", Role.BODY, Tone.SECONDARY, tabular=True)
         top = QHBoxLayout()
@@ -182,6 +193,7 @@ class PublicationsPanel(QWidget):
     def _show_selected(self) -> None:
         rows = self.selected()
         self.sheet.setVisible(bool(rows))
+        self._make_room_for_titles()
         try:
             if len(rows) == 1:
                 self.sheet.show_one(self._catalogue.get(rows[0].id))
@@ -190,6 +202,12 @@ class PublicationsPanel(QWidget):
         except ReadingRoomError as error:
             self.sheet.hide()
             self._say_error(error)
+
+    def _make_room_for_titles(self) -> None:
+        """What can be seen in the side sheet makes way where the table is narrow."""
+        room = self.width() - (self.sheet.width() if self.sheet.isVisible() else 0)
+        for column, least in _SHOWN_FROM.items():
+            self.table.setColumnHidden(column, room < self._look.px(least))
 
     def _save_by_key(self) -> None:
         if self.sheet.isVisible():

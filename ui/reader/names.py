@@ -13,12 +13,17 @@ class Names:
         self.kinds = kinds
         self.subjects = subjects
         self._language = language
+        self._learned: dict[str, str] = {}
+
+    def learn_regions(self, names: dict[str, str]) -> None:
+        """Names of regions that are in no table: districts, as publications call them."""
+        self._learned = names
 
     def use_language(self, language: Language) -> None:
         self._language = language
 
     def region(self, code: str, fallback: str = "") -> str:
-        return self.regions.name_of(code, fallback) if code else fallback
+        return self.regions.name_of(code, fallback or self._learned.get(code, "")) if code else fallback
 
     def subject(self, code: str) -> str:
         return self.subjects.name_of(code, self._language) if code else ""

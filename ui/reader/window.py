@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from desktop.catalogue.searching import Searching
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QMouseEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from catalog_db.errors import ReadingRoomError
 from catalog_db.search.messages import SearchRequest, SearchResults, Suggestion
 from desktop.catalogue.catalogue import Catalogue
+from desktop.catalogue.searching import Searching
 from desktop.policy import Policy
 from desktop.reading.session import ReadingSession
 from desktop.settings import Look
@@ -223,6 +223,7 @@ class ReaderWindow(QMainWindow):
         if counts.total == 0:
             self.pages.setCurrentWidget(self.first_start)
             return
+        self._services.names.learn_regions(catalogue.region_names())
         self.home.show_catalogue(counts, catalogue.recent(RECENT_SHOWN))
         read = self._session.last_read()[:LAST_READ_SHOWN]
         cards = catalogue.cards([publication_id for publication_id, _ in read])

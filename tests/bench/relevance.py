@@ -48,9 +48,12 @@ Found = list[tuple[str, list[int]]]  # names of books, with their pages, best fi
 def read_queries(path: Path = QUERIES) -> list[Query]:
     rows = csv.DictReader(line for line in path.read_text("utf-8").splitlines() if not line.startswith("#"))
     return [
-        Query(row["query"], row["kind"], tuple(row["publications"].split("|")), frozenset(map(int, filter(None, row["pages"].split(";")))))
-        for row in rows
-    ]  # fmt: skip
+        Query(row["query"], row["kind"], tuple(row["publications"].split("|")), _pages(row["pages"])) for row in rows
+    ]
+
+
+def _pages(text: str) -> frozenset[int]:
+    return frozenset(int(page) for page in text.split(";") if page)
 
 
 def judge(query: Query, found: Found) -> Judged:

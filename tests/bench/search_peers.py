@@ -1,4 +1,4 @@
-"""The same job done by SQLite FTS5 and by tantivy over pages: ranked publications, each with its best pages and snippets.
+"""The same job done by SQLite FTS5 and by tantivy over pages: ranked publications with their best pages and snippets.
 
 All words of the query must be on a page; where no page has all, any word will do. Both index title and text of each
 page, and rank by their own BM25; a publication is as good as its best page.
@@ -115,7 +115,7 @@ class Tantivy:
             document = self._searcher.doc(address)
             grouped.setdefault(document["publication"][0], []).append(document)
         found = []
-        snippets = tantivy.SnippetGenerator.create(self._searcher, parsed, self._schema, "body") if hits else None
+        snippets = tantivy.SnippetGenerator.create(self._searcher, parsed, self._schema, "body")
         for place, (publication, pages) in enumerate(list(grouped.items())[:limit]):
             shown = pages[:PAGES_SHOWN] if place < pages_for else []
             texts = ((page["number"][0], snippets.snippet_from_doc(page).fragment()) for page in shown)

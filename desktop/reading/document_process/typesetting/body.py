@@ -111,8 +111,7 @@ class Body:
         self._section += 1
         style = self._style
         size = style.text_size * 1.22
-        if self._room < size * 6:
-            self._new_page()
+        self._ensure(size * 6)
         self._y += size * 0.6
         number = f"{self._chapter}.{self._section}"
         self._canvas.text(style.left, self._y + size, number, style.head.bold, size, style.accent)
@@ -133,8 +132,7 @@ class Body:
         leading = style.leading * (0.94 if english else 1.0)
         lines = wrap(text, font, size, style.width)
         for number, line in enumerate(lines):
-            if self._room < leading or (number == 0 and len(lines) > 1 and self._room < 2 * leading):
-                self._new_page()
+            self._ensure(2 * leading if number == 0 and len(lines) > 1 else leading)
             last = number == len(lines) - 1
             gaps = line.count(" ")
             slack = style.width - text_width(line, font, size)
@@ -147,8 +145,7 @@ class Body:
         style = self._style
         lines = wrap(text, style.body.regular, style.text_size, style.width - 12)
         for number, line in enumerate(lines):
-            if self._room < style.leading:
-                self._new_page()
+            self._ensure(style.leading)
             if number == 0:
                 middle = self._y + style.text_size * 0.66
                 self._canvas.rect(style.left + 1, middle - 2.2, 4.4, 4.4, style.accent, radius=1)
@@ -162,8 +159,7 @@ class Body:
         """Figures printed large, side by side in tinted boxes."""
         style = self._style
         gap, height = 8.0, style.text_size * 6.2
-        if self._room < height + 10:
-            self._new_page()
+        self._ensure(height + 10)
         width = (style.width - gap * (len(facts) - 1)) / len(facts)
         for index, fact in enumerate(facts):
             x = style.left + index * (width + gap)
@@ -287,6 +283,11 @@ class Body:
             self._canvas.text(style.left, self._y + size, line, style.head.italic, size, INK)
             self._y += style.small_size * 1.2
         self._y += style.leading * 0.7
+
+    def _ensure(self, room: float) -> None:
+        """Turn pages until there is room for text; those that tables and charts fill are passed."""
+        while self._room < room:
+            self._new_page()
 
     def _new_page(self, *, place_floats: bool = True) -> None:
         canvas = Canvas(self._book.width, self._book.height, self._paint)

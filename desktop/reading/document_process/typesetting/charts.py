@@ -8,6 +8,9 @@ from desktop.reading.document_process.typesetting.style import GREY, HAIRLINE, I
 from desktop.reading.typeset_messages import Chart
 
 _ROW: Final = 13.0  # of a lying bar
+_SLANT: Final = 32.0  # degrees, of labels too long to lie side by side
+_COSINE: Final = math.cos(math.radians(_SLANT))
+_SINE: Final = math.sin(math.radians(_SLANT))
 
 
 def chart_height(chart: Chart, style: Style) -> float:
@@ -166,12 +169,19 @@ class _Drawing:
             self._canvas.line(left, at, left + plot, at, GREY if strong else HAIRLINE, 0.6 if strong else 0.3)
             self._canvas.text(left - 4, at + 2.4, text, self._face.regular, self._size * 0.9, GREY, align="right")
         group = plot / len(self._chart.labels)
-        for index, label in enumerate(self._chart.labels):
-            for number, line in enumerate(wrap(label, self._face.regular, self._size * 0.9, group * 0.98)[:2]):
-                at = self._y + self._height - 25 + number * self._size
-                self._canvas.text(
-                    left + group * (index + 0.5), at, line, self._face.regular, self._size * 0.9, INK, align="center"
-                )
+        size = self._size * 0.9
+        wrapped = [wrap(label, self._face.regular, size, group * 0.98) for label in self._chart.labels]
+        fits = all(text_width(line, self._face.regular, size) <= group for lines in wrapped for line in lines)
+        for index, lines in enumerate(wrapped):
+            middle, top = left + group * (index + 0.5), self._y + self._height - 25
+            if fits and len(lines) <= 2:
+                for number, line in enumerate(lines):
+                    at = top + number * self._size
+                    self._canvas.text(middle, at, line, self._face.regular, size, INK, align="center")
+            else:  # slanting, its end below the step
+                long = text_width(self._chart.labels[index], self._face.regular, size)
+                x, y = middle + 2 - long * _COSINE, top - 3 + long * _SINE
+                self._canvas.text(x, y, self._chart.labels[index], self._face.regular, size, INK, angle=_SLANT)
         return low, high, left, plot
 
     def _at(self, value: float, low: float, high: float) -> float:

@@ -14,23 +14,29 @@ def draw_furniture(canvas: Canvas, book: Book, style: Style, number: str, right_
     pill = max(text_width(number, face.bold, size) + 14, 26.0)
     title = book.title if right_hand or not book.title_en or not style.bilingual else book.title_en
     font = face.regular if title == book.title else face.italic
+    title = _shortened(title, font, size, style.width - pill - 6)
     canvas.line(style.left, base - 15, style.right, base - 15, style.main, 0.5)
     if right_hand:
         canvas.rect(style.right - pill, base - 9.5, pill, 13, style.main, radius=6.5)
         canvas.text(style.right - pill / 2, base - 0.6, number, face.bold, size, "ffffff", align="center")
         canvas.text(style.right - pill - 6, base - 0.6, title, font, size, style.main, align="right")
-        canvas.text(style.left, base - 0.6, book.mark, face.italic, size - 0.6, GREY)
     else:
         canvas.rect(style.left, base - 9.5, pill, 13, style.main, radius=6.5)
         canvas.text(style.left + pill / 2, base - 0.6, number, face.bold, size, "ffffff", align="center")
         canvas.text(style.left + pill + 6, base - 0.6, title, font, size, style.main)
-        canvas.text(style.right, base - 0.6, book.mark, face.italic, size - 0.6, GREY, align="right")
+    canvas.text(book.width / 2, base + 11, book.mark, face.italic, size - 0.6, GREY, align="center")
     if running:
         side, align = (style.right, "right") if right_hand else (style.left, "left")
         canvas.text(
             side, book.height * 0.062, running.upper(), face.regular, 6.8, style.main, align=align, tracking=0.6
         )
     draw_address(canvas, book, style, right_hand)
+
+
+def _shortened(text: str, font: str, size: float, room: float) -> str:
+    while text_width(text, font, size) > room:
+        text = text.rstrip("\u2026").rsplit(" ", 1)[0] + "\u2026"
+    return text
 
 
 def draw_address(canvas: Canvas, book: Book, style: Style, right_hand: bool) -> None:

@@ -241,7 +241,7 @@ def _same_publication(session: Session, values: dict[str, Any], proposal: Propos
 
 
 def _was_here(session: Session, row: Publication, sha256: str) -> bool:
-    return session.get(PreviousFile, (row.id, sha256)) is not None
+    return row.sha256 == sha256 or session.get(PreviousFile, (row.id, sha256)) is not None
 
 
 def _known_title(session: Session, row: MetadataRow) -> bool:

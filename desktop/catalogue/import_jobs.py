@@ -135,25 +135,26 @@ class ImportJobs:
                 .where(ImportItem.job_id.in_([job.id for job in jobs]))
                 .group_by(ImportItem.job_id, ImportItem.state)
             ).all()
-        counts: dict[UUID, Counter[str]] = {job.id: Counter() for job in jobs}
-        for job_id, state, number in counted:
-            counts[job_id][state] = number
-        return [
-            ImportJobRow(
-                job.id,
-                job.started_at,
-                job.finished_at,
-                PurePath(shown_path(job.metadata_path)).name if job.metadata_path else "",
-                counts[job.id].total(),
-                counts[job.id][ImportState.IMPORTED],
-                counts[job.id][ImportState.SKIPPED],
-                counts[job.id][ImportState.FAILED],
-                sum(counts[job.id][state] for state in _OPEN),
-            )
-            for job in jobs
-        ]
+            counts: dict[UUID, Counter[str]] = {job.id: Counter() for job in jobs}
+            for job_id, state, number in counted:
+                counts[job_id][state] = number
+            return [_row(job, counts[job.id]) for job in jobs]
 
     def delete(self, job: UUID) -> None:
         """Forget an import; what it brought into the catalogue stays."""
         with self._catalog.writing() as session:
             session.execute(delete(ImportJob).where(ImportJob.id == job))
+
+
+def _row(job: ImportJob, counts: Counter[str]) -> ImportJobRow:
+    return ImportJobRow(
+        job.id,
+        job.started_at,
+        job.finished_at,
+        PurePath(shown_path(job.metadata_path)).name if job.metadata_path else "",
+        counts.total(),
+        counts[ImportState.IMPORTED],
+        counts[ImportState.SKIPPED],
+        counts[ImportState.FAILED],
+        sum(counts[state] for state in _OPEN),
+    )

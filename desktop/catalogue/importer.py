@@ -92,7 +92,7 @@ class Importer:
             self._filing.recover(self._incoming)
             progress = _Progress(job, self.jobs.items(job), on_progress)
             self._read_all(job, rows, cancel, progress)
-            if cancel.is_set():
+            if cancel.is_set() and self.jobs.waiting(job):
                 return self.jobs.report(job, 0, self._not_pdf.get(job, 0))
             titles = self._filing.file_titles(rows)
             self.jobs.finish(job)

@@ -9,6 +9,7 @@ from itertools import pairwise
 EDGE_LINES = 4  # a header or footer is looked for in the first and last lines of a page
 _FEWEST = 3
 _SHARE = 0.08
+_SHARE_NUMBERED = 0.3
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.I)
 _NUMBER_AT_EDGE = re.compile(
     r"^\W{0,3}(\d{1,4}|[ivxlc]{1,9})(?=\W|[A-Z]|$)|(?<![\w.,/])(\d{1,4}|[ivxlc]{1,9})\W{0,3}$", re.I
@@ -80,8 +81,12 @@ def page_labels(pages: Sequence[str], running: RunningLines) -> list[str]:
     on which neighbouring pages agree. Gaps between pages of one offset are filled, and so are pages before the first.
     """
     offers = [_offers(page, running) for page in pages]
-    offsets = _agreed([{n - at for n in arabic} for at, (arabic, _) in enumerate(offers)])
-    romans = _agreed([{n - at for n in roman_numbers} for at, (_, roman_numbers) in enumerate(offers)])
+    numbered = sum(1 for offer in offers if offer.in_header)
+    # Figures of tables stand at the edges, too. Where headers carry the numbers, only those count.
+    trusted = numbered >= _SHARE_NUMBERED * len(pages)
+    arabic = [offer.in_header if trusted else offer.in_header | offer.alone for offer in offers]
+    offsets = _agreed([{n - at for n in numbers} for at, numbers in enumerate(arabic)])
+    romans = _agreed([{n - at for n in offer.roman} for at, offer in enumerate(offers)])
     labels = []
     arabic_filled = _filled(offsets, lowest=1)
     first_arabic = next((at for at, offset in enumerate(arabic_filled) if offset is not None), len(pages))
@@ -97,23 +102,32 @@ def page_labels(pages: Sequence[str], running: RunningLines) -> list[str]:
     return labels
 
 
-def _offers(page: str, running: RunningLines) -> tuple[set[int], set[int]]:
-    arabic: set[int] = set()
-    romans: set[int] = set()
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """Numbers at the edges of a page: within a running line, alone on a line, and Roman ones."""
+
+    in_header: set[int]
+    alone: set[int]
+    roman: set[int]
+
+
+def _offers(page: str, running: RunningLines) -> _Offer:
+    offer = _Offer(set(), set(), set())
     for line in edge_lines(page):
         found = _NUMBER_AT_EDGE.search(line)
         if not found or len(line) > 200:
             continue
-        alone = found.end() - found.start() >= len(line)
-        if not alone and not running.holds(line) and not shape_of(line):
+        runs = running.holds(line)
+        alone = found.end() - found.start() >= len(line) or not shape_of(line)
+        if not alone and not runs:
             continue
         text = found[1] or found[2]
-        if text.isdigit():
-            if 0 < int(text) < 3000:
-                arabic.add(int(text))
-        elif (alone or running.holds(line)) and (value := roman_value(text)):
-            romans.add(value)
-    return arabic, romans
+        if not text.isdigit():
+            if value := roman_value(text):
+                offer.roman.add(value)
+        elif 0 < int(text) < 3000 and (alone or not _is_year(text)):
+            (offer.in_header if runs and not alone else offer.alone).add(int(text))
+    return offer
 
 
 def _agreed(candidates: list[set[int]]) -> list[int | None]:

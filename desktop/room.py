@@ -1,16 +1,37 @@
 """Puts a room together: settings, key, databases, and the services that work on them."""
 
-from collections.abc import Callable
-from datetime import UTC, datetime
+import threading
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime
+from functools import partial
+from importlib.resources import files
 from pathlib import Path
+from uuid import UUID
 
 from catalog_db.database import Database
 from catalog_db.errors import KeyMissing, RoomExists, RoomMissing, SettingsInvalid
 from catalog_db.migrations import Which, current, migrate
+from catalog_db.rules.labels import LabelTable
+from catalog_db.rules.regions import RegionTable
 from desktop import settings as settings_file
+from desktop.catalogue.catalogue import Catalogue
+from desktop.catalogue.editing import CatalogueEditor
+from desktop.catalogue.extracting import FileTexts
+from desktop.catalogue.filing import Filing
+from desktop.catalogue.import_jobs import ImportJobs
+from desktop.catalogue.importer import Importer
+from desktop.catalogue.metadata import MetadataReader
+from desktop.catalogue.proposals.propose import Proposer
+from desktop.catalogue.publication_search import PublicationSearch
+from desktop.catalogue.sample_import import SampleImport
+from desktop.catalogue.unmet import UnmetSearches
+from desktop.health import Finding, check_room
+from desktop.reading.document_client import DocumentProcess
 from desktop.room_folder import RoomFolder
 from desktop.security.secrets import KeyStore, new_key
 from desktop.settings import Settings
+
+Clock = Callable[[], datetime]
 
 
 def utc_now() -> datetime:
@@ -18,15 +39,62 @@ def utc_now() -> datetime:
 
 
 class Room:
-    """An open room. Close it, or use it in a `with` block."""
+    """An open room and its services. Close it, or use it in a `with` block."""
 
-    def __init__(self, folder: RoomFolder, settings: Settings, catalog: Database, records: Database) -> None:
+    def __init__(
+        self, folder: RoomFolder, settings: Settings, catalog: Database, records: Database, clock: Clock
+    ) -> None:
         self.folder = folder
-        self.settings = settings
+        self.settings = settings  # as they were when the room was opened; windows use a SettingsStore
         self.catalog = catalog
         self.records = records
+        self.clock = clock
+        self.regions = RegionTable.parse(_table("regions.csv"))
+        self.subjects = LabelTable.parse(_table("subjects.csv"))
+        self.kinds = LabelTable.parse(_table("kinds.csv"))
+        self.catalogue = Catalogue(catalog)
+        self.editor = CatalogueEditor(catalog, self.regions, self.kinds, self.subjects, clock)
+        self.unmet = UnmetSearches(records, clock)
+        self._search: PublicationSearch | None = None
+        self._search_lock = threading.Lock()
+        self._texts = FileTexts(folder, _background_process)
+
+    def open_search(self) -> PublicationSearch:
+        """The search of this room; the first call, in whichever thread, opens the index."""
+        with self._search_lock:
+            if self._search is None:
+                tables = (self.regions, self.subjects, self.kinds)
+                self._search = PublicationSearch(self.catalog, self.folder.index, tables, self.unmet, self._texts)
+            return self._search
+
+    def make_importer(self) -> Importer:
+        """An importer whose files become searchable as it goes."""
+        today: date = self.clock().date()
+        filing = Filing(
+            self.catalog, self.folder, Proposer(self.regions, self.kinds, self.subjects), self.kinds, self.clock
+        )
+        return Importer(
+            self.catalog,
+            self.folder,
+            filing,
+            ImportJobs(self.catalog, self.clock),
+            MetadataReader(self.regions, self.kinds, self.subjects, today),
+            _LazyIndex(self.open_search),
+            _background_process,
+        )
+
+    def make_sample_import(self) -> SampleImport:
+        return SampleImport(self.folder.path / "samples", self.make_importer(), _background_process)
+
+    def findings(self) -> list[Finding]:
+        """Look over the whole room; reads every file."""
+        return list(check_room(self.folder, self.catalog, self.records, self._index_finding, self.clock()))
 
     def close(self) -> None:
+        """Close what is open. Threads that use the room must have ended."""
+        self._texts.close()
+        if self._search:
+            self._search.close()
         self.catalog.close()
         self.records.close()
 
@@ -36,22 +104,52 @@ class Room:
     def __exit__(self, *exception: object) -> None:
         self.close()
 
+    def _index_finding(self) -> Finding:
+        search = self.open_search()
+        waiting = search.waiting()
+        if search.state().titles_only:
+            return Finding("index", False, "rebuilding", {"count": waiting})
+        if waiting:
+            return Finding("index", False, "behind", {"count": waiting})
+        return Finding("index", True, "complete", {"count": self.catalogue.size()})
 
-def create_room(path: Path, keys: KeyStore, settings: Settings, clock: Callable[[], datetime] = utc_now) -> Room:
+
+class _LazyIndex:
+    """Opens the index only when there is something to put into it."""
+
+    def __init__(self, open_search: Callable[[], PublicationSearch]) -> None:
+        self._open_search = open_search
+
+    def add(self, texts: Iterable[tuple[UUID, str, tuple[str, ...]]]) -> None:
+        self._open_search().add(texts)
+
+
+_background_process = partial(DocumentProcess, low_priority=True)
+
+
+def _table(name: str) -> str:
+    return files("resources").joinpath("tables", name).read_text(encoding="utf-8")
+
+
+def create_room(path: Path, keys: KeyStore, settings: Settings, clock: Clock = utc_now) -> Room:
     """Make a room in a folder and open it. Killed half-way, opening the folder finishes the work.
 
     Raises:
         RoomExists: There is a room already.
+        SettingsInvalid: The folder can't be written to.
     """
     folder = RoomFolder(path)
     if folder.settings_file.exists():
         raise RoomExists(path)
-    folder.make()
-    settings_file.save(folder.settings_file, settings)
+    try:
+        folder.make()
+        settings_file.save(folder.settings_file, settings)
+    except OSError as error:
+        raise SettingsInvalid(path, error.strerror or str(error)) from error
     return open_room(path, keys, clock)
 
 
-def open_room(path: Path, keys: KeyStore, clock: Callable[[], datetime] = utc_now) -> Room:
+def open_room(path: Path, keys: KeyStore, clock: Clock = utc_now) -> Room:
     """Open the room in a folder; older databases are backed up and migrated.
 
     Raises:
@@ -65,13 +163,13 @@ def open_room(path: Path, keys: KeyStore, clock: Callable[[], datetime] = utc_no
     try:
         folder.make()
     except OSError as error:
-        raise SettingsInvalid(path, str(error)) from error
+        raise SettingsInvalid(path, error.strerror or str(error)) from error
     catalog = Database(folder.catalog_file)
     records = Database(folder.records_file, _key_of(folder, settings, keys))
     try:
         _bring_up_to_date(catalog, "catalogue", folder, clock)
         _bring_up_to_date(records, "records", folder, clock)
-        return Room(folder, settings, catalog, records)
+        return Room(folder, settings, catalog, records, clock)
     except BaseException:
         catalog.close()
         records.close()
@@ -89,7 +187,7 @@ def _key_of(folder: RoomFolder, settings: Settings, keys: KeyStore) -> bytes:
     return key
 
 
-def _bring_up_to_date(database: Database, which: Which, folder: RoomFolder, clock: Callable[[], datetime]) -> None:
+def _bring_up_to_date(database: Database, which: Which, folder: RoomFolder, clock: Clock) -> None:
     def back_up() -> Path:
         name = f"{database.path.stem}-{current(database)}-{clock():%Y%m%d-%H%M%S}.db"
         target = folder.backups / name

@@ -29,7 +29,7 @@ def log_to(folder: Path) -> logging.Handler:
 class BugReporter(QObject):
     """Takes bugs of every thread; `escaped` is emitted in the main thread."""
 
-    escaped = Signal(str)
+    escaped = Signal()
 
     def install(self) -> None:
         sys.excepthook = self._report
@@ -37,12 +37,16 @@ class BugReporter(QObject):
             details.exc_type, details.exc_value or details.exc_type(), details.exc_traceback
         )
 
+    def uninstall(self) -> None:
+        sys.excepthook = sys.__excepthook__
+        threading.excepthook = threading.__excepthook__
+
     def _report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             QCoreApplication.quit()
             return
         _log.critical("a bug escaped", exc_info=(kind, error, trace))
-        self.escaped.emit(kind.__name__)
+        self.escaped.emit()
 
 
 def _from_qt(kind: QtMsgType, context: object, message: str) -> None:

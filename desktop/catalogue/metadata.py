@@ -3,7 +3,7 @@
 CSV: the first line names the columns, in any order; unknown ones are refused. Separator comma, semicolon or tab.
 `file` (name of the PDF, with or without .pdf), `title`, `subtitle`, `catalog_number`, `publication_number`, `issn`,
 `isbn`, `region` (code or name), `subject` (code), `kind` (code), `year`, `release_date`, `revision_date` (ISO),
-`language` (ind, eng, bil), `abstract`, `shelf`, `copies`, `source_id`. Each row has a file or a title. Indonesian names
+`language` (ind, eng, bil), `abstract`, `shelf`, `copies`, `source_id`, `source` (file, sample). Each row has a file or a title. Indonesian names
 of the columns are understood, too.
 """
 
@@ -36,7 +36,7 @@ _COLUMNS = {
     "revision_date": "revision_date", "tanggal revisi": "revision_date", "updt_date": "revision_date",
     "language": "language", "bahasa": "language", "abstract": "abstract", "abstrak": "abstract",
     "shelf": "shelf", "rak": "shelf", "copies": "copies", "eksemplar": "copies",
-    "source_id": "source_id", "pub_id": "source_id",
+    "source_id": "source_id", "pub_id": "source_id", "source": "source",
 }  # fmt: skip
 _LANGUAGES = {"ind": "ind", "indonesia": "ind", "eng": "eng", "inggris": "eng", "bil": "bil", "dwibahasa": "bil"}
 _LENGTHS = {"catalog_number": 60, "publication_number": 60, "issn": 40, "isbn": 40, "shelf": 60, "subtitle": 500}
@@ -151,7 +151,8 @@ class MetadataReader:
             raise MetadataInvalid(path, "title", line)
         if "title" in values and "year" not in values and (year := year_of(values["title"], self._latest_year)):
             values["year"] = year
-        return MetadataRow(values, file, key=title_key(str(values.get("title", ""))))
+        source = str(values.pop("source", PublicationSource.FILE))
+        return MetadataRow(values, file, source, title_key(str(values.get("title", ""))))
 
     def _value(self, name: str, cell: str) -> dict[str, Any]:
         """The values that a cell stands for; ValueError where it is of the wrong form."""
@@ -181,6 +182,10 @@ class MetadataReader:
                 if text.isdecimal() and len(text) == 7 and self._regions.by_code(text[:4]):
                     return {"region_code": text}
                 raise ValueError(name)
+            case "source":
+                if text not in (PublicationSource.FILE, PublicationSource.SAMPLE):
+                    raise ValueError(name)
+                return {name: text}
             case "kind" | "subject":
                 if text not in (self._kinds if name == "kind" else self._subjects):
                     raise ValueError(name)

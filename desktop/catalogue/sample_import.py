@@ -80,6 +80,10 @@ class SampleRunner(QObject):
         self._told.connect(self._on_told)
         self._ended.connect(self._on_ended)
 
+    @property
+    def running(self) -> bool:
+        return self._thread is not None
+
     def start(self) -> None:
         """Begin. Does nothing while it runs."""
         if self._thread is None:

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from catalog_db.search.messages import Hit, SearchRequest, SearchResults
-from desktop.catalogue.values import PublicationDetails
+from desktop.catalogue.values import ImportProgress, PublicationDetails
 from ui.cli.answers import Answer, Context
 from ui.cli.progress import ConsoleProgress
+from ui.durations import time_left
 from ui.languages import tr
 from ui.sentences import import_reason
 
@@ -49,8 +50,12 @@ def _region(text: str) -> str:
 
 
 def _import(context: Context, options: argparse.Namespace) -> Answer:
-    with context.open_room() as room, ConsoleProgress() as progress:
-        report = room.import_now(options.paths, options.metadata, progress.show, threading.Event())
+    with context.open_room() as room, ConsoleProgress() as console:
+        importer = room.make_importer()
+        for job in importer.jobs.unfinished():  # of a run that was killed
+            importer.run(job, threading.Event(), lambda progress: console.show(_progress_line(progress)))
+        job = importer.add(options.paths, options.metadata)
+        report = importer.run(job, threading.Event(), lambda progress: console.show(_progress_line(progress)))
     lines = [
         tr("{imported} imported, {skipped} skipped, {failed} failed.").format(
             imported=report.imported, skipped=report.skipped, failed=len(report.failed)
@@ -67,6 +72,13 @@ def _import(context: Context, options: argparse.Namespace) -> Answer:
     return Answer("\n".join(lines), data)
 
 
+def _progress_line(progress: ImportProgress) -> str:
+    line = tr("{done} of {total} files").format(done=progress.done, total=progress.total)
+    if progress.seconds_left is not None:
+        line += f", {time_left(progress.seconds_left)}"
+    return f"{line}  {progress.current}"
+
+
 def _search(context: Context, options: argparse.Namespace) -> Answer:
     request = SearchRequest(
         options.query,
@@ -75,7 +87,7 @@ def _search(context: Context, options: argparse.Namespace) -> Answer:
         regions=frozenset() if options.region is None else frozenset({options.region}),
     )
     with context.open_room() as room:
-        results = room.searching.search(request)
+        results = room.open_search().search(request)
     data = {
         "query": results.query,
         "total": results.total,

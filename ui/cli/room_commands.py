@@ -1,6 +1,7 @@
 """`init` makes a room, `check` looks it over."""
 
 import argparse
+import threading
 from typing import Any
 
 from desktop.room import create_room
@@ -33,7 +34,10 @@ def _init(context: Context, options: argparse.Namespace) -> Answer:
         data = {"room": str(context.room_path), "code": room.settings.code}
         if options.samples:
             with ConsoleProgress() as progress:
-                room.add_samples(progress.show)
+                steps = tr("Samples: step {done} of {total}")
+                room.make_sample_import().run(
+                    threading.Event(), lambda done, total: progress.show(steps.format(done=done, total=total))
+                )
     return Answer(tr("The room is ready: {folder}").format(folder=context.room_path), data)
 
 

@@ -27,7 +27,7 @@ from catalog_db.search.shelf import Shelf
 from catalog_db.search.wanted import Wanted
 from catalog_db.search.widening import Evidence, Widener
 
-FEWEST_FILTERED = 3  # a chip that leaves fewer than these only raises the score
+FEW = 3  # a chip that leaves fewer only raises the score; a search that finds fewer may be a slip
 FEWEST_PHRASE_CHECKS = 40  # publications read to see whether a phrase stands in them
 _PAGES_SHOWN = 5
 _TABLES_SHOWN = 8
@@ -68,14 +68,14 @@ class Engine:
     def search(self, request: SearchRequest) -> SearchResults:
         started = perf_counter()
         query = self._parser.parse(request.query, request.ignored_chips, request.typing)
-        suggestion = ""
         answer = self._all_words(query, request)
+        suggested = None
+        corrected = False
+        if len(answer.ranked) < FEW and not request.typing and not query.is_empty:
+            suggested = self._corrected(query, request, len(answer.ranked))
         if not answer.ranked and not query.is_empty:
-            corrected = self._corrected(query, request)
-            if corrected:
-                answer, suggestion = corrected, corrected.query.text
-            else:
-                answer = self._any_word(query, request)
+            corrected = suggested is not None
+            answer = suggested or self._any_word(query, request)
         wanted = self._wanted(answer)
         results = SearchResults(
             request.query,
@@ -84,7 +84,8 @@ class Engine:
             hits=self._hits(answer, wanted, request),
             tables=self._tables(answer, wanted) if request.offset == 0 else (),
             chips=self._chips(answer),
-            suggestion=suggestion,
+            suggestion=suggested.query.text if suggested else "",
+            corrected=corrected,
             any_word=answer.found.any_word,
             words=_words_to_light(answer),
             facets=self._shelf.facets(answer.unfiltered, request),
@@ -120,18 +121,16 @@ class Engine:
             base = set().union(*(chip.passing for chip in found.chips))
         return self._ranked(replace(query, phrases=()), found, base, frozenset(), request)
 
-    def _corrected(self, query: Query, request: SearchRequest) -> _Answer | None:
-        """The query with unknown words put right by one letter, where that finds something."""
-        unknown = [w.text for w in query.words if not w.exact and not self._widener.widen(w).known]
-        choices = {word: self._widener.near(word)[:_CORRECTIONS_TRIED] for word in unknown}
-        if not unknown or not all(choices.values()):
-            return None
-        for attempt in range(_CORRECTIONS_TRIED):
+    def _corrected(self, query: Query, request: SearchRequest, found: int) -> _Answer | None:
+        """The query with unknown and odd words put right by one letter, where that finds more than `found`."""
+        choices = {word.text: self._widener.meant(word) for word in query.words}
+        choices = {word: near[:_CORRECTIONS_TRIED] for word, near in choices.items() if near}
+        for attempt in range(_CORRECTIONS_TRIED if choices else 0):
             text = fold(query.text)
             for word, near in choices.items():
                 text = re.sub(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])", near[min(attempt, len(near) - 1)], text)
             answer = self._all_words(self._parser.parse(text, request.ignored_chips), request)
-            if answer.ranked:
+            if len(answer.ranked) > found:
                 return answer
         return None
 
@@ -175,7 +174,7 @@ class Engine:
             if not by_kind.keys() >= set(kinds) or (kinds == ("year",) and "region" in by_kind):
                 continue
             left = base.intersection(*(by_kind[kind] for kind in kinds))
-            if self._count(left, request) >= FEWEST_FILTERED:
+            if self._count(left, request) >= FEW:
                 return left, frozenset(kinds)
         region_named = by_kind.get("region", set()) | named
         if "region" in by_kind and self._count(base & region_named, request):

@@ -136,7 +136,8 @@ class SearchResults:
     hits: tuple[Hit, ...] = ()
     tables: tuple[TableHit, ...] = ()
     chips: tuple[Chip, ...] = ()
-    suggestion: str = ""  # "Maksud Anda ...?": a query that finds something
+    suggestion: str = ""  # "Maksud Anda ...?": a query that finds more
+    corrected: bool = False  # nothing was found for what was typed: the hits are those of `suggestion`
     any_word: bool = False  # nothing holds all words; these hold some of them
     words: tuple[str, ...] = ()  # forms to light in an opened book
     facets: dict[str, tuple[Facet, ...]] = field(default_factory=dict)  # year, region, subject, kind

@@ -12,6 +12,7 @@ SYNONYM_WEIGHT = 0.7
 _MOST_STEM_FORMS = 24
 _MOST_PREFIX_FORMS = 16
 _MOST_NEAR = 20
+_RARE, _FAR_COMMONER = 2, 3  # publications; times
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,22 @@ class Widener:
                 several.append((synonym.words, SYNONYM_WEIGHT * synonym.weight))
         return Forms(word.text, single, tuple(several))
 
-    def near(self, word: str) -> list[str]:
-        """Words that somebody who typed this may have meant, likeliest first; the first letter is seldom wrong."""
-        found = self._vocabulary.near(word, _MOST_NEAR)
-        ranked = sorted(found, key=lambda form: form.publications * (4 if form.word[0] == word[0] else 1), reverse=True)
-        return [form.word for form in ranked]
+    def meant(self, word: Word) -> list[str]:
+        """What somebody may have meant who typed a word that is unknown, or far rarer than one a letter away.
+
+        Likeliest first; the first letter is seldom wrong. Nothing for words that are common or stand in quotes.
+        """
+        if word.exact:
+            return []
+        known = self._vocabulary.forms([word.text]).get(word.text)
+        if known is None and self.widen(word).known:
+            return []
+        if known is not None and known.publications > _RARE:
+            return []
+        least = known.publications * _FAR_COMMONER if known else 1
+        near = [form for form in self._vocabulary.near(word.text, _MOST_NEAR) if form.publications >= least]
+        near.sort(key=lambda form: form.publications * (4 if form.word[0] == word.text[0] else 1), reverse=True)
+        return [form.word for form in near]
 
 
 class Evidence:

@@ -140,8 +140,16 @@ def test_a_phrase_runs_over_the_end_of_a_line(open_index: Callable[..., SearchIn
 def test_a_typo_is_put_right_when_nothing_is_found(find: Find) -> None:
     found = find("penganguran bengkulu")
     assert found.suggestion == "pengangguran bengkulu"
+    assert found.corrected
     assert not found.any_word
     assert titles(found)[0] == "Kota Bengkulu Dalam Angka 2024"
+
+
+def test_a_typo_that_a_book_has_made_itself(open_index: Callable[..., SearchIndex]) -> None:
+    index = open_index()
+    index.update([publication("Satu", "instalsi"), *(publication(f"Buku {n}", "instalasi") for n in range(4))])
+    found = index.search(SearchRequest("instalsi"))
+    assert (titles(found), found.suggestion, found.corrected) == (["Satu"], "instalasi", False)
 
 
 def test_a_typo_in_a_region(find: Find) -> None:

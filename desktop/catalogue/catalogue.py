@@ -109,6 +109,12 @@ class Catalogue:
             tuple(Count(str(year), years[year]) for year in sorted(years, reverse=True)),
         )
 
+    def page_labels(self, ids: Iterable[UUID]) -> dict[UUID, tuple[str, ...]]:
+        """The printed page numbers of some publications, one per page; those without any are left out."""
+        query = select(Publication.id, Publication.page_labels).where(Publication.id.in_(set(ids)))
+        with self._database.reading() as session:
+            return {row.id: tuple(row.page_labels) for row in session.execute(query) if row.page_labels}
+
     def region_names(self) -> dict[str, str]:
         """Names that publications give to the codes of their regions: those of districts are in no table."""
         query = select(Publication.region_code, Publication.region_name).where(Publication.region_name != "", _VISIBLE)

@@ -1,6 +1,6 @@
 """Contents, tables and figures of a publication, with a filter; Enter or a click opens the page."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QFont
@@ -22,6 +22,7 @@ class LinesModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lines: list[tuple[str, str, int | None, bool]] = []  # number, title, page, first level
+        self.page_name: Callable[[int], str] = str
 
     def show_contents(self, contents: Sequence[ContentsLine]) -> None:
         self._replace(
@@ -43,7 +44,7 @@ class LinesModel(QAbstractTableModel):
         number, title, page, first_level = self._lines[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return (number, title, "" if page is None else f"{page}   ")[index.column()]
+                return (number, title, "" if page is None else f"{self.page_name(page)}   ")[index.column()]
             case Qt.ItemDataRole.ToolTipRole if index.column() == 1:
                 return title.strip()
             case Qt.ItemDataRole.TextAlignmentRole if index.column() == 2:
@@ -111,8 +112,12 @@ class ContentsPanel(QWidget):
         self._tables: Sequence[TableLine] = ()
         self.filter.textChanged.connect(self._filter)
 
-    def show_contents(self, contents: Sequence[ContentsLine], tables: Sequence[TableLine]) -> None:
+    def show_contents(
+        self, contents: Sequence[ContentsLine], tables: Sequence[TableLine], page_name: Callable[[int], str] = str
+    ) -> None:
+        """`page_name` turns a page (from 1 in the file) into what is printed on it."""
         self._contents, self._tables = contents, tables
+        self.model.page_name = page_name
         figures = sum(line.kind == "figure" for line in tables)
         self.filter.clear()
         for tab in self.tabs.values():

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from catalog_db.search.messages import SearchRequest
 from desktop.catalogue.values import Count, Counts, PublicationCard
-from desktop.reading.session import Place
 from ui.reader.names import Names
 from ui.reader.search_box import SearchBox
 from ui.theme import Appearance, Role
@@ -57,11 +56,11 @@ class HomePage(QScrollArea):
             )
         self.recent.show_if_filled()
 
-    def show_last_read(self, books: list[tuple[PublicationCard, Place]]) -> None:
-        """Show the books of this visit, the last one first."""
+    def show_last_read(self, books: list[tuple[PublicationCard, str]]) -> None:
+        """Show the books of this visit and the pages they are open at, the last one first."""
         self.last_read.clear()
-        for card, place in books:
-            button = self._add_cover(self.last_read, card, self.tr("p. {page}").format(page=place.page))
+        for card, page in books:
+            button = self._add_cover(self.last_read, card, self.tr("p. {page}").format(page=page))
             button.clicked.connect(lambda _=False, publication_id=card.id: self.resumed.emit(publication_id))
         self.last_read.flow.keep_in_one_line()
         self.last_read.show_if_filled()

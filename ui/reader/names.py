@@ -1,4 +1,7 @@
-"""Names of the codes that publications carry, in the language of the window."""
+"""Names of the codes that publications carry, in the language of the window, and of their pages."""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
 
 from catalog_db.rules.labels import LabelTable
 from catalog_db.rules.regions import RegionTable
@@ -30,3 +33,16 @@ class Names:
 
     def kind(self, code: str) -> str:
         return self.kinds.name_of(code, self._language) if code else ""
+
+
+class PageNames:
+    """Printed page numbers of some publications: a reader looks for the number that stands on the paper."""
+
+    def __init__(self, labels: Mapping[UUID, Sequence[str]] | None = None) -> None:
+        self._labels = labels or {}
+
+    def name(self, publication_id: UUID, page: int) -> str:
+        """What a page (from 1 in the file) is called; its place in the file where nothing is printed on it."""
+        labels = self._labels.get(publication_id, ())
+        printed = labels[page - 1].strip() if 0 < page <= len(labels) else ""
+        return printed or str(page)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from catalog_db.errors import ReadingRoomError
 from desktop.catalogue.values import PublicationDetails
 from ui.reader.contents_panel import ContentsPanel
-from ui.reader.names import Names
+from ui.reader.names import Names, PageNames
 from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import PageLink, primary_button
@@ -74,7 +74,8 @@ class PublicationPage(QWidget):
         self.abstract.setVisible(bool(details.abstract.strip()))
         self._show_editions(details)
         self._show_facts(details)
-        self.contents.show_contents(details.contents, details.tables)
+        pages = PageNames({details.id: details.page_labels})
+        self.contents.show_contents(details.contents, details.tables, lambda page: pages.name(details.id, page))
         self._description.verticalScrollBar().setValue(0)
         self._stack.setCurrentWidget(self._whole)
         self.read_button.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from catalog_db.search.messages import Hit, TableHit
 from desktop.catalogue.values import PublicationCard
-from ui.reader.names import Names
+from ui.reader.names import Names, PageNames
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import PageLink
 from ui.widgets.cover import CoverPicture, Covers
@@ -67,7 +67,7 @@ class ResultRow(QWidget):
         row.addWidget(self._cover, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
 
-    def show_hit(self, hit: Hit, card: PublicationCard | None) -> None:
+    def show_hit(self, hit: Hit, card: PublicationCard | None, pages: PageNames) -> None:
         self._id = hit.id
         title = one_line(hit.title)
         self.title.set_text(title)
@@ -80,8 +80,9 @@ class ResultRow(QWidget):
         self.snippet.setVisible(bool(best and best.snippet.text))
         self._flow.clear()
         for found in hit.pages:
-            link = PageLink(self._look, self.tr("p. {page}").format(page=found.page))
-            link.setAccessibleName(self.tr("{title}, page {page}").format(title=title, page=found.page))
+            name = pages.name(hit.id, found.page)
+            link = PageLink(self._look, self.tr("p. {page}").format(page=name))
+            link.setAccessibleName(self.tr("{title}, page {page}").format(title=title, page=name))
             link.setToolTip(found.table or found.snippet.text)
             link.clicked.connect(lambda _=False, page=found.page: self.page_opened.emit(self._id, page))
             self._flow.addWidget(link)
@@ -137,14 +138,15 @@ class TableRow(QWidget):
         row.addWidget(self.page)
         look.keep(self, lambda _: self._draw_icon())
 
-    def show_hit(self, hit: TableHit) -> None:
+    def show_hit(self, hit: TableHit, pages: PageNames) -> None:
         self._hit = hit
         name = self.tr("Figure") if hit.kind == "figure" else self.tr("Table")
         number = one_line(f"{name} {hit.number}".strip())
         self.title.set_text(f"{number}  {one_line(hit.title)}", ((0, len(number)),))
         self.book.set_text(one_line(hit.publication_title))
-        self.page.setText(self.tr("p. {page}").format(page=hit.page))
-        self.page.setAccessibleName(self.tr("{title}, page {page}").format(title=number, page=hit.page))
+        page = pages.name(hit.publication_id, hit.page)
+        self.page.setText(self.tr("p. {page}").format(page=page))
+        self.page.setAccessibleName(self.tr("{title}, page {page}").format(title=number, page=page))
         self._draw_icon()
 
     def _draw_icon(self) -> None:

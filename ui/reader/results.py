@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from catalog_db.search.messages import Chip as QueryChip
 from catalog_db.search.messages import SearchRequest, SearchResults, Sort
 from desktop.catalogue.values import PublicationCard
 from ui.reader.facets import FacetPanel, chosen_values, label_of, with_values
-from ui.reader.names import Names
+from ui.reader.names import Names, PageNames
 from ui.reader.result_row import ResultRow, TableRow
 from ui.sentences import sentence
 from ui.theme import Appearance, Role
@@ -26,6 +26,7 @@ from ui.widgets.text import LinkText, Text, Tone
 
 PAGE_SIZE = 20
 _TABLES_SHOWN = 4
+_PATIENCE_MS = 150
 _CHIPS_AT = 2  # after the filters' button and the heading
 _NARROW = 900  # pixels at 100 %; below it the filters stand behind a button
 
@@ -48,6 +49,8 @@ class ResultsPage(QWidget):
         self._shown = 0
         self.facets = FacetPanel(look)
         self.facets.request_changed.connect(self.request_changed)
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._patience.timeout.connect(self._show_waiting)
         self.rows: list[ResultRow] = []
         self.table_rows: list[TableRow] = []
         row = QHBoxLayout(self)
@@ -56,41 +59,48 @@ class ResultsPage(QWidget):
         row.addWidget(self._make_list(), 1)
 
     def show_loading(self, request: SearchRequest) -> None:
-        """A new search began. What is shown stays where only filters change, so that nothing flickers."""
+        """A new search began. What is shown stays for a moment: most answers come before an eye sees it go."""
         same_query = self._results is not None and request.query == self._request.query
         self._request = request
-        if not same_query:
-            self._show_only(self._skeleton)
-            self._heading.setText(self.tr("Searching …"))
-            self._notes.setVisible(False)
+        if self._results is None:
+            self._show_waiting()
+        elif not same_query:
+            self._patience.start()
 
-    def show_results(
-        self, results: SearchResults, cards: dict[UUID, PublicationCard], *, titles_only: bool = False
-    ) -> None:
+    def _show_waiting(self) -> None:
+        self._show_only(self._skeleton)
+        self._heading.setText(self.tr("Searching …"))
+        self._notes.setVisible(False)
+        self._chip_flow.clear()
+
+    def show_results(self, results: SearchResults, cards: dict[UUID, PublicationCard], pages: PageNames) -> None:
         """Show the answer to the present request from its beginning."""
+        self._patience.stop()
         self._results, self._shown = results, len(results.hits)
         self.facets.show_facets(self._request, results.facets)
+        self._arrange_filters()
         self._show_chips(results)
         self._show_notes(results)
         self._heading.setText(self.tr("%n publication(s)", "", results.total))
-        self._show_tables(results)
+        self._show_tables(results, pages)
         if not results.hits and not results.tables:
             self._show_empty()
             return
         for n, hit in enumerate(results.hits):
-            self._row(n).show_hit(hit, cards.get(hit.id))
+            self._row(n).show_hit(hit, cards.get(hit.id), pages)
         self._show_only(self._found)
         self._scroll.verticalScrollBar().setValue(0)
         self._update_list()
 
-    def add_results(self, results: SearchResults, cards: dict[UUID, PublicationCard]) -> None:
+    def add_results(self, results: SearchResults, cards: dict[UUID, PublicationCard], pages: PageNames) -> None:
         """Show further hits below the others."""
         for hit in results.hits:
-            self._row(self._shown).show_hit(hit, cards.get(hit.id))
+            self._row(self._shown).show_hit(hit, cards.get(hit.id), pages)
             self._shown += 1
         self._update_list()
 
     def show_error(self, error: ReadingRoomError) -> None:
+        self._patience.stop()
         self._results = None
         self._heading.setText("")
         self._error.show_state(self.tr("The search did not work"), sentence(error), self.tr("Search again"))
@@ -173,7 +183,6 @@ class ResultsPage(QWidget):
         self.any_word = Text(self._look, "", Role.BODY, Tone.SECONDARY, wrap=True)
         self.meant = LinkText(self._look, Role.INPUT, Tone.LINK)
         self.meant.clicked.connect(self._ask_meant)
-        self.titles_only = Text(self._look, "", Role.BODY, Tone.WARNING, wrap=True)
         for widget in (self.meant, self.any_word):
             notes.addWidget(widget)
         return self._notes
@@ -187,7 +196,7 @@ class ResultsPage(QWidget):
             self._row_column.addWidget(row)
         return self.rows[n]
 
-    def _show_tables(self, results: SearchResults) -> None:
+    def _show_tables(self, results: SearchResults, pages: PageNames) -> None:
         hits = results.tables[:_TABLES_SHOWN]
         while len(self.table_rows) < len(hits):
             row = TableRow(self._look)
@@ -197,7 +206,7 @@ class ResultsPage(QWidget):
         for n, row in enumerate(self.table_rows):
             row.setVisible(n < len(hits))
             if n < len(hits):
-                row.show_hit(hits[n])
+                row.show_hit(hits[n], pages)
         self._tables.setVisible(bool(hits))
 
     def _show_chips(self, results: SearchResults) -> None:
@@ -232,6 +241,7 @@ class ResultsPage(QWidget):
         else:
             sentence = self.tr("Try fewer or other words, for instance “penduduk” instead of “jumlah warga”.")
             action = self.tr("To the start page")
+        self._heading.setText("")
         title = self.tr("Nothing found for “{query}”").format(query=self._request.query) if self._request.query else ""
         self._empty.show_state(title or self.tr("Nothing found"), sentence, action)
         self._show_only(self._empty)
@@ -254,8 +264,9 @@ class ResultsPage(QWidget):
 
     def _arrange_filters(self) -> None:
         narrow = self.width() < self._look.px(_NARROW)
-        self._filters.setVisible(narrow)
-        self.facets.setVisible(not narrow or self._filters.isChecked())
+        useful = bool(self.facets.rows) or self._results is None
+        self._filters.setVisible(narrow and useful)
+        self.facets.setVisible(useful and (not narrow or self._filters.isChecked()))
         if narrow != (self._second_row.count() > 0):
             if narrow:
                 self._second_row.addWidget(self._chips)

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QMouseEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,7 +21,7 @@ from ui.reader.first_start import FirstStart
 from ui.reader.header import Header
 from ui.reader.home import LAST_READ_SHOWN, RECENT_SHOWN, HomePage
 from ui.reader.idle import IdleWatch
-from ui.reader.names import Names
+from ui.reader.names import Names, PageNames
 from ui.reader.places import AboutPublication, History, Home, OpenBook, Place, Results
 from ui.reader.publication_page import PublicationPage
 from ui.reader.results import ResultsPage
@@ -31,7 +32,12 @@ from ui.widgets.cover import Covers
 from ui.widgets.text import Text, Tone
 from ui.window_state import WindowState
 
+if TYPE_CHECKING:  # a viewer loads much, and the window is to be seen before
+    from ui.viewer.viewer import Viewer
+
 _SUGGESTIONS = 8
+_WARM_UP_MS = 400  # after the window is shown, a viewer and its document process are made ready for the first book
+_SETTLE_MS = 600  # an import commits again and again
 
 
 @dataclass(frozen=True)
@@ -43,7 +49,7 @@ class ReaderServices:
     names: Names
     covers: Covers
     make_session: Callable[[], ReadingSession]
-    make_viewer: Callable[[ReadingSession], QWidget]
+    make_viewer: Callable[[ReadingSession], "Viewer"]
     clock: Callable[[], datetime]
 
 
@@ -75,7 +81,11 @@ class ReaderWindow(QMainWindow):
         self._search_id = self._more_id = self._suggest_id = -1
         self._suggesting: tuple[SearchBox, str] | None = None
         self._found_request: SearchRequest | None = None
-        self._viewer: QWidget | None = None
+        self._viewer: Viewer | None = None
+        self._warm_up = QTimer(self, singleShot=True, interval=_WARM_UP_MS)
+        self._warm_up.timeout.connect(self._make_viewer)
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settle.timeout.connect(self.refresh)
         self.setWindowTitle(room_name)
         self.setMinimumSize(640, 480)
         self._build()
@@ -87,6 +97,7 @@ class ReaderWindow(QMainWindow):
         searching.failed.connect(self._on_failed)
         searching.suggested.connect(self._on_suggested)
         searching.state_changed.connect(self._show_index_state)
+        searching.catalogue_changed.connect(self._settle.start)
         state.restore(self, "reader", QSize(1280, 800))
 
     def start(self) -> None:
@@ -94,11 +105,11 @@ class ReaderWindow(QMainWindow):
         self._show(self._history.here)
 
     def refresh(self) -> None:
-        """The catalogue changed: show it anew where it is on the screen."""
+        """The catalogue changed. Only the home page follows at once: results must not move under a reader's hand."""
         self._services.covers.forget()
-        if not isinstance(self._history.here, OpenBook):
-            self._found_request = None
-            self._show(self._history.here)
+        self._found_request = None
+        if isinstance(self._history.here, Home):
+            self._fill_home()
 
     def search(self, query: str) -> None:
         self.go(Results(SearchRequest(query)))
@@ -218,6 +229,12 @@ class ReaderWindow(QMainWindow):
                 self._show_book(place)
 
     def _show_home(self) -> None:
+        self._fill_home()
+        if self.pages.currentWidget() is self.home:
+            self.home.box.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.home.box.edit.selectAll()
+
+    def _fill_home(self) -> None:
         catalogue = self._services.catalogue
         counts = catalogue.counts()
         if counts.total == 0:
@@ -227,10 +244,10 @@ class ReaderWindow(QMainWindow):
         self.home.show_catalogue(counts, catalogue.recent(RECENT_SHOWN))
         read = self._session.last_read()[:LAST_READ_SHOWN]
         cards = catalogue.cards([publication_id for publication_id, _ in read])
-        self.home.show_last_read([(cards[each], place) for each, place in read if each in cards])
+        pages = PageNames(catalogue.page_labels(cards))
+        books = [(cards[each], pages.name(each, place.page)) for each, place in read if each in cards]
+        self.home.show_last_read(books)
         self.pages.setCurrentWidget(self.home)
-        self.home.box.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.home.box.edit.selectAll()
 
     def _show_results(self, request: SearchRequest) -> None:
         self.header.box.set_text(request.query)
@@ -266,12 +283,14 @@ class ReaderWindow(QMainWindow):
         here = self._history.here
         if request_id not in (self._search_id, self._more_id) or not isinstance(here, Results):
             return
-        cards = self._services.catalogue.cards([hit.id for hit in results.hits])
+        catalogue = self._services.catalogue
+        cards = catalogue.cards([hit.id for hit in results.hits])
+        pages = PageNames(catalogue.page_labels([*cards, *(table.publication_id for table in results.tables)]))
         if request_id == self._more_id:
-            self.results.add_results(results, cards)
+            self.results.add_results(results, cards, pages)
         else:
             self._found_request = here.request
-            self.results.show_results(results, cards)
+            self.results.show_results(results, cards, pages)
 
     def _on_failed(self, request_id: int, error: ReadingRoomError) -> None:
         if request_id in (self._search_id, self._more_id):
@@ -311,18 +330,23 @@ class ReaderWindow(QMainWindow):
             )
 
     def _show_book(self, place: OpenBook) -> None:
+        viewer = self._make_viewer()
+        self.pages.setCurrentWidget(viewer)
+        viewer.open(place.publication_id, place.page, place.words)
+
+    def _make_viewer(self) -> "Viewer":
         if self._viewer is None:
             self._viewer = self._services.make_viewer(self._session)
             self._viewer.back_asked.connect(self.back)
             self.pages.addWidget(self._viewer)
-        self.pages.setCurrentWidget(self._viewer)
-        self._viewer.open(place.publication_id, place.page, place.words)
+        return self._viewer
 
     def _remember_reading(self) -> None:
         if self._viewer is not None and isinstance(self._history.here, OpenBook):
             self._viewer.leave()
 
     def _drop_viewer(self) -> None:
+        self._warm_up.stop()
         if self._viewer is not None:
             self._viewer.close()
             self.pages.removeWidget(self._viewer)
@@ -355,6 +379,7 @@ class ReaderWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._idle.watch(self)
+        self._warm_up.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._state.remember(self, "reader")

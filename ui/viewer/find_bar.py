@@ -5,8 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from ui.theme import Appearance, Role
-from ui.widgets.buttons import quiet_button
-from ui.widgets.icons import set_icon
+from ui.viewer.bar_button import BarButton
 from ui.widgets.text import Text, Tone
 
 _TYPING_MS = 250
@@ -28,9 +27,9 @@ class FindBar(QWidget):
         self.edit.setMaxLength(200)
         look.touch(self.edit)
         self.state = Text(look, "", Role.BODY, Tone.SECONDARY, tabular=True)
-        self.previous = self._button(self.tr("Previous hit"), "up", "Shift+F3")
-        self.next = self._button(self.tr("Next hit"), "down", "F3")
-        self.close_button = self._button(self.tr("Close"), "clear", "Esc")
+        self.previous = BarButton(look, self.tr("Previous hit"), "", "up", "Shift+F3")
+        self.next = BarButton(look, self.tr("Next hit"), "", "down", "F3")
+        self.close_button = BarButton(look, self.tr("Close"), "", "clear", "Esc")
         self._timer = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._timer.timeout.connect(self._ask)
         self._asked = ""
@@ -87,13 +86,6 @@ class FindBar(QWidget):
         if self.text != self._asked:
             self._asked = self.text
             self.asked.emit(self._asked)
-
-    def _button(self, name: str, icon_name: str, keys: str):
-        button = quiet_button(self._look, "")
-        set_icon(self._look, button, icon_name)
-        button.setAccessibleName(name)
-        button.setToolTip(f"{name} ({keys})")
-        return button
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

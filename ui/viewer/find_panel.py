@@ -1,5 +1,7 @@
 """Finding in the book: the bar, the list of hits, and what is lit on the pages, kept in step."""
 
+import re
+
 from PySide6.QtCore import QObject, Signal
 
 from desktop.reading.document_messages import FoundText
@@ -11,6 +13,8 @@ from ui.viewer.labels import PageLabels
 from ui.viewer.page_view import PageView
 from ui.viewer.rows import PlaceRow
 from ui.viewer.side_pane import SidePane
+
+_LEADERS = re.compile(r"\s*(?:\.\s?){4,}\s*")
 
 
 class FindPanel(QObject):
@@ -72,11 +76,11 @@ class FindPanel(QObject):
         self._show_state()
 
     def _row(self, hit: FoundText) -> PlaceRow:
-        before = "…" if hit.start > 0 else ""
-        context = " ".join(hit.context.split(" "))
-        shift = len(before)
+        before, found = _tidy(hit.context[: hit.start]), _tidy(hit.context[hit.start : hit.end])
+        before = f"…{before}" if before else ""
+        marks = ((len(before), len(before) + len(found)),)
         return PlaceRow(
-            hit.page, self._labels.label(hit.page), "", before + context, ((hit.start + shift, hit.end + shift),)
+            hit.page, self._labels.label(hit.page), "", before + found + _tidy(hit.context[hit.end :]), marks
         )
 
     def _show_current(self) -> None:
@@ -106,3 +110,8 @@ class FindPanel(QObject):
         else:
             message = ""
         self._side.hits.say(message)
+
+
+def _tidy(text: str) -> str:
+    """Dots that lead to a page number in a table of contents tell nothing."""
+    return _LEADERS.sub(" … ", text)

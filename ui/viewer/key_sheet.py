@@ -5,9 +5,8 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme import Appearance, Role
+from ui.viewer.bar_button import BarButton
 from ui.viewer.commands import KeyLine
-from ui.widgets.buttons import quiet_button
-from ui.widgets.icons import set_icon
 from ui.widgets.text import Text, Tone
 
 
@@ -23,10 +22,7 @@ class KeySheet(QWidget):
         self.setAccessibleName(self.tr("Keys"))
         self._sheet = QFrame()
         title = Text(look, self.tr("Keys"), Role.SECTION, bold=True)
-        self.close_button = quiet_button(look, "")
-        set_icon(look, self.close_button, "clear")
-        self.close_button.setAccessibleName(self.tr("Close"))
-        self.close_button.setToolTip(self.tr("Close (Esc)"))
+        self.close_button = BarButton(look, self.tr("Close"), "", "clear", "Esc")
         self.close_button.clicked.connect(self.closed)
         head = QHBoxLayout()
         head.addWidget(title, 1)
@@ -35,7 +31,10 @@ class KeySheet(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self._table(lines))
+        self._table_widget = self._table(lines)
+        scroll.setWidget(self._table_widget)
+        for shaded in (scroll.viewport(), self._table_widget):
+            shaded.setAutoFillBackground(False)
         scroll.setAccessibleName(self.tr("List of keys"))
         column = QVBoxLayout(self._sheet)
         look.space(column, 8, (24, 16, 16, 16))
@@ -44,7 +43,7 @@ class KeySheet(QWidget):
         outer = QHBoxLayout(self)
         look.space(outer, 0, (24, 24, 24, 24))
         outer.addStretch(1)
-        outer.addWidget(self._sheet)
+        outer.addWidget(self._sheet, 0, Qt.AlignmentFlag.AlignVCenter)
         outer.addStretch(1)
         look.keep(self, self._arrange)
         parent.installEventFilter(self)
@@ -52,6 +51,7 @@ class KeySheet(QWidget):
 
     def open(self) -> None:
         self.setGeometry(self._parent.rect())
+        self._fit()
         self.show()
         self.raise_()
         self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -59,6 +59,7 @@ class KeySheet(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize and self.isVisible():
             self.setGeometry(self._parent.rect())
+            self._fit()
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -96,4 +97,12 @@ class KeySheet(QWidget):
         return table
 
     def _arrange(self, look: Appearance) -> None:
-        self._sheet.setMinimumWidth(min(look.px(760), max(self._parent.width() - look.px(64), 300)))
+        self._fit()
+
+    def _fit(self) -> None:
+        """As large as its text, if the parent is."""
+        look = self._look
+        around = look.px(48 + 24 + 40)
+        width = min(look.px(820), max(self._parent.width() - look.px(64), 300))
+        wanted = self._table_widget.heightForWidth(width - look.px(56)) + look.px(44 + 8 + 32 + 8)
+        self._sheet.setFixedSize(width, min(wanted, max(self._parent.height() - around // 2, 200)))

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPixmap,
     QResizeEvent,
+    QShowEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -104,7 +105,8 @@ class MarkedText(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._keep_lines_short()
-        self._timer.start()
+        if self.isVisible():
+            self._timer.start()
 
     def _chosen(self) -> str:
         return self.textCursor().selection().toPlainText()
@@ -124,7 +126,13 @@ class MarkedText(QTextEdit):
     def forget_mark(self) -> None:
         """Another reader or book: its mark is to come."""
         self._mark = None
-        self._ask_mark()
+        if self.isVisible():
+            self._ask_mark()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._mark is None:
+            self._timer.start()
 
     def _font(self, factor: float = 1.0, *, bold: bool = False) -> QFont:
         font = self._look.font(Role.INPUT, bold=bold)

@@ -66,10 +66,14 @@ class PageView(QAbstractScrollArea):
 
     # What is shown
 
-    def set_document(self, opened: Opened) -> None:
+    def set_document(self, opened: Opened, page: int = 0, offset: float = 0.0) -> None:
+        """Show a document from a place on: the page, and how far down it (0 to 1)."""
         self.clear()
-        self._sizes = [opened.size(page) for page in range(opened.page_count)]
-        self._lay_out(0, 0.0)
+        self._sizes = [opened.size(number) for number in range(opened.page_count)]
+        page = min(max(page, 0), self.page_count - 1)
+        self._page = page
+        self._target = page if offset == 0.0 else None
+        self._lay_out(page, offset)
 
     def clear(self) -> None:
         self._pictures.want_nothing(self)

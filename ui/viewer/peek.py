@@ -3,15 +3,15 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from catalog_db.errors import DocumentFailed
 from desktop.reading.document_messages import Opened
 from ui.theme import Appearance, Role
+from ui.viewer.bar_button import BarButton
 from ui.viewer.labels import PageLabels
 from ui.viewer.page_view import PageView
 from ui.viewer.pictures import PagePictures
-from ui.widgets.buttons import quiet_button
 from ui.widgets.text import Text
 
 
@@ -63,9 +63,7 @@ class Peek(QWidget):
         if page < self._labels.count:
             self.label.setText(self.tr("p. {page}").format(page=self._labels.label(page)))
 
-    def _button(self, name: str, icon_name: str, act) -> QPushButton:
-        button = quiet_button(self._look, "", icon_name)
-        button.setAccessibleName(name)
-        button.setToolTip(name)
+    def _button(self, name: str, icon_name: str, act: Callable[[], object]) -> BarButton:
+        button = BarButton(self._look, name, "", icon_name)
         button.clicked.connect(act)
         return button

@@ -33,7 +33,7 @@ class SidePane(QWidget):
         self.tabs.addTab(self.tables, self.tr("Tables"))
         self.tabs.addTab(self.thumbnails, self.tr("Pages"))
         self.tabs.tabBar().setAccessibleName(self.tr("What the side pane shows"))
-        self.tabs.tabBar().setExpanding(True)
+        self.tabs.tabBar().setExpanding(False)
         for pane in (self.contents, self.tables, self.thumbnails):
             pane.page_chosen.connect(self.page_chosen)
         column = QVBoxLayout(self)

@@ -1,10 +1,10 @@
 """Text mode: one page as text in any size, and read aloud."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from catalog_db.errors import DocumentFailed
 from desktop.policy import Policy
@@ -12,10 +12,9 @@ from desktop.reading.document_messages import PageText
 from desktop.reading.page_source import PageSource
 from ui.theme import Appearance, Role
 from ui.viewer.aloud import ReadAloud
+from ui.viewer.bar_button import BarButton
 from ui.viewer.copying import Copying
 from ui.viewer.marked_text import MarkedText
-from ui.widgets.buttons import quiet_button
-from ui.widgets.icons import set_icon
 from ui.widgets.text import Text, Tone
 
 SIZES = (75, 100, 125, 150, 175, 200, 250, 300)  # percent
@@ -50,7 +49,7 @@ class TextMode(QWidget):
         self.smaller = self._button(self.tr("Smaller text"), "remove", lambda: self.step_size(-1))
         self.larger = self._button(self.tr("Larger text"), "add", lambda: self.step_size(1))
         self.size_label = Text(look, "100 %", Role.BODY, Tone.SECONDARY, tabular=True)
-        self.speak = quiet_button(look, self.tr("Read aloud"), "speak")
+        self.speak = BarButton(look, self.tr("Read aloud"), self.tr("Read aloud"), "speak")
         self.speak.clicked.connect(self.toggle_speaking)
         self.no_voice = Text(look, self.tr("This PC has no voice to read aloud."), Role.SECONDARY, Tone.SECONDARY)
         self.speak.setVisible(self.aloud.available)
@@ -148,12 +147,12 @@ class TextMode(QWidget):
             self.page_asked.emit(self._page + 1)
 
     def _show_speaking(self, speaking: bool) -> None:
-        self.speak.setText(self.tr("Stop reading") if speaking else self.tr("Read aloud"))
-        set_icon(self._look, self.speak, "stop" if speaking else "speak")
+        words = self.tr("Stop reading") if speaking else self.tr("Read aloud")
+        self.speak.set_text(words)
+        self.speak.set_name(words)
+        self.speak.set_icon_name("stop" if speaking else "speak")
 
-    def _button(self, name: str, icon_name: str, act) -> QPushButton:
-        button = quiet_button(self._look, "", icon_name)
-        button.setAccessibleName(name)
-        button.setToolTip(name)
+    def _button(self, name: str, icon_name: str, act: Callable[[], object]) -> BarButton:
+        button = BarButton(self._look, name, "", icon_name)
         button.clicked.connect(act)
         return button

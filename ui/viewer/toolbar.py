@@ -1,15 +1,14 @@
 """The line above the pages: back, title, page, zoom, find, and the menu with the rest."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
-from ui.theme import TOUCH_PX, Appearance, Role
+from ui.theme import Appearance, Role
+from ui.viewer.bar_button import BarButton
 from ui.viewer.commands import Commands
 from ui.viewer.layout import Zoom
 from ui.viewer.page_field import PageField
-from ui.widgets.buttons import quiet_button
-from ui.widgets.icons import set_icon
 from ui.widgets.text import Text, one_line
 
 ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
@@ -25,31 +24,27 @@ class ToolBar(QWidget):
         super().__init__()
         self._look = look
         self._commands = commands
-        self.back = quiet_button(look, self.tr("Back"), "back")
-        self.back.setToolTip(self.tr("One step back (Esc)"))
+        self.back = BarButton(look, self.tr("One step back"), self.tr("Back"), "back", "Esc")
         self.back.clicked.connect(self.back_asked)
-        self.contents = self._button(commands.side_pane, "contents")
+        self.contents = BarButton.of(look, commands.side_pane, "contents")
         self.title = _Title(look)
         self.page_field = PageField(look)
-        self.smaller = self._button(commands.zoom_out, "remove", "")
-        self.zoom = quiet_button(look, "100 %")
-        self.zoom.setMenu(self._zoom_menu())
-        self.larger = self._button(commands.zoom_in, "add", "")
-        self.fit_width = self._button(commands.fit_width, "fit_width", self.tr("Width"))
-        self.fit_page = self._button(commands.fit_page, "fit_page", self.tr("Page"))
-        self.find_button = self._button(commands.find, "search")
-        self.text = self._button(commands.text_mode, "text", self.tr("Text"))
-        self.beside = self._button(commands.beside, "beside", self.tr("Beside"))
-        self.more = quiet_button(look, "")
-        set_icon(look, self.more, "more")
-        self.more.setAccessibleName(self.tr("More"))
-        self.more.setToolTip(self.tr("More"))
+        self.smaller = BarButton.of(look, commands.zoom_out, "remove", "")
+        self.zoom = BarButton(look, self.tr("Zoom"), "100 %")
+        self.zoom.open_menu(self._zoom_menu())
+        self.larger = BarButton.of(look, commands.zoom_in, "add", "")
+        self.fit_width = BarButton.of(look, commands.fit_width, "fit_width", self.tr("Width"))
+        self.fit_page = BarButton.of(look, commands.fit_page, "fit_page", self.tr("Page"))
+        self.find_button = BarButton.of(look, commands.find, "search")
+        self.text = BarButton.of(look, commands.text_mode, "text", self.tr("Text"))
+        self.beside = BarButton.of(look, commands.beside, "beside", self.tr("Beside"))
+        self.more = BarButton(look, self.tr("More"), "", "more")
         menu = QMenu(self.more)
         menu.addActions(list(commands.in_menu()))
-        self.more.setMenu(menu)
+        self.more.open_menu(menu, arrow=False)
         self._spare = (self.beside, self.text, self.fit_page, self.fit_width)  # the first goes first
         self._row = QHBoxLayout(self)
-        look.space(self._row, 4, (12, 6, 12, 6))
+        look.space(self._row, 2, (12, 6, 12, 6))
         self._row.addWidget(self.back)
         self._row.addWidget(self.contents)
         self._row.addWidget(self.title, 1)
@@ -64,8 +59,8 @@ class ToolBar(QWidget):
         self.title.show_title(title)
 
     def show_zoom(self, factor: float) -> None:
-        self.zoom.setText(f"{round(factor * 100)} %")
-        self.zoom.setAccessibleName(self.tr("Zoom, {percent} %").format(percent=round(factor * 100)))
+        self.zoom.set_text(f"{round(factor * 100)} %")
+        self.zoom.set_name(self.tr("Zoom, {percent} %").format(percent=round(factor * 100)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -80,9 +75,7 @@ class ToolBar(QWidget):
         return QSize(self._look.px(320), super().minimumSizeHint().height())
 
     def _arrange(self, look: Appearance) -> None:
-        self.zoom.setMinimumWidth(self.zoom.fontMetrics().horizontalAdvance("4000 %") + look.px(32))
-        for button in (self.smaller, self.larger, self.more):
-            button.setMinimumWidth(look.px(TOUCH_PX))
+        self.zoom.setMinimumWidth(QFontMetrics(look.font(tabular=True)).horizontalAdvance("400 %") + look.px(40))
         self._fit()
 
     def _fit(self) -> None:
@@ -92,24 +85,10 @@ class ToolBar(QWidget):
         fixed: list[QWidget] = [self.back, self.contents, self.page_field, self.smaller, self.zoom]
         fixed += [self.larger, self.find_button, self.more]
         needed = sum(widget.sizeHint().width() + gap for widget in fixed) + margins.left() + margins.right()
-        room = self.width() - needed - self._look.px(240)
+        room = self.width() - needed - self._look.px(280)
         for button in reversed(self._spare):
             room -= button.sizeHint().width() + gap
             button.setVisible(room >= 0)
-
-    def _button(self, action: QAction, icon_name: str, words: str | None = None) -> QPushButton:
-        button = quiet_button(self._look, action.text() if words is None else words, icon_name)
-        keys = action.shortcut().toString()
-        button.setAccessibleName(action.text())
-        button.setToolTip(f"{action.text()} ({keys})" if keys else action.text())
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        if action.isCheckable():
-            button.setCheckable(True)
-            button.setChecked(action.isChecked())
-            action.toggled.connect(button.setChecked)
-        action.enabledChanged.connect(button.setEnabled)
-        button.clicked.connect(action.trigger)
-        return button
 
     def _zoom_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -129,6 +108,7 @@ class _Title(Text):
         super().__init__(look, "", Role.TITLE_SMALL, bold=True)
         self._title = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        look.keep(self, lambda look: self.setContentsMargins(look.px(8), 0, look.px(8), 0))
 
     def show_title(self, title: str) -> None:
         self._title = one_line(title)
@@ -141,4 +121,6 @@ class _Title(Text):
         self._elide()
 
     def _elide(self) -> None:
-        self.setText(self.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, self.width()))
+        self.setText(
+            self.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, self.contentsRect().width())
+        )

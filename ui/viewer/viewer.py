@@ -93,7 +93,7 @@ class Viewer(QWidget):
         self.reading_mode = ReadingMode(self, [self.toolbar, self.side], self.commands.reading_mode)
         self._connect()
         self._connect_commands()
-        self._show_state(has_pages=False)
+        self.commands.enable(False)
 
     def open(self, publication_id: UUID, page: int | None = None, words: Sequence[str] = ()) -> None:
         """Open a publication at a page (from 1), or where this session stopped; light words on its pages."""
@@ -103,7 +103,7 @@ class Viewer(QWidget):
         self._goal = Place(page, zoom=stopped.zoom if stopped else None) if page is not None else stopped or Place(1)
         self.lit_words.light(words)
         if same:
-            self._go_to_goal()
+            self.pages.go_to(self._goal.page - 1, self._goal.offset)
             self.pages.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self._clear()
@@ -216,7 +216,7 @@ class Viewer(QWidget):
         self.problem.forget()
         self.toolbar.page_field.set_labels(self._labels)
         self.side.thumbnails.show_pages(self._labels)
-        self._show_state(has_pages=False)
+        self.commands.enable(False)
 
     def _load(self) -> None:
         self.center.setCurrentWidget(self.pages)
@@ -238,32 +238,24 @@ class Viewer(QWidget):
         printed = details.page_labels if len(details.page_labels) == opened.page_count else opened.labels
         self._labels = PageLabels(opened.page_count, printed)
         self.center.setCurrentWidget(self.pages)
-        self.pages.set_document(opened)
+        self._show_state(has_pages=True)
+        goal, self._goal = self._goal or Place(1), None
+        self.pages.set_zoom(Zoom(Fit.WIDTH) if goal.zoom is None else Zoom.of(goal.zoom))
+        self.pages.set_document(opened, goal.page - 1, goal.offset)
         self.peek.use_book(opened, self._labels)
         self.copying.use(Source(details.title, details.year, self._labels))
         self.text_mode.use_book(opened.page_count, details.language)
         self.toolbar.page_field.set_labels(self._labels)
         self.finder.use_labels(self._labels)
         self.side.show_book(self._headings(details, opened), details.tables, self._labels)
-        self._show_state(has_pages=True)
-        self._go_to_goal()
         self._show_page(self.pages.page)
+        self.lit_words.refresh()
         self.pages.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _headings(self, details: PublicationDetails, opened: Opened) -> list[Heading]:
         if details.contents:
             return [Heading(line.level, line.title, line.page - 1 if line.page else None) for line in details.contents]
         return [Heading(entry.level, entry.title, entry.page) for entry in opened.outline]
-
-    def _go_to_goal(self) -> None:
-        goal, self._goal = self._goal, None
-        if goal is None:
-            return
-        zoom = Zoom(Fit.WIDTH) if goal.zoom is None else Zoom.of(goal.zoom)
-        if goal.zoom is not None or self.pages.zoom.fit is Fit.ZOOM:
-            self.pages.set_zoom(zoom)
-        self.pages.go_to(goal.page - 1, goal.offset)
-        self.lit_words.refresh()
 
     def _show_book_problem(self, error: DocumentFailed) -> None:
         self._opened = None

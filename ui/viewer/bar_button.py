@@ -1,0 +1,110 @@
+"""Quiet buttons of the viewer's bars. What is on has a shade and the colour of links, not a block of colour."""
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu
+
+from ui.theme import TOUCH_PX, Appearance, Role
+from ui.widgets.icons import pixmap
+from ui.widgets.text import PaintedButton
+
+_ICON, _PAD, _GAP, _ARROW = 18, 10, 6, 14
+
+
+class BarButton(PaintedButton):
+    """An icon, words, or both; `name` is for screen readers and the tool tip."""
+
+    def __init__(self, look: Appearance, name: str, text: str = "", icon_name: str = "", keys: str = "") -> None:
+        super().__init__(look)
+        self._icon_name = icon_name
+        self._menu: QMenu | None = None
+        self._arrow = False
+        self.setText(text)
+        self.set_name(name, keys)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    @staticmethod
+    def of(look: Appearance, action: QAction, icon_name: str, text: str | None = None) -> "BarButton":
+        """A button that triggers an action and follows its state; `text` None takes the action's."""
+        words = action.text() if text is None else text
+        button = BarButton(look, action.text(), words, icon_name, action.shortcut().toString())
+        if action.isCheckable():
+            button.setCheckable(True)
+            button.setChecked(action.isChecked())
+            action.toggled.connect(button.setChecked)
+        button.setEnabled(action.isEnabled())
+        action.enabledChanged.connect(button.setEnabled)
+        button.clicked.connect(action.trigger)
+        return button
+
+    def set_name(self, name: str, keys: str = "") -> None:
+        self.setAccessibleName(name)
+        self.setToolTip(f"{name} ({keys})" if keys else name)
+
+    def set_text(self, text: str) -> None:
+        self.setText(text)
+        self._refresh()
+
+    def set_icon_name(self, icon_name: str) -> None:
+        self._icon_name = icon_name
+        self.update()
+
+    def open_menu(self, menu: QMenu, *, arrow: bool = True) -> None:
+        """Show a menu below the button when it is pressed."""
+        self._menu, self._arrow = menu, arrow
+        self.clicked.connect(lambda: menu.popup(self.mapToGlobal(QPoint(0, self.height()))))
+        self._refresh()
+
+    def sizeHint(self) -> QSize:
+        look = self._look
+        width = 2 * look.px(_PAD)
+        if self._icon_name:
+            width += look.px(_ICON)
+        if self.text():
+            width += QFontMetrics(self._font()).horizontalAdvance(self.text()) + 2
+            width += look.px(_GAP) if self._icon_name else 0
+        if self._arrow:
+            width += look.px(_ARROW + 4)
+        return QSize(max(width, look.px(TOUCH_PX - 4)), look.px(TOUCH_PX))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, colors = self._look, self._look.colors
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        inset = look.px(3)
+        area = QRectF(self.rect()).adjusted(0.5, inset, -0.5, -inset)
+        if self.isEnabled() and (self.isChecked() or self.isDown() or self.underMouse()):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colors.hover if self.isDown() or self.isChecked() else colors.panel)
+            painter.drawRoundedRect(area, look.px(6), look.px(6))
+        color = colors.disabled if not self.isEnabled() else colors.link if self.isChecked() else colors.text
+        content = self.sizeHint().width() - 2 * look.px(_PAD)
+        left = (self.width() - self._content_width()) // 2 if content < self.width() else look.px(_PAD)
+        if self._icon_name:
+            side = look.px(_ICON)
+            picture = pixmap(look, self._icon_name, _ICON, color, self.devicePixelRatioF())
+            painter.drawPixmap(QPoint(left, (self.height() - side) // 2), picture)
+            left += side + look.px(_GAP)
+        painter.setPen(color)
+        painter.setFont(self._font())
+        text = QRect(left, 0, self.width() - left, self.height())
+        painter.drawText(text, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.text())
+        if self._arrow:
+            side = look.px(_ARROW)
+            picture = pixmap(look, "down", _ARROW, color, self.devicePixelRatioF())
+            right = self.width() - look.px(_PAD // 2) - side
+            painter.drawPixmap(QPoint(right, (self.height() - side) // 2), picture)
+        self._draw_ring(painter, area, look.px(6))
+
+    def _content_width(self) -> int:
+        look = self._look
+        icon = look.px(_ICON) if self._icon_name else 0
+        text = QFontMetrics(self._font()).horizontalAdvance(self.text()) if self.text() else 0
+        gap = look.px(_GAP) if icon and text else 0
+        return icon + gap + text + (look.px(_ARROW + 4) if self._arrow else 0)
+
+    def _font(self):
+        return self._look.font(Role.BODY, tabular=True)

@@ -123,6 +123,11 @@ class MetadataInvalid(ReadingRoomError):
     line: int | None = None
 
 
+@dataclass(eq=False)
+class NoDisplay(ReadingRoomError):
+    """Windows were asked for in a session that can show none."""
+
+
 class DocumentProblem(StrEnum):
     """Why a PDF, or a page of it, can't be shown."""
 

@@ -4,21 +4,20 @@ import os
 import sys
 from pathlib import Path
 
+import platformdirs
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
-from catalog_db.errors import ReadingRoomError
+from catalog_db.errors import NoDisplay, ReadingRoomError, RoomMissing
+from desktop.room import Room, create_room, open_room
 from desktop.security.secrets import KeyStore
+from desktop.settings import Settings
 from ui.crash_log import BugReporter, log_to
 from ui.sentences import sentence
 from ui.single_instance import SingleInstance
 from ui.theme import Appearance
 from ui.windows import Windows
-
-
-class NoDisplay(ReadingRoomError):
-    """Windows were asked for where nothing can show them."""
 
 
 def make_application(*, may_be_hidden: bool) -> QApplication:

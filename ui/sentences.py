@@ -63,6 +63,8 @@ def _room_sentence(error: ReadingRoomError) -> str:
             return tr(
                 "The key of this room is not on this PC. Name its key file, or restore a backup.",
             )
+        case e.NoDisplay():
+            return tr("This session has no display. Start the program from the desktop, or use its commands.")
         case e.KeyringMissing():
             return tr("This session has no keyring to keep the key of the room. Name a key file with --key-file.")
         case e.KeyFileInvalid(path=path, reason=reason):

@@ -13,6 +13,7 @@ from ui.languages import tr
 from ui.reader.places import AboutPublication, Home, OpenBook
 from ui.stage import Stage, Step, press, type_text
 from ui.theme import Appearance
+from ui.viewer.viewer import Viewer
 from ui.windows import Windows
 
 _QUERY = "penduduk seluma"
@@ -62,9 +63,9 @@ def _play_reader(stage: Stage, windows: Windows) -> None:
         tr("Results with tables, pages and facets"),
         window,
         lambda: reader.search(_QUERY),
-        lambda: reader.results.isVisible() and reader.results.hits(),
+        lambda: reader.results.isVisible() and reader.results.hits,
     )
-    first = reader.results.hits()[0] if reader.results.hits() else None
+    first = next(iter(reader.results.hits), None)
     if first is None:
         return
     stage.play(
@@ -78,7 +79,7 @@ def _play_reader(stage: Stage, windows: Windows) -> None:
         tr("Reading a page under the mark, the words lit"),
         window,
         lambda: reader.go(OpenBook(first.id, page, ("penduduk",))),
-        lambda: _viewer(windows) is not None and _viewer(windows).pages.all_painted(),
+        lambda: _shows_page(windows, page - 1),
     )
     stage.play(
         tr("Text mode"),
@@ -89,8 +90,17 @@ def _play_reader(stage: Stage, windows: Windows) -> None:
     stage.play(tr("Back to the start page"), window, lambda: reader.go(Home()), lambda: reader.home.isVisible())
 
 
-def _viewer(windows: Windows):
-    return windows.reader._viewer
+def _viewer(windows: Windows) -> Viewer:
+    viewer = windows.reader.viewer
+    assert isinstance(viewer, Viewer)
+    return viewer
+
+
+def _shows_page(windows: Windows, page: int) -> bool:
+    if windows.reader.viewer is None:
+        return False
+    pages = _viewer(windows).pages
+    return page < pages.page_count and pages.page == page and pages.is_sharp(page)
 
 
 def _play_librarian(stage: Stage, windows: Windows) -> None:

@@ -68,7 +68,9 @@ class Windows(QObject):
         self.reader.activateWindow()
 
     def say_bug(self) -> None:
-        self.reader.say(self.tr("Something went wrong. Details are in the log; if it happens again, restart the program."))
+        self.reader.say(
+            self.tr("Something went wrong; the log has the details. If it happens again, restart the program.")
+        )
 
     def open_librarian(self) -> LibrarianWindow:
         if self.librarian is None:
@@ -107,9 +109,7 @@ class Windows(QObject):
             clock=room.clock,
         )
         settings = self._store.current
-        return ReaderWindow(
-            self._look, services, settings.name, settings.policy, self._state, with_staff=with_staff
-        )
+        return ReaderWindow(self._look, services, settings.name, settings.policy, self._state, with_staff=with_staff)
 
     def _make_viewer(self, session: ReadingSession) -> QWidget:
         settings = self._store.current

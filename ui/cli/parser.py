@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from PySide6.QtCore import QCoreApplication
 
-from catalog_db.errors import ReadingRoomError
+from catalog_db.errors import NoDisplay, ReadingRoomError
 from desktop.room_folder import RoomFolder, default_room_path
 from desktop.security.secrets import KeyFileStore, KeyringStore, KeyStore
 from desktop.settings import Language
@@ -28,7 +28,13 @@ class _Parser(argparse.ArgumentParser):
 
 def run(arguments: Sequence[str]) -> int:
     """Carry out one command line and return its exit status."""
-    application = _make_application(arguments)
+    try:
+        application = _make_application(arguments)
+    except NoDisplay as error:
+        QCoreApplication(["ruang-baca"])
+        install_language(_language(arguments))
+        print(sentence(error), file=sys.stderr)
+        return 1
     install_language(_language(arguments))
     try:
         options = _parser().parse_args(arguments)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBox
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.search.messages import Chip as QueryChip
-from catalog_db.search.messages import SearchRequest, SearchResults, Sort
+from catalog_db.search.messages import Hit, SearchRequest, SearchResults, Sort
 from desktop.catalogue.values import PublicationCard
 from ui.reader.facets import FacetPanel, chosen_values, label_of, with_values
 from ui.reader.names import Names, PageNames
@@ -57,6 +57,11 @@ class ResultsPage(QWidget):
         look.space(row, 0)
         row.addWidget(self.facets)
         row.addWidget(self._make_list(), 1)
+
+    @property
+    def hits(self) -> tuple[Hit, ...]:
+        """What is listed, up to the last page that was asked for."""
+        return self._results.hits if self._results else ()
 
     def show_loading(self, request: SearchRequest) -> None:
         """A new search began. What is shown stays for a moment: most answers come before an eye sees it go."""

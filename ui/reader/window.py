@@ -100,6 +100,11 @@ class ReaderWindow(QMainWindow):
         searching.catalogue_changed.connect(self._settle.start)
         state.restore(self, "reader", QSize(1280, 800))
 
+    @property
+    def viewer(self) -> QWidget | None:
+        """The open book's viewer; None until a book was opened in this session."""
+        return self._viewer
+
     def start(self) -> None:
         """Show the first page."""
         self._show(self._history.here)

@@ -28,7 +28,7 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
     render.add_argument("--page", type=_from_one, required=True, metavar="N", help=tr("page in the file, from 1"))
     render.add_argument("--out", type=Path, required=True, metavar="FILE.png")
     render.add_argument("--dpi", type=_dpi, default=150, help=tr("dots per inch, 36 to 600"))
-    render.add_argument("--visit", type=_visit, default="", metavar="NUMBER", help=tr("visit number for the mark"))
+    render.add_argument("--visit", type=_visit, metavar="NUMBER", help=tr("visit number for the mark"))
     render.set_defaults(run=_render)
 
 
@@ -55,7 +55,7 @@ def _render(context: Context, options: argparse.Namespace) -> Answer:
         details = room.catalogue.get(room.catalogue.find(options.id))
         if details.sha256 is None:
             raise DocumentFailed(DocumentProblem.MISSING)
-        session = replace(guest_session(utc_now), visit_number=options.visit)
+        session = replace(guest_session(utc_now), visit_number=options.visit or "")
         guest = QCoreApplication.translate("Session", "Guest")
         mark = watermark_text(session, room.settings, "" if options.visit else guest)
         process.call(Open(str(room.folder.file_of(details.sha256)), watermark=mark))

@@ -1,15 +1,14 @@
 """What the index keeps of a publication: the stored record, the counted words, and the shape shared by all sources."""
 
-import json
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
 from catalog_db.rules.words import count_words, digits, fold, title_words
-from catalog_db.search.messages import IndexedPublication, IndexedTable
+from catalog_db.search.captions import Caption
+from catalog_db.search.messages import IndexedPublication
 from catalog_db.search.pages import PageTexts
 from catalog_db.search.segments import Postings
 from catalog_db.search.vocabulary import Vocabulary
@@ -17,21 +16,6 @@ from catalog_db.search.vocabulary import Vocabulary
 # Bit n of a word's mask in the vocabulary is field n of this list.
 FIELDS = ("title", "tables", "subject", "abstract", "contents", "body")
 TITLE, TABLES, SUBJECT, ABSTRACT, CONTENTS, BODY = range(len(FIELDS))
-
-
-class Caption(NamedTuple):
-    """A table or figure as the index keeps it; `words` are those of number and title, with blanks around each."""
-
-    kind: str
-    number: str
-    title: str
-    page: int | None
-    words: str
-
-    @classmethod
-    def of(cls, table: IndexedTable) -> "Caption":
-        words = " ".join(title_words(f"{table.number} {table.title}"))
-        return cls(table.kind, table.number, table.title, table.page, f" {words} ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +57,13 @@ class Doc:
             " ".join(title_words(publication.title)),
         )
 
-    def to_record(self, tables: Sequence[IndexedTable]) -> tuple[Any, ...]:
-        """Plain values for the stored field; the tables are packed, because few searches look at them."""
-        rows = [Caption.of(table) for table in tables]
-        packed = zlib.compress(json.dumps(rows, ensure_ascii=False).encode("utf-8", "replace")) if rows else b""
-        return (self.id.bytes, *(getattr(self, name) for name in self.__slots__[1:]), packed)
+    def to_record(self) -> tuple[Any, ...]:
+        """Plain values for the stored field."""
+        return (self.id.bytes, *(getattr(self, name) for name in self.__slots__[1:]))
 
     @classmethod
     def from_record(cls, record: tuple[Any, ...]) -> "Doc":
-        """From what `Document.record` holds: all but the tables."""
         return cls(UUID(bytes=record[0]), *record[1:])
-
-
-def captions_of(record: tuple[Any, ...]) -> list[Caption]:
-    """The tables of a whole stored record."""
-    packed = record[-1]
-    return [Caption(*row) for row in json.loads(zlib.decompress(packed))] if packed else []
 
 
 def counted(publication: IndexedPublication, pages: Iterable[str]) -> dict[str, Counter[str]]:

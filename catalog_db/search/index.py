@@ -36,7 +36,7 @@ from catalog_db.search.segments import Segments, Snapshot, damage_explained
 from catalog_db.search.suggest import suggest
 from catalog_db.search.vocabulary import Vocabulary
 
-_LAYOUT = 2  # of the stored record and the folder
+_LAYOUT = 3  # of the stored record and the folder
 _STAMP, _PAGES, _WORDS = "stamp.json", "pages.db", "words.db"
 _WORDS_FOLDER = re.compile(r"words-[0-9a-f]{12}")
 _BATCH_PUBLICATIONS = 48
@@ -253,11 +253,12 @@ class SearchIndex:
                 cleaned = kept.pages() if kept else []
             fields = counted(publication, cleaned)
             lengths = tuple(fields[name].total() for name in FIELDS)
-            ready.append((Doc.of(publication, lengths).to_record(publication.tables), fields))
+            ready.append((Doc.of(publication, lengths).to_record(), fields))
             for word, mask in masks(fields).items():
                 count, known = seen.get(word, (0, 0))
                 seen[word] = count + 1, known | mask
         pages.put(texts)
+        pages.put_captions((publication.id, publication.tables) for publication in batch)
         vocabulary = Vocabulary(words / _WORDS, self._language.stem)
         try:
             vocabulary.add(seen)

@@ -4,12 +4,13 @@ from collections import OrderedDict
 from pathlib import Path
 from uuid import UUID
 
-from catalog_db.search.documents import FIELDS, Caption, Doc, Norms, captions_of
+from catalog_db.search.captions import Caption
+from catalog_db.search.documents import FIELDS, Doc, Norms
 from catalog_db.search.pages import PageStore, PageTexts
 from catalog_db.search.segments import Postings, Snapshot, damage_explained
 from catalog_db.search.vocabulary import Vocabulary
 
-_CACHED_POSTINGS = 600_000
+_CACHED_POSTINGS = 200_000  # about 8 MB
 
 
 class IndexLibrary:
@@ -42,9 +43,8 @@ class IndexLibrary:
         return found
 
     def captions_of(self, number: int) -> list[Caption]:
-        stored = self.snapshot.stored(number)
         with damage_explained(self._folder):
-            return captions_of(stored)
+            return self._pages.captions(self.docs[number].id)
 
     def pages_of(self, number: int) -> PageTexts | None:
         with damage_explained(self._folder):

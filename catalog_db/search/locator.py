@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from catalog_db.search.documents import Caption
+from catalog_db.search.captions import Caption
 from catalog_db.search.messages import PageHit
 from catalog_db.search.pages import PageTexts
 from catalog_db.search.snippets import snippet_at

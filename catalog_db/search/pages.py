@@ -1,25 +1,28 @@
 """The page texts of each publication, as one compressed blob; the only part of the index that is costly to make again.
 
-It has a file of its own that outlives a rebuild: texts are extracted anew only where the PDF has changed.
+They have a file of their own that outlives a rebuild: texts are extracted anew only where the PDF has changed. The
+captions lie beside them, for they are looked at together.
 """
 
 import sqlite3
 import zlib
 from array import array
 from collections.abc import Iterable, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
 from catalog_db.rules.words import fold
+from catalog_db.search.captions import Caption, pack, unpack
+from catalog_db.search.messages import IndexedTable
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS text (
   publication BLOB PRIMARY KEY, file TEXT NOT NULL, starts BLOB NOT NULL, body BLOB NOT NULL, folded BLOB
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS captions (publication BLOB PRIMARY KEY, packed BLOB NOT NULL) WITHOUT ROWID;
 """
-_FORMAT = 1  # PRAGMA user_version; another one empties the file
+_FORMAT = 2  # PRAGMA user_version; another one empties the file
 _LEVEL = 4
 # Lower case of ASCII and line breaks to blanks, so that a phrase may run over a line; lengths stay.
 _TO_FOLDED = bytes(32 if b in (9, 10, 11, 12, 13) else b + 32 if 65 <= b <= 90 else b for b in range(256))
@@ -65,7 +68,9 @@ class PageStore:
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = FULL")
             if self._db.execute("PRAGMA user_version").fetchone()[0] != _FORMAT:
-                self._db.executescript(f"DROP TABLE IF EXISTS text; PRAGMA user_version = {_FORMAT};")
+                self._db.executescript(
+                    f"DROP TABLE IF EXISTS text; DROP TABLE IF EXISTS captions; PRAGMA user_version = {_FORMAT};"
+                )
             self._db.executescript(_SCHEMA)
         except sqlite3.DatabaseError:
             self._db.close()
@@ -83,10 +88,11 @@ class PageStore:
             )
             for publication, file, pages_of in texts
         ]
-        with closing(self._db.cursor()) as cursor:
-            cursor.execute("BEGIN IMMEDIATE")
-            cursor.executemany("INSERT OR REPLACE INTO text VALUES (?, ?, ?, ?, ?)", rows)
-            cursor.execute("COMMIT")
+        self._write("INSERT OR REPLACE INTO text VALUES (?, ?, ?, ?, ?)", rows)
+
+    def put_captions(self, captions: Iterable[tuple[UUID, Sequence[IndexedTable]]]) -> None:
+        rows = [(publication.bytes, pack(tables)) for publication, tables in captions]
+        self._write("INSERT OR REPLACE INTO captions VALUES (?, ?)", rows)
 
     def get(self, publication: UUID) -> PageTexts | None:
         query = "SELECT starts, body, folded FROM text WHERE publication = ?"
@@ -95,15 +101,24 @@ class PageStore:
             return None
         starts = array("I")
         starts.frombytes(row[0])
-        body = zlib.decompress(row[1])
+        body = zlib.decompress(row[1], bufsize=max(1, starts[-1]))
+        if len(body) != starts[-1]:
+            raise ValueError("the page texts do not fit their lengths")
         return PageTexts(body, zlib.decompress(row[2]) if row[2] else body.translate(_TO_FOLDED), starts)
+
+    def captions(self, publication: UUID) -> list[Caption]:
+        query = "SELECT packed FROM captions WHERE publication = ?"
+        row = self._db.execute(query, (publication.bytes,)).fetchone()
+        return unpack(row[0]) if row else []
 
     def files(self) -> dict[UUID, str]:
         """The SHA-256 of the file that each kept text was read from."""
         return {UUID(bytes=key): file for key, file in self._db.execute("SELECT publication, file FROM text")}
 
     def remove(self, publications: Iterable[UUID]) -> None:
-        self._db.executemany("DELETE FROM text WHERE publication = ?", [(p.bytes,) for p in publications])
+        keys = [(publication.bytes,) for publication in publications]
+        self._write("DELETE FROM text WHERE publication = ?", keys)
+        self._write("DELETE FROM captions WHERE publication = ?", keys)
 
     def check(self) -> None:
         """Raises sqlite3.DatabaseError where the file is broken."""
@@ -113,6 +128,18 @@ class PageStore:
 
     def close(self) -> None:
         self._db.close()
+
+    def _write(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
+        """All rows or none."""
+        if not rows:
+            return
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            self._db.executemany(statement, rows)
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
 
 
 def _kept_folded(texts: PageTexts) -> bytes | None:

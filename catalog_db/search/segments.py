@@ -113,7 +113,7 @@ class _Storage(FileStorage):
 
 
 class _OpenSegment:
-    """One segment, read-only; what is stored of its documents is decoded once, but for the last value."""
+    """One segment, read-only; what is stored of its documents is decoded once."""
 
     def __init__(self, storage: FileStorage, schema: Schema, segment: W3Segment) -> None:
         self.name: str = segment.segment_id()
@@ -123,7 +123,7 @@ class _OpenSegment:
         self._postfile: Any = self._terms._postfile
         self._fields: Any = self._terms._fieldmap
         # The files are mapped; they are let go with this object, not closed under a search in another thread.
-        self.records = [self.stored(number)[:-1] for number in range(segment.doc_count_all())]
+        self.records = [self.stored(number) for number in range(segment.doc_count_all())]
 
     def stored(self, number: int) -> Record:
         return tuple(self._documents.stored_fields(number)["record"])
@@ -183,7 +183,7 @@ class _DurableWriter(SegmentWriter):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document of a snapshot: its segment, its number there, and what is stored of it but for the last value."""
+    """A document of a snapshot: its segment, its number there, and what is stored of it."""
 
     segment: str
     number: int
@@ -207,12 +207,6 @@ class Snapshot:
                     self.documents.append(Document(segment.name, number, record))
             self._segments.append((segment, places))
         self.open_segments = {segment.name: segment for segment, _ in self._segments}
-
-    def stored(self, number: int) -> Record:
-        """All that is stored of a document."""
-        document = self.documents[number]
-        with damage_explained(self._folder):
-            return self.open_segments[document.segment].stored(document.number)
 
     def postings(self, field: str, word: str) -> Postings:
         """The documents (numbers in `documents`) that hold a word in a field, and its weights."""

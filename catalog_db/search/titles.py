@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from catalog_db.rules.regions import RegionTable
-from catalog_db.search.documents import FIELDS, Caption, Doc, Norms, counted, masks
+from catalog_db.search.captions import Caption
+from catalog_db.search.documents import FIELDS, Doc, Norms, counted, masks
 from catalog_db.search.engine import Engine, with_learned_districts
 from catalog_db.search.language import Language
 from catalog_db.search.messages import IndexedPublication, IndexedTable, SearchRequest, SearchResults, Suggestion

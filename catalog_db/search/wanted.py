@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from catalog_db.search.documents import Caption
+from catalog_db.search.captions import Caption
 from catalog_db.search.widening import Forms
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalog_db.rules.words import clean_page
-from catalog_db.search.documents import Caption
+from catalog_db.search.captions import Caption
 from catalog_db.search.locator import Located, holds_phrases, locate
 from catalog_db.search.messages import IndexedTable
 from catalog_db.search.pages import PageStore, PageTexts
@@ -36,6 +36,9 @@ def test_stored_and_read(tmp_path: Path) -> None:
     store = PageStore(tmp_path / "pages.db")
     one, two = uuid4(), uuid4()
     store.put([(one, "aa", PageTexts.of(["Satu É", "DUA"])), (two, "bb", PageTexts.of([]))])
+    store.put_captions([(one, [IndexedTable("table", "3.9", "Luas Daerah", 7)])])
+    assert store.captions(one) == [caption("3.9", "Luas Daerah", 7)]
+    assert store.captions(two) == []
     texts = store.get(one)
     assert texts is not None
     assert texts.pages() == ["Satu É", "DUA"]
@@ -43,6 +46,7 @@ def test_stored_and_read(tmp_path: Path) -> None:
     assert store.files() == {one: "aa", two: "bb"}
     store.remove([one])
     assert store.get(one) is None
+    assert store.captions(one) == []
     store.check()
     store.close()
 

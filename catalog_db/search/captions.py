@@ -1,0 +1,34 @@
+"""Table and figure titles as the index keeps them."""
+
+import json
+import zlib
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from catalog_db.rules.words import title_words
+from catalog_db.search.messages import IndexedTable
+
+
+class Caption(NamedTuple):
+    """A table or figure; `words` are those of number and title, with blanks around each."""
+
+    kind: str
+    number: str
+    title: str
+    page: int | None
+    words: str
+
+    @classmethod
+    def of(cls, table: IndexedTable) -> "Caption":
+        words = " ".join(title_words(f"{table.number} {table.title}"))
+        return cls(table.kind, table.number, table.title, table.page, f" {words} ")
+
+
+def pack(tables: Iterable[IndexedTable]) -> bytes:
+    """Few searches look at them, so they are kept small."""
+    rows = json.dumps([Caption.of(table) for table in tables], ensure_ascii=False)
+    return zlib.compress(rows.encode("utf-8", "replace"))
+
+
+def unpack(packed: bytes) -> list[Caption]:
+    return [Caption(*row) for row in json.loads(zlib.decompress(packed))]

@@ -20,14 +20,18 @@ MARK: Final = {
     "eng": "Sample data, not official BPS figures \u2013 Data contoh, bukan angka resmi BPS",
 }
 ADDRESS: Final = "https://ruang-baca.example"
-_COPYRIGHT: Final = (
-    "Dilarang mereproduksi dan/atau menggandakan sebagian atau seluruh isi buku ini untuk tujuan komersial tanpa izin "
-    "tertulis dari Badan Pusat Statistik."
-)
-_NOTICE: Final = (
-    "Buku ini adalah contoh untuk mencoba program Ruang Baca. Jumlah penduduk hasil Sensus Penduduk 2020 bersumber "
-    "dari BPS; angka lainnya rekaan dan tidak boleh dikutip."
-)
+_NOTICES: Final = {
+    "ind": (
+        "Dilarang mereproduksi dan/atau menggandakan sebagian atau seluruh isi buku ini untuk tujuan komersial tanpa "
+        "izin tertulis dari Badan Pusat Statistik.\n\nBuku ini adalah contoh untuk mencoba program Ruang Baca. Jumlah "
+        "penduduk hasil Sensus Penduduk 2020 bersumber dari BPS; angka lainnya rekaan dan tidak boleh dikutip."
+    ),
+    "eng": (
+        "Reproduction of this book in whole or in part for commercial purposes without written permission of BPS is "
+        "prohibited.\n\nThis book is a sample for trying the program Ruang Baca. The results of the Population Census "
+        "2020 come from BPS; all other figures are invented and must not be quoted."
+    ),
+}
 _SIZES: Final = {  # centimetres as printed, points
     "a5": ("14,8 cm x 21 cm", 419.5, 595.3),
     "b5": ("17,6 cm x 25 cm", 498.9, 708.7),
@@ -134,9 +138,9 @@ def _sample(entry: Mapping[str, Any]) -> Sample:
         height=height,
         look=Look(entry["design"], tuple(entry["colours"].split()), entry.get("variant", 0), entry.get("serif", False)),
         imprint=_imprint(metadata, printed_size, office),
-        copyright=f"{_COPYRIGHT}\n\n{_NOTICE}",
+        copyright=_NOTICES["eng" if language == "eng" else "ind"],
         preface=preface,
-        signature=(_place_and_month(entry["place"], released), f"Kepala {entry['office']}", "(contoh)"),
+        signature=_signature(entry["place"], released, office, language),
         blocks=blocks,
         mark=MARK["eng" if language == "eng" else "ind"],
         address=ADDRESS,
@@ -185,7 +189,14 @@ _MONTHS: Final = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November",
     "Desember",
 )  # fmt: skip
+_ENGLISH_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 
 
-def _place_and_month(place: str, day: date) -> str:
-    return f"{place}, {_MONTHS[day.month - 1]} {day.year}"
+def _signature(place: str, day: date, office: str, language: str) -> tuple[str, str, str]:
+    """Place and month, office, and where a name would stand."""
+    if language == "eng":
+        return f"{place}, {_ENGLISH_MONTHS[day.month - 1]} {day.year}", f"Head of {office}", "(sample)"
+    return f"{place}, {_MONTHS[day.month - 1]} {day.year}", f"Kepala {office}", "(contoh)"

@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 _HOST = r"[a-z0-9.-]{0,40}bps\s?\.\s?go\s?\.\s?id"
-_WHOLE = re.compile(rf"(?:https?\s?:\s?/\s?/\s?)?(?:www\.)?{_HOST}/?", re.I)
+_OTHER_HOST = r"https?://[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}"  # books of others, and our samples
+_WHOLE = re.compile(rf"(?:https?\s?:\s?/\s?/\s?)?(?:www\.)?{_HOST}/?|{_OTHER_HOST}/?", re.I)
 _ANY = re.compile(rf"(?:https?:?/{{0,2}})?(?:www\.)?{_HOST}/?", re.I)
 _LONGEST_FRAGMENT = 6
 _SHARE = 0.5  # of the pages with text
@@ -29,8 +30,8 @@ def remove_running_address(pages: Sequence[str]) -> list[str]:
 
 
 def _whole(raw: str) -> str:
-    """The line, if it is an address and nothing else; empty otherwise. Cheap: most lines have no "bps"."""
-    if "bps" not in raw and "BPS" not in raw:
+    """The line, if it is an address and nothing else; empty otherwise. Cheap: most lines have none of these."""
+    if "bps" not in raw and "BPS" not in raw and "://" not in raw:
         return ""
     line = raw.strip()
     return line if len(line) < 80 and _WHOLE.fullmatch(line) else ""

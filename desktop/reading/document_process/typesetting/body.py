@@ -37,7 +37,7 @@ class Body:
         self.tables: list[Entry] = []
         self.figures: list[Entry] = []
         self._book, self._style, self._paint = book, style, paint
-        self._chapter = self._section = 0
+        self._chapter = 0
         self._counts = {"table": 0, "figure": 0}
         self._running = ""
         self._floats: list[_Float] = []
@@ -78,7 +78,6 @@ class Body:
     def _begin_chapter(self, block: Block) -> None:
         self._place_floats(all_of_them=True)
         self._chapter += 1
-        self._section = 0
         self._counts = {"table": 0, "figure": 0}
         self._running = ""
         self._new_page()
@@ -108,14 +107,13 @@ class Body:
         self._y = height + 22 * scale
 
     def _begin_section(self, block: Block) -> None:
-        self._section += 1
         style = self._style
         size = style.text_size * 1.22
         self._ensure(size * 6)
         self._y += size * 0.6
-        number = f"{self._chapter}.{self._section}"
-        self._canvas.text(style.left, self._y + size, number, style.head.bold, size, style.accent)
-        left = style.left + text_width(number, style.head.bold, size) + 8
+        # No number: books number their tables 3.1, 3.2, and the importer tells captions by such numbers.
+        self._canvas.rect(style.left, self._y + size * 0.28, size * 0.32, size * 0.82, style.accent)
+        left = style.left + size * 0.72
         for line in wrap(block.text, style.head.bold, size, style.right - left):
             self._canvas.text(left, self._y + size, line, style.head.bold, size, style.dark)
             self._y += size * 1.25
@@ -123,7 +121,7 @@ class Body:
             self._canvas.text(left, self._y + size * 0.85, block.text_en, style.head.italic, size * 0.78, style.main)
             self._y += size * 1.05
         self._y += size * 0.45
-        self.contents.append(Entry(2, number, block.text, block.text_en, len(self.pages)))
+        self.contents.append(Entry(2, "", block.text, block.text_en, len(self.pages)))
 
     def _paragraph(self, text: str, *, english: bool = False) -> None:
         style = self._style

@@ -145,7 +145,7 @@ class _Front:
     def _line(self, entry: Entry, page: str) -> None:
         """A line of a list: number, title in one or two languages, dots, page."""
         style, size = self._style, self._style.text_size * 0.93
-        left = style.left + (size * 1.7 if entry.level > 1 else 0)
+        left = style.left + (text_width("10.10 ", style.head.bold, size) if entry.level > 1 else 0)
         strong = entry.level == 1 and not entry.title_en and not entry.number
         font = style.head.bold if (entry in self._body.contents and entry.level == 1) or strong else style.head.regular
         indent = left + (text_width("10.10 ", style.head.bold, size) if entry.number else 0)

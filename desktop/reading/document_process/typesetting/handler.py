@@ -18,7 +18,8 @@ def make_book(request: MakeBook) -> Typeset:
     draw_cover(cover, book, style)
     front = [cover, *make_front(book, style, paint, body)]
     bookmarks = [
-        Bookmark(entry.level, f"{entry.number} {entry.title}", entry.page + len(front)) for entry in body.contents
+        Bookmark(entry.level, f"{entry.number} {entry.title}".strip(), entry.page + len(front))
+        for entry in body.contents
     ]
     made = assemble(
         [*front, *body.pages], paint, front=len(front), title=book.title, author=book.office, date=book.date,

@@ -56,12 +56,13 @@ class TableLayout:
         canvas.rect(x, y, width, numbers_at - y, style.tint)
         canvas.line(x, y, x + width, y, style.main, 1.2)
         left = x
-        for index, (titles, room) in enumerate(zip(self._heads, self._widths, strict=True)):
+        for titles, room in zip(self._heads, self._widths, strict=True):
             self._draw_head(canvas, left, y, numbers_at - y, room, titles)
-            number = f"({index + 1})"
-            canvas.text(
-                left + room / 2, numbers_at + self._size * 1.08, number, face.regular, self._size * 0.85, align="center"
-            )
+            left += room
+        left, base = x, numbers_at + self._size * 1.08
+        for number, room in enumerate(self._widths, start=1):
+            middle = left + room / 2
+            canvas.text(middle, base, f"({number})", face.regular, self._size * 0.85, align="center")
             left += room
         y += self.head_height
         canvas.line(x, numbers_at, x + width, numbers_at, style.main, 0.6)

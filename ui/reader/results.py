@@ -228,7 +228,7 @@ class ResultsPage(QWidget):
         chip = Chip(self._look, label, removable=True)
         chip.setToolTip(self.tr("Take this filter away"))
         chip.setAccessibleName(self.tr("Take away the filter {name}").format(name=label))
-        chip.clicked.connect(drop)
+        chip.clicked.connect(lambda _=False: drop())
         self._chip_flow.addWidget(chip)
 
     def _show_notes(self, results: SearchResults) -> None:

@@ -1,0 +1,329 @@
+"""The reader's way from the search home to a page and back."""
+
+from uuid import uuid4
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit
+
+from catalog_db.search.messages import SearchRequest, Sort
+from desktop.catalogue.values import IndexActivity, IndexState
+from desktop.policy import Policy
+from desktop.settings import Look, Theme
+from ui.reader.places import AboutPublication, Home, OpenBook, Results
+from ui.reader.window import ReaderWindow
+from ui.widgets.buttons import Chip, PageLink, WordLink
+
+
+def links(window: ReaderWindow, row: int) -> list[PageLink]:
+    return window.results.rows[row].findChildren(PageLink)
+
+
+def search(qtbot, window: ReaderWindow, query: str) -> None:
+    box = window.home.box if window.pages.currentWidget() is window.home else window.header.box
+    box.edit.clear()
+    qtbot.keyClicks(box.edit, query)
+    with qtbot.waitSignal(window._services.searching.found):
+        qtbot.keyClick(box.edit, Qt.Key.Key_Return)
+
+
+def titles(window: ReaderWindow) -> list[str]:
+    return [row.title.accessibleName() for row in window.results.rows if not row.isHidden()]
+
+
+def test_the_box_has_the_focus_at_once(window: ReaderWindow) -> None:
+    assert QApplication.focusWidget() is window.home.box.edit
+
+
+def test_a_search_shows_tables_then_publications(qtbot, window: ReaderWindow) -> None:
+    search(qtbot, window, "jumlah penduduk seluma 2022")
+    assert window.pages.currentWidget() is window.results
+    assert titles(window)[0] == "Kabupaten Seluma Dalam Angka 2022"
+    assert window.header.box.text() == "jumlah penduduk seluma 2022"
+    shown = [row for row in window.results.table_rows if not row.isHidden()]
+    assert "Jumlah Penduduk Menurut Kecamatan" in shown[0].title.accessibleName()
+    assert QApplication.focusWidget() is window.header.box.edit
+
+
+def test_a_page_link_opens_the_book_there_with_the_words_lit(qtbot, window: ReaderWindow) -> None:
+    search(qtbot, window, "penduduk seluma 2022")
+    link = links(window, 0)[0]
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    _, page, words = window._viewer.opened[-1]
+    assert page == 3
+    assert "penduduk" in words
+    assert window.header.isHidden()
+
+
+def test_pages_are_called_by_their_printed_numbers(qtbot, window: ReaderWindow) -> None:
+    search(qtbot, window, "penduduk seluma 2022")
+    assert links(window, 0)[0].text() == "p. 1"  # the third page of the file
+
+
+def test_escape_goes_back_step_by_step(qtbot, window: ReaderWindow) -> None:
+    search(qtbot, window, "penduduk seluma 2022")
+    qtbot.mouseClick(window.results.rows[0].title, Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
+    assert window.pages.currentWidget() is window.publication
+    qtbot.mouseClick(window.publication.read_button, Qt.MouseButton.LeftButton)
+    window._viewer.back_asked.emit()
+    assert window.pages.currentWidget() is window.publication
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert window.pages.currentWidget() is window.results
+    assert titles(window)[0] == "Kabupaten Seluma Dalam Angka 2022"
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert window.pages.currentWidget() is window.home
+    qtbot.keyClick(window, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert window.pages.currentWidget() is window.results
+
+
+def test_the_back_button_of_a_mouse_goes_back(qtbot, window: ReaderWindow) -> None:
+    search(qtbot, window, "seluma")
+    at = QPointF(5, 5)
+    back = Qt.MouseButton.BackButton
+    event = QMouseEvent(QEvent.Type.MouseButtonPress, at, at, back, back, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(window, event)
+    assert window.pages.currentWidget() is window.home
+
+
+def test_suggestions_drop_down_after_two_letters(qtbot, window: ReaderWindow) -> None:
+    box = window.home.box
+    qtbot.keyClicks(box.edit, "s")
+    assert box.suggestions.isHidden()
+    qtbot.keyClicks(box.edit, "elu")
+    qtbot.waitUntil(box.suggestions.isVisible)
+    qtbot.keyClick(box.edit, Qt.Key.Key_Escape)
+    assert box.suggestions.isHidden()
+    assert window.pages.currentWidget() is window.home
+    qtbot.keyClick(box.edit, Qt.Key.Key_Down)
+    qtbot.waitUntil(box.suggestions.isVisible)
+    qtbot.keyClick(box.edit, Qt.Key.Key_Down)
+    chosen = box.suggestions.currentItem().data(Qt.ItemDataRole.UserRole)
+    qtbot.keyClick(box.edit, Qt.Key.Key_Return)
+    if chosen.publication_id and chosen.page:
+        assert window._history.here == OpenBook(chosen.publication_id, chosen.page)
+    elif chosen.publication_id:
+        assert window._history.here == AboutPublication(chosen.publication_id)
+    else:
+        assert window._history.here == Results(SearchRequest(chosen.text))
+
+
+def test_a_suggestion_answers_to_the_mouse(qtbot, window: ReaderWindow) -> None:
+    box = window.home.box
+    qtbot.keyClicks(box.edit, "indikator kem")
+    qtbot.waitUntil(box.suggestions.isVisible)
+    item = box.suggestions.item(0)
+    place = box.suggestions.visualItemRect(item).center()
+    qtbot.mouseClick(box.suggestions.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert not isinstance(window._history.here, Home)
+
+
+def test_old_suggestions_do_not_come_up_after_the_search(qtbot, window: ReaderWindow) -> None:
+    box = window.home.box
+    qtbot.keyClicks(box.edit, "seluma")
+    with qtbot.waitSignal(window._services.searching.found):
+        qtbot.keyClick(box.edit, Qt.Key.Key_Return)
+    box.show_suggestions("seluma", [])
+    assert box.suggestions.isHidden()
+
+
+def test_the_newest_search_wins(qtbot, window: ReaderWindow) -> None:
+    window.search("kemiskinan")
+    window.search("harga beras")
+    qtbot.waitUntil(lambda: bool(titles(window)))
+    assert all("Harga" in title for title in titles(window))
+    assert window.results._request.query == "harga beras"
+
+
+def test_filters_narrow_and_chips_take_them_away(qtbot, window: ReaderWindow) -> None:
+    search(qtbot, window, "dalam angka")
+    assert len(titles(window)) == 3
+    row = window.results.facets.rows["year", "2022"]
+    row.setFocus()
+    with qtbot.waitSignal(window._services.searching.found):
+        qtbot.keyClick(row, Qt.Key.Key_Space)
+    assert titles(window) == ["Kabupaten Seluma Dalam Angka 2022"]
+    assert window.results.facets.rows["year", "2022"].hasFocus()
+    qtbot.waitUntil(lambda: any(chip.isVisible() for chip in window.results._chips.findChildren(Chip)))
+    chip = next(chip for chip in window.results._chips.findChildren(Chip) if chip.isVisible())
+    assert chip.text() == "2022"
+    with qtbot.waitSignal(window._services.searching.found):
+        qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert len(titles(window)) == 3
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert window.pages.currentWidget() is window.home  # filters are no steps
+
+
+def test_results_are_sorted_as_asked(qtbot, window: ReaderWindow) -> None:
+    search(qtbot, window, "dalam angka")
+    window.results.sort.setCurrentIndex(window.results.sort.findData(Sort.YEAR))
+    with qtbot.waitSignal(window._services.searching.found):
+        window.results.sort.activated.emit(window.results.sort.currentIndex())
+    assert [title[-4:] for title in titles(window)] == ["2023", "2022", "2021"]
+
+
+def test_nothing_found_offers_one_step(qtbot, window: ReaderWindow) -> None:
+    search(qtbot, window, "qqqzzz")
+    assert not window.results._empty.isHidden()
+    qtbot.mouseClick(window.results._empty.button, Qt.MouseButton.LeftButton)
+    assert window.pages.currentWidget() is window.home
+
+
+def test_a_misspelt_word_gets_a_suggestion_to_click(qtbot, window: ReaderWindow) -> None:
+    search(qtbot, window, "kemisinan")
+    assert not window.results.meant.isHidden()
+    with qtbot.waitSignal(window._services.searching.found):
+        qtbot.mouseClick(window.results.meant, Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
+    assert "Kemiskinan" in titles(window)[0]
+
+
+def test_more_results_come_on_request(qtbot, room, make_window) -> None:
+    for n in range(25):
+        room.add(f"Statistik Hortikultura Kecamatan {n:02}", ["luas panen cabai"], year=2000 + n)
+    window = make_window()
+    search(qtbot, window, "hortikultura")
+    assert len(titles(window)) == 20
+    with qtbot.waitSignal(window._services.searching.found):
+        qtbot.mouseClick(window.results._more, Qt.MouseButton.LeftButton)
+    assert len(titles(window)) == len(set(titles(window))) == 25
+    assert window.results._more.isHidden()
+
+
+def test_chips_of_the_home_page_search(qtbot, window: ReaderWindow) -> None:
+    chip = next(chip for chip in window.home.findChildren(Chip) if "Seluma" in chip.text())
+    with qtbot.waitSignal(window._services.searching.found):
+        qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert len(titles(window)) == 3
+
+
+def test_example_queries_are_links(qtbot, window: ReaderWindow) -> None:
+    link = window.home.findChildren(WordLink)[0]
+    with qtbot.waitSignal(window._services.searching.found):
+        qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert window.header.box.text() == link.text()
+
+
+def test_books_of_the_visit_are_offered_again(qtbot, window: ReaderWindow) -> None:
+    search(qtbot, window, "penduduk seluma 2022")
+    qtbot.mouseClick(links(window, 0)[0], Qt.MouseButton.LeftButton)
+    window._viewer.back_asked.emit()
+    window.go(Home())
+    book = window.home.last_read.flow.itemAt(0).widget()
+    assert book.accessibleName() == "Kabupaten Seluma Dalam Angka 2022, p. 1"
+    qtbot.mouseClick(book, Qt.MouseButton.LeftButton)
+    assert window._viewer.opened[-1][1] is None  # where the visit stopped
+
+
+def test_finishing_forgets_the_reader(qtbot, window: ReaderWindow) -> None:
+    search(qtbot, window, "penduduk seluma 2022")
+    qtbot.mouseClick(links(window, 0)[0], Qt.MouseButton.LeftButton)
+    window._viewer.back_asked.emit()
+    qtbot.mouseClick(window.header.end, Qt.MouseButton.LeftButton)
+    assert window.pages.currentWidget() is window.home
+    assert window.home.box.text() == ""
+    assert window.home.last_read.isHidden()
+    assert window._history.before is None
+    qtbot.keyClick(window, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert window.pages.currentWidget() is window.home
+
+
+def test_an_idle_seat_goes_back_to_the_home_page(qtbot, window: ReaderWindow) -> None:
+    search(qtbot, window, "seluma")
+    window._idle.idle.emit()
+    assert window.pages.currentWidget() is window.home
+
+
+def test_an_empty_room_offers_samples_or_import(qtbot, make_window) -> None:
+    window = make_window()
+    assert window.pages.currentWidget() is window.first_start
+    with qtbot.waitSignal(window.samples_asked):
+        qtbot.mouseClick(window.first_start.samples_button, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(window.import_asked):
+        qtbot.mouseClick(window.first_start.import_button, Qt.MouseButton.LeftButton)
+    window.show_work("Menyiapkan contoh", 3, 24, 90)
+    with qtbot.waitSignal(window.cancel_asked):
+        qtbot.mouseClick(window.first_start.cancel, Qt.MouseButton.LeftButton)
+
+
+def test_the_home_page_follows_an_import(qtbot, room, make_window) -> None:
+    window = make_window()
+    room.add("Statistik Daerah Kota Bengkulu 2024", ["isi"], year=2024)
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.home)
+
+
+def test_a_publication_that_is_gone_is_said(qtbot, window: ReaderWindow) -> None:
+    window.go(AboutPublication(uuid4()))
+    assert window.publication._stack.currentWidget() is window.publication._error
+    qtbot.mouseClick(window.publication._error.button, Qt.MouseButton.LeftButton)
+    assert window.pages.currentWidget() is window.home
+
+
+def test_hostile_titles_stay_in_their_rows(qtbot, window: ReaderWindow) -> None:
+    search(qtbot, window, "harga beras")
+    title = titles(window)[0]
+    assert "\n" not in title
+    assert "\u202e" not in title
+    row = window.results.rows[0]
+    assert row.title.height() < 4 * window._look.px(20)
+    assert row.width() <= window.results.width()
+
+
+def test_the_language_changes_at_once(qtbot, window: ReaderWindow, qapp) -> None:
+    search(qtbot, window, "seluma")
+    QApplication.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
+    qtbot.waitUntil(lambda: len(titles(window)) == 3)
+    assert window.pages.currentWidget() is window.results
+
+
+def test_the_look_menu_says_what_was_chosen(qtbot, window: ReaderWindow) -> None:
+    menu = window.header.look_menu
+    menu.fill()
+    dark = next(action for action in menu.menu().actions() if action.text() == "Dark")
+    with qtbot.waitSignal(window.look_chosen) as chosen:
+        dark.trigger()
+    assert chosen.args == [Look(theme=Theme.DARK)]
+
+
+def test_the_window_stands_where_it_stood(qtbot, window: ReaderWindow) -> None:
+    window.resize(700, 600)
+    window.close()
+    again = ReaderWindow(window._look, window._services, "Ruang Baca", Policy(), window._state)
+    qtbot.addWidget(again)
+    assert (again.width(), again.height()) == (700, 600)
+
+
+def test_everything_can_be_reached_by_keyboard(qtbot, window: ReaderWindow) -> None:
+    search(qtbot, window, "penduduk seluma 2022")
+    reached = set()
+    for _ in range(80):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        reached.add(QApplication.focusWidget())
+    first = window.results.rows[0]
+    assert {first.title, *links(window, 0), window.results.sort, *window.results.facets.rows.values()} <= reached
+    assert {window.header.home, window.header.look_menu, window.header.staff} <= reached
+
+
+def test_page_links_follow_enter(qtbot, window: ReaderWindow) -> None:
+    search(qtbot, window, "penduduk seluma 2022")
+    link = links(window, 0)[0]
+    link.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(link, Qt.Key.Key_Space)
+    assert window._viewer.opened
+
+
+def test_everything_to_press_has_a_name(qtbot, window: ReaderWindow) -> None:
+    search(qtbot, window, "penduduk seluma 2022")
+    for kind in (QAbstractButton, QComboBox, QLineEdit):
+        for widget in window.findChildren(kind):
+            if widget.isVisible() and widget.metaObject().className() != "QLineEditIconButton":
+                name = widget.accessibleName() or getattr(widget, "text", str)()
+                assert name or widget.toolTip(), widget
+
+
+def test_the_index_being_built_is_said(qtbot, window: ReaderWindow, monkeypatch) -> None:
+    searching = window._services.searching
+    monkeypatch.setattr(searching, "_state", IndexState(IndexActivity.REBUILDING, 3, 10))
+    searching.state_changed.emit()
+    assert window.notice.isVisible()
+    monkeypatch.setattr(searching, "_state", IndexState(IndexActivity.READY))
+    searching.state_changed.emit()
+    assert not window.notice.isVisible()

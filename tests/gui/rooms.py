@@ -1,0 +1,67 @@
+"""A room with real catalogue, index and search for the screens, filled with publications that have no files."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from uuid import UUID
+
+from catalog_db.database import Database
+from catalog_db.migrations import migrate
+from catalog_db.models import ContentsEntry, Publication, TableEntry
+from catalog_db.rules.titles import series_key, title_key
+from desktop.catalogue.import_runner import ImportRunner
+from desktop.catalogue.publication_search import PublicationSearch
+from desktop.catalogue.searching import Searching
+from desktop.catalogue.unmet import UnmetSearches
+from desktop.settings import Language
+from tests.unit.catalogue.room_parts import KINDS, NOW, REGIONS, SUBJECTS, Parts
+from ui.reader.names import Names
+
+KEY = bytes(range(32))
+
+
+class TestRoom(Parts):
+    """Services as a window gets them. Call `close` at the end; it stops what was started."""
+
+    __test__ = False
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.records = Database(self.folder.records_file, KEY)
+        migrate(self.records, "records", lambda: self.folder.records_file)
+        self.unmet = UnmetSearches(self.records, lambda: NOW)
+        self.search = PublicationSearch(
+            self.database, self.folder.index, (REGIONS, SUBJECTS, KINDS), self.unmet, lambda sha256, cancel: []
+        )
+        self.searching = Searching(self.database, lambda: self.search)
+        self.searching.start()
+        self.runner = ImportRunner(self.importer)
+        self.names = Names(REGIONS, KINDS, SUBJECTS, Language.INDONESIAN)
+
+    def add(self, title: str, pages: Sequence[str] = (), **values: object) -> UUID:
+        """Put a publication into catalogue and index; `tables` and `contents` are (number, title, page) lines."""
+        tables, contents = values.pop("tables", ()), values.pop("contents", ())
+        labels = values.pop("page_labels", None)
+        with self.database.writing() as session:
+            row = Publication(
+                title=title, title_key=title_key(title), series_key=series_key(title), pages=len(pages),
+                page_labels=labels, added_at=NOW, changed_at=NOW, **values,
+            )  # fmt: skip
+            row.tables = [
+                TableEntry(position=n, kind="table", number=number, title=name, page=page)
+                for n, (number, name, page) in enumerate(tables)
+            ]
+            row.contents = [
+                ContentsEntry(position=n, level=1, title=name, page=page) for n, (_, name, page) in enumerate(contents)
+            ]
+            session.add(row)
+            session.flush()
+            publication_id, sha256 = row.id, row.sha256 or ""
+        self.search.add([(publication_id, sha256, tuple(pages))])
+        return publication_id
+
+    def close(self) -> None:
+        self.runner.stop()
+        self.searching.stop()
+        self.search.close()
+        self.records.close()
+        super().close()

@@ -61,7 +61,7 @@ def _render(context: Context, options: argparse.Namespace) -> Answer:
         process.call(Open(str(room.folder.file_of(details.sha256)), watermark=mark))
         picture = process.call(Render(options.page - 1, options.dpi / 72))
     image = QImage(picture.payload, picture.width, picture.height, picture.stride, QImage.Format.Format_RGB888)
-    if not image.save(str(options.out), b"PNG"):
+    if not image.save(str(options.out), "PNG"):  # type: ignore[call-overload]  # the stubs ask for bytes
         raise StorageFull(options.out)
     text = tr("Page {page} of “{title}” lies in {file}.")
     return Answer(

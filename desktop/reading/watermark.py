@@ -24,14 +24,14 @@ class WatermarkText:
     since: str = ""
 
     def __post_init__(self) -> None:
-        if not self.line:
+        if not self.parts:
             raise ValueError("a watermark needs a text")
 
     @property
-    def line(self) -> str:
-        """One line, at most about 120 characters: beyond that, the mark could not be everywhere on a page."""
+    def parts(self) -> tuple[str, ...]:
+        """What there is to say, each part on one line and cut where it would crowd out the others."""
         parts = (self.office[:48], self.visit[:20], self.reader[:40], self.since[:20])
-        return " · ".join(part for part in (" ".join(part.split()) for part in parts) if part)
+        return tuple(part for part in (" ".join(part.split()) for part in parts) if part)
 
 
 def initials(name: str) -> str:

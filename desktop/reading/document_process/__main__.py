@@ -17,7 +17,7 @@ def main(arguments: list[str]) -> None:
     _limit(options.parent, options.memory, options.low_priority)
     requests, replies = _take_pipes()
 
-    from desktop.reading.document_process.dispatch import serve
+    from desktop.reading.document_process.serving import serve
 
     serve(requests, replies)
 

@@ -8,7 +8,8 @@ import sys
 
 import pymupdf
 
-_GROWTH = 48 * 2**20  # bytes above what the process needs anyway
+_GROWTH = 80 * 2**20  # bytes above what the process needs anyway
+_EVERY = 8  # pages between two looks
 
 
 class MemoryWatch:
@@ -16,8 +17,13 @@ class MemoryWatch:
 
     def __init__(self) -> None:
         self._limit = _resident_bytes() + _GROWTH
+        self._pages = 0
 
     def trim(self) -> None:
+        """Look, after a page was rendered."""
+        self._pages += 1
+        if self._pages % _EVERY:
+            return
         if _resident_bytes() > self._limit:
             empty_store()
             self._limit = max(self._limit, _resident_bytes() + _GROWTH // 2)

@@ -1,0 +1,56 @@
+"""The peer of the viewer: PyMuPDF as its manual shows it, in a process of its own that does nothing else."""
+
+import json
+import statistics
+import sys
+from time import perf_counter
+
+import pymupdf
+
+from desktop.reading.document_messages import Render
+from desktop.reading.document_process.rendering import clean_picture
+from desktop.reading.document_process.sheet import MarkSheets
+from desktop.reading.watermark import WatermarkText
+
+
+def first_page(path: str, scale: float) -> float:
+    """Seconds to open a book and render its first page."""
+    pymupdf.TOOLS.store_shrink(100)
+    begin = perf_counter()
+    with pymupdf.open(path) as pdf:
+        pdf[0].get_pixmap(matrix=pymupdf.Matrix(scale, scale), alpha=False)
+        return perf_counter() - begin
+
+
+def all_pages(path: str, scale: float) -> float:
+    """Seconds to render all pages in order."""
+    with pymupdf.open(path) as pdf:
+        pdf[0].get_pixmap(matrix=pymupdf.Matrix(scale, scale), alpha=False)
+        begin = perf_counter()
+        for page in pdf:
+            page.get_pixmap(matrix=pymupdf.Matrix(scale, scale), alpha=False)
+        return perf_counter() - begin
+
+
+def mark_share(path: str, scale: float) -> float:
+    """Time of marking a page divided by the time of rendering it, over a book."""
+    sheets = MarkSheets(WatermarkText("BPS Provinsi Bengkulu", "P-012", "Siti Aminah", "24-11-2025 10.24"))
+    rendering = marking = 0.0
+    with pymupdf.open(path) as pdf:
+        for page in pdf:
+            begin = perf_counter()
+            picture, true_scale = clean_picture(page, Render(page.number, scale))
+            between = perf_counter()
+            sheets.mark(picture, page.rect.width, page.rect.height, true_scale)
+            rendering += between - begin
+            marking += perf_counter() - between
+    return marking / rendering
+
+
+_CHOOSE = {"first_page": statistics.median, "all_pages": min, "mark_share": min}
+
+if __name__ == "__main__":
+    what, scale_text, *paths = sys.argv[1:]
+    measure = {"first_page": first_page, "all_pages": all_pages, "mark_share": mark_share}[what]
+    pymupdf.open()  # warm, as ours is
+    print(json.dumps([_CHOOSE[what](measure(path, float(scale_text)) for _ in range(3)) for path in paths]))

@@ -12,11 +12,14 @@ from catalog_db.rules.labels import LabelTable
 from catalog_db.rules.regions import RegionTable
 from desktop.catalogue.catalogue import Catalogue
 from desktop.catalogue.editing import CatalogueEditor
+from desktop.catalogue.extracting import FileTexts
 from desktop.catalogue.filing import Filing
 from desktop.catalogue.import_jobs import ImportJobs
 from desktop.catalogue.importer import Importer, TextIndex
 from desktop.catalogue.metadata import MetadataReader
 from desktop.catalogue.proposals.propose import Proposer
+from desktop.catalogue.publication_search import PublicationSearch
+from desktop.catalogue.unmet import UnmetSearches
 from desktop.reading.document_client import DocumentProcess
 from desktop.room_folder import RoomFolder
 
@@ -52,23 +55,42 @@ class Parts:
         index: TextIndex | None = None,
     ) -> None:
         self.folder = RoomFolder(path)
+        self.start_process = start_process
         self.folder.make()
         self.database = Database(self.folder.catalog_file)
         migrate(self.database, "catalogue", lambda: self.folder.catalog_file)
         self.index = index if index is not None else RememberingIndex()
+        self.closing: list[Callable[[], None]] = []
         self.catalogue = Catalogue(self.database)
         self.editor = CatalogueEditor(self.database, REGIONS, KINDS, SUBJECTS, lambda: NOW)
-        filing = Filing(self.database, self.folder, Proposer(REGIONS, KINDS, SUBJECTS), KINDS, lambda: NOW)
         self.jobs = ImportJobs(self.database, lambda: NOW)
-        self.importer = Importer(
+        self.importer = self.make_importer(self.index, start_process)
+
+    def make_importer(self, index: TextIndex, start_process: Callable[[], DocumentProcess]) -> Importer:
+        filing = Filing(self.database, self.folder, Proposer(REGIONS, KINDS, SUBJECTS), KINDS, lambda: NOW)
+        return Importer(
             self.database,
             self.folder,
             filing,
             self.jobs,
             MetadataReader(REGIONS, KINDS, SUBJECTS, NOW.date()),
-            self.index,
+            index,
             start_process,
         )
 
     def close(self) -> None:
+        for close in self.closing:
+            close()
         self.database.close()
+
+
+def open_search(parts: Parts) -> PublicationSearch:
+    """The real search of a room; its unmet searches lie in a plain file beside the catalogue."""
+    records = Database(parts.folder.path / "records.db")
+    migrate(records, "records", lambda: parts.folder.records_file)
+    texts = FileTexts(parts.folder, DocumentProcess)
+    search = PublicationSearch(
+        parts.database, parts.folder.index, (REGIONS, SUBJECTS, KINDS), UnmetSearches(records, lambda: NOW), texts
+    )
+    parts.closing = [search.close, texts.close, records.close]
+    return search

@@ -1,6 +1,6 @@
 """The line to find words in the book."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
@@ -44,7 +44,7 @@ class FindBar(QWidget):
         for widget in (self.state, self.previous, self.next, self.close_button):
             row.addWidget(widget)
         row.addStretch(1)
-        look.keep(self.edit, lambda look: self.edit.setMinimumWidth(look.px(200)))
+        look.keep(self.edit, lambda look: self.edit.setMinimumWidth(look.px(120)))
         self.show_count(0, 0, done=True)
 
     def begin(self) -> None:
@@ -86,6 +86,9 @@ class FindBar(QWidget):
         if self.text != self._asked:
             self._asked = self.text
             self.asked.emit(self._asked)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(200), super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

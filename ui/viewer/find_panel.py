@@ -77,7 +77,7 @@ class FindPanel(QObject):
 
     def _row(self, hit: FoundText) -> PlaceRow:
         before, found = _tidy(hit.context[: hit.start]), _tidy(hit.context[hit.start : hit.end])
-        before = f"…{before}" if before else ""
+        before = f"…{before.removeprefix(' …')}" if before else ""
         marks = ((len(before), len(before) + len(found)),)
         return PlaceRow(
             hit.page, self._labels.label(hit.page), "", before + found + _tidy(hit.context[hit.end :]), marks

@@ -1,5 +1,6 @@
 """The text of a page under the same mark as its picture."""
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
@@ -29,7 +30,7 @@ from ui.viewer.layout import PIXELS_PER_POINT
 
 _HEADING_SIZES = {1: 1.6, 2: 1.3, 3: 1.12}
 _WIDEST_LINE = 46  # times the size of the letters: about 80 letters
-_RESIZED_MS = 60
+_MARK_STEP = 256  # pixels: a window that grows a little needs no new mark
 
 
 class MarkedText(QTextEdit):
@@ -45,7 +46,7 @@ class MarkedText(QTextEdit):
         self._size_percent = 100
         self._mark: QPixmap | None = None
         self._mark_request = -1
-        self._timer = QTimer(self, singleShot=True, interval=_RESIZED_MS)
+        self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._ask_mark)
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -92,11 +93,10 @@ class MarkedText(QTextEdit):
         super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._mark is None:
+        if self._mark is None or not self._is_covered():
             return
         super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        painter.drawPixmap(0, 0, self._mark)
+        QPainter(self.viewport()).drawPixmap(0, 0, self._mark)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
@@ -105,17 +105,27 @@ class MarkedText(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._keep_lines_short()
-        if self.isVisible():
-            self._timer.start()
+        self._timer.start()
 
     def _chosen(self) -> str:
         return self.textCursor().selection().toPlainText()
 
     def _ask_mark(self) -> None:
+        if not self.isVisible() or self._is_covered():
+            return
         ratio = self.devicePixelRatioF()
-        size = self.viewport().size() * ratio
-        if not size.isEmpty():
-            self._mark_request = self._source.mark(size.width(), size.height(), PIXELS_PER_POINT * ratio)
+        width, height = (
+            math.ceil(side * ratio / _MARK_STEP) * _MARK_STEP
+            for side in (self.viewport().width(), self.viewport().height())
+        )
+        self._mark_request = self._source.mark(width, height, PIXELS_PER_POINT * ratio)
+
+    def _is_covered(self) -> bool:
+        """Whether the mark reaches everywhere: nothing is shown without it."""
+        if self._mark is None:
+            return False
+        size = self._mark.deviceIndependentSize()
+        return size.width() >= self.viewport().width() and size.height() >= self.viewport().height()
 
     def _receive_mark(self, request_id: int, image: QImage) -> None:
         if request_id == self._mark_request:
@@ -126,13 +136,11 @@ class MarkedText(QTextEdit):
     def forget_mark(self) -> None:
         """Another reader or book: its mark is to come."""
         self._mark = None
-        if self.isVisible():
-            self._ask_mark()
+        self._timer.start()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._mark is None:
-            self._timer.start()
+        self._timer.start()
 
     def _font(self, factor: float = 1.0, *, bold: bool = False) -> QFont:
         font = self._look.font(Role.INPUT, bold=bold)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -70,6 +70,9 @@ class TextMode(QWidget):
         self.setFocusProxy(self.text)
         source.text_ready.connect(self._receive)
         source.page_failed.connect(self._fail)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(200), self._look.px(160))
 
     def use_book(self, page_count: int, language: str) -> None:
         self._count, self._language = page_count, language

@@ -38,6 +38,7 @@ from ui.viewer.text_mode import TextMode
 from ui.viewer.toolbar import ToolBar
 from ui.widgets.bars import Note
 
+_ROOM_FOR_THREE = 1_200  # pixels at 100 %: in a smaller window the second pane takes the place of the contents
 FindBook = Callable[[UUID], tuple[PublicationDetails, Path | None]]
 
 
@@ -343,8 +344,11 @@ class Viewer(QWidget):
     def _set_beside(self, on: bool) -> None:
         self.peek.setVisible(on)
         if on:
-            third = self.body.width() // 3
-            self.body.setSizes([self.body.sizes()[0], self.body.width() - third - self.body.sizes()[0], third])
+            if self.body.width() < self._look.px(_ROOM_FOR_THREE):
+                self.commands.side_pane.setChecked(False)
+            side = self.side.width() if self.side.isVisible() else 0
+            held = (self.body.width() - side) * 2 // 5
+            self.body.setSizes([side, self.body.width() - side - held, held])
             self.peek.hold(self.pages.page)
         else:
             self.pictures.want_nothing(self.peek.view)

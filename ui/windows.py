@@ -58,6 +58,7 @@ class Windows(QObject):
         if display is not None and 1 <= display <= len(screens):
             self.reader.move(screens[display - 1].availableGeometry().topLeft())
         self.reader.show()
+        self.reader.activateWindow()  # not every system gives a new window the keyboard by itself
         self.reader.start()
         self.searching.start()
 
@@ -141,9 +142,11 @@ class Windows(QObject):
             self.reader.say(self.tr("The settings could not be written. Check the free space of the disk."))
 
     def _use_settings(self, settings: Settings) -> None:
-        self._names.use_language(settings.look.language)
         self._look.apply(settings.look)
-        install_language(settings.look.language)
+        language = settings.look.language
+        if language is not self._names.language:  # all screens are built anew for it
+            self._names.use_language(language)
+            install_language(language)
 
     def _add_samples(self) -> None:
         self._show_samples(0, 0)

@@ -134,16 +134,19 @@ class PublicationsFilter(QSortFilterProxyModel):
         self.setDynamicSortFilter(False)  # an edited row stays under the hand that edits it
 
     def filter_words(self, text: str) -> None:
+        self.beginFilterChange()
         self._words = clean(text).casefold().split()
-        self.invalidateFilter()
+        self.endFilterChange(self.Direction.Rows)
 
     def filter_problems(self, only_problems: bool) -> None:
+        self.beginFilterChange()
         self._only_problems = only_problems
-        self.invalidateFilter()
+        self.endFilterChange(self.Direction.Rows)
 
     def filter_withdrawn(self, shown: bool) -> None:
+        self.beginFilterChange()
         self._with_withdrawn = shown
-        self.invalidateFilter()
+        self.endFilterChange(self.Direction.Rows)
 
     def filterAcceptsRow(self, source_row: int, source_parent: QModelIndex) -> bool:
         model = self.sourceModel()

@@ -178,13 +178,13 @@ class PublicationsPanel(QWidget):
         sheet.restore_asked.connect(lambda: self._do(self._editor.restore, self.tr("Shown again")))
         sheet.read_asked.connect(lambda: self.read_asked.emit(self.selected()[0].id))
         for keys, action in (
-            (QKeySequence(QKeySequence.StandardKey.Undo), self.history.stack.undo),
-            (QKeySequence(QKeySequence.StandardKey.Redo), self.history.stack.redo),
-            (QKeySequence("Ctrl+Y"), self.history.stack.redo),
-            (QKeySequence("Ctrl+F"), self.filter_edit.setFocus),
-            (QKeySequence("Ctrl+Return"), self._save_by_key),
+            ("Ctrl+Z", self.history.stack.undo),
+            ("Ctrl+Y", self.history.stack.redo),
+            ("Ctrl+Shift+Z", self.history.stack.redo),
+            ("Ctrl+F", self.filter_edit.setFocus),
+            ("Ctrl+Return", self._save_by_key),
         ):
-            shortcut = QShortcut(keys, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(action)
 
     def selected(self) -> list[LibrarianRow]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -43,6 +43,9 @@ class LibrarianWindow(QMainWindow):
     def __init__(self, look: Appearance, services: LibrarianServices, state: WindowState) -> None:
         super().__init__()
         self._look, self._services, self._state = look, services, state
+        # A language comes as several events, one for each translator that goes or comes.
+        self._retranslation = QTimer(self, singleShot=True, interval=0)
+        self._retranslation.timeout.connect(self._build)
         self._build()
         for n in range(1, 4):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{n}"), self)
@@ -110,7 +113,7 @@ class LibrarianWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
-            self._build()
+            self._retranslation.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._state.remember(self, "librarian")

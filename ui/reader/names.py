@@ -22,6 +22,10 @@ class Names:
         """Names of regions that are in no table: districts, as publications call them."""
         self._learned = names
 
+    @property
+    def language(self) -> Language:
+        return self._language
+
     def use_language(self, language: Language) -> None:
         self._language = language
 

@@ -37,7 +37,6 @@ if TYPE_CHECKING:  # a viewer loads much, and the window is to be seen before
 
 _SUGGESTIONS = 8
 _WARM_UP_MS = 400  # after the window is shown, a viewer and its document process are made ready for the first book
-_SETTLE_MS = 600  # an import commits again and again
 
 
 @dataclass(frozen=True)
@@ -84,8 +83,9 @@ class ReaderWindow(QMainWindow):
         self._viewer: Viewer | None = None
         self._warm_up = QTimer(self, singleShot=True, interval=_WARM_UP_MS)
         self._warm_up.timeout.connect(self._make_viewer)
-        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
-        self._settle.timeout.connect(self.refresh)
+        # A language comes as several events, one for each translator that goes or comes.
+        self._retranslation = QTimer(self, singleShot=True, interval=0)
+        self._retranslation.timeout.connect(self._retranslate)
         self.setWindowTitle(room_name)
         self.setMinimumSize(640, 480)
         self._build()
@@ -97,7 +97,6 @@ class ReaderWindow(QMainWindow):
         searching.failed.connect(self._on_failed)
         searching.suggested.connect(self._on_suggested)
         searching.state_changed.connect(self._show_index_state)
-        searching.catalogue_changed.connect(self._settle.start)
         state.restore(self, "reader", QSize(1280, 800))
 
     @property
@@ -154,7 +153,8 @@ class ReaderWindow(QMainWindow):
 
     def show_work_over(self, error: ReadingRoomError | None = None) -> None:
         self.first_start.show_choice(error)
-        self.refresh()
+        self._services.covers.forget()
+        self._show(self._history.here)
 
     def _build(self) -> None:
         look, services = self._look, self._services
@@ -375,11 +375,17 @@ class ReaderWindow(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange and self._history is not None:
-            self._drop_viewer()
-            self._found_request = None
-            self._build()
-            self._show(self._history.here)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslation.start()
+
+    def _retranslate(self) -> None:
+        """Build the screens anew and go on where the reader was."""
+        self._remember_reading()
+        self._drop_viewer()
+        self._found_request = None
+        self._build()
+        self._show_index_state()
+        self._show(self._history.here)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -247,7 +247,25 @@ def test_an_empty_room_offers_samples_or_import(qtbot, make_window) -> None:
 def test_the_home_page_follows_an_import(qtbot, room, make_window) -> None:
     window = make_window()
     room.add("Statistik Daerah Kota Bengkulu 2024", ["isi"], year=2024)
-    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.home)
+    window.refresh()
+    assert window.pages.currentWidget() is window.home
+
+
+def test_a_catalogue_that_grows_does_not_disturb_typing(qtbot, room, window: ReaderWindow) -> None:
+    qtbot.keyClicks(window.home.box.edit, "pdrb sel")
+    room.add("Statistik Daerah Kota Bengkulu 2024", ["isi"], year=2024)
+    window.refresh()
+    qtbot.keyClicks(window.home.box.edit, "uma")
+    assert window.home.box.text() == "pdrb seluma"
+    assert "6" in window.home.count.text()
+
+
+def test_a_catalogue_that_grows_does_not_move_results(qtbot, room, window: ReaderWindow) -> None:
+    search(qtbot, window, "dalam angka")
+    before = titles(window)
+    room.add("Kota Bengkulu Dalam Angka 2024", ["isi"], year=2024)
+    window.refresh()
+    assert titles(window) == before
 
 
 def test_a_publication_that_is_gone_is_said(qtbot, window: ReaderWindow) -> None:
@@ -269,8 +287,9 @@ def test_hostile_titles_stay_in_their_rows(qtbot, window: ReaderWindow) -> None:
 
 def test_the_language_changes_at_once(qtbot, window: ReaderWindow, qapp) -> None:
     search(qtbot, window, "seluma")
+    before = window.results
     QApplication.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
-    qtbot.waitUntil(lambda: len(titles(window)) == 3)
+    qtbot.waitUntil(lambda: window.results is not before and len(titles(window)) == 3)
     assert window.pages.currentWidget() is window.results
 
 

@@ -1,0 +1,176 @@
+"""The librarian edits one publication or many, and takes it back."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from ui.admin.publications_model import STATUS, TITLE
+from ui.admin.window import LibrarianWindow
+
+
+def choose(window: LibrarianWindow, words: str, rows: int = 1) -> None:
+    panel = window.publications
+    panel.filter_edit.setText(words)
+    panel.table.selectRow(0)
+    if rows > 1:
+        panel.table.selectAll()
+
+
+def field(window: LibrarianWindow, name: str):
+    return window.publications.sheet._fields[name]
+
+
+def details(window: LibrarianWindow):
+    panel = window.publications
+    return [panel._catalogue.get(row.id) for row in panel.selected()]
+
+
+def test_one_publication_is_edited_and_taken_back(qtbot, librarian: LibrarianWindow) -> None:
+    choose(librarian, "kemiskinan")
+    sheet = librarian.publications.sheet
+    assert sheet.isVisible()
+    field(librarian, "title").editor.setPlainText("Profil Kemiskinan Provinsi Bengkulu 2023")
+    field(librarian, "year").editor.setText("2024")
+    with qtbot.waitSignal(librarian.catalogue_changed):
+        qtbot.mouseClick(sheet.save_button, Qt.MouseButton.LeftButton)
+    [row] = details(librarian)
+    assert (row.title, row.year) == ("Profil Kemiskinan Provinsi Bengkulu 2023", 2024)
+    bar = librarian.publications.undo_bar
+    assert bar.isVisible()
+    qtbot.mouseClick(bar.button, Qt.MouseButton.LeftButton)
+    [row] = details(librarian)
+    assert (row.title, row.year) == ("Indikator Kemiskinan Provinsi Bengkulu 2023", 2023)
+    assert field(librarian, "year").editor.text() == "2023"
+
+
+def test_undo_and_redo_by_key(qtbot, librarian: LibrarianWindow) -> None:
+    choose(librarian, "kemiskinan")
+    librarian.publications.sheet.check_button.click()
+    table = librarian.publications.table
+    table.setFocus()
+    assert details(librarian)[0].status == "checked"
+    qtbot.keyClick(table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert details(librarian)[0].status == "proposed"
+    qtbot.keyClick(table, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert details(librarian)[0].status == "checked"
+    qtbot.keyClick(table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert details(librarian)[0].status == "proposed"
+
+
+def test_many_get_only_what_was_changed(qtbot, librarian: LibrarianWindow) -> None:
+    choose(librarian, "dalam angka", rows=3)
+    assert field(librarian, "title").whole.isHidden()
+    assert field(librarian, "year").editor.placeholderText() == "(different values)"
+    subject = field(librarian, "subject").editor
+    subject.setCurrentIndex(subject.findData("540"))
+    qtbot.mouseClick(librarian.publications.sheet.save_button, Qt.MouseButton.LeftButton)
+    rows = details(librarian)
+    assert {row.subject for row in rows} == {"540"}
+    assert sorted(row.year for row in rows) == [2021, 2022, 2023]
+    librarian.publications.history.stack.undo()
+    assert {row.subject for row in details(librarian)} == {"542"}
+
+
+def test_what_cannot_be_kept_is_said_under_its_field(qtbot, librarian: LibrarianWindow) -> None:
+    choose(librarian, "kemiskinan")
+    sheet = librarian.publications.sheet
+    for name, value in (("year", "dua ribu"), ("year", "3000"), ("release_date", "kemarin"), ("region_code", "9999")):
+        editor = field(librarian, name).editor
+        before = editor.currentText() if name == "region_code" else editor.text()
+        (editor.setEditText if name == "region_code" else editor.setText)(value)
+        qtbot.mouseClick(sheet.save_button, Qt.MouseButton.LeftButton)
+        error = field(librarian, name).error
+        assert error.isVisible(), name
+        assert error.text().endswith((".", "7."))
+        (editor.setEditText if name == "region_code" else editor.setText)(before)
+    field(librarian, "title").editor.setPlainText("   ")
+    qtbot.mouseClick(sheet.save_button, Qt.MouseButton.LeftButton)
+    assert field(librarian, "title").error.isVisible()
+    assert details(librarian)[0].title == "Indikator Kemiskinan Provinsi Bengkulu 2023"
+
+
+def test_a_region_is_found_by_typing(qtbot, librarian: LibrarianWindow) -> None:
+    choose(librarian, "kemiskinan")
+    field(librarian, "region_code").editor.setEditText("1771  Kota Bengkulu")
+    qtbot.mouseClick(librarian.publications.sheet.save_button, Qt.MouseButton.LeftButton)
+    [row] = details(librarian)
+    assert (row.region_code, row.region_name) == ("1771", "Kota Bengkulu")
+
+
+def test_saving_nothing_is_said_and_does_nothing(qtbot, librarian: LibrarianWindow) -> None:
+    choose(librarian, "kemiskinan")
+    version = details(librarian)[0].version
+    qtbot.mouseClick(librarian.publications.sheet.save_button, Qt.MouseButton.LeftButton)
+    assert details(librarian)[0].version == version
+    assert librarian.publications._note.isVisible()
+
+
+def test_withdrawn_publications_come_back(qtbot, librarian: LibrarianWindow) -> None:
+    panel = librarian.publications
+    choose(librarian, "kemiskinan")
+    withdrawn = panel.selected()[0].id
+    qtbot.mouseClick(panel.sheet.withdraw_button, Qt.MouseButton.LeftButton)
+    panel.withdrawn.setChecked(True)
+    panel.filter_edit.setText("kemiskinan")
+    panel.table.selectRow(0)
+    assert panel.filter.index(0, STATUS).data() == "Withdrawn"
+    qtbot.mouseClick(panel.sheet.restore_button, Qt.MouseButton.LeftButton)
+    assert panel._catalogue.get(withdrawn).status == "proposed"
+
+
+def test_only_what_needs_work(librarian: LibrarianWindow) -> None:
+    panel = librarian.publications
+    panel.table.selectAll()
+    panel._editor.mark_checked([row.id for row in panel.selected()])
+    panel.refresh()
+    panel.only_problems.setChecked(True)
+    assert 0 < panel.filter.rowCount() < panel.model.rowCount()
+
+
+def test_nothing_fits_offers_to_show_all(qtbot, librarian: LibrarianWindow) -> None:
+    panel = librarian.publications
+    panel.filter_edit.setText("qqq")
+    assert panel._stack.currentWidget() is panel._empty
+    qtbot.mouseClick(panel._empty.button, Qt.MouseButton.LeftButton)
+    assert panel.filter.rowCount() == 5
+
+
+def test_an_empty_room_leads_to_the_import(qtbot, make_librarian) -> None:
+    window = make_librarian()
+    qtbot.mouseClick(window.publications._empty.button, Qt.MouseButton.LeftButton)
+    assert window.pages.currentWidget() is window.imports
+
+
+def test_escape_closes_the_sheet(qtbot, librarian: LibrarianWindow) -> None:
+    choose(librarian, "kemiskinan")
+    qtbot.keyClick(librarian.publications.sheet._fields["year"].editor, Qt.Key.Key_Escape)
+    assert not librarian.publications.sheet.isVisible()
+
+
+def test_a_book_is_opened_from_the_sheet(qtbot, librarian: LibrarianWindow) -> None:
+    choose(librarian, "seluma 2022")
+    with qtbot.waitSignal(librarian.read_asked):
+        qtbot.mouseClick(librarian.publications.sheet.read_button, Qt.MouseButton.LeftButton)
+
+
+def test_long_titles_stay_in_their_column(librarian: LibrarianWindow) -> None:
+    table = librarian.publications.table
+    assert table.columnWidth(TITLE) >= 200
+    assert table.horizontalHeader().length() <= table.viewport().width() + 2
+
+
+def test_the_filter_has_the_focus_at_once(librarian: LibrarianWindow) -> None:
+    assert QApplication.focusWidget() is librarian.publications.filter_edit
+
+
+def test_searches_without_a_result_are_worked_off(qtbot, filled, make_librarian) -> None:
+    filled.unmet.count("harga cabai")
+    filled.unmet.count("harga cabai")
+    filled.unmet.count("upah minimum")
+    window = make_librarian()
+    qtbot.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    panel = window.unmet
+    assert panel.model.rowCount() == 2
+    assert panel.model.index(0, 1).data() == "2"
+    panel.table.selectRow(0)
+    qtbot.mouseClick(panel.forget_button, Qt.MouseButton.LeftButton)
+    assert [row.words for row in filled.unmet.list()] == ["upah minimum"]

@@ -1,4 +1,8 @@
-"""Durations in words, no finer than a person cares for."""
+"""Durations and dates in words, no finer than a person cares for."""
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale
 
 from ui.languages import tr
 
@@ -14,3 +18,8 @@ def time_left(seconds: float) -> str:
         return tr("about {minutes} min left").format(minutes=round(seconds / _MINUTE_S))
     hours, rest = divmod(round(seconds / _MINUTE_S), 60)
     return tr("about {hours} h {minutes} min left").format(hours=hours, minutes=rest)
+
+
+def date_text(day: date, length: QLocale.FormatType = QLocale.FormatType.LongFormat) -> str:
+    """A date as people of the room's language write it."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), length)

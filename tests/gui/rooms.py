@@ -17,6 +17,7 @@ from tests.unit.catalogue.room_parts import KINDS, NOW, REGIONS, SUBJECTS, Parts
 from ui.reader.names import Names
 
 KEY = bytes(range(32))
+Line = tuple[str, str, int]  # number, title, page
 
 
 class TestRoom(Parts):
@@ -37,14 +38,20 @@ class TestRoom(Parts):
         self.runner = ImportRunner(self.importer)
         self.names = Names(REGIONS, KINDS, SUBJECTS, Language.INDONESIAN)
 
-    def add(self, title: str, pages: Sequence[str] = (), **values: object) -> UUID:
-        """Put a publication into catalogue and index; `tables` and `contents` are (number, title, page) lines."""
-        tables, contents = values.pop("tables", ()), values.pop("contents", ())
-        labels = values.pop("page_labels", None)
+    def add(
+        self,
+        title: str,
+        pages: Sequence[str] = (),
+        *,
+        tables: Sequence[Line] = (),
+        contents: Sequence[Line] = (),
+        **values: object,
+    ) -> UUID:
+        """Put a publication into catalogue and index."""
         with self.database.writing() as session:
             row = Publication(
                 title=title, title_key=title_key(title), series_key=series_key(title), pages=len(pages),
-                page_labels=labels, added_at=NOW, changed_at=NOW, **values,
+                added_at=NOW, changed_at=NOW, **values,
             )  # fmt: skip
             row.tables = [
                 TableEntry(position=n, kind="table", number=number, title=name, page=page)

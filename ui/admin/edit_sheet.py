@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
+    QCompleter,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -202,8 +203,10 @@ class EditSheet(QWidget):
         box.addItem("", "")
         for region in self._names.regions:
             box.addItem(f"{region.code}  {region.full_name}", region.code)
-        box.completer().setFilterMode(Qt.MatchFlag.MatchContains)
-        box.completer().setCompletionMode(box.completer().CompletionMode.PopupCompletion)
+        completer = QCompleter(box.model(), box)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        box.setCompleter(completer)
         box.setMinimumContentsLength(10)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         return box
@@ -262,8 +265,8 @@ class EditSheet(QWidget):
                 editor.setPlaceholderText(several if mixed else "")
                 at = -1 if mixed else editor.findData(text)
                 editor.setCurrentIndex(at)
-                if editor.isEditable():
-                    editor.lineEdit().setPlaceholderText(several if mixed else "")
+                if (line := editor.lineEdit()) is not None:
+                    line.setPlaceholderText(several if mixed else "")
                     # A district learned from a title is in no table: its code stands for it.
                     editor.setEditText("" if mixed else editor.itemText(at) if at >= 0 else text)
             case QPlainTextEdit():
@@ -285,6 +288,7 @@ class EditSheet(QWidget):
                 return editor.currentData()
             case QPlainTextEdit():
                 return editor.toPlainText().strip()
+        assert isinstance(editor, QLineEdit)
         text = editor.text().strip()
         if name in self._mixed and not text:
             return None

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, Qt
 
 from desktop.catalogue.values import UnmetWords
+from ui.durations import date_text
 from ui.widgets.text import one_line
 
 WORDS_ROLE = Qt.ItemDataRole.UserRole
@@ -33,7 +34,7 @@ class UnmetModel(QAbstractTableModel):
         if role == WORDS_ROLE:
             return row.words
         if role == Qt.ItemDataRole.DisplayRole:
-            day = QLocale().toString(row.last_day, QLocale.FormatType.ShortFormat)
+            day = date_text(row.last_day, QLocale.FormatType.ShortFormat)
             return (one_line(row.words), str(row.count), day)[index.column()]
         return None
 

@@ -60,7 +60,7 @@ class LibrarianWindow(QMainWindow):
 
     def refresh(self) -> None:
         """The catalogue changed elsewhere."""
-        self.pages.currentWidget().refresh()
+        self._shown.refresh()
 
     def _build(self) -> None:
         look, services = self._look, self._services
@@ -76,11 +76,12 @@ class LibrarianWindow(QMainWindow):
         row = QHBoxLayout(bar)
         look.space(row, 4, (12, 0, 12, 0))
         self._tabs: list[TabButton] = []
-        for name, panel in (
+        panels: list[tuple[str, PublicationsPanel | ImportPanel | UnmetPanel]] = [
             (self.tr("Publications"), self.publications),
             (self.tr("Import"), self.imports),
             (self.tr("Searches without a result"), self.unmet),
-        ):
+        ]
+        for name, panel in panels:
             self.pages.addWidget(panel)
             tab = TabButton(look, name)
             tab.clicked.connect(lambda _=False, panel=panel: self._show(panel))
@@ -102,7 +103,8 @@ class LibrarianWindow(QMainWindow):
         self._tabs[0].setChecked(True)
         self._show(self.publications)
 
-    def _show(self, panel: QWidget) -> None:
+    def _show(self, panel: PublicationsPanel | ImportPanel | UnmetPanel) -> None:
+        self._shown = panel
         self.pages.setCurrentWidget(panel)
         panel.refresh()
 

@@ -21,8 +21,17 @@ def chosen_values(request: SearchRequest, facet: str) -> frozenset[str]:
 
 def with_values(request: SearchRequest, facet: str, values: Iterable[str]) -> SearchRequest:
     """The request with other values of a filter, from its first result on."""
-    typed = frozenset(map(int, values)) if facet == "year" else frozenset(values)
-    return replace(request, offset=0, **{_FIELDS[facet]: typed})
+    wanted = frozenset(values)
+    match facet:
+        case "year":
+            return replace(request, offset=0, years=frozenset(map(int, wanted)))
+        case "region":
+            return replace(request, offset=0, regions=wanted)
+        case "subject":
+            return replace(request, offset=0, subjects=wanted)
+        case "kind":
+            return replace(request, offset=0, kinds=wanted)
+    raise ValueError(f"no facet {facet}")
 
 
 class FacetPanel(QScrollArea):

@@ -60,8 +60,8 @@ class Header(QWidget):
         self._second_row = QHBoxLayout()
         look.space(self._second_row, 0, (12, 0, 0, 0))
         column.addLayout(self._second_row)
-        for widget in (self.home, self.back):
-            row.addWidget(widget)
+        for button in (self.home, self.back):
+            row.addWidget(button)
         row.addWidget(self.box, 1)
         row.addStretch()
         for widget in (self.who, self.end, self.look_menu, self.staff):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from catalog_db.search.messages import SearchRequest
 from desktop.catalogue.values import Count, Counts, PublicationCard
+from ui.reader.facets import with_values
 from ui.reader.names import Names
 from ui.reader.search_box import SearchBox
 from ui.theme import Appearance, Role
@@ -47,8 +48,8 @@ class HomePage(QScrollArea):
     def show_catalogue(self, counts: Counts, recent: list[PublicationCard]) -> None:
         """Show what the room has."""
         self.count.setText(self.tr("%n publication(s) in this room", "", counts.total))
-        self._fill_chips(self.subjects, counts.subjects, self._names.subject, "subjects")
-        self._fill_chips(self.regions, counts.regions, self._names.region, "regions")
+        self._fill_chips(self.subjects, counts.subjects, self._names.subject, "subject")
+        self._fill_chips(self.regions, counts.regions, self._names.region, "region")
         self.recent.clear()
         for card in recent:
             self._add_cover(self.recent, card, str(card.year or "")).clicked.connect(
@@ -118,13 +119,13 @@ class HomePage(QScrollArea):
             row.addWidget(link)
         return line
 
-    def _fill_chips(self, section: "_Section", counts: tuple[Count, ...], name_of, field: str) -> None:
+    def _fill_chips(self, section: "_Section", counts: tuple[Count, ...], name_of, facet: str) -> None:
         section.clear()
         for count in counts[:_CHIPS_SHOWN]:
             name = name_of(count.value)
             chip = Chip(self._look, name, count.count)
             chip.setAccessibleName(f"{name}, " + self.tr("%n publication(s)", "", count.count))
-            request = SearchRequest("", **{field: frozenset({count.value})})
+            request = with_values(SearchRequest(""), facet, {count.value})
             chip.clicked.connect(lambda _=False, request=request: self.request_made.emit(request))
             section.flow.addWidget(chip)
         section.show_if_filled()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from catalog_db.errors import ReadingRoomError
 from desktop.catalogue.values import PublicationDetails
+from ui.durations import date_text
 from ui.reader.contents_panel import ContentsPanel
 from ui.reader.names import Names, PageNames
 from ui.sentences import sentence
@@ -134,8 +135,8 @@ class PublicationPage(QWidget):
         column = QVBoxLayout(inner)
         look.space(column, 20, (0, 0, 12, 0))
         column.addLayout(top)
-        for widget in (self._editions, self.abstract, self._facts):
-            column.addWidget(widget)
+        for part in (self._editions, self.abstract, self._facts):
+            column.addWidget(part)
         column.addStretch()
         self._description = QScrollArea()
         self._description.setFrameShape(QFrame.Shape.NoFrame)
@@ -178,7 +179,7 @@ class PublicationPage(QWidget):
             (self.tr("ISSN"), details.issn),
             (self.tr("ISBN"), details.isbn),
             (self.tr("Subject"), self._names.subject(details.subject)),
-            (self.tr("Released"), locale.toString(released, QLocale.FormatType.LongFormat) if released else ""),
+            (self.tr("Released"), date_text(released) if released else ""),
             (self.tr("Language"), languages.get(details.language, "")),
             (self.tr("Shelf"), details.shelf),
             (self.tr("File size"), locale.formattedDataSize(details.size_bytes, 1) if details.size_bytes else ""),

@@ -17,7 +17,7 @@ class BottomBar(QWidget):
 
     def __init__(self, look: Appearance, parent: QWidget, shown_ms: int) -> None:
         super().__init__(parent)
-        self._look = look
+        self._look, self._over = look, parent
         self.label = Text(look, wrap=False)
         self._timer = QTimer(self, singleShot=True, interval=shown_ms)
         self._timer.timeout.connect(self.hide)
@@ -49,7 +49,7 @@ class BottomBar(QWidget):
         painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), radius, radius)
 
     def _place(self) -> None:
-        parent = self.parentWidget()
+        parent = self._over
         self.adjustSize()
         gap = self._look.px(16)
         self.resize(min(self.width(), parent.width() - 2 * gap), self.height())

@@ -10,13 +10,20 @@ from catalog_db.search.messages import SearchRequest, Sort
 from desktop.catalogue.values import IndexActivity, IndexState
 from desktop.policy import Policy
 from desktop.settings import Look, Theme
+from tests.gui.reader.remembering_viewer import RememberingViewer
 from ui.reader.places import AboutPublication, Home, OpenBook, Results
 from ui.reader.window import ReaderWindow
 from ui.widgets.buttons import Chip, PageLink, WordLink
+from ui.widgets.cover import CoverButton
 
 
 def links(window: ReaderWindow, row: int) -> list[PageLink]:
     return window.results.rows[row].findChildren(PageLink)
+
+
+def viewer(window: ReaderWindow) -> RememberingViewer:
+    assert isinstance(window._viewer, RememberingViewer)
+    return window._viewer
 
 
 def search(qtbot, window: ReaderWindow, query: str) -> None:
@@ -49,7 +56,7 @@ def test_a_page_link_opens_the_book_there_with_the_words_lit(qtbot, window: Read
     search(qtbot, window, "penduduk seluma 2022")
     link = links(window, 0)[0]
     qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
-    _, page, words = window._viewer.opened[-1]
+    _, page, words = viewer(window).opened[-1]
     assert page == 3
     assert "penduduk" in words
     assert window.header.isHidden()
@@ -65,7 +72,7 @@ def test_escape_goes_back_step_by_step(qtbot, window: ReaderWindow) -> None:
     qtbot.mouseClick(window.results.rows[0].title, Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
     assert window.pages.currentWidget() is window.publication
     qtbot.mouseClick(window.publication.read_button, Qt.MouseButton.LeftButton)
-    window._viewer.back_asked.emit()
+    viewer(window).back_asked.emit()
     assert window.pages.currentWidget() is window.publication
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert window.pages.currentWidget() is window.results
@@ -205,18 +212,18 @@ def test_example_queries_are_links(qtbot, window: ReaderWindow) -> None:
 def test_books_of_the_visit_are_offered_again(qtbot, window: ReaderWindow) -> None:
     search(qtbot, window, "penduduk seluma 2022")
     qtbot.mouseClick(links(window, 0)[0], Qt.MouseButton.LeftButton)
-    window._viewer.back_asked.emit()
+    viewer(window).back_asked.emit()
     window.go(Home())
-    book = window.home.last_read.flow.itemAt(0).widget()
+    [book] = window.home.last_read.findChildren(CoverButton)
     assert book.accessibleName() == "Kabupaten Seluma Dalam Angka 2022, p. 1"
     qtbot.mouseClick(book, Qt.MouseButton.LeftButton)
-    assert window._viewer.opened[-1][1] is None  # where the visit stopped
+    assert viewer(window).opened[-1][1] is None  # where the visit stopped
 
 
 def test_finishing_forgets_the_reader(qtbot, window: ReaderWindow) -> None:
     search(qtbot, window, "penduduk seluma 2022")
     qtbot.mouseClick(links(window, 0)[0], Qt.MouseButton.LeftButton)
-    window._viewer.back_asked.emit()
+    viewer(window).back_asked.emit()
     qtbot.mouseClick(window.header.end, Qt.MouseButton.LeftButton)
     assert window.pages.currentWidget() is window.home
     assert window.home.box.text() == ""
@@ -326,7 +333,7 @@ def test_page_links_follow_enter(qtbot, window: ReaderWindow) -> None:
     link = links(window, 0)[0]
     link.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.keyClick(link, Qt.Key.Key_Space)
-    assert window._viewer.opened
+    assert viewer(window).opened
 
 
 def test_everything_to_press_has_a_name(qtbot, window: ReaderWindow) -> None:

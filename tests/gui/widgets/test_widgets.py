@@ -154,7 +154,7 @@ def test_a_broken_cover_is_not_kept(look: Appearance, tmp_path) -> None:
 
     image = QImage(24, 34, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.red)
-    assert image.save(str(file), "JPG")
+    assert image.save(str(file))
     assert covers.picture(publication_id) is not None
 
 

@@ -1,0 +1,27 @@
+"""Stands in for the PDF viewer, which has tests of its own."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.reading.session import Place, ReadingSession
+
+
+class RememberingViewer(QWidget):
+    """Remembers what it was asked to open."""
+
+    back_asked = Signal()
+
+    def __init__(self, session: ReadingSession) -> None:
+        super().__init__()
+        self.session = session
+        self.opened: list[tuple[UUID, int | None, tuple[str, ...]]] = []
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def open(self, publication_id: UUID, page: int | None = None, words: tuple[str, ...] = ()) -> None:
+        self.opened.append((publication_id, page, words))
+
+    def leave(self) -> None:
+        publication_id, page, _ = self.opened[-1]
+        self.session.remember(publication_id, Place(page or 1))

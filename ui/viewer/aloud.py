@@ -15,25 +15,25 @@ class ReadAloud(QObject):
     speaking_changed = Signal(bool)
 
     def __init__(self, engines: Sequence[str] | None = None, parent: QObject | None = None) -> None:
-        """`engines`: those that may be used; None asks the system."""
+        """`engines`: those that may be used; None asks the system, when it is needed."""
         super().__init__(parent)
-        if engines is None:
-            engines = system_engines()
-        self._engine_name = engines[0] if engines else None
+        self._engines = engines
         self._speech: Any = None  # QTextToSpeech, loaded with the first text
         self.speaking = False
 
     @property
     def available(self) -> bool:
-        return self._engine_name is not None
+        if self._engines is None:
+            self._engines = system_engines()
+        return bool(self._engines)
 
     def say(self, text: str, language: str) -> None:
-        if self._engine_name is None:
+        if not self.available or self._engines is None:
             return
         from PySide6.QtTextToSpeech import QTextToSpeech
 
         if self._speech is None:
-            self._speech = QTextToSpeech(self._engine_name, self)
+            self._speech = QTextToSpeech(self._engines[0], self)
             self._speech.stateChanged.connect(self._follow)
         wanted = QLocale.Language.English if language == "eng" else QLocale.Language.Indonesian
         spoken = next((locale for locale in self._speech.availableLocales() if locale.language() is wanted), None)

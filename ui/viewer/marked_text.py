@@ -89,8 +89,21 @@ class MarkedText(QTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy) or event.matches(QKeySequence.StandardKey.Cut):
             self.copy_selection()
-            return
-        super().keyPressEvent(event)
+        elif event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        elif not self._scroll(Qt.Key(event.key())):
+            event.ignore()  # text mode turns the page
+
+    def _scroll(self, key: Qt.Key) -> bool:
+        """Move the text, as there is no caret to move; returns False at its ends, and for keys that don't scroll."""
+        bar = self.verticalScrollBar()
+        steps = {
+            Qt.Key.Key_Down: bar.singleStep() * 3, Qt.Key.Key_Up: -bar.singleStep() * 3,
+            Qt.Key.Key_PageDown: bar.pageStep(), Qt.Key.Key_Space: bar.pageStep(), Qt.Key.Key_PageUp: -bar.pageStep(),
+        }  # fmt: skip
+        before = bar.value()
+        bar.setValue(before + steps.get(key, 0))
+        return bar.value() != before
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._mark is None or not self._is_covered():
@@ -150,8 +163,14 @@ class MarkedText(QTextEdit):
     def _keep_lines_short(self) -> None:
         most = self._font().pixelSize() * _WIDEST_LINE
         side = max((self.width() - most) // 2, self._look.px(24))
-        self.setViewportMargins(0, 0, 0, 0)
-        self.document().setDocumentMargin(side)
+        self.document().setDocumentMargin(0)
+        frame = self.document().rootFrame()
+        shape = frame.frameFormat()
+        shape.setLeftMargin(side)
+        shape.setRightMargin(side)
+        shape.setTopMargin(self._look.px(24))
+        shape.setBottomMargin(self._look.px(24))
+        frame.setFrameFormat(shape)
 
     def _write(self) -> None:
         document = self.document()

@@ -27,6 +27,8 @@ class SidePane(QWidget):
         self.tables = TablesPane(look)
         self.thumbnails = ThumbnailsPane(look, source, cache)
         self.hits = HitsPane(look)
+        self.hits.setParent(self)
+        self.hits.hide()
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.contents, self.tr("Contents"))

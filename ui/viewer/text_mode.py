@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from catalog_db.errors import DocumentFailed
@@ -35,6 +35,7 @@ class TextMode(QWidget):
         self._look, self._source = look, source
         self._page, self._count = 0, 0
         self._language = "ind"
+        self._may_read_aloud = policy.read_aloud
         self._request = -1
         self._go_on_reading = False
         self._size = SIZES.index(100)
@@ -52,8 +53,8 @@ class TextMode(QWidget):
         self.speak = BarButton(look, self.tr("Read aloud"), self.tr("Read aloud"), "speak")
         self.speak.clicked.connect(self.toggle_speaking)
         self.no_voice = Text(look, self.tr("This PC has no voice to read aloud."), Role.SECONDARY, Tone.SECONDARY)
-        self.speak.setVisible(self.aloud.available)
-        self.no_voice.setVisible(policy.read_aloud and not self.aloud.available)
+        self.speak.hide()
+        self.no_voice.hide()
         bar = QHBoxLayout()
         look.space(bar, 4, (12, 4, 12, 4))
         for widget in (self.previous, self.next, self.smaller, self.size_label, self.larger, self.speak, self.no_voice):
@@ -105,21 +106,18 @@ class TextMode(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that the text did not want: at its ends, PgDn and PgUp turn the page."""
-        bar = self.text.verticalScrollBar()
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        forward = (Qt.Key.Key_PageDown, Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_Right)
+        backward = (Qt.Key.Key_PageUp, Qt.Key.Key_Up, Qt.Key.Key_Left)
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or event.key() not in forward + backward:
             super().keyPressEvent(event)
             return
-        match event.key():
-            case Qt.Key.Key_PageDown | Qt.Key.Key_Space | Qt.Key.Key_Down if bar.value() == bar.maximum():
-                self._turn(1)
-            case Qt.Key.Key_PageUp | Qt.Key.Key_Up if bar.value() == 0:
-                self._turn(-1)
-            case Qt.Key.Key_Right:
-                self._turn(1)
-            case Qt.Key.Key_Left:
-                self._turn(-1)
-            case _:
-                super().keyPressEvent(event)
+        self._turn(1 if event.key() in forward else -1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look for voices only now: it loads the sound system."""
+        super().showEvent(event)
+        self.speak.setVisible(self.aloud.available)
+        self.no_voice.setVisible(self._may_read_aloud and not self.aloud.available)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), self._look.colors.base)

@@ -1,0 +1,60 @@
+"""Pictures in bounded memory."""
+
+from PySide6.QtGui import QPixmap
+
+from ui.viewer.cache import BoundedPictures, PictureCache, PictureKey, byte_count
+
+MEGABYTE = 2**20
+
+
+def picture(width: int = 512, height: int = 512) -> QPixmap:
+    made = QPixmap(width, height)
+    made.fill()
+    return made
+
+
+def test_bytes_stay_below_the_limit(qapp):
+    pictures: BoundedPictures[int] = BoundedPictures(3 * MEGABYTE)
+    for number in range(10):
+        pictures.put(number, picture())
+    assert list(pictures) == [7, 8, 9]
+    assert pictures.bytes == 3 * MEGABYTE == sum(byte_count(pictures.get(number)) for number in (7, 8, 9))
+
+
+def test_what_was_used_last_stays(qapp):
+    pictures: BoundedPictures[int] = BoundedPictures(2 * MEGABYTE)
+    pictures.put(1, picture())
+    pictures.put(2, picture())
+    pictures.get(1)
+    pictures.put(3, picture())
+    assert list(pictures) == [1, 3]
+
+
+def test_one_picture_larger_than_the_limit_is_kept(qapp):
+    pictures: BoundedPictures[int] = BoundedPictures(MEGABYTE // 2)
+    pictures.put(1, picture())
+    assert 1 in pictures
+    pictures.put(1, picture(256, 256))
+    assert pictures.bytes == MEGABYTE // 4
+
+
+def test_a_dropped_page_leaves_a_small_picture_behind(qapp):
+    cache = PictureCache(limit_bytes=2 * MEGABYTE)
+    keys = [PictureKey(page, 512, 512) for page in range(4)]
+    for key in keys:
+        cache.put(key, picture())
+    assert cache.get(keys[0]) is None
+    have, small = cache.best(keys[0])
+    assert (have.page, small.width()) == (0, 140)
+    assert cache.bytes < 3 * MEGABYTE
+
+
+def test_the_nearest_size_stands_in(qapp):
+    cache = PictureCache()
+    for width in (100, 400, 900):
+        cache.put(PictureKey(0, width, width), picture(width, width))
+    assert cache.best(PictureKey(0, 500, 500))[0].width == 400
+    assert cache.best(PictureKey(0, 500, 500, dark=True)) is None
+    assert cache.best(PictureKey(1, 500, 500)) is None
+    cache.clear()
+    assert cache.best(PictureKey(0, 500, 500)) is None

@@ -1,0 +1,426 @@
+"""The viewer with a real document process and real windows."""
+
+import os
+import signal
+import sys
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+
+from desktop.policy import Policy
+from desktop.settings import Look, Theme
+from tests.gui.viewer.conftest import PAGES, PASSWORD, details, open_book, wait_sharp
+from ui.viewer.layout import Fit, Zoom
+from ui.viewer.wishes import is_tiled
+
+
+def press(viewer, key, modifier=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(viewer.pages, key, modifier)
+
+
+def clipboard() -> str:
+    return QGuiApplication.clipboard().text()
+
+
+def test_opens_at_a_page_with_its_printed_number(qtbot, make_viewer):
+    viewer = make_viewer()
+    with qtbot.waitSignal(viewer.page_changed) as changed:
+        open_book(qtbot, viewer, page=5)
+    assert changed.args == [5]
+    assert viewer.toolbar.page_field.edit.text() == "2"
+    assert viewer.toolbar.page_field.total.text() == f"/ {PAGES}"
+    assert viewer.pages.hasFocus()
+
+
+def test_keys_turn_pages(viewer):
+    for key, page in (
+        (Qt.Key.Key_Right, 1), (Qt.Key.Key_Right, 2), (Qt.Key.Key_Left, 1), (Qt.Key.Key_End, PAGES - 1),
+        (Qt.Key.Key_Home, 0),
+    ):  # fmt: skip
+        press(viewer, key)
+        assert viewer.pages.page == page
+    press(viewer, Qt.Key.Key_9)
+    assert viewer.pages.zoom == Zoom(Fit.PAGE)
+    for key, page in ((Qt.Key.Key_PageDown, 1), (Qt.Key.Key_Space, 2), (Qt.Key.Key_PageUp, 1)):
+        press(viewer, key)
+        assert viewer.pages.page == page
+
+
+@pytest.mark.parametrize(("typed", "page"), [("iii", 2), ("1", 3), ("#1", 0), ("12", 11)])
+def test_the_page_field_takes_printed_numbers_and_places(viewer, typed, page):
+    press(viewer, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    field = viewer.toolbar.page_field.edit
+    assert field.hasFocus()
+    QTest.keyClicks(field, typed)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert viewer.pages.page == page
+    assert viewer.pages.hasFocus()
+
+
+def test_a_page_that_does_not_exist_is_said(viewer):
+    field = viewer.toolbar.page_field
+    field.begin()
+    QTest.keyClicks(field.edit, "99")
+    QTest.keyClick(field.edit, Qt.Key.Key_Return)
+    assert field.total.text() == "not found"
+    QTest.keyClick(field.edit, Qt.Key.Key_Escape)
+    assert (field.edit.text(), field.total.text()) == ("i", f"/ {PAGES}")
+
+
+def test_zoom_keeps_the_place_and_shows_the_old_picture_meanwhile(qtbot, viewer):
+    viewer.pages.go_to(4, 0.5)
+    wait_sharp(qtbot, viewer)
+    before = viewer.pages.place()
+    press(viewer, Qt.Key.Key_Plus)
+    page, offset = viewer.pages.place()
+    assert page == before[0]
+    assert offset == pytest.approx(before[1], abs=0.02)
+    assert not viewer.pages.is_sharp(4)
+    assert viewer.pictures.cache.best(viewer.pages.shown().key(4)) is not None
+    wait_sharp(qtbot, viewer)
+    press(viewer, Qt.Key.Key_0)
+    assert viewer.pages.zoom.fit is Fit.WIDTH
+
+
+def test_zoom_of_400_percent_comes_in_tiles(qtbot, viewer):
+    viewer.pages.set_zoom(Zoom.of(9))
+    assert viewer.toolbar.zoom.text() == "400 %"
+    assert is_tiled(viewer.pages.shown().key(0))
+    wait_sharp(qtbot, viewer)
+    whole = _screenshot(viewer)
+    viewer.pages.set_zoom(Zoom(Fit.PAGE))
+    assert _ink(whole) > 0
+
+
+def test_a_gigantic_page_is_shown(qtbot, make_viewer):
+    viewer = make_viewer()
+    open_book(qtbot, viewer, "giant.pdf")
+    viewer.pages.set_zoom(Zoom.of(4))
+    wait_sharp(qtbot, viewer)
+    assert viewer.pictures.cache.bytes < 64 * 2**20
+
+
+def test_pages_seen_before_never_come_back_white(qtbot, viewer):
+    """Pictures that had to go leave something to show until the sharp one is there again."""
+    viewer.resize(1366, 1000)
+    for page in range(PAGES):
+        viewer.pages.go_to(page)
+        wait_sharp(qtbot, viewer)
+    assert viewer.pictures.cache.bytes < 64 * 2**20
+    for page in reversed(range(PAGES)):
+        assert viewer.pictures.cache.best(viewer.pages.shown().key(page)) is not None
+
+
+def test_turning_a_page_turns_the_selection_too(qtbot, viewer):
+    press(viewer, Qt.Key.Key_R)
+    wait_sharp(qtbot, viewer)
+    assert viewer.pages.rotation == 90
+    box = viewer.pages.pages_layout.box(0)
+    assert box.width() > box.height()
+    press(viewer, Qt.Key.Key_R, Qt.KeyboardModifier.ShiftModifier)
+    assert viewer.pages.rotation == 0
+
+
+def test_find_lists_hits_with_context_and_lights_them(qtbot, viewer):
+    press(viewer, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    finder = viewer.finder
+    assert finder.bar.edit.hasFocus()
+    QTest.keyClicks(finder.bar.edit, "penduduk")
+    qtbot.waitUntil(lambda: finder.finding.done and len(finder.finding.hits) == PAGES)
+    assert finder.bar.state.text() == f"1 of {PAGES}"
+    row = viewer.side.hits.list.places.row(3)
+    assert row.text[slice(*row.marks[0])] == "Penduduk"
+    assert row.label == "1"
+    QTest.keyClick(finder.bar.edit, Qt.Key.Key_Return)
+    press(viewer, Qt.Key.Key_F3)
+    assert viewer.pages.page == 2
+    press(viewer, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    assert viewer.pages.page == 1
+    assert finder.finding.lit_current()[0] == 1
+    finder.bar.edit.clear()
+    QTest.keyClicks(finder.bar.edit, "tidak ada")
+    qtbot.waitUntil(lambda: finder.bar.state.text() == "Not found")
+    press(viewer, Qt.Key.Key_Escape)
+    assert not finder.bar.isVisible()
+
+
+def test_finding_begins_at_the_page_being_read(qtbot, viewer):
+    viewer.pages.go_to(4)
+    viewer.finder.begin()
+    QTest.keyClicks(viewer.finder.bar.edit, "penduduk")
+    qtbot.waitUntil(lambda: viewer.finder.finding.done and len(viewer.finder.finding.hits) == PAGES)
+    assert viewer.finder.finding.current == 4
+    assert [hit.page for hit in viewer.finder.finding.hits] == list(range(PAGES))
+
+
+def test_words_of_a_search_are_lit_until_escape(qtbot, make_viewer):
+    viewer = make_viewer()
+    open_book(qtbot, viewer, page=7, words=("jumlah penduduk",))
+    qtbot.waitUntil(lambda: len(viewer.pages._hits.get(6, ())) == 2)
+    press(viewer, Qt.Key.Key_Escape)
+    assert not viewer.pages._hits
+    with qtbot.waitSignal(viewer.back_asked):
+        press(viewer, Qt.Key.Key_Escape)
+
+
+def drag(viewer, start: QPoint, end: QPoint) -> None:
+    port = viewer.pages.viewport()
+    QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(port, (start + end) / 2)
+    QTest.mouseMove(port, end)
+    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=end)
+
+
+def on_screen(viewer, page: int, x: float, y: float) -> QPoint:
+    """Points of a page to pixels of the viewport."""
+    from PySide6.QtCore import QRectF
+
+    corner = viewer.pages.pages_layout.to_column(page, QRectF(x, y, 0, 0)).topLeft()
+    return (corner - viewer.pages.seen().topLeft().toPointF()).toPoint()
+
+
+def test_text_selected_with_the_mouse_is_copied_with_its_source(qtbot, viewer):
+    viewer.pages.selection.words(0)
+    qtbot.waitUntil(lambda: viewer.pages.selection.words(0) is not None)
+    drag(viewer, on_screen(viewer, 0, 52, 76), on_screen(viewer, 0, 200, 76))
+    assert viewer.pages.selection.text() == "Tabel 1.1 Jumlah Penduduk"
+    press(viewer, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert clipboard() == "Tabel 1.1 Jumlah Penduduk\n\nKabupaten Seluma Dalam Angka 2023, BPS, 2023, p. i"
+    assert viewer.note.label.text() == "Copied, with its source."
+
+
+def test_text_is_selected_with_the_keyboard(qtbot, viewer):
+    viewer.pages.selection.words(0)
+    qtbot.waitUntil(lambda: viewer.pages.selection.words(0) is not None)
+    shift = Qt.KeyboardModifier.ShiftModifier
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right):
+        press(viewer, key, shift)
+    assert viewer.pages.selection.text() == "Tabel 1.1 Jumlah"
+    press(viewer, Qt.Key.Key_Down, shift)
+    assert viewer.pages.selection.text().startswith("Tabel 1.1 Jumlah Penduduk Kabupaten\nKecamatan")
+    press(viewer, Qt.Key.Key_Escape)
+    assert viewer.pages.selection.is_empty
+
+
+def test_the_limit_cuts_a_copy_and_says_so(qtbot, make_viewer):
+    viewer = make_viewer(Policy(copy_limit_chars=20))
+    open_book(qtbot, viewer)
+    viewer.pages.selection.words(0)
+    qtbot.waitUntil(lambda: viewer.pages.selection.words(0) is not None)
+    press(viewer, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    press(viewer, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert clipboard().startswith("Tabel 1.1 Jumlah\n\nKabupaten")
+    assert "Only the first 20" in viewer.note.label.text()
+
+
+def test_a_policy_may_forbid_copying(qtbot, make_viewer):
+    viewer = make_viewer(Policy(copy_limit_chars=0))
+    open_book(qtbot, viewer)
+    QGuiApplication.clipboard().setText("before")
+    viewer.copying.copy("text", [0])
+    assert clipboard() == "before"
+    assert "not allowed" in viewer.note.label.text()
+    assert not viewer.text_mode.text.createMimeDataFromSelection().hasText()
+
+
+def test_contents_tables_and_small_pictures_lead_to_pages(qtbot, viewer):
+    contents = viewer.side.contents
+    contents.itemClicked.emit(contents.topLevelItem(1).child(0), 0)
+    assert viewer.pages.page == 5
+    assert contents.topLevelItem(1).child(0).text(1) == "3"
+    viewer.side.tabs.setCurrentWidget(viewer.side.tables)
+    tables = viewer.side.tables
+    assert tables.list.places.rowCount() == 2  # a table without a page leads nowhere
+    QTest.keyClicks(tables.filter, "peta")
+    assert tables.list.places.rowCount() == 1
+    tables.list.setCurrentIndex(tables.list.places.index(0, 0))
+    QTest.keyClick(tables.list, Qt.Key.Key_Return)
+    assert viewer.pages.page == 8
+    QTest.keyClicks(tables.filter, "zzz")
+    assert tables.empty.isVisible()
+    viewer.side.tabs.setCurrentWidget(viewer.side.thumbnails)
+    thumbnails = viewer.side.thumbnails
+    qtbot.waitUntil(lambda: thumbnails.picture(8) is not None)
+    thumbnails.clicked.emit(thumbnails.pages.index(1, 0))
+    assert viewer.pages.page == 1
+
+
+def test_links_of_the_book_lead_to_its_pages(qtbot, make_viewer):
+    viewer = make_viewer()
+    open_book(qtbot, viewer, "links.pdf")
+    spot = on_screen(viewer, 0, 100, 75)
+    qtbot.waitUntil(lambda: viewer.pages.link_at(*viewer.pages.point_on_page(spot.toPointF())) == 8)
+    QTest.mouseClick(viewer.pages.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert viewer.pages.page == 8
+
+
+def test_a_table_is_held_beside_the_text(qtbot, viewer):
+    viewer.side.tables.beside_chosen.emit(4)
+    assert viewer.peek.isVisible()
+    qtbot.waitUntil(lambda: viewer.peek.view.is_sharp(4))
+    assert viewer.peek.label.text() == "p. 2"
+    viewer.pages.turn(1)
+    assert viewer.peek.view.page == 4
+    press(viewer, Qt.Key.Key_Escape)
+    assert not viewer.peek.isVisible()
+
+
+def test_text_mode_lies_under_the_mark(qtbot, viewer):
+    press(viewer, Qt.Key.Key_T)
+    text = viewer.text_mode.text
+    qtbot.waitUntil(lambda: text.toPlainText() != "" and text._is_covered())
+    assert "Jumlah Penduduk Kabupaten" in text.toPlainText()
+    assert text.hasFocus()
+    marked = text.viewport().grab().toImage()
+    assert _ink(marked.copy(0, 0, marked.width() // 8, marked.height())) > 0  # nothing but the mark is there
+    QTest.keyClick(text, Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: "Tabel 2.1" in text.toPlainText())
+    assert viewer.pages.page == 1
+    QTest.keyClick(text, Qt.Key.Key_Plus)
+    assert viewer.text_mode.size_label.text() == "125 %"
+    text.selectAll()
+    QTest.keyClick(text, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert clipboard().endswith("Kabupaten Seluma Dalam Angka 2023, BPS, 2023, p. ii")
+    QTest.keyClick(text, Qt.Key.Key_Escape)
+    assert viewer.pages.hasFocus()
+
+
+def test_without_a_voice_reading_aloud_is_explained(qtbot, viewer, make_viewer):
+    viewer.commands.text_mode.setChecked(True)
+    assert viewer.text_mode.speak.isHidden()
+    assert not viewer.text_mode.no_voice.isHidden()
+    silent = make_viewer(Policy(read_aloud=False), engines=("mock",))
+    open_book(qtbot, silent)
+    silent.commands.text_mode.setChecked(True)
+    assert silent.text_mode.speak.isHidden()
+    assert silent.text_mode.no_voice.isHidden()
+
+
+@pytest.mark.qt_log_ignore("pipewire")
+def test_reading_aloud_goes_on_to_the_next_page(qtbot, make_viewer):
+    viewer = make_viewer(engines=("mock",))  # Qt's own engine for tests
+    open_book(qtbot, viewer)
+    viewer.commands.text_mode.setChecked(True)
+    qtbot.waitUntil(lambda: viewer.text_mode.text.spoken() != "")
+    assert "Kecamatan 1-0, 1000." in viewer.text_mode.text.spoken()
+    viewer.text_mode.toggle_speaking()
+    assert viewer.text_mode.speak.text() == "Stop reading"
+    viewer.text_mode.aloud.finished.emit()
+    qtbot.waitUntil(lambda: viewer.pages.page == 1)
+    viewer.text_mode.leave()
+    assert not viewer.text_mode.aloud.speaking
+
+
+def test_reading_mode_clears_the_window(qtbot, viewer):
+    press(viewer, Qt.Key.Key_F11)
+    qtbot.waitUntil(lambda: not viewer.toolbar.isVisible() and not viewer.side.isVisible())
+    press(viewer, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: viewer.toolbar.isVisible() and viewer.side.isVisible())
+    qtbot.waitUntil(lambda: viewer.toolbar.graphicsEffect() is None)
+
+
+def test_the_key_sheet_opens_and_closes(viewer):
+    press(viewer, Qt.Key.Key_F1)
+    assert viewer.keys.isVisible()
+    QTest.keyClick(viewer.keys, Qt.Key.Key_Escape)
+    assert not viewer.keys.isVisible()
+    assert viewer.pages.hasFocus()
+
+
+def test_reading_goes_on_where_it_stopped(qtbot, viewer, session, make_viewer):
+    viewer.pages.set_zoom(Zoom.of(1.5))
+    viewer.pages.go_to(6, 0.25)
+    viewer.leave()
+    assert session.place(details("book.pdf").id).page == 7
+    again = make_viewer()
+    open_book(qtbot, again, page=None)
+    page, offset = again.pages.place()
+    assert (page, again.pages.zoom) == (6, Zoom.of(1.5))
+    assert offset == pytest.approx(0.25, abs=0.02)
+
+
+def test_the_same_book_opens_at_another_page_at_once(qtbot, viewer):
+    viewer.open(details("book.pdf").id, 9)
+    assert viewer.pages.page == 8
+    wait_sharp(qtbot, viewer)
+
+
+def test_a_password_is_asked_for_in_place(qtbot, make_viewer):
+    viewer = make_viewer()
+    viewer.open(details("locked.pdf").id)
+    qtbot.waitUntil(viewer.problem.isVisible)
+    password = viewer.problem.password
+    assert password.hasFocus()
+    assert "password" in viewer.problem.title.text()
+    QTest.keyClicks(password, "salah")
+    QTest.keyClick(password, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "wrong" in viewer.problem.sentence.text())
+    password.clear()
+    QTest.keyClicks(password, PASSWORD)
+    QTest.mouseClick(viewer.problem.open_button, Qt.MouseButton.LeftButton)
+    wait_sharp(qtbot, viewer)
+    assert viewer.problem.password.text() == ""
+
+
+@pytest.mark.parametrize("name", ["empty.pdf", "damaged.pdf"])
+def test_a_book_that_cannot_be_shown_says_so(qtbot, make_viewer, name):
+    viewer = make_viewer()
+    viewer.open(details(name).id)
+    qtbot.waitUntil(viewer.problem.isVisible)
+    assert viewer.problem.sentence.text()
+    assert viewer.problem.button.hasFocus()
+    with qtbot.waitSignal(viewer.back_asked):
+        QTest.keyClick(viewer.problem.button, Qt.Key.Key_Space)
+    open_book(qtbot, viewer)  # the window lives on
+
+
+def test_a_killed_document_process_comes_back(qtbot, viewer):
+    pid = viewer.source.pid
+    with qtbot.waitSignal(viewer.source.died, timeout=20_000):
+        viewer.pages.set_zoom(Zoom.of(2.3))
+        os.kill(pid, signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)
+        viewer.pages.turn(5)
+    qtbot.waitUntil(lambda: viewer.source.pid not in (None, pid), timeout=20_000)
+    for page, widget in list(viewer.pages._problems.items()):
+        assert "stopped" in widget.accessibleName()
+        QTest.mouseClick(widget.button, Qt.MouseButton.LeftButton)
+        assert page not in viewer.pages._problems
+    wait_sharp(qtbot, viewer)
+
+
+def test_every_control_has_a_name_and_fits_at_large_text(qtbot, look, make_viewer):
+    look.apply(Look(theme=Theme.DARK, text_percent=150))
+    viewer = make_viewer()
+    open_book(qtbot, viewer)
+    viewer.commands.text_mode.setChecked(True)
+    viewer.hold_beside(3)
+    viewer.finder.begin()
+    assert viewer.width() == 1366
+    for kind in (QAbstractButton, QLineEdit):
+        for control in viewer.findChildren(kind):
+            if not control.isVisible() or control.objectName().startswith("qt_"):
+                continue
+            name = control.accessibleName() or getattr(control, "text", str)()
+            parent = control.parentWidget()
+            assert name or isinstance(parent, QLineEdit | QWidget.__class__) or "Scroll" in type(parent).__name__, (
+                control, parent,
+            )  # fmt: skip
+            if isinstance(control, QAbstractButton) and type(control).__name__ == "BarButton":
+                assert control.width() >= control.sizeHint().width(), name
+                assert control.geometry().right() <= parent.width(), name
+    look.apply(Look())
+
+
+def _screenshot(viewer) -> QImage:
+    return viewer.pages.viewport().grab().toImage()
+
+
+def _ink(picture: QImage) -> int:
+    """Pixels that differ from the first, on a grid."""
+    first = picture.pixel(0, 0)
+    return sum(
+        picture.pixel(x, y) != first for x in range(0, picture.width(), 3) for y in range(0, picture.height(), 3)
+    )

@@ -1,0 +1,88 @@
+"""The page of a publication: what it is, its editions, its contents, and the way into the book."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from desktop.settings import Look
+from tests.gui.rooms import TestRoom
+from ui.reader.places import AboutPublication, OpenBook
+from ui.reader.window import ReaderWindow
+from ui.widgets.buttons import PageLink
+from ui.widgets.text import Text
+
+
+def show(window: ReaderWindow, year: int = 2022):
+    cards = window._services.catalogue.recent(20)
+    card = next(card for card in cards if card.title == f"Kabupaten Seluma Dalam Angka {year}")
+    window.go(AboutPublication(card.id))
+    return card
+
+
+def test_it_says_what_the_publication_is(window: ReaderWindow) -> None:
+    show(window)
+    page = window.publication
+    assert page.title.text() == "Kabupaten Seluma Dalam Angka 2022"
+    assert "Kabupaten Seluma" in page.summary.text()
+    assert page.abstract.text() == "Data dasar kabupaten."
+    said = [label.text() for label in page._facts.findChildren(Text)]
+    assert {"Catalogue number", "1102001.1705", "Subject", "Buku Tahunan"} <= set(said)
+    assert "ISBN" not in said  # unknown things are left out
+
+
+def test_read_has_the_focus_and_opens_the_book(qtbot, window: ReaderWindow) -> None:
+    card = show(window)
+    assert QApplication.focusWidget() is window.publication.read_button
+    qtbot.keyClick(window.publication.read_button, Qt.Key.Key_Space)
+    assert window._history.here == OpenBook(card.id)
+
+
+def test_editions_are_a_row_of_years(qtbot, window: ReaderWindow) -> None:
+    show(window)
+    qtbot.waitUntil(lambda: any(link.isVisible() for link in window.publication.findChildren(PageLink)))
+    links = [link for link in window.publication.findChildren(PageLink) if link.isVisible()]
+    assert [link.text() for link in links] == ["2023", "2022", "2021"]
+    assert [link.isEnabled() for link in links] == [True, False, True]
+    qtbot.mouseClick(links[2], Qt.MouseButton.LeftButton)
+    assert window.publication.title.text().endswith("2021")
+
+
+def test_contents_and_tables_open_their_page(qtbot, window: ReaderWindow) -> None:
+    card = show(window)
+    panel = window.publication.contents
+    assert panel.model.rowCount() == 2
+    qtbot.mouseClick(panel.tabs["table"], Qt.MouseButton.LeftButton)
+    assert panel.view.model().index(0, 0).data() == "3.1"
+    assert panel.view.model().index(0, 2).data().strip() == "1"  # printed on the third page
+    panel.view.activated.emit(panel.view.model().index(0, 1))
+    assert window._history.here == OpenBook(card.id, 3)
+
+
+def test_the_filter_narrows_and_says_when_nothing_is_left(qtbot, window: ReaderWindow) -> None:
+    show(window)
+    panel = window.publication.contents
+    qtbot.mouseClick(panel.tabs["table"], Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(panel.filter, "pdrb")
+    assert panel.view.model().rowCount() == 1
+    qtbot.keyClicks(panel.filter, "xyz")
+    assert panel._stack.currentWidget() is panel._empty
+    qtbot.mouseClick(panel._empty.button, Qt.MouseButton.LeftButton)
+    assert panel.view.model().rowCount() == 2
+
+
+def test_a_title_without_a_file_cannot_be_read(window: ReaderWindow, filled: TestRoom) -> None:
+    publication_id = filled.add("Statistik Tanpa Berkas 2020")
+    window.go(AboutPublication(publication_id))
+    assert not window.publication.read_button.isEnabled()
+    assert not window.publication.no_file.isHidden()
+    assert window.publication.contents._stack.currentWidget() is window.publication.contents._empty
+
+
+def test_it_stays_readable_when_text_grows(qtbot, window: ReaderWindow) -> None:
+    window.resize(1366, 768)
+    show(window)
+    for percent in (100, 150, 200):
+        window._look.apply(Look(text_percent=percent))
+        page = window.publication
+        qtbot.waitUntil(lambda page=page: page.title.height() >= page.title.heightForWidth(page.title.width()))
+        assert page.title.width() <= page._description.viewport().width()
+        assert page.contents.width() > 200

@@ -1,0 +1,67 @@
+"""Every expected failure has a sentence of its own, without names of classes or codes."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import catalog_db.errors as errors
+import desktop.catalogue.errors as catalogue_errors
+from catalog_db.errors import DocumentProblem, ReadingRoomError
+from ui.sentences import field_sentence, import_advice, import_reason, problem_sentence, sentence
+
+FILE = Path("/ruang/catalog.db")
+VALUES = {"path": FILE, "problem": DocumentProblem.DAMAGED, "reason": "permissions", "field": "year", "found": "9"}
+
+
+def all_errors() -> list[ReadingRoomError]:
+    """One of each class, its fields filled from `VALUES` or with something plausible."""
+    made = []
+    for module in (errors, catalogue_errors):
+        for kind in vars(module).values():
+            if isinstance(kind, type) and issubclass(kind, ReadingRoomError) and kind is not ReadingRoomError:
+                names = list(getattr(kind, "__dataclass_fields__", {}))
+                made.append(kind(**{name: VALUES.get(name, "1") if name != "backup" else FILE for name in names}))
+    return made
+
+
+def said(text: str) -> None:
+    assert len(text) > 10
+    assert text[0].isupper() or "." in text.split(" ", maxsplit=1)[0]  # a sentence, or the name of a file
+    assert text.endswith((".", "7."))
+    assert "{" not in text
+    assert not re.search(r"[a-z][A-Z]|Error|_", text.replace("WebAPI", "")), text
+
+
+@pytest.mark.parametrize("error", all_errors(), ids=lambda error: type(error).__name__)
+def test_every_error_is_said(error: ReadingRoomError) -> None:
+    text = sentence(error)
+    said(text)
+    assert text != sentence(ReadingRoomError()), "it has no sentence of its own"
+
+
+def test_an_unexpected_error_points_to_the_log() -> None:
+    assert "log" in sentence(ReadingRoomError())
+
+
+@pytest.mark.parametrize("problem", DocumentProblem)
+def test_every_problem_of_a_document_is_said(problem: DocumentProblem) -> None:
+    said(problem_sentence(problem))
+    said(import_reason(problem))
+    assert import_advice(problem)
+
+
+@pytest.mark.parametrize("reason", ["unreadable", "too_large", "json", "webapi", "csv", "columns", "title", "year"])
+def test_every_fault_of_a_metadata_file_is_said(reason: str) -> None:
+    said(sentence(errors.MetadataInvalid(Path("buku.csv"), reason, 3)))
+    said(sentence(errors.MetadataInvalid(Path("buku.csv"), reason)))
+
+
+@pytest.mark.parametrize("field", ["title", "year", "release_date", "copies", "region_code", "subject", "abstract"])
+@pytest.mark.parametrize("reason", ["empty", "unknown", "range", "string_too_long", "int_parsing"])
+def test_every_field_says_what_is_wrong(field: str, reason: str) -> None:
+    said(field_sentence(field, reason))
+
+
+def test_unknown_codes_of_an_import_are_not_hidden() -> None:
+    assert "brand_new" in import_reason("brand_new")

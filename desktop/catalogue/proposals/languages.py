@@ -102,7 +102,8 @@ def split_bilingual(text: str) -> tuple[str, str]:
 def _joined(text: str) -> str:
     text = re.sub(r"(?<=[a-z])-\s*\n\s*(?=[a-z])", "-", text)
     text = " ".join(text.split())
-    return re.sub(r"\s+([,.;:)])", r"\1", text).strip(" /\t")
+    text = re.sub(r"\s+([,.;:)])", r"\1", text)
+    return re.sub(r"([,;])(?=[^\W\d])", r"\1 ", text).strip(" /\t")
 
 
 def language_of(pages: list[str]) -> str:

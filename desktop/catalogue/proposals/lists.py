@@ -39,6 +39,7 @@ class PrintedLists:
     contents: list[Listed] = field(default_factory=list)
     tables: list[Listed] = field(default_factory=list)
     figures: list[Listed] = field(default_factory=list)
+    headings: list[Listed] = field(default_factory=list)  # chapters between the tables, without a page
     pages: set[int] = field(default_factory=set)
 
     def of(self, kind: ListKind) -> list[Listed]:
@@ -98,8 +99,10 @@ def read_lists(pages: Sequence[str], running: RunningLines, labels: Sequence[str
         for line_number, new in found or ():
             if reader is not None and kind is not None:
                 reader.feed(lines[start:line_number], running)
+            if new is ListKind.CONTENTS and kind in (ListKind.TABLES, ListKind.FIGURES):
+                continue  # "Daftar Isi" as running head of the lists behind it
             if new is not None and new != kind:
-                reader = _Reader(lists.of(new))
+                reader = _Reader(lists.of(new), lists.headings if new is ListKind.TABLES else [])
                 since = at
             kind, start = new, line_number + 1
             if new is None:
@@ -155,8 +158,9 @@ def _looks_listed(lines: Sequence[str], reader: "_Reader | None") -> bool:
 class _Reader:
     """Reads the lines of one list into entries. A number opens an entry, a page number closes it."""
 
-    def __init__(self, entries: list[Listed]) -> None:
+    def __init__(self, entries: list[Listed], headings: list[Listed]) -> None:
         self._entries = entries
+        self._headings = headings
         self._number = ""
         self._lines: list[str] = []
         self._stack: list[str] = []  # numbers that came without a title: a column of its own
@@ -200,14 +204,24 @@ class _Reader:
             raw = raw[number.end() :]
         text, page = _parted(raw) or (raw, "")
         text = _LEADER.sub(" ", text.replace("\ufeff", "")).strip()
+        if text and not self._lines and self._ends_column():
+            self._stack.append(self._number)
+            self._number = ""
         if text and sum(map(len, self._lines)) < _LONGEST_TITLE and not (not self._lines and text[0] in ",;)"):
             self._lines.append(text)
         if page and self._lines:
             self._close(page)
 
+    def _ends_column(self) -> bool:
+        """Whether the number at hand is the last of a column of numbers, and the title that of the first."""
+        depth = self._number.count(".")
+        return bool(self._number) and [n.count(".") for n in self._stack[-2:]] == [depth, depth]
+
     def _begin(self, number: str) -> None:
         if self._number and not self._lines and self._number != number:
             self._stack.append(self._number)
+        if self._number and self._lines:
+            self._headings.append(Listed(self._number, "", "\n".join(self._lines)))
         self._number, self._lines = number, []
 
     def _close(self, label: str) -> None:

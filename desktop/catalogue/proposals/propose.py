@@ -74,6 +74,7 @@ class Proposer:
         title = propose_title(source, pages, running, imprint, today.year + _EDITION_SLACK)
         code, name = self._region(title.title, imprint, source.pages)
         kind = "press_release" if title.press_release else self._kinds.propose(f"{title.title} {source.file_name}")
+        tables = tables_of(lists, captions, labels)
         return Proposal(
             title=title.title,
             from_file_name=title.from_file_name,
@@ -90,8 +91,8 @@ class Proposer:
             abstract=clean_lines(abstract_of(pages)),
             release_date=_release_date(pages, today) if title.press_release else None,
             page_labels=tuple(labels) if any(labels) else (),
-            contents=_outlined(source.outline) or tuple(contents_of(lists, labels)),
-            tables=tuple(tables_of(lists, captions, labels)),
+            contents=_outlined(source.outline) or tuple(contents_of(lists, labels, tables)),
+            tables=tuple(tables),
             pages=tuple(pages),
         )
 

@@ -1,9 +1,9 @@
 """The tables and figures of a book, from its printed lists and from the captions on its pages."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from catalog_db.rules.titles import clean, title_key
+from catalog_db.rules.titles import clean, clean_title, title_key
 from desktop.catalogue.proposals.captions import Caption
 from desktop.catalogue.proposals.lists import Listed, PrintedLists
 from desktop.catalogue.proposals.running import page_of_label
@@ -27,16 +27,26 @@ def tables_of(lists: PrintedLists, captions: Sequence[Caption], labels: Sequence
     return lines[:MOST_TABLES]
 
 
-def contents_of(lists: PrintedLists, labels: Sequence[str]) -> list[ContentsLine]:
-    """Lines of the printed contents; `level` from their numbers."""
-    lines = []
-    for entry in lists.contents:
-        title = clean(entry.title)[:_LONGEST_TITLE]
-        if title:
-            number = entry.number
-            shown = f"{number} {title}" if number else title
-            lines.append(ContentsLine(_level(number), shown, page_of_label(labels, entry.label)))
-    return lines
+def contents_of(lists: PrintedLists, labels: Sequence[str], tables: Sequence[TableLine]) -> list[ContentsLine]:
+    """Lines of the printed contents; of a book without, the chapters in its list of tables, at their first table."""
+    if not lists.contents:
+        return list(_chapters(lists.headings, tables))
+    titled = ((entry, clean(entry.title)[:_LONGEST_TITLE]) for entry in lists.contents)
+    return [_contents_line(entry.number, title, page_of_label(labels, entry.label)) for entry, title in titled if title]
+
+
+def _chapters(headings: Sequence[Listed], tables: Sequence[TableLine]) -> Iterator[ContentsLine]:
+    seen: set[str] = set()
+    for heading in headings:
+        title = clean_title(heading.title)[:_LONGEST_TITLE]
+        pages = [line.page for line in tables if line.page and line.number.startswith(f"{heading.number}.")]
+        if title and pages and heading.number not in seen:
+            seen.add(heading.number)
+            yield _contents_line(heading.number, title, min(pages))
+
+
+def _contents_line(number: str, title: str, page: int | None) -> ContentsLine:
+    return ContentsLine(_level(number), f"{number} {title}" if number else title, page)
 
 
 def _level(number: str) -> int:

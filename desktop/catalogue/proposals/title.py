@@ -39,6 +39,7 @@ _REGULATION = re.compile(
     r"|pasal 1\b)",
     re.I | re.M,
 )
+_YEAR_LINE = re.compile(r"(?:tahun\s+)?(?:19|20)\d\d(?:\s*[-\u2013/]\s*(?:19|20)\d\d)?", re.I)
 _MOST_WORDS = 40
 
 
@@ -119,9 +120,7 @@ def _largest(front: Sequence[FrontLine], page: int) -> str:
     if size < 1.15 * typical and len(lines) > 12:
         return ""  # one size for everything: no title page
     chosen = [line for line in words if line.size >= 0.82 * size]
-    years = [
-        line.text.strip() for line in front if line.page == page and re.fullmatch(r"\s*(?:19|20)\d\d\s*", line.text)
-    ]
+    years = [line.text.strip() for line in front if line.page == page and _YEAR_LINE.fullmatch(line.text.strip())]
     title = _indonesian([line.text for line in chosen[:8]])
     return f"{title} {years[0]}" if years and not re.search(r"(?:19|20)\d\d", title) else title
 

@@ -25,7 +25,10 @@ SUMS: list[tuple[str, str, list[str]]] = [
     ("penduduk", "", [*YEARS, *(f"{sex} {year}" for sex in ("laki", "perempuan", "persen") for year in YEARS)]),
     ("penduduk-umur", "tahun", ["laki", "perempuan", "jumlah"]),
     ("umur-kabupaten", "kode", ["laki", "perempuan", "jumlah"]),
-    ("kecamatan", "kode", ["luas", "persen", "desa", "kelurahan", "p2020", "p2023", "sd", "smp", "sma", "murid_sd", "puskesmas", "panen", "padi", "sawit", "karet", "kopi"]),
+    ("kecamatan", "kode", [
+        "luas", "persen", "desa", "kelurahan", "p2020", "p2023", "sd", "smp", "sma", "murid_sd", "puskesmas", "panen",
+        "padi", "sawit", "karet", "kopi",
+    ]),
     ("sekolah", "tahun", ["sekolah", "guru", "murid"]),
     ("kesehatan", "tahun", ["rumah_sakit", "puskesmas", "pustu", "posyandu", "dokter", "bidan"]),
     ("kemiskinan", "", [f"miskin {year}" for year in YEARS[1:]]),

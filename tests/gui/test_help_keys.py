@@ -1,0 +1,26 @@
+"""The help names the keys that the viewer has."""
+
+import re
+from importlib import resources
+
+import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from ui.viewer.commands import Commands
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_every_key_of_the_viewer_is_in_the_help(qtbot, look, language):
+    viewer = QWidget()
+    qtbot.addWidget(viewer)
+    commands = Commands(look, viewer)
+    text = (resources.files("resources") / "help" / language / "keys.md").read_text("utf-8")
+    first_cells = [line.split("|")[1] for line in text.splitlines() if line.startswith("|")]
+    named = set(re.findall(r"[^\s,]+", " ".join(first_cells)))
+    missing = [
+        action.text()
+        for action in commands.findChildren(QAction)
+        if action.shortcuts() and not named & {key.toString() for key in action.shortcuts()}
+    ]
+    assert missing == []

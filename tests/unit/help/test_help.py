@@ -1,0 +1,51 @@
+"""The help is whole in both languages, and names the keys that the program has."""
+
+import re
+import tomllib
+from importlib import resources
+
+import pytest
+
+from desktop.catalogue.metadata import _COLUMNS
+
+HELP = resources.files("resources") / "help"
+TOPICS = tomllib.loads((HELP / "topics.toml").read_text("utf-8"))["topics"]
+MARKS = ("## ", "- ", r"\d\. ", r"\|", r"\*\*")  # headings, points, steps, rows, paragraphs with a bold beginning
+NAMES = [topic["name"] for topic in TOPICS]
+
+
+def _text(language, name):
+    return (HELP / language / f"{name}.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_each_file_is_a_topic_and_each_topic_a_file(language):
+    assert sorted(f"{name}.md" for name in NAMES) == sorted(path.name for path in (HELP / language).iterdir())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_both_languages_say_the_same_number_of_things(name):
+    counts = []
+    for language in ("id", "en"):
+        lines = _text(language, name).splitlines()
+        assert lines[0].startswith("# ")
+        counts.append([sum(bool(re.match(mark, line)) for line in lines) for mark in MARKS])
+    assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_topic_holds_markup_or_addresses(name):
+    for language in ("id", "en"):
+        assert not re.search(r"<[a-z/]|https?:", _text(language, name))
+
+
+def test_audiences():
+    assert {topic["for"] for topic in TOPICS} == {"visitors", "staff"}
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_columns_of_metadata_files_are_those_that_the_importer_knows(language):
+    line = next(line for line in _text(language, "importing").splitlines() if line.startswith("- **CSV**"))
+    named = re.findall(r"`([^`]+)`", line)
+    assert len(named) > 10
+    assert [name for name in named if name not in _COLUMNS] == []

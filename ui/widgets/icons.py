@@ -1,14 +1,22 @@
-"""The icons of the program: our words for them, drawn from one set (Material Design Icons, by QtAwesome)."""
+"""The icons of the program: our words for them, drawn from one set (Material Design Icons, as QtAwesome brings it).
 
+QtAwesome itself is not imported: it reads a dozen fonts and all of QtPy, 0.16 s before the first window.
+"""
+
+import json
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 
-from PySide6.QtGui import QColor, QIcon, QPixmap
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractButton
-from qtawesome.iconic_font import IconicFont
 
 from ui.theme import Appearance
 
-_SET = ("mdi6", "materialdesignicons6-webfont-6.9.96.ttf", "materialdesignicons6-webfont-charmap-6.9.96.json")
+_FONT = "materialdesignicons6-webfont-6.9.96.ttf"
+_GLYPHS = "materialdesignicons6-webfont-charmap-6.9.96.json"
+_FILLED = 0.92  # of the square that an icon is given
 _NAMES = {
     "account": "account-outline",
     "add": "plus",
@@ -67,15 +75,59 @@ _NAMES = {
 
 
 @cache
-def _font() -> IconicFont:
-    # One font instead of QtAwesome's dozen: they would be read at the first icon, before the first window.
-    return IconicFont(_SET)
+def _folder() -> Path:
+    spec = find_spec("qtawesome")
+    assert spec is not None, "QtAwesome is a dependency"
+    assert spec.submodule_search_locations is not None
+    return Path(spec.submodule_search_locations[0]) / "fonts"
+
+
+@cache
+def _family() -> str:
+    """Loads the font into the application; Qt keeps it until the end."""
+    number = QFontDatabase.addApplicationFont(str(_folder() / _FONT))
+    return QFontDatabase.applicationFontFamilies(number)[0]
+
+
+@cache
+def _glyphs() -> dict[str, str]:
+    """The character of each of our icons."""
+    points = json.loads((_folder() / _GLYPHS).read_text(encoding="utf-8"))
+    return {name: chr(int(points[glyph], 16)) for name, glyph in _NAMES.items()}
+
+
+class _GlyphEngine(QIconEngine):
+    """Draws a character in any size, sharp on every display."""
+
+    def __init__(self, glyph: str, color: QColor, disabled: QColor) -> None:
+        super().__init__()
+        self._glyph, self._color, self._disabled = glyph, color, disabled
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        painter.save()
+        font = QFont(_family())
+        font.setPixelSize(max(1, round(min(rect.width(), rect.height()) * _FILLED)))
+        painter.setFont(font)
+        painter.setPen(self._disabled if mode is QIcon.Mode.Disabled else self._color)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._glyph)
+        painter.restore()
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        picture = QPixmap(size)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.paint(painter, QRect(QPoint(), size), mode, state)
+        painter.end()
+        return picture
+
+    def clone(self) -> QIconEngine:
+        return _GlyphEngine(self._glyph, self._color, self._disabled)
 
 
 def icon(look: Appearance, name: str, color: QColor | None = None) -> QIcon:
     """An icon in the text colour of the theme, or another."""
-    color = color or look.colors.text
-    return _font().icon(f"mdi6.{_NAMES[name]}", color=color, color_disabled=look.colors.disabled)
+    return QIcon(_GlyphEngine(_glyphs()[name], color or look.colors.text, look.colors.disabled))
 
 
 def pixmap(look: Appearance, name: str, size: int, color: QColor | None = None, ratio: float = 1.0) -> QPixmap:

@@ -132,7 +132,7 @@ def test_captions_alone_do_where_there_is_no_list():
 
 def test_numbers_in_a_column_of_their_own():
     pages = footed(
-        "Daftar Tabel\n1.1.1\n1.1.2\n1.1.3\nLuas Daerah Menurut Desa, 2020 ......3\nTotal Area by Village, 2020 .....3\n"
+        "Daftar Tabel\n1.1.1\n1.1.2\n1.1.3\nLuas Daerah Menurut Desa, 2020 .....3\nTotal Area by Village, 2020 ....3\n"
         "Ketinggian Tempat Menurut Desa, 2020 ........4\nAltitude by Village, 2020 ........4\n"
         "Jumlah Dusun Menurut Desa, 2020 .......4\nNumber of Hamlets by Village, 2020 .......4",
         "Kata Pengantar",

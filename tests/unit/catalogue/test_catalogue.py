@@ -1,0 +1,168 @@
+"""Reading and changing the catalogue."""
+
+import threading
+from uuid import uuid4
+
+import pytest
+
+from catalog_db.database import Database
+from catalog_db.errors import PublicationUnknown
+from catalog_db.migrations import migrate
+from catalog_db.models import Publication
+from catalog_db.rules.titles import series_key, title_key
+from desktop.catalogue.errors import ChangesInvalid
+from desktop.catalogue.unmet import UnmetSearches
+from desktop.catalogue.values import Count, PublicationChanges
+from tests.unit.catalogue.books import yearbook
+from tests.unit.catalogue.room_parts import NOW, Parts
+
+
+@pytest.fixture
+def parts(tmp_path):
+    made = Parts(tmp_path / "room")
+    with made.database.writing() as session:
+        for year in (2021, 2022, 2023):
+            add(session, f"Kabupaten Seluma Dalam Angka {year}", year, "1705", "542", "in_figures", str(year))
+        add(session, "Inflasi Kota Bengkulu 2023", 2023, "1771", "536", "press_release", "x")
+        add(session, "Tanpa Apa-apa", None, "", "", "", None)
+    yield made
+    made.close()
+
+
+def add(session, title, year, region, subject, kind, sha256):
+    session.add(
+        Publication(
+            title=title, title_key=title_key(title), series_key=series_key(title), year=year, region_code=region,
+            subject=subject, kind=kind, sha256=sha256, added_at=NOW, changed_at=NOW,
+        )
+    )  # fmt: skip
+
+
+def id_of(parts, title):
+    return next(row.id for row in parts.editor.rows() if row.title == title)
+
+
+def test_editions_of_a_series(parts):
+    book = parts.catalogue.get(id_of(parts, "Kabupaten Seluma Dalam Angka 2022"))
+    assert [edition.year for edition in book.editions] == [2023, 2022, 2021]
+
+
+def test_counts_leave_out_the_withdrawn(parts):
+    parts.editor.withdraw([id_of(parts, "Kabupaten Seluma Dalam Angka 2021")])
+    counts = parts.catalogue.counts()
+    assert counts.total == parts.catalogue.size() == 4
+    assert counts.regions == (Count("1705", 2), Count("1771", 1))
+    assert counts.years == (Count("2023", 2), Count("2022", 1))
+
+
+def test_found_by_the_beginning_of_its_id(parts):
+    wanted = id_of(parts, "Tanpa Apa-apa")
+    assert parts.catalogue.find(str(wanted)) == parts.catalogue.find(wanted.hex[:12]) == wanted
+    for wrong in ("", "abc", "zzzz", str(uuid4()), "%"):
+        with pytest.raises(PublicationUnknown):
+            parts.catalogue.find(wrong)
+
+
+def test_two_that_begin_alike_are_not_guessed(parts, tmp_path):
+    with parts.database.writing() as session:
+        for last in "12":
+            row = Publication(title=last, title_key=last, added_at=NOW, changed_at=NOW)
+            row.id = row.id or uuid4()
+            row.id = type(row.id)(hex="abcdef" + "0" * 25 + last)
+            session.add(row)
+    with pytest.raises(PublicationUnknown):
+        parts.catalogue.find("abcdef")
+
+
+def test_the_librarian_sees_what_lacks_something_first(parts):
+    rows = parts.editor.rows()
+    assert rows[0].title == "Tanpa Apa-apa"
+    assert set(rows[0].problems) == {"year", "region", "subject", "kind", "file", "unchecked"}
+    assert rows[-1].problems == ("unchecked",)
+
+
+def test_a_change_and_its_undoing(parts):
+    book = id_of(parts, "Inflasi Kota Bengkulu 2023")
+    before = parts.catalogue.get(book)
+    undo = parts.editor.update([book], {"title": "  INFLASI KOTA BENGKULU MARET 2023 ", "region_code": "1700"})
+    after = parts.catalogue.get(book)
+    assert (after.title, after.region_name) == ("Inflasi Kota Bengkulu Maret 2023", "Provinsi Bengkulu")
+    assert after.version == before.version + 1
+
+    redo = parts.editor.undo(undo)
+    back = parts.catalogue.get(book)
+    assert (back.title, back.region_code, back.region_name) == (before.title, "1771", "")
+    assert back.version == before.version + 2
+    parts.editor.undo(redo)
+    assert parts.catalogue.get(book).title == after.title
+
+
+def test_many_at_once(parts):
+    books = [row.id for row in parts.editor.rows()]
+    undo = parts.editor.mark_checked(books)
+    assert {row.status for row in parts.editor.rows()} == {"checked"}
+    assert len(undo.changes) == 5
+    assert parts.editor.mark_checked(books).changes == ()  # nothing changed, nothing to undo
+    parts.editor.undo(undo)
+    assert {row.status for row in parts.editor.rows()} == {"proposed"}
+
+
+def test_withdrawn_and_back(parts):
+    book = id_of(parts, "Tanpa Apa-apa")
+    parts.editor.withdraw([book])
+    assert book not in {card.id for card in parts.catalogue.recent(10)}
+    assert parts.catalogue.get(book).status == "withdrawn"
+    parts.editor.restore([book])
+    assert book in {card.id for card in parts.catalogue.recent(10)}
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"title": " \u202e "}, "title"),
+        ({"title": ""}, "title"),
+        ({"year": 3000}, "year"),
+        ({"year": "dua"}, "year"),
+        ({"region_code": "9999"}, "region_code"),
+        ({"region_code": "17"}, "region_code"),
+        ({"subject": "999"}, "subject"),
+        ({"kind": "novel"}, "kind"),
+        ({"copies": -1}, "copies"),
+        ({"language": "jav"}, "language"),
+        ({"sha256": "x"}, "sha256"),
+    ],
+)
+def test_what_can_not_be_kept(parts, changes, field):
+    book = id_of(parts, "Tanpa Apa-apa")
+    with pytest.raises(ChangesInvalid) as failure:
+        parts.editor.update([book], changes)
+    assert failure.value.field == field
+    assert parts.catalogue.get(book).version == 1
+
+
+def test_one_unknown_id_changes_nothing(parts):
+    book = id_of(parts, "Tanpa Apa-apa")
+    with pytest.raises(PublicationUnknown):
+        parts.editor.update([book, uuid4()], PublicationChanges(shelf="A"))
+    assert parts.catalogue.get(book).shelf == ""
+
+
+def test_cards_and_covers_after_import(parts, tmp_path):
+    job = parts.importer.add([yearbook(tmp_path / "a.pdf")])
+    parts.importer.run(job, threading.Event())
+    (item,) = parts.jobs.items(job)
+    cards = parts.catalogue.cards([item.publication_id, uuid4()])
+    assert list(cards) == [item.publication_id] and cards[item.publication_id].has_file
+
+
+def test_unmet_searches_are_counted_without_names(tmp_path):
+    records = Database(tmp_path / "records.db", bytes(32))
+    migrate(records, "records", lambda: tmp_path)
+    unmet = UnmetSearches(records, lambda: NOW)
+    for query in ("Harga  Cabai", "harga cabai", "siti@contoh.id", "https://contoh.id", " ", "x" * 500):
+        unmet.count(query)
+    (only,) = unmet.list()
+    assert (only.words, only.count, only.last_day) == ("harga cabai", 2, NOW.date())
+    unmet.forget("harga cabai")
+    assert unmet.list() == []
+    records.close()

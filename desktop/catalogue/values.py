@@ -232,6 +232,7 @@ class ImportedFile:
     reason: str
     warning: str
     publication_id: UUID | None
+    size_bytes: int = 0
 
 
 @dataclass(frozen=True, slots=True)

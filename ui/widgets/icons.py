@@ -79,7 +79,7 @@ def _folder() -> Path:
     spec = find_spec("qtawesome")
     assert spec is not None, "QtAwesome is a dependency"
     assert spec.submodule_search_locations is not None
-    return Path(spec.submodule_search_locations[0]) / "fonts"
+    return Path(next(iter(spec.submodule_search_locations))) / "fonts"
 
 
 @cache

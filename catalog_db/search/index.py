@@ -141,8 +141,11 @@ class SearchIndex:
     def tidy(self) -> bool:
         """Merge small segments and drop what was deleted; for idle times. True where something was merged."""
         with self._reading:
-            segments = self._current().segments
-        with segments.writing() as writer:
+            opened = self._current()
+            segments, snapshot = opened.segments, opened.library.snapshot
+        if not _to_merge(snapshot.sizes):
+            return False
+        with segments.writing(snapshot) as writer:
             names = _to_merge(writer.sizes())
             writer.merge(names)
         return bool(names)

@@ -16,12 +16,10 @@ from catalog_db.rules.words import fold
 from catalog_db.search.captions import Caption, pack, unpack
 from catalog_db.search.messages import IndexedTable
 
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS text (
-  publication BLOB PRIMARY KEY, file TEXT NOT NULL, starts BLOB NOT NULL, body BLOB NOT NULL, folded BLOB
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS captions (publication BLOB PRIMARY KEY, packed BLOB NOT NULL) WITHOUT ROWID;
-"""
+_TABLES = {
+    "text": "publication BLOB PRIMARY KEY, file TEXT NOT NULL, starts BLOB NOT NULL, body BLOB NOT NULL, folded BLOB",
+    "captions": "publication BLOB PRIMARY KEY, packed BLOB NOT NULL",
+}
 _FORMAT = 2  # PRAGMA user_version; another one empties the file
 _LEVEL = 4
 # Lower case of ASCII and line breaks to blanks, so that a phrase may run over a line; lengths stay.
@@ -67,11 +65,8 @@ class PageStore:
             self._db.execute("PRAGMA page_size = 16384")
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = FULL")
-            if self._db.execute("PRAGMA user_version").fetchone()[0] != _FORMAT:
-                self._db.executescript(
-                    f"DROP TABLE IF EXISTS text; DROP TABLE IF EXISTS captions; PRAGMA user_version = {_FORMAT};"
-                )
-            self._db.executescript(_SCHEMA)
+            if not self._is_ours():
+                self._make()
         except sqlite3.DatabaseError:
             self._db.close()
             raise
@@ -82,11 +77,11 @@ class PageStore:
             (
                 publication.bytes,
                 file,
-                array("I", pages_of.starts).tobytes(),
-                zlib.compress(pages_of.body, _LEVEL),
-                _kept_folded(pages_of),
+                array("I", pages.starts).tobytes(),
+                zlib.compress(pages.body, _LEVEL),
+                _kept_folded(pages),
             )
-            for publication, file, pages_of in texts
+            for publication, file, pages in texts
         ]
         self._write("INSERT OR REPLACE INTO text VALUES (?, ?, ?, ?, ?)", rows)
 
@@ -128,6 +123,19 @@ class PageStore:
 
     def close(self) -> None:
         self._db.close()
+
+    def _is_ours(self) -> bool:
+        return bool(self._db.execute("PRAGMA user_version").fetchone()[0] == _FORMAT)
+
+    def _make(self) -> None:
+        """Make the tables, in place of those of another format; another process may have been faster."""
+        self._db.execute("BEGIN IMMEDIATE")
+        if not self._is_ours():
+            for name, columns in _TABLES.items():
+                self._db.execute(f"DROP TABLE IF EXISTS {name}")
+                self._db.execute(f"CREATE TABLE {name} ({columns}) WITHOUT ROWID")
+            self._db.execute(f"PRAGMA user_version = {_FORMAT}")
+        self._db.execute("COMMIT")
 
     def _write(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
         """All rows or none."""

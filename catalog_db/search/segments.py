@@ -118,15 +118,15 @@ class _OpenSegment:
     def __init__(self, storage: FileStorage, schema: Schema, segment: W3Segment) -> None:
         self.name: str = segment.segment_id()
         reader = SegmentReader(storage, schema, segment)
-        self._documents: Any = reader._perdoc
+        stored = reader._perdoc.stored_fields
+        self.records: list[Record] = [tuple(stored(number)["record"]) for number in range(segment.doc_count_all())]
+        # The files are mapped; they are let go with this object, not closed under a search in another thread.
         self._terms: Any = reader._terms
         self._postfile: Any = self._terms._postfile
         self._fields: Any = self._terms._fieldmap
-        # The files are mapped; they are let go with this object, not closed under a search in another thread.
-        self.records = [self.stored(number) for number in range(segment.doc_count_all())]
-
-    def stored(self, number: int) -> Record:
-        return tuple(self._documents.stored_fields(number)["record"])
+        for part in (self._postfile, self._terms._dbfile):
+            # 3.54.0 keeps a copy of the mapped part in memory to seek in; `get`, which we use, reads the mapping.
+            part.file = BytesIO()
 
     def postings(self, field: str, word: bytes) -> "tuple[array[int], array[float]] | None":
         """Numbers within the segment, and weights; deleted documents are still among them."""
@@ -207,6 +207,7 @@ class Snapshot:
                     self.documents.append(Document(segment.name, number, record))
             self._segments.append((segment, places))
         self.open_segments = {segment.name: segment for segment, _ in self._segments}
+        self.sizes = {one.name: (len(places), places.count(-1)) for one, places in self._segments}  # all, and deleted
 
     def postings(self, field: str, word: str) -> Postings:
         """The documents (numbers in `documents`) that hold a word in a field, and its weights."""
@@ -229,11 +230,9 @@ class Snapshot:
         return all_numbers, all_weights
 
     def read_everything(self) -> None:
-        """Decode all posting lists and stored values; raises IndexDamaged where one is broken."""
+        """Decode all posting lists; raises IndexDamaged where one is broken."""
         with damage_explained(self._folder):
-            for segment, places in self._segments:
-                for number in range(len(places)):
-                    segment.stored(number)
+            for segment, _ in self._segments:
                 for field, word in segment.words():
                     segment.postings(field, word)
 

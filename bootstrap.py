@@ -329,7 +329,8 @@ def make_sample_room() -> None:
         ROOM_KEY.unlink()  # the key of the room that was thrown away
     say("Making a room with samples in .room")
     make = [str(PROGRAM), "init", "--samples", "--room", str(NEW_ROOM), "--key-file", str(ROOM_KEY)]
-    call(make, "The room with samples could not be made; the lines above say why.")
+    # Its answer names the folder that is renamed in a moment.
+    call(make, "The room with samples could not be made; the lines above say why.", stdout=subprocess.DEVNULL)
     NEW_ROOM.rename(ROOM)
 
 
@@ -359,9 +360,11 @@ def build() -> int:
     return subprocess.call([str(PYTHON), "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "build.spec"])
 
 
-def call(command: "list[str]", sentence: str, environment: "dict[str, str] | None" = None) -> None:
+def call(
+    command: "list[str]", sentence: str, environment: "dict[str, str] | None" = None, stdout: "int | None" = None
+) -> None:
     try:
-        code = subprocess.call(command, env=environment)
+        code = subprocess.call(command, env=environment, stdout=stdout)
     except OSError as error:
         raise Stopped(f"{sentence} ({command[0]}: {error})") from error
     if code != 0:

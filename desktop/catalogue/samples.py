@@ -23,13 +23,13 @@ ADDRESS: Final = "https://ruang-baca.example"
 _NOTICES: Final = {
     "ind": (
         "Dilarang mereproduksi dan/atau menggandakan sebagian atau seluruh isi buku ini untuk tujuan komersial tanpa "
-        "izin tertulis dari Badan Pusat Statistik.\n\nBuku ini adalah contoh untuk mencoba program Ruang Baca. Jumlah "
-        "penduduk hasil Sensus Penduduk 2020 bersumber dari BPS; angka lainnya rekaan dan tidak boleh dikutip."
+        "izin tertulis dari Badan Pusat Statistik.\n\nBuku ini adalah contoh untuk mencoba program Ruang Baca. Angka-"
+        "angkanya rekaan dan tidak boleh dikutip; catatan pada tabel menyebutkan pengecualian."
     ),
     "eng": (
         "Reproduction of this book in whole or in part for commercial purposes without written permission of BPS is "
-        "prohibited.\n\nThis book is a sample for trying the program Ruang Baca. The results of the Population Census "
-        "2020 come from BPS; all other figures are invented and must not be quoted."
+        "prohibited.\n\nThis book is a sample for trying the program Ruang Baca. Its figures are invented and must not "
+        "be quoted; notes below tables name the exceptions."
     ),
 }
 _SIZES: Final = {  # centimetres as printed, points

@@ -40,11 +40,15 @@ class Body:
         self._chapter = 0
         self._counts = {"table": 0, "figure": 0}
         self._running = ""
+        self._runnings: list[str] = []  # the title in the head of each page
         self._floats: list[_Float] = []
         self._y = 0.0
         for block in book.blocks:
             self._add(block)
         self._place_floats(all_of_them=True)
+        # Last on each page, so that text taken from it begins with its own words.
+        for number, (canvas, running) in enumerate(zip(self.pages, self._runnings, strict=True), start=1):
+            draw_furniture(canvas, book, style, str(number), number % 2 == 1, running)
 
     @property
     def _canvas(self) -> Canvas:
@@ -288,10 +292,8 @@ class Body:
             self._new_page()
 
     def _new_page(self, *, place_floats: bool = True) -> None:
-        canvas = Canvas(self._book.width, self._book.height, self._paint)
-        self.pages.append(canvas)
-        number = len(self.pages)
-        draw_furniture(canvas, self._book, self._style, str(number), number % 2 == 1, self._running)
+        self.pages.append(Canvas(self._book.width, self._book.height, self._paint))
+        self._runnings.append(self._running)
         self._y = self._style.top
         if place_floats:
             self._place_floats()

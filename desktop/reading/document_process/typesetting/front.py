@@ -19,6 +19,7 @@ class _Front:
     def __init__(self, book: Book, style: Style, paint: Paint, body: Body, known: dict[str, int]) -> None:
         self.pages: list[Canvas] = []
         self.places: dict[str, int] = {}
+        self._numbered: list[bool] = []  # pages that carry their number
         self._book, self._style, self._paint, self._body = book, style, paint, body
         self._y = 0.0
         words = style.words
@@ -38,19 +39,24 @@ class _Front:
                 for entry in entries:
                     self._line(entry, str(entry.page))
         self._imprint(imprint)
+        self._finish()
 
     def _new_page(self, *, furniture: bool = True) -> Canvas:
         canvas = Canvas(self._book.width, self._book.height, self._paint)
         self.pages.append(canvas)
-        right_hand = len(self.pages) % 2 == 1
-        if furniture:
-            draw_furniture(canvas, self._book, self._style, roman(len(self.pages)), right_hand)
-        else:
-            draw_address(canvas, self._book, self._style, right_hand)
-            middle, base = self._book.width / 2, self._book.height * 0.955
-            canvas.text(middle, base, self._book.mark, self._style.head.italic, 6.4, GREY, align="center")
+        self._numbered.append(furniture)
         self._y = self._style.top
         return canvas
+
+    def _finish(self) -> None:
+        """Numbers, mark and address come last: text taken from a page begins with its own words."""
+        for number, (canvas, numbered) in enumerate(zip(self.pages, self._numbered, strict=True), start=1):
+            if numbered:
+                draw_furniture(canvas, self._book, self._style, roman(number), number % 2 == 1)
+            else:
+                draw_address(canvas, self._book, self._style, number % 2 == 1)
+                middle, base = self._book.width / 2, self._book.height * 0.955
+                canvas.text(middle, base, self._book.mark, self._style.head.italic, 6.4, GREY, align="center")
 
     def _title_page(self) -> None:
         book, style = self._book, self._style

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Signal
 from desktop.reading.document_messages import Words
 
 KEPT_PAGES = 40
+_GIANT = 5  # times the usual height of words on the page
 Position = tuple[int, int]  # page, word
 
 
@@ -51,7 +52,7 @@ class TextSelection(QObject):
 
     def put_words(self, words: Words) -> None:
         self._asked.discard(words.page)
-        self._words[words.page] = words
+        self._words[words.page] = _without_giants(words)
         ends = self.ends()
         while len(self._words) > KEPT_PAGES:
             oldest = next(iter(self._words))
@@ -132,6 +133,22 @@ class TextSelection(QObject):
             area = area.united(box)
         if line is not None:
             yield area, text
+
+
+def _without_giants(words: Words) -> Words:
+    """The words but for those that run across the page, such as the web address that BPS prints on every page."""
+    heights = sorted(bottom - top for top, bottom in zip(words.boxes[1::4], words.boxes[3::4], strict=True))
+    if not heights:
+        return words
+    most = _GIANT * heights[len(heights) // 2]
+    kept = [number for number in range(len(words.texts)) if rectangle(words, number).height() <= most]
+    return Words(
+        words.page,
+        tuple(words.texts[number] for number in kept),
+        tuple(side for number in kept for side in words.box(number)),
+        tuple(words.lines[number] for number in kept),
+        tuple(words.blocks[number] for number in kept),
+    )
 
 
 def rectangle(words: Words, word: int) -> QRectF:

@@ -130,7 +130,7 @@ class TextMode(QWidget):
         if request_id != self._request:
             return
         self.text.show_text(text.page, text.blocks)
-        self.message.setText(self.tr("This page is a picture: it has no text."))
+        self.message.setText(self.tr("There is no text on this page: it is empty or a picture."))
         self._stack.setCurrentWidget(self.text if text.blocks else self.message)
         going_on, self._go_on_reading = self._go_on_reading, False
         if going_on and text.blocks:

@@ -90,7 +90,7 @@ class Viewer(QWidget):
         self.links = PageLinks(self.source, self.pages)
         self._build()
         self.keys = KeySheet(look, self, self.commands.key_lines())
-        self.note = Note(look, self.body)
+        self.note = Note(look, self)
         self.reading_mode = ReadingMode(self, [self.toolbar, self.side], self.commands.reading_mode)
         self._connect()
         self._connect_commands()

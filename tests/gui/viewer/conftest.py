@@ -22,6 +22,7 @@ ROMAN = ("i", "ii", "iii")
 PASSWORD = "rahasia"
 MARK = WatermarkText("BPS Provinsi Bengkulu", "P-012", "Siti Aminah", "24-11-2026 10.24")
 NOW = datetime(2026, 11, 24, 3, 24, tzinfo=UTC)
+_AES_256 = 5  # pymupdf.PDF_ENCRYPT_AES_256, which its stubs lack
 _NAMESPACE = UUID(int=1)
 
 
@@ -39,7 +40,7 @@ def pdfs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     book[6].insert_text((50, 560), "kemiskinan", fontsize=10)
     book.save(folder / "book.pdf")
     book.save(
-        folder / "locked.pdf", encryption=pymupdf.PDF_ENCRYPT_AES_256, user_pw=PASSWORD, owner_pw="pemilik"
+        folder / "locked.pdf", encryption=_AES_256, user_pw=PASSWORD, owner_pw="pemilik"
     )  # fmt: skip
     book[0].insert_link({"kind": pymupdf.LINK_GOTO, "page": 8, "from": pymupdf.Rect(40, 60, 300, 90)})
     book.save(folder / "links.pdf")

@@ -169,7 +169,7 @@ def test_words_of_a_search_are_lit_until_escape(qtbot, make_viewer):
 def drag(viewer, start: QPoint, end: QPoint) -> None:
     port = viewer.pages.viewport()
     QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=start)
-    QTest.mouseMove(port, (start + end) / 2)
+    QTest.mouseMove(port, QPoint((start.x() + end.x()) // 2, start.y()))
     QTest.mouseMove(port, end)
     QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=end)
 

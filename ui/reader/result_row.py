@@ -19,18 +19,6 @@ from ui.widgets.text import LinkText, Paragraph, Text, Tone, one_line
 _COVER_WIDTH = 86
 
 
-def card_line(row: QWidget, names: Names, card: PublicationCard) -> str:
-    """Year, catalogue number, pages, kind and region in one line, whatever of it is known."""
-    parts = [
-        str(card.year or ""),
-        row.tr("Catalogue {number}").format(number=card.catalog_number) if card.catalog_number else "",
-        row.tr("%n page(s)", "", card.pages) if card.pages else "",
-        names.kind(card.kind),
-        names.region(card.region_code, card.region_name),
-    ]
-    return " · ".join(part for part in parts if part)
-
-
 class ResultRow(QWidget):
     """Cover, title, facts, snippet and the pages that answer. Reused from search to search."""
 
@@ -72,7 +60,7 @@ class ResultRow(QWidget):
         title = one_line(hit.title)
         self.title.set_text(title)
         self._cover.show_cover(hit.id, title)
-        self.facts.set_text(card_line(self, self._names, card) if card else str(hit.year or ""))
+        self.facts.set_text(self._card_line(card) if card else str(hit.year or ""))
         best = hit.pages[0] if hit.pages else None
         self.table.set_text(one_line(best.table) if best else "")
         self.table.setVisible(bool(best and best.table))
@@ -104,6 +92,17 @@ class ResultRow(QWidget):
     def _open(self) -> None:
         if self._id:
             self.opened.emit(self._id)
+
+    def _card_line(self, card: PublicationCard) -> str:
+        """Year, catalogue number, pages, kind and region in one line, whatever of it is known."""
+        parts = [
+            str(card.year or ""),
+            self.tr("Catalogue {number}").format(number=card.catalog_number) if card.catalog_number else "",
+            self.tr("%n page(s)", "", card.pages) if card.pages else "",
+            self._names.kind(card.kind),
+            self._names.region(card.region_code, card.region_name),
+        ]
+        return " · ".join(part for part in parts if part)
 
 
 class TableRow(QWidget):

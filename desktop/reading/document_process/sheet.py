@@ -122,7 +122,7 @@ class MarkSheets:
 
     _KEPT = 6
     _GRID = 144.0  # points: sheets are a little larger than pages, so that pages of nearly one size share one
-    _FINEST_PITCH = 15.0  # pixels between lines: below that the mark is enlarged, or it would be a grey veil
+    _FINEST_PITCH = 8.0  # pixels between lines: below that the mark is enlarged, or it would be a grey veil
 
     def __init__(self, text: WatermarkText) -> None:
         self._text = text

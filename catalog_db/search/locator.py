@@ -12,6 +12,7 @@ from catalog_db.search.snippets import snippet_at
 from catalog_db.search.wanted import Wanted
 
 _MOST_OCCURRENCES = 3000  # of a form in a publication; what comes after is not counted
+_MANY_PAGES, _COMMON_SHARE = 12, 0.25  # a word on more pages than either is common in a publication
 _MOST_MEASURED = 16  # pages on which it is measured how close together the words stand
 _NEAR_BYTES = 120  # words this close together answer a query better than words of a page far apart
 _LEADERS = (b"....", b". . . .", "\u2026\u2026".encode())  # a list of contents or tables
@@ -71,14 +72,21 @@ def holds_phrases(texts: PageTexts, phrases: Sequence[tuple[str, ...]]) -> bool:
 
 
 def _scan(texts: PageTexts, wanted: Wanted) -> dict[int, _Page]:
-    """Every page that holds a word, with the places where."""
+    """Every page that holds a word, with the places where.
+
+    Lesser forms of a word are not looked for where the better ones stand on many pages: they would tell little.
+    """
     pages: dict[int, _Page] = {}
     starts = texts.starts
     folded = texts.folded + b" "
     find = folded.find
     nowhere = _Page()
+    enough = max(_MANY_PAGES, (len(starts) - 1) * _COMMON_SHARE)
     for word, forms in enumerate(wanted.forms):
+        held = 0  # pages, counted for each form anew
         for form, weight in forms:
+            if weight < 1.0 and held > enough:
+                break
             length = len(form)
             left = _MOST_OCCURRENCES
             end_of_page, page = -1, nowhere
@@ -93,6 +101,7 @@ def _scan(texts: PageTexts, wanted: Wanted) -> dict[int, _Page]:
                         if number not in pages:
                             pages[number] = _Page()
                         page = pages[number]
+                        held += 1
                     page.counts[word] = page.counts.get(word, 0.0) + weight
                     page.places.append((at, end, word))
                 at = find(form, end)

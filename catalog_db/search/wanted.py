@@ -25,6 +25,8 @@ class Wanted:
             named = [([(hint, 1.0)], 1.0) for hint in self.hints]
         self.weights = [weight for _, weight in named]
         self.forms = [[(form.encode("utf-8", "replace"), share) for form, share in forms] for forms, _ in named]
+        for forms in self.forms:
+            forms.sort(key=lambda form: -form[1])
         self.number_bytes = [] if self.only_hints else [number.encode("utf-8", "replace") for number in numbers]
         self.hint_bytes = [hint.encode("utf-8", "replace") for hint in self.hints]
         self.to_mark = {form for forms, _ in named for form, _ in forms} | set(self.hints)

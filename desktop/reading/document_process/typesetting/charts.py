@@ -136,10 +136,8 @@ class _Drawing:
         step = (self._height - 28) / len(self._chart.labels)
         middle, gutter = self._x + self._width / 2, 22.0
         scale = (self._width / 2 - gutter - 42) / max(*men.values, *women.values)
-        self._canvas.text(
-            middle - gutter - 4, self._y + 11, men.name, self._face.bold, self._size, self._colours[0], align="right"
-        )
-        self._canvas.text(middle + gutter + 4, self._y + 11, women.name, self._face.bold, self._size, self._colours[1])
+        self._canvas.text(middle - gutter - 4, self._y + 11, men.name, self._face.bold, self._size, INK, align="right")
+        self._canvas.text(middle + gutter + 4, self._y + 11, women.name, self._face.bold, self._size, INK)
         for index, label in enumerate(self._chart.labels):
             at = top + (len(self._chart.labels) - 1 - index) * step  # the youngest at the bottom
             base = at + step * 0.72

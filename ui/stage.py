@@ -30,19 +30,24 @@ class Stage:
     def __init__(self, folder: Path, on_step: Callable[[Step], None]) -> None:
         self._folder = folder
         self._on_step = on_step
+        self._window: QWidget | None = None
         self.steps: list[Step] = []
 
-    def play(
-        self, title: str, window: Callable[[], QWidget | None], act: Callable[[], object], shown: Callable[[], object]
-    ) -> bool:
-        """Do `act`, wait until `shown` is true, keep a picture of `window`. A step that fails is kept as such."""
+    def show(self, window: QWidget) -> None:
+        """The steps that follow happen in this window."""
+        self._window = window
+
+    def play(self, title: str, act: Callable[[], object], shown: Callable[[], object]) -> bool:
+        """Do `act`, wait until `shown` is true, keep a picture of the window. A step that fails is kept as such."""
+        if self._window is not None and self._window.isVisible() and not self._window.isActiveWindow():
+            self._window.activateWindow()  # a person clicks into a window before typing
+            wait_until(self._window.isActiveWindow)
         act()
         ok = wait_until(shown)
         settle()
         number = len(self.steps) + 1
         file = f"{number:02}.png"
-        at = window()
-        ok = at is not None and at.grab().save(str(self._folder / file), "PNG") and ok
+        ok = self._window is not None and self._window.grab().save(str(self._folder / file), "PNG") and ok
         step = Step(number, title, file, ok)
         self.steps.append(step)
         self._on_step(step)

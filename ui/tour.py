@@ -1,11 +1,13 @@
 """The tour: what a visitor and a librarian do, from the first start on. Grows with every new screen."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from catalog_db.search.messages import Hit
 from desktop.room import create_room
 from desktop.security.secrets import KeyStore
 from desktop.settings import Look, Settings, Theme
@@ -17,6 +19,7 @@ from ui.viewer.viewer import Viewer
 from ui.windows import Windows
 
 _QUERY = "penduduk seluma"
+_WORD = "penduduk"
 _SIZE = (1366, 768)
 
 
@@ -26,10 +29,13 @@ def play_tour(folder: Path, keys: KeyStore, out: Path, on_step: Callable[[Step],
     assert isinstance(app, QApplication)
     with create_room(folder / "room", keys, Settings()) as room:
         windows = Windows(room, Appearance(app), folder / "windows.ini")
-        stage = Stage(out, on_step)
         windows.reader.resize(*_SIZE)
+        stage = Stage(out, on_step)
         try:
-            _play_reader(stage, windows)
+            _play_first_start(stage, windows)
+            _play_search(stage, windows)
+            if windows.reader.results.hits:
+                _play_reading(stage, windows, windows.reader.results.hits[0])
             _play_librarian(stage, windows)
             _play_looks(stage, windows)
         finally:
@@ -38,56 +44,50 @@ def play_tour(folder: Path, keys: KeyStore, out: Path, on_step: Callable[[Step],
     return stage.steps
 
 
-def _play_reader(stage: Stage, windows: Windows) -> None:
+def _play_first_start(stage: Stage, windows: Windows) -> None:
     reader = windows.reader
-    window = lambda: reader  # noqa: E731 - the same short function for every step
+    stage.show(reader)
     stage.play(
         tr("First start: samples or your own books"),
-        window,
         windows.open,
         lambda: reader.pages.currentWidget() is reader.first_start,
     )
     stage.play(
         tr("Sample publications are made and imported"),
-        window,
         reader.first_start.samples_button.click,
-        lambda: reader.pages.currentWidget() is reader.home,
+        lambda: reader.home.isVisible() and not windows.samples.running,
     )
-    stage.play(
-        tr("Suggestions while typing"),
-        window,
-        lambda: type_text(reader.home.box.edit, _QUERY[:4]),
-        lambda: reader.home.box.suggestions.isVisible(),
-    )
+
+
+def _play_search(stage: Stage, windows: Windows) -> None:
+    reader = windows.reader
+    box = reader.home.box
+    stage.play(tr("Suggestions while typing"), lambda: type_text(box.edit, _QUERY[:4]), box.suggestions.isVisible)
     stage.play(
         tr("Results with tables, pages and facets"),
-        window,
         lambda: reader.search(_QUERY),
         lambda: reader.results.isVisible() and reader.results.hits,
     )
-    first = next(iter(reader.results.hits), None)
-    if first is None:
-        return
+
+
+def _play_reading(stage: Stage, windows: Windows, hit: Hit) -> None:
+    reader = windows.reader
+    page = hit.pages[0].page if hit.pages else 1
     stage.play(
         tr("A publication and what it holds"),
-        window,
-        lambda: reader.go(AboutPublication(first.id)),
-        lambda: reader.publication.isVisible(),
+        lambda: reader.go(AboutPublication(hit.id)),
+        reader.publication.isVisible,
     )
-    page = first.pages[0].page if first.pages else 1
     stage.play(
         tr("Reading a page under the mark, the words lit"),
-        window,
-        lambda: reader.go(OpenBook(first.id, page, ("penduduk",))),
+        lambda: reader.go(OpenBook(hit.id, page, (_WORD,))),
         lambda: _shows_page(windows, page - 1),
     )
-    stage.play(
-        tr("Text mode"),
-        window,
-        lambda: press(_viewer(windows).pages, Qt.Key.Key_T, "t"),
-        lambda: _viewer(windows).text_mode.isVisible(),
-    )
-    stage.play(tr("Back to the start page"), window, lambda: reader.go(Home()), lambda: reader.home.isVisible())
+    viewer = _viewer(windows)
+    stage.play(tr("Find, with hits listed"), lambda: _find(viewer), lambda: viewer.finder.finding.hits)
+    stage.play(tr("A page held beside the text"), viewer.commands.beside.trigger, viewer.peek.isVisible)
+    stage.play(tr("Text mode"), viewer.commands.text_mode.trigger, viewer.text_mode.isVisible)
+    stage.play(tr("Back to the start page"), lambda: reader.go(Home()), reader.home.isVisible)
 
 
 def _viewer(windows: Windows) -> Viewer:
@@ -103,34 +103,30 @@ def _shows_page(windows: Windows, page: int) -> bool:
     return page < pages.page_count and pages.page == page and pages.is_sharp(page)
 
 
+def _find(viewer: Viewer) -> None:
+    viewer.commands.find.trigger()
+    viewer.finder.bar.edit.setText(_WORD)
+    press(viewer.finder.bar.edit, Qt.Key.Key_Return)
+
+
 def _play_librarian(stage: Stage, windows: Windows) -> None:
-    def window():
-        return windows.librarian
-
-    def open_window() -> None:
-        windows.open_librarian().resize(*_SIZE)
-
+    librarian = windows.open_librarian()
+    librarian.resize(*_SIZE)
+    stage.show(librarian)
     stage.play(
         tr("The librarian's publications"),
-        window,
-        open_window,
-        lambda: windows.librarian is not None and windows.librarian.publications.model.rowCount() > 0,
+        librarian.show_publications,
+        lambda: librarian.publications.model.rowCount() > 0,
     )
-    stage.play(
-        tr("Import with its queue"),
-        window,
-        lambda: windows.open_librarian().show_import(),
-        lambda: windows.librarian is not None and windows.librarian.imports.isVisible(),
-    )
+    stage.play(tr("Import with its queue"), librarian.show_import, librarian.imports.isVisible)
 
 
 def _play_looks(stage: Stage, windows: Windows) -> None:
     reader = windows.reader
+    stage.show(reader)
     for title, look in (
         (tr("Dark theme"), Look(theme=Theme.DARK)),
         (tr("Larger text"), Look(theme=Theme.LIGHT, text_percent=150)),
         (tr("High contrast"), Look(theme=Theme.CONTRAST)),
     ):
-        stage.play(
-            title, lambda: reader, lambda look=look: reader.look_chosen.emit(look), lambda: reader.home.isVisible()
-        )
+        stage.play(title, partial(reader.look_chosen.emit, look), reader.home.isVisible)

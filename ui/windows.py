@@ -5,7 +5,6 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
 
 from catalog_db.errors import ReadingRoomError
 from desktop.catalogue.import_runner import ImportRunner
@@ -58,7 +57,6 @@ class Windows(QObject):
         if display is not None and 1 <= display <= len(screens):
             self.reader.move(screens[display - 1].availableGeometry().topLeft())
         self.reader.show()
-        self.reader.activateWindow()  # not every system gives a new window the keyboard by itself
         self.reader.start()
         self.searching.start()
 
@@ -112,7 +110,7 @@ class Windows(QObject):
         settings = self._store.current
         return ReaderWindow(self._look, services, settings.name, settings.policy, self._state, with_staff=with_staff)
 
-    def _make_viewer(self, session: ReadingSession) -> QWidget:
+    def _make_viewer(self, session: ReadingSession) -> Viewer:
         settings = self._store.current
         mark = watermark_text(session, settings, self.tr("Guest"))
         return Viewer(self._look, PageSource, self._find_book, mark, settings.policy, session)

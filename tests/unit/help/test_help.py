@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+import xml.etree.ElementTree as ElementTree
 from importlib import resources
 
 import pytest
@@ -49,3 +50,22 @@ def test_columns_of_metadata_files_are_those_that_the_importer_knows(language):
     named = re.findall(r"`([^`]+)`", line)
     assert len(named) > 10
     assert [name for name in named if name not in _COLUMNS] == []
+
+
+def _translations():
+    """Indonesian words of the buttons: source -> what it is in any context."""
+    tree = ElementTree.fromstring(
+        (resources.files("resources") / "translations" / "ruang_baca_id.ts").read_text("utf-8")
+    )
+    found: dict[str, set[str]] = {}
+    for message in tree.iter("message"):
+        found.setdefault(message.findtext("source") or "", set()).add(message.findtext("translation") or "")
+    return found
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_buttons_are_called_as_they_are_labelled(name):
+    translations = _translations()
+    english, indonesian = (re.findall(r"\*{1,2}([^*]+)\*{1,2}", _text(language, name)) for language in ("en", "id"))
+    buttons = [phrase for phrase in english if phrase in translations]
+    assert [phrase for phrase in buttons if not translations[phrase] & set(indonesian)] == []

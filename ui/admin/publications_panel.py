@@ -47,8 +47,8 @@ from ui.widgets.states import EmptyState
 from ui.widgets.text import Text, Tone
 
 _ROW_HEIGHT = 52
-_WIDTHS = {COVER: 44, YEAR: 60, REGION: 170, SUBJECT: 150, KIND: 120, STATUS: 96, PROBLEMS: 190}
-_SHOWN_FROM = {KIND: 1_040, SUBJECT: 900, PROBLEMS: 700, REGION: 600, STATUS: 480}  # width of the table, at 100 %
+_WIDTHS = {COVER: 44, YEAR: 68, REGION: 170, SUBJECT: 150, KIND: 120, STATUS: 126, PROBLEMS: 190}
+_SHOWN_FROM = {KIND: 1_250, SUBJECT: 1_130, PROBLEMS: 820, REGION: 660, STATUS: 480}  # width of the table, at 100 %
 
 
 class PublicationsPanel(QWidget):
@@ -77,17 +77,18 @@ class PublicationsPanel(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
-        column = QVBoxLayout()
+        left = QWidget()
+        column = QVBoxLayout(left)
         look.space(column, 8, (16, 8, 16, 12))
         column.addLayout(self._make_top())
         column.addWidget(self._stack, 1)
         row = QHBoxLayout(self)
         look.space(row, 0)
-        row.addLayout(column, 1)
+        row.addWidget(left, 1)
         row.addWidget(self.sheet)
-        self.undo_bar = UndoBar(look, self)
+        self.undo_bar = UndoBar(look, left)  # over the table, never over the buttons of the sheet
         self.undo_bar.undone.connect(self.history.stack.undo)
-        self._note = Note(look, self)
+        self._note = Note(look, left)
         self._connect()
 
     def refresh(self) -> None:

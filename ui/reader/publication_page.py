@@ -186,9 +186,9 @@ class PublicationPage(QWidget):
         ]
         for name, value in facts:
             if value:
-                text = Text(self._look, one_line(value), wrap=True, tabular=True)
-                text.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-                self._form.addRow(Text(self._look, name, tone=Tone.SECONDARY), text)
+                fact = Paragraph(self._look)
+                fact.set_text(one_line(value))
+                self._form.addRow(Text(self._look, name, tone=Tone.SECONDARY), fact)
 
     def _open_page(self, page: int) -> None:
         if self._id:

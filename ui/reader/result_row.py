@@ -44,10 +44,8 @@ class ResultRow(QWidget):
         look.space(words, 4)
         words.addWidget(self.title)
         for paragraph in (self.facts, self.table, self.snippet):
-            line = QHBoxLayout()
-            look.space(line, 0, (3, 0, 0, 0))  # under the letters of the title, not its focus ring
-            line.addWidget(paragraph)
-            words.addLayout(line)
+            paragraph.indent(3)  # under the letters of the title, not its focus ring
+            words.addWidget(paragraph)
         words.addWidget(self._links)
         words.addStretch()
         row = QHBoxLayout(self)
@@ -125,10 +123,8 @@ class TableRow(QWidget):
         look.space(words, 0)
         words.addStretch()
         words.addWidget(self.title)
-        line = QHBoxLayout()
-        look.space(line, 0, (3, 0, 0, 0))
-        line.addWidget(self.book)
-        words.addLayout(line)
+        self.book.indent(3)
+        words.addWidget(self.book)
         words.addStretch()
         row = QHBoxLayout(self)
         look.space(row, 12, (8, 6, 8, 6))

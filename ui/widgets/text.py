@@ -192,14 +192,18 @@ class Paragraph(_LaidOutText, QWidget):
     def text(self) -> str:
         return self._text
 
+    def indent(self, pixels: int) -> None:
+        """Begin this far from the left (at 100 %), below the letters of something that has a focus ring."""
+        self._look.keep(self, lambda look: self.setContentsMargins(look.px(pixels), 0, 0, 0))
+
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._lines_for(width).height
+        return self._lines_for(width - self.contentsMargins().left()).height
 
     def sizeHint(self) -> QSize:
-        return self._preferred_size()
+        return self._preferred_size() + QSize(self.contentsMargins().left(), 0)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._look.px(80), self.fontMetrics().height())
@@ -207,7 +211,8 @@ class Paragraph(_LaidOutText, QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(color_of(self._look, self._tone))
-        self._lines_for(self.width()).draw(painter, QPointF(0, 0))
+        left = self.contentsMargins().left()
+        self._lines_for(self.width() - left).draw(painter, QPointF(left, 0))
 
     def _forget_lines(self) -> None:
         self._lines.clear()

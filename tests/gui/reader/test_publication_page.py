@@ -8,7 +8,7 @@ from tests.gui.rooms import TestRoom
 from ui.reader.places import AboutPublication, OpenBook
 from ui.reader.window import ReaderWindow
 from ui.widgets.buttons import PageLink
-from ui.widgets.text import Text
+from ui.widgets.text import Paragraph, Text
 
 
 def show(window: ReaderWindow, year: int = 2022):
@@ -24,7 +24,8 @@ def test_it_says_what_the_publication_is(window: ReaderWindow) -> None:
     assert page.title.text() == "Kabupaten Seluma Dalam Angka 2022"
     assert "Kabupaten Seluma" in page.summary.text()
     assert page.abstract.text() == "Data dasar kabupaten."
-    said = [label.text() for label in page._facts.findChildren(Text)]
+    said = [text.text() for text in page._facts.findChildren(Text)]
+    said += [text.text() for text in page._facts.findChildren(Paragraph)]
     assert {"Catalogue number", "1102001.1705", "Subject", "Buku Tahunan"} <= set(said)
     assert "ISBN" not in said  # unknown things are left out
 

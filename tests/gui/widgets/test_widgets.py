@@ -1,10 +1,18 @@
 """Text that never breaks a row, layouts that never overlap, bars that come and go."""
 
+from datetime import UTC, datetime
+from uuid import uuid4
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from desktop.settings import Look
+from catalog_db.search.messages import Hit
+from desktop.catalogue.values import PublicationCard
+from desktop.settings import Language, Look
+from tests.unit.catalogue.room_parts import KINDS, REGIONS, SUBJECTS
+from ui.reader.names import Names, PageNames
+from ui.reader.result_row import ResultRow
 from ui.theme import TOUCH_PX, Appearance, Role
 from ui.widgets.bars import Note, UndoBar
 from ui.widgets.buttons import CheckRow, Chip, PageLink, TabButton, WordLink
@@ -129,8 +137,6 @@ def test_every_icon_exists(look: Appearance, name: str) -> None:
 
 
 def test_a_missing_cover_shows_the_title(look: Appearance, qtbot, tmp_path) -> None:
-    from uuid import uuid4
-
     covers = Covers(lambda publication_id: tmp_path / f"{publication_id}.jpg")
     cover = CoverPicture(look, covers, 86)
     qtbot.addWidget(cover)
@@ -143,8 +149,6 @@ def test_a_missing_cover_shows_the_title(look: Appearance, qtbot, tmp_path) -> N
 
 
 def test_a_broken_cover_is_not_kept(look: Appearance, tmp_path) -> None:
-    from uuid import uuid4
-
     publication_id = uuid4()
     file = tmp_path / "cover.jpg"
     file.write_bytes(b"no picture")
@@ -199,3 +203,14 @@ def test_a_note_lets_clicks_through(look: Appearance, qtbot) -> None:
     note.show_text("Tersimpan")
     assert note.isVisible()
     assert page.childAt(note.geometry().center()) is None
+
+
+def test_a_row_without_pages_takes_the_whole_width(look: Appearance, qtbot, tmp_path) -> None:
+    row = ResultRow(look, Covers(lambda _: tmp_path / "none.jpg"), Names(REGIONS, KINDS, SUBJECTS, Language.ENGLISH))
+    qtbot.addWidget(row)
+    publication_id = uuid4()
+    card = PublicationCard(publication_id, LONG, "", 2023, "1700", "", "", "", "", 12, datetime.now(UTC), has_file=True)
+    row.show_hit(Hit(publication_id, LONG, 2023, "1700", "", 1.0), card, PageNames())
+    row.resize(1_000, 200)
+    row.show()
+    assert row.title.width() > 800

@@ -3,8 +3,8 @@
 CSV: the first line names the columns, in any order; unknown ones are refused. Separator comma, semicolon or tab.
 `file` (name of the PDF, with or without .pdf), `title`, `subtitle`, `catalog_number`, `publication_number`, `issn`,
 `isbn`, `region` (code or name), `subject` (code), `kind` (code), `year`, `release_date`, `revision_date` (ISO),
-`language` (ind, eng, bil), `abstract`, `shelf`, `copies`, `source_id`, `source` (file, sample). Each row has a file or a title. Indonesian names
-of the columns are understood, too.
+`language` (ind, eng, bil), `abstract`, `shelf`, `copies`, `source_id`, `source` (file, sample). Each row has a file or
+a title. Indonesian names of the columns are understood, too.
 """
 
 import csv

@@ -94,7 +94,11 @@ class PageWorker:
         process = DocumentProcess(self._limits)
         try:
             self._take_over(process)
-            while (current := self._next()) is not None:
+            while not self._stopping:
+                current = self._next()
+                if current is None:
+                    self._replace(process)
+                    continue
                 job, book = current
                 try:
                     result: Any = process.receive(job.request)
@@ -102,7 +106,8 @@ class PageWorker:
                     result = error
                 lost = not process.alive
                 if lost:
-                    self._replace(process, result)
+                    logger.warning("document process lost: %s", result)
+                    self._replace(process)
                 else:
                     self._finished(job, book, result)
                 self._hand_on(Outcome(job, result, book, died=lost))
@@ -117,11 +122,11 @@ class PageWorker:
             self._fill()
 
     def _next(self) -> tuple[Job, int] | None:
-        """The job whose reply comes next; None: stop."""
+        """The job whose reply comes next; None: the process is gone (or everything ends)."""
         with self._changed:
-            while not self._under_way and not self._stopping:
+            while self._process and not self._under_way and not self._stopping:
                 self._changed.wait()
-            if self._stopping:
+            if not self._process or self._stopping:
                 return None
             job, book, _ = self._under_way[0]
             return job, book
@@ -136,7 +141,7 @@ class PageWorker:
                     self._document = job.request
             self._fill()
 
-    def _replace(self, process: DocumentProcess, error: Any) -> None:
+    def _replace(self, process: DocumentProcess) -> None:
         """Start a new process; what was under way besides the culprit waits again, and the book is opened again."""
         with self._changed:
             self._process = None
@@ -144,7 +149,6 @@ class PageWorker:
             self._under_way.clear()
         if self._stopping:
             return
-        logger.warning("document process lost: %s", error)
         process.restart()
         with self._changed:
             for job in reversed(lost):
@@ -155,6 +159,8 @@ class PageWorker:
 
     def _fill(self) -> None:
         """Send what may be sent. Nothing follows an opening before its reply is there."""
+        if self._process and not self._under_way and len(self._queue) and not self._process.alive:
+            self._process = None  # it died while nothing was asked of it: no page is to blame
         while self._process and len(self._under_way) < _UNDER_WAY and not self._opening():
             job = self._queue.take()
             if job is None:

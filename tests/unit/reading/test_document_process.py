@@ -1,0 +1,276 @@
+"""The document process: what it answers, and what it survives."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import psutil
+import pymupdf
+import pytest
+
+from catalog_db.errors import DocumentFailed, DocumentProblem
+from desktop.reading.document_client import DocumentProcess, Limits
+from desktop.reading.document_messages import (
+    Close,
+    Find,
+    GetLinks,
+    GetText,
+    GetWords,
+    Open,
+    Render,
+    Thumbnail,
+)
+
+AES_256 = 5  # pymupdf.PDF_ENCRYPT_AES_256, made at run time
+
+
+def _problem(process, request, seconds=None):
+    with pytest.raises(DocumentFailed) as caught:
+        process.call(request, seconds)
+    return caught.value
+
+
+def test_opening_tells_sizes_labels_and_contents(shared_process, tmp_path, mark):
+    path = tmp_path / "book.pdf"
+    with pymupdf.open() as pdf:
+        for number in range(4):
+            page = pdf.new_page(width=300 + number, height=400)
+        page.set_rotation(90)
+        pdf.set_page_labels([{"startpage": 0, "style": "r"}, {"startpage": 2, "style": "D"}])
+        pdf.set_toc([[1, "Bab 1", 1], [2, " Tabel \n 1.1", 3], [1, "Nowhere", -1]])
+        pdf.save(path)
+    opened = shared_process.call(Open(str(path), None, mark))
+    assert opened.page_count == 4
+    assert opened.labels == ("i", "ii", "1", "2")
+    assert [(entry.level, entry.title, entry.page) for entry in opened.outline] == [
+        (1, "Bab 1", 0), (2, "Tabel 1.1", 2), (1, "Nowhere", None),
+    ]  # fmt: skip
+    assert opened.size(0) == (300, 400)
+    assert opened.size(3) == (400, 303)
+    assert not opened.repaired
+
+
+def test_a_page_is_rendered_at_its_scale_and_rotation(shared_process, make_pdf, mark):
+    shared_process.call(Open(str(make_pdf("a", width=100, height=200)), None, mark))
+    picture = shared_process.call(Render(0, 1.5))
+    assert (picture.width, picture.height, picture.scale) == (150, 300, 1.5)
+    turned = shared_process.call(Render(0, 1.5, 90))
+    assert (turned.width, turned.height) == (300, 150)
+    part = shared_process.call(Render(0, 2.0, 0, (10, 20, 30, 50)))
+    assert (part.left, part.top, part.width, part.height) == (20, 40, 40, 60)
+    assert shared_process.call(Thumbnail(0, 50)).width == 50
+
+
+@pytest.mark.parametrize(
+    ("request_", "problem"),
+    [
+        (Render(5, 1.0), DocumentProblem.NO_PAGE),
+        (Render(-1, 1.0), DocumentProblem.NO_PAGE),
+        (Render(0, 0.0), DocumentProblem.NO_PAGE),
+        (Render(0, 1.0, 45), DocumentProblem.NO_PAGE),
+        (Render(0, 1.0, 0, (500, 500, 600, 600)), DocumentProblem.NO_PAGE),
+        (GetWords(9), DocumentProblem.NO_PAGE),
+    ],
+)
+def test_impossible_requests_are_refused(request_, problem, shared_process, make_pdf, mark):
+    shared_process.call(Open(str(make_pdf("a")), None, mark))
+    assert _problem(shared_process, request_).problem == problem
+    assert shared_process.call(Render(0, 1.0)).page == 0
+
+
+def test_a_closed_document_is_closed(shared_process, make_pdf, mark):
+    shared_process.call(Open(str(make_pdf("a")), None, mark))
+    shared_process.call(Close())
+    assert _problem(shared_process, Render(0, 1.0)).problem == DocumentProblem.CRASHED
+
+
+def test_passwords(shared_process, tmp_path, mark):
+    path = str(tmp_path / "locked.pdf")
+    with pymupdf.open() as pdf:
+        pdf.new_page()
+        pdf.save(path, encryption=AES_256, user_pw="rahasia", owner_pw="lain")
+    assert _problem(shared_process, Open(path, None, mark)).problem == DocumentProblem.ENCRYPTED
+    assert _problem(shared_process, Open(path, "salah", mark)).problem == DocumentProblem.WRONG_PASSWORD
+    assert shared_process.call(Open(path, "rahasia", mark)).page_count == 1
+
+
+def test_a_file_locked_for_owners_only_opens_unasked(shared_process, tmp_path, mark):
+    path = str(tmp_path / "owner.pdf")
+    with pymupdf.open() as pdf:
+        pdf.new_page()
+        pdf.save(path, encryption=AES_256, user_pw="", owner_pw="lain")
+    assert shared_process.call(Open(path, None, mark)).page_count == 1
+
+
+def test_errors_do_not_name_the_path(shared_process, tmp_path):
+    path = tmp_path / "Nama Orang" / "rahasia.pdf"
+    path.parent.mkdir()
+    assert _problem(shared_process, Open(str(path))).problem == DocumentProblem.MISSING
+    path.write_bytes(b"not a PDF at all")
+    for missing in (path, path.with_name("else.pdf"), path.parent):
+        error = _problem(shared_process, Open(str(missing)))
+        assert "Nama Orang" not in repr(error)
+        assert "rahasia" not in repr(error)
+
+
+def test_finding_ignores_case_accents_and_line_ends(shared_process, tmp_path, mark):
+    path = tmp_path / "book.pdf"
+    with pymupdf.open() as pdf:
+        for text in ("Jumlah PENDUDUK", "nothing", "Laju pertumbuh-\nan café jumlah\npenduduk"):
+            pdf.new_page(width=300, height=300).insert_text((30, 60), text)
+        pdf.save(path)
+    shared_process.call(Open(str(path), None, mark))
+    found = shared_process.call(Find("jumlah  penduduk"))
+    assert [hit.page for hit in found.hits] == [0, 2]
+    assert found.next_page is None
+    first, wrapped = found.hits
+    assert first.context[first.start : first.end] == "Jumlah PENDUDUK"
+    assert len(first.boxes) == 4
+    assert len(wrapped.boxes) == 8  # a box on each line
+    for text in ("cafe", "PERTUMBUHAN", "tumbuhan caf"):
+        assert [hit.page for hit in shared_process.call(Find(text)).hits] == [2], text
+    assert shared_process.call(Find("  ")).hits == ()
+    assert shared_process.call(Find("jumlah", 0, 1)).next_page == 1
+
+
+def test_words_have_boxes_lines_and_blocks(shared_process, make_pdf, mark):
+    shared_process.call(Open(str(make_pdf("satu dua\ntiga")), None, mark))
+    words = shared_process.call(GetWords(0))
+    assert words.texts == ("satu", "dua", "tiga")
+    assert words.lines == (0, 0, 1)
+    left, top, right, bottom = words.box(1)
+    assert 36 < left < right < 420
+    assert 30 < top < bottom < 60
+
+
+def test_text_mode_knows_headings_paragraphs_and_tables(shared_process, tmp_path, mark):
+    path = tmp_path / "book.pdf"
+    with pymupdf.open() as pdf:
+        page = pdf.new_page(width=420, height=595)
+        page.insert_text((40, 60), "PENDUDUK", fontsize=20)
+        page.insert_text((40, 100), "Jumlah penduduk bertam-\nbah setiap tahun.", fontsize=10)
+        for row, cells in enumerate((("Kecamatan", "2019", "2020"), ("Seluma", "10,1", "10,3"), ("Talo", "", "9"))):
+            for column, cell in enumerate(cells):
+                page.insert_text((40 + 120 * column, 200 + 16 * row), cell, fontsize=10)
+        pdf.new_page()
+        pdf.save(path)
+    shared_process.call(Open(str(path), None, mark))
+    heading, paragraph, table = shared_process.call(GetText(0)).blocks
+    assert (heading.text, heading.heading) == ("PENDUDUK", 1)
+    assert (paragraph.text, paragraph.heading) == ("Jumlah penduduk bertambah setiap tahun.", 0)
+    assert table.rows == (("Kecamatan", "2019", "2020"), ("Seluma", "10,1", "10,3"), ("Talo", "", "9"))
+    assert shared_process.call(GetText(1)).blocks == ()
+
+
+def test_links_lead_inside_only(shared_process, tmp_path, mark):
+    path = tmp_path / "book.pdf"
+    with pymupdf.open() as pdf:
+        page = pdf.new_page()
+        pdf.new_page()
+        page = pdf[0]
+        page.insert_link({"kind": pymupdf.LINK_GOTO, "from": pymupdf.Rect(10, 10, 50, 20), "page": 1})
+        page.insert_link({"kind": pymupdf.LINK_URI, "from": pymupdf.Rect(10, 40, 50, 60), "uri": "https://example.org"})
+        page.insert_link({"kind": pymupdf.LINK_LAUNCH, "from": pymupdf.Rect(10, 70, 50, 90), "file": "calc.exe"})
+        pdf.save(path)
+    shared_process.call(Open(str(path), None, mark))
+    links = shared_process.call(GetLinks(0))
+    assert links.targets == (1,)
+    assert links.boxes == (10, 10, 50, 20)
+
+
+def test_a_killed_process_comes_back(process, make_pdf, mark):
+    path = str(make_pdf("a"))
+    process.call(Open(path, None, mark))
+    old = process.pid
+    process.kill()
+    error = _problem(process, Render(0, 1.0))
+    assert error.problem == DocumentProblem.CRASHED
+    assert process.call(Open(path, None, mark)).page_count == 1
+    assert process.pid != old
+
+
+def test_a_hanging_process_is_killed(process, make_pdf, mark):
+    process.call(Open(str(make_pdf("a")), None, mark))
+    old = psutil.Process(process.pid)
+    old.suspend()
+    error = _problem(process, Render(0, 1.0), seconds=0.05)
+    assert (error.problem, error.page) == (DocumentProblem.TOO_SLOW, 0)
+    assert not old.is_running() or old.status() == psutil.STATUS_ZOMBIE
+    assert process.call(Open(str(make_pdf("a")), None, mark)).page_count == 1
+
+
+def test_nonsense_from_the_process_ends_it(process, monkeypatch):
+    monkeypatch.setattr(
+        "desktop.reading.document_client._program",
+        lambda: [sys.executable, "-c", "import os; os.write(1, bytes([2,0,0,0,0,0,0,0]) + b'ok'); input()"],
+    )
+    process.restart()
+    error = _problem(process, Open("/nowhere.pdf"), seconds=30)
+    assert error.problem == DocumentProblem.CRASHED
+    monkeypatch.undo()
+    assert _problem(process, Open("/nowhere.pdf")).problem == DocumentProblem.MISSING
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="RLIMIT_AS; a Job Object does it on Windows")
+def test_memory_is_limited(make_pdf, mark, tmp_path):
+    with DocumentProcess(Limits(memory_bytes=160 * 2**20)) as process:
+        path = tmp_path / "big.pdf"
+        with pymupdf.open() as pdf:
+            pdf.new_page(width=5_000, height=5_000)
+            pdf.save(path)
+        process.call(Open(str(path), None, mark))
+        assert _problem(process, Render(0, 1.0)).problem in (DocumentProblem.TOO_LARGE, DocumentProblem.CRASHED)
+        process.call(Open(str(make_pdf("a")), None, mark))
+        assert process.call(Render(0, 1.0)).page == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_the_child_has_no_qt_no_secret_and_no_right_to_write(make_pdf, mark, monkeypatch):
+    monkeypatch.setenv("RUANG_BACA_PASSWORD_FILE", "/secret")
+    with DocumentProcess(low_priority=True) as process:
+        process.call(Open(str(make_pdf("a")), None, mark))
+        folder = Path("/proc") / str(process.pid)
+        assert "Qt6" not in (folder / "maps").read_text()
+        assert b"PASSWORD" not in (folder / "environ").read_bytes()
+        assert b"book.pdf" not in (folder / "cmdline").read_bytes()
+        child = psutil.Process(process.pid)
+        assert child.rlimit(psutil.RLIMIT_FSIZE) == (0, 0)
+        assert child.rlimit(psutil.RLIMIT_CORE) == (0, 0)
+        assert child.nice() == 15
+        assert "NoNewPrivs:\t1" in (folder / "status").read_text()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="signals; a Job Object does it on Windows")
+@pytest.mark.parametrize("hanging", [False, True])
+def test_the_child_dies_with_its_parent(hanging):
+    code = (
+        "from desktop.reading.document_client import DocumentProcess\n"
+        "from desktop.reading.document_messages import Close\n"
+        "process = DocumentProcess()\n"
+        "process.call(Close())  # it answers, so it has limited itself\n"
+        "print(process.pid, flush=True)\n"
+        "input()\n"
+    )
+    parent = subprocess.Popen(
+        [sys.executable, "-c", code],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=os.environ | {"PYTHONPATH": str(_root())},
+    )
+    assert parent.stdin
+    assert parent.stdout
+    child = psutil.Process(int(parent.stdout.readline()))
+    assert child.ppid() == parent.pid
+    if hanging:
+        child.suspend()
+    parent.send_signal(signal.SIGKILL)
+    parent.wait()
+    child.wait(timeout=10)
+    parent.stdin.close()
+    parent.stdout.close()
+
+
+def _root() -> Path:
+    return Path(__file__).resolve().parents[3]

@@ -22,18 +22,24 @@ _installed: list[QTranslator] = []  # Qt keeps no reference
 
 def install_language(language: Language) -> None:
     """Speak this language from now on; screens that are open hear a LanguageChange event."""
-    while _installed:
-        QCoreApplication.removeTranslator(_installed.pop())
+    remove_language()
     QLocale.setDefault(
         QLocale(QLocale.Language.Indonesian if language is Language.INDONESIAN else QLocale.Language.English)
     )
-    ours = resources.files("resources").joinpath("translations")
-    qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    for name, folder in ((f"qtbase_{language}", qt), (f"ruang_baca_{language}", str(ours))):
+    ours = str(resources.files("resources").joinpath("translations"))
+    qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)  # it has no Indonesian; ours has what users meet
+    for name in (f"qtbase_{language}", f"ruang_baca_{language}"):
         translator = QTranslator()
-        if translator.load(name, folder):
+        if translator.load(name, ours) or translator.load(name, qt):
             QCoreApplication.installTranslator(translator)
             _installed.append(translator)
+
+
+def remove_language() -> None:
+    """Speak the English of the sources, without plurals."""
+    while _installed:
+        QCoreApplication.removeTranslator(_installed.pop())
+    QLocale.setDefault(QLocale.system())
 
 
 def language_of(file: Path) -> Language:

@@ -1,22 +1,34 @@
 """Every word that a user sees has a finished Indonesian translation with the same places to fill in."""
 
+import ast
 import re
 import string
 import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
+
+from desktop.policy import Policy
+from desktop.settings import Language
+from ui.languages import install_language, remove_language, tr
+from ui.viewer.copying import Copying
 
 PROJECT = Path(__file__).resolve().parents[2]
 TRANSLATIONS = PROJECT / "resources" / "translations"
 SOURCES = ("desktop", "ui")
 
 
+def sources() -> list[Path]:
+    return sorted(file for folder in SOURCES for file in (PROJECT / folder).rglob("*.py"))
+
+
 def lupdate(target: Path, *options: str) -> None:
     """Extract the words of all sources into a .ts file, as the README tells developers to do."""
-    files = sorted(str(file.relative_to(PROJECT)) for folder in SOURCES for file in (PROJECT / folder).rglob("*.py"))
+    files = [str(file.relative_to(PROJECT)) for file in sources()]
     tool = Path(sys.executable).with_name("pyside6-lupdate")
     command = [str(tool), *files, "-ts", str(target), "-no-obsolete", "-locations", "none", "-silent", *options]
     subprocess.run(command, cwd=PROJECT, check=True, capture_output=True)
@@ -38,10 +50,25 @@ def translations_of(message: ElementTree.Element) -> list[str]:
     return forms or [translation.text or ""]
 
 
+def unfinished(file: Path) -> list[tuple[str, str]]:
+    return [key for key, message in messages(file).items() if not all(translations_of(message) or [""])]
+
+
 def places(text: str) -> set[str]:
-    """What the program fills in: {name} and %n."""
+    """What the program fills in: {name}, %n and %1."""
     names = {name for _, name, _, _ in string.Formatter().parse(text) if name}
-    return names | set(re.findall(r"%n", text))
+    return names | set(re.findall(r"%(?:n|\d)", text))
+
+
+def around(text: str) -> tuple[str, str]:
+    """What a translation must not drop: the marks a sentence, a label or an unfinished step ends in."""
+    return text[: len(text) - len(text.lstrip())], "".join(re.findall(r"[\s.:?…]+$", text))
+
+
+def calls_of_tr(file: Path) -> Iterator[ast.Call]:
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] == "tr":
+            yield node
 
 
 @pytest.fixture(scope="module")
@@ -52,21 +79,38 @@ def extracted(tmp_path_factory) -> dict:
 
 
 def test_the_translation_knows_exactly_the_words_of_the_program(extracted):
-    known = {key for key in messages(TRANSLATIONS / "ruang_baca_id.ts") if not key[0].startswith("Q")}
+    known = set(messages(TRANSLATIONS / "ruang_baca_id.ts"))
     assert set(extracted) - known == set(), "not translated: see Develop in the README"
     assert known - set(extracted) == set(), "no longer used"
 
 
-def test_every_word_is_translated_into_indonesian(extracted):
-    indonesian = messages(TRANSLATIONS / "ruang_baca_id.ts")
-    unfinished = [key for key, message in indonesian.items() if not all(translations_of(message) or [""])]
-    assert unfinished == []
+def test_words_are_asked_for_where_lupdate_files_them():
+    """lupdate files `self.tr` under the class and `tr` under no name; by another name Qt would look elsewhere."""
+    astray = []
+    for file in sources():
+        text = file.read_text(encoding="utf-8")
+        allowed = {"self.tr"} | ({"tr"} if "from ui.languages import" in text else set())
+        astray += [
+            f"{file.relative_to(PROJECT)}:{call.lineno}"
+            for call in calls_of_tr(file)
+            if ast.unparse(call.func) not in allowed or not isinstance(call.args[0], ast.Constant)
+        ]
+    assert astray == []
 
 
-def test_translations_fill_in_the_same_things():
-    wrong = []
-    for (context, source), message in messages(TRANSLATIONS / "ruang_baca_id.ts").items():
-        wrong += [(context, source, text) for text in translations_of(message) if places(text) != places(source)]
+@pytest.mark.parametrize("name", ["ruang_baca_id", "qtbase_id"])
+def test_every_word_is_translated_into_indonesian(name):
+    assert unfinished(TRANSLATIONS / f"{name}.ts") == []
+
+
+@pytest.mark.parametrize("name", ["ruang_baca_id", "ruang_baca_en", "qtbase_id"])
+def test_translations_fill_in_the_same_things_and_end_alike(name):
+    wrong = [
+        (context, source, text)
+        for (context, source), message in messages(TRANSLATIONS / f"{name}.ts").items()
+        for text in translations_of(message)
+        if places(text) != places(source) or around(text) != around(source)
+    ]
     assert wrong == []
 
 
@@ -78,3 +122,38 @@ def test_english_knows_its_plurals(extracted):
         forms = translations_of(message)
         assert len(forms) == 2, key
         assert all(forms), key
+
+
+def test_qt_asks_for_the_words_that_are_translated_for_it():
+    """Qt's own words are found by their English text, which may change with Qt; its German knows all of them."""
+    german = QTranslator()
+    assert german.load("qtbase_de", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    unknown = [
+        key
+        for key, message in messages(TRANSLATIONS / "qtbase_id.ts").items()
+        if not german.translate(*key, message.findtext("comment") or "")
+    ]
+    assert unknown == []
+
+
+@pytest.fixture
+def speechless(qapp):
+    """The other tests read English as it stands in the sources."""
+    yield
+    remove_language()
+
+
+def test_both_languages_are_spoken(speechless):
+    copying = Copying(Policy())
+
+    def said() -> tuple[str, str, str]:
+        return (
+            tr("All is well."),
+            copying.tr("Select some text first."),
+            QCoreApplication.translate("QLineEdit", "&Copy"),
+        )
+
+    install_language(Language.INDONESIAN)
+    assert said() == ("Semua baik.", "Pilih teksnya dahulu.", "&Salin")
+    install_language(Language.ENGLISH)
+    assert said() == ("All is well.", "Select some text first.", "&Copy")

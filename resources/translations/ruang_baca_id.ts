@@ -1,0 +1,2342 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="id_ID" sourcelanguage="en_US">
+<context>
+    <name></name>
+    <message>
+        <source>take PDFs into the catalogue</source>
+        <translation>masukkan PDF ke katalog</translation>
+    </message>
+    <message>
+        <source>PDF files or folders</source>
+        <translation>berkas PDF atau folder</translation>
+    </message>
+    <message>
+        <source>CSV, or JSON of the BPS WebAPI</source>
+        <translation>CSV, atau JSON dari WebAPI BPS</translation>
+    </message>
+    <message>
+        <source>search titles, tables and pages</source>
+        <translation>cari judul, tabel, dan halaman</translation>
+    </message>
+    <message>
+        <source>how many, 1 to 200</source>
+        <translation>banyaknya hasil, 1 sampai 200</translation>
+    </message>
+    <message>
+        <source>only editions of this year</source>
+        <translation>hanya edisi tahun ini</translation>
+    </message>
+    <message>
+        <source>only this region: 17, 1705 or 1705010</source>
+        <translation>hanya wilayah ini: 17, 1705, atau 1705010</translation>
+    </message>
+    <message>
+        <source>show all that is known of a publication</source>
+        <translation>tampilkan semua keterangan sebuah publikasi</translation>
+    </message>
+    <message>
+        <source>id of a publication, or its first letters</source>
+        <translation>id publikasi, atau huruf-huruf awalnya</translation>
+    </message>
+    <message>
+        <source>between 1 and 200 results</source>
+        <translation>jumlah hasil antara 1 dan 200</translation>
+    </message>
+    <message>
+        <source>a year has four digits</source>
+        <translation>tahun terdiri atas empat angka</translation>
+    </message>
+    <message>
+        <source>a region is a BPS code of 2 to 7 digits</source>
+        <translation>wilayah adalah kode BPS dengan 2 sampai 7 angka</translation>
+    </message>
+    <message>
+        <source>{imported} imported, {skipped} skipped, {failed} failed.</source>
+        <translation>{imported} diimpor, {skipped} dilewati, {failed} gagal.</translation>
+    </message>
+    <message>
+        <source>{done} of {total} files</source>
+        <translation>{done} dari {total} berkas</translation>
+    </message>
+    <message>
+        <source>Nothing was found for “{query}”.</source>
+        <translation>Tidak ada hasil untuk “{query}”.</translation>
+    </message>
+    <message>
+        <source>{total} publications:</source>
+        <translation>{total} publikasi:</translation>
+    </message>
+    <message>
+        <source>Did you mean “{suggestion}”?</source>
+        <translation>Maksud Anda “{suggestion}”?</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Judul</translation>
+    </message>
+    <message>
+        <source>Subtitle</source>
+        <translation>Subjudul</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Tahun</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Wilayah</translation>
+    </message>
+    <message>
+        <source>Catalogue number</source>
+        <translation>Nomor katalog</translation>
+    </message>
+    <message>
+        <source>Publication number</source>
+        <translation>Nomor publikasi</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Halaman</translation>
+    </message>
+    <message>
+        <source>Abstract</source>
+        <translation>Abstrak</translation>
+    </message>
+    <message>
+        <source>p.</source>
+        <translation>h.</translation>
+    </message>
+    <message>
+        <source>which screens to open</source>
+        <translation>layar yang dibuka</translation>
+    </message>
+    <message>
+        <source>on which display, from 1</source>
+        <translation>pada monitor ke berapa, mulai dari 1</translation>
+    </message>
+    <message>
+        <source>The command was not understood: {reason}</source>
+        <translation>Perintah tidak dimengerti: {reason}</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Dihentikan.</translation>
+    </message>
+    <message>
+        <source>An offline reading room.</source>
+        <translation>Ruang baca tanpa internet.</translation>
+    </message>
+    <message>
+        <source>answer with one JSON object</source>
+        <translation>jawab dengan satu objek JSON</translation>
+    </message>
+    <message>
+        <source>commands</source>
+        <translation>perintah</translation>
+    </message>
+    <message>
+        <source>COMMAND</source>
+        <translation>PERINTAH</translation>
+    </message>
+    <message>
+        <source>folder of the room</source>
+        <translation>folder ruang baca</translation>
+    </message>
+    <message>
+        <source>file with the key of the records</source>
+        <translation>berkas kunci untuk data catatan</translation>
+    </message>
+    <message>
+        <source>write a watermarked page as a picture</source>
+        <translation>simpan satu halaman bertanda air sebagai gambar</translation>
+    </message>
+    <message>
+        <source>page in the file, from 1</source>
+        <translation>halaman dalam berkas, mulai dari 1</translation>
+    </message>
+    <message>
+        <source>dots per inch, 36 to 600</source>
+        <translation>titik per inci, 36 sampai 600</translation>
+    </message>
+    <message>
+        <source>visit number for the mark</source>
+        <translation>nomor kunjungan untuk tanda air</translation>
+    </message>
+    <message>
+        <source>pages count from 1</source>
+        <translation>halaman dihitung mulai dari 1</translation>
+    </message>
+    <message>
+        <source>dots per inch lie between 36 and 600</source>
+        <translation>titik per inci antara 36 dan 600</translation>
+    </message>
+    <message>
+        <source>a visit number looks like 261124-001</source>
+        <translation>nomor kunjungan ditulis seperti 261124-001</translation>
+    </message>
+    <message>
+        <source>Page {page} of “{title}” lies in {file}.</source>
+        <translation>Halaman {page} dari “{title}” disimpan di {file}.</translation>
+    </message>
+    <message>
+        <source>make a room</source>
+        <translation>buat ruang baca</translation>
+    </message>
+    <message>
+        <source>fill it with sample publications</source>
+        <translation>isi dengan publikasi contoh</translation>
+    </message>
+    <message>
+        <source>code of the room, 4 to 16 of A-Z and 0-9</source>
+        <translation>kode ruang baca, 4 sampai 16 huruf A-Z dan angka 0-9</translation>
+    </message>
+    <message>
+        <source>look over the room and say what is wrong</source>
+        <translation>periksa ruang baca dan sebutkan yang bermasalah</translation>
+    </message>
+    <message>
+        <source>look over this PC as well</source>
+        <translation>periksa juga komputer ini</translation>
+    </message>
+    <message>
+        <source>a code has 4 to 16 of A-Z and 0-9</source>
+        <translation>kode terdiri atas 4 sampai 16 huruf A-Z dan angka 0-9</translation>
+    </message>
+    <message>
+        <source>Samples: step {done} of {total}</source>
+        <translation>Publikasi contoh: langkah {done} dari {total}</translation>
+    </message>
+    <message>
+        <source>The room is ready: {folder}</source>
+        <translation>Ruang baca siap: {folder}</translation>
+    </message>
+    <message>
+        <source>{count} things need attention.</source>
+        <translation>{count} hal perlu perhatian.</translation>
+    </message>
+    <message>
+        <source>All is well.</source>
+        <translation>Semua baik.</translation>
+    </message>
+    <message>
+        <source>play the whole job and keep pictures</source>
+        <translation>jalankan seluruh alur kerja dan simpan gambarnya</translation>
+    </message>
+    <message>
+        <source>folder for the pictures</source>
+        <translation>folder untuk gambar</translation>
+    </message>
+    <message>
+        <source>{count} pictures lie in {folder}.</source>
+        <translation>{count} gambar disimpan di {folder}.</translation>
+    </message>
+    <message>
+        <source>{count} steps did not show what they should.</source>
+        <translation>{count} langkah tidak menampilkan yang seharusnya.</translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation>kurang dari satu menit lagi</translation>
+    </message>
+    <message>
+        <source>about {minutes} min left</source>
+        <translation>sekitar {minutes} menit lagi</translation>
+    </message>
+    <message>
+        <source>about {hours} h {minutes} min left</source>
+        <translation>sekitar {hours} jam {minutes} menit lagi</translation>
+    </message>
+    <message>
+        <source>Records: sound.</source>
+        <translation>Data catatan: baik.</translation>
+    </message>
+    <message>
+        <source>Records: {count} faults ({first}). Close the program and restore the newest backup.</source>
+        <translation>Data catatan: {count} kerusakan ({first}). Tutup program, lalu pulihkan cadangan terbaru.</translation>
+    </message>
+    <message>
+        <source>Records: the file can&apos;t be read with this key. Restore the newest backup.</source>
+        <translation>Data catatan: berkas tidak dapat dibaca dengan kunci ini. Pulihkan cadangan terbaru.</translation>
+    </message>
+    <message>
+        <source>Catalogue: sound.</source>
+        <translation>Katalog: baik.</translation>
+    </message>
+    <message>
+        <source>Catalogue: {count} faults ({first}). Restore the newest backup, or import the books again.</source>
+        <translation>Katalog: {count} kerusakan ({first}). Pulihkan cadangan terbaru, atau impor kembali publikasinya.</translation>
+    </message>
+    <message>
+        <source>Catalogue: the file can&apos;t be read. Restore the newest backup, or import the books again.</source>
+        <translation>Katalog: berkas tidak dapat dibaca. Pulihkan cadangan terbaru, atau impor kembali publikasinya.</translation>
+    </message>
+    <message>
+        <source>Clock: it is behind the last change ({last}). Set the date and time of this PC.</source>
+        <translation>Jam: tertinggal dari perubahan terakhir ({last}). Setel tanggal dan jam komputer ini.</translation>
+    </message>
+    <message>
+        <source>Clock: plausible.</source>
+        <translation>Jam: wajar.</translation>
+    </message>
+    <message>
+        <source>Disk: only {megabytes} MB free. Make room before importing more.</source>
+        <translation>Diska: hanya tersisa {megabytes} MB. Kosongkan ruang sebelum mengimpor lagi.</translation>
+    </message>
+    <message>
+        <source>Disk: {megabytes} MB free.</source>
+        <translation>Diska: tersisa {megabytes} MB.</translation>
+    </message>
+    <message>
+        <source>Search index: {count} publications, complete.</source>
+        <translation>Indeks pencarian: {count} publikasi, lengkap.</translation>
+    </message>
+    <message>
+        <source>Search index: {count} publications wait to be added. Open the program; it catches up by itself.</source>
+        <translation>Indeks pencarian: {count} publikasi menunggu ditambahkan. Buka program; indeks dilengkapi dengan sendirinya.</translation>
+    </message>
+    <message>
+        <source>Search index: damaged or missing. Open the program; it is built again by itself.</source>
+        <translation>Indeks pencarian: rusak atau tidak ada. Buka program; indeks dibangun kembali dengan sendirinya.</translation>
+    </message>
+    <message>
+        <source>Files: {count} checked, all unchanged.</source>
+        <translation>Berkas: {count} diperiksa, semuanya tidak berubah.</translation>
+    </message>
+    <message>
+        <source>Files: the PDF of “{title}” is missing. Import it again.</source>
+        <translation>Berkas: PDF “{title}” tidak ada. Impor kembali.</translation>
+    </message>
+    <message>
+        <source>Files: the PDF of “{title}” can&apos;t be read. Check the disk.</source>
+        <translation>Berkas: PDF “{title}” tidak dapat dibaca. Periksa diska.</translation>
+    </message>
+    <message>
+        <source>Files: the PDF of “{title}” has changed on the disk. Import it again.</source>
+        <translation>Berkas: PDF “{title}” telah berubah di diska. Impor kembali.</translation>
+    </message>
+    <message>
+        <source>Document process: works, within its limits.</source>
+        <translation>Proses dokumen: bekerja, dalam batasnya.</translation>
+    </message>
+    <message>
+        <source>Document process: does not start ({detail}). Install the program again.</source>
+        <translation>Proses dokumen: tidak dapat dijalankan ({detail}). Pasang kembali program.</translation>
+    </message>
+    <message>
+        <source>Keyring: works.</source>
+        <translation>Penyimpan kunci (keyring): bekerja.</translation>
+    </message>
+    <message>
+        <source>Keyring: none in this session. Use --key-file.</source>
+        <translation>Penyimpan kunci (keyring): tidak ada di sesi ini. Gunakan --key-file.</translation>
+    </message>
+    <message>
+        <source>Limits of document processes: in force.</source>
+        <translation>Batas proses dokumen: berlaku.</translation>
+    </message>
+    <message>
+        <source>Limits of document processes: not in force. Do not open files of unknown origin on this PC.</source>
+        <translation>Batas proses dokumen: tidak berlaku. Jangan membuka berkas yang tidak jelas asalnya di komputer ini.</translation>
+    </message>
+    <message>
+        <source>Fonts: {count} families.</source>
+        <translation>Fon: {count} keluarga.</translation>
+    </message>
+    <message>
+        <source>Fonts: none found. Install a font package, for example DejaVu.</source>
+        <translation>Fon: tidak ditemukan. Pasang paket fon, misalnya DejaVu.</translation>
+    </message>
+    <message>
+        <source>Displays: {count}.</source>
+        <translation>Monitor: {count}.</translation>
+    </message>
+    <message>
+        <source>Printers: {count}.</source>
+        <translation>Printer: {count}.</translation>
+    </message>
+    <message>
+        <source>Sound outputs: {count}.</source>
+        <translation>Keluaran suara: {count}.</translation>
+    </message>
+    <message>
+        <source>Voices for reading aloud: {count}. {names}</source>
+        <translation>Suara untuk pembacaan: {count}. {names}</translation>
+    </message>
+    <message>
+        <source>Another program is importing into this room. Wait until it has finished.</source>
+        <translation>Program lain sedang mengimpor ke ruang baca ini. Tunggu sampai selesai.</translation>
+    </message>
+    <message>
+        <source>This import is no longer known. Start it again.</source>
+        <translation>Impor ini tidak dikenali lagi. Mulai kembali.</translation>
+    </message>
+    <message>
+        <source>This publication is no longer in the catalogue.</source>
+        <translation>Publikasi ini tidak ada lagi di katalog.</translation>
+    </message>
+    <message>
+        <source>The search index is damaged. It is being built again; titles can be searched.</source>
+        <translation>Indeks pencarian rusak dan sedang dibangun kembali. Sementara ini, hanya judul yang dapat dicari.</translation>
+    </message>
+    <message>
+        <source>Another program is writing to the search index. Try again in a moment.</source>
+        <translation>Program lain sedang menulis indeks pencarian. Coba lagi sebentar lagi.</translation>
+    </message>
+    <message>
+        <source>The disk is full. Free some space, then try again; nothing was lost.</source>
+        <translation>Diska penuh. Kosongkan sebagian ruang, lalu coba lagi; tidak ada yang hilang.</translation>
+    </message>
+    <message>
+        <source>There is no room in {folder}. Make one, or choose another folder.</source>
+        <translation>Tidak ada ruang baca di {folder}. Buat baru, atau pilih folder lain.</translation>
+    </message>
+    <message>
+        <source>There is a room in {folder} already. Open it, or choose another folder.</source>
+        <translation>Sudah ada ruang baca di {folder}. Buka, atau pilih folder lain.</translation>
+    </message>
+    <message>
+        <source>{file} was written by a newer program. Update this program, then open the room again.</source>
+        <translation>{file} ditulis oleh program yang lebih baru. Perbarui program ini, lalu buka kembali ruang bacanya.</translation>
+    </message>
+    <message>
+        <source>The settings in {file} can&apos;t be used ({reason}). Mend the file or restore a backup.</source>
+        <translation>Pengaturan di {file} tidak dapat dipakai ({reason}). Perbaiki berkas itu atau pulihkan cadangan.</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be read with this key, or is damaged. Check the key, or restore a backup.</source>
+        <translation>{file} tidak dapat dibaca dengan kunci ini, atau rusak. Periksa kunci, atau pulihkan cadangan.</translation>
+    </message>
+    <message>
+        <source>Another program is writing. Wait a moment, then try again.</source>
+        <translation>Program lain sedang menulis data. Tunggu sebentar, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>{file} could not be brought up to date and is unchanged. Details are in the log.</source>
+        <translation>{file} tidak berhasil diperbarui dan tidak berubah. Rinciannya ada di log.</translation>
+    </message>
+    <message>
+        <source>{file} could not be brought up to date and is unchanged. A copy of it is {backup}.</source>
+        <translation>{file} tidak berhasil diperbarui dan tidak berubah. Salinannya adalah {backup}.</translation>
+    </message>
+    <message>
+        <source>The key of this room is not on this PC. Name its key file, or restore a backup.</source>
+        <translation>Kunci ruang baca ini tidak ada di komputer ini. Sebutkan berkas kuncinya, atau pulihkan cadangan.</translation>
+    </message>
+    <message>
+        <source>This session has no display. Start the program from the desktop, or use its commands.</source>
+        <translation>Sesi ini tidak memiliki layar. Jalankan program dari desktop, atau gunakan perintahnya.</translation>
+    </message>
+    <message>
+        <source>This session has no keyring to keep the key of the room. Name a key file with --key-file.</source>
+        <translation>Sesi ini tidak memiliki penyimpan kunci (keyring) untuk kunci ruang baca. Sebutkan berkas kunci dengan --key-file.</translation>
+    </message>
+    <message>
+        <source>That did not work. Details are in the log.</source>
+        <translation>Tidak berhasil. Rinciannya ada di log.</translation>
+    </message>
+    <message>
+        <source>Others may read the key file {file}. Make it readable for its owner only.</source>
+        <translation>Berkas kunci {file} dapat dibaca pengguna lain. Atur agar hanya pemiliknya yang dapat membacanya.</translation>
+    </message>
+    <message>
+        <source>The key file {file} does not hold a key (64 hexadecimal digits).</source>
+        <translation>Berkas kunci {file} tidak berisi kunci (64 digit heksadesimal).</translation>
+    </message>
+    <message>
+        <source>The key file {file} can&apos;t be read.</source>
+        <translation>Berkas kunci {file} tidak dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be read as text</source>
+        <translation>tidak dapat dibaca sebagai teks</translation>
+    </message>
+    <message>
+        <source>it is too large</source>
+        <translation>terlalu besar</translation>
+    </message>
+    <message>
+        <source>it is no JSON</source>
+        <translation>bukan JSON</translation>
+    </message>
+    <message>
+        <source>it holds no publications in the shape of the BPS WebAPI</source>
+        <translation>tidak berisi publikasi dalam bentuk WebAPI BPS</translation>
+    </message>
+    <message>
+        <source>it is no CSV</source>
+        <translation>bukan CSV</translation>
+    </message>
+    <message>
+        <source>its first line does not name the columns, or names unknown ones</source>
+        <translation>baris pertamanya tidak menyebut nama kolom, atau menyebut kolom yang tidak dikenal</translation>
+    </message>
+    <message>
+        <source>a row has neither a file nor a title</source>
+        <translation>ada baris tanpa berkas dan tanpa judul</translation>
+    </message>
+    <message>
+        <source>the column “{column}” holds something else than it should</source>
+        <translation>isi kolom “{column}” tidak sesuai</translation>
+    </message>
+    <message>
+        <source>The metadata file {file} can&apos;t be used: {reason}.</source>
+        <translation>Berkas metadata {file} tidak dapat dipakai: {reason}.</translation>
+    </message>
+    <message>
+        <source>The metadata file {file} can&apos;t be used: {reason} (line {line}).</source>
+        <translation>Berkas metadata {file} tidak dapat dipakai: {reason} (baris {line}).</translation>
+    </message>
+    <message>
+        <source>The file of this publication is missing. Please tell the staff.</source>
+        <translation>Berkas publikasi ini tidak ditemukan. Mohon beri tahu petugas.</translation>
+    </message>
+    <message>
+        <source>This file is not a PDF.</source>
+        <translation>Berkas ini bukan PDF.</translation>
+    </message>
+    <message>
+        <source>This file has no pages.</source>
+        <translation>Berkas ini tidak memiliki halaman.</translation>
+    </message>
+    <message>
+        <source>This file is protected by a password.</source>
+        <translation>Berkas ini dilindungi kata sandi.</translation>
+    </message>
+    <message>
+        <source>The password is wrong.</source>
+        <translation>Kata sandi salah.</translation>
+    </message>
+    <message>
+        <source>This file is damaged and can&apos;t be shown. Please tell the staff.</source>
+        <translation>Berkas ini rusak dan tidak dapat ditampilkan. Mohon beri tahu petugas.</translation>
+    </message>
+    <message>
+        <source>Showing this took too long and was stopped.</source>
+        <translation>Penampilan ini terlalu lama sehingga dihentikan.</translation>
+    </message>
+    <message>
+        <source>Showing this needs more memory than a document may use.</source>
+        <translation>Untuk menampilkannya diperlukan memori melebihi batas sebuah dokumen.</translation>
+    </message>
+    <message>
+        <source>The document stopped the reading process. It was started again.</source>
+        <translation>Dokumen ini menghentikan proses pembacaan. Prosesnya telah dijalankan kembali.</translation>
+    </message>
+    <message>
+        <source>This page does not exist.</source>
+        <translation>Halaman ini tidak ada.</translation>
+    </message>
+    <message>
+        <source>It did not work ({code}).</source>
+        <translation>Tidak berhasil ({code}).</translation>
+    </message>
+    <message>
+        <source>Details are in the log.</source>
+        <translation>Rinciannya ada di log.</translation>
+    </message>
+    <message>
+        <source>Get the file again from its source.</source>
+        <translation>Ambil kembali berkas dari sumbernya.</translation>
+    </message>
+    <message>
+        <source>The file is gone or can&apos;t be read.</source>
+        <translation>Berkas sudah tidak ada atau tidak dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>Check the folder, then try again.</source>
+        <translation>Periksa folder, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>The file is not a PDF.</source>
+        <translation>Berkas bukan PDF.</translation>
+    </message>
+    <message>
+        <source>The file has no pages.</source>
+        <translation>Berkas tidak memiliki halaman.</translation>
+    </message>
+    <message>
+        <source>The file is protected by a password.</source>
+        <translation>Berkas dilindungi kata sandi.</translation>
+    </message>
+    <message>
+        <source>Get a copy without a password.</source>
+        <translation>Mintalah salinan tanpa kata sandi.</translation>
+    </message>
+    <message>
+        <source>The file is damaged.</source>
+        <translation>Berkas rusak.</translation>
+    </message>
+    <message>
+        <source>Reading the file took too long and was stopped.</source>
+        <translation>Pembacaan berkas terlalu lama sehingga dihentikan.</translation>
+    </message>
+    <message>
+        <source>Reading the file needs more memory than a document may use.</source>
+        <translation>Untuk membaca berkas diperlukan memori melebihi batas sebuah dokumen.</translation>
+    </message>
+    <message>
+        <source>The file stopped the reading process.</source>
+        <translation>Berkas menghentikan proses pembacaan.</translation>
+    </message>
+    <message>
+        <source>A page of the file can&apos;t be read.</source>
+        <translation>Ada halaman berkas yang tidak dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>The file was damaged and repaired; pages may be missing.</source>
+        <translation>Berkas pernah rusak dan telah diperbaiki; mungkin ada halaman yang hilang.</translation>
+    </message>
+    <message>
+        <source>Compare the number of pages with the book.</source>
+        <translation>Bandingkan jumlah halamannya dengan buku cetak.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>Diska penuh.</translation>
+    </message>
+    <message>
+        <source>Free some space, then try again.</source>
+        <translation>Kosongkan sebagian ruang, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>The pages hold no text, so search finds the title only.</source>
+        <translation>Halamannya tidak mengandung teks sehingga pencarian hanya menemukan judul.</translation>
+    </message>
+    <message>
+        <source>Get a copy with text, if there is one.</source>
+        <translation>Mintalah salinan yang berteks jika ada.</translation>
+    </message>
+    <message>
+        <source>It replaced an older file of the same title.</source>
+        <translation>Menggantikan berkas lama dengan judul yang sama.</translation>
+    </message>
+    <message>
+        <source>The file changed while it was read.</source>
+        <translation>Berkas berubah saat dibaca.</translation>
+    </message>
+    <message>
+        <source>Wait until copying has finished, then try again.</source>
+        <translation>Tunggu sampai penyalinan selesai, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>No title was found, so the name of the file serves.</source>
+        <translation>Judul tidak ditemukan sehingga nama berkas yang dipakai.</translation>
+    </message>
+    <message>
+        <source>Enter the title.</source>
+        <translation>Isikan judulnya.</translation>
+    </message>
+    <message>
+        <source>This can&apos;t be empty.</source>
+        <translation>Bagian ini harus diisi.</translation>
+    </message>
+    <message>
+        <source>Enter a year such as 2023.</source>
+        <translation>Isikan tahun, misalnya 2023.</translation>
+    </message>
+    <message>
+        <source>Enter a date such as 2023-02-28.</source>
+        <translation>Isikan tanggal, misalnya 2023-02-28.</translation>
+    </message>
+    <message>
+        <source>Enter a number of copies from 0 to 10,000.</source>
+        <translation>Isikan jumlah eksemplar dari 0 sampai 10.000.</translation>
+    </message>
+    <message>
+        <source>No region has this code. It has 4 digits, a district 7.</source>
+        <translation>Tidak ada wilayah dengan kode ini. Kode terdiri atas 4 angka, untuk kecamatan 7.</translation>
+    </message>
+    <message>
+        <source>Choose one of the list.</source>
+        <translation>Pilih salah satu dari daftar.</translation>
+    </message>
+    <message>
+        <source>This is too long.</source>
+        <translation>Isian ini terlalu panjang.</translation>
+    </message>
+    <message>
+        <source>This value can&apos;t be kept.</source>
+        <translation>Isian ini tidak dapat disimpan.</translation>
+    </message>
+    <message>
+        <source>First start: samples or your own books</source>
+        <translation>Pertama kali: publikasi contoh atau koleksi sendiri</translation>
+    </message>
+    <message>
+        <source>Sample publications are made and imported</source>
+        <translation>Publikasi contoh dibuat dan diimpor</translation>
+    </message>
+    <message>
+        <source>Suggestions while typing</source>
+        <translation>Saran saat mengetik</translation>
+    </message>
+    <message>
+        <source>Results with tables, pages and facets</source>
+        <translation>Hasil dengan tabel, halaman, dan saringan</translation>
+    </message>
+    <message>
+        <source>A publication and what it holds</source>
+        <translation>Publikasi dan isinya</translation>
+    </message>
+    <message>
+        <source>Reading a page under the mark, the words lit</source>
+        <translation>Membaca halaman bertanda air dengan kata yang disorot</translation>
+    </message>
+    <message>
+        <source>Find, with hits listed</source>
+        <translation>Cari dalam publikasi, dengan daftar hasil</translation>
+    </message>
+    <message>
+        <source>A page held beside the text</source>
+        <translation>Halaman yang ditahan di samping</translation>
+    </message>
+    <message>
+        <source>Text mode</source>
+        <translation>Mode teks</translation>
+    </message>
+    <message>
+        <source>Back to the start page</source>
+        <translation>Kembali ke beranda</translation>
+    </message>
+    <message>
+        <source>The librarian&apos;s publications</source>
+        <translation>Daftar publikasi pustakawan</translation>
+    </message>
+    <message>
+        <source>Import with its queue</source>
+        <translation>Impor dengan antreannya</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>Tema gelap</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Teks lebih besar</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Kontras tinggi</translation>
+    </message>
+</context>
+<context>
+    <name>BookProblem</name>
+    <message>
+        <source>Password</source>
+        <translation>Kata sandi</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+    <message>
+        <source>This publication is protected by a password</source>
+        <translation>Publikasi ini dilindungi kata sandi</translation>
+    </message>
+    <message>
+        <source>This publication can&apos;t be shown</source>
+        <translation>Publikasi ini tidak dapat ditampilkan</translation>
+    </message>
+    <message>
+        <source>The password is wrong. Check it and try again, or ask the staff.</source>
+        <translation>Kata sandi salah. Periksa dan coba lagi, atau tanyakan kepada petugas.</translation>
+    </message>
+    <message>
+        <source>Type its password to read it, or ask the staff.</source>
+        <translation>Ketik kata sandi untuk membacanya, atau tanyakan kepada petugas.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>Find</source>
+        <translation>Cari</translation>
+    </message>
+    <message>
+        <source>Next hit</source>
+        <translation>Hasil berikutnya</translation>
+    </message>
+    <message>
+        <source>Previous hit</source>
+        <translation>Hasil sebelumnya</translation>
+    </message>
+    <message>
+        <source>Go to page</source>
+        <translation>Ke halaman</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Perbesar</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Perkecil</translation>
+    </message>
+    <message>
+        <source>Fit width</source>
+        <translation>Selebar jendela</translation>
+    </message>
+    <message>
+        <source>Fit page</source>
+        <translation>Satu halaman penuh</translation>
+    </message>
+    <message>
+        <source>Turn page</source>
+        <translation>Putar halaman</translation>
+    </message>
+    <message>
+        <source>Turn page back</source>
+        <translation>Putar balik halaman</translation>
+    </message>
+    <message>
+        <source>Text only</source>
+        <translation>Teks saja</translation>
+    </message>
+    <message>
+        <source>Hold this page beside</source>
+        <translation>Tahan halaman ini di samping</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Daftar isi</translation>
+    </message>
+    <message>
+        <source>Dark pages</source>
+        <translation>Halaman gelap</translation>
+    </message>
+    <message>
+        <source>Reading only</source>
+        <translation>Layar baca penuh</translation>
+    </message>
+    <message>
+        <source>Copy selected text</source>
+        <translation>Salin teks terpilih</translation>
+    </message>
+    <message>
+        <source>Select the text of the page</source>
+        <translation>Pilih teks halaman ini</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tombol pintas</translation>
+    </message>
+    <message>
+        <source>Page Down, Space</source>
+        <translation>Page Down, Spasi</translation>
+    </message>
+    <message>
+        <source>Read on</source>
+        <translation>Baca terus</translation>
+    </message>
+    <message>
+        <source>Page Up, Shift+Space</source>
+        <translation>Page Up, Shift+Spasi</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Mundur</translation>
+    </message>
+    <message>
+        <source>Right, Left</source>
+        <translation>Kanan, Kiri</translation>
+    </message>
+    <message>
+        <source>Next or previous page</source>
+        <translation>Halaman berikutnya atau sebelumnya</translation>
+    </message>
+    <message>
+        <source>Up, Down</source>
+        <translation>Atas, Bawah</translation>
+    </message>
+    <message>
+        <source>Scroll</source>
+        <translation>Gulir</translation>
+    </message>
+    <message>
+        <source>Home, End</source>
+        <translation>Home, End</translation>
+    </message>
+    <message>
+        <source>First or last page</source>
+        <translation>Halaman pertama atau terakhir</translation>
+    </message>
+    <message>
+        <source>Shift with arrows</source>
+        <translation>Shift dengan panah</translation>
+    </message>
+    <message>
+        <source>Select text</source>
+        <translation>Pilih teks</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>One step back</source>
+        <translation>Mundur satu langkah</translation>
+    </message>
+</context>
+<context>
+    <name>ContentsPane</name>
+    <message>
+        <source>Contents</source>
+        <translation>Daftar isi</translation>
+    </message>
+</context>
+<context>
+    <name>ContentsPanel</name>
+    <message>
+        <source>Filter by words</source>
+        <translation>Saring dengan kata</translation>
+    </message>
+    <message>
+        <source>Filter the list</source>
+        <translation>Saring daftar</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Daftar isi</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tabel</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Gambar</translation>
+    </message>
+    <message>
+        <source>Contents and tables</source>
+        <translation>Daftar isi dan tabel</translation>
+    </message>
+    <message>
+        <source>No line holds “{words}”.</source>
+        <translation>Tidak ada baris yang memuat “{words}”.</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Tidak ada hasil</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Tampilkan semua</translation>
+    </message>
+    <message>
+        <source>No table of contents was found in this publication. Reading and search work all the same.</source>
+        <translation>Daftar isi publikasi ini tidak ditemukan. Publikasi tetap dapat dibaca dan dicari.</translation>
+    </message>
+    <message>
+        <source>No contents</source>
+        <translation>Tidak ada daftar isi</translation>
+    </message>
+</context>
+<context>
+    <name>Copying</name>
+    <message>
+        <source>Copying is not allowed here. Ask the staff for a copy.</source>
+        <translation>Teks tidak boleh disalin di sini. Mintalah salinan kepada petugas.</translation>
+    </message>
+    <message>
+        <source>Select some text first.</source>
+        <translation>Pilih teksnya dahulu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the first %n character(s) were copied. Ask the staff for a copy.</source>
+        <translation>
+            <numerusform>Hanya %n karakter pertama yang disalin. Mintalah salinan kepada petugas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copied, with its source.</source>
+        <translation>Disalin beserta sumbernya.</translation>
+    </message>
+    <message>
+        <source>p.</source>
+        <translation>h.</translation>
+    </message>
+</context>
+<context>
+    <name>EditSheet</name>
+    <message>
+        <source>Publication</source>
+        <translation>Publikasi</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n publication(s)</source>
+        <translation>
+            <numerusform>%n publikasi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only what you change is changed, for all of them.</source>
+        <translation>Hanya isian yang Anda ubah yang berubah, untuk semuanya.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Tutup (Esc)</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Judul</translation>
+    </message>
+    <message>
+        <source>Subtitle</source>
+        <translation>Subjudul</translation>
+    </message>
+    <message>
+        <source>Year of the edition</source>
+        <translation>Tahun edisi</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Wilayah</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Subjek</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Catalogue number</source>
+        <translation>Nomor katalog</translation>
+    </message>
+    <message>
+        <source>Publication number</source>
+        <translation>Nomor publikasi</translation>
+    </message>
+    <message>
+        <source>ISSN</source>
+        <translation>ISSN</translation>
+    </message>
+    <message>
+        <source>ISBN</source>
+        <translation>ISBN</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Bahasa</translation>
+    </message>
+    <message>
+        <source>Released (year-month-day)</source>
+        <translation>Tanggal rilis (tahun-bulan-hari)</translation>
+    </message>
+    <message>
+        <source>Shelf</source>
+        <translation>Rak</translation>
+    </message>
+    <message>
+        <source>Abstract</source>
+        <translation>Abstrak</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Save (Ctrl+Enter)</source>
+        <translation>Simpan (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Mark as checked</source>
+        <translation>Tandai sudah diperiksa</translation>
+    </message>
+    <message>
+        <source>Open book</source>
+        <translation>Buka publikasi</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Tarik</translation>
+    </message>
+    <message>
+        <source>Visitors no longer find it; the file stays</source>
+        <translation>Pengunjung tidak menemukannya lagi; berkasnya tetap disimpan</translation>
+    </message>
+    <message>
+        <source>Show again</source>
+        <translation>Tampilkan lagi</translation>
+    </message>
+    <message>
+        <source>Indonesian</source>
+        <translation>Indonesia</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Inggris</translation>
+    </message>
+    <message>
+        <source>Indonesian and English</source>
+        <translation>Indonesia dan Inggris</translation>
+    </message>
+    <message>
+        <source>(different values)</source>
+        <translation>(isinya berbeda-beda)</translation>
+    </message>
+</context>
+<context>
+    <name>FacetPanel</name>
+    <message>
+        <source>Filters</source>
+        <translation>Saringan</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n lagi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Tahun</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Wilayah</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Subjek</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find in this publication</source>
+        <translation>Cari dalam publikasi ini</translation>
+    </message>
+    <message>
+        <source>Previous hit</source>
+        <translation>Hasil sebelumnya</translation>
+    </message>
+    <message>
+        <source>Next hit</source>
+        <translation>Hasil berikutnya</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>{current} of {count}</source>
+        <translation>{current} dari {count}</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Tidak ditemukan</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Mencari…</translation>
+    </message>
+</context>
+<context>
+    <name>FindPanel</name>
+    <message>
+        <source>Type what you look for.</source>
+        <translation>Ketik yang Anda cari.</translation>
+    </message>
+    <message>
+        <source>These words are not in this publication.</source>
+        <translation>Kata-kata ini tidak ada dalam publikasi ini.</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Mencari…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the first %n hit(s) are shown.</source>
+        <translation>
+            <numerusform>Hanya %n hasil pertama yang ditampilkan.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FirstStart</name>
+    <message>
+        <source>Add samples</source>
+        <translation>Tambahkan contoh</translation>
+    </message>
+    <message>
+        <source>Import PDFs</source>
+        <translation>Impor PDF</translation>
+    </message>
+    <message>
+        <source>This room has no publications yet</source>
+        <translation>Ruang baca ini belum memiliki publikasi</translation>
+    </message>
+    <message>
+        <source>Adds about two dozen small sample publications. They can be withdrawn later.</source>
+        <translation>Menambahkan sekitar dua lusin publikasi contoh yang kecil. Contoh dapat ditarik kembali nanti.</translation>
+    </message>
+    <message>
+        <source>Choose PDF files or a folder. Titles, years and contents are read from them.</source>
+        <translation>Pilih berkas PDF atau folder. Judul, tahun, dan daftar isi dibaca dari berkasnya.</translation>
+    </message>
+    <message>
+        <source>Try it first</source>
+        <translation>Coba dahulu</translation>
+    </message>
+    <message>
+        <source>Bring your own books</source>
+        <translation>Gunakan koleksi Anda</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Kemajuan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>One step back (Esc)</source>
+        <translation>Mundur satu langkah (Esc)</translation>
+    </message>
+    <message>
+        <source>To the start page</source>
+        <translation>Ke beranda</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Forget what was read here and begin anew</source>
+        <translation>Hapus riwayat bacaan di sini dan mulai dari awal</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>Petugas</translation>
+    </message>
+    <message>
+        <source>Catalogue and import, for the staff</source>
+        <translation>Katalog dan impor, untuk petugas</translation>
+    </message>
+    <message>
+        <source>Guest</source>
+        <translation>Tamu</translation>
+    </message>
+    <message>
+        <source>Reading time in hours and minutes</source>
+        <translation>Lama membaca dalam jam dan menit</translation>
+    </message>
+</context>
+<context>
+    <name>HitsPane</name>
+    <message>
+        <source>Hits</source>
+        <translation>Hasil</translation>
+    </message>
+</context>
+<context>
+    <name>HomePage</name>
+    <message>
+        <source>Subjects</source>
+        <translation>Subjek</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>Wilayah</translation>
+    </message>
+    <message>
+        <source>New additions</source>
+        <translation>Baru ditambahkan</translation>
+    </message>
+    <message>
+        <source>Continue reading</source>
+        <translation>Lanjutkan membaca</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n publication(s) in this room</source>
+        <translation>
+            <numerusform>%n publikasi di ruang baca ini</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>p. {page}</source>
+        <translation>h. {page}</translation>
+    </message>
+    <message>
+        <source>What are you looking for?</source>
+        <translation>Apa yang Anda cari?</translation>
+    </message>
+    <message>
+        <source>For example</source>
+        <translation>Misalnya</translation>
+    </message>
+    <message>
+        <source>kemiskinan</source>
+        <translation>kemiskinan</translation>
+    </message>
+    <message>
+        <source>inflasi 2023</source>
+        <translation>inflasi 2023</translation>
+    </message>
+    <message>
+        <source>dalam angka</source>
+        <translation>dalam angka</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n publication(s)</source>
+        <translation>
+            <numerusform>%n publikasi</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportModel</name>
+    <message>
+        <source>File</source>
+        <translation>Berkas</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>What happened, what to do</source>
+        <translation>Keterangan dan tindakan</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Menunggu</translation>
+    </message>
+    <message>
+        <source>Being read</source>
+        <translation>Sedang dibaca</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>Diimpor</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Dilewati</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Gagal</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Dibatalkan</translation>
+    </message>
+    <message>
+        <source>The same file is already in the catalogue.</source>
+        <translation>Berkas yang sama sudah ada di katalog.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPanel</name>
+    <message>
+        <source>Drop PDF files or folders here</source>
+        <translation>Letakkan berkas PDF atau folder di sini</translation>
+    </message>
+    <message>
+        <source>Choose files …</source>
+        <translation>Pilih berkas …</translation>
+    </message>
+    <message>
+        <source>Choose folder …</source>
+        <translation>Pilih folder …</translation>
+    </message>
+    <message>
+        <source>Metadata file …</source>
+        <translation>Berkas metadata …</translation>
+    </message>
+    <message>
+        <source>CSV, or JSON in the shape of the BPS WebAPI; it joins the next import</source>
+        <translation>CSV, atau JSON dalam bentuk WebAPI BPS; disertakan pada impor berikutnya</translation>
+    </message>
+    <message>
+        <source>Progress of the import</source>
+        <translation>Kemajuan impor</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Lanjutkan</translation>
+    </message>
+    <message>
+        <source>Try failed ones again</source>
+        <translation>Coba lagi yang gagal</translation>
+    </message>
+    <message>
+        <source>Files of the import</source>
+        <translation>Berkas impor</translation>
+    </message>
+    <message>
+        <source>Nothing was imported yet</source>
+        <translation>Belum ada yang diimpor</translation>
+    </message>
+    <message>
+        <source>Title, year, region, contents and tables are read from the files; you can correct them afterwards.</source>
+        <translation>Judul, tahun, wilayah, daftar isi, dan tabel dibaca dari berkas; Anda dapat memperbaikinya kemudian.</translation>
+    </message>
+    <message>
+        <source>Choose PDF files</source>
+        <translation>Pilih berkas PDF</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf *.PDF)</source>
+        <translation>Berkas PDF (*.pdf *.PDF)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Semua berkas (*)</translation>
+    </message>
+    <message>
+        <source>Choose a folder with PDF files</source>
+        <translation>Pilih folder berisi berkas PDF</translation>
+    </message>
+    <message>
+        <source>Choose a metadata file</source>
+        <translation>Pilih berkas metadata</translation>
+    </message>
+    <message>
+        <source>Metadata (*.csv *.json)</source>
+        <translation>Metadata (*.csv *.json)</translation>
+    </message>
+    <message>
+        <source>A folder is searched with all its folders; files that are there already are skipped.</source>
+        <translation>Semua subfolder ikut ditelusuri; berkas yang sudah ada dilewati.</translation>
+    </message>
+    <message>
+        <source>{file} joins the next import.</source>
+        <translation>{file} disertakan pada impor berikutnya.</translation>
+    </message>
+    <message>
+        <source>Without metadata</source>
+        <translation>Tanpa metadata</translation>
+    </message>
+    <message>
+        <source>Looking for files …</source>
+        <translation>Mencari berkas …</translation>
+    </message>
+    <message>
+        <source>{done} of {total} files</source>
+        <translation>{done} dari {total} berkas</translation>
+    </message>
+    <message>
+        <source>page {page} of {pages}</source>
+        <translation>halaman {page} dari {pages}</translation>
+    </message>
+    <message>
+        <source>{rate} pages/s</source>
+        <translation>{rate} halaman/detik</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n imported</source>
+        <translation>
+            <numerusform>%n diimpor</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n title(s) without a file</source>
+        <translation>
+            <numerusform>%n judul tanpa berkas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <translation>
+            <numerusform>%n dilewati</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n gagal</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not done</source>
+        <translation>
+            <numerusform>%n belum selesai</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of other kinds passed over</source>
+        <translation>
+            <numerusform>%n berkas jenis lain diabaikan</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tombol pintas</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>List of keys</source>
+        <translation>Daftar tombol pintas</translation>
+    </message>
+</context>
+<context>
+    <name>LibrarianWindow</name>
+    <message>
+        <source>Catalogue and import</source>
+        <translation>Katalog dan impor</translation>
+    </message>
+    <message>
+        <source>Publications</source>
+        <translation>Publikasi</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Impor</translation>
+    </message>
+    <message>
+        <source>Searches without a result</source>
+        <translation>Pencarian tanpa hasil</translation>
+    </message>
+</context>
+<context>
+    <name>LinesModel</name>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Judul</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Halaman</translation>
+    </message>
+</context>
+<context>
+    <name>LookMenu</name>
+    <message>
+        <source>View</source>
+        <translation>Tampilan</translation>
+    </message>
+    <message>
+        <source>Theme, text size, language</source>
+        <translation>Tema, ukuran teks, bahasa</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Ikuti sistem</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Terang</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Gelap</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Kontras tinggi</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Ukuran teks</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Bahasa</translation>
+    </message>
+</context>
+<context>
+    <name>MarkedText</name>
+    <message>
+        <source>Text of the page</source>
+        <translation>Teks halaman</translation>
+    </message>
+</context>
+<context>
+    <name>PageField</name>
+    <message>
+        <source>p.</source>
+        <translation>h.</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Halaman</translation>
+    </message>
+    <message>
+        <source>Page {page} of {count} in the file</source>
+        <translation>Halaman {page} dari {count} dalam berkas</translation>
+    </message>
+    <message>
+        <source>There is no page {page}.</source>
+        <translation>Tidak ada halaman {page}.</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>tidak ada</translation>
+    </message>
+</context>
+<context>
+    <name>PageProblem</name>
+    <message>
+        <source>Page {page} can&apos;t be shown</source>
+        <translation>Halaman {page} tidak dapat ditampilkan</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Go on to the next page</source>
+        <translation>Lanjut ke halaman berikutnya</translation>
+    </message>
+    <message>
+        <source>Drawing it took too long and was stopped. The other pages can be read.</source>
+        <translation>Penampilan halaman terlalu lama sehingga dihentikan. Halaman lain dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>Drawing it needs more memory than a page may use. The other pages can be read.</source>
+        <translation>Halaman ini memerlukan memori melebihi batas. Halaman lain dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>It stopped the reading process, which was started again. The other pages can be read.</source>
+        <translation>Halaman ini menghentikan proses pembacaan, yang telah dijalankan kembali. Halaman lain dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>It is damaged. The other pages can be read; please tell the staff.</source>
+        <translation>Halaman ini rusak. Halaman lain dapat dibaca; mohon beri tahu petugas.</translation>
+    </message>
+</context>
+<context>
+    <name>PageView</name>
+    <message>
+        <source>Pages</source>
+        <translation>Halaman</translation>
+    </message>
+</context>
+<context>
+    <name>Peek</name>
+    <message>
+        <source>Page held beside</source>
+        <translation>Halaman di samping</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>Halaman sebelumnya</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Halaman berikutnya</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Perkecil</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Perbesar</translation>
+    </message>
+    <message>
+        <source>Close the second pane</source>
+        <translation>Tutup panel kedua</translation>
+    </message>
+    <message>
+        <source>p. {page}</source>
+        <translation>h. {page}</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceModel</name>
+    <message>
+        <source>page {page}</source>
+        <translation>halaman {page}</translation>
+    </message>
+</context>
+<context>
+    <name>PublicationPage</name>
+    <message>
+        <source>This publication can&apos;t be shown</source>
+        <translation>Publikasi ini tidak dapat ditampilkan</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Baca</translation>
+    </message>
+    <message>
+        <source>Only its description is here, not the book.</source>
+        <translation>Hanya keterangannya yang tersedia, bukan bukunya.</translation>
+    </message>
+    <message>
+        <source>The file was damaged and repaired; pages may be missing.</source>
+        <translation>Berkas pernah rusak dan telah diperbaiki; mungkin ada halaman yang hilang.</translation>
+    </message>
+    <message>
+        <source>Editions of this series</source>
+        <translation>Edisi dalam seri ini</translation>
+    </message>
+    <message>
+        <source>About this publication</source>
+        <translation>Tentang publikasi ini</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n halaman</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Indonesian</source>
+        <translation>Indonesia</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Inggris</translation>
+    </message>
+    <message>
+        <source>Indonesian and English</source>
+        <translation>Indonesia dan Inggris</translation>
+    </message>
+    <message>
+        <source>Catalogue number</source>
+        <translation>Nomor katalog</translation>
+    </message>
+    <message>
+        <source>Publication number</source>
+        <translation>Nomor publikasi</translation>
+    </message>
+    <message>
+        <source>ISSN</source>
+        <translation>ISSN</translation>
+    </message>
+    <message>
+        <source>ISBN</source>
+        <translation>ISBN</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Subjek</translation>
+    </message>
+    <message>
+        <source>Released</source>
+        <translation>Tanggal rilis</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Bahasa</translation>
+    </message>
+    <message>
+        <source>Shelf</source>
+        <translation>Rak</translation>
+    </message>
+    <message>
+        <source>File size</source>
+        <translation>Ukuran berkas</translation>
+    </message>
+</context>
+<context>
+    <name>PublicationsModel</name>
+    <message>
+        <source>Title</source>
+        <translation>Judul</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Tahun</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Wilayah</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Subjek</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>Perlu dilengkapi</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>judul</translation>
+    </message>
+    <message>
+        <source>year</source>
+        <translation>tahun</translation>
+    </message>
+    <message>
+        <source>region</source>
+        <translation>wilayah</translation>
+    </message>
+    <message>
+        <source>subject</source>
+        <translation>subjek</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>jenis</translation>
+    </message>
+    <message>
+        <source>no file</source>
+        <translation>tanpa berkas</translation>
+    </message>
+    <message>
+        <source>file was damaged</source>
+        <translation>berkas pernah rusak</translation>
+    </message>
+    <message>
+        <source>Unchecked</source>
+        <translation>Belum diperiksa</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>Sudah diperiksa</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Ditarik</translation>
+    </message>
+</context>
+<context>
+    <name>PublicationsPanel</name>
+    <message>
+        <source>Filter by title, region, number, file name …</source>
+        <translation>Saring menurut judul, wilayah, nomor, nama berkas …</translation>
+    </message>
+    <message>
+        <source>Filter publications</source>
+        <translation>Saring publikasi</translation>
+    </message>
+    <message>
+        <source>Needs work</source>
+        <translation>Perlu dilengkapi</translation>
+    </message>
+    <message>
+        <source>Withdrawn too</source>
+        <translation>Termasuk yang ditarik</translation>
+    </message>
+    <message>
+        <source>Publications</source>
+        <translation>Publikasi</translation>
+    </message>
+    <message>
+        <source>Marked as checked</source>
+        <translation>Ditandai sudah diperiksa</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Ditarik</translation>
+    </message>
+    <message>
+        <source>Shown again</source>
+        <translation>Ditampilkan lagi</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Tersimpan</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n publication(s)</source>
+        <translation>
+            <numerusform>%n publikasi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{found} of {total}</source>
+        <translation>{found} dari {total}</translation>
+    </message>
+    <message>
+        <source>Nothing fits</source>
+        <translation>Tidak ada yang cocok</translation>
+    </message>
+    <message>
+        <source>No publication fits the filter.</source>
+        <translation>Tidak ada publikasi yang cocok dengan saringan.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Tampilkan semua</translation>
+    </message>
+    <message>
+        <source>No publications yet</source>
+        <translation>Belum ada publikasi</translation>
+    </message>
+    <message>
+        <source>Import PDF files to fill this room.</source>
+        <translation>Impor berkas PDF untuk mengisi ruang baca ini.</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Impor</translation>
+    </message>
+</context>
+<context>
+    <name>ReaderWindow</name>
+    <message>
+        <source>The search index is being built. Until it is ready, search finds titles only.</source>
+        <translation>Indeks pencarian sedang dibangun. Sebelum siap, hanya judul yang dapat dicari.</translation>
+    </message>
+</context>
+<context>
+    <name>ResultRow</name>
+    <message>
+        <source>p. {page}</source>
+        <translation>h. {page}</translation>
+    </message>
+    <message>
+        <source>{title}, page {page}</source>
+        <translation>{title}, halaman {page}</translation>
+    </message>
+    <message numerus="yes">
+        <source>+%n page(s)</source>
+        <translation>
+            <numerusform>+%n halaman</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Catalogue {number}</source>
+        <translation>Katalog {number}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n halaman</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ResultsPage</name>
+    <message>
+        <source>Searching …</source>
+        <translation>Mencari …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n publication(s)</source>
+        <translation>
+            <numerusform>%n publikasi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The search did not work</source>
+        <translation>Pencarian tidak berhasil</translation>
+    </message>
+    <message>
+        <source>Search again</source>
+        <translation>Cari lagi</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Tampilkan lebih banyak</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Saringan</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>Urutkan</translation>
+    </message>
+    <message>
+        <source>Best match</source>
+        <translation>Paling relevan</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Terbaru</translation>
+    </message>
+    <message>
+        <source>By title</source>
+        <translation>Judul</translation>
+    </message>
+    <message>
+        <source>Take this filter away</source>
+        <translation>Hapus saringan ini</translation>
+    </message>
+    <message>
+        <source>Take away the filter {name}</source>
+        <translation>Hapus saringan {name}</translation>
+    </message>
+    <message>
+        <source>Did you mean “{query}”?</source>
+        <translation>Maksud Anda “{query}”?</translation>
+    </message>
+    <message>
+        <source>Nothing holds all words. These hold some of them.</source>
+        <translation>Tidak ada yang memuat semua kata. Hasil ini memuat sebagian di antaranya.</translation>
+    </message>
+    <message>
+        <source>No publication fits all filters.</source>
+        <translation>Tidak ada publikasi yang cocok dengan semua saringan.</translation>
+    </message>
+    <message>
+        <source>Take all filters away</source>
+        <translation>Hapus semua saringan</translation>
+    </message>
+    <message>
+        <source>Try fewer or other words, for instance “penduduk” instead of “jumlah warga”.</source>
+        <translation>Coba kata yang lebih sedikit atau kata lain, misalnya “penduduk”, bukan “jumlah warga”.</translation>
+    </message>
+    <message>
+        <source>To the start page</source>
+        <translation>Ke beranda</translation>
+    </message>
+    <message>
+        <source>Nothing found for “{query}”</source>
+        <translation>Tidak ada hasil untuk “{query}”</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Tidak ada hasil</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBox</name>
+    <message>
+        <source>Search publications, tables or data</source>
+        <translation>Cari publikasi, tabel, atau data</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Cari</translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message>
+        <source>Guest</source>
+        <translation>Tamu</translation>
+    </message>
+</context>
+<context>
+    <name>SidePane</name>
+    <message>
+        <source>Contents</source>
+        <translation>Isi</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tabel</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Halaman</translation>
+    </message>
+    <message>
+        <source>What the side pane shows</source>
+        <translation>Isi panel samping</translation>
+    </message>
+    <message>
+        <source>Hits</source>
+        <translation>Hasil</translation>
+    </message>
+</context>
+<context>
+    <name>Skeleton</name>
+    <message>
+        <source>Loading</source>
+        <translation>Memuat</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestionList</name>
+    <message>
+        <source>Suggestions</source>
+        <translation>Saran</translation>
+    </message>
+    <message>
+        <source>Publication</source>
+        <translation>Publikasi</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabel</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Subjek</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Wilayah</translation>
+    </message>
+    <message>
+        <source>Search word</source>
+        <translation>Kata pencarian</translation>
+    </message>
+</context>
+<context>
+    <name>TableRow</name>
+    <message>
+        <source>Figure</source>
+        <translation>Gambar</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabel</translation>
+    </message>
+    <message>
+        <source>p. {page}</source>
+        <translation>h. {page}</translation>
+    </message>
+    <message>
+        <source>{title}, page {page}</source>
+        <translation>{title}, halaman {page}</translation>
+    </message>
+</context>
+<context>
+    <name>TablesPane</name>
+    <message>
+        <source>Filter tables and figures</source>
+        <translation>Saring tabel dan gambar</translation>
+    </message>
+    <message>
+        <source>Tables and figures</source>
+        <translation>Tabel dan gambar</translation>
+    </message>
+    <message>
+        <source>Hold beside the text</source>
+        <translation>Tahan di samping teks</translation>
+    </message>
+    <message>
+        <source>Keeps the chosen table in view while you read on</source>
+        <translation>Tabel yang dipilih tetap terlihat selama Anda membaca</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Gambar</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabel</translation>
+    </message>
+    <message>
+        <source>No table or figure with these words.</source>
+        <translation>Tidak ada tabel atau gambar dengan kata-kata ini.</translation>
+    </message>
+    <message>
+        <source>No list of tables is known for this publication.</source>
+        <translation>Daftar tabel publikasi ini tidak tersedia.</translation>
+    </message>
+</context>
+<context>
+    <name>TextMode</name>
+    <message>
+        <source>Previous page</source>
+        <translation>Halaman sebelumnya</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Halaman berikutnya</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Teks lebih kecil</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Teks lebih besar</translation>
+    </message>
+    <message>
+        <source>Read aloud</source>
+        <translation>Bacakan</translation>
+    </message>
+    <message>
+        <source>This PC has no voice to read aloud.</source>
+        <translation>Komputer ini tidak memiliki suara untuk membacakan.</translation>
+    </message>
+    <message>
+        <source>There is no text on this page: it is empty or a picture.</source>
+        <translation>Tidak ada teks di halaman ini: halaman kosong atau berupa gambar.</translation>
+    </message>
+    <message>
+        <source>The text of this page can&apos;t be read. Go on to the next page.</source>
+        <translation>Teks halaman ini tidak dapat dibaca. Lanjutkan ke halaman berikutnya.</translation>
+    </message>
+    <message>
+        <source>Stop reading</source>
+        <translation>Berhenti membacakan</translation>
+    </message>
+</context>
+<context>
+    <name>ThumbnailsPane</name>
+    <message>
+        <source>Small pictures of the pages</source>
+        <translation>Gambar kecil halaman</translation>
+    </message>
+</context>
+<context>
+    <name>ToolBar</name>
+    <message>
+        <source>One step back</source>
+        <translation>Mundur satu langkah</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Perbesaran</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Lebar</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Halaman</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Teks</translation>
+    </message>
+    <message>
+        <source>Beside</source>
+        <translation>Samping</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Lainnya</translation>
+    </message>
+    <message>
+        <source>Zoom, {percent} %</source>
+        <translation>Perbesaran, {percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>UndoBar</name>
+    <message>
+        <source>Undo</source>
+        <translation>Urungkan</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+</context>
+<context>
+    <name>UnmetModel</name>
+    <message>
+        <source>Words</source>
+        <translation>Kata</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>Berapa kali</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Hari terakhir</translation>
+    </message>
+</context>
+<context>
+    <name>UnmetPanel</name>
+    <message>
+        <source>Searches without a result</source>
+        <translation>Pencarian tanpa hasil</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>Keluarkan dari daftar</translation>
+    </message>
+    <message>
+        <source>Every search found something</source>
+        <translation>Semua pencarian memberi hasil</translation>
+    </message>
+    <message>
+        <source>Words that find nothing are counted here.</source>
+        <translation>Kata-kata yang tidak memberi hasil dihitung di sini.</translation>
+    </message>
+    <message>
+        <source>Words that found nothing or not all of them. Import what is missing, or add them to a title.</source>
+        <translation>Kata-kata yang tidak atau tidak seluruhnya ditemukan. Impor publikasi yang belum ada, atau tambahkan kata itu pada judul.</translation>
+    </message>
+</context>
+<context>
+    <name>Viewer</name>
+    <message>
+        <source>Page {page} of {count}</source>
+        <translation>Halaman {page} dari {count}</translation>
+    </message>
+</context>
+<context>
+    <name>Windows</name>
+    <message>
+        <source>Something went wrong; the log has the details. If it happens again, restart the program.</source>
+        <translation>Terjadi kesalahan; rinciannya ada di log. Jika terulang, tutup lalu buka kembali program ini.</translation>
+    </message>
+    <message>
+        <source>Guest</source>
+        <translation>Tamu</translation>
+    </message>
+    <message>
+        <source>The settings could not be written. Check the free space of the disk.</source>
+        <translation>Pengaturan tidak dapat disimpan. Periksa sisa ruang diska.</translation>
+    </message>
+    <message>
+        <source>Making sample publications …</source>
+        <translation>Membuat publikasi contoh …</translation>
+    </message>
+</context>
+<context>
+    <name>_Pages</name>
+    <message>
+        <source>page {page}</source>
+        <translation>halaman {page}</translation>
+    </message>
+</context>
+</TS>

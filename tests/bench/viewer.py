@@ -1,4 +1,4 @@
-"""Viewer: first page, scrolling, the price of the mark; ours beside a bare PyMuPDF loop."""
+"""Viewer: first page, scrolling, the price of the mark, page turns by key; ours beside a bare PyMuPDF loop."""
 
 import argparse
 import json
@@ -12,12 +12,14 @@ from time import perf_counter
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QEventLoop
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QApplication
 
 from desktop.reading.page_queue import Urgency
 from desktop.reading.page_source import PageSource
 from desktop.reading.watermark import WatermarkText
 from tests.bench.corpus_folder import add_corpus_option, yearbooks
+from tests.bench.page_turns import page_turns
 
 SCALE = 1.5  # a page of a yearbook fits the width of a window half as wide as 1366 pixels
 ROUNDS = 5
@@ -30,9 +32,12 @@ def main(arguments: list[str]) -> int:
     add_corpus_option(parser)
     options = parser.parse_args(arguments)
     books = yearbooks(options.corpus)
-    application = QCoreApplication.instance() or QCoreApplication([])
+    application = QApplication.instance() or QApplication([])
+    assert isinstance(application, QApplication)
+    longest = next(book for book in books if book.name.startswith("Puger"))
     _first_pages(books)
-    _scrolling(next(book for book in books if book.name.startswith("Puger")))
+    _scrolling(longest)
+    page_turns(application, longest, MARK)
     del application
     return 0
 

@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 
-from PySide6.QtCore import QObject, QPointF, QRectF
+from PySide6.QtCore import QObject, QPointF, QRectF, QTimer
 
 from desktop.reading.document_messages import Links
 from desktop.reading.page_source import PageSource
@@ -10,6 +10,7 @@ from ui.viewer.finding import areas_of
 from ui.viewer.page_view import PageView
 
 _KEPT_PAGES = 30
+_STAY_MS = 300
 
 
 class PageLinks(QObject):
@@ -20,8 +21,16 @@ class PageLinks(QObject):
         self._source = source
         self._known: OrderedDict[int, list[tuple[QRectF, int]]] = OrderedDict()
         self._asked: dict[int, int] = {}
+        self._page = 0
+        self._timer = QTimer(self, singleShot=True, interval=_STAY_MS)
+        self._timer.timeout.connect(lambda: self.ask(self._page))
         source.links_ready.connect(self._receive)
         view.find_link = self.target_at
+
+    def stay(self, page: int) -> None:
+        """The reader came to a page; whoever only leafs through it needs no links."""
+        self._page = page
+        self._timer.start()
 
     def ask(self, page: int) -> None:
         if page not in self._known and page not in self._asked.values():
@@ -34,6 +43,7 @@ class PageLinks(QObject):
         return next((target for area, target in self._known.get(page, ()) if area.contains(point)), None)
 
     def forget(self) -> None:
+        self._timer.stop()
         self._known.clear()
         self._asked.clear()
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from catalog_db.errors import DocumentFailed
@@ -48,6 +48,7 @@ class PageView(QAbstractScrollArea):
         self._page = 0
         self._target: int | None = None  # asked for by number: holds although the column ends below it
         self._direction = 1
+        self._ring = False
         self._hits: Areas = {}
         self._current_hit: tuple[int, Sequence[QRectF]] | None = None
         self.find_link: Callable[[int, QPointF], int | None] = lambda _page, _point: None
@@ -219,9 +220,25 @@ class PageView(QAbstractScrollArea):
         for page in screen.visible():
             if self._layout.box(page).intersects(dirty):
                 sharp = self._painter.paint(painter, screen, page, self._lit(page)) and sharp
+        if self._ring and self.hasFocus():
+            painter.resetTransform()
+            width = self._look.px(2)
+            painter.setPen(QPen(self._look.colors.focus, width))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
         painter.end()
         if sharp:
             self.painted.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The ring shows for those who come by Tab, as on every other control."""
+        super().focusInEvent(event)
+        self._ring = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._ring = False
+        self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -301,7 +301,10 @@ class Viewer(QWidget):
     def _show_page(self, page: int) -> None:
         self.toolbar.page_field.show_page(page)
         self.side.show_page(page)
-        self.links.ask(page)
+        self.links.stay(page)
+        self.pages.setAccessibleDescription(
+            self.tr("Page {page} of {count}").format(page=self._labels.label(page), count=self._labels.count)
+        )
         self.page_changed.emit(page + 1)
 
     def _show_zoom(self) -> None:

@@ -132,10 +132,8 @@ def icon(look: Appearance, name: str, color: QColor | None = None) -> QIcon:
 
 def pixmap(look: Appearance, name: str, size: int, color: QColor | None = None, ratio: float = 1.0) -> QPixmap:
     """An icon as a picture of `size` pixels at 100 %."""
-    side = round(look.px(size) * ratio)
-    picture = icon(look, name, color).pixmap(side, side)
-    picture.setDevicePixelRatio(ratio)
-    return picture
+    side = look.px(size)
+    return icon(look, name, color).pixmap(QSize(side, side), ratio)
 
 
 def set_icon(look: Appearance, button: QAbstractButton, name: str, *, primary: bool = False) -> None:

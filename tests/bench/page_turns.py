@@ -1,0 +1,84 @@
+"""Page turn by key in the real viewer: from the key to the painted, sharp, marked page."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from time import perf_counter
+
+from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from desktop.policy import Policy
+from desktop.reading.document_client import DocumentProcess
+from desktop.reading.document_messages import Open, Render
+from desktop.reading.page_source import PageSource
+from desktop.reading.session import ReadingSession
+from desktop.reading.watermark import WatermarkText
+from tests.gui.viewer.conftest import details
+from ui.theme import Appearance
+from ui.viewer.layout import Fit, Zoom
+from ui.viewer.viewer import Viewer
+
+PAGES = 300
+WINDOW = (1366, 768)
+
+
+def page_turns(app: QApplication, book: Path, mark: WatermarkText) -> None:
+    """Print p50 and p95 for both ways to fit a page, beside a document process asked for one page after the other."""
+    for fit in (Fit.PAGE, Fit.WIDTH):
+        ours, scale = _turns(app, book, mark, fit)
+        bare = _bare(book, mark, scale, len(ours))
+        print(
+            f"page turn by key, {len(ours)} pages, fit {fit.value}: p50 {_part(ours, 50):.1f} ms, "
+            f"p95 {_part(ours, 95):.1f} ms; bare child {_part(bare, 50):.1f} / {_part(bare, 95):.1f}"
+            + ("; budget 10 / 20" if fit is Fit.PAGE else "")
+        )
+
+
+def _turns(app: QApplication, book: Path, mark: WatermarkText, fit: Fit) -> tuple[list[float], float]:
+    """Sorted seconds per turn, and the scale of the pages."""
+    publication = details(book.name)
+    viewer = Viewer(
+        Appearance(app), PageSource, lambda _: (publication, book), mark, Policy(), ReadingSession(datetime.now(UTC)),
+        speech_engines=(),
+    )  # fmt: skip
+    viewer.resize(*WINDOW)
+    viewer.show()
+    pages = viewer.pages
+    viewer.open(publication.id)
+    loop = QEventLoop()
+    viewer.pictures.arrived.connect(loop.quit)
+    while not pages.page_count or not pages.is_sharp(0):
+        loop.exec()
+    pages.set_zoom(Zoom(fit))
+    while not all(pages.is_sharp(page) for page in range(3)):
+        loop.exec()
+    viewer.pictures.arrived.disconnect(loop.quit)
+    pages.painted.connect(loop.quit)
+    seconds = []
+    for _ in range(min(PAGES, pages.page_count - 1)):
+        begin = perf_counter()
+        QTest.keyClick(pages, Qt.Key.Key_Right)
+        loop.exec()
+        seconds.append(perf_counter() - begin)
+    scale = pages.pages_layout.scale(0)
+    viewer.close()
+    viewer.deleteLater()
+    return sorted(seconds), scale
+
+
+def _bare(book: Path, mark: WatermarkText, scale: float, pages: int) -> list[float]:
+    seconds = []
+    with DocumentProcess() as process:
+        process.call(Open(str(book), None, mark))
+        process.call(Render(0, scale))
+        for page in range(1, pages + 1):
+            begin = perf_counter()
+            process.call(Render(page, scale))
+            seconds.append(perf_counter() - begin)
+    return sorted(seconds)
+
+
+def _part(seconds: list[float], percent: int) -> float:
+    """A percentile in milliseconds."""
+    return seconds[len(seconds) * percent // 100] * 1e3

@@ -44,7 +44,7 @@ from ui.theme import Appearance, Role
 from ui.widgets.bars import Note, UndoBar
 from ui.widgets.cover import Covers, draw_cover
 from ui.widgets.states import EmptyState
-from ui.widgets.text import Text, Tone
+from ui.widgets.text import Text, Tone, make_clearable
 
 _ROW_HEIGHT = 52
 _WIDTHS = {COVER: 44, YEAR: 68, REGION: 170, SUBJECT: 150, KIND: 120, STATUS: 126, PROBLEMS: 190}
@@ -123,7 +123,7 @@ class PublicationsPanel(QWidget):
         self.filter_edit = QLineEdit()
         self.filter_edit.setPlaceholderText(self.tr("Filter by title, region, number, file name …"))
         self.filter_edit.setAccessibleName(self.tr("Filter publications"))
-        self.filter_edit.setClearButtonEnabled(True)
+        make_clearable(self._look, self.filter_edit)
         self.only_problems = QCheckBox(self.tr("Needs work"))
         self.withdrawn = QCheckBox(self.tr("Withdrawn too"))
         self._count = Text(look, "", Role.BODY, Tone.SECONDARY, tabular=True)

@@ -11,7 +11,7 @@ from ui.theme import TOUCH_PX, Appearance, Role
 from ui.widgets.buttons import TabButton
 from ui.widgets.icons import icon
 from ui.widgets.states import EmptyState
-from ui.widgets.text import one_line
+from ui.widgets.text import make_clearable, one_line
 
 PAGE_ROLE = Qt.ItemDataRole.UserRole
 
@@ -89,7 +89,7 @@ class ContentsPanel(QWidget):
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(self.tr("Filter by words"))
         self.filter.setAccessibleName(self.tr("Filter the list"))
-        self.filter.setClearButtonEnabled(True)
+        make_clearable(look, self.filter)
         look.touch(self.filter)
         look.keep(self.filter, lambda look: self._set_filter_icon())
         self.model = LinesModel(self)

@@ -34,7 +34,11 @@ class FirstStart(QWidget):
         self.error.setText(sentence(error) if error else "")
         self.error.setVisible(error is not None)
         self._stack.setCurrentWidget(self._choice)
-        self.samples_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        chosen = self.samples_button if self._stack.currentWidget() is self._choice else self.cancel
+        chosen.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_progress(self, text: str, done: int, total: int, seconds_left: float | None = None) -> None:
         """`total` 0: how much there is to do is not known yet."""

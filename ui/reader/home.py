@@ -19,7 +19,7 @@ from ui.widgets.text import Text, Tone, one_line
 RECENT_SHOWN = 12
 LAST_READ_SHOWN = 3
 _CHIPS_SHOWN = 14
-_COVER_WIDTH = 104
+_COVER_WIDTH = 98
 _COLUMN_WIDTH = 1200
 
 
@@ -83,7 +83,7 @@ class HomePage(QScrollArea):
         middle.addLayout(box)
         middle.addWidget(self._make_examples(), 0, Qt.AlignmentFlag.AlignHCenter)
         column = QVBoxLayout()
-        look.space(column, 16)
+        look.space(column, 12)
         column.addStretch(1)
         column.addLayout(middle)
         for section in (self.subjects, self.regions):
@@ -142,10 +142,10 @@ class _Section(QWidget):
     def __init__(self, look: Appearance, title: str, max_lines: int) -> None:
         super().__init__()
         column = QVBoxLayout(self)
-        look.space(column, 6)
+        look.space(column, 2)
         column.addWidget(Text(look, title, Role.TITLE_SMALL, bold=True))
         inner = QWidget()
-        self.flow = FlowLayout(inner, max_lines)
+        self.flow = FlowLayout(inner, max_lines, tight=True)
         look.space(self.flow, 8)
         column.addWidget(inner)
         self.hide()

@@ -261,6 +261,7 @@ class ResultsPage(QWidget):
     def _show_only(self, state: QWidget) -> None:
         for each in self._states:
             each.setVisible(each is state)
+        self.sort.setVisible(state in (self._found, self._skeleton))
 
     def _update_list(self) -> None:
         for n, row in enumerate(self.rows):

@@ -8,7 +8,7 @@ from catalog_db.search.messages import Suggestion
 from ui.theme import TOUCH_PX, Appearance, Role
 from ui.widgets.buttons import primary_button
 from ui.widgets.icons import icon
-from ui.widgets.text import one_line
+from ui.widgets.text import make_clearable, one_line
 
 _SUGGEST_AFTER_LETTERS = 2
 _TYPING_PAUSE_MS = 40  # one question per burst of keys; the answer comes within a frame or two
@@ -28,7 +28,7 @@ class SearchBox(QWidget):
         self.edit = QLineEdit()
         self.edit.setPlaceholderText(self.tr("Search publications, tables or data"))
         self.edit.setAccessibleName(self.tr("Search"))
-        self.edit.setClearButtonEnabled(True)
+        make_clearable(look, self.edit)
         self.edit.setMaxLength(300)
         self.button = primary_button(look, self.tr("Search"), "search")
         self.setFocusProxy(self.edit)

@@ -238,6 +238,8 @@ class ReaderWindow(QMainWindow):
         if self.pages.currentWidget() is self.home:
             self.home.box.setFocus(Qt.FocusReason.OtherFocusReason)
             self.home.box.edit.selectAll()
+        else:
+            self.first_start.take_focus()
 
     def _fill_home(self) -> None:
         catalogue = self._services.catalogue

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from ui.theme import Appearance, Role
 from ui.viewer.bar_button import BarButton
-from ui.widgets.text import Text, Tone
+from ui.widgets.text import Text, Tone, make_clearable
 
 _TYPING_MS = 250
 
@@ -23,7 +23,7 @@ class FindBar(QWidget):
         self.edit = _FindEdit()
         self.edit.setPlaceholderText(self.tr("Find in this publication"))
         self.edit.setAccessibleName(self.tr("Find in this publication"))
-        self.edit.setClearButtonEnabled(True)
+        make_clearable(look, self.edit)
         self.edit.setMaxLength(200)
         look.touch(self.edit)
         self.state = Text(look, "", Role.BODY, Tone.SECONDARY, tabular=True)

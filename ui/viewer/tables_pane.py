@@ -11,7 +11,7 @@ from ui.viewer.labels import PageLabels
 from ui.viewer.lit_words import folded
 from ui.viewer.rows import PlaceList, PlaceRow
 from ui.widgets.buttons import quiet_button
-from ui.widgets.text import Text, Tone
+from ui.widgets.text import Text, Tone, make_clearable
 
 
 class TablesPane(QWidget):
@@ -24,7 +24,7 @@ class TablesPane(QWidget):
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(self.tr("Filter tables and figures"))
         self.filter.setAccessibleName(self.tr("Filter tables and figures"))
-        self.filter.setClearButtonEnabled(True)
+        make_clearable(look, self.filter)
         self.filter.textChanged.connect(self._apply)
         look.touch(self.filter)
         self.list = PlaceList(look, self.tr("Tables and figures"))

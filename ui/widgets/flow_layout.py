@@ -5,13 +5,17 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Chips and links of any number. `max_lines` (0: no limit) puts out of sight and reach what does not fit."""
+    """Chips and links of any number. `max_lines` (0: no limit) puts out of sight and reach what does not fit.
 
-    def __init__(self, parent: QWidget | None = None, max_lines: int = 0) -> None:
+    `tight`: no space between lines, for things that look smaller than they are.
+    """
+
+    def __init__(self, parent: QWidget | None = None, max_lines: int = 0, *, tight: bool = False) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._max_lines = max_lines
         self._in_one_line = False
+        self._tight = tight
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -74,7 +78,7 @@ class FlowLayout(QLayout):
             size = item.sizeHint()
             size.setWidth(min(size.width(), max(area.width(), 1)))
             if x > area.x() and x + size.width() > area.right() + 1:
-                x, y = area.x(), y + line_height + self.spacing()
+                x, y = area.x(), y + line_height + (0 if self._tight else self.spacing())
                 line_height = 0
                 line += 1
             fits = not self._max_lines or line <= self._max_lines

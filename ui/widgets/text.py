@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from ui.theme import Appearance, Role
 
@@ -83,6 +83,16 @@ class Text(QLabel):
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.WindowText, color_of(self._look, self._tone))
         self.setPalette(palette)
+
+
+def make_clearable(look: Appearance, edit: QLineEdit) -> None:
+    """Give an edit a button that empties it. Its icon is drawn once, so a change of the look makes a new one."""
+
+    def arrange(_: Appearance) -> None:
+        edit.setClearButtonEnabled(False)
+        edit.setClearButtonEnabled(True)
+
+    look.keep(edit, arrange)
 
 
 class Lines:

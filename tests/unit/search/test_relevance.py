@@ -1,0 +1,44 @@
+"""The queries of the relevance benchmark must go on finding what they found: the ranking is tuned in one place only."""
+
+from pathlib import Path
+
+import pytest
+
+from catalog_db.rules.regions import RegionTable
+from catalog_db.search.index import SearchIndex
+from catalog_db.search.language import Language
+from catalog_db.search.messages import SearchRequest
+from tests.bench.books import corpus_pdfs, read_books
+from tests.bench.relevance import BUDGET_MRR, BUDGET_PAGES, Query, judge, mrr, pages_right, read_queries
+from tests.bench.samples import sample_pdfs
+
+
+def check(folder: Path, paths: list[Path], queries: list[Query], regions: RegionTable, language: Language) -> None:
+    books = read_books(paths)
+    names = {book.id: name for name, book in books.items()}
+    index = SearchIndex.open(folder / "index", regions, language)
+    try:
+        index.update(books.values())
+        judged = []
+        for query in queries:
+            hits = index.search(SearchRequest(query.text)).hits
+            judged.append(judge(query, [(names[hit.id], [page.page for page in hit.pages]) for hit in hits]))
+    finally:
+        index.close()
+    missed = [f"{one.query.text!r}: place {one.place}, page {one.page}" for one in judged if one.place != 1]
+    assert mrr(judged) >= BUDGET_MRR, missed
+    assert pages_right(judged) >= BUDGET_PAGES, missed
+
+
+def test_over_the_samples(tmp_path: Path, regions: RegionTable, language: Language) -> None:
+    paths = sample_pdfs(tmp_path / "samples")
+    names = tuple(path.stem for path in paths)
+    queries = [query for query in read_queries() if any(name.startswith(query.publications) for name in names)]
+    assert len(queries) > 30
+    check(tmp_path, paths, queries, regions, language)
+
+
+@pytest.mark.long
+def test_over_corpus_and_samples(tmp_path: Path, corpus: Path, regions: RegionTable, language: Language) -> None:
+    paths = [*corpus_pdfs(corpus), *sample_pdfs(tmp_path / "samples")]
+    check(tmp_path, paths, read_queries(), regions, language)

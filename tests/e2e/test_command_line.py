@@ -1,0 +1,162 @@
+"""The commands of a room, in processes of their own: JSON, exit status, sentences."""
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")  # commands need none
+PROJECT = Path(__file__).resolve().parents[2]
+
+
+class Room:
+    """A room and the command line in front of it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder / "room"
+        self.key = folder / "key"
+
+    def run(self, *arguments: str, key: bool = True, **environment: str) -> subprocess.CompletedProcess[str]:
+        options = ["--room", str(self.folder)] + (["--key-file", str(self.key)] if key else [])
+        command = [sys.executable, "-m", "ui.app", *arguments, *options]
+        kept = {name: value for name, value in os.environ.items() if name not in _SCREENS}
+        return subprocess.run(
+            command, cwd=PROJECT, env=kept | environment, capture_output=True, text=True, timeout=240, check=False
+        )
+
+    def json(self, *arguments: str) -> dict:
+        done = self.run(*arguments, "--json")
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory) -> Room:
+    """A room with the samples."""
+    room = Room(tmp_path_factory.mktemp("cli"))
+    assert room.json("init", "--samples", "--code", "1700") == {"room": str(room.folder), "code": "1700"}
+    return room
+
+
+def test_search_answers_with_pages_and_snippets(room):
+    found = room.json("search", "jumlah penduduk seluma", "--limit", "3")
+    assert set(found) == {"query", "total", "took_ms", "suggestion", "results"}
+    first = found["results"][0]
+    assert "Seluma" in first["title"]
+    assert first["region"] == "1705"
+    assert first["pages"][0]["page"] >= 1
+    assert "enduduk" in first["pages"][0]["snippet"]
+
+
+def test_search_keeps_to_a_year_and_a_region(room):
+    found = room.json("search", "dalam angka", "--year", "2022", "--region", "17")
+    assert {result["year"] for result in found["results"]} == {2022}
+
+
+def test_a_typo_gets_a_suggestion(room):
+    assert "pengangguran" in room.json("search", "penganguran")["suggestion"]
+
+
+def test_show_tells_all(room):
+    first = room.json("search", "kabupaten seluma dalam angka")["results"][0]
+    shown = room.json("show", first["id"][:8])
+    assert shown["title"] == first["title"]
+    assert shown["contents"]
+    assert shown["tables"][0]["title"]
+
+
+def test_render_writes_a_marked_page(room, tmp_path):
+    publication = room.json("search", "kabupaten seluma dalam angka")["results"][0]["id"]
+    pictures = []
+    for number, visit in enumerate((["--visit", "261124-001"], [])):
+        out = tmp_path / f"{number}.png"
+        answer = room.json("render", publication, "--page", "5", "--dpi", "72", "--out", str(out), *visit)
+        assert answer["sha256"] == hashlib.sha256(out.read_bytes()).hexdigest()
+        pictures.append(QImage(str(out)))
+    assert pictures[0].size() == pictures[1].size()
+    assert pictures[0] != pictures[1]  # the mark names the visit
+
+
+def test_check_finds_a_sound_room_sound(room):
+    found = room.json("check")
+    assert found["ok"], found
+    assert {finding["area"] for finding in found["findings"]} >= {"records", "catalogue", "files", "index", "clock"}
+
+
+def test_check_names_what_is_broken(room):
+    file = next(room.folder.glob("files/*/*.pdf"))
+    content = file.read_bytes()
+    file.write_bytes(content[:-1] + b"?")
+    try:
+        done = room.run("check", "--json")
+        assert done.returncode == 1
+        bad = [finding for finding in json.loads(done.stdout)["findings"] if not finding["ok"]]
+        assert [finding["area"] for finding in bad] == ["files"]
+    finally:
+        file.write_bytes(content)
+
+
+def test_import_skips_what_is_there_and_names_what_fails(room, tmp_path):
+    known = next(room.folder.glob("files/*/*.pdf"))
+    (tmp_path / "again.pdf").write_bytes(known.read_bytes())
+    (tmp_path / "web.pdf").write_text("<html><body>not a PDF</body></html>")
+    report = room.json("import", str(tmp_path))
+    assert (report["imported"], report["skipped"]) == (0, 1)
+    assert [(Path(item["path"]).name, item["reason"]) for item in report["failed"]] == [("web.pdf", "not_pdf")]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("search",), ("render", "abcd", "--page", "0", "--out", "x.png"), ("nonsense",), ("search", "x", "--limit", "0")],
+)
+def test_wrong_usage_ends_with_2(room, arguments):
+    assert room.run(*arguments).returncode == 2
+
+
+def test_refusals_end_with_1_and_one_sentence(room, tmp_path):
+    elsewhere = Room(tmp_path)
+    for done in (
+        room.run("init"),
+        room.run("show", "ffffffff"),
+        elsewhere.run("search", "x"),
+        room.run("search", "x", key=False, PYTHON_KEYRING_BACKEND="keyring.backends.fail.Keyring"),
+        room.run(),  # no display
+    ):
+        assert done.returncode == 1
+        assert done.stdout == ""
+        assert len(done.stderr.strip().splitlines()) == 1
+        assert "Error" not in done.stderr
+
+
+def test_two_programs_work_on_one_room(room, tmp_path):
+    """Searches go on while another process imports."""
+    source = tmp_path / "books"
+    source.mkdir()
+    for number, file in enumerate(sorted(room.folder.glob("files/*/*.pdf"))[:6]):
+        (source / f"{number}.pdf").write_bytes(file.read_bytes() + b"\n% another copy\n")
+    importing = subprocess.Popen(
+        [sys.executable, "-m", "ui.app", "import", str(source), "--json", "--room", str(room.folder)]
+        + ["--key-file", str(room.key)],
+        cwd=PROJECT,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    while importing.poll() is None:
+        assert room.json("search", "penduduk")["total"] > 0
+    answer = json.loads(importing.communicate()[0])
+    assert answer["failed"] == []
+
+
+def test_the_tour_shows_every_step(tmp_path):
+    room = Room(tmp_path)
+    answer = room.json("tour", "--out", str(tmp_path / "tour"))
+    steps = json.loads((tmp_path / "tour" / "tour.json").read_text("utf-8"))["steps"]
+    assert answer["steps"] == steps
+    assert len(steps) >= 15
+    assert all(step["ok"] for step in steps)
+    assert all(not QImage(str(tmp_path / "tour" / step["file"])).isNull() for step in steps)

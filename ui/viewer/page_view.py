@@ -49,6 +49,7 @@ class PageView(QAbstractScrollArea):
         self._target: int | None = None  # asked for by number: holds although the column ends below it
         self._direction = 1
         self._ring = False
+        self._laying_out = False
         self._hits: Areas = {}
         self._current_hit: tuple[int, Sequence[QRectF]] | None = None
         self.find_link: Callable[[int, QPointF], int | None] = lambda _page, _point: None
@@ -242,11 +243,15 @@ class PageView(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self._laying_out:
+            return
         page, offset = self.place()
         target = self._target
         self._lay_out(page if target is None else target, offset if target is None else 0.0)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
+        if self._laying_out:
+            return
         if dy:
             self._direction = 1 if dy < 0 else -1
             self._target = None
@@ -288,17 +293,18 @@ class PageView(QAbstractScrollArea):
         return Lit(placed(self._hits.get(page, ())), placed(current), placed(self.selection.areas(page)))
 
     def _lay_out_only(self) -> None:
-        self._layout = PageLayout(self._sizes, self.viewport().size(), self._zoom, self._rotation)
-        height, width = self.viewport().height(), self.viewport().width()
-        for bar, most, step in (
-            (self.verticalScrollBar(), self._layout.height - height, height),
-            (self.horizontalScrollBar(), self._layout.width - width, width),
+        """Geometry and scroll bars for the present viewport. The place moves with them; the caller sets it."""
+        self._laying_out = True
+        size = self.viewport().size()
+        self._layout = PageLayout(self._sizes, size, self._zoom, self._rotation)
+        for bar, all_of_it, seen in (
+            (self.verticalScrollBar(), self._layout.height, size.height()),
+            (self.horizontalScrollBar(), self._layout.width, size.width()),
         ):
-            bar.blockSignals(True)  # a shorter column moves the bars; the place is set right below
-            bar.setRange(0, max(most, 0))
-            bar.setPageStep(step)
+            bar.setRange(0, max(all_of_it - seen, 0))
+            bar.setPageStep(seen)
             bar.setSingleStep(LINE_STEP)
-            bar.blockSignals(False)
+        self._laying_out = False
 
     def _lay_out(self, page: int, offset: float) -> None:
         target = self._target

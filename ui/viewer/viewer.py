@@ -20,6 +20,7 @@ from ui.viewer.cache import PictureCache
 from ui.viewer.commands import Commands
 from ui.viewer.contents_pane import Heading
 from ui.viewer.copying import Copying, Source
+from ui.viewer.escape import step_back
 from ui.viewer.find_panel import FindPanel
 from ui.viewer.key_sheet import KeySheet
 from ui.viewer.labels import PageLabels
@@ -169,7 +170,7 @@ class Viewer(QWidget):
         self.toolbar.back_asked.connect(self.back_asked)
         self.toolbar.zoom_chosen.connect(pages.set_zoom)
         self.toolbar.page_field.page_chosen.connect(self.go_to)
-        self.toolbar.page_field.left.connect(self._focus_pages)
+        self.toolbar.page_field.left.connect(self.focus_pages)
         self.side.page_chosen.connect(self.go_to)
         self.side.tables.beside_chosen.connect(self.hold_beside)
         self.peek.closed.connect(lambda: self.commands.beside.setChecked(False))
@@ -177,8 +178,8 @@ class Viewer(QWidget):
         self.problem.retry_asked.connect(self._load)
         self.problem.back_asked.connect(self.back_asked)
         self.problem.password_given.connect(self._try_password)
-        self.finder.closed.connect(self._focus_pages)
-        self.keys.closed.connect(self._close_keys)
+        self.finder.closed.connect(self.focus_pages)
+        self.keys.closed.connect(self.close_keys)
 
     def _connect_commands(self) -> None:
         commands, pages = self.commands, self.pages
@@ -342,7 +343,7 @@ class Viewer(QWidget):
         else:
             self.text_mode.leave()
             self.center.setCurrentWidget(self.pages)
-            self._focus_pages()
+            self.focus_pages()
 
     def _set_beside(self, on: bool) -> None:
         self.peek.setVisible(on)
@@ -355,7 +356,7 @@ class Viewer(QWidget):
             self.peek.hold(self.pages.page)
         else:
             self.pictures.want_nothing(self.peek.view)
-            self._focus_pages()
+            self.focus_pages()
 
     def _begin_finding(self) -> None:
         self.commands.text_mode.setChecked(False)
@@ -365,44 +366,23 @@ class Viewer(QWidget):
 
     def _toggle_keys(self) -> None:
         if self.keys.isVisible():
-            self._close_keys()
+            self.close_keys()
         else:
             self.keys.open()
 
-    def _close_keys(self) -> None:
+    def close_keys(self) -> None:
         self.keys.hide()
-        self._focus_pages()
+        self.focus_pages()
 
-    def _focus_pages(self) -> None:
+    def focus_pages(self) -> None:
         self.center.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self._step_back()
+            if not step_back(self):
+                self.back_asked.emit()
             return
         super().keyPressEvent(event)
-
-    def _step_back(self) -> None:
-        """Esc closes the last thing that was opened; then it leads out."""
-        commands = self.commands
-        if self.keys.isVisible():
-            self._close_keys()
-        elif self.finder.is_open:
-            self.finder.close()
-        elif not self.pages.selection.is_empty:
-            self.pages.selection.clear()
-        elif self.lit_words.is_lit:
-            self.lit_words.light(())
-        elif self.peek.isVisible():
-            commands.beside.setChecked(False)
-        elif commands.text_mode.isChecked():
-            commands.text_mode.setChecked(False)
-        elif commands.reading_mode.isChecked():
-            commands.reading_mode.setChecked(False)
-        elif not self.center.currentWidget().isAncestorOf(self.focusWidget() or self):
-            self._focus_pages()
-        else:
-            self.back_asked.emit()
 
     # Text
 

@@ -424,3 +424,17 @@ def _ink(picture: QImage) -> int:
     return sum(
         picture.pixel(x, y) != first for x in range(0, picture.width(), 3) for y in range(0, picture.height(), 3)
     )
+
+
+def test_fitting_pages_need_no_scroll_bar_below(qtbot, viewer):
+    """Also after the pane was wider, or the zoom larger."""
+    viewer.pages.set_zoom(Zoom.of(4))
+    qtbot.waitUntil(viewer.pages.horizontalScrollBar().isVisible)
+    viewer.resize(900, 768)
+    viewer.hold_beside(3)
+    viewer.pages.set_zoom(Zoom(Fit.WIDTH))
+    viewer.resize(1100, 768)
+    wait_sharp(qtbot, viewer)
+    for view in (viewer.pages, viewer.peek.view):
+        assert view.horizontalScrollBar().maximum() == 0
+        qtbot.waitUntil(lambda view=view: not view.horizontalScrollBar().isVisible())

@@ -1,10 +1,11 @@
 """The windows of an open room and what joins them: settings, search, samples, the way to the staff's screens."""
 
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 
 from catalog_db.errors import ReadingRoomError
 from desktop.catalogue.import_runner import ImportRunner
@@ -18,6 +19,7 @@ from desktop.room import Room
 from desktop.settings import Look, Settings
 from desktop.settings_store import SettingsStore
 from ui.admin.window import LibrarianServices, LibrarianWindow
+from ui.help_window import HelpWindow
 from ui.languages import install_language
 from ui.reader.names import Names
 from ui.reader.places import AboutPublication
@@ -48,6 +50,7 @@ class Windows(QObject):
         self.samples = SampleRunner(room.make_sample_import(), self)
         self.reader = self._make_reader(with_staff)
         self.librarian: LibrarianWindow | None = None
+        self.help: HelpWindow | None = None
         self._refresh = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._connect()
 
@@ -80,17 +83,27 @@ class Windows(QObject):
             self.librarian = LibrarianWindow(self._look, services, self._state)
             self.librarian.catalogue_changed.connect(self._catalogue_changed)
             self.librarian.read_asked.connect(self._read)
+            keys = QShortcut(QKeySequence(Qt.Key.Key_F1), self.librarian)
+            keys.activated.connect(partial(self.open_help, for_staff=True))
         self.librarian.show()
         self.librarian.raise_()
         self.librarian.activateWindow()
         return self.librarian
+
+    def open_help(self, *, for_staff: bool = False) -> HelpWindow:
+        if self.help is not None:
+            self.help.close()
+        self.help = HelpWindow(self._look, self._state, for_staff=for_staff)
+        self.help.show()
+        self.help.activateWindow()
+        return self.help
 
     def close(self) -> None:
         """Close all windows and wait for all threads. Work that is cut off goes on after the next start."""
         self._refresh.stop()
         self.samples.stop()
         self.imports.stop()
-        for window in (self.librarian, self.reader):
+        for window in (self.help, self.librarian, self.reader):
             if window is not None:
                 window.close()
                 window.deleteLater()
@@ -122,6 +135,7 @@ class Windows(QObject):
     def _connect(self) -> None:
         self.reader.look_chosen.connect(self._change_look)
         self.reader.staff_asked.connect(self.open_librarian)
+        self.reader.help_asked.connect(self.open_help)
         self.reader.samples_asked.connect(self._add_samples)
         self.reader.import_asked.connect(lambda: self.open_librarian().show_import())
         self.reader.cancel_asked.connect(self.samples.cancel)

@@ -16,6 +16,7 @@ from ui.widgets.icons import set_icon
 from ui.widgets.text import Text, Tone
 
 _NARROW = 1_060  # pixels at 100 %
+_VERY_NARROW = 760
 _BOX_AT = 2  # after home and back
 _CLOCK_STEP_MS = 10_000  # minutes are shown
 
@@ -27,12 +28,14 @@ class Header(QWidget):
     back_asked = Signal()
     end_asked = Signal()
     staff_asked = Signal()
+    help_asked = Signal()
 
     def __init__(
         self, look: Appearance, session: ReadingSession, clock: Callable[[], datetime], room_name: str
     ) -> None:
         super().__init__()
         self._look = look
+        self._room_name = room_name
         self._session = session
         self._clock = clock
         self.back = quiet_button(look, self.tr("Back"), "back")
@@ -42,6 +45,7 @@ class Header(QWidget):
         set_icon(look, self.home, "library")
         look.keep(self.home, lambda look: self.home.setFont(look.font(Role.TITLE_SMALL, bold=True)))
         self.home.setToolTip(self.tr("To the start page"))
+        self.home.setAccessibleName(self.tr("To the start page"))
         self.home.clicked.connect(self.home_asked)
         self.box = SearchBox(look)
         self.who = Text(look, "", Role.BODY, Tone.SECONDARY, tabular=True)
@@ -52,6 +56,9 @@ class Header(QWidget):
         self.staff = quiet_button(look, self.tr("Staff"), "staff")
         self.staff.setToolTip(self.tr("Catalogue and import, for the staff"))
         self.staff.clicked.connect(self.staff_asked)
+        self.help = quiet_button(look, self.tr("Help"), "info")
+        self.help.setToolTip(self.tr("How to search and read (F1)"))
+        self.help.clicked.connect(self.help_asked)
         column = QVBoxLayout(self)
         look.space(column, 8, (12, 10, 24, 10))
         self._row = row = QHBoxLayout()
@@ -64,7 +71,7 @@ class Header(QWidget):
             row.addWidget(button)
         row.addWidget(self.box, 1)
         row.addStretch()
-        for widget in (self.who, self.end, self.look_menu, self.staff):
+        for widget in (self.who, self.end, self.help, self.look_menu, self.staff):
             row.addWidget(widget)
         self._timer = QTimer(self, interval=_CLOCK_STEP_MS)
         self._timer.timeout.connect(self._tell_time)
@@ -82,6 +89,8 @@ class Header(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where everything side by side would squeeze the box, it goes below."""
         super().resizeEvent(event)
+        # The icon alone leads home where the words of the other buttons would end in an ellipsis.
+        self.home.setText("" if self.width() < self._look.px(_VERY_NARROW) else self._room_name)
         narrow = self.width() < self._look.px(_NARROW)
         if narrow != (self._second_row.count() > 0):
             if narrow:

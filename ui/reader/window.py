@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QMouseEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
@@ -57,6 +57,7 @@ class ReaderWindow(QMainWindow):
 
     look_chosen = Signal(Look)
     staff_asked = Signal()
+    help_asked = Signal()
     samples_asked = Signal()
     import_asked = Signal()
     cancel_asked = Signal()
@@ -135,6 +136,7 @@ class ReaderWindow(QMainWindow):
     def end_session(self) -> None:
         """Forget everything of this reader and begin anew at the search home."""
         self._drop_viewer()
+        QGuiApplication.clipboard().clear()
         self._session = self._services.make_session()
         self.header.use_session(self._session)
         self._history.forget()
@@ -188,6 +190,7 @@ class ReaderWindow(QMainWindow):
         header.back_asked.connect(self.back)
         header.end_asked.connect(self.end_session)
         header.staff_asked.connect(self.staff_asked)
+        header.help_asked.connect(self.help_asked)
         header.look_menu.look_chosen.connect(self.look_chosen)
         header.staff.setVisible(self._with_staff)
         for box in (header.box, home.box):
@@ -363,6 +366,8 @@ class ReaderWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.back()
+        elif event.key() == Qt.Key.Key_F1:
+            self.help_asked.emit()  # a book answers this key itself, with its keys
         else:
             super().keyPressEvent(event)
 

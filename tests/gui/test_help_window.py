@@ -1,0 +1,47 @@
+"""The help opens, follows the language, and keeps staff topics from visitors."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from desktop.settings import Language, Look
+from ui.help_window import HelpWindow, read_topics
+from ui.languages import install_language, remove_language
+from ui.theme import Appearance
+from ui.window_state import WindowState
+
+
+@pytest.fixture
+def look(qapp):
+    look = Appearance(qapp)
+    yield look
+    look.apply(Look())
+
+
+def test_both_languages_have_the_same_topics():
+    indonesian, english = (read_topics(language, for_staff=True) for language in Language)
+    assert [topic.name for topic in indonesian] == [topic.name for topic in english]
+    assert all(one.title != other.title for one, other in zip(indonesian, english, strict=True))
+
+
+def test_visitors_see_less_than_the_staff():
+    visitors = {topic.name for topic in read_topics(Language.INDONESIAN, for_staff=False)}
+    staff = {topic.name for topic in read_topics(Language.INDONESIAN, for_staff=True)}
+    assert "importing" in staff - visitors
+
+
+def test_a_topic_is_shown_by_keyboard_and_follows_the_language(qtbot, look, tmp_path):
+    window = HelpWindow(look, WindowState(tmp_path / "w.ini"), for_staff=True)
+    qtbot.addWidget(window)
+    window.show()
+    first = window.page.toPlainText()
+    window.list.setFocus()
+    qtbot.keyClick(window.list, Qt.Key.Key_Down)
+    assert window.page.toPlainText() != first
+    titles = [window.list.item(row).text() for row in range(window.list.count())]
+    look.apply(Look(language=Language.ENGLISH))
+    install_language(Language.ENGLISH)
+    QApplication.sendPostedEvents()
+    assert [window.list.item(row).text() for row in range(window.list.count())] != titles
+    assert window.list.currentRow() == 1
+    remove_language()

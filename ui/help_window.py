@@ -1,0 +1,92 @@
+"""The help: topics on the left, one text on the right, read from resources/help in the chosen language."""
+
+import tomllib
+from dataclasses import dataclass
+from importlib.resources import files
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QWidget
+
+from desktop.settings import Language
+from ui.theme import TOUCH_PX, Appearance, Role
+from ui.window_state import WindowState
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One page of help, as Markdown; the first line is its title."""
+
+    name: str
+    title: str
+    text: str
+
+
+def read_topics(language: Language, *, for_staff: bool) -> list[Topic]:
+    """The topics in their order; those for the staff only where the staff reads."""
+    folder = files("resources").joinpath("help")
+    listed = tomllib.loads(folder.joinpath("topics.toml").read_text("utf-8"))["topics"]
+    topics = []
+    for entry in listed:
+        if for_staff or entry["for"] == "visitors":
+            text = folder.joinpath(str(language), f"{entry['name']}.md").read_text("utf-8")
+            topics.append(Topic(entry["name"], text.partition("\n")[0].lstrip("# "), text))
+    return topics
+
+
+class HelpWindow(QWidget):
+    """Beside the other windows; Esc closes it. Links lead nowhere outside."""
+
+    closed = Signal()
+
+    def __init__(self, look: Appearance, state: WindowState, *, for_staff: bool) -> None:
+        super().__init__()
+        self._look, self._state, self._for_staff = look, state, for_staff
+        self.list = QListWidget()
+        self.page = QTextBrowser()
+        self.page.setOpenLinks(False)
+        row = QHBoxLayout(self)
+        look.space(row, 12, (12, 12, 12, 12))
+        row.addWidget(self.list)
+        row.addWidget(self.page, 1)
+        self.list.currentItemChanged.connect(self._show)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.close)
+        self._fill()
+        look.keep(self, self._arrange)
+        state.restore(self, "help", QSize(920, 640))
+
+    def _fill(self) -> None:
+        here = max(self.list.currentRow(), 0)
+        self.setWindowTitle(self.tr("Help"))
+        self.list.setAccessibleName(self.tr("Topics"))
+        self.page.setAccessibleName(self.tr("Help text"))
+        self.list.clear()
+        for topic in read_topics(self._look.look.language, for_staff=self._for_staff):
+            item = QListWidgetItem(topic.title)
+            item.setData(Qt.ItemDataRole.UserRole, topic.text)
+            self.list.addItem(item)
+        self.list.setCurrentRow(here)
+
+    def _arrange(self, look: Appearance) -> None:
+        self.list.setFont(look.font())
+        self.page.document().setDefaultFont(look.font(Role.INPUT))
+        self.page.document().setDocumentMargin(look.px(16))
+        self.list.setFixedWidth(look.px(240))
+        for row in range(self.list.count()):
+            self.list.item(row).setSizeHint(QSize(0, look.px(TOUCH_PX)))
+        self._show(self.list.currentItem())
+
+    def _show(self, item: QListWidgetItem | None, previous: QListWidgetItem | None = None) -> None:
+        if item is not None:
+            self.page.setMarkdown(item.data(Qt.ItemDataRole.UserRole))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._fill()
+            self._arrange(self._look)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._state.remember(self, "help")
+        super().closeEvent(event)
+        self.closed.emit()

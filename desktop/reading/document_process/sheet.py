@@ -28,8 +28,14 @@ _DARK_OPACITY: Final = 0.16
 _LIGHT_OPACITY: Final = 0.20
 
 
-def make_sheet(text: WatermarkText, width: float, height: float, unit: float = 1.0) -> pymupdf.Document:
-    """A PDF of one page of that size in points. `unit` enlarges the mark (pictures much smaller than the page)."""
+def make_sheet(
+    text: WatermarkText, width: float, height: float, unit: float = 1.0, left: float = 0.0, top: float = 0.0
+) -> pymupdf.Document:
+    """A PDF of one page of that size in points.
+
+    `unit` enlarges the mark (pictures much smaller than the page). `left` and `top` place the sheet on a page that is
+    larger than one sheet; sheets side by side go on without a seam.
+    """
     pdf = pymupdf.open()
     page = pdf.new_page(width=width, height=height)
     pieces = _pieces(text)
@@ -41,7 +47,7 @@ def make_sheet(text: WatermarkText, width: float, height: float, unit: float = 1
     pdf.xref_set_key(page.xref, "Resources", f"<</Font<<{fonts}>>/ExtGState<<{states}>>>>")
     content = pdf.get_new_xref()
     pdf.update_object(content, "<<>>")
-    pdf.update_stream(content, _content(pieces, width, height, unit).encode("ascii"))
+    pdf.update_stream(content, _content(pieces, (left, -top - height, width, height), unit).encode("ascii"))
     page.set_contents(content)
     return pdf
 
@@ -88,7 +94,9 @@ def _typeset(parts: tuple[str, ...]) -> _Piece:
     return _Piece(" ".join(f"/{name} {{size}} Tf <{glyphs}> Tj" for name, glyphs in runs), width, fonts)
 
 
-def _content(pieces: tuple[_Piece, ...], width: float, height: float, unit: float) -> str:
+def _content(pieces: tuple[_Piece, ...], area: tuple[float, float, float, float], unit: float) -> str:
+    """PDF operators that fill an area (left, bottom, width, height; upward from the top left corner of the page)."""
+    left, bottom, width, height = area
     size, pitch = FONT_SIZE * unit, LINE_PITCH * unit
     gap = (GAP if len(pieces) > 1 else NARROW_GAP) * unit
     period = sum(piece.width * size + gap for piece in pieces)
@@ -96,13 +104,16 @@ def _content(pieces: tuple[_Piece, ...], width: float, height: float, unit: floa
     shift = 0.25 if len(pieces) > 1 else 0.382
     cos, sin = math.cos(ANGLE), math.sin(ANGLE)
     rows: dict[str, list[str]] = {"Dark": [], "Light": []}
-    # Lines lie along (cos, sin); the page's corners in that frame say which lines and repetitions touch it.
-    for row in range(math.floor(-width * sin / pitch), math.ceil(height * cos / pitch) + 1):
+    # Lines lie along (cos, sin); the area's corners in that frame say which lines and repetitions touch it.
+    across = bottom * cos - left * sin
+    begin, end = left * cos + bottom * sin, (left + width) * cos + (bottom + height) * sin
+    for row in range(math.floor((across - width * sin) / pitch), math.ceil((across + height * cos) / pitch) + 1):
         offset = row * pitch
-        along = -period * ((row * shift) % 1.0)
-        while along < width * cos + height * sin:
+        phase = period * ((row * shift) % 1.0)
+        along = phase + period * math.floor((begin - phase) / period)
+        while along < end:
             for piece in pieces:
-                x, y = along * cos - offset * sin, along * sin + offset * cos
+                x, y = along * cos - offset * sin - left, along * sin + offset * cos - bottom
                 length = piece.width * size
                 along += length + gap
                 if x > width or y > height or x + length * cos < -size or y + length * sin < -size:
@@ -122,28 +133,34 @@ class MarkSheets:
 
     _KEPT = 6
     _GRID = 144.0  # points: sheets are a little larger than pages, so that pages of nearly one size share one
+    _LARGEST = 2_880.0  # points: gigantic pages are covered by several sheets side by side
     _FINEST_PITCH = 8.0  # pixels between lines: below that the mark is enlarged, or it would be a grey veil
 
     def __init__(self, text: WatermarkText) -> None:
         self._text = text
-        self._sheets: OrderedDict[tuple[float, float, float], mupdf.FzDisplayList] = OrderedDict()
+        self._sheets: OrderedDict[tuple[float, float, float, float, float], mupdf.FzDisplayList] = OrderedDict()
 
     def mark(self, picture: pymupdf.Pixmap, width: float, height: float, scale: float) -> None:
         """Put the mark on a picture (of part) of a page whose size is in points."""
         wanted = self._FINEST_PITCH / (LINE_PITCH * scale)
         unit = 1.0 if wanted <= 1 else 2 ** (math.ceil(4 * math.log2(wanted)) / 4)
-        sheet = self._sheet(_up(width, self._GRID), _up(height, self._GRID), unit)
+        wide = min(_up(width, self._GRID), self._LARGEST * unit)
+        high = min(_up(height, self._GRID), self._LARGEST * unit)
         device = mupdf.fz_new_draw_device(mupdf.FzMatrix(), picture.this)
-        part = mupdf.FzRect(picture.x, picture.y, picture.x + picture.width, picture.y + picture.height)
-        mupdf.fz_run_display_list(sheet, device, mupdf.FzMatrix(scale, 0, 0, scale, 0, 0), part, mupdf.FzCookie())
+        right, bottom = picture.x + picture.width, picture.y + picture.height
+        part = mupdf.FzRect(picture.x, picture.y, right, bottom)
+        for column in range(math.floor(picture.x / scale / wide), math.ceil(right / scale / wide)):
+            for row in range(math.floor(picture.y / scale / high), math.ceil(bottom / scale / high)):
+                place = mupdf.FzMatrix(scale, 0, 0, scale, column * wide * scale, row * high * scale)
+                sheet = self._sheet((wide, high, unit, column * wide, row * high))
+                mupdf.fz_run_display_list(sheet, device, place, part, mupdf.FzCookie())
         mupdf.fz_close_device(device)
 
-    def _sheet(self, width: float, height: float, unit: float) -> mupdf.FzDisplayList:
-        key = (width, height, unit)
+    def _sheet(self, key: tuple[float, float, float, float, float]) -> mupdf.FzDisplayList:
         if key in self._sheets:
             self._sheets.move_to_end(key)
         else:
-            pdf = make_sheet(self._text, width, height, unit)
+            pdf = make_sheet(self._text, *key)
             self._sheets[key] = mupdf.fz_new_display_list_from_page_contents(pdf.load_page(0).this)
             pdf.close()
             if len(self._sheets) > self._KEPT:

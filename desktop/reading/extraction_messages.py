@@ -55,7 +55,7 @@ class FrontMatter:
 
 @dataclass(frozen=True, slots=True)
 class GetFrontMatter(Request[FrontMatter]):
-    pages: int = 6
+    pages: int = 3
     seconds: ClassVar[float] = 30.0
 
 

@@ -15,7 +15,8 @@ from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.extracting import FileTexts
 from desktop.catalogue.filing import Filing
 from desktop.catalogue.import_jobs import ImportJobs
-from desktop.catalogue.importer import Importer, TextIndex
+from desktop.catalogue.import_threads import TextIndex
+from desktop.catalogue.importer import Importer
 from desktop.catalogue.metadata import MetadataReader
 from desktop.catalogue.proposals.propose import Proposer
 from desktop.catalogue.publication_search import PublicationSearch

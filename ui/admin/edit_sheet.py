@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
     QCompleter,
     QFrame,
@@ -25,6 +26,7 @@ from ui.theme import Appearance, Role
 from ui.widgets.icons import set_icon
 from ui.widgets.text import Text, Tone, one_line
 
+_SQUEEZED = 360  # pixels at 100 %
 _SAME_FOR_MANY = ("year", "region_code", "subject", "kind", "language", "shelf")  # a title belongs to one
 
 
@@ -51,7 +53,6 @@ class EditSheet(QWidget):
         self._look, self._names = look, names
         self._fields: dict[str, _Field] = {}
         self._mixed: set[str] = set()
-        look.keep(self, lambda look: self.setFixedWidth(look.px(380)))
         column = QVBoxLayout(self)
         look.space(column, 8, (16, 12, 16, 12))
         column.addLayout(self._make_top())
@@ -108,6 +109,12 @@ class EditSheet(QWidget):
         for field in self._fields.values():
             field.error.hide()
         self.saved.emit(self.changes())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        squeezed = self.width() < self._look.px(_SQUEEZED)
+        direction = QBoxLayout.Direction.TopToBottom if squeezed else QBoxLayout.Direction.LeftToRight
+        self._first_buttons.setDirection(direction)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -178,7 +185,8 @@ class EditSheet(QWidget):
         self.withdraw_button.clicked.connect(self.withdraw_asked)
         self.restore_button = QPushButton(self.tr("Show again"))
         self.restore_button.clicked.connect(self.restore_asked)
-        first, second = QHBoxLayout(), QHBoxLayout()
+        first, second = QBoxLayout(QBoxLayout.Direction.LeftToRight), QHBoxLayout()
+        self._first_buttons = first
         for button in (self.save_button, self.check_button):
             first.addWidget(button, 1)
         for button in (self.read_button, self.withdraw_button, self.restore_button):

@@ -5,9 +5,10 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QStandardPaths, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QBoxLayout,
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
@@ -32,6 +33,7 @@ from ui.widgets.icons import pixmap, set_icon
 from ui.widgets.states import EmptyState
 from ui.widgets.text import Text, Tone, one_line
 
+_NARROW = 800  # pixels at 100 %; below it the buttons stand under the words
 _METADATA_SUFFIXES = {".csv", ".json"}
 
 
@@ -81,6 +83,11 @@ class ImportPanel(QWidget):
         self._use_metadata(None)
         self._show_running()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self._look.px(_NARROW)
+        self._chooser.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _local_paths(event) and not self._runner.running:
             event.acceptProposedAction()
@@ -128,12 +135,18 @@ class ImportPanel(QWidget):
             self.tr("CSV, or JSON in the shape of the BPS WebAPI; it joins the next import")
         )
         chooser = QWidget()
-        row = QHBoxLayout(chooser)
-        look.space(row, 12)
-        row.addWidget(picture)
-        row.addLayout(words, 1)
+        self._chooser = QBoxLayout(QBoxLayout.Direction.LeftToRight, chooser)
+        look.space(self._chooser, 12)
+        what, buttons = QHBoxLayout(), QHBoxLayout()
+        for row in (what, buttons):
+            look.space(row, 12)
+        what.addWidget(picture)
+        what.addLayout(words, 1)
         for button in (self.files_button, self.folder_button, self.metadata_button):
-            row.addWidget(button)
+            buttons.addWidget(button)
+        buttons.addStretch()
+        self._chooser.addLayout(what, 1)
+        self._chooser.addLayout(buttons)
         self._use_metadata(None)
         return chooser
 
@@ -180,7 +193,7 @@ class ImportPanel(QWidget):
 
         def arrange(look: Appearance) -> None:
             table.verticalHeader().setDefaultSectionSize(look.px(36))
-            table.setColumnWidth(FILE, look.px(380))
+            table.setColumnWidth(FILE, look.px(320))
             table.setColumnWidth(STATE, look.px(150))
 
         look.keep(table, arrange)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QBoxLayout,
     QCheckBox,
     QHBoxLayout,
     QHeaderView,
@@ -47,6 +48,8 @@ from ui.widgets.states import EmptyState
 from ui.widgets.text import Text, Tone, make_clearable
 
 _ROW_HEIGHT = 52
+_SHEET_WIDTH = 380
+_ROOM_FOR_FILTERS = 620  # pixels at 100 %; below it the filters need two lines
 _WIDTHS = {COVER: 44, YEAR: 68, REGION: 170, SUBJECT: 150, KIND: 120, STATUS: 126, PROBLEMS: 190}
 _SHOWN_FROM = {KIND: 1_250, SUBJECT: 1_130, PROBLEMS: 820, REGION: 660, STATUS: 480}  # width of the table, at 100 %
 
@@ -118,7 +121,7 @@ class PublicationsPanel(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _make_top(self) -> QHBoxLayout:
+    def _make_top(self) -> QBoxLayout:
         look = self._look
         self.filter_edit = QLineEdit()
         self.filter_edit.setPlaceholderText(self.tr("Filter by title, region, number, file name …"))
@@ -127,12 +130,17 @@ class PublicationsPanel(QWidget):
         self.only_problems = QCheckBox(self.tr("Needs work"))
         self.withdrawn = QCheckBox(self.tr("Withdrawn too"))
         self._count = Text(look, "", Role.BODY, Tone.SECONDARY, tabular=True)
-        top = QHBoxLayout()
-        look.space(top, 16)
-        top.addWidget(self.filter_edit, 1)
-        for widget in (self.only_problems, self.withdrawn, self._count):
-            top.addWidget(widget)
-        return top
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        look.space(self._top, 12)
+        self._top.addWidget(self.filter_edit, 1)
+        choices = QHBoxLayout()
+        look.space(choices, 16)
+        for box in (self.only_problems, self.withdrawn):
+            box.setToolTip(box.text())  # very large text may leave no room for all of it
+            choices.addWidget(box)
+        choices.addWidget(self._count)
+        self._top.addLayout(choices)
+        return self._top
 
     def _make_table(self) -> QTableView:
         table = QTableView()
@@ -206,7 +214,10 @@ class PublicationsPanel(QWidget):
 
     def _make_room_for_titles(self) -> None:
         """What can be seen in the side sheet makes way where the table is narrow."""
-        room = self.width() - (self.sheet.width() if self.sheet.isVisible() else 0)
+        self.sheet.setFixedWidth(min(self._look.px(_SHEET_WIDTH), self.width() // 2))
+        room = self.width() - (0 if self.sheet.isHidden() else self.sheet.width())
+        narrow = room < self._look.px(_ROOM_FOR_FILTERS)
+        self._top.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         for column, least in _SHOWN_FROM.items():
             self.table.setColumnHidden(column, room < self._look.px(least))
 

@@ -50,9 +50,13 @@ class BottomBar(QWidget):
 
     def _place(self) -> None:
         parent = self._over
-        self.adjustSize()
         gap = self._look.px(16)
-        self.resize(min(self.width(), parent.width() - 2 * gap), self.height())
+        widest = parent.width() - 2 * gap
+        self.label.setWordWrap(False)
+        self.adjustSize()
+        if self.width() > widest:
+            self.label.setWordWrap(True)
+            self.resize(widest, self._row.heightForWidth(widest))
         self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - gap)
 
 

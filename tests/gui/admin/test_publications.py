@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from desktop.settings import Look
 from ui.admin.publications_model import STATUS, TITLE
 from ui.admin.window import LibrarianWindow
 
@@ -174,3 +175,30 @@ def test_searches_without_a_result_are_worked_off(qtbot, filled, make_librarian)
     panel.table.selectRow(0)
     qtbot.mouseClick(panel.forget_button, Qt.MouseButton.LeftButton)
     assert [row.words for row in filled.unmet.list()] == ["upah minimum"]
+
+
+def test_everything_can_be_reached_by_keyboard(qtbot, librarian: LibrarianWindow) -> None:
+    choose(librarian, "kemiskinan")
+    panel = librarian.publications
+    panel.filter_edit.setFocus()
+    reached = []
+    for _ in range(40):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        reached.append(QApplication.focusWidget())
+    sheet = panel.sheet
+    wanted = [panel.only_problems, panel.withdrawn, panel.table, sheet._fields["title"].editor, sheet.save_button]
+    places = [reached.index(widget) for widget in wanted]
+    assert places == sorted(places)
+    assert {sheet.check_button, sheet.withdraw_button} <= set(reached)
+
+
+def test_nothing_is_cut_off_when_text_grows(qtbot, librarian: LibrarianWindow) -> None:
+    librarian.resize(1366, 768)
+    choose(librarian, "kemiskinan")
+    for percent in (150, 200):
+        librarian._look.apply(Look(text_percent=percent))
+        librarian.resize(1366, 767 + percent % 2)
+        panel = librarian.publications
+        qtbot.waitUntil(lambda panel=panel: panel.sheet.geometry().right() <= panel.width())
+        assert panel.sheet.width() <= panel.width() / 2
+        assert panel.table.width() > 300

@@ -14,16 +14,18 @@ class PageRate:
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
         self._clock = clock
         self._notes: deque[tuple[float, int]] = deque()  # when, pages since the beginning
-        self._file, self._page, self._total = "", 0, 0
+        self._seen: dict[str, int] = {}
+        self._total = 0
 
     def begin(self) -> None:
         self._notes.clear()
-        self._file, self._page, self._total = "", 0, 0
+        self._seen.clear()
+        self._total = 0
 
     def note(self, file: str, page: int) -> None:
-        """`page` from 1 in `file`; within a file it only grows."""
-        self._total += page if file != self._file else max(0, page - self._page)
-        self._file, self._page = file, page
+        """`page` from 1 in `file`; within a file it only grows. Two files may be read at the same time."""
+        self._total += max(0, page - self._seen.get(file, 0))
+        self._seen[file] = max(page, self._seen.get(file, 0))
         now = self._clock()
         self._notes.append((now, self._total))
         while now - self._notes[0][0] > _OVER_S:

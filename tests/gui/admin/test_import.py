@@ -144,3 +144,14 @@ def test_pages_per_second_over_the_last_moments() -> None:
         now = step * 0.5
         rate.note("a.pdf" if step <= 10 else "b.pdf", 10 * (step if step <= 10 else step - 10))
     assert rate.pages_per_second() == pytest.approx(20)
+
+
+def test_two_files_at_once_are_not_counted_twice() -> None:
+    now = 0.0
+    rate = PageRate(lambda: now)
+    rate.begin()
+    for step in range(1, 9):
+        now = step * 0.5
+        for file in ("a.pdf", "b.pdf"):
+            rate.note(file, 5 * step)
+    assert rate.pages_per_second() == pytest.approx(20, rel=0.1)

@@ -150,7 +150,15 @@ def set_up() -> None:
 
 
 def what_the_environment_is_made_from() -> "dict[str, str]":
-    return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in (LOCK, PROJECT / "pyproject.toml")}
+    import tomllib  # not before the version of Python was looked at
+
+    pyproject = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
+    installed = [pyproject["project"], pyproject["build-system"], pyproject["tool"]["setuptools"]]
+    return {LOCK.name: digest(LOCK.read_bytes()), "pyproject.toml": digest(json.dumps(installed).encode())}
+
+
+def digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def environment_is(wanted: "dict[str, str]") -> bool:

@@ -685,7 +685,7 @@
     </message>
     <message>
         <source>Find, with hits listed</source>
-        <translation>Cari dalam publikasi, dengan daftar hasil</translation>
+        <translation>Cari dalam publikasi, dengan daftar temuan</translation>
     </message>
     <message>
         <source>A page held beside the text</source>
@@ -697,7 +697,7 @@
     </message>
     <message>
         <source>Back to the start page</source>
-        <translation>Kembali ke beranda</translation>
+        <translation>Kembali ke halaman awal</translation>
     </message>
     <message>
         <source>The librarian&apos;s publications</source>
@@ -763,11 +763,11 @@
     </message>
     <message>
         <source>Next hit</source>
-        <translation>Hasil berikutnya</translation>
+        <translation>Temuan berikutnya</translation>
     </message>
     <message>
         <source>Previous hit</source>
-        <translation>Hasil sebelumnya</translation>
+        <translation>Temuan sebelumnya</translation>
     </message>
     <message>
         <source>Go to page</source>
@@ -1127,11 +1127,11 @@
     </message>
     <message>
         <source>Previous hit</source>
-        <translation>Hasil sebelumnya</translation>
+        <translation>Temuan sebelumnya</translation>
     </message>
     <message>
         <source>Next hit</source>
-        <translation>Hasil berikutnya</translation>
+        <translation>Temuan berikutnya</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1167,7 +1167,7 @@
     <message numerus="yes">
         <source>Only the first %n hit(s) are shown.</source>
         <translation>
-            <numerusform>Hanya %n hasil pertama yang ditampilkan.</numerusform>
+            <numerusform>Hanya %n temuan pertama yang ditampilkan.</numerusform>
         </translation>
     </message>
 </context>
@@ -1222,7 +1222,7 @@
     </message>
     <message>
         <source>To the start page</source>
-        <translation>Ke beranda</translation>
+        <translation>Ke halaman awal</translation>
     </message>
     <message>
         <source>Finish</source>
@@ -1241,6 +1241,14 @@
         <translation>Katalog dan impor, untuk petugas</translation>
     </message>
     <message>
+        <source>Help</source>
+        <translation>Bantuan</translation>
+    </message>
+    <message>
+        <source>How to search and read (F1)</source>
+        <translation>Cara mencari dan membaca (F1)</translation>
+    </message>
+    <message>
         <source>Guest</source>
         <translation>Tamu</translation>
     </message>
@@ -1250,10 +1258,25 @@
     </message>
 </context>
 <context>
+    <name>HelpWindow</name>
+    <message>
+        <source>Help</source>
+        <translation>Bantuan</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>Topik</translation>
+    </message>
+    <message>
+        <source>Help text</source>
+        <translation>Teks bantuan</translation>
+    </message>
+</context>
+<context>
     <name>HitsPane</name>
     <message>
         <source>Hits</source>
-        <translation>Hasil</translation>
+        <translation>Temuan</translation>
     </message>
 </context>
 <context>
@@ -1358,7 +1381,7 @@
     <name>ImportPanel</name>
     <message>
         <source>Drop PDF files or folders here</source>
-        <translation>Letakkan berkas PDF atau folder di sini</translation>
+        <translation>Letakkan PDF atau folder di sini</translation>
     </message>
     <message>
         <source>Choose files …</source>
@@ -2032,7 +2055,7 @@
     </message>
     <message>
         <source>To the start page</source>
-        <translation>Ke beranda</translation>
+        <translation>Ke halaman awal</translation>
     </message>
     <message>
         <source>Nothing found for “{query}”</source>
@@ -2081,7 +2104,7 @@
     </message>
     <message>
         <source>Hits</source>
-        <translation>Hasil</translation>
+        <translation>Temuan</translation>
     </message>
 </context>
 <context>

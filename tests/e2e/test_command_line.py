@@ -160,3 +160,9 @@ def test_the_tour_shows_every_step(tmp_path):
     assert len(steps) >= 15
     assert all(step["ok"] for step in steps)
     assert all(not QImage(str(tmp_path / "tour" / step["file"])).isNull() for step in steps)
+
+
+def test_samples_need_no_librarian(room):
+    first = room.json("search", "kabupaten seluma dalam angka")["results"][0]["id"]
+    shown = room.json("show", first)
+    assert (shown["source"], shown["status"]) == ("sample", "checked")

@@ -236,6 +236,58 @@
         <translation>{count} langkah tidak menampilkan yang seharusnya.</translation>
     </message>
     <message>
+        <source>usage: </source>
+        <translation>pemakaian: </translation>
+    </message>
+    <message>
+        <source>what it takes</source>
+        <translation>isian</translation>
+    </message>
+    <message>
+        <source>options</source>
+        <translation>opsi</translation>
+    </message>
+    <message>
+        <source>show this help</source>
+        <translation>tampilkan bantuan ini</translation>
+    </message>
+    <message>
+        <source>%(argument_name)s: %(message)s</source>
+        <translation>%(argument_name)s: %(message)s</translation>
+    </message>
+    <message>
+        <source>these are missing: %s</source>
+        <translation>belum diisi: %s</translation>
+    </message>
+    <message>
+        <source>these are unknown: %s</source>
+        <translation>tidak dikenal: %s</translation>
+    </message>
+    <message>
+        <source>a value is missing</source>
+        <translation>nilainya belum diisi</translation>
+    </message>
+    <message>
+        <source>at least one value is missing</source>
+        <translation>sedikitnya satu nilai belum diisi</translation>
+    </message>
+    <message>
+        <source>%(value)r is none of %(choices)s</source>
+        <translation>%(value)r bukan salah satu dari %(choices)s</translation>
+    </message>
+    <message>
+        <source>%(value)r does not fit</source>
+        <translation>%(value)r tidak sesuai</translation>
+    </message>
+    <message>
+        <source>%(option)s may mean %(matches)s</source>
+        <translation>%(option)s dapat berarti %(matches)s</translation>
+    </message>
+    <message>
+        <source>it takes no value, but %r was given</source>
+        <translation>tidak memerlukan nilai, tetapi diberi %r</translation>
+    </message>
+    <message>
         <source>less than a minute left</source>
         <translation>kurang dari satu menit lagi</translation>
     </message>

@@ -1,5 +1,6 @@
 """Every word that a user sees has a finished Indonesian translation with the same places to fill in."""
 
+import argparse
 import ast
 import re
 import string
@@ -14,6 +15,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
 
 from desktop.policy import Policy
 from desktop.settings import Language
+from ui.cli.usage_words import translate_argparse
 from ui.languages import install_language, remove_language, tr
 from ui.viewer.copying import Copying
 
@@ -55,9 +57,9 @@ def unfinished(file: Path) -> list[tuple[str, str]]:
 
 
 def places(text: str) -> set[str]:
-    """What the program fills in: {name}, %n and %1."""
+    """What the program fills in: {name}, %n, %1, %s and %(name)s."""
     names = {name for _, name, _, _ in string.Formatter().parse(text) if name}
-    return names | set(re.findall(r"%(?:n|\d)", text))
+    return names | set(re.findall(r"%(?:n|\d|[rs]|\(\w+\)[rs])", text))
 
 
 def around(text: str) -> tuple[str, str]:
@@ -157,3 +159,15 @@ def test_both_languages_are_spoken(speechless):
     assert said() == ("Semua baik.", "Pilih teksnya dahulu.", "&Salin")
     install_language(Language.ENGLISH)
     assert said() == ("All is well.", "Select some text first.", "&Copy")
+
+
+def test_usage_is_spoken_as_well(speechless, monkeypatch):
+    monkeypatch.setattr(argparse, "_", argparse._)  # put back after this test
+    install_language(Language.INDONESIAN)
+    translate_argparse()
+    parser = argparse.ArgumentParser(prog="ruang-baca", exit_on_error=False)
+    parser.add_argument("--limit", type=int)
+    assert parser.format_help().splitlines()[0].startswith("pemakaian: ruang-baca")
+    assert "opsi:" in parser.format_help()
+    with pytest.raises(argparse.ArgumentError, match="--limit: 'x' tidak sesuai"):
+        parser.parse_args(["--limit", "x"])

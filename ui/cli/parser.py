@@ -14,6 +14,7 @@ from desktop.room_folder import RoomFolder, default_room_path
 from desktop.security.secrets import KeyFileStore, KeyringStore, KeyStore
 from desktop.settings import Language
 from ui.cli.answers import Answer, Command, Context
+from ui.cli.usage_words import translate_argparse
 from ui.languages import install_language, language_of, tr
 from ui.sentences import sentence
 
@@ -75,6 +76,7 @@ def _answer(command: Command, context: Context, options: argparse.Namespace) -> 
 def _parser() -> argparse.ArgumentParser:
     from ui.cli import catalogue_commands, open_command, render_command, room_commands, tour_command
 
+    translate_argparse()
     parser = _Parser(prog="ruang-baca", description=tr("An offline reading room."))
     _add_common(parser, room=str(default_room_path()), key_file=None)
     open_command.add_to(parser)

@@ -16,7 +16,8 @@ from ui.widgets.icons import set_icon
 from ui.widgets.text import Text, Tone
 
 _NARROW = 1_060  # pixels at 100 %
-_VERY_NARROW = 760
+_VERY_NARROW = 800
+_TOO_NARROW_FOR_TIME = 700
 _BOX_AT = 2  # after home and back
 _CLOCK_STEP_MS = 10_000  # minutes are shown
 
@@ -91,6 +92,7 @@ class Header(QWidget):
         super().resizeEvent(event)
         # The icon alone leads home where the words of the other buttons would end in an ellipsis.
         self.home.setText("" if self.width() < self._look.px(_VERY_NARROW) else self._room_name)
+        self.who.setVisible(self.width() >= self._look.px(_TOO_NARROW_FOR_TIME))
         narrow = self.width() < self._look.px(_NARROW)
         if narrow != (self._second_row.count() > 0):
             if narrow:

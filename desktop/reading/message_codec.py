@@ -6,6 +6,7 @@ a known dataclass whose fields are checked one by one.
 
 import json
 import math
+import re
 import struct
 from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
@@ -17,6 +18,8 @@ MAX_HEADER: Final = 16 * 2**20
 MAX_PAYLOAD: Final = 128 * 2**20
 PAYLOAD: Final = "payload"  # a field of this name travels as raw bytes, not as JSON
 
+# An escape, not a backslash that is itself escaped; our own encoder never writes one.
+_HALF_CHARACTER: Final = re.compile(rb"(?<!\\)(?:\\\\)*\\u[dD][89a-fA-F]")
 _LENGTHS: Final = struct.Struct("<II")
 T = TypeVar("T")
 
@@ -40,8 +43,8 @@ def decode(kind: type[T], header: bytes, payload: bytes | bytearray, *, trusted:
         MessageInvalid: A field is missing, of another type, not finite, or refused by the class itself.
     """
     try:
-        if not trusted and b"\\ud" in header.lower():
-            raise ValueError
+        if not trusted and _HALF_CHARACTER.search(header):
+            raise ValueError("half a character")
         values = json.loads(header.decode("utf-8", "surrogatepass" if trusted else "strict"))
     except (ValueError, RecursionError) as error:
         raise MessageInvalid("header is not JSON") from error

@@ -24,7 +24,7 @@ ANGLE: Final = math.radians(32)
 _SHIFT: Final = 0.4  # of the light line against the dark one
 _DARK: Final = (0.04, 0.20, 0.36)
 _LIGHT: Final = (1.0, 1.0, 1.0)
-_DARK_OPACITY: Final = 0.16
+_DARK_OPACITY: Final = 0.18
 _LIGHT_OPACITY: Final = 0.20
 
 

@@ -99,6 +99,11 @@ def test_half_characters_are_refused_from_the_untrusted_side():
         decode(Failure, b'{"problem": "damaged", "detail": "\\uD800"}', b"")
 
 
+def test_a_text_that_looks_like_half_a_character_passes():
+    failure = Failure(DocumentProblem.DAMAGED, None, "\\uD800 \\\\udefault \U0001f4d6")
+    assert decode(Failure, *encode(failure)) == failure
+
+
 @pytest.mark.parametrize("sizes", [(0.0, 10.0), (-1.0, 10.0), (10.0,), ()])
 def test_impossible_page_sizes_are_refused(sizes):
     with pytest.raises(ValueError, match="sizes"):

@@ -1,0 +1,65 @@
+"""The whole program, scrolling through every book of a room; prints {"pages": ...} when done and waits to be ended."""
+
+import json
+import sys
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from ui import application
+from ui.app import main
+from ui.reader.places import OpenBook
+from ui.reader.window import ReaderWindow
+from ui.viewer.viewer import Viewer
+
+
+class Reader(QObject):
+    """Opens each book as a visitor does and goes through its pages, each painted sharp before the next."""
+
+    def __init__(self, books: list[UUID]) -> None:
+        super().__init__()
+        self._books = books
+        self._window: ReaderWindow | None = None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self._window is None and event.type() == QEvent.Type.Paint and isinstance(watched, ReaderWindow):
+            self._window = watched
+            QTimer.singleShot(0, self.read)
+        return False
+
+    def read(self) -> None:
+        assert self._window is not None
+        self._window.resize(1366, 768)
+        pages = 0
+        for book in self._books:
+            self._window.go(OpenBook(book))
+            viewer = self._window.viewer
+            assert isinstance(viewer, Viewer)
+            pages += self._scroll(viewer)
+        print(json.dumps({"pages": pages}), flush=True)
+
+    def _scroll(self, viewer: Viewer) -> int:
+        view, loop = viewer.pages, QEventLoop()
+        view.painted.connect(loop.quit)
+        while not view.page_count or not view.is_sharp(0):
+            loop.exec()
+        for page in range(1, view.page_count):
+            view.go_to(page)
+            while not view.is_sharp(page):
+                loop.exec()
+        view.painted.disconnect(loop.quit)
+        return view.page_count
+
+
+if __name__ == "__main__":
+    reader = Reader([UUID(book) for book in sys.argv[1].split(",")])
+    make = application.make_application
+
+    def watched(**options: bool) -> QApplication:
+        app = make(**options)
+        app.installEventFilter(reader)
+        return app
+
+    application.make_application = watched
+    main(sys.argv[2:])

@@ -4,67 +4,42 @@ Folder: stamp.json names the folder of the Whoosh files and says what they were 
 texts, which outlive a rebuild. A rebuild starts a new folder, so readers keep what they have open.
 """
 
-import json
 import math
-import re
 import secrets
 import shutil
 import sqlite3
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
 from typing import Any
 from uuid import UUID
 
 import whoosh
-from whoosh.util.filelock import FileLock, try_for
 
-from catalog_db.errors import IndexBusy, IndexDamaged
+from catalog_db.errors import IndexDamaged
 from catalog_db.rules.regions import RegionTable
 from catalog_db.rules.words import ANALYZER_VERSION, clean_page
+from catalog_db.search.damage import damage_explained, database_explained
 from catalog_db.search.documents import FIELDS, Doc, counted, masks
 from catalog_db.search.engine import Engine, with_learned_districts
 from catalog_db.search.language import Language
 from catalog_db.search.library import IndexLibrary
 from catalog_db.search.messages import IndexedPublication, SearchRequest, SearchResults, Suggestion
 from catalog_db.search.pages import PageStore, PageTexts
-from catalog_db.search.segments import Segments, Snapshot, damage_explained
+from catalog_db.search.segments import Segments, Snapshot
+from catalog_db.search.stamp import STAMP, Stamp, exclusive, identity
 from catalog_db.search.suggest import suggest
 from catalog_db.search.vocabulary import Vocabulary
 
 _LAYOUT = 3  # of the stored record and the folder
-_STAMP, _PAGES, _WORDS = "stamp.json", "pages.db", "words.db"
-_WORDS_FOLDER = re.compile(r"words-[0-9a-f]{12}")
+_PAGES, _WORDS = "pages.db", "words.db"
 _BATCH_PUBLICATIONS = 48
 _BATCH_PAGES = 6000
 _MOST_SEGMENTS = 24  # beyond this an update merges at once; `tidy` does it earlier, when nobody waits
 _TIER_FACTOR = 5
 _LARGEST_MERGED = 800  # documents; larger segments are left alone, for merging them takes seconds
-_BEGIN_PATIENCE_S = 30.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Stamp:
-    folder: str
-    made_with: str
-
-    @classmethod
-    def read(cls, path: Path) -> "_Stamp | None":
-        try:
-            data = json.loads(path.read_text("utf-8"))
-            folder = str(data["folder"])
-            return cls(folder, str(data["made_with"])) if _WORDS_FOLDER.fullmatch(folder) else None
-        except (OSError, ValueError, KeyError, TypeError):
-            return None
-
-    def write(self, path: Path) -> None:
-        fresh = path.with_suffix(".part")
-        fresh.write_text(json.dumps({"folder": self.folder, "made_with": self.made_with}), "utf-8")
-        fresh.replace(path)
 
 
 class SearchIndex:
@@ -114,11 +89,11 @@ class SearchIndex:
         Raises:
             IndexDamaged: Call `begin_anew` and fill it again; until then search titles (`TitleIndex`).
         """
-        with self._reading:
+        with self._reading, database_explained(self.folder):
             return self._current().engine.search(request)
 
     def suggest(self, text: str, limit: int = 8) -> list[Suggestion]:
-        with self._reading:
+        with self._reading, database_explained(self.folder):
             return suggest(self._current().library, text, limit)
 
     def update(self, add: Iterable[IndexedPublication] = (), remove: Iterable[UUID] = ()) -> None:
@@ -173,9 +148,9 @@ class SearchIndex:
     # -- opening -------------------------------------------------------------------------------------------------
 
     def _open_or_begin(self) -> "_Opened":
-        stamp = _Stamp.read(self.folder / _STAMP)
+        stamp = Stamp.read(self.folder / STAMP)
         if stamp is None:
-            return self._begin("damaged" if (self.folder / _STAMP).exists() else "missing", stamp)
+            return self._begin("damaged" if (self.folder / STAMP).exists() else "missing", stamp)
         if stamp.made_with != self._made_with:
             return self._begin("version", stamp)
         try:
@@ -184,20 +159,20 @@ class SearchIndex:
             return self._begin("damaged", stamp)
         return self._open
 
-    def _begin(self, why: str, unusable: _Stamp | None) -> "_Opened":
+    def _begin(self, why: str, unusable: Stamp | None) -> "_Opened":
         """Start an empty index, unless another process has just done so."""
         if self._open:
             self._open.close()
             self._open = None
-        with _exclusive(self.folder):
-            stamp = _Stamp.read(self.folder / _STAMP)
+        with exclusive(self.folder):
+            stamp = Stamp.read(self.folder / STAMP)
             if stamp is None or stamp == unusable or stamp.made_with != self._made_with:
-                stamp = _Stamp(f"words-{secrets.token_hex(6)}", self._made_with)
+                stamp = Stamp(f"words-{secrets.token_hex(6)}", self._made_with)
                 words = self.folder / stamp.folder
                 words.mkdir()
                 Segments.create(words, FIELDS)
                 _repair_pages(self.folder / _PAGES)
-                stamp.write(self.folder / _STAMP)
+                stamp.write(self.folder / STAMP)
                 for old in self.folder.glob("words-*"):
                     if old != words:
                         shutil.rmtree(old, ignore_errors=True)  # Windows keeps what another process has open
@@ -273,13 +248,13 @@ class SearchIndex:
 class _Opened:
     """What is open of one index folder."""
 
-    def __init__(self, folder: Path, stamp: _Stamp, regions: RegionTable, language: Language) -> None:
+    def __init__(self, folder: Path, stamp: Stamp, regions: RegionTable, language: Language) -> None:
         self.stamp = stamp
         self.words_folder = folder / stamp.folder
         self._folder = folder
         self._regions = regions
         self._language = language
-        self._stamp_seen = _identity(folder / _STAMP)
+        self._stamp_seen = identity(folder / STAMP)
         self.segments = Segments(self.words_folder)
         snapshot = self.segments.snapshot()
         with damage_explained(folder):
@@ -305,7 +280,7 @@ class _Opened:
 
     def is_replaced(self) -> bool:
         """Another process has begun a new index."""
-        return _identity(self._folder / _STAMP) != self._stamp_seen
+        return identity(self._folder / STAMP) != self._stamp_seen
 
     def follow(self) -> None:
         if self.segments.generation() != self.library.snapshot.generation:
@@ -314,14 +289,6 @@ class _Opened:
     def close(self) -> None:
         self.vocabulary.close()
         self.pages.close()
-
-
-def _identity(path: Path) -> tuple[int, int]:
-    try:
-        status = path.stat()
-    except OSError:
-        return 0, 0
-    return status.st_mtime_ns, status.st_ino
 
 
 def _repair_pages(path: Path) -> None:
@@ -337,18 +304,6 @@ def _repair_pages(path: Path) -> None:
     except (sqlite3.DatabaseError, zlib.error):
         for suffix in ("", "-wal", "-shm"):
             path.with_name(path.name + suffix).unlink(missing_ok=True)
-
-
-@contextmanager
-def _exclusive(folder: Path) -> Iterator[None]:
-    """One process at a time begins a new index."""
-    lock = FileLock(str(folder / "begin.lock"))
-    if not try_for(lock.acquire, timeout=_BEGIN_PATIENCE_S, delay=0.05):
-        raise IndexBusy(folder)
-    try:
-        yield
-    finally:
-        lock.release()
 
 
 def _batches(publications: Iterable[IndexedPublication]) -> Iterator[list[IndexedPublication]]:

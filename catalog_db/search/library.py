@@ -5,9 +5,10 @@ from pathlib import Path
 from uuid import UUID
 
 from catalog_db.search.captions import Caption
+from catalog_db.search.damage import damage_explained
 from catalog_db.search.documents import FIELDS, Doc, Norms
 from catalog_db.search.pages import PageStore, PageTexts
-from catalog_db.search.segments import Postings, Snapshot, damage_explained
+from catalog_db.search.segments import Postings, Snapshot
 from catalog_db.search.vocabulary import Vocabulary
 
 _CACHED_POSTINGS = 200_000  # about 8 MB

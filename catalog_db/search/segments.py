@@ -7,10 +7,8 @@ compares what is read here with what Whoosh's own matchers say.
 """
 # mypy: disable-error-code="no-untyped-call"
 
-import errno
 import os
 import pickle
-import sqlite3
 import struct
 import zlib
 from array import array
@@ -25,15 +23,14 @@ from typing import Any
 from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3Segment
 from whoosh.fields import STORED, FieldType, Schema
 from whoosh.filedb.filestore import FileStorage
-from whoosh.filedb.filetables import FileFormatError
 from whoosh.filedb.structfile import StructFile
 from whoosh.formats import Existence
-from whoosh.index import TOC, EmptyIndexError, FileIndex, LockError
-from whoosh.index import IndexError as WhooshIndexError
+from whoosh.index import TOC, FileIndex, LockError
 from whoosh.reading import CorruptIndexError, SegmentReader, TermNotFound
 from whoosh.writing import SegmentWriter
 
-from catalog_db.errors import IndexBusy, IndexDamaged, StorageFull
+from catalog_db.errors import IndexBusy
+from catalog_db.search.damage import damage_explained
 
 Record = tuple[Any, ...]  # plain values
 Postings = tuple[list[int], list[float]]  # document numbers and their weights
@@ -41,11 +38,6 @@ Postings = tuple[list[int], list[float]]  # document numbers and their weights
 _LOCK_PATIENCE_S = 30.0
 _BLOCK_POSTINGS = 4096
 _OPEN_TRIES = 10
-_DAMAGE = (
-    ArithmeticError, AssertionError, AttributeError, CorruptIndexError, EmptyIndexError, EOFError, FileFormatError,
-    ImportError, LookupError, MemoryError, OSError, pickle.UnpicklingError, struct.error, TypeError, ValueError,
-    WhooshIndexError, sqlite3.DatabaseError, zlib.error,
-)  # fmt: skip # a damaged pickle or length can raise nearly anything
 
 
 class CountedField(FieldType):
@@ -68,23 +60,6 @@ class _Plain(pickle.Unpickler):
 
     def find_class(self, module_name: str, global_name: str, /) -> Any:
         raise pickle.UnpicklingError(f"{module_name}.{global_name} in a posting block")
-
-
-@contextmanager
-def damage_explained(folder: Path) -> Iterator[None]:
-    """Turn whatever reading broken index files raises into IndexDamaged, and what is no damage into its own error."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        if "locked" in str(error) or "busy" in str(error):
-            raise IndexBusy(folder) from error
-        if "full" in str(error):
-            raise StorageFull(folder) from error
-        raise IndexDamaged(folder, str(error)) from error
-    except _DAMAGE as error:
-        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
-            raise StorageFull(folder) from error
-        raise IndexDamaged(folder, f"{type(error).__name__}: {error}"[:200]) from error
 
 
 class _Storage(FileStorage):

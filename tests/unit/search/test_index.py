@@ -192,6 +192,21 @@ def test_page_texts_damaged_while_searching(index: SearchIndex) -> None:
         index.search(SearchRequest("penduduk"))
 
 
+def test_words_damaged_while_searching(index: SearchIndex) -> None:
+    index.search(SearchRequest("penduduk"))
+    (words,) = index.folder.glob("words-*/words.db")
+    with sqlite3.connect(words) as db:
+        db.execute("DROP TABLE word")
+    db.close()
+    with pytest.raises(IndexDamaged):
+        index.search(SearchRequest("penduduk"))
+    with pytest.raises(IndexDamaged):
+        index.suggest("pend")
+    index.begin_anew()
+    index.update(library())
+    assert total(index, "kemiskinan") == 1
+
+
 def test_another_index_object_sees_commits(open_index: Open, index: SearchIndex) -> None:
     other = open_index()
     assert total(other, "ikan") == 0

@@ -1,0 +1,49 @@
+"""What broken index files raise, told as errors of ours. Only around reading of files: a bug must stay a bug."""
+
+import errno
+import pickle
+import sqlite3
+import struct
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from whoosh.filedb.filetables import FileFormatError
+from whoosh.index import EmptyIndexError
+from whoosh.index import IndexError as WhooshIndexError
+from whoosh.reading import CorruptIndexError
+
+from catalog_db.errors import IndexBusy, IndexDamaged, StorageFull
+
+_DAMAGE = (
+    ArithmeticError, AssertionError, AttributeError, CorruptIndexError, EmptyIndexError, EOFError, FileFormatError,
+    ImportError, LookupError, MemoryError, OSError, pickle.UnpicklingError, struct.error, TypeError, ValueError,
+    WhooshIndexError, zlib.error,
+)  # fmt: skip # a damaged pickle or length can raise nearly anything
+
+
+@contextmanager
+def database_explained(folder: Path) -> Iterator[None]:
+    """Around anything that asks the words or the page texts."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        reason = str(error)
+        if "locked" in reason or "busy" in reason:
+            raise IndexBusy(folder) from error
+        if "is full" in reason:
+            raise StorageFull(folder) from error
+        raise IndexDamaged(folder, reason) from error
+
+
+@contextmanager
+def damage_explained(folder: Path) -> Iterator[None]:
+    """Around the decoding of what a file holds."""
+    try:
+        with database_explained(folder):
+            yield
+    except _DAMAGE as error:
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+            raise StorageFull(folder) from error
+        raise IndexDamaged(folder, f"{type(error).__name__}: {error}"[:200]) from error

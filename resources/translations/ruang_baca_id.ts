@@ -1727,6 +1727,14 @@
         <source>Pages</source>
         <translation>Halaman</translation>
     </message>
+    <message>
+        <source>Still opening …</source>
+        <translation>Sedang membuka …</translation>
+    </message>
+    <message>
+        <source>Still drawing this page …</source>
+        <translation>Sedang menyiapkan halaman ini …</translation>
+    </message>
 </context>
 <context>
     <name>Peek</name>

@@ -162,7 +162,7 @@ def test_both_languages_are_spoken(speechless):
 
 
 def test_usage_is_spoken_as_well(speechless, monkeypatch):
-    monkeypatch.setattr(argparse, "_", argparse._)  # put back after this test
+    monkeypatch.setattr(argparse, "_", argparse.__dict__["_"])  # put back after this test
     install_language(Language.INDONESIAN)
     translate_argparse()
     parser = argparse.ArgumentParser(prog="ruang-baca", exit_on_error=False)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPixmap
 PICTURE_BYTES = 48 * 2**20
 STAND_IN_BYTES = 10 * 2**20
 STAND_IN_WIDTH = 140
+_MOST_DROPPED = 2  # pictures that wait to be made small
 K = TypeVar("K")
 
 
@@ -82,6 +83,7 @@ class PictureCache:
     def __init__(self, limit_bytes: int = PICTURE_BYTES, stand_in_bytes: int = STAND_IN_BYTES) -> None:
         self._sharp: BoundedPictures[PictureKey] = BoundedPictures(limit_bytes)
         self._small: BoundedPictures[tuple[int, bool]] = BoundedPictures(stand_in_bytes)
+        self._dropped: dict[tuple[int, bool], QPixmap] = {}
         self._by_page: dict[int, set[PictureKey]] = {}
 
     @property
@@ -99,7 +101,16 @@ class PictureCache:
         for gone, old in self._sharp.put(key, picture):
             self._by_page[gone.page].discard(gone)
             if gone.tile is None and gone.rotation == 0:
-                self.put_stand_in(gone.page, gone.dark, shrunk(old))
+                self._dropped[gone.page, gone.dark] = old
+        while len(self._dropped) > _MOST_DROPPED:
+            self.shrink()
+
+    def shrink(self) -> bool:
+        """Make a small picture of one that was dropped; returns whether more are waiting. To be called when idle."""
+        if self._dropped:
+            (page, dark), picture = self._dropped.popitem()
+            self.put_stand_in(page, dark, shrunk(picture))
+        return bool(self._dropped)
 
     def put_stand_in(self, page: int, dark: bool, picture: QPixmap) -> None:
         """A small upright picture, such as a thumbnail."""
@@ -117,7 +128,7 @@ class PictureCache:
             picture = self._sharp.get(nearest)
             if picture is not None:
                 return nearest, picture
-        small = self._small.get((key.page, key.dark))
+        small = self._dropped.get((key.page, key.dark)) or self._small.get((key.page, key.dark))
         if small is None:
             return None
         return PictureKey(key.page, small.width(), small.height(), 0, key.dark), small
@@ -125,6 +136,7 @@ class PictureCache:
     def clear(self) -> None:
         self._sharp.clear()
         self._small.clear()
+        self._dropped.clear()
         self._by_page.clear()
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTransform
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap, QTransform
 
 from ui.theme import Appearance
 from ui.viewer.cache import PictureCache, PictureKey
@@ -33,32 +33,44 @@ class PagePainter:
         self._look = look
         self._cache = cache
 
-    def paint(self, painter: QPainter, screen: Screen, page: int, lit: Lit) -> bool:
-        """Draw a page where it lies in the column; returns whether all that is seen of it is sharp."""
+    def paint(self, painter: QPainter, screen: Screen, page: int, lit: Lit) -> None:
+        """Draw a page where it lies in the column."""
         box = screen.layout.box(page)
-        sharp = self._paint_page(painter, screen, page, box)
+        self._paint_page(painter, screen, page, box)
         self._paint_lit(painter, lit)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(self._look.colors.edge, 0))
         painter.drawRect(QRectF(box).adjusted(-0.5, -0.5, 0.5, 0.5))
-        return sharp
 
-    def _paint_page(self, painter: QPainter, screen: Screen, page: int, box: QRect) -> bool:
+    def paint_empty(self, painter: QPainter, box: QRect, dark: bool) -> None:
+        """A page of a book that is still being opened."""
+        self._paint_skeleton(painter, box, dark)
+
+    def paint_patience(self, painter: QPainter, area: QRect, text: str) -> None:
+        """A line for those who have waited long, in the middle of what is seen."""
+        look = self._look
+        font = look.font()
+        box = QFontMetrics(font).boundingRect(text).adjusted(-look.px(16), -look.px(8), look.px(16), look.px(8))
+        box.moveCenter(area.center())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(look.colors.line)
+        painter.setBrush(look.colors.base)
+        painter.drawRoundedRect(box, look.px(8), look.px(8))
+        painter.setFont(font)
+        painter.setPen(look.colors.text)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _paint_page(self, painter: QPainter, screen: Screen, page: int, box: QRect) -> None:
         key = screen.key(page)
         picture = self._cache.get(key)
         if picture is not None:
             _draw(painter, box, picture, key)
-            return True
+            return
         self._paint_stand_in(painter, box, key)
-        tiles = screen.tiles(page)
-        sharp = bool(tiles)
-        for tile, area in tiles:
+        for tile, area in screen.tiles(page):
             picture = self._cache.get(tile)
-            if picture is None:
-                sharp = False
-            else:
+            if picture is not None:
                 painter.drawPixmap(area, picture, QRectF(picture.rect()))
-        return sharp
 
     def _paint_stand_in(self, painter: QPainter, box: QRect, key: PictureKey) -> None:
         found = self._cache.best(key)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
@@ -16,6 +16,8 @@ from ui.viewer.pictures import PagePictures
 from ui.viewer.selection import TextSelection
 from ui.viewer.wishes import Screen
 
+_BLANK = (420.0, 595.0)  # points: most books of BPS have this size
+_PATIENCE_MS = 2_000
 Areas = Mapping[int, Sequence[QRectF]]  # page -> areas in points
 
 
@@ -50,6 +52,10 @@ class PageView(QAbstractScrollArea):
         self._direction = 1
         self._ring = False
         self._laying_out = False
+        self._loading = False
+        self._impatient = False
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._patience.timeout.connect(self._lose_patience)
         self._hits: Areas = {}
         self._current_hit: tuple[int, Sequence[QRectF]] | None = None
         self.find_link: Callable[[int, QPointF], int | None] = lambda _page, _point: None
@@ -77,7 +83,13 @@ class PageView(QAbstractScrollArea):
         self._target = page if offset == 0.0 else None
         self._lay_out(page, offset)
 
+    def show_loading(self) -> None:
+        """A blank page until `set_document`."""
+        self._loading = True
+        self.viewport().update()
+
     def clear(self) -> None:
+        self._loading = False
         self._pictures.want_nothing(self)
         self.selection.forget()
         self._sizes = []
@@ -217,17 +229,26 @@ class PageView(QAbstractScrollArea):
         screen = self.shown()
         painter.translate(-screen.seen.topLeft())
         dirty = event.rect().translated(screen.seen.topLeft())
-        sharp = True
-        for page in screen.visible():
+        visible = screen.visible()
+        for page in visible:
             if self._layout.box(page).intersects(dirty):
-                sharp = self._painter.paint(painter, screen, page, self._lit(page)) and sharp
+                self._painter.paint(painter, screen, page, self._lit(page))
+        sharp = not self._loading and all(self.is_sharp(page) for page in visible)
+        if self._loading:
+            size = self.viewport().size()
+            blank = PageLayout([_BLANK], size, self._zoom)
+            self._painter.paint_empty(painter, blank.box(0), self._dark)
+        self._watch_patience(sharp)
+        if self._impatient:
+            text = self.tr("Still opening …") if self._loading else self.tr("Still drawing this page …")
+            self._painter.paint_patience(painter, screen.seen, text)
         if self._ring and self.hasFocus():
             painter.resetTransform()
             width = self._look.px(2)
             painter.setPen(QPen(self._look.colors.focus, width))
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
         painter.end()
-        if sharp:
+        if sharp and event.rect().contains(self.viewport().rect()):
             self.painted.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -338,6 +359,18 @@ class PageView(QAbstractScrollArea):
         self._place_problems()
         if self._sizes and self.isVisible():
             self._pictures.want(self, self.shown().wishes(self._direction), self.devicePixelRatioF())
+
+    def _watch_patience(self, sharp: bool) -> None:
+        """Say that something takes long once it does; a message on the page says enough by itself."""
+        if sharp or self._problems:
+            self._impatient = False
+            self._patience.stop()
+        elif not self._impatient and not self._patience.isActive():
+            self._patience.start()
+
+    def _lose_patience(self) -> None:
+        self._impatient = True
+        self.viewport().update()
 
     def _show_picture(self, page: int) -> None:
         if page < self._layout.count and self._layout.box(page).intersects(self.seen()):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap
 
 from catalog_db.errors import DocumentFailed
@@ -27,6 +27,8 @@ class PagePictures(QObject):
         self._under_way: dict[int, tuple[Wish, float]] = {}  # request -> wish, device pixels per pixel
         self._failures: dict[int, DocumentFailed] = {}
         self._ratio = 1.0
+        self._idle = QTimer(self, singleShot=True, interval=0)  # its turn comes after painting
+        self._idle.timeout.connect(self._shrink)
         source.page_ready.connect(self._receive)
         source.page_failed.connect(self._fail)
 
@@ -90,7 +92,12 @@ class PagePictures(QObject):
         picture = QPixmap.fromImage(image)
         picture.setDevicePixelRatio(ratio)
         self.cache.put(wish.key, picture)
+        self._idle.start()
         self.arrived.emit(wish.key.page)
+
+    def _shrink(self) -> None:
+        if self.cache.shrink():
+            self._idle.start()
 
     def _fail(self, request_id: int, error: DocumentFailed) -> None:
         asked = self._under_way.pop(request_id, None)

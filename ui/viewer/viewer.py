@@ -225,6 +225,7 @@ class Viewer(QWidget):
         if self._file is None:
             self._show_book_problem(DocumentFailed(DocumentProblem.MISSING))
             return
+        self.pages.show_loading()
         self.source.open(self._file, self._password, self._watermark)
 
     def _try_password(self, password: str) -> None:
@@ -390,8 +391,7 @@ class Viewer(QWidget):
         if self.commands.text_mode.isChecked():
             self.text_mode.text.copy_selection()
             return
-        text = self.pages.selection.text()
-        if text is not None:
+        if (text := self.pages.selection.text()) is not None:
             self.copying.copy(text, self.pages.selection.pages())
 
     def changeEvent(self, event: QEvent) -> None:

@@ -637,11 +637,11 @@
     </message>
     <message>
         <source>The file was damaged and repaired; pages may be missing.</source>
-        <translation>Berkas pernah rusak dan telah diperbaiki; mungkin ada halaman yang hilang.</translation>
+        <translation>Berkas rusak dan telah diperbaiki; mungkin ada halaman yang hilang.</translation>
     </message>
     <message>
         <source>Compare the number of pages with the book.</source>
-        <translation>Bandingkan jumlah halamannya dengan buku cetak.</translation>
+        <translation>Bandingkan jumlah halamannya dengan buku.</translation>
     </message>
     <message>
         <source>The disk is full.</source>
@@ -1794,7 +1794,7 @@
     </message>
     <message>
         <source>The file was damaged and repaired; pages may be missing.</source>
-        <translation>Berkas pernah rusak dan telah diperbaiki; mungkin ada halaman yang hilang.</translation>
+        <translation>Berkas rusak dan telah diperbaiki; mungkin ada halaman yang hilang.</translation>
     </message>
     <message>
         <source>Editions of this series</source>

@@ -67,6 +67,7 @@ def _spin(rounds: int) -> None:
         value ^= number
 
 
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("count", [6, pytest.param(50, marks=pytest.mark.long)])
 def test_killed_at_random_points(open_index: Callable[..., SearchIndex], tmp_path: Path, count: int) -> None:
     rng = random.Random(20)

@@ -20,9 +20,10 @@ class Room:
     def __init__(self, folder: Path) -> None:
         self.folder = folder / "room"
         self.key = folder / "key"
+        self.options = ["--room", str(self.folder), "--key-file", str(self.key)]
 
     def run(self, *arguments: str, key: bool = True, **environment: str) -> subprocess.CompletedProcess[str]:
-        options = ["--room", str(self.folder)] + (["--key-file", str(self.key)] if key else [])
+        options = self.options if key else self.options[:2]
         command = [sys.executable, "-m", "ui.app", *arguments, *options]
         kept = {name: value for name, value in os.environ.items() if name not in _SCREENS}
         return subprocess.run(
@@ -140,8 +141,7 @@ def test_two_programs_work_on_one_room(room, tmp_path):
     for number, file in enumerate(sorted(room.folder.glob("files/*/*.pdf"))[:6]):
         (source / f"{number}.pdf").write_bytes(file.read_bytes() + b"\n% another copy\n")
     importing = subprocess.Popen(
-        [sys.executable, "-m", "ui.app", "import", str(source), "--json", "--room", str(room.folder)]
-        + ["--key-file", str(room.key)],
+        [sys.executable, "-m", "ui.app", "import", str(source), "--json", *room.options],
         cwd=PROJECT,
         stdout=subprocess.PIPE,
         text=True,

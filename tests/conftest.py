@@ -10,6 +10,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import hypothesis
 import psutil
 import pytest
 import shiboken6
@@ -18,6 +19,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 PROJECT = Path(__file__).resolve().parent.parent
 GRACE_S = 3.0  # what a test started may take this long to end after it
+
+# A machine that is busy makes an example slow, not wrong.
+hypothesis.settings.register_profile("ruang-baca", deadline=None)
+hypothesis.settings.load_profile("ruang-baca")
 
 _started_threads: "weakref.WeakSet[QThread]" = weakref.WeakSet()
 _start_thread = QThread.start

@@ -56,8 +56,8 @@ def _scrolling(book: Path) -> None:
     ]  # in turn: a PC is never quite idle
     bare = min(peer for peer, *_ in rounds)
     ours, pages, waits = min((seconds, pages, waits) for _, pages, seconds, waits in rounds)
-    print(f"scrolling {book.stem}, {pages} pages, best of {ROUNDS}: {pages / ours:.1f} pages/s, bare {pages / bare:.1f}, "
-          f"ratio {bare / ours:.2f}; budget >= 0.8")  # fmt: skip
+    rates = f"{pages / ours:.1f} pages/s, bare {pages / bare:.1f}, ratio {bare / ours:.2f}; budget >= 0.8"
+    print(f"scrolling {book.stem}, {pages} pages, best of {ROUNDS}: {rates}")
     p50, p95 = (waits[len(waits) * part // 100] * 1e3 for part in (50, 95))
     print(f"one page, not asked ahead: p50 {p50:.1f} ms, p95 {p95:.1f} ms")
     print(f"mark / rendering: {100 * _peer('mark_share', [book])[0]:.1f} %; budget <= 10 %")
@@ -114,7 +114,7 @@ def _scroll(book: Path) -> tuple[int, float, list[float]]:
         ask()
     loop.exec()
     took = perf_counter() - begin
-    source.disconnect(connection)
+    source.disconnect(connection)  # type: ignore[call-overload]  # the stubs do not know connections
     waits = []
     for page in range(0, pages, 3):
         begin = perf_counter()

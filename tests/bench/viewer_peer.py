@@ -3,6 +3,7 @@
 import json
 import statistics
 import sys
+from collections.abc import Callable, Iterable
 from time import perf_counter
 
 import pymupdf
@@ -47,7 +48,11 @@ def mark_share(path: str, scale: float) -> float:
     return marking / rendering
 
 
-_CHOOSE = {"first_page": statistics.median, "all_pages": min, "mark_share": min}
+_CHOOSE: dict[str, Callable[[Iterable[float]], float]] = {
+    "first_page": statistics.median,
+    "all_pages": min,
+    "mark_share": min,
+}
 
 if __name__ == "__main__":
     what, scale_text, *paths = sys.argv[1:]

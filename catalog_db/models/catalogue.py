@@ -54,7 +54,7 @@ class Publication(CatalogueBase):
     region_code: Mapped[str] = mapped_column(String(10), default="", index=True)  # "1700", "1705", "3509120"
     region_name: Mapped[str] = mapped_column(String(200), default="")
     subject: Mapped[str] = mapped_column(String(10), default="", index=True)  # CSA code, "519"
-    kind: Mapped[str] = mapped_column(String(30), default="", index=True)  # rules.kinds
+    kind: Mapped[str] = mapped_column(String(30), default="", index=True)  # resources/tables/kinds.csv
     year: Mapped[int | None] = mapped_column(index=True)  # of the edition
     release_date: Mapped[date | None]
     revision_date: Mapped[date | None]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -29,6 +30,8 @@ from desktop.catalogue.import_files import move_into, remove, write_into
 from desktop.catalogue.metadata import MetadataRow, file_key
 from desktop.catalogue.proposals.propose import Proposal, Proposer
 from desktop.room_folder import RoomFolder
+
+_TITLES_AT_ONCE = 200  # in one transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,25 +120,26 @@ class Filing:
     def file_titles(self, rows: Sequence[MetadataRow]) -> int:
         """Make titles of the rows that no publication answers to; how many were made. Twice does nothing."""
         made = 0
-        for row in rows:
-            if not row.title:
-                continue
+        titled = iter([row for row in rows if row.title])
+        while batch := list(islice(titled, _TITLES_AT_ONCE)):
             with self._catalog.writing() as session:
-                if _known_title(session, row):
-                    continue
-                now = self._clock()
-                session.add(
-                    Publication(
-                        **row.values,
-                        title_key=row.key,
-                        series_key=series_key(row.title),
-                        source=row.source,
-                        added_at=now,
-                        changed_at=now,
-                    )
-                )
-                made += 1
+                for row in batch:
+                    if not _known_title(session, row):
+                        session.add(self._title(row))
+                        session.flush()
+                        made += 1
         return made
+
+    def _title(self, row: MetadataRow) -> Publication:
+        now = self._clock()
+        return Publication(
+            **row.values,
+            title_key=row.key,
+            series_key=series_key(row.title),
+            source=row.source,
+            added_at=now,
+            changed_at=now,
+        )
 
     def _values(self, proposal: Proposal, row: MetadataRow | None) -> dict[str, Any]:
         values: dict[str, Any] = {

@@ -106,8 +106,7 @@ class PageWorker:
                     result = error
                 lost = not process.alive
                 if lost:
-                    logger.warning("document process lost: %s", result)
-                    self._replace(process)
+                    self._replace(process, result)
                 else:
                     self._finished(job, book, result)
                 self._hand_on(Outcome(job, result, book, died=lost))
@@ -141,7 +140,7 @@ class PageWorker:
                     self._document = job.request
             self._fill()
 
-    def _replace(self, process: DocumentProcess) -> None:
+    def _replace(self, process: DocumentProcess, error: DocumentFailed | None = None) -> None:
         """Start a new process; what was under way besides the culprit waits again, and the book is opened again."""
         with self._changed:
             self._process = None
@@ -149,6 +148,7 @@ class PageWorker:
             self._under_way.clear()
         if self._stopping:
             return
+        logger.warning("document process lost: %s", error or "could not be started")
         process.restart()
         with self._changed:
             for job in reversed(lost):

@@ -30,6 +30,7 @@ _NARROW = 560  # pixels at 100 %; below it contents stand under the description
 _COVER_WIDTH = 168
 _DESCRIPTION_PART, _ALL_PARTS = 5, 11  # of the width
 _ROOM_BESIDE_COVER = 460
+_KB = QLocale.DataSizeFormat.DataSizeTraditionalFormat  # "38.2 kB": few readers know a KiB
 
 
 class PublicationPage(QWidget):
@@ -182,7 +183,7 @@ class PublicationPage(QWidget):
             (self.tr("Released"), date_text(released) if released else ""),
             (self.tr("Language"), languages.get(details.language, "")),
             (self.tr("Shelf"), details.shelf),
-            (self.tr("File size"), locale.formattedDataSize(details.size_bytes, 1) if details.size_bytes else ""),
+            (self.tr("File size"), locale.formattedDataSize(details.size_bytes, 1, _KB) if details.size_bytes else ""),
         ]
         for name, value in facts:
             if value:

@@ -101,6 +101,7 @@ class ContentsPane(QTreeWidget):
 
     def _arrange(self, look: Appearance) -> None:
         self.setFont(look.font())
+        self.setViewportMargins(0, 0, look.px(8), 0)  # the scroll bar lies over the numbers else
         self.setIndentation(look.px(14))
         font = look.font(Role.SECONDARY, tabular=True)
         for _, item in self._by_page:

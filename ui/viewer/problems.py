@@ -1,7 +1,7 @@
 """Messages in place of a page or a book that can't be shown: what happened, and one next step."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from catalog_db.errors import DocumentFailed, DocumentProblem
@@ -148,9 +148,21 @@ class BookProblem(QWidget):
         locked = self._problem in _LOCKED
         color = look.colors.secondary if locked else look.colors.danger
         self._picture.setPixmap(pixmap(look, "locked" if locked else "error", 40, color, self.devicePixelRatioF()))
+        self._fit()
+
+    def _fit(self) -> None:
+        look = self._look
+        room = max(self.width() - look.px(48), look.px(120))
         for widget in (self.title, self.sentence):
-            widget.setFixedWidth(look.px(520))
-        self._form.setFixedWidth(look.px(380))
+            widget.setFixedWidth(min(look.px(520), room))
+        self._form.setFixedWidth(min(look.px(380), room))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(200), self._look.px(160))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), self._look.colors.window)

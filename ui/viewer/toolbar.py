@@ -42,7 +42,8 @@ class ToolBar(QWidget):
         menu = QMenu(self.more)
         menu.addActions(list(commands.in_menu()))
         self.more.open_menu(menu, arrow=False)
-        self._spare = (self.beside, self.text, self.fit_page, self.fit_width)  # the first goes first
+        # The first goes first where there is no room.
+        self._spare = (self.beside, self.text, self.fit_page, self.fit_width, self.smaller, self.larger)
         self._row = QHBoxLayout(self)
         look.space(self._row, 2, (12, 6, 12, 6))
         self._row.addWidget(self.back)
@@ -82,8 +83,7 @@ class ToolBar(QWidget):
         """Hide spare buttons until the title has room for some words."""
         margins = self._row.contentsMargins()
         gap = self._row.spacing()
-        fixed: list[QWidget] = [self.back, self.contents, self.page_field, self.smaller, self.zoom]
-        fixed += [self.larger, self.find_button, self.more]
+        fixed: list[QWidget] = [self.back, self.contents, self.page_field, self.zoom, self.find_button, self.more]
         needed = sum(widget.sizeHint().width() + gap for widget in fixed) + margins.left() + margins.right()
         room = self.width() - needed - self._look.px(280)
         for button in reversed(self._spare):

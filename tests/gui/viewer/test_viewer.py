@@ -391,8 +391,9 @@ def test_a_killed_document_process_comes_back(qtbot, viewer):
     wait_sharp(qtbot, viewer)
 
 
-def test_every_control_has_a_name_and_fits_at_large_text(qtbot, look, make_viewer):
-    look.apply(Look(theme=Theme.DARK, text_percent=150))
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_every_control_has_a_name_and_fits_at_large_text(qtbot, look, make_viewer, percent):
+    look.apply(Look(theme=Theme.DARK, text_percent=percent))
     viewer = make_viewer()
     open_book(qtbot, viewer)
     viewer.commands.text_mode.setChecked(True)

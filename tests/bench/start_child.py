@@ -39,6 +39,7 @@ def ours(arguments: list[str]) -> None:
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:
             if event.type() == QEvent.Type.Paint and self.painted is None and type(watched).__name__ == "ReaderWindow":
                 self.painted = time.monotonic() - STARTED
+                watched.activateWindow()  # Xvfb has no window manager that would
                 QTimer.singleShot(0, self.type_letters)
             return False
 

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from catalog_db.database import Database
@@ -22,7 +23,6 @@ from desktop.catalogue.import_jobs import ImportJobs
 from desktop.catalogue.importer import Importer
 from desktop.catalogue.metadata import MetadataReader
 from desktop.catalogue.proposals.propose import Proposer
-from desktop.catalogue.publication_search import PublicationSearch
 from desktop.catalogue.sample_import import SampleImport
 from desktop.catalogue.unmet import UnmetSearches
 from desktop.health import Finding, check_room
@@ -30,6 +30,9 @@ from desktop.reading.document_client import DocumentProcess
 from desktop.room_folder import RoomFolder
 from desktop.security.secrets import KeyStore, new_key
 from desktop.settings import Settings
+
+if TYPE_CHECKING:
+    from desktop.catalogue.publication_search import PublicationSearch
 
 Clock = Callable[[], datetime]
 
@@ -59,10 +62,13 @@ class Room:
         self._search_lock = threading.Lock()
         self._texts = FileTexts(folder, _background_process)
 
-    def open_search(self) -> PublicationSearch:
+    def open_search(self) -> "PublicationSearch":
         """The search of this room; the first call, in whichever thread, opens the index."""
         with self._search_lock:
             if self._search is None:
+                # Loaded here, in the thread that searches: the first window need not wait for it.
+                from desktop.catalogue.publication_search import PublicationSearch
+
                 tables = (self.regions, self.subjects, self.kinds)
                 self._search = PublicationSearch(self.catalog, self.folder.index, tables, self.unmet, self._texts)
             return self._search
@@ -117,7 +123,7 @@ class Room:
 class _LazyIndex:
     """Opens the index only when there is something to put into it."""
 
-    def __init__(self, open_search: Callable[[], PublicationSearch]) -> None:
+    def __init__(self, open_search: "Callable[[], PublicationSearch]") -> None:
         self._open_search = open_search
 
     def add(self, texts: Iterable[tuple[UUID, str, tuple[str, ...]]]) -> None:

@@ -61,7 +61,7 @@ class Windows(QObject):
             self.reader.move(screens[display - 1].availableGeometry().topLeft())
         self.reader.show()
         self.reader.start()
-        self.searching.start()
+        QTimer.singleShot(0, self.searching.start)  # the window is painted first
 
     def raise_reader(self) -> None:
         """Bring the window to the front: somebody started the program a second time."""

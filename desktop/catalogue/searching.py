@@ -1,26 +1,30 @@
 """Search for windows: questions go to a thread, the newest wins; the index is kept up to date in another."""
 
+from __future__ import annotations
+
 import logging
 import threading
 import time
 from collections.abc import Callable
 from itertools import count
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from catalog_db.database import CommitWatch, Database
 from catalog_db.errors import ReadingRoomError
 from catalog_db.search.messages import SearchRequest
-from desktop.catalogue.publication_search import PublicationSearch
 from desktop.catalogue.values import IndexActivity, IndexState
+
+if TYPE_CHECKING:
+    from desktop.catalogue.publication_search import PublicationSearch
 
 _LOOK_EVERY_S = 0.25
 _QUIET_S = 2.0  # an import commits again and again: wait for the end of it before catching up
 _IDLE_S = 30.0
 _log = logging.getLogger(__name__)
 
-Question = Callable[[PublicationSearch], Any]
+Question = Callable[["PublicationSearch"], Any]
 
 
 class Searching(QObject):

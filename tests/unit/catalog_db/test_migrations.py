@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 from catalog_db import migrations
@@ -29,6 +31,14 @@ def test_migrations_and_models_agree(tmp_path, which, base, key):
     assert migrations.current(database) == migrations.newest(which)
     migrations.migrate(database, which, no_backup)  # a second time does nothing
     database.close()
+
+
+@pytest.mark.parametrize("which", ["catalogue", "records"])
+def test_the_newest_revision_is_what_alembic_calls_the_head(which):
+    config = Config()
+    config.set_main_option("script_location", str(migrations.FOLDER / which))
+    config.set_main_option("path_separator", "os")
+    assert ScriptDirectory.from_config(config).get_heads() == [migrations.newest(which)]
 
 
 def test_a_newer_database_is_refused(tmp_path):
@@ -57,12 +67,12 @@ def made_up(tmp_path, monkeypatch):
     """A parent and a child table at revision 1, with a row each, and a function that writes the next step."""
     folder = tmp_path / "steps" / "catalogue"
     (folder / "versions").mkdir(parents=True)
-    monkeypatch.setattr(migrations, "__file__", str(tmp_path / "steps" / "__init__.py"))
+    monkeypatch.setattr(migrations, "FOLDER", tmp_path / "steps")
 
     def step(number: int, body: list[str]) -> None:
         down = f'"{number - 1}"' if number > 1 else "None"
         code = STEP.format(revision=number, down=down, body="\n".join("    " + line for line in body))
-        (folder / "versions" / f"s{number}.py").write_text(code)
+        (folder / "versions" / f"{number}_step.py").write_text(code)
 
     step(
         1,

@@ -19,6 +19,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return serve_documents(words) or 0
 
+    from ui.lean_imports import spare_sources
+
+    spare_sources()
     from ui.cli.parser import run
 
     return run(words)

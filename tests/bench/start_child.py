@@ -27,7 +27,7 @@ def bare() -> None:
 
 def ours(arguments: list[str]) -> None:
     from PySide6.QtCore import QEvent, QObject, QTimer
-    from PySide6.QtWidgets import QApplication, QLineEdit
+    from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow
 
     from ui.app import main
 
@@ -37,7 +37,7 @@ def ours(arguments: list[str]) -> None:
         painted: float | None = None
 
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            if event.type() == QEvent.Type.Paint and self.painted is None and type(watched).__name__ == "ReaderWindow":
+            if event.type() == QEvent.Type.Paint and self.painted is None and isinstance(watched, QMainWindow):
                 self.painted = time.monotonic() - STARTED
                 watched.activateWindow()  # Xvfb has no window manager that would
                 QTimer.singleShot(0, self.type_letters)

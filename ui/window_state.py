@@ -22,7 +22,7 @@ class WindowState:
         """Put a window where it stood; Qt moves it back onto a screen that is gone."""
         geometry = self._settings.value(f"{name}/geometry")
         if not (isinstance(geometry, QByteArray) and window.restoreGeometry(geometry)):
-            window.resize(default)
+            window.resize(default.boundedTo(window.screen().availableGeometry().size()))
         state = self._settings.value(f"{name}/state")
         if isinstance(window, QMainWindow) and isinstance(state, QByteArray):
             window.restoreState(state)

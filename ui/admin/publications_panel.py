@@ -4,7 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QBoxLayout,
@@ -99,6 +99,9 @@ class PublicationsPanel(QWidget):
         self._names.learn_regions(self._catalogue.region_names())
         self.model.replace_rows(self._editor.rows())
         self._update_state()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self.filter_edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def select(self, publication_id: UUID) -> None:

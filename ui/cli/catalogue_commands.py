@@ -69,7 +69,8 @@ def _import(context: Context, options: argparse.Namespace) -> Answer:
         "failed": [{"path": item.path, "reason": item.reason} for item in report.failed],
         "warned": [{"path": item.path, "reason": item.reason} for item in report.warned],
     }
-    return Answer("\n".join(lines), data)
+    nothing_done = bool(report.failed) and not (report.imported or report.skipped)
+    return Answer("\n".join(lines), data, ok=not nothing_done)
 
 
 def _progress_line(progress: ImportProgress) -> str:

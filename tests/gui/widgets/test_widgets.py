@@ -214,3 +214,10 @@ def test_a_row_without_pages_takes_the_whole_width(look: Appearance, qtbot, tmp_
     row.resize(1_000, 200)
     row.show()
     assert row.title.width() > 800
+
+
+def test_links_answer_to_enter(qtbot, look):
+    link = LinkText(look, Role.BODY, Tone.LINK)
+    qtbot.addWidget(link)
+    with qtbot.waitSignal(link.clicked):
+        qtbot.keyClick(link, Qt.Key.Key_Return)

@@ -1,4 +1,4 @@
-"""What only Windows can do: a Job Object that limits a child and kills it with its parent; default folders.
+"""What only Windows can do: a Job Object that limits a child and kills it with its parent.
 
 Written after the documentation of the Win32 API; README says what was tested on which system.
 """
@@ -6,7 +6,6 @@ Written after the documentation of the Win32 API; README says what was tested on
 import ctypes
 import sys
 from ctypes import wintypes
-from pathlib import Path
 from typing import Any, ClassVar
 
 assert sys.platform == "win32"  # also tells mypy to check this file for Windows only
@@ -108,10 +107,3 @@ def resident_bytes() -> int:
     counters = _MemoryCounters(cb=ctypes.sizeof(_MemoryCounters))
     kernel32.K32GetProcessMemoryInfo(kernel32.GetCurrentProcess(), ctypes.byref(counters), counters.cb)
     return int(counters.WorkingSetSize)
-
-
-def documents_folder() -> Path:
-    """The user's folder for documents, where a room is made by default."""
-    import platformdirs
-
-    return Path(platformdirs.user_documents_dir())

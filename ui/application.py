@@ -54,6 +54,10 @@ def run_application(room_path: Path, keys: KeyStore, *, mode: str = "all", displ
     instance = SingleInstance(room_path)
     if not instance.is_first():
         return 0
+    if sys.platform == "linux":
+        from desktop.platform_linux import return_large_blocks
+
+        return_large_blocks()
     look = Appearance(app)
     try:
         room = _open_or_create(room_path, keys)

@@ -8,7 +8,7 @@ import sys
 
 import pymupdf
 
-_GROWTH = 80 * 2**20  # bytes above what the process needs anyway
+_GROWTH = 48 * 2**20  # bytes above what the process needs anyway
 _EVERY = 8  # pages between two looks
 
 
@@ -40,9 +40,7 @@ def empty_store() -> None:
 
 def _resident_bytes() -> int:
     if sys.platform == "win32":
-        from desktop import platform_windows
-
-        return platform_windows.resident_bytes()
-    from desktop import platform_linux
-
-    return platform_linux.resident_bytes()
+        from desktop import platform_windows as platform
+    else:
+        from desktop import platform_linux as platform
+    return platform.resident_bytes()

@@ -7,6 +7,7 @@ import math
 from collections import OrderedDict
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations, pairwise
 from typing import Final
 
 import pymupdf
@@ -17,9 +18,12 @@ from desktop.reading.watermark import WatermarkText
 # Points on a page of ordinary size. With these, every square of 3 x 3 cm (85 pt) holds at least two letters of each
 # tone, wherever it lies and however long the pieces are; fewer letters cost less time on every page.
 FONT_SIZE: Final = 8.0
-LINE_PITCH: Final = 78.0
-GAP: Final = 68.0  # between the two pieces of a mark
-NARROW_GAP: Final = 28.0  # between marks that can't be cut in two alike pieces
+LINE_PITCH: Final = 76.0
+GAP: Final = 70.0  # between the pieces of a mark
+NARROW_GAP: Final = 28.0  # between marks that can't be cut into alike pieces
+_MOST_UNLIKE: Final = 1.65  # the longest piece against the shortest
+# How far each line is moved against the one above, in marks: pieces then stand under gaps (one: no two lines alike).
+_LINE_SHIFTS: Final = {1: 0.382, 2: 0.25, 3: 0.5}
 ANGLE: Final = math.radians(32)
 _SHIFT: Final = 0.4  # of the light line against the dark one
 _DARK: Final = (0.04, 0.20, 0.36)
@@ -63,13 +67,23 @@ class _Piece:
 
 @lru_cache(maxsize=4)
 def _pieces(text: WatermarkText) -> tuple[_Piece, ...]:
-    """The mark cut in two where that gives the most alike pieces; in one piece where they would be too unlike."""
+    """The mark cut into as many alike pieces as may be, at most three."""
     parts = text.parts
-    cuts = [(_typeset(parts[:cut]), _typeset(parts[cut:])) for cut in range(1, len(parts))]
-    alike = min(cuts, key=lambda cut: abs(cut[0].width - cut[1].width), default=None)
-    if alike and max(piece.width for piece in alike) < 2 * min(piece.width for piece in alike):
-        return alike
+    for cuts in (2, 1):
+        choices = [_cut(parts, places) for places in combinations(range(1, len(parts)), cuts)]
+        alike = min(choices, key=_unlikeness, default=None)
+        if alike and _unlikeness(alike) <= _MOST_UNLIKE:
+            return alike
     return (_typeset(parts),)
+
+
+def _cut(parts: tuple[str, ...], places: tuple[int, ...]) -> tuple[_Piece, ...]:
+    return tuple(_typeset(parts[begin:end]) for begin, end in pairwise((0, *places, len(parts))))
+
+
+def _unlikeness(pieces: tuple[_Piece, ...]) -> float:
+    widths = [piece.width for piece in pieces]
+    return max(widths) / max(1.0, min(widths))
 
 
 def _typeset(parts: tuple[str, ...]) -> _Piece:
@@ -100,8 +114,7 @@ def _content(pieces: tuple[_Piece, ...], area: tuple[float, float, float, float]
     size, pitch = FONT_SIZE * unit, LINE_PITCH * unit
     gap = (GAP if len(pieces) > 1 else NARROW_GAP) * unit
     period = sum(piece.width * size + gap for piece in pieces)
-    # Two pieces: those of the next line stand under the gaps. One: no two lines alike.
-    shift = 0.25 if len(pieces) > 1 else 0.382
+    shift = _LINE_SHIFTS[len(pieces)]
     cos, sin = math.cos(ANGLE), math.sin(ANGLE)
     rows: dict[str, list[str]] = {"Dark": [], "Light": []}
     # Lines lie along (cos, sin); the area's corners in that frame say which lines and repetitions touch it.

@@ -229,8 +229,8 @@ def compile_translations() -> None:
         compiled = source.with_suffix(".qm")
         if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
             say("Compiling " + source.name)
-            tool = [str(SCRIPTS / ("pyside6-lrelease" + (".exe" if WINDOWS else "")))]
-            call([*tool, "-silent", str(source), "-qm", str(compiled)], source.name + " could not be compiled.")
+            command = [tool("pyside6-lrelease"), "-silent", str(source), "-qm", str(compiled)]
+            call(command, source.name + " could not be compiled.")
 
 
 # -- system packages ---------------------------------------------------------------------------------------------------
@@ -360,12 +360,17 @@ def test_all(arguments: "list[str]", with_long: bool) -> int:
 
 def passes(check: "list[str]") -> bool:
     say("Checking: " + " ".join(check))
-    return subprocess.call([str(SCRIPTS / check[0]), *check[1:]]) == 0
+    return subprocess.call([tool(check[0]), *check[1:]]) == 0
 
 
 def build() -> int:
     say("Building dist/ruang-baca")
     return subprocess.call([str(PYTHON), "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "build.spec"])
+
+
+def tool(name: str) -> str:
+    """A command of .venv; Windows adds no .exe to a name that has a folder."""
+    return str(SCRIPTS / (name + (".exe" if WINDOWS else "")))
 
 
 def call(

@@ -91,10 +91,14 @@ class PagePainter:
         painter.fillRect(box, DARK_PAPER if dark else PAPER)
         line = QColor(255, 255, 255, 14) if dark else QColor(0, 0, 0, 12)
         step = max(box.height() / 34, 6.0)
+        lines = []
         for row in range(3, 31):
             if row % 7 != 0:
                 width = box.width() * (0.78 if row % 7 != 6 else 0.45)
-                painter.fillRect(QRectF(box.x() + box.width() * 0.11, box.y() + row * step, width, step * 0.42), line)
+                lines.append(QRectF(box.x() + box.width() * 0.11, box.y() + row * step, width, step * 0.42))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(line)
+        painter.drawRects(lines)
 
     def _paint_lit(self, painter: QPainter, lit: Lit) -> None:
         painter.setPen(Qt.PenStyle.NoPen)

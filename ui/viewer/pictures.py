@@ -87,11 +87,11 @@ class PagePictures(QObject):
         asked = self._under_way.pop(request_id, None)
         if asked is None:
             return
-        self._ask()  # the document process works on while this picture is made ready
         wish, ratio = asked
         picture = QPixmap.fromImage(image)
         picture.setDevicePixelRatio(ratio)
         self.cache.put(wish.key, picture)
+        self._ask()  # only now: what arrived may be wanted by a view that does not know yet
         self._idle.start()
         self.arrived.emit(wish.key.page)
 

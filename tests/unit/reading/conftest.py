@@ -6,7 +6,7 @@ from pathlib import Path
 import pymupdf
 import pytest
 
-from desktop.reading.document_client import DocumentProcess
+from desktop.reading.document_client import DocumentProcess, Limits
 from desktop.reading.watermark import WatermarkText
 
 MakePdf = Callable[..., Path]
@@ -19,14 +19,14 @@ def mark() -> WatermarkText:
 
 @pytest.fixture
 def process() -> Iterator[DocumentProcess]:
-    with DocumentProcess() as started:
+    with DocumentProcess(Limits(time_factor=5)) as started:
         yield started
 
 
 @pytest.fixture(scope="module")
 def shared_process() -> Iterator[DocumentProcess]:
     """One process for many tests that leave it alive."""
-    with DocumentProcess() as started:
+    with DocumentProcess(Limits(time_factor=5)) as started:
         yield started
 
 

@@ -12,6 +12,9 @@ _CELL_GAP = 1.6  # times the font size: a wider gap separates cells of a table r
 _MAX_BLOCKS = 3_000
 
 
+_Cell = tuple[float, float, str]  # left, right, text
+
+
 @dataclass(slots=True)
 class _Row:
     """Pieces of text that stand on one base line."""
@@ -20,7 +23,7 @@ class _Row:
     bottom: float
     size: float
     block: int
-    cells: list[tuple[float, float, str]]  # left, right, text
+    cells: list[_Cell]
 
 
 def blocks_of(page: pymupdf.Page) -> tuple[TextBlock, ...]:
@@ -49,11 +52,15 @@ def blocks_of(page: pymupdf.Page) -> tuple[TextBlock, ...]:
 def _rows(page: pymupdf.Page) -> list[_Row]:
     """Lines of the page; pieces of one line that MuPDF gives apart (cells) are put together again."""
     rows: list[_Row] = []
-    for number, block in enumerate(page.get_text("dict", sort=True)["blocks"]):
-        for line in block.get("lines", ()):
+    text = page.get_textpage(flags=pymupdf.TEXTFLAGS_WORDS)
+    words: dict[tuple[int, int], list[_Cell]] = {}
+    for left, _, right, _, word, block, line, _ in text.extractWORDS():
+        words.setdefault((block, line), []).append((left, right, word))
+    for block in sorted(text.extractDICT()["blocks"], key=lambda block: (block["bbox"][3], block["bbox"][0])):
+        for number, line in enumerate(block.get("lines", ())):
             if line["dir"][0] < 0.9:  # upright running texts at the edge
                 continue
-            cells = _cells(line["spans"])
+            cells = _cells(words.get((block["number"], number), []), line["spans"])
             if not cells:
                 continue
             size = max(span["size"] for span in line["spans"])
@@ -63,22 +70,20 @@ def _rows(page: pymupdf.Page) -> list[_Row]:
                 last.cells += cells
                 last.cells.sort()
             else:
-                rows.append(_Row(top, bottom, size, number, cells))
+                rows.append(_Row(top, bottom, size, block["number"], cells))
     return rows
 
 
-def _cells(spans: list[dict[str, Any]]) -> list[tuple[float, float, str]]:
-    cells: list[tuple[float, float, str]] = []
-    for span in spans:
-        text = span["text"]
-        left, _, right, _ = span["bbox"]
-        if not text.strip():
-            continue
-        if cells and left - cells[-1][1] < _CELL_GAP * span["size"]:
-            cells[-1] = (cells[-1][0], right, cells[-1][2] + text)
+def _cells(words: list[_Cell], spans: list[dict[str, Any]]) -> list[_Cell]:
+    """Words of a line, joined where no wide gap lies between them."""
+    widest = _CELL_GAP * max(span["size"] for span in spans)
+    cells: list[_Cell] = []
+    for left, right, word in words:
+        if cells and left - cells[-1][1] < widest:
+            cells[-1] = (cells[-1][0], right, f"{cells[-1][2]} {word}")
         else:
-            cells.append((left, right, text))
-    return [(left, right, " ".join(text.split())) for left, right, text in cells]
+            cells.append((left, right, word))
+    return cells
 
 
 def _continues(above: _Row, below: _Row) -> bool:
@@ -102,10 +107,13 @@ def _paragraph(rows: list[_Row], body: int) -> TextBlock:
 
 
 def _table(rows: list[_Row]) -> tuple[tuple[str, ...], ...]:
-    """Cells put into columns: a column is a stretch of the page's width where some cell stands and no gap is."""
-    spans = sorted((left, right) for row in rows for left, right, _ in row.cells)
+    """Cells put into the columns of the usual rows: a column is a stretch of the width where one of their cells stands.
+
+    Rows of another number of cells (heads, sources below) don't make columns; their cells go to the nearest.
+    """
+    usual = max(Counter(len(row.cells) for row in rows).items(), key=lambda item: (item[1], item[0]))[0]
     columns: list[list[float]] = []
-    for left, right in spans:
+    for left, right, _ in sorted(cell for row in rows if len(row.cells) == usual for cell in row.cells):
         if columns and left <= columns[-1][1]:
             columns[-1][1] = max(columns[-1][1], right)
         else:
@@ -114,8 +122,11 @@ def _table(rows: list[_Row]) -> tuple[tuple[str, ...], ...]:
     for row in rows:
         cells = [""] * len(columns)
         for left, right, text in row.cells:
-            middle = (left + right) / 2
-            column = next(number for number, (first, last) in enumerate(columns) if first <= middle <= last)
-            cells[column] = f"{cells[column]} {text}".strip()
+            nearest = min(range(len(columns)), key=lambda number: _distance(columns[number], left, right))
+            cells[nearest] = f"{cells[nearest]} {text}".strip()
         table.append(tuple(cells))
     return tuple(table)
+
+
+def _distance(column: list[float], left: float, right: float) -> float:
+    return abs((column[0] + column[1]) - (left + right))

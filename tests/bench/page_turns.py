@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 
-from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -20,6 +20,7 @@ from ui.viewer.layout import Fit, Zoom
 from ui.viewer.viewer import Viewer
 
 PAGES = 300
+PAUSE_MS = 50  # about 18 keys a second
 WINDOW = (1366, 768)
 
 
@@ -27,16 +28,18 @@ def page_turns(app: QApplication, book: Path, mark: WatermarkText) -> None:
     """Print p50 and p95 for both ways to fit a page, beside a document process asked for one page after the other."""
     for fit in (Fit.PAGE, Fit.WIDTH):
         ours, scale = _turns(app, book, mark, fit)
+        paced, _ = _turns(app, book, mark, fit, PAUSE_MS)
         bare = _bare(book, mark, scale, len(ours))
         print(
-            f"page turn by key, {len(ours)} pages, fit {fit.value}: p50 {_part(ours, 50):.1f} ms, "
-            f"p95 {_part(ours, 95):.1f} ms; bare child {_part(bare, 50):.1f} / {_part(bare, 95):.1f}"
-            + ("; budget 10 / 20" if fit is Fit.PAGE else "")
+            f"page turn by key, {len(ours)} pages, fit {fit.value} (p50 / p95 ms): at once {_figures(ours)}, "
+            f"{PAUSE_MS} ms after the last {_figures(paced)}, bare child {_figures(bare)}; budget 10 / 20"
         )
 
 
-def _turns(app: QApplication, book: Path, mark: WatermarkText, fit: Fit) -> tuple[list[float], float]:
-    """Sorted seconds per turn, and the scale of the pages."""
+def _turns(
+    app: QApplication, book: Path, mark: WatermarkText, fit: Fit, pause_ms: int = 0
+) -> tuple[list[float], float]:
+    """Sorted seconds per turn, and the scale of the pages. The pause before each key is not counted."""
     publication = details(book.name)
     viewer = Viewer(
         Appearance(app), PageSource, lambda _: (publication, book), mark, Policy(), ReadingSession(datetime.now(UTC)),
@@ -57,6 +60,10 @@ def _turns(app: QApplication, book: Path, mark: WatermarkText, fit: Fit) -> tupl
     pages.painted.connect(loop.quit)
     seconds = []
     for _ in range(min(PAGES, pages.page_count - 1)):
+        if pause_ms:
+            pause = QEventLoop()
+            QTimer.singleShot(pause_ms, pause.quit)
+            pause.exec()
         begin = perf_counter()
         QTest.keyClick(pages, Qt.Key.Key_Right)
         loop.exec()
@@ -79,6 +86,6 @@ def _bare(book: Path, mark: WatermarkText, scale: float, pages: int) -> list[flo
     return sorted(seconds)
 
 
-def _part(seconds: list[float], percent: int) -> float:
-    """A percentile in milliseconds."""
-    return seconds[len(seconds) * percent // 100] * 1e3
+def _figures(seconds: list[float]) -> str:
+    """p50 and p95 in milliseconds."""
+    return " / ".join(f"{seconds[len(seconds) * part // 100] * 1e3:.1f}" for part in (50, 95))

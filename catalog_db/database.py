@@ -60,6 +60,7 @@ class Database:
             connection.isolation_level = None  # we say BEGIN ourselves: see _begin_immediate
             cursor = connection.cursor()
             if self._key:
+                cursor.execute("PRAGMA cipher_log_level = NONE")  # else a wrong key prints lines of its own on stderr
                 cursor.execute(f"PRAGMA key = \"x'{self._key.hex()}'\"")
             cursor.execute("PRAGMA journal_mode = WAL")
             cursor.execute("PRAGMA synchronous = FULL")  # NORMAL can lose the last commits in a power cut

@@ -124,6 +124,13 @@ class MetadataInvalid(ReadingRoomError):
 
 
 @dataclass(eq=False)
+class OutputUnwritable(ReadingRoomError):
+    """A file that was asked for can't be written there."""
+
+    path: Path
+
+
+@dataclass(eq=False)
 class NoDisplay(ReadingRoomError):
     """Windows were asked for in a session that can show none."""
 

@@ -63,6 +63,8 @@ def _room_sentence(error: ReadingRoomError) -> str:
             return tr(
                 "The key of this room is not on this PC. Name its key file, or restore a backup.",
             )
+        case e.OutputUnwritable(path=path):
+            return tr("{file} can't be written. Check that its folder exists and has space left.").format(file=path)
         case e.NoDisplay():
             return tr("This session has no display. Start the program from the desktop, or use its commands.")
         case e.KeyringMissing():

@@ -476,6 +476,10 @@
         <translation>Kunci ruang baca ini tidak ada di komputer ini. Sebutkan berkas kuncinya, atau pulihkan cadangan.</translation>
     </message>
     <message>
+        <source>{file} can&apos;t be written. Check that its folder exists and has space left.</source>
+        <translation>{file} tidak dapat ditulis. Periksa apakah foldernya ada dan masih ada ruang kosong.</translation>
+    </message>
+    <message>
         <source>This session has no display. Start the program from the desktop, or use its commands.</source>
         <translation>Sesi ini tidak memiliki layar. Jalankan program dari desktop, atau gunakan perintahnya.</translation>
     </message>

@@ -166,3 +166,22 @@ def test_samples_need_no_librarian(room):
     first = room.json("search", "kabupaten seluma dalam angka")["results"][0]["id"]
     shown = room.json("show", first)
     assert (shown["source"], shown["status"]) == ("sample", "checked")
+
+
+def test_render_into_a_folder_that_is_not_there_says_so(room, tmp_path):
+    publication = room.json("search", "kabupaten seluma dalam angka")["results"][0]["id"]
+    out = tmp_path / "tidak ada" / "p.png"
+    done = room.run("render", publication, "--page", "1", "--out", str(out))
+    assert done.returncode == 1
+    assert str(out) in done.stderr
+
+
+def test_a_wrong_key_gets_one_sentence(room, tmp_path):
+    wrong = tmp_path / "key"
+    wrong.write_text("0" * 64)
+    wrong.chmod(0o600)
+    options = ["--room", str(room.folder), "--key-file", str(wrong)]
+    command = [sys.executable, "-m", "ui.app", "search", "x", *options]
+    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, timeout=240, check=False)
+    assert done.returncode == 1
+    assert len(done.stderr.strip().splitlines()) == 1

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
 
-from catalog_db.errors import DocumentFailed, DocumentProblem, StorageFull
+from catalog_db.errors import DocumentFailed, DocumentProblem, OutputUnwritable
 from desktop.reading.document_client import DocumentProcess
 from desktop.reading.document_messages import Open, Render
 from desktop.reading.session import guest_session
@@ -62,7 +62,7 @@ def _render(context: Context, options: argparse.Namespace) -> Answer:
         picture = process.call(Render(options.page - 1, options.dpi / 72))
     image = QImage(picture.payload, picture.width, picture.height, picture.stride, QImage.Format.Format_RGB888)
     if not image.save(str(options.out), "PNG"):  # type: ignore[call-overload]  # the stubs ask for bytes
-        raise StorageFull(options.out)
+        raise OutputUnwritable(options.out)
     text = tr("Page {page} of “{title}” lies in {file}.")
     return Answer(
         text.format(page=options.page, title=details.title, file=options.out),

@@ -12,8 +12,8 @@ from ui.widgets.text import PaintedButton, one_line
 def primary_button(look: Appearance, text: str, icon: str = "") -> QPushButton:
     """The one accent of a visitor's screen."""
     button = QPushButton(text)
+    button.setAutoDefault(False)  # else Qt takes the accent away when the focus has been on it and leaves
     button.setDefault(True)
-    button.setAutoDefault(True)
     look.touch(button)
     if icon:
         set_icon(look, button, icon, primary=True)

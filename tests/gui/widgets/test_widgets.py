@@ -15,7 +15,7 @@ from ui.reader.names import Names, PageNames
 from ui.reader.result_row import ResultRow
 from ui.theme import TOUCH_PX, Appearance, Role
 from ui.widgets.bars import Note, UndoBar
-from ui.widgets.buttons import CheckRow, Chip, PageLink, TabButton, WordLink
+from ui.widgets.buttons import CheckRow, Chip, PageLink, TabButton, WordLink, primary_button
 from ui.widgets.cover import CoverPicture, Covers
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.icons import _NAMES, icon
@@ -221,3 +221,18 @@ def test_links_answer_to_enter(qtbot, look):
     qtbot.addWidget(link)
     with qtbot.waitSignal(link.clicked):
         qtbot.keyClick(link, Qt.Key.Key_Return)
+
+
+def test_the_primary_button_stays_primary_when_the_focus_leaves(qtbot, look):
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    button, other = primary_button(look, "Cari"), QPushButton("lain")
+    column.addWidget(button)
+    column.addWidget(other)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    button.setFocus()
+    other.setFocus()
+    assert button.isDefault()

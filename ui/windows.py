@@ -83,6 +83,7 @@ class Windows(QObject):
             self.librarian = LibrarianWindow(self._look, services, self._state)
             self.librarian.catalogue_changed.connect(self._catalogue_changed)
             self.librarian.read_asked.connect(self._read)
+            self.librarian.look_chosen.connect(self._change_look)
             keys = QShortcut(QKeySequence(Qt.Key.Key_F1), self.librarian)
             keys.activated.connect(partial(self.open_help, for_staff=True))
         self.librarian.show()
@@ -133,7 +134,8 @@ class Windows(QObject):
         return details, self._room.folder.file_of(details.sha256) if details.sha256 else None
 
     def _connect(self) -> None:
-        self.reader.look_chosen.connect(self._change_look)
+        self.reader.look_chosen.connect(self._use_look)  # until the visit ends
+        self.reader.session_ended.connect(self._use_room_look)
         self.reader.staff_asked.connect(self.open_librarian)
         self.reader.help_asked.connect(self.open_help)
         self.reader.samples_asked.connect(self._add_samples)
@@ -154,8 +156,16 @@ class Windows(QObject):
             self.reader.say(self.tr("The settings could not be written. Check the free space of the disk."))
 
     def _use_settings(self, settings: Settings) -> None:
-        self._look.apply(settings.look)
-        language = settings.look.language
+        self._use_look(settings.look)
+
+    def _use_room_look(self) -> None:
+        """The next visitor finds the screens as the room has them."""
+        self._use_look(self._store.current.look)
+
+    def _use_look(self, look: Look) -> None:
+        if look != self._look.look:
+            self._look.apply(look)
+        language = look.language
         if language is not self._names.language:  # all screens are built anew for it
             self._names.use_language(language)
             install_language(language)

@@ -11,9 +11,11 @@ from desktop.catalogue.catalogue import Catalogue
 from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.import_runner import ImportRunner
 from desktop.catalogue.unmet import UnmetSearches
+from desktop.settings import Look
 from ui.admin.import_panel import ImportPanel
 from ui.admin.publications_panel import PublicationsPanel
 from ui.admin.unmet_panel import UnmetPanel
+from ui.reader.look_menu import LookMenu
 from ui.reader.names import Names
 from ui.theme import Appearance
 from ui.widgets.buttons import TabButton
@@ -39,6 +41,7 @@ class LibrarianWindow(QMainWindow):
     catalogue_changed = Signal()
     read_asked = Signal(UUID)
     closed = Signal()
+    look_chosen = Signal(Look)  # for the room, not for one visit
 
     def __init__(self, look: Appearance, services: LibrarianServices, state: WindowState) -> None:
         super().__init__()
@@ -88,6 +91,9 @@ class LibrarianWindow(QMainWindow):
             self._tabs.append(tab)
             row.addWidget(tab)
         row.addStretch()
+        self.look_menu = LookMenu(look)
+        self.look_menu.look_chosen.connect(self.look_chosen)
+        row.addWidget(self.look_menu)
         central = QWidget()
         column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
@@ -118,6 +124,10 @@ class LibrarianWindow(QMainWindow):
             self._retranslation.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.publications.keep_edits():
+            self.show_publications()  # where the field says what is wrong
+            event.ignore()
+            return
         self._state.remember(self, "librarian")
         super().closeEvent(event)
         self.closed.emit()

@@ -55,7 +55,8 @@ class ReaderServices:
 class ReaderWindow(QMainWindow):
     """The screens of one reader PC. Call `start` once; `refresh` after the catalogue changed."""
 
-    look_chosen = Signal(Look)
+    look_chosen = Signal(Look)  # for this visit
+    session_ended = Signal()
     staff_asked = Signal()
     help_asked = Signal()
     samples_asked = Signal()
@@ -144,6 +145,8 @@ class ReaderWindow(QMainWindow):
         self.home.box.set_text("")
         self.header.box.set_text("")
         self._show(Home())
+        self.home.verticalScrollBar().setValue(0)
+        self.session_ended.emit()
 
     def say(self, text: str) -> None:
         """A passing note."""

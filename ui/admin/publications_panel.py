@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -90,15 +90,27 @@ class PublicationsPanel(QWidget):
         row.addWidget(left, 1)
         row.addWidget(self.sheet)
         self.undo_bar = UndoBar(look, left)  # over the table, never over the buttons of the sheet
-        self.undo_bar.undone.connect(self.history.stack.undo)
+        self.undo_bar.undone.connect(self._undo)
         self._note = Note(look, left)
+        self._editing: list[UUID] = []  # what the sheet shows
         self._connect()
 
     def refresh(self) -> None:
         """Read the table again, those with most to do first."""
+        if self._has_edits():
+            return  # what is being typed stays; saving it reads the table again
+        ids = self._editing
         self._names.learn_regions(self._catalogue.region_names())
         self.model.replace_rows(self._editor.rows())
         self._update_state()
+        if ids:
+            self._select_again(ids)
+
+    def keep_edits(self) -> bool:
+        """Save what was typed into the sheet and not saved; it can be undone. False where a value can't be kept."""
+        return not self._has_edits() or self._change(
+            lambda ids: self._editor.update(ids, self.sheet.changes()), self.tr("Saved")
+        )
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -190,7 +202,7 @@ class PublicationsPanel(QWidget):
         sheet.restore_asked.connect(lambda: self._do(self._editor.restore, self.tr("Shown again")))
         sheet.read_asked.connect(lambda: self.read_asked.emit(self.selected()[0].id))
         for keys, action in (
-            ("Ctrl+Z", self.history.stack.undo),
+            ("Ctrl+Z", self._undo),
             ("Ctrl+Y", self.history.stack.redo),
             ("Ctrl+Shift+Z", self.history.stack.redo),
             ("Ctrl+F", self.filter_edit.setFocus),
@@ -204,6 +216,11 @@ class PublicationsPanel(QWidget):
 
     def _show_selected(self) -> None:
         rows = self.selected()
+        ids = [row.id for row in rows]
+        if ids != self._editing and not self.keep_edits():
+            self._go_back()
+            return
+        self._editing = ids
         self.sheet.setVisible(bool(rows))
         self._make_room_for_titles()
         try:
@@ -214,6 +231,20 @@ class PublicationsPanel(QWidget):
         except ReadingRoomError as error:
             self.sheet.hide()
             self._say_error(error)
+
+    def _go_back(self) -> None:
+        """Select again what the sheet shows: a value in it has to be put right first."""
+        with QSignalBlocker(self.table.selectionModel()):
+            self._select(self._editing)
+        self.table.viewport().update()
+
+    def _has_edits(self) -> bool:
+        return bool(self._editing and self.sheet.changes())
+
+    def _undo(self) -> None:
+        """Take back the last change, which is what was typed last."""
+        if self.keep_edits():
+            self.history.stack.undo()
 
     def _make_room_for_titles(self) -> None:
         """What can be seen in the side sheet makes way where the table is narrow."""
@@ -232,39 +263,48 @@ class PublicationsPanel(QWidget):
         if not changes:
             self._note.show_text(self.tr("Nothing was changed."))
             return
-        self._do(lambda ids: self._editor.update(ids, changes), self.tr("Saved"))
+        self._change(lambda ids: self._editor.update(ids, changes), self.tr("Saved"))
 
     def _do(self, change: Callable[[list[UUID]], Undo], text: str) -> None:
-        ids = [row.id for row in self.selected()]
+        """A change of the whole publication; what was typed before is saved first."""
+        if self.keep_edits():
+            self._change(change, text)
+
+    def _change(self, change: Callable[[list[UUID]], Undo], text: str) -> bool:
         try:
-            undo = change(ids)
+            undo = change(self._editing)
         except ChangesInvalid as error:
             self.sheet.show_error(error.field, error.reason)
-            return
+            return False
         except ReadingRoomError as error:
             self._say_error(error)
-            return
+            return False
         text = f"{text}: " + self.tr("%n publication(s)", "", len(undo.changes))
         if self.history.did(text, undo):
             self.undo_bar.show_text(text)
+        return True
 
     def _on_changed(self) -> None:
         ids = [row.id for row in self.selected()]
+        self._editing = []  # the sheet is filled anew: what it holds is what was saved
         self.model.refresh_values(self._editor.rows())
         self._select_again(ids)
         self._update_state()
         self.catalogue_changed.emit()
 
     def _select_again(self, ids: list[UUID]) -> None:
+        if [row.id for row in self.selected()] != ids:
+            self._select(ids)
+        self._show_selected()
+
+    def _select(self, ids: list[UUID]) -> None:
         selection = self.table.selectionModel()
         flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-        if [row.id for row in self.selected()] != ids:
-            selection.clearSelection()
-            for publication_id in ids:
-                index = self.filter.row_of(publication_id)
-                if index.isValid():
-                    selection.select(index, flags)
-        self._show_selected()
+        selection.clearSelection()
+        for publication_id in ids:
+            index = self.filter.row_of(publication_id)
+            if index.isValid():
+                selection.select(index, flags)
 
     def _say_error(self, error: ReadingRoomError) -> None:
         self._note.show_text(sentence(error))

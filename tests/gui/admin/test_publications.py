@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.settings import Look
-from ui.admin.publications_model import STATUS, TITLE
+from ui.admin.publications_model import ROW_ROLE, STATUS, TITLE
 from ui.admin.window import LibrarianWindow
 
 
@@ -202,3 +202,57 @@ def test_nothing_is_cut_off_when_text_grows(qtbot, librarian: LibrarianWindow) -
         qtbot.waitUntil(lambda panel=panel: panel.sheet.geometry().right() <= panel.width())
         assert panel.sheet.width() <= panel.width() / 2
         assert panel.table.width() > 300
+
+
+def test_edits_are_kept_when_another_publication_is_chosen(qtbot, librarian: LibrarianWindow) -> None:
+    panel = librarian.publications
+    panel.table.selectRow(0)
+    first, second = panel.filter.index(0, TITLE), panel.filter.index(1, TITLE)
+    ids = [index.data(ROW_ROLE).id for index in (first, second)]
+    field(librarian, "title").editor.setPlainText("Judul Yang Diketik 2020")
+    panel.table.selectRow(1)
+    assert panel._catalogue.get(ids[0]).title == "Judul Yang Diketik 2020"
+    assert [row.id for row in panel.selected()] == [ids[1]]
+    assert field(librarian, "title").editor.toPlainText() == panel._catalogue.get(ids[1]).title
+    assert panel.undo_bar.isVisible()
+    assert panel.history.stack.count() == 1
+    qtbot.mouseClick(panel.undo_bar.button, Qt.MouseButton.LeftButton)
+    assert panel._catalogue.get(ids[0]).title != "Judul Yang Diketik 2020"
+
+
+def test_an_edit_that_cannot_be_kept_holds_the_choice_and_the_window(qtbot, librarian: LibrarianWindow) -> None:
+    panel = librarian.publications
+    panel.table.selectRow(0)
+    [before] = details(librarian)
+    field(librarian, "year").editor.setText("dua ribu")
+    panel.table.selectRow(1)
+    assert [row.id for row in panel.selected()] == [before.id]
+    assert field(librarian, "year").error.isVisible()
+    assert not librarian.close()
+    assert librarian.isVisible()
+    field(librarian, "year").editor.setText("" if before.year is None else str(before.year))
+    panel.table.selectRow(1)
+    assert [row.id for row in panel.selected()] != [before.id]
+    assert panel.history.stack.count() == 0
+
+
+def test_news_of_the_catalogue_leave_what_is_being_typed_alone(librarian: LibrarianWindow) -> None:
+    panel = librarian.publications
+    panel.table.selectRow(0)
+    [before] = details(librarian)
+    field(librarian, "title").editor.setPlainText("Setengah jad")
+    librarian.refresh()
+    assert field(librarian, "title").editor.toPlainText() == "Setengah jad"
+    assert details(librarian)[0].title == before.title
+    field(librarian, "title").editor.setPlainText(before.title)
+    librarian.refresh()
+    assert [row.id for row in panel.selected()] == [before.id]
+    assert panel.sheet.isVisible()
+
+
+def test_closing_the_window_keeps_what_was_typed(librarian: LibrarianWindow) -> None:
+    choose(librarian, "kemiskinan")
+    [before] = details(librarian)
+    field(librarian, "year").editor.setText("2019")
+    assert librarian.close()
+    assert librarian.publications._catalogue.get(before.id).year == 2019

@@ -37,6 +37,14 @@ class ImportLock:
         self._file = file
         return self
 
+    def is_free(self) -> bool:
+        """Whether nobody imports at this moment."""
+        try:
+            with ImportLock(self._path):
+                return True
+        except ImportRunning:
+            return False
+
     def __exit__(self, *exception: object) -> None:
         assert self._file is not None
         if sys.platform == "win32":

@@ -36,6 +36,10 @@ class ImportRunner(QObject):
         """Import files and folders. Does nothing while an import runs."""
         self._run(tuple(paths), metadata, None)
 
+    def runs_elsewhere(self) -> bool:
+        """Whether another program imports into this room now."""
+        return not self.running and not self._importer.is_idle()
+
     def resume(self, job: UUID) -> None:
         """Go on with an import that was killed, cancelled, or had failures."""
         self._run((), None, job)

@@ -74,7 +74,7 @@ class Importer:
             StorageFull: The disk is full; what waits stays so, and the import can be resumed.
             ImportRunning, ImportJobUnknown, MetadataInvalid, DatabaseBusy
         """
-        with ImportLock(self._incoming.parent / "import.lock"):
+        with self._lock():
             stored = self.jobs.metadata_path(job)
             rows = self._metadata.read(path_of(stored)) if stored else []
             self._incoming.mkdir(parents=True, exist_ok=True)
@@ -85,6 +85,13 @@ class Importer:
             titles = self._filing.file_titles(rows)
             self.jobs.finish(job)
             return self.jobs.report(job, titles, self._not_pdf.get(job, 0))
+
+    def is_idle(self) -> bool:
+        """Whether no program imports into the room now: an import without an end was then interrupted."""
+        return self._lock().is_free()
+
+    def _lock(self) -> ImportLock:
+        return ImportLock(self._folder.files / "import.lock")
 
     @property
     def _incoming(self) -> Path:

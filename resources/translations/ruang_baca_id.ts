@@ -1432,6 +1432,14 @@
         <source>The same file is already in the catalogue.</source>
         <translation>Berkas yang sama sudah ada di katalog.</translation>
     </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>Terputus</translation>
+    </message>
+    <message>
+        <source>The import ended while this file was read. Resume: it is read again from its start.</source>
+        <translation>Impor terhenti saat berkas ini dibaca. Lanjutkan: berkas dibaca ulang dari awal.</translation>
+    </message>
 </context>
 <context>
     <name>ImportPanel</name>
@@ -1570,6 +1578,14 @@
         <translation>
             <numerusform>%n berkas jenis lain diabaikan</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Another program is importing into this room now</source>
+        <translation>Program lain sedang mengimpor ke ruang baca ini</translation>
+    </message>
+    <message>
+        <source>The import was interrupted. Resume reads what is left.</source>
+        <translation>Impor terputus. Lanjutkan untuk membaca sisanya.</translation>
     </message>
 </context>
 <context>

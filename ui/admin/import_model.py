@@ -29,8 +29,11 @@ class ImportModel(QAbstractTableModel):
         super().__init__(parent)
         self._look = look
         self._files: list[ImportedFile] = []
+        self._under_way = False
 
-    def replace_files(self, files: list[ImportedFile]) -> None:
+    def replace_files(self, files: list[ImportedFile], *, under_way: bool) -> None:
+        """Show the files of an import. Where it is not under way, what was being read then was interrupted."""
+        self._under_way = under_way
         files = sorted(files, key=lambda file: (_ORDER[ImportState(file.state)], file.position))
         if [file.position for file in files] == [file.position for file in self._files]:
             self._files = files
@@ -60,7 +63,9 @@ class ImportModel(QAbstractTableModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return shown_path(file.path) if index.column() == FILE else self._text(file, index.column())
             case Qt.ItemDataRole.DecorationRole if index.column() == STATE:
-                name, tone = _ICONS[self._shown_state(file)]
+                name, tone = _ICONS[ImportState(file.state)]
+                if self._is_interrupted(file):
+                    name, tone = "warning", Tone.WARNING
                 if file.warning:
                     name, tone = "warning", Tone.WARNING
                 return icon(self._look, name, color_of(self._look, tone))
@@ -79,20 +84,21 @@ class ImportModel(QAbstractTableModel):
         if column == STATE:
             return {
                 ImportState.WAITING: self.tr("Waiting"),
-                ImportState.WORKING: self.tr("Being read"),
+                ImportState.WORKING: self.tr("Being read") if self._under_way else self.tr("Interrupted"),
                 ImportState.IMPORTED: self.tr("Imported"),
                 ImportState.SKIPPED: self.tr("Skipped"),
                 ImportState.FAILED: self.tr("Failed"),
                 ImportState.CANCELLED: self.tr("Cancelled"),
-            }[self._shown_state(file)]
+            }[ImportState(file.state)]
+        if self._is_interrupted(file):
+            return self.tr("The import ended while this file was read. Resume: it is read again from its start.")
         if file.state == ImportState.SKIPPED:
             return self.tr("The same file is already in the catalogue.")
         code = file.reason or file.warning
         return f"{import_reason(code)} {import_advice(code)}".strip() if code else ""
 
-    @staticmethod
-    def _shown_state(file: ImportedFile) -> ImportState:
-        return ImportState(file.state)
+    def _is_interrupted(self, file: ImportedFile) -> bool:
+        return file.state == ImportState.WORKING and not self._under_way
 
 
 _ORDER = {

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QModelIndex, QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -34,6 +34,7 @@ from ui.widgets.states import EmptyState
 from ui.widgets.text import Text, Tone, one_line
 
 _NARROW = 800  # pixels at 100 %; below it the buttons stand under the words
+_LOOK_AGAIN_MS = 2_000  # while another program imports
 _METADATA_SUFFIXES = {".csv", ".json"}
 
 
@@ -51,6 +52,9 @@ class ImportPanel(QWidget):
         self._job: UUID | None = None
         self._shown_done = -1
         self._dragging = False
+        self._elsewhere = False  # another program imports
+        self._look_again = QTimer(self, singleShot=True, interval=_LOOK_AGAIN_MS)
+        self._look_again.timeout.connect(self.refresh)
         self.setAcceptDrops(True)
         self.model = ImportModel(look, self)
         column = QVBoxLayout(self)
@@ -64,14 +68,17 @@ class ImportPanel(QWidget):
         runner.failed.connect(self._on_failed)
 
     def refresh(self) -> None:
-        """Show the newest import: what it did, or what a killed program left to do."""
-        if self._job is None:
+        """Show the newest import: what it did, what another program is doing, or what a killed one left to do."""
+        was_elsewhere, self._elsewhere = self._elsewhere, self._runner.runs_elsewhere()
+        if self._job is None or self._elsewhere or was_elsewhere:
             unfinished, history = self._runner.unfinished(), self._runner.history(1)
             self._job = unfinished[-1] if unfinished else history[0].job if history else None
             if self._job is not None and not self._runner.running:
                 self._show_report(self._runner.report(self._job))
         self._show_files()
         self._show_buttons()
+        if self._elsewhere and self.isVisible():
+            self._look_again.start()
 
     def start(self, paths: Sequence[Path]) -> None:
         """Import files and folders, with the chosen metadata file; one import runs at a time."""
@@ -152,7 +159,7 @@ class ImportPanel(QWidget):
 
     def _make_progress(self) -> QWidget:
         look = self._look
-        self._summary = Text(look, "", Role.TITLE_SMALL, bold=True, tabular=True)
+        self._summary = Text(look, "", Role.TITLE_SMALL, bold=True, wrap=True, tabular=True)
         self._detail = Text(look, "", Role.SECONDARY, Tone.SECONDARY, tabular=True)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -160,7 +167,7 @@ class ImportPanel(QWidget):
         self._error = Text(look, "", Role.BODY, Tone.DANGER, wrap=True)
         self._error.hide()
         self.cancel_button = self._button(self.tr("Cancel"), "cancel", self._runner.cancel)
-        self.resume_button = self._button(self.tr("Resume"), "refresh", self._resume)
+        self.resume_button = self._button(self.tr("Resume"), "refresh", self._resume, primary=True)
         self.retry_button = self._button(self.tr("Try failed ones again"), "refresh", self._resume)
         line = QHBoxLayout()
         look.space(line, 8)
@@ -213,9 +220,10 @@ class ImportPanel(QWidget):
         self._stack.addWidget(self._empty)
         return self._stack
 
-    def _button(self, text: str, icon: str, action) -> QPushButton:
+    def _button(self, text: str, icon: str, action, *, primary: bool = False) -> QPushButton:
         button = QPushButton(text)
-        set_icon(self._look, button, icon)
+        button.setDefault(primary)
+        set_icon(self._look, button, icon, primary=primary)
         button.clicked.connect(lambda _=False: action())
         return button
 
@@ -308,20 +316,31 @@ class ImportPanel(QWidget):
             parts.append(self.tr("%n failed", "", len(report.failed)))
         if report.waiting or report.cancelled:
             parts.append(self.tr("%n not done", "", report.waiting + report.cancelled))
-        self._summary.setText(", ".join(parts))
-        self._detail.setText(
-            self.tr("%n file(s) of other kinds passed over", "", report.not_pdf) if report.not_pdf else ""
-        )
+        counts = ", ".join(parts)
+        others = self.tr("%n file(s) of other kinds passed over", "", report.not_pdf) if report.not_pdf else ""
+        if self._elsewhere:
+            self._summary.setText(self.tr("Another program is importing into this room now"))
+            self._detail.setText(counts)
+        elif report.waiting:
+            self._summary.setText(self.tr("The import was interrupted. Resume reads what is left."))
+            self._detail.setText(counts)
+        else:
+            self._summary.setText(counts)
+            self._detail.setText(others)
 
     def _on_failed(self, error: ReadingRoomError) -> None:
         self._error.setText(sentence(error))
         self._error.show()
         self._summary.setText("")
+        self._detail.setText("")
         self._show_files()
         self._show_buttons()
 
     def _show_files(self) -> None:
-        self.model.replace_files(self._runner.files(self._job) if self._job is not None else [])
+        self.model.replace_files(
+            self._runner.files(self._job) if self._job is not None else [],
+            under_way=self._runner.running or self._elsewhere,
+        )
         self._stack.setCurrentWidget(self.table if self.model.rowCount() else self._empty)
 
     def _show_buttons(self) -> None:
@@ -329,10 +348,12 @@ class ImportPanel(QWidget):
         states = self.model.states()
         self._bar.setVisible(running)
         for button in (self.files_button, self.folder_button, self.metadata_button):
-            button.setEnabled(not running)
+            button.setEnabled(not (running or self._elsewhere))
         self.cancel_button.setVisible(running)
-        self.resume_button.setVisible(not running and bool(states & {"waiting", "working", "cancelled"}))
-        self.retry_button.setVisible(not running and "failed" in states)
+        idle = not (running or self._elsewhere)
+        unfinished = bool(states & {"waiting", "working", "cancelled"})
+        self.resume_button.setVisible(idle and unfinished)
+        self.retry_button.setVisible(idle and "failed" in states and not unfinished)  # resuming tries them as well
 
     def _edit(self, index: QModelIndex) -> None:
         file: ImportedFile = index.data(FILE_ROLE)

@@ -7,6 +7,8 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
+from catalog_db.models import ImportState
+from desktop.catalogue.import_lock import ImportLock
 from tests.unit.catalogue.books import yearbook
 from ui.admin.import_model import STATE, WHAT
 from ui.admin.page_rate import PageRate
@@ -90,6 +92,40 @@ def test_an_import_that_was_cut_off_is_offered_after_a_restart(qtbot, room, make
     with qtbot.waitSignal(window.imports.finished, timeout=60_000):
         qtbot.mouseClick(window.imports.resume_button, Qt.MouseButton.LeftButton)
     assert sorted(states(window)) == ["Failed", "Imported", "Imported"]
+
+
+def test_a_file_that_was_being_read_when_the_program_died_is_called_interrupted(
+    qtbot, room, make_librarian, books: Path
+) -> None:
+    job = room.importer.add([books])
+    room.jobs.mark(job, 0, ImportState.WORKING)  # and then the program died
+    window = make_librarian()
+    window.show_import()
+    assert states(window) == ["Interrupted", "Waiting", "Waiting"]
+    assert "Resume" in window.imports.model.index(0, WHAT).data()
+    assert "interrupted" in window.imports._summary.text()
+    assert window.imports.resume_button.isVisible()
+    assert window.imports.resume_button.isDefault()
+    with qtbot.waitSignal(window.imports.finished, timeout=60_000):
+        qtbot.mouseClick(window.imports.resume_button, Qt.MouseButton.LeftButton)
+    assert sorted(states(window)) == ["Failed", "Imported", "Imported"]
+    assert "interrupted" not in window.imports._summary.text()
+
+
+def test_an_import_of_another_program_is_not_called_interrupted(qtbot, room, make_librarian, books: Path) -> None:
+    job = room.importer.add([books])
+    room.jobs.mark(job, 0, ImportState.WORKING)
+    window = make_librarian()
+    with ImportLock(room.folder.files / "import.lock"):
+        window.show_import()
+        assert states(window)[0] == "Being read"
+        assert "Another program" in window.imports._summary.text()
+        assert not window.imports.resume_button.isVisible()
+        assert not window.imports.files_button.isEnabled()
+    window.imports.refresh()  # the panel does so by itself every two seconds
+    assert states(window)[0] == "Interrupted"
+    assert window.imports.resume_button.isVisible()
+    assert window.imports.files_button.isEnabled()
 
 
 def test_metadata_goes_with_the_next_import(qtbot, make_librarian, books: Path) -> None:

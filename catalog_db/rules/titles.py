@@ -24,7 +24,11 @@ _CAPITALS = frozenset(_CAPITAL_WORDS.split())
 
 def clean(text: str) -> str:
     """One line of plain text: no HTML, control, bidirectional or invisible characters, single spaces."""
-    text = html.unescape(_ANY_TAG.sub("", _TAGS.sub(" ", text)))
+    return as_typed(html.unescape(_ANY_TAG.sub("", _TAGS.sub(" ", text))))
+
+
+def as_typed(text: str) -> str:
+    """What a person typed, in one line: no control, bidirectional or invisible characters, single spaces."""
     text = unicodedata.normalize("NFC", text)
     kept = (" " if ch.isspace() or unicodedata.category(ch) == "Cc" else ch for ch in text)
     # Cf holds the bidi overrides, zero-width marks and the BOM; Cs and Co lone surrogates and private glyphs.

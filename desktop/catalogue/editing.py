@@ -12,7 +12,7 @@ from catalog_db.errors import PublicationUnknown
 from catalog_db.models import Publication, PublicationStatus
 from catalog_db.rules.labels import LabelTable
 from catalog_db.rules.regions import RegionTable
-from catalog_db.rules.titles import clean_lines, clean_title, series_key, title_key
+from catalog_db.rules.titles import as_typed, clean_lines, series_key, title_key
 from desktop.catalogue.errors import ChangesInvalid
 from desktop.catalogue.values import LibrarianRow, PublicationChanges, Undo
 
@@ -100,9 +100,7 @@ class CatalogueEditor:
     def _cleaned(name: str, value: object) -> object:
         if not isinstance(value, str) or name in _UNCLEANED:
             return value
-        return (
-            clean_lines(value) if name in _LINES else clean_title(value) if name == "title" else " ".join(value.split())
-        )
+        return clean_lines(value) if name in _LINES else as_typed(value)
 
     def _region_name(self, code: str) -> str:
         region = self._regions.by_code(code)

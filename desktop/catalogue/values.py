@@ -141,7 +141,7 @@ Text40 = Annotated[str, StringConstraints(strip_whitespace=True, max_length=40)]
 
 
 class PublicationChanges(BaseModel, frozen=True, extra="forbid", validate_default=False):
-    """New values of some fields; those not given stay. A title is cleaned, its keys follow."""
+    """New values of some fields; those not given stay. A title stays as typed, its keys follow."""
 
     title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TITLE)] = ""
     subtitle: Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)] = ""

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterable
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
@@ -25,6 +25,7 @@ from desktop.catalogue.metadata import MetadataReader
 from desktop.catalogue.proposals.propose import Proposer
 from desktop.catalogue.sample_import import SampleImport
 from desktop.catalogue.unmet import UnmetSearches
+from desktop.clock import Clock, utc_now
 from desktop.health import Finding, check_room
 from desktop.reading.document_client import DocumentProcess
 from desktop.room_folder import RoomFolder
@@ -33,12 +34,6 @@ from desktop.settings import Settings
 
 if TYPE_CHECKING:
     from desktop.catalogue.publication_search import PublicationSearch
-
-Clock = Callable[[], datetime]
-
-
-def utc_now() -> datetime:
-    return datetime.now(UTC)
 
 
 class Room:

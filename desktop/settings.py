@@ -2,7 +2,6 @@
 
 import os
 import tomllib
-from enum import StrEnum
 from pathlib import Path
 from uuid import uuid4
 
@@ -10,19 +9,8 @@ import tomli_w
 from pydantic import BaseModel, Field, ValidationError
 
 from catalog_db.errors import SettingsInvalid
+from desktop.look import Look
 from desktop.policy import Policy
-
-
-class Theme(StrEnum):
-    SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
-    CONTRAST = "contrast"
-
-
-class Language(StrEnum):
-    INDONESIAN = "id"
-    ENGLISH = "en"
 
 
 class Office(BaseModel, frozen=True, extra="forbid"):
@@ -40,14 +28,6 @@ class Watermark(BaseModel, frozen=True, extra="forbid"):
     """What the mark on every page says of the reader."""
 
     initials_only: bool = False
-
-
-class Look(BaseModel, frozen=True, extra="forbid"):
-    """How the windows look on this PC."""
-
-    theme: Theme = Theme.SYSTEM
-    text_percent: int = Field(default=100, ge=100, le=200)
-    language: Language = Language.INDONESIAN
 
 
 class Settings(BaseModel, frozen=True, extra="forbid"):

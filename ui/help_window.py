@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QWidget
 
-from desktop.settings import Language
+from desktop.look import Language
 from ui.theme import TOUCH_PX, Appearance, Role
 from ui.window_state import WindowState
 

@@ -5,9 +5,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-from catalog_db.errors import ReadingRoomError
-from desktop import settings as settings_file
-from desktop.settings import Language
+from desktop.door_sign import read_door_sign
+from desktop.look import Language
 
 _NO_CONTEXT = ""  # where lupdate files the words of functions
 
@@ -44,7 +43,4 @@ def remove_language() -> None:
 
 def language_of(file: Path) -> Language:
     """The language that a room.toml asks for; Indonesian where there is none to read."""
-    try:
-        return settings_file.load(file).look.language
-    except ReadingRoomError:
-        return Language.INDONESIAN
+    return read_door_sign(file).look.language

@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from catalog_db.search.messages import Hit
+from desktop.look import Look, Theme
 from desktop.room import create_room
 from desktop.security.secrets import KeyStore
-from desktop.settings import Look, Settings, Theme
+from desktop.settings import Settings
 from ui.languages import tr
 from ui.reader.places import AboutPublication, Home, OpenBook
 from ui.stage import Stage, Step, press, type_text

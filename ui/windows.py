@@ -12,11 +12,12 @@ from desktop.catalogue.import_runner import ImportRunner
 from desktop.catalogue.sample_import import SampleRunner
 from desktop.catalogue.searching import Searching
 from desktop.catalogue.values import PublicationDetails
+from desktop.look import Look
 from desktop.reading.page_source import PageSource
 from desktop.reading.session import ReadingSession, guest_session
 from desktop.reading.watermark import watermark_text
 from desktop.room import Room
-from desktop.settings import Look, Settings
+from desktop.settings import Settings
 from desktop.settings_store import SettingsStore
 from ui.admin.window import LibrarianServices, LibrarianWindow
 from ui.help_window import HelpWindow

@@ -7,9 +7,6 @@ import sys
 from pathlib import Path
 from typing import Protocol
 
-import keyring
-from keyring.errors import KeyringError
-
 from catalog_db.errors import KeyFileInvalid, KeyringMissing
 
 KEY_BYTES = 32
@@ -30,6 +27,9 @@ class KeyringStore:
     """The keyring of the user who is signed in to the PC."""
 
     def get(self, room_id: str) -> bytes | None:
+        import keyring  # 0.05 s that a key file, and the first window, do not need
+        from keyring.errors import KeyringError
+
         try:
             text = keyring.get_password(_SERVICE, room_id)
         except KeyringError as error:
@@ -37,6 +37,9 @@ class KeyringStore:
         return bytes.fromhex(text) if text else None
 
     def put(self, room_id: str, key: bytes) -> None:
+        import keyring
+        from keyring.errors import KeyringError
+
         try:
             keyring.set_password(_SERVICE, room_id, key.hex())
         except KeyringError as error:

@@ -12,7 +12,7 @@ from desktop.catalogue.import_runner import ImportRunner
 from desktop.catalogue.publication_search import PublicationSearch
 from desktop.catalogue.searching import Searching
 from desktop.catalogue.unmet import UnmetSearches
-from desktop.settings import Language
+from desktop.look import Language
 from tests.unit.catalogue.room_parts import KINDS, NOW, REGIONS, SUBJECTS, Parts
 from ui.reader.names import Names
 

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from desktop.settings import Language, Look
+from desktop.look import Language, Look
 from ui.help_window import HelpWindow, read_topics
 from ui.languages import install_language, remove_language
 from ui.theme import Appearance

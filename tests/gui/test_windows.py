@@ -4,9 +4,10 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 
 from desktop import settings as settings_file
+from desktop.look import Look, Theme
 from desktop.room import create_room
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import Look, Settings, Theme
+from desktop.settings import Settings
 from ui.languages import remove_language
 from ui.theme import Appearance
 from ui.windows import Windows

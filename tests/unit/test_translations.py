@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
 
+from desktop.look import Language
 from desktop.policy import Policy
-from desktop.settings import Language
 from ui.cli.usage_words import translate_argparse
 from ui.languages import install_language, remove_language, tr
 from ui.viewer.copying import Copying

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from desktop.room import Room, open_room
 from desktop.security.secrets import KeyStore
+
+if TYPE_CHECKING:
+    from desktop.room import Room
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,9 @@ class Context:
     keys: KeyStore
     json: bool
 
-    def open_room(self) -> Room:
+    def open_room(self) -> "Room":
+        from desktop.room import open_room  # the windows open it later and in another way
+
         return open_room(self.room_path, self.keys)
 
 

@@ -10,9 +10,10 @@ from typing import NoReturn
 from PySide6.QtCore import QCoreApplication
 
 from catalog_db.errors import NoDisplay, ReadingRoomError
+from desktop.look import Language
 from desktop.room_folder import RoomFolder, default_room_path
 from desktop.security.secrets import KeyFileStore, KeyringStore, KeyStore
-from desktop.settings import Language
+from ui.cli import open_command
 from ui.cli.answers import Answer, Command, Context
 from ui.cli.usage_words import translate_argparse
 from ui.languages import install_language, language_of, tr
@@ -22,9 +23,17 @@ _OPTIONS_WITH_VALUE = ("--room", "--key-file", "--mode", "--display")
 
 
 class _Parser(argparse.ArgumentParser):
+    complete = True  # knows all commands
+
     def error(self, message: str) -> NoReturn:
+        if not self.complete:
+            raise _NotForWindows
         self.print_usage(sys.stderr)
         self.exit(2, tr("The command was not understood: {reason}").format(reason=message) + "\n")
+
+
+class _NotForWindows(Exception):
+    """Something else than windows is asked for, or something that is not understood."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -38,7 +47,7 @@ def run(arguments: Sequence[str]) -> int:
         return 1
     install_language(_language(arguments))
     try:
-        options = _parser().parse_args(arguments)
+        options = _options(arguments)
         context = Context(Path(options.room), _keys(options), getattr(options, "json", False))
         return _answer(options.run, context, options)
     finally:
@@ -73,13 +82,30 @@ def _answer(command: Command, context: Context, options: argparse.Namespace) -> 
     return 0 if answer.ok else 1
 
 
-def _parser() -> argparse.ArgumentParser:
-    from ui.cli import catalogue_commands, open_command, render_command, room_commands, tour_command
-
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    """What the arguments ask for. The commands are not loaded where windows are to be seen soon."""
     translate_argparse()
+    if _command_of(arguments) is None:
+        parser = _parser_of_windows()
+        parser.complete = False
+        try:
+            return parser.parse_args(arguments)
+        except _NotForWindows:
+            pass  # the whole parser says what was not understood
+    return _parser().parse_args(arguments)
+
+
+def _parser_of_windows() -> _Parser:
     parser = _Parser(prog="ruang-baca", description=tr("An offline reading room."))
     _add_common(parser, room=str(default_room_path()), key_file=None)
     open_command.add_to(parser)
+    return parser
+
+
+def _parser() -> argparse.ArgumentParser:
+    from ui.cli import catalogue_commands, render_command, room_commands, tour_command
+
+    parser = _parser_of_windows()
     # A default here would overwrite what was said before the command.
     of_commands = _Parser(add_help=False)
     _add_common(of_commands, room=argparse.SUPPRESS, key_file=argparse.SUPPRESS)

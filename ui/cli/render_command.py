@@ -11,11 +11,11 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
 
 from catalog_db.errors import DocumentFailed, DocumentProblem, OutputUnwritable
+from desktop.clock import utc_now
 from desktop.reading.document_client import DocumentProcess
 from desktop.reading.document_messages import Open, Render
 from desktop.reading.session import guest_session
 from desktop.reading.watermark import watermark_text
-from desktop.room import utc_now
 from ui.cli.answers import Answer, Context
 from ui.languages import tr
 

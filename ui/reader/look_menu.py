@@ -1,10 +1,12 @@
 """The menu for theme, text size and language. It changes nothing itself: it says what was chosen."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QPushButton
 
-from desktop.settings import Language, Look, Theme
+from desktop.look import Language, Look, Theme
 from ui.theme import Appearance
 from ui.widgets.icons import set_icon
 
@@ -49,7 +51,7 @@ class LookMenu(QPushButton):
         self._menu.addSection(title)
         group = QActionGroup(self._menu)
         for name, change in entries:
-            changed = present.model_copy(update=change)
+            changed = replace(present, **change)
             action = QAction(name, group, checkable=True, checked=changed == present)
             action.triggered.connect(lambda _, look=changed: self.look_chosen.emit(look))
             self._menu.addAction(action)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from catalog_db.rules.labels import LabelTable
 from catalog_db.rules.regions import RegionTable
-from desktop.settings import Language
+from desktop.look import Language
 
 
 class Names:

@@ -14,9 +14,9 @@ from catalog_db.errors import ReadingRoomError
 from catalog_db.search.messages import SearchRequest, SearchResults, Suggestion
 from desktop.catalogue.catalogue import Catalogue
 from desktop.catalogue.searching import Searching
+from desktop.look import Look
 from desktop.policy import Policy
 from desktop.reading.session import ReadingSession
-from desktop.settings import Look
 from ui.reader.first_start import FirstStart
 from ui.reader.header import Header
 from ui.reader.home import LAST_READ_SHOWN, RECENT_SHOWN, HomePage

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from desktop.settings import Look
+from desktop.look import Look
 from ui.admin.publications_model import ROW_ROLE, STATUS, TITLE
 from ui.admin.window import LibrarianWindow
 

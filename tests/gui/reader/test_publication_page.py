@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from desktop.settings import Look
+from desktop.look import Look
 from tests.gui.rooms import TestRoom
 from ui.reader.places import AboutPublication, OpenBook
 from ui.reader.window import ReaderWindow

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 
 from catalog_db.search.messages import SearchRequest, Sort
 from desktop.catalogue.values import IndexActivity, IndexState
+from desktop.look import Look, Theme
 from desktop.policy import Policy
-from desktop.settings import Look, Theme
 from tests.gui.reader.remembering_viewer import RememberingViewer
 from ui.reader.places import AboutPublication, Home, OpenBook, Results
 from ui.reader.window import ReaderWindow

@@ -10,8 +10,8 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
+from desktop.look import Look, Theme
 from desktop.policy import Policy
-from desktop.settings import Look, Theme
 from tests.gui.viewer.conftest import PAGES, PASSWORD, details, open_book, wait_sharp
 from ui.viewer.layout import Fit, Zoom
 from ui.viewer.wishes import is_tiled

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from catalog_db.search.messages import Hit
 from desktop.catalogue.values import PublicationCard
-from desktop.settings import Language, Look
+from desktop.look import Language, Look
 from tests.unit.catalogue.room_parts import KINDS, REGIONS, SUBJECTS
 from ui.reader.names import Names, PageNames
 from ui.reader.result_row import ResultRow

@@ -6,10 +6,11 @@ import pytest
 
 from catalog_db.errors import KeyFileInvalid, KeyMissing, RoomExists, RoomMissing, SettingsInvalid
 from desktop import settings as settings_file
+from desktop.look import Look, Theme
 from desktop.room import create_room, open_room
 from desktop.room_folder import RoomFolder
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import Look, Settings, Theme
+from desktop.settings import Settings
 
 
 @pytest.fixture

@@ -3,7 +3,8 @@
 import pytest
 
 from desktop import settings as settings_file
-from desktop.settings import Language, Look, Settings
+from desktop.look import Language, Look
+from desktop.settings import Settings
 from desktop.settings_store import SettingsStore
 
 

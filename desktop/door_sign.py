@@ -1,0 +1,39 @@
+"""What can be seen of a room before it is opened: its name and look, as room.toml has them."""
+
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from desktop.look import Language, Look, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class DoorSign:
+    """For the first window only; `room_id` is empty where there is no room yet. Opening the room checks the file."""
+
+    room_id: str = ""
+    name: str = "Ruang Baca"
+    look: Look = field(default_factory=Look)
+
+
+def read_door_sign(settings_file: Path) -> DoorSign:
+    """Never fails: what is missing or odd is as in a new room."""
+    try:
+        values = tomllib.loads(settings_file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return DoorSign()
+    new = DoorSign()
+    return DoorSign(str(values.get("room_id", "")), str(values.get("name", new.name)), _look(values.get("look")))
+
+
+def _look(values: Any) -> Look:
+    try:
+        default = Look()
+        return Look(
+            Theme(values.get("theme", default.theme)),
+            int(values.get("text_percent", default.text_percent)),
+            Language(values.get("language", default.language)),
+        )
+    except (AttributeError, TypeError, ValueError):
+        return Look()

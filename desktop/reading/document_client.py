@@ -13,6 +13,7 @@ from typing import Any, BinaryIO, TypeVar, cast
 from catalog_db.errors import DocumentFailed, DocumentProblem
 from desktop.reading.document_messages import Failure, Request
 from desktop.reading.message_codec import MessageInvalid, decode, encode, read_frame, write_frame
+from desktop.reading.pixel_slots import PixelSlots
 
 R = TypeVar("R")
 CHILD_SWITCH = "--document-process"  # the frozen program has one executable: `main()` looks for this first
@@ -38,7 +39,9 @@ class DocumentProcess:
     def __init__(self, limits: Limits | None = None, *, low_priority: bool = False) -> None:
         self._limits = limits or Limits()
         self._low_priority = low_priority
-        self._under_way: deque[Request[Any]] = deque()
+        self._under_way: deque[tuple[Request[Any], int]] = deque()
+        self._sent = 0
+        self._slots = PixelSlots()
         self._start()
 
     def __enter__(self) -> "DocumentProcess":
@@ -71,9 +74,11 @@ class DocumentProcess:
 
     def send(self, request: Request[Any]) -> None:
         """Put a request into the pipe. A dead process is noticed by `receive`."""
-        self._under_way.append(request)
+        number = self._sent
+        self._sent += 1
+        self._under_way.append((request, number))
         header, payload = encode(request)
-        named = type(request).__name__.encode() + b"\n" + header
+        named = f"{type(request).__name__} {number}\n".encode() + header
         # A hanging child does not read: past the time the pipe is broken, and the write with it.
         guard = threading.Timer(request.seconds * self._limits.time_factor, self.kill) if payload else None
         if guard:
@@ -86,14 +91,17 @@ class DocumentProcess:
             if guard:
                 guard.cancel()
 
-    def receive(self, request: Request[R], seconds: float | None = None) -> R:
+    def receive(self, request: Request[R], seconds: float | None = None, *, borrow: bool = False) -> R:
         """Wait for the reply to the oldest request under way, which is `request`.
+
+        With `borrow` the payload may lie in shared memory: use it before the third `send` from that of the request on.
 
         Raises:
             DocumentFailed: As for `call`, but a lost process stays dead until `restart`.
         """
-        if not self._under_way or self._under_way.popleft() is not request:
+        if not self._under_way or self._under_way[0][0] is not request:
             raise ValueError("replies come in the order of the requests")
+        _, number = self._under_way.popleft()
         limit = request.seconds if seconds is None else seconds
         try:
             frame = self._frames.get(timeout=limit * self._limits.time_factor)
@@ -102,18 +110,29 @@ class DocumentProcess:
         if frame is None:
             raise self._lost(request, DocumentProblem.CRASHED, f"document process ended ({self._exit_code()})")
         header, payload = frame
-        succeeded, _, fields = header.partition(b"\n")
+        status, _, fields = header.partition(b"\n")
         try:
-            if succeeded != b"ok":
+            if status == b"failed":
                 raise decode(Failure, fields, b"").error()
-            reply: R = decode(request.reply_type, fields, payload)
+            pixels = self._pixels(status, number, borrow)
+            reply: R = decode(request.reply_type, fields, payload if pixels is None else pixels)
             return reply
         except MessageInvalid as error:
             raise self._lost(request, DocumentProblem.CRASHED, f"nonsense from document process: {error}") from error
 
+    def _pixels(self, status: bytes, number: int, borrow: bool) -> memoryview | bytes | None:
+        """The payload that lies in shared memory; None: it came through the pipe."""
+        word, _, length = status.partition(b" ")
+        if word != b"ok" or not length:
+            return None
+        if not length.isdigit() or len(length) > 9:
+            raise MessageInvalid("no length of pixels")
+        pixels = self._slots.slot(number)[: int(length)]
+        return pixels if borrow else bytes(pixels)
+
     def restart(self) -> None:
         """Kill the process and start a new one. Nothing is open in it, nothing under way."""
-        self.close()
+        self._end()
         self._under_way.clear()
         self._start()
 
@@ -122,6 +141,10 @@ class DocumentProcess:
 
     def close(self) -> None:
         """End the process. It has nothing to save, so it is not asked."""
+        self._end()
+        self._slots.close()
+
+    def _end(self) -> None:
         self._process.kill()
         self._process.wait()
         self._reader.join()
@@ -152,13 +175,19 @@ class DocumentProcess:
                 platform_windows.IDLE_PRIORITY_CLASS if self._low_priority else 0
             )
         self._process = subprocess.Popen(
-            [*_program(), f"--parent={os.getpid()}", f"--memory={self._limits.memory_bytes}"]
+            [
+                *_program(),
+                f"--parent={os.getpid()}",
+                f"--memory={self._limits.memory_bytes}",
+                f"--pixels={self._slots.handle}",
+            ]
             + ["--low-priority"] * self._low_priority,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             bufsize=0,
             env=_environment(),
+            pass_fds=self._slots.inherited,
             **options,
         )
         self._stdin = cast(BinaryIO, self._process.stdin)
@@ -205,5 +234,4 @@ def _environment() -> dict[str, str]:
     """Few variables and no secret; where our own packages lie."""
     kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
     root = str(Path(__file__).resolve().parents[2])
-    # glibc would keep a heap per thread; the child has one thread.
-    return kept | {"PYTHONPATH": root, "PYTHONDONTWRITEBYTECODE": "1", "MALLOC_ARENA_MAX": "1"}
+    return kept | {"PYTHONPATH": root, "PYTHONDONTWRITEBYTECODE": "1"}

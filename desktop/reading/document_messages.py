@@ -107,7 +107,7 @@ class Rendered:
     width: int
     height: int
     stride: int
-    payload: bytes | bytearray = field(repr=False)
+    payload: bytes | bytearray | memoryview = field(repr=False)
 
     def __post_init__(self) -> None:
         if self.width < 1 or self.height < 1 or self.width * self.height > MAX_PIXELS * 1.1:

@@ -28,13 +28,13 @@ class MessageInvalid(Exception):
     """What came through the pipe is no message of the kind expected."""
 
 
-def encode(message: Any) -> tuple[bytes, bytes]:
+def encode(message: Any) -> tuple[bytes, bytes | bytearray | memoryview]:
     """Header and payload of a dataclass."""
     text = json.dumps(_plain(message), ensure_ascii=False, separators=(",", ":"))
     return text.encode("utf-8", "surrogatepass"), getattr(message, PAYLOAD, b"")
 
 
-def decode(kind: type[T], header: bytes, payload: bytes | bytearray, *, trusted: bool = False) -> T:
+def decode(kind: type[T], header: bytes, payload: bytes | bytearray | memoryview, *, trusted: bool = False) -> T:
     """Build a `kind` from what came through the pipe.
 
     Half characters (lone surrogates) are let through only from a trusted sender: odd file names on Linux hold them.
@@ -52,7 +52,7 @@ def decode(kind: type[T], header: bytes, payload: bytes | bytearray, *, trusted:
         raise MessageInvalid("header is not an object")
     if PAYLOAD in _hints(cast(Any, kind)):
         values[PAYLOAD] = payload
-    elif payload:
+    elif len(payload):
         raise MessageInvalid(f"{kind.__name__} has no payload")
     built: T = _build(kind, values)
     return built

@@ -101,7 +101,7 @@ class PageWorker:
                     continue
                 job, book = current
                 try:
-                    result: Any = process.receive(job.request)
+                    result: Any = process.receive(job.request, borrow=True)
                 except DocumentFailed as error:
                     result = error
                 lost = not process.alive

@@ -5,6 +5,8 @@ import os
 import sys
 from typing import BinaryIO
 
+from desktop.reading.pixel_slots import PixelSlots
+
 
 def main(arguments: list[str]) -> None:
     """Serve requests on standard input, replies on standard output."""
@@ -13,13 +15,14 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--parent", type=int, required=True)
     parser.add_argument("--memory", type=int, required=True)
     parser.add_argument("--low-priority", action="store_true")
+    parser.add_argument("--pixels", required=True)
     options = parser.parse_args(arguments)
     _limit(options.parent, options.memory, options.low_priority)
     requests, replies = _take_pipes()
 
     from desktop.reading.document_process.serving import serve
 
-    serve(requests, replies)
+    serve(requests, replies, PixelSlots(options.pixels))
 
 
 def _limit(parent: int, memory_bytes: int, low_priority: bool) -> None:
@@ -27,7 +30,7 @@ def _limit(parent: int, memory_bytes: int, low_priority: bool) -> None:
         from desktop import platform_linux
 
         platform_linux.die_with_parent(parent)
-        platform_linux.limit_self(memory_bytes)
+        platform_linux.limit_self(memory_bytes + PixelSlots.TOTAL)  # shared memory is counted there, too
         if low_priority:
             platform_linux.lower_priority()
 

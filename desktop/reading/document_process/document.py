@@ -42,6 +42,7 @@ class Holder:
     document: OpenDocument | None = None
     path: str | None = field(default=None, repr=False)
     memory: MemoryWatch = field(default_factory=MemoryWatch)
+    slot: memoryview | None = None  # where the picture of the present request may lie
 
     def opened(self) -> OpenDocument:
         """The open document.

@@ -46,8 +46,17 @@ def _marked(holder: Holder, request: Render) -> Rendered:
     holder.memory.trim()
     return Rendered(
         page=request.page, scale=scale, rotation=request.rotation, left=picture.x, top=picture.y,
-        width=picture.width, height=picture.height, stride=picture.stride, payload=picture.samples,
+        width=picture.width, height=picture.height, stride=picture.stride, payload=_put(picture, holder.slot),
     )  # fmt: skip
+
+
+def _put(picture: pymupdf.Pixmap, slot: memoryview | None) -> memoryview | bytes:
+    """The pixels, in shared memory if they fit: copied there when they are marked, never drawn there."""
+    pixels = picture.samples_mv
+    if slot is None or len(pixels) > len(slot):
+        return picture.samples
+    slot[: len(pixels)] = pixels
+    return slot[: len(pixels)]
 
 
 def clean_picture(page: pymupdf.Page, request: Render) -> tuple[pymupdf.Pixmap, float]:

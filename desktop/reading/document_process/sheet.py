@@ -5,6 +5,7 @@ Each line stands there twice, dark and light, a hair apart: whatever the colour 
 
 import math
 from collections import OrderedDict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, pairwise
@@ -15,19 +16,13 @@ from pymupdf import mupdf
 
 from desktop.reading.watermark import WatermarkText
 
-# Points on a page of ordinary size. With these, every square of 3 x 3 cm (85 pt) holds at least two letters of each
-# tone, wherever it lies and however long the pieces are; fewer letters cost less time on every page.
+# Points on a page of ordinary size.
 FONT_SIZE: Final = 8.0
-LINE_PITCH: Final = 76.0
-GAP: Final = 70.0  # between the pieces of a mark
-NARROW_GAP: Final = 28.0  # between marks that can't be cut into alike pieces
+SQUARE: Final = 81.0  # every square of this side is touched by a piece: 3 cm less a letter, which then lies inside
 _MOST_UNLIKE: Final = 1.65  # the longest piece against the shortest
-# How far each line is moved against the one above, in marks: pieces then stand under gaps (one: no two lines alike).
-_LINE_SHIFTS: Final = {1: 0.382, 2: 0.25, 3: 0.5}
 ANGLE: Final = math.radians(32)
 _SHIFT: Final = 0.4  # of the light line against the dark one
-_DARK: Final = (0.04, 0.20, 0.36)
-_LIGHT: Final = (1.0, 1.0, 1.0)
+_COLORS: Final = {"Dark": "0.04 0.20 0.36", "Light": "1 1 1"}
 _DARK_OPACITY: Final = 0.18
 _LIGHT_OPACITY: Final = 0.20
 
@@ -109,36 +104,49 @@ def _typeset(parts: tuple[str, ...]) -> _Piece:
 
 
 def _content(pieces: tuple[_Piece, ...], area: tuple[float, float, float, float], unit: float) -> str:
-    """PDF operators that fill an area (left, bottom, width, height; upward from the top left corner of the page)."""
+    """PDF operators that fill an area (left, bottom, width, height; upward from the top left corner of the page).
+
+    A piece touches a square when it begins in the hexagon that the square sweeps against the direction of the text, as
+    far as the piece is long. Such hexagons tile the plane, so one piece at each point of their lattice leaves no square
+    untouched with the fewest letters, which cost time on every page.
+    """
     left, bottom, width, height = area
-    size, pitch = FONT_SIZE * unit, LINE_PITCH * unit
-    gap = (GAP if len(pieces) > 1 else NARROW_GAP) * unit
-    period = sum(piece.width * size + gap for piece in pieces)
-    shift = _LINE_SHIFTS[len(pieces)]
+    size, side = FONT_SIZE * unit, SQUARE * unit
     cos, sin = math.cos(ANGLE), math.sin(ANGLE)
-    rows: dict[str, list[str]] = {"Dark": [], "Light": []}
-    # Lines lie along (cos, sin); the area's corners in that frame say which lines and repetitions touch it.
-    across = bottom * cos - left * sin
-    begin, end = left * cos + bottom * sin, (left + width) * cos + (bottom + height) * sin
-    for row in range(math.floor((across - width * sin) / pitch), math.ceil((across + height * cos) / pitch) + 1):
-        offset = row * pitch
-        phase = period * ((row * shift) % 1.0)
-        along = phase + period * math.floor((begin - phase) / period)
-        while along < end:
-            for piece in pieces:
-                x, y = along * cos - offset * sin - left, along * sin + offset * cos - bottom
-                length = piece.width * size
-                along += length + gap
-                if x > width or y > height or x + length * cos < -size or y + length * sin < -size:
-                    continue
-                show = piece.operators.format(size=f"{size:.3f}")
-                for tone, aside in (("Dark", 0.0), ("Light", _SHIFT * unit)):
-                    matrix = f"{cos:.4f} {sin:.4f} {-sin:.4f} {cos:.4f} {x + aside:.2f} {y - aside:.2f}"
-                    rows[tone].append(f"BT {matrix} Tm {show} ET")
-    return "\n".join(
-        f"q /{tone} gs {red} {green} {blue} rg\n" + "\n".join(rows[tone]) + "\nQ"
-        for tone, (red, green, blue) in (("Dark", _DARK), ("Light", _LIGHT))
-    )
+    lengths = [piece.width * size for piece in pieces]
+    across, up = min(lengths) * cos, min(lengths) * sin
+    steps = _Lattice((side + across, up), (across, side + up))
+    reach = max(lengths) + size
+    written = []
+    for column, row, x, y in steps.points(left - reach, bottom - reach, left + width + size, bottom + height + size):
+        piece = pieces[(column - row) % len(pieces)]
+        show = piece.operators.format(size=f"{size:.3f}")
+        for tone, aside in (("Dark", 0.0), ("Light", _SHIFT * unit)):  # side by side: the pixels are still at hand
+            place = f"{x + aside - left:.2f} {y - aside - bottom:.2f}"
+            written.append(
+                f"/{tone} gs {_COLORS[tone]} rg BT {cos:.4f} {sin:.4f} {-sin:.4f} {cos:.4f} {place} Tm {show} ET"
+            )
+    return "\n".join(written)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lattice:
+    """Points `column * across + row * up`."""
+
+    across: tuple[float, float]
+    up: tuple[float, float]
+
+    def points(self, left: float, bottom: float, right: float, top: float) -> Iterator[tuple[int, int, float, float]]:
+        """Column, row, x and y of the points inside a box."""
+        (ax, ay), (ux, uy) = self.across, self.up
+        determinant = ax * uy - ay * ux
+        columns = [(x * uy - y * ux) / determinant for x in (left, right) for y in (bottom, top)]
+        for column in range(math.ceil(min(columns)), math.floor(max(columns)) + 1):
+            x, y = column * ax, column * ay
+            first = max((left - x) / ux, (bottom - y) / uy)
+            last = min((right - x) / ux, (top - y) / uy)
+            for row in range(math.ceil(first), math.floor(last) + 1):
+                yield column, row, x + row * ux, y + row * uy
 
 
 class MarkSheets:
@@ -147,7 +155,7 @@ class MarkSheets:
     _KEPT = 6
     _GRID = 144.0  # points: sheets are a little larger than pages, so that pages of nearly one size share one
     _LARGEST = 2_880.0  # points: gigantic pages are covered by several sheets side by side
-    _FINEST_PITCH = 8.0  # pixels between lines: below that the mark is enlarged, or it would be a grey veil
+    _FINEST = 8.0  # pixels of a square: below that the mark is enlarged, or it would be a grey veil
 
     def __init__(self, text: WatermarkText) -> None:
         self._text = text
@@ -155,15 +163,15 @@ class MarkSheets:
 
     def mark(self, picture: pymupdf.Pixmap, width: float, height: float, scale: float) -> None:
         """Put the mark on a picture (of part) of a page whose size is in points."""
-        wanted = self._FINEST_PITCH / (LINE_PITCH * scale)
+        wanted = self._FINEST / (SQUARE * scale)
         unit = 1.0 if wanted <= 1 else 2 ** (math.ceil(4 * math.log2(wanted)) / 4)
         wide = min(_up(width, self._GRID), self._LARGEST * unit)
         high = min(_up(height, self._GRID), self._LARGEST * unit)
         device = mupdf.fz_new_draw_device(mupdf.FzMatrix(), picture.this)
-        right, bottom = picture.x + picture.width, picture.y + picture.height
-        part = mupdf.FzRect(picture.x, picture.y, right, bottom)
-        for column in range(math.floor(picture.x / scale / wide), math.ceil(right / scale / wide)):
-            for row in range(math.floor(picture.y / scale / high), math.ceil(bottom / scale / high)):
+        left, top, right, bottom = picture.irect
+        part = mupdf.FzRect(left, top, right, bottom)
+        for column in range(math.floor(left / scale / wide), math.ceil(right / scale / wide)):
+            for row in range(math.floor(top / scale / high), math.ceil(bottom / scale / high)):
                 place = mupdf.FzMatrix(scale, 0, 0, scale, column * wide * scale, row * high * scale)
                 sheet = self._sheet((wide, high, unit, column * wide, row * high))
                 mupdf.fz_run_display_list(sheet, device, place, part, mupdf.FzCookie())

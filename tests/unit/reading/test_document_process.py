@@ -274,3 +274,38 @@ def test_the_child_dies_with_its_parent(hanging):
 
 def _root() -> Path:
     return Path(__file__).resolve().parents[3]
+
+
+def test_pictures_lie_in_shared_memory_and_are_copied_for_a_caller_that_waits(process, make_pdf, mark):
+    process.call(Open(str(make_pdf("a", "b")), None, mark))
+    first = process.call(Render(0, 1.0))
+    assert isinstance(first.payload, bytes)
+    before = bytes(first.payload)
+    process.call(Render(1, 3.0))
+    assert first.payload == before
+    request = Render(0, 1.0)
+    process.send(request)
+    borrowed = process.receive(request, borrow=True)
+    assert isinstance(borrowed.payload, memoryview)
+    assert borrowed.payload == before
+
+
+def test_a_picture_larger_than_a_slot_goes_through_the_pipe(process, make_pdf, mark):
+    process.call(Open(str(make_pdf("a", width=3_000, height=3_000)), None, mark))
+    request = Render(0, 1.0)
+    process.send(request)
+    picture = process.receive(request, borrow=True)
+    assert isinstance(picture.payload, bytearray)
+    assert len(picture.payload) == 27_000_000
+
+
+@pytest.mark.parametrize("status", [b"ok 99999999999", b"ok -1", b"ok 1e3", b"ok 999999999", b"ok 5"])
+def test_a_false_length_of_pixels_ends_the_process(status, process, monkeypatch):
+    header = status + b'\n{"page":0,"scale":1,"rotation":0,"left":0,"top":0,"width":2,"height":1,"stride":6}'
+    frame = len(header).to_bytes(4, "little") + bytes(4) + header
+    monkeypatch.setattr(
+        "desktop.reading.document_client._program",
+        lambda: [sys.executable, "-c", f"import os; os.write(1, {frame!r}); input()"],
+    )
+    process.restart()
+    assert _problem(process, Render(0, 1.0), seconds=30).problem == DocumentProblem.CRASHED

@@ -202,11 +202,12 @@ def test_a_hanging_page_is_given_up(qtbot, make_pdf, mark):
         source.stop()
 
 
-def test_killed_at_random_points_the_window_recovers(qtbot, source, opened):
+@pytest.mark.parametrize("kills", [12, pytest.param(50, marks=pytest.mark.long)])
+def test_killed_at_random_points_the_window_recovers(kills, qtbot, source, opened):
     """Each round: some requests, a kill after some replies; then every page can be had again."""
     log = opened()
     chance = random.Random(7)
-    for _ in range(12):
+    for _ in range(kills):
         asked = {source.request(page, chance.choice((0.5, 1.0, 3.0))): page for page in chance.sample(range(12), 6)}
         source.find("penduduk")
         until = chance.randrange(5)

@@ -115,6 +115,18 @@ class PublicationUnknown(ReadingRoomError):
 
 
 @dataclass(eq=False)
+class PublicationIdUnclear(PublicationUnknown):
+    """The beginning of an id that does not lead to one publication.
+
+    `reason`: "form" (no beginning of an id, or too short a one), "none" or "several" have one that begins so; then
+    `matches` holds some of them, id and title.
+    """
+
+    reason: str
+    matches: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(eq=False)
 class MetadataInvalid(ReadingRoomError):
     """A metadata file can't be used."""
 

@@ -51,6 +51,8 @@ def _pattern(finding: Finding) -> str:
             return tr("Document process: does not start ({detail}). Install the program again.")
         case "keyring", "works":
             return tr("Keyring: works.")
+        case "keyring", "not_needed":
+            return tr("Keyring: none in this session, and none needed: the key lies in a file.")
         case "keyring", _:
             return tr("Keyring: none in this session. Use --key-file.")
         case "limits", "works":

@@ -19,11 +19,15 @@ _LITTLE_MEMORY = 32 * 2**20
 _PROBE = "platform-check"
 
 
-def check_platform() -> Iterator[Finding]:
-    """Try the parts that differ between systems. Sound and voices are only listed: an officer has to hear them."""
+def check_platform(*, key_in_file: bool) -> Iterator[Finding]:
+    """Try the parts that differ between systems. Sound and voices are only listed: an officer has to hear them.
+
+    Args:
+        key_in_file: The key of the room lies in a file, so that a session without a keyring lacks nothing.
+    """
     yield _documents()
     yield _limits()
-    yield _keyring()
+    yield _keyring(needed=not key_in_file)
     yield _count("fonts", len(QFontDatabase.families()))
     yield _count("displays", len(QGuiApplication.screens()))
     # A PC without printers, loudspeakers or voices is a sound reader PC.
@@ -62,11 +66,11 @@ def _limits() -> Finding:
     return Finding("limits", False, "missing")
 
 
-def _keyring() -> Finding:
+def _keyring(*, needed: bool) -> Finding:
     try:
         keyring.set_password(_PROBE, _PROBE, "x")
         works = keyring.get_password(_PROBE, _PROBE) == "x"
         keyring.delete_password(_PROBE, _PROBE)
     except KeyringError:
         works = False
-    return Finding("keyring", works, "works" if works else "none")
+    return Finding("keyring", works or not needed, "works" if works else "none" if needed else "not_needed")

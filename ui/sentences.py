@@ -17,6 +17,8 @@ def sentence(error: ReadingRoomError) -> str:
             return tr("Another program is importing into this room. Wait until it has finished.")
         case ImportJobUnknown():
             return tr("This import is no longer known. Start it again.")
+        case e.PublicationIdUnclear():
+            return _id_sentence(error)
         case e.PublicationUnknown():
             return tr("This publication is no longer in the catalogue.")
         case e.MetadataInvalid(path=path, reason=reason, line=line):
@@ -28,6 +30,21 @@ def sentence(error: ReadingRoomError) -> str:
         case e.StorageFull():
             return tr("The disk is full. Free some space, then try again; nothing was lost.")
     return _room_sentence(error)
+
+
+def _id_sentence(error: e.PublicationIdUnclear) -> str:
+    """What was wrong with the beginning of an id that somebody typed."""
+    match error.reason:
+        case "form":
+            return tr("The id “{id}” is too short or none: give at least its first 4 characters (0-9, a-f).").format(
+                id=error.id
+            )
+        case "several":
+            matches = "; ".join(f"{publication_id} {title}" for publication_id, title in error.matches)
+            return tr("Several publications have ids that begin with “{id}” ({matches}). Give more of the id.").format(
+                id=error.id, matches=matches
+            )
+    return tr("No publication has an id that begins with “{id}”. Search lists the ids.").format(id=error.id)
 
 
 def _room_sentence(error: ReadingRoomError) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from catalog_db.database import Database
-from catalog_db.errors import PublicationUnknown
+from catalog_db.errors import PublicationIdUnclear, PublicationUnknown
 from catalog_db.models import Publication, PublicationStatus
 from desktop.catalogue.values import (
     ContentsLine,
@@ -37,6 +37,7 @@ _CARD = (
 )
 _VISIBLE = Publication.status != PublicationStatus.WITHDRAWN
 _SHORTEST_PREFIX = 4
+_MATCHES_NAMED = 5
 
 
 class Catalogue:
@@ -69,17 +70,19 @@ class Catalogue:
         """The publication with this id; at least four of its first letters are enough where no other begins so.
 
         Raises:
-            PublicationUnknown: None, or more than one, begins with it.
+            PublicationIdUnclear: None, or more than one, begins with it.
         """
         prefix = id_or_prefix.strip().lower().replace("-", "")
         if not re.fullmatch(rf"[0-9a-f]{{{_SHORTEST_PREFIX},32}}", prefix):
-            raise PublicationUnknown(id_or_prefix)
+            raise PublicationIdUnclear(id_or_prefix, "form")
         low, high = UUID(prefix.ljust(32, "0")), UUID(prefix.ljust(32, "f"))
         with self._database.reading() as session:
-            found = session.scalars(select(Publication.id).where(Publication.id.between(low, high)).limit(2)).all()
+            query = select(Publication.id, Publication.title).where(Publication.id.between(low, high))
+            found = session.execute(query.order_by(Publication.id).limit(_MATCHES_NAMED)).all()
         if len(found) != 1:
-            raise PublicationUnknown(id_or_prefix)
-        return found[0]
+            matches = tuple((str(publication_id), title) for publication_id, title in found)
+            raise PublicationIdUnclear(id_or_prefix, "several" if found else "none", matches)
+        return found[0].id  # type: ignore[no-any-return]
 
     def cards(self, ids: Sequence[UUID]) -> dict[UUID, PublicationCard]:
         """What lists show of some publications; unknown ids are left out."""

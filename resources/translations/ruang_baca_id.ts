@@ -775,6 +775,34 @@
         <source>High contrast</source>
         <translation>Kontras tinggi</translation>
     </message>
+    <message>
+        <source>Keyring: none in this session, and none needed: the key lies in a file.</source>
+        <translation>Penyimpan kunci (keyring): tidak ada di sesi ini, dan tidak diperlukan: kunci ada dalam berkas.</translation>
+    </message>
+    <message>
+        <source>The id “{id}” is too short or none: give at least its first 4 characters (0-9, a-f).</source>
+        <translation>Id “{id}” terlalu pendek atau bukan id: berikan sedikitnya 4 karakter pertamanya (0-9, a-f).</translation>
+    </message>
+    <message>
+        <source>Several publications have ids that begin with “{id}” ({matches}). Give more of the id.</source>
+        <translation>Ada beberapa publikasi dengan id yang diawali “{id}” ({matches}). Tuliskan id lebih lengkap.</translation>
+    </message>
+    <message>
+        <source>No publication has an id that begins with “{id}”. Search lists the ids.</source>
+        <translation>Tidak ada publikasi dengan id yang diawali “{id}”. Perintah search menampilkan id.</translation>
+    </message>
+    <message>
+        <source>No words were given, so nothing was searched: the list has all publications.</source>
+        <translation>Tidak ada kata yang dicari: daftar ini berisi semua publikasi.</translation>
+    </message>
+    <message>
+        <source>{shown} of {total} publications:</source>
+        <translation>{shown} dari {total} publikasi:</translation>
+    </message>
+    <message>
+        <source>--json goes with a command</source>
+        <translation>--json hanya untuk perintah</translation>
+    </message>
 </context>
 <context>
     <name>BookProblem</name>

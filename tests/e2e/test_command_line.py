@@ -54,6 +54,22 @@ def test_search_answers_with_pages_and_snippets(room):
     assert "enduduk" in first["pages"][0]["snippet"]
 
 
+def test_a_search_without_words_says_that_it_lists_all(room):
+    done = room.run("search", " ", "--limit", "3")
+    assert done.returncode == 0
+    assert len(done.stderr.splitlines()) == 1
+    assert done.stdout.startswith("3 dari 27 publikasi:")
+    assert room.run("search", "penduduk").stderr == ""
+
+
+def test_options_of_all_commands_stand_before_or_after_the_command(room):
+    for words in ([*room.options, "--json", "search", "x"], ["--json", "search", "x", *room.options]):
+        command = [sys.executable, "-m", "ui.app", *words]
+        done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, timeout=240, check=False)
+        assert done.returncode == 0, done.stderr
+        assert json.loads(done.stdout)["query"] == "x"
+
+
 def test_search_keeps_to_a_year_and_a_region(room):
     found = room.json("search", "dalam angka", "--year", "2022", "--region", "17")
     assert {result["year"] for result in found["results"]} == {2022}
@@ -89,6 +105,19 @@ def test_check_finds_a_sound_room_sound(room):
     assert {finding["area"] for finding in found["findings"]} >= {"records", "catalogue", "files", "index", "clock"}
 
 
+def test_a_pc_without_a_keyring_is_sound_where_a_key_file_is_used(room):
+    done = room.run("check", "--platform", "--json", PYTHON_KEYRING_BACKEND="keyring.backends.fail.Keyring")
+    keyring = [finding for finding in json.loads(done.stdout)["findings"] if finding["area"] == "keyring"]
+    assert [finding["ok"] for finding in keyring] == [True]
+
+
+@pytest.mark.parametrize("beginning", ["abc", "ffffffff", "seluma"])
+def test_an_id_that_leads_nowhere_is_explained(room, beginning):
+    done = room.run("show", beginning)
+    assert done.returncode == 1
+    assert f"“{beginning}”" in done.stderr
+
+
 def test_check_names_what_is_broken(room):
     file = next(room.folder.glob("files/*/*.pdf"))
     content = file.read_bytes()
@@ -106,17 +135,30 @@ def test_import_skips_what_is_there_and_names_what_fails(room, tmp_path):
     known = next(room.folder.glob("files/*/*.pdf"))
     (tmp_path / "again.pdf").write_bytes(known.read_bytes())
     (tmp_path / "web.pdf").write_text("<html><body>not a PDF</body></html>")
-    report = room.json("import", str(tmp_path))
+    done = room.run("import", str(tmp_path), "--json")
+    report = json.loads(done.stdout)
+    assert done.returncode == 1  # something failed
+    assert "web.pdf" in done.stderr
     assert (report["imported"], report["skipped"]) == (0, 1)
     assert [(Path(item["path"]).name, item["reason"]) for item in report["failed"]] == [("web.pdf", "not_pdf")]
 
 
 @pytest.mark.parametrize(
     "arguments",
-    [("search",), ("render", "abcd", "--page", "0", "--out", "x.png"), ("nonsense",), ("search", "x", "--limit", "0")],
+    [
+        ("search",),
+        ("--json",),
+        ("render", "abcd", "--page", "0", "--out", "x.png"),
+        ("nonsense",),
+        ("search", "x", "--limit", "0"),
+    ],
 )
 def test_wrong_usage_ends_with_2(room, arguments):
     assert room.run(*arguments).returncode == 2
+
+
+def test_json_is_for_commands(room):
+    assert room.run("--json", QT_QPA_PLATFORM="offscreen").returncode == 2
 
 
 def test_refusals_end_with_1_and_one_sentence(room, tmp_path):

@@ -40,6 +40,14 @@ def test_every_error_is_said(error: ReadingRoomError) -> None:
     assert text != sentence(ReadingRoomError()), "it has no sentence of its own"
 
 
+@pytest.mark.parametrize("reason", ["form", "none", "several"])
+def test_an_id_that_leads_nowhere_is_explained(reason: str) -> None:
+    text = sentence(errors.PublicationIdUnclear("abc", reason, (("abc1", "Satu"), ("abc2", "Dua"))))
+    said(text)
+    assert "“abc”" in text
+    assert ("abc1 Satu; abc2 Dua" in text) == (reason == "several")
+
+
 def test_an_unexpected_error_points_to_the_log() -> None:
     assert "log" in sentence(ReadingRoomError())
 

@@ -2,6 +2,7 @@
 
 import argparse
 import dataclasses
+import sys
 import threading
 from pathlib import Path
 from typing import Any
@@ -69,8 +70,7 @@ def _import(context: Context, options: argparse.Namespace) -> Answer:
         "failed": [{"path": item.path, "reason": item.reason} for item in report.failed],
         "warned": [{"path": item.path, "reason": item.reason} for item in report.warned],
     }
-    nothing_done = bool(report.failed) and not (report.imported or report.skipped)
-    return Answer("\n".join(lines), data, ok=not nothing_done)
+    return Answer("\n".join(lines), data, ok=not report.failed)
 
 
 def _progress_line(progress: ImportProgress) -> str:
@@ -89,6 +89,8 @@ def _search(context: Context, options: argparse.Namespace) -> Answer:
     )
     with context.open_room() as room:
         results = room.open_search().search(request)
+    if not options.query.strip():
+        print(tr("No words were given, so nothing was searched: the list has all publications."), file=sys.stderr)
     data = {
         "query": results.query,
         "total": results.total,
@@ -116,6 +118,8 @@ def _as_text(results: SearchResults) -> str:
         nothing = tr("Nothing was found for “{query}”.").format(query=results.query)
         return f"{nothing}\n{_did_you_mean(results)}" if results.suggestion else nothing
     lines = [tr("{total} publications:").format(total=results.total)]
+    if len(results.hits) < results.total:
+        lines = [tr("{shown} of {total} publications:").format(shown=len(results.hits), total=results.total)]
     for hit in results.hits:
         lines.append(f"{str(hit.id)[:8]}  {hit.title}")
         lines += [f"          {tr('p.')} {page.page}  {page.snippet.text}" for page in hit.pages[:3]]

@@ -92,7 +92,11 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
             return parser.parse_args(arguments)
         except _NotForWindows:
             pass  # the whole parser says what was not understood
-    return _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.json and _command_of(arguments) is None:
+        parser.error(tr("--json goes with a command"))
+    return options
 
 
 def _parser_of_windows() -> _Parser:
@@ -106,10 +110,11 @@ def _parser() -> argparse.ArgumentParser:
     from ui.cli import catalogue_commands, render_command, room_commands, tour_command
 
     parser = _parser_of_windows()
+    _add_json(parser, default=False)
     # A default here would overwrite what was said before the command.
     of_commands = _Parser(add_help=False)
     _add_common(of_commands, room=argparse.SUPPRESS, key_file=argparse.SUPPRESS)
-    of_commands.add_argument("--json", action="store_true", help=tr("answer with one JSON object"))
+    _add_json(of_commands, default=argparse.SUPPRESS)
     commands = parser.add_subparsers(title=tr("commands"), metavar=tr("COMMAND"))
     for module in (room_commands, catalogue_commands, render_command, tour_command):
         module.add_to(commands, of_commands)
@@ -119,6 +124,10 @@ def _parser() -> argparse.ArgumentParser:
 def _add_common(parser: argparse.ArgumentParser, room: str, key_file: str | None) -> None:
     parser.add_argument("--room", metavar="DIR", default=room, help=tr("folder of the room"))
     parser.add_argument("--key-file", metavar="FILE", default=key_file, help=tr("file with the key of the records"))
+
+
+def _add_json(parser: argparse.ArgumentParser, default: bool | str) -> None:
+    parser.add_argument("--json", action="store_true", default=default, help=tr("answer with one JSON object"))
 
 
 def _keys(options: argparse.Namespace) -> KeyStore:

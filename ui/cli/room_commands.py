@@ -5,6 +5,7 @@ import threading
 from typing import Any
 
 from desktop.room import create_room
+from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
 from ui.cli.answers import Answer, Context
 from ui.cli.progress import ConsoleProgress
@@ -47,7 +48,7 @@ def _check(context: Context, options: argparse.Namespace) -> Answer:
     if options.platform:
         from ui.platform_check import check_platform  # needs an application with fonts; see parser.make_application
 
-        findings += check_platform()
+        findings += check_platform(key_in_file=isinstance(context.keys, KeyFileStore))
     listed = [{"area": found.area, "ok": found.ok, "text": finding_sentence(found)} for found in findings]
     bad = sum(not found.ok for found in findings)
     lines = [("  " if found["ok"] else "! ") + str(found["text"]) for found in listed]

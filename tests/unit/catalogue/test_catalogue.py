@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from catalog_db.database import Database
-from catalog_db.errors import PublicationUnknown
+from catalog_db.errors import PublicationIdUnclear, PublicationUnknown
 from catalog_db.migrations import migrate
 from catalog_db.models import Publication
 from catalog_db.rules.titles import series_key, title_key
@@ -65,9 +65,10 @@ def test_counts_leave_out_the_withdrawn(parts):
 def test_found_by_the_beginning_of_its_id(parts):
     wanted = id_of(parts, "Tanpa Apa-apa")
     assert parts.catalogue.find(str(wanted)) == parts.catalogue.find(wanted.hex[:12]) == wanted
-    for wrong in ("", "abc", "zzzz", str(uuid4()), "%"):
-        with pytest.raises(PublicationUnknown):
+    for wrong, reason in (("", "form"), ("abc", "form"), ("zzzz", "form"), ("%", "form"), (str(uuid4()), "none")):
+        with pytest.raises(PublicationIdUnclear) as unclear:
             parts.catalogue.find(wrong)
+        assert (unclear.value.reason, unclear.value.matches) == (reason, ())
 
 
 def test_two_that_begin_alike_are_not_guessed(parts, tmp_path):
@@ -77,8 +78,10 @@ def test_two_that_begin_alike_are_not_guessed(parts, tmp_path):
             row.id = row.id or uuid4()
             row.id = type(row.id)(hex="abcdef" + "0" * 25 + last)
             session.add(row)
-    with pytest.raises(PublicationUnknown):
+    with pytest.raises(PublicationIdUnclear) as unclear:
         parts.catalogue.find("abcdef")
+    assert unclear.value.reason == "several"
+    assert [title for _, title in unclear.value.matches] == ["1", "2"]
 
 
 def test_the_librarian_sees_what_lacks_something_first(parts):

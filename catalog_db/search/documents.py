@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import mul
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -123,4 +124,4 @@ class Norms:
     def apply(self, field: int, postings: Postings) -> Postings:
         numbers, weights = postings
         factors = self._factors[field]
-        return numbers, [weight * factors[number] for number, weight in zip(numbers, weights, strict=True)]
+        return numbers, list(map(mul, weights, map(factors.__getitem__, numbers)))

@@ -8,7 +8,7 @@ from time import perf_counter
 
 from catalog_db.rules.regions import RegionTable
 from catalog_db.rules.words import digits, fold
-from catalog_db.search.documents import TABLES, TITLE, Doc, Library
+from catalog_db.search.documents import BODY, TABLES, TITLE, Doc, Library
 from catalog_db.search.language import Language
 from catalog_db.search.locator import holds_phrases, locate
 from catalog_db.search.messages import Chip, Hit, SearchRequest, SearchResults, Sort, TableHit
@@ -236,7 +236,8 @@ class Engine:
             if place < request.pages_for and not wanted.is_empty:
                 texts = self._library.pages_of(number)
                 if texts is not None:
-                    located = locate(texts, wanted, self._library.captions_of(number), _PAGES_SHOWN)
+                    amounts = [evidence.fields[BODY].get(number, 0.0) for evidence in answer.found.words]
+                    located = locate(texts, wanted, self._library.captions_of(number), _PAGES_SHOWN, amounts)
                     closer = hit.score * (1.0 + CLOSENESS * located.closeness)
                     hit = replace(hit, pages=located.pages, more_pages=located.more, score=closer)
             hits.append(hit)

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from catalog_db.search.captions import Caption
@@ -45,13 +45,19 @@ class _Page:
     caption: Caption | None = None
 
 
-def locate(texts: PageTexts, wanted: Wanted, captions: Sequence[Caption], limit: int) -> Located:
-    """Pages with all words; where none has all, those with most. The page of a fitting table title goes first."""
-    found = _scan(texts, wanted)
+def locate(
+    texts: PageTexts, wanted: Wanted, captions: Sequence[Caption], limit: int, amounts: Sequence[float] = ()
+) -> Located:
+    """Pages with all words; where none has all, those with most. The page of a fitting table title goes first.
+
+    `amounts` tell how much of each word there is in these texts: the rarest is looked for first.
+    """
+    fitting = {page: caption for page, caption in _fitting(wanted, captions).items() if page < len(texts.starts) - 1}
+    found = _scan(texts, wanted, amounts or [-weight for weight in wanted.weights], fitting)
     if wanted.phrases:
         found = _with_phrases(texts, wanted, found)
-    for number, caption in _fitting(wanted, captions).items():
-        if number < len(texts.starts) - 1 and (number in found or not wanted.phrases):
+    for number, caption in fitting.items():
+        if number in found or not wanted.phrases:
             found.setdefault(number, _Page()).caption = caption
     if not found:
         return Located()
@@ -71,29 +77,49 @@ def holds_phrases(texts: PageTexts, phrases: Sequence[tuple[str, ...]]) -> bool:
     return all(next(_phrase_places(texts.folded, phrase), None) is not None for phrase in phrases)
 
 
-def _scan(texts: PageTexts, wanted: Wanted) -> dict[int, _Page]:
-    """Every page that holds a word, with the places where.
+def _scan(texts: PageTexts, wanted: Wanted, amounts: Sequence[float], titled: Collection[int]) -> dict[int, _Page]:
+    """The pages that hold all words, and those `titled`, with the places where; without any, all that hold a word."""
+    pages: dict[int, _Page] = {}
+    if not wanted.forms:
+        return pages
+    whole = [(0, len(texts.folded))]
+    rarest, *others = sorted(range(len(wanted.forms)), key=amounts.__getitem__)
+    _find_word(texts, wanted, rarest, whole, pages)
+    left = sorted(pages.keys() | titled) if pages else []
+    for word in others:
+        _find_word(texts, wanted, word, [(texts.starts[number], texts.starts[number + 1]) for number in left], pages)
+        left = [number for number in left if number in titled or word in pages[number].counts]
+    if others and all(len(page.counts) < len(wanted.forms) for page in pages.values()):
+        pages = {}
+        for word in range(len(wanted.forms)):
+            _find_word(texts, wanted, word, whole, pages)
+    return pages
+
+
+def _find_word(
+    texts: PageTexts, wanted: Wanted, word: int, within: Sequence[tuple[int, int]], pages: dict[int, _Page]
+) -> None:
+    """Add where a word stands within some stretches of the text to the pages.
 
     Lesser forms of a word are not looked for where the better ones stand on many pages: they would tell little.
     """
-    pages: dict[int, _Page] = {}
-    starts = texts.starts
-    folded = texts.folded + b" "
+    starts, folded = texts.starts, texts.folded
     find = folded.find
     nowhere = _Page()
+    last = len(folded)
     enough = max(_MANY_PAGES, (len(starts) - 1) * _COMMON_SHARE)
-    for word, forms in enumerate(wanted.forms):
-        held = 0  # pages, counted for each form anew
-        for form, weight in forms:
-            if weight < 1.0 and held > enough:
-                break
-            length = len(form)
-            left = _MOST_OCCURRENCES
-            end_of_page, page = -1, nowhere
-            at = find(form)
+    held = 0  # pages, counted for each form anew
+    for form, weight in wanted.forms[word]:
+        if weight < 1.0 and held > enough:
+            break
+        length = len(form)
+        left = _MOST_OCCURRENCES
+        end_of_page, page = -1, nowhere
+        for start, stop in within:
+            at = find(form, start, stop)
             while at >= 0 and left:
                 end = at + length
-                if folded[end] not in _LETTERS and (at == 0 or folded[at - 1] not in _LETTERS):
+                if (end == last or folded[end] not in _LETTERS) and (at == 0 or folded[at - 1] not in _LETTERS):
                     left -= 1
                     if at >= end_of_page:
                         number = bisect_right(starts, at) - 1
@@ -104,8 +130,7 @@ def _scan(texts: PageTexts, wanted: Wanted) -> dict[int, _Page]:
                         held += 1
                     page.counts[word] = page.counts.get(word, 0.0) + weight
                     page.places.append((at, end, word))
-                at = find(form, end)
-    return pages
+                at = find(form, end, stop)
 
 
 def _with_phrases(texts: PageTexts, wanted: Wanted, found: dict[int, _Page]) -> dict[int, _Page]:

@@ -13,6 +13,7 @@ from catalog_db.errors import DocumentFailed, DocumentProblem
 from desktop.health import Finding
 from desktop.reading.document_client import DocumentProcess, Limits
 from desktop.reading.document_messages import Open
+from ui.qt_noise import hushed_qt
 
 _MISSING_FILE = "this file does not exist.pdf"
 _LITTLE_MEMORY = 32 * 2**20
@@ -32,8 +33,10 @@ def check_platform(*, key_in_file: bool) -> Iterator[Finding]:
     yield _count("displays", len(QGuiApplication.screens()))
     # A PC without printers, loudspeakers or voices is a sound reader PC.
     yield Finding("printers", True, "listed", {"count": len(QPrinterInfo.availablePrinterNames())})
-    yield Finding("sound", True, "listed", {"count": len(QMediaDevices.audioOutputs())})
-    engines = [name for name in QTextToSpeech.availableEngines() if name != "mock"]
+    with hushed_qt():
+        outputs = len(QMediaDevices.audioOutputs())
+        engines = [name for name in QTextToSpeech.availableEngines() if name != "mock"]
+    yield Finding("sound", True, "listed", {"count": outputs})
     yield Finding("voices", True, "listed", {"count": len(engines), "names": ", ".join(engines)})
 
 

@@ -17,6 +17,7 @@ from ui.cli import open_command
 from ui.cli.answers import Answer, Command, Context
 from ui.cli.usage_words import translate_argparse
 from ui.languages import install_language, language_of, tr
+from ui.qt_noise import hush_multimedia
 from ui.sentences import sentence
 
 _OPTIONS_WITH_VALUE = ("--room", "--key-file", "--mode", "--display")
@@ -38,6 +39,7 @@ class _NotForWindows(Exception):
 
 def run(arguments: Sequence[str]) -> int:
     """Carry out one command line and return its exit status."""
+    hush_multimedia()
     try:
         application = _make_application(arguments)
     except NoDisplay as error:
@@ -106,7 +108,7 @@ def _parser_of_windows() -> _Parser:
     return parser
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser() -> _Parser:
     from ui.cli import catalogue_commands, render_command, room_commands, tour_command
 
     parser = _parser_of_windows()

@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from catalog_db.database import Database
 from catalog_db.errors import KeyMissing, RoomExists, RoomMissing, SettingsInvalid
@@ -52,7 +53,7 @@ class Room:
         self.kinds = LabelTable.parse(_table("kinds.csv"))
         self.catalogue = Catalogue(catalog)
         self.editor = CatalogueEditor(catalog, self.regions, self.kinds, self.subjects, clock)
-        self.unmet = UnmetSearches(records, clock)
+        self.unmet = UnmetSearches(records, clock, ZoneInfo(settings.office.time_zone))
         self._search: PublicationSearch | None = None
         self._search_lock = threading.Lock()
         self._texts = FileTexts(folder, _background_process)

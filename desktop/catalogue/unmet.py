@@ -1,7 +1,7 @@
 """Searches that found nothing, counted for the librarian: words only, no visitor and no time finer than the day."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from sqlalchemy import delete, select
 
@@ -17,16 +17,18 @@ _PERSONAL = ("@", "http")  # an address typed into the wrong box is nobody's bus
 class UnmetSearches:
     """Counts in the records, so that it is encrypted like everything that people typed."""
 
-    def __init__(self, records: Database, clock: Callable[[], datetime]) -> None:
+    def __init__(self, records: Database, clock: Callable[[], datetime], zone: tzinfo) -> None:
+        """`zone`: of the office, whose days are counted."""
         self._records = records
         self._clock = clock
+        self._zone = zone
 
     def count(self, query: str) -> None:
         """Note that a query found nothing; very long ones and addresses are not kept."""
         words = clean(query).casefold()
         if not words or len(words) > LONGEST or any(sign in words for sign in _PERSONAL):
             return
-        today = self._clock().date()
+        today = self._clock().astimezone(self._zone).date()
         with self._records.writing() as session:
             row = session.get(UnmetSearch, words)
             if row is None:

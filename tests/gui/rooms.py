@@ -1,6 +1,7 @@
 """A room with real catalogue, index and search for the screens, filled with publications that have no files."""
 
 from collections.abc import Sequence
+from datetime import UTC
 from pathlib import Path
 from uuid import UUID
 
@@ -29,7 +30,7 @@ class TestRoom(Parts):
         super().__init__(path)
         self.records = Database(self.folder.records_file, KEY)
         migrate(self.records, "records", lambda: self.folder.records_file)
-        self.unmet = UnmetSearches(self.records, lambda: NOW)
+        self.unmet = UnmetSearches(self.records, lambda: NOW, UTC)
         self.search = PublicationSearch(
             self.database, self.folder.index, (REGIONS, SUBJECTS, KINDS), self.unmet, lambda sha256, cancel: []
         )

@@ -91,7 +91,7 @@ def open_search(parts: Parts) -> PublicationSearch:
     migrate(records, "records", lambda: parts.folder.records_file)
     texts = FileTexts(parts.folder, DocumentProcess)
     search = PublicationSearch(
-        parts.database, parts.folder.index, (REGIONS, SUBJECTS, KINDS), UnmetSearches(records, lambda: NOW), texts
+        parts.database, parts.folder.index, (REGIONS, SUBJECTS, KINDS), UnmetSearches(records, lambda: NOW, UTC), texts
     )
     parts.closing = [search.close, texts.close, records.close]
     return search

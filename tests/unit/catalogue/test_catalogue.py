@@ -1,7 +1,9 @@
 """Reading and changing the catalogue."""
 
 import threading
+from datetime import UTC, date, datetime
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -168,11 +170,21 @@ def test_cards_and_covers_after_import(parts, tmp_path):
 def test_unmet_searches_are_counted_without_names(tmp_path):
     records = Database(tmp_path / "records.db", bytes(32))
     migrate(records, "records", lambda: tmp_path)
-    unmet = UnmetSearches(records, lambda: NOW)
+    unmet = UnmetSearches(records, lambda: NOW, UTC)
     for query in ("Harga  Cabai", "harga cabai", "siti@contoh.id", "https://contoh.id", " ", "x" * 500):
         unmet.count(query)
     (only,) = unmet.list()
     assert (only.words, only.count, only.last_day) == ("harga cabai", 2, NOW.date())
     unmet.forget("harga cabai")
     assert unmet.list() == []
+    records.close()
+
+
+def test_the_day_of_an_unmet_search_is_that_of_the_office(tmp_path):
+    records = Database(tmp_path / "records.db", bytes(32))
+    migrate(records, "records", lambda: tmp_path)
+    late = datetime(2026, 11, 24, 17, 30, tzinfo=UTC)  # half past midnight in Bengkulu
+    unmet = UnmetSearches(records, lambda: late, ZoneInfo("Asia/Jakarta"))
+    unmet.count("harga cabai")
+    assert unmet.list()[0].last_day == date(2026, 11, 25)
     records.close()

@@ -71,7 +71,7 @@ def make(databases, read, tmp_path):
         return TEXTS[sha256]
 
     def open_search() -> PublicationSearch:
-        unmet = UnmetSearches(records, lambda: NOW)
+        unmet = UnmetSearches(records, lambda: NOW, UTC)
         made.append(PublicationSearch(catalog, tmp_path / "index", TABLES, unmet, read_texts))
         return made[-1]
 
@@ -167,7 +167,7 @@ def test_searches_that_find_nothing_are_counted_and_others_are_not(make, databas
         SearchRequest("kelapa sa", typing=True),
     ):
         search.search(request)
-    listed = UnmetSearches(databases[1], lambda: NOW).list()
+    listed = UnmetSearches(databases[1], lambda: NOW, UTC).list()
     assert [(unmet.words, unmet.count) for unmet in listed] == [("kelapa sawit", 2)]
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
+from catalog_db.change_log import log_changes
 from catalog_db.errors import DatabaseBusy, DatabaseUnreadable, StorageFull
 
 BUSY_TIMEOUT_MS = 2_000
@@ -31,6 +32,7 @@ class Database:
         self._key = key
         self.engine = _make_engine(lambda: self._connect(path), sqlcipher if key else sqlite3)
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
+        log_changes(self._sessions)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:

@@ -143,6 +143,14 @@ class OutputUnwritable(ReadingRoomError):
 
 
 @dataclass(eq=False)
+class NotAllowed(ReadingRoomError):
+    """Whoever asked has no right to do this."""
+
+    method: str  # "Staff.add"
+    holder: str  # role, or mode of a device
+
+
+@dataclass(eq=False)
 class NoDisplay(ReadingRoomError):
     """Windows were asked for in a session that can show none."""
 

@@ -13,10 +13,14 @@ from catalog_db.models.catalogue import (
     PublicationStatus,
     TableEntry,
 )
+from catalog_db.models.exchange import CatalogueChange, CatalogueInstance, RecordsChange, RecordsInstance
 from catalog_db.models.records import UnmetSearch
+from catalog_db.models.staff import Role, StaffMember
 
 __all__ = [
     "CatalogueBase",
+    "CatalogueChange",
+    "CatalogueInstance",
     "ContentsEntry",
     "EntryKind",
     "ImportItem",
@@ -27,6 +31,10 @@ __all__ = [
     "PublicationSource",
     "PublicationStatus",
     "RecordsBase",
+    "RecordsChange",
+    "RecordsInstance",
+    "Role",
+    "StaffMember",
     "TableEntry",
     "UnmetSearch",
     "UtcDateTime",

@@ -131,8 +131,8 @@ def _fill_catalogue(catalog: Database, made: synthetic.Room, corpus: Path) -> No
     pages = synthetic.real_pages(made, corpus)
     for publication in synthetic.publications(pages, synthetic.PUBLICATIONS):
         with catalog.writing() as session:
-            session.execute(
-                insert(Publication).values(
+            session.add(
+                Publication(
                     id=publication.id,
                     version=publication.version,
                     title=publication.title,

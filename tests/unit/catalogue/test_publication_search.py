@@ -6,7 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from catalog_db.database import Database
 from catalog_db.errors import DocumentFailed, DocumentProblem
@@ -118,7 +118,7 @@ def test_withdrawn_and_deleted_publications_are_found_no_more(make, databases):
     catch_up(search)
     with databases[0].writing() as session:
         session.scalars(select(Publication).where(Publication.year == 2022)).one().status = PublicationStatus.WITHDRAWN
-        session.execute(delete(Publication).where(Publication.year == 2023))
+        session.delete(session.scalars(select(Publication).where(Publication.year == 2023)).one())
     assert catch_up(search)
     assert titles(search, "dalam angka") == []
 

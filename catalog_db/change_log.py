@@ -1,0 +1,148 @@
+"""The change log: one row for each row that was inserted, updated or deleted, in the transaction of the change.
+
+Read by cursor it is the event stream of the room, the catalogue feed and the outbox (design section 8). A new table
+adds one line to `LOGGED`, or to `NOT_LOGGED` with its reason.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import event, func, insert, inspect, select
+from sqlalchemy.orm import ORMExecuteState, Session, sessionmaker
+
+from catalog_db.models import CatalogueBase, RecordsBase
+from catalog_db.models.exchange import CatalogueChange, CatalogueInstance, RecordsChange, RecordsInstance
+from catalog_db.models.exchange import Change as ChangeRow
+from catalog_db.models.exchange import Instance as InstanceRow
+
+
+class Operation(StrEnum):
+    """What happened to a row."""
+
+    INSERT = "insert"
+    UPDATE = "update"
+    DELETE = "delete"
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A table whose changes are logged.
+
+    Attributes:
+        travels: The columns that may leave the room. A column that is not named here never travels.
+        part_of: The table whose row this one belongs to, and the column that names it: a change of the part is logged
+            as an update of the whole.
+    """
+
+    travels: tuple[str, ...] = ()
+    part_of: tuple[str, str] | None = None
+
+
+_OF_PUBLICATION: Final = ("publication", "publication_id")
+
+LOGGED: Final[Mapping[str, Logged]] = {
+    "publication": Logged(
+        (
+            "id", "version", "title", "subtitle", "catalog_number", "publication_number", "issn", "isbn",
+            "region_code", "region_name", "subject", "kind", "year", "release_date", "revision_date", "language",
+            "abstract", "pages", "size_bytes", "sha256", "source", "source_id", "status", "repaired", "page_labels",
+            "added_at", "changed_at",
+        )
+    ),
+    "contents_entry": Logged(("position", "level", "title", "page"), _OF_PUBLICATION),
+    "table_entry": Logged(("position", "kind", "number", "title", "page"), _OF_PUBLICATION),
+    "previous_file": Logged((), _OF_PUBLICATION),
+    "staff_member": Logged(),
+}  # fmt: skip
+NOT_LOGGED: Final[Mapping[str, str]] = {
+    "instance": "says which copy the log belongs to",
+    "change": "is the log",
+    "import_job": "work of one PC, which its windows follow by themselves",
+    "import_item": "work of one PC, which its windows follow by themselves",
+    "unmet_search": "search words never travel",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One line of the log."""
+
+    seq: int
+    table: str
+    row_id: str
+    operation: Operation
+
+
+Base = type[CatalogueBase] | type[RecordsBase]  # which of the two databases
+_CHANGES: Final[Mapping[Base, type[ChangeRow]]] = {CatalogueBase: CatalogueChange, RecordsBase: RecordsChange}
+_INSTANCES: Final[Mapping[Base, type[InstanceRow]]] = {CatalogueBase: CatalogueInstance, RecordsBase: RecordsInstance}
+
+
+def log_changes(sessions: "sessionmaker[Session]") -> None:
+    """Let every session of this maker write the log."""
+    event.listen(sessions, "after_flush", lambda session, _context: _write(session))
+    event.listen(sessions, "do_orm_execute", _refuse_unlogged)
+
+
+def changes_after(session: Session, base: Base, seq: int, limit: int) -> list[Change]:
+    """What happened after a line of the log, oldest first."""
+    log = _CHANGES[base]
+    lines = select(log.seq, log.table, log.row_id, log.operation).where(log.seq > seq).order_by(log.seq).limit(limit)
+    return [Change(row.seq, row.table, row.row_id, Operation(row.operation)) for row in session.execute(lines)]
+
+
+def newest_seq(session: Session, base: Base) -> int:
+    """The last line of the log; 0 where nothing was ever logged."""
+    return session.scalar(select(func.max(_CHANGES[base].seq))) or 0
+
+
+def instance_id(session: Session, base: Base) -> UUID:
+    """Which copy of the database this is."""
+    return session.scalars(select(_INSTANCES[base].id)).one()
+
+
+def _write(session: Session) -> None:
+    lines: dict[Base, dict[tuple[str, str], Operation]] = {}
+    for rows, operation in (
+        (session.new, Operation.INSERT),
+        ((row for row in session.dirty if session.is_modified(row)), Operation.UPDATE),
+        (session.deleted, Operation.DELETE),
+    ):
+        for row in rows:
+            table = row.__tablename__
+            if table in NOT_LOGGED:
+                continue
+            logged = LOGGED[table]
+            base: Base = RecordsBase if isinstance(row, RecordsBase) else CatalogueBase
+            of_base = lines.setdefault(base, {})
+            if logged.part_of:
+                whole, column = logged.part_of
+                of_base.setdefault((whole, str(getattr(row, column))), Operation.UPDATE)
+            else:
+                of_base[table, _row_id(row)] = operation
+    for base, found in lines.items():
+        instance = instance_id(session, base)
+        session.execute(
+            insert(_CHANGES[base]),
+            [
+                {"table": table, "row_id": row_id, "operation": operation, "instance_id": instance}
+                for (table, row_id), operation in found.items()
+            ],
+        )
+
+
+def _row_id(row: Any) -> str:
+    return ":".join(str(part) for part in inspect(row).mapper.primary_key_from_instance(row))
+
+
+def _refuse_unlogged(state: ORMExecuteState) -> None:
+    """A bulk statement passes by the log: parts may be written so (their whole is written, too), other rows may not."""
+    if state.is_select or not (state.is_insert or state.is_update or state.is_delete):
+        return
+    mapper = state.bind_mapper
+    logged = LOGGED.get(mapper.local_table.name) if mapper is not None else None  # type: ignore[attr-defined]
+    if logged and logged.part_of is None:
+        raise TypeError(f"{mapper} is logged: change its rows one by one, not by a statement")

@@ -1,0 +1,45 @@
+"""Who does something in a room. Every method of a service is told."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+from uuid import UUID
+
+from catalog_db.models.staff import Role
+
+
+class DeviceMode(StrEnum):
+    """What a PC of the room is for; its token is bound to it."""
+
+    DESK = "desk"
+    READER = "reader"
+    GUESTBOOK = "guestbook"
+    FEEDBACK = "feedback"
+    BOARD = "board"
+
+
+Holder = Role | DeviceMode  # who holds rights: a role of the staff, or a device by its mode
+STAFF: Final[tuple[Holder, ...]] = tuple(Role)
+DEVICES: Final[tuple[Holder, ...]] = tuple(DeviceMode)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A member of staff, or a device on its own behalf.
+
+    Made where somebody was recognised (sign-in, token of a device), never from what a message says.
+
+    Attributes:
+        holder: The role or mode that its rights come from.
+        staff_id: The member of staff; None for devices, and for a room that has no staff yet.
+        device_id: The PC it happens at; None where that is the host's own.
+    """
+
+    holder: Holder
+    staff_id: UUID | None = None
+    device_id: UUID | None = None
+
+
+def nobody_yet() -> Actor:
+    """Whoever uses a room that has no staff: it accepts everything (design section 10)."""
+    return Actor(Role.ADMIN)

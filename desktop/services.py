@@ -1,0 +1,80 @@
+"""What a service is: a plain object whose public methods take an actor and say who may call them.
+
+The same call works in process, from the command line and over the LAN, and the table of rights is made from what the
+methods say.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import wraps
+from inspect import isfunction
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from catalog_db.errors import NotAllowed
+from desktop.actors import Actor, Holder
+
+P = ParamSpec("P")
+R = TypeVar("R")
+S = TypeVar("S")
+Method = Callable[Concatenate[S, Actor, P], R]
+_HOLDERS = "holders"
+
+
+def needs(*holders: Holder) -> Callable[[Method[S, P, R]], Method[S, P, R]]:
+    """Say who may call a method of a service; everybody else gets `NotAllowed`, before anything is done."""
+    allowed = frozenset(holders)
+    if not allowed:
+        raise TypeError("a method that nobody may call")
+
+    def decorate(method: Method[S, P, R]) -> Method[S, P, R]:
+        @wraps(method)
+        def checked(self: S, actor: Actor, /, *args: P.args, **kwargs: P.kwargs) -> R:
+            if actor.holder not in allowed:
+                raise NotAllowed(_name(type(self), method.__name__), actor.holder)
+            return method(self, actor, *args, **kwargs)
+
+        setattr(checked, _HOLDERS, allowed)
+        return checked
+
+    return decorate
+
+
+class Service:
+    """The base of all services. A public method without `@needs` stops the program when its module is imported."""
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        for name, member in vars(cls).items():
+            if not name.startswith("_") and callable(member) and not _is_guarded(member):
+                raise TypeError(f"{_name(cls, name)} does not say who may call it: add @needs(...)")
+            if isinstance(member, staticmethod | classmethod | property) and not name.startswith("_"):
+                raise TypeError(f"{_name(cls, name)} takes no actor: services have methods only")
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """One line of the table of rights."""
+
+    name: str  # "Staff.add"
+    holders: frozenset[Holder]
+
+
+def table_of_rights(services: Iterable[type[Service]]) -> list[Right]:
+    """Who may call what, by name."""
+    return sorted(
+        (
+            Right(_name(service, name), getattr(member, _HOLDERS))
+            for service in services
+            for name, member in vars(service).items()
+            if _is_guarded(member)
+        ),
+        key=lambda right: right.name,
+    )
+
+
+def _is_guarded(member: object) -> bool:
+    return isfunction(member) and hasattr(member, _HOLDERS)
+
+
+def _name(service: type, method: str) -> str:
+    return f"{service.__name__}.{method}"

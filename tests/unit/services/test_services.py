@@ -1,0 +1,67 @@
+"""Who may call what, and that no method can be forgotten."""
+
+import pytest
+
+from catalog_db.errors import NotAllowed
+from catalog_db.models.staff import Role
+from desktop.actors import DEVICES, STAFF, Actor, DeviceMode, nobody_yet
+from desktop.services import Right, Service, needs, table_of_rights
+
+
+class Lamp(Service):
+    def __init__(self) -> None:
+        self.lit = False
+
+    @needs(Role.OFFICER, Role.ADMIN)
+    def light(self, actor: Actor, brightness: int = 1) -> int:
+        self.lit = True
+        return brightness
+
+    @needs(*STAFF, *DEVICES)
+    def look(self, actor: Actor) -> bool:
+        return self._state()
+
+    def _state(self) -> bool:
+        return self.lit
+
+
+@pytest.mark.parametrize("holder", [*Role, *DeviceMode])
+def test_only_those_named_may_call(holder):
+    lamp = Lamp()
+    assert lamp.look(Actor(holder)) is False
+    if holder in (Role.OFFICER, Role.ADMIN):
+        assert lamp.light(Actor(holder), brightness=3) == 3
+        return
+    with pytest.raises(NotAllowed) as refused:
+        lamp.light(Actor(holder))
+    assert (refused.value.method, refused.value.holder) == ("Lamp.light", holder)
+    assert not lamp.lit
+
+
+def test_a_room_without_staff_accepts_all():
+    assert Lamp().light(nobody_yet()) == 1
+
+
+def test_a_method_that_does_not_say_who_may_call_it_stops_the_program():
+    with pytest.raises(TypeError, match=r"Open\.door does not say who"):
+
+        class Open(Service):
+            def door(self, actor: Actor) -> None: ...
+
+
+@pytest.mark.parametrize("kind", [staticmethod, classmethod, property])
+def test_nothing_public_goes_without_an_actor(kind):
+    with pytest.raises(TypeError, match=r"takes no actor|does not say"):
+        type("Odd", (Service,), {"door": kind(lambda *_: None)})
+
+
+def test_a_method_for_nobody_is_a_mistake():
+    with pytest.raises(TypeError):
+        needs()
+
+
+def test_the_table_of_rights_is_made_from_the_methods():
+    assert table_of_rights([Lamp]) == [
+        Right("Lamp.light", frozenset({Role.OFFICER, Role.ADMIN})),
+        Right("Lamp.look", frozenset({*Role, *DeviceMode})),
+    ]

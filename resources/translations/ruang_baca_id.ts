@@ -104,10 +104,6 @@
         <translation>Abstrak</translation>
     </message>
     <message>
-        <source>p.</source>
-        <translation>h.</translation>
-    </message>
-    <message>
         <source>which screens to open</source>
         <translation>layar yang dibuka</translation>
     </message>
@@ -802,6 +798,14 @@
     <message>
         <source>--json goes with a command</source>
         <translation>--json hanya untuk perintah</translation>
+    </message>
+    <message>
+        <source>page {page} of the file</source>
+        <translation>halaman {page} dalam berkas</translation>
+    </message>
+    <message>
+        <source>file p.</source>
+        <translation>berkas h.</translation>
     </message>
 </context>
 <context>

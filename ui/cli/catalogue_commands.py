@@ -122,7 +122,7 @@ def _as_text(results: SearchResults) -> str:
         lines = [tr("{shown} of {total} publications:").format(shown=len(results.hits), total=results.total)]
     for hit in results.hits:
         lines.append(f"{str(hit.id)[:8]}  {hit.title}")
-        lines += [f"          {tr('p.')} {page.page}  {page.snippet.text}" for page in hit.pages[:3]]
+        lines += [f"          {tr('file p.')} {page.page}  {page.snippet.text}" for page in hit.pages[:3]]
     if results.suggestion:
         lines.append(_did_you_mean(results))
     return "\n".join(lines)
@@ -161,7 +161,7 @@ def _details_text(details: PublicationDetails) -> str:
         tr("Abstract"): details.abstract,
     }
     lines = [f"{name}: {value}" for name, value in known.items() if value]
-    page = tr("p.")
+    page = tr("file p.")
     lines += [f"{'  ' * line.level}{line.title}  {page} {line.page or '?'}" for line in details.contents]
     lines += [f"  {line.number}  {line.title}  {page} {line.page or '?'}" for line in details.tables]
     return "\n".join(lines)

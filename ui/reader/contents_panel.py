@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from desktop.catalogue.values import ContentsLine, TableLine
+from ui.file_pages import place_in_file
 from ui.theme import TOUCH_PX, Appearance, Role
 from ui.widgets.buttons import TabButton
 from ui.widgets.icons import icon
@@ -47,6 +48,8 @@ class LinesModel(QAbstractTableModel):
                 return (number, title, "" if page is None else f"{self.page_name(page)}   ")[index.column()]
             case Qt.ItemDataRole.ToolTipRole if index.column() == 1:
                 return title.strip()
+            case Qt.ItemDataRole.ToolTipRole if page is not None and self.page_name(page) != str(page):
+                return place_in_file(page)
             case Qt.ItemDataRole.TextAlignmentRole if index.column() == 2:
                 return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             case Qt.ItemDataRole.FontRole if first_level or index.column() == 0:

@@ -6,6 +6,7 @@ from uuid import UUID
 from catalog_db.rules.labels import LabelTable
 from catalog_db.rules.regions import RegionTable
 from desktop.look import Language
+from ui.file_pages import place_in_file
 
 
 class Names:
@@ -50,3 +51,7 @@ class PageNames:
         labels = self._labels.get(publication_id, ())
         printed = labels[page - 1].strip() if 0 < page <= len(labels) else ""
         return printed or str(page)
+
+    def in_file(self, publication_id: UUID, page: int) -> str:
+        """Where a page lies in the file, in words, where another number is printed on it; else nothing."""
+        return place_in_file(page) if self.name(publication_id, page) != str(page) else ""

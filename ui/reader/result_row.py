@@ -69,7 +69,9 @@ class ResultRow(QWidget):
             name = pages.name(hit.id, found.page)
             link = PageLink(self._look, self.tr("p. {page}").format(page=name))
             link.setAccessibleName(self.tr("{title}, page {page}").format(title=title, page=name))
-            link.setToolTip(found.table or found.snippet.text)
+            place = pages.in_file(hit.id, found.page)
+            link.setAccessibleDescription(place)
+            link.setToolTip("\n".join(filter(None, (place, found.table or found.snippet.text))))
             link.clicked.connect(lambda _=False, page=found.page: self.page_opened.emit(self._id, page))
             self._flow.addWidget(link)
         if hit.more_pages:
@@ -142,6 +144,9 @@ class TableRow(QWidget):
         page = pages.name(hit.publication_id, hit.page)
         self.page.setText(self.tr("p. {page}").format(page=page))
         self.page.setAccessibleName(self.tr("{title}, page {page}").format(title=number, page=page))
+        place = pages.in_file(hit.publication_id, hit.page)
+        self.page.setAccessibleDescription(place)
+        self.page.setToolTip(place)
         self._draw_icon()
 
     def _draw_icon(self) -> None:

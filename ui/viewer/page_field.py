@@ -1,4 +1,7 @@
-"""The field that says which page this is and takes another: "p. [52] / 361"."""
+"""The field that says which page this is and takes another: "p. [52] / 361", or "p. [xvii] (17 / 361)".
+
+What stands in the field is printed on the page; in brackets is its place in the file, where that is another number.
+"""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -56,12 +59,16 @@ class PageField(QWidget):
             self.total.setText("")
             return
         self.edit.setText(self._labels.label(self._page))
-        self.total.setText(f"/ {self._labels.count}")
+        self.total.setText(self._total(self._page))
         place = self.tr("Page {page} of {count} in the file").format(page=self._page + 1, count=self._labels.count)
         self.edit.setToolTip(place)
         self.total.setToolTip(place)
         self.edit.setAccessibleDescription(place)
         self.edit.setProperty("status", "")
+
+    def _total(self, page: int) -> str:
+        count = self._labels.count
+        return f"({page + 1} / {count})" if self._labels.differs(page) else f"/ {count}"
 
     def _choose(self) -> None:
         page = self._labels.find(self.edit.text())
@@ -80,7 +87,9 @@ class PageField(QWidget):
         widest = max((metrics.horizontalAdvance(self._labels.label(page)) for page in self._sample()), default=0)
         self.edit.setFixedWidth(max(widest, metrics.horizontalAdvance("8888")) + look.px(36))
         self.edit.setMinimumHeight(look.px(TOUCH_PX - 8))
-        total = f"/ {self._labels.count or 888}"
+        last = self._labels.count - 1
+        widest = next((page for page in range(last, -1, -1) if self._labels.differs(page)), last)
+        total = self._total(widest) if last >= 0 else "/ 888"
         self.total.setMinimumWidth(self.total.fontMetrics().horizontalAdvance(total) + 2)
 
     def _sample(self) -> range:

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from ui.file_pages import place_in_file
 from ui.theme import Appearance, Role
 from ui.widgets.text import Lines, Marks, one_line
 
@@ -69,7 +70,8 @@ class PlaceModel(QAbstractListModel):
             case Qt.ItemDataRole.AccessibleDescriptionRole:
                 return self.tr("page {page}").format(page=row.label)
             case Qt.ItemDataRole.ToolTipRole:
-                return one_line(row.text)
+                place = place_in_file(row.page + 1) if row.label != str(row.page + 1) else ""
+                return "\n".join(filter(None, (one_line(row.text), place)))
             case _ if role == ROW:
                 return row
         return None

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QImage, QKeyEvent, QPainter, QPe
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.reading.page_source import PageSource
+from ui.file_pages import place_in_file
 from ui.theme import Appearance, Role
 from ui.viewer.cache import BoundedPictures, PictureCache
 from ui.viewer.labels import PageLabels
@@ -32,6 +33,8 @@ class _Pages(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
             return self.labels.label(index.row())
+        if role == Qt.ItemDataRole.ToolTipRole and self.labels.differs(index.row()):
+            return place_in_file(index.row() + 1)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.tr("page {page}").format(page=self.labels.label(index.row()))
         return None

@@ -31,7 +31,7 @@ def test_opens_at_a_page_with_its_printed_number(qtbot, make_viewer):
         open_book(qtbot, viewer, page=5)
     assert changed.args == [5]
     assert viewer.toolbar.page_field.edit.text() == "2"
-    assert viewer.toolbar.page_field.total.text() == f"/ {PAGES}"
+    assert viewer.toolbar.page_field.total.text() == f"(5 / {PAGES})"  # its place in the file
     assert viewer.pages.hasFocus()
 
 
@@ -67,7 +67,7 @@ def test_a_page_that_does_not_exist_is_said(viewer):
     QTest.keyClick(field.edit, Qt.Key.Key_Return)
     assert field.total.text() == "not found"
     QTest.keyClick(field.edit, Qt.Key.Key_Escape)
-    assert (field.edit.text(), field.total.text()) == ("i", f"/ {PAGES}")
+    assert (field.edit.text(), field.total.text()) == ("i", f"(1 / {PAGES})")
 
 
 def test_zoom_keeps_the_place_and_shows_the_old_picture_meanwhile(qtbot, viewer):

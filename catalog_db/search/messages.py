@@ -66,6 +66,7 @@ class SearchRequest:
     ignored_chips: frozenset[str] = frozenset()  # chip words that the visitor removed: searched as plain words
     typing: bool = False  # the last word may be unfinished: match it as a prefix
     pages_for: int = 10  # look for pages and snippets in the first hits only
+    all_pages_of: UUID | None = None  # of this publication, if it is among the hits, give all pages
 
 
 @dataclass(frozen=True, slots=True)

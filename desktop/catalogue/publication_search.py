@@ -62,7 +62,8 @@ class PublicationSearch:
         """Find publications; a finished search that finds nothing is counted for the librarian."""
         results = self._answer(lambda index: index.search(request))
         nothing = results.total == 0 or results.any_word
-        if nothing and not request.typing and request.offset == 0 and not self.state().titles_only:
+        first = not request.typing and request.offset == 0 and request.all_pages_of is None
+        if nothing and first and not self.state().titles_only:
             self._unmet.count(request.query)
         return results
 

@@ -1370,6 +1370,10 @@
 <context>
     <name>HomePage</name>
     <message>
+        <source>Opening the room …</source>
+        <translation>Membuka ruang …</translation>
+    </message>
+    <message>
         <source>Subjects</source>
         <translation>Subjek</translation>
     </message>
@@ -2062,8 +2066,20 @@
 <context>
     <name>ReaderWindow</name>
     <message>
-        <source>The search index is being built. Until it is ready, search finds titles only.</source>
-        <translation>Indeks pencarian sedang dibangun. Sebelum siap, hanya judul yang dapat dicari.</translation>
+        <source>Something went wrong; the log has the details. If it happens again, restart the program.</source>
+        <translation>Terjadi kesalahan; rinciannya ada di log. Jika terulang, tutup lalu buka kembali program ini.</translation>
+    </message>
+    <message>
+        <source>The room can&apos;t be opened</source>
+        <translation>Ruang tidak dapat dibuka</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Opening the room …</source>
+        <translation>Membuka ruang …</translation>
     </message>
 </context>
 <context>
@@ -2091,6 +2107,10 @@
         <translation>
             <numerusform>%n halaman</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Show all pages that answer</source>
+        <translation>Tampilkan semua halaman yang sesuai</translation>
     </message>
 </context>
 <context>
@@ -2449,11 +2469,14 @@
     </message>
 </context>
 <context>
-    <name>Windows</name>
+    <name>Screens</name>
     <message>
-        <source>Something went wrong; the log has the details. If it happens again, restart the program.</source>
-        <translation>Terjadi kesalahan; rinciannya ada di log. Jika terulang, tutup lalu buka kembali program ini.</translation>
+        <source>The search index is being built. Until it is ready, search finds titles only.</source>
+        <translation>Indeks pencarian sedang dibangun. Sebelum siap, hanya judul yang dapat dicari.</translation>
     </message>
+</context>
+<context>
+    <name>Windows</name>
     <message>
         <source>Guest</source>
         <translation>Tamu</translation>

@@ -1,20 +1,21 @@
 """One publication among the results, and one table."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from catalog_db.search.messages import Hit, TableHit
+from catalog_db.search.messages import Hit, PageHit, TableHit
 from desktop.catalogue.values import PublicationCard
 from ui.reader.names import Names, PageNames
 from ui.theme import Appearance, Role
-from ui.widgets.buttons import PageLink
+from ui.widgets.buttons import PageLink, WordLink
 from ui.widgets.cover import CoverPicture, Covers
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.icons import pixmap
-from ui.widgets.text import LinkText, Paragraph, Text, Tone, one_line
+from ui.widgets.text import LinkText, Paragraph, Tone, one_line
 
 _COVER_WIDTH = 86
 
@@ -24,6 +25,7 @@ class ResultRow(QWidget):
 
     opened = Signal(UUID)  # the publication's own page
     page_opened = Signal(UUID, int)
+    all_pages_asked = Signal(UUID)
 
     def __init__(self, look: Appearance, covers: Covers, names: Names) -> None:
         super().__init__()
@@ -38,7 +40,7 @@ class ResultRow(QWidget):
         self.table = Paragraph(look, Role.BODY, Tone.TEXT, 1)
         self.snippet = Paragraph(look, Role.BODY, Tone.SECONDARY, 2)
         self._links = QWidget()
-        self._flow = FlowLayout(self._links, max_lines=1)
+        self._flow = FlowLayout(self._links)
         look.space(self._flow, 6)
         words = QVBoxLayout()
         look.space(words, 4)
@@ -64,8 +66,19 @@ class ResultRow(QWidget):
         self.table.setVisible(bool(best and best.table))
         self.snippet.set_text(best.snippet.text if best else "", best.snippet.marks if best else ())
         self.snippet.setVisible(bool(best and best.snippet.text))
+        self._show_pages(hit, hit.pages, pages)
+
+    def show_all_pages(self, hit: Hit, pages: PageNames) -> None:
+        """Show all pages of the hit that is shown, in the order of the book; the keyboard goes on at the first."""
+        self._show_pages(hit, sorted(hit.pages, key=lambda found: found.page), pages)
+        item = self._flow.itemAt(0)
+        if item is not None and (first := item.widget()) is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_pages(self, hit: Hit, shown: Sequence[PageHit], pages: PageNames) -> None:
+        title = one_line(hit.title)
         self._flow.clear()
-        for found in hit.pages:
+        for found in shown:
             name = pages.name(hit.id, found.page)
             link = PageLink(self._look, self.tr("p. {page}").format(page=name))
             link.setAccessibleName(self.tr("{title}, page {page}").format(title=title, page=name))
@@ -75,10 +88,16 @@ class ResultRow(QWidget):
             link.clicked.connect(lambda _=False, page=found.page: self.page_opened.emit(self._id, page))
             self._flow.addWidget(link)
         if hit.more_pages:
-            more = Text(self._look, self.tr("+%n page(s)", "", hit.more_pages), Role.BODY, Tone.SECONDARY)
-            self._look.touch(more)
+            more = WordLink(self._look, self.tr("+%n page(s)", "", hit.more_pages))
+            more.setAccessibleName(f"{title}, {more.text()}")
+            more.setToolTip(self.tr("Show all pages that answer"))
+            more.clicked.connect(lambda: self.all_pages_asked.emit(hit.id))
             self._flow.addWidget(more)
         self._links.setVisible(bool(hit.pages))
+
+    @property
+    def publication_id(self) -> UUID | None:
+        return self._id
 
     def mousePressEvent(self, event) -> None:
         if self._cover.geometry().contains(event.position().toPoint()):

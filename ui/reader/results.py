@@ -47,6 +47,7 @@ class ResultsPage(QWidget):
         self._request = SearchRequest("")
         self._results: SearchResults | None = None
         self._shown = 0
+        self._pages_of: UUID | None = None  # whose pages were asked for
         self.facets = FacetPanel(look)
         self.facets.request_changed.connect(self.request_changed)
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
@@ -65,6 +66,7 @@ class ResultsPage(QWidget):
 
     def show_loading(self, request: SearchRequest) -> None:
         """A new search began. What is shown stays for a moment: most answers come before an eye sees it go."""
+        self._pages_of = None
         same_query = self._results is not None and request.query == self._request.query
         self._request = request
         if self._results is None:
@@ -98,7 +100,10 @@ class ResultsPage(QWidget):
         self._update_list()
 
     def add_results(self, results: SearchResults, cards: dict[UUID, PublicationCard], pages: PageNames) -> None:
-        """Show further hits below the others."""
+        """Show further hits below the others, or all pages of the one that was asked for."""
+        if self._pages_of is not None:
+            self._show_all_pages(results, pages)
+            return
         for hit in results.hits:
             self._row(self._shown).show_hit(hit, cards.get(hit.id), pages)
             self._shown += 1
@@ -144,7 +149,7 @@ class ResultsPage(QWidget):
         self._look.space(self._row_column, 0)
         found.addLayout(self._row_column)
         self._more = quiet_button(self._look, self.tr("Show more"), "down")
-        self._more.clicked.connect(lambda: self.more_wanted.emit(replace(self._request, offset=self._shown)))
+        self._more.clicked.connect(self._ask_more)
         found.addWidget(self._more, 0, Qt.AlignmentFlag.AlignHCenter)
         self._states = (self._skeleton, self._empty, self._error, self._found)
         for state in self._states:
@@ -197,9 +202,26 @@ class ResultsPage(QWidget):
             row = ResultRow(self._look, self._covers, self._names)
             row.opened.connect(self.opened)
             row.page_opened.connect(self._open_page)
+            row.all_pages_asked.connect(self._ask_all_pages)
             self.rows.append(row)
             self._row_column.addWidget(row)
         return self.rows[n]
+
+    def _ask_more(self) -> None:
+        self._pages_of = None
+        self.more_wanted.emit(replace(self._request, offset=self._shown))
+
+    def _ask_all_pages(self, publication_id: UUID) -> None:
+        self._pages_of = publication_id
+        shown = replace(self._request, offset=0, limit=self._shown, pages_for=0, all_pages_of=publication_id)
+        self.more_wanted.emit(shown)
+
+    def _show_all_pages(self, results: SearchResults, pages: PageNames) -> None:
+        hit = next((hit for hit in results.hits if hit.id == self._pages_of), None)
+        row = next((row for row in self.rows[: self._shown] if row.publication_id == self._pages_of), None)
+        self._pages_of = None
+        if hit is not None and row is not None:
+            row.show_all_pages(hit, pages)
 
     def _show_tables(self, results: SearchResults, pages: PageNames) -> None:
         hits = results.tables[:_TABLES_SHOWN]

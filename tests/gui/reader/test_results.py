@@ -5,14 +5,16 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 
-from catalog_db.search.messages import Hit, PageHit, Snippet, TableHit
+from catalog_db.search.messages import Hit, PageHit, SearchRequest, Snippet, TableHit
 from desktop.look import Language
+from tests.gui.rooms import TestRoom
 from tests.unit.catalogue.room_parts import KINDS, REGIONS, SUBJECTS
 from ui.reader.contents_panel import LinesModel
 from ui.reader.names import Names, PageNames
 from ui.reader.result_row import ResultRow, TableRow
+from ui.reader.results import ResultsPage
 from ui.theme import Appearance
-from ui.widgets.buttons import PageLink
+from ui.widgets.buttons import PageLink, WordLink
 from ui.widgets.cover import Covers
 
 BOOK = UUID(int=7)
@@ -58,3 +60,34 @@ def test_lines_of_contents_say_the_same(qapp) -> None:
     model.page_name = lambda page: LABELS.name(BOOK, page)
     model._replace([("", "Penduduk", 3, True)])
     assert model.index(0, 2).data(Qt.ItemDataRole.ToolTipRole) == "page 3 of the file"
+
+
+def test_further_pages_are_a_link_that_the_keyboard_reaches(qtbot, row: ResultRow) -> None:
+    row.show_hit(hit(3, 1, more=2), None, LABELS)
+    row.show()
+    further = row.findChild(WordLink)
+    assert further.text() == "+2 page(s)"
+    assert "Seluma" in further.accessibleName()
+    further.setFocus(Qt.FocusReason.TabFocusReason)
+    with qtbot.waitSignal(row.all_pages_asked) as asked:
+        qtbot.keyClick(further, Qt.Key.Key_Return)
+    assert asked.args == [BOOK]
+    row.show_all_pages(hit(4, 3, 1, 2), LABELS)
+    shown = [row._flow.itemAt(n).widget().text() for n in range(row._flow.count())]
+    assert shown == ["p. 1", "p. iii", "p. 1", "p. 2"]  # in the order of the book, no link to more
+
+
+def test_all_pages_of_one_hit_are_asked_for_and_shown_in_its_row(qtbot, look: Appearance, room: TestRoom) -> None:
+    book = room.add("Seluma Dalam Angka 2023", [f"penduduk dan kelapa {n}" for n in range(12)], year=2023)
+    room.add("Kaur Dalam Angka 2023", ["penduduk"], year=2023)
+    page = ResultsPage(look, Covers(room.folder.cover_of), room.names)
+    qtbot.addWidget(page)
+    page.more_wanted.connect(lambda request: page.add_results(room.search.search(request), {}, PageNames()))
+    request = SearchRequest("penduduk")
+    page.show_loading(request)
+    page.show_results(room.search.search(request), {}, PageNames())
+    row = next(row for row in page.rows if row.publication_id == book)
+    row.findChild(WordLink).click()
+    shown = [row._flow.itemAt(n).widget().text() for n in range(row._flow.count())]
+    assert shown == [f"p. {n}" for n in range(1, 13)]
+    assert len(page.rows) == 2

@@ -4,6 +4,7 @@ import threading
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select
@@ -165,6 +166,7 @@ def test_searches_that_find_nothing_are_counted_and_others_are_not(make, databas
         SearchRequest("Kelapa  Sawit"),
         SearchRequest("ternak"),
         SearchRequest("kelapa sa", typing=True),
+        SearchRequest("kelapa sawit", all_pages_of=UUID(int=1)),  # asks for more of what was answered
     ):
         search.search(request)
     listed = UnmetSearches(databases[1], lambda: NOW, UTC).list()

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from time import perf_counter
 
@@ -12,6 +12,7 @@ from catalog_db.search.documents import BODY, TABLES, TITLE, Doc, Library
 from catalog_db.search.language import Language
 from catalog_db.search.locator import holds_phrases, locate
 from catalog_db.search.messages import Chip, Hit, SearchRequest, SearchResults, Sort, TableHit
+from catalog_db.search.pages import PageTexts
 from catalog_db.search.query import ChipWords, Query, QueryParser, Word
 from catalog_db.search.ranking import (
     CLOSENESS,
@@ -30,7 +31,6 @@ from catalog_db.search.widening import Evidence, Widener
 FEW = 3  # a chip that leaves fewer only raises the score; a search that finds fewer may be a slip
 FEWEST_PHRASE_CHECKS = 40  # publications read to see whether a phrase stands in them
 _PAGES_SHOWN = 5
-_ALL_PAGES = 200  # of one publication; nobody goes through more
 _TABLES_SHOWN = 8
 _TABLE_PUBLICATIONS = 8
 _SHORTEST_NUMBER = 4  # digits, to be looked for among catalogue and other numbers
@@ -49,6 +49,7 @@ class _Answer:
     filtering: frozenset[str] = frozenset()  # kinds of chips that filter
     unfiltered: Collection[int] = ()  # before the filters of the request: facets count these
     total_exact: bool = True
+    texts: dict[int, PageTexts] = field(default_factory=dict)  # read for phrases already, of the docs shown first
 
 
 def with_learned_districts(regions: RegionTable, docs: Iterable[Doc]) -> RegionTable:
@@ -58,16 +59,18 @@ def with_learned_districts(regions: RegionTable, docs: Iterable[Doc]) -> RegionT
 
 
 class Engine:
-    """Stateless between searches, but for what the library remembers; use it in one thread at a time."""
+    """Keeps nothing from one search to the next, but for what the library remembers; for one thread at a time."""
 
     def __init__(self, library: Library, regions: RegionTable, language: Language) -> None:
         self._library = library
         self._shelf = Shelf(library.docs)
         self._parser = QueryParser(regions, language, self._shelf.has_region)
         self._widener = Widener(library, language)
+        self._known: dict[Word, Evidence] = {}  # of the search at hand
 
     def search(self, request: SearchRequest) -> SearchResults:
         started = perf_counter()
+        self._known.clear()
         query = self._parser.parse(request.query, request.ignored_chips, request.typing)
         answer = self._all_words(query, request)
         suggested = None
@@ -97,7 +100,10 @@ class Engine:
     # -- finding -------------------------------------------------------------------------------------------------
 
     def _evidence(self, words: Sequence[Word]) -> list[Evidence]:
-        return [Evidence(self._library, self._widener.widen(word)) for word in words]
+        for word in words:
+            if word not in self._known:
+                self._known[word] = Evidence(self._library, self._widener.widen(word))
+        return [self._known[word] for word in words]
 
     def _all_words(self, query: Query, request: SearchRequest) -> _Answer:
         found = Found(self._evidence(query.words))
@@ -207,16 +213,19 @@ class Engine:
                 kept += answer.ranked[checked:]
                 answer.total_exact = False
                 break
-            if self._holds_phrases(number, answer.query.phrases):
+            if self._holds_phrases(number, answer, keep_texts=len(kept) < request.offset + request.pages_for):
                 kept.append(number)
         answer.ranked = kept
         answer.unfiltered = kept
 
-    def _holds_phrases(self, number: int, phrases: Sequence[tuple[str, ...]]) -> bool:
+    def _holds_phrases(self, number: int, answer: _Answer, keep_texts: bool) -> bool:
         title = f" {self._library.docs[number].folded_title} "
-        left = [phrase for phrase in phrases if f" {' '.join(phrase)} " not in title]
+        left = [phrase for phrase in answer.query.phrases if f" {' '.join(phrase)} " not in title]
         texts = self._library.pages_of(number) if left else None
-        return not left or (texts is not None and holds_phrases(texts, left))
+        found = not left or (texts is not None and holds_phrases(texts, left))
+        if found and texts is not None and keep_texts:
+            answer.texts[number] = texts
+        return found
 
     # -- showing -------------------------------------------------------------------------------------------------
 
@@ -231,16 +240,16 @@ class Engine:
 
     def _hits(self, answer: _Answer, wanted: Wanted, request: SearchRequest) -> tuple[Hit, ...]:
         hits = []
+        titled = tables_with_all(answer.found) if answer.found.words else self._shelf.all
         for place, number in enumerate(answer.ranked[request.offset : request.offset + request.limit]):
             doc = self._library.docs[number]
             hit = Hit(doc.id, doc.title, doc.year, doc.region_code, doc.catalog_number, answer.scores[number])
-            whole = doc.id == request.all_pages_of
-            if (whole or place < request.pages_for) and not wanted.is_empty:
-                texts = self._library.pages_of(number)
+            if place < request.pages_for and not wanted.is_empty:
+                texts = answer.texts.get(number) or self._library.pages_of(number)
                 if texts is not None:
                     amounts = [evidence.fields[BODY].get(number, 0.0) for evidence in answer.found.words]
-                    limit = _ALL_PAGES if whole else _PAGES_SHOWN
-                    located = locate(texts, wanted, self._library.captions_of(number), limit, amounts)
+                    captions = self._library.captions_of(number) if number in titled else ()
+                    located = locate(texts, wanted, captions, _PAGES_SHOWN, amounts)
                     closer = hit.score * (1.0 + CLOSENESS * located.closeness)
                     hit = replace(hit, pages=located.pages, more_pages=located.more, score=closer)
             hits.append(hit)

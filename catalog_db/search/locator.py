@@ -78,22 +78,33 @@ def holds_phrases(texts: PageTexts, phrases: Sequence[tuple[str, ...]]) -> bool:
 
 
 def _scan(texts: PageTexts, wanted: Wanted, amounts: Sequence[float], titled: Collection[int]) -> dict[int, _Page]:
-    """The pages that hold all words, and those `titled`, with the places where; without any, all that hold a word."""
-    pages: dict[int, _Page] = {}
-    if not wanted.forms:
-        return pages
-    whole = [(0, len(texts.folded))]
-    rarest, *others = sorted(range(len(wanted.forms)), key=amounts.__getitem__)
-    _find_word(texts, wanted, rarest, whole, pages)
-    left = sorted(pages.keys() | titled) if pages else []
-    for word in others:
-        _find_word(texts, wanted, word, [(texts.starts[number], texts.starts[number + 1]) for number in left], pages)
-        left = [number for number in left if number in titled or word in pages[number].counts]
-    if others and all(len(page.counts) < len(wanted.forms) for page in pages.values()):
-        pages = {}
-        for word in range(len(wanted.forms)):
-            _find_word(texts, wanted, word, whole, pages)
-    return pages
+    """All pages with the most words, among others, with the places where; and the `titled` where they hold a word.
+
+    First as if some page held all words: a page without the rarest is not looked at for the others. Where that proves
+    wrong, again for as many words as were seen on one page.
+    """
+    order = sorted(range(len(wanted.forms)), key=amounts.__getitem__)
+    hoped = len(order)
+    while True:
+        pages: dict[int, _Page] = {}
+        for left, word in zip(range(len(order), 0, -1), order, strict=True):
+            _find_word(texts, wanted, word, _stretches(texts.starts, pages, left, hoped, titled), pages)
+        most = max((len(page.counts) for page in pages.values()), default=0)
+        if most >= hoped or hoped == 1:
+            return pages
+        hoped = max(1, most)
+
+
+def _stretches(
+    starts: Sequence[int], pages: dict[int, _Page], left: int, hoped: int, titled: Collection[int]
+) -> list[tuple[int, int]]:
+    """Where to look for the next word: pages that can still come to hold so many words with those left."""
+    if left >= hoped:
+        return [(0, starts[-1])]
+    found = [(number, len(page.counts)) for number, page in pages.items()]
+    least = min(hoped - left, max((count for _, count in found), default=0))
+    numbers = {number for number, count in found if count >= least}.union(titled)
+    return [(starts[number], starts[number + 1]) for number in sorted(numbers)]
 
 
 def _find_word(

@@ -75,6 +75,23 @@ def test_pages_with_most_words_where_none_has_all() -> None:
     assert [hit.page for hit in hits] == [2, 3]
 
 
+def test_no_word_on_any_page() -> None:
+    assert locate(PageTexts.of(["padi", "luas"]), wanted("panen", "jagung"), (), 5) == Located()
+
+
+_SOME = st.lists(st.sampled_from(["luas", "panen", "padi", "jagung"]), unique=True)
+
+
+@given(st.lists(_SOME, min_size=1, max_size=8), st.permutations([1.0, 2.0, 3.0, 4.0]))
+def test_the_pages_with_most_words_are_found_whichever_word_is_looked_for_first(
+    pages: list[list[str]], amounts: list[float]
+) -> None:
+    texts = PageTexts.of([" ".join(words) for words in pages])
+    found = locate(texts, wanted("luas", "panen", "padi", "jagung"), (), 9, amounts)
+    most = max(1, *map(len, pages))
+    assert {hit.page for hit in found.pages} == {at for at, words in enumerate(pages, 1) if len(words) == most}
+
+
 def test_whole_words_only() -> None:
     texts = PageTexts.of(["rumahtangga", "rumah tangga", "rumah-sakit", "(Rumah)"])
     hits = locate(texts, wanted("rumah"), (), 9).pages

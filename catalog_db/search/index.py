@@ -33,7 +33,7 @@ from catalog_db.search.stamp import STAMP, Stamp, exclusive, identity
 from catalog_db.search.suggest import suggest
 from catalog_db.search.vocabulary import Vocabulary
 
-_LAYOUT = 4  # of the stored record and the folder
+_LAYOUT = 5  # of the stored record and the folder
 _PAGES, _WORDS = "pages.db", "words.db"
 _BATCH_PUBLICATIONS = 48
 _BATCH_PAGES = 6000

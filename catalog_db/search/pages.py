@@ -4,6 +4,7 @@ They have a file of their own that outlives a rebuild: texts are extracted anew 
 captions lie beside them, for they are looked at together.
 """
 
+import re
 import sqlite3
 import zlib
 from array import array
@@ -17,10 +18,10 @@ from catalog_db.search.captions import Caption, pack, unpack
 from catalog_db.search.messages import IndexedTable
 
 _TABLES = {
-    "text": "publication BLOB PRIMARY KEY, file TEXT NOT NULL, starts BLOB NOT NULL, body BLOB NOT NULL, folded BLOB",
+    "text": "publication BLOB PRIMARY KEY, file TEXT NOT NULL, starts BLOB NOT NULL, body BLOB NOT NULL, changed BLOB",
     "captions": "publication BLOB PRIMARY KEY, packed BLOB NOT NULL",
 }
-_FORMAT = 2  # PRAGMA user_version; another one empties the file
+_FORMAT = 3  # PRAGMA user_version; another one empties the file
 _LEVEL = 4
 # Lower case of ASCII and line breaks to blanks, so that a phrase may run over a line; lengths stay.
 _TO_FOLDED = bytes(32 if b in (9, 10, 11, 12, 13) else b + 32 if 65 <= b <= 90 else b for b in range(256))
@@ -79,7 +80,7 @@ class PageStore:
                 file,
                 array("I", pages.starts).tobytes(),
                 zlib.compress(pages.body, _LEVEL),
-                _kept_folded(pages),
+                _changed(pages),
             )
             for publication, file, pages in texts
         ]
@@ -90,7 +91,7 @@ class PageStore:
         self._write("INSERT OR REPLACE INTO captions VALUES (?, ?)", rows)
 
     def get(self, publication: UUID) -> PageTexts | None:
-        query = "SELECT starts, body, folded FROM text WHERE publication = ?"
+        query = "SELECT starts, body, changed FROM text WHERE publication = ?"
         row = self._db.execute(query, (publication.bytes,)).fetchone()
         if row is None:
             return None
@@ -99,7 +100,7 @@ class PageStore:
         body = zlib.decompress(row[1], bufsize=max(1, starts[-1]))
         if len(body) != starts[-1]:
             raise ValueError("the page texts do not fit their lengths")
-        return PageTexts(body, zlib.decompress(row[2]) if row[2] else body.translate(_TO_FOLDED), starts)
+        return PageTexts(body, _folded(body, row[2]), starts)
 
     def captions(self, publication: UUID) -> list[Caption]:
         query = "SELECT packed FROM captions WHERE publication = ?"
@@ -150,8 +151,25 @@ class PageStore:
         self._db.execute("COMMIT")
 
 
-def _kept_folded(texts: PageTexts) -> bytes | None:
-    """The folded text, where it can't be had from the body by the table alone."""
-    if texts.folded == texts.body.translate(_TO_FOLDED):
+def _changed(texts: PageTexts) -> bytes | None:
+    """Where the folded text is not what the table makes of the body: 4 bytes a place, then the byte at each."""
+    plain = texts.body.translate(_TO_FOLDED)
+    if texts.folded == plain:
         return None
-    return zlib.compress(texts.folded, _LEVEL)
+    differing = int.from_bytes(plain, "little") ^ int.from_bytes(texts.folded, "little")
+    places = [found.start() for found in re.finditer(rb"[^\0]", differing.to_bytes(len(plain), "little"))]
+    return zlib.compress(array("I", places).tobytes() + bytes(texts.folded[place] for place in places))
+
+
+def _folded(body: bytes, changed: bytes | None) -> bytes:
+    plain = body.translate(_TO_FOLDED)
+    if not changed:
+        return plain
+    folded = bytearray(plain)
+    unpacked = zlib.decompress(changed)
+    count = len(unpacked) // 5
+    places = array("I")
+    places.frombytes(unpacked[: 4 * count])
+    for place, byte in zip(places, unpacked[4 * count :], strict=True):
+        folded[place] = byte
+    return bytes(folded)

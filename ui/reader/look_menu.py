@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QMenu, QPushButton, QWidgetAction
 
 from desktop.look import Language, Look, Theme
-from ui.theme import Appearance
+from ui.theme import Appearance, Role
 from ui.widgets.icons import set_icon
+from ui.widgets.text import Text, Tone
 
 _SIZES = (100, 110, 125, 150, 175, 200)
 _LANGUAGES = {Language.INDONESIAN: "Bahasa Indonesia", Language.ENGLISH: "English"}  # each in itself
@@ -48,10 +49,23 @@ class LookMenu(QPushButton):
         self._add_group(self.tr("Language"), languages, present)
 
     def _add_group(self, title: str, entries: list[tuple[str, dict]], present: Look) -> None:
-        self._menu.addSection(title)
+        if not self._menu.isEmpty():
+            self._menu.addSeparator()
+        self._menu.addAction(self._heading(title))
         group = QActionGroup(self._menu)
         for name, change in entries:
             changed = replace(present, **change)
             action = QAction(name, group, checkable=True, checked=changed == present)
+            action.setStatusTip(f"{title}: {name}")  # which screen readers say of an entry
             action.triggered.connect(lambda _, look=changed: self.look_chosen.emit(look))
             self._menu.addAction(action)
+
+    def _heading(self, title: str) -> QWidgetAction:
+        """A title in the menu. The style paints none of its own: neither a section nor a disabled entry can be read."""
+        words = Text(self._look, title, Role.SECONDARY, Tone.SECONDARY, bold=True)
+        self._look.keep(words, lambda look: words.setContentsMargins(look.px(8), look.px(6), look.px(8), look.px(2)))
+        heading = QWidgetAction(self._menu)
+        heading.setText(title)
+        heading.setDefaultWidget(words)
+        heading.setEnabled(False)  # the arrow keys pass over it
+        return heading

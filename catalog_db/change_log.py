@@ -60,6 +60,7 @@ LOGGED: Final[Mapping[str, Logged]] = {
 NOT_LOGGED: Final[Mapping[str, str]] = {
     "instance": "says which copy the log belongs to",
     "change": "is the log",
+    "audit_entry": "is a log of its own, which stays in the room",
     "import_job": "work of one PC, which its windows follow by themselves",
     "import_item": "work of one PC, which its windows follow by themselves",
     "unmet_search": "search words never travel",

@@ -151,6 +151,47 @@ class NotAllowed(ReadingRoomError):
 
 
 @dataclass(eq=False)
+class SignInNeeded(ReadingRoomError):
+    """The room has staff, and nobody of them asked."""
+
+
+@dataclass(eq=False)
+class SignInRefused(ReadingRoomError):
+    """User name or password are wrong, or the member of staff is disabled; which of them is not said."""
+
+
+@dataclass(eq=False)
+class SignInLocked(ReadingRoomError):
+    """Too many wrong passwords: nobody may try this user name for a while."""
+
+    seconds: int
+
+
+@dataclass(eq=False)
+class StaffInvalid(ReadingRoomError):
+    """What was said of a member of staff can't be kept.
+
+    `reason`: of `user_name` "form" or "taken"; of `full_name` "empty"; of `password` "short", "long" or "same"; of
+    `pin` "form"; of `role` "last_admin"; of `staff` "unknown".
+    """
+
+    field: str
+    reason: str
+
+
+@dataclass(eq=False)
+class RecoveryMissing(ReadingRoomError):
+    """There is no sealed key here, or the file can't be read."""
+
+    path: Path
+
+
+@dataclass(eq=False)
+class RecoveryCodeWrong(ReadingRoomError):
+    """The recovery code does not open the sealed key."""
+
+
+@dataclass(eq=False)
 class NoDisplay(ReadingRoomError):
     """Windows were asked for in a session that can show none."""
 

@@ -1,5 +1,6 @@
 """SQLAlchemy tables of the catalogue and of the records."""
 
+from catalog_db.models.audit import AuditEntry
 from catalog_db.models.base import CatalogueBase, RecordsBase, UtcDateTime
 from catalog_db.models.catalogue import (
     ContentsEntry,
@@ -18,6 +19,7 @@ from catalog_db.models.records import UnmetSearch
 from catalog_db.models.staff import Role, StaffMember
 
 __all__ = [
+    "AuditEntry",
     "CatalogueBase",
     "CatalogueChange",
     "CatalogueInstance",

@@ -34,6 +34,7 @@ class StaffMember(RecordsBase):
     must_change_password: Mapped[bool] = mapped_column(default=False)  # an admin chose it
     disabled: Mapped[bool] = mapped_column(default=False)
     failures: Mapped[int] = mapped_column(default=0)  # wrong passwords since the last right one
+    pin_failures: Mapped[int] = mapped_column(default=0)
     locked_until: Mapped[datetime | None]
     added_at: Mapped[datetime]
     signed_in_at: Mapped[datetime | None]

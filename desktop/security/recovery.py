@@ -1,0 +1,71 @@
+"""The recovery code: printed once for the admin, it brings back a lost key of the records.
+
+`recovery.key` in the room folder, and in every backup, is the raw key sealed with AES-256-GCM under Argon2id of that
+code.
+"""
+
+import json
+import os
+import secrets
+from pathlib import Path
+from typing import Final
+
+from argon2.low_level import Type, hash_secret_raw
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from catalog_db.errors import RecoveryCodeWrong, RecoveryMissing
+
+_LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"  # base32: no 0, 1, 8, 9 to be mistaken for letters
+_LENGTH: Final = 25  # letters of 5 bits: 125 bits
+_GROUP: Final = 5
+_COST: Final = {"time_cost": 3, "memory_cost": 65_536, "parallelism": 4}  # RFC 9106, for little memory
+_MOST_COST: Final = {"time_cost": 20, "memory_cost": 1_048_576, "parallelism": 16}  # the file is not to be trusted
+_MOST_BYTES: Final = 4_096
+
+
+def new_code() -> str:
+    """125 random bits as five groups of five letters."""
+    letters = "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
+    return "-".join(letters[start : start + _GROUP] for start in range(0, _LENGTH, _GROUP))
+
+
+def seal_key(path: Path, key: bytes, code: str) -> None:
+    """Write the key, sealed under the code. An older file is replaced in one step: its code works no more."""
+    salt, nonce = os.urandom(16), os.urandom(12)
+    sealed = AESGCM(_derived(code, salt, _COST)).encrypt(nonce, key, None)
+    text = json.dumps({"version": 1, "salt": salt.hex(), "nonce": nonce.hex(), "sealed": sealed.hex(), **_COST})
+    unfinished = path.with_name(path.name + ".part")
+    with unfinished.open("w", encoding="ascii") as file:
+        file.write(text + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    unfinished.replace(path)
+
+
+def open_key(path: Path, code: str) -> bytes:
+    """The raw key.
+
+    Raises:
+        RecoveryMissing: There is no such file, or it is none of ours.
+        RecoveryCodeWrong: The code is another one.
+    """
+    try:
+        with path.open("rb") as file:
+            found = json.loads(file.read(_MOST_BYTES))
+        cost = {name: int(found[name]) for name in _COST}
+        salt, nonce, sealed = (bytes.fromhex(found[name]) for name in ("salt", "nonce", "sealed"))
+        if any(not 1 <= cost[name] <= most for name, most in _MOST_COST.items()) or len(salt) < 8 or len(nonce) != 12:
+            raise ValueError
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise RecoveryMissing(path) from error
+    try:
+        return AESGCM(_derived(code, salt, cost)).decrypt(nonce, sealed, None)
+    except InvalidTag as error:
+        raise RecoveryCodeWrong() from error
+
+
+def _derived(code: str, salt: bytes, cost: dict[str, int]) -> bytes:
+    """Typed by hand from paper: small letters, spaces and hyphens do not matter, and 0, 1, 8 can only be O, I, B."""
+    letters = "".join(code.upper().split()).replace("-", "").translate(str.maketrans("018", "OIB"))
+    return hash_secret_raw(letters.encode("utf-8"), salt, hash_len=32, type=Type.ID, **cost)

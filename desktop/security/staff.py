@@ -1,0 +1,313 @@
+"""Staff of the room: who they are, how they sign in, what they may change."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from catalog_db.database import Database
+from catalog_db.errors import SignInLocked, SignInRefused, StaffInvalid
+from catalog_db.models import Role, StaffMember
+from desktop.actors import DEVICES, STAFF, Actor, DeviceMode
+from desktop.clock import Clock
+from desktop.security.audit import AuditTrail
+from desktop.security.passwords import (
+    LONGEST_PASSWORD,
+    PIN_DIGITS,
+    SHORTEST_PASSWORD,
+    Passwords,
+    lock_after,
+    seconds_locked,
+)
+from desktop.services import Service, needs
+
+_USER_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}")
+_PIN_TRIES = 3  # then the password is asked for
+
+
+@dataclass(frozen=True, slots=True)
+class StaffCard:
+    """A member of staff as others see him."""
+
+    id: UUID
+    user_name: str
+    full_name: str
+    role: Role
+    disabled: bool
+    has_pin: bool
+    must_change_password: bool
+    added_at: datetime
+    signed_in_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Who signed in, ready to act."""
+
+    actor: Actor
+    card: StaffCard
+
+
+class Staff(Service):
+    """Sign-in and the list of staff. Wrong passwords are counted in the records, so a restart forgives nothing."""
+
+    def __init__(self, records: Database, trail: AuditTrail, passwords: Passwords, clock: Clock) -> None:
+        self._records = records
+        self._trail = trail
+        self._passwords = passwords
+        self._clock = clock
+
+    @needs(*STAFF, *DEVICES)
+    def any_admin(self, actor: Actor) -> bool:
+        """Whether the room has an admin; until then it asks nobody to sign in."""
+        with self._records.reading() as session:
+            return _admins(session) > 0
+
+    @needs(DeviceMode.DESK)
+    def sign_in(self, actor: Actor, user_name: str, password: str) -> SignedIn:
+        """Recognise a member of staff at a desk.
+
+        Raises:
+            SignInRefused: Wrong, unknown or disabled; all three look alike.
+            SignInLocked: Too many wrong passwords; even the right one is not tried.
+        """
+        row = self._tried(_normal(user_name), password)
+        with self._records.writing() as session:
+            member = session.get_one(StaffMember, row)
+            member.failures, member.locked_until, member.signed_in_at = 0, None, self._clock()
+            if self._passwords.is_outdated(member.password_hash):
+                member.password_hash = self._passwords.hash(password)
+            signed_in = Actor(Role(member.role), member.id, actor.device_id)
+            self._trail.add(session, signed_in, "Staff.sign_in", member.id)
+            return SignedIn(signed_in, _card(member))
+
+    @needs(*STAFF)
+    def unlock(self, actor: Actor, pin: str) -> None:
+        """Open a locked screen again by the quick PIN of the one who is signed in.
+
+        Raises:
+            SignInRefused: Wrong, or no PIN is set, or the member of staff has been disabled since.
+            SignInLocked: Wrong too often: sign in with the password.
+        """
+        with self._records.writing() as session:
+            member = session.get(StaffMember, actor.staff_id)
+            if member is None or member.disabled or not member.pin_hash:
+                raise SignInRefused()
+            tried_too_often = member.pin_failures >= _PIN_TRIES
+            fits = not tried_too_often and self._passwords.fits(pin, member.pin_hash)
+            member.pin_failures = 0 if fits else member.pin_failures + 1
+        if tried_too_often:
+            raise SignInLocked(0)
+        if not fits:
+            raise SignInRefused()
+
+    @needs(*STAFF)
+    def me(self, actor: Actor) -> StaffCard:
+        """The card of the one who asks.
+
+        Raises:
+            SignInRefused: Disabled since signing in.
+        """
+        with self._records.reading() as session:
+            member = session.get(StaffMember, actor.staff_id) if actor.staff_id else None
+            if member is None or member.disabled:
+                raise SignInRefused()
+            return _card(member)
+
+    @needs(Role.ADMIN, Role.HEAD)
+    def list(self, actor: Actor) -> list[StaffCard]:
+        """All of them, those who work here first, by name."""
+        order = (StaffMember.disabled, func.lower(StaffMember.full_name), StaffMember.user_name)
+        with self._records.reading() as session:
+            return [_card(row) for row in session.scalars(select(StaffMember).order_by(*order))]
+
+    @needs(Role.ADMIN)
+    def add(self, actor: Actor, user_name: str, full_name: str, role: Role, password: str) -> UUID:
+        """Add a member of staff; the password is the admin's choice, to be changed at the first sign-in.
+
+        In a room without an admin the first one is added so, whose password is his own.
+
+        Raises:
+            StaffInvalid: A name or the password can't be used, or the first one would be no admin.
+        """
+        user_name, full_name = _normal(user_name), " ".join(full_name.split())
+        if not _USER_NAME.fullmatch(user_name):
+            raise StaffInvalid("user_name", "form")
+        if not full_name:
+            raise StaffInvalid("full_name", "empty")
+        _check_password(password, user_name)
+        hashed = self._passwords.hash(password)  # slow: not while others wait for the write lock
+        try:
+            with self._records.writing() as session:
+                first = _admins(session) == 0
+                if first and role is not Role.ADMIN:
+                    raise StaffInvalid("role", "last_admin")
+                member = StaffMember(
+                    user_name=user_name, full_name=full_name, role=role, password_hash=hashed,
+                    must_change_password=not first, added_at=self._clock(),
+                )  # fmt: skip
+                session.add(member)
+                session.flush()
+                self._trail.add(session, actor, "Staff.add", member.id, role)
+                return member.id
+        except IntegrityError as error:
+            raise StaffInvalid("user_name", "taken") from error
+
+    @needs(Role.ADMIN)
+    def change(self, actor: Actor, staff_id: UUID, full_name: str, role: Role) -> None:
+        """Give a new name or role.
+
+        Raises:
+            StaffInvalid: Unknown, without a name, or the last admin would lose his role.
+        """
+        full_name = " ".join(full_name.split())
+        if not full_name:
+            raise StaffInvalid("full_name", "empty")
+        with self._records.writing() as session:
+            member = _get(session, staff_id)
+            member.full_name, member.role = full_name, role
+            _keep_an_admin(session)
+            self._trail.add(session, actor, "Staff.change", staff_id, role)
+
+    @needs(Role.ADMIN)
+    def set_disabled(self, actor: Actor, staff_id: UUID, disabled: bool) -> None:
+        """Close or open the door to a member of staff; what he did stays.
+
+        Raises:
+            StaffInvalid: Unknown, or the last admin.
+        """
+        with self._records.writing() as session:
+            member = _get(session, staff_id)
+            member.disabled = disabled
+            if not disabled:
+                member.failures, member.locked_until, member.pin_failures = 0, None, 0
+            _keep_an_admin(session)
+            self._trail.add(session, actor, "Staff.set_disabled", staff_id, "disabled" if disabled else "enabled")
+
+    @needs(Role.ADMIN)
+    def reset_password(self, actor: Actor, staff_id: UUID, password: str) -> None:
+        """Set a password that must be changed at the next sign-in; ends a lock-out and forgets the PIN.
+
+        Raises:
+            StaffInvalid: Unknown, or the password can't be used.
+        """
+        hashed = self._passwords.hash(password[: LONGEST_PASSWORD + 1])
+        with self._records.writing() as session:
+            member = _get(session, staff_id)
+            _check_password(password, member.user_name)
+            member.password_hash, member.must_change_password = hashed, True
+            member.pin_hash, member.pin_failures = "", 0
+            member.failures, member.locked_until = 0, None
+            self._trail.add(session, actor, "Staff.reset_password", staff_id)
+
+    @needs(*STAFF)
+    def change_password(self, actor: Actor, old: str, new: str) -> None:
+        """Change one's own password.
+
+        Raises:
+            SignInRefused, SignInLocked: The old one is wrong.
+            StaffInvalid: The new one can't be used.
+        """
+        user_name = self.me(actor).user_name
+        _check_password(new, user_name)
+        if new == old:
+            raise StaffInvalid("password", "same")
+        staff_id = self._tried(user_name, old)
+        hashed = self._passwords.hash(new)
+        with self._records.writing() as session:
+            member = session.get_one(StaffMember, staff_id)
+            member.password_hash, member.must_change_password = hashed, False
+            member.failures, member.locked_until = 0, None
+            self._trail.add(session, actor, "Staff.change_password", staff_id)
+
+    @needs(*STAFF)
+    def set_pin(self, actor: Actor, password: str, pin: str) -> None:
+        """Set one's own PIN for the screen lock; an empty one takes it away.
+
+        Raises:
+            SignInRefused, SignInLocked: The password is wrong.
+            StaffInvalid: The PIN is not six digits, or too easy to guess.
+        """
+        if pin and not _good_pin(pin):
+            raise StaffInvalid("pin", "form")
+        staff_id = self._tried(self.me(actor).user_name, password)
+        hashed = self._passwords.hash(pin) if pin else ""
+        with self._records.writing() as session:
+            member = session.get_one(StaffMember, staff_id)
+            member.pin_hash, member.pin_failures = hashed, 0
+            member.failures, member.locked_until = 0, None
+            self._trail.add(session, actor, "Staff.set_pin", staff_id, "set" if pin else "taken_away")
+
+    def _tried(self, user_name: str, password: str) -> UUID:
+        """The id of the one whose password this is; a wrong one is counted."""
+        columns = StaffMember.id, StaffMember.password_hash, StaffMember.locked_until, StaffMember.disabled
+        with self._records.reading() as session:
+            member = session.execute(select(*columns).where(StaffMember.user_name == user_name)).one_or_none()
+        wait = seconds_locked(member.locked_until, self._clock()) if member else 0
+        if wait:
+            raise SignInLocked(wait)
+        # Slow, so outside of every transaction.
+        fits = self._passwords.fits(password, member.password_hash if member else None)
+        if member is None:
+            raise SignInRefused()
+        if fits and not member.disabled:
+            staff_id: UUID = member.id
+            return staff_id
+        with self._records.writing() as session:
+            row = session.get_one(StaffMember, member.id)
+            row.failures += 1
+            row.locked_until = lock_after(row.failures, self._clock())
+            if row.locked_until:
+                self._trail.add(session, Actor(DeviceMode.DESK), "Staff.locked", row.id)
+        raise SignInRefused()
+
+
+def _normal(user_name: str) -> str:
+    return user_name.strip().casefold()
+
+
+def _check_password(password: str, user_name: str) -> None:
+    if len(password) < SHORTEST_PASSWORD:
+        raise StaffInvalid("password", "short")
+    if len(password) > LONGEST_PASSWORD:
+        raise StaffInvalid("password", "long")
+    if password.casefold() == user_name:
+        raise StaffInvalid("password", "same")
+
+
+def _good_pin(pin: str) -> bool:
+    """Six digits, not all the same and not a run such as 123456 or 654321."""
+    if len(pin) != PIN_DIGITS or not (pin.isascii() and pin.isdigit()):
+        return False
+    steps = {int(after) - int(before) for before, after in pairwise(pin)}
+    return not (len(steps) == 1 and steps <= {0, 1, -1})
+
+
+def _get(session: Session, staff_id: UUID) -> StaffMember:
+    member = session.get(StaffMember, staff_id)
+    if member is None:
+        raise StaffInvalid("staff", "unknown")
+    return member
+
+
+def _admins(session: Session) -> int:
+    admins = select(func.count()).select_from(StaffMember)
+    return session.scalar(admins.where(StaffMember.role == Role.ADMIN, StaffMember.disabled.is_(False))) or 0
+
+
+def _keep_an_admin(session: Session) -> None:
+    session.flush()
+    if _admins(session) == 0:
+        raise StaffInvalid("role", "last_admin")
+
+
+def _card(member: StaffMember) -> StaffCard:
+    return StaffCard(
+        member.id, member.user_name, member.full_name, Role(member.role), member.disabled, bool(member.pin_hash),
+        member.must_change_password, member.added_at, member.signed_in_at,
+    )  # fmt: skip

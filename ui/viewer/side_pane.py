@@ -29,6 +29,7 @@ class SidePane(QWidget):
         self.hits = HitsPane(look)
         self.hits.setParent(self)
         self.hits.hide()
+        self._before_hits: QWidget | None = None  # the tab that was open when finding began
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.contents, self.tr("Contents"))
@@ -46,8 +47,11 @@ class SidePane(QWidget):
         """Add the hits as a tab of their own, or take it away."""
         at = self.tabs.indexOf(self.hits)
         if shown and at < 0:
+            self._before_hits = self.tabs.currentWidget()
             self.tabs.setCurrentIndex(self.tabs.addTab(self.hits, self.tr("Hits")))
         elif not shown and at >= 0:
+            if self.tabs.currentWidget() is self.hits and self._before_hits is not None:
+                self.tabs.setCurrentWidget(self._before_hits)
             self.tabs.removeTab(at)
             self.hits.setParent(self)
             self.hits.hide()

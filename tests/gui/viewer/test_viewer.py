@@ -162,6 +162,18 @@ def test_find_lists_hits_with_context_and_lights_them(qtbot, viewer):
     assert not finder.bar.isVisible()
 
 
+@pytest.mark.parametrize("moved_on", [False, True])
+def test_the_end_of_finding_leads_back_to_the_tab_that_was_open(viewer, moved_on):
+    tabs = viewer.side.tabs
+    tabs.setCurrentWidget(viewer.side.tables)
+    viewer.finder.begin()
+    assert tabs.currentWidget() is viewer.side.hits
+    if moved_on:
+        tabs.setCurrentWidget(viewer.side.contents)
+    viewer.finder.close()
+    assert tabs.currentWidget() is (viewer.side.contents if moved_on else viewer.side.tables)
+
+
 def test_finding_begins_at_the_page_being_read(qtbot, viewer):
     viewer.pages.go_to(4)
     viewer.finder.begin()

@@ -1,5 +1,6 @@
 """What can be seen of a room before it is opened: its name and look, as room.toml has them."""
 
+import re
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,7 +25,10 @@ def read_door_sign(settings_file: Path) -> DoorSign:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
         return DoorSign()
     new = DoorSign()
-    return DoorSign(str(values.get("room_id", "")), str(values.get("name", new.name)), _look(values.get("look")))
+    room_id = str(values.get("room_id", ""))
+    if not re.fullmatch("[0-9a-f-]{36}", room_id):
+        return new
+    return DoorSign(room_id, str(values.get("name", new.name)), _look(values.get("look")))
 
 
 def _look(values: Any) -> Look:

@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,23 +17,19 @@ from catalog_db.rules.regions import RegionTable
 from desktop import settings as settings_file
 from desktop.catalogue.catalogue import Catalogue
 from desktop.catalogue.editing import CatalogueEditor
-from desktop.catalogue.extracting import FileTexts
-from desktop.catalogue.filing import Filing
-from desktop.catalogue.import_jobs import ImportJobs
-from desktop.catalogue.importer import Importer
-from desktop.catalogue.metadata import MetadataReader
-from desktop.catalogue.proposals.propose import Proposer
-from desktop.catalogue.sample_import import SampleImport
 from desktop.catalogue.unmet import UnmetSearches
 from desktop.clock import Clock, utc_now
-from desktop.health import Finding, check_room
-from desktop.reading.document_client import DocumentProcess
 from desktop.room_folder import RoomFolder
 from desktop.security.secrets import KeyStore, new_key
 from desktop.settings import Settings
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # loaded where they are first needed: the first window need not wait for them
+    from desktop.catalogue.extracting import FileTexts
+    from desktop.catalogue.importer import Importer
     from desktop.catalogue.publication_search import PublicationSearch
+    from desktop.catalogue.sample_import import SampleImport
+    from desktop.health import Finding
+    from desktop.reading.document_client import DocumentProcess
 
 
 class Room:
@@ -56,21 +51,28 @@ class Room:
         self.unmet = UnmetSearches(records, clock, ZoneInfo(settings.office.time_zone))
         self._search: PublicationSearch | None = None
         self._search_lock = threading.Lock()
-        self._texts = FileTexts(folder, _background_process)
+        self._texts: FileTexts | None = None
 
     def open_search(self) -> "PublicationSearch":
         """The search of this room; the first call, in whichever thread, opens the index."""
         with self._search_lock:
             if self._search is None:
-                # Loaded here, in the thread that searches: the first window need not wait for it.
+                from desktop.catalogue.extracting import FileTexts
                 from desktop.catalogue.publication_search import PublicationSearch
 
+                self._texts = FileTexts(self.folder, _background_process)
                 tables = (self.regions, self.subjects, self.kinds)
                 self._search = PublicationSearch(self.catalog, self.folder.index, tables, self.unmet, self._texts)
             return self._search
 
-    def make_importer(self) -> Importer:
+    def make_importer(self) -> "Importer":
         """An importer whose files become searchable as it goes."""
+        from desktop.catalogue.filing import Filing
+        from desktop.catalogue.import_jobs import ImportJobs
+        from desktop.catalogue.importer import Importer
+        from desktop.catalogue.metadata import MetadataReader
+        from desktop.catalogue.proposals.propose import Proposer
+
         today: date = self.clock().date()
         filing = Filing(
             self.catalog, self.folder, Proposer(self.regions, self.kinds, self.subjects), self.kinds, self.clock
@@ -85,16 +87,21 @@ class Room:
             _background_process,
         )
 
-    def make_sample_import(self) -> SampleImport:
+    def make_sample_import(self) -> "SampleImport":
+        from desktop.catalogue.sample_import import SampleImport
+
         return SampleImport(self.folder.path / "samples", self.make_importer(), _background_process)
 
-    def findings(self) -> list[Finding]:
+    def findings(self) -> "list[Finding]":
         """Look over the whole room; reads every file."""
+        from desktop.health import check_room
+
         return list(check_room(self.folder, self.catalog, self.records, self._index_finding, self.clock()))
 
     def close(self) -> None:
         """Close what is open. Threads that use the room must have ended."""
-        self._texts.close()
+        if self._texts:
+            self._texts.close()
         if self._search:
             self._search.close()
         self.catalog.close()
@@ -106,7 +113,9 @@ class Room:
     def __exit__(self, *exception: object) -> None:
         self.close()
 
-    def _index_finding(self) -> Finding:
+    def _index_finding(self) -> "Finding":
+        from desktop.health import Finding
+
         search = self.open_search()
         waiting = search.waiting()
         if search.state().titles_only:
@@ -126,11 +135,22 @@ class _LazyIndex:
         self._open_search().add(texts)
 
 
-_background_process = partial(DocumentProcess, low_priority=True)
+def _background_process() -> "DocumentProcess":
+    from desktop.reading.document_client import DocumentProcess
+
+    return DocumentProcess(low_priority=True)
 
 
 def _table(name: str) -> str:
     return files("resources").joinpath("tables", name).read_text(encoding="utf-8")
+
+
+def open_or_create_room(path: Path, keys: KeyStore, clock: Clock = utc_now) -> Room:
+    """Open the room in a folder; where there is none, make one with the usual settings. Raises what both raise."""
+    try:
+        return open_room(path, keys, clock)
+    except RoomMissing:
+        return create_room(path, keys, Settings(), clock)
 
 
 def create_room(path: Path, keys: KeyStore, settings: Settings, clock: Clock = utc_now) -> Room:

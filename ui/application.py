@@ -1,23 +1,17 @@
-"""The application with windows: built once, here, from the room down to the screens."""
+"""The application with windows, from the first line of it to the exit status."""
 
 import os
 import sys
 from pathlib import Path
 
-import platformdirs
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
-from catalog_db.errors import NoDisplay, ReadingRoomError, RoomMissing
-from desktop.room import Room, create_room, open_room
+from catalog_db.errors import NoDisplay
 from desktop.security.secrets import KeyStore
-from desktop.settings import Settings
-from ui.crash_log import BugReporter, log_to
-from ui.sentences import sentence
+from ui.program import Program
 from ui.single_instance import SingleInstance
-from ui.theme import Appearance
-from ui.windows import Windows
 
 
 def make_application(*, may_be_hidden: bool) -> QApplication:
@@ -48,55 +42,22 @@ def _has_display() -> bool:
 
 
 def run_application(room_path: Path, keys: KeyStore, *, mode: str = "all", display: int | None = None) -> int:
-    """Open the windows of a room and stay until they are closed. A room is made where there is none."""
+    """Open the windows of a room and stay until they are closed. A room is made where there is none.
+
+    Returns:
+        The exit status: 1 where the room never opened.
+    """
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     instance = SingleInstance(room_path)
     if not instance.is_first():
         return 0
-    if sys.platform == "linux":
-        from desktop.platform_linux import return_large_blocks
-
-        return_large_blocks()
-    look = Appearance(app)
+    program = Program(app, room_path, keys, with_staff=mode != "reader")
+    instance.raise_requested.connect(program.reader.bring_to_front)
     try:
-        room = _open_or_create(room_path, keys)
-    except ReadingRoomError as error:
-        instance.close()
-        _say_and_wait(sentence(error))
-        return 1
-    log = log_to(room.folder.logs)
-    windows = Windows(room, look, _state_file(room), with_staff=mode != "reader")
-    reporter = BugReporter()
-    reporter.escaped.connect(windows.say_bug)
-    reporter.install()
-    instance.raise_requested.connect(windows.raise_reader)
-    try:
-        windows.open(display)
-        return app.exec()
+        program.show(display)
+        status = app.exec()
+        return status or (0 if program.has_opened else 1)
     finally:
-        windows.close()
-        room.close()
+        program.close()
         instance.close()
-        reporter.uninstall()
-        log.close()
-
-
-def _open_or_create(path: Path, keys: KeyStore) -> Room:
-    try:
-        return open_room(path, keys)
-    except RoomMissing:
-        return create_room(path, keys, Settings())
-
-
-def _state_file(room: Room) -> Path:
-    return platformdirs.user_config_path("ruang-baca", appauthor=False) / f"windows-{room.settings.room_id}.ini"
-
-
-def _say_and_wait(text: str) -> None:
-    """Say why nothing opens: in a window, and on stderr for who started it there."""
-    print(text, file=sys.stderr)  # noqa: T201
-    box = QMessageBox(QMessageBox.Icon.Warning, "Ruang Baca", text)
-    box.finished.connect(QCoreApplication.quit)
-    box.open()
-    QCoreApplication.exec()

@@ -3,7 +3,6 @@
 import logging
 import sys
 import threading
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -15,6 +14,8 @@ _log = logging.getLogger("ruang-baca")
 
 def log_to(folder: Path) -> logging.Handler:
     """Write the log to a folder: four files of 1 MB at most."""
+    from logging.handlers import RotatingFileHandler  # brings sockets and more, which the first window does not need
+
     handler = RotatingFileHandler(
         folder / "ruang-baca.log", maxBytes=_BYTES, backupCount=3, encoding="utf-8", delay=True
     )

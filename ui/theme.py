@@ -93,14 +93,15 @@ class Appearance(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication) -> None:
+    def __init__(self, app: QApplication, look: Look | None = None) -> None:
+        """`look`: to begin with; None: the usual one."""
         super().__init__(app)
         self._app = app
         self._style = QlementineStyle(app)
-        self._look = Look()
-        self._scale = 1.0
+        self._look = look or Look()
+        self._scale = self._look.text_percent / 100
         self.dark = False
-        self._use(self._read(Theme.LIGHT))
+        self._use(self._read(self._resolved(self._look.theme)))
         app.setStyle(self._style)
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
 

@@ -9,14 +9,17 @@ from PySide6.QtWidgets import QApplication
 
 from catalog_db.search.messages import Hit
 from desktop.look import Look, Theme
+from desktop.reading.session import guest_session
 from desktop.room import create_room
 from desktop.security.secrets import KeyStore
 from desktop.settings import Settings
-from ui.languages import tr
+from ui.languages import install_language, tr
 from ui.reader.places import AboutPublication, Home, OpenBook
+from ui.reader.window import ReaderWindow
 from ui.stage import Stage, Step, press, type_text
 from ui.theme import Appearance
 from ui.viewer.viewer import Viewer
+from ui.window_state import WindowState
 from ui.windows import Windows
 
 _QUERY = "penduduk seluma"
@@ -29,14 +32,17 @@ def play_tour(folder: Path, keys: KeyStore, out: Path, on_step: Callable[[Step],
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     with create_room(folder / "room", keys, Settings()) as room:
-        windows = Windows(room, Appearance(app), folder / "windows.ini")
+        install_language(room.settings.look.language)
+        look, state = Appearance(app, room.settings.look), WindowState(folder / "windows.ini")
+        reader = ReaderWindow(look, room.settings.name, state, lambda: guest_session(room.clock), room.clock)
+        windows = Windows(room, look, reader, state)
         windows.reader.resize(*_SIZE)
         stage = Stage(out, on_step)
         try:
             _play_first_start(stage, windows)
             _play_search(stage, windows)
-            if windows.reader.results.hits:
-                _play_reading(stage, windows, windows.reader.results.hits[0])
+            if reader.screens.results.hits:
+                _play_reading(stage, windows, reader.screens.results.hits[0])
             _play_librarian(stage, windows)
             _play_looks(stage, windows)
         finally:
@@ -67,7 +73,7 @@ def _play_search(stage: Stage, windows: Windows) -> None:
     stage.play(
         tr("Results with tables, pages and facets"),
         lambda: reader.search(_QUERY),
-        lambda: reader.results.isVisible() and reader.results.hits,
+        lambda: reader.screens.results.isVisible() and reader.screens.results.hits,
     )
 
 
@@ -77,7 +83,7 @@ def _play_reading(stage: Stage, windows: Windows, hit: Hit) -> None:
     stage.play(
         tr("A publication and what it holds"),
         lambda: reader.go(AboutPublication(hit.id)),
-        reader.publication.isVisible,
+        reader.screens.publication.isVisible,
     )
     stage.play(
         tr("Reading a page under the mark, the words lit"),

@@ -10,6 +10,10 @@ class WindowState:
     """Remembers windows by name. Nothing in it is worth a backup: what can't be read is as if never written."""
 
     def __init__(self, file: Path) -> None:
+        self.use(file)
+
+    def use(self, file: Path) -> None:
+        """Keep everything from now on in this file: a room that was just made has a name only now."""
         self._settings = QSettings(str(file), QSettings.Format.IniFormat)
 
     def restore(self, window: QWidget, name: str, default: QSize) -> None:
@@ -20,6 +24,13 @@ class WindowState:
         state = self._settings.value(f"{name}/state")
         if isinstance(window, QMainWindow) and isinstance(state, QByteArray):
             window.restoreState(state)
+
+    def word(self, name: str) -> str:
+        """A word that was kept under a name; empty where there is none."""
+        return str(self._settings.value(name) or "")
+
+    def keep_word(self, name: str, word: str) -> None:
+        self._settings.setValue(name, word)
 
     def remember(self, window: QWidget, name: str) -> None:
         self._settings.setValue(f"{name}/geometry", window.saveGeometry())

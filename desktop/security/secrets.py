@@ -1,7 +1,6 @@
 """Where the key of the records lies: in the system's keyring, or in a key file for headless use."""
 
 import os
-import secrets
 import stat
 import sys
 from pathlib import Path
@@ -81,4 +80,6 @@ class KeyFileStore:
 
 
 def new_key() -> bytes:
+    import secrets
+
     return secrets.token_bytes(KEY_BYTES)

@@ -62,10 +62,11 @@ def main(arguments: list[str]) -> int:
 
 
 def _room(made: synthetic.Room) -> tuple[Path, Path]:
-    """A whole room around the synthetic index; built once. Its publications have no files: none is opened here."""
+    """A whole room around the synthetic index; built once for each index. Its publications have no files."""
     home = made.home / "start"
     room, key, done = home / "room", home / "key", home / "done"
-    if done.exists():
+    stamp = (made.index / "stamp.json").read_text("utf-8")
+    if done.exists() and done.read_text("utf-8") == stamp:
         return room, key
     shutil.rmtree(home, ignore_errors=True)
     home.mkdir()
@@ -96,7 +97,7 @@ def _room(made: synthetic.Room) -> tuple[Path, Path]:
             session.add(row)
     shutil.rmtree(room / "index", ignore_errors=True)
     shutil.copytree(made.index, room / "index")
-    done.touch()
+    done.write_text(stamp, "utf-8")
     return room, key
 
 

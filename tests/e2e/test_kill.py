@@ -18,15 +18,20 @@ import sys, time
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from ui.application import make_application
+from desktop.reading.session import guest_session
 from desktop.room import open_room
 from desktop.security.secrets import KeyFileStore
 from ui.theme import Appearance
+from ui.reader.window import ReaderWindow
+from ui.window_state import WindowState
 from ui.windows import Windows
 from catalog_db.search.messages import SearchRequest
 
 app = make_application(may_be_hidden=True)
 room = open_room(Path(sys.argv[1]), KeyFileStore(Path(sys.argv[2])))
-windows = Windows(room, Appearance(app), Path(sys.argv[1]) / "windows.ini")
+look, state = Appearance(app), WindowState(Path(sys.argv[1]) / "windows.ini")
+reader = ReaderWindow(look, room.settings.name, state, lambda: guest_session(room.clock), room.clock)
+windows = Windows(room, look, reader, state)
 windows.open()
 windows.samples.start()
 windows.samples.progressed.connect(lambda done, total: print(done, flush=True))

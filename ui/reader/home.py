@@ -1,21 +1,26 @@
 """The search home: a large box, then ways in without typing: subjects, regions, new books, books of this visit."""
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from catalog_db.search.messages import SearchRequest
-from desktop.catalogue.values import Count, Counts, PublicationCard
-from ui.reader.facets import with_values
-from ui.reader.names import Names
+from ui.reader.home_shapes import ChipShapes, CoverShapes
 from ui.reader.search_box import SearchBox
-from ui.theme import Appearance, Role
+from ui.theme import TOUCH_PX, Appearance, Role
 from ui.widgets.buttons import Chip, WordLink
-from ui.widgets.cover import CoverButton, Covers
+from ui.widgets.cover import CoverButton, Covers, cover_button_size, cover_size
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.text import Text, Tone, one_line
 
+if TYPE_CHECKING:  # the page is shown before the catalogue is loaded
+    from desktop.catalogue.values import Count, Counts, PublicationCard
+    from ui.reader.names import Names
+
+Lines = tuple[int, int, int]  # of subjects, regions, covers
+USUAL_LINES: Lines = (2, 2, 1)
 RECENT_SHOWN = 12
 LAST_READ_SHOWN = 3
 _CHIPS_SHOWN = 14
@@ -24,15 +29,16 @@ _COLUMN_WIDTH = 1200
 
 
 class HomePage(QScrollArea):
-    """Emits a request to search, or a book to open."""
+    """Emits a request to search, or a book to open. The box works at once; `show_catalogue` fills the rest."""
 
-    request_made = Signal(SearchRequest)
+    query_asked = Signal(str)
+    request_made = Signal(object)  # SearchRequest
     opened = Signal(UUID)  # its own page
     resumed = Signal(UUID)  # in the viewer, where the visit stopped
 
-    def __init__(self, look: Appearance, covers: Covers, names: Names) -> None:
+    def __init__(self, look: Appearance) -> None:
         super().__init__()
-        self._look, self._covers, self._names = look, covers, names
+        self._look = look
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -42,26 +48,44 @@ class HomePage(QScrollArea):
         self.regions = _Section(look, self.tr("Regions"), max_lines=2)
         self.recent = _Section(look, self.tr("New additions"), max_lines=1)
         self.last_read = _Section(look, self.tr("Continue reading"), max_lines=1)
-        self.count = Text(look, "", Role.BODY, Tone.SECONDARY)
+        self.count = Text(look, " ", Role.BODY, Tone.SECONDARY)
         self._lay_out()
 
-    def show_catalogue(self, counts: Counts, recent: list[PublicationCard]) -> None:
+    def show_waiting(self, lines: Lines) -> None:
+        """Keep the place of what the catalogue will bring, `lines` as there were the last time."""
+        look = self._look
+        for section, count in zip((self.subjects, self.regions), lines, strict=False):
+            section.show_shapes(ChipShapes(look, count) if count else None)
+        each = cover_button_size(look, _COVER_WIDTH, with_note=True)
+        self.recent.show_shapes(CoverShapes(look, each, cover_size(look, _COVER_WIDTH)) if lines[2] else None)
+
+    def lines(self) -> Lines:
+        """How many lines there are of subjects, regions and covers."""
+        line = self._look.px(TOUCH_PX)
+        chips = [section.height_of_things() // line for section in (self.subjects, self.regions)]
+        return chips[0], chips[1], int(self.recent.height_of_things() > 0)
+
+    def say_waiting(self) -> None:
+        """It takes longer than usual. The line is there already, so nothing moves."""
+        self.count.setText(self.tr("Opening the room …"))
+
+    def show_catalogue(self, counts: "Counts", recent: "list[PublicationCard]", names: "Names", covers: Covers) -> None:
         """Show what the room has."""
         self.count.setText(self.tr("%n publication(s) in this room", "", counts.total))
-        self._fill_chips(self.subjects, counts.subjects, self._names.subject, "subject")
-        self._fill_chips(self.regions, counts.regions, self._names.region, "region")
+        self._fill_chips(self.subjects, counts.subjects, names.subject, "subject")
+        self._fill_chips(self.regions, counts.regions, names.region, "region")
         self.recent.clear()
         for card in recent:
-            self._add_cover(self.recent, card, str(card.year or "")).clicked.connect(
+            self._add_cover(self.recent, covers, card, str(card.year or "")).clicked.connect(
                 lambda _=False, publication_id=card.id: self.opened.emit(publication_id)
             )
         self.recent.show_if_filled()
 
-    def show_last_read(self, books: list[tuple[PublicationCard, str]]) -> None:
+    def show_last_read(self, books: "list[tuple[PublicationCard, str]]", covers: Covers) -> None:
         """Show the books of this visit and the pages they are open at, the last one first."""
         self.last_read.clear()
         for card, page in books:
-            button = self._add_cover(self.last_read, card, self.tr("p. {page}").format(page=page))
+            button = self._add_cover(self.last_read, covers, card, self.tr("p. {page}").format(page=page))
             button.clicked.connect(lambda _=False, publication_id=card.id: self.resumed.emit(publication_id))
         self.last_read.flow.keep_in_one_line()
         self.last_read.show_if_filled()
@@ -115,11 +139,16 @@ class HomePage(QScrollArea):
             if n:
                 row.addWidget(Text(self._look, "·", Role.BODY, Tone.SECONDARY))
             link = WordLink(self._look, query)
-            link.clicked.connect(lambda _=False, query=query: self.request_made.emit(SearchRequest(query)))
+            link.clicked.connect(lambda _=False, query=query: self.query_asked.emit(query))
             row.addWidget(link)
         return line
 
-    def _fill_chips(self, section: "_Section", counts: tuple[Count, ...], name_of, facet: str) -> None:
+    def _fill_chips(
+        self, section: "_Section", counts: "tuple[Count, ...]", name_of: Callable[[str], str], facet: str
+    ) -> None:
+        from catalog_db.search.messages import SearchRequest
+        from ui.reader.facets import with_values
+
         section.clear()
         for count in counts[:_CHIPS_SHOWN]:
             name = name_of(count.value)
@@ -130,8 +159,8 @@ class HomePage(QScrollArea):
             section.flow.addWidget(chip)
         section.show_if_filled()
 
-    def _add_cover(self, section: "_Section", card: PublicationCard, note: str) -> CoverButton:
-        button = CoverButton(self._look, self._covers, card.id, one_line(card.title), _COVER_WIDTH, note)
+    def _add_cover(self, section: "_Section", covers: Covers, card: "PublicationCard", note: str) -> CoverButton:
+        button = CoverButton(self._look, covers, card.id, one_line(card.title), _COVER_WIDTH, note)
         section.flow.addWidget(button)
         return button
 
@@ -144,14 +173,24 @@ class _Section(QWidget):
         column = QVBoxLayout(self)
         look.space(column, 2)
         column.addWidget(Text(look, title, Role.TITLE_SMALL, bold=True))
-        inner = QWidget()
-        self.flow = FlowLayout(inner, max_lines, tight=True)
+        self._inner = QWidget()
+        self.flow = FlowLayout(self._inner, max_lines, tight=True)
         look.space(self.flow, 8)
-        column.addWidget(inner)
+        column.addWidget(self._inner)
         self.hide()
 
     def clear(self) -> None:
         self.flow.clear()
+
+    def show_shapes(self, shapes: QWidget | None) -> None:
+        """Shapes in the place of things that are not known yet; None: nothing is expected here."""
+        self.clear()
+        if shapes is not None:
+            self.flow.addWidget(shapes)
+        self.show_if_filled()
+
+    def height_of_things(self) -> int:
+        return 0 if self.isHidden() else self.flow.heightForWidth(self._inner.width())
 
     def show_if_filled(self) -> None:
         self.setVisible(self.flow.count() > 0)

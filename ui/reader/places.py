@@ -1,9 +1,11 @@
 """Where the reader is: places to go to, and the way back."""
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from catalog_db.search.messages import SearchRequest
+if TYPE_CHECKING:  # the first window needs none
+    from catalog_db.search.messages import SearchRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +17,7 @@ class Home:
 class Results:
     """What a search found."""
 
-    request: SearchRequest
+    request: "SearchRequest"
 
 
 @dataclass(frozen=True, slots=True)

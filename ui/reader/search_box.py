@@ -1,14 +1,18 @@
 """The search box: a line to type in, suggestions below it from the second letter on, a button to search."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from catalog_db.search.messages import Suggestion
 from ui.theme import TOUCH_PX, Appearance, Role
 from ui.widgets.buttons import primary_button
 from ui.widgets.icons import icon
 from ui.widgets.text import make_clearable, one_line
+
+if TYPE_CHECKING:
+    from catalog_db.search.messages import Suggestion
 
 _SUGGEST_AFTER_LETTERS = 2
 _TYPING_PAUSE_MS = 40  # one question per burst of keys; the answer comes within a frame or two
@@ -20,7 +24,7 @@ class SearchBox(QWidget):
 
     searched = Signal(str)
     typed = Signal(str)  # wants suggestions
-    chosen = Signal(Suggestion)
+    chosen = Signal(object)  # Suggestion
 
     def __init__(self, look: Appearance, *, large: bool = False) -> None:
         super().__init__()
@@ -61,7 +65,12 @@ class SearchBox(QWidget):
         self.suggestions.hide()
         self.edit.setText(text)
 
-    def show_suggestions(self, text: str, suggestions: list[Suggestion]) -> None:
+    def ask_again(self) -> None:
+        """Ask for suggestions to what was typed while nobody could answer."""
+        if self.edit.hasFocus() and self.edit.isModified() and len(self.edit.text().strip()) >= _SUGGEST_AFTER_LETTERS:
+            self._ask()
+
+    def show_suggestions(self, text: str, suggestions: "list[Suggestion]") -> None:
         """Show the answer to `typed(text)`, unless more was typed since or the reader has gone on."""
         if text == self.edit.text().strip() and self.edit.hasFocus():
             self.suggestions.show_below(self.edit, suggestions)
@@ -128,7 +137,7 @@ class SuggestionList(QListWidget):
         self.itemEntered.connect(self.setCurrentItem)
         self.hide()
 
-    def show_below(self, edit: QWidget, suggestions: list[Suggestion]) -> None:
+    def show_below(self, edit: QWidget, suggestions: "list[Suggestion]") -> None:
         self.clear()
         if not suggestions:
             self.hide()

@@ -100,6 +100,19 @@ class CoverPicture(QWidget):
         draw_cover(painter, self._look, QRectF(self.rect()), picture, self._title, self.devicePixelRatioF())
 
 
+def cover_size(look: Appearance, width: int) -> QSize:
+    """Of a cover `width` pixels wide at 100 %."""
+    return QSize(look.px(width), look.px(width * _SHAPE))
+
+
+def cover_button_size(look: Appearance, width: int, *, with_note: bool) -> QSize:
+    """Of a `CoverButton`."""
+    cover = cover_size(look, width)
+    pad = look.px(6)
+    text = look.px(Role.SECONDARY.value * 1.35) * (3 if with_note else 2)
+    return QSize(cover.width() + 2 * pad, cover.height() + text + 3 * pad)
+
+
 class CoverButton(PaintedButton):
     """A cover with a line of words under it that opens something. Width in pixels at 100 %."""
 
@@ -113,10 +126,7 @@ class CoverButton(PaintedButton):
         self.setToolTip(title)
 
     def sizeHint(self) -> QSize:
-        look = self._look
-        pad = look.px(6)
-        text = look.px(Role.SECONDARY.value * 1.35) * (3 if self._note else 2)
-        return QSize(look.px(self._cover_width) + 2 * pad, look.px(self._cover_width * _SHAPE) + text + 3 * pad)
+        return cover_button_size(self._look, self._cover_width, with_note=bool(self._note))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

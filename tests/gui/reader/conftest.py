@@ -9,25 +9,31 @@ from desktop.reading.session import guest_session
 from tests.gui.reader.remembering_viewer import RememberingViewer
 from tests.gui.rooms import TestRoom
 from tests.unit.catalogue.room_parts import NOW
-from ui.reader.window import ReaderServices, ReaderWindow
+from ui.reader.services import ReaderServices
+from ui.reader.window import ReaderWindow
 from ui.theme import Appearance
 from ui.widgets.cover import Covers
 from ui.window_state import WindowState
 
 
 @pytest.fixture
-def make_window(qtbot, look: Appearance, state: WindowState, room: TestRoom) -> Callable[[], ReaderWindow]:
+def waiting_window(qtbot, look: Appearance, state: WindowState) -> ReaderWindow:
+    """Whose room is not open yet."""
+    window = ReaderWindow(look, "Ruang Baca", state, lambda: guest_session(lambda: NOW), lambda: NOW)
+    qtbot.addWidget(window)
+    window.resize(1280, 800)
+    return window
+
+
+@pytest.fixture
+def make_window(qtbot, waiting_window: ReaderWindow, room: TestRoom) -> Callable[[], ReaderWindow]:
     def make(policy: Policy = Policy()) -> ReaderWindow:  # noqa: B008 - frozen
+        window = waiting_window
         services = ReaderServices(
             room.catalogue, room.searching, room.names, Covers(room.folder.cover_of),
-            lambda: guest_session(lambda: NOW),
             RememberingViewer,  # type: ignore[arg-type]
-            lambda: NOW,
         )  # fmt: skip
-        window = ReaderWindow(look, services, "Ruang Baca", policy, state)
-        qtbot.addWidget(window)
-        window.resize(1280, 800)
-        window.start()
+        window.begin(services, policy)
         with qtbot.waitExposed(window):
             window.show()
         window.activateWindow()

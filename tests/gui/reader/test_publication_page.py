@@ -12,7 +12,7 @@ from ui.widgets.text import Paragraph, Text
 
 
 def show(window: ReaderWindow, year: int = 2022):
-    cards = window._services.catalogue.recent(20)
+    cards = window.screens.services.catalogue.recent(20)
     card = next(card for card in cards if card.title == f"Kabupaten Seluma Dalam Angka {year}")
     window.go(AboutPublication(card.id))
     return card
@@ -20,7 +20,7 @@ def show(window: ReaderWindow, year: int = 2022):
 
 def test_it_says_what_the_publication_is(window: ReaderWindow) -> None:
     show(window)
-    page = window.publication
+    page = window.screens.publication
     assert page.title.text() == "Kabupaten Seluma Dalam Angka 2022"
     assert "Kabupaten Seluma" in page.summary.text()
     assert page.abstract.text() == "Data dasar kabupaten."
@@ -32,35 +32,35 @@ def test_it_says_what_the_publication_is(window: ReaderWindow) -> None:
 
 def test_read_has_the_focus_and_opens_the_book(qtbot, window: ReaderWindow) -> None:
     card = show(window)
-    assert QApplication.focusWidget() is window.publication.read_button
-    qtbot.keyClick(window.publication.read_button, Qt.Key.Key_Space)
-    assert window._history.here == OpenBook(card.id)
+    assert QApplication.focusWidget() is window.screens.publication.read_button
+    qtbot.keyClick(window.screens.publication.read_button, Qt.Key.Key_Space)
+    assert window.history.here == OpenBook(card.id)
 
 
 def test_editions_are_a_row_of_years(qtbot, window: ReaderWindow) -> None:
     show(window)
-    qtbot.waitUntil(lambda: any(link.isVisible() for link in window.publication.findChildren(PageLink)))
-    links = [link for link in window.publication.findChildren(PageLink) if link.isVisible()]
+    qtbot.waitUntil(lambda: any(link.isVisible() for link in window.screens.publication.findChildren(PageLink)))
+    links = [link for link in window.screens.publication.findChildren(PageLink) if link.isVisible()]
     assert [link.text() for link in links] == ["2023", "2022", "2021"]
     assert [link.isEnabled() for link in links] == [True, False, True]
     qtbot.mouseClick(links[2], Qt.MouseButton.LeftButton)
-    assert window.publication.title.text().endswith("2021")
+    assert window.screens.publication.title.text().endswith("2021")
 
 
 def test_contents_and_tables_open_their_page(qtbot, window: ReaderWindow) -> None:
     card = show(window)
-    panel = window.publication.contents
+    panel = window.screens.publication.contents
     assert panel.model.rowCount() == 2
     qtbot.mouseClick(panel.tabs["table"], Qt.MouseButton.LeftButton)
     assert panel.view.model().index(0, 0).data() == "3.1"
     assert panel.view.model().index(0, 2).data().strip() == "1"  # printed on the third page
     panel.view.activated.emit(panel.view.model().index(0, 1))
-    assert window._history.here == OpenBook(card.id, 3)
+    assert window.history.here == OpenBook(card.id, 3)
 
 
 def test_the_filter_narrows_and_says_when_nothing_is_left(qtbot, window: ReaderWindow) -> None:
     show(window)
-    panel = window.publication.contents
+    panel = window.screens.publication.contents
     qtbot.mouseClick(panel.tabs["table"], Qt.MouseButton.LeftButton)
     qtbot.keyClicks(panel.filter, "pdrb")
     assert panel.view.model().rowCount() == 1
@@ -73,17 +73,17 @@ def test_the_filter_narrows_and_says_when_nothing_is_left(qtbot, window: ReaderW
 def test_a_title_without_a_file_cannot_be_read(window: ReaderWindow, filled: TestRoom) -> None:
     publication_id = filled.add("Statistik Tanpa Berkas 2020")
     window.go(AboutPublication(publication_id))
-    assert not window.publication.read_button.isEnabled()
-    assert not window.publication.no_file.isHidden()
-    assert window.publication.contents._stack.currentWidget() is window.publication.contents._empty
+    assert not window.screens.publication.read_button.isEnabled()
+    assert not window.screens.publication.no_file.isHidden()
+    assert window.screens.publication.contents._stack.currentWidget() is window.screens.publication.contents._empty
 
 
 def test_it_stays_readable_when_text_grows(qtbot, window: ReaderWindow) -> None:
     window.resize(1366, 768)
     show(window)
     for percent in (100, 150, 200):
-        window._look.apply(Look(text_percent=percent))
-        page = window.publication
+        window.look.apply(Look(text_percent=percent))
+        page = window.screens.publication
         qtbot.waitUntil(lambda page=page: page.title.height() >= page.title.heightForWidth(page.title.width()))
         assert page.title.width() <= page._description.viewport().width()
         assert page.contents.width() > 200

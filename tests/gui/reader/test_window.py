@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 from catalog_db.search.messages import SearchRequest, Sort
 from desktop.catalogue.values import IndexActivity, IndexState
 from desktop.look import Look, Theme
-from desktop.policy import Policy
 from tests.gui.reader.remembering_viewer import RememberingViewer
+from tests.unit.catalogue.room_parts import NOW
 from ui.reader.places import AboutPublication, Home, OpenBook, Results
 from ui.reader.window import ReaderWindow
 from ui.widgets.buttons import Chip, PageLink, WordLink
@@ -18,24 +18,24 @@ from ui.widgets.cover import CoverButton
 
 
 def links(window: ReaderWindow, row: int) -> list[PageLink]:
-    return window.results.rows[row].findChildren(PageLink)
+    return window.screens.results.rows[row].findChildren(PageLink)
 
 
 def viewer(window: ReaderWindow) -> RememberingViewer:
-    assert isinstance(window._viewer, RememberingViewer)
-    return window._viewer
+    assert isinstance(window.viewer, RememberingViewer)
+    return window.viewer
 
 
 def search(qtbot, window: ReaderWindow, query: str) -> None:
     box = window.home.box if window.pages.currentWidget() is window.home else window.header.box
     box.edit.clear()
     qtbot.keyClicks(box.edit, query)
-    with qtbot.waitSignal(window._services.searching.found):
+    with qtbot.waitSignal(window.screens.services.searching.found):
         qtbot.keyClick(box.edit, Qt.Key.Key_Return)
 
 
 def titles(window: ReaderWindow) -> list[str]:
-    return [row.title.accessibleName() for row in window.results.rows if not row.isHidden()]
+    return [row.title.accessibleName() for row in window.screens.results.rows if not row.isHidden()]
 
 
 def test_the_box_has_the_focus_at_once(window: ReaderWindow) -> None:
@@ -44,10 +44,10 @@ def test_the_box_has_the_focus_at_once(window: ReaderWindow) -> None:
 
 def test_a_search_shows_tables_then_publications(qtbot, window: ReaderWindow) -> None:
     search(qtbot, window, "jumlah penduduk seluma 2022")
-    assert window.pages.currentWidget() is window.results
+    assert window.pages.currentWidget() is window.screens.results
     assert titles(window)[0] == "Kabupaten Seluma Dalam Angka 2022"
     assert window.header.box.text() == "jumlah penduduk seluma 2022"
-    shown = [row for row in window.results.table_rows if not row.isHidden()]
+    shown = [row for row in window.screens.results.table_rows if not row.isHidden()]
     assert "Jumlah Penduduk Menurut Kecamatan" in shown[0].title.accessibleName()
     assert QApplication.focusWidget() is window.header.box.edit
 
@@ -69,18 +69,18 @@ def test_pages_are_called_by_their_printed_numbers(qtbot, window: ReaderWindow) 
 
 def test_escape_goes_back_step_by_step(qtbot, window: ReaderWindow) -> None:
     search(qtbot, window, "penduduk seluma 2022")
-    qtbot.mouseClick(window.results.rows[0].title, Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
-    assert window.pages.currentWidget() is window.publication
-    qtbot.mouseClick(window.publication.read_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.screens.results.rows[0].title, Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
+    assert window.pages.currentWidget() is window.screens.publication
+    qtbot.mouseClick(window.screens.publication.read_button, Qt.MouseButton.LeftButton)
     viewer(window).back_asked.emit()
-    assert window.pages.currentWidget() is window.publication
+    assert window.pages.currentWidget() is window.screens.publication
     qtbot.keyClick(window, Qt.Key.Key_Escape)
-    assert window.pages.currentWidget() is window.results
+    assert window.pages.currentWidget() is window.screens.results
     assert titles(window)[0] == "Kabupaten Seluma Dalam Angka 2022"
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert window.pages.currentWidget() is window.home
     qtbot.keyClick(window, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
-    assert window.pages.currentWidget() is window.results
+    assert window.pages.currentWidget() is window.screens.results
 
 
 def test_the_back_button_of_a_mouse_goes_back(qtbot, window: ReaderWindow) -> None:
@@ -107,11 +107,11 @@ def test_suggestions_drop_down_after_two_letters(qtbot, window: ReaderWindow) ->
     chosen = box.suggestions.currentItem().data(Qt.ItemDataRole.UserRole)
     qtbot.keyClick(box.edit, Qt.Key.Key_Return)
     if chosen.publication_id and chosen.page:
-        assert window._history.here == OpenBook(chosen.publication_id, chosen.page)
+        assert window.history.here == OpenBook(chosen.publication_id, chosen.page)
     elif chosen.publication_id:
-        assert window._history.here == AboutPublication(chosen.publication_id)
+        assert window.history.here == AboutPublication(chosen.publication_id)
     else:
-        assert window._history.here == Results(SearchRequest(chosen.text))
+        assert window.history.here == Results(SearchRequest(chosen.text))
 
 
 def test_a_suggestion_answers_to_the_mouse(qtbot, window: ReaderWindow) -> None:
@@ -121,13 +121,13 @@ def test_a_suggestion_answers_to_the_mouse(qtbot, window: ReaderWindow) -> None:
     item = box.suggestions.item(0)
     place = box.suggestions.visualItemRect(item).center()
     qtbot.mouseClick(box.suggestions.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert not isinstance(window._history.here, Home)
+    assert not isinstance(window.history.here, Home)
 
 
 def test_old_suggestions_do_not_come_up_after_the_search(qtbot, window: ReaderWindow) -> None:
     box = window.home.box
     qtbot.keyClicks(box.edit, "seluma")
-    with qtbot.waitSignal(window._services.searching.found):
+    with qtbot.waitSignal(window.screens.services.searching.found):
         qtbot.keyClick(box.edit, Qt.Key.Key_Return)
     box.show_suggestions("seluma", [])
     assert box.suggestions.isHidden()
@@ -138,22 +138,22 @@ def test_the_newest_search_wins(qtbot, window: ReaderWindow) -> None:
     window.search("harga beras")
     qtbot.waitUntil(lambda: bool(titles(window)))
     assert all("Harga" in title for title in titles(window))
-    assert window.results._request.query == "harga beras"
+    assert window.screens.results._request.query == "harga beras"
 
 
 def test_filters_narrow_and_chips_take_them_away(qtbot, window: ReaderWindow) -> None:
     search(qtbot, window, "dalam angka")
     assert len(titles(window)) == 3
-    row = window.results.facets.rows["year", "2022"]
+    row = window.screens.results.facets.rows["year", "2022"]
     row.setFocus()
-    with qtbot.waitSignal(window._services.searching.found):
+    with qtbot.waitSignal(window.screens.services.searching.found):
         qtbot.keyClick(row, Qt.Key.Key_Space)
     assert titles(window) == ["Kabupaten Seluma Dalam Angka 2022"]
-    assert window.results.facets.rows["year", "2022"].hasFocus()
-    qtbot.waitUntil(lambda: any(chip.isVisible() for chip in window.results._chips.findChildren(Chip)))
-    chip = next(chip for chip in window.results._chips.findChildren(Chip) if chip.isVisible())
+    assert window.screens.results.facets.rows["year", "2022"].hasFocus()
+    qtbot.waitUntil(lambda: any(chip.isVisible() for chip in window.screens.results._chips.findChildren(Chip)))
+    chip = next(chip for chip in window.screens.results._chips.findChildren(Chip) if chip.isVisible())
     assert chip.text() == "2022"
-    with qtbot.waitSignal(window._services.searching.found):
+    with qtbot.waitSignal(window.screens.services.searching.found):
         qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
     assert len(titles(window)) == 3
     qtbot.keyClick(window, Qt.Key.Key_Escape)
@@ -162,24 +162,24 @@ def test_filters_narrow_and_chips_take_them_away(qtbot, window: ReaderWindow) ->
 
 def test_results_are_sorted_as_asked(qtbot, window: ReaderWindow) -> None:
     search(qtbot, window, "dalam angka")
-    window.results.sort.setCurrentIndex(window.results.sort.findData(Sort.YEAR))
-    with qtbot.waitSignal(window._services.searching.found):
-        window.results.sort.activated.emit(window.results.sort.currentIndex())
+    window.screens.results.sort.setCurrentIndex(window.screens.results.sort.findData(Sort.YEAR))
+    with qtbot.waitSignal(window.screens.services.searching.found):
+        window.screens.results.sort.activated.emit(window.screens.results.sort.currentIndex())
     assert [title[-4:] for title in titles(window)] == ["2023", "2022", "2021"]
 
 
 def test_nothing_found_offers_one_step(qtbot, window: ReaderWindow) -> None:
     search(qtbot, window, "qqqzzz")
-    assert not window.results._empty.isHidden()
-    qtbot.mouseClick(window.results._empty.button, Qt.MouseButton.LeftButton)
+    assert not window.screens.results._empty.isHidden()
+    qtbot.mouseClick(window.screens.results._empty.button, Qt.MouseButton.LeftButton)
     assert window.pages.currentWidget() is window.home
 
 
 def test_a_misspelt_word_gets_a_suggestion_to_click(qtbot, window: ReaderWindow) -> None:
     search(qtbot, window, "kemisinan")
-    assert not window.results.meant.isHidden()
-    with qtbot.waitSignal(window._services.searching.found):
-        qtbot.mouseClick(window.results.meant, Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
+    assert not window.screens.results.meant.isHidden()
+    with qtbot.waitSignal(window.screens.services.searching.found):
+        qtbot.mouseClick(window.screens.results.meant, Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
     assert "Kemiskinan" in titles(window)[0]
 
 
@@ -189,22 +189,22 @@ def test_more_results_come_on_request(qtbot, room, make_window) -> None:
     window = make_window()
     search(qtbot, window, "hortikultura")
     assert len(titles(window)) == 20
-    with qtbot.waitSignal(window._services.searching.found):
-        qtbot.mouseClick(window.results._more, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(window.screens.services.searching.found):
+        qtbot.mouseClick(window.screens.results._more, Qt.MouseButton.LeftButton)
     assert len(titles(window)) == len(set(titles(window))) == 25
-    assert window.results._more.isHidden()
+    assert window.screens.results._more.isHidden()
 
 
 def test_chips_of_the_home_page_search(qtbot, window: ReaderWindow) -> None:
     chip = next(chip for chip in window.home.findChildren(Chip) if "Seluma" in chip.text())
-    with qtbot.waitSignal(window._services.searching.found):
+    with qtbot.waitSignal(window.screens.services.searching.found):
         qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
     assert len(titles(window)) == 3
 
 
 def test_example_queries_are_links(qtbot, window: ReaderWindow) -> None:
     link = window.home.findChildren(WordLink)[0]
-    with qtbot.waitSignal(window._services.searching.found):
+    with qtbot.waitSignal(window.screens.services.searching.found):
         qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
     assert window.header.box.text() == link.text()
 
@@ -228,13 +228,14 @@ def test_finishing_forgets_the_reader(qtbot, window: ReaderWindow) -> None:
     assert window.pages.currentWidget() is window.home
     assert window.home.box.text() == ""
     assert window.home.last_read.isHidden()
-    assert window._history.before is None
+    assert window.history.before is None
     qtbot.keyClick(window, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
     assert window.pages.currentWidget() is window.home
 
 
 def test_an_idle_seat_goes_back_to_the_home_page(qtbot, window: ReaderWindow) -> None:
     search(qtbot, window, "seluma")
+    assert window._idle is not None
     window._idle.idle.emit()
     assert window.pages.currentWidget() is window.home
 
@@ -277,8 +278,8 @@ def test_a_catalogue_that_grows_does_not_move_results(qtbot, room, window: Reade
 
 def test_a_publication_that_is_gone_is_said(qtbot, window: ReaderWindow) -> None:
     window.go(AboutPublication(uuid4()))
-    assert window.publication._stack.currentWidget() is window.publication._error
-    qtbot.mouseClick(window.publication._error.button, Qt.MouseButton.LeftButton)
+    assert window.screens.publication._stack.currentWidget() is window.screens.publication._error
+    qtbot.mouseClick(window.screens.publication._error.button, Qt.MouseButton.LeftButton)
     assert window.pages.currentWidget() is window.home
 
 
@@ -287,17 +288,17 @@ def test_hostile_titles_stay_in_their_rows(qtbot, window: ReaderWindow) -> None:
     title = titles(window)[0]
     assert "\n" not in title
     assert "\u202e" not in title
-    row = window.results.rows[0]
-    assert row.title.height() < 4 * window._look.px(20)
-    assert row.width() <= window.results.width()
+    row = window.screens.results.rows[0]
+    assert row.title.height() < 4 * window.look.px(20)
+    assert row.width() <= window.screens.results.width()
 
 
 def test_the_language_changes_at_once(qtbot, window: ReaderWindow, qapp) -> None:
     search(qtbot, window, "seluma")
-    before = window.results
+    before = window.screens.results
     QApplication.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
-    qtbot.waitUntil(lambda: window.results is not before and len(titles(window)) == 3)
-    assert window.pages.currentWidget() is window.results
+    qtbot.waitUntil(lambda: window.screens.results is not before and len(titles(window)) == 3)
+    assert window.pages.currentWidget() is window.screens.results
 
 
 def test_the_look_menu_says_what_was_chosen(qtbot, window: ReaderWindow) -> None:
@@ -312,7 +313,7 @@ def test_the_look_menu_says_what_was_chosen(qtbot, window: ReaderWindow) -> None
 def test_the_window_stands_where_it_stood(qtbot, window: ReaderWindow) -> None:
     window.resize(700, 600)
     window.close()
-    again = ReaderWindow(window._look, window._services, "Ruang Baca", Policy(), window._state)
+    again = ReaderWindow(window.look, "Ruang Baca", window._state, lambda: window.session, lambda: NOW)
     qtbot.addWidget(again)
     assert (again.width(), again.height()) == (700, 600)
 
@@ -323,8 +324,13 @@ def test_everything_can_be_reached_by_keyboard(qtbot, window: ReaderWindow) -> N
     for _ in range(80):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         reached.add(QApplication.focusWidget())
-    first = window.results.rows[0]
-    assert {first.title, *links(window, 0), window.results.sort, *window.results.facets.rows.values()} <= reached
+    first = window.screens.results.rows[0]
+    assert {
+        first.title,
+        *links(window, 0),
+        window.screens.results.sort,
+        *window.screens.results.facets.rows.values(),
+    } <= reached
     assert {window.header.home, window.header.look_menu, window.header.staff} <= reached
 
 
@@ -346,7 +352,7 @@ def test_everything_to_press_has_a_name(qtbot, window: ReaderWindow) -> None:
 
 
 def test_the_index_being_built_is_said(qtbot, window: ReaderWindow, monkeypatch) -> None:
-    searching = window._services.searching
+    searching = window.screens.services.searching
     monkeypatch.setattr(searching, "_state", IndexState(IndexActivity.REBUILDING, 3, 10))
     searching.state_changed.emit()
     assert window.notice.isVisible()

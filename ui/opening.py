@@ -1,0 +1,67 @@
+"""Opening a room in a thread, while its window is already there."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from catalog_db.errors import ReadingRoomError
+
+if TYPE_CHECKING:
+    from desktop.room import Room
+
+_log = logging.getLogger(__name__)
+
+
+class Opening(QObject):
+    """Main-thread face of it. `start` may be called again after `failed`; call `stop` before the end."""
+
+    opened = Signal(object)  # Room: whoever takes it closes it
+    failed = Signal(object)  # ReadingRoomError
+
+    _done = Signal(object)
+
+    def __init__(self, open_room: Callable[[], Room], parent: QObject | None = None) -> None:
+        """`open_room` runs in the thread, and what it loads is loaded there."""
+        super().__init__(parent)
+        self._open_room = open_room
+        self._thread: threading.Thread | None = None
+        self._room: Room | None = None
+        self._done.connect(self._on_done)
+
+    def start(self) -> None:
+        """Begin. Does nothing while it is under way."""
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name="opening", daemon=True)
+            self._thread.start()
+
+    def stop(self) -> None:
+        """Wait for the thread. A room that nobody has taken is closed."""
+        if self._thread is not None:
+            self._thread.join()
+        room, self._room = self._room, None
+        if room is not None:
+            room.close()
+
+    def _run(self) -> None:
+        try:
+            self._room = self._open_room()
+        except ReadingRoomError as error:
+            self._done.emit(error)
+        except Exception:  # noqa: BLE001 - the boundary of the thread
+            _log.exception("the room could not be opened")
+            self._done.emit(ReadingRoomError())
+        else:
+            self._done.emit(None)
+
+    def _on_done(self, error: ReadingRoomError | None) -> None:
+        self._thread = None
+        room, self._room = self._room, None
+        if error is not None:
+            self.failed.emit(error)
+        elif room is not None:
+            self.opened.emit(room)

@@ -1,0 +1,208 @@
+"""What fills the reader's window once the room is open: results, publication page, viewer, and the search for them."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Qt, QTimer
+
+from catalog_db.errors import ReadingRoomError
+from catalog_db.search.messages import SearchRequest, SearchResults, Suggestion
+from ui.reader.home import LAST_READ_SHOWN, RECENT_SHOWN
+from ui.reader.names import PageNames
+from ui.reader.places import AboutPublication, Home, OpenBook, Results
+from ui.reader.publication_page import PublicationPage
+from ui.reader.results import ResultsPage
+from ui.reader.search_box import SearchBox
+from ui.reader.services import ReaderServices
+
+if TYPE_CHECKING:  # a viewer loads much
+    from ui.reader.window import ReaderWindow
+    from ui.viewer.viewer import Viewer
+
+_SUGGESTIONS = 8
+_WARM_UP_MS = 400  # after that, a viewer and its document process are made ready for the first book
+
+
+class Screens(QObject):
+    """Belongs to a `ReaderWindow`, which says where to go; `build` after that was built anew."""
+
+    def __init__(self, window: "ReaderWindow", services: ReaderServices) -> None:
+        super().__init__(window)
+        self._window, self.services = window, services
+        self.empty = False  # the room has no publications
+        self._search_id = self._more_id = self._suggest_id = -1
+        self._suggesting: tuple[SearchBox, str] | None = None
+        self._found_request: SearchRequest | None = None
+        self._viewer: Viewer | None = None
+        self.build()
+        searching = services.searching
+        searching.found.connect(self._on_found)
+        searching.failed.connect(self._on_failed)
+        searching.suggested.connect(self._on_suggested)
+        searching.state_changed.connect(self._show_index_state)
+        self._warm_up = QTimer(self, singleShot=True, interval=_WARM_UP_MS)
+        self._warm_up.timeout.connect(self._make_viewer)
+        self._warm_up.start()
+
+    @property
+    def viewer(self) -> "Viewer | None":
+        return self._viewer
+
+    def build(self) -> None:
+        """Make the pages, in the language of now."""
+        look, services = self._window.look, self.services
+        self._found_request = None
+        self.results = ResultsPage(look, services.covers, services.names)
+        self.publication = PublicationPage(look, services.covers, services.names)
+        for page in (self.results, self.publication):
+            self._window.pages.addWidget(page)
+        self._connect()
+        self._show_index_state()
+
+    def fill_home(self) -> bool:
+        """Show the search home with what the room has; False where it has nothing and offers the first start."""
+        window, catalogue = self._window, self.services.catalogue
+        names, covers = self.services.names, self.services.covers
+        counts = catalogue.counts()
+        self.empty = counts.total == 0
+        if self.empty:
+            window.pages.setCurrentWidget(window.first_start)
+            return False
+        names.learn_regions(catalogue.region_names())
+        window.home.show_catalogue(counts, catalogue.recent(RECENT_SHOWN), names, covers)
+        read = window.session.last_read()[:LAST_READ_SHOWN]
+        cards = catalogue.cards([publication_id for publication_id, _ in read])
+        pages = PageNames(catalogue.page_labels(cards))
+        books = [(cards[each], pages.name(each, place.page)) for each, place in read if each in cards]
+        window.home.show_last_read(books, covers)
+        window.pages.setCurrentWidget(window.home)
+        return True
+
+    def show_results(self, request: SearchRequest) -> None:
+        window = self._window
+        window.header.box.set_text(request.query)
+        if window.pages.currentWidget() is not self.results:
+            window.pages.setCurrentWidget(self.results)
+            window.header.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        if request == self._found_request:
+            return  # back from a book: the list stands as it was left
+        self._found_request = None
+        self.results.show_loading(request)
+        self._search_id = self.services.searching.search(request)
+
+    def show_publication(self, publication_id: UUID) -> None:
+        self._window.pages.setCurrentWidget(self.publication)
+        try:
+            details = self.services.catalogue.get(publication_id)
+        except ReadingRoomError as error:
+            self.publication.show_error(error)
+            return
+        self.publication.show_publication(details)
+
+    def show_book(self, place: OpenBook) -> None:
+        viewer = self._make_viewer()
+        self._window.pages.setCurrentWidget(viewer)
+        viewer.open(place.publication_id, place.page, place.words)
+
+    def suggest(self, box: SearchBox, text: str) -> None:
+        """Ask for suggestions; the box shows them."""
+        self._suggesting = (box, text)
+        self._suggest_id = self.services.searching.suggest(text, _SUGGESTIONS)
+
+    def follow(self, suggestion: Suggestion) -> None:
+        """Go where a suggestion leads."""
+        if suggestion.publication_id and suggestion.page:
+            self._window.go(OpenBook(suggestion.publication_id, suggestion.page))
+        elif suggestion.publication_id:
+            self._window.go(AboutPublication(suggestion.publication_id))
+        else:
+            self._window.search(suggestion.text)
+
+    def remember_reading(self) -> None:
+        if self._viewer is not None and isinstance(self._window.history.here, OpenBook):
+            self._viewer.leave()
+
+    def drop_viewer(self) -> None:
+        """Forget the open book."""
+        self._warm_up.stop()
+        if self._viewer is not None:
+            self._viewer.close()
+            self._window.pages.removeWidget(self._viewer)
+            self._viewer.deleteLater()
+            self._viewer = None
+
+    def forget_request(self) -> None:
+        """The results that are shown answer nobody any more: ask again."""
+        self._found_request = None
+
+    def forget_covers(self) -> None:
+        self.services.covers.forget()
+
+    def forget_found(self) -> None:
+        """The catalogue changed: covers and results are read again when they are shown the next time."""
+        self.forget_covers()
+        self.forget_request()
+
+    def _connect(self) -> None:
+        window, results, publication = self._window, self.results, self.publication
+        for box in (window.header.box, window.home.box):
+            box.typed.connect(lambda text, box=box: self.suggest(box, text))
+            box.chosen.connect(self.follow)
+        results.request_changed.connect(self._change_request)
+        results.more_wanted.connect(self._want_more)
+        results.query_asked.connect(window.search)
+        results.home_asked.connect(lambda: window.go(Home()))
+        results.opened.connect(lambda publication_id: window.go(AboutPublication(publication_id)))
+        results.page_opened.connect(lambda *found: window.go(OpenBook(*found)))
+        publication.read.connect(lambda publication_id: window.go(OpenBook(publication_id)))
+        publication.page_opened.connect(lambda publication_id, page: window.go(OpenBook(publication_id, page)))
+        publication.edition_opened.connect(lambda publication_id: window.go(AboutPublication(publication_id)))
+        publication.back_asked.connect(window.back)
+
+    def _change_request(self, request: SearchRequest) -> None:
+        """Filters and sorting change what is shown here; "back" leads to where the search was made."""
+        if isinstance(self._window.history.here, Results):
+            self._window.history.replace(Results(request))
+        self._found_request = None
+        self.show_results(request)
+
+    def _want_more(self, request: SearchRequest) -> None:
+        self._more_id = self.services.searching.search(request)
+
+    def _on_found(self, request_id: int, results: SearchResults) -> None:
+        here = self._window.history.here
+        if request_id not in (self._search_id, self._more_id) or not isinstance(here, Results):
+            return
+        catalogue = self.services.catalogue
+        cards = catalogue.cards([hit.id for hit in results.hits])
+        pages = PageNames(catalogue.page_labels([*cards, *(table.publication_id for table in results.tables)]))
+        if request_id == self._more_id:
+            self.results.add_results(results, cards, pages)
+        else:
+            self._found_request = here.request
+            self.results.show_results(results, cards, pages)
+
+    def _on_failed(self, request_id: int, error: ReadingRoomError) -> None:
+        if request_id in (self._search_id, self._more_id):
+            self.results.show_error(error)
+
+    def _on_suggested(self, request_id: int, suggestions: list[Suggestion]) -> None:
+        if request_id == self._suggest_id and self._suggesting:
+            box, text = self._suggesting
+            box.show_suggestions(text, suggestions)
+
+    def _show_index_state(self) -> None:
+        """Searching finds titles only while the index is built again."""
+        state = self.services.searching.state()
+        self._window.show_notice(
+            self.tr("The search index is being built. Until it is ready, search finds titles only.")
+            if state.titles_only
+            else ""
+        )
+
+    def _make_viewer(self) -> "Viewer":
+        if self._viewer is None:
+            self._viewer = self.services.make_viewer(self._window.session)
+            self._viewer.back_asked.connect(self._window.back)
+            self._window.pages.addWidget(self._viewer)
+        return self._viewer

@@ -1,0 +1,24 @@
+"""What the reader works with once the room is open. Only names are imported here: the window is shown before."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.catalogue.catalogue import Catalogue
+    from desktop.catalogue.searching import Searching
+    from desktop.reading.session import ReadingSession
+    from ui.reader.names import Names
+    from ui.viewer.viewer import Viewer
+    from ui.widgets.cover import Covers
+
+
+@dataclass(frozen=True)
+class ReaderServices:
+    """Handed to `ReaderWindow.begin`."""
+
+    catalogue: "Catalogue"
+    searching: "Searching"
+    names: "Names"
+    covers: "Covers"
+    make_viewer: "Callable[[ReadingSession], Viewer]"

@@ -1,12 +1,15 @@
 """Painted buttons of the visitor's screens: chips, page links, rows to check."""
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QPushButton, QSizePolicy
 
 from ui.theme import TOUCH_PX, Appearance, Role
+from ui.widgets.focus import drop_frame_of_style
 from ui.widgets.icons import pixmap, set_icon
-from ui.widgets.text import PaintedButton, one_line
+from ui.widgets.text import Lines, PaintedButton, one_line
+
+_LABEL_LINES = 2
 
 
 def primary_button(look: Appearance, text: str, icon: str = "") -> QPushButton:
@@ -171,7 +174,10 @@ class Chip(PaintedButton):
 
 
 class CheckRow(QCheckBox):
-    """A filter: box, label, count. Painted here, because the style draws a count as pale as something forbidden."""
+    """A filter: box, label in at most two lines, count.
+
+    Painted here, because the style draws a count as pale as something forbidden, and wraps nothing.
+    """
 
     def __init__(self, look: Appearance, text: str, count: int) -> None:
         super().__init__(text.replace("&", "&&"))
@@ -183,18 +189,32 @@ class CheckRow(QCheckBox):
         self.setToolTip(self._label)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         look.keep(self, lambda _: self.updateGeometry())
 
     def sizeHint(self) -> QSize:
         width = QFontMetrics(self._look.font()).horizontalAdvance(self._label + self._count)
-        return QSize(width + self._look.px(64), self._look.px(40))
+        return QSize(width + self._look.px(64), self._look.px(TOUCH_PX))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.px(100), self._look.px(40))
+        return QSize(self._look.px(100), self._look.px(TOUCH_PX))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        # As high as if it were checked, so that a click does not move the rows below.
+        lines = self._lines(self._text_area(width).width(), checked=True)
+        return max(self._look.px(TOUCH_PX), lines.height + self._look.px(2 * 8))
 
     def hitButton(self, position: QPoint) -> bool:
         return self.rect().contains(position)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        drop_frame_of_style(self)
 
     def focusInEvent(self, event) -> None:
         self._ring = event.reason() is not Qt.FocusReason.MouseFocusReason
@@ -210,23 +230,30 @@ class CheckRow(QCheckBox):
             painter.setBrush(look.colors.panel)
             painter.drawRoundedRect(area, look.px(6), look.px(6))
         self._paint_box(painter)
-        left, right = look.px(8 + 18 + 10), look.px(8)
-        text = self.rect().adjusted(left, 0, -right, 0)
-        count_font = look.font(Role.SECONDARY, tabular=True)
-        count_width = QFontMetrics(count_font).horizontalAdvance(self._count)
         painter.setPen(look.colors.secondary)
-        painter.setFont(count_font)
-        painter.drawText(text, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._count)
-        font = look.font(bold=self.isChecked())
-        painter.setFont(font)
+        painter.setFont(self._count_font())
+        whole = self.rect().adjusted(0, 0, -look.px(8), 0)
+        painter.drawText(whole, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._count)
         painter.setPen(look.colors.text)
-        text.setRight(text.right() - count_width - look.px(8))
-        label = QFontMetrics(font).elidedText(self._label, Qt.TextElideMode.ElideRight, text.width())
-        painter.drawText(text, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, label)
+        text = self._text_area(self.width())
+        lines = self._lines(text.width(), checked=self.isChecked())
+        lines.draw(painter, QPointF(text.left(), (self.height() - lines.height) / 2))
         if self.hasFocus() and self._ring:
             painter.setPen(QPen(look.colors.focus, look.px(2)))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), look.px(6), look.px(6))
+
+    def _count_font(self) -> QFont:
+        return self._look.font(Role.SECONDARY, tabular=True)
+
+    def _text_area(self, width: int) -> QRect:
+        """Between the box and the count."""
+        left = self._look.px(8 + 18 + 10)
+        right = 2 * self._look.px(8) + QFontMetrics(self._count_font()).horizontalAdvance(self._count)
+        return QRect(left, 0, max(1, width - left - right), self.height())
+
+    def _lines(self, width: int, *, checked: bool) -> Lines:
+        return Lines(self._label, self._look.font(bold=checked), (), self._look.colors.text, width, _LABEL_LINES)
 
     def _paint_box(self, painter: QPainter) -> None:
         look = self._look

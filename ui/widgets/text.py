@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QPen,
+    QShowEvent,
     QTextCharFormat,
     QTextLayout,
     QTextOption,
@@ -21,6 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from ui.theme import Appearance, Role
+from ui.widgets.focus import drop_frame_of_style
 
 Marks = tuple[tuple[int, int], ...]
 
@@ -243,6 +245,10 @@ class PaintedButton(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         look.keep(self, lambda _: self._refresh())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        drop_frame_of_style(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses it as Space does: these look like links, and links answer to Enter."""

@@ -5,11 +5,11 @@ from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFocusFrame, QPushButton, QVBoxLayout, QWidget
 
 from catalog_db.search.messages import Hit
 from desktop.catalogue.values import PublicationCard
-from desktop.look import Language, Look
+from desktop.look import Language, Look, Theme
 from tests.unit.catalogue.room_parts import KINDS, REGIONS, SUBJECTS
 from ui.reader.names import Names, PageNames
 from ui.reader.result_row import ResultRow
@@ -236,3 +236,39 @@ def test_the_primary_button_stays_primary_when_the_focus_leaves(qtbot, look):
     button.setFocus()
     other.setFocus()
     assert button.isDefault()
+
+
+@pytest.mark.parametrize("make", [lambda look: Chip(look, "Harga", 3), lambda look: CheckRow(look, "Harga", 3)])
+def test_what_paints_its_focus_ring_gets_no_second_one(qtbot, look: Appearance, make) -> None:
+    ground = QWidget()
+    qtbot.addWidget(ground)
+    column = QVBoxLayout(ground)
+    button, other = make(look), QPushButton("lain")
+    for widget in (button, other):
+        column.addWidget(widget)
+    with qtbot.waitExposed(ground):
+        ground.show()
+    ground.activateWindow()
+    other.setFocus(Qt.FocusReason.TabFocusReason)
+    assert other in framed(ground)  # the style gives one to what it paints itself
+    for theme in (Theme.DARK, Theme.LIGHT):
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+        assert button.hasFocus()
+        assert button not in framed(ground)
+        look.apply(Look(theme=theme))
+        other.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def framed(window: QWidget) -> list[QWidget]:
+    return [frame.widget() for frame in window.findChildren(QFocusFrame)]
+
+
+def test_a_long_filter_takes_a_second_line(qtbot, look: Appearance) -> None:
+    short, long = CheckRow(look, "Kabupaten Kaur", 1), CheckRow(look, "Kabupaten Bengkulu Selatan", 1)
+    for row in (short, long):
+        qtbot.addWidget(row)
+    assert short.heightForWidth(224) == TOUCH_PX
+    assert long.heightForWidth(224) > TOUCH_PX
+    before = long.heightForWidth(224)
+    long.setChecked(True)
+    assert long.heightForWidth(224) == before  # the rows below stay where they are

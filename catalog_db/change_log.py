@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
-from uuid import UUID
+from uuid import UUID, uuid4
 
-from sqlalchemy import event, func, insert, inspect, select
+from sqlalchemy import event, func, insert, inspect, select, update
 from sqlalchemy.orm import ORMExecuteState, Session, sessionmaker
 
 from catalog_db.models import CatalogueBase, RecordsBase
@@ -103,6 +103,11 @@ def newest_seq(session: Session, base: Base) -> int:
 def instance_id(session: Session, base: Base) -> UUID:
     """Which copy of the database this is."""
     return session.scalars(select(_INSTANCES[base].id)).one()
+
+
+def rename_instance(session: Session, base: Base) -> None:
+    """Make this another copy: it was restored, and what it says from now on must not be taken for the old one's."""
+    session.execute(update(_INSTANCES[base]).values(id=uuid4()))
 
 
 def _write(session: Session) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, inspect
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -91,6 +91,14 @@ class Database:
             finally:
                 source.close()
         unfinished.replace(target)
+
+    def beside(self, path: Path) -> "Database":
+        """Another file that the same key opens, such as a copy."""
+        return Database(path, self._key)
+
+    def has_table(self, name: str) -> bool:
+        with _explained(self.path), self.engine.connect() as connection:
+            return inspect(connection).has_table(name)
 
     def close(self) -> None:
         self.engine.dispose()

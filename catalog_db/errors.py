@@ -192,6 +192,23 @@ class RecoveryCodeWrong(ReadingRoomError):
 
 
 @dataclass(eq=False)
+class BackupInvalid(ReadingRoomError):
+    """A backup can't be made here, or can't be used.
+
+    `reason`: "missing", "format" (none of ours, or cut off), "newer", "changed" (not what its manifest says), "damaged"
+    or "unwritable".
+    """
+
+    path: Path
+    reason: str
+
+
+@dataclass(eq=False)
+class Cancelled(ReadingRoomError):
+    """Somebody stopped the work; nothing half-done is left."""
+
+
+@dataclass(eq=False)
 class NoDisplay(ReadingRoomError):
     """Windows were asked for in a session that can show none."""
 

@@ -28,6 +28,11 @@ class RoomFolder:
         return self.path / "catalog.db"
 
     @property
+    def recovery_file(self) -> Path:
+        """The key of the records, sealed under the recovery code."""
+        return self.path / "recovery.key"
+
+    @property
     def index(self) -> Path:
         return self.path / "index"
 

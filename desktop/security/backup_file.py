@@ -1,0 +1,186 @@
+"""The file of a backup: a zip with a manifest, written whole or not at all, and trusted in nothing when it is read."""
+
+import errno
+import hashlib
+import os
+import threading
+import zipfile
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import IO, Final
+
+from pydantic import BaseModel, Field, ValidationError
+
+from catalog_db.errors import BackupInvalid, Cancelled, StorageFull
+from catalog_db.rules.audit_chain import Head
+
+VERSION: Final = 1
+_MANIFEST: Final = "manifest.json"
+_MOST_MANIFEST_BYTES: Final = 16 * 2**20
+_CHUNK: Final = 2**20
+_NAMES: Final = (
+    r"^(room\.toml|recovery\.key|catalog\.db|records\.db"
+    r"|files/[0-9a-f]{2}/[0-9a-f]{64}\.pdf|covers/[0-9a-f-]{36}\.jpg)$"
+)
+_NEEDED: Final = frozenset({"room.toml", "catalog.db", "records.db"})
+Progress = Callable[[int, int], None]  # bytes done, bytes in all
+
+
+def no_progress(_done: int, _total: int) -> None:
+    """For those who only wait."""
+
+
+class Member(BaseModel, frozen=True):
+    """A file of a backup, named by its path in the room folder."""
+
+    name: str = Field(pattern=_NAMES)
+    size: int = Field(ge=0)
+    sha256: str = Field(pattern="^[0-9a-f]{64}$")
+
+
+class Manifest(BaseModel, frozen=True):
+    """What a backup says of itself. It stands last in the zip, so a file that was cut off has none."""
+
+    version: int
+    room_id: str = Field(pattern="^[0-9a-f-]{36}$")
+    code: str
+    made_at: datetime
+    audit_seq: int = Field(ge=0)
+    audit_hash: str = Field(pattern="^[0-9a-f]{64}$")
+    publications: int = Field(ge=0)
+    with_files: bool
+    members: tuple[Member, ...]
+
+    @property
+    def audit_head(self) -> Head:
+        """Where the audit trail ended then."""
+        return Head(self.audit_seq, self.audit_hash)
+
+
+def write_backup(
+    target: Path,
+    sources: Iterable[tuple[str, Path]],
+    describe: Callable[[tuple[Member, ...]], Manifest],
+    cancel: threading.Event,
+    progress: Progress,
+) -> Manifest:
+    """Write a backup beside its place and rename it when it is complete and on the disk.
+
+    Args:
+        sources: Name in the backup and the file to take.
+        describe: Makes the manifest of what was taken.
+
+    Raises:
+        Cancelled, StorageFull, BackupInvalid: Nothing is left behind.
+    """
+    listed = list(sources)
+    total, done = sum(path.stat().st_size for _, path in listed), 0
+    unfinished = target.with_name(target.name + ".part")
+    members = []
+    try:
+        with unfinished.open("wb") as file:
+            with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+                for name, path in listed:
+                    digest, size = hashlib.sha256(), 0
+                    # PDFs, pictures and encrypted records do not become smaller.
+                    method = zipfile.ZIP_DEFLATED if name == "catalog.db" else zipfile.ZIP_STORED
+                    info = zipfile.ZipInfo(name)
+                    info.compress_type = method
+                    with path.open("rb") as source, archive.open(info, "w", force_zip64=True) as into:
+                        while chunk := source.read(_CHUNK):
+                            if cancel.is_set():
+                                raise Cancelled()
+                            into.write(chunk)
+                            digest.update(chunk)
+                            size += len(chunk)
+                            done += len(chunk)
+                            progress(done, total)
+                    members.append(Member(name=name, size=size, sha256=digest.hexdigest()))
+                manifest = describe(tuple(members))
+                archive.writestr(_MANIFEST, manifest.model_dump_json())
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(target)
+        return manifest
+    except OSError as error:
+        raise _explained(error, target) from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def read_manifest(path: Path) -> Manifest:
+    """What a backup says of itself.
+
+    Raises:
+        BackupInvalid: It is none, was cut off, or was written by a newer program.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            info = archive.getinfo(_MANIFEST)
+            if info.file_size > _MOST_MANIFEST_BYTES:
+                raise BackupInvalid(path, "format")
+            with archive.open(info) as file:
+                manifest = Manifest.model_validate_json(file.read(_MOST_MANIFEST_BYTES))
+    except FileNotFoundError as error:
+        raise BackupInvalid(path, "missing") from error
+    except (OSError, zipfile.BadZipFile, KeyError, ValidationError, NotImplementedError, RuntimeError) as error:
+        raise BackupInvalid(path, "format") from error
+    if manifest.version > VERSION:
+        raise BackupInvalid(path, "newer")
+    names = [member.name for member in manifest.members]
+    if len(set(names)) != len(names) or not set(names) >= _NEEDED:
+        raise BackupInvalid(path, "format")
+    return manifest
+
+
+def unpack(
+    path: Path,
+    manifest: Manifest,
+    folder: Path,
+    cancel: threading.Event | None = None,
+    progress: Progress = no_progress,
+    only: frozenset[str] | None = None,
+) -> None:
+    """Take the members out of a backup into an empty folder; each is checked against the manifest.
+
+    Only names that the manifest may hold are touched, and no more bytes are written than it says.
+
+    Raises:
+        BackupInvalid, Cancelled, StorageFull: What was written so far lies in `folder`; remove it.
+    """
+    wanted = [member for member in manifest.members if only is None or member.name in only]
+    total, done = sum(member.size for member in wanted), 0
+    try:
+        with zipfile.ZipFile(path) as archive:
+            for member in wanted:
+                target = folder / member.name
+                target.parent.mkdir(parents=True, exist_ok=True)
+                digest, left = hashlib.sha256(), member.size
+                with archive.open(member.name) as source, target.open("wb") as into:
+                    while chunk := source.read(min(_CHUNK, left + 1)):
+                        if cancel is not None and cancel.is_set():
+                            raise Cancelled()
+                        left -= len(chunk)
+                        if left < 0:
+                            raise BackupInvalid(path, "changed")
+                        into.write(chunk)
+                        digest.update(chunk)
+                        done += len(chunk)
+                        progress(done, total)
+                    _keep(into)
+                if left or digest.hexdigest() != member.sha256:
+                    raise BackupInvalid(path, "changed")
+    except (zipfile.BadZipFile, KeyError, EOFError, NotImplementedError, RuntimeError) as error:
+        raise BackupInvalid(path, "changed") from error
+    except OSError as error:
+        raise _explained(error, folder) from error
+
+
+def _keep(file: IO[bytes]) -> None:
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def _explained(error: OSError, path: Path) -> Exception:
+    return StorageFull(path) if error.errno in (errno.ENOSPC, errno.EDQUOT) else BackupInvalid(path, "unwritable")

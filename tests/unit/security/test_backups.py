@@ -1,0 +1,240 @@
+"""A backup is whole or is not there; what comes out of it is the room, and nothing else is let in."""
+
+import json
+import shutil
+import threading
+import zipfile
+from datetime import timedelta
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from catalog_db.change_log import instance_id
+from catalog_db.errors import (
+    BackupInvalid,
+    Cancelled,
+    KeyMissing,
+    NotAllowed,
+    ReadingRoomError,
+    RecoveryCodeWrong,
+    RoomExists,
+)
+from catalog_db.models import CatalogueBase, Publication, RecordsBase, Role
+from desktop.actors import Actor
+from desktop.room import create_room, open_room
+from desktop.security.audit import AuditTrail, verify_trail
+from desktop.security.backup_file import read_manifest
+from desktop.security.backups import KEPT, Backups, clear_away, kept_heads, restore_room
+from desktop.security.recovery import new_code, seal_key
+from desktop.security.secrets import KeyFileStore
+from desktop.settings import Settings
+from tests.unit.security.conftest import DESK, SetClock
+
+ADMIN = Actor(Role.ADMIN)
+
+
+@pytest.fixture
+def keys(tmp_path):
+    return KeyFileStore(tmp_path / "key")
+
+
+@pytest.fixture
+def room(tmp_path, keys, clock):
+    """A room with two publications, one of them with a file."""
+    with create_room(tmp_path / "room", keys, Settings(code="1771"), clock) as made:
+        with made.catalog.writing() as session:
+            for title in ("Bengkulu Dalam Angka", "Puger Dalam Angka"):
+                session.add(Publication(title=title, title_key=title, added_at=clock.now, changed_at=clock.now))
+        file = made.folder.file_of("ab" * 32)
+        file.parent.mkdir()
+        file.write_bytes(b"%PDF-1.7 pretended")
+        made.folder.cover_of(uuid4()).write_bytes(b"JPEG")
+        yield made
+
+
+@pytest.fixture
+def backups(room, clock):
+    return Backups(room.folder, room.settings, room.catalog, room.records, AuditTrail(clock), clock)
+
+
+def names(backup: Path) -> set[str]:
+    with zipfile.ZipFile(backup) as archive:
+        return set(archive.namelist())
+
+
+def rewritten(backup: Path, target: Path, changed: dict[str, bytes], **manifest: object) -> Path:
+    """A copy of a backup with other contents."""
+    with zipfile.ZipFile(backup) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            data = changed.pop(name, old.read(name))
+            if name == "manifest.json":
+                data = json.dumps(json.loads(data) | manifest).encode()
+            new.writestr(name, data)
+        for name, data in changed.items():
+            new.writestr(name, data)
+    return target
+
+
+def test_a_room_comes_back_as_it_was_with_new_names_of_its_databases(room, backups, keys, tmp_path):
+    backup = tmp_path / "there" / "room.zip"
+    card = backups.make(ADMIN, backup, with_files=True)
+    assert (card.publications, card.with_files, card.size_bytes) == (2, True, backup.stat().st_size)
+    with room.catalog.reading() as session:
+        before = instance_id(session, CatalogueBase)
+    assert restore_room(backup, tmp_path / "again", keys).code == "1771"
+    with open_room(tmp_path / "again", keys) as again:
+        assert again.settings == room.settings
+        assert again.catalogue.size() == 2
+        assert again.folder.file_of("ab" * 32).read_bytes() == b"%PDF-1.7 pretended"
+        with again.catalog.reading() as session, again.records.reading() as other:
+            assert instance_id(session, CatalogueBase) != before
+            assert instance_id(other, RecordsBase) != instance_id(session, CatalogueBase)
+            assert verify_trail(other, [read_manifest(backup).audit_head]) is None
+
+
+def test_without_files_a_backup_is_small_and_says_so(room, backups):
+    card = backups.make(ADMIN)
+    assert names(card.path) == {"room.toml", "catalog.db", "records.db", "manifest.json"}
+    assert backups.list(ADMIN) == [card]
+    assert card.path.parent == room.folder.backups
+    assert sorted(path.name for path in room.folder.backups.iterdir()) == [card.path.name]
+
+
+def test_records_stay_encrypted_in_it(room, backups):
+    with room.records.writing() as session:
+        AuditTrail(SetClock()).add(session, ADMIN, "Planted.marlborough")
+    path = backups.make(ADMIN).path
+    with zipfile.ZipFile(path) as archive:
+        assert b"marlborough" not in archive.read("records.db")
+        assert not archive.read("records.db").startswith(b"SQLite format 3")
+
+
+def test_a_lost_key_comes_back_by_the_recovery_code(room, backups, keys, tmp_path):
+    code = new_code()
+    seal_key(room.folder.recovery_file, keys.get(room.settings.room_id), code)
+    backup = backups.make(ADMIN).path
+    elsewhere = KeyFileStore(tmp_path / "new-key")
+    with pytest.raises(KeyMissing):
+        restore_room(backup, tmp_path / "again", elsewhere)
+    with pytest.raises(RecoveryCodeWrong):
+        restore_room(backup, tmp_path / "again", elsewhere, new_code())
+    assert not (tmp_path / "again").exists()
+    assert elsewhere.get("") is None
+    restore_room(backup, tmp_path / "again", elsewhere, code.lower())
+    with open_room(tmp_path / "again", elsewhere) as again:
+        assert again.catalogue.size() == 2
+
+
+def test_a_folder_in_use_is_left_alone(room, backups, keys, tmp_path):
+    backup = backups.make(ADMIN).path
+    with pytest.raises(RoomExists):
+        restore_room(backup, room.folder.path, keys)
+    (tmp_path / "empty").mkdir()
+    restore_room(backup, tmp_path / "empty", keys)
+
+
+@pytest.mark.parametrize(
+    ("changed", "manifest", "reason"),
+    [
+        ({"catalog.db": b"SQLite format 3\0 but not really"}, {}, "changed"),
+        ({"room.toml": b"x" * 5_000_000}, {}, "changed"),
+        ({}, {"version": 2}, "newer"),
+        ({}, {"members": []}, "format"),
+        ({}, {"room_id": "../../etc"}, "format"),
+        ({"manifest.json": b"{"}, {}, "format"),
+    ],
+)
+def test_what_is_not_as_it_was_written_is_refused(backups, keys, tmp_path, changed, manifest, reason):
+    good = backups.make(ADMIN).path
+    if "manifest.json" in changed:
+        bad = tmp_path / "bad.zip"
+        with zipfile.ZipFile(bad, "w") as archive:
+            archive.writestr("manifest.json", changed["manifest.json"])
+    else:
+        bad = rewritten(good, tmp_path / "bad.zip", dict(changed), **manifest)
+    with pytest.raises(BackupInvalid) as refused:
+        restore_room(bad, tmp_path / "again", keys)
+    assert refused.value.reason == reason
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["bad.zip", "key", "room"]
+
+
+def test_no_name_leads_out_of_the_folder(backups, keys, tmp_path):
+    good = backups.make(ADMIN).path
+    members = json.loads(zipfile.ZipFile(good).read("manifest.json"))["members"]
+    for name in ("../evil", "/etc/evil", "files/ab/../../../evil", "logs/x", "records.db/../evil"):
+        evil = {"name": name, "size": 4, "sha256": "0" * 64}
+        bad = rewritten(good, tmp_path / "bad.zip", {name: b"evil"}, members=[*members, evil])
+        with pytest.raises(BackupInvalid):
+            restore_room(bad, tmp_path / "again", keys)
+        # A member that no manifest names is not even looked at.
+        restore_room(rewritten(good, tmp_path / "odd.zip", {name: b"evil"}), tmp_path / "again", keys)
+        shutil.rmtree(tmp_path / "again")
+    assert not list(tmp_path.rglob("evil"))
+
+
+@pytest.mark.parametrize("size", [0, 100, 5_000, -100])
+def test_a_file_that_was_cut_off_is_no_backup(backups, keys, tmp_path, size):
+    good = backups.make(ADMIN).path.read_bytes()
+    bad = tmp_path / "bad.zip"
+    bad.write_bytes(good[:size])
+    with pytest.raises(BackupInvalid):
+        restore_room(bad, tmp_path / "again", keys)
+    with pytest.raises(BackupInvalid):
+        restore_room(tmp_path / "none.zip", tmp_path / "again", keys)
+
+
+def test_cancelling_leaves_the_backup_of_before(backups, tmp_path):
+    target = tmp_path / "room.zip"
+    backups.make(ADMIN, target)
+    before = target.read_bytes()
+    cancel = threading.Event()
+    with pytest.raises(Cancelled):
+        backups.make(ADMIN, target, cancel=cancel, progress=lambda done, total: cancel.set())
+    assert target.read_bytes() == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["key", "room", "room.zip"]
+
+
+def test_a_place_that_cannot_be_written_is_said(backups, tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(BackupInvalid) as refused:
+        backups.make(ADMIN, tmp_path / "file" / "room.zip")
+    assert refused.value.reason == "unwritable"
+
+
+def test_damaged_records_make_no_backup(room, backups, tmp_path):
+    with room.records.engine.begin() as connection:
+        connection.exec_driver_sql("DROP TRIGGER audit_entry_no_update")
+    backups.make(ADMIN)
+    with room.records.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE audit_entry SET action = 'Nothing.happened'")
+    with pytest.raises(ReadingRoomError):
+        backups.make(ADMIN, tmp_path / "bad.zip")
+    assert not (tmp_path / "bad.zip").exists()
+
+
+def test_old_ones_are_cleared_away_but_the_newest_ones_stay(room, backups, clock):
+    made = []
+    for _ in range(KEPT + 3):
+        made.append(backups.make(ADMIN).path)
+        clock.go_on(days=1)
+    assert all(path.exists() for path in made)  # young
+    clear_away(room.folder.backups, clock.now + timedelta(days=365))
+    assert [path.exists() for path in made] == [False] * 3 + [True] * KEPT
+    assert len(kept_heads(room.folder.backups)) == KEPT
+
+
+def test_a_trail_that_ends_before_a_backup_is_found_out(room, backups):
+    backups.make(ADMIN)
+    with room.records.engine.begin() as connection:
+        connection.exec_driver_sql("DROP TRIGGER audit_entry_no_delete")
+        connection.exec_driver_sql("DELETE FROM audit_entry")
+    with room.records.reading() as session:
+        assert verify_trail(session) is None
+        assert verify_trail(session, kept_heads(room.folder.backups)) is not None
+
+
+@pytest.mark.parametrize("actor", [Actor(Role.OFFICER), Actor(Role.LIBRARIAN), DESK])
+def test_only_an_admin_makes_one(backups, actor):
+    with pytest.raises(NotAllowed):
+        backups.make(actor)

@@ -1,12 +1,13 @@
 """One start of the windows: the reader's window at once, then the room behind it."""
 
+import gc
 import logging
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import platformdirs
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -26,6 +27,8 @@ from ui.window_state import WindowState
 if TYPE_CHECKING:  # loaded in the thread that opens the room, once the window is painted
     from desktop.room import Room
     from ui.windows import Windows
+
+_SETTLE_MS = 3_000
 
 
 class Program(QObject):
@@ -50,6 +53,8 @@ class Program(QObject):
         self._reporter = BugReporter()
         self._reporter.escaped.connect(self.reader.say_bug)
         self._reporter.install()
+        self._settling = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settling.timeout.connect(_collect_garbage_again)
         self.reader.painted.connect(self._open)
         self.reader.opening_asked.connect(self._opening.start)
 
@@ -66,6 +71,7 @@ class Program(QObject):
 
     def close(self) -> None:
         """End everything that runs, and close the room."""
+        _collect_garbage_again()
         self._opening.stop()
         if self.windows is not None:
             self.windows.close()
@@ -90,6 +96,7 @@ class Program(QObject):
         from desktop.room import open_or_create_room
 
         room = open_or_create_room(self._folder.path, self._keys)
+        import ui.reader.screens
         import ui.windows  # noqa: F401
 
         return room
@@ -103,17 +110,26 @@ class Program(QObject):
             self._state.use(_state_file(room.settings.room_id))
         self.windows = Windows(room, self._look, self.reader, self._state)
         self.windows.open()
+        self._settling.start()
 
     def _say_failure(self, error: ReadingRoomError) -> None:
         """In the window, and on stderr for who started it there."""
         text = sentence(error)
         print(text, file=sys.stderr)  # noqa: T201
+        self._settling.start()
         self.reader.show_failure(text)
 
     def _begin_log(self) -> None:
         """As early as there is a place for it."""
         if self._log is None and self._folder.logs.is_dir():
             self._log = log_to(self._folder.logs)
+
+
+def _collect_garbage_again() -> None:
+    """See `ui.app`. What is there now stays to the end, so it is never looked through again."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _state_file(room_id: str) -> Path:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop.catalogue.publication_search import PublicationSearch
 
 _LOOK_EVERY_S = 0.25
+_SETTLE_S = 1.0  # after the start somebody may be typing already: suggestions come first
 _QUIET_S = 2.0  # an import commits again and again: wait for the end of it before catching up
 _IDLE_S = 30.0
 _log = logging.getLogger(__name__)
@@ -198,7 +199,7 @@ class _Upkeep(QObject):
             watch.close()
 
     def _keep_up(self, watch: CommitWatch) -> None:
-        due: float | None = time.monotonic()  # at the start, look at once
+        due: float | None = time.monotonic() + _SETTLE_S
         tidy_at = time.monotonic() + _IDLE_S
         while not self._cancel.is_set():
             now = time.monotonic()

@@ -1,5 +1,6 @@
 """One start: the window first, the room behind it, and what happens where it does not open."""
 
+import gc
 import json
 import subprocess
 import sys
@@ -16,7 +17,11 @@ from ui.opening import Opening
 from ui.program import Program
 
 PROJECT = Path(__file__).resolve().parents[2]
-HEAVY = ("alembic", "keyring", "pydantic", "pymupdf", "sqlalchemy", "sqlcipher3", "whoosh", "ui.viewer", "ui.admin")
+HEAVY = (
+    "PySide6.QtMultimedia", "PySide6.QtTextToSpeech", "alembic", "keyring", "pydantic", "pymupdf",
+    "sqlalchemy", "sqlcipher3", "whoosh",
+    "ui.admin", "ui.viewer",
+)  # fmt: skip
 
 # Starts as a person does, and tells at the first paint what is loaded, what has the focus, and whose window it is.
 START = """
@@ -134,3 +139,14 @@ def test_a_bug_while_opening_is_a_failure(qtbot, qapp, caplog):
         opening.start()
     assert "ZeroDivisionError" in caplog.text
     opening.stop()
+
+
+def test_garbage_is_collected_again_at_the_end(qtbot, program):
+    started = program()
+    gc.disable()
+    try:
+        started.close()
+        assert gc.isenabled()
+    finally:
+        gc.enable()
+        gc.unfreeze()

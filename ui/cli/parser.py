@@ -1,6 +1,7 @@
 """Words and options of `ruang-baca`, and who carries them out."""
 
 import argparse
+import gc
 import json
 import sys
 from collections.abc import Sequence
@@ -59,6 +60,8 @@ def run(arguments: Sequence[str]) -> int:
 def _make_application(arguments: Sequence[str]) -> QCoreApplication:
     """Words need a QCoreApplication; windows, fonts and printers a QApplication, which starts more slowly."""
     command = _command_of(arguments)
+    if command is not None:
+        gc.enable()  # see ui.app: windows do so once they are filled
     if command in (None, "tour") or "--platform" in arguments:
         from ui.application import make_application
 

@@ -190,11 +190,12 @@ class Screens(QObject):
         if request_id == self._suggest_id and self._suggesting:
             box, text = self._suggesting
             box.show_suggestions(text, suggestions)
+            self._window.fill_if_waiting()
 
     def _show_index_state(self) -> None:
         """Searching finds titles only while the index is built again."""
         state = self.services.searching.state()
-        self._window.show_notice(
+        self._window.notice.say(
             self.tr("The search index is being built. Until it is ready, search finds titles only.")
             if state.titles_only
             else ""

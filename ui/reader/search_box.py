@@ -65,10 +65,13 @@ class SearchBox(QWidget):
         self.suggestions.hide()
         self.edit.setText(text)
 
-    def ask_again(self) -> None:
-        """Ask for suggestions to what was typed while nobody could answer."""
-        if self.edit.hasFocus() and self.edit.isModified() and len(self.edit.text().strip()) >= _SUGGEST_AFTER_LETTERS:
+    def ask_again(self) -> bool:
+        """Ask for suggestions to what was typed while nobody could answer; False where nothing was."""
+        typed = self.edit.isModified() and len(self.edit.text().strip()) >= _SUGGEST_AFTER_LETTERS
+        if typed and self.edit.hasFocus():
             self._ask()
+            return True
+        return False
 
     def show_suggestions(self, text: str, suggestions: "list[Suggestion]") -> None:
         """Show the answer to `typed(text)`, unless more was typed since or the reader has gone on."""

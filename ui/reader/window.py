@@ -20,11 +20,11 @@ from ui.reader.home import HomePage
 from ui.reader.home_lines import HomeLines
 from ui.reader.idle import IdleWatch
 from ui.reader.keys import add_keys
+from ui.reader.notice import Notice
 from ui.reader.places import AboutPublication, History, Home, OpenBook, Place, Results
 from ui.reader.services import ReaderServices
 from ui.theme import Appearance
 from ui.widgets.bars import Note
-from ui.widgets.text import Text, Tone
 from ui.window_state import WindowState
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from ui.reader.screens import Screens
     from ui.widgets.states import ErrorState
 
+_TITLES_FIRST_MS = 400  # the longest that the home page waits for the suggestions to what was typed early
 _PATIENCE_MS = 1_000  # opening a room takes less; only after that it is said
 
 
@@ -77,6 +78,8 @@ class ReaderWindow(QMainWindow):
         self._was_painted = False
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._patience.timeout.connect(self._say_waiting)
+        self._filling = QTimer(self, singleShot=True, interval=_TITLES_FIRST_MS)
+        self._filling.timeout.connect(self._fill)
         # A language comes as several events, one for each translator that goes or comes.
         self._retranslation = QTimer(self, singleShot=True, interval=0)
         self._retranslation.timeout.connect(self._retranslate)
@@ -133,17 +136,17 @@ class ReaderWindow(QMainWindow):
         self._idle.idle.connect(self.end_session)
         if self.isVisible():
             self._idle.watch(self)
-        waited_on = self.pages.currentWidget()
-        if waited_on is self._first_start:
-            self.first_start.show_choice()
-        if not self._screens.fill_home():
-            self.first_start.take_focus()
-        elif waited_on is not self.home:
-            self._focus_box()  # where somebody may be typing, the focus stays and so do the letters
+        if wish is None and self.home.box.ask_again():
+            self._filling.start()  # somebody is typing: titles first
+            return
+        self._fill()
         if wish is not None:
             wish()
-        else:
-            self.home.box.ask_again()
+
+    def fill_if_waiting(self) -> None:
+        """The suggestions are there: now the rest."""
+        if self._filling.isActive():
+            self._filling.start(0)
 
     def show_failure(self, text: str) -> None:
         """The room did not open. What was typed is kept, and it can be tried again."""
@@ -208,11 +211,6 @@ class ReaderWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
-    def show_notice(self, text: str) -> None:
-        """A sentence above the page that stays; empty: none."""
-        self.notice.setText(text)
-        self.notice.setVisible(bool(text))
-
     def show_work(self, text: str, done: int, total: int, seconds_left: float | None = None) -> None:
         """Progress of filling an empty room."""
         self.first_start.show_progress(text, done, total, seconds_left)
@@ -233,11 +231,7 @@ class ReaderWindow(QMainWindow):
         self._first_start = self._failure = None
         self.pages = QStackedWidget()
         self.pages.addWidget(self.home)
-        self.notice = Text(look, "", tone=Tone.WARNING, wrap=True)
-        look.keep(
-            self.notice, lambda look: self.notice.setContentsMargins(look.px(24), look.px(8), look.px(24), look.px(8))
-        )
-        self.notice.hide()
+        self.notice = Notice(look)
         central = QWidget()
         column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
@@ -255,7 +249,7 @@ class ReaderWindow(QMainWindow):
         header.back_asked.connect(self.back)
         header.end_asked.connect(self.end_session)
         header.staff_asked.connect(lambda: self._when_open(self.staff_asked.emit))
-        header.help_asked.connect(self._ask_help)
+        header.help_asked.connect(lambda: self._when_open(self.help_asked.emit))
         header.look_menu.look_chosen.connect(lambda look: self._when_open(lambda: self.look_chosen.emit(look)))
         header.staff.setVisible(self._with_staff)
         for box in (header.box, home.box):
@@ -282,6 +276,19 @@ class ReaderWindow(QMainWindow):
     def _say_waiting(self) -> None:
         self.home.say_waiting()
 
+    def _fill(self) -> None:
+        """Fill the page that waited. Where somebody may be typing, the focus stays and so do the letters."""
+        self._filling.stop()
+        waited_on = self.pages.currentWidget()
+        if waited_on is self._first_start:
+            self.first_start.show_choice()
+        if not isinstance(self.history.here, Home):
+            return  # gone on; coming back fills it
+        if not self.screens.fill_home():
+            self.first_start.take_focus()
+        elif waited_on is not self.home:
+            self._focus_box()
+
     def _try_again(self) -> None:
         self._wait(self._lines.empty)
         self.opening_asked.emit()
@@ -291,9 +298,6 @@ class ReaderWindow(QMainWindow):
             self._wish = action
         else:
             action()
-
-    def _ask_help(self) -> None:
-        self._when_open(self.help_asked.emit)
 
     def _begin_first_start(self, action: Callable[[], object]) -> None:
         if self._screens is None:
@@ -355,7 +359,7 @@ class ReaderWindow(QMainWindow):
         if event.key() == Qt.Key.Key_Escape:
             self.back()
         elif event.key() == Qt.Key.Key_F1:
-            self._ask_help()  # a book answers this key itself, with its keys
+            self._when_open(self.help_asked.emit)  # a book answers this key itself, with its keys
         else:
             super().keyPressEvent(event)
 

@@ -54,8 +54,8 @@ class Program(QObject):
         self._reporter.escaped.connect(self.reader.say_bug)
         self._reporter.install()
         self._settling = QTimer(self, singleShot=True, interval=_SETTLE_MS)
-        self._settling.timeout.connect(_collect_garbage_again)
-        self.reader.painted.connect(self._open)
+        self._settling.timeout.connect(self._settle)
+        self.reader.painted.connect(self._opening.start)
         self.reader.opening_asked.connect(self._opening.start)
 
     @property
@@ -83,16 +83,9 @@ class Program(QObject):
         if self._log is not None:
             self._log.close()
 
-    def _open(self) -> None:
-        if sys.platform == "linux":
-            from desktop.platform_linux import return_large_blocks
-
-            return_large_blocks()
-        self._begin_log()
-        self._opening.start()
-
     def _open_room(self) -> "Room":
         """Runs in a thread: what is loaded here does not keep the window from answering."""
+        self._begin_log()
         from desktop.room import open_or_create_room
 
         room = open_or_create_room(self._folder.path, self._keys)
@@ -118,6 +111,14 @@ class Program(QObject):
         print(text, file=sys.stderr)  # noqa: T201
         self._settling.start()
         self.reader.show_failure(text)
+
+    def _settle(self) -> None:
+        """What can wait until everything is shown."""
+        _collect_garbage_again()
+        if sys.platform == "linux":
+            from desktop.platform_linux import return_large_blocks
+
+            return_large_blocks()
 
     def _begin_log(self) -> None:
         """As early as there is a place for it."""

@@ -52,17 +52,16 @@ class Room:
         self._search: PublicationSearch | None = None
         self._search_lock = threading.Lock()
         self._texts: FileTexts | None = None
+        self._texts_lock = threading.Lock()
 
     def open_search(self) -> "PublicationSearch":
         """The search of this room; the first call, in whichever thread, opens the index."""
         with self._search_lock:
             if self._search is None:
-                from desktop.catalogue.extracting import FileTexts
                 from desktop.catalogue.publication_search import PublicationSearch
 
-                self._texts = FileTexts(self.folder, _background_process)
                 tables = (self.regions, self.subjects, self.kinds)
-                self._search = PublicationSearch(self.catalog, self.folder.index, tables, self.unmet, self._texts)
+                self._search = PublicationSearch(self.catalog, self.folder.index, tables, self.unmet, self._read_texts)
             return self._search
 
     def make_importer(self) -> "Importer":
@@ -112,6 +111,15 @@ class Room:
 
     def __exit__(self, *exception: object) -> None:
         self.close()
+
+    def _read_texts(self, sha256: str, cancel: threading.Event) -> list[str]:
+        """See `FileTexts`. Most starts read none: the index has them."""
+        with self._texts_lock:
+            if self._texts is None:
+                from desktop.catalogue.extracting import FileTexts
+
+                self._texts = FileTexts(self.folder, _background_process)
+        return self._texts(sha256, cancel)
 
     def _index_finding(self) -> "Finding":
         from desktop.health import Finding

@@ -9,8 +9,9 @@ from ui.viewer.bar_button import BarButton
 from ui.viewer.commands import Commands
 from ui.viewer.layout import Zoom
 from ui.viewer.page_field import PageField
-from ui.widgets.text import Text, one_line
+from ui.widgets.text import Paragraph, one_line
 
+_ROOM_FOR_TITLE = 200  # pixels at 100 %, in two lines
 ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 
 
@@ -44,11 +45,12 @@ class ToolBar(QWidget):
         self.more.open_menu(menu, arrow=False)
         # The first goes first where there is no room.
         self._spare = (self.beside, self.text, self.fit_page, self.fit_width, self.smaller, self.larger)
+        self._words = {button: button.text() for button in (self.contents, self.find_button)}
         self._row = QHBoxLayout(self)
         look.space(self._row, 2, (12, 6, 12, 6))
         self._row.addWidget(self.back)
         self._row.addWidget(self.contents)
-        self._row.addWidget(self.title, 1)
+        self._row.addWidget(self.title, 1, Qt.AlignmentFlag.AlignVCenter)
         for widget in (
             self.page_field, self.smaller, self.zoom, self.larger, self.fit_width, self.fit_page,
             self.find_button, self.text, self.beside, self.more,
@@ -80,7 +82,9 @@ class ToolBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Hide spare buttons until the title has room for some words."""
+        """Hide spare buttons, then the words of others, until the title has room for some words."""
+        for button, words in self._words.items():
+            button.set_text(words)
         margins = self._row.contentsMargins()
         gap = self._row.spacing()
         fixed: list[QWidget] = [self.back, self.contents, self.page_field, self.zoom, self.find_button, self.more]
@@ -89,6 +93,9 @@ class ToolBar(QWidget):
         for button in reversed(self._spare):
             room -= button.sizeHint().width() + gap
             button.setVisible(room >= 0)
+        if needed + self._look.px(_ROOM_FOR_TITLE) > self.width():
+            for button in self._words:
+                button.set_text("")
 
     def _zoom_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -101,26 +108,16 @@ class ToolBar(QWidget):
         return menu
 
 
-class _Title(Text):
-    """Ends in an ellipsis where it has to."""
+class _Title(Paragraph):
+    """In two lines where one is too short, and ends in an ellipsis where both are."""
 
     def __init__(self, look: Appearance) -> None:
-        super().__init__(look, "", Role.TITLE_SMALL, bold=True)
-        self._title = ""
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        look.keep(self, lambda look: self.setContentsMargins(look.px(8), 0, look.px(8), 0))
+        super().__init__(look, Role.TITLE_SMALL, max_lines=2, bold=True)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.indent(8)
 
     def show_title(self, title: str) -> None:
-        self._title = one_line(title)
-        self.setToolTip(self._title)
-        self.setAccessibleName(self._title)
-        self._elide()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._elide()
-
-    def _elide(self) -> None:
-        self.setText(
-            self.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, self.contentsRect().width())
-        )
+        self.set_text(one_line(title))
+        self.setToolTip(self.text())

@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from desktop.look import Look, Theme
 from desktop.policy import Policy
 from tests.gui.viewer.conftest import PAGES, PASSWORD, details, open_book, wait_sharp
+from ui.theme import Role
 from ui.viewer.layout import Fit, Zoom
 from ui.viewer.wishes import is_tiled
+from ui.widgets.text import Lines
 
 
 def press(viewer, key, modifier=Qt.KeyboardModifier.NoModifier):
@@ -466,3 +468,15 @@ def test_fitting_pages_need_no_scroll_bar_below(qtbot, viewer):
     for view in (viewer.pages, viewer.peek.view):
         assert view.horizontalScrollBar().maximum() == 0
         qtbot.waitUntil(lambda view=view: not view.horizontalScrollBar().isVisible())
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_the_title_of_the_book_can_be_read_at_large_text(qtbot, look, make_viewer, percent):
+    look.apply(Look(text_percent=percent))
+    viewer = make_viewer()
+    open_book(qtbot, viewer)
+    title = viewer.toolbar.title
+    whole = Lines(title.text(), look.font(Role.TITLE_SMALL, bold=True), (), look.colors.text, title.width() - 16, 0)
+    assert whole.height <= title.height()  # all of it, in the two lines there are
+    assert title.height() <= viewer.toolbar.height()
+    assert viewer.toolbar.contents.accessibleName() == "Contents"  # also where its words make way

@@ -12,6 +12,7 @@ from ui.widgets.text import one_line
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 SORT_ROLE = Qt.ItemDataRole.UserRole + 1
+DETAIL_ROLE = Qt.ItemDataRole.UserRole + 2  # of the title: what tells it from an equal one
 COVER, TITLE, YEAR, REGION, SUBJECT, KIND, STATUS, PROBLEMS = range(8)
 
 
@@ -57,6 +58,12 @@ class PublicationsModel(QAbstractTableModel):
             return row
         if role == SORT_ROLE:
             return self._sort_value(row, index.column())
+        if index.column() == TITLE:
+            if role in (DETAIL_ROLE, Qt.ItemDataRole.AccessibleDescriptionRole):
+                return self._detail(row)
+            if role == Qt.ItemDataRole.ToolTipRole:
+                facts = (str(row.year or ""), self._names.region(row.region_code, row.region_name), self._detail(row))
+                return f"{one_line(row.title)}\n{_joined(facts)}"
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self._text(row, index.column())
         return None
@@ -113,6 +120,10 @@ class PublicationsModel(QAbstractTableModel):
                 return ", ".join(self.problem_names(row.problems))
         return ""
 
+    def _detail(self, row: LibrarianRow) -> str:
+        """Numbers and file; year and region have columns of their own."""
+        return _joined((row.catalog_number or row.publication_number, row.source_name))
+
     def _sort_value(self, row: LibrarianRow, column: int):
         match column:
             case _ if column == YEAR:
@@ -120,6 +131,10 @@ class PublicationsModel(QAbstractTableModel):
             case _ if column == PROBLEMS:
                 return len(row.problems)
         return self._text(row, column).casefold()
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return " · ".join(one_line(part) for part in parts if part)
 
 
 class PublicationsFilter(QSortFilterProxyModel):

@@ -39,11 +39,13 @@ from ui.admin.publications_model import (
     PublicationsFilter,
     PublicationsModel,
 )
+from ui.admin.title_delegate import TitleDelegate
 from ui.reader.names import Names
 from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.widgets.bars import Note, UndoBar
 from ui.widgets.cover import Covers, draw_cover
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.states import EmptyState
 from ui.widgets.text import Text, Tone, make_clearable
 
@@ -148,20 +150,28 @@ class PublicationsPanel(QWidget):
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         look.space(self._top, 12)
         self._top.addWidget(self.filter_edit, 1)
-        choices = QHBoxLayout()
-        look.space(choices, 16)
+        choices = QWidget()
+        self._choices = FlowLayout(choices, tight=True)
+        look.space(self._choices, 16)
         for box in (self.only_problems, self.withdrawn):
             box.setToolTip(box.text())  # very large text may leave no room for all of it
-            choices.addWidget(box)
-        choices.addWidget(self._count)
-        self._top.addLayout(choices)
+        for each in (self.only_problems, self.withdrawn, self._count):
+            self._choices.addWidget(each)
+        look.keep(choices, self._level_choices)
+        self._top.addWidget(choices)
         return self._top
+
+    def _level_choices(self, look: Appearance) -> None:
+        """One height for words and boxes, so that they stand in one line."""
+        for each in (self.only_problems, self.withdrawn, self._count):
+            each.setMinimumHeight(look.px(36))
 
     def _make_table(self) -> QTableView:
         table = QTableView()
         table.setModel(self.filter)
         table.setAccessibleName(self.tr("Publications"))
         table.setItemDelegateForColumn(COVER, _CoverDelegate(self._look, self._covers, table))
+        table.setItemDelegateForColumn(TITLE, TitleDelegate(self._look, table))
         table.setItemDelegateForColumn(PROBLEMS, _ProblemDelegate(self._look, table))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -251,6 +261,7 @@ class PublicationsPanel(QWidget):
         self.sheet.setFixedWidth(min(self._look.px(_SHEET_WIDTH), self.width() // 2))
         room = self.width() - (0 if self.sheet.isHidden() else self.sheet.width())
         narrow = room < self._look.px(_ROOM_FOR_FILTERS)
+        self._choices.keep_in_one_line(not narrow)
         self._top.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         for column, least in _SHOWN_FROM.items():
             self.table.setColumnHidden(column, room < self._look.px(least))

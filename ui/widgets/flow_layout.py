@@ -37,9 +37,9 @@ class FlowLayout(QLayout):
                 widget.deleteLater()
         self.invalidate()
 
-    def keep_in_one_line(self) -> None:
+    def keep_in_one_line(self, kept: bool = True) -> None:
         """Ask for the width of all items side by side."""
-        self._in_one_line = True
+        self._in_one_line = kept
         self.invalidate()
 
     def expandingDirections(self) -> Qt.Orientation:

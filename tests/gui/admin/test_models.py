@@ -11,7 +11,7 @@ from catalog_db.models import ImportState
 from desktop.catalogue.values import ContentsLine, ImportedFile, TableLine, UnmetWords
 from tests.gui.rooms import TestRoom
 from ui.admin.import_model import STATE, WHAT, ImportModel
-from ui.admin.publications_model import TITLE, PublicationsFilter, PublicationsModel
+from ui.admin.publications_model import DETAIL_ROLE, TITLE, PublicationsFilter, PublicationsModel
 from ui.admin.unmet_model import UnmetModel
 from ui.reader.contents_panel import LinesModel
 from ui.sentences import import_reason
@@ -108,3 +108,14 @@ def test_publications_unknown_to_the_model_are_no_rows(filled: TestRoom) -> None
     shown = PublicationsFilter()
     shown.setSourceModel(PublicationsModel(filled.names))
     assert not shown.row_of(uuid4()).isValid()
+
+
+def test_equal_titles_are_told_apart(filled: TestRoom) -> None:
+    filled.add("Seluma Dalam Angka", year=2020, catalog_number="1102001.1705", source_name="seluma.pdf")
+    filled.add("Seluma Dalam Angka", year=2020, region_name="Kabupaten Seluma", source_name="seluma-revisi.pdf")
+    model = PublicationsModel(filled.names)
+    model.replace_rows([row for row in filled.editor.rows() if row.title == "Seluma Dalam Angka"])
+    indexes = [model.index(n, TITLE) for n in range(2)]
+    assert {index.data(DETAIL_ROLE) for index in indexes} == {"1102001.1705 · seluma.pdf", "seluma-revisi.pdf"}
+    tips = {index.data(Qt.ItemDataRole.ToolTipRole) for index in indexes}
+    assert "Seluma Dalam Angka\n2020 · 1102001.1705 · seluma.pdf" in tips

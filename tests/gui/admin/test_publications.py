@@ -1,11 +1,12 @@
 """The librarian edits one publication or many, and takes it back."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.look import Look
 from ui.admin.publications_model import ROW_ROLE, STATUS, TITLE
 from ui.admin.window import LibrarianWindow
+from ui.theme import Appearance
 
 
 def choose(window: LibrarianWindow, words: str, rows: int = 1) -> None:
@@ -256,3 +257,16 @@ def test_closing_the_window_keeps_what_was_typed(librarian: LibrarianWindow) -> 
     field(librarian, "year").editor.setText("2019")
     assert librarian.close()
     assert librarian.publications._catalogue.get(before.id).year == 2019
+
+
+def test_filters_take_a_second_line_before_they_are_cut(qtbot, librarian: LibrarianWindow, look: Appearance) -> None:
+    librarian.resize(1366, 768)
+    look.apply(Look(text_percent=200))
+    panel = librarian.publications
+    panel.table.selectRow(0)
+    boxes = (panel.only_problems, panel.withdrawn)
+    qtbot.waitUntil(lambda: all(box.width() >= box.sizeHint().width() for box in boxes))
+    assert all(box.mapTo(panel, QPoint()).x() + box.width() <= panel.sheet.x() for box in boxes)
+    look.apply(Look())
+    panel.table.clearSelection()
+    qtbot.waitUntil(lambda: boxes[0].y() == boxes[1].y())

@@ -56,11 +56,15 @@ LOGGED: Final[Mapping[str, Logged]] = {
     "table_entry": Logged(("position", "kind", "number", "title", "page"), _OF_PUBLICATION),
     "previous_file": Logged((), _OF_PUBLICATION),
     "staff_member": Logged(),
+    "device": Logged(),
 }  # fmt: skip
 NOT_LOGGED: Final[Mapping[str, str]] = {
     "instance": "says which copy the log belongs to",
     "change": "is the log",
     "audit_entry": "is a log of its own, which stays in the room",
+    "device_presence": "changes all the time; whoever wants to know it asks",
+    "join_code": "lives for minutes, and only its maker need know",
+    "host_identity": "the secret of the host, made once",
     "import_job": "work of one PC, which its windows follow by themselves",
     "import_item": "work of one PC, which its windows follow by themselves",
     "unmet_search": "search words never travel",

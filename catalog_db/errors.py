@@ -209,6 +209,53 @@ class Cancelled(ReadingRoomError):
 
 
 @dataclass(eq=False)
+class DeviceRefused(ReadingRoomError):
+    """The host does not know this PC, or does not let it in any more."""
+
+
+@dataclass(eq=False)
+class DeviceInvalid(ReadingRoomError):
+    """What was said of a PC can't be kept. `reason`: of `name` or `place` "form"; of `device` "unknown"."""
+
+    field: str
+    reason: str
+
+
+@dataclass(eq=False)
+class JoinRefused(ReadingRoomError):
+    """The code is wrong, used, or too old, or somebody stands between the PC and the host; which is not said."""
+
+
+@dataclass(eq=False)
+class HostUnreachable(ReadingRoomError):
+    """The host of the room does not answer: it is off, starting, or the network is cut."""
+
+    address: str
+
+
+@dataclass(eq=False)
+class HostFailed(ReadingRoomError):
+    """The host answered, but not as it should: another program, another version, or a fault in it.
+
+    `reason` is for the log: a status or the kind of mistake, never what was sent.
+    """
+
+    reason: str
+
+
+@dataclass(eq=False)
+class AskedTooOften(ReadingRoomError):
+    """A PC asked the host more often than it may."""
+
+
+@dataclass(eq=False)
+class RoomJoined(ReadingRoomError):
+    """The folder belongs to a PC that has joined a room: it holds no records of its own."""
+
+    path: Path
+
+
+@dataclass(eq=False)
 class NoDisplay(ReadingRoomError):
     """Windows were asked for in a session that can show none."""
 

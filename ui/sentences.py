@@ -4,6 +4,7 @@ from catalog_db import errors as e
 from catalog_db.errors import DocumentProblem, ReadingRoomError
 from desktop.catalogue.errors import ChangesInvalid, ImportJobUnknown, ImportRunning
 from ui.languages import tr
+from ui.network_sentences import network_sentence
 
 
 def sentence(error: ReadingRoomError) -> str:
@@ -88,7 +89,7 @@ def _room_sentence(error: ReadingRoomError) -> str:
             return tr("This session has no keyring to keep the key of the room. Name a key file with --key-file.")
         case e.KeyFileInvalid(path=path, reason=reason):
             return _key_file_sentence(path.name, reason)
-    return tr("That did not work. Details are in the log.")
+    return network_sentence(error) or tr("That did not work. Details are in the log.")
 
 
 def _key_file_sentence(name: str, reason: str) -> str:

@@ -14,6 +14,7 @@ from catalog_db.models.catalogue import (
     PublicationStatus,
     TableEntry,
 )
+from catalog_db.models.devices import Device, DevicePresence, HostIdentity, JoinCode
 from catalog_db.models.exchange import CatalogueChange, CatalogueInstance, RecordsChange, RecordsInstance
 from catalog_db.models.records import UnmetSearch
 from catalog_db.models.staff import Role, StaffMember
@@ -24,10 +25,14 @@ __all__ = [
     "CatalogueChange",
     "CatalogueInstance",
     "ContentsEntry",
+    "Device",
+    "DevicePresence",
     "EntryKind",
+    "HostIdentity",
     "ImportItem",
     "ImportJob",
     "ImportState",
+    "JoinCode",
     "PreviousFile",
     "Publication",
     "PublicationSource",

@@ -436,6 +436,38 @@
         <translation>Diska penuh. Kosongkan sebagian ruang, lalu coba lagi; tidak ada yang hilang.</translation>
     </message>
     <message>
+        <source>The host of this room does not answer ({address}). Check that it is on and the cable is in.</source>
+        <translation>Komputer induk ruang ini tidak menjawab ({address}). Periksa apakah sudah menyala dan kabelnya terpasang.</translation>
+    </message>
+    <message>
+        <source>The host of this room did not answer as it should. Check that both PCs have the same version.</source>
+        <translation>Komputer induk ruang ini menjawab tidak semestinya. Periksa apakah versi di kedua komputer sama.</translation>
+    </message>
+    <message>
+        <source>Too many questions in a short time. Wait a moment, then try again.</source>
+        <translation>Terlalu banyak permintaan dalam waktu singkat. Tunggu sebentar, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>The host does not let this PC in any more. Ask the admin for a new code, then join again.</source>
+        <translation>Komputer induk tidak lagi menerima komputer ini. Minta kode baru kepada admin, lalu gabungkan kembali.</translation>
+    </message>
+    <message>
+        <source>This PC is not on the list of the room.</source>
+        <translation>Komputer ini tidak ada dalam daftar ruang baca.</translation>
+    </message>
+    <message>
+        <source>Give the PC a name of 1 to 60 characters, and a place of at most 60.</source>
+        <translation>Beri komputer itu nama 1 sampai 60 karakter, dan tempat paling banyak 60 karakter.</translation>
+    </message>
+    <message>
+        <source>The code was not accepted. It works once, for ten minutes: check it, or let the host show a new one.</source>
+        <translation>Kode tidak diterima. Kode berlaku sekali selama sepuluh menit: periksa kembali, atau minta kode baru di komputer induk.</translation>
+    </message>
+    <message>
+        <source>The PC with the folder {folder} belongs to a room of another PC, where its records are.</source>
+        <translation>Komputer dengan folder {folder} tergabung dalam ruang baca komputer lain, tempat catatannya disimpan.</translation>
+    </message>
+    <message>
         <source>There is no room in {folder}. Make one, or choose another folder.</source>
         <translation>Tidak ada ruang baca di {folder}. Buat baru, atau pilih folder lain.</translation>
     </message>

@@ -1,0 +1,63 @@
+"""records.db: the PCs of the room, the codes by which they join, and what proves the host to them."""
+
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from catalog_db.models.base import RecordsBase
+
+_MODES = "mode IN ('desk', 'reader', 'guestbook', 'feedback', 'board')"
+
+
+class Device(RecordsBase):
+    """A PC that has joined. Never deleted, since the audit trail names the id: revoked instead."""
+
+    __tablename__ = "device"
+    __table_args__ = (CheckConstraint(_MODES, name="mode"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    name: Mapped[str] = mapped_column(String(60))  # "PC 3"
+    place: Mapped[str] = mapped_column(String(60), default="")  # "by the window"
+    mode: Mapped[str] = mapped_column(String(10))
+    token_hash: Mapped[bytes] = mapped_column(LargeBinary(32), unique=True)  # SHA-256 of 256 random bits
+    added_at: Mapped[datetime]
+    revoked_at: Mapped[datetime | None]
+
+
+class DevicePresence(RecordsBase):
+    """When a PC was last heard of. Apart from the PC itself: it changes all the time, and nobody is told."""
+
+    __tablename__ = "device_presence"
+
+    device_id: Mapped[UUID] = mapped_column(ForeignKey("device.id"), primary_key=True)
+    seen_at: Mapped[datetime]
+    program_version: Mapped[str] = mapped_column(String(20), default="")
+
+
+class JoinCode(RecordsBase):
+    """A code that lets one PC join; `spent` once used, tried too often, or replaced."""
+
+    __tablename__ = "join_code"
+    __table_args__ = (CheckConstraint(_MODES, name="mode"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    key: Mapped[bytes] = mapped_column(LargeBinary(32))  # rules.joining.key_of
+    mode: Mapped[str] = mapped_column(String(10))
+    name: Mapped[str] = mapped_column(String(60))
+    place: Mapped[str] = mapped_column(String(60), default="")
+    tries: Mapped[int] = mapped_column(default=0)
+    made_at: Mapped[datetime]
+    spent: Mapped[bool] = mapped_column(default=False)
+
+
+class HostIdentity(RecordsBase):
+    """The one row with the certificate that joined PCs know the host by, and its private key."""
+
+    __tablename__ = "host_identity"
+    __table_args__ = (CheckConstraint("position = 1", name="single"),)
+
+    position: Mapped[int] = mapped_column(primary_key=True, default=1)
+    certificate: Mapped[str] = mapped_column(Text)  # PEM
+    private_key: Mapped[str] = mapped_column(Text)  # PEM, PKCS 8; sealed as all of the records are

@@ -1,0 +1,63 @@
+"""How a PC and the host of a room prove to each other that they know the same code (design section 1).
+
+Both make an HMAC-SHA-256 over both nonces and the SHA-256 of the certificate that the PC sees. Whoever stands between
+them shows another certificate, so the proofs do not agree, and the code itself is never sent.
+"""
+
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import Final
+
+_LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"  # base32: no 0, 1, 8, 9 to be mistaken for letters
+_LENGTH: Final = 16  # letters of 5 bits: 80 bits
+_GROUP: Final = 4
+NONCE_BYTES: Final = 32
+MOST_TRIES: Final = 5
+LIFETIME: Final = timedelta(minutes=10)
+
+
+class Side(StrEnum):
+    """Who proves it: one cannot send back the other's proof."""
+
+    PC = "pc"
+    HOST = "host"
+
+
+@dataclass(frozen=True, slots=True)
+class Handshake:
+    """What both sides have seen."""
+
+    pc_nonce: bytes
+    host_nonce: bytes
+    certificate_sha256: bytes
+
+
+def new_code() -> str:
+    """80 random bits as four groups of four letters."""
+    letters = "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
+    return "-".join(letters[start : start + _GROUP] for start in range(0, _LENGTH, _GROUP))
+
+
+def key_of(code: str) -> bytes:
+    """The key of the proofs. Typed by hand: small letters, spaces, hyphens do not matter; 0, 1, 8 can only be O, I, B.
+
+    With 80 random bits a plain hash is enough: there is nothing to guess from.
+    """
+    letters = "".join(code.upper().split()).replace("-", "").translate(str.maketrans("018", "OIB"))
+    return hashlib.sha256(b"ruang-baca join\0" + letters.encode("utf-8")).digest()
+
+
+def proof(side: Side, key: bytes, seen: Handshake, given: bytes = b"") -> bytes:
+    """A proof of knowing the code; the host's covers what it gives to the PC, too."""
+    parts = (side.encode("ascii"), seen.pc_nonce, seen.host_nonce, seen.certificate_sha256, given)
+    message = b"".join(len(part).to_bytes(4, "big") + part for part in parts)
+    return hmac.new(key, message, hashlib.sha256).digest()
+
+
+def proves(offered: bytes, side: Side, key: bytes, seen: Handshake, given: bytes = b"") -> bool:
+    """Whether an offered proof is right; takes the same time for every wrong one."""
+    return hmac.compare_digest(offered, proof(side, key, seen, given))

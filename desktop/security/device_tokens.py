@@ -1,0 +1,67 @@
+"""Recognises a PC by its token. The host keeps only the SHA-256 of a token: 256 random bits need no slow hash."""
+
+import hashlib
+import re
+import secrets
+import threading
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import select
+
+from catalog_db.database import Database
+from catalog_db.errors import DeviceRefused
+from catalog_db.models import Device, DevicePresence
+from desktop.actors import Actor, DeviceMode
+from desktop.clock import Clock
+
+TOKEN_BYTES: Final = 32
+_WRITE_PRESENCE_EVERY: Final = timedelta(seconds=30)
+_VERSION = re.compile(r"[0-9A-Za-z.+-]{0,20}")
+
+
+def new_token() -> bytes:
+    return secrets.token_bytes(TOKEN_BYTES)
+
+
+def hash_of(token: bytes) -> bytes:
+    return hashlib.sha256(token).digest()
+
+
+class DeviceTokens:
+    """Makes actors of devices, and notes when they were last heard of. Any thread may ask."""
+
+    def __init__(self, records: Database, clock: Clock) -> None:
+        self._records = records
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._noted: dict[UUID, datetime] = {}
+
+    def recognise(self, token: bytes, program_version: str = "") -> Actor:
+        """The device with this token. Looked up each time, so that a revoked one is refused at once.
+
+        Raises:
+            DeviceRefused: Unknown or revoked.
+        """
+        with self._records.reading() as session:
+            # The look-up is by a hash that nobody can choose, so its time tells nothing about the token.
+            wanted = select(Device.id, Device.mode).where(
+                Device.token_hash == hash_of(token), Device.revoked_at.is_(None)
+            )
+            found = session.execute(wanted).one_or_none()
+        if found is None:
+            raise DeviceRefused()
+        self._note(found.id, program_version)
+        return Actor(DeviceMode(found.mode), device_id=found.id)
+
+    def _note(self, device_id: UUID, program_version: str) -> None:
+        now = self._clock()
+        with self._lock:
+            noted = self._noted.get(device_id)
+            if noted is not None and timedelta() <= now - noted < _WRITE_PRESENCE_EVERY:
+                return
+            self._noted[device_id] = now
+        version = program_version if _VERSION.fullmatch(program_version) else ""
+        with self._records.writing() as session:
+            session.merge(DevicePresence(device_id=device_id, seen_at=now, program_version=version))

@@ -1,0 +1,183 @@
+"""The PCs of the room: codes that let one join, the list, the seats among them."""
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from catalog_db.database import Database
+from catalog_db.errors import DeviceInvalid
+from catalog_db.models import Device, DevicePresence, JoinCode, Role
+from catalog_db.rules import joining
+from desktop.actors import DEVICES, STAFF, Actor, DeviceMode
+from desktop.clock import Clock
+from desktop.security.audit import AuditTrail
+from desktop.services import Service, needs
+
+LONGEST_NAME: Final = 60
+SILENT_AFTER: Final = timedelta(seconds=90)  # a joined PC is heard of every few seconds
+
+
+@dataclass(frozen=True, slots=True)
+class NewCode:
+    """A code to type at the PC that joins."""
+
+    code: str
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceCard:
+    """A PC as the list shows it."""
+
+    id: UUID
+    name: str
+    place: str
+    mode: DeviceMode
+    added_at: datetime
+    revoked_at: datetime | None
+    seen_at: datetime | None
+    program_version: str
+
+
+class SeatState(StrEnum):
+    """What a reader PC is doing."""
+
+    FREE = "free"
+    NOT_ANSWERING = "not_answering"
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A reader PC."""
+
+    device_id: UUID
+    name: str
+    place: str
+    state: SeatState
+
+
+class Devices(Service):
+    """The list of PCs. They are recognised by `DeviceTokens` and taken in by `HostJoining`."""
+
+    def __init__(self, records: Database, trail: AuditTrail, clock: Clock) -> None:
+        self._records = records
+        self._trail = trail
+        self._clock = clock
+
+    @needs(Role.ADMIN)
+    def make_join_code(self, actor: Actor, mode: DeviceMode, name: str, place: str = "") -> NewCode:
+        """A code that lets one PC join in the next ten minutes. It is told only now.
+
+        Raises:
+            DeviceInvalid: The name is empty or too long.
+        """
+        name, place = _name(name), _place(place)
+        code, now = joining.new_code(), self._clock()
+        with self._records.writing() as session:
+            row = JoinCode(key=joining.key_of(code), mode=mode, name=name, place=place, made_at=now)
+            session.add(row)
+            session.flush()
+            self._trail.add(session, actor, "Devices.make_join_code", row.id, mode)
+        return NewCode(code, now + joining.LIFETIME)
+
+    @needs(Role.ADMIN)
+    def list(self, actor: Actor) -> list[DeviceCard]:
+        """All PCs, those that may not come any more last."""
+        order = (Device.revoked_at.is_not(None), Device.mode, func.lower(Device.name))
+        with self._records.reading() as session:
+            found = session.execute(_with_presence().order_by(*order))
+            return [_card(device, presence) for device, presence in found]
+
+    @needs(*DEVICES)
+    def me(self, actor: Actor) -> DeviceCard:
+        """The PC that asks.
+
+        Raises:
+            DeviceInvalid: Asked without a PC.
+        """
+        with self._records.reading() as session:
+            found = session.execute(_with_presence().where(Device.id == actor.device_id)).one_or_none()
+            if found is None:
+                raise DeviceInvalid("device", "unknown")
+            return _card(*found)
+
+    @needs(*STAFF, DeviceMode.DESK)
+    def seats(self, actor: Actor) -> tuple[Seat, ...]:
+        """The reader PCs, by name."""
+        wanted = _with_presence().where(Device.mode == DeviceMode.READER, Device.revoked_at.is_(None))
+        with self._records.reading() as session:
+            found = session.execute(wanted.order_by(func.lower(Device.name)))
+            return tuple(Seat(row.id, row.name, row.place, self._state(presence)) for row, presence in found)
+
+    @needs(Role.ADMIN)
+    def rename(self, actor: Actor, device_id: UUID, name: str, place: str) -> None:
+        """Give a PC another name and place.
+
+        Raises:
+            DeviceInvalid: Unknown, or the name is empty or too long.
+        """
+        name, place = _name(name), _place(place)
+        with self._records.writing() as session:
+            device = _get(session, device_id)
+            device.name, device.place = name, place
+            self._trail.add(session, actor, "Devices.rename", device_id)
+
+    @needs(Role.ADMIN)
+    def revoke(self, actor: Actor, device_id: UUID) -> None:
+        """Let a PC in no more, at once. It can join again as a new one.
+
+        Raises:
+            DeviceInvalid: Unknown.
+        """
+        with self._records.writing() as session:
+            device = _get(session, device_id)
+            if device.revoked_at is None:
+                device.revoked_at = self._clock()
+                self._trail.add(session, actor, "Devices.revoke", device_id)
+
+    def _state(self, presence: DevicePresence | None) -> SeatState:
+        silent = presence is None or abs(self._clock() - presence.seen_at) > SILENT_AFTER
+        return SeatState.NOT_ANSWERING if silent else SeatState.FREE
+
+
+def _with_presence() -> Select[Device, DevicePresence]:
+    return select(Device, DevicePresence).outerjoin(DevicePresence)
+
+
+def _name(text: str) -> str:
+    name = _one_line(text)
+    if not 1 <= len(name) <= LONGEST_NAME:
+        raise DeviceInvalid("name", "form")
+    return name
+
+
+def _place(text: str) -> str:
+    place = _one_line(text)
+    if len(place) > LONGEST_NAME:
+        raise DeviceInvalid("place", "form")
+    return place
+
+
+def _one_line(text: str) -> str:
+    shown = (letter if unicodedata.category(letter)[0] != "C" else " " for letter in text)
+    return " ".join("".join(shown).split())
+
+
+def _get(session: Session, device_id: UUID) -> Device:
+    device = session.get(Device, device_id)
+    if device is None:
+        raise DeviceInvalid("device", "unknown")
+    return device
+
+
+def _card(device: Device, presence: DevicePresence | None) -> DeviceCard:
+    return DeviceCard(
+        device.id, device.name, device.place, DeviceMode(device.mode), device.added_at, device.revoked_at,
+        presence.seen_at if presence else None, presence.program_version if presence else "",
+    )  # fmt: skip

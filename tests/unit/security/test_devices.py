@@ -1,0 +1,188 @@
+"""PCs of the room: codes, proofs, tokens, the list and the seats."""
+
+import hashlib
+import secrets
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import select
+
+from catalog_db.errors import DeviceInvalid, DeviceRefused, JoinRefused
+from catalog_db.models import Device, DevicePresence, JoinCode, Role
+from catalog_db.rules import joining
+from catalog_db.rules.joining import Handshake, Side
+from desktop.actors import Actor, DeviceMode
+from desktop.security.audit import AuditTrail
+from desktop.security.device_tokens import DeviceTokens
+from desktop.security.devices import Devices, SeatState
+from desktop.security.host_joining import HostJoining, Joined
+
+CERTIFICATE = hashlib.sha256(b"the certificate").digest()
+ADMIN = Actor(Role.ADMIN)
+
+
+@pytest.fixture
+def devices(records, clock):
+    return Devices(records, AuditTrail(clock), clock)
+
+
+@pytest.fixture
+def host(records, clock):
+    return HostJoining(records, AuditTrail(clock), clock, CERTIFICATE)
+
+
+@pytest.fixture
+def tokens(records, clock):
+    return DeviceTokens(records, clock)
+
+
+def join(host: HostJoining, code: str, certificate: bytes = CERTIFICATE) -> Joined:
+    """As a PC does it, which sees this certificate; checks the host's proof, too."""
+    pc_nonce = secrets.token_bytes(joining.NONCE_BYTES)
+    host_nonce = host.begin(pc_nonce)
+    seen, key = Handshake(pc_nonce, host_nonce, certificate), joining.key_of(code)
+    joined = host.finish(host_nonce, joining.proof(Side.PC, key, seen))
+    assert joining.proves(joined.proof, Side.HOST, key, seen, joined.token)
+    assert not joining.proves(joined.proof, Side.HOST, key, seen, bytes(32))
+    return joined
+
+
+def test_a_pc_joins_by_a_code_and_is_recognised_by_its_token(devices, host, tokens, clock, audit):
+    code = devices.make_join_code(ADMIN, DeviceMode.READER, " PC\u202e  1 ", "jendela")
+    assert code.expires_at == clock.now + joining.LIFETIME
+    joined = join(host, code.code.lower().replace("-", " "))
+    assert (joined.mode, joined.name) == (DeviceMode.READER, "PC 1")
+    assert tokens.recognise(joined.token, "1.2.3") == Actor(DeviceMode.READER, device_id=joined.device_id)
+    (card,) = devices.list(ADMIN)
+    assert (card.id, card.name, card.place, card.program_version) == (joined.device_id, "PC 1", "jendela", "1.2.3")
+    assert card.seen_at == clock.now
+    assert [line.action for line in audit.find(ADMIN)] == ["Devices.join", "Devices.make_join_code"]
+    with pytest.raises(JoinRefused):
+        join(host, code.code)  # a code is for one PC
+
+
+def test_the_token_and_the_code_are_not_kept(devices, host, records):
+    code = devices.make_join_code(ADMIN, DeviceMode.READER, "PC 1")
+    joined = join(host, code.code)
+    with records.reading() as session:
+        device, kept = session.scalars(select(Device)).one(), session.scalars(select(JoinCode)).one()
+        assert device.token_hash == hashlib.sha256(joined.token).digest()
+        assert code.code.replace("-", "").encode() not in kept.key
+
+
+def test_a_code_is_spent_after_five_wrong_tries(devices, host):
+    code = devices.make_join_code(ADMIN, DeviceMode.READER, "PC 1").code
+    for _ in range(joining.MOST_TRIES):
+        with pytest.raises(JoinRefused):
+            join(host, joining.new_code())
+    with pytest.raises(JoinRefused):
+        join(host, code)
+
+
+def test_a_right_code_costs_the_others_no_try(devices, host):
+    codes = [devices.make_join_code(ADMIN, DeviceMode.READER, f"PC {n}").code for n in range(joining.MOST_TRIES + 2)]
+    assert len({join(host, code).device_id for code in codes}) == len(codes)
+
+
+def test_a_code_is_spent_after_ten_minutes(devices, host, clock):
+    code = devices.make_join_code(ADMIN, DeviceMode.READER, "PC 1").code
+    clock.go_on(minutes=10, seconds=1)
+    with pytest.raises(JoinRefused):
+        join(host, code)
+    clock.go_on(minutes=-5)
+    with pytest.raises(JoinRefused):
+        join(host, code)  # the clock was set back: spent stays spent
+
+
+def test_who_stands_between_is_found_out(devices, host):
+    code = devices.make_join_code(ADMIN, DeviceMode.READER, "PC 1").code
+    with pytest.raises(JoinRefused):
+        join(host, code, certificate=hashlib.sha256(b"of somebody else").digest())
+
+
+def test_a_proof_works_once_and_not_for_the_other_side(devices, host):
+    key = joining.key_of(devices.make_join_code(ADMIN, DeviceMode.READER, "PC 1").code)
+    nonce = secrets.token_bytes(joining.NONCE_BYTES)
+    host_nonce = host.begin(nonce)
+    seen = Handshake(nonce, host_nonce, CERTIFICATE)
+    with pytest.raises(JoinRefused):
+        host.finish(host_nonce, joining.proof(Side.HOST, key, seen))
+    with pytest.raises(JoinRefused):
+        host.finish(host_nonce, joining.proof(Side.PC, key, seen))  # over since the wrong try
+
+
+def test_a_handshake_that_takes_minutes_is_over(devices, host, clock):
+    key = joining.key_of(devices.make_join_code(ADMIN, DeviceMode.READER, "PC 1").code)
+    nonce = secrets.token_bytes(joining.NONCE_BYTES)
+    host_nonce = host.begin(nonce)
+    clock.go_on(minutes=2)
+    with pytest.raises(JoinRefused):
+        host.finish(host_nonce, joining.proof(Side.PC, key, Handshake(nonce, host_nonce, CERTIFICATE)))
+
+
+def test_a_revoked_pc_is_refused_at_once(devices, host, tokens):
+    joined = join(host, devices.make_join_code(ADMIN, DeviceMode.READER, "PC 1").code)
+    tokens.recognise(joined.token)
+    devices.revoke(ADMIN, joined.device_id)
+    with pytest.raises(DeviceRefused):
+        tokens.recognise(joined.token)
+    with pytest.raises(DeviceRefused):
+        tokens.recognise(bytes(32))
+
+
+def test_a_seat_that_is_not_heard_of_does_not_answer(devices, host, tokens, clock):
+    joined = join(host, devices.make_join_code(ADMIN, DeviceMode.READER, "PC 1").code)
+    join(host, devices.make_join_code(ADMIN, DeviceMode.BOARD, "Papan").code)
+    assert [(seat.name, seat.state) for seat in devices.seats(ADMIN)] == [("PC 1", SeatState.NOT_ANSWERING)]
+    tokens.recognise(joined.token)
+    assert [seat.state for seat in devices.seats(ADMIN)] == [SeatState.FREE]
+    clock.go_on(minutes=2)
+    assert [seat.state for seat in devices.seats(ADMIN)] == [SeatState.NOT_ANSWERING]
+    devices.revoke(ADMIN, joined.device_id)
+    assert devices.seats(ADMIN) == ()
+
+
+def test_being_heard_of_is_written_twice_a_minute_at_most(devices, host, tokens, clock, records):
+    joined = join(host, devices.make_join_code(ADMIN, DeviceMode.READER, "PC 1").code)
+
+    def seen() -> object:
+        with records.reading() as session:
+            return session.scalars(select(DevicePresence.seen_at)).one()
+
+    tokens.recognise(joined.token, "1.0\nevil" * 100)
+    first = seen()
+    clock.go_on(seconds=29)
+    tokens.recognise(joined.token)
+    assert seen() == first
+    clock.go_on(seconds=1)
+    tokens.recognise(joined.token)
+    assert seen() == clock.now
+    assert devices.list(ADMIN)[0].program_version == ""
+
+
+def test_a_pc_is_renamed(devices, host):
+    joined = join(host, devices.make_join_code(ADMIN, DeviceMode.READER, "PC 1").code)
+    devices.rename(ADMIN, joined.device_id, "PC 2", "pintu")
+    card = devices.me(Actor(DeviceMode.READER, device_id=joined.device_id))
+    assert (card.name, card.place, card.seen_at) == ("PC 2", "pintu", None)
+
+
+@pytest.mark.parametrize("name", ["", " \n", "x" * 61])
+def test_a_name_that_cannot_be_shown_is_refused(devices, name):
+    with pytest.raises(DeviceInvalid):
+        devices.make_join_code(ADMIN, DeviceMode.READER, name)
+
+
+def test_an_unknown_pc_cannot_be_changed(devices):
+    for act in (lambda: devices.revoke(ADMIN, uuid4()), lambda: devices.rename(ADMIN, uuid4(), "PC", "")):
+        with pytest.raises(DeviceInvalid):
+            act()
+    with pytest.raises(DeviceInvalid):
+        devices.me(Actor(DeviceMode.READER))
+
+
+def test_codes_are_easy_to_copy_by_hand():
+    code = joining.new_code()
+    assert len(code) == 19 and code.count("-") == 3
+    assert joining.key_of("O1B2-" + code[5:]) == joining.key_of("0I82" + code[5:].lower().replace("-", " "))
+    assert joining.key_of(code) != joining.key_of(joining.new_code())

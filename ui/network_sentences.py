@@ -1,0 +1,33 @@
+"""Sentences for what can go wrong between the PCs of a room."""
+
+from catalog_db import errors as e
+from catalog_db.errors import ReadingRoomError
+from ui.languages import tr
+
+
+def network_sentence(error: ReadingRoomError) -> str | None:
+    """A sentence or two; None where it is about something else."""
+    match error:
+        case e.HostUnreachable(address=address):
+            return tr(
+                "The host of this room does not answer ({address}). Check that it is on and the cable is in."
+            ).format(address=address)
+        case e.HostFailed():
+            return tr("The host of this room did not answer as it should. Check that both PCs have the same version.")
+        case e.AskedTooOften():
+            return tr("Too many questions in a short time. Wait a moment, then try again.")
+        case e.DeviceRefused():
+            return tr("The host does not let this PC in any more. Ask the admin for a new code, then join again.")
+        case e.DeviceInvalid(field="device"):
+            return tr("This PC is not on the list of the room.")
+        case e.DeviceInvalid():
+            return tr("Give the PC a name of 1 to 60 characters, and a place of at most 60.")
+        case e.JoinRefused():
+            return tr(
+                "The code was not accepted. It works once, for ten minutes: check it, or let the host show a new one."
+            )
+        case e.RoomJoined(path=path):
+            return tr("The PC with the folder {folder} belongs to a room of another PC, where its records are.").format(
+                folder=path
+            )
+    return None

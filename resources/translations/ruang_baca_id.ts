@@ -1505,8 +1505,8 @@
         <translation>Terputus</translation>
     </message>
     <message>
-        <source>The import ended while this file was read. Resume: it is read again from its start.</source>
-        <translation>Impor terhenti saat berkas ini dibaca. Lanjutkan: berkas dibaca ulang dari awal.</translation>
+        <source>Cut off while it was being read; Resume reads it again.</source>
+        <translation>Terhenti saat sedang dibaca; Lanjutkan membacanya ulang.</translation>
     </message>
 </context>
 <context>

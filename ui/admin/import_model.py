@@ -91,7 +91,7 @@ class ImportModel(QAbstractTableModel):
                 ImportState.CANCELLED: self.tr("Cancelled"),
             }[ImportState(file.state)]
         if self._is_interrupted(file):
-            return self.tr("The import ended while this file was read. Resume: it is read again from its start.")
+            return self.tr("Cut off while it was being read; Resume reads it again.")
         if file.state == ImportState.SKIPPED:
             return self.tr("The same file is already in the catalogue.")
         code = file.reason or file.warning

@@ -94,6 +94,9 @@ class ImportPanel(QWidget):
         super().resizeEvent(event)
         narrow = self.width() < self._look.px(_NARROW)
         self._chooser.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self._picture.setVisible(not narrow)
+        self._show_hint()
+        self._share_width()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _local_paths(event) and not self._runner.running:
@@ -128,7 +131,7 @@ class ImportPanel(QWidget):
 
     def _make_chooser(self) -> QWidget:
         look = self._look
-        picture = QLabel()
+        picture = self._picture = QLabel()
         look.keep(picture, lambda look: picture.setPixmap(pixmap(look, "import", 28, look.colors.link)))
         words = QVBoxLayout()
         look.space(words, 2)
@@ -200,12 +203,11 @@ class ImportPanel(QWidget):
 
         def arrange(look: Appearance) -> None:
             table.verticalHeader().setDefaultSectionSize(look.px(36))
-            table.setColumnWidth(FILE, look.px(320))
-            table.setColumnWidth(STATE, look.px(150))
+            self._share_width()
 
+        self.table = table
         look.keep(table, arrange)
         table.activated.connect(self._edit)
-        self.table = table
         self._empty = EmptyState(look)
         self._empty.acted.connect(self._choose_files)
         self._empty.show_state(
@@ -219,6 +221,12 @@ class ImportPanel(QWidget):
         self._stack.addWidget(table)
         self._stack.addWidget(self._empty)
         return self._stack
+
+    def _share_width(self) -> None:
+        """The reasons need most of it where the text is large."""
+        look = self._look
+        self.table.setColumnWidth(FILE, min(look.px(320), self.width() * 3 // 10))
+        self.table.setColumnWidth(STATE, look.px(130))
 
     def _button(self, text: str, icon: str, action, *, primary: bool = False) -> QPushButton:
         button = QPushButton(text)
@@ -257,13 +265,19 @@ class ImportPanel(QWidget):
     def _use_metadata(self, path: Path | None) -> None:
         self._metadata = path
         if path is None:
-            self._hint.setText(
-                self.tr("A folder is searched with all its folders; files that are there already are skipped.")
-            )
+            hint = self.tr("A folder is searched with all its folders; files that are there already are skipped.")
+            self._hint.setText(hint)
+            self.folder_button.setToolTip(hint)
             self.metadata_button.setText(self.tr("Metadata file …"))
         else:
             self._hint.setText(self.tr("{file} joins the next import.").format(file=one_line(path.name)))
             self.metadata_button.setText(self.tr("Without metadata"))
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        """What joins the next import is always said; the rest only where there is room."""
+        wide = self._chooser.direction() is QBoxLayout.Direction.LeftToRight
+        self._hint.setVisible(wide or self._metadata is not None)
 
     def _resume(self) -> None:
         self._error.hide()

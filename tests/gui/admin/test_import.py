@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QApplication
 
 from catalog_db.models import ImportState
 from desktop.catalogue.import_lock import ImportLock
+from desktop.look import Look
 from tests.unit.catalogue.books import yearbook
 from ui.admin.import_model import STATE, WHAT
 from ui.admin.page_rate import PageRate
 from ui.admin.window import LibrarianWindow
+from ui.theme import Appearance
 
 
 @pytest.fixture
@@ -169,6 +171,21 @@ def test_an_empty_queue_offers_files(make_librarian) -> None:
     window = make_librarian()
     window.show_import()
     assert window.imports._stack.currentWidget() is window.imports._empty
+
+
+def test_large_text_leaves_room_for_the_reasons(qtbot, room, make_librarian, books: Path, look: Appearance) -> None:
+    room.importer.add([books])
+    window = make_librarian()
+    window.resize(1366, 768)
+    window.show_import()
+    panel = window.imports
+    assert panel._hint.isVisible()
+    look.apply(Look(text_percent=175))
+    qtbot.waitUntil(lambda: not panel._hint.isVisible())
+    assert panel.folder_button.toolTip()  # says it instead
+    assert panel.table.columnWidth(WHAT) > panel.width() * 0.45
+    drop(window, books.parent / "metadata.csv")
+    assert panel._hint.isVisible()  # what joins the next import is always said
 
 
 def test_pages_per_second_over_the_last_moments() -> None:

@@ -168,6 +168,18 @@ class SignInLocked(ReadingRoomError):
 
 
 @dataclass(eq=False)
+class PasswordMustChange(ReadingRoomError):
+    """An admin chose the password: its owner has to choose another one before anything else."""
+
+
+@dataclass(eq=False)
+class PasswordFileInvalid(ReadingRoomError):
+    """The file that holds a password for the command line can't be read."""
+
+    path: Path
+
+
+@dataclass(eq=False)
 class StaffInvalid(ReadingRoomError):
     """What was said of a member of staff can't be kept.
 

@@ -13,8 +13,11 @@ from catalog_db.database import Database
 from catalog_db.errors import DatabaseBusy, DatabaseUnreadable
 from catalog_db.models import Publication, PublicationStatus
 from desktop.room_folder import RoomFolder
+from desktop.security.audit import newest_head, verify_trail
+from desktop.security.backups import kept_heads, newest_backup
 
 LEAST_FREE_BYTES = 500 * 1024 * 1024
+_BACKUP_DAYS = 7
 _CLOCK_TOLERANCE = timedelta(minutes=5)
 
 
@@ -22,7 +25,7 @@ _CLOCK_TOLERANCE = timedelta(minutes=5)
 class Finding:
     """One thing that was looked at. `code` says what was found, `data` fills its sentence."""
 
-    area: str  # records, catalogue, files, index, clock, disk, platform
+    area: str  # records, catalogue, audit, backup, files, index, clock, disk, platform
     ok: bool
     code: str
     data: dict[str, str | int] = field(default_factory=dict)
@@ -38,6 +41,8 @@ def check_room(
     """Look over everything, slow parts last; yields as it goes."""
     yield _database("records", records)
     yield _database("catalogue", catalog)
+    yield _audit_trail(records, folder.backups)
+    yield _backup(folder.backups, catalog, now)
     yield _clock(catalog, now)
     yield _disk(folder.path)
     yield index_state()
@@ -52,6 +57,32 @@ def _database(area: str, database: Database) -> Finding:
     if wrong:
         return Finding(area, False, "damaged", {"count": len(wrong), "first": wrong[0]})
     return Finding(area, True, "sound")
+
+
+def _audit_trail(records: Database, backups: Path) -> Finding:
+    """The chain holds and ends no earlier than any backup says."""
+    try:
+        with records.reading() as session:
+            broken, head = verify_trail(session, kept_heads(backups)), newest_head(session)
+    except (DatabaseUnreadable, DatabaseBusy) as error:
+        return Finding("audit", False, type(error).__name__)
+    if broken is not None:
+        return Finding("audit", False, broken.flaw, {"entry": broken.seq})
+    return Finding("audit", True, "holds", {"count": head.seq})
+
+
+def _backup(backups: Path, catalog: Database, now: datetime) -> Finding:
+    """A room may be without a backup for as long as one may be old."""
+    newest = newest_backup(backups)
+    if newest is not None:
+        days = max(0, (now - newest).days)
+        return Finding("backup", days <= _BACKUP_DAYS, "young" if days <= _BACKUP_DAYS else "old", {"days": days})
+    try:
+        with catalog.reading() as session:
+            first = session.scalar(select(func.min(Publication.added_at)))
+    except (DatabaseUnreadable, DatabaseBusy):
+        first = None  # said already
+    return Finding("backup", first is None or (now - first).days <= _BACKUP_DAYS, "none")
 
 
 def _clock(catalog: Database, now: datetime) -> Finding:

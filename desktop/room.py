@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,16 +12,19 @@ from zoneinfo import ZoneInfo
 
 from catalog_db.database import Database
 from catalog_db.errors import KeyMissing, RoomExists, RoomMissing, SettingsInvalid
-from catalog_db.migrations import Which, current, migrate
+from catalog_db.migrations import migrate
+from catalog_db.models import Role
 from catalog_db.rules.labels import LabelTable
 from catalog_db.rules.regions import RegionTable
 from desktop import settings as settings_file
+from desktop.actors import Actor
 from desktop.catalogue.catalogue import Catalogue
 from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.unmet import UnmetSearches
 from desktop.clock import Clock, utc_now
 from desktop.room_folder import RoomFolder
 from desktop.security.secrets import KeyStore, new_key
+from desktop.services import allow
 from desktop.settings import Settings
 
 if TYPE_CHECKING:  # loaded where they are first needed: the first window need not wait for them
@@ -30,18 +34,23 @@ if TYPE_CHECKING:  # loaded where they are first needed: the first window need n
     from desktop.catalogue.sample_import import SampleImport
     from desktop.health import Finding
     from desktop.reading.document_client import DocumentProcess
+    from desktop.security.audit import Audit, AuditTrail
+    from desktop.security.backups import Backups
+    from desktop.security.recovery import Recovery
+    from desktop.security.staff import Staff
 
 
 class Room:
     """An open room and its services. Close it, or use it in a `with` block."""
 
     def __init__(
-        self, folder: RoomFolder, settings: Settings, catalog: Database, records: Database, clock: Clock
+        self, folder: RoomFolder, settings: Settings, catalog: Database, records: Database, keys: KeyStore, clock: Clock
     ) -> None:
         self.folder = folder
         self.settings = settings  # as they were when the room was opened; windows use a SettingsStore
         self.catalog = catalog
         self.records = records
+        self.keys = keys
         self.clock = clock
         self.regions = RegionTable.parse(_table("regions.csv"))
         self.subjects = LabelTable.parse(_table("subjects.csv"))
@@ -54,6 +63,37 @@ class Room:
         self._texts: FileTexts | None = None
         self._texts_lock = threading.Lock()
 
+    @cached_property
+    def trail(self) -> "AuditTrail":
+        from desktop.security.audit import AuditTrail
+
+        return AuditTrail(self.clock)
+
+    @cached_property
+    def staff(self) -> "Staff":
+        from desktop.security.passwords import Passwords
+        from desktop.security.staff import Staff
+
+        return Staff(self.records, self.trail, Passwords(), self.clock)
+
+    @cached_property
+    def audit(self) -> "Audit":
+        from desktop.security.audit import Audit
+
+        return Audit(self.records)
+
+    @cached_property
+    def backups(self) -> "Backups":
+        from desktop.security.backups import Backups
+
+        return Backups(self.folder, self.settings, self.catalog, self.records, self.trail, self.clock)
+
+    @cached_property
+    def recovery(self) -> "Recovery":
+        from desktop.security.recovery import Recovery
+
+        return Recovery(self.folder.recovery_file, self.settings.room_id, self.keys, self.records, self.trail)
+
     def open_search(self) -> "PublicationSearch":
         """The search of this room; the first call, in whichever thread, opens the index."""
         with self._search_lock:
@@ -64,8 +104,9 @@ class Room:
                 self._search = PublicationSearch(self.catalog, self.folder.index, tables, self.unmet, self._read_texts)
             return self._search
 
-    def make_importer(self) -> "Importer":
-        """An importer whose files become searchable as it goes."""
+    def make_importer(self, actor: Actor) -> "Importer":
+        """An importer whose files become searchable as it goes; for librarians and admins."""
+        allow(actor, "Importer", Role.LIBRARIAN, Role.ADMIN)
         from desktop.catalogue.filing import Filing
         from desktop.catalogue.import_jobs import ImportJobs
         from desktop.catalogue.importer import Importer
@@ -86,10 +127,10 @@ class Room:
             _background_process,
         )
 
-    def make_sample_import(self) -> "SampleImport":
+    def make_sample_import(self, actor: Actor) -> "SampleImport":
         from desktop.catalogue.sample_import import SampleImport
 
-        return SampleImport(self.folder.path / "samples", self.make_importer(), _background_process)
+        return SampleImport(self.folder.path / "samples", self.make_importer(actor), _background_process)
 
     def findings(self) -> "list[Finding]":
         """Look over the whole room; reads every file."""
@@ -197,9 +238,10 @@ def open_room(path: Path, keys: KeyStore, clock: Clock = utc_now) -> Room:
     catalog = Database(folder.catalog_file)
     records = Database(folder.records_file, _key_of(folder, settings, keys))
     try:
-        _bring_up_to_date(catalog, "catalogue", folder, clock)
-        _bring_up_to_date(records, "records", folder, clock)
-        return Room(folder, settings, catalog, records, clock)
+        back_up = _backup_before_migration(folder, settings, catalog, records, clock)
+        migrate(catalog, "catalogue", back_up)
+        migrate(records, "records", back_up)
+        return Room(folder, settings, catalog, records, keys, clock)
     except BaseException:
         catalog.close()
         records.close()
@@ -217,11 +259,18 @@ def _key_of(folder: RoomFolder, settings: Settings, keys: KeyStore) -> bytes:
     return key
 
 
-def _bring_up_to_date(database: Database, which: Which, folder: RoomFolder, clock: Clock) -> None:
+def _backup_before_migration(
+    folder: RoomFolder, settings: Settings, catalog: Database, records: Database, clock: Clock
+) -> Callable[[], Path]:
+    """A backup of the whole room, made once however many of its databases are migrated; it tells where it lies."""
+
+    @cache
     def back_up() -> Path:
-        name = f"{database.path.stem}-{current(database)}-{clock():%Y%m%d-%H%M%S}.db"
-        target = folder.backups / name
-        database.back_up(target)
+        from desktop.security.backups import back_up
+
+        now = clock()
+        target = folder.backups / f"before-migration-{now:%Y%m%d-%H%M%S}.zip"
+        back_up(folder, settings, catalog, records, target, now)
         return target
 
-    migrate(database, which, back_up)
+    return back_up

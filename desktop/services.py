@@ -29,14 +29,23 @@ def needs(*holders: Holder) -> Callable[[Method[S, P, R]], Method[S, P, R]]:
     def decorate(method: Method[S, P, R]) -> Method[S, P, R]:
         @wraps(method)
         def checked(self: S, actor: Actor, /, *args: P.args, **kwargs: P.kwargs) -> R:
-            if actor.holder not in allowed:
-                raise NotAllowed(_name(type(self), method.__name__), actor.holder)
+            allow(actor, _name(type(self), method.__name__), *allowed)
             return method(self, actor, *args, **kwargs)
 
         setattr(checked, _HOLDERS, allowed)
         return checked
 
     return decorate
+
+
+def allow(actor: Actor, action: str, *holders: Holder) -> None:
+    """Let only these do something that is not one call of a service, such as an import.
+
+    Raises:
+        NotAllowed
+    """
+    if actor.holder not in holders:
+        raise NotAllowed(action, actor.holder)
 
 
 class Service:

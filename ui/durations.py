@@ -1,5 +1,6 @@
 """Durations and dates in words, no finer than a person cares for."""
 
+import math
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale
@@ -18,6 +19,17 @@ def time_left(seconds: float) -> str:
         return tr("about {minutes} min left").format(minutes=round(seconds / _MINUTE_S))
     hours, rest = divmod(round(seconds / _MINUTE_S), 60)
     return tr("about {hours} h {minutes} min left").format(hours=hours, minutes=rest)
+
+
+def duration(seconds: float) -> str:
+    """ "45 s", "2 min", "1 h 5 min": never less than it is."""
+    if seconds < _MINUTE_S:
+        return tr("{seconds} s").format(seconds=math.ceil(seconds))
+    minutes = math.ceil(seconds / _MINUTE_S)
+    if minutes < _HOUR_S // _MINUTE_S:
+        return tr("{minutes} min").format(minutes=minutes)
+    hours, rest = divmod(minutes, _HOUR_S // _MINUTE_S)
+    return tr("{hours} h {minutes} min").format(hours=hours, minutes=rest)
 
 
 def date_text(day: date, length: QLocale.FormatType = QLocale.FormatType.LongFormat) -> str:

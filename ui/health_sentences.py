@@ -23,6 +23,22 @@ def _pattern(finding: Finding) -> str:
             return tr("Catalogue: {count} faults ({first}). Restore the newest backup, or import the books again.")
         case "catalogue", _:
             return tr("Catalogue: the file can't be read. Restore the newest backup, or import the books again.")
+        case "audit", "holds":
+            return tr("Audit trail: {count} entries, unbroken.")
+        case "audit", "cut" | "replaced":
+            return tr(
+                "Audit trail: entries since {entry} are missing that a backup knows. Somebody cut or replaced it."
+            )
+        case "audit", "changed" | "missing":
+            return tr("Audit trail: entry {entry} was changed or removed. Compare it with the newest backup.")
+        case "audit", _:
+            return tr("Audit trail: it can't be read, since the records can't.")
+        case "backup", "young":
+            return tr("Backup: the newest is {days} days old.")
+        case "backup", "old":
+            return tr("Backup: the newest is {days} days old. Make one: `ruang-baca backup FILE`.")
+        case "backup", _:
+            return tr("Backup: there is none in the room yet. Make one, and keep a copy on another disk.")
         case "clock", "behind":
             return tr("Clock: it is behind the last change ({last}). Set the date and time of this PC.")
         case "clock", _:

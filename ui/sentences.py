@@ -3,6 +3,7 @@
 from catalog_db import errors as e
 from catalog_db.errors import DocumentProblem, ReadingRoomError
 from desktop.catalogue.errors import ChangesInvalid, ImportJobUnknown, ImportRunning
+from ui.durations import duration
 from ui.languages import tr
 from ui.network_sentences import network_sentence
 
@@ -30,7 +31,69 @@ def sentence(error: ReadingRoomError) -> str:
             return tr("Another program is writing to the search index. Try again in a moment.")
         case e.StorageFull():
             return tr("The disk is full. Free some space, then try again; nothing was lost.")
-    return _room_sentence(error)
+        case e.Cancelled():
+            return tr("Stopped. Nothing was changed.")
+        case e.BackupInvalid(path=path, reason=reason):
+            return _backup_sentence(path.name, reason)
+    return _staff_sentence(error) or _room_sentence(error)
+
+
+def _backup_sentence(name: str, reason: str) -> str:
+    return {
+        "missing": tr("There is no file {file}."),
+        "newer": tr("{file} was written by a newer program. Update this program, then try again."),
+        "changed": tr("{file} does not hold what it says: it was changed or damaged. Take another backup."),
+        "damaged": tr("The room does not pass the test after restoring ({file}). Run `check`, or take another backup."),
+        "unwritable": tr("{file} can't be written. Check that its folder exists and has space left."),
+    }.get(reason, tr("{file} is no backup of a room, or was cut off.")).format(file=name)
+
+
+def _staff_sentence(error: ReadingRoomError) -> str:
+    """About signing in and the list of staff; empty for anything else."""
+    match error:
+        case e.NotAllowed():
+            return tr("You have no right to do this. Ask the administrator of the room.")
+        case e.SignInNeeded():
+            return tr("This room has staff: say who you are with --as, and type the password or name its file.")
+        case e.SignInRefused():
+            return tr("The user name or the password is wrong, or this person may not sign in any more.")
+        case e.SignInLocked(seconds=0):
+            return tr("Too many wrong PINs. Sign in with the password.")
+        case e.SignInLocked(seconds=seconds):
+            return tr("Too many wrong passwords. Try again in {wait}.").format(wait=duration(seconds))
+        case e.PasswordMustChange():
+            return tr("The administrator chose this password. Choose your own first (`staff password`).")
+        case e.PasswordFileInvalid(path=path):
+            return tr("The password file {file} can't be read.").format(file=path.name)
+        case e.StaffInvalid(field=field, reason=reason):
+            return staff_field_sentence(field, reason)
+        case e.RecoveryMissing(path=path):
+            return tr("{file} is missing or damaged, so no code can bring back the key.").format(file=path.name)
+        case e.RecoveryCodeWrong():
+            return tr("This is not the recovery code of this room. Compare it letter by letter.")
+    return ""
+
+
+def staff_field_sentence(field: str, reason: str) -> str:
+    """Why something of a member of staff can't be kept, to stand under its field."""
+    match field, reason:
+        case "user_name", "taken":
+            return tr("Somebody has this user name already.")
+        case "user_name", _:
+            return tr("A user name has 2 to 40 small letters, digits, dots, hyphens or underscores.")
+        case "full_name", _:
+            return tr("Enter the full name.")
+        case "password", "short":
+            return tr("A password has at least 8 characters.")
+        case "password", "long":
+            return tr("A password has at most 200 characters.")
+        case "password", _:
+            return tr("Choose a password that is neither the user name nor the old one.")
+        case "pin", _:
+            return tr("A PIN has six digits, and is neither 111111 nor 123456 or the like.")
+        case "role", _:
+            return tr("The room needs an administrator who can sign in. Make somebody else one first.")
+    return tr("Nobody in the room has this name.")
 
 
 def _id_sentence(error: e.PublicationIdUnclear) -> str:
@@ -79,7 +142,7 @@ def _room_sentence(error: ReadingRoomError) -> str:
             )
         case e.KeyMissing():
             return tr(
-                "The key of this room is not on this PC. Name its key file, or restore a backup.",
+                "The key of this room is not on this PC. Name its key file, or bring it back: `ruang-baca recover`.",
             )
         case e.OutputUnwritable(path=path):
             return tr("{file} can't be written. Check that its folder exists and has space left.").format(file=path)

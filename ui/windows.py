@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 
 from catalog_db.errors import ReadingRoomError
+from desktop.actors import nobody_yet
 from desktop.catalogue.searching import Searching
 from desktop.catalogue.values import PublicationDetails
 from desktop.look import Look
@@ -59,7 +60,7 @@ class Windows(QObject):
         if self._imports is None:
             from desktop.catalogue.import_runner import ImportRunner
 
-            self._imports = ImportRunner(self._room.make_importer(), self)
+            self._imports = ImportRunner(self._room.make_importer(nobody_yet()), self)
         return self._imports
 
     @property
@@ -67,7 +68,7 @@ class Windows(QObject):
         if self._samples is None:
             from desktop.catalogue.sample_import import SampleRunner
 
-            self._samples = SampleRunner(self._room.make_sample_import(), self)
+            self._samples = SampleRunner(self._room.make_sample_import(nobody_yet()), self)
             self._samples.progressed.connect(self._show_samples)
             self._samples.finished.connect(self._samples_over)
             self._samples.failed.connect(self._samples_over)

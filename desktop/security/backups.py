@@ -218,6 +218,11 @@ def kept_heads(backups: Path) -> list[Head]:
     return [manifest.audit_head for _, manifest in _backups(backups)]
 
 
+def newest_backup(backups: Path) -> datetime | None:
+    """When the newest backup in a folder was made."""
+    return max((manifest.made_at for _, manifest in _backups(backups)), default=None)
+
+
 def clear_away(backups: Path, now: datetime) -> None:
     """Delete old backups: all but the newest `KEPT` once they are older than `KEPT_FOR`."""
     by_age = sorted(_backups(backups), key=lambda found: found[1].made_at, reverse=True)

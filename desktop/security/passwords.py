@@ -1,6 +1,7 @@
 """Passwords and PINs as Argon2id hashes, and the lock-out that grows with wrong ones."""
 
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Final
 
 import argon2
@@ -19,10 +20,13 @@ class Passwords:
 
     def __init__(self, hasher: argon2.PasswordHasher | None = None) -> None:
         self._hasher = hasher or argon2.PasswordHasher()
-        self._of_nobody = self._hasher.hash("nobody has this password")
 
     def hash(self, password: str) -> str:
         return self._hasher.hash(password)
+
+    @cached_property
+    def _of_nobody(self) -> str:
+        return self.hash("nobody has this password")
 
     def fits(self, password: str, stored: str | None) -> bool:
         """Whether a password is right. An unknown user (None) costs the same time as a wrong password."""

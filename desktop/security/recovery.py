@@ -14,7 +14,13 @@ from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from catalog_db.errors import RecoveryCodeWrong, RecoveryMissing
+from catalog_db.database import Database
+from catalog_db.errors import KeyMissing, RecoveryCodeWrong, RecoveryMissing
+from catalog_db.models import Role
+from desktop.actors import Actor
+from desktop.security.audit import AuditTrail
+from desktop.security.secrets import KeyStore
+from desktop.services import Service, needs
 
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"  # base32: no 0, 1, 8, 9 to be mistaken for letters
 _LENGTH: Final = 25  # letters of 5 bits: 125 bits
@@ -22,6 +28,39 @@ _GROUP: Final = 5
 _COST: Final = {"time_cost": 3, "memory_cost": 65_536, "parallelism": 4}  # RFC 9106, for little memory
 _MOST_COST: Final = {"time_cost": 20, "memory_cost": 1_048_576, "parallelism": 16}  # the file is not to be trusted
 _MOST_BYTES: Final = 4_096
+
+
+class Recovery(Service):
+    """Makes the recovery code of a room that is open."""
+
+    def __init__(self, path: Path, room_id: str, keys: KeyStore, records: Database, trail: AuditTrail) -> None:
+        """`path`: of the sealed key."""
+        self._path = path
+        self._room_id = room_id
+        self._keys = keys
+        self._records = records
+        self._trail = trail
+
+    @needs(Role.ADMIN)
+    def make_code(self, actor: Actor) -> str:
+        """Seal the key under a new code and return the code, which is kept nowhere; the one before works no more."""
+        key = self._keys.get(self._room_id)
+        if key is None:
+            raise KeyMissing(self._room_id)
+        code = new_code()
+        seal_key(self._path, key, code)
+        with self._records.writing() as session:
+            self._trail.add(session, actor, "Recovery.make_code")
+        return code
+
+
+def bring_back_key(path: Path, room_id: str, keys: KeyStore, code: str) -> None:
+    """Put the key of a room back where programs look for it.
+
+    Raises:
+        RecoveryMissing, RecoveryCodeWrong, KeyringMissing, KeyFileInvalid
+    """
+    keys.put(room_id, open_key(path, code))
 
 
 def new_code() -> str:

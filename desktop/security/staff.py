@@ -136,11 +136,9 @@ class Staff(Service):
             StaffInvalid: A name or the password can't be used, or the first one would be no admin.
         """
         user_name, full_name = _normal(user_name), " ".join(full_name.split())
-        if not _USER_NAME.fullmatch(user_name):
-            raise StaffInvalid("user_name", "form")
         if not full_name:
             raise StaffInvalid("full_name", "empty")
-        _check_password(password, user_name)
+        check_new(user_name, password)
         hashed = self._passwords.hash(password)  # slow: not while others wait for the write lock
         try:
             with self._records.writing() as session:
@@ -265,6 +263,18 @@ class Staff(Service):
             if row.locked_until:
                 self._trail.add(session, Actor(DeviceMode.DESK), "Staff.locked", row.id)
         raise SignInRefused()
+
+
+def check_new(user_name: str, password: str) -> None:
+    """Whether these could be user name and password of somebody new, as far as can be told without the records.
+
+    Raises:
+        StaffInvalid
+    """
+    user_name = _normal(user_name)
+    if not _USER_NAME.fullmatch(user_name):
+        raise StaffInvalid("user_name", "form")
+    _check_password(password, user_name)
 
 
 def _normal(user_name: str) -> str:

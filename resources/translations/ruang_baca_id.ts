@@ -124,6 +124,10 @@
         <translation>Ruang baca tanpa internet.</translation>
     </message>
     <message>
+        <source>who asks, once the room has staff</source>
+        <translation>siapa yang meminta, bila ruang sudah punya petugas</translation>
+    </message>
+    <message>
         <source>answer with one JSON object</source>
         <translation>jawab dengan satu objek JSON</translation>
     </message>
@@ -320,6 +324,10 @@
         <translation>Katalog: berkas tidak dapat dibaca. Pulihkan cadangan terbaru, atau impor kembali publikasinya.</translation>
     </message>
     <message>
+        <source>Audit trail: entries since {entry} are missing that a backup knows. Somebody cut or replaced it.</source>
+        <translation>Jejak audit: catatan mulai nomor {entry} yang dikenal cadangan tidak ada. Ada yang memotong atau menggantinya.</translation>
+    </message>
+    <message>
         <source>Clock: it is behind the last change ({last}). Set the date and time of this PC.</source>
         <translation>Jam: tertinggal dari perubahan terakhir ({last}). Setel tanggal dan jam komputer ini.</translation>
     </message>
@@ -498,10 +506,6 @@
     <message>
         <source>{file} could not be brought up to date and is unchanged. A copy of it is {backup}.</source>
         <translation>{file} tidak berhasil diperbarui dan tidak berubah. Salinannya adalah {backup}.</translation>
-    </message>
-    <message>
-        <source>The key of this room is not on this PC. Name its key file, or restore a backup.</source>
-        <translation>Kunci ruang baca ini tidak ada di komputer ini. Sebutkan berkas kuncinya, atau pulihkan cadangan.</translation>
     </message>
     <message>
         <source>{file} can&apos;t be written. Check that its folder exists and has space left.</source>
@@ -838,6 +842,344 @@
     <message>
         <source>file p.</source>
         <translation>berkas h.</translation>
+    </message>
+    <message>
+        <source>(disabled)</source>
+        <translation>(dinonaktifkan)</translation>
+    </message>
+    <message>
+        <source>ACTION</source>
+        <translation>TINDAKAN</translation>
+    </message>
+    <message>
+        <source>actions</source>
+        <translation>tindakan</translation>
+    </message>
+    <message>
+        <source>list, add and change those who work here</source>
+        <translation>daftar, tambah, dan ubah petugas</translation>
+    </message>
+    <message>
+        <source>show all of them</source>
+        <translation>tampilkan semua petugas</translation>
+    </message>
+    <message>
+        <source>add one; the password is asked for</source>
+        <translation>tambah petugas; kata sandi akan ditanyakan</translation>
+    </message>
+    <message>
+        <source>name for signing in: small letters, digits, . _ -</source>
+        <translation>nama untuk masuk: huruf kecil, angka, . _ -</translation>
+    </message>
+    <message>
+        <source>full name</source>
+        <translation>nama lengkap</translation>
+    </message>
+    <message>
+        <source>change name or role</source>
+        <translation>ubah nama atau peran</translation>
+    </message>
+    <message>
+        <source>keep one from signing in</source>
+        <translation>cegah petugas masuk</translation>
+    </message>
+    <message>
+        <source>let one sign in again</source>
+        <translation>izinkan petugas masuk lagi</translation>
+    </message>
+    <message>
+        <source>set a new password, to be changed by its owner</source>
+        <translation>beri kata sandi baru, yang harus diganti pemiliknya</translation>
+    </message>
+    <message>
+        <source>change your own password</source>
+        <translation>ganti kata sandi sendiri</translation>
+    </message>
+    <message>
+        <source>print a new recovery code</source>
+        <translation>cetak kode pemulihan baru</translation>
+    </message>
+    <message>
+        <source>The room has no staff yet. `init --admin` or `staff add` makes the first admin.</source>
+        <translation>Ruang ini belum punya petugas. `init --admin` atau `staff add` membuat admin pertama.</translation>
+    </message>
+    <message>
+        <source>New password of {user}: </source>
+        <translation>Kata sandi baru {user}: </translation>
+    </message>
+    <message>
+        <source>{user} can sign in now.</source>
+        <translation>{user} sekarang dapat masuk.</translation>
+    </message>
+    <message>
+        <source>{user} was changed.</source>
+        <translation>{user} sudah diubah.</translation>
+    </message>
+    <message>
+        <source>{user} can&apos;t sign in any more.</source>
+        <translation>{user} tidak dapat masuk lagi.</translation>
+    </message>
+    <message>
+        <source>{user} can sign in again.</source>
+        <translation>{user} dapat masuk lagi.</translation>
+    </message>
+    <message>
+        <source>{user} has a new password, to be changed at the first sign-in.</source>
+        <translation>{user} mendapat kata sandi baru, yang harus diganti saat pertama masuk.</translation>
+    </message>
+    <message>
+        <source>Your password once more: </source>
+        <translation>Kata sandi Anda sekali lagi: </translation>
+    </message>
+    <message>
+        <source>New password: </source>
+        <translation>Kata sandi baru: </translation>
+    </message>
+    <message>
+        <source>Your password was changed.</source>
+        <translation>Kata sandi Anda sudah diganti.</translation>
+    </message>
+    <message>
+        <source>Recovery code: {code}
+Write it down and keep it away from this PC: it is shown only now, and it alone brings back a lost key.</source>
+        <translation>Kode pemulihan: {code}
+Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya kode inilah yang mengembalikan kunci yang hilang.</translation>
+    </message>
+    <message>
+        <source>Password of {user}: </source>
+        <translation>Kata sandi {user}: </translation>
+    </message>
+    <message>
+        <source>The same again: </source>
+        <translation>Ulangi: </translation>
+    </message>
+    <message>
+        <source>The two were not the same.</source>
+        <translation>Keduanya tidak sama.</translation>
+    </message>
+    <message>
+        <source>Recovery code: </source>
+        <translation>Kode pemulihan: </translation>
+    </message>
+    <message>
+        <source>write the room into one file</source>
+        <translation>tulis ruang ke satu berkas cadangan</translation>
+    </message>
+    <message>
+        <source>take the PDFs along</source>
+        <translation>sertakan PDF</translation>
+    </message>
+    <message>
+        <source>make a room of such a file</source>
+        <translation>buat ruang dari berkas cadangan</translation>
+    </message>
+    <message>
+        <source>bring back the lost key by the recovery code</source>
+        <translation>kembalikan kunci yang hilang dengan kode pemulihan</translation>
+    </message>
+    <message>
+        <source>{file} holds the room with {count} publications. It was restored for a test.</source>
+        <translation>{file} berisi ruang dengan {count} publikasi. Cadangan ini sudah diuji dengan dipulihkan.</translation>
+    </message>
+    <message>
+        <source>The PDFs are not in it: copy the folder “files” of the room, or use --files.</source>
+        <translation>PDF tidak termasuk: salin folder “files” dari ruang, atau gunakan --files.</translation>
+    </message>
+    <message>
+        <source>The room {code} of {date} is back in {folder}, with {count} publications.</source>
+        <translation>Ruang {code} dari {date} sudah kembali di {folder}, dengan {count} publikasi.</translation>
+    </message>
+    <message>
+        <source>The PDFs were not in the backup: copy the folder “files” into the room.</source>
+        <translation>PDF tidak ada dalam cadangan: salin folder “files” ke dalam ruang.</translation>
+    </message>
+    <message>
+        <source>The key of this room is where it belongs. Nothing was changed.</source>
+        <translation>Kunci ruang ini ada di tempatnya. Tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>The key is back. The room opens as before.</source>
+        <translation>Kunci sudah kembali. Ruang dapat dibuka seperti semula.</translation>
+    </message>
+    <message>
+        <source>{done} of {total} MB</source>
+        <translation>{done} dari {total} MB</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>Petugas layanan</translation>
+    </message>
+    <message>
+        <source>Librarian</source>
+        <translation>Pustakawan</translation>
+    </message>
+    <message>
+        <source>Head of office</source>
+        <translation>Kepala kantor</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>Admin</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>Loket</translation>
+    </message>
+    <message>
+        <source>Reader PC</source>
+        <translation>PC pembaca</translation>
+    </message>
+    <message>
+        <source>Guest book</source>
+        <translation>Buku tamu</translation>
+    </message>
+    <message>
+        <source>Feedback</source>
+        <translation>Survei kepuasan</translation>
+    </message>
+    <message>
+        <source>Queue board</source>
+        <translation>Papan antrean</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was changed.</source>
+        <translation>Dihentikan. Tidak ada yang berubah.</translation>
+    </message>
+    <message>
+        <source>There is no file {file}.</source>
+        <translation>Berkas {file} tidak ada.</translation>
+    </message>
+    <message>
+        <source>{file} was written by a newer program. Update this program, then try again.</source>
+        <translation>{file} ditulis oleh program yang lebih baru. Perbarui program ini, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>{file} does not hold what it says: it was changed or damaged. Take another backup.</source>
+        <translation>Isi {file} tidak sesuai catatannya: berkas diubah atau rusak. Pakai cadangan lain.</translation>
+    </message>
+    <message>
+        <source>The room does not pass the test after restoring ({file}). Run `check`, or take another backup.</source>
+        <translation>Ruang tidak lulus uji setelah dipulihkan ({file}). Jalankan `check`, atau pakai cadangan lain.</translation>
+    </message>
+    <message>
+        <source>{file} is no backup of a room, or was cut off.</source>
+        <translation>{file} bukan cadangan ruang, atau terpotong.</translation>
+    </message>
+    <message>
+        <source>You have no right to do this. Ask the administrator of the room.</source>
+        <translation>Anda tidak berhak melakukan ini. Mintalah admin ruang.</translation>
+    </message>
+    <message>
+        <source>This room has staff: say who you are with --as, and type the password or name its file.</source>
+        <translation>Ruang ini punya petugas: sebutkan diri Anda dengan --as, lalu ketik kata sandi atau sebutkan berkasnya.</translation>
+    </message>
+    <message>
+        <source>The user name or the password is wrong, or this person may not sign in any more.</source>
+        <translation>Nama pengguna atau kata sandi salah, atau orang ini tidak boleh masuk lagi.</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs. Sign in with the password.</source>
+        <translation>PIN salah terlalu sering. Masuklah dengan kata sandi.</translation>
+    </message>
+    <message>
+        <source>Too many wrong passwords. Try again in {wait}.</source>
+        <translation>Kata sandi salah terlalu sering. Coba lagi dalam {wait}.</translation>
+    </message>
+    <message>
+        <source>The administrator chose this password. Choose your own first (`staff password`).</source>
+        <translation>Kata sandi ini dipilih admin. Pilih dahulu kata sandi sendiri (`staff password`).</translation>
+    </message>
+    <message>
+        <source>The password file {file} can&apos;t be read.</source>
+        <translation>Berkas kata sandi {file} tidak dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>{file} is missing or damaged, so no code can bring back the key.</source>
+        <translation>{file} hilang atau rusak, jadi tidak ada kode yang dapat mengembalikan kunci.</translation>
+    </message>
+    <message>
+        <source>This is not the recovery code of this room. Compare it letter by letter.</source>
+        <translation>Ini bukan kode pemulihan ruang ini. Cocokkan huruf demi huruf.</translation>
+    </message>
+    <message>
+        <source>Somebody has this user name already.</source>
+        <translation>Nama pengguna ini sudah dipakai.</translation>
+    </message>
+    <message>
+        <source>A user name has 2 to 40 small letters, digits, dots, hyphens or underscores.</source>
+        <translation>Nama pengguna terdiri atas 2 sampai 40 huruf kecil, angka, titik, tanda hubung, atau garis bawah.</translation>
+    </message>
+    <message>
+        <source>Enter the full name.</source>
+        <translation>Isi nama lengkap.</translation>
+    </message>
+    <message>
+        <source>A password has at least 8 characters.</source>
+        <translation>Kata sandi paling sedikit 8 karakter.</translation>
+    </message>
+    <message>
+        <source>A password has at most 200 characters.</source>
+        <translation>Kata sandi paling banyak 200 karakter.</translation>
+    </message>
+    <message>
+        <source>Choose a password that is neither the user name nor the old one.</source>
+        <translation>Pilih kata sandi yang bukan nama pengguna dan bukan kata sandi lama.</translation>
+    </message>
+    <message>
+        <source>A PIN has six digits, and is neither 111111 nor 123456 or the like.</source>
+        <translation>PIN terdiri atas enam angka, dan bukan 111111, 123456, atau sejenisnya.</translation>
+    </message>
+    <message>
+        <source>The room needs an administrator who can sign in. Make somebody else one first.</source>
+        <translation>Ruang memerlukan admin yang dapat masuk. Jadikan dahulu orang lain sebagai admin.</translation>
+    </message>
+    <message>
+        <source>Nobody in the room has this name.</source>
+        <translation>Tidak ada petugas dengan nama ini.</translation>
+    </message>
+    <message>
+        <source>The key of this room is not on this PC. Name its key file, or bring it back: `ruang-baca recover`.</source>
+        <translation>Kunci ruang ini tidak ada di PC ini. Sebutkan berkas kuncinya, atau kembalikan dengan `ruang-baca recover`.</translation>
+    </message>
+    <message>
+        <source>Audit trail: {count} entries, unbroken.</source>
+        <translation>Jejak audit: {count} catatan, utuh.</translation>
+    </message>
+    <message>
+        <source>Audit trail: entry {entry} was changed or removed. Compare it with the newest backup.</source>
+        <translation>Jejak audit: catatan {entry} diubah atau dihapus. Bandingkan dengan cadangan terbaru.</translation>
+    </message>
+    <message>
+        <source>Audit trail: it can&apos;t be read, since the records can&apos;t.</source>
+        <translation>Jejak audit: tidak dapat dibaca, karena catatan ruang tidak dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>Backup: the newest is {days} days old.</source>
+        <translation>Cadangan: yang terbaru berumur {days} hari.</translation>
+    </message>
+    <message>
+        <source>Backup: the newest is {days} days old. Make one: `ruang-baca backup FILE`.</source>
+        <translation>Cadangan: yang terbaru berumur {days} hari. Buat yang baru: `ruang-baca backup BERKAS`.</translation>
+    </message>
+    <message>
+        <source>Backup: there is none in the room yet. Make one, and keep a copy on another disk.</source>
+        <translation>Cadangan: belum ada di ruang ini. Buat satu, dan simpan salinannya di disk lain.</translation>
+    </message>
+    <message>
+        <source>add the first admin; the password is asked for</source>
+        <translation>tambah admin pertama; kata sandi akan ditanyakan</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} detik</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} menit</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} jam {minutes} menit</translation>
     </message>
 </context>
 <context>
@@ -2231,6 +2573,13 @@
     </message>
 </context>
 <context>
+    <name>Screens</name>
+    <message>
+        <source>The search index is being built. Until it is ready, search finds titles only.</source>
+        <translation>Indeks pencarian sedang dibangun. Sebelum siap, hanya judul yang dapat dicari.</translation>
+    </message>
+</context>
+<context>
     <name>SearchBox</name>
     <message>
         <source>Search publications, tables or data</source>
@@ -2498,13 +2847,6 @@
     <message>
         <source>Page {page} of {count}</source>
         <translation>Halaman {page} dari {count}</translation>
-    </message>
-</context>
-<context>
-    <name>Screens</name>
-    <message>
-        <source>The search index is being built. Until it is ready, search finds titles only.</source>
-        <translation>Indeks pencarian sedang dibangun. Sebelum siap, hanya judul yang dapat dicari.</translation>
     </message>
 </context>
 <context>

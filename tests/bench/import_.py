@@ -17,6 +17,7 @@ from catalog_db.database import Database
 from catalog_db.models import Publication, TableEntry
 from catalog_db.rules.titles import series_key, title_key
 from catalog_db.search.messages import SearchRequest
+from desktop.actors import nobody_yet
 from desktop.room import Room, create_room, open_room
 from desktop.room_folder import RoomFolder
 from desktop.security.secrets import KeyFileStore
@@ -88,7 +89,7 @@ def _import_all(books: list[Path]) -> float:
     """Seconds from the call to the last book searchable, the start of the document process included."""
     with tempfile.TemporaryDirectory() as folder, _new_room(Path(folder)) as room:
         room.open_search()
-        importer = room.make_importer()
+        importer = room.make_importer(nobody_yet())
         started = perf_counter()
         report = importer.run(importer.add(books), threading.Event())
         took = perf_counter() - started
@@ -108,7 +109,7 @@ def _one_more(books: list[Path], corpus: Path) -> bool:
             _fill_catalogue(room.catalog, made, corpus)
             search = room.open_search()
             search.search(SearchRequest("inflasi"))
-            importer = room.make_importer()
+            importer = room.make_importer(nobody_yet())
             started = perf_counter()
             importer.run(importer.add([book]), threading.Event())
             took = perf_counter() - started

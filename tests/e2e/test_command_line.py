@@ -20,18 +20,22 @@ class Room:
     def __init__(self, folder: Path) -> None:
         self.folder = folder / "room"
         self.key = folder / "key"
+        self.recovery_code = ""
         self.options = ["--room", str(self.folder), "--key-file", str(self.key)]
 
-    def run(self, *arguments: str, key: bool = True, **environment: str) -> subprocess.CompletedProcess[str]:
+    def run(
+        self, *arguments: str, key: bool = True, typed: str = "", **environment: str
+    ) -> subprocess.CompletedProcess[str]:
         options = self.options if key else self.options[:2]
         command = [sys.executable, "-m", "ui.app", *arguments, *options]
         kept = {name: value for name, value in os.environ.items() if name not in _SCREENS}
         return subprocess.run(
-            command, cwd=PROJECT, env=kept | environment, capture_output=True, text=True, timeout=240, check=False
-        )
+            command, cwd=PROJECT, env=kept | environment, input=typed, capture_output=True, text=True, timeout=240,
+            check=False,
+        )  # fmt: skip
 
-    def json(self, *arguments: str) -> dict:
-        done = self.run(*arguments, "--json")
+    def json(self, *arguments: str, **environment: str) -> dict:
+        done = self.run(*arguments, "--json", **environment)  # type: ignore[arg-type]  # no variable is called so
         assert done.returncode == 0, done.stderr
         return json.loads(done.stdout)
 
@@ -102,7 +106,15 @@ def test_render_writes_a_marked_page(room, tmp_path):
 def test_check_finds_a_sound_room_sound(room):
     found = room.json("check")
     assert found["ok"], found
-    assert {finding["area"] for finding in found["findings"]} >= {"records", "catalogue", "files", "index", "clock"}
+    assert {finding["area"] for finding in found["findings"]} >= {
+        "records",
+        "catalogue",
+        "audit",
+        "backup",
+        "files",
+        "index",
+        "clock",
+    }
 
 
 def test_a_pc_without_a_keyring_is_sound_where_a_key_file_is_used(room):

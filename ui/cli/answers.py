@@ -28,11 +28,12 @@ class Answer:
 
 @dataclass(frozen=True)
 class Context:
-    """Where the room is and how its key is found, as the command line says."""
+    """Where the room is, how its key is found and who asks, as the command line says."""
 
     room_path: Path
     keys: KeyStore
     json: bool
+    user: str | None = None  # --as, or RUANG_BACA_USER
 
     def open_room(self) -> "Room":
         from desktop.room import open_room  # the windows open it later and in another way

@@ -11,6 +11,7 @@ from catalog_db.search.messages import Hit, SearchRequest, SearchResults
 from desktop.catalogue.values import ImportProgress, PublicationDetails
 from ui.cli.answers import Answer, Context
 from ui.cli.progress import ConsoleProgress
+from ui.cli.sign_in import acting
 from ui.durations import time_left
 from ui.languages import tr
 from ui.sentences import import_reason
@@ -52,7 +53,7 @@ def _region(text: str) -> str:
 
 def _import(context: Context, options: argparse.Namespace) -> Answer:
     with context.open_room() as room, ConsoleProgress() as console:
-        importer = room.make_importer()
+        importer = room.make_importer(acting(room, context.user))
         for job in importer.jobs.unfinished():  # of a run that was killed
             importer.run(job, threading.Event(), lambda progress: console.show(_progress_line(progress)))
         job = importer.add(options.paths, options.metadata)

@@ -3,6 +3,7 @@
 import argparse
 import gc
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,7 +22,8 @@ from ui.languages import install_language, language_of, tr
 from ui.qt_noise import hush_multimedia
 from ui.sentences import sentence
 
-_OPTIONS_WITH_VALUE = ("--room", "--key-file", "--mode", "--display")
+_USER = "RUANG_BACA_USER"
+_OPTIONS_WITH_VALUE = ("--room", "--key-file", "--as", "--mode", "--display")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -51,7 +53,12 @@ def run(arguments: Sequence[str]) -> int:
     install_language(_language(arguments))
     try:
         options = _options(arguments)
-        context = Context(Path(options.room), _keys(options), getattr(options, "json", False))
+        context = Context(
+            Path(options.room),
+            _keys(options),
+            getattr(options, "json", False),
+            options.acting_user or os.environ.get(_USER),
+        )
         return _answer(options.run, context, options)
     finally:
         application.shutdown()
@@ -106,29 +113,39 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
 
 def _parser_of_windows() -> _Parser:
     parser = _Parser(prog="ruang-baca", description=tr("An offline reading room."))
-    _add_common(parser, room=str(default_room_path()), key_file=None)
+    _add_common(parser, room=str(default_room_path()), key_file=None, user=None)
     open_command.add_to(parser)
     return parser
 
 
 def _parser() -> _Parser:
-    from ui.cli import catalogue_commands, render_command, room_commands, tour_command
+    from ui.cli import (
+        backup_commands,
+        catalogue_commands,
+        render_command,
+        room_commands,
+        staff_commands,
+        tour_command,
+    )
 
     parser = _parser_of_windows()
     _add_json(parser, default=False)
     # A default here would overwrite what was said before the command.
     of_commands = _Parser(add_help=False)
-    _add_common(of_commands, room=argparse.SUPPRESS, key_file=argparse.SUPPRESS)
+    _add_common(of_commands, room=argparse.SUPPRESS, key_file=argparse.SUPPRESS, user=argparse.SUPPRESS)
     _add_json(of_commands, default=argparse.SUPPRESS)
     commands = parser.add_subparsers(title=tr("commands"), metavar=tr("COMMAND"))
-    for module in (room_commands, catalogue_commands, render_command, tour_command):
+    for module in (room_commands, catalogue_commands, render_command, staff_commands, backup_commands, tour_command):
         module.add_to(commands, of_commands)
     return parser
 
 
-def _add_common(parser: argparse.ArgumentParser, room: str, key_file: str | None) -> None:
+def _add_common(parser: argparse.ArgumentParser, room: str, key_file: str | None, user: str | None) -> None:
     parser.add_argument("--room", metavar="DIR", default=room, help=tr("folder of the room"))
     parser.add_argument("--key-file", metavar="FILE", default=key_file, help=tr("file with the key of the records"))
+    parser.add_argument(
+        "--as", dest="acting_user", metavar="USER", default=user, help=tr("who asks, once the room has staff")
+    )
 
 
 def _add_json(parser: argparse.ArgumentParser, default: bool | str) -> None:

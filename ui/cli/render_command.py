@@ -17,6 +17,7 @@ from desktop.reading.document_messages import Open, Render
 from desktop.reading.session import guest_session
 from desktop.reading.watermark import watermark_text
 from ui.cli.answers import Answer, Context
+from ui.cli.sign_in import acting
 from ui.languages import tr
 
 _VISIT_NUMBER = re.compile(r"\d{6}-\d{3,}")  # YYMMDD-NNN
@@ -52,6 +53,7 @@ def _visit(text: str) -> str:
 
 def _render(context: Context, options: argparse.Namespace) -> Answer:
     with context.open_room() as room, DocumentProcess() as process:
+        acting(room, context.user)
         details = room.catalogue.get(room.catalogue.find(options.id))
         if details.sha256 is None:
             raise DocumentFailed(DocumentProblem.MISSING)

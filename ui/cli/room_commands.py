@@ -1,14 +1,20 @@
 """`init` makes a room, `check` looks it over."""
 
 import argparse
+import sys
 import threading
 from typing import Any
 
+from catalog_db.models import Role
+from desktop.actors import nobody_yet
 from desktop.room import create_room
 from desktop.security.secrets import KeyFileStore
+from desktop.security.staff import check_new
 from desktop.settings import Settings
 from ui.cli.answers import Answer, Context
 from ui.cli.progress import ConsoleProgress
+from ui.cli.sign_in import read_password
+from ui.cli.staff_commands import recovery_code_text
 from ui.health_sentences import finding_sentence
 from ui.languages import tr
 
@@ -16,6 +22,7 @@ from ui.languages import tr
 def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:
     init = commands.add_parser("init", parents=[common], help=tr("make a room"))
     init.add_argument("--samples", action="store_true", help=tr("fill it with sample publications"))
+    init.add_argument("--admin", metavar="USER", help=tr("add the first admin; the password is asked for"))
     init.add_argument("--code", type=_room_code, default="1700", help=tr("code of the room, 4 to 16 of A-Z and 0-9"))
     init.set_defaults(run=_init)
     check = commands.add_parser("check", parents=[common], help=tr("look over the room and say what is wrong"))
@@ -31,15 +38,26 @@ def _room_code(text: str) -> str:
 
 
 def _init(context: Context, options: argparse.Namespace) -> Answer:
+    password = ""
+    if options.admin:  # asked before anything is made, so that nothing is half-made where nobody answers
+        password = read_password(tr("Password of {user}: ").format(user=options.admin), twice=True)
+        check_new(options.admin, password)
+    text = tr("The room is ready: {folder}").format(folder=context.room_path)
     with create_room(context.room_path, context.keys, Settings(code=options.code)) as room:
         data = {"room": str(context.room_path), "code": room.settings.code}
         if options.samples:
             with ConsoleProgress() as progress:
                 steps = tr("Samples: step {done} of {total}")
-                room.make_sample_import().run(
+                room.make_sample_import(nobody_yet()).run(
                     threading.Event(), lambda done, total: progress.show(steps.format(done=done, total=total))
                 )
-    return Answer(tr("The room is ready: {folder}").format(folder=context.room_path), data)
+        if options.admin:
+            room.staff.add(nobody_yet(), options.admin, options.admin, Role.ADMIN, password)
+            code = recovery_code_text(room.recovery.make_code(nobody_yet()))
+            if context.json:
+                print(code, file=sys.stderr)
+            text += "\n" + code
+    return Answer(text, data)
 
 
 def _check(context: Context, options: argparse.Namespace) -> Answer:

@@ -42,6 +42,8 @@ def test_a_sound_room_is_called_sound(room):
     assert {area: finding.code for area, finding in found.items() if area != "disk"} == {
         "records": "sound",
         "catalogue": "sound",
+        "audit": "holds",
+        "backup": "none",
         "clock": "plausible",
         "index": "complete",
         "files": "sound",

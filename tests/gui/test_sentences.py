@@ -11,7 +11,14 @@ from catalog_db.errors import DocumentProblem, ReadingRoomError
 from ui.sentences import field_sentence, import_advice, import_reason, problem_sentence, sentence
 
 FILE = Path("/ruang/catalog.db")
-VALUES = {"path": FILE, "problem": DocumentProblem.DAMAGED, "reason": "permissions", "field": "year", "found": "9"}
+VALUES = {
+    "path": FILE,
+    "problem": DocumentProblem.DAMAGED,
+    "reason": "permissions",
+    "field": "year",
+    "found": "9",
+    "seconds": 90,
+}
 
 
 def all_errors() -> list[ReadingRoomError]:
@@ -73,3 +80,19 @@ def test_every_field_says_what_is_wrong(field: str, reason: str) -> None:
 
 def test_unknown_codes_of_an_import_are_not_hidden() -> None:
     assert "brand_new" in import_reason("brand_new")
+
+
+@pytest.mark.parametrize(
+    ("field", "reason"),
+    [
+        ("user_name", "form"), ("user_name", "taken"), ("full_name", "empty"), ("password", "short"),
+        ("password", "long"), ("password", "same"), ("pin", "form"), ("role", "last_admin"), ("staff", "unknown"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_staff_is_said(field: str, reason: str) -> None:
+    said(sentence(errors.StaffInvalid(field, reason)))
+
+
+@pytest.mark.parametrize("reason", ["missing", "format", "newer", "changed", "damaged", "unwritable"])
+def test_what_is_wrong_with_a_backup_is_said(reason: str) -> None:
+    said(sentence(errors.BackupInvalid(FILE, reason)))

@@ -96,6 +96,9 @@ class EditSheet(QWidget):
         field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self._scroll.ensureWidgetVisible(field.whole)
 
+    def editors(self) -> list[QWidget]:
+        return [field.editor for field in self._fields.values()]
+
     def changes(self) -> dict[str, object]:
         """What differs from what was there. A year that is no number stays text, so that the editor refuses it."""
         found: dict[str, object] = {}

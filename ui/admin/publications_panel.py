@@ -25,6 +25,7 @@ from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.errors import ChangesInvalid
 from desktop.catalogue.values import LibrarianRow, Undo
 from ui.admin.edit_sheet import EditSheet
+from ui.admin.field_undo import FieldUndo
 from ui.admin.history import ChangeHistory
 from ui.admin.publications_model import (
     COVER,
@@ -94,6 +95,7 @@ class PublicationsPanel(QWidget):
         self.undo_bar = UndoBar(look, left)  # over the table, never over the buttons of the sheet
         self.undo_bar.undone.connect(self._undo)
         self._note = Note(look, left)
+        self._field_undo = FieldUndo(self)
         self._editing: list[UUID] = []  # what the sheet shows
         self._connect()
 
@@ -204,6 +206,8 @@ class PublicationsPanel(QWidget):
             changed.connect(self._update_state)
         self.table.selectionModel().selectionChanged.connect(self._show_selected)
         self.filter.modelReset.connect(self._show_selected)
+        for field in (self.filter_edit, *self.sheet.editors()):
+            self._field_undo.watch(field)
         sheet = self.sheet
         sheet.saved.connect(self._save)
         sheet.closed.connect(self.table.clearSelection)
@@ -212,9 +216,9 @@ class PublicationsPanel(QWidget):
         sheet.restore_asked.connect(lambda: self._do(self._editor.restore, self.tr("Shown again")))
         sheet.read_asked.connect(lambda: self.read_asked.emit(self.selected()[0].id))
         for keys, action in (
-            ("Ctrl+Z", self._undo),
-            ("Ctrl+Y", self.history.stack.redo),
-            ("Ctrl+Shift+Z", self.history.stack.redo),
+            ("Ctrl+Z", self._undo_by_key),
+            ("Ctrl+Y", self._redo_by_key),
+            ("Ctrl+Shift+Z", self._redo_by_key),
             ("Ctrl+F", self.filter_edit.setFocus),
             ("Ctrl+Return", self._save_by_key),
         ):
@@ -255,6 +259,14 @@ class PublicationsPanel(QWidget):
         """Take back the last change, which is what was typed last."""
         if self.keep_edits():
             self.history.stack.undo()
+
+    def _undo_by_key(self) -> None:
+        if not self._field_undo.undo():
+            self._undo()
+
+    def _redo_by_key(self) -> None:
+        if not self._field_undo.redo():
+            self.history.stack.redo()
 
     def _make_room_for_titles(self) -> None:
         """What can be seen in the side sheet makes way where the table is narrow."""

@@ -1,7 +1,8 @@
 """The librarian edits one publication or many, and takes it back."""
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.look import Look
 from ui.admin.publications_model import ROW_ROLE, STATUS, TITLE
@@ -56,6 +57,41 @@ def test_undo_and_redo_by_key(qtbot, librarian: LibrarianWindow) -> None:
     assert details(librarian)[0].status == "checked"
     qtbot.keyClick(table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert details(librarian)[0].status == "proposed"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # without a display: the list of regions
+@pytest.mark.parametrize("name", ["year", "title", "region_code"])
+def test_undo_takes_back_typing_first_then_the_last_change(qtbot, librarian: LibrarianWindow, name: str) -> None:
+    choose(librarian, "kemiskinan")
+    librarian.publications.sheet.check_button.click()
+    editor = field(librarian, name).editor
+    editor.setFocus()
+    before = field_text(editor)
+    typed = QApplication.focusWidget()
+    qtbot.keyClicks(typed, "x")
+    assert field_text(editor) != before
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(typed, Qt.Key.Key_Z, control)
+    assert field_text(editor) == before
+    assert details(librarian)[0].status == "checked"
+    for key, held in ((Qt.Key.Key_Y, control), (Qt.Key.Key_Z, control | shift)):  # redo, by both of its keys
+        qtbot.keyClick(typed, key, held)
+        assert field_text(editor) != before
+        qtbot.keyClick(typed, Qt.Key.Key_Z, control)
+    assert field_text(editor) == before
+    qtbot.keyClick(typed, Qt.Key.Key_Z, control)
+    assert details(librarian)[0].status == "proposed"
+    assert field_text(editor) == before
+
+
+def field_text(editor: QWidget) -> str:
+    match editor:
+        case QPlainTextEdit():
+            return editor.toPlainText()
+        case QComboBox():
+            return editor.currentText()
+    assert isinstance(editor, QLineEdit)
+    return editor.text()
 
 
 def test_many_get_only_what_was_changed(qtbot, librarian: LibrarianWindow) -> None:

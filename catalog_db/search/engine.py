@@ -31,6 +31,7 @@ from catalog_db.search.widening import Evidence, Widener
 FEW = 3  # a chip that leaves fewer only raises the score; a search that finds fewer may be a slip
 FEWEST_PHRASE_CHECKS = 40  # publications read to see whether a phrase stands in them
 _PAGES_SHOWN = 5
+_ALL_PAGES = 200  # of one publication; nobody goes through more
 _TABLES_SHOWN = 8
 _TABLE_PUBLICATIONS = 8
 _SHORTEST_NUMBER = 4  # digits, to be looked for among catalogue and other numbers
@@ -244,12 +245,13 @@ class Engine:
         for place, number in enumerate(answer.ranked[request.offset : request.offset + request.limit]):
             doc = self._library.docs[number]
             hit = Hit(doc.id, doc.title, doc.year, doc.region_code, doc.catalog_number, answer.scores[number])
-            if place < request.pages_for and not wanted.is_empty:
+            whole = doc.id == request.all_pages_of
+            if (whole or place < request.pages_for) and not wanted.is_empty:
                 texts = answer.texts.get(number) or self._library.pages_of(number)
                 if texts is not None:
                     amounts = [evidence.fields[BODY].get(number, 0.0) for evidence in answer.found.words]
                     captions = self._library.captions_of(number) if number in titled else ()
-                    located = locate(texts, wanted, captions, _PAGES_SHOWN, amounts)
+                    located = locate(texts, wanted, captions, _ALL_PAGES if whole else _PAGES_SHOWN, amounts)
                     closer = hit.score * (1.0 + CLOSENESS * located.closeness)
                     hit = replace(hit, pages=located.pages, more_pages=located.more, score=closer)
             hits.append(hit)

@@ -91,6 +91,17 @@ class ImportJobs:
             )
             session.execute(update(ImportJob).where(ImportJob.id == job).values(finished_at=self._clock()))
 
+    def cancel_with(self, metadata: Path) -> None:
+        """Cancel what a killed program left of imports with this metadata file: the file is about to be made anew."""
+        with self._catalog.reading() as session:
+            left = session.scalars(
+                select(ImportJob.id).where(
+                    ImportJob.finished_at.is_(None), ImportJob.metadata_path == stored_path(metadata)
+                )
+            ).all()
+        for job in left:
+            self.cancel(job)
+
     def again(self, job: UUID) -> int:
         """Have what failed or was cancelled wait again; how many files."""
         with self._catalog.writing() as session:

@@ -38,14 +38,15 @@ class SampleImport:
         Raises:
             StorageFull, DocumentFailed, ImportRunning, DatabaseBusy
         """
+        metadata = self._folder / "samples.csv"
         try:
-            shutil.rmtree(self._folder, ignore_errors=True)  # of a run that was killed
+            self._importer.jobs.cancel_with(metadata)  # of a run that was killed
+            shutil.rmtree(self._folder, ignore_errors=True)
             self._folder.mkdir(parents=True)
             with self._start_process() as process:
                 made = make_samples(process, self._folder, lambda done, of: on_steps(done, 2 * of), cancel)
             if cancel.is_set():
                 return None
-            metadata = self._folder / "samples.csv"
             _write_metadata(made, metadata)
             job = self._importer.add([sample.path for sample in made], metadata)
 

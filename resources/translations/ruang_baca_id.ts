@@ -4,6 +4,10 @@
 <context>
     <name></name>
     <message>
+        <source>An earlier import still waits. {reason}</source>
+        <translation>Impor sebelumnya masih menunggu. {reason}</translation>
+    </message>
+    <message>
         <source>take PDFs into the catalogue</source>
         <translation>masukkan PDF ke katalog</translation>
     </message>

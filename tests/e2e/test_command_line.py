@@ -10,6 +10,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
+from desktop.actors import nobody_yet
+from desktop.room import open_room
+from desktop.security.secrets import KeyFileStore
+
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")  # commands need none
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -240,3 +244,19 @@ def test_a_wrong_key_gets_one_sentence(room, tmp_path):
     done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, timeout=240, check=False)
     assert done.returncode == 1
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_an_import_that_cannot_be_finished_does_not_hold_up_others(tmp_path):
+    room = Room(tmp_path)
+    room.json("init")
+    metadata = tmp_path / "list.csv"
+    metadata.write_text("file,title\nnone.pdf,Judul\n")
+    with open_room(room.folder, KeyFileStore(room.key)) as opened:
+        opened.make_importer(nobody_yet()).add([tmp_path / "none.pdf"], metadata)  # and then the program died
+    metadata.unlink()
+    done = room.run("import", str(tmp_path), "--json")
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["failed"] == []
+    assert "list.csv" in done.stderr
+    with open_room(room.folder, KeyFileStore(room.key)) as opened:
+        assert len(opened.make_importer(nobody_yet()).jobs.unfinished()) == 1

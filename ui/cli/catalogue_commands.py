@@ -7,6 +7,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
+from catalog_db.errors import MetadataInvalid
 from catalog_db.search.messages import Hit, SearchRequest, SearchResults
 from desktop.catalogue.values import ImportProgress, PublicationDetails
 from ui.cli.answers import Answer, Context
@@ -14,7 +15,7 @@ from ui.cli.progress import ConsoleProgress
 from ui.cli.sign_in import acting
 from ui.durations import time_left
 from ui.languages import tr
-from ui.sentences import import_reason
+from ui.sentences import import_reason, sentence
 
 
 def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:
@@ -55,7 +56,10 @@ def _import(context: Context, options: argparse.Namespace) -> Answer:
     with context.open_room() as room, ConsoleProgress() as console:
         importer = room.make_importer(acting(room, context.user))
         for job in importer.jobs.unfinished():  # of a run that was killed
-            importer.run(job, threading.Event(), lambda progress: console.show(_progress_line(progress)))
+            try:
+                importer.run(job, threading.Event(), lambda progress: console.show(_progress_line(progress)))
+            except MetadataInvalid as error:  # gone with its disk: it goes on waiting, and nothing waits for it
+                print(tr("An earlier import still waits. {reason}").format(reason=sentence(error)), file=sys.stderr)
         job = importer.add(options.paths, options.metadata)
         report = importer.run(job, threading.Event(), lambda progress: console.show(_progress_line(progress)))
     lines = [

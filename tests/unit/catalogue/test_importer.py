@@ -332,3 +332,13 @@ def test_a_document_over_its_time_fails_alone(tmp_path, inbox):
         assert [problem.reason for problem in report.failed] == ["too_slow"]
     finally:
         parts.close()
+
+
+def test_an_import_is_cancelled_when_its_metadata_file_is_made_anew(parts, inbox):
+    metadata = inbox / "list.csv"
+    metadata.write_text("file,title\n")
+    other = parts.importer.add([yearbook(inbox / "a.pdf")])
+    left = parts.importer.add([yearbook(inbox / "b.pdf")], metadata)  # and then the program died
+    parts.importer.jobs.cancel_with(metadata)
+    assert parts.importer.jobs.unfinished() == [other]
+    assert [item.state for item in parts.importer.jobs.items(left)] == ["cancelled"]

@@ -1,0 +1,94 @@
+"""Messages of the catalogue feed: what a PC of the room, or central, is told of publications. The wire format."""
+
+from datetime import date, datetime
+from typing import Annotated, Final
+from uuid import UUID
+
+from pydantic import BaseModel, Field
+
+MOST_ENTRIES: Final = 50  # publications in one answer
+MOST_LINES: Final = 20_000  # of contents, or of tables, of one publication
+
+Text = Annotated[str, Field(max_length=20_000)]
+Short = Annotated[str, Field(max_length=200)]
+Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+Page = Annotated[int, Field(ge=1, le=1_000_000)]
+Count = Annotated[int, Field(ge=0, le=2**53)]
+
+
+class ContentsMessage(BaseModel, frozen=True, extra="forbid"):
+    """A line of the contents."""
+
+    position: Count
+    level: Annotated[int, Field(ge=0, le=100)]
+    title: Text
+    page: Page | None
+
+
+class TableMessage(BaseModel, frozen=True, extra="forbid"):
+    """A table or a figure."""
+
+    position: Count
+    kind: Annotated[str, Field(pattern="^(table|figure)$")]
+    number: Short
+    title: Text
+    page: Page | None
+
+
+class PublicationMessage(BaseModel, frozen=True, extra="forbid"):
+    """A publication with all that travels of it (`change_log.LOGGED`), and with its shelf inside its own room."""
+
+    id: UUID
+    version: Annotated[int, Field(ge=1, le=2**53)]
+    title: Text
+    subtitle: Text
+    catalog_number: Short
+    publication_number: Short
+    issn: Short
+    isbn: Short
+    region_code: Short
+    region_name: Short
+    subject: Short
+    kind: Short
+    year: Annotated[int, Field(ge=1, le=9999)] | None
+    release_date: date | None
+    revision_date: date | None
+    language: Short
+    abstract: Text
+    pages: Annotated[int, Field(ge=0, le=1_000_000)]
+    size_bytes: Count
+    sha256: Sha256 | None
+    source: Short
+    source_id: Short
+    status: Annotated[str, Field(pattern="^(proposed|checked|withdrawn)$")]
+    repaired: bool
+    page_labels: Annotated[list[Short], Field(max_length=100_000)] | None
+    added_at: datetime
+    changed_at: datetime
+    contents: Annotated[list[ContentsMessage], Field(max_length=MOST_LINES)]
+    tables: Annotated[list[TableMessage], Field(max_length=MOST_LINES)]
+    shelf: Short = ""
+    copies: Count = 0
+
+
+class FeedEntry(BaseModel, frozen=True, extra="forbid"):
+    """The state of one publication now; None: it is gone."""
+
+    id: UUID
+    publication: PublicationMessage | None
+
+
+class FeedAnswer(BaseModel, frozen=True, extra="forbid"):
+    """Some entries, and where to go on.
+
+    Attributes:
+        begins: The asker's cursor was empty or of another copy of the catalogue: this is the first answer of all there
+            is. What no answer up to the first without `more` names is gone.
+        cursor: To be sent with the next question; nothing else can be read from it.
+        more: There is more to ask for at once.
+    """
+
+    entries: Annotated[list[FeedEntry], Field(max_length=MOST_ENTRIES)]
+    cursor: Annotated[str, Field(max_length=120)]
+    begins: bool
+    more: bool

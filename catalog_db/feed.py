@@ -1,0 +1,174 @@
+"""The catalogue feed and the files, as ASGI routes: for the PCs of a room, and for central."""
+
+import logging
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+from uuid import UUID
+
+from pydantic import ValidationError
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session, selectinload
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import Route
+
+from catalog_db.change_log import changes_after, instance_id, newest_seq
+from catalog_db.database import Database
+from catalog_db.exchange import MOST_ENTRIES, ContentsMessage, FeedAnswer, FeedEntry, PublicationMessage, TableMessage
+from catalog_db.models import CatalogueBase, PreviousFile, Publication
+
+_log = logging.getLogger(__name__)
+_CURSOR = re.compile(r"([0-9a-f]{32}):(\d{1,18}):([0-9a-f]{32})?")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_CHANGES: Final = 1_000  # lines of the log that are looked at for one answer
+_OWN_FIELDS = frozenset(PublicationMessage.model_fields) - {"contents", "tables", "shelf", "copies"}
+
+Admit = Callable[[Request], Awaitable[None]]  # raises where the asker may not
+
+
+@dataclass(frozen=True, slots=True)
+class _Cursor:
+    """Where a reader stands. While `after` is set it still reads all publications by id, then the log from `seq`."""
+
+    seq: int
+    after: UUID | None
+
+
+class CatalogueFeed:
+    """Reads the catalogue for those who keep a copy of it. Any thread may ask."""
+
+    def __init__(self, catalog: Database, within_room: bool) -> None:
+        """`within_room`: tell shelf and copies, too, which mean nothing elsewhere."""
+        self._catalog = catalog
+        self._within_room = within_room
+
+    def answer(self, text: str) -> FeedAnswer:
+        """What comes after a cursor; an empty one begins, and so does one that is not understood."""
+        with self._catalog.reading() as session:
+            instance = instance_id(session, CatalogueBase)
+            newest = newest_seq(session, CatalogueBase)
+            cursor = _read_cursor(text, instance, newest)
+            begins = cursor is None
+            if cursor is None:
+                cursor = _Cursor(newest, UUID(int=0))
+            if cursor.after is not None:
+                rows = select(Publication.id).where(Publication.id > cursor.after).order_by(Publication.id)
+                ids = list(session.scalars(rows.limit(MOST_ENTRIES)))
+                full = len(ids) == MOST_ENTRIES
+                following = _Cursor(cursor.seq, ids[-1] if full else None)
+                more = full or newest > cursor.seq
+            else:
+                ids, following, more = _changed(session, cursor)
+            entries = self._entries(session, ids)
+        return FeedAnswer(entries=entries, cursor=_write_cursor(instance, following), begins=begins, more=more)
+
+    def has_file(self, sha256: str) -> bool:
+        """Whether a file belongs to a publication, now or before a revision."""
+        with self._catalog.reading() as session:
+            of_now = exists().where(Publication.sha256 == sha256)
+            of_before = exists().where(PreviousFile.sha256 == sha256)
+            return bool(session.scalar(select(of_now | of_before)))
+
+    def _entries(self, session: Session, ids: list[UUID]) -> list[FeedEntry]:
+        wanted = select(Publication).where(Publication.id.in_(ids))
+        parts = (selectinload(Publication.contents), selectinload(Publication.tables))
+        rows = {row.id: row for row in session.scalars(wanted.options(*parts))}
+        entries = []
+        for one in ids:
+            try:
+                entries.append(FeedEntry(id=one, publication=self._message(rows[one]) if one in rows else None))
+            except ValidationError as error:  # one odd row must not keep the rest from everybody
+                _log.error("publication %s can't be told: %s", one, error.errors()[0]["loc"])
+        return entries
+
+    def _message(self, row: Publication) -> PublicationMessage:
+        values: dict[str, Any] = {name: getattr(row, name) for name in _OWN_FIELDS}
+        if self._within_room:
+            values |= {"shelf": row.shelf, "copies": row.copies}
+        return PublicationMessage(
+            **values,
+            contents=[
+                ContentsMessage(position=line.position, level=line.level, title=line.title, page=line.page)
+                for line in row.contents
+            ],
+            tables=[
+                TableMessage(
+                    position=line.position, kind=line.kind, number=line.number, title=line.title, page=line.page
+                )
+                for line in row.tables
+            ],
+        )
+
+
+def feed_routes(
+    feed: CatalogueFeed, file_of: Callable[[str], Path], cover_of: Callable[[UUID], Path], admit: Admit
+) -> list[Route]:
+    """`/feed?cursor=`, `/files/{sha256}` (with Range and ETag) and `/covers/{id}`; `admit` is asked each time."""
+
+    async def answer(request: Request) -> Response:
+        await admit(request)
+        found = await run_in_threadpool(feed.answer, request.query_params.get("cursor", ""))
+        return Response(found.model_dump_json(), media_type="application/json")
+
+    async def file(request: Request) -> Response:
+        await admit(request)
+        sha256 = request.path_params["sha256"]
+        # The name is checked before it becomes a path, and only what the catalogue names is given.
+        if not _SHA256.fullmatch(sha256) or not await run_in_threadpool(feed.has_file, sha256):
+            return Response(status_code=404)
+        return _file(request, file_of(sha256), "application/pdf", f'"{sha256}"')
+
+    async def cover(request: Request) -> Response:
+        await admit(request)
+        try:
+            path = cover_of(UUID(request.path_params["id"]))
+        except ValueError:
+            return Response(status_code=404)
+        return _file(request, path, "image/jpeg", None)
+
+    return [
+        Route("/feed", answer, methods=["GET"]),
+        Route("/files/{sha256}", file, methods=["GET"]),
+        Route("/covers/{id}", cover, methods=["GET"]),
+    ]
+
+
+def _file(request: Request, path: Path, kind: str, etag: str | None) -> Response:
+    try:
+        found = path.stat()
+    except OSError:
+        return Response(status_code=404)
+    if etag is not None and request.headers.get("if-none-match") == etag:
+        return Response(status_code=304, headers={"etag": etag})
+    headers = {"etag": etag} if etag is not None else None
+    return FileResponse(path, media_type=kind, stat_result=found, headers=headers)
+
+
+def _changed(session: Session, cursor: _Cursor) -> tuple[list[UUID], _Cursor, bool]:
+    """The publications that changed after a cursor, each once, in the order of their last change."""
+    seen: dict[UUID, None] = {}
+    seq, looked_at = cursor.seq, 0
+    for change in changes_after(session, CatalogueBase, cursor.seq, _CHANGES):
+        if change.table == "publication":
+            one = UUID(change.row_id)
+            if one not in seen and len(seen) == MOST_ENTRIES:
+                return list(seen), _Cursor(seq, None), True
+            seen.pop(one, None)
+            seen[one] = None
+        seq, looked_at = change.seq, looked_at + 1
+    return list(seen), _Cursor(seq, None), looked_at == _CHANGES
+
+
+def _read_cursor(text: str, instance: UUID, newest: int) -> _Cursor | None:
+    found = _CURSOR.fullmatch(text)
+    if found is None or found[1] != instance.hex or int(found[2]) > newest:
+        return None
+    return _Cursor(int(found[2]), UUID(found[3]) if found[3] else None)
+
+
+def _write_cursor(instance: UUID, cursor: _Cursor) -> str:
+    return f"{instance.hex}:{cursor.seq}:{cursor.after.hex if cursor.after else ''}"

@@ -1,0 +1,229 @@
+"""The host of a room: serves its services, events, catalogue and files to the PCs that joined (design section 1)."""
+
+import asyncio
+import logging
+import socket
+import ssl
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
+from functools import partial
+from typing import Final
+
+import anyio
+import anyio.to_thread
+import uvicorn
+from fastapi import FastAPI
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import BaseRoute, Route
+
+from catalog_db.database import Database
+from catalog_db.errors import HostFailed, NotAllowed, ReadingRoomError
+from catalog_db.feed import CatalogueFeed, feed_routes
+from desktop.actors import Actor, DeviceMode
+from desktop.clock import Clock
+from desktop.lan import certificate
+from desktop.lan.answers import answer_failures, json_answer, log_fault
+from desktop.lan.events import Events
+from desktop.lan.gate import Gate
+from desktop.lan.limits import read_body
+from desktop.lan.messages import Begin, Begun, Finish, Finished, RoomMessage
+from desktop.lan.sessions import StaffSessions
+from desktop.lan.wire import CALL_BYTES, SESSION_HEADER, WireMethod, wire_methods
+from desktop.room_folder import RoomFolder
+from desktop.security.audit import AuditTrail
+from desktop.security.device_tokens import DeviceTokens
+from desktop.security.host_joining import HostJoining
+from desktop.security.staff import SignedIn
+from desktop.services import Service
+from desktop.settings import Settings
+
+FOLLOWERS: Final = frozenset({DeviceMode.READER, DeviceMode.DESK})  # who may copy the catalogue and its files
+_CALLS_AT_ONCE: Final = 8  # a password takes 64 MB while it is checked
+_HEAD_BYTES: Final = 16_384
+_CONNECTIONS: Final = 256
+_SMALL_BODY: Final = 4_096
+_log = logging.getLogger(__name__)
+
+
+class Host:
+    """One room on the LAN. `serve` blocks until the process is told to end, or `stop` is called."""
+
+    def __init__(
+        self,
+        folder: RoomFolder,
+        settings: Settings,
+        catalog: Database,
+        records: Database,
+        services: Iterable[Service],
+        clock: Clock,
+    ) -> None:
+        self._settings = settings
+        self._methods: dict[str, tuple[Service, WireMethod]] = {
+            method.name: (service, method) for service in services for method in wire_methods(type(service)).values()
+        }
+        self.certificate, self._private_key = certificate.identity(records)
+        self._joining = HostJoining(records, AuditTrail(clock), clock, certificate.fingerprint(self.certificate))
+        self._sessions = StaffSessions(records, clock)
+        self._gate = Gate(DeviceTokens(records, clock), self._sessions)
+        self._events = Events(catalog, records)
+        self._calls: anyio.CapacityLimiter | None = None  # made in the event loop
+        self._server: _Server | None = None
+        self._feed = feed_routes(
+            CatalogueFeed(catalog, within_room=True), folder.file_of, folder.cover_of, self._admit_follower
+        )
+
+    def app(self) -> FastAPI:
+        """The ASGI application; its documents are off, since they would name everything to strangers."""
+        routes: list[BaseRoute] = [
+            Route("/join/begin", self._begin, methods=["POST"]),
+            Route("/join/finish", self._finish, methods=["POST"]),
+            Route("/call/{name}", self._call, methods=["POST"]),
+            Route("/sign-out", self._sign_out, methods=["POST"]),
+            Route("/events", self._stream, methods=["GET"]),
+            Route("/room", self._room, methods=["GET"]),
+            *self._feed,
+        ]
+        app = FastAPI(
+            routes=routes,
+            docs_url=None,
+            redoc_url=None,
+            openapi_url=None,
+            redirect_slashes=False,
+            lifespan=self._lifespan,
+        )
+        answer_failures(app)
+        return app
+
+    def serve(self, address: str, port: int, ready: Callable[[int], None]) -> None:
+        """Serve until a signal or `stop`; `ready` is told the port (0 chooses a free one).
+
+        Raises:
+            OSError: The address or the port can't be used.
+        """
+        with socket.create_server((address, port), backlog=128) as listening:
+            config = uvicorn.Config(
+                self.app(), log_config=None, access_log=False, server_header=False, date_header=False, ws="none",
+                ssl_context_factory=self._tls, limit_concurrency=_CONNECTIONS, timeout_keep_alive=75,
+                timeout_graceful_shutdown=5, h11_max_incomplete_event_size=_HEAD_BYTES,
+            )  # fmt: skip
+            self._server = _Server(config, self._events, partial(ready, listening.getsockname()[1]))
+            self._server.run([listening])
+
+    def stop(self) -> None:
+        """Let `serve` return. Any thread may ask."""
+        if self._server is not None:
+            self._server.should_exit = True
+
+    def _tls(self, _config: uvicorn.Config, _usual: Callable[[], ssl.SSLContext]) -> ssl.SSLContext:
+        return certificate.host_context(self.certificate, self._private_key)
+
+    @asynccontextmanager
+    async def _lifespan(self, _app: FastAPI) -> AsyncIterator[None]:
+        self._calls = anyio.CapacityLimiter(_CALLS_AT_ONCE)
+        watching = asyncio.create_task(self._events.watch())
+        yield
+        await self._events.stop()
+        await watching
+
+    async def _begin(self, request: Request) -> Response:
+        self._gate.let_stranger_in(request)
+        said = Begin.model_validate_json(await read_body(request, _SMALL_BODY))
+        return json_answer(Begun(host_nonce=self._joining.begin(bytes.fromhex(said.pc_nonce)).hex()))
+
+    async def _finish(self, request: Request) -> Response:
+        self._gate.let_stranger_in(request)
+        said = Finish.model_validate_json(await read_body(request, _SMALL_BODY))
+        proof = bytes.fromhex(said.proof)
+        joined = await run_in_threadpool(self._joining.finish, bytes.fromhex(said.host_nonce), proof)
+        return json_answer(
+            Finished(
+                device_id=joined.device_id, mode=joined.mode, name=joined.name,
+                token=joined.token.hex(), proof=joined.proof.hex(),
+            )
+        )  # fmt: skip
+
+    async def _call(self, request: Request) -> Response:
+        actor = await self._gate.actor(request)
+        name = request.path_params["name"]
+        if name not in self._methods:
+            raise HTTPException(404)
+        service, method = self._methods[name]
+        arguments = method.read_arguments(await read_body(request, CALL_BYTES))
+
+        def call() -> tuple[bytes, str | None]:
+            result = getattr(service, name.partition(".")[2])(actor, **arguments)
+            session = self._sessions.open(result.actor).hex() if isinstance(result, SignedIn) else None
+            return method.result.dump_json(result), session
+
+        assert self._calls is not None
+        try:
+            body, session = await anyio.to_thread.run_sync(call, limiter=self._calls)
+        except ReadingRoomError:
+            raise
+        except Exception as error:  # noqa: BLE001 - the boundary of a call: the host goes on
+            log_fault(name, error)
+            raise HostFailed("fault") from None
+        headers = {SESSION_HEADER: session} if session else None
+        return Response(body, media_type="application/json", headers=headers)
+
+    async def _sign_out(self, request: Request) -> Response:
+        await self._gate.actor(request)
+        session = request.headers.get(SESSION_HEADER)
+        if session is not None:
+            self._sessions.close(bytes.fromhex(session))
+        return Response(status_code=204)
+
+    async def _stream(self, request: Request) -> Response:
+        device = await self._gate.device(request)
+
+        def still_allowed() -> None:
+            self._gate.device_now(request)
+
+        lines = self._events.stream(request.query_params.get("cursor", ""), device.holder, still_allowed)
+        return StreamingResponse(_until_refused(lines), media_type="application/x-ndjson")
+
+    async def _room(self, request: Request) -> Response:
+        await self._gate.device(request)
+        return json_answer(RoomMessage(settings=self._settings))
+
+    async def _admit_follower(self, request: Request) -> None:
+        device: Actor = await self._gate.device(request)
+        if device.holder not in FOLLOWERS:
+            raise NotAllowed("feed", device.holder)
+
+
+async def _until_refused(lines: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    """The stream of a PC that is let in no more just ends; its next question is refused."""
+    try:
+        async for line in lines:
+            yield line
+    except ReadingRoomError:
+        return
+
+
+class _Server(uvicorn.Server):
+    """Says when it is ready, and ends the event streams first, which would never end by themselves."""
+
+    def __init__(self, config: uvicorn.Config, events: Events, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._events = events
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if not self.should_exit:
+            self._ready()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        await self._events.stop()
+        closing = asyncio.create_task(super().shutdown(sockets))
+        while not closing.done():
+            await asyncio.wait([closing], timeout=0.05)
+            for connection in tuple(self.server_state.connections):
+                # TLS says good-bye to idle PCs, which do not listen; asyncio would wait for half a minute.
+                if connection.transport.is_closing():
+                    connection.transport.abort()
+        await closing

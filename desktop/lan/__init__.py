@@ -1,0 +1,1 @@
+"""What the host of a room and the PCs that joined it say to each other, and how."""

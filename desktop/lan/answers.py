@@ -1,0 +1,72 @@
+"""How the host answers, failures above all: typed where they are expected, without details where they are not."""
+
+import logging
+import traceback
+from collections.abc import Mapping
+from typing import Final
+
+from fastapi import FastAPI
+from pydantic import BaseModel, ValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from catalog_db.errors import (
+    AskedTooOften,
+    DeviceRefused,
+    HostFailed,
+    JoinRefused,
+    NotAllowed,
+    ReadingRoomError,
+    SignInNeeded,
+)
+from desktop.lan.errors_wire import write_error
+from desktop.lan.limits import TooLarge
+
+_STATUS: Final[Mapping[type[ReadingRoomError], int]] = {
+    DeviceRefused: 401,
+    SignInNeeded: 401,
+    NotAllowed: 403,
+    JoinRefused: 403,
+    AskedTooOften: 429,
+    HostFailed: 500,
+}
+_EXPECTED: Final = 409
+_log = logging.getLogger(__name__)
+
+
+def json_answer(message: BaseModel) -> Response:
+    return Response(message.model_dump_json(), media_type="application/json")
+
+
+def answer_failures(app: FastAPI) -> None:
+    """Let every failure of a route become an answer."""
+
+    async def expected(_request: Request, error: Exception) -> Response:
+        assert isinstance(error, ReadingRoomError)
+        return _failed(error, _STATUS.get(type(error), _EXPECTED))
+
+    async def not_understood(_request: Request, error: Exception) -> Response:
+        return _failed(HostFailed("not understood"), 422)
+
+    async def too_large(_request: Request, error: Exception) -> Response:
+        return _failed(HostFailed("too large"), 413)
+
+    async def of_http(_request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        return _failed(HostFailed(f"status {error.status_code}"), error.status_code)
+
+    app.add_exception_handler(ReadingRoomError, expected)
+    app.add_exception_handler(ValidationError, not_understood)
+    app.add_exception_handler(TooLarge, too_large)
+    app.add_exception_handler(HTTPException, of_http)
+
+
+def log_fault(what: str, error: Exception) -> None:
+    """Note a mistake of ours. Its own words are left out: they may hold what somebody typed."""
+    where = "".join(traceback.format_tb(error.__traceback__))
+    _log.error("%s failed: %s\n%s", what, type(error).__name__, where)
+
+
+def _failed(error: ReadingRoomError, status: int) -> Response:
+    return Response(write_error(error).model_dump_json(), status, media_type="application/json")

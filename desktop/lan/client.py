@@ -1,0 +1,130 @@
+"""Asks the host of the room: one pinned connection pool, one device token."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any, Final, TypeVar
+from uuid import UUID
+
+import httpx2 as httpx
+from pydantic import BaseModel, ValidationError
+
+from catalog_db.errors import HostFailed, HostUnreachable
+from desktop.actors import Actor
+from desktop.lan.certificate import pinned_context
+from desktop.lan.errors_wire import read_error
+from desktop.lan.wire import ANSWER_BYTES, SESSION_HEADER, TOKEN_HEADER, VERSION_HEADER, WireMethod
+
+_CONNECT_S: Final = 5.0
+_ANSWER_S: Final = 60.0  # the host waits up to 30 s for a busy database
+_ERROR_BYTES: Final = 64 * 1024
+_JSON: Final = {"content-type": "application/json"}
+_log = logging.getLogger(__name__)
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def program_version() -> str:
+    try:
+        return version("ruang-baca")
+    except PackageNotFoundError:
+        return ""
+
+
+class HostClient:
+    """A PC's line to the host. Any thread may use it; `close` it at the end."""
+
+    def __init__(self, url: str, certificate: str, token: bytes | None) -> None:
+        """`url` is https://address:port, `certificate` the host's own as PEM; `token` is None while joining."""
+        self.url = url
+        headers = {VERSION_HEADER: program_version()}
+        if token is not None:
+            headers[TOKEN_HEADER] = f"Bearer {token.hex()}"
+        self._http = httpx.Client(
+            base_url=url,
+            verify=pinned_context(certificate),
+            headers=headers,
+            timeout=httpx.Timeout(_ANSWER_S, connect=_CONNECT_S),
+            trust_env=False,  # the host is on the LAN, whatever proxy the PC has
+        )
+        self._sessions: dict[UUID, str] = {}
+
+    def __enter__(self) -> "HostClient":
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._http.close()
+
+    def call(self, method: WireMethod, actor: Actor, body: bytes) -> Any:
+        """Call a method of a service; a member of staff acts by the session that his sign-in here opened.
+
+        Raises:
+            HostUnreachable: It is not known whether it was done.
+            HostFailed: The answer is none.
+            ReadingRoomError: Whatever the method raises.
+        """
+        headers = dict(_JSON)
+        if actor.staff_id is not None and actor.staff_id in self._sessions:
+            headers[SESSION_HEADER] = self._sessions[actor.staff_id]
+        with self.open("POST", f"/call/{method.name}", headers=headers, content=body) as response:
+            answer = _read(response, ANSWER_BYTES)
+            session = response.headers.get(SESSION_HEADER)
+        try:
+            result = method.result.validate_json(answer, strict=True)
+        except ValidationError as error:
+            raise HostFailed(f"answer to {method.name}") from error
+        if session is not None:
+            self._sessions[result.actor.staff_id] = session
+        return result
+
+    def sign_out(self, actor: Actor) -> None:
+        """Let the host forget a sign-in. Raises as `call` does."""
+        session = self._sessions.pop(actor.staff_id, None) if actor.staff_id else None
+        if session is not None:
+            with self.open("POST", "/sign-out", headers={SESSION_HEADER: session}):
+                pass
+
+    def ask(self, path: str, answer: type[M], said: BaseModel | None = None, most_bytes: int = ANSWER_BYTES) -> M:
+        """Send a message, or only ask, and read the answer. Raises as `call` does."""
+        content = said.model_dump_json().encode("utf-8") if said is not None else None
+        with self.open("POST" if said is not None else "GET", path, headers=_JSON, content=content) as response:
+            body = _read(response, most_bytes)
+        try:
+            return answer.model_validate_json(body, strict=True)
+        except ValidationError as error:
+            raise HostFailed(f"answer to {path.partition('?')[0]}") from error
+
+    @contextmanager
+    def open(
+        self,
+        method: str,
+        path: str,
+        headers: dict[str, str] | None = None,
+        content: bytes | None = None,
+        timeout: httpx.Timeout | None = None,
+    ) -> Iterator[httpx.Response]:
+        """An answer whose body is still to be read, inside the block. Raises as `call` does."""
+        try:
+            with self._http.stream(
+                method, path, headers=headers, content=content, timeout=timeout or self._http.timeout
+            ) as response:
+                if response.status_code >= 400:
+                    raise read_error(_read(response, _ERROR_BYTES))
+                yield response
+        except httpx.HTTPError as error:
+            # Its class is for the log; its words may hold an address, which the sentence names anyway.
+            _log.info("the host can't be reached: %s", type(error).__name__)
+            raise HostUnreachable(self.url) from error
+
+
+def _read(response: httpx.Response, most_bytes: int) -> bytes:
+    body = bytearray()
+    for chunk in response.iter_bytes():
+        body += chunk
+        if len(body) > most_bytes:
+            raise HostFailed("answer too large")
+    return bytes(body)

@@ -1,0 +1,125 @@
+"""The event stream: changes of both databases, read from their logs by a cursor, one JSON object a line."""
+
+import asyncio
+import logging
+import re
+from collections.abc import AsyncIterator, Callable, Mapping
+from typing import Annotated, Final
+
+from pydantic import BaseModel, Field
+from starlette.concurrency import run_in_threadpool
+
+from catalog_db.change_log import Operation, changes_after, instance_id, newest_seq
+from catalog_db.database import CommitWatch, Database
+from catalog_db.models import CatalogueBase, RecordsBase
+from desktop.actors import DEVICES, Holder
+
+LOOK_EVERY_S: Final = 0.25
+KEEP_ALIVE_S: Final = 5.0
+MOST_CHANGES: Final = 500
+LINE_BYTES: Final = 256 * 1024
+_CURSOR = re.compile(r"([0-9a-f]{32}):(\d{1,18})-([0-9a-f]{32}):(\d{1,18})")
+_log = logging.getLogger(__name__)
+
+# Which PCs are told of which table. An event names the row, never what is in it; a table that is not here is not told.
+TOLD: Final[Mapping[str, tuple[Holder, ...]]] = {
+    "publication": DEVICES,
+    "staff_member": DEVICES,  # whether the room asks for a sign-in, and who may
+    "device": DEVICES,  # a PC hears of its own new name or end
+}
+
+
+class ChangeMessage(BaseModel, frozen=True, extra="forbid"):
+    """A row that changed."""
+
+    table: Annotated[str, Field(max_length=40)]
+    row_id: Annotated[str, Field(max_length=80)]
+    operation: Operation
+
+
+class EventMessage(BaseModel, frozen=True, extra="forbid"):
+    """One line of the stream.
+
+    Attributes:
+        cursor: To come back with after a break.
+        begins: What was before is not told: read everything anew.
+        changes: In the order in which they happened; empty where nothing did and the line only shows that both live.
+    """
+
+    cursor: Annotated[str, Field(max_length=120)]
+    begins: bool = False
+    changes: Annotated[list[ChangeMessage], Field(max_length=2 * MOST_CHANGES)] = []
+
+
+class Events:
+    """Watches both databases, and writes a stream for each PC that listens. Lives in the event loop of the host."""
+
+    def __init__(self, catalog: Database, records: Database) -> None:
+        self._catalog = catalog
+        self._records = records
+        self._changed = asyncio.Condition()
+        self._turn = 0  # grows with every commit that is noticed
+        self._stopped = False
+
+    async def watch(self) -> None:
+        """Look for commits, of this program and of others, until `stop`."""
+        watches = [CommitWatch(self._catalog), CommitWatch(self._records)]
+        try:
+            while not self._stopped:
+                changed = [watch.changed() for watch in watches]  # each must be asked
+                if any(changed):
+                    async with self._changed:
+                        self._turn += 1
+                        self._changed.notify_all()
+                await asyncio.sleep(LOOK_EVERY_S)
+        finally:
+            for watch in watches:
+                watch.close()
+
+    async def stop(self) -> None:
+        """End all streams."""
+        async with self._changed:
+            self._stopped = True
+            self._changed.notify_all()
+
+    async def stream(self, cursor: str, holder: Holder, still_allowed: Callable[[], None]) -> AsyncIterator[bytes]:
+        """Lines for one PC. `still_allowed` raises once it is let in no more; the stream ends by that."""
+        turn = -1
+        while not self._stopped:
+            await run_in_threadpool(still_allowed)
+            message, more = await run_in_threadpool(self._read, cursor, holder)
+            cursor = message.cursor
+            yield message.model_dump_json().encode("utf-8") + b"\n"
+            if not more:
+                turn = await self._wait(turn)
+
+    async def _wait(self, turn: int) -> int:
+        """Until something was committed after this turn, or it is time for a sign of life."""
+        async with self._changed:
+            try:
+                async with asyncio.timeout(KEEP_ALIVE_S):
+                    await self._changed.wait_for(lambda: self._stopped or self._turn > turn)
+            except TimeoutError:
+                pass
+            return self._turn
+
+    def _read(self, text: str, holder: Holder) -> tuple[EventMessage, bool]:
+        """What comes after a cursor, and whether there may be more."""
+        found = _CURSOR.fullmatch(text)
+        changes: list[ChangeMessage] = []
+        cursors, more, begins = [], False, found is None
+        for database, base, place in ((self._records, RecordsBase, 0), (self._catalog, CatalogueBase, 2)):
+            with database.reading() as session:
+                instance, newest = instance_id(session, base).hex, newest_seq(session, base)
+                known = found is not None and found[place + 1] == instance and int(found[place + 2]) <= newest
+                seq = int(found[place + 2]) if found is not None and known else newest
+                begins = begins or not known
+                lines = changes_after(session, base, seq, MOST_CHANGES)
+            more = more or len(lines) == MOST_CHANGES
+            cursors.append(f"{instance}:{lines[-1].seq if lines else seq}")
+            changes += [
+                ChangeMessage(table=line.table, row_id=line.row_id, operation=line.operation)
+                for line in lines
+                if holder in TOLD.get(line.table, ())
+            ]
+        return EventMessage(cursor="-".join(cursors), begins=begins, changes=changes), more

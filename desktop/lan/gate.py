@@ -1,0 +1,73 @@
+"""Who asks: the host makes every actor here, from tokens alone."""
+
+import re
+import time
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+
+from catalog_db.errors import AskedTooOften, DeviceRefused, SignInNeeded
+from desktop.actors import Actor
+from desktop.lan.limits import Allowance
+from desktop.lan.sessions import StaffSessions
+from desktop.lan.wire import SESSION_HEADER, TOKEN_HEADER, VERSION_HEADER
+from desktop.security.device_tokens import DeviceTokens
+
+_TOKEN = re.compile(r"[0-9a-f]{64}")
+_BEARER = "Bearer "
+
+
+class Gate:
+    """Recognises devices and members of staff, and lets nobody ask too often."""
+
+    def __init__(self, tokens: DeviceTokens, sessions: StaffSessions) -> None:
+        self._tokens = tokens
+        self._sessions = sessions
+        self._of_device = Allowance(burst=1_000, per_second=200, seconds=time.monotonic)
+        self._of_stranger = Allowance(burst=30, per_second=0.5, seconds=time.monotonic)  # by address
+
+    def let_stranger_in(self, request: Request) -> None:
+        """For what needs no token, and for wrong ones.
+
+        Raises:
+            AskedTooOften
+        """
+        if not self._of_stranger.take(request.client.host if request.client else ""):
+            raise AskedTooOften()
+
+    async def device(self, request: Request) -> Actor:
+        """The device whose token the request carries.
+
+        Raises:
+            DeviceRefused, AskedTooOften
+        """
+        try:
+            actor = await run_in_threadpool(self.device_now, request)
+        except DeviceRefused:
+            self.let_stranger_in(request)
+            raise
+        if not self._of_device.take(actor.device_id):
+            raise AskedTooOften()
+        return actor
+
+    async def actor(self, request: Request) -> Actor:
+        """The member of staff who signed in at the device, else the device itself.
+
+        Raises:
+            DeviceRefused, SignInNeeded, AskedTooOften
+        """
+        device = await self.device(request)
+        session = request.headers.get(SESSION_HEADER)
+        if session is None:
+            return device
+        if not _TOKEN.fullmatch(session):
+            raise SignInNeeded()
+        return await run_in_threadpool(self._sessions.actor, bytes.fromhex(session), device)
+
+    def device_now(self, request: Request) -> Actor:
+        """The device, looked up in this thread. Raises DeviceRefused."""
+        said = request.headers.get(TOKEN_HEADER, "")
+        token = said.removeprefix(_BEARER)
+        if not said.startswith(_BEARER) or not _TOKEN.fullmatch(token):
+            raise DeviceRefused()
+        return self._tokens.recognise(bytes.fromhex(token), request.headers.get(VERSION_HEADER, ""))

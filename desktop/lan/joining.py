@@ -1,0 +1,87 @@
+"""The PC's side of joining: proves to know the code, and believes only a host that proves it, too."""
+
+import contextlib
+import re
+import secrets
+import socket
+import ssl
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from catalog_db.errors import HostUnreachable, JoinRefused
+from catalog_db.rules import joining
+from catalog_db.rules.joining import Handshake, Side
+from desktop.actors import DeviceMode
+from desktop.lan.certificate import fingerprint
+from desktop.lan.client import HostClient
+from desktop.lan.messages import Begin, Begun, Finish, Finished
+
+DEFAULT_PORT: Final = 47213
+_SMALL: Final = 64 * 1024
+_PATIENCE_S: Final = 5.0
+_ADDRESS = re.compile(r"(?:https://)?(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9._-]+)(?::(\d{1,5}))?/?")
+
+
+@dataclass(frozen=True, slots=True)
+class NewDevice:
+    """This PC after joining."""
+
+    url: str
+    certificate: str  # PEM; the only one that is trusted from now on
+    device_id: UUID
+    mode: DeviceMode
+    name: str
+    token: bytes
+
+
+def host_url(typed: str) -> str:
+    """https://address:port from what somebody typed: the port and https:// may be missing.
+
+    Raises:
+        HostUnreachable: This is no address.
+    """
+    found = _ADDRESS.fullmatch(typed.strip())
+    port = int(found[2]) if found is not None and found[2] else DEFAULT_PORT
+    if found is None or not 0 < port < 65_536:
+        raise HostUnreachable(typed)
+    return f"https://{found[1]}:{port}"
+
+
+def join(typed_url: str, code: str) -> NewDevice:
+    """Make this PC part of the room whose host shows the code.
+
+    Raises:
+        HostUnreachable, HostFailed, AskedTooOften
+        JoinRefused: The code is wrong or spent, or what answers there is not the host that made it.
+    """
+    url = host_url(typed_url)
+    certificate = _shown_certificate(url)
+    key, pc_nonce = joining.key_of(code), secrets.token_bytes(joining.NONCE_BYTES)
+    # From here on every byte comes from whoever holds this certificate's key; the proofs tell whether that is the host.
+    with HostClient(url, certificate, None) as client:
+        begun = client.ask("/join/begin", Begun, Begin(pc_nonce=pc_nonce.hex()), _SMALL)
+        seen = Handshake(pc_nonce, bytes.fromhex(begun.host_nonce), fingerprint(certificate))
+        proof = joining.proof(Side.PC, key, seen)
+        finished = client.ask("/join/finish", Finished, Finish(host_nonce=begun.host_nonce, proof=proof.hex()), _SMALL)
+    token = bytes.fromhex(finished.token)
+    if not joining.proves(bytes.fromhex(finished.proof), Side.HOST, key, seen, token):
+        raise JoinRefused()
+    return NewDevice(url, certificate, finished.device_id, finished.mode, finished.name, token)
+
+
+def _shown_certificate(url: str) -> str:
+    """The certificate (PEM) of whatever answers there; not believed yet."""
+    host, _, port = url.removeprefix("https://").rpartition(":")
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    try:
+        with contextlib.ExitStack() as opened:
+            plain = opened.enter_context(socket.create_connection((host.strip("[]"), int(port)), _PATIENCE_S))
+            shown = opened.enter_context(context.wrap_socket(plain)).getpeercert(binary_form=True)
+    except OSError as error:
+        raise HostUnreachable(url) from error
+    if shown is None:
+        raise HostUnreachable(url)
+    return ssl.DER_cert_to_PEM_cert(shown)

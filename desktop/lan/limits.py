@@ -1,0 +1,58 @@
+"""How often somebody may ask, and how much may be sent."""
+
+import asyncio
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from typing import Final
+
+from starlette.requests import Request
+
+_MOST_KEYS: Final = 10_000
+BODY_S: Final = 10.0  # a body on the LAN that takes longer is not meant to arrive
+
+
+class TooLarge(Exception):
+    """More was sent than is read."""
+
+
+class Allowance:
+    """Lets each key do something some times in a row, and then so often per second. Any thread may ask."""
+
+    def __init__(self, burst: int, per_second: float, seconds: Callable[[], float]) -> None:
+        """`seconds` is a clock that never goes back, such as `time.monotonic`."""
+        self._burst = burst
+        self._per_second = per_second
+        self._seconds = seconds
+        self._lock = threading.Lock()
+        self._left: OrderedDict[Hashable, tuple[float, float]] = OrderedDict()  # key -> (left, when)
+
+    def take(self, key: Hashable) -> bool:
+        """Whether it may be done once more."""
+        now = self._seconds()
+        with self._lock:
+            left, when = self._left.pop(key, (float(self._burst), now))
+            left = min(float(self._burst), left + (now - when) * self._per_second)
+            allowed = left >= 1
+            self._left[key] = (left - 1 if allowed else left, now)
+            while len(self._left) > _MOST_KEYS:
+                self._left.popitem(last=False)  # the one that asked longest ago
+            return allowed
+
+
+async def read_body(request: Request, most_bytes: int) -> bytes:
+    """The body of a request.
+
+    Raises:
+        TooLarge: More than `most_bytes`, or it takes too long; the rest is not read.
+    """
+    body = bytearray()
+    try:
+        async with asyncio.timeout(BODY_S):
+            async for chunk in request.stream():
+                body += chunk
+                if len(body) > most_bytes:
+                    raise TooLarge
+    except TimeoutError as error:
+        raise TooLarge from error
+    return bytes(body)

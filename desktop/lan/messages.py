@@ -1,0 +1,46 @@
+"""What a PC and the host say to each other besides calls, events and the feed."""
+
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import BaseModel, Field
+
+from desktop.actors import DeviceMode
+from desktop.settings import Settings
+
+Hex32 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]  # 32 bytes
+
+
+class Begin(BaseModel, frozen=True, extra="forbid"):
+    """The first word of a PC that wants to join."""
+
+    pc_nonce: Hex32
+
+
+class Begun(BaseModel, frozen=True, extra="forbid"):
+    """The host's answer to it."""
+
+    host_nonce: Hex32
+
+
+class Finish(BaseModel, frozen=True, extra="forbid"):
+    """The PC's proof."""
+
+    host_nonce: Hex32
+    proof: Hex32
+
+
+class Finished(BaseModel, frozen=True, extra="forbid"):
+    """The PC is taken in; to be believed only if `proof` is right (`rules.joining`)."""
+
+    device_id: UUID
+    mode: DeviceMode
+    name: Annotated[str, Field(max_length=60)]
+    token: Hex32
+    proof: Hex32
+
+
+class RoomMessage(BaseModel, frozen=True, extra="forbid"):
+    """What every PC of the room should know of it. No secrets are in the settings."""
+
+    settings: Settings

@@ -1,0 +1,73 @@
+"""Members of staff who signed in at a joined desk. The host remembers them until it ends: then they sign in again."""
+
+import secrets
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from catalog_db.database import Database
+from catalog_db.errors import SignInNeeded
+from catalog_db.models import Role, StaffMember
+from desktop.actors import Actor
+from desktop.clock import Clock
+from desktop.security.device_tokens import hash_of
+
+IDLE: Final = timedelta(hours=12)  # a working day; the lock of the screen comes much earlier
+_MOST: Final = 256
+_TOKEN_BYTES: Final = 32
+
+
+@dataclass(slots=True)
+class _Session:
+    staff_id: UUID
+    device_id: UUID
+    used_at: datetime
+
+
+class StaffSessions:
+    """Opens sessions and makes actors of them. Any thread may ask."""
+
+    def __init__(self, records: Database, clock: Clock) -> None:
+        self._records = records
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._open: OrderedDict[bytes, _Session] = OrderedDict()
+
+    def open(self, signed_in: Actor) -> bytes:
+        """A token for somebody who has just signed in at a device. Only its hash is kept."""
+        if signed_in.staff_id is None or signed_in.device_id is None:
+            raise ValueError("a session is of a member of staff at a device")
+        token = secrets.token_bytes(_TOKEN_BYTES)
+        with self._lock:
+            self._open[hash_of(token)] = _Session(signed_in.staff_id, signed_in.device_id, self._clock())
+            while len(self._open) > _MOST:
+                self._open.popitem(last=False)
+        return token
+
+    def actor(self, token: bytes, device: Actor) -> Actor:
+        """Who signed in, with the role of this moment.
+
+        Raises:
+            SignInNeeded: No such session at this device, too long idle, or disabled since.
+        """
+        now = self._clock()
+        with self._lock:
+            session = self._open.get(hash_of(token))
+            if session is None or session.device_id != device.device_id:
+                raise SignInNeeded()
+            if not timedelta() <= now - session.used_at <= IDLE:
+                del self._open[hash_of(token)]
+                raise SignInNeeded()
+            session.used_at = now
+        with self._records.reading() as records:
+            member = records.get(StaffMember, session.staff_id)
+            if member is None or member.disabled:
+                raise SignInNeeded()
+            return Actor(Role(member.role), member.id, device.device_id)
+
+    def close(self, token: bytes) -> None:
+        with self._lock:
+            self._open.pop(hash_of(token), None)

@@ -1,0 +1,75 @@
+"""Calls of services over the LAN, derived from the type hints of their methods: no code for any single method.
+
+A call is JSON with the arguments by name, its answer JSON of the result; pydantic checks both on both sides.
+"""
+
+import inspect
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any, Final, get_args, get_type_hints
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter, create_model
+
+from desktop.actors import Actor
+from desktop.services import Service, table_of_rights
+
+CALL_BYTES: Final = 256 * 1024  # of the arguments
+ANSWER_BYTES: Final = 16 * 1024 * 1024
+TOKEN_HEADER: Final = "authorization"  # "Bearer " and the token of the device in hex
+SESSION_HEADER: Final = "x-ruang-baca-session"  # of a member of staff who signed in at this device
+VERSION_HEADER: Final = "x-ruang-baca-version"
+
+
+@dataclass(frozen=True, slots=True)
+class WireMethod:
+    """How a method is called from afar."""
+
+    name: str  # "Staff.add"
+    signature: inspect.Signature  # with self and actor
+    arguments: type[BaseModel]
+    result: TypeAdapter[Any]
+
+    def read_arguments(self, body: bytes) -> dict[str, Any]:
+        """Arguments from JSON. Raises pydantic's ValidationError where they are not what the method wants."""
+        checked = self.arguments.model_validate_json(body, strict=True)
+        return {name: getattr(checked, name) for name in self.arguments.model_fields}
+
+    def write_arguments(self, *args: Any, **kwargs: Any) -> bytes:
+        """Arguments as JSON; `args` begins with self and the actor, who both stay here."""
+        bound = self.signature.bind(*args, **kwargs)
+        given = dict(list(bound.arguments.items())[2:])
+        return self.arguments(**given).model_dump_json().encode("utf-8")
+
+
+def wire_methods(service: type[Service]) -> dict[str, WireMethod]:
+    """The methods of a service by their own name ("add")."""
+    return {right.name.partition(".")[2]: _wire_method(service, right.name) for right in table_of_rights([service])}
+
+
+def wire_table(services: Iterable[type[Service]]) -> dict[str, WireMethod]:
+    """The methods of services by their full name ("Staff.add")."""
+    return {method.name: method for service in services for method in wire_methods(service).values()}
+
+
+def _wire_method(service: type[Service], name: str) -> WireMethod:
+    function = getattr(service, name.partition(".")[2])
+    signature = inspect.signature(function)
+    hints = get_type_hints(function)
+    _self, actor, *parameters = signature.parameters.values()
+    if hints[actor.name] is not Actor:
+        raise TypeError(f"{name} takes no actor")
+    if any(_has_path(hint) for hint in hints.values()):
+        raise TypeError(f"{name} speaks of files: a path means nothing on another PC, and must not be chosen there")
+    fields: dict[str, Any] = {
+        parameter.name: (hints[parameter.name], ... if parameter.default is parameter.empty else parameter.default)
+        for parameter in parameters
+    }
+    arguments = create_model(name.replace(".", "_"), __config__=ConfigDict(extra="forbid"), **fields)
+    return WireMethod(name, signature, arguments, TypeAdapter(hints["return"]))
+
+
+def _has_path(hint: Any) -> bool:
+    if isinstance(hint, type) and issubclass(hint, PurePath):
+        return True
+    return any(_has_path(part) for part in get_args(hint))

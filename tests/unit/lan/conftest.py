@@ -1,0 +1,118 @@
+"""A host in a thread of the test, with records and a catalogue of its own, and PCs that join it."""
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import argon2
+import pytest
+
+from catalog_db.database import Database
+from catalog_db.migrations import migrate
+from catalog_db.models import Role
+from desktop.actors import Actor, DeviceMode, nobody_yet
+from desktop.clock import utc_now
+from desktop.host import Host
+from desktop.lan.client import HostClient
+from desktop.lan.joining import NewDevice, join
+from desktop.room_folder import RoomFolder
+from desktop.security.audit import Audit, AuditTrail
+from desktop.security.devices import Devices
+from desktop.security.passwords import Passwords
+from desktop.security.staff import Staff
+from desktop.settings import Settings
+
+ADMIN = Actor(Role.ADMIN)
+PASSWORD = "rafflesia arnoldii"
+
+
+@dataclass
+class HostRoom:
+    """The room behind the host, as programs on its PC reach it."""
+
+    folder: RoomFolder
+    catalog: Database
+    records: Database
+    staff: Staff
+    devices: Devices
+    audit: Audit
+    host: Host
+    port: int = 0
+
+    def make_host(self) -> Host:
+        services = [self.staff, self.devices, self.audit]
+        return Host(self.folder, Settings(), self.catalog, self.records, services, utc_now)
+
+    def new_device(self, mode: DeviceMode, name: str = "PC") -> NewDevice:
+        code = self.devices.make_join_code(ADMIN, mode, name).code
+        return join(f"127.0.0.1:{self.port}", code)
+
+
+class Serving:
+    """The host's thread, which can be stopped and started again."""
+
+    def __init__(self, room: HostRoom) -> None:
+        self._room = room
+        self._thread: threading.Thread | None = None
+
+    def start(self) -> None:
+        ready = threading.Event()
+
+        def know(port: int) -> None:
+            self._room.port = port
+            ready.set()
+
+        self._room.host = self._room.make_host()
+        self._thread = threading.Thread(
+            target=self._room.host.serve, args=("127.0.0.1", self._room.port, know), name="host"
+        )
+        self._thread.start()
+        assert ready.wait(30)
+
+    def stop(self) -> None:
+        if self._thread is not None:
+            self._room.host.stop()
+            self._thread.join(30)
+            assert not self._thread.is_alive()
+            self._thread = None
+
+
+@pytest.fixture
+def host_room(tmp_path: Path) -> Iterator[HostRoom]:
+    folder = RoomFolder(tmp_path / "host")
+    folder.make()
+    catalog, records = Database(folder.catalog_file), Database(folder.records_file, bytes(32))
+    migrate(catalog, "catalogue", lambda: tmp_path)
+    migrate(records, "records", lambda: tmp_path)
+    trail = AuditTrail(utc_now)
+    passwords = Passwords(argon2.PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
+    staff, devices, audit = Staff(records, trail, passwords, utc_now), Devices(records, trail, utc_now), Audit(records)
+    staff.add(nobody_yet(), "siti", "Siti Rahmawati Planted", Role.ADMIN, PASSWORD)
+    host = Host(folder, Settings(), catalog, records, [staff, devices, audit], utc_now)
+    yield HostRoom(folder, catalog, records, staff, devices, audit, host)
+    catalog.close()
+    records.close()
+
+
+@pytest.fixture
+def serving(host_room: HostRoom) -> Iterator[Serving]:
+    serving = Serving(host_room)
+    serving.start()
+    yield serving
+    serving.stop()
+
+
+@pytest.fixture
+def connect(host_room: HostRoom, serving: Serving) -> Iterator[Callable[[DeviceMode], HostClient]]:
+    """Join a PC of a mode and give its line to the host."""
+    clients: list[HostClient] = []
+
+    def make(mode: DeviceMode) -> HostClient:
+        device = host_room.new_device(mode)
+        clients.append(HostClient(device.url, device.certificate, device.token))
+        return clients[-1]
+
+    yield make
+    for client in clients:
+        client.close()

@@ -1,0 +1,140 @@
+"""Events: in order, once, from where the reader stopped; and a PC that is let in no more hears nothing."""
+
+import queue
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from uuid import uuid4
+
+import pytest
+
+from catalog_db.models import Publication, Role
+from desktop.actors import Actor, DeviceMode
+from desktop.lan import events as host_events
+from desktop.lan.client import HostClient
+from desktop.lan.event_reader import EventReader, Link
+from desktop.lan.events import EventMessage
+from desktop.remote import remote_service
+from desktop.security.devices import Devices
+from tests.unit.lan.conftest import ADMIN, PASSWORD, HostRoom
+
+NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
+PATIENCE_S = 20
+
+
+class Ears:
+    """Keeps what an EventReader hears."""
+
+    def __init__(self, client: HostClient) -> None:
+        self._lines: queue.Queue[EventMessage] = queue.Queue()
+        self._links: queue.Queue[Link] = queue.Queue()
+        self.reader = EventReader(client, self._lines.put, self._links.put)
+
+    def event(self) -> EventMessage:
+        return self._lines.get(timeout=PATIENCE_S)
+
+    def rows(self, count: int) -> list[tuple[str, str]]:
+        """The next changes, at least so many."""
+        heard: list[tuple[str, str]] = []
+        while len(heard) < count:
+            heard += [(change.table, change.operation.value) for change in self.event().changes]
+        return heard
+
+    def link(self) -> Link:
+        return self._links.get(timeout=PATIENCE_S)
+
+    def silent(self) -> bool:
+        return self._lines.empty()
+
+
+@pytest.fixture
+def listen(connect) -> Iterator[Callable[[DeviceMode], Ears]]:
+    started: list[Ears] = []
+
+    def make(mode: DeviceMode) -> Ears:
+        ears = Ears(connect(mode))
+        ears.reader.start()
+        started.append(ears)
+        assert ears.link() is Link.UP
+        assert ears.event().begins
+        return ears
+
+    yield make
+    for ears in started:
+        ears.reader.stop()
+
+
+def add_book(room: HostRoom) -> None:
+    with room.catalog.writing() as session:
+        session.add(Publication(id=uuid4(), title="Puger", title_key="puger", added_at=NOW, changed_at=NOW))
+
+
+def test_staff_devices_and_catalogue_are_heard(host_room, listen):
+    ears = listen(DeviceMode.BOARD)
+    host_room.staff.add(ADMIN, "budi", "Budi", Role.OFFICER, PASSWORD)
+    assert ears.rows(1) == [("staff_member", "insert")]
+    add_book(host_room)
+    assert ears.rows(1) == [("publication", "insert")]
+    other = host_room.new_device(DeviceMode.READER)
+    assert ears.rows(1) == [("device", "insert")]
+    host_room.devices.rename(ADMIN, other.device_id, "PC 7", "")
+    assert ears.rows(1) == [("device", "update")]
+
+
+def test_after_a_restart_of_the_host_nothing_is_missing_and_nothing_twice(host_room, serving, listen):
+    ears = listen(DeviceMode.READER)
+    add_book(host_room)
+    assert ears.rows(1) == [("publication", "insert")]
+    serving.stop()
+    assert ears.link() is Link.DOWN
+    for _ in range(3):
+        add_book(host_room)
+    serving.start()
+    assert ears.rows(3) == [("publication", "insert")] * 3
+    assert ears.link() is Link.UP
+    host_room.staff.add(ADMIN, "budi", "Budi", Role.OFFICER, PASSWORD)
+    assert ears.rows(1) == [("staff_member", "insert")]
+    assert ears.silent()
+
+
+def test_many_changes_come_in_order_and_once(host_room, listen, monkeypatch):
+    monkeypatch.setattr(host_events, "MOST_CHANGES", 7)
+    ears = listen(DeviceMode.READER)
+    ids = [uuid4() for _ in range(50)]
+    for one in ids:
+        with host_room.catalog.writing() as session:
+            session.add(Publication(id=one, title="Puger", title_key="puger", added_at=NOW, changed_at=NOW))
+    heard: list[str] = []
+    while len(heard) < len(ids):
+        heard += [change.row_id for change in ears.event().changes]
+    assert heard == [str(one) for one in ids]
+
+
+def test_what_a_pc_need_not_know_is_not_told(host_room, listen, monkeypatch):
+    monkeypatch.setattr(host_events, "TOLD", {"staff_member": (DeviceMode.DESK,), "publication": (DeviceMode.READER,)})
+    ears = listen(DeviceMode.READER)
+    host_room.staff.add(ADMIN, "budi", "Budi", Role.OFFICER, PASSWORD)
+    add_book(host_room)
+    assert ears.rows(1) == [("publication", "insert")]
+
+
+def test_another_copy_of_the_records_begins_anew(host_room, serving, connect):
+    client = connect(DeviceMode.READER)
+    foreign = f"{uuid4().hex}:3-{uuid4().hex}:4"
+    for cursor in ("", "nonsense", "../../etc", foreign):
+        with client.open("GET", f"/events?cursor={cursor}") as response:
+            first = next(response.iter_lines())
+            assert EventMessage.model_validate_json(first).begins
+
+
+def test_a_revoked_pc_hears_nothing_more(host_room, connect):
+    client = connect(DeviceMode.READER)
+    ears = Ears(client)
+    ears.reader.start()
+    try:
+        assert ears.link() is Link.UP
+        me = remote_service(client, Devices).me(Actor(DeviceMode.READER))
+        host_room.devices.revoke(ADMIN, me.id)
+        assert ears.link() is Link.DOWN
+        assert ears.link() is Link.REFUSED
+    finally:
+        ears.reader.stop()

@@ -1,0 +1,188 @@
+"""Joining, calls, rights, sign-in and limits over real TLS on loopback."""
+
+import httpx2 as httpx
+import pytest
+
+from catalog_db.errors import (
+    DeviceRefused,
+    HostUnreachable,
+    JoinRefused,
+    NotAllowed,
+    SignInNeeded,
+    SignInRefused,
+    StaffInvalid,
+)
+from catalog_db.models import Role
+from desktop.actors import Actor, DeviceMode
+from desktop.lan.certificate import pinned_context
+from desktop.lan.client import HostClient
+from desktop.lan.joining import host_url, join
+from desktop.remote import remote_service
+from desktop.security.devices import Devices
+from desktop.security.staff import Staff
+from tests.unit.lan.conftest import ADMIN, PASSWORD
+
+DESK = Actor(DeviceMode.DESK)
+
+
+def test_a_member_of_staff_signs_in_at_a_joined_desk_and_works(host_room, connect):
+    client = connect(DeviceMode.DESK)
+    staff, devices = remote_service(client, Staff), remote_service(client, Devices)
+    assert staff.any_admin(DESK) is True
+    with pytest.raises(NotAllowed):
+        staff.list(DESK)
+    with pytest.raises(SignInRefused):
+        staff.sign_in(DESK, "siti", "something else")
+    siti = staff.sign_in(DESK, "siti", PASSWORD)
+    assert siti.card.full_name == "Siti Rahmawati Planted"
+    budi = staff.add(siti.actor, "budi", "Budi", Role.OFFICER, PASSWORD)
+    assert [card.user_name for card in staff.list(siti.actor)] == ["budi", "siti"]
+    with pytest.raises(StaffInvalid) as invalid:
+        staff.set_disabled(siti.actor, siti.card.id, True)
+    assert (invalid.value.field, invalid.value.reason) == ("role", "last_admin")
+    assert host_room.audit.find(ADMIN, action="Staff.add")[0].subject == str(budi)
+    assert host_room.audit.find(ADMIN, action="Staff.add")[0].device_id == devices.me(DESK).id
+    client.sign_out(siti.actor)
+    with pytest.raises(NotAllowed):
+        staff.list(siti.actor)  # the desk alone
+
+
+def test_who_says_to_be_an_admin_is_none(connect):
+    with pytest.raises(NotAllowed):
+        remote_service(connect(DeviceMode.READER), Staff).list(Actor(Role.ADMIN))
+
+
+def test_a_disabled_member_of_staff_is_out_at_once(host_room, connect):
+    client = connect(DeviceMode.DESK)
+    staff = remote_service(client, Staff)
+    budi_id = host_room.staff.add(ADMIN, "budi", "Budi", Role.ADMIN, PASSWORD)
+    budi = staff.sign_in(DESK, "budi", PASSWORD)
+    host_room.staff.set_disabled(ADMIN, budi_id, True)
+    with pytest.raises(SignInNeeded):
+        staff.list(budi.actor)
+
+
+def test_a_session_is_worth_nothing_at_another_pc(connect):
+    first, second = connect(DeviceMode.DESK), connect(DeviceMode.DESK)
+    siti = remote_service(first, Staff).sign_in(DESK, "siti", PASSWORD)
+    second._sessions = first._sessions
+    with pytest.raises(SignInNeeded):
+        remote_service(second, Staff).list(siti.actor)
+
+
+def test_a_revoked_pc_is_out_at_once(host_room, connect):
+    client = connect(DeviceMode.READER)
+    devices = remote_service(client, Devices)
+    host_room.devices.revoke(ADMIN, devices.me(Actor(DeviceMode.READER)).id)
+    with pytest.raises(DeviceRefused):
+        devices.me(Actor(DeviceMode.READER))
+
+
+def test_a_wrong_code_and_a_spent_one_are_refused(host_room, serving):
+    code = host_room.devices.make_join_code(ADMIN, DeviceMode.BOARD, "Papan").code
+    address = f"https://127.0.0.1:{host_room.port}"
+    with pytest.raises(JoinRefused):
+        join(address, "AAAA-BBBB-CCCC-DDDD")
+    assert join(address, code).mode is DeviceMode.BOARD
+    with pytest.raises(JoinRefused):
+        join(address, code)
+
+
+def test_another_certificate_is_not_trusted(host_room, serving, connect):
+    device = host_room.new_device(DeviceMode.READER)
+    from desktop.lan import certificate
+
+    with HostClient(device.url, certificate._make()[0], device.token) as client, pytest.raises(HostUnreachable):
+        remote_service(client, Staff).any_admin(DESK)
+
+
+def test_the_host_keeps_its_certificate(host_room):
+    from desktop.lan.certificate import identity
+
+    assert identity(host_room.records)[0] == host_room.host.certificate
+    assert b"PRIVATE KEY" not in host_room.folder.records_file.read_bytes()
+
+
+@pytest.fixture
+def raw(host_room, connect):
+    device = host_room.new_device(DeviceMode.DESK)
+    with httpx.Client(
+        base_url=device.url,
+        verify=pinned_context(device.certificate),
+        headers={"authorization": f"Bearer {device.token.hex()}"},
+        trust_env=False,
+    ) as client:
+        yield client
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "status"),
+    [
+        ("/call/Staff.any_admin", b"{}", 200),
+        ("/call/Staff.any_admin", b'{"actor": {"holder": "admin"}}', 422),
+        ("/call/Staff.any_admin", b"[]", 422),
+        ("/call/Staff.any_admin", b"\xff" * 100, 422),
+        ("/call/Staff.any_admin", b"{" + b" " * 300_000 + b"}", 413),
+        ("/call/Staff.sign_in", b'{"user_name": 1, "password": "x"}', 422),
+        ("/call/Staff._tried", b"{}", 404),
+        ("/call/Staff.__init__", b"{}", 404),
+        ("/call/AuditTrail.add", b"{}", 404),
+        ("/call/..%2fStaff.list", b"{}", 404),
+        ("/docs", b"", 404),
+        ("/openapi.json", b"", 404),
+        ("/join/begin", b'{"pc_nonce": "00"}', 422),
+    ],
+)
+def test_what_is_not_meant_is_not_done(raw, path, body, status):
+    answer = raw.post(path, content=body)
+    assert answer.status_code == status
+    assert "Traceback" not in answer.text
+
+
+def test_a_fault_of_the_host_tells_nothing(raw, host_room, monkeypatch, caplog):
+    said = "Siti " + "Rahmawati".upper()
+
+    def broken(*_: object) -> None:
+        raise RuntimeError(said)
+
+    monkeypatch.setattr(Staff, "any_admin", broken)
+    answer = raw.post("/call/Staff.any_admin", content=b"{}")
+    assert answer.status_code == 500
+    assert said not in answer.text + caplog.text
+    assert "Staff.any_admin failed: RuntimeError" in caplog.text
+
+
+@pytest.mark.parametrize("token", ["", "Bearer x", "Bearer " + "0" * 64, "Bearer " + "g" * 64, "Basic YTpi"])
+def test_without_a_token_there_is_nothing(raw, token):
+    for method, path in (
+        ("POST", "/call/Staff.any_admin"), ("GET", "/events"), ("GET", "/feed"), ("GET", "/room"),
+        ("GET", "/files/" + "0" * 64), ("POST", "/sign-out"),
+    ):  # fmt: skip
+        answer = raw.request(method, path, headers={"authorization": token})
+        assert answer.status_code == 401, path
+
+
+def test_strangers_may_not_try_for_ever(raw):
+    statuses = [raw.post("/join/begin", content=b'{"pc_nonce": "' + b"0" * 64 + b'"}').status_code for _ in range(40)]
+    assert statuses[0] == 200
+    assert statuses[-1] == 429
+
+
+def test_a_call_after_a_restart_goes_on(host_room, serving, connect):
+    client = connect(DeviceMode.READER)
+    staff = remote_service(client, Staff)
+    assert staff.any_admin(DESK)
+    serving.stop()
+    with pytest.raises(HostUnreachable):
+        staff.any_admin(DESK)
+    serving.start()
+    assert staff.any_admin(DESK)
+
+
+def test_addresses_as_people_type_them():
+    assert host_url("192.168.1.5") == "https://192.168.1.5:47213"
+    assert host_url(" https://desk-pc:8443/ ") == "https://desk-pc:8443"
+    assert host_url("[fe80::1]:99") == "https://[fe80::1]:99"
+    for typed in ("http://192.168.1.5", "a b", "", "host:0", "host:99999", "user@host", "host/path"):
+        with pytest.raises(HostUnreachable):
+            host_url(typed)

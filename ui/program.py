@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import platformdirs
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -25,7 +25,9 @@ from ui.theme import Appearance
 from ui.window_state import WindowState
 
 if TYPE_CHECKING:  # loaded in the thread that opens the room, once the window is painted
+    from desktop.catalogue.first_titles import FirstTitles
     from desktop.room import Room
+    from ui.reader.early_suggestions import EarlySuggestions
     from ui.windows import Windows
 
 _SETTLE_MS = 3_000
@@ -33,6 +35,8 @@ _SETTLE_MS = 3_000
 
 class Program(QObject):
     """Composes the application. Call `show`, run the event loop, and `close` at the end."""
+
+    _titles_read = Signal(object)  # FirstTitles, from the thread that opens the room
 
     def __init__(self, app: QApplication, room_path: Path, keys: KeyStore, *, with_staff: bool = True) -> None:
         super().__init__()
@@ -47,6 +51,8 @@ class Program(QObject):
             self._look, self._sign.name, self._state, lambda: guest_session(utc_now), utc_now,
             with_staff=with_staff, empty=not self._folder.catalog_file.exists(),
         )  # fmt: skip
+        self._early: EarlySuggestions | None = None
+        self._titles_read.connect(self._suggest_titles)
         self._opening = Opening(self._open_room, self)
         self._opening.opened.connect(self._fill)
         self._opening.failed.connect(self._say_failure)
@@ -85,6 +91,7 @@ class Program(QObject):
 
     def _open_room(self) -> "Room":
         """Runs in a thread: what is loaded here does not keep the window from answering."""
+        self._read_titles()
         self._begin_log()
         from desktop.room import open_or_create_room
 
@@ -94,10 +101,26 @@ class Program(QObject):
 
         return room
 
+    def _read_titles(self) -> None:
+        """First of all: somebody may be typing."""
+        from desktop.catalogue.first_titles import FirstTitles
+        from ui.reader import early_suggestions  # noqa: F401
+
+        self._titles_read.emit(FirstTitles(self._folder.catalog_file))
+
+    @Slot(object)
+    def _suggest_titles(self, titles: "FirstTitles") -> None:
+        from ui.reader.early_suggestions import EarlySuggestions
+
+        if self._early is None:  # opening may be tried again
+            self._early = EarlySuggestions(titles, self.reader.home.box, self.reader.go)
+
     def _fill(self, room: "Room") -> None:
         from ui.windows import Windows
 
         self._room = room
+        if self._early is not None:
+            self._early.stop()
         self._begin_log()
         if not self._sign.room_id:  # it was made just now
             self._state.use(_state_file(room.settings.room_id))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from catalog_db.rules.words import is_number, title_words
+from catalog_db.search.beginnings import begins, titles_that_begin
 from catalog_db.search.documents import TABLES, Doc, Library
 from catalog_db.search.messages import Suggestion
 
@@ -21,7 +22,7 @@ def suggest(library: Library, text: str, limit: int) -> list[Suggestion]:
     found: dict[str, Suggestion] = {}
     _take(found, _names(library.docs, words, "region"), _MOST_REGIONS)
     _take(found, _names(library.docs, words, "subject"), _MOST_SUBJECTS)
-    titles = _titles(library.docs, words)
+    titles = titles_that_begin(library.docs, words)
     # Some places are kept for tables and words, however many titles there are.
     _take(found, titles, max(1, limit * 3 // 5 - len(found)))
     _take(found, _tables(library, words), limit - len(found))
@@ -41,19 +42,6 @@ def _take(found: dict[str, Suggestion], new: Iterable[Suggestion], room: int) ->
             room -= 1
 
 
-def _begins(folded: str, words: Sequence[str]) -> bool:
-    """All words are in a text, the last as the beginning of one."""
-    padded = f" {folded} "
-    return f" {words[-1]}" in padded and all(f" {word} " in padded for word in words[:-1])
-
-
-def _titles(docs: Sequence[Doc], words: list[str]) -> list[Suggestion]:
-    matching = [doc for doc in docs if _begins(doc.folded_title, words)]
-    start = " ".join(words)
-    matching.sort(key=lambda d: (not d.folded_title.startswith(start), -(d.year or 0), len(d.title), d.folded_title))
-    return [Suggestion(doc.title, "title", doc.id) for doc in matching[:20]]
-
-
 def _names(docs: Sequence[Doc], words: list[str], kind: str) -> list[Suggestion]:
     """Subjects or regions of the catalogue, those of most publications first."""
     counts: dict[str, int] = {}
@@ -61,7 +49,7 @@ def _names(docs: Sequence[Doc], words: list[str], kind: str) -> list[Suggestion]
         name = doc.region_name if kind == "region" else doc.subject_name
         if name:
             counts[name] = counts.get(name, 0) + 1
-    names = [name for name in counts if _begins(" ".join(title_words(name)), words)]
+    names = [name for name in counts if begins(" ".join(title_words(name)), words)]
     return [Suggestion(name, kind) for name in sorted(names, key=lambda name: (-counts[name], name))]
 
 
@@ -88,7 +76,7 @@ def _tables(library: Library, words: list[str]) -> list[Suggestion]:
     suggestions: dict[str, Suggestion] = {}
     for number in best:
         for caption in library.captions_of(number):
-            if _begins(caption.words.strip(), words):
+            if begins(caption.words.strip(), words):
                 table = Suggestion(caption.title, "table", library.docs[number].id, caption.page)
                 suggestions.setdefault(caption.words, table)
     return sorted(suggestions.values(), key=lambda s: (len(s.text), s.text))

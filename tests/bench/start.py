@@ -37,6 +37,7 @@ def main(arguments: list[str]) -> int:
         bare: list[float] = []
         painted: list[float] = []
         found: list[float] = []
+        opened: list[float] = []
         for number in range(options.rounds + 1):
             if drop:
                 _drop_caches(room)
@@ -48,6 +49,7 @@ def main(arguments: list[str]) -> int:
                 bare.append(peer["painted"])
                 painted.append(ours["painted"])
                 found.append(ours["found"])
+                opened.append(ours["opened"])
         ratio = statistics.median(painted) / statistics.median(bare)
         later = statistics.median(found) - statistics.median(bare)
         print(
@@ -55,7 +57,11 @@ def main(arguments: list[str]) -> int:
             end="",
         )
         met = met and ratio <= MOST_RATIO and later <= MOST_LATER_S
-        print(f"  ratio {ratio:.2f} (budget {MOST_RATIO})  titles found at bare + {later:.2f} (budget {MOST_LATER_S})")
+        print(
+            f"  ratio {ratio:.2f} (budget {MOST_RATIO})  titles found at bare + {later:.2f} (budget {MOST_LATER_S})",
+            end="",
+        )
+        print(f"  room open at {statistics.median(opened):.2f}")
     if not met:
         print("BUDGETS MISSED")
     return 0 if met else 1

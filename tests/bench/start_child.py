@@ -1,5 +1,6 @@
 """One measured start: prints the seconds since the parent's clock (CLOCK_MONOTONIC, one for all processes)."""
 
+import json
 import sys
 import time
 
@@ -14,7 +15,7 @@ def bare() -> None:
     class Window(QWidget):
         def paintEvent(self, event: QPaintEvent) -> None:
             super().paintEvent(event)
-            print(f'{{"painted": {time.monotonic() - STARTED:.4f}}}', flush=True)
+            print(json.dumps({"painted": time.monotonic() - STARTED}), flush=True)
             QTimer.singleShot(0, app.quit)
 
     app = QApplication([])
@@ -32,9 +33,10 @@ def ours(arguments: list[str]) -> None:
     from ui.app import main
 
     class Watch(QObject):
-        """Types two letters as soon as the window is there, and waits for a list of suggestions."""
+        """Types the beginning of a title's word as soon as the window is there, and waits for a list of suggestions."""
 
         painted: float | None = None
+        found: float | None = None
 
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:
             if event.type() == QEvent.Type.Paint and self.painted is None and isinstance(watched, QMainWindow):
@@ -48,17 +50,20 @@ def ours(arguments: list[str]) -> None:
             if not isinstance(box, QLineEdit):
                 QTimer.singleShot(5, self.type_letters)
                 return
-            box.insert("pend")
+            box.insert("stat")
             box.textEdited.emit(box.text())
             self.look()
 
         def look(self) -> None:
-            from ui.reader.search_box import SearchBox
+            """Wait for the suggestions, which are titles at first, and for the room behind them."""
+            from ui.reader.window import ReaderWindow
 
-            boxes = [box for window in QApplication.topLevelWidgets() for box in window.findChildren(SearchBox)]
-            if any(box.suggestions.isVisible() for box in boxes):
-                found = time.monotonic() - STARTED
-                print(f'{{"painted": {self.painted:.4f}, "found": {found:.4f}}}', flush=True)
+            (window,) = (each for each in QApplication.topLevelWidgets() if isinstance(each, ReaderWindow))
+            if self.found is None and window.home.box.suggestions.isVisible():
+                self.found = time.monotonic() - STARTED
+            if self.found is not None and window._screens is not None:
+                opened = time.monotonic() - STARTED
+                print(json.dumps({"painted": self.painted, "found": self.found, "opened": opened}), flush=True)
                 QApplication.quit()
             else:
                 QTimer.singleShot(5, self.look)

@@ -7,14 +7,19 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from catalog_db.errors import KeyMissing
+from catalog_db.models import Publication
+from desktop.catalogue.first_titles import FirstTitles
+from desktop.clock import utc_now
 from desktop.room import create_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
 from ui.opening import Opening
 from ui.program import Program
+from ui.reader.places import AboutPublication
 
 PROJECT = Path(__file__).resolve().parents[2]
 HEAVY = (
@@ -150,3 +155,72 @@ def test_garbage_is_collected_again_at_the_end(qtbot, program):
     finally:
         gc.enable()
         gc.unfreeze()
+
+
+@pytest.fixture
+def filled(tmp_path):
+    """A room with two titles that anybody sees and one that nobody does."""
+    with (
+        create_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), Settings()) as room,
+        room.catalog.writing() as session,
+    ):
+        for title, status in (
+            ("Kaur Dalam Angka 2020", "checked"), ("Kaur Dalam Angka 2021", "proposed"),
+            ("Kaur Dalam Angka 2019", "withdrawn"),
+        ):  # fmt: skip
+            now = utc_now()
+            session.add(
+                Publication(
+                    title=title, title_key=title, year=int(title[-4:]), status=status, added_at=now, changed_at=now
+                )
+            )
+
+
+def test_titles_are_suggested_before_the_room_is_open(qtbot, program, filled):
+    started = program()
+    opened = []
+    started.reader.painted.disconnect(started._opening.start)  # a slow disk
+    started._read_titles()
+    started.reader.go = opened.append
+    started.show()
+    started.reader.activateWindow()
+    box = started.reader.home.box
+    qtbot.waitUntil(box.edit.hasFocus)
+    qtbot.keyClicks(box.edit, "kaur d")
+    qtbot.waitUntil(box.suggestions.isVisible)
+    shown = [box.suggestions.item(row).text() for row in range(box.suggestions.count())]
+    assert shown == ["Kaur Dalam Angka 2021", "Kaur Dalam Angka 2020"]
+    assert not started.has_opened
+    qtbot.keyClick(box.edit, Qt.Key.Key_Down)
+    chosen = box.suggestions.currentItem().text()
+    started._opening.start()
+    qtbot.waitUntil(lambda: started.has_opened)
+    box.ask_again()
+    qtbot.waitUntil(lambda: not started.windows.searching._asker._waiting)
+    assert box.suggestions.currentItem().text() == chosen  # better suggestions move nothing under the hand
+
+
+def test_a_title_chosen_before_the_room_is_open_is_shown_then(qtbot, program, filled):
+    started = program()
+    started.reader.painted.disconnect(started._opening.start)
+    started._read_titles()
+    started.show()
+    started.reader.activateWindow()
+    box = started.reader.home.box
+    qtbot.waitUntil(box.edit.hasFocus)
+    qtbot.keyClicks(box.edit, "2020")
+    qtbot.waitUntil(box.suggestions.isVisible)
+    qtbot.keyClick(box.edit, Qt.Key.Key_Down)
+    qtbot.keyClick(box.edit, Qt.Key.Key_Return)
+    started._opening.start()
+    qtbot.waitUntil(lambda: isinstance(started.reader.history.here, AboutPublication))
+
+
+def test_a_damaged_catalogue_suggests_nothing_and_opening_says_why(qtbot, program, filled, tmp_path):
+    catalogue = tmp_path / "room" / "catalog.db"
+    catalogue.write_bytes(b"not a database at all" * 500)
+    started = program()
+    with qtbot.waitSignal(started._opening.failed):
+        started.show()
+    assert FirstTitles(catalogue).suggest("kaur", 8) == []
+    assert started.reader.failure.isVisible()

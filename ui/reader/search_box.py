@@ -141,6 +141,9 @@ class SuggestionList(QListWidget):
         self.hide()
 
     def show_below(self, edit: QWidget, suggestions: "list[Suggestion]") -> None:
+        """Show these; the one that is chosen stays so if it is among them."""
+        chosen = self.currentItem()
+        kept = chosen.data(Qt.ItemDataRole.UserRole) if chosen is not None and self.isVisible() else None
         self.clear()
         if not suggestions:
             self.hide()
@@ -162,7 +165,7 @@ class SuggestionList(QListWidget):
         at = edit.mapTo(window, QPoint(0, edit.height() + look.px(4)))
         height = min(row * self.count() + frame, window.height() - at.y() - look.px(8))
         self.setGeometry(at.x(), at.y(), edit.width(), height)
-        self.setCurrentRow(-1)
+        self.setCurrentRow(suggestions.index(kept) if kept in suggestions else -1)
         self.show()
         self.raise_()
 

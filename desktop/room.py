@@ -11,7 +11,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from catalog_db.database import Database
-from catalog_db.errors import KeyMissing, RoomExists, RoomMissing, SettingsInvalid
+from catalog_db.errors import KeyMissing, RoomExists, RoomJoined, RoomMissing, SettingsInvalid
 from catalog_db.migrations import migrate
 from catalog_db.models import Role
 from catalog_db.rules.labels import LabelTable
@@ -33,9 +33,11 @@ if TYPE_CHECKING:  # loaded where they are first needed: the first window need n
     from desktop.catalogue.publication_search import PublicationSearch
     from desktop.catalogue.sample_import import SampleImport
     from desktop.health import Finding
+    from desktop.host import Host
     from desktop.reading.document_client import DocumentProcess
     from desktop.security.audit import Audit, AuditTrail
     from desktop.security.backups import Backups
+    from desktop.security.devices import Devices
     from desktop.security.recovery import Recovery
     from desktop.security.staff import Staff
 
@@ -81,6 +83,12 @@ class Room:
         from desktop.security.audit import Audit
 
         return Audit(self.records)
+
+    @cached_property
+    def devices(self) -> "Devices":
+        from desktop.security.devices import Devices
+
+        return Devices(self.records, self.trail, self.clock)
 
     @cached_property
     def backups(self) -> "Backups":
@@ -131,6 +139,13 @@ class Room:
         from desktop.catalogue.sample_import import SampleImport
 
         return SampleImport(self.folder.path / "samples", self.make_importer(actor), _background_process)
+
+    def make_host(self) -> "Host":
+        """What serves this room to the PCs that join it."""
+        from desktop.host import Host
+
+        services = [self.staff, self.audit, self.devices]
+        return Host(self.folder, self.settings, self.catalog, self.records, services, self.clock)
 
     def findings(self) -> "list[Finding]":
         """Look over the whole room; reads every file."""
@@ -207,11 +222,14 @@ def create_room(path: Path, keys: KeyStore, settings: Settings, clock: Clock = u
 
     Raises:
         RoomExists: There is a room already.
+        RoomJoined: The folder is that of a PC which joined a room.
         SettingsInvalid: The folder can't be written to.
     """
     folder = RoomFolder(path)
     if folder.settings_file.exists():
         raise RoomExists(path)
+    if folder.joined_file.exists():
+        raise RoomJoined(path)
     try:
         folder.make()
         settings_file.save(folder.settings_file, settings)
@@ -225,9 +243,12 @@ def open_room(path: Path, keys: KeyStore, clock: Clock = utc_now) -> Room:
 
     Raises:
         RoomMissing: No room.toml here.
+        RoomJoined: The records are on another PC; see `joined_room`.
         SettingsInvalid, KeyMissing, KeyringMissing, KeyFileInvalid, RoomNewer, DatabaseUnreadable, MigrationFailed
     """
     folder = RoomFolder(path)
+    if folder.joined_file.exists():
+        raise RoomJoined(path)
     if not folder.settings_file.exists():
         raise RoomMissing(path)
     settings = settings_file.load(folder.settings_file)

@@ -20,6 +20,11 @@ class RoomFolder:
         return self.path / "room.toml"
 
     @property
+    def joined_file(self) -> Path:
+        """There instead of room.toml where this PC has joined a room."""
+        return self.path / "joined.toml"
+
+    @property
     def records_file(self) -> Path:
         return self.path / "records.db"
 

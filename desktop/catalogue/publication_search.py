@@ -20,7 +20,7 @@ from catalog_db.search.index import SearchIndex
 from catalog_db.search.language import Language
 from catalog_db.search.messages import IndexedPublication, IndexedTable, SearchRequest, SearchResults, Suggestion
 from catalog_db.search.titles import TitleIndex
-from desktop.catalogue.unmet import UnmetSearches
+from desktop.catalogue.unmet import CountsUnmet
 from desktop.catalogue.values import IndexActivity, IndexState
 
 # Reads the cleaned page texts of the file with a SHA-256; DocumentFailed where it can't be read.
@@ -39,7 +39,7 @@ class PublicationSearch:
         catalog: Database,
         index_folder: Path,
         tables: tuple[RegionTable, LabelTable, LabelTable],
-        unmet: UnmetSearches,
+        unmet: CountsUnmet,
         read_texts: ReadTexts,
     ) -> None:
         """`tables`: regions, subjects, kinds."""

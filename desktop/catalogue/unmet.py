@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, tzinfo
+from typing import Protocol
 
 from sqlalchemy import delete, select
 
@@ -12,6 +13,12 @@ from desktop.catalogue.values import UnmetWords
 
 LONGEST = 120
 _PERSONAL = ("@", "http")  # an address typed into the wrong box is nobody's business
+
+
+class CountsUnmet(Protocol):
+    """Whoever is told of searches that found nothing."""
+
+    def count(self, query: str) -> None: ...
 
 
 class UnmetSearches:

@@ -1,0 +1,200 @@
+"""Keeps the catalogue of a joined PC like the host's: rows by the feed, files by their SHA-256, both in one pass."""
+
+import logging
+import threading
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Final
+from uuid import UUID
+
+from pydantic import BaseModel, ValidationError
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from catalog_db.database import Database
+from catalog_db.errors import HostFailed
+from catalog_db.exchange import FeedAnswer, FeedEntry, PublicationMessage
+from catalog_db.models import ContentsEntry, Publication, TableEntry
+from catalog_db.rules.titles import series_key, title_key
+from desktop.lan.client import HostClient
+from desktop.lan.downloads import download_cover, download_file
+from desktop.room_folder import RoomFolder
+
+FEED_BYTES: Final = 64 * 1024 * 1024
+_PARTS: Final = frozenset({"contents", "tables", "sha256", "version"})
+_log = logging.getLogger(__name__)
+
+
+class Wanted(BaseModel, frozen=True):
+    """A file that is still to be copied, and the version its publication has then."""
+
+    sha256: str
+    version: int
+    size_bytes: int
+
+
+class Standing(BaseModel):
+    """How far this PC is. It lies beside the catalogue: lost, everything is compared again and nothing is copied twice.
+
+    Attributes:
+        cursor: Of the feed.
+        wanted: By the id of the publication.
+    """
+
+    cursor: str = ""
+    wanted: dict[UUID, Wanted] = {}
+
+
+class CatalogueFollower:
+    """One pass at a time, in one thread."""
+
+    def __init__(self, client: HostClient, catalog: Database, folder: RoomFolder) -> None:
+        self._client = client
+        self._catalog = catalog
+        self._folder = folder
+        self._file = folder.path / "following.json"
+        self._standing = _load(self._file)
+
+    def follow(self, cancel: threading.Event, on_progress: Callable[[int], None] | None = None) -> int:
+        """Copy what is missing. A publication appears at once, and can be read and found by its text with its file.
+
+        Args:
+            on_progress: Told how many files are still missing.
+        Returns:
+            How many files are missing still: the host does not have them, or it was cancelled.
+        Raises:
+            HostUnreachable, HostFailed, DeviceRefused, NotAllowed, StorageFull: What was copied stays.
+        """
+        self._read_feed(cancel)
+        for publication_id, wanted in list(self._standing.wanted.items()):
+            if cancel.is_set():
+                break
+            if on_progress is not None:
+                on_progress(len(self._standing.wanted))
+            self._fetch(publication_id, wanted, cancel)
+        if on_progress is not None:
+            on_progress(len(self._standing.wanted))
+        return len(self._standing.wanted)
+
+    def _read_feed(self, cancel: threading.Event) -> None:
+        cursor, named = self._standing.cursor, None
+        while not cancel.is_set():
+            answer = self._client.ask(f"/feed?cursor={cursor}", FeedAnswer, most_bytes=FEED_BYTES)
+            if answer.begins:
+                named = set[UUID]()
+            with self._catalog.writing() as session:
+                for entry in answer.entries:
+                    self._apply(session, entry)
+                if named is not None:
+                    named.update(entry.id for entry in answer.entries)
+                    if not answer.more:
+                        for gone in set(session.scalars(select(Publication.id))) - named:
+                            self._apply(session, FeedEntry(id=gone, publication=None))
+            cursor = answer.cursor
+            if named is None or not answer.more:
+                # While all is read from the beginning, a break begins again: else what is gone could not be told.
+                self._standing.cursor = cursor
+                self._save()
+            if not answer.more:
+                return
+
+    def _apply(self, session: Session, entry: FeedEntry) -> None:
+        row = session.get(Publication, entry.id)
+        message = entry.publication
+        if message is None or message.id != entry.id:
+            self._standing.wanted.pop(entry.id, None)
+            if row is not None:
+                session.delete(row)
+                session.flush()
+            return
+        if row is None:
+            row = Publication(id=entry.id, title_key="", added_at=message.added_at, changed_at=message.changed_at)
+            session.add(row)
+        _write(row, message)
+        self._assign_file(session, row, message)
+        session.flush()
+
+    def _assign_file(self, session: Session, row: Publication, message: PublicationMessage) -> None:
+        """A row names its file once that lies here. Until then its version differs, so that it is indexed again."""
+        self._standing.wanted.pop(row.id, None)
+        if message.sha256 is None or self._folder.file_of(message.sha256).exists():
+            _give(session, row, message.sha256, message.version)
+            return
+        _give(session, row, None, -message.version)
+        self._standing.wanted[row.id] = Wanted(
+            sha256=message.sha256, version=message.version, size_bytes=message.size_bytes
+        )
+
+    def _fetch(self, publication_id: UUID, wanted: Wanted, cancel: threading.Event) -> None:
+        target = self._folder.file_of(wanted.sha256)
+        try:
+            if not download_file(self._client, wanted.sha256, target, wanted.size_bytes, cancel):
+                return  # cancelled; what has come is kept
+            download_cover(self._client, publication_id, self._folder.cover_of(publication_id))
+        except HostFailed as error:
+            _log.warning("publication %s can't be copied: %s", publication_id, error.reason)
+            return  # the others can; the next pass tries again
+        with self._catalog.writing() as session:
+            row = session.get(Publication, publication_id)
+            if row is not None:
+                _give(session, row, wanted.sha256, wanted.version)
+        self._standing.wanted.pop(publication_id, None)
+        self._save()
+
+    def _save(self) -> None:
+        unfinished = self._file.with_name(self._file.name + ".part")
+        unfinished.write_text(self._standing.model_dump_json(), encoding="utf-8")
+        unfinished.replace(self._file)
+
+
+def clear_away(catalog: Database, folder: RoomFolder) -> None:
+    """Remove files and covers that belong to no publication any more."""
+    with catalog.reading() as session:
+        rows = session.execute(select(Publication.id, Publication.sha256)).all()
+    _remove_others(folder.files.glob("??/*.pdf"), {row.sha256 for row in rows})
+    _remove_others(folder.covers.glob("*.jpg"), {str(row.id) for row in rows})
+
+
+def _remove_others(files: Iterable[Path], kept: set[str | None]) -> None:
+    for file in files:
+        if file.stem not in kept:
+            try:
+                file.unlink()
+            except OSError:
+                _log.info("%s is in use and stays for now", file.name)  # Windows, while it is being read
+
+
+def _load(file: Path) -> Standing:
+    try:
+        return Standing.model_validate_json(file.read_bytes())
+    except (OSError, ValidationError):
+        return Standing()
+
+
+def _give(session: Session, row: Publication, sha256: str | None, version: int) -> None:
+    if sha256 is not None:
+        # Two publications may exchange their files from one answer to the next; at no time do both name one.
+        for other in session.scalars(select(Publication).where(Publication.sha256 == sha256, Publication.id != row.id)):
+            other.sha256 = None
+            other.version = -abs(other.version)
+        session.flush()
+    row.sha256, row.version = sha256, version
+
+
+def _write(row: Publication, message: PublicationMessage) -> None:
+    for name in PublicationMessage.model_fields:
+        if name not in _PARTS:
+            setattr(row, name, getattr(message, name))
+    row.title_key, row.series_key = title_key(message.title), series_key(message.title)
+    contents = [(line.level, line.title, line.page) for line in message.contents]
+    if contents != [(line.level, line.title, line.page) for line in row.contents]:
+        row.contents = [
+            ContentsEntry(position=position, level=level, title=title, page=page)
+            for position, (level, title, page) in enumerate(contents)
+        ]
+    tables = [(line.kind, line.number, line.title, line.page) for line in message.tables]
+    if tables != [(line.kind, line.number, line.title, line.page) for line in row.tables]:
+        row.tables = [
+            TableEntry(position=position, kind=kind, number=number, title=title, page=page)
+            for position, (kind, number, title, page) in enumerate(tables)
+        ]

@@ -1,0 +1,90 @@
+"""Copies files of the host: in parts where the network breaks, and named only when their SHA-256 is right."""
+
+import errno
+import hashlib
+import os
+import threading
+from pathlib import Path
+from typing import Final
+from uuid import UUID
+
+from catalog_db.errors import HostFailed, StorageFull
+from desktop.catalogue.import_files import move_into, remove, write_into
+from desktop.lan.client import HostClient
+
+MOST_FILE_BYTES: Final = 4 * 1024**3
+_MOST_COVER_BYTES: Final = 1024 * 1024
+_JPEG: Final = b"\xff\xd8\xff"
+_CHUNK: Final = 1 << 20
+_PARTIAL: Final = 206
+
+
+def download_file(client: HostClient, sha256: str, target: Path, size_bytes: int, cancel: threading.Event) -> bool:
+    """Copy a file; what an earlier call left of it is gone on with.
+
+    Args:
+        size_bytes: As the catalogue says, 0 where it does not; more is not taken.
+    Returns:
+        False where it was cancelled.
+    Raises:
+        HostFailed: There is no such file, or it is another one; what came is thrown away.
+        HostUnreachable: What came is kept for the next call.
+        StorageFull
+    """
+    part = target.with_name(target.name + ".part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if not _receive(client, sha256, part, size_bytes or MOST_FILE_BYTES, cancel):
+            return False
+        with part.open("rb") as file:
+            found = hashlib.file_digest(file, "sha256").hexdigest()
+        if found != sha256:
+            raise HostFailed("file differs")
+        move_into(part, target)
+    except HostFailed:
+        remove(part)
+        raise
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            remove(part)
+            raise StorageFull(target) from error
+        raise
+    return True
+
+
+def download_cover(client: HostClient, publication_id: UUID, target: Path) -> None:
+    """Copy a cover; where there is none, or something else, the publication goes without."""
+    body = bytearray()
+    try:
+        with client.open("GET", f"/covers/{publication_id}") as response:
+            for chunk in response.iter_bytes(_CHUNK):
+                body += chunk
+                if len(body) > _MOST_COVER_BYTES:
+                    return
+    except HostFailed:
+        return
+    if body.startswith(_JPEG):
+        part = target.with_name(target.name + ".part")
+        write_into(bytes(body), part)
+        part.replace(target)
+
+
+def _receive(client: HostClient, sha256: str, part: Path, most_bytes: int, cancel: threading.Event) -> bool:
+    have = part.stat().st_size if part.exists() else 0
+    if have >= most_bytes:
+        return True  # whole, or wrong: its SHA-256 will tell
+    headers = {"range": f"bytes={have}-", "if-range": f'"{sha256}"'} if have else None
+    with client.open("GET", f"/files/{sha256}", headers=headers) as response:
+        going_on = have > 0 and response.status_code == _PARTIAL
+        with part.open("ab" if going_on else "wb") as file:
+            size = have if going_on else 0
+            for chunk in response.iter_bytes(_CHUNK):
+                if cancel.is_set():
+                    return False
+                size += len(chunk)
+                if size > most_bytes:
+                    raise HostFailed("file too large")
+                file.write(chunk)
+            file.flush()
+            os.fsync(file.fileno())
+    return True

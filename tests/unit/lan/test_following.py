@@ -1,0 +1,238 @@
+"""A joined PC copies the catalogue and its files, goes on where it stopped, and keeps no key and no names of people."""
+
+import hashlib
+import queue
+import threading
+from uuid import UUID, uuid4
+
+import pytest
+
+from catalog_db.errors import HostUnreachable, KeyMissing, RoomExists, RoomJoined, RoomMissing
+from catalog_db.models import ContentsEntry, Publication, Role, TableEntry
+from desktop.actors import DeviceMode
+from desktop.clock import utc_now
+from desktop.joined_room import JoinedRoom, join_room, open_joined_room
+from desktop.lan import downloads
+from desktop.lan.event_reader import Link
+from desktop.room import create_room, open_room
+from desktop.room_folder import RoomFolder
+from desktop.security.secrets import KeyFileStore
+from desktop.settings import Settings
+from tests.unit.lan.conftest import ADMIN, PASSWORD, HostRoom
+
+GO_ON = threading.Event()  # never set
+
+
+class Keys:
+    """A keyring that forgets with the test."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def get(self, room_id: str) -> bytes | None:
+        return self.kept.get(room_id)
+
+    def put(self, room_id: str, key: bytes) -> None:
+        self.kept[room_id] = key
+
+
+def publish(room: HostRoom, title: str, content: bytes = b"", one: UUID | None = None) -> UUID:
+    """Add a publication with a file, or give one another file."""
+    sha256 = None
+    if content:
+        sha256 = hashlib.sha256(content).hexdigest()
+        path = room.folder.file_of(sha256)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    with room.catalog.writing() as session:
+        row = session.get(Publication, one) if one else None
+        if row is None:
+            row = Publication(id=uuid4(), title=title, title_key=title, added_at=utc_now(), changed_at=utc_now())
+            session.add(row)
+        row.title, row.sha256, row.size_bytes = title, sha256, len(content)
+        row.version = (row.version or 0) + 1
+        session.flush()
+        room.folder.cover_of(row.id).write_bytes(b"\xff\xd8\xff cover")
+        return row.id
+
+
+def titles(room: JoinedRoom) -> dict[str, bool]:
+    return {card.title: card.has_file for card in room.catalogue.recent(100)}
+
+
+@pytest.fixture
+def keys():
+    return Keys()
+
+
+@pytest.fixture
+def joined(host_room, serving, tmp_path, keys):
+    code = host_room.devices.make_join_code(ADMIN, DeviceMode.READER, "PC 1").code
+    with join_room(tmp_path / "joined", keys, f"127.0.0.1:{host_room.port}", code) as room:
+        yield room
+
+
+def test_a_catalogue_is_copied_with_its_files(host_room, joined):
+    one = publish(host_room, "Puger Dalam Angka 2022", b"%PDF puger" * 1000)
+    with host_room.catalog.writing() as session:
+        session.add(ContentsEntry(publication_id=one, position=1, level=1, title="Penduduk", page=3))
+        session.add(TableEntry(publication_id=one, position=1, kind="table", number="3.1", title="Jumlah", page=4))
+        row = session.get_one(Publication, one)
+        row.shelf, row.page_labels, row.version = "A1", ["i", "1"], 3
+    publish(host_room, "Hanya Judul")
+    left: list[int] = []
+    assert joined.follow(GO_ON, left.append) == 0
+    assert left == [1, 0]
+    assert titles(joined) == {"Puger Dalam Angka 2022": True, "Hanya Judul": False}
+    book = joined.catalogue.get(one)
+    assert (book.version, book.shelf, book.page_labels) == (3, "A1", ("i", "1"))
+    assert (book.contents[0].title, book.tables[0].number) == ("Penduduk", "3.1")
+    assert joined.folder.file_of(book.sha256).read_bytes() == b"%PDF puger" * 1000
+    assert joined.folder.cover_of(one).read_bytes() == b"\xff\xd8\xff cover"
+    with joined.catalog.reading() as session:
+        assert session.get_one(Publication, one).series_key == "puger dalam angka"
+
+
+def test_changes_revisions_and_deletions_follow(host_room, joined):
+    one, two = publish(host_room, "Satu", b"%PDF 1"), publish(host_room, "Dua", b"%PDF 2")
+    joined.follow(GO_ON)
+    first_file = joined.folder.file_of(joined.catalogue.get(one).sha256)
+    publish(host_room, "Satu, edisi revisi", b"%PDF 1b", one)
+    with host_room.catalog.writing() as session:
+        session.delete(session.get_one(Publication, two))
+    joined.follow(GO_ON)
+    assert titles(joined) == {"Satu, edisi revisi": True}
+    assert joined.folder.file_of(joined.catalogue.get(one).sha256).read_bytes() == b"%PDF 1b"
+    assert not first_file.exists()
+    assert len(list(joined.folder.files.rglob("*.pdf"))) == 1
+    assert not joined.folder.cover_of(two).exists()
+
+
+def test_files_that_change_places_follow(host_room, joined):
+    one, two = publish(host_room, "Satu", b"%PDF 1"), publish(host_room, "Dua", b"%PDF 2")
+    joined.follow(GO_ON)
+    with host_room.catalog.writing() as session:
+        rows = [session.get_one(Publication, one), session.get_one(Publication, two)]
+        sha256s = [row.sha256 for row in rows]
+        for row in rows:
+            row.sha256 = None
+        session.flush()
+        rows[0].sha256, rows[1].sha256 = sha256s[1], sha256s[0]
+        for row in rows:
+            row.version += 1
+    joined.follow(GO_ON)
+    assert [joined.catalogue.get(each).sha256 for each in (one, two)] == sha256s[::-1]
+
+
+def test_a_lost_standing_copies_no_file_twice_and_forgets_what_is_gone(host_room, joined, keys, monkeypatch):
+    publish(host_room, "Satu", b"%PDF 1")
+    gone = publish(host_room, "Dua", b"%PDF 2")
+    joined.follow(GO_ON)
+    (joined.folder.path / "following.json").write_text("{nonsense")
+    with host_room.catalog.writing() as session:
+        session.delete(session.get_one(Publication, gone))
+    monkeypatch.setattr(downloads, "_receive", None)  # a download would fail
+    with open_joined_room(joined.folder.path, keys) as again:
+        assert again.follow(GO_ON) == 0
+        assert titles(again) == {"Satu": True}
+
+
+def test_a_broken_download_goes_on_where_it_stopped(host_room, joined, monkeypatch):
+    content = b"%PDF" + bytes(5_000_000)
+    publish(host_room, "Besar", content)
+    sha256 = hashlib.sha256(content).hexdigest()
+    part = joined.folder.file_of(sha256).with_name(f"{sha256}.pdf.part")
+    part.parent.mkdir(parents=True)
+    part.write_bytes(content[:3_000_000])
+    host_room.folder.file_of(sha256).write_bytes(
+        b"X" * 3_000_000 + content[3_000_000:]
+    )  # its beginning is not asked for
+    assert joined.follow(GO_ON) == 0
+    assert joined.folder.file_of(sha256).read_bytes() == content
+
+
+@pytest.mark.parametrize("held", [b"", b"%PDF another", b"%PDF 1 and much more than the catalogue says"])
+def test_a_file_that_is_not_what_it_should_be_keeps_the_others_from_nothing(host_room, joined, held):
+    publish(host_room, "Satu", b"%PDF 1")
+    publish(host_room, "Dua", b"%PDF 2")
+    file = host_room.folder.file_of(hashlib.sha256(b"%PDF 1").hexdigest())
+    file.unlink()
+    if held:
+        file.write_bytes(held)
+    assert joined.follow(GO_ON) == 1
+    assert titles(joined) == {"Satu": False, "Dua": True}
+    assert not list(joined.folder.files.rglob("*.part"))
+    file.write_bytes(b"%PDF 1")
+    assert joined.follow(GO_ON) == 0
+    assert titles(joined) == {"Satu": True, "Dua": True}
+
+
+def test_a_host_that_is_away_is_waited_for_and_the_copy_stays(host_room, serving, joined, keys):
+    publish(host_room, "Satu", b"%PDF 1")
+    joined.follow(GO_ON)
+    serving.stop()
+    with open_joined_room(joined.folder.path, keys) as again:
+        with pytest.raises(HostUnreachable):
+            again.follow(GO_ON)
+        assert titles(again) == {"Satu": True}
+
+
+def test_the_catalogue_follows_by_itself(host_room, joined):
+    links: queue.Queue[Link] = queue.Queue()
+    commits = threading.Event()
+    joined.listen(lambda event: commits.set(), links.put)
+    assert links.get(timeout=20) is Link.UP
+    publish(host_room, "Satu", b"%PDF 1")
+    deadline = threading.Event()
+    for _ in range(400):
+        if titles(joined) == {"Satu": True}:
+            break
+        deadline.wait(0.05)
+    assert titles(joined) == {"Satu": True}
+
+
+def test_a_board_copies_nothing(host_room, serving, tmp_path, keys):
+    publish(host_room, "Satu", b"%PDF 1")
+    code = host_room.devices.make_join_code(ADMIN, DeviceMode.BOARD, "Papan").code
+    with join_room(tmp_path / "board", keys, f"127.0.0.1:{host_room.port}", code) as board:
+        assert board.follow(GO_ON) == 0
+        assert titles(board) == {}
+
+
+def test_no_key_and_no_names_of_people_lie_in_the_folder_of_a_joined_pc(host_room, joined, keys):
+    host_room.staff.add(ADMIN, "planted.user", "Rahmawati Planted", Role.OFFICER, PASSWORD)
+    publish(host_room, "Satu", b"%PDF 1")
+    joined.follow(GO_ON)
+    everything = b"".join(file.read_bytes() for file in joined.folder.path.rglob("*") if file.is_file())
+    assert b"Satu" in everything
+    for secret in ("Planted", "planted", "Rahmawati", PASSWORD):
+        for encoding in ("utf-8", "utf-16-le"):
+            assert secret.encode(encoding) not in everything, secret
+    (token,) = keys.kept.values()
+    assert token not in everything and token.hex().encode() not in everything
+    assert b"PRIVATE" not in everything
+    assert not joined.folder.records_file.exists()
+
+
+def test_a_folder_belongs_to_one_kind_of_room(host_room, joined, tmp_path, keys):
+    with pytest.raises(RoomJoined):
+        open_room(joined.folder.path, keys)
+    with pytest.raises(RoomJoined):
+        create_room(joined.folder.path, keys, Settings())
+    create_room(tmp_path / "own", keys, Settings()).close()
+    with pytest.raises(RoomExists):
+        join_room(tmp_path / "own", keys, f"127.0.0.1:{host_room.port}", "AAAA")
+    with pytest.raises(RoomMissing):
+        open_joined_room(tmp_path / "own", keys)
+    with pytest.raises(KeyMissing):
+        open_joined_room(joined.folder.path, Keys())
+
+
+def test_the_token_lies_in_a_key_file_where_one_is_named(host_room, serving, tmp_path):
+    code = host_room.devices.make_join_code(ADMIN, DeviceMode.READER, "PC 1").code
+    store = KeyFileStore(tmp_path / "pc.key")
+    with join_room(tmp_path / "pc", store, f"127.0.0.1:{host_room.port}", code) as room:
+        assert room.devices.me(room.actor).name == "PC 1"
+    assert RoomFolder(tmp_path / "pc").joined_file.exists()
+    with open_joined_room(tmp_path / "pc", store) as room:
+        assert room.staff.any_admin(room.actor)

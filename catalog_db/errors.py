@@ -246,6 +246,21 @@ class HostUnreachable(ReadingRoomError):
 
 
 @dataclass(eq=False)
+class HostUnclear(ReadingRoomError):
+    """Not one host was found on the network: none, or several (name and address)."""
+
+    hosts: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class AddressUnusable(ReadingRoomError):
+    """The host can't listen there: another program does, or it is no address of this PC."""
+
+    address: str
+    port: int
+
+
+@dataclass(eq=False)
 class HostFailed(ReadingRoomError):
     """The host answered, but not as it should: another program, another version, or a fault in it.
 

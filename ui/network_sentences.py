@@ -12,6 +12,16 @@ def network_sentence(error: ReadingRoomError) -> str | None:
             return tr(
                 "The host of this room does not answer ({address}). Check that it is on and the cable is in."
             ).format(address=address)
+        case e.HostUnclear(hosts=()):
+            return tr("No host was found on this network. Type its address, as the host shows it, before the code.")
+        case e.HostUnclear(hosts=hosts):
+            return tr("Several hosts were found ({hosts}). Type the address of the right one before the code.").format(
+                hosts="; ".join(hosts)
+            )
+        case e.AddressUnusable(address=address, port=port):
+            return tr(
+                "The room can't be served at {address}, port {port}. Is it served already? Choose another port."
+            ).format(address=address, port=port)
         case e.HostFailed():
             return tr("The host of this room did not answer as it should. Check that both PCs have the same version.")
         case e.AskedTooOften():

@@ -480,6 +480,98 @@
         <translation>Komputer dengan folder {folder} tergabung dalam ruang baca komputer lain, tempat catatannya disimpan.</translation>
     </message>
     <message>
+        <source>No host was found on this network. Type its address, as the host shows it, before the code.</source>
+        <translation>Komputer induk tidak ditemukan di jaringan ini. Ketik alamatnya, seperti yang ditampilkan komputer induk, sebelum kode.</translation>
+    </message>
+    <message>
+        <source>Several hosts were found ({hosts}). Type the address of the right one before the code.</source>
+        <translation>Beberapa komputer induk ditemukan ({hosts}). Ketik alamat yang benar sebelum kode.</translation>
+    </message>
+    <message>
+        <source>The room can't be served at {address}, port {port}. Is it served already? Choose another port.</source>
+        <translation>Ruang baca tidak dapat dilayani di {address}, port {port}. Apakah sudah berjalan? Pilih port lain.</translation>
+    </message>
+    <message>
+        <source>serve this room to other PCs, or let one join</source>
+        <translation>melayani ruang ini untuk komputer lain, atau menerima satu komputer</translation>
+    </message>
+    <message>
+        <source>address to listen at; all by default</source>
+        <translation>alamat yang didengarkan; bawaan: semua</translation>
+    </message>
+    <message>
+        <source>port to listen at; 47213 by default</source>
+        <translation>port yang didengarkan; bawaan: 47213</translation>
+    </message>
+    <message>
+        <source>do not announce the room on the network</source>
+        <translation>jangan umumkan ruang ini di jaringan</translation>
+    </message>
+    <message>
+        <source>make a code for a PC of this kind, and end</source>
+        <translation>buat kode untuk komputer jenis ini, lalu selesai</translation>
+    </message>
+    <message>
+        <source>name of the PC that is invited</source>
+        <translation>nama komputer yang diundang</translation>
+    </message>
+    <message>
+        <source>where it stands</source>
+        <translation>tempat komputer itu</translation>
+    </message>
+    <message>
+        <source>make this PC part of a room</source>
+        <translation>gabungkan komputer ini ke sebuah ruang baca</translation>
+    </message>
+    <message>
+        <source>address of the host; looked for where it is missing</source>
+        <translation>alamat komputer induk; dicari bila tidak disebutkan</translation>
+    </message>
+    <message>
+        <source>the code that the host shows</source>
+        <translation>kode yang ditampilkan komputer induk</translation>
+    </message>
+    <message>
+        <source>Code for {name}, for ten minutes: {code}</source>
+        <translation>Kode untuk {name}, berlaku sepuluh menit: {code}</translation>
+    </message>
+    <message>
+        <source>{room} is served at {url}. Ctrl+C ends it.</source>
+        <translation>{room} dilayani di {url}. Ctrl+C mengakhirinya.</translation>
+    </message>
+    <message>
+        <source>Copying the catalogue: {count} files to go</source>
+        <translation>Menyalin katalog: {count} berkas lagi</translation>
+    </message>
+    <message>
+        <source>This PC is now “{name}” in {room}. {count} publications were copied.</source>
+        <translation>Komputer ini kini “{name}” di {room}. {count} publikasi telah disalin.</translation>
+    </message>
+    <message>
+        <source>{count} files are still missing.</source>
+        <translation>{count} berkas masih kurang.</translation>
+    </message>
+    <message>
+        <source>show the PCs that have joined, and end</source>
+        <translation>tampilkan komputer yang sudah bergabung, lalu selesai</translation>
+    </message>
+    <message>
+        <source>let a PC in no more, and end</source>
+        <translation>jangan terima lagi sebuah komputer, lalu selesai</translation>
+    </message>
+    <message>
+        <source>The PC is let in no more.</source>
+        <translation>Komputer itu tidak diterima lagi.</translation>
+    </message>
+    <message>
+        <source>(let in no more)</source>
+        <translation>(tidak diterima lagi)</translation>
+    </message>
+    <message>
+        <source>No PC has joined yet. `host --invite` makes a code for one.</source>
+        <translation>Belum ada komputer yang bergabung. `host --invite` membuat kode untuk satu komputer.</translation>
+    </message>
+    <message>
         <source>There is no room in {folder}. Make one, or choose another folder.</source>
         <translation>Tidak ada ruang baca di {folder}. Buat baru, atau pilih folder lain.</translation>
     </message>

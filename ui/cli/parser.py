@@ -122,6 +122,7 @@ def _parser() -> _Parser:
     from ui.cli import (
         backup_commands,
         catalogue_commands,
+        host_commands,
         render_command,
         room_commands,
         staff_commands,
@@ -135,7 +136,10 @@ def _parser() -> _Parser:
     _add_common(of_commands, room=argparse.SUPPRESS, key_file=argparse.SUPPRESS, user=argparse.SUPPRESS)
     _add_json(of_commands, default=argparse.SUPPRESS)
     commands = parser.add_subparsers(title=tr("commands"), metavar=tr("COMMAND"))
-    for module in (room_commands, catalogue_commands, render_command, staff_commands, backup_commands, tour_command):
+    modules = (
+        room_commands, catalogue_commands, render_command, staff_commands, backup_commands, host_commands, tour_command,
+    )  # fmt: skip
+    for module in modules:
         module.add_to(commands, of_commands)
     return parser
 

@@ -1,0 +1,131 @@
+"""Hosts announce themselves on the local network (mDNS), so that nobody has to type an address.
+
+Anybody may announce anything there: what is found is only a suggestion, and joining proves who it is.
+"""
+
+import logging
+import socket
+import threading
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+import ifaddr
+from zeroconf import (
+    BadTypeInNameException,
+    IPVersion,
+    ServiceBrowser,
+    ServiceInfo,
+    ServiceListener,
+    Zeroconf,
+)
+from zeroconf import Error as ZeroconfError
+
+TYPE: Final = "_ruang-baca._tcp.local."
+_LONGEST_NAME: Final = 50  # DNS allows 63 bytes with what is added
+_MOST_FOUND: Final = 20
+_ASK_MS: Final = 1_000
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundHost:
+    """A host that announced itself."""
+
+    name: str  # of its room, as it says
+    url: str
+
+
+class Announcement:
+    """Says on the network that a room is served here. Where that is not possible the host works without it."""
+
+    def __init__(self, room_name: str, room_id: str, port: int, interfaces: list[str] | None = None) -> None:
+        """`interfaces`: addresses of this PC to use; None for all."""
+        self._zeroconf: Zeroconf | None = None
+        addresses = interfaces or _own_addresses()
+        try:
+            info = ServiceInfo(
+                TYPE,
+                f"{_label(room_name)} {room_id[:8]}.{TYPE}",
+                port=port,
+                parsed_addresses=addresses,
+                properties={"name": _label(room_name)},
+                server=f"ruang-baca-{room_id[:8]}.local.",
+            )
+            self._zeroconf = Zeroconf(interfaces=addresses, ip_version=IPVersion.V4Only)
+            self._zeroconf.register_service(info, allow_name_change=True)
+        except (OSError, ZeroconfError, BadTypeInNameException) as error:
+            _log.warning("the host can't announce itself: %s", type(error).__name__)
+            self.close()
+
+    def close(self) -> None:
+        if self._zeroconf is not None:
+            self._zeroconf.close()
+            self._zeroconf = None
+
+
+def find_hosts(seconds: float, interfaces: list[str] | None = None) -> list[FoundHost]:
+    """The hosts that answer in some seconds; those of one room once."""
+    listener = _Listener()
+    try:
+        zeroconf = Zeroconf(interfaces=interfaces or _own_addresses(), ip_version=IPVersion.V4Only)
+    except OSError:
+        return []
+    try:
+        browser = ServiceBrowser(zeroconf, TYPE, listener)
+        listener.first.wait(seconds)
+        until = time.monotonic() + min(seconds, 1.0)  # others may be a little slower
+        while (left := until - time.monotonic()) > 0:
+            listener.another.wait(left)
+            listener.another.clear()
+        browser.cancel()
+    finally:
+        zeroconf.close()
+    return listener.hosts()
+
+
+class _Listener(ServiceListener):
+    def __init__(self) -> None:
+        self.first = threading.Event()
+        self.another = threading.Event()
+        self._found: dict[str, FoundHost] = {}
+
+    def add_service(self, zc: Zeroconf, type_: str, name: str) -> None:
+        info = zc.get_service_info(type_, name, _ASK_MS)
+        if info is None or info.port is None or len(self._found) >= _MOST_FOUND:
+            return
+        for address in info.parsed_addresses(IPVersion.V4Only)[:1]:
+            said = (info.decoded_properties.get("name") or "")[:_LONGEST_NAME]
+            self._found[name] = FoundHost("".join(filter(str.isprintable, said)), f"https://{address}:{info.port}")
+            self.first.set()
+            self.another.set()
+
+    def update_service(self, zc: Zeroconf, type_: str, name: str) -> None: ...
+
+    def remove_service(self, zc: Zeroconf, type_: str, name: str) -> None: ...
+
+    def hosts(self) -> list[FoundHost]:
+        return sorted(self._found.values(), key=lambda host: (host.name, host.url))
+
+
+def own_address() -> str:
+    """An address under which other PCs reach this one, to be typed there."""
+    return _own_addresses()[0]
+
+
+def _own_addresses() -> list[str]:
+    """The IPv4 addresses of this PC; loopback only where it has no other."""
+    found = [str(ip.ip) for adapter in ifaddr.get_adapters() for ip in adapter.ips if ip.is_IPv4]
+    return _private_first(address for address in found if not address.startswith(("127.", "169.254."))) or ["127.0.0.1"]
+
+
+def _private_first(addresses: Iterable[str]) -> list[str]:
+    return sorted(
+        set(addresses), key=lambda address: (not address.startswith(("192.168.", "10.")), socket.inet_aton(address))
+    )
+
+
+def _label(name: str) -> str:
+    """A name that DNS-SD takes: no dots, and of bounded length in UTF-8."""
+    return name.replace(".", " ").encode("utf-8")[:_LONGEST_NAME].decode("utf-8", "ignore").strip() or "Ruang Baca"

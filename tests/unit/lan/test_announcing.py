@@ -1,0 +1,35 @@
+"""Hosts are found on the network, here the loopback."""
+
+import pytest
+
+from desktop.lan import announcing
+from desktop.lan.announcing import Announcement, FoundHost, find_hosts, own_address
+from desktop.lan.joining import host_url
+
+ROOM_ID = "0a1b2c3d-0000-4000-8000-000000000000"
+LOOPBACK = ["127.0.0.1"]
+
+
+@pytest.mark.parametrize("name", ["Ruang Baca", "Perpustakaan. BPS, " + "é" * 60])
+def test_an_announced_host_is_found(name):
+    announcement = Announcement(name, ROOM_ID, 47213, LOOPBACK)
+    try:
+        (found,) = find_hosts(10, LOOPBACK)
+    finally:
+        announcement.close()
+    assert found.url == "https://127.0.0.1:47213"
+    assert name.replace(".", " ").startswith(found.name) and found.name
+    assert isinstance(found, FoundHost)
+
+
+def test_a_host_that_cannot_announce_itself_works_without(monkeypatch):
+    def no_network(**_: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(announcing, "Zeroconf", no_network)
+    Announcement("Ruang Baca", ROOM_ID, 47213, LOOPBACK).close()
+    assert find_hosts(0.1, LOOPBACK) == []
+
+
+def test_an_address_to_type_is_known():
+    assert host_url(own_address()).endswith(":47213")

@@ -1,0 +1,149 @@
+"""`host` serves this room to other PCs, `join` makes this PC part of the room of another."""
+
+import argparse
+import json
+import logging
+import signal
+import threading
+from typing import TYPE_CHECKING, Any, Final
+from uuid import UUID
+
+from catalog_db.errors import AddressUnusable, HostUnclear
+from desktop.actors import DeviceMode
+from ui.cli.answers import Answer, Context
+from ui.cli.progress import ConsoleProgress
+from ui.cli.sign_in import acting
+from ui.crash_log import log_to
+from ui.languages import tr
+
+if TYPE_CHECKING:
+    from desktop.room import Room
+
+_LOOK_FOR_HOST_S: Final = 5.0
+
+
+def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:
+    host = commands.add_parser("host", parents=[common], help=tr("serve this room to other PCs, or let one join"))
+    host.add_argument("--address", default="0.0.0.0", metavar="IP", help=tr("address to listen at; all by default"))
+    host.add_argument("--port", type=int, metavar="N", help=tr("port to listen at; 47213 by default"))
+    host.add_argument("--quiet", action="store_true", help=tr("do not announce the room on the network"))
+    instead = host.add_mutually_exclusive_group()
+    instead.add_argument("--invite", choices=[*DeviceMode], help=tr("make a code for a PC of this kind, and end"))
+    instead.add_argument("--list", action="store_true", help=tr("show the PCs that have joined, and end"))
+    instead.add_argument("--revoke", type=UUID, metavar="ID", help=tr("let a PC in no more, and end"))
+    host.add_argument("--name", metavar="NAME", help=tr("name of the PC that is invited"))
+    host.add_argument("--place", default="", metavar="PLACE", help=tr("where it stands"))
+    host.set_defaults(run=_host)
+    join = commands.add_parser("join", parents=[common], help=tr("make this PC part of a room"))
+    join.add_argument("url", nargs="?", metavar="URL", help=tr("address of the host; looked for where it is missing"))
+    join.add_argument("code", metavar="CODE", help=tr("the code that the host shows"))
+    join.set_defaults(run=_join)
+
+
+def _host(context: Context, options: argparse.Namespace) -> Answer | int:
+    with context.open_room() as room:
+        if options.invite:
+            return _invite(context, options, room)
+        if options.list:
+            return _list(context, room)
+        if options.revoke:
+            room.devices.revoke(acting(room, context.user), options.revoke)
+            return Answer(tr("The PC is let in no more."))
+        return _serve(context, options, room)
+
+
+def _invite(context: Context, options: argparse.Namespace, room: "Room") -> Answer:
+    actor = acting(room, context.user)
+    mode = DeviceMode(options.invite)
+    code = room.devices.make_join_code(actor, mode, options.name or str(mode), options.place)
+    text = tr("Code for {name}, for ten minutes: {code}").format(name=options.name or mode, code=code.code)
+    return Answer(text, {"ok": True, "text": text, "code": code.code, "expires_at": code.expires_at.isoformat()})
+
+
+def _list(context: Context, room: "Room") -> Answer:
+    cards = room.devices.list(acting(room, context.user))
+    listed = [
+        {
+            "id": str(card.id), "name": card.name, "place": card.place, "mode": card.mode,
+            "revoked": card.revoked_at is not None, "version": card.program_version,
+            "seen_at": card.seen_at and card.seen_at.isoformat(),
+        }
+        for card in cards
+    ]  # fmt: skip
+    lines = [
+        f"{card.id}  {card.mode}  {card.name}  {card.place}" + ("  " + tr("(let in no more)")) * bool(card.revoked_at)
+        for card in cards
+    ]
+    text = "\n".join(lines) or tr("No PC has joined yet. `host --invite` makes a code for one.")
+    return Answer(text, {"ok": True, "text": text, "devices": listed, "count": len(listed)})
+
+
+def _serve(context: Context, options: argparse.Namespace, room: "Room") -> int:
+    from desktop.lan.announcing import Announcement, own_address
+    from desktop.lan.joining import DEFAULT_PORT
+
+    log = log_to(room.folder.logs)
+    announcements: list[Announcement] = []
+    announcing: list[threading.Thread] = []
+
+    def announce(port: int) -> None:
+        interfaces = None if options.address == "0.0.0.0" else [options.address]
+        announcements.append(Announcement(room.settings.name, room.settings.room_id, port, interfaces))
+
+    def ready(port: int) -> None:
+        address = own_address() if options.address == "0.0.0.0" else options.address
+        url = f"https://{address}:{port}"
+        text = tr("{room} is served at {url}. Ctrl+C ends it.").format(room=room.settings.name, url=url)
+        said = {"ok": True, "text": text, "url": url, "port": port}
+        print(json.dumps(said, ensure_ascii=False) if context.json else text, flush=True)
+        if not options.quiet:  # in a thread, since it takes a while and the PCs need not wait
+            announcing.append(threading.Thread(target=announce, args=(port,), name="announce"))
+            announcing[0].start()
+
+    port = DEFAULT_PORT if options.port is None else options.port
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # both end it in order
+    try:
+        room.make_host().serve(options.address, port, ready)
+    except (OSError, OverflowError) as error:
+        raise AddressUnusable(options.address, port) from error
+    except KeyboardInterrupt:
+        pass  # uvicorn ends in order first, then passes the signal on
+    finally:
+        for thread in announcing:
+            thread.join()
+        for announcement in announcements:
+            announcement.close()
+        logging.getLogger().removeHandler(log)
+        log.close()
+    return 0
+
+
+def _join(context: Context, options: argparse.Namespace) -> Answer:
+    from desktop.joined_room import join_room
+
+    url = options.url or _look_for_host()
+    with join_room(context.room_path, context.keys, url, options.code) as room, ConsoleProgress() as progress:
+        words = tr("Copying the catalogue: {count} files to go")
+        missing = room.follow(threading.Event(), lambda count: progress.show(words.format(count=count)))
+        card = room.devices.me(room.actor)
+        count = room.catalogue.size()
+    text = tr("This PC is now “{name}” in {room}. {count} publications were copied.").format(
+        name=card.name, room=room.membership.settings.name, count=count
+    )
+    if missing:
+        text += " " + tr("{count} files are still missing.").format(count=missing)
+    data = {
+        "ok": True, "text": text, "device": str(card.id), "mode": card.mode, "name": card.name,
+        "count": count, "missing": missing,
+    }  # fmt: skip
+    return Answer(text, data)
+
+
+def _look_for_host() -> str:
+    """The one host that announces itself on this network."""
+    from desktop.lan.announcing import find_hosts
+
+    found = find_hosts(_LOOK_FOR_HOST_S)
+    if len(found) == 1:
+        return found[0].url
+    raise HostUnclear(tuple(f"{host.name} {host.url}" for host in found))

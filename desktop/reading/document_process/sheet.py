@@ -28,12 +28,19 @@ _LIGHT_OPACITY: Final = 0.20
 
 
 def make_sheet(
-    text: WatermarkText, width: float, height: float, unit: float = 1.0, left: float = 0.0, top: float = 0.0
+    text: WatermarkText,
+    width: float,
+    height: float,
+    unit: float = 1.0,
+    left: float = 0.0,
+    top: float = 0.0,
+    raster: float = 0.0,
 ) -> pymupdf.Document:
     """A PDF of one page of that size in points.
 
     `unit` enlarges the mark (pictures much smaller than the page). `left` and `top` place the sheet on a page that is
-    larger than one sheet; sheets side by side go on without a seam.
+    larger than one sheet; sheets side by side go on without a seam. `raster`, in pixels per point, lets every piece
+    begin on a whole pixel, so that the same few shapes of letters are drawn again and again.
     """
     pdf = pymupdf.open()
     page = pdf.new_page(width=width, height=height)
@@ -46,7 +53,7 @@ def make_sheet(
     pdf.xref_set_key(page.xref, "Resources", f"<</Font<<{fonts}>>/ExtGState<<{states}>>>>")
     content = pdf.get_new_xref()
     pdf.update_object(content, "<<>>")
-    pdf.update_stream(content, _content(pieces, (left, -top - height, width, height), unit).encode("ascii"))
+    pdf.update_stream(content, _content(pieces, (left, -top - height, width, height), unit, raster).encode("ascii"))
     page.set_contents(content)
     return pdf
 
@@ -103,7 +110,7 @@ def _typeset(parts: tuple[str, ...]) -> _Piece:
     return _Piece(" ".join(f"/{name} {{size}} Tf <{glyphs}> Tj" for name, glyphs in runs), width, fonts)
 
 
-def _content(pieces: tuple[_Piece, ...], area: tuple[float, float, float, float], unit: float) -> str:
+def _content(pieces: tuple[_Piece, ...], area: tuple[float, float, float, float], unit: float, raster: float) -> str:
     """PDF operators that fill an area (left, bottom, width, height; upward from the top left corner of the page).
 
     A piece touches a square when it begins in the hexagon that the square sweeps against the direction of the text, as
@@ -122,11 +129,15 @@ def _content(pieces: tuple[_Piece, ...], area: tuple[float, float, float, float]
         piece = pieces[(column - row) % len(pieces)]
         show = piece.operators.format(size=f"{size:.3f}")
         for tone, aside in (("Dark", 0.0), ("Light", _SHIFT * unit)):  # side by side: the pixels are still at hand
-            place = f"{x + aside - left:.2f} {y - aside - bottom:.2f}"
+            place = f"{_on(raster, x + aside - left):.3f} {_on(raster, y - aside - bottom):.3f}"
             written.append(
                 f"/{tone} gs {_COLORS[tone]} rg BT {cos:.4f} {sin:.4f} {-sin:.4f} {cos:.4f} {place} Tm {show} ET"
             )
     return "\n".join(written)
+
+
+def _on(raster: float, place: float) -> float:
+    return round(place * raster) / raster if raster else place
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +170,8 @@ class MarkSheets:
 
     def __init__(self, text: WatermarkText) -> None:
         self._text = text
-        self._sheets: OrderedDict[tuple[float, float, float, float, float], mupdf.FzDisplayList] = OrderedDict()
+        self._sheets: OrderedDict[tuple[float, ...], mupdf.FzDisplayList] = OrderedDict()
+        self._last_scale = 0.0
 
     def mark(self, picture: pymupdf.Pixmap, width: float, height: float, scale: float) -> None:
         """Put the mark on a picture (of part) of a page whose size is in points."""
@@ -169,15 +181,22 @@ class MarkSheets:
         high = min(_up(height, self._GRID), self._LARGEST * unit)
         device = mupdf.fz_new_draw_device(mupdf.FzMatrix(), picture.this)
         left, top, right, bottom = picture.irect
+        # A sheet for this very scale costs as much as ten marks, so the scale must have come before. Not for parts of a
+        # page: a letter that crosses from one to the next would be broken by half a pixel.
+        settled = (
+            scale == self._last_scale and picture.width + 1 >= width * scale and picture.height + 1 >= height * scale
+        )
+        raster = scale if settled else 0.0
+        self._last_scale = scale
         part = mupdf.FzRect(left, top, right, bottom)
         for column in range(math.floor(left / scale / wide), math.ceil(right / scale / wide)):
             for row in range(math.floor(top / scale / high), math.ceil(bottom / scale / high)):
                 place = mupdf.FzMatrix(scale, 0, 0, scale, column * wide * scale, row * high * scale)
-                sheet = self._sheet((wide, high, unit, column * wide, row * high))
+                sheet = self._sheet((wide, high, unit, column * wide, row * high, raster))
                 mupdf.fz_run_display_list(sheet, device, place, part, mupdf.FzCookie())
         mupdf.fz_close_device(device)
 
-    def _sheet(self, key: tuple[float, float, float, float, float]) -> mupdf.FzDisplayList:
+    def _sheet(self, key: tuple[float, ...]) -> mupdf.FzDisplayList:
         if key in self._sheets:
             self._sheets.move_to_end(key)
         else:

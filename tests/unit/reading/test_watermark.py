@@ -103,7 +103,7 @@ def test_a_part_of_a_page_is_marked_as_the_whole(clip, rotation, shared_process,
     path = _make(Sheet(), tmp_path / "page.pdf")
     shared_process.call(Open(str(path), None, mark))
     request = Render(0, 4.0, rotation, clip)
-    part, whole = shared_process.call(request), shared_process.call(Render(0, 4.0, rotation))
+    whole, part = shared_process.call(Render(0, 4.0, rotation)), shared_process.call(request)
     _assert_marked(compare(path, request, part), 4.0)
     middle = part.height // 2
     start = (part.top + middle) * whole.stride + 3 * part.left
@@ -120,6 +120,16 @@ def test_a_gigantic_page_is_marked_at_the_scale_that_fits(shared_process, mark, 
     _assert_marked(compare(path, small, shared_process.call(small)), 1.0)  # 3 cm of the picture at 72 dpi
     clip = Render(0, 1.0, clip=(57_300, 57_300, 57_900, 57_900))  # where four sheets meet
     _assert_marked(compare(path, clip, shared_process.call(clip)), 1.0)
+
+
+@pytest.mark.parametrize("scale", [0.4, 1.0, 1.37, 2.0])
+def test_a_scale_that_comes_again_is_marked_on_whole_pixels_and_as_densely(scale, shared_process, mark, tmp_path):
+    path = _make(Sheet((595, 842), GREY), tmp_path / "page.pdf")
+    shared_process.call(Open(str(path), None, mark))
+    first, again = (shared_process.call(Render(0, scale)) for _ in range(2))
+    assert first.payload != again.payload
+    for picture in (first, again, shared_process.call(Render(0, scale))):
+        _assert_marked(compare(path, Render(0, scale), picture), scale)
 
 
 @pytest.mark.parametrize("sheet", ["bps book", "black", "night", "blue"])

@@ -27,7 +27,7 @@ from desktop.clock import Clock
 from desktop.lan import certificate
 from desktop.lan.answers import answer_failures, json_answer, log_fault
 from desktop.lan.events import Events
-from desktop.lan.gate import Gate
+from desktop.lan.gate import Gate, is_token
 from desktop.lan.limits import read_body
 from desktop.lan.messages import Begin, Begun, Finish, Finished, RoomMessage
 from desktop.lan.sessions import StaffSessions
@@ -146,8 +146,8 @@ class Host:
         )  # fmt: skip
 
     async def _call(self, request: Request) -> Response:
-        actor = await self._gate.actor(request)
         name = request.path_params["name"]
+        actor = await self._gate.actor(request, name)
         if name not in self._methods:
             raise HTTPException(404)
         service, method = self._methods[name]
@@ -170,9 +170,9 @@ class Host:
         return Response(body, media_type="application/json", headers=headers)
 
     async def _sign_out(self, request: Request) -> Response:
-        await self._gate.actor(request)
-        session = request.headers.get(SESSION_HEADER)
-        if session is not None:
+        await self._gate.device(request)
+        session = request.headers.get(SESSION_HEADER, "")
+        if is_token(session):
             self._sessions.close(bytes.fromhex(session))
         return Response(status_code=204)
 
@@ -182,7 +182,7 @@ class Host:
         def still_allowed() -> None:
             self._gate.device_now(request)
 
-        lines = self._events.stream(request.query_params.get("cursor", ""), device.holder, still_allowed)
+        lines = self._events.stream(request.query_params.get("cursor", ""), device, still_allowed)
         return StreamingResponse(_until_refused(lines), media_type="application/x-ndjson")
 
     async def _room(self, request: Request) -> Response:

@@ -21,6 +21,7 @@ _ANSWER_S: Final = 60.0  # the host waits up to 30 s for a busy database
 _ERROR_BYTES: Final = 64 * 1024
 _JSON: Final = {"content-type": "application/json"}
 _log = logging.getLogger(__name__)
+logging.getLogger("httpx2").setLevel(logging.WARNING)  # it notes every request
 
 M = TypeVar("M", bound=BaseModel)
 

@@ -3,8 +3,10 @@
 import asyncio
 import logging
 import re
+from collections import deque
 from collections.abc import AsyncIterator, Callable, Mapping
 from typing import Annotated, Final
+from uuid import UUID
 
 from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
@@ -12,12 +14,13 @@ from starlette.concurrency import run_in_threadpool
 from catalog_db.change_log import Operation, changes_after, instance_id, newest_seq
 from catalog_db.database import CommitWatch, Database
 from catalog_db.models import CatalogueBase, RecordsBase
-from desktop.actors import DEVICES, Holder
+from desktop.actors import DEVICES, Actor, Holder
 
 LOOK_EVERY_S: Final = 0.25
 KEEP_ALIVE_S: Final = 5.0
 MOST_CHANGES: Final = 500
 LINE_BYTES: Final = 256 * 1024
+_MOST_STREAMS: Final = 4  # of one PC
 _CURSOR = re.compile(r"([0-9a-f]{32}):(\d{1,18})-([0-9a-f]{32}):(\d{1,18})")
 _log = logging.getLogger(__name__)
 
@@ -60,6 +63,7 @@ class Events:
         self._changed = asyncio.Condition()
         self._turn = 0  # grows with every commit that is noticed
         self._stopped = False
+        self._listening: dict[UUID | None, deque[object]] = {}
 
     async def watch(self) -> None:
         """Look for commits, of this program and of others, until `stop`."""
@@ -82,16 +86,25 @@ class Events:
             self._stopped = True
             self._changed.notify_all()
 
-    async def stream(self, cursor: str, holder: Holder, still_allowed: Callable[[], None]) -> AsyncIterator[bytes]:
-        """Lines for one PC. `still_allowed` raises once it is let in no more; the stream ends by that."""
-        turn = -1
-        while not self._stopped:
-            await run_in_threadpool(still_allowed)
-            message, more = await run_in_threadpool(self._read, cursor, holder)
-            cursor = message.cursor
-            yield message.model_dump_json().encode("utf-8") + b"\n"
-            if not more:
-                turn = await self._wait(turn)
+    async def stream(self, cursor: str, device: Actor, still_allowed: Callable[[], None]) -> AsyncIterator[bytes]:
+        """Lines for one PC. `still_allowed` raises once it is let in no more; the stream ends by that.
+
+        A PC that comes back while its old line is not known to be cut gets a new one; the oldest of too many end.
+        """
+        mine, turn = object(), -1
+        listening = self._listening.setdefault(device.device_id, deque(maxlen=_MOST_STREAMS))
+        listening.append(mine)
+        try:
+            while not self._stopped and mine in listening:
+                await run_in_threadpool(still_allowed)
+                message, more = await run_in_threadpool(self._read, cursor, device.holder)
+                cursor = message.cursor
+                yield message.model_dump_json().encode("utf-8") + b"\n"
+                if not more:
+                    turn = await self._wait(turn)
+        finally:
+            if mine in listening:
+                listening.remove(mine)
 
     async def _wait(self, turn: int) -> int:
         """Until something was committed after this turn, or it is time for a sign of life."""

@@ -50,24 +50,28 @@ class Gate:
             raise AskedTooOften()
         return actor
 
-    async def actor(self, request: Request) -> Actor:
-        """The member of staff who signed in at the device, else the device itself.
+    async def actor(self, request: Request, method: str) -> Actor:
+        """Who calls a method: the member of staff who signed in at the device, else the device itself.
 
         Raises:
-            DeviceRefused, SignInNeeded, AskedTooOften
+            DeviceRefused, SignInNeeded, PasswordMustChange, AskedTooOften
         """
         device = await self.device(request)
         session = request.headers.get(SESSION_HEADER)
         if session is None:
             return device
-        if not _TOKEN.fullmatch(session):
+        if not is_token(session):
             raise SignInNeeded()
-        return await run_in_threadpool(self._sessions.actor, bytes.fromhex(session), device)
+        return await run_in_threadpool(self._sessions.actor, bytes.fromhex(session), device, method)
 
     def device_now(self, request: Request) -> Actor:
         """The device, looked up in this thread. Raises DeviceRefused."""
         said = request.headers.get(TOKEN_HEADER, "")
         token = said.removeprefix(_BEARER)
-        if not said.startswith(_BEARER) or not _TOKEN.fullmatch(token):
+        if not said.startswith(_BEARER) or not is_token(token):
             raise DeviceRefused()
         return self._tokens.recognise(bytes.fromhex(token), request.headers.get(VERSION_HEADER, ""))
+
+
+def is_token(text: str) -> bool:
+    return _TOKEN.fullmatch(text) is not None

@@ -9,7 +9,7 @@ from typing import Final
 from uuid import UUID
 
 from catalog_db.database import Database
-from catalog_db.errors import SignInNeeded
+from catalog_db.errors import PasswordMustChange, SignInNeeded
 from catalog_db.models import Role, StaffMember
 from desktop.actors import Actor
 from desktop.clock import Clock
@@ -17,6 +17,7 @@ from desktop.security.device_tokens import hash_of
 
 IDLE: Final = timedelta(hours=12)  # a working day; the lock of the screen comes much earlier
 _MOST: Final = 256
+_BEFORE_THE_CHANGE: Final = frozenset({"Staff.me", "Staff.change_password"})
 _TOKEN_BYTES: Final = 32
 
 
@@ -47,11 +48,12 @@ class StaffSessions:
                 self._open.popitem(last=False)
         return token
 
-    def actor(self, token: bytes, device: Actor) -> Actor:
-        """Who signed in, with the role of this moment.
+    def actor(self, token: bytes, device: Actor, method: str) -> Actor:
+        """Who signed in and wants to call a method, with the role of this moment.
 
         Raises:
             SignInNeeded: No such session at this device, too long idle, or disabled since.
+            PasswordMustChange: An admin chose the password; only changing it is possible.
         """
         now = self._clock()
         with self._lock:
@@ -66,6 +68,8 @@ class StaffSessions:
             member = records.get(StaffMember, session.staff_id)
             if member is None or member.disabled:
                 raise SignInNeeded()
+            if member.must_change_password and method not in _BEFORE_THE_CHANGE:
+                raise PasswordMustChange()
             return Actor(Role(member.role), member.id, device.device_id)
 
     def close(self, token: bytes) -> None:

@@ -1,5 +1,6 @@
 """Events: in order, once, from where the reader stopped; and a PC that is let in no more hears nothing."""
 
+import contextlib
 import queue
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -124,6 +125,18 @@ def test_another_copy_of_the_records_begins_anew(host_room, serving, connect):
         with client.open("GET", f"/events?cursor={cursor}") as response:
             first = next(response.iter_lines())
             assert EventMessage.model_validate_json(first).begins
+
+
+def test_a_pc_that_listens_too_often_hears_in_the_newest_lines(host_room, connect):
+    client = connect(DeviceMode.READER)
+    with contextlib.ExitStack() as lines:
+        opened = [lines.enter_context(client.open("GET", "/events")).iter_lines() for _ in range(5)]
+        for line in opened:
+            assert EventMessage.model_validate_json(next(line)).begins
+        add_book(host_room)
+        for line in opened[1:]:
+            assert any(EventMessage.model_validate_json(text).changes for text in line)
+        assert not any(EventMessage.model_validate_json(text).changes for text in opened[0])  # it has ended
 
 
 def test_a_revoked_pc_hears_nothing_more(host_room, connect):

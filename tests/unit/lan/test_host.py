@@ -8,6 +8,7 @@ from catalog_db.errors import (
     HostUnreachable,
     JoinRefused,
     NotAllowed,
+    PasswordMustChange,
     SignInNeeded,
     SignInRefused,
     StaffInvalid,
@@ -36,6 +37,7 @@ def test_a_member_of_staff_signs_in_at_a_joined_desk_and_works(host_room, connec
     siti = staff.sign_in(DESK, "siti", PASSWORD)
     assert siti.card.full_name == "Siti Rahmawati Planted"
     budi = staff.add(siti.actor, "budi", "Budi", Role.OFFICER, PASSWORD)
+    assert staff.me(siti.actor).user_name == "siti"
     assert [card.user_name for card in staff.list(siti.actor)] == ["budi", "siti"]
     with pytest.raises(StaffInvalid) as invalid:
         staff.set_disabled(siti.actor, siti.card.id, True)
@@ -45,6 +47,16 @@ def test_a_member_of_staff_signs_in_at_a_joined_desk_and_works(host_room, connec
     client.sign_out(siti.actor)
     with pytest.raises(NotAllowed):
         staff.list(siti.actor)  # the desk alone
+
+
+def test_a_password_that_must_be_changed_is_good_for_nothing_else(host_room, connect):
+    staff = remote_service(connect(DeviceMode.DESK), Staff)
+    host_room.staff.add(ADMIN, "budi", "Budi", Role.ADMIN, PASSWORD)
+    budi = staff.sign_in(DESK, "budi", PASSWORD)
+    with pytest.raises(PasswordMustChange):
+        staff.list(budi.actor)
+    staff.change_password(budi.actor, PASSWORD, "bunga bangkai raksasa")
+    assert len(staff.list(budi.actor)) == 2
 
 
 def test_who_says_to_be_an_admin_is_none(connect):
@@ -57,6 +69,7 @@ def test_a_disabled_member_of_staff_is_out_at_once(host_room, connect):
     staff = remote_service(client, Staff)
     budi_id = host_room.staff.add(ADMIN, "budi", "Budi", Role.ADMIN, PASSWORD)
     budi = staff.sign_in(DESK, "budi", PASSWORD)
+    staff.change_password(budi.actor, PASSWORD, "bunga bangkai raksasa")
     host_room.staff.set_disabled(ADMIN, budi_id, True)
     with pytest.raises(SignInNeeded):
         staff.list(budi.actor)

@@ -182,7 +182,8 @@ class MarkSheets:
         device = mupdf.fz_new_draw_device(mupdf.FzMatrix(), picture.this)
         left, top, right, bottom = picture.irect
         # A sheet for this very scale costs as much as ten marks, so the scale must have come before. Not for parts of a
-        # page: a letter that crosses from one to the next would be broken by half a pixel.
+        # page: a letter that crosses from one to the next would be broken by half a pixel. Nor for small pictures, where
+        # a pixel is much.
         settled = (
             scale == self._last_scale and picture.width + 1 >= width * scale and picture.height + 1 >= height * scale
         )

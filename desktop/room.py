@@ -20,7 +20,7 @@ from desktop import settings as settings_file
 from desktop.actors import Actor
 from desktop.catalogue.catalogue import Catalogue
 from desktop.catalogue.editing import CatalogueEditor
-from desktop.catalogue.unmet import UnmetSearches
+from desktop.catalogue.unmet import UnmetCounter, UnmetSearches
 from desktop.clock import Clock, utc_now
 from desktop.room_folder import RoomFolder
 from desktop.security.secrets import KeyStore, new_key
@@ -59,7 +59,8 @@ class Room:
         self.kinds = LabelTable.parse(_table("kinds.csv"))
         self.catalogue = Catalogue(catalog)
         self.editor = CatalogueEditor(catalog, self.regions, self.kinds, self.subjects, clock)
-        self.unmet = UnmetSearches(records, clock, ZoneInfo(settings.office.time_zone))
+        self.unmet = UnmetSearches(records)
+        self._unmet_counter = UnmetCounter(records, clock, ZoneInfo(settings.office.time_zone))
         self._search: PublicationSearch | None = None
         self._search_lock = threading.Lock()
         self._texts: FileTexts | None = None
@@ -109,7 +110,9 @@ class Room:
                 from desktop.catalogue.publication_search import PublicationSearch
 
                 tables = (self.regions, self.subjects, self.kinds)
-                self._search = PublicationSearch(self.catalog, self.folder.index, tables, self.unmet, self._read_texts)
+                self._search = PublicationSearch(
+                    self.catalog, self.folder.index, tables, self._unmet_counter, self._read_texts
+                )
             return self._search
 
     def make_importer(self, actor: Actor) -> "Importer":

@@ -30,6 +30,12 @@ class Watermark(BaseModel, frozen=True, extra="forbid"):
     initials_only: bool = False
 
 
+class ScreenLock(BaseModel, frozen=True, extra="forbid"):
+    """When the staff's window covers itself."""
+
+    after_minutes: int = Field(default=5, ge=1, le=240)  # without keyboard and mouse
+
+
 class Settings(BaseModel, frozen=True, extra="forbid"):
     """All settings of a room. `room_id` never changes; `code` stands in serial numbers (4-16 of A-Z 0-9)."""
 
@@ -39,6 +45,7 @@ class Settings(BaseModel, frozen=True, extra="forbid"):
     office: Office = Office()
     watermark: Watermark = Watermark()
     policy: Policy = Policy()
+    lock: ScreenLock = ScreenLock()
     look: Look = Look()
 
 

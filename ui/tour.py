@@ -62,7 +62,7 @@ def _play_first_start(stage: Stage, windows: Windows) -> None:
     stage.play(
         tr("Sample publications are made and imported"),
         reader.first_start.samples_button.click,
-        lambda: reader.home.isVisible() and not windows.samples.running,
+        lambda: reader.home.isVisible() and not windows.find_samples().running,
     )
 
 
@@ -117,13 +117,16 @@ def _find(viewer: Viewer) -> None:
 
 
 def _play_librarian(stage: Stage, windows: Windows) -> None:
-    librarian = windows.open_librarian()
+    windows.open_staff()
+    librarian = windows.staff_window
+    assert librarian is not None and librarian.publications is not None and librarian.imports is not None
+    publications = librarian.publications
     librarian.resize(*_SIZE)
     stage.show(librarian)
     stage.play(
         tr("The librarian's publications"),
         librarian.show_publications,
-        lambda: librarian.publications.model.rowCount() > 0,
+        lambda: publications.model.rowCount() > 0,
     )
     stage.play(tr("Import with its queue"), librarian.show_import, librarian.imports.isVisible)
 

@@ -1,5 +1,6 @@
 """The windows of an open room and what joins them: settings, search, samples, the way to the staff's screens."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,20 +9,23 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 
-from catalog_db.errors import ReadingRoomError
-from desktop.actors import nobody_yet
+from catalog_db.errors import NotAllowed, ReadingRoomError
+from catalog_db.models import Role
 from desktop.catalogue.searching import Searching
 from desktop.catalogue.values import PublicationDetails
 from desktop.look import Look
 from desktop.reading.session import ReadingSession
 from desktop.room import Room
+from desktop.services import allow
 from desktop.settings import Settings
 from desktop.settings_store import SettingsStore
+from ui.background import Background
 from ui.languages import install_language
 from ui.reader.names import Names
 from ui.reader.places import AboutPublication
 from ui.reader.services import ReaderServices
 from ui.reader.window import ReaderWindow
+from ui.sentences import sentence
 from ui.theme import Appearance
 from ui.widgets.cover import Covers
 from ui.window_state import WindowState
@@ -29,15 +33,18 @@ from ui.window_state import WindowState
 if TYPE_CHECKING:  # loaded when they are first asked for
     from desktop.catalogue.import_runner import ImportRunner
     from desktop.catalogue.sample_import import SampleRunner
-    from ui.admin.window import LibrarianWindow
+    from desktop.security.staff import SignedIn
+    from ui.desk.sign_in_dialog import SignInDialog
+    from ui.desk.window import StaffWindow
     from ui.help_window import HelpWindow
     from ui.viewer.viewer import Viewer
+    from ui.who import Who
 
 _QUIET_MS = 1_500  # an import commits again and again: show the catalogue anew once it pauses
 
 
 class Windows(QObject):
-    """Fills the reader's window, and opens the librarian's when it is asked for. `close` ends everything that runs."""
+    """Fills the reader's window, and opens the staff's for those who may. `close` ends everything that runs."""
 
     def __init__(self, room: Room, look: Appearance, reader: ReaderWindow, state: WindowState) -> None:
         """`reader` speaks the language of the room already; it may have been shown."""
@@ -50,25 +57,47 @@ class Windows(QObject):
         self.searching = Searching(room.catalog, room.open_search, self)
         self._imports: ImportRunner | None = None
         self._samples: SampleRunner | None = None
-        self.librarian: LibrarianWindow | None = None
+        self._who: Who | None = None
+        self.background = Background(self)
+        self.staff_window: StaffWindow | None = None
+        self.sign_in: SignInDialog | None = None
         self.help: HelpWindow | None = None
         self._refresh = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._connect()
 
     @property
-    def imports(self) -> "ImportRunner":
+    def who(self) -> "Who":
+        """Who of the staff works here."""
+        if self._who is None:
+            from ui.who import Who
+
+            self._who = Who(self._room.staff, self)
+        return self._who
+
+    def find_imports(self) -> "ImportRunner":
+        """The imports of this program, for those who may import.
+
+        Raises:
+            NotAllowed, SignInNeeded
+        """
+        allow(self.who.actor, "Importer", Role.LIBRARIAN, Role.ADMIN)
         if self._imports is None:
             from desktop.catalogue.import_runner import ImportRunner
 
-            self._imports = ImportRunner(self._room.make_importer(nobody_yet()), self)
+            self._imports = ImportRunner(self._room.make_importer(self.who.actor), self)
         return self._imports
 
-    @property
-    def samples(self) -> "SampleRunner":
+    def find_samples(self) -> "SampleRunner":
+        """What makes the samples, for those who may import.
+
+        Raises:
+            NotAllowed, SignInNeeded
+        """
+        allow(self.who.actor, "Importer", Role.LIBRARIAN, Role.ADMIN)
         if self._samples is None:
             from desktop.catalogue.sample_import import SampleRunner
 
-            self._samples = SampleRunner(self._room.make_sample_import(nobody_yet()), self)
+            self._samples = SampleRunner(self._room.make_sample_import(self.who.actor), self)
             self._samples.progressed.connect(self._show_samples)
             self._samples.finished.connect(self._samples_over)
             self._samples.failed.connect(self._samples_over)
@@ -81,24 +110,58 @@ class Windows(QObject):
         self.reader.begin(services, self._store.current.policy)
         self.reader.show()
 
-    def open_librarian(self) -> "LibrarianWindow":
-        if self.librarian is None:
-            from ui.admin.window import LibrarianServices, LibrarianWindow
+    def open_staff(self) -> None:
+        """Show the staff's window, at once in a room without staff, else to those who sign in."""
+        self._as_staff(self._show_staff)
 
-            room = self._room
-            services = LibrarianServices(
-                room.catalogue, room.editor, self.imports, room.unmet, self._names, self._covers
-            )
-            self.librarian = LibrarianWindow(self._look, services, self._state)
-            self.librarian.catalogue_changed.connect(self._catalogue_changed)
-            self.librarian.read_asked.connect(self._read)
-            self.librarian.look_chosen.connect(self._change_look)
-            keys = QShortcut(QKeySequence(Qt.Key.Key_F1), self.librarian)
-            keys.activated.connect(partial(self.open_help, for_staff=True))
-        self.librarian.show()
-        self.librarian.raise_()
-        self.librarian.activateWindow()
-        return self.librarian
+    def _as_staff(self, then: Callable[[], object]) -> None:
+        """Do something as whoever is signed in; where that is nobody, ask first who it is."""
+        if not self.who.must_sign_in():
+            then()
+            return
+        from ui.desk.sign_in_dialog import SignInDialog
+
+        if self.sign_in is not None:
+            self.sign_in.deleteLater()
+        self.sign_in = SignInDialog(self._look, self._room.staff, self.background, self.reader)
+
+        def go_on(signed_in: "SignedIn") -> None:
+            if self.staff_window is not None:
+                self.staff_window.enter(signed_in)
+            else:
+                self.who.enter(signed_in)
+            then()
+            if self.staff_window is None or not self.staff_window.isVisible():
+                self.who.leave()  # it was for this one thing
+
+        self.sign_in.entered.connect(go_on)
+        self.sign_in.ask()
+
+    def _show_staff(self) -> "StaffWindow":
+        if self.staff_window is None:
+            self.staff_window = self._make_staff_window()
+        self.staff_window.show()
+        self.staff_window.raise_()
+        self.staff_window.activateWindow()
+        return self.staff_window
+
+    def _make_staff_window(self) -> "StaffWindow":
+        from ui.desk.screens import StaffServices
+        from ui.desk.window import StaffWindow
+
+        room = self._room
+        services = StaffServices(
+            room.catalogue, room.editor, self.find_imports, room.unmet, room.staff, room.recovery, self._names,
+            self._covers,
+        )  # fmt: skip
+        window = StaffWindow(self._look, services, self.who, self.background, self._state)
+        window.catalogue_changed.connect(self._catalogue_changed)
+        window.read_asked.connect(self._read)
+        window.look_chosen.connect(self._change_look)
+        window.watch_idle(self._store.current.lock.after_minutes)
+        keys = QShortcut(QKeySequence(Qt.Key.Key_F1), window)
+        keys.activated.connect(partial(self.open_help, for_staff=True))
+        return window
 
     def open_help(self, *, for_staff: bool = False) -> "HelpWindow":
         from ui.help_window import HelpWindow
@@ -113,11 +176,12 @@ class Windows(QObject):
     def close(self) -> None:
         """Close all windows and wait for all threads. Work that is cut off goes on after the next start."""
         self._refresh.stop()
+        self.background.stop()
         if self._samples is not None:
             self._samples.stop()
         if self._imports is not None:
             self._imports.stop()
-        for window in (self.help, self.librarian, self.reader):
+        for window in (self.help, self.sign_in, self.staff_window, self.reader):
             if window is not None:
                 window.close()
                 window.deleteLater()
@@ -138,11 +202,11 @@ class Windows(QObject):
 
     def _connect(self) -> None:
         self.reader.look_chosen.connect(self._use_look)  # until the visit ends
-        self.reader.session_ended.connect(self._use_room_look)
-        self.reader.staff_asked.connect(self.open_librarian)
+        self.reader.session_ended.connect(self._visit_over)
+        self.reader.staff_asked.connect(self.open_staff)
         self.reader.help_asked.connect(self.open_help)
-        self.reader.samples_asked.connect(self._add_samples)
-        self.reader.import_asked.connect(lambda: self.open_librarian().show_import())
+        self.reader.samples_asked.connect(lambda: self._as_staff(self._add_samples))
+        self.reader.import_asked.connect(lambda: self._as_staff(self._show_import))
         self.reader.cancel_asked.connect(self._cancel_samples)
         self.reader.closed.connect(self._reader_closed)
         self._store.settings_changed.connect(self._use_settings)
@@ -157,9 +221,13 @@ class Windows(QObject):
 
     def _use_settings(self, settings: Settings) -> None:
         self._use_look(settings.look)
+        if self.staff_window is not None:
+            self.staff_window.watch_idle(settings.lock.after_minutes)
 
-    def _use_room_look(self) -> None:
-        """The next visitor finds the screens as the room has them."""
+    def _visit_over(self) -> None:
+        """The next visitor finds the screens as the room has them, and no half-typed password."""
+        if self.sign_in is not None:
+            self.sign_in.reject()
         self._use_look(self._store.current.look)
 
     def _use_look(self, look: Look) -> None:
@@ -170,12 +238,21 @@ class Windows(QObject):
             self._names.use_language(language)
             install_language(language)
 
+    def _show_import(self) -> None:
+        self._show_staff().show_import()
+
     def _add_samples(self) -> None:
+        try:
+            samples = self.find_samples()
+        except NotAllowed as error:
+            self.reader.say(sentence(error))
+            return
         self._show_samples(0, 0)
-        self.samples.start()
+        samples.start()
 
     def _cancel_samples(self) -> None:
-        self.samples.cancel()
+        if self._samples is not None:
+            self._samples.cancel()
 
     def _show_samples(self, done: int, total: int) -> None:
         self.reader.show_work(self.tr("Making sample publications …"), done, total)
@@ -191,8 +268,12 @@ class Windows(QObject):
         if self._samples is not None and self._samples.running:
             return  # the first start shows its progress
         self.reader.refresh()
-        if self.librarian is not None and self.librarian.isVisible() and not (self._imports and self._imports.running):
-            self.librarian.refresh()
+        if (
+            self.staff_window is not None
+            and self.staff_window.isVisible()
+            and not (self._imports and self._imports.running)
+        ):
+            self.staff_window.refresh()
 
     def _read(self, publication_id: UUID) -> None:
         self.reader.go(AboutPublication(publication_id))
@@ -200,5 +281,5 @@ class Windows(QObject):
 
     def _reader_closed(self) -> None:
         """The reader is the program; while staff still work in their window, that one keeps it open."""
-        if self.librarian is None or not self.librarian.isVisible():
+        if self.staff_window is None or not self.staff_window.isVisible():
             QGuiApplication.quit()

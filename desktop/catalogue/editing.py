@@ -9,19 +9,21 @@ from sqlalchemy import select
 
 from catalog_db.database import Database
 from catalog_db.errors import PublicationUnknown
-from catalog_db.models import Publication, PublicationStatus
+from catalog_db.models import Publication, PublicationStatus, Role
 from catalog_db.rules.labels import LabelTable
 from catalog_db.rules.regions import RegionTable
 from catalog_db.rules.titles import as_typed, clean_lines, series_key, title_key
+from desktop.actors import Actor
 from desktop.catalogue.errors import ChangesInvalid
 from desktop.catalogue.values import LibrarianRow, PublicationChanges, Undo
+from desktop.services import Service, needs
 
 EARLIEST_YEAR = 1800
 _LINES = frozenset({"abstract"})
 _UNCLEANED = frozenset({"status", "language", "kind", "subject", "region_code"})
 
 
-class CatalogueEditor:
+class CatalogueEditor(Service):
     """Changes publications. Every change raises `version`, so that the index notices it."""
 
     def __init__(
@@ -38,7 +40,8 @@ class CatalogueEditor:
         self._subjects = subjects
         self._clock = clock
 
-    def rows(self, with_withdrawn: bool = True) -> list[LibrarianRow]:
+    @needs(Role.LIBRARIAN, Role.ADMIN)
+    def rows(self, actor: Actor, with_withdrawn: bool = True) -> list[LibrarianRow]:
         """All publications, those with most problems first, then the newest."""
         statement = select(Publication)
         if not with_withdrawn:
@@ -47,7 +50,8 @@ class CatalogueEditor:
             rows = [_librarian_row(row) for row in session.scalars(statement)]
         return sorted(rows, key=lambda row: (-len(row.problems), -row.added_at.timestamp(), row.title))
 
-    def update(self, ids: Iterable[UUID], changes: PublicationChanges | Mapping[str, object]) -> Undo:
+    @needs(Role.LIBRARIAN, Role.ADMIN)
+    def update(self, actor: Actor, ids: Iterable[UUID], changes: PublicationChanges | Mapping[str, object]) -> Undo:
         """Give some publications the same new values; what they had comes back.
 
         Raises:
@@ -57,19 +61,23 @@ class CatalogueEditor:
         checked = self._checked(changes)
         return self._apply([(publication_id, checked) for publication_id in ids])
 
-    def mark_checked(self, ids: Iterable[UUID]) -> Undo:
+    @needs(Role.LIBRARIAN, Role.ADMIN)
+    def mark_checked(self, actor: Actor, ids: Iterable[UUID]) -> Undo:
         """The librarian has looked at them."""
-        return self.update(ids, PublicationChanges(status="checked"))
+        return self.update(actor, ids, PublicationChanges(status="checked"))
 
-    def withdraw(self, ids: Iterable[UUID]) -> Undo:
+    @needs(Role.LIBRARIAN, Role.ADMIN)
+    def withdraw(self, actor: Actor, ids: Iterable[UUID]) -> Undo:
         """Visitors no longer find them; files and metadata stay."""
-        return self.update(ids, PublicationChanges(status="withdrawn"))
+        return self.update(actor, ids, PublicationChanges(status="withdrawn"))
 
-    def restore(self, ids: Iterable[UUID]) -> Undo:
+    @needs(Role.LIBRARIAN, Role.ADMIN)
+    def restore(self, actor: Actor, ids: Iterable[UUID]) -> Undo:
         """Take back a withdrawal; they want checking again."""
-        return self.update(ids, PublicationChanges(status="proposed"))
+        return self.update(actor, ids, PublicationChanges(status="proposed"))
 
-    def undo(self, undo: Undo) -> Undo:
+    @needs(Role.LIBRARIAN, Role.ADMIN)
+    def undo(self, actor: Actor, undo: Undo) -> Undo:
         """Bring publications back to how they were; the answer undoes the undoing."""
         return self._apply(list(undo.changes))
 

@@ -7,9 +7,11 @@ from typing import Protocol
 from sqlalchemy import delete, select
 
 from catalog_db.database import Database
-from catalog_db.models import UnmetSearch
+from catalog_db.models import Role, UnmetSearch
 from catalog_db.rules.titles import clean
+from desktop.actors import Actor
 from desktop.catalogue.values import UnmetWords
+from desktop.services import Service, needs
 
 LONGEST = 120
 _PERSONAL = ("@", "http")  # an address typed into the wrong box is nobody's business
@@ -21,8 +23,8 @@ class CountsUnmet(Protocol):
     def count(self, query: str) -> None: ...
 
 
-class UnmetSearches:
-    """Counts in the records, so that it is encrypted like everything that people typed."""
+class UnmetCounter:
+    """The search's own pen. It counts in the records, so that it is encrypted like everything that people typed."""
 
     def __init__(self, records: Database, clock: Callable[[], datetime], zone: tzinfo) -> None:
         """`zone`: of the office, whose days are counted."""
@@ -44,14 +46,23 @@ class UnmetSearches:
                 row.count += 1
                 row.last_day = today
 
-    def list(self, limit: int = 200) -> list[UnmetWords]:
+
+class UnmetSearches(Service):
+    """What was counted, for those who can meet the need."""
+
+    def __init__(self, records: Database) -> None:
+        self._records = records
+
+    @needs(Role.LIBRARIAN, Role.ADMIN)
+    def list(self, actor: Actor, limit: int = 200) -> list[UnmetWords]:
         """The most frequent first."""
         order = (UnmetSearch.count.desc(), UnmetSearch.last_day.desc(), UnmetSearch.words)
         with self._records.reading() as session:
             rows = session.scalars(select(UnmetSearch).order_by(*order).limit(limit)).all()
             return [UnmetWords(row.words, row.count, row.last_day) for row in rows]
 
-    def forget(self, words: str) -> None:
+    @needs(Role.LIBRARIAN, Role.ADMIN)
+    def forget(self, actor: Actor, words: str) -> None:
         """Take words off the list: the need was met."""
         with self._records.writing() as session:
             session.execute(delete(UnmetSearch).where(UnmetSearch.words == words))

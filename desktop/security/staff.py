@@ -80,6 +80,7 @@ class Staff(Service):
         with self._records.writing() as session:
             member = session.get_one(StaffMember, row)
             member.failures, member.locked_until, member.signed_in_at = 0, None, self._clock()
+            member.pin_failures = 0  # the password answers for the person, so the PIN may be tried again
             if self._passwords.is_outdated(member.password_hash):
                 member.password_hash = self._passwords.hash(password)
             signed_in = Actor(Role(member.role), member.id, actor.device_id)

@@ -1279,6 +1279,17 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>AccountMenu</name>
+    <message>
+        <source>Change password …</source>
+        <translation>Ganti kata sandi …</translation>
+    </message>
+    <message>
+        <source>Quick PIN of the lock …</source>
+        <translation>PIN cepat kunci layar …</translation>
+    </message>
+</context>
+<context>
     <name>BookProblem</name>
     <message>
         <source>Password</source>
@@ -1524,6 +1535,33 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>Cover</name>
+    <message>
+        <source>Use the password</source>
+        <translation>Pakai kata sandi</translation>
+    </message>
+    <message>
+        <source>Somebody else signs in</source>
+        <translation>Petugas lain masuk</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Terkunci</translation>
+    </message>
+    <message>
+        <source>{name} works here. Type the PIN to go on.</source>
+        <translation>{name} bekerja di sini. Ketik PIN untuk melanjutkan.</translation>
+    </message>
+    <message>
+        <source>{name} works here. Type the password to go on.</source>
+        <translation>{name} bekerja di sini. Ketik kata sandi untuk melanjutkan.</translation>
+    </message>
+</context>
+<context>
     <name>EditSheet</name>
     <message>
         <source>Publication</source>
@@ -1649,6 +1687,25 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>Entrance</name>
+    <message>
+        <source>Staff sign in</source>
+        <translation>Petugas masuk</translation>
+    </message>
+    <message>
+        <source>The screens of the staff need a user name and a password.</source>
+        <translation>Layar petugas memerlukan nama pengguna dan kata sandi.</translation>
+    </message>
+    <message>
+        <source>Choose your own password</source>
+        <translation>Pilih kata sandi Anda sendiri</translation>
+    </message>
+    <message>
+        <source>The administrator chose the present one. From now on only you know it.</source>
+        <translation>Yang sekarang dipilih oleh administrator. Mulai sekarang hanya Anda yang tahu.</translation>
+    </message>
+</context>
+<context>
     <name>FacetPanel</name>
     <message>
         <source>Filters</source>
@@ -1730,6 +1787,53 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>FirstAdminDialog</name>
+    <message>
+        <source>First administrator</source>
+        <translation>Administrator pertama</translation>
+    </message>
+    <message>
+        <source>Make the administrator</source>
+        <translation>Buat administrator</translation>
+    </message>
+    <message>
+        <source>At least 8 characters; several words are easier to remember.</source>
+        <translation>Paling sedikit 8 karakter; beberapa kata lebih mudah diingat.</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>Nama lengkap</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Nama pengguna</translation>
+    </message>
+    <message>
+        <source>Small letters and digits.</source>
+        <translation>Huruf kecil dan angka.</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Kata sandi</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>Sekali lagi</translation>
+    </message>
+    <message>
+        <source>From then on the screens of the staff ask who it is. The administrator adds the others and says what each of them may do.</source>
+        <translation>Sejak itu layar petugas menanyakan siapa yang masuk. Administrator menambahkan petugas lain dan menentukan apa yang boleh mereka lakukan.</translation>
+    </message>
+    <message>
+        <source>The first administrator</source>
+        <translation>Administrator pertama</translation>
+    </message>
+    <message>
+        <source>The two were not the same.</source>
+        <translation>Keduanya tidak sama.</translation>
+    </message>
+</context>
+<context>
     <name>FirstStart</name>
     <message>
         <source>Add samples</source>
@@ -1763,6 +1867,13 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Progress</source>
         <translation>Kemajuan</translation>
     </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>FormDialog</name>
     <message>
         <source>Cancel</source>
         <translation>Batal</translation>
@@ -2095,6 +2206,17 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>Invitation</name>
+    <message>
+        <source>This room has no staff yet: whoever sits here may change everything.</source>
+        <translation>Ruang ini belum punya petugas: siapa pun yang duduk di sini boleh mengubah semuanya.</translation>
+    </message>
+    <message>
+        <source>Make the first administrator …</source>
+        <translation>Buat administrator pertama …</translation>
+    </message>
+</context>
+<context>
     <name>KeySheet</name>
     <message>
         <source>Keys</source>
@@ -2107,25 +2229,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>List of keys</source>
         <translation>Daftar tombol pintas</translation>
-    </message>
-</context>
-<context>
-    <name>LibrarianWindow</name>
-    <message>
-        <source>Catalogue and import</source>
-        <translation>Katalog dan impor</translation>
-    </message>
-    <message>
-        <source>Publications</source>
-        <translation>Publikasi</translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <translation>Impor</translation>
-    </message>
-    <message>
-        <source>Searches without a result</source>
-        <translation>Pencarian tanpa hasil</translation>
     </message>
 </context>
 <context>
@@ -2191,6 +2294,33 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Text of the page</source>
         <translation>Teks halaman</translation>
+    </message>
+</context>
+<context>
+    <name>NewPasswordForm</name>
+    <message>
+        <source>At least 8 characters; several words are easier to remember.</source>
+        <translation>Paling sedikit 8 karakter; beberapa kata lebih mudah diingat.</translation>
+    </message>
+    <message>
+        <source>Present password</source>
+        <translation>Kata sandi sekarang</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>Kata sandi baru</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>Sekali lagi</translation>
+    </message>
+    <message>
+        <source>Change password</source>
+        <translation>Ganti kata sandi</translation>
+    </message>
+    <message>
+        <source>The two were not the same.</source>
+        <translation>Keduanya tidak sama.</translation>
     </message>
 </context>
 <context>
@@ -2263,6 +2393,13 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>PasswordDialog</name>
+    <message>
+        <source>Change password</source>
+        <translation>Ganti kata sandi</translation>
+    </message>
+</context>
+<context>
     <name>Peek</name>
     <message>
         <source>Page held beside</source>
@@ -2291,6 +2428,44 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>p. {page}</source>
         <translation>h. {page}</translation>
+    </message>
+</context>
+<context>
+    <name>PinDialog</name>
+    <message>
+        <source>Quick PIN</source>
+        <translation>PIN cepat</translation>
+    </message>
+    <message>
+        <source>Six digits that open the locked screen again, in place of the password. Empty: no PIN.</source>
+        <translation>Enam angka yang membuka kembali layar terkunci, sebagai ganti kata sandi. Kosong: tanpa PIN.</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Kata sandi</translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation>PIN baru</translation>
+    </message>
+    <message>
+        <source>Set the PIN</source>
+        <translation>Pasang PIN</translation>
+    </message>
+    <message>
+        <source>Take the PIN away</source>
+        <translation>Hapus PIN</translation>
+    </message>
+</context>
+<context>
+    <name>PinForm</name>
+    <message>
+        <source>Quick PIN (six digits)</source>
+        <translation>PIN cepat (enam angka)</translation>
+    </message>
+    <message>
+        <source>This is not your PIN.</source>
+        <translation>Ini bukan PIN Anda.</translation>
     </message>
 </context>
 <context>
@@ -2553,6 +2728,37 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>RecoveryCodePage</name>
+    <message>
+        <source>If this PC breaks, or the key of the room is lost, this code alone opens a backup again. Write it down or print it, and keep it locked away from this PC. It is shown only now.</source>
+        <translation>Jika PC ini rusak atau kunci ruang hilang, hanya kode ini yang dapat membuka cadangan. Tulis atau cetak, lalu simpan terkunci jauh dari PC ini. Kode hanya ditampilkan sekarang.</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>Kode pemulihan</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Salin</translation>
+    </message>
+    <message>
+        <source>I wrote it down</source>
+        <translation>Sudah saya catat</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>The recovery code of this room</source>
+        <translation>Kode pemulihan ruang ini</translation>
+    </message>
+    <message>
+        <source>Copied. Paste it where you print it; afterwards it leaves the clipboard.</source>
+        <translation>Tersalin. Tempel di tempat Anda mencetaknya; sesudah itu kode dihapus dari papan klip.</translation>
+    </message>
+</context>
+<context>
     <name>ResultRow</name>
     <message>
         <source>p. {page}</source>
@@ -2717,10 +2923,79 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>SignInDialog</name>
+    <message>
+        <source>Staff</source>
+        <translation>Petugas</translation>
+    </message>
+</context>
+<context>
+    <name>SignInForm</name>
+    <message>
+        <source>Caps Lock is on.</source>
+        <translation>Caps Lock menyala.</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Masuk</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Nama pengguna</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Kata sandi</translation>
+    </message>
+    <message>
+        <source>Enter your user name and your password.</source>
+        <translation>Isi nama pengguna dan kata sandi Anda.</translation>
+    </message>
+    <message>
+        <source>Checking …</source>
+        <translation>Memeriksa …</translation>
+    </message>
+</context>
+<context>
     <name>Skeleton</name>
     <message>
         <source>Loading</source>
         <translation>Memuat</translation>
+    </message>
+</context>
+<context>
+    <name>StaffWindow</name>
+    <message>
+        <source>Staff</source>
+        <translation>Petugas</translation>
+    </message>
+    <message>
+        <source>Publications</source>
+        <translation>Publikasi</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Impor</translation>
+    </message>
+    <message>
+        <source>Searches without a result</source>
+        <translation>Pencarian tanpa hasil</translation>
+    </message>
+    <message>
+        <source>Nothing to do here yet</source>
+        <translation>Belum ada yang dikerjakan di sini</translation>
+    </message>
+    <message>
+        <source>The screens of this role ({role}) come with a later version of the program.</source>
+        <translation>Layar untuk peran ini ({role}) menyusul pada versi program berikutnya.</translation>
+    </message>
+    <message>
+        <source>Change person</source>
+        <translation>Ganti petugas</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Kunci</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,8 @@ from datetime import UTC
 from pathlib import Path
 from uuid import UUID
 
+import argon2
+
 from catalog_db.database import Database
 from catalog_db.migrations import migrate
 from catalog_db.models import ContentsEntry, Publication, TableEntry
@@ -12,12 +14,20 @@ from catalog_db.rules.titles import series_key, title_key
 from desktop.catalogue.import_runner import ImportRunner
 from desktop.catalogue.publication_search import PublicationSearch
 from desktop.catalogue.searching import Searching
-from desktop.catalogue.unmet import UnmetSearches
+from desktop.catalogue.unmet import UnmetCounter, UnmetSearches
 from desktop.look import Language
+from desktop.security.audit import AuditTrail
+from desktop.security.passwords import Passwords
+from desktop.security.recovery import Recovery
+from desktop.security.secrets import KeyFileStore
+from desktop.security.staff import Staff
 from tests.unit.catalogue.room_parts import KINDS, NOW, REGIONS, SUBJECTS, Parts
+from tests.unit.security.conftest import SetClock
 from ui.reader.names import Names
 
 KEY = bytes(range(32))
+ROOM_ID = "00000000-0000-4000-8000-000000001700"
+LIGHT = Passwords(argon2.PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
 Line = tuple[str, str, int]  # number, title, page
 
 
@@ -30,9 +40,16 @@ class TestRoom(Parts):
         super().__init__(path)
         self.records = Database(self.folder.records_file, KEY)
         migrate(self.records, "records", lambda: self.folder.records_file)
-        self.unmet = UnmetSearches(self.records, lambda: NOW, UTC)
+        self.unmet = UnmetSearches(self.records)
+        self.unmet_counter = UnmetCounter(self.records, lambda: NOW, UTC)
+        self.clock = SetClock()
+        trail = AuditTrail(self.clock)
+        self.staff = Staff(self.records, trail, LIGHT, self.clock)
+        self.keys = KeyFileStore(path.parent / "key")
+        self.keys.put(ROOM_ID, KEY)
+        self.recovery = Recovery(self.folder.recovery_file, ROOM_ID, self.keys, self.records, trail)
         self.search = PublicationSearch(
-            self.database, self.folder.index, (REGIONS, SUBJECTS, KINDS), self.unmet, lambda sha256, cancel: []
+            self.database, self.folder.index, (REGIONS, SUBJECTS, KINDS), self.unmet_counter, lambda sha256, cancel: []
         )
         self.searching = Searching(self.database, lambda: self.search)
         self.searching.start()

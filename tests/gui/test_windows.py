@@ -3,15 +3,19 @@
 import pytest
 from PySide6.QtCore import QCoreApplication
 
+from catalog_db.errors import SignInNeeded
+from catalog_db.models import Role
 from desktop import settings as settings_file
+from desktop.actors import nobody_yet
 from desktop.look import Look, Theme
 from desktop.reading.session import guest_session
 from desktop.room import create_room
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import Settings
+from desktop.settings import ScreenLock, Settings
 from ui.languages import remove_language
 from ui.reader.window import ReaderWindow
 from ui.theme import Appearance
+from ui.who import DESK
 from ui.window_state import WindowState
 from ui.windows import Windows
 
@@ -41,7 +45,72 @@ def test_what_a_visitor_chooses_ends_with_the_visit(windows, tmp_path):
 @pytest.mark.qt_log_ignore("This plugin does not support raise")
 def test_what_the_staff_choose_is_the_room_s(windows, tmp_path):
     chosen = Look(theme=Theme.DARK, text_percent=125)
-    windows.open_librarian().look_chosen.emit(chosen)
+    windows.open_staff()
+    windows.staff_window.look_chosen.emit(chosen)
     windows.reader.end_session()
     assert windows.reader.look.look == chosen
     assert settings_file.load(tmp_path / "room" / "room.toml").look == chosen
+
+
+PASSWORD = "rafflesia arnoldii"
+
+
+@pytest.fixture
+def staffed(windows):
+    """The same windows, and an admin and an officer who could sign in."""
+    staff = windows._room.staff
+    staff.add(nobody_yet(), "budi", "Budi", Role.ADMIN, PASSWORD)
+    admin = staff.sign_in(DESK, "budi", PASSWORD).actor
+    staff.add(admin, "dewi", "Dewi", Role.OFFICER, "dipilih admin")
+    staff.change_password(staff.sign_in(DESK, "dewi", "dipilih admin").actor, "dipilih admin", PASSWORD)
+    return windows
+
+
+def sign_in(qtbot, windows, user: str) -> None:
+    form = windows.sign_in.entrance.sign_in
+    form.user_edit.setText(user)
+    form.password_edit.setText(PASSWORD)
+    with qtbot.waitSignal(windows.sign_in.entered):
+        form.button.click()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support raise")
+def test_staff_is_asked_for_where_there_is_one(qtbot, staffed):
+    staffed.reader.staff_asked.emit()
+    assert staffed.staff_window is None and staffed.sign_in.isVisible()
+    sign_in(qtbot, staffed, "budi")
+    assert staffed.staff_window.isVisible() and staffed.who.card.user_name == "budi"
+    staffed.staff_window.close()
+    staffed.reader.staff_asked.emit()  # who closes the window has left
+    assert staffed.sign_in.isVisible() and not staffed.staff_window.isVisible()
+    sign_in(qtbot, staffed, "dewi")
+    assert staffed.staff_window.isVisible() and not staffed.staff_window.is_covered
+    assert staffed.staff_window.side_bar.keys == []
+
+
+def test_neither_samples_nor_import_begin_without_a_right(qtbot, staffed):
+    for asked in (staffed.reader.samples_asked, staffed.reader.import_asked):
+        asked.emit()
+        assert staffed.sign_in.isVisible()
+        staffed.sign_in.reject()
+    with pytest.raises(SignInNeeded):
+        staffed.find_imports()
+    staffed.reader.samples_asked.emit()
+    sign_in(qtbot, staffed, "dewi")
+    assert staffed._samples is None and "no right" in staffed.reader._note.label.text()
+    assert staffed.who.must_sign_in()  # it was for this one thing
+
+
+def test_a_half_typed_password_goes_with_the_visitor(staffed):
+    staffed.reader.staff_asked.emit()
+    staffed.sign_in.entrance.sign_in.password_edit.setText("rafflesia")
+    staffed.reader.end_session()
+    assert not staffed.sign_in.isVisible()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support raise")
+def test_the_minutes_of_the_lock_are_a_setting(windows):
+    windows.open_staff()
+    assert windows.staff_window._idle._timer.interval() == 5 * 60_000
+    windows._store.change(windows._store.current.model_copy(update={"lock": ScreenLock(after_minutes=2)}))
+    assert windows.staff_window._idle._timer.interval() == 2 * 60_000

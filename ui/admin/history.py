@@ -8,6 +8,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from catalog_db.errors import ReadingRoomError
 from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.values import Undo
+from ui.who import Who
 
 
 class ChangeHistory(QObject):
@@ -16,9 +17,9 @@ class ChangeHistory(QObject):
     changed = Signal()  # the catalogue has other values now
     failed = Signal(object)  # ReadingRoomError
 
-    def __init__(self, editor: CatalogueEditor, parent: QObject | None = None) -> None:
+    def __init__(self, editor: CatalogueEditor, who: Who, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._editor = editor
+        self._editor, self._who = editor, who
         self.stack = QUndoStack(self)
 
     def did(self, text: str, undo: Undo) -> bool:
@@ -31,7 +32,7 @@ class ChangeHistory(QObject):
 
     def _apply(self, undo: Undo) -> Undo | None:
         try:
-            back = self._editor.undo(undo)
+            back = self._editor.undo(self._who.actor, undo)
         except ReadingRoomError as error:
             self.failed.emit(error)
             return None

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from catalog_db.errors import ReadingRoomError
+from desktop.actors import Actor
 from desktop.catalogue.catalogue import Catalogue
 from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.errors import ChangesInvalid
@@ -44,6 +45,7 @@ from ui.admin.title_delegate import TitleDelegate
 from ui.reader.names import Names
 from ui.sentences import sentence
 from ui.theme import Appearance, Role
+from ui.who import Who
 from ui.widgets.bars import Note, UndoBar
 from ui.widgets.cover import Covers, draw_cover
 from ui.widgets.flow_layout import FlowLayout
@@ -65,11 +67,18 @@ class PublicationsPanel(QWidget):
     read_asked = Signal(UUID)
 
     def __init__(
-        self, look: Appearance, catalogue: Catalogue, editor: CatalogueEditor, names: Names, covers: Covers
+        self,
+        look: Appearance,
+        catalogue: Catalogue,
+        editor: CatalogueEditor,
+        who: Who,
+        names: Names,
+        covers: Covers,
     ) -> None:
         super().__init__()
         self._look, self._catalogue, self._editor, self._names, self._covers = look, catalogue, editor, names, covers
-        self.history = ChangeHistory(editor, self)
+        self._who = who
+        self.history = ChangeHistory(editor, who, self)
         self.history.changed.connect(self._on_changed)
         self.history.failed.connect(self._say_error)
         self.model = PublicationsModel(names, self)
@@ -105,7 +114,7 @@ class PublicationsPanel(QWidget):
             return  # what is being typed stays; saving it reads the table again
         ids = self._editing
         self._names.learn_regions(self._catalogue.region_names())
-        self.model.replace_rows(self._editor.rows())
+        self.model.replace_rows(self._editor.rows(self._who.actor))
         self._update_state()
         if ids:
             self._select_again(ids)
@@ -113,7 +122,7 @@ class PublicationsPanel(QWidget):
     def keep_edits(self) -> bool:
         """Save what was typed into the sheet and not saved; it can be undone. False where a value can't be kept."""
         return not self._has_edits() or self._change(
-            lambda ids: self._editor.update(ids, self.sheet.changes()), self.tr("Saved")
+            lambda ids: self._editor.update(self._who.actor, ids, self.sheet.changes()), self.tr("Saved")
         )
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -286,12 +295,12 @@ class PublicationsPanel(QWidget):
         if not changes:
             self._note.show_text(self.tr("Nothing was changed."))
             return
-        self._change(lambda ids: self._editor.update(ids, changes), self.tr("Saved"))
+        self._change(lambda ids: self._editor.update(self._who.actor, ids, changes), self.tr("Saved"))
 
-    def _do(self, change: Callable[[list[UUID]], Undo], text: str) -> None:
+    def _do(self, change: Callable[[Actor, list[UUID]], Undo], text: str) -> None:
         """A change of the whole publication; what was typed before is saved first."""
         if self.keep_edits():
-            self._change(change, text)
+            self._change(lambda ids: change(self._who.actor, ids), text)
 
     def _change(self, change: Callable[[list[UUID]], Undo], text: str) -> bool:
         try:
@@ -310,7 +319,7 @@ class PublicationsPanel(QWidget):
     def _on_changed(self) -> None:
         ids = [row.id for row in self.selected()]
         self._editing = []  # the sheet is filled anew: what it holds is what was saved
-        self.model.refresh_values(self._editor.rows())
+        self.model.refresh_values(self._editor.rows(self._who.actor))
         self._select_again(ids)
         self._update_state()
         self.catalogue_changed.emit()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from desktop.catalogue.unmet import UnmetSearches
 from ui.admin.unmet_model import WORDS_ROLE, UnmetModel
 from ui.theme import Appearance, Role
+from ui.who import Who
 from ui.widgets.icons import set_icon
 from ui.widgets.states import EmptyState
 from ui.widgets.text import Text, Tone
@@ -23,9 +24,9 @@ from ui.widgets.text import Text, Tone
 class UnmetPanel(QWidget):
     """A list to work off: words whose need was met are taken from it."""
 
-    def __init__(self, look: Appearance, unmet: UnmetSearches) -> None:
+    def __init__(self, look: Appearance, unmet: UnmetSearches, who: Who) -> None:
         super().__init__()
-        self._unmet = unmet
+        self._unmet, self._who = unmet, who
         self.model = UnmetModel(self)
         self.table = QTableView()
         self.table.setModel(self.model)
@@ -67,12 +68,12 @@ class UnmetPanel(QWidget):
         self.model.modelReset.connect(self._show_button)
 
     def refresh(self) -> None:
-        self.model.replace_rows(self._unmet.list())
+        self.model.replace_rows(self._unmet.list(self._who.actor))
         self._stack.setCurrentWidget(self.table if self.model.rowCount() else self._empty)
 
     def _forget(self) -> None:
         for index in self.table.selectionModel().selectedRows():
-            self._unmet.forget(index.data(WORDS_ROLE))
+            self._unmet.forget(self._who.actor, index.data(WORDS_ROLE))
         self.refresh()
 
     def _show_button(self) -> None:

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QPushButton, QWidgetAction
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget, QWidgetAction
 
 from desktop.look import Language, Look, Theme
 from ui.theme import Appearance, Role
@@ -47,6 +47,11 @@ class LookMenu(QPushButton):
         self._add_group(self.tr("Text size"), sizes, present)
         languages = [(name, {"language": language}) for language, name in _LANGUAGES.items()]
         self._add_group(self.tr("Language"), languages, present)
+
+    def pop_up_at(self, widget: QWidget) -> None:
+        """Open at another button that stands for this one."""
+        self.fill()
+        self._menu.popup(widget.mapToGlobal(QPoint(0, -self._menu.sizeHint().height())))
 
     def _add_group(self, title: str, entries: list[tuple[str, dict]], present: Look) -> None:
         if not self._menu.isEmpty():

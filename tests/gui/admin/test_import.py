@@ -13,7 +13,7 @@ from desktop.look import Look
 from tests.unit.catalogue.books import yearbook
 from ui.admin.import_model import STATE, WHAT
 from ui.admin.page_rate import PageRate
-from ui.admin.window import LibrarianWindow
+from ui.desk.window import StaffWindow
 from ui.theme import Appearance
 
 
@@ -28,12 +28,12 @@ def books(tmp_path: Path) -> Path:
     return folder
 
 
-def states(window: LibrarianWindow) -> list[str]:
+def states(window: StaffWindow) -> list[str]:
     model = window.imports.model
     return [model.index(n, STATE).data() for n in range(model.rowCount())]
 
 
-def drop(window: LibrarianWindow, *paths: Path) -> None:
+def drop(window: StaffWindow, *paths: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -149,7 +149,7 @@ def test_metadata_that_cannot_be_used_is_explained(qtbot, make_librarian, books:
     window = make_librarian()
     window.show_import()
     drop(window, metadata)
-    with qtbot.waitSignal(window._services.runner.failed):
+    with qtbot.waitSignal(window._services.find_imports().failed):
         window.imports.start([books])
     assert "salah.csv" in window.imports._error.text()
     assert window.imports._error.isVisible()

@@ -10,6 +10,7 @@ from catalog_db.errors import DocumentProblem
 from catalog_db.models import ImportState
 from desktop.catalogue.values import ContentsLine, ImportedFile, TableLine, UnmetWords
 from tests.gui.rooms import TestRoom
+from tests.unit.catalogue.room_parts import LIBRARIAN
 from ui.admin.import_model import STATE, WHAT, ImportModel
 from ui.admin.publications_model import DETAIL_ROLE, TITLE, PublicationsFilter, PublicationsModel
 from ui.admin.unmet_model import UnmetModel
@@ -21,7 +22,7 @@ from ui.theme import Appearance
 def test_publications(filled: TestRoom, qtmodeltester) -> None:
     model = PublicationsModel(filled.names)
     qtmodeltester.check(model)
-    model.replace_rows(filled.editor.rows())
+    model.replace_rows(filled.editor.rows(LIBRARIAN))
     qtmodeltester.check(model)
     shown = PublicationsFilter()
     shown.setSourceModel(model)
@@ -30,17 +31,19 @@ def test_publications(filled: TestRoom, qtmodeltester) -> None:
 
 def test_what_needs_most_work_stands_first(filled: TestRoom) -> None:
     model = PublicationsModel(filled.names)
-    model.replace_rows(filled.editor.rows())
+    model.replace_rows(filled.editor.rows(LIBRARIAN))
     problems = [len(row.problems) for row in model.rows()]
     assert problems == sorted(problems, reverse=True)
 
 
 def test_an_edited_row_stays_where_it_is(filled: TestRoom) -> None:
     model = PublicationsModel(filled.names)
-    model.replace_rows(filled.editor.rows())
+    model.replace_rows(filled.editor.rows(LIBRARIAN))
     order = [row.id for row in model.rows()]
-    filled.editor.update([order[0]], {"year": 2020, "region_code": "1701", "subject": "536", "kind": "in_figures"})
-    model.refresh_values(filled.editor.rows())
+    filled.editor.update(
+        LIBRARIAN, [order[0]], {"year": 2020, "region_code": "1701", "subject": "536", "kind": "in_figures"}
+    )
+    model.refresh_values(filled.editor.rows(LIBRARIAN))
     assert [row.id for row in model.rows()] == order
 
 
@@ -50,7 +53,7 @@ def test_an_edited_row_stays_where_it_is(filled: TestRoom) -> None:
 )
 def test_the_filter_finds_words_in_any_column(filled: TestRoom, words: str, found: int) -> None:
     model = PublicationsModel(filled.names)
-    model.replace_rows(filled.editor.rows())
+    model.replace_rows(filled.editor.rows(LIBRARIAN))
     shown = PublicationsFilter()
     shown.setSourceModel(model)
     shown.filter_words(words)
@@ -59,7 +62,7 @@ def test_the_filter_finds_words_in_any_column(filled: TestRoom, words: str, foun
 
 def test_a_hostile_title_is_one_line(filled: TestRoom) -> None:
     model = PublicationsModel(filled.names)
-    model.replace_rows(filled.editor.rows())
+    model.replace_rows(filled.editor.rows(LIBRARIAN))
     for n in range(model.rowCount()):
         assert "\n" not in model.index(n, TITLE).data()
 
@@ -114,7 +117,7 @@ def test_equal_titles_are_told_apart(filled: TestRoom) -> None:
     filled.add("Seluma Dalam Angka", year=2020, catalog_number="1102001.1705", source_name="seluma.pdf")
     filled.add("Seluma Dalam Angka", year=2020, region_name="Kabupaten Seluma", source_name="seluma-revisi.pdf")
     model = PublicationsModel(filled.names)
-    model.replace_rows([row for row in filled.editor.rows() if row.title == "Seluma Dalam Angka"])
+    model.replace_rows([row for row in filled.editor.rows(LIBRARIAN) if row.title == "Seluma Dalam Angka"])
     indexes = [model.index(n, TITLE) for n in range(2)]
     assert {index.data(DETAIL_ROLE) for index in indexes} == {"1102001.1705 · seluma.pdf", "seluma-revisi.pdf"}
     tips = {index.data(Qt.ItemDataRole.ToolTipRole) for index in indexes}

@@ -8,8 +8,10 @@ from uuid import UUID
 
 from catalog_db.database import Database
 from catalog_db.migrations import migrate
+from catalog_db.models import Role
 from catalog_db.rules.labels import LabelTable
 from catalog_db.rules.regions import RegionTable
+from desktop.actors import Actor
 from desktop.catalogue.catalogue import Catalogue
 from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.extracting import FileTexts
@@ -20,11 +22,12 @@ from desktop.catalogue.importer import Importer
 from desktop.catalogue.metadata import MetadataReader
 from desktop.catalogue.proposals.propose import Proposer
 from desktop.catalogue.publication_search import PublicationSearch
-from desktop.catalogue.unmet import UnmetSearches
+from desktop.catalogue.unmet import UnmetCounter
 from desktop.reading.document_client import DocumentProcess
 from desktop.room_folder import RoomFolder
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+LIBRARIAN = Actor(Role.LIBRARIAN)
 
 
 def table(name: str) -> str:
@@ -91,7 +94,7 @@ def open_search(parts: Parts) -> PublicationSearch:
     migrate(records, "records", lambda: parts.folder.records_file)
     texts = FileTexts(parts.folder, DocumentProcess)
     search = PublicationSearch(
-        parts.database, parts.folder.index, (REGIONS, SUBJECTS, KINDS), UnmetSearches(records, lambda: NOW, UTC), texts
+        parts.database, parts.folder.index, (REGIONS, SUBJECTS, KINDS), UnmetCounter(records, lambda: NOW, UTC), texts
     )
     parts.closing = [search.close, texts.close, records.close]
     return search

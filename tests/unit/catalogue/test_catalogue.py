@@ -13,10 +13,10 @@ from catalog_db.migrations import migrate
 from catalog_db.models import Publication
 from catalog_db.rules.titles import series_key, title_key
 from desktop.catalogue.errors import ChangesInvalid
-from desktop.catalogue.unmet import UnmetSearches
+from desktop.catalogue.unmet import UnmetCounter, UnmetSearches
 from desktop.catalogue.values import Count, PublicationChanges
 from tests.unit.catalogue.books import yearbook
-from tests.unit.catalogue.room_parts import NOW, Parts
+from tests.unit.catalogue.room_parts import LIBRARIAN, NOW, Parts
 
 
 @pytest.fixture
@@ -41,13 +41,13 @@ def add(session, title, year, region, subject, kind, sha256):
 
 
 def id_of(parts, title):
-    return next(row.id for row in parts.editor.rows() if row.title == title)
+    return next(row.id for row in parts.editor.rows(LIBRARIAN) if row.title == title)
 
 
 @pytest.mark.parametrize("typed", ["KOTA BENGKULU DALAM ANGKA 2024", "statistik a <b dan R&D.", "“IPM” (revisi) *"])
 def test_a_title_stays_as_the_librarian_types_it(parts, typed):
     book = id_of(parts, "Tanpa Apa-apa")
-    parts.editor.update([book], {"title": f" {typed}\u202e\n"})
+    parts.editor.update(LIBRARIAN, [book], {"title": f" {typed}\u202e\n"})
     assert parts.catalogue.get(book).title == typed
 
 
@@ -57,7 +57,7 @@ def test_editions_of_a_series(parts):
 
 
 def test_counts_leave_out_the_withdrawn(parts):
-    parts.editor.withdraw([id_of(parts, "Kabupaten Seluma Dalam Angka 2021")])
+    parts.editor.withdraw(LIBRARIAN, [id_of(parts, "Kabupaten Seluma Dalam Angka 2021")])
     counts = parts.catalogue.counts()
     assert counts.total == parts.catalogue.size() == 4
     assert counts.regions == (Count("1705", 2), Count("1771", 1))
@@ -87,7 +87,7 @@ def test_two_that_begin_alike_are_not_guessed(parts, tmp_path):
 
 
 def test_the_librarian_sees_what_lacks_something_first(parts):
-    rows = parts.editor.rows()
+    rows = parts.editor.rows(LIBRARIAN)
     assert rows[0].title == "Tanpa Apa-apa"
     assert set(rows[0].problems) == {"year", "region", "subject", "kind", "file", "unchecked"}
     assert rows[-1].problems == ("unchecked",)
@@ -96,35 +96,36 @@ def test_the_librarian_sees_what_lacks_something_first(parts):
 def test_a_change_and_its_undoing(parts):
     book = id_of(parts, "Inflasi Kota Bengkulu 2023")
     before = parts.catalogue.get(book)
-    undo = parts.editor.update([book], {"title": "  INFLASI KOTA BENGKULU MARET 2023 ", "region_code": "1700"})
+    changes = {"title": "  INFLASI KOTA BENGKULU MARET 2023 ", "region_code": "1700"}
+    undo = parts.editor.update(LIBRARIAN, [book], changes)
     after = parts.catalogue.get(book)
     assert (after.title, after.region_name) == ("INFLASI KOTA BENGKULU MARET 2023", "Provinsi Bengkulu")
     assert after.version == before.version + 1
 
-    redo = parts.editor.undo(undo)
+    redo = parts.editor.undo(LIBRARIAN, undo)
     back = parts.catalogue.get(book)
     assert (back.title, back.region_code, back.region_name) == (before.title, "1771", "")
     assert back.version == before.version + 2
-    parts.editor.undo(redo)
+    parts.editor.undo(LIBRARIAN, redo)
     assert parts.catalogue.get(book).title == after.title
 
 
 def test_many_at_once(parts):
-    books = [row.id for row in parts.editor.rows()]
-    undo = parts.editor.mark_checked(books)
-    assert {row.status for row in parts.editor.rows()} == {"checked"}
+    books = [row.id for row in parts.editor.rows(LIBRARIAN)]
+    undo = parts.editor.mark_checked(LIBRARIAN, books)
+    assert {row.status for row in parts.editor.rows(LIBRARIAN)} == {"checked"}
     assert len(undo.changes) == 5
-    assert parts.editor.mark_checked(books).changes == ()  # nothing changed, nothing to undo
-    parts.editor.undo(undo)
-    assert {row.status for row in parts.editor.rows()} == {"proposed"}
+    assert parts.editor.mark_checked(LIBRARIAN, books).changes == ()  # nothing changed, nothing to undo
+    parts.editor.undo(LIBRARIAN, undo)
+    assert {row.status for row in parts.editor.rows(LIBRARIAN)} == {"proposed"}
 
 
 def test_withdrawn_and_back(parts):
     book = id_of(parts, "Tanpa Apa-apa")
-    parts.editor.withdraw([book])
+    parts.editor.withdraw(LIBRARIAN, [book])
     assert book not in {card.id for card in parts.catalogue.recent(10)}
     assert parts.catalogue.get(book).status == "withdrawn"
-    parts.editor.restore([book])
+    parts.editor.restore(LIBRARIAN, [book])
     assert book in {card.id for card in parts.catalogue.recent(10)}
 
 
@@ -147,7 +148,7 @@ def test_withdrawn_and_back(parts):
 def test_what_can_not_be_kept(parts, changes, field):
     book = id_of(parts, "Tanpa Apa-apa")
     with pytest.raises(ChangesInvalid) as failure:
-        parts.editor.update([book], changes)
+        parts.editor.update(LIBRARIAN, [book], changes)
     assert failure.value.field == field
     assert parts.catalogue.get(book).version == 1
 
@@ -155,7 +156,7 @@ def test_what_can_not_be_kept(parts, changes, field):
 def test_one_unknown_id_changes_nothing(parts):
     book = id_of(parts, "Tanpa Apa-apa")
     with pytest.raises(PublicationUnknown):
-        parts.editor.update([book, uuid4()], PublicationChanges(shelf="A"))
+        parts.editor.update(LIBRARIAN, [book, uuid4()], PublicationChanges(shelf="A"))
     assert parts.catalogue.get(book).shelf == ""
 
 
@@ -170,13 +171,13 @@ def test_cards_and_covers_after_import(parts, tmp_path):
 def test_unmet_searches_are_counted_without_names(tmp_path):
     records = Database(tmp_path / "records.db", bytes(32))
     migrate(records, "records", lambda: tmp_path)
-    unmet = UnmetSearches(records, lambda: NOW, UTC)
+    counter, unmet = UnmetCounter(records, lambda: NOW, UTC), UnmetSearches(records)
     for query in ("Harga  Cabai", "harga cabai", "siti@contoh.id", "https://contoh.id", " ", "x" * 500):
-        unmet.count(query)
-    (only,) = unmet.list()
+        counter.count(query)
+    (only,) = unmet.list(LIBRARIAN)
     assert (only.words, only.count, only.last_day) == ("harga cabai", 2, NOW.date())
-    unmet.forget("harga cabai")
-    assert unmet.list() == []
+    unmet.forget(LIBRARIAN, "harga cabai")
+    assert unmet.list(LIBRARIAN) == []
     records.close()
 
 
@@ -184,7 +185,6 @@ def test_the_day_of_an_unmet_search_is_that_of_the_office(tmp_path):
     records = Database(tmp_path / "records.db", bytes(32))
     migrate(records, "records", lambda: tmp_path)
     late = datetime(2026, 11, 24, 17, 30, tzinfo=UTC)  # half past midnight in Bengkulu
-    unmet = UnmetSearches(records, lambda: late, ZoneInfo("Asia/Jakarta"))
-    unmet.count("harga cabai")
-    assert unmet.list()[0].last_day == date(2026, 11, 25)
+    UnmetCounter(records, lambda: late, ZoneInfo("Asia/Jakarta")).count("harga cabai")
+    assert UnmetSearches(records).list(LIBRARIAN)[0].last_day == date(2026, 11, 25)
     records.close()

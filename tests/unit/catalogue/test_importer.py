@@ -14,7 +14,7 @@ from desktop.catalogue.errors import ImportRunning
 from desktop.catalogue.import_files import path_of, stored_path
 from desktop.reading.document_client import DocumentProcess, Limits
 from tests.unit.catalogue.books import make_pdf, yearbook
-from tests.unit.catalogue.room_parts import Parts
+from tests.unit.catalogue.room_parts import LIBRARIAN, Parts
 
 
 @pytest.fixture
@@ -101,7 +101,7 @@ def test_a_newer_file_of_the_same_title_is_a_revision(parts, inbox):
 def test_a_revision_keeps_what_the_librarian_has_checked(parts, inbox):
     run(parts, yearbook(inbox / "a.pdf"))
     book = only(parts)
-    parts.editor.update([book.id], {"subject": "519", "shelf": "B-2", "status": "checked"})
+    parts.editor.update(LIBRARIAN, [book.id], {"subject": "519", "shelf": "B-2", "status": "checked"})
     run(parts, yearbook(inbox / "b.pdf", tables=6))
 
     book = only(parts)

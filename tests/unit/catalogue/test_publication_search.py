@@ -16,9 +16,10 @@ from catalog_db.models import Publication, PublicationStatus, TableEntry
 from catalog_db.rules.labels import LabelTable
 from catalog_db.rules.regions import RegionTable
 from catalog_db.search.messages import SearchRequest
+from desktop.actors import nobody_yet
 from desktop.catalogue.publication_search import PublicationSearch
 from desktop.catalogue.searching import Searching
-from desktop.catalogue.unmet import UnmetSearches
+from desktop.catalogue.unmet import UnmetCounter, UnmetSearches
 from desktop.catalogue.values import IndexActivity
 
 NOW = datetime(2026, 7, 1, 8, 30, tzinfo=UTC)
@@ -72,7 +73,7 @@ def make(databases, read, tmp_path):
         return TEXTS[sha256]
 
     def open_search() -> PublicationSearch:
-        unmet = UnmetSearches(records, lambda: NOW, UTC)
+        unmet = UnmetCounter(records, lambda: NOW, UTC)
         made.append(PublicationSearch(catalog, tmp_path / "index", TABLES, unmet, read_texts))
         return made[-1]
 
@@ -169,7 +170,7 @@ def test_searches_that_find_nothing_are_counted_and_others_are_not(make, databas
         SearchRequest("kelapa sawit", all_pages_of=UUID(int=1)),  # asks for more of what was answered
     ):
         search.search(request)
-    listed = UnmetSearches(databases[1], lambda: NOW, UTC).list()
+    listed = UnmetSearches(databases[1]).list(nobody_yet())
     assert [(unmet.words, unmet.count) for unmet in listed] == [("kelapa sawit", 2)]
 
 

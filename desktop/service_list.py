@@ -1,0 +1,14 @@
+"""All services of a room: the table of rights is made from them, and the host offers nothing else."""
+
+from typing import Final
+
+from desktop.catalogue.editing import CatalogueEditor
+from desktop.catalogue.unmet import UnmetSearches
+from desktop.security.audit import Audit
+from desktop.security.backups import Backups
+from desktop.security.devices import Devices
+from desktop.security.recovery import Recovery
+from desktop.security.staff import Staff
+from desktop.services import Service
+
+SERVICES: Final[tuple[type[Service], ...]] = (Audit, Backups, CatalogueEditor, Devices, Recovery, Staff, UnmetSearches)

@@ -1,0 +1,1 @@
+"""The staff's window: signing in, side bar, lock."""

@@ -1,0 +1,74 @@
+"""A room with staff, and the staff's window in it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+import pytest
+
+from catalog_db.models import Role
+from desktop.actors import nobody_yet
+from tests.gui.rooms import TestRoom
+from ui.background import Background
+from ui.desk.screens import StaffServices
+from ui.desk.window import StaffWindow
+from ui.theme import Appearance
+from ui.who import DESK, Who
+from ui.widgets.cover import Covers
+from ui.window_state import WindowState
+
+PASSWORD = "rafflesia arnoldii"
+NAMES = {Role.ADMIN: "budi", Role.LIBRARIAN: "rina", Role.HEAD: "hasan", Role.OFFICER: "dewi"}
+
+
+@dataclass
+class People:
+    """The room's staff: one of each role, who have chosen their passwords."""
+
+    room: TestRoom
+    ids: dict[Role, UUID]
+
+    def enter(self, who: Who, role: Role) -> None:
+        who.enter(self.room.staff.sign_in(DESK, NAMES[role], PASSWORD))
+
+
+@pytest.fixture
+def people(room: TestRoom) -> People:
+    staff = room.staff
+    admin_id = staff.add(nobody_yet(), "budi", "Budi Santoso", Role.ADMIN, PASSWORD)
+    admin = staff.sign_in(DESK, "budi", PASSWORD).actor
+    ids = {Role.ADMIN: admin_id}
+    for role, name in ((Role.LIBRARIAN, "Rina Wati"), (Role.HEAD, "Hasan Basri"), (Role.OFFICER, "Dewi Lestari")):
+        ids[role] = staff.add(admin, NAMES[role], name, role, "dipilih admin")
+        staff.change_password(staff.sign_in(DESK, NAMES[role], "dipilih admin").actor, "dipilih admin", PASSWORD)
+    return People(room, ids)
+
+
+@pytest.fixture
+def background(qapp) -> Iterator[Background]:
+    background = Background()
+    yield background
+    background.stop()
+
+
+@pytest.fixture
+def who(room: TestRoom) -> Who:
+    return Who(room.staff)
+
+
+@pytest.fixture
+def make_window(qtbot, look: Appearance, state: WindowState, room: TestRoom, who: Who, background: Background):
+    def make() -> StaffWindow:
+        services = StaffServices(
+            room.catalogue, room.editor, lambda: room.runner, room.unmet, room.staff, room.recovery, room.names,
+            Covers(room.folder.cover_of),
+        )  # fmt: skip
+        window = StaffWindow(look, services, who, background, state)
+        qtbot.addWidget(window)
+        window.resize(1280, 760)
+        with qtbot.waitExposed(window):
+            window.show()
+        window.activateWindow()
+        return window
+
+    return make

@@ -1,0 +1,211 @@
+"""The staff's window shows what the role may see, changes hands, and covers itself."""
+
+import pytest
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from catalog_db.models import Role
+from desktop.actors import Actor
+from tests.gui.desk.conftest import PASSWORD
+from ui.desk.account_menu import PinDialog
+from ui.desk.first_admin_dialog import FirstAdminDialog
+
+CATALOGUE = ["publications", "import", "unmet"]
+
+
+def sign_in(qtbot, form, user: str) -> None:
+    form.user_edit.setText(user)
+    form.password_edit.setText(PASSWORD)
+    with qtbot.waitSignal(form.signed_in):
+        form.button.click()
+
+
+@pytest.mark.parametrize(
+    ("role", "screens"),
+    [(Role.ADMIN, CATALOGUE), (Role.LIBRARIAN, CATALOGUE), (Role.HEAD, []), (Role.OFFICER, [])],
+)
+def test_each_role_has_its_screens(people, who, make_window, role, screens) -> None:
+    people.enter(who, role)
+    window = make_window()
+    assert window.side_bar.keys == screens
+    assert window.account_button.text() == who.card.full_name
+    assert not window.is_covered
+    if not screens:
+        assert "Nothing to do here yet" in window.pages.currentWidget().accessibleName()
+
+
+def test_a_room_without_staff_invites_to_make_the_first_admin(qtbot, room, who, make_window) -> None:
+    window = make_window()
+    assert window.invitation.isVisible() and window.side_bar.keys == CATALOGUE
+    window.invitation.button.click()
+    [dialog] = window.findChildren(FirstAdminDialog)
+    dialog.button.click()
+    qtbot.waitUntil(lambda: dialog.errors == ["Enter the full name."])
+    dialog.name_edit.setText("Budi Santoso")
+    dialog.user_edit.setText("budi")
+    dialog.password_edit.setText(PASSWORD)
+    dialog.again_edit.setText(PASSWORD)
+    dialog.button.click()
+    qtbot.waitUntil(dialog.code_page.isVisible)
+    code = dialog.code_page.code_edit.text()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible() and len(code) == 29
+    dialog.code_page.copy_button.click()
+    assert QApplication.clipboard().text() == code
+    assert not dialog.code_page.button.isEnabled()
+    dialog.code_page.check.setChecked(True)
+    with qtbot.waitSignal(dialog.made):
+        dialog.code_page.button.click()
+    assert QApplication.clipboard().text() == ""
+    assert who.card.user_name == "budi" and not window.is_covered
+    assert room.folder.recovery_file.exists()
+    window.show_publications()
+
+
+def test_another_one_takes_over_at_once(qtbot, people, who, make_window) -> None:
+    people.enter(who, Role.ADMIN)
+    window = make_window()
+    window.switch_button.click()
+    assert window.is_covered
+    window.cover.back_button.click()
+    assert not window.is_covered and who.card.user_name == "budi"
+    window.switch_button.click()
+    sign_in(qtbot, window.cover.entrance.sign_in, "dewi")
+    assert who.card.user_name == "dewi" and not window.is_covered
+    assert window.side_bar.keys == [] and window.publications is None
+
+
+def test_what_was_typed_is_kept_when_another_one_takes_over(qtbot, filled, people, who, make_window) -> None:
+    people.enter(who, Role.LIBRARIAN)
+    window = make_window()
+    row = next(row for row in filled.editor.rows(who.actor) if "Kemiskinan" in row.title)
+    window.publications.select(row.id)
+    window.publications.sheet._fields["year"].editor.setText("2022")
+    window.lock()
+    window.cover.other_button.click()
+    sign_in(qtbot, window.cover.entrance.sign_in, "budi")
+    assert filled.catalogue.get(row.id).year == 2022
+    assert who.card.user_name == "budi"
+
+
+def test_a_locked_window_opens_by_password(qtbot, people, who, make_window) -> None:
+    people.enter(who, Role.LIBRARIAN)
+    window = make_window()
+    qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert window.is_covered and not window.publications.isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert window.is_covered
+    assert window.cover.entrance.sign_in.user_edit.text() == "rina"
+    publications = window.publications
+    sign_in(qtbot, window.cover.entrance.sign_in, "rina")
+    assert not window.is_covered and window.publications is publications  # nothing was built anew
+
+
+def set_pin(qtbot, window, pin: str = "280419") -> None:
+    dialog = window.account.set_pin()
+    dialog.password_edit.setText(PASSWORD)
+    dialog.pin_edit.setText(pin)
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.button.click()
+
+
+def test_a_locked_window_opens_by_pin(qtbot, people, who, make_window) -> None:
+    people.enter(who, Role.LIBRARIAN)
+    window = make_window()
+    set_pin(qtbot, window)
+    window.lock()
+    pin = window.cover.pin
+    assert pin.edit.isVisible() and window.focusWidget() is pin.edit
+    qtbot.keyClicks(pin.edit, "28041x8")
+    qtbot.waitUntil(pin.error_label.isVisible)
+    assert window.is_covered and not pin.edit.text()
+    with qtbot.waitSignal(window.cover.unlocked):
+        qtbot.keyClicks(pin.edit, "280419")
+    assert not window.is_covered
+
+
+def test_wrong_pins_lead_to_the_password_and_it_forgives_them(qtbot, people, who, make_window) -> None:
+    people.enter(who, Role.LIBRARIAN)
+    window = make_window()
+    set_pin(qtbot, window)
+    window.lock()
+    cover = window.cover
+    for _ in range(3):
+        qtbot.keyClicks(cover.pin.edit, "111222")
+        qtbot.waitUntil(lambda: not cover.pin._busy)
+    with qtbot.waitSignal(cover.pin.refused_for_good):
+        qtbot.keyClicks(cover.pin.edit, "280419")
+    assert window.is_covered and "Too many wrong PINs" in cover.entrance.words.text()
+    sign_in(qtbot, cover.entrance.sign_in, "rina")
+    assert not window.is_covered
+    window.lock()
+    with qtbot.waitSignal(cover.unlocked):
+        qtbot.keyClicks(cover.pin.edit, "280419")
+
+
+def test_a_pin_needs_the_password_and_must_not_be_simple(qtbot, people, who, make_window) -> None:
+    people.enter(who, Role.LIBRARIAN)
+    dialog = make_window().account.set_pin()
+    for password, pin, said in (("keliru sekali", "280419", "wrong"), (PASSWORD, "123456", "six digits")):
+        dialog.password_edit.setText(password)
+        dialog.pin_edit.setText(pin)
+        dialog.button.click()
+        qtbot.waitUntil(lambda said=said: any(said in error for error in dialog.errors))
+    dialog.reject()
+
+
+def test_the_lock_closes_what_is_open(qtbot, people, who, make_window) -> None:
+    people.enter(who, Role.ADMIN)
+    window = make_window()
+    window.account.set_pin()
+    window.lock()
+    assert not [dialog for dialog in window.findChildren(PinDialog) if dialog.isVisible()]
+
+
+def test_the_idle_lock(qtbot, people, who, make_window) -> None:
+    people.enter(who, Role.ADMIN)
+    window = make_window()
+    window.watch_idle(5)
+    assert window._idle._timer.interval() == 300_000 and window._idle._timer.isActive()
+    window._idle.idle.emit()
+    assert window.is_covered
+
+
+def test_a_room_without_staff_is_never_locked(make_window) -> None:
+    window = make_window()
+    window.lock()
+    assert not window.is_covered
+
+
+def test_who_is_disabled_elsewhere_is_out(qtbot, people, who, make_window) -> None:
+    people.enter(who, Role.LIBRARIAN)
+    window = make_window()
+    people.room.staff.set_disabled(Actor(Role.ADMIN, people.ids[Role.ADMIN]), people.ids[Role.LIBRARIAN], True)
+    window._look_who_is_here()
+    assert window.is_covered and not window.cover.back_button.isVisible()
+    window.refresh()
+
+
+def test_an_admin_made_elsewhere_ends_the_room_for_anybody(room, who, make_window) -> None:
+    window = make_window()
+    room.staff.add(who.actor, "budi", "Budi", Role.ADMIN, PASSWORD)
+    window.refresh()
+    assert window.is_covered
+
+
+def test_closing_signs_out(people, who, make_window) -> None:
+    people.enter(who, Role.ADMIN)
+    window = make_window()
+    window.close()
+    assert who.must_sign_in() and window.is_covered
+
+
+def test_everything_has_a_name_for_screen_readers(people, who, make_window) -> None:
+    people.enter(who, Role.ADMIN)
+    window = make_window()
+    window.resize(760, 600)
+    for button in window.side_bar._all:
+        assert button.accessibleName() and button.toolTip()
+    for edit in window.cover.findChildren(QLineEdit):
+        assert edit.accessibleName()
+    assert isinstance(window.account, QObject)

@@ -1,0 +1,72 @@
+"""Every method of every service, called by every role and every kind of device."""
+
+import importlib
+import pkgutil
+from inspect import Parameter, signature
+
+import pytest
+
+import desktop
+from catalog_db.errors import NotAllowed
+from catalog_db.models import Role
+from desktop.actors import Actor, DeviceMode
+from desktop.service_list import SERVICES
+from desktop.services import Service, table_of_rights
+
+HOLDERS = [*Role, *DeviceMode]
+RIGHTS = table_of_rights(SERVICES)
+
+
+class Reached(Exception):
+    """The method itself was entered: its right was there."""
+
+
+def bare(service: type[Service]) -> Service:
+    """A service that has nothing to work with: whoever gets past the check fails there, and changes nothing."""
+    return service.__new__(service)
+
+
+def call(name: str, actor: Actor) -> None:
+    owner, method_name = name.split(".")
+    service = next(service for service in SERVICES if service.__name__ == owner)
+    method = getattr(service, method_name)
+    wanted = [
+        parameter
+        for parameter in list(signature(method).parameters.values())[2:]
+        if parameter.default is Parameter.empty and parameter.kind is not Parameter.KEYWORD_ONLY
+    ]
+    try:
+        method(bare(service), actor, *[None for _ in wanted])
+    except (AttributeError, TypeError) as error:
+        raise Reached() from error
+
+
+@pytest.mark.parametrize("holder", HOLDERS)
+@pytest.mark.parametrize("right", RIGHTS, ids=lambda right: right.name)
+def test_each_method_lets_in_those_that_the_table_names_and_nobody_else(right, holder):
+    with pytest.raises(Reached if holder in right.holders else NotAllowed):
+        call(right.name, Actor(holder))
+
+
+def test_the_list_of_services_is_complete():
+    for module in pkgutil.walk_packages(desktop.__path__, "desktop."):
+        if not module.name.startswith("desktop.reading.document_process") and "windows" not in module.name:
+            importlib.import_module(module.name)
+    assert {service for service in Service.__subclasses__() if service.__module__.startswith("desktop.")} == set(
+        SERVICES
+    )
+
+
+def test_devices_of_visitors_get_nothing_of_the_staff_s():
+    """Written by hand, so that a decorator changed by mistake is noticed."""
+    theirs = {"Devices.me", "Staff.any_admin"}
+    for mode in (DeviceMode.READER, DeviceMode.GUESTBOOK, DeviceMode.FEEDBACK, DeviceMode.BOARD):
+        assert {right.name for right in RIGHTS if mode in right.holders} == theirs
+
+
+def test_only_admins_change_staff_rights_keys_and_devices():
+    for name in (
+        "Staff.add", "Staff.change", "Staff.set_disabled", "Staff.reset_password", "Recovery.make_code",
+        "Backups.make", "Devices.make_join_code", "Devices.rename", "Devices.revoke",
+    ):  # fmt: skip
+        assert next(right.holders for right in RIGHTS if right.name == name) == {Role.ADMIN}

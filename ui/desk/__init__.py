@@ -1,0 +1,1 @@
+"""The staff's window: signing in, the side bar, the lock."""

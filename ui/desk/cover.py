@@ -1,0 +1,126 @@
+"""What lies over the staff's window while it is locked or changes hands. Nothing of the work shows through."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.actors import Actor
+from desktop.security.staff import Staff, StaffCard
+from ui.background import Background
+from ui.desk.entrance import Entrance
+from ui.desk.pin_form import PinForm
+from ui.theme import Appearance, Role
+from ui.widgets.buttons import quiet_button
+from ui.widgets.icons import pixmap
+from ui.widgets.text import Text, Tone, one_line
+
+_WIDTH = 380
+
+
+class Cover(QWidget):
+    """`entered` by user name and password, whoever it is; `unlocked` by the PIN of the one who is signed in."""
+
+    entered = Signal(object)  # SignedIn
+    unlocked = Signal()
+    cancelled = Signal()
+
+    def __init__(self, look: Appearance, staff: Staff, background: Background) -> None:
+        super().__init__()
+        self._look = look
+        self._card: StaffCard | None = None
+        self.title = Text(look, "", Role.SECTION, bold=True, wrap=True)
+        self.words = Text(look, "", Role.BODY, Tone.SECONDARY, wrap=True)
+        self.pin = PinForm(look, staff, background)
+        self.entrance = Entrance(look, staff, background)
+        self.password_button = quiet_button(look, self.tr("Use the password"))
+        self.other_button = quiet_button(look, self.tr("Somebody else signs in"), "switch")
+        self.back_button = quiet_button(look, self.tr("Back"), "back")
+        self._locked = QWidget()
+        column = QVBoxLayout(self._locked)
+        look.space(column, 8)
+        for widget in (self.title, self.words, self.pin):
+            column.addWidget(widget)
+        column.addStretch()
+        look.keep(self._locked, lambda look: self._locked.setFixedWidth(look.px(_WIDTH)))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._locked)
+        self._stack.addWidget(self.entrance)
+        buttons = QVBoxLayout()
+        look.space(buttons, 4)
+        for button in (self.password_button, self.other_button, self.back_button):
+            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QVBoxLayout()
+        look.space(middle, 16)
+        middle.addStretch(2)
+        middle.addWidget(self._stack, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle.addLayout(buttons)
+        middle.addStretch(3)
+        row = QHBoxLayout(self)
+        row.addStretch()
+        row.addLayout(middle)
+        row.addStretch()
+        self.pin.unlocked.connect(self.unlocked)
+        self.pin.refused_for_good.connect(self._ask_password)
+        self.entrance.entered.connect(self.entered)
+        self.password_button.clicked.connect(lambda: self._ask_password(""))
+        self.other_button.clicked.connect(self._ask_anybody)
+        self.back_button.clicked.connect(self.cancelled)
+
+    def show_locked(self, actor: Actor, card: StaffCard) -> None:
+        """Only this person, or another who signs in, gets on."""
+        self._card = card
+        if not card.has_pin:
+            self._ask_password("")
+            return
+        self.title.setText(self.tr("Locked"))
+        self.words.setText(self.tr("{name} works here. Type the PIN to go on.").format(name=one_line(card.full_name)))
+        self._stack.setCurrentWidget(self._locked)
+        self._show_buttons(password=True, other=True)
+        self.pin.begin(actor)
+
+    def show_switch(self) -> None:
+        """The present one lets somebody else take over, or comes back."""
+        self._card = None
+        self._stack.setCurrentWidget(self.entrance)
+        self._show_buttons(back=True)
+        self.entrance.begin()
+
+    def show_entrance(self) -> None:
+        """Nobody is signed in."""
+        self._card = None
+        self._ask_anybody()
+
+    def forget(self) -> None:
+        """Nothing that was typed stays in it."""
+        self._card = None
+        self.pin.edit.clear()
+        self.entrance.begin()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.colors.window)
+        picture = pixmap(self._look, "locked", 40, self._look.colors.secondary, self.devicePixelRatioF())
+        top = self._stack.mapTo(self, self._stack.rect().topLeft()).y() - self._look.px(64)
+        if top > 0:
+            painter.drawPixmap((self.width() - self._look.px(40)) // 2, top, picture)
+
+    def _ask_password(self, why: str) -> None:
+        card = self._card
+        if card is None:
+            return
+        self._stack.setCurrentWidget(self.entrance)
+        self._show_buttons(other=True)
+        self.entrance.begin(card.user_name)
+        self.entrance.title.setText(self.tr("Locked"))
+        go_on = self.tr("{name} works here. Type the password to go on.").format(name=one_line(card.full_name))
+        self.entrance.words.setText(f"{why} {go_on}".strip())
+
+    def _ask_anybody(self) -> None:
+        self._stack.setCurrentWidget(self.entrance)
+        self._show_buttons()
+        self.entrance.begin()
+
+    def _show_buttons(self, *, password: bool = False, other: bool = False, back: bool = False) -> None:
+        self.password_button.setVisible(password)
+        self.other_button.setVisible(other)
+        self.back_button.setVisible(back)

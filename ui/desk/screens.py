@@ -1,0 +1,49 @@
+"""The screens of the staff's window, and whose they are."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtWidgets import QWidget
+
+from catalog_db.models import Role
+from desktop.catalogue.catalogue import Catalogue
+from desktop.catalogue.editing import CatalogueEditor
+from desktop.catalogue.import_runner import ImportRunner
+from desktop.catalogue.unmet import UnmetSearches
+from desktop.security.recovery import Recovery
+from desktop.security.staff import Staff
+from ui.reader.names import Names
+from ui.widgets.cover import Covers
+
+
+@dataclass(frozen=True)
+class StaffServices:
+    """What the staff work with. `find_imports` raises `NotAllowed` for those who may not import."""
+
+    catalogue: Catalogue
+    editor: CatalogueEditor
+    find_imports: Callable[[], ImportRunner]
+    unmet: UnmetSearches
+    staff: Staff
+    recovery: Recovery
+    names: Names
+    covers: Covers
+
+
+@runtime_checkable
+class Panel(Protocol):
+    """A screen; `refresh` reads anew what it shows."""
+
+    def refresh(self) -> None: ...
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One line of the side bar."""
+
+    key: str
+    name: str
+    icon: str
+    roles: frozenset[Role]
+    make: Callable[[], QWidget]

@@ -1,0 +1,323 @@
+"""The staff's window: the screens of whoever works in it, and a cover over them while nobody may see them."""
+
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from catalog_db.errors import SignInNeeded
+from catalog_db.models import Role
+from desktop.look import Look
+from desktop.security.staff import SignedIn
+from ui.admin.import_panel import ImportPanel
+from ui.admin.publications_panel import PublicationsPanel
+from ui.admin.unmet_panel import UnmetPanel
+from ui.background import Background
+from ui.desk.account_menu import AccountMenu
+from ui.desk.cover import Cover
+from ui.desk.first_admin_dialog import FirstAdminDialog
+from ui.desk.invitation import Invitation
+from ui.desk.screens import Panel, Screen, StaffServices
+from ui.desk.side_bar import SideBar
+from ui.reader.idle import IdleWatch
+from ui.reader.look_menu import LookMenu
+from ui.role_names import role_name
+from ui.theme import Appearance
+from ui.who import Who
+from ui.widgets.states import EmptyState
+from ui.window_state import WindowState
+
+_NARROW = 1_000  # pixels at 100 %; below it the side bar shows icons only
+_CATALOGUE = frozenset({Role.LIBRARIAN, Role.ADMIN})
+
+
+class StaffWindow(QMainWindow):
+    """Built anew for everybody who comes. `catalogue_changed` follows every edit and every import."""
+
+    catalogue_changed = Signal()
+    read_asked = Signal(UUID)
+    closed = Signal()
+    look_chosen = Signal(Look)  # for the room, not for one visit
+
+    def __init__(
+        self, look: Appearance, services: StaffServices, who: Who, background: Background, state: WindowState
+    ) -> None:
+        super().__init__()
+        self._look, self._services, self._who, self._state = look, services, who, state
+        self._background = background
+        self._idle: IdleWatch | None = None
+        self.setMinimumSize(760, 480)
+        self.cover = Cover(look, services.staff, background)
+        self._root = QStackedWidget()
+        self._work = QWidget()
+        self._root.addWidget(self._work)
+        self._root.addWidget(self.cover)
+        self.setCentralWidget(self._root)
+        # A language comes as several events, one for each translator that goes or comes.
+        self._rebuilding = QTimer(self, singleShot=True, interval=0)
+        self._rebuilding.timeout.connect(self._rebuild)
+        self._build()
+        look.keep(self, lambda _: self._fit())
+        for n in range(1, 10):
+            QShortcut(QKeySequence(f"Ctrl+{n}"), self).activated.connect(partial(self._show_nth, n - 1))
+        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock)
+        self.cover.entered.connect(self.enter)
+        self.cover.unlocked.connect(self._uncover)
+        self.cover.cancelled.connect(self._uncover)
+        who.changed.connect(self._on_who_changed)
+        state.restore(self, "librarian", QSize(1280, 800))
+
+    @property
+    def is_covered(self) -> bool:
+        return self._root.currentWidget() is self.cover
+
+    def show_screen(self, key: str) -> None:
+        """Show one of the screens; does nothing where it is none of this person's."""
+        if key in self.side_bar.keys:
+            self.side_bar.check(key)
+            self._show(key)
+
+    def show_import(self) -> None:
+        self.show_screen("import")
+
+    def show_publications(self) -> None:
+        self.show_screen("publications")
+
+    def refresh(self) -> None:
+        """The catalogue changed elsewhere."""
+        if not self.is_covered:
+            self._refresh(self.pages.currentWidget())
+
+    def watch_idle(self, minutes: int) -> None:
+        """Lock the window after so many minutes without input."""
+        if self._idle is not None:
+            self._idle.deleteLater()
+        self._idle = IdleWatch(self, minutes * 60_000)
+        self._idle.idle.connect(self.lock)
+        if self.isVisible():
+            self._idle.watch(self)
+
+    def lock(self) -> None:
+        """Cover the work of the one who is signed in; in a room without staff there is nobody to come back."""
+        card = self._who.card
+        if card is None or self.is_covered:
+            return
+        self._close_dialogs()
+        self._root.setCurrentWidget(self.cover)
+        self.cover.show_locked(self._who.actor, card)
+
+    def change_person(self) -> None:
+        """Somebody else takes over; what was typed is kept first."""
+        if self._keep_edits():
+            self._close_dialogs()
+            self._root.setCurrentWidget(self.cover)
+            self.cover.show_switch()
+
+    def make_first_admin(self) -> None:
+        services = self._services
+        dialog = FirstAdminDialog(self._look, services.staff, services.recovery, self._who, self._background, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.made.connect(self.enter)
+        dialog.open()
+
+    def _build(self) -> None:
+        look = self._look
+        self.setWindowTitle(self.tr("Staff"))
+        self.publications: PublicationsPanel | None = None
+        self.imports: ImportPanel | None = None
+        self.unmet: UnmetPanel | None = None
+        self.pages = QStackedWidget()
+        self._pages: dict[str, QWidget] = {}
+        self.side_bar = SideBar(look)
+        card = self._who.card
+        role = card.role if card else Role.ADMIN
+        for screen in self._screens():
+            if role in screen.roles:
+                self.side_bar.add_screen(screen.key, screen.name, screen.icon)
+                self._pages[screen.key] = panel = screen.make()
+                self.pages.addWidget(panel)
+        self._add_actions()
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        if card is None:
+            self.invitation = Invitation(look)
+            self.invitation.accepted.connect(self.make_first_admin)
+            right.addWidget(self.invitation)
+        right.addWidget(self.pages, 1)
+        row = QHBoxLayout(self._work)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.side_bar)
+        row.addLayout(right, 1)
+        self.side_bar.chosen.connect(self._show)
+        self._fit()
+        if self._pages:
+            self.show_screen(next(iter(self._pages)))
+        else:
+            self.pages.addWidget(self._make_nothing_yet(role))
+
+    def _screens(self) -> list[Screen]:
+        """All there are, in the order of the side bar."""
+        return [
+            Screen("publications", self.tr("Publications"), "library", _CATALOGUE, self._make_publications),
+            Screen("import", self.tr("Import"), "import", _CATALOGUE, self._make_import),
+            Screen("unmet", self.tr("Searches without a result"), "unmet", _CATALOGUE, self._make_unmet),
+        ]
+
+    def _make_publications(self) -> QWidget:
+        services = self._services
+        self.publications = panel = PublicationsPanel(
+            self._look, services.catalogue, services.editor, self._who, services.names, services.covers
+        )
+        panel.catalogue_changed.connect(self.catalogue_changed)
+        panel.import_asked.connect(self.show_import)
+        panel.read_asked.connect(self.read_asked)
+        return panel
+
+    def _make_import(self) -> QWidget:
+        self.imports = panel = ImportPanel(self._look, self._services.find_imports())
+        panel.edit_asked.connect(self._edit)
+        panel.finished.connect(self.catalogue_changed)
+        return panel
+
+    def _make_unmet(self) -> QWidget:
+        self.unmet = UnmetPanel(self._look, self._services.unmet, self._who)
+        return self.unmet
+
+    def _make_nothing_yet(self, role: Role) -> QWidget:
+        state = EmptyState(self._look)
+        state.show_state(
+            self.tr("Nothing to do here yet"),
+            self.tr("The screens of this role ({role}) come with a later version of the program.").format(
+                role=role_name(role)
+            ),
+        )
+        return state
+
+    def _add_actions(self) -> None:
+        """Who works here and what that person can do about it; in a room without staff only the look."""
+        look, bar, card = self._look, self.side_bar, self._who.card
+        self.look_menu = LookMenu(look)
+        self.look_menu.setParent(bar)
+        self.look_menu.hide()
+        self.look_menu.look_chosen.connect(self.look_chosen)
+        if card is not None:
+            self.account_button = bar.add_action(card.full_name, "account")
+            bar.name_person(self.account_button, card.full_name, role_name(card.role))
+            self.account = AccountMenu(look, self._services.staff, self._who, self._background, self)
+            self.account_button.clicked.connect(lambda: self.account.open_at(self.account_button))
+            self.switch_button = bar.add_action(self.tr("Change person"), "switch")
+            self.switch_button.clicked.connect(self.change_person)
+            self.lock_button = bar.add_action(self.tr("Lock"), "locked")
+            self.lock_button.clicked.connect(self.lock)
+        self.look_button = bar.add_action(self.look_menu.text(), "look")
+        self.look_button.clicked.connect(lambda: self.look_menu.pop_up_at(self.look_button))
+
+    def _rebuild(self) -> None:
+        """For somebody else, or in another language."""
+        old = self._work
+        self._work = QWidget()
+        self._root.insertWidget(0, self._work)
+        covered = self.is_covered
+        self._build()
+        self._root.setCurrentWidget(self.cover if covered else self._work)
+        self._root.removeWidget(old)
+        old.deleteLater()
+
+    def _show(self, key: str) -> None:
+        panel = self._pages[key]
+        self.pages.setCurrentWidget(panel)
+        self._refresh(panel)
+
+    def _refresh(self, panel: QWidget) -> None:
+        """Where the room was given staff elsewhere, nobody goes on without signing in."""
+        try:
+            if isinstance(panel, Panel):
+                panel.refresh()
+        except SignInNeeded:
+            self._ask_who_it_is()
+
+    def _ask_who_it_is(self) -> None:
+        self._close_dialogs()
+        self._root.setCurrentWidget(self.cover)
+        self.cover.show_entrance()
+
+    def _show_nth(self, n: int) -> None:
+        keys = self.side_bar.keys
+        if n < len(keys) and not self.is_covered:
+            self.side_bar.button(keys[n]).click()
+
+    def _edit(self, publication_id: UUID) -> None:
+        self.show_publications()
+        if self.publications is not None:
+            self.publications.select(publication_id)
+
+    def enter(self, signed_in: SignedIn) -> None:
+        """Somebody was recognised: these are his screens now. What another one typed is kept where it can be."""
+        card = self._who.card
+        if card is not None and card.id != signed_in.card.id:
+            self._keep_edits(ask=False)
+        self._who.enter(signed_in)
+        self._uncover()
+
+    def _look_who_is_here(self) -> None:
+        self._who.look_again()
+        if self._who.must_sign_in() and not self.is_covered:
+            self._ask_who_it_is()
+
+    def _on_who_changed(self) -> None:
+        if self._who.must_sign_in():
+            self._ask_who_it_is()
+        else:
+            self._rebuild()
+
+    def _uncover(self) -> None:
+        self.cover.forget()
+        self._root.setCurrentWidget(self._work)
+        self.refresh()
+        panel = self.pages.currentWidget()
+        if not panel.isAncestorOf(self.focusWidget() or self):
+            panel.focusNextChild()
+
+    def _keep_edits(self, *, ask: bool = True) -> bool:
+        """Save what was typed; where a value can't be kept, show its field."""
+        if self.publications is None or self.publications.keep_edits():
+            return True
+        if ask:
+            self.show_publications()
+        return False
+
+    def _close_dialogs(self) -> None:
+        for dialog in self.findChildren(QDialog):
+            dialog.reject()
+
+    def _fit(self) -> None:
+        self.side_bar.set_narrow(self.width() < self._look.px(_NARROW))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._idle is not None:
+            self._idle.watch(self)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._rebuilding.start()
+        elif event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
+            self._look_who_is_here()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._keep_edits(ask=not self.is_covered) and not self.is_covered:
+            event.ignore()  # the field says what is wrong
+            return
+        self._state.remember(self, "librarian")
+        super().closeEvent(event)
+        self._who.leave()
+        self.closed.emit()

@@ -1,0 +1,70 @@
+"""Who works in the staff's window now. Its screens take their actor from here and keep none."""
+
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from catalog_db.errors import SignInNeeded, SignInRefused
+from desktop.actors import Actor, DeviceMode, nobody_yet
+from desktop.security.staff import SignedIn, Staff, StaffCard
+
+DESK: Final = Actor(DeviceMode.DESK)  # this PC, which recognises people
+
+
+class Who(QObject):
+    """The member of staff who signed in; before that nobody, and while the room has no admin, anybody."""
+
+    changed = Signal()  # somebody else works here now, or with another role
+
+    def __init__(self, staff: Staff, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._staff = staff
+        self._signed_in: SignedIn | None = None
+
+    @property
+    def actor(self) -> Actor:
+        """Whose rights hold now. A room that was given an admin in the meantime asks, whoever was there before.
+
+        Raises:
+            SignInNeeded
+        """
+        if self._signed_in is not None:
+            return self._signed_in.actor
+        if self.room_has_admin():
+            raise SignInNeeded()
+        return nobody_yet()
+
+    @property
+    def card(self) -> StaffCard | None:
+        """Of the one who signed in."""
+        return self._signed_in.card if self._signed_in else None
+
+    def room_has_admin(self) -> bool:
+        return self._staff.any_admin(DESK)
+
+    def must_sign_in(self) -> bool:
+        return self._signed_in is None and self.room_has_admin()
+
+    def enter(self, signed_in: SignedIn) -> None:
+        """Somebody was recognised."""
+        before, self._signed_in = self._signed_in, signed_in
+        if before is None or before.actor != signed_in.actor or before.card.full_name != signed_in.card.full_name:
+            self.changed.emit()
+
+    def leave(self) -> None:
+        """Nobody works here any more."""
+        if self._signed_in is not None:
+            self._signed_in = None
+            self.changed.emit()
+
+    def look_again(self) -> None:
+        """See whether the one who is signed in still may, and as what: an admin may have changed it elsewhere."""
+        if self._signed_in is None:
+            return
+        actor = self._signed_in.actor
+        try:
+            card = self._staff.me(actor)
+        except SignInRefused:
+            self.leave()
+            return
+        self.enter(SignedIn(Actor(card.role, card.id, actor.device_id), card))

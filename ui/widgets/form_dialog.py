@@ -1,0 +1,39 @@
+"""A dialog that asks for something: as small as what it asks, over the window it belongs to."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
+
+from ui.theme import Appearance
+from ui.widgets.buttons import quiet_button
+
+
+class FormDialog(QDialog):
+    """What is asked goes into `body`. Esc and [Cancel] leave; what Enter does in a field is the field's business."""
+
+    def __init__(self, look: Appearance, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.body = QVBoxLayout()
+        look.space(self.body, 12)
+        self.cancel_button = quiet_button(look, self.tr("Cancel"))
+        self.cancel_button.setAutoDefault(False)
+        self.cancel_button.clicked.connect(self.reject)
+        self.buttons = QHBoxLayout()
+        look.space(self.buttons, 8)
+        self.buttons.addStretch()
+        self.buttons.addWidget(self.cancel_button)
+        column = QVBoxLayout(self)
+        look.space(column, 16, (24, 24, 24, 16))
+        column.addLayout(self.body)
+        column.addLayout(self.buttons)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field would press the default button as well, which Qt means for dialogs of one field."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            focused = self.focusWidget()
+            if isinstance(focused, QPushButton):
+                focused.click()
+            return
+        super().keyPressEvent(event)

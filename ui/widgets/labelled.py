@@ -1,0 +1,42 @@
+"""A field of a form: its caption above, what is wrong with it below."""
+
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.theme import Appearance, Role
+from ui.widgets.text import Text, Tone
+
+
+class Labelled(QWidget):
+    """Caption, editor, and a line for the error that shows only while there is one."""
+
+    def __init__(self, look: Appearance, caption: str, editor: QWidget, hint: str = "") -> None:
+        super().__init__()
+        self.editor = editor
+        label = Text(look, caption, Role.SECONDARY, Tone.SECONDARY)
+        label.setBuddy(editor)
+        editor.setAccessibleName(caption)
+        if hint:
+            editor.setAccessibleDescription(hint)
+        self._hint = Text(look, hint, Role.SECONDARY, Tone.SECONDARY, wrap=True)
+        self._error = Text(look, "", Role.SECONDARY, Tone.DANGER, wrap=True)
+        self.setFocusProxy(editor)
+        column = QVBoxLayout(self)
+        look.space(column, 4)
+        for widget in (label, editor, self._hint, self._error):
+            column.addWidget(widget)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.say("")
+
+    @property
+    def error(self) -> str:
+        return self._error.text()
+
+    def say(self, error: str) -> None:
+        """Show what is wrong; an empty text shows the hint again."""
+        self._error.setText(error)
+        _show(self._error)
+        self._hint.setVisible(bool(self._hint.text()) and not error)
+
+
+def _show(label: QLabel) -> None:
+    label.setVisible(bool(label.text()))

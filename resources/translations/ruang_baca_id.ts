@@ -488,7 +488,7 @@
         <translation>Beberapa komputer induk ditemukan ({hosts}). Ketik alamat yang benar sebelum kode.</translation>
     </message>
     <message>
-        <source>The room can't be served at {address}, port {port}. Is it served already? Choose another port.</source>
+        <source>The room can&apos;t be served at {address}, port {port}. Is it served already? Choose another port.</source>
         <translation>Ruang baca tidak dapat dilayani di {address}, port {port}. Apakah sudah berjalan? Pilih port lain.</translation>
     </message>
     <message>

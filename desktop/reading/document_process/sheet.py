@@ -182,12 +182,9 @@ class MarkSheets:
         device = mupdf.fz_new_draw_device(mupdf.FzMatrix(), picture.this)
         left, top, right, bottom = picture.irect
         # A sheet for this very scale costs as much as ten marks, so the scale must have come before. Not for parts of a
-        # page: a letter that crosses from one to the next would be broken by half a pixel. Nor for small pictures, where
-        # a pixel is much.
-        settled = (
-            scale == self._last_scale and picture.width + 1 >= width * scale and picture.height + 1 >= height * scale
-        )
-        raster = scale if settled else 0.0
+        # page: a letter that crosses from one to the next would be broken by half a pixel; nor where a pixel is much.
+        whole = picture.width + 1 >= width * scale and picture.height + 1 >= height * scale
+        raster = scale if whole and 1.0 <= scale == self._last_scale else 0.0
         self._last_scale = scale
         part = mupdf.FzRect(left, top, right, bottom)
         for column in range(math.floor(left / scale / wide), math.ceil(right / scale / wide)):

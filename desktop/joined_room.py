@@ -16,8 +16,9 @@ from catalog_db.database import Database
 from catalog_db.errors import KeyMissing, ReadingRoomError, RoomExists, RoomMissing, SettingsInvalid
 from catalog_db.migrations import migrate
 from desktop.actors import Actor, DeviceMode
-from desktop.catalogue.catalogue import Catalogue
 from desktop.catalogue.following import CatalogueFollower, clear_away
+from desktop.catalogue.unmet import UnmetReports, UnmetSearches
+from desktop.catalogue_room import CatalogueRoom
 from desktop.host import FOLLOWERS
 from desktop.lan.client import HostClient
 from desktop.lan.event_reader import EventReader, Link
@@ -47,19 +48,20 @@ class Membership(BaseModel, frozen=True, extra="forbid"):
     settings: Settings  # of the room, as they were when they were last seen
 
 
-class JoinedRoom:
+class JoinedRoom(CatalogueRoom):
     """The room from a PC that joined it. Close it, or use it in a `with` block."""
 
     def __init__(self, folder: RoomFolder, membership: Membership, token: bytes, catalog: Database) -> None:
-        self.folder = folder
+        super().__init__(folder, membership.settings, catalog, self)
         self.membership = membership
-        self.catalog = catalog
         self.actor = Actor(membership.mode, device_id=membership.device_id)  # the host makes its own from the token
+        self.link = Link.DOWN  # as `listen` last heard
         self.client = HostClient(membership.url, membership.certificate, token)
         self.staff = remote_service(self.client, Staff)
         self.audit = remote_service(self.client, Audit)
         self.devices = remote_service(self.client, Devices)
-        self.catalogue = Catalogue(catalog)
+        self.unmet = remote_service(self.client, UnmetSearches)
+        self._unmet_reports = remote_service(self.client, UnmetReports)
         self._follower = CatalogueFollower(self.client, catalog, folder)
         self._reader: EventReader | None = None
         self._following: _Following | None = None
@@ -81,8 +83,12 @@ class JoinedRoom:
                 following.wake()
             on_event(event)
 
+        def note(link: Link) -> None:
+            self.link = link
+            on_link(link)
+
         self._following = following
-        self._reader = EventReader(self.client, hear, on_link)
+        self._reader = EventReader(self.client, hear, note)
         following.start()
         self._reader.start()
 
@@ -93,13 +99,15 @@ class JoinedRoom:
         if self._following is not None:
             self._following.stop()
         self.client.close()
-        self.catalog.close()
+        super().close()
 
-    def __enter__(self) -> "JoinedRoom":
-        return self
-
-    def __exit__(self, *exception: object) -> None:
-        self.close()
+    def count(self, query: str) -> None:
+        """Tell the host of a search that found nothing. It is not worth waiting for a host that is away."""
+        if self.link is Link.UP:
+            try:
+                self._unmet_reports.report(self.actor, query)
+            except ReadingRoomError as error:
+                _log.info("a search in vain could not be told: %s", type(error).__name__)
 
 
 class _Following:

@@ -1,10 +1,8 @@
 """Puts a room together: settings, key, databases, and the services that work on them."""
 
-import threading
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache, cached_property
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -14,13 +12,11 @@ from catalog_db.database import Database
 from catalog_db.errors import KeyMissing, RoomExists, RoomJoined, RoomMissing, SettingsInvalid
 from catalog_db.migrations import migrate
 from catalog_db.models import Role
-from catalog_db.rules.labels import LabelTable
-from catalog_db.rules.regions import RegionTable
 from desktop import settings as settings_file
 from desktop.actors import Actor
-from desktop.catalogue.catalogue import Catalogue
 from desktop.catalogue.editing import CatalogueEditor
-from desktop.catalogue.unmet import UnmetCounter, UnmetSearches
+from desktop.catalogue.unmet import UnmetCounter, UnmetReports, UnmetSearches
+from desktop.catalogue_room import CatalogueRoom, background_process
 from desktop.clock import Clock, utc_now
 from desktop.room_folder import RoomFolder
 from desktop.security.secrets import KeyStore, new_key
@@ -28,13 +24,11 @@ from desktop.services import allow
 from desktop.settings import Settings
 
 if TYPE_CHECKING:  # loaded where they are first needed: the first window need not wait for them
-    from desktop.catalogue.extracting import FileTexts
     from desktop.catalogue.importer import Importer
     from desktop.catalogue.publication_search import PublicationSearch
     from desktop.catalogue.sample_import import SampleImport
     from desktop.health import Finding
     from desktop.host import Host
-    from desktop.reading.document_client import DocumentProcess
     from desktop.security.audit import Audit, AuditTrail
     from desktop.security.backups import Backups
     from desktop.security.devices import Devices
@@ -42,29 +36,20 @@ if TYPE_CHECKING:  # loaded where they are first needed: the first window need n
     from desktop.security.staff import Staff
 
 
-class Room:
+class Room(CatalogueRoom):
     """An open room and its services. Close it, or use it in a `with` block."""
 
     def __init__(
         self, folder: RoomFolder, settings: Settings, catalog: Database, records: Database, keys: KeyStore, clock: Clock
     ) -> None:
-        self.folder = folder
-        self.settings = settings  # as they were when the room was opened; windows use a SettingsStore
-        self.catalog = catalog
+        counter = UnmetCounter(records, clock, ZoneInfo(settings.office.time_zone))
+        super().__init__(folder, settings, catalog, counter)
+        self.unmet = UnmetSearches(records)
+        self._unmet_counter = counter
         self.records = records
         self.keys = keys
         self.clock = clock
-        self.regions = RegionTable.parse(_table("regions.csv"))
-        self.subjects = LabelTable.parse(_table("subjects.csv"))
-        self.kinds = LabelTable.parse(_table("kinds.csv"))
-        self.catalogue = Catalogue(catalog)
         self.editor = CatalogueEditor(catalog, self.regions, self.kinds, self.subjects, clock)
-        self.unmet = UnmetSearches(records)
-        self._unmet_counter = UnmetCounter(records, clock, ZoneInfo(settings.office.time_zone))
-        self._search: PublicationSearch | None = None
-        self._search_lock = threading.Lock()
-        self._texts: FileTexts | None = None
-        self._texts_lock = threading.Lock()
 
     @cached_property
     def trail(self) -> "AuditTrail":
@@ -103,18 +88,6 @@ class Room:
 
         return Recovery(self.folder.recovery_file, self.settings.room_id, self.keys, self.records, self.trail)
 
-    def open_search(self) -> "PublicationSearch":
-        """The search of this room; the first call, in whichever thread, opens the index."""
-        with self._search_lock:
-            if self._search is None:
-                from desktop.catalogue.publication_search import PublicationSearch
-
-                tables = (self.regions, self.subjects, self.kinds)
-                self._search = PublicationSearch(
-                    self.catalog, self.folder.index, tables, self._unmet_counter, self._read_texts
-                )
-            return self._search
-
     def make_importer(self, actor: Actor) -> "Importer":
         """An importer whose files become searchable as it goes; for librarians and admins."""
         allow(actor, "Importer", Role.LIBRARIAN, Role.ADMIN)
@@ -135,19 +108,19 @@ class Room:
             ImportJobs(self.catalog, self.clock),
             MetadataReader(self.regions, self.kinds, self.subjects, today),
             _LazyIndex(self.open_search),
-            _background_process,
+            background_process,
         )
 
     def make_sample_import(self, actor: Actor) -> "SampleImport":
         from desktop.catalogue.sample_import import SampleImport
 
-        return SampleImport(self.folder.path / "samples", self.make_importer(actor), _background_process)
+        return SampleImport(self.folder.path / "samples", self.make_importer(actor), background_process)
 
     def make_host(self) -> "Host":
         """What serves this room to the PCs that join it."""
         from desktop.host import Host
 
-        services = [self.staff, self.audit, self.devices]
+        services = [self.staff, self.audit, self.devices, self.unmet, UnmetReports(self._unmet_counter)]
         return Host(self.folder, self.settings, self.catalog, self.records, services, self.clock)
 
     def findings(self) -> "list[Finding]":
@@ -157,28 +130,8 @@ class Room:
         return list(check_room(self.folder, self.catalog, self.records, self._index_finding, self.clock()))
 
     def close(self) -> None:
-        """Close what is open. Threads that use the room must have ended."""
-        if self._texts:
-            self._texts.close()
-        if self._search:
-            self._search.close()
-        self.catalog.close()
+        super().close()
         self.records.close()
-
-    def __enter__(self) -> "Room":
-        return self
-
-    def __exit__(self, *exception: object) -> None:
-        self.close()
-
-    def _read_texts(self, sha256: str, cancel: threading.Event) -> list[str]:
-        """See `FileTexts`. Most starts read none: the index has them."""
-        with self._texts_lock:
-            if self._texts is None:
-                from desktop.catalogue.extracting import FileTexts
-
-                self._texts = FileTexts(self.folder, _background_process)
-        return self._texts(sha256, cancel)
 
     def _index_finding(self) -> "Finding":
         from desktop.health import Finding
@@ -200,16 +153,6 @@ class _LazyIndex:
 
     def add(self, texts: Iterable[tuple[UUID, str, tuple[str, ...]]]) -> None:
         self._open_search().add(texts)
-
-
-def _background_process() -> "DocumentProcess":
-    from desktop.reading.document_client import DocumentProcess
-
-    return DocumentProcess(low_priority=True)
-
-
-def _table(name: str) -> str:
-    return files("resources").joinpath("tables", name).read_text(encoding="utf-8")
 
 
 def open_or_create_room(path: Path, keys: KeyStore, clock: Clock = utc_now) -> Room:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from desktop.catalogue.editing import CatalogueEditor
-from desktop.catalogue.unmet import UnmetSearches
+from desktop.catalogue.unmet import UnmetReports, UnmetSearches
 from desktop.security.audit import Audit
 from desktop.security.backups import Backups
 from desktop.security.devices import Devices
@@ -11,4 +11,6 @@ from desktop.security.recovery import Recovery
 from desktop.security.staff import Staff
 from desktop.services import Service
 
-SERVICES: Final[tuple[type[Service], ...]] = (Audit, Backups, CatalogueEditor, Devices, Recovery, Staff, UnmetSearches)
+SERVICES: Final[tuple[type[Service], ...]] = (
+    Audit, Backups, CatalogueEditor, Devices, Recovery, Staff, UnmetReports, UnmetSearches,
+)  # fmt: skip

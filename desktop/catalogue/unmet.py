@@ -9,7 +9,7 @@ from sqlalchemy import delete, select
 from catalog_db.database import Database
 from catalog_db.models import Role, UnmetSearch
 from catalog_db.rules.titles import clean
-from desktop.actors import Actor
+from desktop.actors import Actor, DeviceMode
 from desktop.catalogue.values import UnmetWords
 from desktop.services import Service, needs
 
@@ -66,3 +66,15 @@ class UnmetSearches(Service):
         """Take words off the list: the need was met."""
         with self._records.writing() as session:
             session.execute(delete(UnmetSearch).where(UnmetSearch.words == words))
+
+
+class UnmetReports(Service):
+    """Takes what was searched for in vain at other PCs."""
+
+    def __init__(self, unmet: CountsUnmet) -> None:
+        self._unmet = unmet
+
+    @needs(DeviceMode.READER, DeviceMode.DESK)
+    def report(self, actor: Actor, query: str) -> None:
+        """Count a search that found nothing."""
+        self._unmet.count(query)

@@ -572,6 +572,10 @@
         <translation>Belum ada komputer yang bergabung. `host --invite` membuat kode untuk satu komputer.</translation>
     </message>
     <message>
+        <source>Making the index for search</source>
+        <translation>Membuat indeks pencarian</translation>
+    </message>
+    <message>
         <source>There is no room in {folder}. Make one, or choose another folder.</source>
         <translation>Tidak ada ruang baca di {folder}. Buat baru, atau pilih folder lain.</translation>
     </message>

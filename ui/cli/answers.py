@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from desktop.room_folder import RoomFolder
 from desktop.security.secrets import KeyStore
 
 if TYPE_CHECKING:
+    from desktop.catalogue_room import CatalogueRoom
     from desktop.room import Room
 
 
@@ -39,6 +41,14 @@ class Context:
         from desktop.room import open_room  # the windows open it later and in another way
 
         return open_room(self.room_path, self.keys)
+
+    def open_catalogue(self) -> "CatalogueRoom":
+        """For what joined PCs can do, too."""
+        if RoomFolder(self.room_path).joined_file.exists():
+            from desktop.joined_room import open_joined_room
+
+            return open_joined_room(self.room_path, self.keys)
+        return self.open_room()
 
 
 Command = Callable[[Context, Any], Answer | int]  # an int is an exit status: a window answered for itself

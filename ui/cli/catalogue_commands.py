@@ -92,7 +92,7 @@ def _search(context: Context, options: argparse.Namespace) -> Answer:
         years=frozenset() if options.year is None else frozenset({options.year}),
         regions=frozenset() if options.region is None else frozenset({options.region}),
     )
-    with context.open_room() as room:
+    with context.open_catalogue() as room:
         results = room.open_search().search(request)
     if not options.query.strip():
         print(tr("No words were given, so nothing was searched: the list has all publications."), file=sys.stderr)
@@ -138,7 +138,7 @@ def _did_you_mean(results: SearchResults) -> str:
 
 
 def _show(context: Context, options: argparse.Namespace) -> Answer:
-    with context.open_room() as room:
+    with context.open_catalogue() as room:
         details = room.catalogue.get(room.catalogue.find(options.id))
     return Answer(_details_text(details), _plain(dataclasses.asdict(details)))
 

@@ -125,6 +125,8 @@ def _join(context: Context, options: argparse.Namespace) -> Answer:
     with join_room(context.room_path, context.keys, url, options.code) as room, ConsoleProgress() as progress:
         words = tr("Copying the catalogue: {count} files to go")
         missing = room.follow(threading.Event(), lambda count: progress.show(words.format(count=count)))
+        progress.show(tr("Making the index for search"))
+        room.open_search().catch_up(threading.Event())
         card = room.devices.me(room.actor)
         count = room.catalogue.size()
     text = tr("This PC is now “{name}” in {room}. {count} publications were copied.").format(

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC
 from pathlib import Path
 
 import argon2
@@ -12,6 +13,7 @@ from catalog_db.database import Database
 from catalog_db.migrations import migrate
 from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode, nobody_yet
+from desktop.catalogue.unmet import UnmetCounter, UnmetReports, UnmetSearches
 from desktop.clock import utc_now
 from desktop.host import Host
 from desktop.lan.client import HostClient
@@ -37,11 +39,13 @@ class HostRoom:
     staff: Staff
     devices: Devices
     audit: Audit
+    unmet: UnmetSearches
+    counter: UnmetCounter
     host: Host
     port: int = 0
 
     def make_host(self) -> Host:
-        services = [self.staff, self.devices, self.audit]
+        services = [self.staff, self.devices, self.audit, self.unmet, UnmetReports(self.counter)]
         return Host(self.folder, Settings(), self.catalog, self.records, services, utc_now)
 
     def new_device(self, mode: DeviceMode, name: str = "PC") -> NewDevice:
@@ -89,8 +93,9 @@ def host_room(tmp_path: Path) -> Iterator[HostRoom]:
     passwords = Passwords(argon2.PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
     staff, devices, audit = Staff(records, trail, passwords, utc_now), Devices(records, trail, utc_now), Audit(records)
     staff.add(nobody_yet(), "siti", "Siti Rahmawati Planted", Role.ADMIN, PASSWORD)
+    unmet, counter = UnmetSearches(records), UnmetCounter(records, utc_now, UTC)
     host = Host(folder, Settings(), catalog, records, [staff, devices, audit], utc_now)
-    yield HostRoom(folder, catalog, records, staff, devices, audit, host)
+    yield HostRoom(folder, catalog, records, staff, devices, audit, unmet, counter, host)
     catalog.close()
     records.close()
 

@@ -9,6 +9,7 @@ import pytest
 
 from catalog_db.errors import HostUnreachable, KeyMissing, RoomExists, RoomJoined, RoomMissing
 from catalog_db.models import ContentsEntry, Publication, Role, TableEntry
+from catalog_db.search.messages import SearchRequest
 from desktop.actors import DeviceMode
 from desktop.clock import utc_now
 from desktop.joined_room import JoinedRoom, join_room, open_joined_room
@@ -189,6 +190,21 @@ def test_the_catalogue_follows_by_itself(host_room, joined):
             break
         deadline.wait(0.05)
     assert titles(joined) == {"Satu": True}
+
+
+def test_what_is_searched_for_in_vain_is_told_to_the_host(host_room, joined):
+    links: queue.Queue[Link] = queue.Queue()
+    publish(host_room, "Puger Dalam Angka")
+    joined.follow(GO_ON)
+    search = joined.open_search()
+    assert search.catch_up(GO_ON)
+    assert [hit.title for hit in search.search(SearchRequest("puger")).hits] == ["Puger Dalam Angka"]
+    search.search(SearchRequest("gajah"))
+    assert host_room.unmet.list(ADMIN) == []  # the host might be away
+    joined.listen(lambda event: None, links.put)
+    assert links.get(timeout=20) is Link.UP
+    search.search(SearchRequest("gajah"))
+    assert [found.words for found in host_room.unmet.list(ADMIN)] == ["gajah"]
 
 
 def test_a_board_copies_nothing(host_room, serving, tmp_path, keys):

@@ -7,6 +7,7 @@ import httpx2 as httpx
 import pytest
 
 from desktop.actors import DeviceMode
+from desktop.catalogue.unmet import UnmetReports, UnmetSearches
 from desktop.host import FOLLOWERS
 from desktop.lan.certificate import pinned_context
 from desktop.lan.events import TOLD
@@ -15,7 +16,7 @@ from desktop.security.devices import Devices
 from desktop.security.staff import Staff
 from desktop.services import table_of_rights
 
-RIGHTS = table_of_rights([Staff, Audit, Devices])
+RIGHTS = table_of_rights([Staff, Audit, Devices, UnmetSearches, UnmetReports])
 ROUTES = {"/feed": FOLLOWERS, "/files/" + "0" * 64: FOLLOWERS, "/covers/" + "0" * 32: FOLLOWERS, "/room": {*DeviceMode}}
 
 

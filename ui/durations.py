@@ -1,9 +1,9 @@
 """Durations and dates in words, no finer than a person cares for."""
 
 import math
-from datetime import date
+from datetime import date, datetime
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QDate, QDateTime, QLocale
 
 from ui.languages import tr
 
@@ -35,3 +35,9 @@ def duration(seconds: float) -> str:
 def date_text(day: date, length: QLocale.FormatType = QLocale.FormatType.LongFormat) -> str:
     """A date as people of the room's language write it."""
     return QLocale().toString(QDate(day.year, day.month, day.day), length)
+
+
+def moment_text(moment: datetime) -> str:
+    """Date and time of an instant, short, by the clock of this PC."""
+    local = QDateTime.fromSecsSinceEpoch(int(moment.timestamp()))
+    return QLocale().toString(local, QLocale.FormatType.ShortFormat)

@@ -1281,6 +1281,162 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>{hours} h {minutes} min</source>
         <translation>{hours} jam {minutes} menit</translation>
     </message>
+    <message>
+        <source>Audit trail</source>
+        <translation>Jejak audit</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Cadangan</translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation>Katalog</translation>
+    </message>
+    <message>
+        <source>PCs of the room</source>
+        <translation>PC ruang ini</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>Kode pemulihan</translation>
+    </message>
+    <message>
+        <source>Staff and signing in</source>
+        <translation>Petugas dan masuk</translation>
+    </message>
+    <message>
+        <source>Searches without a result</source>
+        <translation>Pencarian tanpa hasil</translation>
+    </message>
+    <message>
+        <source>Mark publications as checked</source>
+        <translation>Menandai publikasi sudah diperiksa</translation>
+    </message>
+    <message>
+        <source>Show withdrawn publications again</source>
+        <translation>Menampilkan lagi publikasi yang ditarik</translation>
+    </message>
+    <message>
+        <source>List all publications, withdrawn ones too</source>
+        <translation>Melihat semua publikasi, juga yang ditarik</translation>
+    </message>
+    <message>
+        <source>Take back changes of publications</source>
+        <translation>Membatalkan perubahan publikasi</translation>
+    </message>
+    <message>
+        <source>Change publications</source>
+        <translation>Mengubah publikasi</translation>
+    </message>
+    <message>
+        <source>Withdraw publications</source>
+        <translation>Menarik publikasi</translation>
+    </message>
+    <message>
+        <source>Take searches off the list</source>
+        <translation>Menghapus pencarian dari daftar</translation>
+    </message>
+    <message>
+        <source>See searches without a result</source>
+        <translation>Melihat pencarian tanpa hasil</translation>
+    </message>
+    <message>
+        <source>Read the audit trail</source>
+        <translation>Membaca jejak audit</translation>
+    </message>
+    <message>
+        <source>Check the audit trail</source>
+        <translation>Memeriksa jejak audit</translation>
+    </message>
+    <message>
+        <source>List backups</source>
+        <translation>Melihat daftar cadangan</translation>
+    </message>
+    <message>
+        <source>Make a backup</source>
+        <translation>Membuat cadangan</translation>
+    </message>
+    <message>
+        <source>Join as a PC of the room</source>
+        <translation>Bergabung sebagai PC ruang</translation>
+    </message>
+    <message>
+        <source>List the PCs of the room</source>
+        <translation>Melihat daftar PC ruang</translation>
+    </message>
+    <message>
+        <source>Make a code for joining</source>
+        <translation>Membuat kode bergabung</translation>
+    </message>
+    <message>
+        <source>See the own entry of a PC</source>
+        <translation>Melihat data PC sendiri</translation>
+    </message>
+    <message>
+        <source>Rename a PC</source>
+        <translation>Mengganti nama PC</translation>
+    </message>
+    <message>
+        <source>Shut out a PC</source>
+        <translation>Mencabut PC</translation>
+    </message>
+    <message>
+        <source>See which seats are free</source>
+        <translation>Melihat tempat yang bebas</translation>
+    </message>
+    <message>
+        <source>Make a recovery code</source>
+        <translation>Membuat kode pemulihan</translation>
+    </message>
+    <message>
+        <source>Add staff</source>
+        <translation>Menambah petugas</translation>
+    </message>
+    <message>
+        <source>See whether the room has an administrator</source>
+        <translation>Melihat apakah ruang punya administrator</translation>
+    </message>
+    <message>
+        <source>Change name or role of staff</source>
+        <translation>Mengubah nama atau peran petugas</translation>
+    </message>
+    <message>
+        <source>Change the own password</source>
+        <translation>Mengganti kata sandi sendiri</translation>
+    </message>
+    <message>
+        <source>List the staff</source>
+        <translation>Melihat daftar petugas</translation>
+    </message>
+    <message>
+        <source>Lock-out after wrong passwords</source>
+        <translation>Dikunci setelah kata sandi keliru</translation>
+    </message>
+    <message>
+        <source>See the own entry</source>
+        <translation>Melihat data sendiri</translation>
+    </message>
+    <message>
+        <source>Set somebody&apos;s password anew</source>
+        <translation>Memasang kata sandi baru petugas</translation>
+    </message>
+    <message>
+        <source>Shut out staff, or let them in again</source>
+        <translation>Menonaktifkan petugas, atau mengizinkan lagi</translation>
+    </message>
+    <message>
+        <source>Set the own quick PIN</source>
+        <translation>Memasang PIN cepat sendiri</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Masuk</translation>
+    </message>
+    <message>
+        <source>Unlock the screen by PIN</source>
+        <translation>Membuka layar dengan PIN</translation>
+    </message>
 </context>
 <context>
     <name>AccountMenu</name>
@@ -1326,6 +1482,21 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Back</source>
         <translation>Kembali</translation>
+    </message>
+</context>
+<context>
+    <name>CodeDialog</name>
+    <message>
+        <source>Recovery code</source>
+        <translation>Kode pemulihan</translation>
+    </message>
+    <message>
+        <source>A new code is made for this room. The one before no longer opens it, nor backups made later.</source>
+        <translation>Kode baru dibuat untuk ruang ini. Kode sebelumnya tidak lagi membuka ruang, juga tidak cadangan yang dibuat sesudahnya.</translation>
+    </message>
+    <message>
+        <source>Make a new code</source>
+        <translation>Buat kode baru</translation>
     </message>
 </context>
 <context>
@@ -2879,6 +3050,24 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>RightsModel</name>
+    <message>
+        <source>What</source>
+        <translation>Apa</translation>
+    </message>
+</context>
+<context>
+    <name>RightsPanel</name>
+    <message>
+        <source>Rights</source>
+        <translation>Hak akses</translation>
+    </message>
+    <message>
+        <source>What each role of the staff and each kind of PC may do. The role of a person is changed under Staff.</source>
+        <translation>Apa yang boleh dilakukan setiap peran petugas dan setiap jenis PC. Peran seseorang diubah pada layar Petugas.</translation>
+    </message>
+</context>
+<context>
     <name>Screens</name>
     <message>
         <source>The search index is being built. Until it is ready, search finds titles only.</source>
@@ -2968,6 +3157,171 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>StaffModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Nama pengguna</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Peran</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Last signed in</source>
+        <translation>Terakhir masuk</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>belum pernah</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation>dinonaktifkan</translation>
+    </message>
+    <message>
+        <source>chooses a password</source>
+        <translation>memilih kata sandi</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>aktif</translation>
+    </message>
+</context>
+<context>
+    <name>StaffPanel</name>
+    <message>
+        <source>Staff</source>
+        <translation>Petugas</translation>
+    </message>
+    <message>
+        <source>The list can&apos;t be shown</source>
+        <translation>Daftar tidak dapat ditampilkan</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Nobody works here yet</source>
+        <translation>Belum ada petugas di sini</translation>
+    </message>
+    <message>
+        <source>The first administrator adds the others.</source>
+        <translation>Administrator pertama menambahkan petugas lain.</translation>
+    </message>
+    <message>
+        <source>Make the first administrator …</source>
+        <translation>Buat administrator pertama …</translation>
+    </message>
+    <message>
+        <source>Add somebody</source>
+        <translation>Tambah petugas</translation>
+    </message>
+    <message>
+        <source>New recovery code …</source>
+        <translation>Kode pemulihan baru …</translation>
+    </message>
+    <message>
+        <source>Who may sign in, and with which rights.</source>
+        <translation>Siapa yang boleh masuk, dan dengan hak apa.</translation>
+    </message>
+    <message>
+        <source>{user} can sign in now.</source>
+        <translation>{user} sekarang dapat masuk.</translation>
+    </message>
+    <message>
+        <source>The new password holds.</source>
+        <translation>Kata sandi baru berlaku.</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Tersimpan</translation>
+    </message>
+    <message>
+        <source>Shut out. It can be taken back here.</source>
+        <translation>Dinonaktifkan. Dapat dibatalkan di sini.</translation>
+    </message>
+    <message>
+        <source>Can sign in again.</source>
+        <translation>Dapat masuk lagi.</translation>
+    </message>
+</context>
+<context>
+    <name>StaffSheet</name>
+    <message>
+        <source>You tell it; an own one is chosen at the next sign-in. At least 8 characters.</source>
+        <translation>Beri tahukan kepada petugas; ia memilih sendiri saat masuk berikutnya. Paling sedikit 8 karakter.</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>Nama lengkap</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Nama pengguna</translation>
+    </message>
+    <message>
+        <source>Small letters and digits; it stays.</source>
+        <translation>Huruf kecil dan angka; tidak dapat diganti.</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Peran</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>Kata sandi baru</translation>
+    </message>
+    <message>
+        <source>Set the new password</source>
+        <translation>Pasang kata sandi baru</translation>
+    </message>
+    <message>
+        <source>Shut out</source>
+        <translation>Nonaktifkan</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Tidak</translation>
+    </message>
+    <message>
+        <source>Somebody new</source>
+        <translation>Petugas baru</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Tambah</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Let sign in again</source>
+        <translation>Izinkan masuk lagi</translation>
+    </message>
+    <message>
+        <source>Shut out …</source>
+        <translation>Nonaktifkan …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t sign in any more, from now on. What was done stays. Shut out?</source>
+        <translation>Mulai sekarang {name} tidak dapat masuk lagi. Yang sudah dikerjakan tetap ada. Nonaktifkan?</translation>
+    </message>
+</context>
+<context>
     <name>StaffWindow</name>
     <message>
         <source>Staff</source>
@@ -2984,6 +3338,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Searches without a result</source>
         <translation>Pencarian tanpa hasil</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>Hak akses</translation>
     </message>
     <message>
         <source>Nothing to do here yet</source>

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError, StaffInvalid
@@ -50,6 +50,10 @@ class FirstAdminDialog(FormDialog):
         self.button.setDefault(True)
         look.keep(self.pages, lambda look: self.pages.setFixedWidth(look.px(_WIDTH)))
         self.code_page.written_down.connect(self._finish)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.name_edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def errors(self) -> list[str]:

@@ -11,8 +11,12 @@ from catalog_db.errors import SignInNeeded
 from catalog_db.models import Role
 from desktop.look import Look
 from desktop.security.staff import SignedIn
+from desktop.service_list import SERVICES
+from desktop.services import table_of_rights
 from ui.admin.import_panel import ImportPanel
 from ui.admin.publications_panel import PublicationsPanel
+from ui.admin.rights_panel import RightsPanel
+from ui.admin.staff_panel import StaffPanel
 from ui.admin.unmet_panel import UnmetPanel
 from ui.background import Background
 from ui.desk.account_menu import AccountMenu
@@ -31,6 +35,8 @@ from ui.window_state import WindowState
 
 _NARROW = 1_000  # pixels at 100 %; below it the side bar shows icons only
 _CATALOGUE = frozenset({Role.LIBRARIAN, Role.ADMIN})
+_HEADS = frozenset({Role.HEAD, Role.ADMIN})
+_ADMINS = frozenset({Role.ADMIN})
 
 
 class StaffWindow(QMainWindow):
@@ -129,14 +135,14 @@ class StaffWindow(QMainWindow):
         self.imports: ImportPanel | None = None
         self.unmet: UnmetPanel | None = None
         self.pages = QStackedWidget()
-        self._pages: dict[str, QWidget] = {}
+        self.panels: dict[str, QWidget] = {}
         self.side_bar = SideBar(look)
         card = self._who.card
         role = card.role if card else Role.ADMIN
         for screen in self._screens():
             if role in screen.roles:
                 self.side_bar.add_screen(screen.key, screen.name, screen.icon)
-                self._pages[screen.key] = panel = screen.make()
+                self.panels[screen.key] = panel = screen.make()
                 self.pages.addWidget(panel)
         self._add_actions()
         right = QVBoxLayout()
@@ -154,8 +160,8 @@ class StaffWindow(QMainWindow):
         row.addLayout(right, 1)
         self.side_bar.chosen.connect(self._show)
         self._fit()
-        if self._pages:
-            self.show_screen(next(iter(self._pages)))
+        if self.panels:
+            self.show_screen(next(iter(self.panels)))
         else:
             self.pages.addWidget(self._make_nothing_yet(role))
 
@@ -165,6 +171,8 @@ class StaffWindow(QMainWindow):
             Screen("publications", self.tr("Publications"), "library", _CATALOGUE, self._make_publications),
             Screen("import", self.tr("Import"), "import", _CATALOGUE, self._make_import),
             Screen("unmet", self.tr("Searches without a result"), "unmet", _CATALOGUE, self._make_unmet),
+            Screen("staff", self.tr("Staff"), "people", _HEADS, self._make_staff),
+            Screen("rights", self.tr("Rights"), "rights", _ADMINS, self._make_rights),
         ]
 
     def _make_publications(self) -> QWidget:
@@ -186,6 +194,15 @@ class StaffWindow(QMainWindow):
     def _make_unmet(self) -> QWidget:
         self.unmet = UnmetPanel(self._look, self._services.unmet, self._who)
         return self.unmet
+
+    def _make_staff(self) -> QWidget:
+        services = self._services
+        panel = StaffPanel(self._look, services.staff, services.recovery, self._who, self._background)
+        panel.first_admin_asked.connect(self.make_first_admin)
+        return panel
+
+    def _make_rights(self) -> QWidget:
+        return RightsPanel(self._look, table_of_rights(SERVICES))
 
     def _make_nothing_yet(self, role: Role) -> QWidget:
         state = EmptyState(self._look)
@@ -228,7 +245,7 @@ class StaffWindow(QMainWindow):
         old.deleteLater()
 
     def _show(self, key: str) -> None:
-        panel = self._pages[key]
+        panel = self.panels[key]
         self.pages.setCurrentWidget(panel)
         self._refresh(panel)
 

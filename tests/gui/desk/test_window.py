@@ -22,7 +22,12 @@ def sign_in(qtbot, form, user: str) -> None:
 
 @pytest.mark.parametrize(
     ("role", "screens"),
-    [(Role.ADMIN, CATALOGUE), (Role.LIBRARIAN, CATALOGUE), (Role.HEAD, []), (Role.OFFICER, [])],
+    [
+        (Role.ADMIN, [*CATALOGUE, "staff", "rights"]),
+        (Role.LIBRARIAN, CATALOGUE),
+        (Role.HEAD, ["staff"]),
+        (Role.OFFICER, []),
+    ],
 )
 def test_each_role_has_its_screens(people, who, make_window, role, screens) -> None:
     people.enter(who, role)
@@ -36,7 +41,7 @@ def test_each_role_has_its_screens(people, who, make_window, role, screens) -> N
 
 def test_a_room_without_staff_invites_to_make_the_first_admin(qtbot, room, who, make_window) -> None:
     window = make_window()
-    assert window.invitation.isVisible() and window.side_bar.keys == CATALOGUE
+    assert window.invitation.isVisible() and window.side_bar.keys == [*CATALOGUE, "staff", "rights"]
     window.invitation.button.click()
     [dialog] = window.findChildren(FirstAdminDialog)
     dialog.button.click()

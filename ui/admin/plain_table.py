@@ -1,0 +1,36 @@
+"""The tables of the staff's screens look and answer alike."""
+
+from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from ui.theme import Appearance
+
+_ROW_HEIGHT = 40
+
+
+def plain_table(
+    look: Appearance, model: QAbstractItemModel, name: str, widths: dict[int, int], stretched: int
+) -> QTableView:
+    """A table of whole rows. `widths`: of columns, in pixels at 100 %; `stretched` takes what is left."""
+    table = QTableView()
+    table.setModel(model)
+    table.setAccessibleName(name)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.setTabKeyNavigation(False)
+    table.verticalHeader().hide()
+    header = table.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def arrange(look: Appearance) -> None:
+        table.verticalHeader().setDefaultSectionSize(look.px(_ROW_HEIGHT))
+        for column, width in widths.items():
+            table.setColumnWidth(column, look.px(width))
+        header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+
+    look.keep(table, arrange)
+    return table

@@ -1,0 +1,264 @@
+"""Those who work here: the list, and for admins what they change of it."""
+
+from collections.abc import Callable
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from catalog_db.errors import ReadingRoomError, SignInNeeded
+from catalog_db.models import Role as StaffRole
+from desktop.security.recovery import Recovery
+from desktop.security.staff import Staff, StaffCard
+from ui.admin.plain_table import plain_table
+from ui.admin.rows_model import ROW_ROLE
+from ui.admin.staff_model import LAST, NAME, ROLE, STATE, USER, StaffModel
+from ui.admin.staff_sheet import StaffSheet
+from ui.background import Background
+from ui.desk.recovery_code_page import RecoveryCodePage
+from ui.sentences import sentence
+from ui.theme import Appearance, Role
+from ui.who import Who
+from ui.widgets.bars import Note
+from ui.widgets.form_dialog import FormDialog
+from ui.widgets.icons import set_icon
+from ui.widgets.states import EmptyState, ErrorState
+from ui.widgets.text import Text, Tone
+
+_SHEET_WIDTH = 360
+_DIALOG_WIDTH = 460
+_WIDTHS = {USER: 140, ROLE: 150, STATE: 160, LAST: 150}
+_SHOWN_FROM = {LAST: 760, USER: 620, STATE: 480}  # width of the table, at 100 %
+
+
+class StaffPanel(QWidget):
+    """Read only for the head. `first_admin_asked` in a room that has nobody yet."""
+
+    first_admin_asked = Signal()
+
+    def __init__(self, look: Appearance, staff: Staff, recovery: Recovery, who: Who, background: Background) -> None:
+        super().__init__()
+        self._look, self._staff, self._recovery, self._who, self._background = look, staff, recovery, who, background
+        self._may_change = who.card is not None and who.card.role is StaffRole.ADMIN
+        self.model = StaffModel(self)
+        self.table = plain_table(look, self.model, self.tr("Staff"), _WIDTHS, NAME)
+        self.sheet = StaffSheet(look)
+        self.sheet.hide()
+        self.empty, self.error = EmptyState(look), ErrorState(look)
+        self.empty.acted.connect(self.first_admin_asked)
+        self.error.acted.connect(self.refresh)
+        self._stack = QStackedWidget()
+        for page in (self.table, self.empty, self.error):
+            self._stack.addWidget(page)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        look.space(column, 12, (16, 12, 16, 12))
+        column.addLayout(self._make_top())
+        column.addWidget(self._stack, 1)
+        row = QHBoxLayout(self)
+        look.space(row, 0)
+        row.addWidget(left, 1)
+        row.addWidget(self.sheet)
+        self.note = Note(look, left)
+        self._connect()
+
+    def refresh(self) -> None:
+        """Read the list again; whoever is being looked at stays chosen."""
+        chosen = self._chosen()
+        try:
+            self.model.replace_rows(self._staff.list(self._who.actor))
+        except SignInNeeded:
+            raise
+        except ReadingRoomError as error:
+            self.error.show_state(self.tr("The list can't be shown"), sentence(error), self.tr("Try again"))
+            self._stack.setCurrentWidget(self.error)
+            return
+        if self.model.rowCount():
+            self._stack.setCurrentWidget(self.table)
+        else:
+            self.empty.show_state(
+                self.tr("Nobody works here yet"),
+                self.tr("The first administrator adds the others."),
+                self.tr("Make the first administrator …"),
+            )
+            self._stack.setCurrentWidget(self.empty)
+        if chosen is not None:
+            self._choose(chosen.user_name)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.sheet.isVisible():
+            self._close_sheet()
+        else:
+            super().keyPressEvent(event)
+
+    def show_new_code(self) -> FormDialog:
+        """Make another recovery code; the one before opens nothing any more."""
+        dialog = CodeDialog(self._look, self)
+        actor = self._who.actor
+        dialog.agreed.connect(
+            lambda: self._background.run(dialog, lambda: self._recovery.make_code(actor), dialog.show_code, dialog.say)
+        )
+        dialog.open()
+        return dialog
+
+    def _make_top(self) -> QHBoxLayout:
+        look = self._look
+        self.add_button = QPushButton(self.tr("Add somebody"))
+        self.add_button.setDefault(True)
+        set_icon(look, self.add_button, "add", primary=True)
+        self.code_button = QPushButton(self.tr("New recovery code …"))
+        set_icon(look, self.code_button, "code")
+        words = self.tr("Who may sign in, and with which rights.")
+        top = QHBoxLayout()
+        look.space(top, 12)
+        top.addWidget(Text(look, words, Role.BODY, Tone.SECONDARY, wrap=True), 1)
+        for button in (self.code_button, self.add_button):
+            button.setVisible(self._may_change)
+            top.addWidget(button)
+        return top
+
+    def _connect(self) -> None:
+        sheet = self.sheet
+        self.add_button.clicked.connect(self._show_new)
+        self.code_button.clicked.connect(self.show_new_code)
+        self.table.selectionModel().selectionChanged.connect(self._show_chosen)
+        sheet.closed.connect(self._close_sheet)
+        sheet.add_asked.connect(self._add)
+        sheet.change_asked.connect(self._change)
+        sheet.reset_asked.connect(self._reset)
+        sheet.disable_asked.connect(self._set_disabled)
+
+    def _show_new(self) -> None:
+        self.table.clearSelection()
+        self.sheet.show()
+        self._share_width()
+        self.sheet.show_new()
+
+    def _show_chosen(self) -> None:
+        card = self._chosen()
+        if card is None or not self._may_change:
+            return
+        self.sheet.show_card(card)
+        self.sheet.show()
+        self._share_width()
+
+    def _close_sheet(self) -> None:
+        self.table.clearSelection()
+        self.sheet.hide()
+        self._share_width()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add(self, user_name: str, full_name: str, role: StaffRole, password: str) -> None:
+        actor = self._who.actor
+        text = self.tr("{user} can sign in now.").format(user=user_name.strip().casefold())
+        self._run(lambda: self._staff.add(actor, user_name, full_name, role, password), text, user_name)
+
+    def _reset(self, staff_id: UUID, password: str) -> None:
+        actor = self._who.actor
+        self._run(lambda: self._staff.reset_password(actor, staff_id, password), self.tr("The new password holds."))
+
+    def _change(self, staff_id: UUID, full_name: str, role: StaffRole) -> None:
+        self._do(partial(self._staff.change, self._who.actor, staff_id, full_name, role), self.tr("Saved"))
+
+    def _set_disabled(self, staff_id: UUID, disabled: bool) -> None:
+        text = self.tr("Shut out. It can be taken back here.") if disabled else self.tr("Can sign in again.")
+        self._do(partial(self._staff.set_disabled, self._who.actor, staff_id, disabled), text)
+
+    def _run(self, work: Callable[[], object], text: str, user_name: str = "") -> None:
+        """What hashes a password takes a moment."""
+        self.sheet.be_busy(True)
+
+        def done(_result: object) -> None:
+            self.sheet.be_busy(False)
+            self._after(text, user_name)
+
+        def failed(error: ReadingRoomError) -> None:
+            self.sheet.be_busy(False)
+            self.sheet.say(error)
+
+        self._background.run(self, work, done, failed)
+
+    def _do(self, work: Callable[[], object], text: str) -> None:
+        try:
+            work()
+        except ReadingRoomError as error:
+            self.sheet.say(error)
+        else:
+            self._after(text)
+
+    def _after(self, text: str, user_name: str = "") -> None:
+        self.note.show_text(text)
+        self._who.look_again()  # an admin may have changed himself
+        if self._who.must_sign_in():
+            return
+        self.refresh()
+        if user_name:
+            self._choose(user_name.strip().casefold())
+
+    def _chosen(self) -> StaffCard | None:
+        rows = self.table.selectionModel().selectedRows()
+        return rows[0].data(ROW_ROLE) if rows else None
+
+    def _choose(self, user_name: str) -> None:
+        row = self.model.row_of(user_name)
+        if row >= 0:
+            self.table.selectRow(row)
+
+    def _share_width(self) -> None:
+        self.sheet.setFixedWidth(min(self._look.px(_SHEET_WIDTH), self.width() // 2))
+        room = self.width() - (0 if self.sheet.isHidden() else self.sheet.width())
+        for column, least in _SHOWN_FROM.items():
+            self.table.setColumnHidden(column, room < self._look.px(least))
+
+
+class CodeDialog(FormDialog):
+    """Asks whether the old code may go, then shows the new one."""
+
+    agreed = Signal()
+
+    def __init__(self, look: Appearance, parent: QWidget) -> None:
+        super().__init__(look, parent)
+        self.setWindowTitle(self.tr("Recovery code"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        words = self.tr("A new code is made for this room. The one before no longer opens it, nor backups made later.")
+        self.words = Text(look, words, Role.BODY, wrap=True)
+        self.page = RecoveryCodePage(look)
+        self.page.hide()
+        self.agree_button = QPushButton(self.tr("Make a new code"))
+        self.agree_button.setDefault(True)
+        self.buttons.addWidget(self.agree_button)
+        for widget in (self.words, self.page):
+            self.body.addWidget(widget)
+        look.keep(self, self._set_width)
+        self.agree_button.clicked.connect(self._agree)
+        self.page.written_down.connect(self.accept)
+
+    def reject(self) -> None:
+        """Esc does nothing while the code is shown: it would be gone."""
+        if not self.page.isVisible():
+            super().reject()
+
+    def show_code(self, code: object) -> None:
+        self.words.hide()
+        for button in (self.agree_button, self.cancel_button):
+            button.hide()
+        self.page.show()
+        self.page.show_code(str(code))
+
+    def say(self, error: ReadingRoomError) -> None:
+        self.words.setText(sentence(error))
+        self.words.set_tone(Tone.DANGER)
+
+    def _set_width(self, look: Appearance) -> None:
+        for widget in (self.words, self.page):
+            widget.setFixedWidth(look.px(_DIALOG_WIDTH))
+
+    def _agree(self) -> None:
+        self.agree_button.setEnabled(False)
+        self.agreed.emit()

@@ -10,8 +10,8 @@ from ui.admin.rights_model import HEADING_ROLE, HOLDERS, RightsModel
 from ui.theme import Appearance, Role
 from ui.widgets.text import Text, Tone
 
-_COLUMN = 92  # of a holder, pixels at 100 %
-_LEAST = 220  # of the words
+_COLUMN = 86  # of a holder, pixels at 100 %
+_LEAST = 270  # of the words
 _ROW = 32
 
 
@@ -22,8 +22,7 @@ class RightsPanel(QWidget):
         super().__init__()
         self._look = look
         self.model = RightsModel(rights, self)
-        widths = dict.fromkeys(range(1, 1 + len(HOLDERS)), _COLUMN)
-        self.table = plain_table(look, self.model, self.tr("Rights"), widths, 0)
+        self.table = plain_table(look, self.model, self.tr("Rights"), {}, 0)
         self.table.setHorizontalHeader(_WrappedHeader(look, self.table))
         self.table.setItemDelegate(_Headings(look, self.table))
         self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -49,6 +48,8 @@ class RightsPanel(QWidget):
     def _arrange(self, look: Appearance) -> None:
         self.table.horizontalHeader().setFixedHeight(look.px(52))
         self.table.verticalHeader().setDefaultSectionSize(look.px(_ROW))
+        for column in range(1, 1 + len(HOLDERS)):
+            self.table.setColumnWidth(column, look.px(_COLUMN))
         self._share_width()
 
     def _share_width(self) -> None:

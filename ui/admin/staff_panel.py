@@ -29,6 +29,7 @@ from ui.widgets.text import Text, Tone
 
 _SHEET_WIDTH = 360
 _DIALOG_WIDTH = 460
+_ROOM_FOR_WORDS = 680
 _WIDTHS = {USER: 140, ROLE: 150, STATE: 160, LAST: 150}
 _SHOWN_FROM = {LAST: 760, USER: 620, STATE: 480}  # width of the table, at 100 %
 
@@ -114,10 +115,13 @@ class StaffPanel(QWidget):
         set_icon(look, self.add_button, "add", primary=True)
         self.code_button = QPushButton(self.tr("New recovery code …"))
         set_icon(look, self.code_button, "code")
-        words = self.tr("Who may sign in, and with which rights.")
+        self._words = Text(
+            look, self.tr("Who may sign in, and with which rights."), Role.BODY, Tone.SECONDARY, wrap=True
+        )
         top = QHBoxLayout()
         look.space(top, 12)
-        top.addWidget(Text(look, words, Role.BODY, Tone.SECONDARY, wrap=True), 1)
+        top.addWidget(self._words, 1)
+        top.addStretch()
         for button in (self.code_button, self.add_button):
             button.setVisible(self._may_change)
             top.addWidget(button)
@@ -213,6 +217,7 @@ class StaffPanel(QWidget):
     def _share_width(self) -> None:
         self.sheet.setFixedWidth(min(self._look.px(_SHEET_WIDTH), self.width() // 2))
         room = self.width() - (0 if self.sheet.isHidden() else self.sheet.width())
+        self._words.setVisible(room >= self._look.px(_ROOM_FOR_WORDS))
         for column, least in _SHOWN_FROM.items():
             self.table.setColumnHidden(column, room < self._look.px(least))
 

@@ -12,6 +12,7 @@ def service_name(service: str) -> str:
         "Devices": tr("PCs of the room"),
         "Recovery": tr("Recovery code"),
         "Staff": tr("Staff and signing in"),
+        "UnmetReports": tr("Searches at other PCs"),
         "UnmetSearches": tr("Searches without a result"),
     }.get(service, service)
 
@@ -29,6 +30,7 @@ def _catalogue() -> dict[str, str]:
         "CatalogueEditor.undo": tr("Take back changes of publications"),
         "CatalogueEditor.update": tr("Change publications"),
         "CatalogueEditor.withdraw": tr("Withdraw publications"),
+        "UnmetReports.report": tr("Report a search without a result"),
         "UnmetSearches.forget": tr("Take searches off the list"),
         "UnmetSearches.list": tr("See searches without a result"),
     }

@@ -1306,6 +1306,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Petugas dan masuk</translation>
     </message>
     <message>
+        <source>Searches at other PCs</source>
+        <translation>Pencarian di PC lain</translation>
+    </message>
+    <message>
         <source>Searches without a result</source>
         <translation>Pencarian tanpa hasil</translation>
     </message>
@@ -1332,6 +1336,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Withdraw publications</source>
         <translation>Menarik publikasi</translation>
+    </message>
+    <message>
+        <source>Report a search without a result</source>
+        <translation>Melaporkan pencarian tanpa hasil</translation>
     </message>
     <message>
         <source>Take searches off the list</source>

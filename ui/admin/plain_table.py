@@ -9,9 +9,9 @@ _ROW_HEIGHT = 40
 
 
 def plain_table(
-    look: Appearance, model: QAbstractItemModel, name: str, widths: dict[int, int], stretched: int
+    look: Appearance, model: QAbstractItemModel, name: str, widths: dict[int, int], stretched: int | None
 ) -> QTableView:
-    """A table of whole rows. `widths`: of columns, in pixels at 100 %; `stretched` takes what is left."""
+    """A table of whole rows. `widths`: of columns, in pixels at 100 %; `stretched` takes what is left, if any does."""
     table = QTableView()
     table.setModel(model)
     table.setAccessibleName(name)
@@ -27,10 +27,12 @@ def plain_table(
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def arrange(look: Appearance) -> None:
+        header = table.horizontalHeader()  # perhaps another one by now
         table.verticalHeader().setDefaultSectionSize(look.px(_ROW_HEIGHT))
         for column, width in widths.items():
             table.setColumnWidth(column, look.px(width))
-        header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+        if stretched is not None:
+            header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
 
     look.keep(table, arrange)
     return table

@@ -22,12 +22,10 @@ class RightsPanel(QWidget):
         super().__init__()
         self._look = look
         self.model = RightsModel(rights, self)
-        self.table = plain_table(look, self.model, self.tr("Rights"), {}, 0)
+        self.table = plain_table(look, self.model, self.tr("Rights"), {}, None)
         self.table.setHorizontalHeader(_WrappedHeader(look, self.table))
         self.table.setItemDelegate(_Headings(look, self.table))
         self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         look.keep(self, self._arrange)
         words = self.tr(
             "What each role of the staff and each kind of PC may do. The role of a person is changed under Staff."

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
+    QStyleOptionComboBox,
     QVBoxLayout,
     QWidget,
 )
@@ -205,6 +206,7 @@ class EditSheet(QWidget):
         edit = QPlainTextEdit()
         edit.setTabChangesFocus(True)
         self._look.keep(edit, lambda look: edit.setFixedHeight(look.px(18 * lines + 16)))
+        self._look.keep(edit, lambda look: edit.document().setDocumentMargin(look.px(6)))
         return edit
 
     def _make_regions(self) -> QComboBox:
@@ -223,7 +225,7 @@ class EditSheet(QWidget):
         return box
 
     def _make_choice(self, labels, name_of) -> QComboBox:
-        box = QComboBox()
+        box = _Choice()
         box.setMinimumContentsLength(10)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.addItem("", "")
@@ -278,13 +280,17 @@ class EditSheet(QWidget):
                 editor.setCurrentIndex(at)
                 if (line := editor.lineEdit()) is not None:
                     line.setPlaceholderText(several if mixed else "")
-                    # A district learned from a title is in no table: its code stands for it.
-                    editor.setEditText("" if mixed else editor.itemText(at) if at >= 0 else text)
+                    editor.setEditText("" if mixed else editor.itemText(at) if at >= 0 else self._district(text))
             case QPlainTextEdit():
                 editor.setPlainText(text)
             case QLineEdit():
                 editor.setText(text)
                 editor.setPlaceholderText(several if mixed else "")
+
+    def _district(self, code: str) -> str:
+        """One learned from a title is in no table."""
+        name = self._names.region(code)
+        return f"{code}  {name}" if name and name != code else code
 
     def _value(self, name: str) -> object:
         """What stands in the field; None where the field says nothing (different values, untouched)."""
@@ -308,3 +314,11 @@ class EditSheet(QWidget):
         if name == "release_date":
             return text or None
         return text
+
+
+class _Choice(QComboBox):
+    """What belongs to something larger is indented in the list, not in the field."""
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        super().initStyleOption(option)
+        option.currentText = option.currentText.strip()

@@ -164,6 +164,7 @@ class ImportPanel(QWidget):
         look = self._look
         self._summary = Text(look, "", Role.TITLE_SMALL, bold=True, wrap=True, tabular=True)
         self._detail = Text(look, "", Role.SECONDARY, Tone.SECONDARY, tabular=True)
+        self._detail.hide()
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Progress of the import"))
@@ -288,7 +289,7 @@ class ImportPanel(QWidget):
 
     def _show_running(self) -> None:
         self._summary.setText(self.tr("Looking for files …"))
-        self._detail.setText("")
+        self._say_detail("")
         self._bar.setRange(0, 0)
         self._show_buttons()
 
@@ -304,7 +305,7 @@ class ImportPanel(QWidget):
             parts.append(self.tr("{rate} pages/s").format(rate=round(rate)))
         if progress.seconds_left is not None:
             parts.append(time_left(progress.seconds_left))
-        self._detail.setText(" · ".join(part for part in parts if part))
+        self._say_detail(" · ".join(part for part in parts if part))
         if progress.done != self._shown_done:  # reading the whole queue at every page would cost more than the pages
             self._shown_done = progress.done
             self._show_files()
@@ -334,19 +335,24 @@ class ImportPanel(QWidget):
         others = self.tr("%n file(s) of other kinds passed over", "", report.not_pdf) if report.not_pdf else ""
         if self._elsewhere:
             self._summary.setText(self.tr("Another program is importing into this room now"))
-            self._detail.setText(counts)
+            self._say_detail(counts)
         elif report.waiting:
             self._summary.setText(self.tr("The import was interrupted. Resume reads what is left."))
-            self._detail.setText(counts)
+            self._say_detail(counts)
         else:
             self._summary.setText(counts)
-            self._detail.setText(others)
+            self._say_detail(others)
+
+    def _say_detail(self, text: str) -> None:
+        """Below the summary; without it the queue moves up."""
+        self._detail.setText(text)
+        self._detail.setVisible(bool(text))
 
     def _on_failed(self, error: ReadingRoomError) -> None:
         self._error.setText(sentence(error))
         self._error.show()
         self._summary.setText("")
-        self._detail.setText("")
+        self._say_detail("")
         self._show_files()
         self._show_buttons()
 

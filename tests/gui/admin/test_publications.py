@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.look import Look
+from tests.gui.rooms import TestRoom
 from tests.unit.catalogue.room_parts import LIBRARIAN
 from ui.admin.publications_model import ROW_ROLE, STATUS, TITLE
 from ui.desk.window import StaffWindow
@@ -307,3 +308,11 @@ def test_filters_take_a_second_line_before_they_are_cut(qtbot, librarian: StaffW
     look.apply(Look())
     panel.table.clearSelection()
     qtbot.waitUntil(lambda: boxes[0].y() == boxes[1].y())
+
+
+def test_a_district_shows_its_name_beside_its_code(qtbot, room: TestRoom, make_librarian) -> None:
+    room.add("Kecamatan Puger Dalam Angka 2022", year=2022, region_code="3509030", region_name="Kecamatan Puger")
+    librarian = make_librarian()
+    librarian.publications.table.selectRow(0)
+    assert field(librarian, "region_code").editor.currentText() == "3509030  Kecamatan Puger"
+    assert librarian.publications.sheet.changes() == {}  # and its code is what is kept

@@ -52,8 +52,15 @@ class BarButton(PaintedButton):
     def open_menu(self, menu: QMenu, *, arrow: bool = True) -> None:
         """Show a menu below the button when it is pressed."""
         self._menu, self._arrow = menu, arrow
-        self.clicked.connect(lambda: menu.popup(self.mapToGlobal(QPoint(0, self.height()))))
+        self.clicked.connect(self._pop_up)
         self._refresh()
+
+    def _pop_up(self) -> None:
+        """Below the button, and not beyond the right edge of the window."""
+        assert self._menu is not None
+        window = self.window()
+        beyond = self.mapTo(window, QPoint(0, 0)).x() + self._menu.sizeHint().width() - window.width()
+        self._menu.popup(self.mapToGlobal(QPoint(-max(0, beyond), self.height())))
 
     def sizeHint(self) -> QSize:
         look = self._look

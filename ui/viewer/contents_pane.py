@@ -3,11 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
 
-from ui.theme import Appearance, Role
+from ui.theme import TOUCH_PX, Appearance, Role
 from ui.viewer.labels import PageLabels
 from ui.widgets.text import one_line
 
@@ -24,6 +32,18 @@ class Heading:
     page: int | None
 
 
+class _Line(QStyledItemDelegate):
+    """As high as a finger needs."""
+
+    def __init__(self, look: Appearance, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        size = super().sizeHint(option, index)
+        return QSize(size.width(), max(size.height(), self._look.px(TOUCH_PX)))
+
+
 class ContentsPane(QTreeWidget):
     page_chosen = Signal(int)
 
@@ -35,10 +55,12 @@ class ContentsPane(QTreeWidget):
         self.setHeaderHidden(True)
         header = self.header()
         header.setStretchLastSection(False)
+        header.setMinimumSectionSize(1)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.setFrameShape(QTreeWidget.Shape.NoFrame)
         self.setUniformRowHeights(True)
+        self.setItemDelegate(_Line(look, self))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -101,7 +123,7 @@ class ContentsPane(QTreeWidget):
 
     def _arrange(self, look: Appearance) -> None:
         self.setFont(look.font())
-        self.setViewportMargins(0, 0, look.px(8), 0)  # the scroll bar lies over the numbers else
+        self.setViewportMargins(0, 0, look.px(14), 0)  # the scroll bar lies over the numbers else
         self.setIndentation(look.px(14))
         font = look.font(Role.SECONDARY, tabular=True)
         for _, item in self._by_page:

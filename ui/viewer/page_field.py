@@ -33,7 +33,7 @@ class PageField(QWidget):
         self.edit.returnPressed.connect(self._choose)
         self.total = Text(look, "", Role.BODY, Tone.SECONDARY, tabular=True)
         row = QHBoxLayout(self)
-        look.space(row, 4)
+        look.space(row, 4, (8, 0, 0, 0))
         row.addWidget(self._sign)
         row.addWidget(self.edit)
         row.addWidget(self.total)
@@ -42,6 +42,8 @@ class PageField(QWidget):
     def set_labels(self, labels: PageLabels) -> None:
         self._labels = labels
         self._arrange(self._look)
+        if labels.count == 0:
+            self._restore()
 
     def show_page(self, page: int) -> None:
         self._page = page

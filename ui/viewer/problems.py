@@ -87,6 +87,7 @@ class BookProblem(QWidget):
         self.password.setMaxLength(200)
         self.password.returnPressed.connect(self._give)
         look.touch(self.password)
+        look.keep(self.password, lambda look: self.password.setTextMargins(look.px(6), 0, 0, 0))
         self.open_button = primary_button(look, self.tr("Open"))
         self.open_button.clicked.connect(self._give)
         self._form = QWidget()

@@ -21,7 +21,7 @@ class ReadingMode(QObject):
         action.toggled.connect(self._set)
 
     def _set(self, on: bool) -> None:
-        self._finish()
+        self.finish()
         if on:
             self._faded = [widget for widget in self._around if not widget.isHidden()]
         for widget in self._faded:
@@ -43,7 +43,8 @@ class ReadingMode(QObject):
         self._running = group
         group.start(QParallelAnimationGroup.DeletionPolicy.KeepWhenStopped)
 
-    def _finish(self) -> None:
+    def finish(self) -> None:
+        """Be at the end of a movement at once."""
         if self._running is not None:
             group, self._running = self._running, None
             group.setCurrentTime(group.totalDuration())

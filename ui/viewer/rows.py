@@ -25,6 +25,7 @@ from ui.widgets.text import Lines, Marks, one_line
 ROW = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 _TEXT_LINES = 3
+_LEFT, _RIGHT = 12, 20  # the scroll bar lies over the right edge
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ class PlaceDelegate(QStyledItemDelegate):
             painter.fillRect(area, look.colors.hover if chosen else look.colors.panel)
         if chosen:
             painter.fillRect(area.x(), area.y(), look.px(3), area.height(), look.colors.accent)
-        inner = area.adjusted(look.px(12), look.px(8), -look.px(12), -look.px(8))
+        inner = area.adjusted(look.px(_LEFT), look.px(8), -look.px(_RIGHT), -look.px(8))
         page_font = look.font(Role.SECONDARY, tabular=True)
         page_width = QFontMetrics(page_font).horizontalAdvance(row.label)
         painter.setFont(page_font)
@@ -124,7 +125,7 @@ class PlaceDelegate(QStyledItemDelegate):
 
     def _text_width(self, row: PlaceRow, width: int) -> int:
         look = self._look
-        inner = width - 2 * look.px(12)
+        inner = width - look.px(_LEFT) - look.px(_RIGHT)
         if row.head:
             return inner
         return inner - QFontMetrics(look.font(Role.SECONDARY, tabular=True)).horizontalAdvance(row.label) - look.px(8)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from desktop.catalogue.values import TableLine
@@ -79,7 +79,8 @@ class HitsPane(QWidget):
         super().__init__()
         self.list = PlaceList(look, self.tr("Hits"))
         self.message = Text(look, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
-        self.message.setContentsMargins(12, 12, 12, 12)
+        self.message.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        look.keep(self.message, lambda look: self.message.setContentsMargins(*[look.px(12)] * 4))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.message)
@@ -88,3 +89,4 @@ class HitsPane(QWidget):
     def say(self, text: str) -> None:
         self.message.setText(text)
         self.message.setVisible(bool(text))
+        self.list.setVisible(self.list.places.rowCount() > 0 or not text)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QImage, QKeyEvent, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QKeyEvent, QPainter, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.reading.page_source import PageSource
@@ -122,8 +122,21 @@ class ThumbnailsPane(QListView):
         self._pictures.clear()
         self._failed.clear()
         label = QFontMetrics(look.font(Role.SECONDARY)).height()
-        self.setGridSize(QSize(look.px(_WIDTH + 24), look.px(_HEIGHT + 20) + label))
+        self._cell_height = look.px(_HEIGHT + 20) + label
+        self._share_width()
         self.viewport().update()
+
+    def _share_width(self) -> None:
+        """As many columns as there is room for, side by side over the whole width."""
+        width = self.viewport().width()
+        columns = max(1, width // self._look.px(_WIDTH + 24))
+        cell = QSize(max(width // columns, 1), self._cell_height)
+        if cell != self.gridSize():
+            self.setGridSize(cell)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
 
 
 class _Delegate(QStyledItemDelegate):

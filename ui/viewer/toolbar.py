@@ -1,17 +1,22 @@
 """The line above the pages: back, title, page, zoom, find, and the menu with the rest."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QMargins, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Appearance, Role
 from ui.viewer.bar_button import BarButton
 from ui.viewer.commands import Commands
+from ui.viewer.labels import PageLabels
 from ui.viewer.layout import Zoom
 from ui.viewer.page_field import PageField
 from ui.widgets.text import Paragraph, one_line
 
 _ROOM_FOR_TITLE = 200  # pixels at 100 %, in two lines
+_TITLE_BEFORE_SPARE = 280
+_TITLE_AT = 2  # after "back" and "contents"
 ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 
 
@@ -44,13 +49,21 @@ class ToolBar(QWidget):
         menu.addActions(list(commands.in_menu()))
         self.more.open_menu(menu, arrow=False)
         # The first goes first where there is no room.
-        self._spare = (self.beside, self.text, self.fit_page, self.fit_width, self.smaller, self.larger)
-        self._words = {button: button.text() for button in (self.contents, self.find_button)}
-        self._row = QHBoxLayout(self)
-        look.space(self._row, 2, (12, 6, 12, 6))
+        self._spare = (
+            (self.beside,), (self.text,), (self.fit_page,), (self.fit_width,), (self.smaller, self.larger),
+        )  # fmt: skip
+        self._words = {button: button.text() for button in (self.contents, self.find_button, self.back)}
+        column = QVBoxLayout(self)
+        look.space(column, 0, (12, 6, 12, 6))
+        self._row = QHBoxLayout()
+        look.space(self._row, 2)
+        self._second_row = QHBoxLayout()
+        column.addLayout(self._row)
+        column.addLayout(self._second_row)
         self._row.addWidget(self.back)
         self._row.addWidget(self.contents)
         self._row.addWidget(self.title, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addStretch()
         for widget in (
             self.page_field, self.smaller, self.zoom, self.larger, self.fit_width, self.fit_page,
             self.find_button, self.text, self.beside, self.more,
@@ -60,6 +73,11 @@ class ToolBar(QWidget):
 
     def show_title(self, title: str) -> None:
         self.title.show_title(title)
+
+    def use_labels(self, labels: PageLabels) -> None:
+        """Page numbers of a book: longer ones leave less room for the rest."""
+        self.page_field.set_labels(labels)
+        self._fit()
 
     def show_zoom(self, factor: float) -> None:
         self.zoom.set_text(f"{round(factor * 100)} %")
@@ -82,20 +100,50 @@ class ToolBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Hide spare buttons, then the words of others, until the title has room for some words."""
+        """Give the title room for some words: hide spare buttons, and where that is not enough, give it its own line.
+
+        In very narrow windows the words of the buttons go, at the very last the zoom.
+        """
+        look = self._look
         for button, words in self._words.items():
             button.set_text(words)
-        margins = self._row.contentsMargins()
-        gap = self._row.spacing()
-        fixed: list[QWidget] = [self.back, self.contents, self.page_field, self.zoom, self.find_button, self.more]
-        needed = sum(widget.sizeHint().width() + gap for widget in fixed) + margins.left() + margins.right()
-        room = self.width() - needed - self._look.px(280)
-        for button in reversed(self._spare):
-            room -= button.sizeHint().width() + gap
-            button.setVisible(room >= 0)
-        if needed + self._look.px(_ROOM_FOR_TITLE) > self.width():
-            for button in self._words:
+        self.zoom.show()
+        below = self._needed() + look.px(_ROOM_FOR_TITLE) > self._room()
+        self._place_title(below=below)
+        room = self._room() - self._needed() - (0 if below else look.px(_TITLE_BEFORE_SPARE))
+        for group in reversed(self._spare):
+            room -= self._width_of(group)
+            for button in group:
+                button.setVisible(room >= 0)
+        for button in self._words:
+            if self._needed() > self._room():
                 button.set_text("")
+        self.zoom.setVisible(self._needed() <= self._room())
+
+    def _needed(self) -> int:
+        """The width of what is always shown."""
+        return self._width_of((self.back, self.contents, self.page_field, self.zoom, self.find_button, self.more))
+
+    def _width_of(self, widgets: Sequence[QWidget]) -> int:
+        return sum(widget.sizeHint().width() + self._row.spacing() for widget in widgets)
+
+    def _room(self) -> int:
+        margins = self._margins()
+        return self.width() - margins.left() - margins.right()
+
+    def _margins(self) -> QMargins:
+        layout = self.layout()
+        assert layout is not None
+        return layout.contentsMargins()
+
+    def _place_title(self, *, below: bool) -> None:
+        if below == (self._second_row.count() > 0):
+            return
+        self.title.keep_to(1 if below else 2)
+        if below:
+            self._second_row.addWidget(self.title)
+        else:
+            self._row.insertWidget(_TITLE_AT, self.title, 1, Qt.AlignmentFlag.AlignVCenter)
 
     def _zoom_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -121,3 +169,7 @@ class _Title(Paragraph):
     def show_title(self, title: str) -> None:
         self.set_text(one_line(title))
         self.setToolTip(self.text())
+
+    def keep_to(self, lines: int) -> None:
+        self._max_lines = lines
+        self._forget_lines()

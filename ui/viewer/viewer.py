@@ -216,8 +216,8 @@ class Viewer(QWidget):
         self.commands.beside.setChecked(False)
         self.commands.text_mode.setChecked(False)
         self.problem.forget()
-        self.toolbar.page_field.set_labels(self._labels)
-        self.side.thumbnails.show_pages(self._labels)
+        self.toolbar.use_labels(self._labels)
+        self.side.show_book((), (), self._labels)  # nothing of the book before stands beside the next
         self.commands.enable(False)
 
     def _load(self) -> None:
@@ -248,7 +248,7 @@ class Viewer(QWidget):
         self.peek.use_book(opened, self._labels)
         self.copying.use(Source(details.title, details.year, self._labels))
         self.text_mode.use_book(opened.page_count, details.language)
-        self.toolbar.page_field.set_labels(self._labels)
+        self.toolbar.use_labels(self._labels)
         self.finder.use_labels(self._labels)
         self.side.show_book(self._headings(details, opened), details.tables, self._labels)
         self._show_page(self.pages.page)
@@ -280,6 +280,7 @@ class Viewer(QWidget):
 
     def _show_state(self, *, has_pages: bool) -> None:
         """What can be done now."""
+        self.reading_mode.finish()
         commands = self.commands
         commands.enable(has_pages)
         self.toolbar.page_field.setEnabled(has_pages)
@@ -291,9 +292,8 @@ class Viewer(QWidget):
     def go_to(self, page: int) -> None:
         """Show a page (from 0)."""
         self.pages.go_to(page)
-        if not self.text_mode.isVisible():
-            return
-        self.text_mode.show_page(self.pages.page)
+        if self.text_mode.isVisible():
+            self.text_mode.show_page(self.pages.page)
 
     def hold_beside(self, page: int) -> None:
         """Keep a page in view in the second pane."""

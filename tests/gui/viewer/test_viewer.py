@@ -5,15 +5,16 @@ import signal
 import sys
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QWidget
 
 from desktop.look import Look, Theme
 from desktop.policy import Policy
 from tests.gui.viewer.conftest import PAGES, PASSWORD, details, open_book, wait_sharp
 from ui.theme import Role
+from ui.viewer.bar_button import BarButton
 from ui.viewer.layout import Fit, Zoom
 from ui.viewer.wishes import is_tiled
 from ui.widgets.text import Lines
@@ -480,3 +481,46 @@ def test_the_title_of_the_book_can_be_read_at_large_text(qtbot, look, make_viewe
     assert whole.height <= title.height()  # all of it, in the two lines there are
     assert title.height() <= viewer.toolbar.height()
     assert viewer.toolbar.contents.accessibleName() == "Contents"  # also where its words make way
+
+
+@pytest.mark.parametrize(("percent", "width"), [(150, 1366), (200, 1366), (200, 900), (200, 640)])
+def test_no_button_of_the_toolbar_is_cut(qtbot, look, make_viewer, percent, width):
+    look.apply(Look(text_percent=percent))
+    viewer = make_viewer()
+    viewer.resize(width, 768)
+    open_book(qtbot, viewer)
+    bar = viewer.toolbar
+    shown = [bar.page_field, *(button for button in bar.findChildren(BarButton) if button.isVisible())]
+    for widget in shown:
+        assert widget.width() >= widget.sizeHint().width(), widget.accessibleName()
+        assert bar.rect().contains(QRect(widget.mapTo(bar, QPoint(0, 0)), widget.size())), widget.accessibleName()
+    assert bar.smaller.isVisible() == bar.larger.isVisible()
+    assert bar.title.height() <= bar.height()
+
+
+def test_nothing_of_the_book_before_stands_beside_the_next(qtbot, viewer):
+    assert viewer.side.contents.topLevelItemCount()
+    viewer.open(details("locked.pdf").id)
+    assert not viewer.side.contents.topLevelItemCount()
+    assert not viewer.side.tables.list.places.rowCount()
+    assert viewer.toolbar.page_field.edit.text() == viewer.toolbar.page_field.total.text() == ""
+    qtbot.waitUntil(viewer.problem.isVisible)
+
+
+def test_a_book_that_is_not_shown_has_no_side_pane_after_reading_mode(qtbot, viewer):
+    viewer.commands.reading_mode.trigger()
+    viewer.commands.reading_mode.trigger()  # fades in
+    viewer.open(details("damaged.pdf").id)
+    qtbot.waitUntil(viewer.problem.isVisible)
+    assert not viewer.side.isVisible()
+    assert viewer.toolbar.graphicsEffect() is None
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # without a display
+def test_a_menu_stays_within_the_window(qtbot, viewer):
+    menu = viewer.toolbar.more.findChild(QMenu)
+    viewer.toolbar.more.click()
+    qtbot.waitUntil(menu.isVisible)
+    right = viewer.window().mapToGlobal(viewer.window().rect().topRight()).x()
+    assert menu.geometry().right() <= right
+    menu.close()

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QWidget
 
 from desktop.look import Language
 from ui.theme import TOUCH_PX, Appearance, Role
 from ui.window_state import WindowState
+
+_LONGEST_LINE = 820  # pixels at 100 %
+_LINE_HEIGHT = 135  # per cent
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +78,36 @@ class HelpWindow(QWidget):
         for row in range(self.list.count()):
             self.list.item(row).setSizeHint(QSize(0, look.px(TOUCH_PX)))
         self._show(self.list.currentItem())
+        self._fit_lines()
 
     def _show(self, item: QListWidgetItem | None, previous: QListWidgetItem | None = None) -> None:
         if item is not None:
             self.page.setMarkdown(item.data(Qt.ItemDataRole.UserRole))
+            self._give_air()
+
+    def _give_air(self) -> None:
+        """Markdown comes without space between its parts."""
+        px = self._look.px
+        block = self.page.document().begin()
+        while block.isValid():
+            shape = block.blockFormat()
+            heading = shape.headingLevel() > 0
+            shape.setTopMargin(px(20) if heading and block.blockNumber() else 0)
+            shape.setBottomMargin(px(4) if block.textList() else px(8))
+            if not heading:
+                shape.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            QTextCursor(block).setBlockFormat(shape)
+            block = block.next()
+        self.page.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _fit_lines(self) -> None:
+        """Lines no longer than an eye follows."""
+        self.page.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
+        self.page.setLineWrapColumnOrWidth(min(self.page.width() - self._look.px(24), self._look.px(_LONGEST_LINE)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_lines()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -45,3 +45,13 @@ def test_a_topic_is_shown_by_keyboard_and_follows_the_language(qtbot, look, tmp_
     assert [window.list.item(row).text() for row in range(window.list.count())] != titles
     assert window.list.currentRow() == 1
     remove_language()
+
+
+def test_lines_are_no_longer_than_an_eye_follows(qtbot, look, tmp_path):
+    window = HelpWindow(look, WindowState(tmp_path / "w.ini"), for_staff=True)
+    qtbot.addWidget(window)
+    window.show()
+    for width in (700, 1900):
+        window.resize(width, 600)
+        assert window.page.document().size().width() <= min(window.page.width(), 820)
+        assert not window.page.horizontalScrollBar().isVisible()

@@ -1684,6 +1684,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Tampilkan semua</translation>
     </message>
     <message>
+        <source>Ask the staff how to get this publication.</source>
+        <translation>Tanyakan kepada petugas cara memperoleh publikasi ini.</translation>
+    </message>
+    <message>
         <source>No table of contents was found in this publication. Reading and search work all the same.</source>
         <translation>Daftar isi publikasi ini tidak ditemukan. Publikasi tetap dapat dibaca dan dicari.</translation>
     </message>

@@ -113,13 +113,19 @@ class ContentsPanel(QWidget):
         column.addWidget(self._stack, 1)
         self._contents: Sequence[ContentsLine] = ()
         self._tables: Sequence[TableLine] = ()
+        self._has_book = True
         self.filter.textChanged.connect(self._filter)
 
     def show_contents(
-        self, contents: Sequence[ContentsLine], tables: Sequence[TableLine], page_name: Callable[[int], str] = str
+        self,
+        contents: Sequence[ContentsLine],
+        tables: Sequence[TableLine],
+        page_name: Callable[[int], str] = str,
+        *,
+        has_book: bool = True,
     ) -> None:
         """`page_name` turns a page (from 1 in the file) into what is printed on it."""
-        self._contents, self._tables = contents, tables
+        self._contents, self._tables, self._has_book = contents, tables, has_book
         self.model.page_name = page_name
         figures = sum(line.kind == "figure" for line in tables)
         self.filter.clear()
@@ -190,8 +196,10 @@ class ContentsPanel(QWidget):
             sentence = self.tr("No line holds “{words}”.").format(words=self.filter.text())
             self._empty.show_state(self.tr("Nothing found"), sentence, self.tr("Show all"))
         else:
-            sentence = self.tr(
-                "No table of contents was found in this publication. Reading and search work all the same."
+            sentence = (
+                self.tr("No table of contents was found in this publication. Reading and search work all the same.")
+                if self._has_book
+                else self.tr("Ask the staff how to get this publication.")
             )
             self._empty.show_state(self.tr("No contents"), sentence)
 

@@ -38,6 +38,7 @@ class FacetPanel(QScrollArea):
     """Emits the request that a reader wants by checking a row."""
 
     request_changed = Signal(SearchRequest)
+    lengthened = Signal()  # by rows that were not shown before
 
     def __init__(self, look: Appearance) -> None:
         super().__init__()
@@ -98,6 +99,7 @@ class FacetPanel(QScrollArea):
     def _show_all(self, name: str) -> None:
         self._all.add(name)
         self.show_facets(self._request, self._facets)
+        self.lengthened.emit()
 
     def _title(self, name: str) -> str:
         return {

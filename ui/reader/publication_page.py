@@ -23,6 +23,7 @@ from ui.theme import Appearance, Role
 from ui.widgets.buttons import PageLink, primary_button
 from ui.widgets.cover import CoverPicture, Covers
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.focus import tab_as_laid_out
 from ui.widgets.states import ErrorState
 from ui.widgets.text import Paragraph, Text, Tone, one_line
 
@@ -30,6 +31,7 @@ _NARROW = 560  # pixels at 100 %; below it contents stand under the description
 _COVER_WIDTH = 168
 _DESCRIPTION_PART, _ALL_PARTS = 5, 11  # of the width
 _ROOM_BESIDE_COVER = 460
+_TITLE_LINES = 14  # all of what a cover prints; only a hostile title is longer
 _KB = QLocale.DataSizeFormat.DataSizeTraditionalFormat  # "38.2 kB": few readers know a KiB
 
 
@@ -77,15 +79,22 @@ class PublicationPage(QWidget):
         self._show_editions(details)
         self._show_facts(details)
         pages = PageNames({details.id: details.page_labels})
-        self.contents.show_contents(details.contents, details.tables, lambda page: pages.name(details.id, page))
+        self.contents.show_contents(
+            details.contents,
+            details.tables,
+            lambda page: pages.name(details.id, page),
+            has_book=details.sha256 is not None,
+        )
         self._description.verticalScrollBar().setValue(0)
         self._stack.setCurrentWidget(self._whole)
+        tab_as_laid_out(self._whole)
         self.read_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_error(self, error: ReadingRoomError) -> None:
         self._id = None
         self._error.show_state(self.tr("This publication can't be shown"), sentence(error), self.tr("Back"))
         self._stack.setCurrentWidget(self._error)
+        self._error.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event) -> None:
         super().resizeEvent(event)
@@ -101,7 +110,7 @@ class PublicationPage(QWidget):
     def _make_description(self) -> QScrollArea:
         look = self._look
         self._cover = CoverPicture(look, self._covers, _COVER_WIDTH)
-        self.title = Paragraph(look, Role.SECTION, Tone.TEXT, 5, bold=True)
+        self.title = Paragraph(look, Role.SECTION, Tone.TEXT, _TITLE_LINES, bold=True)
         self.subtitle = Paragraph(look, Role.BODY, Tone.SECONDARY, 3)
         self.summary = Paragraph(look, Role.BODY, Tone.SECONDARY, 3)
         self.read_button = primary_button(look, self.tr("Read"), "book")
@@ -138,7 +147,7 @@ class PublicationPage(QWidget):
         column.addLayout(top)
         for part in (self._editions, self.abstract, self._facts):
             column.addWidget(part)
-        column.addStretch()
+        column.addStretch(1)
         self._description = QScrollArea()
         self._description.setFrameShape(QFrame.Shape.NoFrame)
         self._description.setWidgetResizable(True)

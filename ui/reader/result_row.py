@@ -153,6 +153,7 @@ class TableRow(QWidget):
         row.addLayout(words, 1)
         row.addWidget(self.page)
         look.keep(self, lambda _: self._draw_icon())
+        look.keep(self._icon, lambda look: self._icon.setContentsMargins(0, look.px(3), 0, 0))  # beside the first line
 
     def show_hit(self, hit: TableHit, pages: PageNames) -> None:
         self._hit = hit

@@ -20,6 +20,7 @@ from ui.theme import Appearance, Role
 from ui.widgets.buttons import Chip, quiet_button
 from ui.widgets.cover import Covers
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.focus import tab_as_laid_out
 from ui.widgets.icons import set_icon
 from ui.widgets.states import EmptyState, ErrorState, Skeleton
 from ui.widgets.text import LinkText, Text, Tone
@@ -50,6 +51,7 @@ class ResultsPage(QWidget):
         self._pages_of: UUID | None = None  # whose pages were asked for
         self.facets = FacetPanel(look)
         self.facets.request_changed.connect(self.request_changed)
+        self.facets.lengthened.connect(lambda: tab_as_laid_out(self))
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._patience.timeout.connect(self._show_waiting)
         self.rows: list[ResultRow] = []
@@ -92,6 +94,7 @@ class ResultsPage(QWidget):
         self._show_tables(results, pages)
         if not results.hits and not results.tables:
             self._show_empty()
+            tab_as_laid_out(self)
             return
         for n, hit in enumerate(results.hits):
             self._row(n).show_hit(hit, cards.get(hit.id), pages)
@@ -222,6 +225,7 @@ class ResultsPage(QWidget):
         self._pages_of = None
         if hit is not None and row is not None:
             row.show_all_pages(hit, pages)
+            tab_as_laid_out(self)
 
     def _show_tables(self, results: SearchResults, pages: PageNames) -> None:
         hits = results.tables[:_TABLES_SHOWN]
@@ -289,6 +293,7 @@ class ResultsPage(QWidget):
         for n, row in enumerate(self.rows):
             row.setVisible(n < self._shown)
         self._more.setVisible(self._results is not None and self._shown < self._results.total)
+        tab_as_laid_out(self)
 
     def _arrange_filters(self) -> None:
         narrow = self.width() < self._look.px(_NARROW)

@@ -98,6 +98,8 @@ class Screens(QObject):
             self.publication.show_error(error)
             return
         self.publication.show_publication(details)
+        if details.sha256 is None:
+            self._window.header.box.setFocus(Qt.FocusReason.OtherFocusReason)  # what is left is another search
 
     def show_book(self, place: OpenBook) -> None:
         viewer = self._make_viewer()

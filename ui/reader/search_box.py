@@ -163,7 +163,8 @@ class SuggestionList(QListWidget):
         self.setFont(look.font())
         frame = 2 * self.frameWidth() + look.px(4)
         at = edit.mapTo(window, QPoint(0, edit.height() + look.px(4)))
-        height = min(row * self.count() + frame, window.height() - at.y() - look.px(8))
+        fitting = max(1, (window.height() - at.y() - look.px(8) - frame) // row)  # whole rows: half a line looks torn
+        height = row * min(self.count(), fitting) + frame
         self.setGeometry(at.x(), at.y(), edit.width(), height)
         self.setCurrentRow(suggestions.index(kept) if kept in suggestions else -1)
         self.show()

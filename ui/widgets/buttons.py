@@ -96,6 +96,12 @@ class TabButton(PaintedButton):
         self.setText(text)
         self.setCheckable(True)
         self.setAutoExclusive(True)
+        # Tab reaches the shown one, arrows the others. Qt sees to it only when one of them gets the focus.
+        self.toggled.connect(self._let_tab_stop)
+        self._let_tab_stop(False)
+
+    def _let_tab_stop(self, stop: bool) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stop else Qt.FocusPolicy.ClickFocus)
 
     def sizeHint(self) -> QSize:
         width = QFontMetrics(self._look.font(bold=True)).horizontalAdvance(self.text())

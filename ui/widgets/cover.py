@@ -6,7 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImageReader, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QFontMetrics, QImageReader, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from ui.theme import Appearance, Role
@@ -54,13 +54,7 @@ def draw_cover(
         rect = QRectF(area.x(), area.y(), area.width(), min(area.height(), area.width() * _SHAPE))
         painter.fillRect(rect, look.colors.panel)
         inner = rect.adjusted(look.px(6), look.px(8), -look.px(6), -look.px(6))
-        painter.setFont(look.font(Role.SECONDARY, bold=True))
-        painter.setPen(look.colors.secondary)
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-        painter.save()
-        painter.setClipRect(inner)
-        painter.drawText(inner, flags, title[:120])
-        painter.restore()
+        _draw_title(painter, look, inner, title)
     else:
         size = QSize(picture.size()).scaled(area.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
         rect = QRectF(area.x() + (area.width() - size.width()) / 2, area.y(), size.width(), size.height())
@@ -74,6 +68,15 @@ def draw_cover(
     painter.setPen(QPen(edge, 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
+
+
+def _draw_title(painter: QPainter, look: Appearance, area: QRectF, title: str) -> None:
+    """As many whole lines as there is room for."""
+    font = look.font(Role.SECONDARY, bold=True)
+    room = int(area.height() // QFontMetrics(font).lineSpacing())
+    if title and room:
+        painter.setPen(look.colors.secondary)
+        Lines(title, font, (), look.colors.secondary, area.width(), room).draw(painter, area.topLeft())
 
 
 class CoverPicture(QWidget):

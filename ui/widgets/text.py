@@ -89,9 +89,13 @@ class Text(QLabel):
 
 
 def make_clearable(look: Appearance, edit: QLineEdit) -> None:
-    """Give an edit a button that empties it. Its icon is drawn once, so a change of the look makes a new one."""
+    """Give an edit a button that empties it, and air before its text.
 
-    def arrange(_: Appearance) -> None:
+    The button's icon is drawn once, so a change of the look makes a new one.
+    """
+
+    def arrange(look: Appearance) -> None:
+        edit.setTextMargins(look.px(6), 0, 0, 0)
         edit.setClearButtonEnabled(False)
         edit.setClearButtonEnabled(True)
 

@@ -1,5 +1,7 @@
 """The page of a publication: what it is, its editions, its contents, and the way into the book."""
 
+from uuid import UUID
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -87,3 +89,32 @@ def test_it_stays_readable_when_text_grows(qtbot, window: ReaderWindow) -> None:
         qtbot.waitUntil(lambda page=page: page.title.height() >= page.title.heightForWidth(page.title.width()))
         assert page.title.width() <= page._description.viewport().width()
         assert page.contents.width() > 200
+
+
+def test_tab_goes_from_read_to_editions_views_filter_and_list(qtbot, window: ReaderWindow) -> None:
+    show(window, 2021)
+    show(window)  # what is made anew for each publication comes in its place as well
+    page = window.screens.publication
+    contents = page.contents
+    qtbot.waitUntil(lambda: any(link.isVisible() for link in page.findChildren(PageLink)))
+    order = [QApplication.focusWidget()]
+    for _ in range(5):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        order.append(QApplication.focusWidget())
+    editions = [link for link in page.findChildren(PageLink) if link.isVisible() and link.isEnabled()]
+    assert order == [page.read_button, *editions, contents.tabs["contents"], contents.filter, contents.view]
+
+
+def test_without_a_book_another_search_is_the_next_step(qtbot, window: ReaderWindow) -> None:
+    cards = window.screens.services.catalogue.recent(20)
+    card = next(card for card in cards if card.title.startswith("Indikator"))
+    window.go(AboutPublication(card.id))
+    page = window.screens.publication
+    assert not page.read_button.isEnabled()
+    assert QApplication.focusWidget() is window.header.box.edit
+    assert "staff" in page.contents._empty.sentence.text()
+
+
+def test_a_publication_that_is_gone_offers_the_way_back(qtbot, window: ReaderWindow) -> None:
+    window.go(AboutPublication(UUID(int=7)))
+    assert QApplication.focusWidget() is window.screens.publication._error.button

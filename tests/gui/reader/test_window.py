@@ -124,6 +124,15 @@ def test_a_suggestion_answers_to_the_mouse(qtbot, window: ReaderWindow) -> None:
     assert not isinstance(window.history.here, Home)
 
 
+def test_no_suggestion_is_cut_in_half(qtbot, window: ReaderWindow) -> None:
+    window.resize(1280, 480)
+    box = window.home.box
+    qtbot.keyClicks(box.edit, "seluma")
+    qtbot.waitUntil(box.suggestions.isVisible)
+    row = box.suggestions.visualItemRect(box.suggestions.item(0)).height()
+    assert box.suggestions.viewport().height() % row < row // 4
+
+
 def test_old_suggestions_do_not_come_up_after_the_search(qtbot, window: ReaderWindow) -> None:
     box = window.home.box
     qtbot.keyClicks(box.edit, "seluma")
@@ -359,3 +368,18 @@ def test_the_index_being_built_is_said(qtbot, window: ReaderWindow, monkeypatch)
     monkeypatch.setattr(searching, "_state", IndexState(IndexActivity.READY))
     searching.state_changed.emit()
     assert not window.notice.isVisible()
+
+
+def test_tab_follows_the_eye_after_another_search_too(qtbot, window: ReaderWindow) -> None:
+    for query in ("penduduk seluma 2022", "penduduk"):
+        search(qtbot, window, query)
+    results = window.screens.results
+    order = [window.header.box.edit]
+    order[0].setFocus(Qt.FocusReason.TabFocusReason)
+    for _ in range(80):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        order.append(QApplication.focusWidget())
+    expected = [*results.facets.rows.values(), results.sort]
+    for n in range(len(titles(window))):
+        expected += [results.rows[n].title, *(link for link in links(window, n) if not link.isHidden())]
+    assert [widget for widget in order if widget in expected][: len(expected)] == expected

@@ -44,6 +44,17 @@ def test_text_stands_out(look: Appearance, theme: Theme, percent: int) -> None:
 
 
 @pytest.mark.parametrize("theme", THEMES)
+def test_the_ring_of_the_style_is_seen_around_a_primary_button_too(look: Appearance, theme: Theme) -> None:
+    look.apply(Look(theme=theme))
+    style_theme = QApplication.style().theme()  # owns its colours
+    ring = style_theme.focusColor
+    assert ring.alpha() == 255
+    for ground in (look.colors.window, look.colors.base):
+        assert contrast(ground, ring) >= 3
+    assert contrast(look.colors.accent, ring) >= 1.25
+
+
+@pytest.mark.parametrize("theme", THEMES)
 def test_placeholders_and_links_are_legible(look: Appearance, theme: Theme) -> None:
     look.apply(Look(theme=theme))
     edit = QLineEdit()

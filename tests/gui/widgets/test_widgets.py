@@ -272,3 +272,16 @@ def test_a_long_filter_takes_a_second_line(qtbot, look: Appearance) -> None:
     before = long.heightForWidth(224)
     long.setChecked(True)
     assert long.heightForWidth(224) == before  # the rows below stay where they are
+
+
+def test_tab_stops_at_the_shown_view_however_it_was_chosen(qtbot, look: Appearance) -> None:
+    ground = QWidget()
+    qtbot.addWidget(ground)
+    column = QVBoxLayout(ground)
+    tabs = [TabButton(look, name) for name in ("Isi", "Tabel", "Gambar")]
+    for tab in tabs:
+        column.addWidget(tab)
+    for chosen in (tabs[0], tabs[2]):
+        chosen.click()  # as a shortcut does, without the focus
+        stops = [tab for tab in tabs if tab.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        assert stops == [chosen]

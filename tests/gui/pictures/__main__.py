@@ -1,0 +1,103 @@
+"""Makes pictures of all screens in all looks, and sheets of four looks each."""
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+SIZES = ("1366x768", "1920x1080")
+LOOKS = ("light-100", "light-150", "dark-100", "dark-150")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.gui.pictures", description=__doc__)
+    parser.add_argument("out", type=Path, help="folder for the pictures")
+    parser.add_argument("--books", type=Path, help="folder of real PDFs that the room gets as well")
+    parser.add_argument("--looks", nargs="+", default=LOOKS, help="theme-percent, light dark contrast, 100 to 200")
+    parser.add_argument("--sizes", nargs="+", default=SIZES)
+    parser.add_argument("--language", choices=("id", "en"), default="id")
+    parser.add_argument("--rooms", type=Path, help=argparse.SUPPRESS)  # made by the first call
+    options = parser.parse_args()
+    if options.rooms is not None:
+        _take(options)
+        return 0
+    with tempfile.TemporaryDirectory(prefix="ruang-baca-pictures-") as folder:
+        from tests.gui.pictures.rooms import make_rooms
+
+        made = Path(folder) / "made"
+        made.mkdir()
+        make_rooms(made, options.books)
+        for size in options.sizes:  # a platform has one screen for as long as it lives
+            for look in options.looks:
+                rooms = Path(folder) / f"{look}-{size}"
+                shutil.copytree(made, rooms)
+                _call(options, rooms, look, size)
+                shutil.rmtree(rooms)
+    _make_sheets(options.out, options.sizes)
+    return 0
+
+
+def _make_sheets(out: Path, sizes: Sequence[str]) -> None:
+    from tests.gui.pictures.camera import make_sheet
+
+    sheets = out / "sheets"
+    sheets.mkdir(exist_ok=True)
+    for screen in sorted(out.iterdir()):
+        for size in sizes:
+            if pictures := sorted(screen.glob(f"{size}-*.png")):
+                make_sheet(pictures, sheets / f"{screen.name}, {size}.png")
+
+
+def _call(options: argparse.Namespace, rooms: Path, look: str, size: str) -> None:
+    width, height = map(int, size.split("x"))
+    screens = rooms / "screens.json"
+    screen = {"name": "screen", "x": 0, "y": 0, "width": width, "height": height, "logicalDpi": 96, "dpr": 1}
+    screens.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
+    environment = os.environ | {"QT_QPA_PLATFORM": f"offscreen:configfile={screens}"}
+    arguments = [str(options.out), "--rooms", str(rooms), "--looks", look, "--sizes", size]
+    command = [sys.executable, "-m", "tests.gui.pictures", *arguments, "--language", options.language]
+    subprocess.run(command, env=environment, check=True)
+
+
+def _take(options: argparse.Namespace) -> None:
+    """All pictures of one look on one screen."""
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.look import Language, Look, Theme
+    from tests.gui.pictures import reader_scenes, staff_scenes, viewer_scenes
+    from tests.gui.pictures.camera import Camera
+    from tests.gui.pictures.rooms import CUT_OFF, EMPTY, FULL
+    from tests.gui.pictures.stage import Stage
+    from ui.languages import install_language
+    from ui.theme import Appearance
+
+    app = QApplication([])
+    language = Language(options.language)
+    install_language(language)
+    theme, percent = options.looks[0].split("-")
+    look = Look(theme=Theme(theme), text_percent=int(percent), language=language)
+    width, height = map(int, options.sizes[0].split("x"))
+    camera = Camera(options.out, f"{options.sizes[0]}-{options.looks[0]}", (width, height))
+    stage = Stage(options.rooms, camera, Appearance(app, look), look)
+    with stage.windows(EMPTY) as scene:
+        reader_scenes.first_start(scene)
+        staff_scenes.empty(scene)
+    with stage.windows(CUT_OFF) as scene:
+        staff_scenes.cut_off(scene)
+    with stage.windows(FULL) as scene:
+        for play in (
+            reader_scenes.home, reader_scenes.results, reader_scenes.publication, viewer_scenes.book,
+            viewer_scenes.problems, reader_scenes.help_window, staff_scenes.publications, staff_scenes.imports,
+            staff_scenes.unmet,
+        ):  # fmt: skip
+            play(scene)
+    reader_scenes.before_the_room_is_open(stage)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,145 @@
+"""The visitor's screens but for the open book."""
+
+from pathlib import Path
+from uuid import uuid4
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from catalog_db.errors import ReadingRoomError, StorageFull
+from desktop.reading.session import Place
+from desktop.room import open_room
+from desktop.security.secrets import KeyFileStore
+from tests.gui.pictures.rooms import EMPTY, FULL, LONG_TITLE, keys_of
+from tests.gui.pictures.stage import Scene, Stage
+from ui.reader.places import AboutPublication, Home
+from ui.sentences import sentence
+from ui.stage import press, settle, type_text, wait_until
+
+
+def before_the_room_is_open(stage: Stage) -> None:
+    """While it is opened, and where it can't be."""
+    camera = stage.camera
+    window = stage.reader(f"{FULL}.ini")
+    camera.place(window)
+    camera.take(window, "home, opening")
+    window._say_waiting()
+    camera.take(window, "home, opening takes long")
+    window.show_failure(sentence(_wrong_key(stage.folder)))
+    camera.take(window, "room can't be opened")
+    camera.walk(window, "room can't be opened")
+    window.close()
+    window.deleteLater()
+
+
+def _wrong_key(folder: Path) -> ReadingRoomError:
+    keys: KeyFileStore = keys_of(folder, EMPTY)
+    try:
+        open_room(folder / FULL, keys).close()
+    except ReadingRoomError as error:
+        return error
+    raise AssertionError("a room opened with the key of another")
+
+
+def first_start(scene: Scene) -> None:
+    camera, reader = scene.camera, scene.reader
+    wait_until(reader.first_start.isVisible)
+    camera.take(reader, "first start")
+    camera.walk(reader, "first start")
+    reader.first_start.show_choice(StorageFull(scene.room.folder.path))
+    camera.take(reader, "first start, failed")
+    reader.show_work(scene.windows.tr("Making sample publications …"), 7, 24, 65.0)
+    reader.first_start.take_focus()
+    camera.take(reader, "first start, samples are made")
+
+
+def home(scene: Scene) -> None:
+    camera, reader = scene.camera, scene.reader
+    for card in scene.room.catalogue.recent(3):
+        reader.session.remember(card.id, Place(7))
+    reader.go(Home())
+    wait_until(reader.home.isVisible)
+    camera.take(reader, "home")
+    camera.walk(reader, "home")
+    reader.home.verticalScrollBar().setValue(reader.home.verticalScrollBar().maximum())
+    camera.take(reader, "home, scrolled")
+    reader.home.verticalScrollBar().setValue(0)
+    reader.header.end.setFocus(Qt.FocusReason.TabFocusReason)
+    camera.take(reader, "home, focus on a button")
+    box = reader.home.box
+    box.edit.setFocus()
+    type_text(box.edit, "pend")
+    wait_until(box.suggestions.isVisible)
+    press(box.edit, Qt.Key.Key_Down)
+    camera.take(reader, "suggestions")
+    box.set_text("")
+    reader.header.look_menu.click()
+    camera.take(reader, "look menu")
+    _close_menus()
+
+
+def results(scene: Scene) -> None:
+    camera, reader, page = scene.camera, scene.reader, scene.reader.screens.results
+    for query, screen in (
+        ("jumlah penduduk seluma 2024", "results"),
+        ("penduduk bengkulu", "results, many filters"),
+        ("perekonomian bengkulu", "results, long title"),
+        ("kemiskinxan", "results, did you mean"),
+    ):
+        _search(scene, query)
+        camera.take(reader, screen)
+    _search(scene, "penduduk bengkulu")
+    camera.walk(reader, "results")
+    next(iter(page.facets.rows.values())).click()
+    settle()
+    camera.take(reader, "results, filtered")
+    camera.walk(reader, "results, filtered")
+    _search(scene, "zzqq")
+    wait_until(page._empty.isVisible)
+    camera.take(reader, "results, none")
+    camera.walk(reader, "results, none")
+    _search(scene, "penduduk")
+    page._show_waiting()
+    camera.take(reader, "results, searching")
+    page.show_error(StorageFull(scene.room.folder.path))
+    camera.take(reader, "results, failed")
+    camera.walk(reader, "results, failed")
+
+
+def publication(scene: Scene) -> None:
+    camera, reader = scene.camera, scene.reader
+    known = {row.title: row.id for row in scene.room.editor.rows()}
+    for title, screen in (
+        ("Provinsi Bengkulu Dalam Angka 2022", "publication"),
+        (LONG_TITLE, "publication, long title, no file"),
+    ):
+        reader.go(AboutPublication(known[title]))
+        camera.take(reader, screen)
+        camera.walk(reader, screen)
+    reader.go(AboutPublication(uuid4()))
+    camera.take(reader, "publication, gone")
+    camera.walk(reader, "publication, gone")
+
+
+def help_window(scene: Scene) -> None:
+    for for_staff, row, screen in ((False, 0, "help"), (True, -2, "help for the staff")):
+        window = scene.windows.open_help(for_staff=for_staff)
+        scene.camera.place(window)
+        window.list.setCurrentRow(row % window.list.count())
+        scene.camera.take(window, screen)
+        scene.camera.walk(window, screen)
+        window.close()
+
+
+def _search(scene: Scene, query: str) -> None:
+    """Search and wait for the answer to it."""
+    answered: list[int] = []
+    searching = scene.windows.searching
+    searching.found.connect(lambda request_id, _: answered.append(request_id))
+    scene.reader.search(query)
+    wait_until(lambda: answered)
+
+
+def _close_menus() -> None:
+    while (menu := QApplication.activePopupWidget()) is not None:
+        menu.close()

@@ -1,0 +1,98 @@
+"""Rooms for the pictures: a full one with awkward books, an empty one, and one whose import was cut off."""
+
+import threading
+from pathlib import Path
+
+from catalog_db.models import Publication
+from catalog_db.rules.titles import series_key, title_key
+from desktop.actors import nobody_yet
+from desktop.catalogue.values import ImportProgress
+from desktop.clock import utc_now
+from desktop.room import Room, create_room
+from desktop.security.secrets import KeyFileStore
+from desktop.settings import Settings
+from tests.unit.catalogue.books import make_pdf, yearbook
+
+FULL, EMPTY, CUT_OFF = "full", "empty", "cut-off"
+LONG_TITLE = (
+    "Laporan Perekonomian Provinsi Bengkulu Tahun 2023 Menurut Lapangan Usaha, Menurut Pengeluaran, dan Menurut"
+    " Kabupaten/Kota di Provinsi Bengkulu Beserta Analisis Ketimpangan Antarwilayah dan Perbandingannya dengan"
+    " Provinsi Lain di Pulau Sumatera"
+)
+LOCKED, DAMAGED = "Bengkulu in Brief 2024", "Statistik Pariwisata Provinsi Bengkulu 2023"
+PASSWORD = "rahasia"
+_AES_256 = 5  # pymupdf.PDF_ENCRYPT_AES_256, which its stubs lack
+_IN_VAIN = (
+    "harga tanah per meter seluma",
+    "data ekspor kopi luwak menurut negara tujuan dan pelabuhan muat",
+    "peta desa",
+)
+
+
+def keys_of(folder: Path, name: str) -> KeyFileStore:
+    return KeyFileStore(folder / f"{name}.key")
+
+
+def make_rooms(folder: Path, books: Path | None) -> None:
+    """Make all three in `folder`; `books` is a folder of real PDFs that the full one gets as well."""
+    made = _make_books(folder / "pdf")
+    with create_room(folder / FULL, keys_of(folder, FULL), Settings()) as room:
+        room.make_sample_import(nobody_yet()).run(threading.Event(), lambda done, total: None)
+        if books is not None:
+            _import(room, [books])
+        _import(room, made)
+        _add_title(room)
+        for n, words in enumerate(_IN_VAIN):
+            for _ in range(n + 1):
+                room.unmet.count(words)
+        _spoil(room, folder / "pdf")
+    with create_room(folder / EMPTY, keys_of(folder, EMPTY), Settings()):
+        pass
+    with create_room(folder / CUT_OFF, keys_of(folder, CUT_OFF), Settings()) as room:
+        _import(room, made, stop_after=2)
+
+
+def _make_books(folder: Path) -> list[Path]:
+    """Good ones, one with a password and one that is none."""
+    folder.mkdir()
+    made = [yearbook(folder / f"kecamatan-{n}.pdf", f"Padang Guci {n}", f"17040{n}0", 2015 + n) for n in range(1, 8)]
+    locked = folder / "terkunci.pdf"
+    make_pdf(locked, ["Rahasia"], encryption=_AES_256, user_pw=PASSWORD, owner_pw="pemilik")
+    broken = folder / "rusak.pdf"
+    broken.write_bytes(b"%PDF-1.7\n" + b"x" * 5_000)
+    return [*made, locked, broken]
+
+
+def _import(room: Room, paths: list[Path], stop_after: int | None = None) -> None:
+    importer = room.make_importer(nobody_yet())
+    stop = threading.Event()
+
+    def watch(progress: ImportProgress) -> None:
+        if stop_after is not None and progress.done >= stop_after:
+            stop.set()
+
+    importer.run(importer.add(paths), stop, watch)
+
+
+def _add_title(room: Room) -> None:
+    """A publication of which only the description is here, with a title that no line holds."""
+    with room.catalog.writing() as session:
+        session.add(
+            Publication(
+                title=LONG_TITLE, title_key=title_key(LONG_TITLE), series_key=series_key(LONG_TITLE), pages=0,
+                year=2023, region_code="1700", region_name="Provinsi Bengkulu", subject="531", kind="",
+                abstract="Publikasi ini menyajikan gambaran perekonomian. " * 12, catalog_number="9199007.17",
+                added_at=utc_now(), changed_at=utc_now(),
+            )
+        )  # fmt: skip
+
+
+def _spoil(room: Room, pdfs: Path) -> None:
+    """Two files go bad after they were imported."""
+    for title, source in ((LOCKED, pdfs / "terkunci.pdf"), (DAMAGED, pdfs / "rusak.pdf")):
+        publication = next(row for row in room.editor.rows() if row.title == title)
+        sha256 = room.catalogue.get(publication.id).sha256
+        assert sha256
+        file = room.folder.file_of(sha256)
+        file.chmod(0o644)
+        file.write_bytes(source.read_bytes())

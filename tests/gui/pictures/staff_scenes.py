@@ -1,0 +1,101 @@
+"""The librarian's screens."""
+
+from unittest.mock import patch
+
+from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtWidgets import QApplication
+
+from catalog_db.errors import StorageFull
+from desktop.catalogue.import_runner import ImportRunner
+from desktop.catalogue.values import ImportProgress
+from tests.gui.pictures.rooms import LONG_TITLE
+from tests.gui.pictures.stage import Scene
+from ui.admin.window import LibrarianWindow
+
+_FILE = "Kabupaten Kepulauan Tanimbar dalam angka 2025 versi cetak ulang.pdf"
+
+
+def empty(scene: Scene) -> None:
+    """Of a room that has nothing yet."""
+    window = _open(scene)
+    for show, screen in (
+        (window.show_publications, "publications, none yet"),
+        (window.show_import, "import, none yet"),
+        (window._tabs[2].click, "searches without a result, none"),
+    ):
+        show()
+        scene.camera.take(window, screen)
+        scene.camera.walk(window, screen)
+
+
+def cut_off(scene: Scene) -> None:
+    window = _open(scene)
+    window.show_import()
+    scene.camera.take(window, "import, interrupted")
+    scene.camera.walk(window, "import, interrupted")
+
+
+def publications(scene: Scene) -> None:
+    camera, window = scene.camera, _open(scene)
+    window.show_publications()
+    panel = window.publications
+    camera.take(window, "publications")
+    camera.walk(window, "publications")
+    panel.filter_edit.setText("kaur zzz")
+    camera.take(window, "publications, nothing fits")
+    panel.filter_edit.clear()
+    panel.only_problems.setChecked(True)
+    camera.take(window, "publications, needs work")
+    panel.only_problems.setChecked(False)
+    panel.select(next(row.id for row in scene.room.editor.rows() if row.title == LONG_TITLE))
+    camera.take(window, "edit one")
+    camera.walk(window, "edit one")
+    panel.sheet.show_error("year", "year")
+    camera.take(window, "edit one, wrong value")
+    panel.table.clearSelection()
+    chosen = panel.table.selectionModel()
+    rows = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+    for row in range(1, 4):
+        chosen.select(panel.filter.index(row, 0), rows)
+    panel.undo_bar.show_text(panel.tr("Saved"))
+    camera.take(window, "edit several, undo bar")
+    panel.undo_bar.hide()
+    panel.table.clearSelection()
+
+
+def imports(scene: Scene) -> None:
+    camera, window = scene.camera, _open(scene)
+    window.show_import()
+    panel = window.imports
+    camera.take(window, "import, failed files")
+    camera.walk(window, "import, failed files")
+    job = panel._job
+    assert job is not None
+    with patch.object(ImportRunner, "running", True):
+        panel._show_running()
+        camera.take(window, "import, looking for files")
+        panel._on_started(job)
+        panel._on_progress(ImportProgress(job, 12, 27, 8, 0, 4, _FILE, 112, 361, 95.0))
+        panel._show_buttons()
+        camera.take(window, "import, running")
+        camera.walk(window, "import, running")
+    panel._on_failed(StorageFull(scene.room.folder.path))
+    camera.take(window, "import, disk full")
+
+
+def unmet(scene: Scene) -> None:
+    window = _open(scene)
+    window._tabs[2].click()
+    window.unmet.table.selectRow(1)
+    scene.camera.take(window, "searches without a result")
+    scene.camera.walk(window, "searches without a result")
+    window.look_menu.click()
+    scene.camera.take(window, "look menu of the room")
+    while (menu := QApplication.activePopupWidget()) is not None:
+        menu.close()
+
+
+def _open(scene: Scene) -> LibrarianWindow:
+    window = scene.windows.open_librarian()
+    scene.camera.place(window)
+    return window

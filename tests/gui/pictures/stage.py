@@ -1,0 +1,72 @@
+"""What all scenes stand on: the windows of a room in one look."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from desktop.clock import utc_now
+from desktop.look import Look
+from desktop.reading.session import ReadingSession, guest_session
+from desktop.room import Room, open_room
+from tests.gui.pictures.camera import Camera
+from tests.gui.pictures.rooms import keys_of
+from ui.reader.window import ReaderWindow
+from ui.theme import Appearance
+from ui.window_state import WindowState
+from ui.windows import Windows
+
+_READING_SINCE = timedelta(minutes=42)
+
+
+@dataclass
+class Stage:
+    """One look: its name, its camera, and where rooms and state lie."""
+
+    folder: Path
+    camera: Camera
+    appearance: Appearance
+    look: Look
+
+    def reader(self, state: str) -> ReaderWindow:
+        """A reader's window whose room is not open yet."""
+        return ReaderWindow(self.appearance, "Ruang Baca", WindowState(self.folder / state), _session, utc_now)
+
+    @contextmanager
+    def windows(self, name: str) -> Iterator["Scene"]:
+        """The windows of a room, shown."""
+        with open_room(self.folder / name, keys_of(self.folder, name)) as room:
+            reader = self.reader(f"{name}.ini")
+            windows = Windows(room, self.appearance, reader, WindowState(self.folder / f"{name}.ini"))
+            self.appearance.apply(self.look)  # not the room's
+            windows.open()
+            self.camera.place(reader)
+            try:
+                yield Scene(self, room, windows)
+            finally:
+                windows.close()
+                QApplication.sendPostedEvents()
+
+
+@dataclass
+class Scene:
+    """An open room with its windows."""
+
+    stage: Stage
+    room: Room
+    windows: Windows
+
+    @property
+    def camera(self) -> Camera:
+        return self.stage.camera
+
+    @property
+    def reader(self) -> ReaderWindow:
+        return self.windows.reader
+
+
+def _session() -> ReadingSession:
+    return guest_session(lambda: utc_now() - _READING_SINCE)

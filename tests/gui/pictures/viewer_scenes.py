@@ -1,0 +1,126 @@
+"""The viewer, with books that open and books that don't."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from catalog_db.errors import DocumentFailed, DocumentProblem
+from tests.gui.pictures.rooms import DAMAGED, LOCKED
+from tests.gui.pictures.stage import Scene
+from ui.reader.places import OpenBook
+from ui.stage import press, settle, wait_until
+from ui.viewer.viewer import Viewer
+
+_REAL = "Kecamatan Puger Dalam Angka 2022"  # where the corpus is there
+_SAMPLE = "Provinsi Bengkulu Dalam Angka 2024"
+_PAGE = 45
+
+
+def book(scene: Scene) -> None:
+    """All that can be done with one that opens."""
+    camera, reader = scene.camera, scene.reader
+    known = _known(scene)
+    title, page = (_REAL, _PAGE) if _REAL in known else (_SAMPLE, 7)
+    reader.go(OpenBook(known[title], page))
+    QApplication.sendPostedEvents()
+    camera.take(reader, "viewer, opening", at_once=True)
+    viewer = _viewer(scene)
+    _wait_sharp(viewer)
+    camera.take(reader, "viewer")
+    camera.walk(reader, "viewer")
+    viewer.commands.fit_page.trigger()
+    _wait_sharp(viewer)
+    camera.take(reader, "viewer, whole page")
+    viewer.commands.fit_width.trigger()
+    for tab, screen in ((1, "viewer, tables"), (2, "viewer, small pictures")):
+        viewer.side.tabs.setCurrentIndex(tab)
+        wait_until(lambda: not viewer.side.thumbnails._asked)
+        camera.take(reader, screen)
+        camera.walk(reader, screen)
+    viewer.side.tabs.setCurrentIndex(0)
+    _find(scene, viewer)
+    _modes(scene, viewer)
+
+
+def _find(scene: Scene, viewer: Viewer) -> None:
+    viewer.commands.find.trigger()
+    edit = viewer.finder.bar.edit
+    for words, screen in (("penduduk", "viewer, find"), ("kapal induk", "viewer, nothing found")):
+        edit.setFocus()
+        edit.setText(words)
+        press(edit, Qt.Key.Key_Return)
+        wait_until(lambda: viewer.finder.finding.done)
+        _wait_sharp(viewer)
+        scene.camera.take(scene.reader, screen)
+        scene.camera.walk(scene.reader, screen)
+    viewer.finder.close()
+
+
+def _modes(scene: Scene, viewer: Viewer) -> None:
+    commands, camera, reader = viewer.commands, scene.camera, scene.reader
+    for action, screen in (
+        (commands.beside, "viewer, second pane"),
+        (commands.text_mode, "viewer, text"),
+        (commands.dark_pages, "viewer, dark pages"),
+        (commands.reading_mode, "viewer, reading only"),
+    ):
+        action.setChecked(True)
+        settle()
+        if action is not commands.text_mode:
+            _wait_sharp(viewer)
+        camera.take(reader, screen)
+        camera.walk(reader, screen)
+        action.setChecked(False)
+        commands.side_pane.setChecked(True)
+    commands.help.trigger()
+    camera.take(reader, "viewer, keys")
+    viewer.close_keys()
+    for button, screen in ((viewer.toolbar.more, "viewer, menu"), (viewer.toolbar.zoom, "viewer, zoom menu")):
+        button.click()
+        camera.take(reader, screen)
+        while (menu := QApplication.activePopupWidget()) is not None:
+            menu.close()
+
+
+def problems(scene: Scene) -> None:
+    """Books and pages that can't be shown."""
+    camera, reader, known = scene.camera, scene.reader, _known(scene)
+    viewer = _viewer(scene)
+    reader.go(OpenBook(known[LOCKED]))
+    wait_until(viewer.problem.isVisible)
+    camera.take(reader, "viewer, password")
+    camera.walk(reader, "viewer, password")
+    viewer.problem.password.setText("salah")
+    press(viewer.problem.password, Qt.Key.Key_Return)
+    wait_until(lambda: viewer.problem._problem is DocumentProblem.WRONG_PASSWORD)
+    camera.take(reader, "viewer, wrong password")
+    reader.go(OpenBook(known[DAMAGED]))
+    wait_until(lambda: viewer.problem.isVisible() and viewer.problem._problem is DocumentProblem.DAMAGED)
+    camera.take(reader, "viewer, damaged")
+    camera.walk(reader, "viewer, damaged")
+    viewer._show_book_problem(DocumentFailed(DocumentProblem.CRASHED))
+    camera.take(reader, "viewer, reading process ended")
+    long_one = next(title for title in known if title.startswith("Produk Domestik Regional Bruto"))
+    reader.go(OpenBook(known[long_one], 2))
+    _wait_sharp(viewer)
+    camera.take(reader, "viewer, long title")
+    viewer.pictures._failures[1] = DocumentFailed(DocumentProblem.TOO_SLOW)
+    viewer.pictures.failed.emit(1)
+    camera.take(reader, "viewer, a page failed")
+
+
+def _known(scene: Scene) -> dict:
+    return {row.title: row.id for row in scene.room.editor.rows()}
+
+
+def _viewer(scene: Scene) -> Viewer:
+    viewer = scene.reader.viewer
+    assert isinstance(viewer, Viewer)
+    return viewer
+
+
+def _wait_sharp(viewer: Viewer) -> None:
+    def sharp() -> bool:
+        pages = viewer.pages.shown().visible()
+        return bool(pages) and all(viewer.pages.is_sharp(page) for page in pages)
+
+    wait_until(sharp)

@@ -10,7 +10,7 @@ from desktop.catalogue.import_runner import ImportRunner
 from desktop.catalogue.values import ImportProgress
 from tests.gui.pictures.rooms import LONG_TITLE
 from tests.gui.pictures.stage import Scene
-from ui.admin.window import LibrarianWindow
+from ui.desk.window import StaffWindow
 
 _FILE = "Kabupaten Kepulauan Tanimbar dalam angka 2025 versi cetak ulang.pdf"
 
@@ -18,12 +18,12 @@ _FILE = "Kabupaten Kepulauan Tanimbar dalam angka 2025 versi cetak ulang.pdf"
 def empty(scene: Scene) -> None:
     """Of a room that has nothing yet."""
     window = _open(scene)
-    for show, screen in (
-        (window.show_publications, "publications, none yet"),
-        (window.show_import, "import, none yet"),
-        (window._tabs[2].click, "searches without a result, none"),
+    for key, screen in (
+        ("publications", "publications, none yet"),
+        ("import", "import, none yet"),
+        ("unmet", "searches without a result, none"),
     ):
-        show()
+        window.show_screen(key)
         scene.camera.take(window, screen)
         scene.camera.walk(window, screen)
 
@@ -39,6 +39,7 @@ def publications(scene: Scene) -> None:
     camera, window = scene.camera, _open(scene)
     window.show_publications()
     panel = window.publications
+    assert panel is not None
     camera.take(window, "publications")
     camera.walk(window, "publications")
     panel.filter_edit.setText("kaur zzz")
@@ -67,6 +68,7 @@ def imports(scene: Scene) -> None:
     camera, window = scene.camera, _open(scene)
     window.show_import()
     panel = window.imports
+    assert panel is not None
     camera.take(window, "import, failed files")
     camera.walk(window, "import, failed files")
     job = panel._job
@@ -85,17 +87,20 @@ def imports(scene: Scene) -> None:
 
 def unmet(scene: Scene) -> None:
     window = _open(scene)
-    window._tabs[2].click()
+    window.show_screen("unmet")
+    assert window.unmet is not None
     window.unmet.table.selectRow(1)
     scene.camera.take(window, "searches without a result")
     scene.camera.walk(window, "searches without a result")
-    window.look_menu.click()
+    window.look_button.click()
     scene.camera.take(window, "look menu of the room")
     while (menu := QApplication.activePopupWidget()) is not None:
         menu.close()
 
 
-def _open(scene: Scene) -> LibrarianWindow:
-    window = scene.windows.open_librarian()
+def _open(scene: Scene) -> StaffWindow:
+    scene.windows.open_staff()
+    window = scene.windows.staff_window
+    assert window is not None
     scene.camera.place(window)
     return window

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from catalog_db.errors import ReadingRoomError, StorageFull
+from desktop.actors import nobody_yet
 from desktop.reading.session import Place
 from desktop.room import open_room
 from desktop.security.secrets import KeyFileStore
@@ -108,7 +109,7 @@ def results(scene: Scene) -> None:
 
 def publication(scene: Scene) -> None:
     camera, reader = scene.camera, scene.reader
-    known = {row.title: row.id for row in scene.room.editor.rows()}
+    known = {row.title: row.id for row in scene.room.editor.rows(nobody_yet())}
     for title, screen in (
         ("Provinsi Bengkulu Dalam Angka 2022", "publication"),
         (LONG_TITLE, "publication, long title, no file"),

@@ -1,11 +1,13 @@
 """Rooms for the pictures: a full one with awkward books, an empty one, and one whose import was cut off."""
 
 import threading
+from datetime import UTC
 from pathlib import Path
 
 from catalog_db.models import Publication
 from catalog_db.rules.titles import series_key, title_key
 from desktop.actors import nobody_yet
+from desktop.catalogue.unmet import UnmetCounter
 from desktop.catalogue.values import ImportProgress
 from desktop.clock import utc_now
 from desktop.room import Room, create_room
@@ -42,9 +44,10 @@ def make_rooms(folder: Path, books: Path | None) -> None:
             _import(room, [books])
         _import(room, made)
         _add_title(room)
+        counter = UnmetCounter(room.records, utc_now, UTC)
         for n, words in enumerate(_IN_VAIN):
             for _ in range(n + 1):
-                room.unmet.count(words)
+                counter.count(words)
         _spoil(room, folder / "pdf")
     with create_room(folder / EMPTY, keys_of(folder, EMPTY), Settings()):
         pass
@@ -90,7 +93,7 @@ def _add_title(room: Room) -> None:
 def _spoil(room: Room, pdfs: Path) -> None:
     """Two files go bad after they were imported."""
     for title, source in ((LOCKED, pdfs / "terkunci.pdf"), (DAMAGED, pdfs / "rusak.pdf")):
-        publication = next(row for row in room.editor.rows() if row.title == title)
+        publication = next(row for row in room.editor.rows(nobody_yet()) if row.title == title)
         sha256 = room.catalogue.get(publication.id).sha256
         assert sha256
         file = room.folder.file_of(sha256)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QApplication
 
 from catalog_db.errors import StorageFull
+from desktop.actors import nobody_yet
 from desktop.catalogue.import_runner import ImportRunner
 from desktop.catalogue.values import ImportProgress
 from tests.gui.pictures.rooms import LONG_TITLE
@@ -48,7 +49,7 @@ def publications(scene: Scene) -> None:
     panel.only_problems.setChecked(True)
     camera.take(window, "publications, needs work")
     panel.only_problems.setChecked(False)
-    panel.select(next(row.id for row in scene.room.editor.rows() if row.title == LONG_TITLE))
+    panel.select(next(row.id for row in scene.room.editor.rows(nobody_yet()) if row.title == LONG_TITLE))
     camera.take(window, "edit one")
     camera.walk(window, "edit one")
     panel.sheet.show_error("year", "year")

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from catalog_db.errors import DocumentFailed, DocumentProblem
+from desktop.actors import nobody_yet
 from tests.gui.pictures.rooms import DAMAGED, LOCKED
 from tests.gui.pictures.stage import Scene
 from ui.reader.places import OpenBook
@@ -109,7 +110,7 @@ def problems(scene: Scene) -> None:
 
 
 def _known(scene: Scene) -> dict:
-    return {row.title: row.id for row in scene.room.editor.rows()}
+    return {row.title: row.id for row in scene.room.editor.rows(nobody_yet())}
 
 
 def _viewer(scene: Scene) -> Viewer:

@@ -21,6 +21,8 @@ class DeviceMode(StrEnum):
 Holder = Role | DeviceMode  # who holds rights: a role of the staff, or a device by its mode
 STAFF: Final[tuple[Holder, ...]] = tuple(Role)
 DEVICES: Final[tuple[Holder, ...]] = tuple(DeviceMode)
+# These keep a copy of the catalogue and its files.
+FOLLOWERS: Final[tuple[Holder, ...]] = (DeviceMode.READER, DeviceMode.DESK)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,16 +19,24 @@ class DoorSign:
 
 
 def read_door_sign(settings_file: Path) -> DoorSign:
-    """Never fails: what is missing or odd is as in a new room."""
-    try:
-        values = tomllib.loads(settings_file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+    """Never fails: what is missing or odd is as in a new room. A PC that joined keeps the settings in joined.toml."""
+    values = _read(settings_file)
+    if values is None:
+        values = (_read(settings_file.with_name("joined.toml")) or {}).get("settings")
+    if not isinstance(values, dict):
         return DoorSign()
     new = DoorSign()
     room_id = str(values.get("room_id", ""))
     if not re.fullmatch("[0-9a-f-]{36}", room_id):
         return new
     return DoorSign(room_id, str(values.get("name", new.name)), _look(values.get("look")))
+
+
+def _read(file: Path) -> dict[str, Any] | None:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return None
 
 
 def _look(values: Any) -> Look:

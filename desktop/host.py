@@ -23,7 +23,7 @@ from starlette.routing import BaseRoute, Route
 from catalog_db.database import Database
 from catalog_db.errors import HostFailed, NotAllowed, ReadingRoomError
 from catalog_db.feed import CatalogueFeed, feed_routes
-from desktop.actors import Actor, DeviceMode
+from desktop.actors import FOLLOWERS, Actor
 from desktop.clock import Clock
 from desktop.lan import certificate
 from desktop.lan.answers import answer_failures, json_answer, log_fault
@@ -41,7 +41,6 @@ from desktop.security.staff import SignedIn
 from desktop.services import Service
 from desktop.settings import Settings
 
-FOLLOWERS: Final = frozenset({DeviceMode.READER, DeviceMode.DESK})  # who may copy the catalogue and its files
 _CALLS_AT_ONCE: Final = 8  # a password takes 64 MB while it is checked
 _HEAD_BYTES: Final = 16_384
 _CONNECTIONS: Final = 256

@@ -15,11 +15,10 @@ from pydantic import BaseModel, ValidationError
 from catalog_db.database import Database
 from catalog_db.errors import KeyMissing, ReadingRoomError, RoomExists, RoomMissing, SettingsInvalid
 from catalog_db.migrations import migrate
-from desktop.actors import Actor, DeviceMode
+from desktop.actors import FOLLOWERS, Actor, DeviceMode
 from desktop.catalogue.following import CatalogueFollower, clear_away
 from desktop.catalogue.unmet import UnmetReports, UnmetSearches
 from desktop.catalogue_room import CatalogueRoom
-from desktop.host import FOLLOWERS
 from desktop.lan.client import HostClient
 from desktop.lan.event_reader import EventReader, Link
 from desktop.lan.events import EventMessage

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from catalog_db.errors import ReadingRoomError
 
 if TYPE_CHECKING:
+    from desktop.joined_room import JoinedRoom
     from desktop.room import Room
 
 _log = logging.getLogger(__name__)
@@ -20,17 +21,17 @@ _log = logging.getLogger(__name__)
 class Opening(QObject):
     """Main-thread face of it. `start` may be called again after `failed`; call `stop` before the end."""
 
-    opened = Signal(object)  # Room: whoever takes it closes it
+    opened = Signal(object)  # Room or JoinedRoom: whoever takes it closes it
     failed = Signal(object)  # ReadingRoomError
 
     _done = Signal(object)
 
-    def __init__(self, open_room: Callable[[], Room], parent: QObject | None = None) -> None:
+    def __init__(self, open_room: Callable[[], Room | JoinedRoom], parent: QObject | None = None) -> None:
         """`open_room` runs in the thread, and what it loads is loaded there."""
         super().__init__(parent)
         self._open_room = open_room
         self._thread: threading.Thread | None = None
-        self._room: Room | None = None
+        self._room: Room | JoinedRoom | None = None
         self._done.connect(self._on_done)
 
     def start(self) -> None:

@@ -26,6 +26,7 @@ from ui.window_state import WindowState
 
 if TYPE_CHECKING:  # loaded in the thread that opens the room, once the window is painted
     from desktop.catalogue.first_titles import FirstTitles
+    from desktop.joined_room import JoinedRoom
     from desktop.room import Room
     from ui.reader.early_suggestions import EarlySuggestions
     from ui.windows import Windows
@@ -45,11 +46,12 @@ class Program(QObject):
         self._look = Appearance(app, self._sign.look)
         self._state = WindowState(_state_file(self._sign.room_id))
         self._log: logging.Handler | None = None
-        self._room: Room | None = None
+        self._room: Room | JoinedRoom | None = None
         self.windows: Windows | None = None
         self.reader = ReaderWindow(
             self._look, self._sign.name, self._state, lambda: guest_session(utc_now), utc_now,
-            with_staff=with_staff, empty=not self._folder.catalog_file.exists(),
+            with_staff=with_staff and not self._folder.joined_file.exists(),
+            empty=not self._folder.catalog_file.exists(),
         )  # fmt: skip
         self._early: EarlySuggestions | None = None
         self._titles_read.connect(self._suggest_titles)
@@ -89,13 +91,19 @@ class Program(QObject):
         if self._log is not None:
             self._log.close()
 
-    def _open_room(self) -> "Room":
+    def _open_room(self) -> "Room | JoinedRoom":
         """Runs in a thread: what is loaded here does not keep the window from answering."""
         self._read_titles()
         self._begin_log()
-        from desktop.room import open_or_create_room
+        room: Room | JoinedRoom
+        if self._folder.joined_file.exists():
+            from desktop.joined_room import open_joined_room
 
-        room = open_or_create_room(self._folder.path, self._keys)
+            room = open_joined_room(self._folder.path, self._keys)
+        else:
+            from desktop.room import open_or_create_room
+
+            room = open_or_create_room(self._folder.path, self._keys)
         import ui.reader.screens
         import ui.windows  # noqa: F401
 
@@ -115,7 +123,7 @@ class Program(QObject):
         if self._early is None:  # opening may be tried again
             self._early = EarlySuggestions(titles, self.reader.home.box, self.reader.go)
 
-    def _fill(self, room: "Room") -> None:
+    def _fill(self, room: "Room | JoinedRoom") -> None:
         from ui.windows import Windows
 
         self._room = room

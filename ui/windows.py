@@ -9,7 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 
-from catalog_db.errors import NotAllowed, ReadingRoomError
+from catalog_db.errors import NotAllowed, ReadingRoomError, RoomJoined
 from catalog_db.models import Role
 from desktop.catalogue.searching import Searching
 from desktop.catalogue.values import PublicationDetails
@@ -33,10 +33,12 @@ from ui.window_state import WindowState
 if TYPE_CHECKING:  # loaded when they are first asked for
     from desktop.catalogue.import_runner import ImportRunner
     from desktop.catalogue.sample_import import SampleRunner
+    from desktop.joined_room import JoinedRoom
     from desktop.security.staff import SignedIn
     from ui.desk.sign_in_dialog import SignInDialog
     from ui.desk.window import StaffWindow
     from ui.help_window import HelpWindow
+    from ui.host_link import HostLink
     from ui.viewer.viewer import Viewer
     from ui.who import Who
 
@@ -46,7 +48,7 @@ _QUIET_MS = 1_500  # an import commits again and again: show the catalogue anew 
 class Windows(QObject):
     """Fills the reader's window, and opens the staff's for those who may. `close` ends everything that runs."""
 
-    def __init__(self, room: Room, look: Appearance, reader: ReaderWindow, state: WindowState) -> None:
+    def __init__(self, room: "Room | JoinedRoom", look: Appearance, reader: ReaderWindow, state: WindowState) -> None:
         """`reader` speaks the language of the room already; it may have been shown."""
         super().__init__()
         self._room, self._look, self.reader, self._state = room, look, reader, state
@@ -55,6 +57,7 @@ class Windows(QObject):
         self._names = Names(room.regions, room.kinds, room.subjects, room.settings.look.language)
         self._use_look(room.settings.look)
         self.searching = Searching(room.catalog, room.open_search, self)
+        self._host_link: HostLink | None = None
         self._imports: ImportRunner | None = None
         self._samples: SampleRunner | None = None
         self._who: Who | None = None
@@ -84,7 +87,7 @@ class Windows(QObject):
         if self._imports is None:
             from desktop.catalogue.import_runner import ImportRunner
 
-            self._imports = ImportRunner(self._room.make_importer(self.who.actor), self)
+            self._imports = ImportRunner(self._own_room().make_importer(self.who.actor), self)
         return self._imports
 
     def find_samples(self) -> "SampleRunner":
@@ -97,7 +100,7 @@ class Windows(QObject):
         if self._samples is None:
             from desktop.catalogue.sample_import import SampleRunner
 
-            self._samples = SampleRunner(self._room.make_sample_import(self.who.actor), self)
+            self._samples = SampleRunner(self._own_room().make_sample_import(self.who.actor), self)
             self._samples.progressed.connect(self._show_samples)
             self._samples.finished.connect(self._samples_over)
             self._samples.failed.connect(self._samples_over)
@@ -109,6 +112,22 @@ class Windows(QObject):
         services = ReaderServices(self._room.catalogue, self.searching, self._names, self._covers, self._make_viewer)
         self.reader.begin(services, self._store.current.policy)
         self.reader.show()
+        if not isinstance(self._room, Room):
+            from ui.host_link import HostLink
+
+            self._host_link = HostLink(self._room, self)
+            self._host_link.said.connect(self.reader.say)
+            self._host_link.start()
+
+    def _own_room(self) -> Room:
+        """The room, where its records are on this PC.
+
+        Raises:
+            RoomJoined
+        """
+        if not isinstance(self._room, Room):
+            raise RoomJoined(self._room.folder.path)
+        return self._room
 
     def open_staff(self) -> None:
         """Show the staff's window, at once in a room without staff, else to those who sign in."""
@@ -116,6 +135,9 @@ class Windows(QObject):
 
     def _as_staff(self, then: Callable[[], object]) -> None:
         """Do something as whoever is signed in; where that is nobody, ask first who it is."""
+        if not isinstance(self._room, Room):
+            self.reader.say(sentence(RoomJoined(self._room.folder.path)))
+            return
         if not self.who.must_sign_in():
             then()
             return
@@ -149,7 +171,7 @@ class Windows(QObject):
         from ui.desk.screens import StaffServices
         from ui.desk.window import StaffWindow
 
-        room = self._room
+        room = self._own_room()
         services = StaffServices(
             room.catalogue, room.editor, self.find_imports, room.unmet, room.staff, room.recovery, self._names,
             self._covers,

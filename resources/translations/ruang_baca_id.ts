@@ -2195,6 +2195,21 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>HostLink</name>
+    <message>
+        <source>The host does not let this PC in any more. Please tell the staff.</source>
+        <translation>Komputer induk tidak lagi menerima komputer ini. Mohon beri tahu petugas.</translation>
+    </message>
+    <message>
+        <source>The host of the room answers again.</source>
+        <translation>Komputer induk ruang baca menjawab kembali.</translation>
+    </message>
+    <message>
+        <source>The host of the room does not answer. Searching and reading go on.</source>
+        <translation>Komputer induk ruang baca tidak menjawab. Mencari dan membaca tetap dapat dilanjutkan.</translation>
+    </message>
+</context>
+<context>
     <name>ImportModel</name>
     <message>
         <source>File</source>

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC
 from pathlib import Path
+from typing import Any
 
 import argon2
 import pytest
@@ -56,7 +57,8 @@ class HostRoom:
 class Serving:
     """The host's thread, which can be stopped and started again."""
 
-    def __init__(self, room: HostRoom) -> None:
+    def __init__(self, room: Any) -> None:
+        """`room` makes hosts, and is told their port."""
         self._room = room
         self._thread: threading.Thread | None = None
 
@@ -67,16 +69,14 @@ class Serving:
             self._room.port = port
             ready.set()
 
-        self._room.host = self._room.make_host()
-        self._thread = threading.Thread(
-            target=self._room.host.serve, args=("127.0.0.1", self._room.port, know), name="host"
-        )
+        self._host = self._room.make_host()
+        self._thread = threading.Thread(target=self._host.serve, args=("127.0.0.1", self._room.port, know), name="host")
         self._thread.start()
         assert ready.wait(30)
 
     def stop(self) -> None:
         if self._thread is not None:
-            self._room.host.stop()
+            self._host.stop()
             self._thread.join(30)
             assert not self._thread.is_alive()
             self._thread = None

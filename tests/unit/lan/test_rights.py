@@ -6,9 +6,8 @@ Generated from the services: a method that is added later is tried without a wor
 import httpx2 as httpx
 import pytest
 
-from desktop.actors import DeviceMode
+from desktop.actors import FOLLOWERS, DeviceMode
 from desktop.catalogue.unmet import UnmetReports, UnmetSearches
-from desktop.host import FOLLOWERS
 from desktop.lan.certificate import pinned_context
 from desktop.lan.events import TOLD
 from desktop.security.audit import Audit

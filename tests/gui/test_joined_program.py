@@ -1,0 +1,74 @@
+"""The reader's window of a PC that joined a room, while the host is there and while it is away."""
+
+from pathlib import Path
+
+import pytest
+
+from catalog_db.models import Publication, Role
+from desktop.actors import DeviceMode, nobody_yet
+from desktop.clock import utc_now
+from desktop.joined_room import join_room
+from desktop.look import Language, Look
+from desktop.room import create_room
+from desktop.security.secrets import KeyFileStore
+from desktop.settings import Settings
+from tests.unit.lan.conftest import PASSWORD, Serving
+from ui.program import Program
+
+
+class Served:
+    """A room whose host runs in a thread."""
+
+    def __init__(self, folder: Path) -> None:
+        settings = Settings(name="Ruang Uji", look=Look(language=Language.ENGLISH))
+        self.room = create_room(folder, KeyFileStore(folder.with_suffix(".key")), settings)
+        self.port = 0
+        self.serving = Serving(self)
+
+    def make_host(self):
+        return self.room.make_host()
+
+
+@pytest.fixture
+def served(tmp_path):
+    served = Served(tmp_path / "room")
+    served.serving.start()
+    yield served
+    served.serving.stop()
+    served.room.close()
+
+
+@pytest.fixture
+def program(qapp, served, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    served.room.staff.add(nobody_yet(), "siti", "Siti", Role.ADMIN, PASSWORD)
+    with served.room.catalog.writing() as session:
+        session.add(Publication(title="Puger Dalam Angka", title_key="puger", added_at=utc_now(), changed_at=utc_now()))
+    code = served.room.devices.make_join_code(nobody_yet(), DeviceMode.READER, "PC 1").code
+    keys = KeyFileStore(tmp_path / "pc.key")
+    join_room(tmp_path / "pc", keys, f"127.0.0.1:{served.port}", code).close()
+    program = Program(qapp, tmp_path / "pc", keys)
+    yield program
+    program.close()
+
+
+def test_a_joined_pc_shows_the_catalogue_of_its_room_and_says_when_the_host_is_away(qtbot, served, program):
+    said: list[str] = []
+    program.reader.say = said.append
+    program.show()
+    assert program.reader.windowTitle() == "Ruang Uji"
+    qtbot.waitUntil(lambda: program.has_opened, timeout=20_000)
+    windows = program.windows
+    windows._host_link.said.disconnect()
+    windows._host_link.said.connect(said.append)
+    qtbot.waitUntil(lambda: windows._room.catalogue.size() == 1, timeout=20_000)
+    assert said == []
+    windows.open_staff()
+    assert said[-1].startswith("The PC with the folder")
+    served.serving.stop()
+    qtbot.waitUntil(lambda: "does not answer" in said[-1], timeout=20_000)
+    served.serving.start()
+    qtbot.waitUntil(lambda: said[-1] == "The host of the room answers again.", timeout=20_000)
+    device = served.room.devices.list(nobody_yet())[0].id
+    served.room.devices.revoke(nobody_yet(), device)
+    qtbot.waitUntil(lambda: "let this PC in" in said[-1], timeout=20_000)

@@ -15,6 +15,8 @@ from ui.reader.places import OpenBook
 from ui.reader.window import ReaderWindow
 from ui.viewer.viewer import Viewer
 
+_REST_MS = 2_000
+
 
 class Reader(QObject):
     """Opens each book as a visitor does and goes through its pages, each painted sharp before the next."""
@@ -43,7 +45,8 @@ class Reader(QObject):
             viewer = self._window.viewer
             assert isinstance(viewer, Viewer)
             pages += self._scroll(viewer)
-        print(json.dumps({"pages": pages}), flush=True)
+        # As the peers were measured: the reader looks at the last page, and what was drawn ahead is there.
+        QTimer.singleShot(_REST_MS, lambda: print(json.dumps({"pages": pages}), flush=True))
 
     def _scroll(self, viewer: Viewer) -> int:
         view, loop = viewer.pages, QEventLoop()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
@@ -205,8 +205,13 @@ class EditSheet(QWidget):
     def _make_long(self, lines: int) -> QPlainTextEdit:
         edit = QPlainTextEdit()
         edit.setTabChangesFocus(True)
-        self._look.keep(edit, lambda look: edit.setFixedHeight(look.px(18 * lines + 16)))
-        self._look.keep(edit, lambda look: edit.document().setDocumentMargin(look.px(6)))
+
+        def arrange(look: Appearance) -> None:
+            edit.document().setDocumentMargin(look.px(6))
+            line = QFontMetrics(look.font()).lineSpacing()
+            edit.setFixedHeight(lines * line + 2 * look.px(6) + 2 * edit.frameWidth())
+
+        self._look.keep(edit, arrange)
         return edit
 
     def _make_regions(self) -> QComboBox:

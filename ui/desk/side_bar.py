@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Appearance
+from ui.widgets.focus import stop_where_checked
 from ui.widgets.icons import pixmap
 from ui.widgets.text import PaintedButton, one_line
 
@@ -24,6 +25,8 @@ class SideButton(PaintedButton):
         self.setAccessibleName(text)
         self.setCheckable(checkable)
         self.setAutoExclusive(checkable)
+        if checkable:
+            stop_where_checked(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_narrow(self, narrow: bool) -> None:

@@ -128,7 +128,8 @@ class ThumbnailsPane(QListView):
 
     def _share_width(self) -> None:
         """As many columns as there is room for, side by side over the whole width."""
-        width = self.viewport().width()
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self)
+        width = self.maximumViewportSize().width() - bar  # a list of icons keeps room for the bar
         columns = max(1, width // self._look.px(_WIDTH + 24))
         cell = QSize(max(width // columns, 1), self._cell_height)
         if cell != self.gridSize():

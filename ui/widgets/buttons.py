@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QSho
 from PySide6.QtWidgets import QCheckBox, QPushButton, QSizePolicy
 
 from ui.theme import TOUCH_PX, Appearance, Role
-from ui.widgets.focus import drop_frame_of_style
+from ui.widgets.focus import drop_frame_of_style, stop_where_checked
 from ui.widgets.icons import pixmap, set_icon
 from ui.widgets.text import Lines, PaintedButton, one_line
 
@@ -96,12 +96,7 @@ class TabButton(PaintedButton):
         self.setText(text)
         self.setCheckable(True)
         self.setAutoExclusive(True)
-        # Tab reaches the shown one, arrows the others. Qt sees to it only when one of them gets the focus.
-        self.toggled.connect(self._let_tab_stop)
-        self._let_tab_stop(False)
-
-    def _let_tab_stop(self, stop: bool) -> None:
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stop else Qt.FocusPolicy.ClickFocus)
+        stop_where_checked(self)
 
     def sizeHint(self) -> QSize:
         width = QFontMetrics(self._look.font(bold=True)).horizontalAdvance(self.text())

@@ -53,7 +53,7 @@ def draw_cover(
     if picture is None:
         rect = QRectF(area.x(), area.y(), area.width(), min(area.height(), area.width() * _SHAPE))
         painter.fillRect(rect, look.colors.panel)
-        inner = rect.adjusted(look.px(6), look.px(8), -look.px(6), -look.px(6))
+        inner = rect.adjusted(look.px(4), look.px(8), -look.px(4), -look.px(6))
         _draw_title(painter, look, inner, title)
     else:
         size = QSize(picture.size()).scaled(area.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLayout, QScrollArea, QStackedWidget, QWidget
 
 _FRAME = "oclero::qlementine::WidgetWithFocusFrameEventFilter"
 
@@ -17,6 +17,19 @@ def drop_frame_of_style(widget: QWidget) -> None:
     for child in widget.children():
         if child.metaObject().className() == _FRAME:
             widget.removeEventFilter(child)
+
+
+def stop_where_checked(button: QAbstractButton) -> None:
+    """Of buttons that exclude each other Tab reaches the checked one, and arrows the rest.
+
+    Qt sees to it only when one of them gets the focus, which a shortcut that checks another does not give.
+    """
+
+    def follow(checked: bool) -> None:
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if checked else Qt.FocusPolicy.ClickFocus)
+
+    button.toggled.connect(follow)
+    follow(button.isChecked())
 
 
 def tab_as_laid_out(root: QWidget) -> None:

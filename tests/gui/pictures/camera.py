@@ -34,6 +34,8 @@ class Camera:
     def take(self, window: QWidget, screen: str, *, at_once: bool = False) -> None:
         """Keep a picture. `at_once`: of what is there for a moment only."""
         if not at_once:
+            if QApplication.activePopupWidget() is None:
+                self.activate(window)
             settle()
         picture = window.grab()
         painter = QPainter(picture)

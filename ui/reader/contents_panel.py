@@ -143,6 +143,10 @@ class ContentsPanel(QWidget):
         self.filter.setVisible(bool(self.tabs))
         self._show_tab(next(iter(self.tabs), ""))
 
+    def stops(self) -> list[QWidget]:
+        """What Tab reaches, in reading order."""
+        return [*self.tabs.values(), self.filter, self.view]
+
     def _add_tab(self, key: str, text: str) -> None:
         tab = TabButton(self._look, text)
         tab.clicked.connect(lambda: self._show_tab(key))

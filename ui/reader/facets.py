@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from catalog_db.search.messages import Facet, SearchRequest
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import CheckRow, quiet_button
+from ui.widgets.focus import buttons_in
 from ui.widgets.text import Text, one_line
 
 _FIRST = 6  # values shown before "more"
@@ -70,6 +71,10 @@ class FacetPanel(QScrollArea):
         self.verticalScrollBar().setValue(at)
         if focused in self.rows:
             self.rows[focused].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def stops(self) -> list[QAbstractButton]:
+        """What Tab reaches, from top to bottom."""
+        return buttons_in(self.widget()) if self.widget() is not None else []
 
     def _add_group(self, column: QVBoxLayout, name: str, facets: tuple[Facet, ...]) -> None:
         chosen = chosen_values(self._request, name)

@@ -23,7 +23,7 @@ from ui.theme import Appearance, Role
 from ui.widgets.buttons import PageLink, primary_button
 from ui.widgets.cover import CoverPicture, Covers
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.focus import tab_as_laid_out
+from ui.widgets.focus import buttons_in, tab_through
 from ui.widgets.states import ErrorState
 from ui.widgets.text import Paragraph, Text, Tone, one_line
 
@@ -87,7 +87,7 @@ class PublicationPage(QWidget):
         )
         self._description.verticalScrollBar().setValue(0)
         self._stack.setCurrentWidget(self._whole)
-        tab_as_laid_out(self._whole)
+        tab_through([self.read_button, *buttons_in(self._editions), *self.contents.stops()])
         self.read_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_error(self, error: ReadingRoomError) -> None:

@@ -14,6 +14,7 @@ from ui.theme import Appearance, Role
 from ui.widgets.buttons import PageLink, WordLink
 from ui.widgets.cover import CoverPicture, Covers
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.focus import buttons_in
 from ui.widgets.icons import pixmap
 from ui.widgets.text import LinkText, Paragraph, Tone, one_line
 
@@ -94,6 +95,10 @@ class ResultRow(QWidget):
             more.clicked.connect(lambda: self.all_pages_asked.emit(hit.id))
             self._flow.addWidget(more)
         self._links.setVisible(bool(hit.pages))
+
+    def stops(self) -> list[QWidget]:
+        """What Tab reaches, in reading order."""
+        return [self.title, *buttons_in(self._links)]
 
     @property
     def publication_id(self) -> UUID | None:

@@ -20,7 +20,7 @@ from ui.theme import Appearance, Role
 from ui.widgets.buttons import Chip, quiet_button
 from ui.widgets.cover import Covers
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.focus import tab_as_laid_out
+from ui.widgets.focus import buttons_in, tab_through
 from ui.widgets.icons import set_icon
 from ui.widgets.states import EmptyState, ErrorState, Skeleton
 from ui.widgets.text import LinkText, Text, Tone
@@ -51,7 +51,7 @@ class ResultsPage(QWidget):
         self._pages_of: UUID | None = None  # whose pages were asked for
         self.facets = FacetPanel(look)
         self.facets.request_changed.connect(self.request_changed)
-        self.facets.lengthened.connect(lambda: tab_as_laid_out(self))
+        self.facets.lengthened.connect(self._order_stops)
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._patience.timeout.connect(self._show_waiting)
         self.rows: list[ResultRow] = []
@@ -94,7 +94,7 @@ class ResultsPage(QWidget):
         self._show_tables(results, pages)
         if not results.hits and not results.tables:
             self._show_empty()
-            tab_as_laid_out(self)
+            self._order_stops()
             return
         for n, hit in enumerate(results.hits):
             self._row(n).show_hit(hit, cards.get(hit.id), pages)
@@ -225,7 +225,7 @@ class ResultsPage(QWidget):
         self._pages_of = None
         if hit is not None and row is not None:
             row.show_all_pages(hit, pages)
-            tab_as_laid_out(self)
+            self._order_stops()
 
     def _show_tables(self, results: SearchResults, pages: PageNames) -> None:
         hits = results.tables[:_TABLES_SHOWN]
@@ -293,7 +293,16 @@ class ResultsPage(QWidget):
         for n, row in enumerate(self.rows):
             row.setVisible(n < self._shown)
         self._more.setVisible(self._results is not None and self._shown < self._results.total)
-        tab_as_laid_out(self)
+        self._order_stops()
+
+    def _order_stops(self) -> None:
+        """Tab follows the eye: filters, chips, sorting, tables, publications."""
+        stops: list[QWidget] = [*self.facets.stops(), self._filters, *buttons_in(self._chips), self.sort, self.meant]
+        for table in self.table_rows:
+            stops += [table.title, table.page]
+        for row in self.rows:
+            stops += row.stops()
+        tab_through([*stops, self._more])
 
     def _arrange_filters(self) -> None:
         narrow = self.width() < self._look.px(_NARROW)

@@ -1,10 +1,10 @@
 """Focus: one ring, and an order for the Tab key that follows the eye."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLayout, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 _FRAME = "oclero::qlementine::WidgetWithFocusFrameEventFilter"
 
@@ -32,35 +32,19 @@ def stop_where_checked(button: QAbstractButton) -> None:
     follow(button.isChecked())
 
 
-def tab_as_laid_out(root: QWidget) -> None:
-    """Let Tab go through `root` in the order of its layouts.
+def tab_through(widgets: Iterable[QWidget]) -> None:
+    """Let Tab go from each of these to the next.
 
     Qt goes in the order of making, which is another one as soon as rows are kept and filled again: call this after
-    every filling.
+    every filling. The widgets are listed by whoever made them: asking a layout for its items leaves wrappers behind
+    that PySide 6.10.2 takes for other objects once the items are gone.
     """
-    for before, after in pairwise(_in_order(root)):
+    for before, after in pairwise(widgets):
         QWidget.setTabOrder(before, after)
 
 
-def _in_order(widget: QWidget) -> Iterator[QWidget]:
-    """What may have the focus in `widget`, hidden or not."""
-    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-        yield widget
-    if isinstance(widget, QScrollArea):
-        if (inner := widget.widget()) is not None:
-            yield from _in_order(inner)
-    elif isinstance(widget, QStackedWidget):
-        for n in range(widget.count()):
-            yield from _in_order(widget.widget(n))
-    elif (layout := widget.layout()) is not None:
-        yield from _laid_out(layout)
-
-
-def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    for n in range(layout.count()):
-        item = layout.itemAt(n)
-        assert item is not None
-        if (widget := item.widget()) is not None:
-            yield from _in_order(widget)
-        elif (inner := item.layout()) is not None:
-            yield from _laid_out(inner)
+def buttons_in(parent: QWidget) -> list[QAbstractButton]:
+    """Those that were not hidden, in the order of making; new ones, not shown yet, among them."""
+    was_hidden = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+    buttons = parent.findChildren(QAbstractButton)
+    return [button for button in buttons if not (button.isHidden() and button.testAttribute(was_hidden))]

@@ -6,11 +6,10 @@ QtAwesome itself is not imported: it reads a dozen fonts and all of QtPy, 0.16 s
 import json
 from functools import cache
 from importlib.util import find_spec
-from itertools import product
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractButton
 
 from ui.theme import Appearance
@@ -18,7 +17,6 @@ from ui.theme import Appearance
 _FONT = "materialdesignicons6-webfont-6.9.96.ttf"
 _GLYPHS = "materialdesignicons6-webfont-charmap-6.9.96.json"
 _FILLED = 0.92  # of the square that an icon is given
-_SIZES = (14, 18, 22)  # pixels at 100 % in which the style shows icons
 _NAMES = {
     "account": "account-outline",
     "add": "plus",
@@ -105,45 +103,44 @@ def _glyphs() -> dict[str, str]:
     return {name: chr(int(points[glyph], 16)) for name, glyph in _NAMES.items()}
 
 
+class _GlyphEngine(QIconEngine):
+    """Draws a character in any size, sharp on every display."""
+
+    def __init__(self, glyph: str, color: QColor, disabled: QColor) -> None:
+        super().__init__()
+        self._glyph, self._color, self._disabled = glyph, color, disabled
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        painter.save()
+        font = QFont(_family())
+        font.setPixelSize(max(1, round(min(rect.width(), rect.height()) * _FILLED)))
+        painter.setFont(font)
+        painter.setPen(self._disabled if mode is QIcon.Mode.Disabled else self._color)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._glyph)
+        painter.restore()
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        picture = QPixmap(size)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.paint(painter, QRect(QPoint(), size), mode, state)
+        painter.end()
+        return picture
+
+    def clone(self) -> QIconEngine:
+        return _GlyphEngine(self._glyph, self._color, self._disabled)
+
+
 def icon(look: Appearance, name: str, color: QColor | None = None) -> QIcon:
     """An icon in the text colour of the theme, or another."""
-    result = QIcon()
-    for mode, ink in ((QIcon.Mode.Normal, color or look.colors.text), (QIcon.Mode.Disabled, look.colors.disabled)):
-        for size, ratio in product(_SIZES, sorted({1.0, _densest()})):
-            result.addPixmap(_drawn(name, look.px(size), ink, ratio), mode)
-    return result
+    return QIcon(_GlyphEngine(_glyphs()[name], color or look.colors.text, look.colors.disabled))
 
 
 def pixmap(look: Appearance, name: str, size: int, color: QColor | None = None, ratio: float = 1.0) -> QPixmap:
     """An icon as a picture of `size` pixels at 100 %."""
-    return _drawn(name, look.px(size), color or look.colors.text, ratio)
-
-
-def _densest() -> float:
-    """Device pixels per pixel of the densest screen."""
-    app = QGuiApplication.instance()
-    return app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
-
-
-def _drawn(name: str, side: int, color: QColor, ratio: float) -> QPixmap:
-    """The picture itself.
-
-    No QIconEngine of ours draws it: now and then PySide 6.10.2 ended the program in destroying one, while a bar was
-    painted.
-    """
-    pixels = max(1, round(side * ratio))
-    picture = QPixmap(pixels, pixels)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    font = QFont(_family())
-    font.setPixelSize(max(1, round(pixels * _FILLED)))
-    painter.setFont(font)
-    painter.setPen(color)
-    painter.drawText(picture.rect(), Qt.AlignmentFlag.AlignCenter, _glyphs()[name])
-    painter.end()
-    picture.setDevicePixelRatio(ratio)
-    return picture
+    side = look.px(size)
+    return icon(look, name, color).pixmap(QSize(side, side), ratio)
 
 
 def set_icon(look: Appearance, button: QAbstractButton, name: str, *, primary: bool = False) -> None:

@@ -23,6 +23,7 @@ class Served:
         settings = Settings(name="Ruang Uji", look=Look(language=Language.ENGLISH))
         self.room = create_room(folder, KeyFileStore(folder.with_suffix(".key")), settings)
         self.port = 0
+        self.host = None  # the one that serves now
         self.serving = Serving(self)
 
     def make_host(self):

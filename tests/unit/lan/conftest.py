@@ -69,7 +69,7 @@ class Serving:
             self._room.port = port
             ready.set()
 
-        self._host = self._room.make_host()
+        self._host = self._room.host = self._room.make_host()
         self._thread = threading.Thread(target=self._host.serve, args=("127.0.0.1", self._room.port, know), name="host")
         self._thread.start()
         assert ready.wait(30)

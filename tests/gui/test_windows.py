@@ -1,5 +1,7 @@
 """The windows of a room together: whose look it is."""
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QCoreApplication
 
@@ -56,7 +58,7 @@ PASSWORD = "rafflesia arnoldii"
 
 
 @pytest.fixture
-def staffed(windows):
+def staffed(windows) -> Any:
     """The same windows, and an admin and an officer who could sign in."""
     staff = windows._room.staff
     staff.add(nobody_yet(), "budi", "Budi", Role.ADMIN, PASSWORD)
@@ -75,9 +77,10 @@ def sign_in(qtbot, windows, user: str) -> None:
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support raise")
-def test_staff_is_asked_for_where_there_is_one(qtbot, staffed):
+def test_staff_is_asked_for_where_there_is_one(qtbot, staffed: Any) -> None:
     staffed.reader.staff_asked.emit()
-    assert staffed.staff_window is None and staffed.sign_in.isVisible()
+    opened = staffed.staff_window
+    assert opened is None and staffed.sign_in.isVisible()
     sign_in(qtbot, staffed, "budi")
     assert staffed.staff_window.isVisible() and staffed.who.card.user_name == "budi"
     staffed.staff_window.close()

@@ -74,7 +74,8 @@ class FacetPanel(QScrollArea):
 
     def stops(self) -> list[QAbstractButton]:
         """What Tab reaches, from top to bottom."""
-        return buttons_in(self.widget()) if self.widget() is not None else []
+        inner = self.widget()
+        return buttons_in(inner) if inner is not None else []
 
     def _add_group(self, column: QVBoxLayout, name: str, facets: tuple[Facet, ...]) -> None:
         chosen = chosen_values(self._request, name)

@@ -3,6 +3,9 @@
 import pytest
 
 from tests.gui.rooms import TestRoom
+from ui.admin.import_panel import ImportPanel
+from ui.admin.publications_panel import PublicationsPanel
+from ui.admin.unmet_panel import UnmetPanel
 from ui.background import Background
 from ui.desk.screens import StaffServices
 from ui.desk.window import StaffWindow
@@ -12,14 +15,22 @@ from ui.widgets.cover import Covers
 from ui.window_state import WindowState
 
 
+class LibrarianWindow(StaffWindow):
+    """Its screens are there, since whoever opens it may see all of them."""
+
+    publications: PublicationsPanel
+    imports: ImportPanel
+    unmet: UnmetPanel
+
+
 @pytest.fixture
 def make_librarian(qtbot, look: Appearance, state: WindowState, room: TestRoom):
-    def make() -> StaffWindow:
+    def make() -> LibrarianWindow:
         services = StaffServices(
             room.catalogue, room.editor, lambda: room.runner, room.unmet, room.staff, room.recovery, room.names,
             Covers(room.folder.cover_of),
         )  # fmt: skip
-        window = StaffWindow(look, services, Who(room.staff), Background(), state)
+        window = LibrarianWindow(look, services, Who(room.staff), Background(), state)
         qtbot.addWidget(window)
         window.resize(1280, 760)
         with qtbot.waitExposed(window):
@@ -31,5 +42,5 @@ def make_librarian(qtbot, look: Appearance, state: WindowState, room: TestRoom):
 
 
 @pytest.fixture
-def librarian(filled: TestRoom, make_librarian) -> StaffWindow:
+def librarian(filled: TestRoom, make_librarian) -> LibrarianWindow:
     return make_librarian()

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication
 from catalog_db.models import ImportState
 from desktop.catalogue.import_lock import ImportLock
 from desktop.look import Look
+from tests.gui.admin.conftest import LibrarianWindow
 from tests.unit.catalogue.books import yearbook
 from ui.admin.import_model import STATE, WHAT
 from ui.admin.page_rate import PageRate
-from ui.desk.window import StaffWindow
 from ui.theme import Appearance
 
 
@@ -28,12 +28,12 @@ def books(tmp_path: Path) -> Path:
     return folder
 
 
-def states(window: StaffWindow) -> list[str]:
+def states(window: LibrarianWindow) -> list[str]:
     model = window.imports.model
     return [model.index(n, STATE).data() for n in range(model.rowCount())]
 
 
-def drop(window: StaffWindow, *paths: Path) -> None:
+def drop(window: LibrarianWindow, *paths: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier

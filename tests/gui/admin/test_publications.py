@@ -5,14 +5,14 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.look import Look
+from tests.gui.admin.conftest import LibrarianWindow
 from tests.gui.rooms import TestRoom
 from tests.unit.catalogue.room_parts import LIBRARIAN
 from ui.admin.publications_model import ROW_ROLE, STATUS, TITLE
-from ui.desk.window import StaffWindow
 from ui.theme import Appearance
 
 
-def choose(window: StaffWindow, words: str, rows: int = 1) -> None:
+def choose(window: LibrarianWindow, words: str, rows: int = 1) -> None:
     panel = window.publications
     panel.filter_edit.setText(words)
     panel.table.selectRow(0)
@@ -20,16 +20,16 @@ def choose(window: StaffWindow, words: str, rows: int = 1) -> None:
         panel.table.selectAll()
 
 
-def field(window: StaffWindow, name: str):
+def field(window: LibrarianWindow, name: str):
     return window.publications.sheet._fields[name]
 
 
-def details(window: StaffWindow):
+def details(window: LibrarianWindow):
     panel = window.publications
     return [panel._catalogue.get(row.id) for row in panel.selected()]
 
 
-def test_one_publication_is_edited_and_taken_back(qtbot, librarian: StaffWindow) -> None:
+def test_one_publication_is_edited_and_taken_back(qtbot, librarian: LibrarianWindow) -> None:
     choose(librarian, "kemiskinan")
     sheet = librarian.publications.sheet
     assert sheet.isVisible()
@@ -47,7 +47,7 @@ def test_one_publication_is_edited_and_taken_back(qtbot, librarian: StaffWindow)
     assert field(librarian, "year").editor.text() == "2023"
 
 
-def test_undo_and_redo_by_key(qtbot, librarian: StaffWindow) -> None:
+def test_undo_and_redo_by_key(qtbot, librarian: LibrarianWindow) -> None:
     choose(librarian, "kemiskinan")
     librarian.publications.sheet.check_button.click()
     table = librarian.publications.table
@@ -63,7 +63,7 @@ def test_undo_and_redo_by_key(qtbot, librarian: StaffWindow) -> None:
 
 @pytest.mark.qt_log_ignore("This plugin does not support")  # without a display: the list of regions
 @pytest.mark.parametrize("name", ["year", "title", "region_code"])
-def test_undo_takes_back_typing_first_then_the_last_change(qtbot, librarian: StaffWindow, name: str) -> None:
+def test_undo_takes_back_typing_first_then_the_last_change(qtbot, librarian: LibrarianWindow, name: str) -> None:
     choose(librarian, "kemiskinan")
     librarian.publications.sheet.check_button.click()
     editor = field(librarian, name).editor
@@ -96,7 +96,7 @@ def field_text(editor: QWidget) -> str:
     return editor.text()
 
 
-def test_many_get_only_what_was_changed(qtbot, librarian: StaffWindow) -> None:
+def test_many_get_only_what_was_changed(qtbot, librarian: LibrarianWindow) -> None:
     choose(librarian, "dalam angka", rows=3)
     assert field(librarian, "title").whole.isHidden()
     assert field(librarian, "year").editor.placeholderText() == "(different values)"
@@ -110,7 +110,7 @@ def test_many_get_only_what_was_changed(qtbot, librarian: StaffWindow) -> None:
     assert {row.subject for row in details(librarian)} == {"542"}
 
 
-def test_what_cannot_be_kept_is_said_under_its_field(qtbot, librarian: StaffWindow) -> None:
+def test_what_cannot_be_kept_is_said_under_its_field(qtbot, librarian: LibrarianWindow) -> None:
     choose(librarian, "kemiskinan")
     sheet = librarian.publications.sheet
     for name, value in (("year", "dua ribu"), ("year", "3000"), ("release_date", "kemarin"), ("region_code", "9999")):
@@ -128,7 +128,7 @@ def test_what_cannot_be_kept_is_said_under_its_field(qtbot, librarian: StaffWind
     assert details(librarian)[0].title == "Indikator Kemiskinan Provinsi Bengkulu 2023"
 
 
-def test_a_region_is_found_by_typing(qtbot, librarian: StaffWindow) -> None:
+def test_a_region_is_found_by_typing(qtbot, librarian: LibrarianWindow) -> None:
     choose(librarian, "kemiskinan")
     field(librarian, "region_code").editor.setEditText("1771  Kota Bengkulu")
     qtbot.mouseClick(librarian.publications.sheet.save_button, Qt.MouseButton.LeftButton)
@@ -136,7 +136,7 @@ def test_a_region_is_found_by_typing(qtbot, librarian: StaffWindow) -> None:
     assert (row.region_code, row.region_name) == ("1771", "Kota Bengkulu")
 
 
-def test_saving_nothing_is_said_and_does_nothing(qtbot, librarian: StaffWindow) -> None:
+def test_saving_nothing_is_said_and_does_nothing(qtbot, librarian: LibrarianWindow) -> None:
     choose(librarian, "kemiskinan")
     version = details(librarian)[0].version
     qtbot.mouseClick(librarian.publications.sheet.save_button, Qt.MouseButton.LeftButton)
@@ -144,7 +144,7 @@ def test_saving_nothing_is_said_and_does_nothing(qtbot, librarian: StaffWindow) 
     assert librarian.publications._note.isVisible()
 
 
-def test_withdrawn_publications_come_back(qtbot, librarian: StaffWindow) -> None:
+def test_withdrawn_publications_come_back(qtbot, librarian: LibrarianWindow) -> None:
     panel = librarian.publications
     choose(librarian, "kemiskinan")
     withdrawn = panel.selected()[0].id
@@ -157,7 +157,7 @@ def test_withdrawn_publications_come_back(qtbot, librarian: StaffWindow) -> None
     assert panel._catalogue.get(withdrawn).status == "proposed"
 
 
-def test_only_what_needs_work(librarian: StaffWindow) -> None:
+def test_only_what_needs_work(librarian: LibrarianWindow) -> None:
     panel = librarian.publications
     panel.table.selectAll()
     panel._editor.mark_checked(LIBRARIAN, [row.id for row in panel.selected()])
@@ -166,7 +166,7 @@ def test_only_what_needs_work(librarian: StaffWindow) -> None:
     assert 0 < panel.filter.rowCount() < panel.model.rowCount()
 
 
-def test_nothing_fits_offers_to_show_all(qtbot, librarian: StaffWindow) -> None:
+def test_nothing_fits_offers_to_show_all(qtbot, librarian: LibrarianWindow) -> None:
     panel = librarian.publications
     panel.filter_edit.setText("qqq")
     assert panel._stack.currentWidget() is panel._empty
@@ -180,25 +180,25 @@ def test_an_empty_room_leads_to_the_import(qtbot, make_librarian) -> None:
     assert window.pages.currentWidget() is window.imports
 
 
-def test_escape_closes_the_sheet(qtbot, librarian: StaffWindow) -> None:
+def test_escape_closes_the_sheet(qtbot, librarian: LibrarianWindow) -> None:
     choose(librarian, "kemiskinan")
     qtbot.keyClick(librarian.publications.sheet._fields["year"].editor, Qt.Key.Key_Escape)
     assert not librarian.publications.sheet.isVisible()
 
 
-def test_a_book_is_opened_from_the_sheet(qtbot, librarian: StaffWindow) -> None:
+def test_a_book_is_opened_from_the_sheet(qtbot, librarian: LibrarianWindow) -> None:
     choose(librarian, "seluma 2022")
     with qtbot.waitSignal(librarian.read_asked):
         qtbot.mouseClick(librarian.publications.sheet.read_button, Qt.MouseButton.LeftButton)
 
 
-def test_long_titles_stay_in_their_column(librarian: StaffWindow) -> None:
+def test_long_titles_stay_in_their_column(librarian: LibrarianWindow) -> None:
     table = librarian.publications.table
     assert table.columnWidth(TITLE) >= 200
     assert table.horizontalHeader().length() <= table.viewport().width() + 2
 
 
-def test_the_filter_has_the_focus_at_once(librarian: StaffWindow) -> None:
+def test_the_filter_has_the_focus_at_once(librarian: LibrarianWindow) -> None:
     assert QApplication.focusWidget() is librarian.publications.filter_edit
 
 
@@ -216,7 +216,7 @@ def test_searches_without_a_result_are_worked_off(qtbot, filled, make_librarian)
     assert [row.words for row in filled.unmet.list(LIBRARIAN)] == ["upah minimum"]
 
 
-def test_everything_can_be_reached_by_keyboard(qtbot, librarian: StaffWindow) -> None:
+def test_everything_can_be_reached_by_keyboard(qtbot, librarian: LibrarianWindow) -> None:
     choose(librarian, "kemiskinan")
     panel = librarian.publications
     panel.filter_edit.setFocus()
@@ -231,7 +231,7 @@ def test_everything_can_be_reached_by_keyboard(qtbot, librarian: StaffWindow) ->
     assert {sheet.check_button, sheet.withdraw_button} <= set(reached)
 
 
-def test_nothing_is_cut_off_when_text_grows(qtbot, librarian: StaffWindow) -> None:
+def test_nothing_is_cut_off_when_text_grows(qtbot, librarian: LibrarianWindow) -> None:
     librarian.resize(1366, 768)
     choose(librarian, "kemiskinan")
     for percent in (150, 200):
@@ -243,7 +243,7 @@ def test_nothing_is_cut_off_when_text_grows(qtbot, librarian: StaffWindow) -> No
         assert panel.table.width() > 300
 
 
-def test_edits_are_kept_when_another_publication_is_chosen(qtbot, librarian: StaffWindow) -> None:
+def test_edits_are_kept_when_another_publication_is_chosen(qtbot, librarian: LibrarianWindow) -> None:
     panel = librarian.publications
     panel.table.selectRow(0)
     first, second = panel.filter.index(0, TITLE), panel.filter.index(1, TITLE)
@@ -259,7 +259,7 @@ def test_edits_are_kept_when_another_publication_is_chosen(qtbot, librarian: Sta
     assert panel._catalogue.get(ids[0]).title != "Judul Yang Diketik 2020"
 
 
-def test_an_edit_that_cannot_be_kept_holds_the_choice_and_the_window(qtbot, librarian: StaffWindow) -> None:
+def test_an_edit_that_cannot_be_kept_holds_the_choice_and_the_window(qtbot, librarian: LibrarianWindow) -> None:
     panel = librarian.publications
     panel.table.selectRow(0)
     [before] = details(librarian)
@@ -275,7 +275,7 @@ def test_an_edit_that_cannot_be_kept_holds_the_choice_and_the_window(qtbot, libr
     assert panel.history.stack.count() == 0
 
 
-def test_news_of_the_catalogue_leave_what_is_being_typed_alone(librarian: StaffWindow) -> None:
+def test_news_of_the_catalogue_leave_what_is_being_typed_alone(librarian: LibrarianWindow) -> None:
     panel = librarian.publications
     panel.table.selectRow(0)
     [before] = details(librarian)
@@ -289,7 +289,7 @@ def test_news_of_the_catalogue_leave_what_is_being_typed_alone(librarian: StaffW
     assert panel.sheet.isVisible()
 
 
-def test_closing_the_window_keeps_what_was_typed(librarian: StaffWindow) -> None:
+def test_closing_the_window_keeps_what_was_typed(librarian: LibrarianWindow) -> None:
     choose(librarian, "kemiskinan")
     [before] = details(librarian)
     field(librarian, "year").editor.setText("2019")
@@ -297,7 +297,7 @@ def test_closing_the_window_keeps_what_was_typed(librarian: StaffWindow) -> None
     assert librarian.publications._catalogue.get(before.id).year == 2019
 
 
-def test_filters_take_a_second_line_before_they_are_cut(qtbot, librarian: StaffWindow, look: Appearance) -> None:
+def test_filters_take_a_second_line_before_they_are_cut(qtbot, librarian: LibrarianWindow, look: Appearance) -> None:
     librarian.resize(1366, 768)
     look.apply(Look(text_percent=200))
     panel = librarian.publications

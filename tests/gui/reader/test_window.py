@@ -4,7 +4,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
 
 from catalog_db.search.messages import SearchRequest, Sort
 from desktop.catalogue.values import IndexActivity, IndexState
@@ -374,8 +374,8 @@ def test_tab_follows_the_eye_after_another_search_too(qtbot, window: ReaderWindo
     for query in ("penduduk seluma 2022", "penduduk"):
         search(qtbot, window, query)
     results = window.screens.results
-    order = [window.header.box.edit]
-    order[0].setFocus(Qt.FocusReason.TabFocusReason)
+    order: list[QWidget | None] = [window.header.box.edit]
+    window.header.box.edit.setFocus(Qt.FocusReason.TabFocusReason)
     for _ in range(80):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         order.append(QApplication.focusWidget())

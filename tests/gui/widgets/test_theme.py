@@ -46,7 +46,7 @@ def test_text_stands_out(look: Appearance, theme: Theme, percent: int) -> None:
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_ring_of_the_style_is_seen_around_a_primary_button_too(look: Appearance, theme: Theme) -> None:
     look.apply(Look(theme=theme))
-    style_theme = QApplication.style().theme()  # owns its colours
+    style_theme = QApplication.style().theme()  # type: ignore[attr-defined]  # Qlementine's; owns its colours
     ring = style_theme.focusColor
     assert ring.alpha() == 255
     for ground in (look.colors.window, look.colors.base):

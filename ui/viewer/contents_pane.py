@@ -33,11 +33,16 @@ class Heading:
 
 
 class _Line(QStyledItemDelegate):
-    """As high as a finger needs."""
+    """As high as a finger needs, its page number clear of the scroll bar."""
 
     def __init__(self, look: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        if index.column() == 1 and option.text:
+            option.text += "\N{EM SPACE}"
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         size = super().sizeHint(option, index)
@@ -123,7 +128,6 @@ class ContentsPane(QTreeWidget):
 
     def _arrange(self, look: Appearance) -> None:
         self.setFont(look.font())
-        self.setViewportMargins(0, 0, look.px(14), 0)  # the scroll bar lies over the numbers else
         self.setIndentation(look.px(14))
         font = look.font(Role.SECONDARY, tabular=True)
         for _, item in self._by_page:

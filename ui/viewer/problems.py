@@ -155,7 +155,8 @@ class BookProblem(QWidget):
         look = self._look
         room = max(self.width() - look.px(48), look.px(120))
         for widget in (self.title, self.sentence):
-            widget.setFixedWidth(min(look.px(520), room))
+            width = min(look.px(520), room)
+            widget.setFixedSize(width, max(0, widget.heightForWidth(width)))  # centred, it would get one line
         self._form.setFixedWidth(min(look.px(380), room))
 
     def minimumSizeHint(self) -> QSize:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QWidget
 
+from catalog_db.errors import DocumentFailed, DocumentProblem
 from desktop.look import Look, Theme
 from desktop.policy import Policy
 from tests.gui.viewer.conftest import PAGES, PASSWORD, details, open_book, wait_sharp
@@ -524,3 +525,10 @@ def test_a_menu_stays_within_the_window(qtbot, viewer):
     right = viewer.window().mapToGlobal(viewer.window().rect().topRight()).x()
     assert menu.geometry().right() <= right
     menu.close()
+
+
+def test_a_long_sentence_about_a_book_takes_two_lines(qtbot, viewer):
+    viewer.resize(500, 600)
+    viewer._show_book_problem(DocumentFailed(DocumentProblem.CRASHED))
+    sentence = viewer.problem.sentence
+    assert sentence.height() >= sentence.heightForWidth(sentence.width())

@@ -531,4 +531,4 @@ def test_a_long_sentence_about_a_book_takes_two_lines(qtbot, viewer):
     viewer.resize(500, 600)
     viewer._show_book_problem(DocumentFailed(DocumentProblem.CRASHED))
     sentence = viewer.problem.sentence
-    assert sentence.height() >= sentence.heightForWidth(sentence.width())
+    qtbot.waitUntil(lambda: sentence.height() >= sentence.heightForWidth(sentence.width()))

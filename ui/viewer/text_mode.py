@@ -1,6 +1,7 @@
 """Text mode: one page as text in any size, and read aloud."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
@@ -68,12 +69,18 @@ class TextMode(QWidget):
         column.setSpacing(0)
         column.addLayout(bar)
         column.addLayout(self._stack, 1)
-        self.setFocusProxy(self.text)
+        # Not a focus proxy: Tab would then pass over the buttons, which come before the text.
+        for before, after in pairwise((self.previous, self.next, self.smaller, self.larger, self.speak, self.text)):
+            QWidget.setTabOrder(before, after)
         source.text_ready.connect(self._receive)
         source.page_failed.connect(self._fail)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._look.px(200), self._look.px(160))
+
+    def take_focus(self) -> None:
+        """Let the keys go to the text, or to this widget where the page has none."""
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def use_book(self, page_count: int, language: str) -> None:
         self._count, self._language = page_count, language

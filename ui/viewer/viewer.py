@@ -340,7 +340,7 @@ class Viewer(QWidget):
             self.finder.close()
             self.center.setCurrentWidget(self.text_mode)
             self.text_mode.show_page(self.pages.page)
-            self.text_mode.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.text_mode.take_focus()
         else:
             self.text_mode.leave()
             self.center.setCurrentWidget(self.pages)

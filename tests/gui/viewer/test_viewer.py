@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QWidget
 
 from catalog_db.errors import DocumentFailed, DocumentProblem
 from desktop.look import Look, Theme
@@ -532,3 +532,16 @@ def test_a_long_sentence_about_a_book_takes_two_lines(qtbot, viewer):
     viewer._show_book_problem(DocumentFailed(DocumentProblem.CRASHED))
     sentence = viewer.problem.sentence
     qtbot.waitUntil(lambda: sentence.height() >= sentence.heightForWidth(sentence.width()))
+
+
+def test_tab_reaches_the_buttons_of_text_mode(qtbot, viewer):
+    viewer.commands.text_mode.setChecked(True)
+    mode = viewer.text_mode
+    qtbot.waitUntil(mode.text.hasFocus)
+    reached = set()
+    for _ in range(60):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        reached.add(QApplication.focusWidget())
+    wanted = {button for button in (mode.next, mode.smaller, mode.larger, mode.speak) if button.isVisible()}
+    assert wanted <= reached
+    assert mode.text in reached

@@ -67,8 +67,9 @@ class Room(CatalogueRoom):
     @cached_property
     def audit(self) -> "Audit":
         from desktop.security.audit import Audit
+        from desktop.security.backups import kept_heads
 
-        return Audit(self.records)
+        return Audit(self.records, lambda: kept_heads(self.folder.backups))
 
     @cached_property
     def devices(self) -> "Devices":

@@ -1,6 +1,6 @@
 """The audit trail: who did what to which id, in a chain that shows tampering (design section 9)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from catalog_db.database import Database
 from catalog_db.models import Role
 from catalog_db.models.audit import AuditEntry
-from catalog_db.rules.audit_chain import START, AuditFields, Break, Head, entry_hash, first_break
+from catalog_db.rules.audit_chain import START, AuditFields, Break, Flaw, Head, entry_hash, first_break
 from desktop.actors import Actor
 from desktop.clock import Clock
 from desktop.services import Service, needs
@@ -61,11 +61,22 @@ class AuditTrail:
         session.flush()
 
 
+@dataclass(frozen=True, slots=True)
+class AuditCheck:
+    """What following the whole chain found: the entry where it breaks and how, or none where it holds."""
+
+    entries: int
+    broken_at: int | None
+    flaw: Flaw | None
+
+
 class Audit(Service):
     """Reads the trail."""
 
-    def __init__(self, records: Database) -> None:
+    def __init__(self, records: Database, kept_heads: Callable[[], Iterable[Head]] = tuple) -> None:
+        """`kept_heads`: where the trail ended at each backup."""
         self._records = records
+        self._kept_heads = kept_heads
 
     @needs(Role.ADMIN, Role.HEAD)
     def find(
@@ -102,6 +113,14 @@ class Audit(Service):
                 AuditLine(row.seq, row.at, row.holder, row.staff_id, row.device_id, row.action, row.subject, row.detail)
                 for row in session.scalars(query)
             ]
+
+    @needs(Role.ADMIN, Role.HEAD)
+    def verify(self, actor: Actor) -> AuditCheck:
+        """Follow the chain from its first entry, and see that it ends no earlier than any backup says."""
+        kept = list(self._kept_heads())
+        with self._records.reading() as session:
+            broken, head = verify_trail(session, kept), newest_head(session)
+        return AuditCheck(head.seq, broken.seq if broken else None, broken.flaw if broken else None)
 
 
 def newest_head(session: Session) -> Head:

@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
@@ -173,8 +174,8 @@ class Windows(QObject):
 
         room = self._own_room()
         services = StaffServices(
-            room.catalogue, room.editor, self.find_imports, room.unmet, room.staff, room.recovery, self._names,
-            self._covers,
+            room.catalogue, room.editor, self.find_imports, room.unmet, room.staff, room.recovery, room.audit,
+            ZoneInfo(room.settings.office.time_zone), self._names, self._covers,
         )  # fmt: skip
         window = StaffWindow(self._look, services, self.who, self.background, self._state)
         window.catalogue_changed.connect(self._catalogue_changed)

@@ -1458,6 +1458,120 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>AuditModel</name>
+    <message>
+        <source>When</source>
+        <translation>Kapan</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Siapa</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Apa</translation>
+    </message>
+    <message>
+        <source>Concerning</source>
+        <translation>Mengenai</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Rincian</translation>
+    </message>
+    <message>
+        <source>(before there was staff)</source>
+        <translation>(sebelum ada petugas)</translation>
+    </message>
+    <message>
+        <source>shut out</source>
+        <translation>dinonaktifkan</translation>
+    </message>
+    <message>
+        <source>let in again</source>
+        <translation>diizinkan lagi</translation>
+    </message>
+    <message>
+        <source>set</source>
+        <translation>dipasang</translation>
+    </message>
+    <message>
+        <source>taken away</source>
+        <translation>dihapus</translation>
+    </message>
+    <message>
+        <source>with PDFs</source>
+        <translation>dengan PDF</translation>
+    </message>
+</context>
+<context>
+    <name>AuditPanel</name>
+    <message>
+        <source>Audit trail</source>
+        <translation>Jejak audit</translation>
+    </message>
+    <message>
+        <source>Nothing fits</source>
+        <translation>Tidak ada yang cocok</translation>
+    </message>
+    <message>
+        <source>No entry fits the filter.</source>
+        <translation>Tidak ada catatan yang cocok dengan saringan.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Tampilkan semua</translation>
+    </message>
+    <message>
+        <source>Older entries</source>
+        <translation>Catatan lebih lama</translation>
+    </message>
+    <message>
+        <source>The trail can&apos;t be shown</source>
+        <translation>Jejak audit tidak dapat ditampilkan</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Following the trail from its first entry …</source>
+        <translation>Menelusuri jejak dari catatan pertama …</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Orang</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Semua orang</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Tindakan</translation>
+    </message>
+    <message>
+        <source>All actions</source>
+        <translation>Semua tindakan</translation>
+    </message>
+    <message>
+        <source>Only these days:</source>
+        <translation>Hanya tanggal:</translation>
+    </message>
+    <message>
+        <source>From this day</source>
+        <translation>Dari hari</translation>
+    </message>
+    <message>
+        <source>To this day</source>
+        <translation>Sampai hari</translation>
+    </message>
+    <message>
+        <source>Check the trail</source>
+        <translation>Periksa jejak</translation>
+    </message>
+</context>
+<context>
     <name>BookProblem</name>
     <message>
         <source>Password</source>
@@ -3369,6 +3483,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Rights</source>
         <translation>Hak akses</translation>
+    </message>
+    <message>
+        <source>Audit trail</source>
+        <translation>Jejak audit</translation>
     </message>
     <message>
         <source>Nothing to do here yet</source>

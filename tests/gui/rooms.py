@@ -16,7 +16,7 @@ from desktop.catalogue.publication_search import PublicationSearch
 from desktop.catalogue.searching import Searching
 from desktop.catalogue.unmet import UnmetCounter, UnmetSearches
 from desktop.look import Language
-from desktop.security.audit import AuditTrail
+from desktop.security.audit import Audit, AuditTrail
 from desktop.security.passwords import Passwords
 from desktop.security.recovery import Recovery
 from desktop.security.secrets import KeyFileStore
@@ -45,6 +45,7 @@ class TestRoom(Parts):
         self.clock = SetClock()
         trail = AuditTrail(self.clock)
         self.staff = Staff(self.records, trail, LIGHT, self.clock)
+        self.audit = Audit(self.records)
         self.keys = KeyFileStore(path.parent / "key")
         self.keys.put(ROOM_ID, KEY)
         self.recovery = Recovery(self.folder.recovery_file, ROOM_ID, self.keys, self.records, trail)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import tzinfo
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
@@ -11,6 +12,7 @@ from desktop.catalogue.catalogue import Catalogue
 from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.import_runner import ImportRunner
 from desktop.catalogue.unmet import UnmetSearches
+from desktop.security.audit import Audit
 from desktop.security.recovery import Recovery
 from desktop.security.staff import Staff
 from ui.reader.names import Names
@@ -27,6 +29,8 @@ class StaffServices:
     unmet: UnmetSearches
     staff: Staff
     recovery: Recovery
+    audit: Audit
+    zone: tzinfo  # of the office
     names: Names
     covers: Covers
 

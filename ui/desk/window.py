@@ -13,6 +13,7 @@ from desktop.look import Look
 from desktop.security.staff import SignedIn
 from desktop.service_list import SERVICES
 from desktop.services import table_of_rights
+from ui.admin.audit_panel import AuditPanel
 from ui.admin.import_panel import ImportPanel
 from ui.admin.publications_panel import PublicationsPanel
 from ui.admin.rights_panel import RightsPanel
@@ -173,6 +174,7 @@ class StaffWindow(QMainWindow):
             Screen("unmet", self.tr("Searches without a result"), "unmet", _CATALOGUE, self._make_unmet),
             Screen("staff", self.tr("Staff"), "people", _HEADS, self._make_staff),
             Screen("rights", self.tr("Rights"), "rights", _ADMINS, self._make_rights),
+            Screen("audit", self.tr("Audit trail"), "audit", _HEADS, self._make_audit),
         ]
 
     def _make_publications(self) -> QWidget:
@@ -203,6 +205,10 @@ class StaffWindow(QMainWindow):
 
     def _make_rights(self) -> QWidget:
         return RightsPanel(self._look, table_of_rights(SERVICES))
+
+    def _make_audit(self) -> QWidget:
+        services = self._services
+        return AuditPanel(self._look, services.audit, services.staff, self._who, self._background, services.zone)
 
     def _make_nothing_yet(self, role: Role) -> QWidget:
         state = EmptyState(self._look)

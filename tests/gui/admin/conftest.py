@@ -1,5 +1,7 @@
 """The staff's window on a real catalogue, in a room without staff."""
 
+from datetime import UTC
+
 import pytest
 
 from tests.gui.rooms import TestRoom
@@ -27,8 +29,8 @@ class LibrarianWindow(StaffWindow):
 def make_librarian(qtbot, look: Appearance, state: WindowState, room: TestRoom):
     def make() -> LibrarianWindow:
         services = StaffServices(
-            room.catalogue, room.editor, lambda: room.runner, room.unmet, room.staff, room.recovery, room.names,
-            Covers(room.folder.cover_of),
+            room.catalogue, room.editor, lambda: room.runner, room.unmet, room.staff, room.recovery, room.audit,
+            UTC, room.names, Covers(room.folder.cover_of),
         )  # fmt: skip
         window = LibrarianWindow(look, services, Who(room.staff), Background(), state)
         qtbot.addWidget(window)

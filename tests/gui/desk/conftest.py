@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC
 from uuid import UUID
 
 import pytest
@@ -60,8 +61,8 @@ def who(room: TestRoom) -> Who:
 def make_window(qtbot, look: Appearance, state: WindowState, room: TestRoom, who: Who, background: Background):
     def make() -> StaffWindow:
         services = StaffServices(
-            room.catalogue, room.editor, lambda: room.runner, room.unmet, room.staff, room.recovery, room.names,
-            Covers(room.folder.cover_of),
+            room.catalogue, room.editor, lambda: room.runner, room.unmet, room.staff, room.recovery, room.audit,
+            UTC, room.names, Covers(room.folder.cover_of),
         )  # fmt: skip
         window = StaffWindow(look, services, who, background, state)
         qtbot.addWidget(window)

@@ -23,9 +23,9 @@ def sign_in(qtbot, form, user: str) -> None:
 @pytest.mark.parametrize(
     ("role", "screens"),
     [
-        (Role.ADMIN, [*CATALOGUE, "staff", "rights"]),
+        (Role.ADMIN, [*CATALOGUE, "staff", "rights", "audit"]),
         (Role.LIBRARIAN, CATALOGUE),
-        (Role.HEAD, ["staff"]),
+        (Role.HEAD, ["staff", "audit"]),
         (Role.OFFICER, []),
     ],
 )
@@ -41,7 +41,7 @@ def test_each_role_has_its_screens(people, who, make_window, role, screens) -> N
 
 def test_a_room_without_staff_invites_to_make_the_first_admin(qtbot, room, who, make_window) -> None:
     window = make_window()
-    assert window.invitation.isVisible() and window.side_bar.keys == [*CATALOGUE, "staff", "rights"]
+    assert window.invitation.isVisible() and window.side_bar.keys == [*CATALOGUE, "staff", "rights", "audit"]
     window.invitation.button.click()
     [dialog] = window.findChildren(FirstAdminDialog)
     dialog.button.click()

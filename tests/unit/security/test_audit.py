@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from catalog_db.models import Role
 from catalog_db.rules.audit_chain import Break, Flaw, Head
 from desktop.actors import Actor
-from desktop.security.audit import newest_head, verify_trail
+from desktop.security.audit import Audit, AuditCheck, newest_head, verify_trail
 from tests.unit.security.conftest import DESK, PASSWORD
 
 
@@ -55,6 +55,14 @@ def test_the_trail_is_searched(staff, admin, audit, trail, clock):
     assert len(audit.find(admin, staff_id=admin.staff_id)) == 6  # all but the first, by nobody
     assert [line.seq for line in audit.find(admin, before_seq=3)] == [2, 1]
     assert audit.find(admin, action="%") == []
+
+
+def test_the_service_verifies_the_trail(records, staff, admin, audit, trail):
+    assert audit.verify(admin) == AuditCheck(trail.seq, None, None)
+    later = Head(trail.seq + 1, "f" * 64)
+    assert Audit(records, lambda: [later]).verify(admin) == AuditCheck(trail.seq, trail.seq + 1, Flaw.CUT)
+    tamper(records, "UPDATE audit_entry SET detail = 'head' WHERE seq = 3")
+    assert audit.verify(admin) == AuditCheck(trail.seq, 3, Flaw.CHANGED)
 
 
 def test_a_whole_trail_holds(records, trail, staff, admin):

@@ -36,6 +36,7 @@ if TYPE_CHECKING:  # loaded when they are first asked for
     from desktop.catalogue.sample_import import SampleRunner
     from desktop.joined_room import JoinedRoom
     from desktop.security.staff import SignedIn
+    from ui.admin.backup_maker import BackupMaker
     from ui.desk.sign_in_dialog import SignInDialog
     from ui.desk.window import StaffWindow
     from ui.help_window import HelpWindow
@@ -62,6 +63,7 @@ class Windows(QObject):
         self._imports: ImportRunner | None = None
         self._samples: SampleRunner | None = None
         self._who: Who | None = None
+        self._backup_maker: BackupMaker | None = None
         self.background = Background(self)
         self.staff_window: StaffWindow | None = None
         self.sign_in: SignInDialog | None = None
@@ -168,6 +170,13 @@ class Windows(QObject):
         self.staff_window.activateWindow()
         return self.staff_window
 
+    def _backups(self, room: Room) -> "BackupMaker":
+        if self._backup_maker is None:
+            from ui.admin.backup_maker import BackupMaker
+
+            self._backup_maker = BackupMaker(room.backups, self.background, self)
+        return self._backup_maker
+
     def _make_staff_window(self) -> "StaffWindow":
         from ui.desk.screens import StaffServices
         from ui.desk.window import StaffWindow
@@ -175,7 +184,7 @@ class Windows(QObject):
         room = self._own_room()
         services = StaffServices(
             room.catalogue, room.editor, self.find_imports, room.unmet, room.staff, room.recovery, room.audit,
-            ZoneInfo(room.settings.office.time_zone), self._names, self._covers,
+            self._backups(room), ZoneInfo(room.settings.office.time_zone), self._names, self._covers,
         )  # fmt: skip
         window = StaffWindow(self._look, services, self.who, self.background, self._state)
         window.catalogue_changed.connect(self._catalogue_changed)
@@ -199,6 +208,8 @@ class Windows(QObject):
     def close(self) -> None:
         """Close all windows and wait for all threads. Work that is cut off goes on after the next start."""
         self._refresh.stop()
+        if self._backup_maker is not None:
+            self._backup_maker.stop()
         self.background.stop()
         if self._samples is not None:
             self._samples.stop()

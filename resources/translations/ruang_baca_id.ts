@@ -1572,6 +1572,100 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>BackupsModel</name>
+    <message>
+        <source>Made</source>
+        <translation>Dibuat</translation>
+    </message>
+    <message>
+        <source>Publications</source>
+        <translation>Publikasi</translation>
+    </message>
+    <message>
+        <source>PDFs</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Ukuran</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Berkas</translation>
+    </message>
+    <message>
+        <source>in it</source>
+        <translation>ada di dalamnya</translation>
+    </message>
+    <message>
+        <source>not in it</source>
+        <translation>tidak ada</translation>
+    </message>
+    <message>
+        <source>{size} MB</source>
+        <translation>{size} MB</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsPanel</name>
+    <message>
+        <source>Backups</source>
+        <translation>Cadangan</translation>
+    </message>
+    <message>
+        <source>There is no backup in the room yet</source>
+        <translation>Belum ada cadangan di ruang ini</translation>
+    </message>
+    <message>
+        <source>Make one, and keep a copy on another disk.</source>
+        <translation>Buatlah satu, dan simpan salinannya di diska lain.</translation>
+    </message>
+    <message>
+        <source>Make a backup</source>
+        <translation>Buat cadangan</translation>
+    </message>
+    <message>
+        <source>To restore one: `ruang-baca restore FILE --room FOLDER`, with an empty folder. Where the key of the room is lost, it asks for the recovery code. PDFs that are not in it: copy the folder “files” of the room.</source>
+        <translation>Untuk memulihkan: `ruang-baca restore FILE --room FOLDER`, dengan folder kosong. Jika kunci ruang hilang, kode pemulihan ditanyakan. PDF yang tidak ada di dalamnya: salin folder “files” dari ruang.</translation>
+    </message>
+    <message>
+        <source>The backups can&apos;t be listed</source>
+        <translation>Cadangan tidak dapat ditampilkan</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Backup into a file</source>
+        <translation>Cadangan ke dalam berkas</translation>
+    </message>
+    <message>
+        <source>Backups (*.zip)</source>
+        <translation>Cadangan (*.zip)</translation>
+    </message>
+    <message>
+        <source>PDFs too</source>
+        <translation>Beserta PDF</translation>
+    </message>
+    <message>
+        <source>Into a file …</source>
+        <translation>Ke dalam berkas …</translation>
+    </message>
+    <message>
+        <source>Progress of the backup</source>
+        <translation>Kemajuan pencadangan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>{file} holds the room with {count} publications. It was restored for a test.</source>
+        <translation>{file} memuat ruang dengan {count} publikasi. Sudah dipulihkan sebagai uji.</translation>
+    </message>
+</context>
+<context>
     <name>BookProblem</name>
     <message>
         <source>Password</source>
@@ -3487,6 +3581,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Audit trail</source>
         <translation>Jejak audit</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Cadangan</translation>
     </message>
     <message>
         <source>Nothing to do here yet</source>

@@ -17,10 +17,12 @@ from desktop.catalogue.searching import Searching
 from desktop.catalogue.unmet import UnmetCounter, UnmetSearches
 from desktop.look import Language
 from desktop.security.audit import Audit, AuditTrail
+from desktop.security.backups import Backups
 from desktop.security.passwords import Passwords
 from desktop.security.recovery import Recovery
 from desktop.security.secrets import KeyFileStore
 from desktop.security.staff import Staff
+from desktop.settings import Settings, save
 from tests.unit.catalogue.room_parts import KINDS, NOW, REGIONS, SUBJECTS, Parts
 from tests.unit.security.conftest import SetClock
 from ui.reader.names import Names
@@ -46,6 +48,9 @@ class TestRoom(Parts):
         trail = AuditTrail(self.clock)
         self.staff = Staff(self.records, trail, LIGHT, self.clock)
         self.audit = Audit(self.records)
+        settings = Settings(room_id=ROOM_ID)
+        save(self.folder.settings_file, settings)
+        self.backups = Backups(self.folder, settings, self.database, self.records, trail, self.clock)
         self.keys = KeyFileStore(path.parent / "key")
         self.keys.put(ROOM_ID, KEY)
         self.recovery = Recovery(self.folder.recovery_file, ROOM_ID, self.keys, self.records, trail)

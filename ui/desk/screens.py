@@ -15,6 +15,7 @@ from desktop.catalogue.unmet import UnmetSearches
 from desktop.security.audit import Audit
 from desktop.security.recovery import Recovery
 from desktop.security.staff import Staff
+from ui.admin.backup_maker import BackupMaker
 from ui.reader.names import Names
 from ui.widgets.cover import Covers
 
@@ -30,6 +31,7 @@ class StaffServices:
     staff: Staff
     recovery: Recovery
     audit: Audit
+    backups: BackupMaker
     zone: tzinfo  # of the office
     names: Names
     covers: Covers

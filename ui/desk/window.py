@@ -14,6 +14,7 @@ from desktop.security.staff import SignedIn
 from desktop.service_list import SERVICES
 from desktop.services import table_of_rights
 from ui.admin.audit_panel import AuditPanel
+from ui.admin.backups_panel import BackupsPanel
 from ui.admin.import_panel import ImportPanel
 from ui.admin.publications_panel import PublicationsPanel
 from ui.admin.rights_panel import RightsPanel
@@ -175,6 +176,7 @@ class StaffWindow(QMainWindow):
             Screen("staff", self.tr("Staff"), "people", _HEADS, self._make_staff),
             Screen("rights", self.tr("Rights"), "rights", _ADMINS, self._make_rights),
             Screen("audit", self.tr("Audit trail"), "audit", _HEADS, self._make_audit),
+            Screen("backups", self.tr("Backups"), "backup", _ADMINS, self._make_backups),
         ]
 
     def _make_publications(self) -> QWidget:
@@ -209,6 +211,9 @@ class StaffWindow(QMainWindow):
     def _make_audit(self) -> QWidget:
         services = self._services
         return AuditPanel(self._look, services.audit, services.staff, self._who, self._background, services.zone)
+
+    def _make_backups(self) -> QWidget:
+        return BackupsPanel(self._look, self._services.backups, self._who)
 
     def _make_nothing_yet(self, role: Role) -> QWidget:
         state = EmptyState(self._look)

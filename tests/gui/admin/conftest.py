@@ -5,6 +5,7 @@ from datetime import UTC
 import pytest
 
 from tests.gui.rooms import TestRoom
+from ui.admin.backup_maker import BackupMaker
 from ui.admin.import_panel import ImportPanel
 from ui.admin.publications_panel import PublicationsPanel
 from ui.admin.unmet_panel import UnmetPanel
@@ -30,6 +31,7 @@ def make_librarian(qtbot, look: Appearance, state: WindowState, room: TestRoom):
     def make() -> LibrarianWindow:
         services = StaffServices(
             room.catalogue, room.editor, lambda: room.runner, room.unmet, room.staff, room.recovery, room.audit,
+            BackupMaker(room.backups, Background()),
             UTC, room.names, Covers(room.folder.cover_of),
         )  # fmt: skip
         window = LibrarianWindow(look, services, Who(room.staff), Background(), state)

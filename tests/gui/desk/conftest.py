@@ -10,6 +10,7 @@ import pytest
 from catalog_db.models import Role
 from desktop.actors import nobody_yet
 from tests.gui.rooms import TestRoom
+from ui.admin.backup_maker import BackupMaker
 from ui.background import Background
 from ui.desk.screens import StaffServices
 from ui.desk.window import StaffWindow
@@ -62,6 +63,7 @@ def make_window(qtbot, look: Appearance, state: WindowState, room: TestRoom, who
     def make() -> StaffWindow:
         services = StaffServices(
             room.catalogue, room.editor, lambda: room.runner, room.unmet, room.staff, room.recovery, room.audit,
+            BackupMaker(room.backups, background),
             UTC, room.names, Covers(room.folder.cover_of),
         )  # fmt: skip
         window = StaffWindow(look, services, who, background, state)

@@ -1,0 +1,57 @@
+"""One backup at a time, made in a thread while the windows go on."""
+
+import threading
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from catalog_db.errors import ReadingRoomError
+from desktop.actors import Actor
+from desktop.security.backups import BackupCard, Backups
+from ui.background import Background
+
+
+class BackupMaker(QObject):
+    """Lives as long as the program: a change of person stops no backup. Call `stop` before that of `background`."""
+
+    progressed = Signal(object, object)  # bytes done, bytes in all
+    finished = Signal(object)  # BackupCard
+    failed = Signal(object)  # ReadingRoomError; Cancelled where somebody stopped it
+
+    def __init__(self, backups: Backups, background: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._backups, self._background = backups, background
+        self._cancel: threading.Event | None = None
+
+    @property
+    def running(self) -> bool:
+        return self._cancel is not None
+
+    def list(self, actor: Actor) -> list[BackupCard]:
+        return self._backups.list(actor)
+
+    def start(self, actor: Actor, target: Path | None, *, with_files: bool) -> None:
+        """Make one, by default in the room's own folder. Does nothing while one is made."""
+        if self._cancel is not None:
+            return
+        cancel = self._cancel = threading.Event()
+
+        def make() -> BackupCard:
+            return self._backups.make(
+                actor, target, with_files=with_files, cancel=cancel, progress=self.progressed.emit
+            )
+
+        self._background.run(self, make, self._on_finished, self._on_failed)
+
+    def stop(self) -> None:
+        """Ask it to end; `failed` follows."""
+        if self._cancel is not None:
+            self._cancel.set()
+
+    def _on_finished(self, card: object) -> None:
+        self._cancel = None
+        self.finished.emit(card)
+
+    def _on_failed(self, error: ReadingRoomError) -> None:
+        self._cancel = None
+        self.failed.emit(error)

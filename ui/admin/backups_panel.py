@@ -1,0 +1,174 @@
+"""Backups: those in the room, making another, and how one is restored."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from catalog_db.errors import ReadingRoomError, SignInNeeded
+from desktop.security.backups import BackupCard
+from ui.admin.backup_maker import BackupMaker
+from ui.admin.plain_table import plain_table
+from ui.admin.rows_model import RowsModel
+from ui.durations import moment_text
+from ui.sentences import sentence
+from ui.theme import Appearance, Role
+from ui.who import Who
+from ui.widgets.icons import set_icon
+from ui.widgets.states import EmptyState, ErrorState
+from ui.widgets.text import Text, Tone, one_line
+
+_MB = 2**20
+_MADE, _BOOKS, _PDFS, _SIZE, _FILE = range(5)
+_WIDTHS = {_MADE: 150, _BOOKS: 110, _PDFS: 110, _SIZE: 100}
+
+
+class BackupsModel(RowsModel[BackupCard]):
+    """Those that lie in the room's own folder."""
+
+    def headings(self) -> tuple[str, ...]:
+        return self.tr("Made"), self.tr("Publications"), self.tr("PDFs"), self.tr("Size"), self.tr("File")
+
+    def cells(self, row: BackupCard) -> tuple[str, ...]:
+        pdfs = self.tr("in it") if row.with_files else self.tr("not in it")
+        size = self.tr("{size} MB").format(size=-(-row.size_bytes // _MB))
+        return moment_text(row.made_at), str(row.publications), pdfs, size, one_line(row.path.name)
+
+
+class BackupsPanel(QWidget):
+    """For administrators."""
+
+    def __init__(self, look: Appearance, maker: BackupMaker, who: Who) -> None:
+        super().__init__()
+        self._look, self._maker, self._who = look, maker, who
+        self.model = BackupsModel(self)
+        self.table = plain_table(look, self.model, self.tr("Backups"), _WIDTHS, _FILE)
+        self.empty, self.error = EmptyState(look), ErrorState(look)
+        self.empty.show_state(
+            self.tr("There is no backup in the room yet"),
+            self.tr("Make one, and keep a copy on another disk."),
+            self.tr("Make a backup"),
+        )
+        self.empty.acted.connect(self.make_here)
+        self.error.acted.connect(self.refresh)
+        self._stack = QStackedWidget()
+        for page in (self.table, self.empty, self.error):
+            self._stack.addWidget(page)
+        self.result = Text(look, "", Role.BODY, Tone.SUCCESS, wrap=True)
+        self.result.hide()
+        restoring = self.tr(
+            "To restore one: `ruang-baca restore FILE --room FOLDER`, with an empty folder. Where the key of the room "
+            "is lost, it asks for the recovery code. PDFs that are not in it: copy the folder “files” of the room."
+        )
+        column = QVBoxLayout(self)
+        look.space(column, 12, (16, 12, 16, 12))
+        column.addLayout(self._make_top())
+        column.addWidget(self._make_progress())
+        column.addWidget(self.result)
+        column.addWidget(self._stack, 1)
+        column.addWidget(Text(look, restoring, Role.SECONDARY, Tone.SECONDARY, wrap=True))
+        maker.progressed.connect(self._on_progress)
+        maker.finished.connect(self._on_finished)
+        maker.failed.connect(self._on_failed)
+        self._show_running()
+
+    def refresh(self) -> None:
+        """Read the folder again."""
+        try:
+            self.model.replace_rows(self._maker.list(self._who.actor))
+        except SignInNeeded:
+            raise
+        except ReadingRoomError as error:
+            self.error.show_state(self.tr("The backups can't be listed"), sentence(error), self.tr("Try again"))
+            self._stack.setCurrentWidget(self.error)
+            return
+        self._stack.setCurrentWidget(self.table if self.model.rowCount() else self.empty)
+
+    def make_here(self) -> None:
+        """In the room's own folder, where old ones are cleared away."""
+        self._start(None)
+
+    def make_in(self, file: Path) -> None:
+        self._start(file)
+
+    def choose_file(self) -> QFileDialog:
+        """Ask where to, such as another disk."""
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        dialog = QFileDialog(self, self.tr("Backup into a file"), documents, self.tr("Backups (*.zip)"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("zip")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda file: self.make_in(Path(file)))
+        dialog.open()
+        return dialog
+
+    def _make_top(self) -> QHBoxLayout:
+        self.with_files = QCheckBox(self.tr("PDFs too"))
+        self.make_button = QPushButton(self.tr("Make a backup"))
+        self.make_button.setDefault(True)
+        set_icon(self._look, self.make_button, "backup", primary=True)
+        self.make_button.clicked.connect(self.make_here)
+        self.file_button = QPushButton(self.tr("Into a file …"))
+        set_icon(self._look, self.file_button, "folder")
+        self.file_button.clicked.connect(self.choose_file)
+        top = QHBoxLayout()
+        self._look.space(top, 12)
+        top.addWidget(self.with_files)
+        top.addStretch()
+        top.addWidget(self.file_button)
+        top.addWidget(self.make_button)
+        return top
+
+    def _make_progress(self) -> QWidget:
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.tr("Progress of the backup"))
+        self.cancel_button = QPushButton(self.tr("Cancel"))
+        set_icon(self._look, self.cancel_button, "cancel")
+        self.cancel_button.clicked.connect(self._maker.stop)
+        self._progress = QWidget()
+        row = QHBoxLayout(self._progress)
+        self._look.space(row, 12)
+        row.addWidget(self.bar, 1)
+        row.addWidget(self.cancel_button)
+        return self._progress
+
+    def _start(self, target: Path | None) -> None:
+        self.result.hide()
+        self._maker.start(self._who.actor, target, with_files=self.with_files.isChecked())
+        self.bar.setRange(0, 0)
+        self._show_running()
+
+    def _on_progress(self, done: int, total: int) -> None:
+        self.bar.setRange(0, 1_000)  # bytes may be more than a bar can count
+        self.bar.setValue(done * 1_000 // max(total, 1))
+
+    def _on_finished(self, card: BackupCard) -> None:
+        text = self.tr("{file} holds the room with {count} publications. It was restored for a test.")
+        self._say(text.format(file=one_line(card.path.name), count=card.publications), Tone.SUCCESS)
+        self._show_running()
+        if not self._who.must_sign_in():
+            self.refresh()
+
+    def _on_failed(self, error: ReadingRoomError) -> None:
+        self._say(sentence(error), Tone.DANGER)
+        self._show_running()
+
+    def _show_running(self) -> None:
+        self._progress.setVisible(self._maker.running)
+        for button in (self.make_button, self.file_button, self.with_files):
+            button.setEnabled(not self._maker.running)
+
+    def _say(self, text: str, tone: Tone) -> None:
+        self.result.set_tone(tone)
+        self.result.setText(text)
+        self.result.show()

@@ -118,7 +118,7 @@ class AuditPanel(QWidget):
         self.from_edit.setAccessibleName(self.tr("From this day"))
         self.to_edit.setAccessibleName(self.tr("To this day"))
         filters = QWidget()
-        flow = FlowLayout(filters, tight=True)
+        flow = FlowLayout(filters)
         look.space(flow, 8)
         for widget in (self.person_box, self.action_box, self.days_check, self.from_edit, self.to_edit):
             flow.addWidget(widget)

@@ -33,8 +33,9 @@ look, state = Appearance(app), WindowState(Path(sys.argv[1]) / "windows.ini")
 reader = ReaderWindow(look, room.settings.name, state, lambda: guest_session(room.clock), room.clock)
 windows = Windows(room, look, reader, state)
 windows.open()
-windows.samples.start()
-windows.samples.progressed.connect(lambda done, total: print(done, flush=True))
+samples = windows.find_samples()
+samples.progressed.connect(lambda done, total: print(done, flush=True))
+samples.start()
 searches = QTimer(interval=50)
 searches.timeout.connect(lambda: windows.searching.search(SearchRequest("penduduk seluma")))
 searches.start()
@@ -63,9 +64,11 @@ def kill_once(room: Path, steps: int, more_ms: int) -> None:
         text=True,
     )
     assert program.stdout is not None
+    line = ""
     for line in program.stdout:
         if int(line) >= steps:
             break
+    assert line, "the program ended by itself before it did anything"
     try:
         program.wait(more_ms / 1000)
     except subprocess.TimeoutExpired:

@@ -6,13 +6,13 @@ them shows another certificate, so the proofs do not agree, and the code itself 
 
 import hashlib
 import hmac
-import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from typing import Final
 
-_LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"  # base32: no 0, 1, 8, 9 to be mistaken for letters
+from catalog_db.rules.typed_codes import letters_of, new_typed_code
+
 _LENGTH: Final = 16  # letters of 5 bits: 80 bits
 _GROUP: Final = 4
 NONCE_BYTES: Final = 32
@@ -38,17 +38,15 @@ class Handshake:
 
 def new_code() -> str:
     """80 random bits as four groups of four letters."""
-    letters = "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
-    return "-".join(letters[start : start + _GROUP] for start in range(0, _LENGTH, _GROUP))
+    return new_typed_code(_LENGTH, _GROUP)
 
 
 def key_of(code: str) -> bytes:
-    """The key of the proofs. Typed by hand: small letters, spaces, hyphens do not matter; 0, 1, 8 can only be O, I, B.
+    """The key of the proofs, however the code was typed.
 
     With 80 random bits a plain hash is enough: there is nothing to guess from.
     """
-    letters = "".join(code.upper().split()).replace("-", "").translate(str.maketrans("018", "OIB"))
-    return hashlib.sha256(b"ruang-baca join\0" + letters.encode("utf-8")).digest()
+    return hashlib.sha256(b"ruang-baca join\0" + letters_of(code).encode("utf-8")).digest()
 
 
 def proof(side: Side, key: bytes, seen: Handshake, given: bytes = b"") -> bytes:

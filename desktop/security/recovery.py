@@ -6,7 +6,6 @@ code.
 
 import json
 import os
-import secrets
 from pathlib import Path
 from typing import Final
 
@@ -17,12 +16,12 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from catalog_db.database import Database
 from catalog_db.errors import KeyMissing, RecoveryCodeWrong, RecoveryMissing
 from catalog_db.models import Role
+from catalog_db.rules.typed_codes import letters_of, new_typed_code
 from desktop.actors import Actor
 from desktop.security.audit import AuditTrail
 from desktop.security.secrets import KeyStore
 from desktop.services import Service, needs
 
-_LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"  # base32: no 0, 1, 8, 9 to be mistaken for letters
 _LENGTH: Final = 25  # letters of 5 bits: 125 bits
 _GROUP: Final = 5
 _COST: Final = {"time_cost": 3, "memory_cost": 65_536, "parallelism": 4}  # RFC 9106, for little memory
@@ -65,8 +64,7 @@ def bring_back_key(path: Path, room_id: str, keys: KeyStore, code: str) -> None:
 
 def new_code() -> str:
     """125 random bits as five groups of five letters."""
-    letters = "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
-    return "-".join(letters[start : start + _GROUP] for start in range(0, _LENGTH, _GROUP))
+    return new_typed_code(_LENGTH, _GROUP)
 
 
 def seal_key(path: Path, key: bytes, code: str) -> None:
@@ -105,6 +103,5 @@ def open_key(path: Path, code: str) -> bytes:
 
 
 def _derived(code: str, salt: bytes, cost: dict[str, int]) -> bytes:
-    """Typed by hand from paper: small letters, spaces and hyphens do not matter, and 0, 1, 8 can only be O, I, B."""
-    letters = "".join(code.upper().split()).replace("-", "").translate(str.maketrans("018", "OIB"))
-    return hash_secret_raw(letters.encode("utf-8"), salt, hash_len=32, type=Type.ID, **cost)
+    """The key that seals, however the code was typed."""
+    return hash_secret_raw(letters_of(code).encode("utf-8"), salt, hash_len=32, type=Type.ID, **cost)

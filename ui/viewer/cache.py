@@ -1,14 +1,14 @@
 """Pictures of pages, bounded by bytes; what is dropped leaves a small stand-in behind."""
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 
-PICTURE_BYTES = 48 * 2**20
+PICTURE_BYTES = 32 * 2**20  # unless what is wanted at once takes more
 STAND_IN_BYTES = 10 * 2**20
 STAND_IN_WIDTH = 140
 _MOST_DROPPED = 2  # pictures that wait to be made small
@@ -39,7 +39,7 @@ class BoundedPictures(Generic[K]):
     """Least recently used goes first. The newest picture stays, however large it is."""
 
     def __init__(self, limit_bytes: int) -> None:
-        self._limit = limit_bytes
+        self.limit = limit_bytes
         self._pictures: OrderedDict[K, QPixmap] = OrderedDict()
         self.bytes = 0
 
@@ -66,7 +66,7 @@ class BoundedPictures(Generic[K]):
         self._pictures[key] = picture
         self.bytes += byte_count(picture)
         dropped = []
-        while self.bytes > self._limit and len(self._pictures) > 1:
+        while self.bytes > self.limit and len(self._pictures) > 1:
             key, gone = self._pictures.popitem(last=False)
             self.bytes -= byte_count(gone)
             dropped.append((key, gone))
@@ -81,6 +81,7 @@ class PictureCache:
     """Sharp pictures of pages and tiles, and something to show until the right one is there."""
 
     def __init__(self, limit_bytes: int = PICTURE_BYTES, stand_in_bytes: int = STAND_IN_BYTES) -> None:
+        self._limit = limit_bytes
         self._sharp: BoundedPictures[PictureKey] = BoundedPictures(limit_bytes)
         self._small: BoundedPictures[tuple[int, bool]] = BoundedPictures(stand_in_bytes)
         self._dropped: dict[tuple[int, bool], QPixmap] = {}
@@ -95,6 +96,15 @@ class PictureCache:
 
     def get(self, key: PictureKey) -> QPixmap | None:
         return self._sharp.get(key)
+
+    def hold(self, keys: Iterable[PictureKey], byte_count: int) -> None:
+        """Keep these, the last most of all, which take so many bytes together: the others go first.
+
+        Pictures that are wanted at the same time must never push each other out: they would be drawn again and again.
+        """
+        for key in keys:
+            self._sharp.get(key)
+        self._sharp.limit = max(self._limit, byte_count)
 
     def put(self, key: PictureKey, picture: QPixmap) -> None:
         self._by_page.setdefault(key.page, set()).add(key)

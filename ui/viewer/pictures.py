@@ -1,5 +1,6 @@
 """Gets pictures of pages from the document process into the cache: the most wanted first, few under way at a time."""
 
+import sys
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -10,6 +11,7 @@ from desktop.reading.page_source import PageSource
 from ui.viewer.cache import PictureCache
 from ui.viewer.wishes import Wish
 
+_REST_MS = 1_000
 UNDER_WAY = 3  # two in the document process and the next at its door; more would delay what the reader wants then
 
 
@@ -23,22 +25,29 @@ class PagePictures(QObject):
         super().__init__(parent)
         self._source = source
         self.cache = cache
-        self._wanted: dict[object, list[Wish]] = {}
+        self._wishes: dict[object, Sequence[Wish]] = {}
+        self._wanted: dict[object, list[Wish]] = {}  # of these, what is neither there nor under way
         self._under_way: dict[int, tuple[Wish, float]] = {}  # request -> wish, device pixels per pixel
         self._failures: dict[int, DocumentFailed] = {}
         self._ratio = 1.0
         self._idle = QTimer(self, singleShot=True, interval=0)  # its turn comes after painting
         self._idle.timeout.connect(self._shrink)
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(_give_memory_back)
         source.page_ready.connect(self._receive)
         source.page_failed.connect(self._fail)
 
     def want(self, view: object, wishes: Sequence[Wish], ratio: float) -> None:
         """Replace what a view waits for; the first is the most urgent."""
         self._ratio = ratio
+        self._wishes[view] = wishes
+        wanted = {wish.key: wish for wishes in self._wishes.values() for wish in reversed(wishes)}
+        self.cache.hold(wanted, sum(wish.byte_count for wish in wanted.values()))
         self._wanted[view] = [wish for wish in wishes if wish.key not in self.cache]
         self._ask()
 
     def want_nothing(self, view: object) -> None:
+        self._wishes.pop(view, None)
         self._wanted.pop(view, None)
 
     def failure(self, page: int) -> DocumentFailed | None:
@@ -50,6 +59,7 @@ class PagePictures(QObject):
 
     def forget(self) -> None:
         """Another document: answers still under way are for nobody."""
+        self._wishes.clear()
         self._wanted.clear()
         self._under_way.clear()
         self._failures.clear()
@@ -93,6 +103,7 @@ class PagePictures(QObject):
         self.cache.put(wish.key, picture)
         self._ask()  # only now: what arrived may be wanted by a view that does not know yet
         self._idle.start()
+        self._rest.start()
         self.arrived.emit(wish.key.page)
 
     def _shrink(self) -> None:
@@ -107,3 +118,11 @@ class PagePictures(QObject):
         self._failures[page] = error
         self._ask()
         self.failed.emit(page)
+
+
+def _give_memory_back() -> None:
+    """The reader looks at a page: what scrolling left free in the heap (20 MB and more) is for other programs."""
+    if sys.platform == "linux":
+        from desktop import platform_linux
+
+        platform_linux.give_memory_back()

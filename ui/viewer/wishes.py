@@ -5,13 +5,12 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QRect, QRectF
 
 from desktop.reading.page_queue import Urgency
-from ui.viewer.cache import PictureKey
+from ui.viewer.cache import PICTURE_BYTES, PictureKey
 from ui.viewer.layout import PageLayout
 
 LARGEST_PICTURE = 6_000_000  # pixels; larger pages are drawn in tiles, those that are seen
 TILE = 1024  # device pixels
 AHEAD, BEHIND = 4, 1  # pages drawn in advance in the direction of reading, and against it
-PREFETCH_BYTES = 32 * 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +21,11 @@ class Wish:
     scale: float
     clip: tuple[float, float, float, float] | None = None
     urgency: Urgency = Urgency.VISIBLE
+
+    @property
+    def byte_count(self) -> int:
+        """Of the picture, at most."""
+        return 4 * (TILE * TILE if self.key.tile else self.key.width * self.key.height)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +63,18 @@ class Screen:
         return tiles
 
     def wishes(self, direction: int) -> list[Wish]:
-        """What is seen, then what comes next in the direction (1: down, -1: up), as far as memory allows."""
+        """What is seen, then what comes next in the direction (1: down, -1: up): one page, more as memory allows."""
         visible = self.visible()
         wanted = [wish for page in visible for wish in self._of(page, Urgency.VISIBLE)]
-        room = PREFETCH_BYTES
-        for page in self._neighbours(visible, direction):
-            key = self.key(page)
-            room -= 4 * key.width * key.height
-            if room < 0:
+        room = PICTURE_BYTES - sum(wish.byte_count for wish in wanted)
+        for nth, page in enumerate(self._neighbours(visible, direction)):
+            if is_tiled(self.key(page)):
+                continue
+            wishes = self._of(page, Urgency.SOON)
+            room -= sum(wish.byte_count for wish in wishes)
+            if room < 0 and nth:
                 break
-            if not is_tiled(key):
-                wanted += self._of(page, Urgency.SOON)
+            wanted += wishes
         return wanted
 
     def _neighbours(self, visible: range, direction: int) -> list[int]:

@@ -54,6 +54,22 @@ def test_a_dropped_page_leaves_a_small_picture_behind(qapp):
     assert cache.bytes < 3 * MEGABYTE
 
 
+def test_what_is_wanted_together_does_not_push_itself_out(qapp):
+    cache = PictureCache(limit_bytes=3 * MEGABYTE)
+    behind, seen, *ahead = (PictureKey(page, 512, 512) for page in range(4))
+    for key in (seen, *ahead):
+        cache.put(key, picture())
+    cache.put(behind, picture())  # the newest, and the least wanted
+    assert seen not in cache
+    cache.put(seen, picture())
+    cache.hold([*reversed(ahead), seen], 3 * MEGABYTE)
+    cache.put(behind, picture())
+    assert all(key in cache for key in (seen, *ahead[1:]))
+    cache.hold([behind, *reversed(ahead), seen], 4 * MEGABYTE)
+    cache.put(ahead[0], picture())
+    assert all(key in cache for key in (behind, seen, *ahead))
+
+
 def test_the_nearest_size_stands_in(qapp):
     cache = PictureCache()
     for width in (100, 400, 900):

@@ -57,6 +57,23 @@ LOGGED: Final[Mapping[str, Logged]] = {
     "previous_file": Logged((), _OF_PUBLICATION),
     "staff_member": Logged(),
     "device": Logged(),
+    "visitor": Logged(),
+    "visit": Logged(),
+    "ticket": Logged(
+        ("id", "visit_id", "service", "service_day", "sequence", "number", "state", "priority", "desk", "registered_at")
+    ),
+    "ticket_event": Logged(
+        (
+            "id", "ticket_id", "position", "kind", "state_before", "state", "service", "desk", "at", "clock_doubtful",
+            "undoes",
+        )
+    ),
+    "service_day": Logged(("day", "opened_at", "closed_at")),
+    "reading_session": Logged(),
+    "seat_request": Logged(),
+    "seat_message": Logged(),
+    "feedback_request": Logged(),
+    "complaint": Logged(("id", "number", "classification", "state", "received_at", "due", "closed_at")),
 }  # fmt: skip
 NOT_LOGGED: Final[Mapping[str, str]] = {
     "instance": "says which copy the log belongs to",
@@ -67,6 +84,12 @@ NOT_LOGGED: Final[Mapping[str, str]] = {
     "host_identity": "the secret of the host, made once",
     "import_job": "work of one PC, which its windows follow by themselves",
     "import_item": "work of one PC, which its windows follow by themselves",
+    "consent": "proof for this room alone; the visitor's own row says that something changed",
+    "day_counter": "numbers given out; the rows that carry them are logged",
+    "desk_turn": "fairness of the next call at one desk",
+    "feedback_given": "that somebody answered is nobody's business (design section 7)",
+    "feedback_answer": "a line of the log would tell when, and so who: answers travel in shuffled groups",
+    "complaint_event": "staff's own notes; a step changes the complaint's own row, too",
     "unmet_search": "search words never travel",
 }
 

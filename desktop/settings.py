@@ -9,6 +9,7 @@ import tomli_w
 from pydantic import BaseModel, Field, ValidationError
 
 from catalog_db.errors import SettingsInvalid
+from desktop.desk_settings import DeskSettings
 from desktop.look import Look
 from desktop.policy import Policy
 
@@ -46,6 +47,7 @@ class Settings(BaseModel, frozen=True, extra="forbid"):
     watermark: Watermark = Watermark()
     policy: Policy = Policy()
     lock: ScreenLock = ScreenLock()
+    desk: DeskSettings = DeskSettings()
     look: Look = Look()
 
 

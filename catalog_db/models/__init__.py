@@ -14,20 +14,35 @@ from catalog_db.models.catalogue import (
     PublicationStatus,
     TableEntry,
 )
+from catalog_db.models.complaints import Complaint, ComplaintEvent, ComplaintState
 from catalog_db.models.devices import Device, DevicePresence, HostIdentity, JoinCode
 from catalog_db.models.exchange import CatalogueChange, CatalogueInstance, RecordsChange, RecordsInstance
+from catalog_db.models.feedback import FeedbackAnswer, FeedbackGiven, FeedbackRequest
 from catalog_db.models.records import UnmetSearch
+from catalog_db.models.seating import ReadingSession, SeatMessage, SeatRequest
 from catalog_db.models.staff import Role, StaffMember
+from catalog_db.models.tickets import OPEN_STATES, DeskTurn, Ticket, TicketEvent, TicketState
+from catalog_db.models.visits import Consent, DayCounter, ServiceDay, Visit, Visitor
 
 __all__ = [
+    "OPEN_STATES",
     "AuditEntry",
     "CatalogueBase",
     "CatalogueChange",
     "CatalogueInstance",
+    "Complaint",
+    "ComplaintEvent",
+    "ComplaintState",
+    "Consent",
     "ContentsEntry",
+    "DayCounter",
+    "DeskTurn",
     "Device",
     "DevicePresence",
     "EntryKind",
+    "FeedbackAnswer",
+    "FeedbackGiven",
+    "FeedbackRequest",
     "HostIdentity",
     "ImportItem",
     "ImportJob",
@@ -37,12 +52,21 @@ __all__ = [
     "Publication",
     "PublicationSource",
     "PublicationStatus",
+    "ReadingSession",
     "RecordsBase",
     "RecordsChange",
     "RecordsInstance",
     "Role",
+    "SeatMessage",
+    "SeatRequest",
+    "ServiceDay",
     "StaffMember",
     "TableEntry",
+    "Ticket",
+    "TicketEvent",
+    "TicketState",
     "UnmetSearch",
     "UtcDateTime",
+    "Visit",
+    "Visitor",
 ]

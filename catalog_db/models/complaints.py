@@ -1,0 +1,55 @@
+"""records.db: complaints and what became of them."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID, uuid4
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from catalog_db.models.base import RecordsBase
+
+
+class ComplaintState(StrEnum):
+    """Domain.md section 2: baru, proses, selesai."""
+
+    NEW = "new"
+    IN_PROGRESS = "in_progress"
+    CLOSED = "closed"
+
+
+class Complaint(RecordsBase):
+    """A complaint. `number` counts through a year: 2026-001."""
+
+    __tablename__ = "complaint"
+    __table_args__ = (CheckConstraint("state IN ('new', 'in_progress', 'closed')", name="state"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    number: Mapped[str] = mapped_column(String(12), unique=True)
+    visit_id: Mapped[UUID | None] = mapped_column(ForeignKey("visit.id"))
+    name: Mapped[str] = mapped_column(Text, default="")  # empty: without a name
+    contact: Mapped[str] = mapped_column(Text, default="")
+    classification: Mapped[str] = mapped_column(String(2))
+    text: Mapped[str] = mapped_column(Text)
+    state: Mapped[str] = mapped_column(String(12), default=ComplaintState.NEW)
+    plan: Mapped[str] = mapped_column(Text, default="")  # rencana tindak lanjut
+    answer: Mapped[str] = mapped_column(Text, default="")
+    received_at: Mapped[datetime]
+    due: Mapped[date]
+    closed_at: Mapped[datetime | None]
+    escalated: Mapped[bool] = mapped_column(default=False)  # the room hands it to the central office
+    staff_id: Mapped[UUID | None]  # who took it; None: the visitor himself
+
+
+class ComplaintEvent(RecordsBase):
+    """A step of a complaint. Append-only."""
+
+    __tablename__ = "complaint_event"
+    __table_args__ = (Index("ix_complaint_event_complaint", "complaint_id", "at"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    complaint_id: Mapped[UUID] = mapped_column(ForeignKey("complaint.id"))
+    at: Mapped[datetime]
+    state: Mapped[str] = mapped_column(String(12))
+    note: Mapped[str] = mapped_column(Text, default="")
+    staff_id: Mapped[UUID | None]

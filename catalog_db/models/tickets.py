@@ -1,0 +1,89 @@
+"""records.db: the queue. Places of visits in the queues of services, and what happened to each."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID, uuid4
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from catalog_db.models.base import RecordsBase
+
+
+class TicketState(StrEnum):
+    """Domain.md section 1: terdaftar, dipanggil, dilayani, selesai; tidak hadir, batal; ditunda."""
+
+    WAITING = "waiting"
+    CALLED = "called"
+    SERVING = "serving"
+    HELD = "held"
+    DONE = "done"
+    NO_SHOW = "no_show"
+    CANCELLED = "cancelled"
+
+
+OPEN_STATES = (TicketState.WAITING, TicketState.CALLED, TicketState.SERVING, TicketState.HELD)
+_STATES = "state IN (" + ", ".join(f"'{state}'" for state in TicketState) + ")"
+_AT_DESK = text("state IN ('called', 'serving')")
+
+
+class Ticket(RecordsBase):
+    """A place in the queue of one service. Changed by compare-and-set on (id, version), each time with an event."""
+
+    __tablename__ = "ticket"
+    __table_args__ = (
+        UniqueConstraint("service_day", "service", "sequence"),
+        CheckConstraint(_STATES, name="state"),
+        CheckConstraint("(desk IS NOT NULL) = (state IN ('called', 'serving'))", name="desk"),
+        # One desk has one visitor before it; the index decides, whatever two programs do at once.
+        Index("ux_ticket_desk", "desk", unique=True, sqlite_where=_AT_DESK, postgresql_where=_AT_DESK),
+        Index("ix_ticket_queue", "service_day", "state", "service"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    visit_id: Mapped[UUID] = mapped_column(ForeignKey("visit.id"), index=True)
+    service: Mapped[str] = mapped_column(String(20))  # key of the settings, such as "perpustakaan"
+    service_day: Mapped[date]
+    sequence: Mapped[int]
+    number: Mapped[str] = mapped_column(String(8))  # P-012
+    state: Mapped[str] = mapped_column(String(10), default=TicketState.WAITING)
+    priority: Mapped[bool] = mapped_column(default=False)
+    desk: Mapped[int | None]  # while called or serving
+    place: Mapped[int]  # order in the queue: of all tickets of the day, kept when held
+    registered_at: Mapped[datetime]  # the clock of the SLA starts
+    version: Mapped[int] = mapped_column(default=1)
+
+
+class TicketEvent(RecordsBase):
+    """What happened to a ticket. Append-only: undoing adds an event of its own. Reports are made from these alone."""
+
+    __tablename__ = "ticket_event"
+    __table_args__ = (
+        UniqueConstraint("ticket_id", "position"),
+        Index("ix_ticket_event_at", "at"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    ticket_id: Mapped[UUID] = mapped_column(ForeignKey("ticket.id"))
+    position: Mapped[int]  # from 1; the version the ticket had after it
+    kind: Mapped[str] = mapped_column(String(12))  # issue, call, recall, serve, hold, resume, move, ... undo
+    state_before: Mapped[str] = mapped_column(String(10), default="")
+    state: Mapped[str] = mapped_column(String(10))
+    service: Mapped[str] = mapped_column(String(20))
+    desk: Mapped[int | None]
+    at: Mapped[datetime]  # the host's clock
+    clock_doubtful: Mapped[bool] = mapped_column(default=False)  # the clock had jumped: durations are not computed
+    reason: Mapped[str] = mapped_column(Text, default="")
+    undoes: Mapped[int | None]  # position of the event that was taken back
+    staff_id: Mapped[UUID | None]
+
+
+class DeskTurn(RecordsBase):
+    """Whose turn it is at a desk: after two priority calls in a row comes an ordinary ticket (design section 7)."""
+
+    __tablename__ = "desk_turn"
+
+    desk: Mapped[int] = mapped_column(primary_key=True)
+    service_day: Mapped[date]
+    priority_run: Mapped[int] = mapped_column(default=0)
+    staff_id: Mapped[UUID | None]  # who works there now

@@ -1,0 +1,108 @@
+"""Settings of the desk: services, desks, hours, deadlines. Defaults: domain.md section 1; hours await the office."""
+
+from datetime import date, time
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import BaseModel, Field, model_validator
+
+
+class ServiceSettings(BaseModel, frozen=True, extra="forbid"):
+    """One service of the PST. `key` is stored with tickets, `letter` stands in their numbers."""
+
+    key: str = Field(pattern=r"^[a-z_]{2,20}$")
+    letter: str = Field(pattern=r"^[A-Z]$")
+    name: str = Field(max_length=60)
+    name_en: str = Field(max_length=60)
+    active: bool = True
+    wait_minutes: int = Field(default=10, ge=1, le=240)  # at most, from the start event to serving
+    length_minutes: int = Field(default=120, ge=5, le=600)  # at most, from serving to done
+
+
+class DeskPlace(BaseModel, frozen=True, extra="forbid"):
+    """A desk (loket) and the services it serves; none named: all."""
+
+    number: int = Field(ge=1, le=99)
+    services: tuple[str, ...] = ()
+
+
+class WorkingHours(BaseModel, frozen=True, extra="forbid"):
+    """One weekday in the office's zone. Lunch counts as closed; equal times: no lunch."""
+
+    weekday: int = Field(ge=0, le=6)  # 0 is Monday
+    opens: time
+    closes: time
+    lunch_from: time = time(12)
+    lunch_until: time = time(13)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "WorkingHours":
+        if not (self.opens < self.closes and self.lunch_from <= self.lunch_until):
+            raise ValueError("hours are not in order")
+        return self
+
+
+class StartEvent(StrEnum):
+    """From when on waiting is counted (domain.md section 1, notes)."""
+
+    REGISTERED = "registered"  # the guest book was completed
+    PREVIOUS_DONE = "previous_done"  # the visitor before him was done, if that came later
+
+
+_SERVICES = (
+    ServiceSettings(key="perpustakaan", letter="P", name="Perpustakaan", name_en="Library"),
+    ServiceSettings(key="konsultasi", letter="K", name="Konsultasi Statistik", name_en="Statistical consultation"),
+    ServiceSettings(
+        key="rekomendasi", letter="R", name="Rekomendasi Kegiatan Statistik", name_en="Recommendation of surveys"
+    ),
+    ServiceSettings(
+        key="penjualan", letter="J", name="Penjualan Produk Statistik", name_en="Sale of statistical products"
+    ),
+    ServiceSettings(key="lainnya", letter="L", name="Lainnya", name_en="Other"),
+)
+
+
+class DeskSettings(BaseModel, frozen=True, extra="forbid"):
+    """Everything that the desk works by."""
+
+    services: tuple[ServiceSettings, ...] = _SERVICES
+    desks: tuple[DeskPlace, ...] = (DeskPlace(number=1), DeskPlace(number=2))
+    hours: tuple[WorkingHours, ...] = (
+        *(WorkingHours(weekday=day, opens=time(8), closes=time(15, 30)) for day in range(4)),
+        WorkingHours(weekday=4, opens=time(8), closes=time(16), lunch_from=time(11, 30), lunch_until=time(13, 30)),
+    )
+    holidays: tuple[date, ...] = ()
+    start_event: StartEvent = StartEvent.REGISTERED
+    complaint_days: int = Field(default=14, ge=1, le=365)
+    survey_period: Literal["month", "quarter", "year"] = "quarter"
+    ask_feedback: bool = True  # wake the feedback screen when a service is done
+    board_text: str = Field(default="", max_length=500)  # running text; empty: hours and channels
+    board_voice: Literal["clips", "chime", "off"] = "clips"
+    whatsapp: str = Field(default="0851 7447 1700", max_length=40)
+    complaint_url: str = Field(default="ppid.bps.go.id", max_length=200)
+    complaint_email: str = Field(default="ppid1700@bps.go.id", max_length=200)
+
+    @model_validator(mode="after")
+    def _all_different(self) -> "DeskSettings":
+        for values in (
+            [service.key for service in self.services],
+            [service.letter for service in self.services],
+            [desk.number for desk in self.desks],
+            [hours.weekday for hours in self.hours],
+        ):
+            if len(set(values)) != len(values):
+                raise ValueError("given twice")
+        known = {service.key for service in self.services}
+        if not all(known.issuperset(desk.services) for desk in self.desks):
+            raise ValueError("a desk with an unknown service")
+        return self
+
+    def service(self, key: str) -> ServiceSettings | None:
+        return next((service for service in self.services if service.key == key), None)
+
+    def services_of(self, desk: int) -> tuple[str, ...]:
+        """Keys of what a desk serves; of an unknown desk nothing."""
+        place = next((place for place in self.desks if place.number == desk), None)
+        if place is None:
+            return ()
+        return place.services or tuple(service.key for service in self.services)

@@ -1,0 +1,71 @@
+"""What changed in a room, for windows: the same on the PC with the records and on one that joined."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from catalog_db.change_log import changes_after, newest_seq
+from catalog_db.database import CommitWatch, Database
+from catalog_db.models import RecordsBase
+
+if TYPE_CHECKING:
+    from desktop.lan.events import EventMessage
+
+LOOK_EVERY_MS = 250
+_MOST_LINES = 500
+
+
+class RoomNews(QObject):
+    """Says which tables of the records changed. Every program of the room is told of every commit, its own too.
+
+    On the PC with the records call `watch`; on one that joined hand `hear` to `JoinedRoom.listen`.
+    """
+
+    changed = Signal(frozenset)  # names of tables; empty: anything may have changed, read all anew
+    _heard = Signal(frozenset)  # from the thread that listens
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._heard.connect(self._pass_on)
+        self._timer = QTimer(self, interval=LOOK_EVERY_MS)
+        self._timer.timeout.connect(self._look)
+        self._records: Database | None = None
+        self._watch: CommitWatch | None = None
+        self._seq = 0
+
+    def watch(self, records: Database) -> None:
+        """Look for commits in the main thread; a question takes some microseconds (design section 1)."""
+        self._records, self._watch = records, CommitWatch(records)
+        with records.reading() as session:
+            self._seq = newest_seq(session, RecordsBase)
+        self._timer.start()
+
+    def hear(self, event: "EventMessage") -> None:
+        """Take a line of the host's event stream, in whichever thread."""
+        tables = frozenset(change.table for change in event.changes)
+        if event.begins or tables:
+            self._heard.emit(frozenset() if event.begins else tables)
+
+    def stop(self) -> None:
+        self._timer.stop()
+        if self._watch is not None:
+            self._watch.close()
+            self._watch = None
+
+    def look_now(self) -> None:
+        """After a change of one's own there is no need to wait for the next look."""
+        self._look()
+
+    def _pass_on(self, tables: frozenset[str]) -> None:
+        self.changed.emit(tables)
+
+    def _look(self) -> None:
+        if self._watch is None or self._records is None or not self._watch.changed():
+            return
+        tables: set[str] = set()
+        with self._records.reading() as session:
+            while lines := changes_after(session, RecordsBase, self._seq, _MOST_LINES):
+                self._seq = lines[-1].seq
+                tables.update(line.table for line in lines)
+        if tables:
+            self.changed.emit(frozenset(tables))

@@ -12,6 +12,7 @@ from catalog_db.errors import SettingsInvalid
 from desktop.desk_settings import DeskSettings
 from desktop.look import Look
 from desktop.policy import Policy
+from desktop.privacy import Privacy
 
 
 class Office(BaseModel, frozen=True, extra="forbid"):
@@ -48,6 +49,7 @@ class Settings(BaseModel, frozen=True, extra="forbid"):
     policy: Policy = Policy()
     lock: ScreenLock = ScreenLock()
     desk: DeskSettings = DeskSettings()
+    privacy: Privacy = Privacy()
     look: Look = Look()
 
 

@@ -67,13 +67,14 @@ def _staff() -> dict[str, str]:
         "Staff.set_pin": tr("Set the own quick PIN"),
         "Staff.sign_in": tr("Sign in"),
         "Staff.unlock": tr("Unlock the screen by PIN"),
+        "Staff.vouch": tr("Answer for something at a visitors' screen by password"),
     }
 
 
 def audited_actions() -> list[str]:
     """What the audit trail tells of, as names of methods."""
     return [
-        "Staff.sign_in", "Staff.locked", "Staff.add", "Staff.change", "Staff.set_disabled", "Staff.reset_password",
-        "Staff.change_password", "Staff.set_pin", "Recovery.make_code", "Backups.make", "Devices.make_join_code",
-        "Devices.join", "Devices.rename", "Devices.revoke",
+        "Staff.sign_in", "Staff.vouch", "Staff.locked", "Staff.add", "Staff.change", "Staff.set_disabled",
+        "Staff.reset_password", "Staff.change_password", "Staff.set_pin", "Recovery.make_code", "Backups.make",
+        "Devices.make_join_code", "Devices.join", "Devices.rename", "Devices.revoke",
     ]  # fmt: skip

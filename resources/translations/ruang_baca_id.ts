@@ -1445,6 +1445,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Unlock the screen by PIN</source>
         <translation>Membuka layar dengan PIN</translation>
     </message>
+    <message>
+        <source>Answer for something at a visitors&apos; screen by password</source>
+        <translation>Menanggung sesuatu di layar pengunjung dengan kata sandi</translation>
+    </message>
 </context>
 <context>
     <name>AccountMenu</name>

@@ -5,11 +5,15 @@ from pydantic import ValidationError
 
 from desktop import settings as settings_file
 from desktop.desk_settings import DeskPlace, DeskSettings, ServiceSettings
+from desktop.privacy import Privacy
 from desktop.settings import Settings
 
 
 def test_they_survive_their_file(tmp_path):
-    settings = Settings(desk=DeskSettings(desks=(DeskPlace(number=3, services=("konsultasi",)),)))
+    settings = Settings(
+        desk=DeskSettings(desks=(DeskPlace(number=3, services=("konsultasi",)),)),
+        privacy=Privacy(text_version="2027-1", keep_months=6),
+    )
     settings_file.save(tmp_path / "room.toml", settings)
     assert settings_file.load(tmp_path / "room.toml") == settings
     assert settings.desk.services_of(3) == ("konsultasi",)

@@ -4,7 +4,7 @@ import pytest
 
 from catalog_db.errors import NotAllowed, SignInLocked, SignInRefused, StaffInvalid
 from catalog_db.models import Role
-from desktop.actors import Actor, nobody_yet
+from desktop.actors import Actor, DeviceMode, nobody_yet
 from desktop.security.passwords import Passwords
 from desktop.security.staff import Staff
 from tests.unit.security.conftest import DESK, PASSWORD
@@ -40,6 +40,21 @@ def test_sign_in_gives_the_rights_of_the_role(staff, dewi):
 def test_wrong_and_unknown_look_alike(staff, dewi, user_name):
     with pytest.raises(SignInRefused):
         staff.sign_in(DESK, user_name, "wrong password")
+
+
+def test_somebody_vouches_at_a_screen_for_visitors(staff, dewi):
+    kiosk = Actor(DeviceMode.GUESTBOOK)
+    for _ in range(4):
+        with pytest.raises(SignInRefused):
+            staff.vouch(kiosk, "dewi", "wrong password")
+    staff.vouch(kiosk, " Dewi", PASSWORD)
+    for _ in range(5):  # counted from the beginning again, and with those of signing in
+        with pytest.raises(SignInRefused):
+            staff.vouch(kiosk, "dewi", "wrong password")
+    with pytest.raises(SignInLocked):
+        staff.sign_in(DESK, "dewi", PASSWORD)
+    with pytest.raises(NotAllowed):  # there is nothing of a desk in it
+        staff.sign_in(kiosk, "budi", PASSWORD)
 
 
 def test_a_disabled_one_stays_out(staff, admin, dewi):

@@ -261,6 +261,13 @@ class AddressUnusable(ReadingRoomError):
 
 
 @dataclass(eq=False)
+class RoomServed(ReadingRoomError):
+    """Another program on this PC serves the room already; `url` is empty where it has not said where."""
+
+    url: str
+
+
+@dataclass(eq=False)
 class HostFailed(ReadingRoomError):
     """The host answered, but not as it should: another program, another version, or a fault in it.
 

@@ -71,6 +71,7 @@ class Host:
         self._events = Events(catalog, records)
         self._calls: anyio.CapacityLimiter | None = None  # made in the event loop
         self._server: _Server | None = None
+        self._ended = False
         self._feed = feed_routes(
             CatalogueFeed(catalog, within_room=True), folder.file_of, folder.cover_of, self._admit_follower
         )
@@ -110,10 +111,12 @@ class Host:
                 timeout_graceful_shutdown=5, h11_max_incomplete_event_size=_HEAD_BYTES,
             )  # fmt: skip
             self._server = _Server(config, self._events, partial(ready, listening.getsockname()[1]))
-            self._server.run([listening])
+            if not self._ended:
+                self._server.run([listening])
 
     def stop(self) -> None:
-        """Let `serve` return. Any thread may ask."""
+        """Let `serve` return, or not begin. Any thread may ask."""
+        self._ended = True
         if self._server is not None:
             self._server.should_exit = True
 

@@ -14,6 +14,8 @@ _LIMIT_PROCESS_MEMORY = 0x00000100
 _LIMIT_DIE_ON_UNHANDLED_EXCEPTION = 0x00000400
 _LIMIT_KILL_ON_JOB_CLOSE = 0x00002000
 _EXTENDED_LIMIT_INFORMATION = 9
+_PROCESS_TERMINATE = 0x0001
+_PROCESS_SET_QUOTA = 0x0100
 BELOW_NORMAL_PRIORITY_CLASS = 0x00004000
 IDLE_PRIORITY_CLASS = 0x00000040
 CREATE_NO_WINDOW = 0x08000000
@@ -47,7 +49,8 @@ class _ExtendedLimits(ctypes.Structure):
 class Job:
     """A Job Object. Closing it, or the end of this process, kills what runs in it."""
 
-    def __init__(self, memory_bytes: int) -> None:
+    def __init__(self, memory_bytes: int | None = None) -> None:
+        """`memory_bytes`: of each process in it; None for no limit."""
         self._kernel32 = ctypes.WinDLL("kernel32", use_last_error=True)
         self._kernel32.CreateJobObjectW.restype = wintypes.HANDLE
         self._kernel32.CreateJobObjectW.argtypes = [ctypes.c_void_p, wintypes.LPCWSTR]
@@ -59,14 +62,16 @@ class Job:
         ]
         self._kernel32.AssignProcessToJobObject.argtypes = [wintypes.HANDLE, wintypes.HANDLE]
         self._kernel32.CloseHandle.argtypes = [wintypes.HANDLE]
+        self._kernel32.OpenProcess.restype = wintypes.HANDLE
+        self._kernel32.OpenProcess.argtypes = [wintypes.DWORD, wintypes.BOOL, wintypes.DWORD]
         self._handle = self._kernel32.CreateJobObjectW(None, None)
         if not self._handle:
             raise ctypes.WinError(ctypes.get_last_error())
         limits = _ExtendedLimits()
-        limits.BasicLimitInformation.LimitFlags = (
-            _LIMIT_PROCESS_MEMORY | _LIMIT_DIE_ON_UNHANDLED_EXCEPTION | _LIMIT_KILL_ON_JOB_CLOSE
-        )
-        limits.ProcessMemoryLimit = memory_bytes
+        limits.BasicLimitInformation.LimitFlags = _LIMIT_DIE_ON_UNHANDLED_EXCEPTION | _LIMIT_KILL_ON_JOB_CLOSE
+        if memory_bytes is not None:
+            limits.BasicLimitInformation.LimitFlags |= _LIMIT_PROCESS_MEMORY
+            limits.ProcessMemoryLimit = memory_bytes
         done = self._kernel32.SetInformationJobObject(
             self._handle, _EXTENDED_LIMIT_INFORMATION, ctypes.byref(limits), ctypes.sizeof(limits)
         )
@@ -77,6 +82,16 @@ class Job:
         """Put a process into the job, by its handle."""
         if not self._kernel32.AssignProcessToJobObject(self._handle, process_handle):
             raise ctypes.WinError(ctypes.get_last_error())
+
+    def add_by_id(self, process_id: int) -> None:
+        """Put a process into the job, by its id: one that this program started and has not waited for yet."""
+        handle = self._kernel32.OpenProcess(_PROCESS_SET_QUOTA | _PROCESS_TERMINATE, False, process_id)
+        if not handle:
+            raise ctypes.WinError(ctypes.get_last_error())
+        try:
+            self.add(handle)
+        finally:
+            self._kernel32.CloseHandle(handle)
 
     def close(self) -> None:
         if self._handle:

@@ -2,7 +2,9 @@
 
 import os
 import tomllib
+from enum import StrEnum
 from pathlib import Path
+from typing import Final
 from uuid import uuid4
 
 import tomli_w
@@ -13,6 +15,8 @@ from desktop.desk_settings import DeskSettings
 from desktop.look import Look
 from desktop.policy import Policy
 from desktop.privacy import Privacy
+
+DEFAULT_PORT: Final = 47213  # of the host
 
 
 class Office(BaseModel, frozen=True, extra="forbid"):
@@ -38,6 +42,21 @@ class ScreenLock(BaseModel, frozen=True, extra="forbid"):
     after_minutes: int = Field(default=5, ge=1, le=240)  # without keyboard and mouse
 
 
+class Serving(StrEnum):
+    """Whether the windows of the PC that owns the records start the host."""
+
+    WHEN_JOINED = "when_joined"  # as soon as a PC has joined
+    ON = "on"
+    OFF = "off"
+
+
+class HostSettings(BaseModel, frozen=True, extra="forbid"):
+    """How other PCs reach the room."""
+
+    serve: Serving = Serving.WHEN_JOINED
+    port: int = Field(default=DEFAULT_PORT, ge=1, le=65_535)
+
+
 class Settings(BaseModel, frozen=True, extra="forbid"):
     """All settings of a room. `room_id` never changes; `code` stands in serial numbers (4-16 of A-Z 0-9)."""
 
@@ -50,6 +69,7 @@ class Settings(BaseModel, frozen=True, extra="forbid"):
     lock: ScreenLock = ScreenLock()
     desk: DeskSettings = DeskSettings()
     privacy: Privacy = Privacy()
+    host: HostSettings = HostSettings()
     look: Look = Look()
 
 

@@ -12,13 +12,11 @@ _BYTES = 1_000_000
 _log = logging.getLogger("ruang-baca")
 
 
-def log_to(folder: Path) -> logging.Handler:
-    """Write the log to a folder: four files of 1 MB at most."""
+def log_to(folder: Path, name: str = "ruang-baca") -> logging.Handler:
+    """Write the log to a folder: four files of 1 MB at most. Programs that run side by side have a name each."""
     from logging.handlers import RotatingFileHandler  # brings sockets and more, which the first window does not need
 
-    handler = RotatingFileHandler(
-        folder / "ruang-baca.log", maxBytes=_BYTES, backupCount=3, encoding="utf-8", delay=True
-    )
+    handler = RotatingFileHandler(folder / f"{name}.log", maxBytes=_BYTES, backupCount=3, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root = logging.getLogger()
     root.addHandler(handler)

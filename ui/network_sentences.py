@@ -22,6 +22,10 @@ def network_sentence(error: ReadingRoomError) -> str | None:
             return tr(
                 "The room can't be served at {address}, port {port}. Is it served already? Choose another port."
             ).format(address=address, port=port)
+        case e.RoomServed(url=""):
+            return tr("Another program on this PC serves this room already.")
+        case e.RoomServed(url=url):
+            return tr("Another program on this PC serves this room already, at {url}.").format(url=url)
         case e.HostFailed():
             return tr("The host of this room did not answer as it should. Check that both PCs have the same version.")
         case e.AskedTooOften():

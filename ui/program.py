@@ -41,7 +41,7 @@ class Program(QObject):
 
     def __init__(self, app: QApplication, room_path: Path, keys: KeyStore, *, with_staff: bool = True) -> None:
         super().__init__()
-        self._folder, self._keys = RoomFolder(room_path), keys
+        self._folder, self._keys, self._with_staff = RoomFolder(room_path), keys, with_staff
         self._sign = read_door_sign(self._folder.settings_file)
         self._look = Appearance(app, self._sign.look)
         self._state = WindowState(_state_file(self._sign.room_id))
@@ -146,6 +146,8 @@ class Program(QObject):
     def _settle(self) -> None:
         """What can wait until everything is shown."""
         _collect_garbage_again()
+        if self.windows is not None and self._with_staff:
+            self.windows.serve()
         if sys.platform == "linux":
             from desktop.platform_linux import return_large_blocks
 

@@ -41,6 +41,7 @@ if TYPE_CHECKING:  # loaded when they are first asked for
     from ui.desk.window import StaffWindow
     from ui.help_window import HelpWindow
     from ui.host_link import HostLink
+    from ui.hosting import Hosting
     from ui.viewer.viewer import Viewer
     from ui.who import Who
 
@@ -60,6 +61,7 @@ class Windows(QObject):
         self._use_look(room.settings.look)
         self.searching = Searching(room.catalog, room.open_search, self)
         self._host_link: HostLink | None = None
+        self._hosting: Hosting | None = None
         self._imports: ImportRunner | None = None
         self._samples: SampleRunner | None = None
         self._who: Who | None = None
@@ -108,6 +110,24 @@ class Windows(QObject):
             self._samples.finished.connect(self._samples_over)
             self._samples.failed.connect(self._samples_over)
         return self._samples
+
+    def find_hosting(self) -> "Hosting":
+        """What serves the room to other PCs; begins to do so where that is wanted.
+
+        Raises:
+            RoomJoined
+        """
+        if self._hosting is None:
+            from ui.hosting import Hosting
+
+            self._hosting = Hosting(self._own_room(), self._store, self)
+            self._hosting.start()
+        return self._hosting
+
+    def serve(self) -> None:
+        """Let other PCs in, where this one owns the records and the room is to be served."""
+        if isinstance(self._room, Room):
+            self.find_hosting()
 
     def open(self) -> None:
         """Begin to search, and fill the reader's window."""
@@ -220,6 +240,8 @@ class Windows(QObject):
                 window.close()
                 window.deleteLater()
         self.searching.stop()
+        if self._hosting is not None:
+            self._hosting.stop()
 
     def _make_viewer(self, session: ReadingSession) -> "Viewer":
         from desktop.reading.page_source import PageSource

@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import ifaddr
@@ -26,6 +27,7 @@ TYPE: Final = "_ruang-baca._tcp.local."
 _LONGEST_NAME: Final = 50  # DNS allows 63 bytes with what is added
 _MOST_FOUND: Final = 20
 _ASK_MS: Final = 1_000
+_LOOK_AGAIN_S: Final = 20.0
 _log = logging.getLogger(__name__)
 
 
@@ -63,6 +65,36 @@ class Announcement:
         if self._zeroconf is not None:
             self._zeroconf.close()
             self._zeroconf = None
+
+
+class Announcer:
+    """Announces a room in a thread of its own, since it takes a while, and anew when this PC has other addresses."""
+
+    def __init__(self, room_name: str, room_id: str, port: int, interfaces: list[str] | None = None) -> None:
+        """As for `Announcement`."""
+        self._say = partial(Announcement, room_name, room_id, port)
+        self._interfaces = interfaces
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="announcer")
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Take it back. It is over when this returns."""
+        self._ended.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        while not self._ended.is_set():
+            addresses = self._addresses()
+            said = self._say(addresses)
+            while not self._ended.wait(_LOOK_AGAIN_S) and self._addresses() == addresses:
+                pass
+            said.close()
+
+    def _addresses(self) -> list[str]:
+        return self._interfaces or _own_addresses()
 
 
 def find_hosts(seconds: float, interfaces: list[str] | None = None) -> list[FoundHost]:

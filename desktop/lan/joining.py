@@ -16,8 +16,8 @@ from desktop.actors import DeviceMode
 from desktop.lan.certificate import fingerprint
 from desktop.lan.client import HostClient
 from desktop.lan.messages import Begin, Begun, Finish, Finished
+from desktop.settings import DEFAULT_PORT
 
-DEFAULT_PORT: Final = 47213
 _SMALL: Final = 64 * 1024
 _PATIENCE_S: Final = 5.0
 _ADDRESS = re.compile(r"(?:https://)?(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9._-]+)(?::(\d{1,5}))?/?")
@@ -46,6 +46,11 @@ def host_url(typed: str) -> str:
     if found is None or not 0 < port < 65_536:
         raise HostUnreachable(typed)
     return f"https://{found[1]}:{port}"
+
+
+def typed_address(url: str) -> str:
+    """The least that somebody has to type for `host_url` to find this."""
+    return url.removeprefix("https://").removesuffix(f":{DEFAULT_PORT}")
 
 
 def join(typed_url: str, code: str) -> NewDevice:

@@ -29,6 +29,12 @@ def hash_of(token: bytes) -> bytes:
     return hashlib.sha256(token).digest()
 
 
+def any_joined(records: Database) -> bool:
+    """Whether some PC has joined the room and may still come."""
+    with records.reading() as session:
+        return session.scalars(select(Device.id).where(Device.revoked_at.is_(None)).limit(1)).first() is not None
+
+
 class DeviceTokens:
     """Makes actors of devices, and notes when they were last heard of. Any thread may ask."""
 

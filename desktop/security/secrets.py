@@ -51,6 +51,10 @@ class KeyFileStore:
     def __init__(self, path: Path) -> None:
         self._path = path
 
+    @property
+    def path(self) -> Path:
+        return self._path
+
     def get(self, room_id: str) -> bytes | None:
         try:
             mode = self._path.stat().st_mode

@@ -500,10 +500,6 @@
         <translation>alamat yang didengarkan; bawaan: semua</translation>
     </message>
     <message>
-        <source>port to listen at; 47213 by default</source>
-        <translation>port yang didengarkan; bawaan: 47213</translation>
-    </message>
-    <message>
         <source>do not announce the room on the network</source>
         <translation>jangan umumkan ruang ini di jaringan</translation>
     </message>
@@ -1448,6 +1444,18 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Answer for something at a visitors&apos; screen by password</source>
         <translation>Menanggung sesuatu di layar pengunjung dengan kata sandi</translation>
+    </message>
+    <message>
+        <source>Another program on this PC serves this room already.</source>
+        <translation>Ruang baca ini sudah dilayani oleh program lain di komputer ini.</translation>
+    </message>
+    <message>
+        <source>Another program on this PC serves this room already, at {url}.</source>
+        <translation>Ruang baca ini sudah dilayani oleh program lain di komputer ini, di {url}.</translation>
+    </message>
+    <message>
+        <source>port to listen at; by default that of the settings, 47213</source>
+        <translation>port untuk melayani; bawaannya menurut pengaturan, yaitu 47213</translation>
     </message>
 </context>
 <context>

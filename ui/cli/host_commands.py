@@ -1,19 +1,16 @@
 """`host` serves this room to other PCs, `join` makes this PC part of the room of another."""
 
 import argparse
-import json
-import logging
-import signal
 import threading
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
-from catalog_db.errors import AddressUnusable, HostUnclear
+from catalog_db.errors import HostUnclear
 from desktop.actors import DeviceMode
 from ui.cli.answers import Answer, Context
+from ui.cli.host_serving import be_child_of, serve
 from ui.cli.progress import ConsoleProgress
 from ui.cli.sign_in import acting
-from ui.crash_log import log_to
 from ui.languages import tr
 
 if TYPE_CHECKING:
@@ -25,12 +22,16 @@ _LOOK_FOR_HOST_S: Final = 5.0
 def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:
     host = commands.add_parser("host", parents=[common], help=tr("serve this room to other PCs, or let one join"))
     host.add_argument("--address", default="0.0.0.0", metavar="IP", help=tr("address to listen at; all by default"))
-    host.add_argument("--port", type=int, metavar="N", help=tr("port to listen at; 47213 by default"))
+    host.add_argument(
+        "--port", type=int, metavar="N", help=tr("port to listen at; by default that of the settings, 47213")
+    )
     host.add_argument("--quiet", action="store_true", help=tr("do not announce the room on the network"))
     instead = host.add_mutually_exclusive_group()
     instead.add_argument("--invite", choices=[*DeviceMode], help=tr("make a code for a PC of this kind, and end"))
     instead.add_argument("--list", action="store_true", help=tr("show the PCs that have joined, and end"))
     instead.add_argument("--revoke", type=UUID, metavar="ID", help=tr("let a PC in no more, and end"))
+    # For the program that starts the host as its child: the host ends when its standard input does.
+    host.add_argument("--child-of", type=int, metavar="PID", help=argparse.SUPPRESS)
     host.add_argument("--name", metavar="NAME", help=tr("name of the PC that is invited"))
     host.add_argument("--place", default="", metavar="PLACE", help=tr("where it stands"))
     host.set_defaults(run=_host)
@@ -41,6 +42,8 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
 
 
 def _host(context: Context, options: argparse.Namespace) -> Answer | int:
+    if options.child_of:
+        be_child_of(options.child_of)
     with context.open_room() as room:
         if options.invite:
             return _invite(context, options, room)
@@ -49,7 +52,8 @@ def _host(context: Context, options: argparse.Namespace) -> Answer | int:
         if options.revoke:
             room.devices.revoke(acting(room, context.user), options.revoke)
             return Answer(tr("The PC is let in no more."))
-        return _serve(context, options, room)
+        serve(context, options, room)
+        return 0
 
 
 def _invite(context: Context, options: argparse.Namespace, room: "Room") -> Answer:
@@ -76,46 +80,6 @@ def _list(context: Context, room: "Room") -> Answer:
     ]
     text = "\n".join(lines) or tr("No PC has joined yet. `host --invite` makes a code for one.")
     return Answer(text, {"ok": True, "text": text, "devices": listed, "count": len(listed)})
-
-
-def _serve(context: Context, options: argparse.Namespace, room: "Room") -> int:
-    from desktop.lan.announcing import Announcement, own_address
-    from desktop.lan.joining import DEFAULT_PORT
-
-    log = log_to(room.folder.logs)
-    announcements: list[Announcement] = []
-    announcing: list[threading.Thread] = []
-
-    def announce(port: int) -> None:
-        interfaces = None if options.address == "0.0.0.0" else [options.address]
-        announcements.append(Announcement(room.settings.name, room.settings.room_id, port, interfaces))
-
-    def ready(port: int) -> None:
-        address = own_address() if options.address == "0.0.0.0" else options.address
-        url = f"https://{address}:{port}"
-        text = tr("{room} is served at {url}. Ctrl+C ends it.").format(room=room.settings.name, url=url)
-        said = {"ok": True, "text": text, "url": url, "port": port}
-        print(json.dumps(said, ensure_ascii=False) if context.json else text, flush=True)
-        if not options.quiet:  # in a thread, since it takes a while and the PCs need not wait
-            announcing.append(threading.Thread(target=announce, args=(port,), name="announce"))
-            announcing[0].start()
-
-    port = DEFAULT_PORT if options.port is None else options.port
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # both end it in order
-    try:
-        room.make_host().serve(options.address, port, ready)
-    except (OSError, OverflowError) as error:
-        raise AddressUnusable(options.address, port) from error
-    except KeyboardInterrupt:
-        pass  # uvicorn ends in order first, then passes the signal on
-    finally:
-        for thread in announcing:
-            thread.join()
-        for announcement in announcements:
-            announcement.close()
-        logging.getLogger().removeHandler(log)
-        log.close()
-    return 0
 
 
 def _join(context: Context, options: argparse.Namespace) -> Answer:

@@ -3,7 +3,7 @@
 import pytest
 
 from desktop.lan import announcing
-from desktop.lan.announcing import Announcement, FoundHost, find_hosts, own_address
+from desktop.lan.announcing import Announcement, Announcer, FoundHost, find_hosts, own_address
 from desktop.lan.joining import host_url
 
 ROOM_ID = "0a1b2c3d-0000-4000-8000-000000000000"
@@ -33,3 +33,25 @@ def test_a_host_that_cannot_announce_itself_works_without(monkeypatch):
 
 def test_an_address_to_type_is_known():
     assert host_url(own_address()).endswith(":47213")
+
+
+def test_a_pc_with_another_address_is_announced_anew(monkeypatch):
+    said, closed, addresses = [], [], iter([["10.0.0.1"], ["10.0.0.1"], ["10.0.0.2"], ["10.0.0.2"]])
+
+    class Said:
+        def __init__(self, _name: str, _room_id: str, _port: int, interfaces: list[str]) -> None:
+            said.append(interfaces)
+            if len(said) == 2:
+                announcer._ended.set()
+
+        def close(self) -> None:
+            closed.append(said[-1])
+
+    monkeypatch.setattr(announcing, "Announcement", Said)
+    monkeypatch.setattr(announcing, "_own_addresses", lambda: next(addresses))
+    monkeypatch.setattr(announcing, "_LOOK_AGAIN_S", 0.0)
+    announcer = Announcer("Ruang Baca", ROOM_ID, 47213)
+    announcer.start()
+    announcer._thread.join(20)
+    announcer.stop()
+    assert said == closed == [["10.0.0.1"], ["10.0.0.2"]]

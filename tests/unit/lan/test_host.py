@@ -20,7 +20,7 @@ from desktop import host
 from desktop.actors import Actor, DeviceMode
 from desktop.lan.certificate import pinned_context
 from desktop.lan.client import HostClient
-from desktop.lan.joining import host_url, join
+from desktop.lan.joining import host_url, join, typed_address
 from desktop.remote import remote_service
 from desktop.security.devices import Devices
 from desktop.security.staff import Staff
@@ -208,3 +208,15 @@ def test_small_answers_are_sent_at_once():
     """asyncio switches Nagle's algorithm off only where a socket names its protocol: 40 ms for every call."""
     with host._listening("127.0.0.1", 0) as listening:
         assert listening.proto == socket.IPPROTO_TCP
+
+
+def test_a_host_that_was_stopped_before_it_began_does_not_serve(host_room):
+    host = host_room.make_host()
+    host.stop()
+    host.serve("127.0.0.1", 0, lambda port: pytest.fail("it serves"))
+
+
+def test_the_least_that_has_to_be_typed_leads_to_the_same_host():
+    for url in ("https://192.168.1.5:47213", "https://192.168.1.5:8443", "https://[fe80::1]:47213"):
+        assert host_url(typed_address(url)) == url
+    assert typed_address("https://192.168.1.5:47213") == "192.168.1.5"

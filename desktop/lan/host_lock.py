@@ -1,0 +1,99 @@
+"""One host at a time serves a room, whichever program started it; every program on its PC can see where."""
+
+import sys
+import time
+from pathlib import Path
+from typing import IO, Final
+
+from catalog_db.errors import RoomServed
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+_PATIENCE_S: Final = 2.0  # `served_at` holds the lock for a moment, too
+_AGAIN_S: Final = 0.05
+_LOCKED_BYTE: Final = 4_096  # far behind the address: on Windows nobody reads what is locked
+_LONGEST: Final = 200
+
+
+class HostLock:
+    """Held from `with` to its end; the system releases it when the host dies."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file: IO[bytes] | None = None
+
+    def __enter__(self) -> "HostLock":
+        """
+        Raises:
+            RoomServed: Another host has the room.
+            OSError: The file can't be made.
+        """
+        self._path.touch(exist_ok=True)
+        file = self._path.open("r+b")
+        give_up = time.monotonic() + _PATIENCE_S
+        while not _lock(file):
+            if time.monotonic() > give_up:
+                file.close()
+                raise RoomServed(_read(self._path))
+            time.sleep(_AGAIN_S)
+        self._file = file
+        self.say("")
+        return self
+
+    def say(self, url: str) -> None:
+        """Let others know where the room is served."""
+        assert self._file is not None
+        self._file.seek(0)
+        self._file.truncate()
+        self._file.write(url.encode("ascii"))
+        self._file.flush()
+
+    def __exit__(self, *exception: object) -> None:
+        assert self._file is not None
+        self.say("")
+        _unlock(self._file)
+        self._file.close()
+        self._file = None
+
+
+def served_at(path: Path) -> str | None:
+    """Where a host serves the room now; empty where it has not said yet, None where none does."""
+    try:
+        with path.open("r+b") as file:
+            if _lock(file):
+                _unlock(file)
+                return None
+    except OSError:
+        return None  # never served, or none of this user's business
+    return _read(path)
+
+
+def _read(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return file.read(_LONGEST).decode("ascii")
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def _lock(file: IO[bytes]) -> bool:
+    try:
+        if sys.platform == "win32":
+            file.seek(_LOCKED_BYTE)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _unlock(file: IO[bytes]) -> None:
+    if sys.platform == "win32":
+        file.seek(_LOCKED_BYTE)
+        msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
+    else:
+        fcntl.flock(file, fcntl.LOCK_UN)

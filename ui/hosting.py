@@ -1,0 +1,72 @@
+"""Whether the PC that owns the records serves them to others: the setting, and the process that does it."""
+
+from PySide6.QtCore import QObject, Signal
+
+from catalog_db.models import Role
+from desktop.actors import Actor
+from desktop.host_keeper import HostKeeper, HostReport
+from desktop.room import Room
+from desktop.security.device_tokens import any_joined
+from desktop.services import allow
+from desktop.settings import HostSettings, Serving, Settings
+from desktop.settings_store import SettingsStore
+from ui.host_command import host_command
+
+
+class Hosting(QObject):
+    """For the windows of that PC. Call `start` once, and `stop` before the room is closed."""
+
+    changed = Signal(object)  # HostReport
+
+    def __init__(self, room: Room, store: SettingsStore, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._room, self._store = room, store
+        self._keeper = HostKeeper(host_command(room.folder.path, room.keys), room.folder.host_lock, self)
+        self._keeper.changed.connect(self.changed)
+        self._wanted = False
+        store.settings_changed.connect(self._use_settings)
+
+    @property
+    def report(self) -> HostReport:
+        return self._keeper.report
+
+    @property
+    def wanted(self) -> bool:
+        """Whether this program serves the room where no other does."""
+        return self._wanted
+
+    def start(self) -> None:
+        self._keeper.watch()
+        self.look_again()
+
+    def look_again(self) -> None:
+        """A PC may have joined by a host that somebody else started."""
+        wanted = _is_wanted(self._store.current.host, self._room)
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self._keeper.keep(wanted=wanted)
+
+    def switch(self, actor: Actor, *, on: bool) -> None:
+        """Serve the room from now on, or no longer, and at every start of the program.
+
+        Raises:
+            NotAllowed
+            OSError: The settings could not be written; nothing changed.
+        """
+        allow(actor, "Hosting.switch", Role.ADMIN)
+        settings = self._store.current
+        host = settings.host.model_copy(update={"serve": Serving.ON if on else Serving.OFF})
+        self._store.change(settings.model_copy(update={"host": host}))
+
+    def stop(self) -> None:
+        """End the host in order. PCs that joined go on with what they have."""
+        self._keeper.stop()
+
+    def _use_settings(self, _settings: Settings) -> None:
+        self.look_again()
+
+
+def _is_wanted(settings: HostSettings, room: Room) -> bool:
+    if settings.serve is Serving.WHEN_JOINED:
+        return any_joined(room.records)
+    return settings.serve is Serving.ON

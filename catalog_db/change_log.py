@@ -82,6 +82,7 @@ NOT_LOGGED: Final[Mapping[str, str]] = {
     "device_presence": "changes all the time; whoever wants to know it asks",
     "join_code": "lives for minutes, and only its maker need know",
     "host_identity": "the secret of the host, made once",
+    "received_call": "says only that a call came, for the host alone; what it did is logged",
     "import_job": "work of one PC, which its windows follow by themselves",
     "import_item": "work of one PC, which its windows follow by themselves",
     "consent": "proof for this room alone; the visitor's own row says that something changed",

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from catalog_db.change_log import log_changes
 from catalog_db.errors import DatabaseBusy, DatabaseUnreadable, StorageFull
+from catalog_db.once import note_committed, write_receipt
 
 BUSY_TIMEOUT_MS = 2_000
 WRITE_PATIENCE_S = 30.0
@@ -46,8 +47,10 @@ class Database:
         """A session that holds the write lock from the start; commits on success, rolls back on error."""
         with _explained(self.path), self._sessions() as session:
             _begin_immediate(session, self.path)
+            write_receipt(session, self)
             yield session
             session.commit()
+        note_committed(self)
 
     def quick_check(self) -> list[str]:
         """What SQLite finds wrong with the file; empty where all is well."""

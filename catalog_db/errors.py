@@ -283,6 +283,22 @@ class AskedTooOften(ReadingRoomError):
 
 
 @dataclass(eq=False)
+class SealBroken(ReadingRoomError):
+    """These bytes were changed, cut off, or sealed to somebody else."""
+
+
+@dataclass(eq=False)
+class SealedCallInvalid(ReadingRoomError):
+    """What waited on a PC can't be carried out by the host.
+
+    `reason`: "seal" (changed, cut off, or sealed to another host), "form", "method" (there is none that may wait under
+    this name) or "arguments".
+    """
+
+    reason: str
+
+
+@dataclass(eq=False)
 class RoomJoined(ReadingRoomError):
     """The folder belongs to a PC that has joined a room: it holds no records of its own."""
 

@@ -8,7 +8,7 @@ import ssl
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from functools import partial
-from typing import Final
+from typing import Final, TypeVar
 
 import anyio
 import anyio.to_thread
@@ -23,14 +23,17 @@ from starlette.routing import BaseRoute, Route
 from catalog_db.database import Database
 from catalog_db.errors import HostFailed, NotAllowed, ReadingRoomError
 from catalog_db.feed import CatalogueFeed, feed_routes
+from catalog_db.rules import sealing
 from desktop.actors import FOLLOWERS, Actor
 from desktop.clock import Clock
 from desktop.lan import certificate
 from desktop.lan.answers import answer_failures, json_answer, log_fault
 from desktop.lan.events import Events
-from desktop.lan.gate import Gate, is_token
+from desktop.lan.gate import Gate, call_id_of, is_token, now_of
 from desktop.lan.limits import read_body
 from desktop.lan.messages import Begin, Begun, Finish, Finished, RoomMessage
+from desktop.lan.receiving import Receiving
+from desktop.lan.sealed_calls import SEALED_BYTES
 from desktop.lan.sessions import StaffSessions
 from desktop.lan.wire import CALL_BYTES, SESSION_HEADER, WireMethod, wire_methods
 from desktop.room_folder import RoomFolder
@@ -46,6 +49,8 @@ _HEAD_BYTES: Final = 16_384
 _CONNECTIONS: Final = 256
 _SMALL_BODY: Final = 4_096
 _log = logging.getLogger(__name__)
+
+R = TypeVar("R")
 
 
 class Host:
@@ -64,8 +69,13 @@ class Host:
         self._methods: dict[str, tuple[Service, WireMethod]] = {
             method.name: (service, method) for service in services for method in wire_methods(type(service)).values()
         }
-        self.certificate, self._private_key = certificate.identity(records)
-        self._joining = HostJoining(records, AuditTrail(clock), clock, certificate.fingerprint(self.certificate))
+        identity = certificate.identity(records)
+        self.certificate, self._private_key = identity.certificate, identity.private_key
+        self._sealing_key = sealing.public_key(identity.sealing_key)
+        self._joining = HostJoining(
+            records, AuditTrail(clock), clock, certificate.fingerprint(self.certificate), self._sealing_key
+        )
+        self._receiving = Receiving(self._methods, identity.sealing_key, records, clock)
         self._sessions = StaffSessions(records, clock)
         self._gate = Gate(DeviceTokens(records, clock), self._sessions)
         self._events = Events(catalog, records)
@@ -82,6 +92,7 @@ class Host:
             Route("/join/begin", self._begin, methods=["POST"]),
             Route("/join/finish", self._finish, methods=["POST"]),
             Route("/call/{name}", self._call, methods=["POST"]),
+            Route("/waiting", self._receive, methods=["POST"]),
             Route("/sign-out", self._sign_out, methods=["POST"]),
             Route("/events", self._stream, methods=["GET"]),
             Route("/room", self._room, methods=["GET"]),
@@ -126,6 +137,7 @@ class Host:
     @asynccontextmanager
     async def _lifespan(self, _app: FastAPI) -> AsyncIterator[None]:
         self._calls = anyio.CapacityLimiter(_CALLS_AT_ONCE)
+        await run_in_threadpool(self._receiving.forget_old)
         watching = asyncio.create_task(self._events.watch())
         yield
         await self._events.stop()
@@ -144,7 +156,7 @@ class Host:
         return json_answer(
             Finished(
                 device_id=joined.device_id, mode=joined.mode, name=joined.name,
-                token=joined.token.hex(), proof=joined.proof.hex(),
+                token=joined.token.hex(), sealing_key=joined.sealing_key.hex(), proof=joined.proof.hex(),
             )
         )  # fmt: skip
 
@@ -155,22 +167,37 @@ class Host:
             raise HTTPException(404)
         service, method = self._methods[name]
         arguments = method.read_arguments(await read_body(request, CALL_BYTES))
+        call_id = call_id_of(request) if method.may_wait else None
 
         def call() -> tuple[bytes, str | None]:
-            result = getattr(service, name.partition(".")[2])(actor, **arguments)
+            if call_id is not None:
+                self._receiving.call_once(call_id, actor, service, method, arguments)
+                return b"null", None
+            result = method.call(service, actor, arguments)
             session = self._sessions.open(result.actor).hex() if isinstance(result, SignedIn) else None
             return method.result.dump_json(result), session
 
+        body, session = await self._in_thread(name, call)
+        headers = {SESSION_HEADER: session} if session else None
+        return Response(body, media_type="application/json", headers=headers)
+
+    async def _receive(self, request: Request) -> Response:
+        """A call that waited on a PC. The answer is its receipt: the PC deletes what it kept."""
+        device = await self._gate.device_with_waiting_call(request)
+        now_there = now_of(request)
+        sealed = await read_body(request, SEALED_BYTES)
+        await self._in_thread("waiting", partial(self._receiving.carry_out, device, sealed, now_there))
+        return Response(status_code=204)
+
+    async def _in_thread(self, name: str, call: Callable[[], R]) -> R:
         assert self._calls is not None
         try:
-            body, session = await anyio.to_thread.run_sync(call, limiter=self._calls)
+            return await anyio.to_thread.run_sync(call, limiter=self._calls)
         except ReadingRoomError:
             raise
         except Exception as error:  # noqa: BLE001 - the boundary of a call: the host goes on
             log_fault(name, error)
             raise HostFailed("fault") from None
-        headers = {SESSION_HEADER: session} if session else None
-        return Response(body, media_type="application/json", headers=headers)
 
     async def _sign_out(self, request: Request) -> Response:
         await self._gate.device(request)
@@ -190,7 +217,7 @@ class Host:
 
     async def _room(self, request: Request) -> Response:
         await self._gate.device(request)
-        return json_answer(RoomMessage(settings=self._settings))
+        return json_answer(RoomMessage(settings=self._settings, sealing_key=self._sealing_key.hex()))
 
     async def _admit_follower(self, request: Request) -> None:
         device: Actor = await self._gate.device(request)

@@ -11,13 +11,15 @@ from inspect import isfunction
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from catalog_db.errors import NotAllowed
-from desktop.actors import Actor, Holder
+from desktop.actors import Actor, DeviceMode, Holder
 
 P = ParamSpec("P")
 R = TypeVar("R")
 S = TypeVar("S")
 Method = Callable[Concatenate[S, Actor, P], R]
+Quiet = Callable[Concatenate[S, Actor, P], None]  # it has nothing to answer
 _HOLDERS = "holders"
+_MAY_WAIT = "may_wait"
 
 
 def needs(*holders: Holder) -> Callable[[Method[S, P, R]], Method[S, P, R]]:
@@ -36,6 +38,24 @@ def needs(*holders: Holder) -> Callable[[Method[S, P, R]], Method[S, P, R]]:
         return checked
 
     return decorate
+
+
+def may_wait(method: Quiet[S, P]) -> Quiet[S, P]:
+    """Let calls of a method wait, sealed, on a PC whose host is away: a line below `@needs`, and that is all.
+
+        @needs(DeviceMode.READER)
+        @may_wait
+        def rate(self, actor: Actor, publication_id: UUID, stars: int) -> None:
+
+    The caller has to do without an answer, so the method returns None. It is sent under its own id and carried out
+    once, though it may arrive often; for that it writes to the records in one unit of work (`catalog_db.once`). By then
+    the actor is the PC itself, never a member of staff, and `desktop.clock.happened_at` says when it was asked for.
+    What the method refuses then is told to nobody: check early what a person could mend.
+    """
+    if method.__annotations__.get("return", method) not in (None, "None", type(None)):
+        raise TypeError(f"{method.__qualname__} answers something: who calls it can't wait for that")
+    setattr(method, _MAY_WAIT, True)
+    return method
 
 
 def allow(actor: Actor, action: str, *holders: Holder) -> None:
@@ -58,6 +78,8 @@ class Service:
                 raise TypeError(f"{_name(cls, name)} does not say who may call it: add @needs(...)")
             if isinstance(member, staticmethod | classmethod | property) and not name.startswith("_"):
                 raise TypeError(f"{_name(cls, name)} takes no actor: services have methods only")
+            if getattr(member, _MAY_WAIT, False) and not getattr(member, _HOLDERS) & set(DeviceMode):
+                raise TypeError(f"{_name(cls, name)} may wait on a PC, but none may call it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +88,14 @@ class Right:
 
     name: str  # "Staff.add"
     holders: frozenset[Holder]
+    may_wait: bool = False  # on a PC whose host is away
 
 
 def table_of_rights(services: Iterable[type[Service]]) -> list[Right]:
     """Who may call what, by name."""
     return sorted(
         (
-            Right(_name(service, name), getattr(member, _HOLDERS))
+            Right(_name(service, name), getattr(member, _HOLDERS), getattr(member, _MAY_WAIT, False))
             for service in services
             for name, member in vars(service).items()
             if _is_guarded(member)

@@ -40,6 +40,8 @@ def network_sentence(error: ReadingRoomError) -> str | None:
             return tr(
                 "The code was not accepted. It works once, for ten minutes: check it, or let the host show a new one."
             )
+        case e.SealBroken() | e.SealedCallInvalid():
+            return tr("The host can't use what waited here: it was changed, or is meant for another host or version.")
         case e.RoomJoined(path=path):
             return tr("The PC with the folder {folder} belongs to a room of another PC, where its records are.").format(
                 folder=path

@@ -15,7 +15,7 @@ from catalog_db.models.catalogue import (
     TableEntry,
 )
 from catalog_db.models.complaints import Complaint, ComplaintEvent, ComplaintState
-from catalog_db.models.devices import Device, DevicePresence, HostIdentity, JoinCode
+from catalog_db.models.devices import Device, DevicePresence, HostIdentity, JoinCode, ReceivedCall
 from catalog_db.models.exchange import CatalogueChange, CatalogueInstance, RecordsChange, RecordsInstance
 from catalog_db.models.feedback import FeedbackAnswer, FeedbackGiven, FeedbackRequest
 from catalog_db.models.records import UnmetSearch
@@ -53,6 +53,7 @@ __all__ = [
     "PublicationSource",
     "PublicationStatus",
     "ReadingSession",
+    "ReceivedCall",
     "RecordsBase",
     "RecordsChange",
     "RecordsInstance",

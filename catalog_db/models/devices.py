@@ -1,6 +1,6 @@
-"""records.db: the PCs of the room, the codes by which they join, and what proves the host to them."""
+"""records.db: the PCs of the room, the codes by which they join, what proves the host to them, what came from them."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String, Text
@@ -61,3 +61,17 @@ class HostIdentity(RecordsBase):
     position: Mapped[int] = mapped_column(primary_key=True, default=1)
     certificate: Mapped[str] = mapped_column(Text)  # PEM
     private_key: Mapped[str] = mapped_column(Text)  # PEM, PKCS 8; sealed as all of the records are
+    sealing_key: Mapped[bytes] = mapped_column(LargeBinary(32))  # X25519: opens what waited on joined PCs
+
+
+class ReceivedCall(RecordsBase):
+    """A call that came under its own id and was carried out; coming again it does nothing (`once`).
+
+    Neither a finer time than the day nor the order of rows is kept: both would tell when somebody answered the survey.
+    """
+
+    __tablename__ = "received_call"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    received_on: Mapped[date]

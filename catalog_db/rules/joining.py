@@ -50,7 +50,7 @@ def key_of(code: str) -> bytes:
 
 
 def proof(side: Side, key: bytes, seen: Handshake, given: bytes = b"") -> bytes:
-    """A proof of knowing the code; the host's covers what it gives to the PC, too."""
+    """A proof of knowing the code; the host's covers what it gives to the PC, too: its token and the sealing key."""
     parts = (side.encode("ascii"), seen.pc_nonce, seen.host_nonce, seen.certificate_sha256, given)
     message = b"".join(len(part).to_bytes(4, "big") + part for part in parts)
     return hmac.new(key, message, hashlib.sha256).digest()

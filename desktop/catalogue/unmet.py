@@ -1,7 +1,6 @@
 """Searches that found nothing, counted for the librarian: words only, no visitor and no time finer than the day."""
 
-from collections.abc import Callable
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 from typing import Protocol
 
 from sqlalchemy import delete, select
@@ -11,7 +10,8 @@ from catalog_db.models import Role, UnmetSearch
 from catalog_db.rules.titles import clean
 from desktop.actors import Actor, DeviceMode
 from desktop.catalogue.values import UnmetWords
-from desktop.services import Service, needs
+from desktop.clock import Clock, happened_at
+from desktop.services import Service, may_wait, needs
 
 LONGEST = 120
 _PERSONAL = ("@", "http")  # an address typed into the wrong box is nobody's business
@@ -26,7 +26,7 @@ class CountsUnmet(Protocol):
 class UnmetCounter:
     """The search's own pen. It counts in the records, so that it is encrypted like everything that people typed."""
 
-    def __init__(self, records: Database, clock: Callable[[], datetime], zone: tzinfo) -> None:
+    def __init__(self, records: Database, clock: Clock, zone: tzinfo) -> None:
         """`zone`: of the office, whose days are counted."""
         self._records = records
         self._clock = clock
@@ -37,14 +37,14 @@ class UnmetCounter:
         words = clean(query).casefold()
         if not words or len(words) > LONGEST or any(sign in words for sign in _PERSONAL):
             return
-        today = self._clock().astimezone(self._zone).date()
+        day = happened_at(self._clock).astimezone(self._zone).date()
         with self._records.writing() as session:
             row = session.get(UnmetSearch, words)
             if row is None:
-                session.add(UnmetSearch(words=words, count=1, last_day=today))
+                session.add(UnmetSearch(words=words, count=1, last_day=day))
             else:
                 row.count += 1
-                row.last_day = today
+                row.last_day = max(row.last_day, day)
 
 
 class UnmetSearches(Service):
@@ -75,6 +75,7 @@ class UnmetReports(Service):
         self._unmet = unmet
 
     @needs(DeviceMode.READER, DeviceMode.DESK)
+    @may_wait
     def report(self, actor: Actor, query: str) -> None:
         """Count a search that found nothing."""
         self._unmet.count(query)

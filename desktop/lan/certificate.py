@@ -1,10 +1,11 @@
-"""The host's own certificate. Joined PCs keep it and trust no other, so no authority is needed."""
+"""The host's own certificate and keys. Joined PCs keep the certificate and trust no other: no authority is needed."""
 
 import hashlib
 import os
 import secrets
 import ssl
 import tempfile
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,28 +15,44 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from catalog_db.database import Database
 from catalog_db.models import HostIdentity
+from catalog_db.rules import sealing
 
 # Clocks of PCs without a network may be years off; what ends a certificate is that the room gets another one.
 _FROM = datetime(2000, 1, 1, tzinfo=UTC)
 _UNTIL = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)  # RFC 5280: no well-defined end
 
 
-def identity(records: Database) -> tuple[str, str]:
-    """Certificate and private key (PEM) of this room; made at the first call.
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What proves the host, and what opens the calls that waited for it."""
 
-    They lie in the records, so the key is sealed as all of them are, and both come back with a backup.
+    certificate: str  # PEM
+    private_key: str = field(repr=False)  # PEM, of the certificate
+    sealing_key: bytes = field(repr=False)  # `rules.sealing`, the private one
+
+
+def identity(records: Database) -> Identity:
+    """Certificate and keys of this room; made at the first call.
+
+    They lie in the records, so the keys are sealed as all of them are, and come back with a backup.
     """
     with records.reading() as session:
         found = session.get(HostIdentity, 1)
         if found is not None:
-            return found.certificate, found.private_key
+            return _identity(found)
     certificate, private_key = _make()
     with records.writing() as session:
         found = session.get(HostIdentity, 1)  # another program may have been faster
         if found is None:
-            found = HostIdentity(position=1, certificate=certificate, private_key=private_key)
+            found = HostIdentity(
+                position=1, certificate=certificate, private_key=private_key, sealing_key=sealing.new_private_key()
+            )
             session.add(found)
-        return found.certificate, found.private_key
+        return _identity(found)
+
+
+def _identity(row: HostIdentity) -> Identity:
+    return Identity(row.certificate, row.private_key, row.sealing_key)
 
 
 def fingerprint(certificate: str) -> bytes:

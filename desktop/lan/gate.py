@@ -2,15 +2,18 @@
 
 import re
 import time
+from datetime import datetime
+from uuid import UUID
 
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from catalog_db.errors import AskedTooOften, DeviceRefused, SignInNeeded
 from desktop.actors import Actor
 from desktop.lan.limits import Allowance
 from desktop.lan.sessions import StaffSessions
-from desktop.lan.wire import SESSION_HEADER, TOKEN_HEADER, VERSION_HEADER
+from desktop.lan.wire import CALL_ID_HEADER, NOW_HEADER, SESSION_HEADER, TOKEN_HEADER, VERSION_HEADER
 from desktop.security.device_tokens import DeviceTokens
 
 _TOKEN = re.compile(r"[0-9a-f]{64}")
@@ -24,6 +27,7 @@ class Gate:
         self._tokens = tokens
         self._sessions = sessions
         self._of_device = Allowance(burst=1_000, per_second=200, seconds=time.monotonic)
+        self._of_waiting = Allowance(burst=400, per_second=50, seconds=time.monotonic)  # by device
         self._of_stranger = Allowance(burst=30, per_second=0.5, seconds=time.monotonic)  # by address
 
     def let_stranger_in(self, request: Request) -> None:
@@ -50,6 +54,17 @@ class Gate:
             raise AskedTooOften()
         return actor
 
+    async def device_with_waiting_call(self, request: Request) -> Actor:
+        """The device that sends what has waited; slower than calls are made, since nobody waits for it.
+
+        Raises:
+            DeviceRefused, AskedTooOften
+        """
+        device = await self.device(request)
+        if not self._of_waiting.take(device.device_id):
+            raise AskedTooOften()
+        return device
+
     async def actor(self, request: Request, method: str) -> Actor:
         """Who calls a method: the member of staff who signed in at the device, else the device itself.
 
@@ -75,3 +90,25 @@ class Gate:
 
 def is_token(text: str) -> bool:
     return _TOKEN.fullmatch(text) is not None
+
+
+def call_id_of(request: Request) -> UUID | None:
+    """The id under which a call is carried out once; None where it has none."""
+    said = request.headers.get(CALL_ID_HEADER)
+    if said is None:
+        return None
+    try:
+        return UUID(said)
+    except ValueError as error:
+        raise HTTPException(400) from error
+
+
+def now_of(request: Request) -> datetime:
+    """What the clock of the PC says."""
+    try:
+        said = datetime.fromisoformat(request.headers.get(NOW_HEADER, ""))
+    except ValueError as error:
+        raise HTTPException(400) from error
+    if said.tzinfo is None:
+        raise HTTPException(400)
+    return said

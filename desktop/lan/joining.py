@@ -33,6 +33,7 @@ class NewDevice:
     mode: DeviceMode
     name: str
     token: bytes
+    sealing_key: bytes  # the host's public one
 
 
 def host_url(typed: str) -> str:
@@ -69,10 +70,10 @@ def join(typed_url: str, code: str) -> NewDevice:
         seen = Handshake(pc_nonce, bytes.fromhex(begun.host_nonce), fingerprint(certificate))
         proof = joining.proof(Side.PC, key, seen)
         finished = client.ask("/join/finish", Finished, Finish(host_nonce=begun.host_nonce, proof=proof.hex()), _SMALL)
-    token = bytes.fromhex(finished.token)
-    if not joining.proves(bytes.fromhex(finished.proof), Side.HOST, key, seen, token):
+    token, sealing_key = bytes.fromhex(finished.token), bytes.fromhex(finished.sealing_key)
+    if not joining.proves(bytes.fromhex(finished.proof), Side.HOST, key, seen, token + sealing_key):
         raise JoinRefused()
-    return NewDevice(url, certificate, finished.device_id, finished.mode, finished.name, token)
+    return NewDevice(url, certificate, finished.device_id, finished.mode, finished.name, token, sealing_key)
 
 
 def _shown_certificate(url: str) -> str:

@@ -37,6 +37,7 @@ class Finished(BaseModel, frozen=True, extra="forbid"):
     mode: DeviceMode
     name: Annotated[str, Field(max_length=60)]
     token: Hex32
+    sealing_key: Hex32
     proof: Hex32
 
 
@@ -44,3 +45,4 @@ class RoomMessage(BaseModel, frozen=True, extra="forbid"):
     """What every PC of the room should know of it. No secrets are in the settings."""
 
     settings: Settings
+    sealing_key: Hex32  # the host's public one: what waits for the host is sealed to it

@@ -4,21 +4,23 @@ A call is JSON with the arguments by name, its answer JSON of the result; pydant
 """
 
 import inspect
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any, Final, get_args, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, create_model
 
-from desktop.actors import Actor
-from desktop.services import Service, table_of_rights
+from desktop.actors import Actor, Holder
+from desktop.services import Right, Service, table_of_rights
 
 CALL_BYTES: Final = 256 * 1024  # of the arguments
 ANSWER_BYTES: Final = 16 * 1024 * 1024
 TOKEN_HEADER: Final = "authorization"  # "Bearer " and the token of the device in hex
 SESSION_HEADER: Final = "x-ruang-baca-session"  # of a member of staff who signed in at this device
 VERSION_HEADER: Final = "x-ruang-baca-version"
+CALL_ID_HEADER: Final = "x-ruang-baca-call"  # of a call that may wait: with the same id it is carried out once
+NOW_HEADER: Final = "x-ruang-baca-now"  # the clock of the PC, ISO 8601
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +31,17 @@ class WireMethod:
     signature: inspect.Signature  # with self and actor
     arguments: type[BaseModel]
     result: TypeAdapter[Any]
+    holders: frozenset[Holder]
+    may_wait: bool
 
     def read_arguments(self, body: bytes) -> dict[str, Any]:
         """Arguments from JSON. Raises pydantic's ValidationError where they are not what the method wants."""
         checked = self.arguments.model_validate_json(body, strict=True)
         return {name: getattr(checked, name) for name in self.arguments.model_fields}
+
+    def call(self, service: Service, actor: Actor, arguments: Mapping[str, Any]) -> Any:
+        """Call it on the service itself."""
+        return getattr(service, self.name.partition(".")[2])(actor, **arguments)
 
     def write_arguments(self, *args: Any, **kwargs: Any) -> bytes:
         """Arguments as JSON; `args` begins with self and the actor, who both stay here."""
@@ -44,7 +52,7 @@ class WireMethod:
 
 def wire_methods(service: type[Service]) -> dict[str, WireMethod]:
     """The methods of a service by their own name ("add")."""
-    return {right.name.partition(".")[2]: _wire_method(service, right.name) for right in table_of_rights([service])}
+    return {right.name.partition(".")[2]: _wire_method(service, right) for right in table_of_rights([service])}
 
 
 def wire_table(services: Iterable[type[Service]]) -> dict[str, WireMethod]:
@@ -52,7 +60,8 @@ def wire_table(services: Iterable[type[Service]]) -> dict[str, WireMethod]:
     return {method.name: method for service in services for method in wire_methods(service).values()}
 
 
-def _wire_method(service: type[Service], name: str) -> WireMethod:
+def _wire_method(service: type[Service], right: Right) -> WireMethod:
+    name = right.name
     function = getattr(service, name.partition(".")[2])
     signature = inspect.signature(function)
     hints = get_type_hints(function)
@@ -66,7 +75,7 @@ def _wire_method(service: type[Service], name: str) -> WireMethod:
         for parameter in parameters
     }
     arguments = create_model(name.replace(".", "_"), __config__=ConfigDict(extra="forbid"), **fields)
-    return WireMethod(name, signature, arguments, TypeAdapter(hints["return"]))
+    return WireMethod(name, signature, arguments, TypeAdapter(hints["return"]), right.holders, right.may_wait)
 
 
 def _has_path(hint: Any) -> bool:

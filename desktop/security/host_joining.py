@@ -27,23 +27,28 @@ _HANDSHAKE: Final = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """What a PC that was taken in is told. `proof` covers the token."""
+    """What a PC that was taken in is told. `proof` covers the token and the key that the PC seals to."""
 
     device_id: UUID
     mode: DeviceMode
     name: str
     token: bytes
+    sealing_key: bytes
     proof: bytes
 
 
 class HostJoining:
     """Begins and ends handshakes. Any thread may ask."""
 
-    def __init__(self, records: Database, trail: AuditTrail, clock: Clock, certificate_sha256: bytes) -> None:
+    def __init__(
+        self, records: Database, trail: AuditTrail, clock: Clock, certificate_sha256: bytes, sealing_key: bytes
+    ) -> None:
+        """`sealing_key`: the public one."""
         self._records = records
         self._trail = trail
         self._clock = clock
         self._certificate = certificate_sha256
+        self._sealing_key = sealing_key
         self._lock = threading.Lock()
         self._begun: OrderedDict[bytes, tuple[Handshake, datetime]] = OrderedDict()
 
@@ -87,4 +92,5 @@ class HostJoining:
         session.flush()
         code.spent = True
         self._trail.add(session, Actor(mode, device_id=device.id), "Devices.join", device.id, mode)
-        return Joined(device.id, mode, device.name, token, joining.proof(Side.HOST, code.key, seen, token))
+        proof = joining.proof(Side.HOST, code.key, seen, token + self._sealing_key)
+        return Joined(device.id, mode, device.name, token, self._sealing_key, proof)

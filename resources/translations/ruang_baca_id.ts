@@ -1457,6 +1457,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>port to listen at; by default that of the settings, 47213</source>
         <translation>port untuk melayani; bawaannya menurut pengaturan, yaitu 47213</translation>
     </message>
+    <message>
+        <source>The host can&apos;t use what waited here: it was changed, or is meant for another host or version.</source>
+        <translation>Komputer induk tidak dapat memakai kiriman yang menunggu di sini: isinya berubah, atau ditujukan untuk komputer induk atau versi lain.</translation>
+    </message>
 </context>
 <context>
     <name>AccountMenu</name>

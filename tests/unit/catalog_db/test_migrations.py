@@ -12,7 +12,7 @@ from sqlalchemy import text
 from catalog_db import migrations
 from catalog_db.database import Database
 from catalog_db.errors import MigrationFailed, RoomNewer
-from catalog_db.models import CatalogueBase, RecordsBase
+from catalog_db.models import CatalogueBase, HostIdentity, RecordsBase
 
 
 def no_backup() -> Path:
@@ -129,3 +129,22 @@ def test_a_bad_step_is_undone(made_up, tmp_path, body):
     assert failed.value.backup == tmp_path / "b.db"
     assert migrations.current(database) == "1"
     assert rows(database, "child") == 1
+
+
+def test_a_room_that_has_a_host_gets_a_key_to_seal_to(tmp_path):
+    database = Database(tmp_path / "records.db", bytes(32))
+    migrations.migrate(database, "records", no_backup)
+    with database.engine.begin() as connection:  # back to what came before
+        for statement in (
+            "DROP TABLE received_call",
+            "ALTER TABLE host_identity DROP COLUMN sealing_key",
+            "INSERT INTO host_identity (position, certificate, private_key) VALUES (1, 'c', 'p')",
+            "UPDATE alembic_version SET version_num = 'r0005'",
+        ):
+            connection.execute(text(statement))
+    migrations.migrate(database, "records", lambda: tmp_path)
+    with database.reading() as session:
+        host = session.get_one(HostIdentity, 1)
+        assert (host.certificate, host.private_key, len(host.sealing_key)) == ("c", "p", 32)
+        assert host.sealing_key != bytes(32)
+    database.close()

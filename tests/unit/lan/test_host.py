@@ -115,7 +115,7 @@ def test_another_certificate_is_not_trusted(host_room, serving, connect):
 def test_the_host_keeps_its_certificate(host_room):
     from desktop.lan.certificate import identity
 
-    assert identity(host_room.records)[0] == host_room.host.certificate
+    assert identity(host_room.records).certificate == host_room.host.certificate
     assert b"PRIVATE KEY" not in host_room.folder.records_file.read_bytes()
 
 
@@ -172,7 +172,7 @@ def test_a_fault_of_the_host_tells_nothing(raw, host_room, monkeypatch, caplog):
 def test_without_a_token_there_is_nothing(raw, token):
     for method, path in (
         ("POST", "/call/Staff.any_admin"), ("GET", "/events"), ("GET", "/feed"), ("GET", "/room"),
-        ("GET", "/files/" + "0" * 64), ("POST", "/sign-out"),
+        ("GET", "/files/" + "0" * 64), ("POST", "/sign-out"), ("POST", "/waiting"),
     ):  # fmt: skip
         answer = raw.request(method, path, headers={"authorization": token})
         assert answer.status_code == 401, path

@@ -3,13 +3,18 @@
 Generated from the services: a method that is added later is tried without a word here.
 """
 
+import json
+from uuid import uuid4
+
 import httpx2 as httpx
 import pytest
 
 from desktop.actors import FOLLOWERS, DeviceMode
 from desktop.catalogue.unmet import UnmetReports, UnmetSearches
+from desktop.clock import utc_now
 from desktop.lan.certificate import pinned_context
 from desktop.lan.events import TOLD
+from desktop.lan.sealed_calls import seal_call
 from desktop.security.audit import Audit
 from desktop.security.devices import Devices
 from desktop.security.staff import Staff
@@ -58,6 +63,12 @@ def test_a_token_gets_what_the_table_of_rights_gives(host_room, serving, mode):
             assert answer.status_code != 422, f"{right.name}: the test's arguments are not understood"
             refused = answer.status_code == 403 and answer.json()["error"] == "NotAllowed"
             assert refused == (mode not in right.holders), f"{mode} {right.name}: {answer.status_code} {answer.text}"
+        for right in RIGHTS:
+            said = json.dumps(arguments(host_room, right.name)).encode()
+            sealed = seal_call(uuid4(), right.name, utc_now(), said, device.sealing_key)
+            answer = client.post("/waiting", content=sealed, headers={"x-ruang-baca-now": utc_now().isoformat()})
+            expected = 409 if not right.may_wait else 204 if mode in right.holders else 403
+            assert answer.status_code == expected, f"{mode} {right.name} that waited: {answer.status_code}"
         for route, holders in ROUTES.items():
             answer = client.get(route)
             assert (answer.status_code == 403) == (mode not in holders), f"{mode} {route}: {answer.status_code}"

@@ -18,6 +18,7 @@ from desktop.security.devices import Devices, SeatState
 from desktop.security.host_joining import HostJoining, Joined
 
 CERTIFICATE = hashlib.sha256(b"the certificate").digest()
+SEALING_KEY = hashlib.sha256(b"the sealing key").digest()
 ADMIN = Actor(Role.ADMIN)
 
 
@@ -28,7 +29,7 @@ def devices(records, clock):
 
 @pytest.fixture
 def host(records, clock):
-    return HostJoining(records, AuditTrail(clock), clock, CERTIFICATE)
+    return HostJoining(records, AuditTrail(clock), clock, CERTIFICATE, SEALING_KEY)
 
 
 @pytest.fixture
@@ -42,8 +43,9 @@ def join(host: HostJoining, code: str, certificate: bytes = CERTIFICATE) -> Join
     host_nonce = host.begin(pc_nonce)
     seen, key = Handshake(pc_nonce, host_nonce, certificate), joining.key_of(code)
     joined = host.finish(host_nonce, joining.proof(Side.PC, key, seen))
-    assert joining.proves(joined.proof, Side.HOST, key, seen, joined.token)
-    assert not joining.proves(joined.proof, Side.HOST, key, seen, bytes(32))
+    assert joining.proves(joined.proof, Side.HOST, key, seen, joined.token + joined.sealing_key)
+    assert not joining.proves(joined.proof, Side.HOST, key, seen, bytes(32) + joined.sealing_key)
+    assert not joining.proves(joined.proof, Side.HOST, key, seen, joined.token + bytes(32))
     return joined
 
 

@@ -5,7 +5,7 @@ import pytest
 from catalog_db.errors import NotAllowed
 from catalog_db.models.staff import Role
 from desktop.actors import DEVICES, STAFF, Actor, DeviceMode, nobody_yet
-from desktop.services import Right, Service, needs, table_of_rights
+from desktop.services import Right, Service, may_wait, needs, table_of_rights
 
 
 class Lamp(Service):
@@ -65,3 +65,43 @@ def test_the_table_of_rights_is_made_from_the_methods():
         Right("Lamp.light", frozenset({Role.OFFICER, Role.ADMIN})),
         Right("Lamp.look", frozenset({*Role, *DeviceMode})),
     ]
+
+
+class Slip(Service):
+    def __init__(self) -> None:
+        self.said: list[str] = []
+
+    @needs(DeviceMode.BOARD, Role.ADMIN)
+    @may_wait
+    def put(self, actor: Actor, text: str) -> None:
+        self.said.append(text)
+
+
+def test_what_may_wait_is_a_right_like_others_and_says_so():
+    slip = Slip()
+    slip.put(Actor(DeviceMode.BOARD), "x")
+    with pytest.raises(NotAllowed):
+        slip.put(Actor(DeviceMode.READER), "y")
+    assert slip.said == ["x"]
+    assert table_of_rights([Slip]) == [Right("Slip.put", frozenset({DeviceMode.BOARD, Role.ADMIN}), may_wait=True)]
+
+
+def test_nobody_can_wait_for_an_answer():
+    for answer in (int, "str", None.__class__ | int):
+
+        def method(self: Service, actor: Actor) -> None: ...
+
+        method.__annotations__["return"] = answer
+        with pytest.raises(TypeError, match="answers something"):
+            may_wait(method)
+    with pytest.raises(TypeError, match="answers something"):
+        may_wait(lambda self, actor: None)
+
+
+def test_what_no_pc_may_call_cannot_wait_there():
+    with pytest.raises(TypeError, match="may wait on a PC, but none may call it"):
+
+        class Desk(Service):
+            @needs(Role.ADMIN)
+            @may_wait
+            def lock(self, actor: Actor) -> None: ...

@@ -1,0 +1,65 @@
+"""The host's side of calls that may wait: opens them, and carries each out once however often it comes."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import datetime, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from pydantic import ValidationError
+
+from catalog_db.database import Database
+from catalog_db.errors import SealedCallInvalid
+from catalog_db.once import DoneBefore, forget_old, once
+from desktop.actors import Actor
+from desktop.clock import Clock, after_waiting
+from desktop.lan.sealed_calls import open_call
+from desktop.lan.wire import WireMethod
+from desktop.services import Service
+
+Methods = Mapping[str, tuple[Service, WireMethod]]
+_LONGEST: Final = timedelta(days=400)
+
+
+class Receiving:
+    """Any thread may ask."""
+
+    def __init__(self, methods: Methods, private_key: bytes, records: Database, clock: Clock) -> None:
+        self._methods = methods
+        self._private_key = private_key
+        self._records = records
+        self._clock = clock
+
+    def carry_out(self, device: Actor, sealed: bytes, now_there: datetime) -> None:
+        """Do what waited on a PC, as this PC.
+
+        Args:
+            now_there: By the clock of the PC, which says how long the call has waited.
+        Raises:
+            SealedCallInvalid
+            ReadingRoomError: Whatever the method raises; it may be sent again.
+        """
+        head, said = open_call(sealed, self._private_key)
+        if head.method not in self._methods or not self._methods[head.method][1].may_wait:
+            raise SealedCallInvalid("method")
+        service, method = self._methods[head.method]
+        try:
+            arguments = method.read_arguments(said)
+        except ValidationError:
+            raise SealedCallInvalid("arguments") from None  # its words would repeat what was sealed
+        waited = now_there - head.asked_at
+        if not timedelta() <= waited <= _LONGEST:
+            waited = timedelta()  # the clock of the PC was set in between
+        with after_waiting(waited):
+            self.call_once(head.id, device, service, method, arguments)
+
+    def call_once(
+        self, call_id: UUID, actor: Actor, service: Service, method: WireMethod, arguments: Mapping[str, Any]
+    ) -> None:
+        """Call a method that may wait, unless this call has been carried out before."""
+        with suppress(DoneBefore), once(self._records, call_id, self._clock().date()):
+            method.call(service, actor, arguments)
+
+    def forget_old(self) -> None:
+        """Throw old receipts away."""
+        forget_old(self._records, self._clock().date())

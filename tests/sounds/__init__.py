@@ -1,0 +1,1 @@
+"""Makes the clips of resources/sounds: `python -m tests.sounds`."""

@@ -1461,6 +1461,122 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>The host can&apos;t use what waited here: it was changed, or is meant for another host or version.</source>
         <translation>Komputer induk tidak dapat memakai kiriman yang menunggu di sini: isinya berubah, atau ditujukan untuk komputer induk atau versi lain.</translation>
     </message>
+    <message>
+        <source>Date and time</source>
+        <translation>Tanggal dan jam</translation>
+    </message>
+    <message>
+        <source>Number handed out</source>
+        <translation>Nomor yang diberikan</translation>
+    </message>
+    <message>
+        <source>Full name, as on the card</source>
+        <translation>Nama lengkap, sesuai kartu</translation>
+    </message>
+    <message>
+        <source>Identity card shown</source>
+        <translation>Kartu identitas diperlihatkan</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Phone or WhatsApp (optional)</source>
+        <translation>Nomor HP atau WhatsApp (opsional)</translation>
+    </message>
+    <message>
+        <source>Gender</source>
+        <translation>Jenis kelamin</translation>
+    </message>
+    <message>
+        <source>Year of birth</source>
+        <translation>Tahun lahir</translation>
+    </message>
+    <message>
+        <source>Education</source>
+        <translation>Pendidikan tertinggi</translation>
+    </message>
+    <message>
+        <source>Occupation</source>
+        <translation>Pekerjaan utama</translation>
+    </message>
+    <message>
+        <source>Institution: kind</source>
+        <translation>Kategori instansi</translation>
+    </message>
+    <message>
+        <source>Institution: name</source>
+        <translation>Nama instansi</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Layanan</translation>
+    </message>
+    <message>
+        <source>What the result is used for</source>
+        <translation>Pemanfaatan utama hasil kunjungan</translation>
+    </message>
+    <message>
+        <source>What you are looking for (optional)</source>
+        <translation>Data yang dicari (opsional)</translation>
+    </message>
+    <message>
+        <source>Group: men, women</source>
+        <translation>Kelompok: laki-laki, perempuan</translation>
+    </message>
+    <message>
+        <source>Disability (optional)</source>
+        <translation>Disabilitas (opsional)</translation>
+    </message>
+    <message>
+        <source>Guest book form</source>
+        <translation>Formulir buku tamu</translation>
+    </message>
+    <message>
+        <source>Numbers {service}</source>
+        <translation>Nomor {service}</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Diterima</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Tentang</translation>
+    </message>
+    <message>
+        <source>Answer by</source>
+        <translation>Dijawab paling lambat</translation>
+    </message>
+    <message>
+        <source>You can also turn to {url}, {email} or WhatsApp {phone}.</source>
+        <translation>Anda juga dapat menghubungi {url}, {email}, atau WhatsApp {phone}.</translation>
+    </message>
+    <message>
+        <source>Complaint {number}</source>
+        <translation>Pengaduan {number}</translation>
+    </message>
+    <message>
+        <source>The code is good today only. Keep this slip.</source>
+        <translation>Kode hanya berlaku hari ini. Simpan karcis ini.</translation>
+    </message>
+    <message>
+        <source>Slip {number}</source>
+        <translation>Karcis {number}</translation>
+    </message>
+    <message>
+        <source>{count} before you</source>
+        <translation>{count} orang sebelum Anda</translation>
+    </message>
+    <message>
+        <source>You are next</source>
+        <translation>Anda berikutnya</translation>
+    </message>
 </context>
 <context>
     <name>AccountMenu</name>
@@ -3861,6 +3977,64 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>page {page}</source>
         <translation>halaman {page}</translation>
+    </message>
+</context>
+<context>
+    <name>PrintDialog</name>
+    <message>
+        <source>Printer</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>Usual printer of this PC</source>
+        <translation>Printer utama PC ini</translation>
+    </message>
+    <message>
+        <source>{name} (not there)</source>
+        <translation>{name} (tidak tersambung)</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Kertas</translation>
+    </message>
+    <message>
+        <source>Roll 58 mm</source>
+        <translation>Rol 58 mm</translation>
+    </message>
+    <message>
+        <source>Roll 80 mm</source>
+        <translation>Rol 80 mm</translation>
+    </message>
+    <message>
+        <source>Preview of the page</source>
+        <translation>Pratinjau halaman</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Simpan sebagai PDF</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Cetak</translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>The printer “{name}” is not there. Switch it on, or choose another one.</source>
+        <translation>Printer “{name}” tidak tersambung. Nyalakan printernya, atau pilih yang lain.</translation>
+    </message>
+    <message>
+        <source>This PC has no printer. Choose one, or save the page as a PDF.</source>
+        <translation>PC ini tidak punya printer. Pilih printer, atau simpan halaman sebagai PDF.</translation>
+    </message>
+    <message>
+        <source>The printer did not take the page. Look after paper and cable, then print again.</source>
+        <translation>Printer tidak menerima halaman. Periksa kertas dan kabelnya, lalu cetak lagi.</translation>
+    </message>
+    <message>
+        <source>The PDF can&apos;t be written there. Choose another folder.</source>
+        <translation>PDF tidak dapat ditulis di sana. Pilih folder lain.</translation>
     </message>
 </context>
 </TS>

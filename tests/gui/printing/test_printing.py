@@ -1,0 +1,144 @@
+"""Slips, receipts and forms on each paper; what is printed can be scanned, and a printer that fails loses nothing."""
+
+from datetime import UTC, date, datetime
+from importlib.resources import files
+from zoneinfo import ZoneInfo
+
+import pytest
+from PySide6.QtGui import QPdfWriter
+from PySide6.QtWidgets import QWidget
+
+from catalog_db.rules.options import OptionTable
+from desktop.reading.document_client import DocumentProcess
+from desktop.reading.document_messages import Open
+from desktop.settings import Settings
+from ui.printing.blank_forms import guest_book_form, number_slips
+from ui.printing.paper import Paper
+from ui.printing.print_dialog import PrintDialog
+from ui.printing.printing import Printing
+from ui.printing.printout import Printout
+from ui.printing.receipt import ComplaintLines, complaint_receipt
+from ui.printing.slip import SlipTicket, slip
+from ui.window_state import WindowState
+
+SETTINGS = Settings()
+ZONE = ZoneInfo("Asia/Jakarta")
+NOW = datetime(2026, 11, 24, 17, 30, tzinfo=UTC)  # after midnight in the office
+TOKEN = b"0123456789abcdef"
+
+
+def a_slip() -> Printout:
+    tickets = [SlipTicket("P-012", "Perpustakaan", 3), SlipTicket("K-002", "Konsultasi <Statistik>", 0)]
+    return slip(SETTINGS.office, "261125-012", NOW, tickets, "4821", TOKEN, ZONE)
+
+
+def a_receipt() -> Printout:
+    lines = ComplaintLines("2026-001", NOW, "Sarana dan prasarana", "AC mati & <panas>", date(2026, 12, 8))
+    return complaint_receipt(SETTINGS.office, SETTINGS.desk, lines, ZONE)
+
+
+def dark_part(printout: Printout, paper: Paper, page: int = 0) -> float:
+    picture = printout.preview(paper, page)
+    dark = sum(
+        picture.pixelColor(x, y).lightness() < 128
+        for x in range(0, picture.width(), 3)
+        for y in range(0, picture.height(), 3)
+    )
+    return dark * 9 / (picture.width() * picture.height())
+
+
+@pytest.mark.parametrize("paper", Paper)
+def test_a_slip_fits_each_paper(qapp, paper, tmp_path):
+    printout = a_slip()
+    assert printout.page_count(paper) == 1
+    assert 0.005 < dark_part(printout, paper) < 0.4
+    file = tmp_path / "slip.pdf"
+    assert printout.write_pdf(str(file), paper)
+    with DocumentProcess() as process:
+        opened = process.call(Open(str(file)))
+    assert opened.page_count == 1
+
+
+def test_words_from_people_are_text_and_not_html(qapp):
+    assert "Konsultasi &lt;Statistik&gt;" in a_slip().html
+    assert "AC mati &amp; &lt;panas&gt;" in a_receipt().html
+
+
+def test_the_day_is_that_of_the_office(qapp):
+    assert "00:30" in a_slip().html
+    assert "Siti" not in a_slip().html
+
+
+def test_numbers_to_cut_out_are_never_cut_by_the_page(qapp):
+    printout = number_slips(SETTINGS.office, SETTINGS.desk.services[0], 1, 60)
+    assert printout.page_count(Paper.A4) == 3
+    assert "P-001" in printout.html and "P-060" in printout.html and "P-061" not in printout.html
+    assert dark_part(printout, Paper.A4, 2) < dark_part(printout, Paper.A4, 0)
+
+
+def test_the_form_for_power_cuts_is_one_page_with_every_list(qapp):
+    options = OptionTable.parse(files("resources").joinpath("tables", "options.csv").read_text(encoding="utf-8"))
+    printout = guest_book_form(SETTINGS.office, options, SETTINGS.desk.services, "Data Anda …", date(2026, 11, 24))
+    assert printout.page_count(Paper.A4) == 1
+    for words in ("Peneliti/Dosen", "Lembaga internasional", "Perpustakaan", "KTP"):
+        assert words in printout.html
+
+
+@pytest.fixture
+def printing(tmp_path):
+    def make(name, _title):
+        return None if name == "Unplugged" else QPdfWriter(str(tmp_path / f"{name or 'usual'}.pdf"))
+
+    made = Printing(WindowState(tmp_path / "windows.ini"), make_device=make)
+    yield made
+    made.deleteLater()
+
+
+def test_the_choice_of_printer_and_paper_is_kept(printing, tmp_path, qtbot):
+    assert (printing.printer, printing.paper) == ("", Paper.ROLL_80)
+    printing.choose("Kasir", Paper.ROLL_58)
+    again = Printing(WindowState(tmp_path / "windows.ini"))
+    assert (again.printer, again.paper) == ("Kasir", Paper.ROLL_58)
+    again.deleteLater()
+    with qtbot.waitSignal(printing.printed):
+        assert printing.print_slip(a_slip())
+    assert (tmp_path / "Kasir.pdf").stat().st_size > 1_000
+
+
+def test_a_printer_that_is_not_there_is_told_and_nothing_else_happens(printing, qtbot):
+    printing.choose("Unplugged", Paper.ROLL_58)
+    with qtbot.waitSignal(printing.failed) as told:
+        assert not printing.print_slip(a_slip())
+    assert "Unplugged" in told.args[1]
+
+
+def test_a_printer_that_takes_no_page_is_told(tmp_path, qtbot):
+    nowhere = Printing(
+        WindowState(tmp_path / "windows.ini"), make_device=lambda *_: QPdfWriter(str(tmp_path / "missing" / "x.pdf"))
+    )
+    with qtbot.waitSignal(nowhere.failed):
+        assert not nowhere.print_slip(a_slip())
+    assert not nowhere.save_pdf(a_slip(), str(tmp_path / "missing" / "y.pdf"), Paper.A4)
+    nowhere.deleteLater()
+
+
+def test_the_dialog_shows_the_page_and_says_what_failed(look, printing, qtbot, tmp_path):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = PrintDialog(look, printing, a_slip(), parent)
+    dialog.open()
+    high = dialog.page.pixmap().height()
+    dialog.paper.setCurrentIndex(dialog.paper.findData(Paper.ROLL_58))
+    assert dialog.page.pixmap().height() != high
+    printing.choose("Unplugged", Paper.ROLL_58)
+    dialog.printers.addItem("Unplugged", "Unplugged")
+    dialog.printers.setCurrentIndex(dialog.printers.findData("Unplugged"))
+    dialog.print_button.click()
+    assert dialog.isVisible() and "Unplugged" in dialog.problem.text()
+    dialog.printers.setCurrentIndex(dialog.printers.findData(""))
+    dialog.print_button.click()
+    assert not dialog.isVisible()
+    assert (printing.printer, printing.paper) == ("", Paper.ROLL_58)
+    dialog.open()
+    dialog.save(str(tmp_path / "kept.pdf"))
+    assert (tmp_path / "kept.pdf").exists() and not dialog.isVisible()

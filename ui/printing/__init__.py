@@ -1,0 +1,1 @@
+"""Paper: slips, receipts, forms and letters, on a printer or as a PDF."""

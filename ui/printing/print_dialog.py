@@ -1,0 +1,104 @@
+"""Looks at a page before it is printed: printer, paper, a picture; prints or saves a PDF."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPixmap
+from PySide6.QtPrintSupport import QPrinterInfo
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QScrollArea, QWidget
+
+from ui.printing.paper import Paper
+from ui.printing.printing import Printing
+from ui.printing.printout import PREVIEW_DPI, Printout
+from ui.theme import Appearance, Role
+from ui.widgets.buttons import primary_button, quiet_button
+from ui.widgets.form_dialog import FormDialog
+from ui.widgets.text import Text, Tone
+
+_VIEW = QSize(460, 420)
+
+
+class PrintDialog(FormDialog):
+    """Opened with `open()`. A printout for sheets is offered on A4 only."""
+
+    def __init__(
+        self,
+        look: Appearance,
+        printing: Printing,
+        printout: Printout,
+        parent: QWidget,
+        papers: tuple[Paper, ...] = tuple(Paper),
+    ) -> None:
+        super().__init__(look, parent)
+        self._look, self._printing, self._printout, self._papers = look, printing, printout, papers
+        self.setWindowTitle(printout.title)
+        self.body.addWidget(Text(look, printout.title, Role.SECTION, bold=True))
+        self.printers = QComboBox()
+        self.printers.setAccessibleName(self.tr("Printer"))
+        self.printers.addItem(self.tr("Usual printer of this PC"), "")
+        for name in QPrinterInfo.availablePrinterNames():
+            self.printers.addItem(name, name)
+        if printing.printer and self.printers.findData(printing.printer) < 0:
+            self.printers.addItem(self.tr("{name} (not there)").format(name=printing.printer), printing.printer)
+        self.printers.setCurrentIndex(max(self.printers.findData(printing.printer), 0))
+        self.paper = QComboBox()
+        self.paper.setAccessibleName(self.tr("Paper"))
+        names = {Paper.ROLL_58: self.tr("Roll 58 mm"), Paper.ROLL_80: self.tr("Roll 80 mm"), Paper.A4: "A4"}
+        for paper in papers:
+            self.paper.addItem(names[paper], paper)
+        self.paper.setCurrentIndex(max(self.paper.findData(printing.paper), 0))
+        choices = QHBoxLayout()
+        look.space(choices, 8)
+        choices.addWidget(self.printers, 1)
+        choices.addWidget(self.paper)
+        self.body.addLayout(choices)
+        self.page = QLabel(alignment=Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.page.setAccessibleName(self.tr("Preview of the page"))
+        area = QScrollArea(widgetResizable=True)
+        area.setWidget(self.page)
+        look.keep(area, lambda look: area.setFixedSize(look.px(_VIEW.width()), look.px(_VIEW.height())))
+        self.body.addWidget(area)
+        self.problem = Text(look, "", Role.BODY, Tone.DANGER, wrap=True)
+        self.problem.hide()
+        self.body.addWidget(self.problem)
+        self.save_button = quiet_button(look, self.tr("Save as PDF"))
+        self.print_button = primary_button(look, self.tr("Print"))
+        self.buttons.addWidget(self.save_button)
+        self.buttons.addWidget(self.print_button)
+        self.paper.currentIndexChanged.connect(self._show_page)
+        self.print_button.clicked.connect(self._print)
+        self.save_button.clicked.connect(self._ask_for_file)
+        printing.failed.connect(self._say_failure)
+        self._show_page()
+        self.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def chosen_paper(self) -> Paper:
+        return Paper(self.paper.currentData())
+
+    def save(self, file: str) -> None:
+        """Write the PDF, and close where that worked."""
+        if self._printing.save_pdf(self._printout, file, self.chosen_paper()):
+            self.accept()
+
+    def _show_page(self) -> None:
+        picture = QPixmap.fromImage(self._printout.preview(self.chosen_paper()))
+        width = round(picture.width() * self._look.px(96) / PREVIEW_DPI)
+        most = self._look.px(_VIEW.width() - 24)
+        self.page.setPixmap(picture.scaledToWidth(min(width, most), Qt.TransformationMode.SmoothTransformation))
+
+    def _print(self) -> None:
+        self.problem.hide()
+        printer, paper = str(self.printers.currentData()), self.chosen_paper()
+        if len(self._papers) > 1:
+            self._printing.choose(printer, paper)  # what slips are printed on from now on
+        if self._printing.print_on(self._printout, paper):
+            self.accept()
+
+    def _ask_for_file(self) -> None:
+        dialog = QFileDialog(self, self.tr("Save as PDF"), self._printout.title + ".pdf", "PDF (*.pdf)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.fileSelected.connect(self.save)
+        dialog.open()
+
+    def _say_failure(self, _title: str, sentence: str) -> None:
+        self.problem.setText(sentence)
+        self.problem.show()

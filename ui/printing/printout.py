@@ -1,0 +1,138 @@
+"""One thing to print: its text, its pictures, and how both lie on a paper."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import segno
+from PySide6.QtCore import QRectF, QSizeF, QUrl
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QFont,
+    QImage,
+    QPagedPaintDevice,
+    QPaintDevice,
+    QPainter,
+    QPalette,
+    QPdfWriter,
+    QTextDocument,
+)
+
+from ui.printing.paper import Paper
+from ui.qt_noise import hushed_qt
+
+MM_PER_INCH = 25.4
+PREVIEW_DPI = 150
+_PDF_DPI = 300
+_POINTS = {Paper.ROLL_58: 8.5, Paper.ROLL_80: 9.5, Paper.A4: 10.5}
+_QR_PIXELS = 8  # of one module, so that a printer need not invent any
+
+
+@dataclass(frozen=True, slots=True)
+class Printout:
+    """HTML as QTextDocument knows it, made by a module beside this one.
+
+    Attributes:
+        title: Names the print job and the PDF.
+        pictures: By the name that the HTML's `src` uses.
+    """
+
+    title: str
+    html: str
+    pictures: Mapping[str, QImage] = field(default_factory=dict)
+
+    def page_count(self, paper: Paper) -> int:
+        device = QImage(1, 1, QImage.Format.Format_RGB32)
+        _set_resolution(device, PREVIEW_DPI)
+        return _Laid(self, paper, device, PREVIEW_DPI).pages
+
+    def preview(self, paper: Paper, page: int = 0) -> QImage:
+        """A picture of a page (from 0) at `PREVIEW_DPI`, margins and all."""
+        probe = QImage(1, 1, QImage.Format.Format_RGB32)
+        _set_resolution(probe, PREVIEW_DPI)
+        laid = _Laid(self, paper, probe, PREVIEW_DPI)
+        layout = paper.layout(laid.height_mm)
+        image = QImage(layout.fullRectPixels(PREVIEW_DPI).size(), QImage.Format.Format_RGB32)
+        _set_resolution(image, PREVIEW_DPI)
+        image.fill(QColor("#ffffff"))
+        painter = QPainter(image)
+        painter.translate(layout.paintRectPixels(PREVIEW_DPI).topLeft())
+        laid.draw(painter, page)
+        painter.end()
+        return image
+
+    def write_pdf(self, file: str, paper: Paper) -> bool:
+        """Write a PDF; False where the file can't be written."""
+        writer = QPdfWriter(file)
+        writer.setTitle(self.title)
+        writer.setCreator("Ruang Baca")
+        writer.setResolution(_PDF_DPI)
+        return self.draw_on(writer, paper)
+
+    def draw_on(self, device: QPagedPaintDevice, paper: Paper) -> bool:
+        """Draw all pages on a printer or into a PDF; False where it does not take them."""
+        laid = _Laid(self, paper, device, device.logicalDpiY())
+        device.setPageLayout(paper.layout(laid.height_mm))
+        painter = QPainter()
+        with hushed_qt():  # the answer says it
+            begun = painter.begin(device)
+        if not begun:
+            return False
+        for page in range(laid.pages):
+            if page and not device.newPage():
+                painter.end()
+                return False
+            laid.draw(painter, page)
+        return painter.end()
+
+
+class _Laid:
+    """A printout as wide as a paper, in the pixels of a device."""
+
+    def __init__(self, printout: Printout, paper: Paper, device: QPaintDevice, dpi: int) -> None:
+        self._dpi = dpi
+        document = QTextDocument()
+        document.setDocumentMargin(0)
+        font = QFont("DejaVu Sans" if paper.is_roll else QFont().family())
+        font.setPointSizeF(_POINTS[paper])
+        document.setDefaultFont(font)
+        for name, picture in printout.pictures.items():
+            document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), picture)
+        document.documentLayout().setPaintDevice(device)
+        document.setHtml(printout.html)
+        width = paper.width_mm / MM_PER_INCH * dpi
+        if paper.is_roll:
+            document.setTextWidth(width)
+        else:
+            document.setPageSize(QSizeF(width, paper.layout(0).paintRectPixels(dpi).height()))
+        self._document = document
+        self.pages = 1 if paper.is_roll else document.pageCount()
+        self.height_mm = math.ceil(document.size().height() / dpi * MM_PER_INCH)
+
+    def draw(self, painter: QPainter, page: int) -> None:
+        size = self._document.pageSize() if self.pages > 1 else self._document.size()
+        painter.save()
+        painter.translate(0, -page * size.height())
+        context = QAbstractTextDocumentLayout.PaintContext()
+        context.palette.setColor(QPalette.ColorRole.Text, QColor("#000000"))  # whatever the theme of the window
+        context.clip = QRectF(0, page * size.height(), size.width(), size.height())
+        painter.setClipRect(context.clip)
+        self._document.documentLayout().draw(painter, context)
+        painter.restore()
+
+
+def qr_picture(text: str) -> QImage:
+    """A QR code with its quiet zone, black on white."""
+    code = segno.make(text, error="m", micro=False)
+    rows = [list(row) for row in code.matrix_iter(border=2)]
+    image = QImage(len(rows), len(rows), QImage.Format.Format_RGB32)
+    for y, row in enumerate(rows):
+        for x, dark in enumerate(row):
+            image.setPixel(x, y, 0xFF000000 if dark else 0xFFFFFFFF)
+    return image.scaled(image.width() * _QR_PIXELS, image.height() * _QR_PIXELS)
+
+
+def _set_resolution(image: QImage, dpi: int) -> None:
+    image.setDotsPerMeterX(round(dpi / MM_PER_INCH * 1000))
+    image.setDotsPerMeterY(round(dpi / MM_PER_INCH * 1000))

@@ -1,0 +1,47 @@
+"""The receipt of a complaint."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+from html import escape
+
+from desktop.desk_settings import DeskSettings
+from desktop.settings import Office
+from ui.durations import date_text
+from ui.languages import tr
+from ui.printing.printout import Printout, qr_picture
+
+_QR_WIDTH = 90
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintLines:
+    """What the receipt says of a complaint; `classification` in words."""
+
+    number: str
+    received_at: datetime
+    classification: str
+    text: str
+    due: date
+
+
+def complaint_receipt(office: Office, desk: DeskSettings, complaint: ComplaintLines, zone: tzinfo) -> Printout:
+    """For who complained; it names nobody."""
+    received = complaint.received_at.astimezone(zone)
+    rows = (
+        (tr("Number"), f"<b>{escape(complaint.number)}</b>"),
+        (tr("Received"), f"{date_text(received.date())} {received:%H:%M}"),
+        (tr("About"), escape(complaint.classification)),
+        (tr("Answer by"), f"<b>{date_text(complaint.due)}</b>"),
+    )
+    table = "".join(f'<tr><td style="padding-right:12px">{name}</td><td>{value}</td></tr>' for name, value in rows)
+    channels = tr("You can also turn to {url}, {email} or WhatsApp {phone}.").format(
+        url=escape(desk.complaint_url), email=escape(desk.complaint_email), phone=escape(desk.whatsapp)
+    )
+    html = (
+        f'<p align="center" style="margin:0"><b>{escape(office.name)}</b><br/>{escape(office.unit)}</p><hr/>'
+        f'<h3 align="center">{tr("Receipt of a complaint")}</h3><table>{table}</table>'
+        f'<p style="margin:8px 0">{escape(complaint.text)}</p><hr/><p style="font-size:small">{channels}</p>'
+        f'<p align="center"><img src="qr" width="{_QR_WIDTH}" height="{_QR_WIDTH}"/></p>'
+    )
+    address = desk.complaint_url if "://" in desk.complaint_url else f"https://{desk.complaint_url}"
+    return Printout(tr("Complaint {number}").format(number=complaint.number), html, {"qr": qr_picture(address)})

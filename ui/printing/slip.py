@@ -1,0 +1,60 @@
+"""The slip of a visit: its tickets, the number of the visit, the code and QR to sign in at a reader PC."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from html import escape
+
+from PySide6.QtCore import QLocale
+
+from catalog_db.rules.slip_code import slip_text
+from desktop.settings import Office
+from ui.durations import date_text
+from ui.languages import tr
+from ui.printing.printout import Printout, qr_picture
+
+_NUMBER = "font-size:30pt; font-weight:700"
+_QR_WIDTH = 110  # pixels at 96 dpi: 29 mm
+
+
+@dataclass(frozen=True, slots=True)
+class SlipTicket:
+    """A line of the slip: `service` as visitors call it, `ahead`: how many wait before."""
+
+    number: str
+    service: str
+    ahead: int
+
+
+def slip(
+    office: Office,
+    visit: str,
+    registered_at: datetime,
+    tickets: Sequence[SlipTicket],
+    code: str,
+    token: bytes,
+    zone: tzinfo,
+) -> Printout:
+    """No name of the visitor: slips are left on tables."""
+    local = registered_at.astimezone(zone)
+    when = f"{date_text(local.date(), QLocale.FormatType.ShortFormat)} {local:%H:%M}"
+    numbers = "".join(
+        f'<p align="center" style="margin:6px 0 0 0"><span style="{_NUMBER}">{escape(ticket.number)}'
+        f'</span><br/>{escape(ticket.service)}<br/><span style="font-size:small">{_ahead(ticket.ahead)}</span></p>'
+        for ticket in tickets
+    )
+    last = tr("The code is good today only. Keep this slip.")
+    html = (
+        f'<p align="center" style="margin:0"><b>{escape(office.name)}</b><br/>{escape(office.unit)}</p>'
+        f"<hr/>{numbers}<hr/>"
+        f'<p align="center" style="margin:2px 0">{tr("Visit {number}").format(number=escape(visit))}<br/>{when}</p>'
+        f'<p align="center" style="margin:4px 0">{tr("Code for the reader PC")}<br/>'
+        f'<span style="font-size:20pt; font-weight:700; letter-spacing:4px">{escape(code)}</span></p>'
+        f'<p align="center" style="margin:2px 0"><img src="qr" width="{_QR_WIDTH}" height="{_QR_WIDTH}"/></p>'
+        f'<p align="center" style="font-size:small; margin:2px 0">{last}</p>'
+    )
+    return Printout(tr("Slip {number}").format(number=visit), html, {"qr": qr_picture(slip_text(token))})
+
+
+def _ahead(count: int) -> str:
+    return tr("{count} before you").format(count=count) if count else tr("You are next")

@@ -4037,4 +4037,51 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>PDF tidak dapat ditulis di sana. Pilih folder lain.</translation>
     </message>
 </context>
+<context>
+    <name>OnScreenKeyboard</name>
+    <message>
+        <source>On-screen keyboard</source>
+        <translation>Papan ketik di layar</translation>
+    </message>
+    <message>
+        <source>abc</source>
+        <translation>abc</translation>
+    </message>
+    <message>
+        <source>#+=</source>
+        <translation>#+=</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>selanjutnya</translation>
+    </message>
+    <message>
+        <source>Capital letters</source>
+        <translation>Huruf besar</translation>
+    </message>
+    <message>
+        <source>Delete the letter before</source>
+        <translation>Hapus huruf sebelumnya</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Huruf</translation>
+    </message>
+    <message>
+        <source>Symbols</source>
+        <translation>Simbol</translation>
+    </message>
+    <message>
+        <source>Next field</source>
+        <translation>Isian berikutnya</translation>
+    </message>
+    <message>
+        <source>space</source>
+        <translation>spasi</translation>
+    </message>
+    <message>
+        <source>End the address with {ending}</source>
+        <translation>Akhiri alamat dengan {ending}</translation>
+    </message>
+</context>
 </TS>

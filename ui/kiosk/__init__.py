@@ -1,0 +1,1 @@
+"""Screens that visitors work alone: the guest book and the feedback form, by touch or by keyboard."""

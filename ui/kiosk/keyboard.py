@@ -1,0 +1,341 @@
+"""The on-screen keyboard. It types into the field that has the focus, as if its keys were real ones."""
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPointingDevice, QResizeEvent, QTouchEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+from ui.kiosk.key_rows import SUFFIXES, Act, Key, Rows, rows_for, units_of
+from ui.kiosk.keys import KeyButton
+from ui.theme import TOUCH_PX, Appearance
+from ui.widgets.buttons import Chip
+
+_KEY_HEIGHT = 54  # at 100 %
+_GAP, _EDGE = 6, 8
+_MOST_OF_WINDOW = 0.46  # the field that is typed into must stay in sight
+_WIDEST = 1_100
+_PAD_WIDEST = 440
+_RELEASE_MS = 30
+_NO_HINTS = Qt.InputMethodHint.ImhNone
+
+Field = QLineEdit | QPlainTextEdit
+
+
+class OnScreenKeyboard(QWidget):
+    """Shows itself while a field has the focus; not where a real keyboard is used, until somebody touches a field.
+
+    `shown_changed` says that it came or went: what is typed into must be scrolled into sight.
+    """
+
+    shown_changed = Signal(bool)
+
+    def __init__(self, look: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._field: Field | None = None
+        self._rows: Rows = ()
+        self._keys: list[KeyButton] = []
+        self._chips: list[Chip] = []
+        self._symbols, self._upper, self._locked = False, False, False
+        self._shifted = False  # somebody wanted the capital letter; else the place in the text does
+        self._real_keys = False  # somebody uses a keyboard of his own
+        self._wanted = False
+        self._release = QTimer(self, interval=_RELEASE_MS)
+        self._release.timeout.connect(self._come_or_go)
+        self._fingers: dict[int, KeyButton] = {}
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        self.setAccessibleName(self.tr("On-screen keyboard"))
+        self.hide()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus)
+        look.keep(self, lambda _: self._refit())
+
+    @property
+    def field(self) -> Field | None:
+        """What it types into now."""
+        return self._field
+
+    @property
+    def keys(self) -> list[KeyButton]:
+        return list(self._keys)
+
+    @property
+    def chips(self) -> list[Chip]:
+        """Endings of an e-mail address that fit what was typed."""
+        return [chip for chip in self._chips if not chip.isHidden()]
+
+    def watch(self, window: QWidget) -> None:
+        """Begin to notice real keys and fingers in a window, once it has been shown."""
+        if (handle := window.windowHandle()) is not None:
+            handle.installEventFilter(self)
+
+    def forget(self) -> None:
+        """For the next visitor: small letters, no field, and nobody is known to have a keyboard."""
+        self._field = None
+        self._symbols = self._locked = self._upper = self._shifted = self._real_keys = False
+        self._show(False)
+
+    def toggle(self) -> None:
+        """Bring it up or put it away, whatever was used before."""
+        shown = self.isHidden()
+        self._real_keys = not shown
+        self._show(shown and self._field is not None)
+
+    def key(self, text: str) -> KeyButton | None:
+        """The key that types this."""
+        return next((key for key in self._keys if key.key.act is Act.TYPE and key.label() == text), None)
+
+    def key_for(self, act: Act) -> KeyButton | None:
+        return next((key for key in self._keys if key.key.act is act), None)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.text().isprintable() and event.text():  # Tab and arrows are on remote controls, too
+                self._real_keys = True
+                self._show(False)
+        elif kind in (QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate):
+            self._real_keys = False
+        return False
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(600), self._height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self._height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.colors.panel)
+        painter.fillRect(0, 0, self.width(), 1, self._look.colors.line)
+
+    def event(self, event: QEvent) -> bool:
+        """Two thumbs: a second finger comes before the first has gone, and Qt makes a mouse of the first one only."""
+        kinds = (QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd, QEvent.Type.TouchCancel)
+        if (
+            event.type() in kinds
+            and isinstance(event, QTouchEvent)
+            and event.pointingDevice().type() is QPointingDevice.DeviceType.TouchScreen
+        ):
+            self._take_fingers(event)
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _take_fingers(self, event: QTouchEvent) -> None:
+        for point in event.points():
+            if point.state() is point.State.Pressed:
+                under = self.childAt(point.position().toPoint())
+                if isinstance(under, KeyButton):
+                    self._fingers[point.id()] = under
+                    under.hold(True)
+                    self._press(under)
+                elif isinstance(under, Chip):
+                    under.click()
+            elif point.state() is point.State.Released and (key := self._fingers.pop(point.id(), None)) is not None:
+                key.hold(False)
+        if event.type() in (QEvent.Type.TouchEnd, QEvent.Type.TouchCancel):
+            for key in self._fingers.values():
+                key.hold(False)
+            self._fingers.clear()
+
+    def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if now is None or now.window() is not self.window():
+            return
+        field = now if isinstance(now, QLineEdit | QPlainTextEdit) and not now.isReadOnly() else None
+        self._follow(field)
+        self._show(field is not None and not self._real_keys)
+
+    def _follow(self, field: Field | None) -> None:
+        if self._field is not None:
+            self._field.textChanged.disconnect(self._after_typing)
+            self._field.destroyed.disconnect(self._lose_field)
+        self._field = field
+        self._symbols = self._locked = False
+        if field is not None:
+            field.textChanged.connect(self._after_typing)
+            field.destroyed.connect(self._lose_field)
+            self._build()
+            self._after_typing()
+
+    def _lose_field(self) -> None:
+        self._field = None
+        self._show(False)
+
+    def _show(self, shown: bool) -> None:
+        self._wanted = shown
+        self._come_or_go()
+
+    def _come_or_go(self) -> None:
+        """Not while a button of the mouse is down: what was pressed would move away before it is released."""
+        if QApplication.mouseButtons() is not Qt.MouseButton.NoButton and not self._release.isActive():
+            self._release.start()
+        elif QApplication.mouseButtons() is Qt.MouseButton.NoButton:
+            self._release.stop()
+            if self._wanted is self.isHidden():
+                self.setVisible(self._wanted)
+                self.shown_changed.emit(self._wanted)
+
+    def _build(self) -> None:
+        """The keys for the present field and page."""
+        rows = rows_for(self._hints(), symbols=self._symbols)
+        if rows == self._rows:
+            return
+        self._rows = rows
+        for widget in (*self._keys, *self._chips):
+            widget.hide()
+            widget.deleteLater()
+        self._keys = [self._make_key(key) for row in rows for key in row if key.act is not Act.GAP]
+        self._chips = []
+        if self._hints() & Qt.InputMethodHint.ImhEmailCharactersOnly:
+            self._chips = [self._make_chip(suffix) for suffix in SUFFIXES]
+        self._show_case()
+        self._refit()
+
+    def _make_key(self, key: Key) -> KeyButton:
+        labels = {
+            Act.SYMBOLS: self.tr("abc") if self._symbols else self.tr("#+="),
+            Act.NEXT: self.tr("next"),
+        }
+        names = {
+            Act.SHIFT: self.tr("Capital letters"),
+            Act.BACKSPACE: self.tr("Delete the letter before"),
+            Act.SYMBOLS: self.tr("Letters") if self._symbols else self.tr("Symbols"),
+            Act.NEXT: self.tr("Next field"),
+        }
+        label = self.tr("space") if key.text == " " else labels.get(key.act, "")
+        button = KeyButton(self._look, key, names.get(key.act, key.text if key.text != " " else label), label)
+        button.setCheckable(key.act is Act.SHIFT)
+        button.setParent(self)
+        button.pressed.connect(partial(self._press, button))
+        button.show()
+        return button
+
+    def _make_chip(self, suffix: str) -> Chip:
+        chip = Chip(self._look, suffix)
+        chip.setAccessibleName(self.tr("End the address with {ending}").format(ending=suffix))
+        chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        chip.setParent(self)
+        chip.clicked.connect(partial(self._complete, suffix))
+        chip.show()
+        return chip
+
+    def _press(self, button: KeyButton) -> None:
+        match button.key.act:
+            case Act.TYPE:
+                self._type(button.label() if len(button.key.text.strip()) else " ")
+            case Act.BACKSPACE:
+                self._send(Qt.Key.Key_Backspace)
+            case Act.SHIFT:
+                self._locked = self._upper and self._shifted and not self._locked  # the second touch in a row
+                self._upper = self._shifted = self._locked or not self._upper
+                self._show_case()
+            case Act.SYMBOLS:
+                self._symbols = not self._symbols
+                self._build()
+            case Act.NEXT:
+                lines = isinstance(self._field, QPlainTextEdit)
+                self._send(Qt.Key.Key_Tab if lines else Qt.Key.Key_Return, "\t" if lines else "\r")
+
+    def _type(self, text: str) -> None:
+        shift = Qt.KeyboardModifier.ShiftModifier if text.isupper() else Qt.KeyboardModifier.NoModifier
+        self._send(Qt.Key(ord(text.upper())), text, shift)
+        self._after_typing()  # a field that is full says nothing
+
+    def _send(self, key: Qt.Key, text: str = "", held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            if self._field is not None:
+                QApplication.sendEvent(self._field, QKeyEvent(kind, key, held, text))
+
+    def _complete(self, suffix: str) -> None:
+        """Put an ending in the place of whatever follows the @."""
+        field = self._field
+        if isinstance(field, QLineEdit):
+            field.setCursorPosition(len(field.text()))
+            at = field.text().find("@")
+            if at >= 0:
+                field.setSelection(at, len(field.text()) - at)
+            field.insert(suffix)
+
+    def _after_typing(self) -> None:
+        """Capitals where a word or sentence begins, and the endings that still fit."""
+        if not self._locked:
+            self._upper, self._shifted = self._begins_word(), False
+            self._show_case()
+        if self._chips and isinstance(self._field, QLineEdit):
+            _, at, typed = self._field.text().partition("@")
+            for chip, suffix in zip(self._chips, SUFFIXES, strict=True):
+                chip.setVisible(suffix.startswith(at + typed.lower()) and suffix != at + typed.lower())
+            self._place()
+
+    def _begins_word(self) -> bool:
+        """Whether the next letter is a capital one by itself."""
+        if self._field is None or self._hints() & Qt.InputMethodHint.ImhNoAutoUppercase:
+            return False
+        before = self._before_cursor()
+        if self._hints() & Qt.InputMethodHint.ImhPreferUppercase:  # names
+            return not before or before[-1] in " .'-"
+        return not before.strip() or (before.rstrip(" ")[-1:] in (".", "?", "!") and before.endswith(" "))
+
+    def _before_cursor(self) -> str:
+        if isinstance(self._field, QLineEdit):
+            return self._field.text()[: self._field.cursorPosition()]
+        if isinstance(self._field, QPlainTextEdit):
+            return self._field.toPlainText()[: self._field.textCursor().position()]
+        return ""
+
+    def _show_case(self) -> None:
+        for button in self._keys:
+            if button.key.act is Act.SHIFT:
+                button.setChecked(self._upper)
+                button.locked = self._locked
+                button.update()
+            elif button.key.act is Act.TYPE and button.key.text.isalpha():
+                text = button.key.text.upper() if self._upper else button.key.text
+                button.relabel(text, text)
+
+    def _hints(self) -> Qt.InputMethodHint:
+        return self._field.inputMethodHints() if self._field is not None else _NO_HINTS
+
+    def _line_height(self) -> int:
+        """Of a row with its gap: as the text size wants it, but never so much that the field is hidden."""
+        lines = len(self._rows) + bool(self._chips)
+        most = int(self.window().height() * _MOST_OF_WINDOW) - 2 * _EDGE
+        return max(TOUCH_PX, min(self._look.px(_KEY_HEIGHT) + _GAP, most // max(1, lines)))
+
+    def _height(self) -> int:
+        return (len(self._rows) + bool(self._chips)) * self._line_height() + 2 * _EDGE - _GAP
+
+    def _refit(self) -> None:
+        self.updateGeometry()
+        self._place()
+
+    def _place(self) -> None:
+        """Lay chips and keys out over the width there is."""
+        line = self._line_height()
+        pad = units_of(self._rows) < 10 if self._rows else False
+        width = min(self.width() - 2 * _EDGE, self._look.px(_PAD_WIDEST if pad else _WIDEST))
+        left, top = (self.width() - width) // 2, _EDGE
+        if self._chips:
+            chip_x = left
+            for chip in self.chips:
+                wide = min(chip.sizeHint().width(), max(0, left + width - chip_x))
+                chip.setGeometry(chip_x, top - 2, wide, line - 2)
+                chip_x += wide + _GAP
+            top += line
+        keys = iter(self._keys)
+        for row in self._rows:
+            unit = (width + _GAP) / units_of((row,))
+            x = float(left)
+            for key in row:
+                if key.act is not Act.GAP:
+                    next(keys).setGeometry(QRect(round(x), top, round(key.width * unit) - _GAP, line - _GAP))
+                x += key.width * unit
+            top += line

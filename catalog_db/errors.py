@@ -227,7 +227,7 @@ class DeviceRefused(ReadingRoomError):
 
 @dataclass(eq=False)
 class DeviceInvalid(ReadingRoomError):
-    """What was said of a PC can't be kept. `reason`: of `name` or `place` "form"; of `device` "unknown"."""
+    """What was said of a PC can't be kept. `reason`: of `name` or `place` "form"; of `device` or `code` "unknown"."""
 
     field: str
     reason: str

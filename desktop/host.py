@@ -77,8 +77,9 @@ class Host:
         )
         self._receiving = Receiving(self._methods, identity.sealing_key, records, clock)
         self._sessions = StaffSessions(records, clock)
-        self._gate = Gate(DeviceTokens(records, clock), self._sessions)
-        self._events = Events(catalog, records)
+        tokens = DeviceTokens(records, clock)
+        self._gate = Gate(tokens, self._sessions)
+        self._events = Events(catalog, records, tokens.note_leaving)
         self._calls: anyio.CapacityLimiter | None = None  # made in the event loop
         self._server: _Server | None = None
         self._ended = False
@@ -95,6 +96,7 @@ class Host:
             Route("/waiting", self._receive, methods=["POST"]),
             Route("/sign-out", self._sign_out, methods=["POST"]),
             Route("/events", self._stream, methods=["GET"]),
+            Route("/here", self._here, methods=["POST"]),
             Route("/room", self._room, methods=["GET"]),
             *self._feed,
         ]
@@ -214,6 +216,11 @@ class Host:
 
         lines = self._events.stream(request.query_params.get("cursor", ""), device, still_allowed)
         return StreamingResponse(_until_refused(lines), media_type="application/x-ndjson")
+
+    async def _here(self, request: Request) -> Response:
+        """A sign of life. The host's own writing to a line tells nothing: a PC without power never hangs up."""
+        await self._gate.device(request)
+        return Response(status_code=204)
 
     async def _room(self, request: Request) -> Response:
         await self._gate.device(request)

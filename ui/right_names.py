@@ -43,6 +43,7 @@ def _room() -> dict[str, str]:
         "Backups.list": tr("List backups"),
         "Backups.make": tr("Make a backup"),
         "Devices.join": tr("Join as a PC of the room"),
+        "Devices.join_code": tr("See whether a code for joining was used"),
         "Devices.list": tr("List the PCs of the room"),
         "Devices.make_join_code": tr("Make a code for joining"),
         "Devices.me": tr("See the own entry of a PC"),

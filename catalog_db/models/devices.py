@@ -34,6 +34,7 @@ class DevicePresence(RecordsBase):
     device_id: Mapped[UUID] = mapped_column(ForeignKey("device.id"), primary_key=True)
     seen_at: Mapped[datetime]
     program_version: Mapped[str] = mapped_column(String(20), default="")
+    left_at: Mapped[datetime | None]  # when it said good-bye, where it has not come back since
 
 
 class JoinCode(RecordsBase):
@@ -50,6 +51,7 @@ class JoinCode(RecordsBase):
     tries: Mapped[int] = mapped_column(default=0)
     made_at: Mapped[datetime]
     spent: Mapped[bool] = mapped_column(default=False)
+    device_id: Mapped[UUID | None]  # the PC that joined by it
 
 
 class HostIdentity(RecordsBase):

@@ -89,6 +89,11 @@ class HostClient:
             with self.open("POST", "/sign-out", headers={SESSION_HEADER: session}):
                 pass
 
+    def show_presence(self) -> None:
+        """Let the host know that this PC is there. Raises as `call` does."""
+        with self.open("POST", "/here"):
+            pass
+
     def ask(self, path: str, answer: type[M], said: BaseModel | None = None, most_bytes: int = ANSWER_BYTES) -> M:
         """Send a message, or only ask, and read the answer. Raises as `call` does."""
         content = said.model_dump_json().encode("utf-8") if said is not None else None

@@ -3,6 +3,7 @@
 import logging
 import random
 import threading
+import time
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import Final
@@ -17,6 +18,7 @@ from desktop.lan.events import KEEP_ALIVE_S, LINE_BYTES, EventMessage
 _SILENCE_S: Final = 3 * KEEP_ALIVE_S  # then the line is cut, or the PC was asleep
 _FIRST_BREAK_S: Final = 0.2
 _LONGEST_BREAK_S: Final = 30.0
+SIGN_OF_LIFE_S: Final = 15.0
 _log = logging.getLogger(__name__)
 
 
@@ -60,9 +62,13 @@ class EventReader:
         pause = _FIRST_BREAK_S
         while not self._stopped.is_set():
             try:
+                shown_at = time.monotonic()  # by asking for the line
                 for message in self._listen():
                     pause = _FIRST_BREAK_S
                     self._hear(message)
+                    if time.monotonic() - shown_at >= SIGN_OF_LIFE_S:
+                        self._client.show_presence()
+                        shown_at = time.monotonic()
                 self._tell(Link.DOWN)
             except DeviceRefused:
                 self._tell(Link.REFUSED)

@@ -66,9 +66,11 @@ class EventMessage(BaseModel, frozen=True, extra="forbid"):
 class Events:
     """Watches both databases, and writes a stream for each PC that listens. Lives in the event loop of the host."""
 
-    def __init__(self, catalog: Database, records: Database) -> None:
+    def __init__(self, catalog: Database, records: Database, on_hung_up: Callable[[UUID], None]) -> None:
+        """`on_hung_up` is called, in a thread, once the last line of a PC has ended."""
         self._catalog = catalog
         self._records = records
+        self._on_hung_up = on_hung_up
         self._changed = asyncio.Condition()
         self._turn = 0  # grows with every commit that is noticed
         self._stopped = False
@@ -114,6 +116,12 @@ class Events:
         finally:
             if mine in listening:
                 listening.remove(mine)
+            if not listening and device.device_id is not None:  # not awaited: this may be the end of the task
+                asyncio.get_running_loop().run_in_executor(None, self._hang_up, device.device_id)
+
+    def _hang_up(self, device_id: UUID) -> None:
+        if not self._listening.get(device_id):  # else it came back in the meantime
+            self._on_hung_up(device_id)
 
     async def _wait(self, turn: int) -> int:
         """Until something was committed after this turn, or it is time for a sign of life."""

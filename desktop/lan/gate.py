@@ -52,6 +52,10 @@ class Gate:
             raise
         if not self._of_device.take(actor.device_id):
             raise AskedTooOften()
+        if actor.device_id is not None:
+            await run_in_threadpool(
+                self._tokens.note_presence, actor.device_id, request.headers.get(VERSION_HEADER, "")
+            )
         return actor
 
     async def device_with_waiting_call(self, request: Request) -> Actor:
@@ -80,12 +84,12 @@ class Gate:
         return await run_in_threadpool(self._sessions.actor, bytes.fromhex(session), device, method)
 
     def device_now(self, request: Request) -> Actor:
-        """The device, looked up in this thread. Raises DeviceRefused."""
+        """The device, looked up in this thread and not noted as heard of. Raises DeviceRefused."""
         said = request.headers.get(TOKEN_HEADER, "")
         token = said.removeprefix(_BEARER)
         if not said.startswith(_BEARER) or not is_token(token):
             raise DeviceRefused()
-        return self._tokens.recognise(bytes.fromhex(token), request.headers.get(VERSION_HEADER, ""))
+        return self._tokens.recognise(bytes.fromhex(token))
 
 
 def is_token(text: str) -> bool:

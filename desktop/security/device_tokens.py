@@ -44,7 +44,7 @@ class DeviceTokens:
         self._lock = threading.Lock()
         self._noted: dict[UUID, datetime] = {}
 
-    def recognise(self, token: bytes, program_version: str = "") -> Actor:
+    def recognise(self, token: bytes) -> Actor:
         """The device with this token. Looked up each time, so that a revoked one is refused at once.
 
         Raises:
@@ -58,10 +58,10 @@ class DeviceTokens:
             found = session.execute(wanted).one_or_none()
         if found is None:
             raise DeviceRefused()
-        self._note(found.id, program_version)
         return Actor(DeviceMode(found.mode), device_id=found.id)
 
-    def _note(self, device_id: UUID, program_version: str) -> None:
+    def note_presence(self, device_id: UUID, program_version: str = "") -> None:
+        """It was heard of just now."""
         now = self._clock()
         with self._lock:
             noted = self._noted.get(device_id)
@@ -70,4 +70,13 @@ class DeviceTokens:
             self._noted[device_id] = now
         version = program_version if _VERSION.fullmatch(program_version) else ""
         with self._records.writing() as session:
-            session.merge(DevicePresence(device_id=device_id, seen_at=now, program_version=version))
+            session.merge(DevicePresence(device_id=device_id, seen_at=now, program_version=version, left_at=None))
+
+    def note_leaving(self, device_id: UUID) -> None:
+        """It hung up, and is away until it is heard of again."""
+        with self._lock:
+            self._noted.pop(device_id, None)
+        with self._records.writing() as session:
+            presence = session.get(DevicePresence, device_id)
+            if presence is not None:
+                presence.left_at = self._clock()

@@ -1,5 +1,6 @@
 """The PCs of the room: codes that let one join, the list, the seats among them."""
 
+import math
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -20,20 +21,39 @@ from desktop.security.audit import AuditTrail
 from desktop.services import Service, needs
 
 LONGEST_NAME: Final = 60
-SILENT_AFTER: Final = timedelta(seconds=90)  # a joined PC is heard of every few seconds
+SILENT_AFTER: Final = timedelta(seconds=75)  # a joined PC gives signs of life more often, see `EventReader`
 
 
 @dataclass(frozen=True, slots=True)
 class NewCode:
-    """A code to type at the PC that joins."""
+    """A code to type at the PC that joins; `id` is for asking what became of it."""
 
+    id: UUID
     code: str
     expires_at: datetime
 
 
+class CodeState(StrEnum):
+    """What became of a code."""
+
+    OPEN = "open"
+    USED = "used"
+    SPENT = "spent"  # by wrong tries
+    EXPIRED = "expired"
+
+
+@dataclass(frozen=True, slots=True)
+class CodeCard:
+    """What became of a code. `seconds_left`: by the host's clock; `device_id`: the PC that joined by it."""
+
+    state: CodeState
+    seconds_left: int
+    device_id: UUID | None
+
+
 @dataclass(frozen=True, slots=True)
 class DeviceCard:
-    """A PC as the list shows it."""
+    """A PC as the list shows it. `answers`: it was heard of just now, by the host's clock."""
 
     id: UUID
     name: str
@@ -43,6 +63,7 @@ class DeviceCard:
     revoked_at: datetime | None
     seen_at: datetime | None
     program_version: str
+    answers: bool
 
 
 class SeatState(StrEnum):
@@ -84,7 +105,29 @@ class Devices(Service):
             session.add(row)
             session.flush()
             self._trail.add(session, actor, "Devices.make_join_code", row.id, mode)
-        return NewCode(code, now + joining.LIFETIME)
+            code_id = row.id
+        return NewCode(code_id, code, now + joining.LIFETIME)
+
+    @needs(Role.ADMIN)
+    def join_code(self, actor: Actor, code_id: UUID) -> CodeCard:
+        """What became of a code.
+
+        Raises:
+            DeviceInvalid: There is none.
+        """
+        with self._records.reading() as session:
+            code = session.get(JoinCode, code_id)
+            if code is None:
+                raise DeviceInvalid("code", "unknown")
+            left = code.made_at + joining.LIFETIME - self._clock()
+            if code.device_id is not None:
+                state = CodeState.USED
+            elif not timedelta() < left <= joining.LIFETIME:
+                state = CodeState.EXPIRED
+            else:
+                state = CodeState.SPENT if code.spent else CodeState.OPEN
+            seconds = max(0, math.ceil(left.total_seconds())) if state is CodeState.OPEN else 0
+            return CodeCard(state, seconds, code.device_id)
 
     @needs(Role.ADMIN)
     def list(self, actor: Actor) -> list[DeviceCard]:
@@ -92,7 +135,7 @@ class Devices(Service):
         order = (Device.revoked_at.is_not(None), Device.mode, func.lower(Device.name))
         with self._records.reading() as session:
             found = session.execute(_with_presence().order_by(*order))
-            return [_card(device, presence) for device, presence in found]
+            return [self._card(device, presence) for device, presence in found]
 
     @needs(*DEVICES)
     def me(self, actor: Actor) -> DeviceCard:
@@ -105,7 +148,7 @@ class Devices(Service):
             found = session.execute(_with_presence().where(Device.id == actor.device_id)).one_or_none()
             if found is None:
                 raise DeviceInvalid("device", "unknown")
-            return _card(*found)
+            return self._card(*found)
 
     @needs(*STAFF, DeviceMode.DESK)
     def seats(self, actor: Actor) -> tuple[Seat, ...]:
@@ -142,8 +185,19 @@ class Devices(Service):
                 self._trail.add(session, actor, "Devices.revoke", device_id)
 
     def _state(self, presence: DevicePresence | None) -> SeatState:
-        silent = presence is None or abs(self._clock() - presence.seen_at) > SILENT_AFTER
-        return SeatState.NOT_ANSWERING if silent else SeatState.FREE
+        return SeatState.FREE if self._answers(presence) else SeatState.NOT_ANSWERING
+
+    def _answers(self, presence: DevicePresence | None) -> bool:
+        if presence is None or presence.left_at is not None:
+            return False
+        return abs(self._clock() - presence.seen_at) <= SILENT_AFTER
+
+    def _card(self, device: Device, presence: DevicePresence | None) -> DeviceCard:
+        return DeviceCard(
+            device.id, device.name, device.place, DeviceMode(device.mode), device.added_at, device.revoked_at,
+            presence.seen_at if presence else None, presence.program_version if presence else "",
+            device.revoked_at is None and self._answers(presence),
+        )  # fmt: skip
 
 
 def _with_presence() -> Select[Device, DevicePresence]:
@@ -174,10 +228,3 @@ def _get(session: Session, device_id: UUID) -> Device:
     if device is None:
         raise DeviceInvalid("device", "unknown")
     return device
-
-
-def _card(device: Device, presence: DevicePresence | None) -> DeviceCard:
-    return DeviceCard(
-        device.id, device.name, device.place, DeviceMode(device.mode), device.added_at, device.revoked_at,
-        presence.seen_at if presence else None, presence.program_version if presence else "",
-    )  # fmt: skip

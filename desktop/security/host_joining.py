@@ -90,7 +90,7 @@ class HostJoining:
         device = Device(name=code.name, place=code.place, mode=mode, token_hash=hash_of(token), added_at=now)
         session.add(device)
         session.flush()
-        code.spent = True
+        code.spent, code.device_id = True, device.id
         self._trail.add(session, Actor(mode, device_id=device.id), "Devices.join", device.id, mode)
         proof = joining.proof(Side.HOST, code.key, seen, token + self._sealing_key)
         return Joined(device.id, mode, device.name, token, self._sealing_key, proof)

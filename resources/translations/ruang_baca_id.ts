@@ -1577,6 +1577,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>You are next</source>
         <translation>Anda berikutnya</translation>
     </message>
+    <message>
+        <source>This code is no longer known. Make another one.</source>
+        <translation>Kode ini tidak dikenal lagi. Buat kode lain.</translation>
+    </message>
+    <message>
+        <source>See whether a code for joining was used</source>
+        <translation>Melihat apakah kode bergabung sudah dipakai</translation>
+    </message>
 </context>
 <context>
     <name>AccountMenu</name>

@@ -2,6 +2,8 @@
 
 import contextlib
 import queue
+import threading
+import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from uuid import uuid4
@@ -10,8 +12,9 @@ import pytest
 
 from catalog_db.models import Publication, Role
 from desktop.actors import Actor, DeviceMode
+from desktop.lan import event_reader
 from desktop.lan import events as host_events
-from desktop.lan.client import HostClient
+from desktop.lan.client import HostClient, program_version
 from desktop.lan.event_reader import EventReader, Link
 from desktop.lan.events import EventMessage
 from desktop.remote import remote_service
@@ -151,3 +154,36 @@ def test_a_revoked_pc_hears_nothing_more(host_room, connect):
         assert ears.link() is Link.REFUSED
     finally:
         ears.reader.stop()
+
+
+def test_whether_a_pc_is_there_is_what_it_says_itself(host_room, connect, monkeypatch):
+    """Its line alone says nothing: the host goes on writing to a PC that lost its power."""
+    monkeypatch.setattr(event_reader, "SIGN_OF_LIFE_S", 0.0)
+    monkeypatch.setattr(host_events, "KEEP_ALIVE_S", 0.05)
+    shown: queue.Queue[bool] = queue.Queue()
+    client = connect(DeviceMode.READER)
+    monkeypatch.setattr(client, "show_presence", lambda: shown.put(True))
+    ears = Ears(client)
+    ears.reader.start()
+    try:
+        assert ears.link() is Link.UP
+        assert shown.get(timeout=PATIENCE_S) and shown.get(timeout=PATIENCE_S)
+        assert [card.answers for card in host_room.devices.list(ADMIN)] == [True]
+    finally:
+        ears.reader.stop()
+    wait_until(lambda: not host_room.devices.list(ADMIN)[0].answers)
+
+
+def test_a_sign_of_life_is_noted(host_room, connect):
+    client = connect(DeviceMode.BOARD)
+    client.show_presence()
+    (card,) = host_room.devices.list(ADMIN)
+    assert card.answers and card.program_version == program_version()
+
+
+def wait_until(true: Callable[[], bool]) -> None:
+    """For what the host does in a thread of its own after it was told."""
+    waiting, give_up = threading.Event(), time.monotonic() + PATIENCE_S
+    while not true():
+        assert time.monotonic() < give_up
+        waiting.wait(0.02)

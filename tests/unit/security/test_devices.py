@@ -14,7 +14,7 @@ from catalog_db.rules.joining import Handshake, Side
 from desktop.actors import Actor, DeviceMode
 from desktop.security.audit import AuditTrail
 from desktop.security.device_tokens import DeviceTokens
-from desktop.security.devices import Devices, SeatState
+from desktop.security.devices import CodeCard, CodeState, Devices, SeatState
 from desktop.security.host_joining import HostJoining, Joined
 
 CERTIFICATE = hashlib.sha256(b"the certificate").digest()
@@ -54,7 +54,8 @@ def test_a_pc_joins_by_a_code_and_is_recognised_by_its_token(devices, host, toke
     assert code.expires_at == clock.now + joining.LIFETIME
     joined = join(host, code.code.lower().replace("-", " "))
     assert (joined.mode, joined.name) == (DeviceMode.READER, "PC 1")
-    assert tokens.recognise(joined.token, "1.2.3") == Actor(DeviceMode.READER, device_id=joined.device_id)
+    assert tokens.recognise(joined.token) == Actor(DeviceMode.READER, device_id=joined.device_id)
+    tokens.note_presence(joined.device_id, "1.2.3")
     (card,) = devices.list(ADMIN)
     assert (card.id, card.name, card.place, card.program_version) == (joined.device_id, "PC 1", "jendela", "1.2.3")
     assert card.seen_at == clock.now
@@ -136,8 +137,14 @@ def test_a_seat_that_is_not_heard_of_does_not_answer(devices, host, tokens, cloc
     joined = join(host, devices.make_join_code(ADMIN, DeviceMode.READER, "PC 1").code)
     join(host, devices.make_join_code(ADMIN, DeviceMode.BOARD, "Papan").code)
     assert [(seat.name, seat.state) for seat in devices.seats(ADMIN)] == [("PC 1", SeatState.NOT_ANSWERING)]
-    tokens.recognise(joined.token)
+    tokens.note_presence(joined.device_id)
     assert [seat.state for seat in devices.seats(ADMIN)] == [SeatState.FREE]
+    tokens.note_leaving(joined.device_id)
+    assert [seat.state for seat in devices.seats(ADMIN)] == [SeatState.NOT_ANSWERING]
+    assert [card.answers for card in devices.list(ADMIN)] == [False, False]
+    clock.go_on(seconds=1)
+    tokens.note_presence(joined.device_id)  # written at once, although it was noted a second ago
+    assert [card.answers for card in devices.list(ADMIN)] == [False, True]
     clock.go_on(minutes=2)
     assert [seat.state for seat in devices.seats(ADMIN)] == [SeatState.NOT_ANSWERING]
     devices.revoke(ADMIN, joined.device_id)
@@ -151,13 +158,13 @@ def test_being_heard_of_is_written_twice_a_minute_at_most(devices, host, tokens,
         with records.reading() as session:
             return session.scalars(select(DevicePresence.seen_at)).one()
 
-    tokens.recognise(joined.token, "1.0\nevil" * 100)
+    tokens.note_presence(joined.device_id, "1.0\nevil" * 100)
     first = seen()
     clock.go_on(seconds=29)
-    tokens.recognise(joined.token)
+    tokens.note_presence(joined.device_id)
     assert seen() == first
     clock.go_on(seconds=1)
-    tokens.recognise(joined.token)
+    tokens.note_presence(joined.device_id)
     assert seen() == clock.now
     assert devices.list(ADMIN)[0].program_version == ""
 
@@ -188,3 +195,24 @@ def test_codes_are_easy_to_copy_by_hand():
     assert len(code) == 19 and code.count("-") == 3
     assert joining.key_of("O1B2-" + code[5:]) == joining.key_of("0I82" + code[5:].lower().replace("-", " "))
     assert joining.key_of(code) != joining.key_of(joining.new_code())
+
+
+def test_what_became_of_a_code_is_known(devices, host, clock):
+    def state(code) -> CodeState:
+        return devices.join_code(ADMIN, code.id).state
+
+    used, tried, forgotten = (devices.make_join_code(ADMIN, DeviceMode.READER, f"PC {n}") for n in range(3))
+    assert devices.join_code(ADMIN, used.id) == CodeCard(CodeState.OPEN, 600, None)
+    joined = join(host, used.code)
+    assert devices.join_code(ADMIN, used.id) == CodeCard(CodeState.USED, 0, joined.device_id)
+    clock.go_on(minutes=4, milliseconds=500)
+    assert devices.join_code(ADMIN, tried.id).seconds_left == 360
+    for _ in range(joining.MOST_TRIES):
+        with pytest.raises(JoinRefused):
+            join(host, joining.new_code())
+    late = devices.make_join_code(ADMIN, DeviceMode.READER, "PC 4")
+    assert [state(code) for code in (used, tried, late)] == [CodeState.USED, CodeState.SPENT, CodeState.OPEN]
+    clock.go_on(minutes=10)
+    assert [state(code) for code in (used, forgotten, late)] == [CodeState.USED, CodeState.EXPIRED, CodeState.EXPIRED]
+    with pytest.raises(DeviceInvalid):
+        devices.join_code(ADMIN, uuid4())

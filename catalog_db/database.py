@@ -70,6 +70,9 @@ class Database:
             cursor.execute("PRAGMA journal_mode = WAL")
             cursor.execute("PRAGMA synchronous = FULL")  # NORMAL can lose the last commits in a power cut
             cursor.execute("PRAGMA foreign_keys = ON")
+            cursor.execute(
+                "PRAGMA secure_delete = ON"
+            )  # what is deleted is overwritten; SQLCipher leaves it in the file
             cursor.close()
         except BaseException:
             connection.close()  # a damaged file or a wrong key; Windows does not let an open file be replaced

@@ -6,7 +6,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from catalog_db.database import CommitWatch, Database
@@ -36,6 +36,12 @@ def records(tmp_path):
     migrate(database, "records", no_backup)
     yield database
     database.close()
+
+
+@pytest.mark.parametrize("which", ["catalog", "records"])
+def test_what_is_deleted_is_overwritten(which, request):
+    with request.getfixturevalue(which).reading() as session:
+        assert session.scalar(text("PRAGMA secure_delete")) == 1
 
 
 def publication(title: str) -> Publication:

@@ -19,6 +19,7 @@ from desktop.actors import FOLLOWERS, Actor, DeviceMode
 from desktop.catalogue.following import CatalogueFollower, clear_away
 from desktop.catalogue.unmet import UnmetReports, UnmetSearches
 from desktop.catalogue_room import CatalogueRoom
+from desktop.desk.feedback import Feedback
 from desktop.lan.client import HostClient
 from desktop.lan.event_reader import EventReader, Link
 from desktop.lan.events import EventMessage
@@ -60,6 +61,7 @@ class JoinedRoom(CatalogueRoom):
         self.audit = remote_service(self.client, Audit)
         self.devices = remote_service(self.client, Devices)
         self.unmet = remote_service(self.client, UnmetSearches)
+        self.feedback = remote_service(self.client, Feedback)
         self._unmet_reports = remote_service(self.client, UnmetReports)
         self._follower = CatalogueFollower(self.client, catalog, folder)
         self._reader: EventReader | None = None

@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # loaded where they are first needed: the first window need n
     from desktop.catalogue.importer import Importer
     from desktop.catalogue.publication_search import PublicationSearch
     from desktop.catalogue.sample_import import SampleImport
+    from desktop.desk.feedback import Feedback
     from desktop.health import Finding
     from desktop.host import Host
     from desktop.security.audit import Audit, AuditTrail
@@ -89,6 +90,12 @@ class Room(CatalogueRoom):
 
         return Recovery(self.folder.recovery_file, self.settings.room_id, self.keys, self.records, self.trail)
 
+    @cached_property
+    def feedback(self) -> "Feedback":
+        from desktop.desk.feedback import Feedback
+
+        return Feedback(self.records, lambda: self.settings, self.clock)
+
     def make_importer(self, actor: Actor) -> "Importer":
         """An importer whose files become searchable as it goes; for librarians and admins."""
         allow(actor, "Importer", Role.LIBRARIAN, Role.ADMIN)
@@ -121,7 +128,9 @@ class Room(CatalogueRoom):
         """What serves this room to the PCs that join it."""
         from desktop.host import Host
 
-        services = [self.staff, self.audit, self.devices, self.unmet, UnmetReports(self._unmet_counter)]
+        services = [
+            self.staff, self.audit, self.devices, self.unmet, UnmetReports(self._unmet_counter), self.feedback,
+        ]  # fmt: skip
         return Host(self.folder, self.settings, self.catalog, self.records, services, self.clock)
 
     def findings(self) -> "list[Finding]":

@@ -4,6 +4,7 @@ from typing import Final
 
 from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.unmet import UnmetReports, UnmetSearches
+from desktop.desk.feedback import Feedback
 from desktop.security.audit import Audit
 from desktop.security.backups import Backups
 from desktop.security.devices import Devices
@@ -12,5 +13,5 @@ from desktop.security.staff import Staff
 from desktop.services import Service
 
 SERVICES: Final[tuple[type[Service], ...]] = (
-    Audit, Backups, CatalogueEditor, Devices, Recovery, Staff, UnmetReports, UnmetSearches,
+    Audit, Backups, CatalogueEditor, Devices, Feedback, Recovery, Staff, UnmetReports, UnmetSearches,
 )  # fmt: skip

@@ -10,6 +10,7 @@ def service_name(service: str) -> str:
         "Backups": tr("Backups"),
         "CatalogueEditor": tr("Catalogue"),
         "Devices": tr("PCs of the room"),
+        "Feedback": tr("Satisfaction survey"),
         "Recovery": tr("Recovery code"),
         "Staff": tr("Staff and signing in"),
         "UnmetReports": tr("Searches at other PCs"),
@@ -19,7 +20,7 @@ def service_name(service: str) -> str:
 
 def right_name(name: str) -> str:
     """ "Staff.add" in words. A newer program may have written a name that this one does not know: it stays as it is."""
-    return (_catalogue() | _room() | _staff()).get(name, name)
+    return (_catalogue() | _room() | _staff() | _survey()).get(name, name)
 
 
 def _catalogue() -> dict[str, str]:
@@ -69,6 +70,17 @@ def _staff() -> dict[str, str]:
         "Staff.sign_in": tr("Sign in"),
         "Staff.unlock": tr("Unlock the screen by PIN"),
         "Staff.vouch": tr("Answer for something at a visitors' screen by password"),
+    }
+
+
+def _survey() -> dict[str, str]:
+    return {
+        "Feedback.add": tr("Enter a survey form from paper"),
+        "Feedback.answer": tr("Answer the survey"),
+        "Feedback.ask": tr("Ask a visitor for an opinion"),
+        "Feedback.pending": tr("See whom the survey asks"),
+        "Feedback.skip": tr("Leave the survey out"),
+        "Feedback.withdraw": tr("Ask a visitor no more"),
     }
 
 

@@ -6,6 +6,7 @@ from desktop.catalogue.errors import ChangesInvalid, ImportJobUnknown, ImportRun
 from ui.durations import duration
 from ui.languages import tr
 from ui.network_sentences import network_sentence
+from ui.survey_sentences import survey_sentence
 
 
 def sentence(error: ReadingRoomError) -> str:
@@ -35,7 +36,7 @@ def sentence(error: ReadingRoomError) -> str:
             return tr("Stopped. Nothing was changed.")
         case e.BackupInvalid(path=path, reason=reason):
             return _backup_sentence(path.name, reason)
-    return _staff_sentence(error) or _room_sentence(error)
+    return survey_sentence(error) or _staff_sentence(error) or _room_sentence(error)
 
 
 def _backup_sentence(name: str, reason: str) -> str:

@@ -1585,6 +1585,62 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>See whether a code for joining was used</source>
         <translation>Melihat apakah kode bergabung sudah dipakai</translation>
     </message>
+    <message>
+        <source>Satisfaction survey</source>
+        <translation>Survei kepuasan</translation>
+    </message>
+    <message>
+        <source>Enter a survey form from paper</source>
+        <translation>Memasukkan formulir survei dari kertas</translation>
+    </message>
+    <message>
+        <source>Answer the survey</source>
+        <translation>Mengisi survei</translation>
+    </message>
+    <message>
+        <source>Ask a visitor for an opinion</source>
+        <translation>Meminta pendapat pengunjung</translation>
+    </message>
+    <message>
+        <source>See whom the survey asks</source>
+        <translation>Melihat siapa yang sedang disurvei</translation>
+    </message>
+    <message>
+        <source>Leave the survey out</source>
+        <translation>Melewati survei</translation>
+    </message>
+    <message>
+        <source>Ask a visitor no more</source>
+        <translation>Membatalkan permintaan survei</translation>
+    </message>
+    <message>
+        <source>Visit {visit} has answered the survey already. Each visit answers once.</source>
+        <translation>Kunjungan {visit} sudah mengisi survei. Setiap kunjungan mengisi satu kali.</translation>
+    </message>
+    <message>
+        <source>This survey is closed: it was answered, or the desk ended it. Thank you.</source>
+        <translation>Survei ini sudah ditutup: sudah diisi, atau diakhiri oleh petugas. Terima kasih.</translation>
+    </message>
+    <message>
+        <source>No visit has this number. It is written like 261124-001.</source>
+        <translation>Tidak ada kunjungan dengan nomor ini. Penulisannya seperti 261124-001.</translation>
+    </message>
+    <message>
+        <source>Answer at least one question, or write a comment.</source>
+        <translation>Jawablah sedikitnya satu pertanyaan, atau tulislah komentar.</translation>
+    </message>
+    <message>
+        <source>The comment is too long: at most 2,000 letters.</source>
+        <translation>Komentarnya terlalu panjang: paling banyak 2.000 huruf.</translation>
+    </message>
+    <message>
+        <source>The answer to {element} must be a number from 1 to 4, or nothing.</source>
+        <translation>Jawaban untuk {element} harus angka 1 sampai 4, atau dikosongkan.</translation>
+    </message>
+    <message>
+        <source>The survey has no element {element}; its elements are U1 to U9.</source>
+        <translation>Survei tidak memiliki unsur {element}; unsurnya U1 sampai U9.</translation>
+    </message>
 </context>
 <context>
     <name>AccountMenu</name>

@@ -7,6 +7,7 @@ import pytest
 
 import catalog_db.errors as errors
 import desktop.catalogue.errors as catalogue_errors
+import desktop.desk.feedback_errors as feedback_errors
 from catalog_db.errors import DocumentProblem, ReadingRoomError
 from ui.sentences import field_sentence, import_advice, import_reason, problem_sentence, sentence
 
@@ -24,7 +25,7 @@ VALUES = {
 def all_errors() -> list[ReadingRoomError]:
     """One of each class, its fields filled from `VALUES` or with something plausible."""
     made = []
-    for module in (errors, catalogue_errors):
+    for module in (errors, catalogue_errors, feedback_errors):
         for kind in vars(module).values():
             if isinstance(kind, type) and issubclass(kind, ReadingRoomError) and kind is not ReadingRoomError:
                 names = list(getattr(kind, "__dataclass_fields__", {}))
@@ -96,3 +97,13 @@ def test_what_is_wrong_with_staff_is_said(field: str, reason: str) -> None:
 @pytest.mark.parametrize("reason", ["missing", "format", "newer", "changed", "damaged", "unwritable"])
 def test_what_is_wrong_with_a_backup_is_said(reason: str) -> None:
     said(sentence(errors.BackupInvalid(FILE, reason)))
+
+
+@pytest.mark.parametrize(
+    ("field", "reason"),
+    [("visit", "unknown"), ("answers", "empty"), ("comment", "too_long"), ("U3", "range"), ("U10", "unknown")],
+)
+def test_what_is_wrong_with_an_answer_of_the_survey_is_said(field: str, reason: str) -> None:
+    text = sentence(feedback_errors.FeedbackInvalid(field, reason))
+    said(text)
+    assert not field.startswith("U") or field in text

@@ -110,7 +110,7 @@ def test_figures_agree_with_a_plain_count(answers):
         if not means:
             assert found.ikm is None
             return
-        ni = sum(means.values()) / len(means)
+        ni = sum(means.values(), Decimal(0)) / len(means)
         assert found.ni is not None and abs(found.ni - ni) <= Decimal("0.0000005")
         assert found.ikm is not None and abs(found.ikm - ni * 25) <= Decimal("0.005000000001")
     assert 25 <= found.ikm <= 100

@@ -1,0 +1,1 @@
+"""The desk: guest book, queue, seats, survey and complaints."""

@@ -1,0 +1,182 @@
+"""The satisfaction survey: asked by the visit, kept without it (design section 7)."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Final
+from uuid import UUID, uuid4
+
+from sqlalchemy import case, delete, insert, or_, select
+from sqlalchemy.orm import Session
+
+from catalog_db.database import Database
+from catalog_db.models import FeedbackAnswer, FeedbackGiven, FeedbackRequest, Role, Ticket, TicketState, Visit
+from catalog_db.rules.periods import Period
+from catalog_db.rules.skm import ELEMENTS, HIGHEST_SCORE, LOWEST_SCORE
+from desktop.actors import Actor, DeviceMode
+from desktop.clock import Clock
+from desktop.desk.feedback_errors import FeedbackGivenBefore, FeedbackInvalid, FeedbackNotAsked
+from desktop.desk.feedback_values import LONGEST_COMMENT, FeedbackForm, FeedbackPrompt
+from desktop.services import Service, may_wait, needs
+from desktop.settings import Settings
+
+STALE_AFTER: Final = timedelta(minutes=15)  # whoever has not answered by then has left
+_FORGOTTEN_AFTER: Final = timedelta(days=2)  # until then an answer may still come that waited for the host
+_SERVED_FIRST: Final = case(
+    (Ticket.state == TicketState.SERVING, 0), (Ticket.state == TicketState.DONE, 1), else_=2
+)  # fmt: skip
+
+
+class Feedback(Service):
+    """Asks visits for their opinion, and keeps what they answer.
+
+    An answer and its visit must never be brought together again, by nobody. So nothing here writes to the audit trail,
+    an answer has no time but its period, no order of arrival (see `_file`), and is in no log of changes.
+    """
+
+    def __init__(self, records: Database, settings: Callable[[], Settings], clock: Clock) -> None:
+        self._records = records
+        self._settings = settings
+        self._clock = clock
+
+    @needs(Role.OFFICER, Role.ADMIN)
+    def ask(self, actor: Actor, visit_id: UUID, device_id: UUID | None = None) -> bool:
+        """Wake the feedback screen for a visit; False where it has answered before, which is no fault.
+
+        Args:
+            device_id: The screen that shall ask, where there are several; None: any.
+        Raises:
+            FeedbackInvalid: There is no such visit.
+        """
+        now = self._clock()
+        with self._records.writing() as session:
+            visit = session.get(Visit, visit_id)
+            if visit is None:
+                raise FeedbackInvalid("visit", "unknown")
+            for request in session.scalars(select(FeedbackRequest)).all():
+                if request.visit_id == visit_id or now - request.asked_at > _FORGOTTEN_AFTER:
+                    session.delete(request)
+            session.flush()
+            if session.get(FeedbackGiven, visit_id) is not None:
+                return False
+            service = self._service_of(session, visit_id)
+            session.add(FeedbackRequest(visit_id=visit_id, service=service, device_id=device_id, asked_at=now))
+            return True
+
+    @needs(Role.OFFICER, Role.ADMIN)
+    def withdraw(self, actor: Actor, visit_id: UUID) -> None:
+        """Ask a visit no more."""
+        with self._records.writing() as session:
+            _drop_request(session, visit_id)
+
+    @needs(DeviceMode.FEEDBACK, Role.OFFICER, Role.ADMIN)
+    def pending(self, actor: Actor) -> FeedbackPrompt | None:
+        """Whom to ask now: the longest asked whose turn has not passed. None: the screen rests."""
+        wanted = select(FeedbackRequest).where(FeedbackRequest.asked_at >= self._clock() - STALE_AFTER)
+        if actor.holder is DeviceMode.FEEDBACK:
+            mine = FeedbackRequest.device_id
+            wanted = wanted.where(or_(mine.is_(None), mine == actor.device_id))
+        with self._records.reading() as session:
+            request = session.scalars(wanted.order_by(FeedbackRequest.asked_at, FeedbackRequest.id)).first()
+            if request is None:
+                return None
+            ticket = _ticket_of(session, request.visit_id)
+            return FeedbackPrompt(request.id, ticket.number if ticket else "", request.service)
+
+    @needs(DeviceMode.FEEDBACK, Role.OFFICER, Role.ADMIN)
+    @may_wait
+    def answer(self, actor: Actor, request_id: UUID, answers: FeedbackForm) -> None:
+        """Keep what a visitor answered on the screen.
+
+        Raises:
+            FeedbackNotAsked: The request is gone.
+            FeedbackInvalid: Nothing was answered, or with something that is no score.
+        """
+        _check(answers)
+        with self._records.writing() as session:
+            request = session.get(FeedbackRequest, request_id)
+            if request is None:
+                raise FeedbackNotAsked()
+            visit, service = session.get_one(Visit, request.visit_id), request.service
+            session.delete(request)
+            self._keep(session, visit, service, answers)
+
+    @needs(DeviceMode.FEEDBACK, Role.OFFICER, Role.ADMIN)
+    @may_wait
+    def skip(self, actor: Actor, request_id: UUID) -> None:
+        """The visitor does not want to answer, or has gone; nothing of it is kept."""
+        with self._records.writing() as session:
+            request = session.get(FeedbackRequest, request_id)
+            if request is not None:
+                session.delete(request)
+
+    @needs(Role.OFFICER, Role.ADMIN)
+    def add(self, actor: Actor, visit: str, answers: FeedbackForm) -> None:
+        """Keep a form filled on paper. `visit` is its number.
+
+        Raises:
+            FeedbackInvalid: No such visit, or the form can't be kept.
+            FeedbackGivenBefore
+        """
+        _check(answers)
+        with self._records.writing() as session:
+            found = session.scalars(select(Visit).where(Visit.number == visit.strip())).one_or_none()
+            if found is None:
+                raise FeedbackInvalid("visit", "unknown")
+            _drop_request(session, found.id)
+            self._keep(session, found, self._service_of(session, found.id), answers)
+
+    def _service_of(self, session: Session, visit_id: UUID) -> str:
+        """What the visit is asked about: what it was served with last."""
+        ticket = _ticket_of(session, visit_id)
+        return ticket.service if ticket else self._settings().desk.services[0].key
+
+    def _keep(self, session: Session, visit: Visit, service: str, answers: FeedbackForm) -> None:
+        # This unit of work holds the write lock, so no other can come between; the primary key watches, too.
+        if session.get(FeedbackGiven, visit.id) is not None:
+            raise FeedbackGivenBefore(visit.number)
+        session.add(FeedbackGiven(visit_id=visit.id))
+        period = Period.of(visit.service_day, self._settings().desk.survey_period)
+        scores = {code.lower(): answers.u.get(code) for code in ELEMENTS}
+        _file(
+            session,
+            {
+                "id": uuid4(), "period": period.key, "service": service, "comment": answers.comment.strip(),
+                "gender": visit.gender, "age_band": visit.age_band, "education": visit.education,
+                "occupation": visit.occupation, **scores,
+            },
+        )  # fmt: skip
+
+
+def _file(session: Session, answer: dict[str, object]) -> None:
+    """Write an answer so that the file does not tell when it came.
+
+    Within a page SQLite lays a new row behind those that were there before, whatever the order of the keys. So all
+    answers of the period are laid down anew, in the order of their random ids.
+    """
+    of_period = FeedbackAnswer.period == answer["period"]
+    rows = [dict(row) for row in session.execute(select(FeedbackAnswer.__table__).where(of_period)).mappings()]
+    session.execute(delete(FeedbackAnswer).where(of_period))
+    session.execute(insert(FeedbackAnswer), sorted([*rows, answer], key=lambda row: str(row["id"])))
+
+
+def _check(answers: FeedbackForm) -> None:
+    for code, score in answers.u.items():
+        if code not in ELEMENTS:
+            raise FeedbackInvalid(code, "unknown")
+        if score is not None and not LOWEST_SCORE <= score <= HIGHEST_SCORE:
+            raise FeedbackInvalid(code, "range")
+    if len(answers.comment) > LONGEST_COMMENT:
+        raise FeedbackInvalid("comment", "too_long")
+    if not answers.comment.strip() and all(score is None for score in answers.u.values()):
+        raise FeedbackInvalid("answers", "empty")
+
+
+def _drop_request(session: Session, visit_id: UUID) -> None:
+    for request in session.scalars(select(FeedbackRequest).where(FeedbackRequest.visit_id == visit_id)).all():
+        session.delete(request)
+
+
+def _ticket_of(session: Session, visit_id: UUID) -> Ticket | None:
+    """The ticket being served, else the last that was, else the last of all."""
+    of_visit = select(Ticket).where(Ticket.visit_id == visit_id)
+    return session.scalars(of_visit.order_by(_SERVED_FIRST, Ticket.place.desc())).first()

@@ -1,0 +1,90 @@
+"""Records, a clock that tests set, and visits put in by rows."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import pytest
+
+from catalog_db.database import Database
+from catalog_db.migrations import migrate
+from catalog_db.models import Ticket, TicketState, Visit, Visitor
+from tests.unit.security.conftest import SetClock
+
+NewVisit = Callable[..., UUID]
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    """Tuesday 24 November 2026, 8.00 WIB."""
+    return SetClock()
+
+
+@pytest.fixture
+def records(tmp_path: Path) -> Iterator[Database]:
+    database = Database(tmp_path / "records.db", bytes(32))
+    migrate(database, "records", lambda: tmp_path)
+    yield database
+    database.close()
+
+
+def visit_rows(
+    database: Database,
+    clock: SetClock,
+    number: str,
+    *,
+    name: str = "Siti Aminah",
+    ticket: str = "",
+    state: TicketState = TicketState.WAITING,
+    service: str = "perpustakaan",
+    desk: int | None = None,
+    day: date | None = None,
+    gender: str = "P",
+    age_band: str = "2",
+    education: str = "3",
+    occupation: str = "1",
+) -> UUID:
+    """A visit with its visitor, and one ticket where its number is given; the id of the visit."""
+    now = clock()
+    visitor = Visitor(id=uuid4(), name=name, name_key=name.casefold(), added_at=now, changed_at=now)
+    visit = Visit(
+        id=uuid4(), number=number, service_day=day or now.date(), visitor_id=visitor.id, registered_at=now,
+        entered_at=now, origin="desk", means="1", usage="1", code="1234", token=uuid4().bytes, gender=gender,
+        age_band=age_band, education=education, occupation=occupation,
+    )  # fmt: skip
+    with database.writing() as session:
+        session.add(visitor)
+        session.flush()
+        session.add(visit)
+        session.flush()
+    if ticket:
+        ticket_row(database, clock, visit.id, ticket, state=state, service=service, desk=desk)
+    return visit.id
+
+
+def ticket_row(
+    database: Database,
+    clock: SetClock,
+    visit_id: UUID,
+    number: str,
+    *,
+    state: TicketState = TicketState.WAITING,
+    service: str = "perpustakaan",
+    desk: int | None = None,
+) -> UUID:
+    """One more place in a queue; the id of the ticket."""
+    sequence = int(number.partition("-")[2])
+    ticket = Ticket(
+        id=uuid4(), visit_id=visit_id, service=service, service_day=clock().date(), sequence=sequence, number=number,
+        state=state, desk=desk, place=sequence, registered_at=clock(),
+    )  # fmt: skip
+    with database.writing() as session:
+        session.add(ticket)
+    return ticket.id
+
+
+@pytest.fixture
+def new_visit(records: Database, clock: SetClock) -> NewVisit:
+    """Call it with a number and what else `visit_rows` takes."""
+    return lambda number, **more: visit_rows(records, clock, number, **more)

@@ -1,0 +1,229 @@
+"""The survey: whom the screen asks, what is kept, and that nothing leads back from an answer to a visit."""
+
+import re
+from datetime import date
+from uuid import UUID, uuid4
+
+import pytest
+from sqlalchemy import inspect, select, text
+
+from catalog_db.change_log import changes_after, newest_seq
+from catalog_db.database import Database
+from catalog_db.migrations import migrate
+from catalog_db.models import Device, FeedbackAnswer, FeedbackGiven, FeedbackRequest, RecordsBase, Role, TicketState
+from desktop.actors import Actor, DeviceMode
+from desktop.desk.feedback import STALE_AFTER, Feedback
+from desktop.desk.feedback_errors import FeedbackGivenBefore, FeedbackInvalid, FeedbackNotAsked
+from desktop.desk.feedback_values import FeedbackForm
+from desktop.settings import Settings
+from tests.unit.desk.conftest import ticket_row, visit_rows
+from tests.unit.security.conftest import SetClock
+
+OFFICER = Actor(Role.OFFICER)
+SCREEN = Actor(DeviceMode.FEEDBACK)
+ALL_FOUR = FeedbackForm({f"U{number}": 4 for number in range(1, 10)})
+
+
+@pytest.fixture
+def feedback(records, clock):
+    return Feedback(records, Settings, clock)
+
+
+def answers(records: Database) -> list[FeedbackAnswer]:
+    with records.reading() as session:
+        found = list(session.scalars(select(FeedbackAnswer)))
+        session.expunge_all()
+        return found
+
+
+def ask_and_answer(feedback: Feedback, visit: UUID, form: FeedbackForm = ALL_FOUR) -> None:
+    assert feedback.ask(OFFICER, visit)
+    prompt = feedback.pending(SCREEN)
+    assert prompt is not None
+    feedback.answer(SCREEN, prompt.request_id, form)
+
+
+def test_the_desk_wakes_the_screen_which_asks_by_ticket(feedback, new_visit):
+    visit = new_visit("261124-001", ticket="P-012", state=TicketState.DONE)
+    assert feedback.pending(SCREEN) is None
+    assert feedback.ask(OFFICER, visit)
+    prompt = feedback.pending(SCREEN)
+    assert (prompt.ticket, prompt.service) == ("P-012", "perpustakaan")
+    feedback.answer(SCREEN, prompt.request_id, FeedbackForm({"U1": 3, "U9": None}, "  Terima kasih  "))
+    assert feedback.pending(SCREEN) is None
+
+
+def test_an_answer_keeps_its_period_its_service_and_the_classes_of_the_visit(feedback, records, new_visit):
+    visit = new_visit(
+        "261002-001", ticket="K-001", service="konsultasi", state=TicketState.DONE, day=date(2026, 10, 2), gender="L",
+        age_band="6", education="5", occupation="2",
+    )  # fmt: skip
+    ask_and_answer(feedback, visit, FeedbackForm({"U1": 3, "U2": 1, "U9": None}, "  Terima kasih  "))
+    [row] = answers(records)
+    assert (row.period, row.service, row.comment) == ("2026-Q4", "konsultasi", "Terima kasih")
+    assert (row.gender, row.age_band, row.education, row.occupation) == ("L", "6", "5", "2")
+    assert [getattr(row, f"u{number}") for number in range(1, 10)] == [3, 1, *[None] * 7]
+
+
+def test_it_is_asked_about_the_service_that_the_visit_was_given(feedback, records, clock):
+    visit = visit_rows(records, clock, "261124-001", ticket="P-002")
+    ticket_row(records, clock, visit, "K-001", service="konsultasi", state=TicketState.DONE)
+    feedback.ask(OFFICER, visit)
+    assert feedback.pending(SCREEN).service == "konsultasi"
+
+
+def test_a_visit_answers_once(feedback, records, new_visit):
+    visit = new_visit("261124-001")
+    ask_and_answer(feedback, visit)
+    assert not feedback.ask(OFFICER, visit)
+    assert feedback.pending(SCREEN) is None
+    with pytest.raises(FeedbackGivenBefore) as caught:
+        feedback.add(OFFICER, "261124-001", ALL_FOUR)
+    assert caught.value.visit == "261124-001"
+    assert len(answers(records)) == 1
+
+
+def test_two_screens_with_one_request_store_one_answer(feedback, records, new_visit):
+    feedback.ask(OFFICER, new_visit("261124-001"))
+    request = feedback.pending(SCREEN).request_id
+    feedback.answer(SCREEN, request, ALL_FOUR)
+    with pytest.raises(FeedbackNotAsked):
+        feedback.answer(SCREEN, request, ALL_FOUR)
+    assert len(answers(records)) == 1
+
+
+def test_a_form_on_paper_ends_the_request_on_the_screen(feedback, records, new_visit):
+    feedback.ask(OFFICER, new_visit("261124-001"))
+    request = feedback.pending(SCREEN).request_id
+    feedback.add(OFFICER, " 261124-001 ", ALL_FOUR)
+    assert feedback.pending(SCREEN) is None
+    with pytest.raises(FeedbackNotAsked):
+        feedback.answer(SCREEN, request, ALL_FOUR)
+    assert len(answers(records)) == 1
+
+
+def test_skipping_and_withdrawing_leave_nothing(feedback, records, new_visit):
+    visit = new_visit("261124-001")
+    feedback.ask(OFFICER, visit)
+    request = feedback.pending(SCREEN).request_id
+    feedback.skip(SCREEN, request)
+    feedback.skip(SCREEN, request)  # twice does nothing
+    feedback.ask(OFFICER, visit)
+    feedback.withdraw(OFFICER, visit)
+    assert feedback.pending(SCREEN) is None
+    with records.reading() as session:
+        assert session.scalars(select(FeedbackRequest)).all() == []
+        assert session.scalars(select(FeedbackGiven)).all() == []
+    assert feedback.ask(OFFICER, visit)  # he has not answered, so he can be asked again
+
+
+def test_those_who_were_asked_take_turns_and_those_who_left_lose_theirs(feedback, records, clock, new_visit):
+    feedback.ask(OFFICER, new_visit("261124-001", ticket="P-001"))
+    clock.go_on(minutes=10)
+    feedback.ask(OFFICER, new_visit("261124-002", ticket="P-002", name="Budi"))
+    assert feedback.pending(SCREEN).ticket == "P-001"
+    clock.go_on(minutes=STALE_AFTER.total_seconds() / 60 - 9)
+    assert feedback.pending(SCREEN).ticket == "P-002"
+
+
+def test_an_answer_that_waited_for_the_host_still_comes_in_but_not_for_ever(feedback, records, clock, new_visit):
+    feedback.ask(OFFICER, new_visit("261124-001"))
+    feedback.ask(OFFICER, new_visit("261124-002", name="Budi"))
+    with records.reading() as session:
+        first, second = session.scalars(select(FeedbackRequest.id).order_by(FeedbackRequest.visit_id)).all()
+    clock.go_on(hours=20)
+    feedback.answer(SCREEN, first, ALL_FOUR)
+    clock.go_on(days=2)
+    feedback.ask(OFFICER, new_visit("261127-001", name="Andi"))
+    with pytest.raises(FeedbackNotAsked):
+        feedback.answer(SCREEN, second, ALL_FOUR)
+    assert len(answers(records)) == 1
+
+
+def test_a_screen_shows_what_is_meant_for_it(feedback, records, clock, new_visit):
+    here, there = uuid4(), uuid4()
+    with records.writing() as session:
+        for device in (here, there):
+            session.add(Device(id=device, name="Tablet", mode="feedback", token_hash=device.bytes, added_at=clock()))
+    feedback.ask(OFFICER, new_visit("261124-001", ticket="P-001"), here)
+    assert feedback.pending(Actor(DeviceMode.FEEDBACK, device_id=there)) is None
+    assert feedback.pending(Actor(DeviceMode.FEEDBACK, device_id=here)).ticket == "P-001"
+    assert feedback.pending(OFFICER).ticket == "P-001"
+
+
+@pytest.mark.parametrize(
+    ("form", "field", "reason"),
+    [
+        (FeedbackForm({}), "answers", "empty"),
+        (FeedbackForm({"U1": None}, "  "), "answers", "empty"),
+        (FeedbackForm({"U1": 0}), "U1", "range"),
+        (FeedbackForm({"U9": 5}), "U9", "range"),
+        (FeedbackForm({"U10": 4}), "U10", "unknown"),
+        (FeedbackForm({"U1": 4}, "a" * 2001), "comment", "too_long"),
+    ],
+)
+def test_what_is_no_answer_is_refused_and_the_request_stays(feedback, records, new_visit, form, field, reason):
+    feedback.ask(OFFICER, new_visit("261124-001"))
+    request = feedback.pending(SCREEN).request_id
+    with pytest.raises(FeedbackInvalid) as caught:
+        feedback.answer(SCREEN, request, form)
+    assert (caught.value.field, caught.value.reason) == (field, reason)
+    assert feedback.pending(SCREEN).request_id == request
+    assert answers(records) == []
+
+
+def test_an_unknown_visit_can_t_be_asked(feedback):
+    for ask in (lambda: feedback.ask(OFFICER, uuid4()), lambda: feedback.add(OFFICER, "261124-999", ALL_FOUR)):
+        with pytest.raises(FeedbackInvalid) as caught:
+            ask()
+        assert (caught.value.field, caught.value.reason) == ("visit", "unknown")
+
+
+def test_nothing_in_the_records_leads_from_an_answer_to_a_visit(feedback, records, clock, new_visit):
+    visits = [new_visit(f"261124-{number:03}", name=f"Tamu {number}") for number in range(1, 7)]
+    with records.reading() as session:
+        before = newest_seq(session, RecordsBase)
+    for visit in visits:
+        clock.go_on(minutes=7)
+        ask_and_answer(feedback, visit)
+    ids = {row.id.hex for row in answers(records)}
+    with records.reading() as session:
+        given = set(session.scalars(select(FeedbackGiven.visit_id)))
+        # In all tables but its own no value is, or holds, the id of an answer.
+        for table in RecordsBase.metadata.tables.values():
+            if table.name != "feedback_answer":
+                said = " ".join(str(value) for row in session.execute(select(table)) for value in row).replace("-", "")
+                assert not any(answer in said for answer in ids), table.name
+        # The log tells of requests, which are gone; of answers, and that somebody answered, it tells nothing.
+        told = {line.table for line in changes_after(session, RecordsBase, before, 1000)}
+        assert told == {"feedback_request"}
+        assert session.scalar(text("SELECT count(*) FROM audit_entry")) == 0
+        # An answer has no visit and no time, and neither table counts its rows as they come.
+        columns = {
+            column["name"]: str(column["type"])
+            for column in inspect(session.connection()).get_columns("feedback_answer")
+        }
+        assert not [name for name, kind in columns.items() if "DATE" in kind or "TIME" in kind or "visit" in name]
+        for name in ("feedback_answer", "feedback_given"):
+            with pytest.raises(Exception, match="no such column: rowid"):
+                session.execute(text(f"SELECT rowid FROM {name}"))
+    assert given == set(visits)
+    assert len(ids) == 6
+
+
+def test_the_file_does_not_keep_the_order_in_which_answers_came(tmp_path):
+    """Looked up in the bytes of a file that is not encrypted: a page shows where each row was laid down."""
+    database, clock = Database(tmp_path / "plain.db"), SetClock()
+    migrate(database, "records", lambda: tmp_path)
+    feedback = Feedback(database, Settings, clock)
+    arrived = []
+    for number in range(1, 13):
+        ask_and_answer(feedback, visit_rows(database, clock, f"261124-{number:03}", name=f"Tamu {number}"))
+        arrived += [row.id.hex for row in answers(database) if row.id.hex not in arrived]
+    database.close()
+    pattern = re.compile("|".join(arrived).encode())
+    laid = [found.decode() for found in pattern.findall((tmp_path / "plain.db").read_bytes())]
+    assert len(laid) == 24  # each once in the table, once in the index of periods, and nowhere else
+    assert sorted(arrived) not in (arrived, arrived[::-1])
+    for part in (laid[:12], laid[12:]):
+        assert part in (sorted(arrived), sorted(arrived, reverse=True))

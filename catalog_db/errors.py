@@ -288,6 +288,13 @@ class SealBroken(ReadingRoomError):
 
 
 @dataclass(eq=False)
+class WaitingFull(ReadingRoomError):
+    """So much waits on this PC for the host that no more is taken."""
+
+    calls: int
+
+
+@dataclass(eq=False)
 class SealedCallInvalid(ReadingRoomError):
     """What waited on a PC can't be carried out by the host.
 

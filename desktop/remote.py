@@ -2,26 +2,54 @@
 
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
+from uuid import uuid4
 
+from catalog_db.errors import HostUnreachable
 from desktop.actors import Actor
 from desktop.lan.client import HostClient
+from desktop.lan.waiting import WaitingCalls
 from desktop.lan.wire import WireMethod, wire_methods
 from desktop.services import Service
 
 S = TypeVar("S", bound=Service)
 
 
-def remote_service(client: HostClient, service: type[S]) -> S:
+def remote_service(client: HostClient, service: type[S], waiting: WaitingCalls | None = None) -> S:
     """A service whose methods are calls to the host, made from the type hints of the real one.
 
-    Besides what the methods raise, they raise HostUnreachable, HostFailed, DeviceRefused, SignInNeeded, AskedTooOften.
+    While the host is away, calls of methods that may wait (`services.may_wait`) wait in `waiting`. Besides what the
+    methods raise, they raise HostUnreachable, HostFailed, DeviceRefused, SignInNeeded, AskedTooOften, and where a call
+    can't wait either WaitingFull, StorageFull, OutputUnwritable.
     """
-    methods = {name: _caller(client, method) for name, method in wire_methods(service).items()}
+    methods = {
+        name: _patient_caller(client, method, waiting)
+        if waiting is not None and method.may_wait
+        else _caller(client, method)
+        for name, method in wire_methods(service).items()
+    }
     return cast(S, type(f"Remote{service.__name__}", (), methods)())
 
 
 def _caller(client: HostClient, method: WireMethod) -> Callable[..., Any]:
     def call(self: object, actor: Actor, /, *args: Any, **kwargs: Any) -> Any:
         return client.call(method, actor, method.write_arguments(self, actor, *args, **kwargs))
+
+    return call
+
+
+def _patient_caller(client: HostClient, method: WireMethod, waiting: WaitingCalls) -> Callable[..., None]:
+    def call(self: object, actor: Actor, /, *args: Any, **kwargs: Any) -> None:
+        body = method.write_arguments(self, actor, *args, **kwargs)
+        if not waiting.takes(method):
+            client.call(method, actor, body)
+            return
+        call_id = uuid4()  # the same for both ways: the host may have done it though no answer came
+        if not waiting.must_queue():
+            try:
+                client.call(method, actor, body, call_id)
+                return
+            except HostUnreachable:
+                pass
+        waiting.put(call_id, method, body)
 
     return call

@@ -59,6 +59,11 @@ class RoomFolder:
         return self.path / "backups"
 
     @property
+    def waiting(self) -> Path:
+        """What a PC that joined has for its host, sealed."""
+        return self.path / "waiting"
+
+    @property
     def logs(self) -> Path:
         return self.path / "logs"
 

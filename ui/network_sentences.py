@@ -42,6 +42,10 @@ def network_sentence(error: ReadingRoomError) -> str | None:
             return tr(
                 "The code was not accepted. It works once, for ten minutes: check it, or let the host show a new one."
             )
+        case e.WaitingFull(calls=calls):
+            return tr(
+                "This was not saved: {count} entries wait for the host already. Check that it is on and connected."
+            ).format(count=calls)
         case e.SealBroken() | e.SealedCallInvalid():
             return tr("The host can't use what waited here: it was changed, or is meant for another host or version.")
         case e.RoomJoined(path=path):

@@ -109,7 +109,7 @@ def copy_into(source: Path, target: Path) -> str:
             os.fsync(written.fileno())
     except OSError as error:
         remove(target)
-        if error.errno in _FULL:
+        if is_full(error):
             raise StorageFull(target) from error
         raise
     return digest.hexdigest()
@@ -122,9 +122,14 @@ def write_into(data: bytes, target: Path) -> None:
         target.write_bytes(data)
     except OSError as error:
         remove(target)
-        if error.errno in _FULL:
+        if is_full(error):
             raise StorageFull(target) from error
         raise
+
+
+def is_full(error: OSError) -> bool:
+    """Whether the disk, or the user's share of it, has no room left."""
+    return error.errno in _FULL
 
 
 def move_into(part: Path, target: Path) -> None:

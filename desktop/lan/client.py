@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Final, TypeVar
 from uuid import UUID
@@ -14,7 +15,15 @@ from catalog_db.errors import HostFailed, HostUnreachable
 from desktop.actors import Actor
 from desktop.lan.certificate import pinned_context
 from desktop.lan.errors_wire import read_error
-from desktop.lan.wire import ANSWER_BYTES, SESSION_HEADER, TOKEN_HEADER, VERSION_HEADER, WireMethod
+from desktop.lan.wire import (
+    ANSWER_BYTES,
+    CALL_ID_HEADER,
+    NOW_HEADER,
+    SESSION_HEADER,
+    TOKEN_HEADER,
+    VERSION_HEADER,
+    WireMethod,
+)
 
 _CONNECT_S: Final = 5.0
 _ANSWER_S: Final = 60.0  # the host waits up to 30 s for a busy database
@@ -60,9 +69,11 @@ class HostClient:
     def close(self) -> None:
         self._http.close()
 
-    def call(self, method: WireMethod, actor: Actor, body: bytes) -> Any:
+    def call(self, method: WireMethod, actor: Actor, body: bytes, call_id: UUID | None = None) -> Any:
         """Call a method of a service; a member of staff acts by the session that his sign-in here opened.
 
+        Args:
+            call_id: For a method that may wait: under the same id it is carried out once, though it be sent again.
         Raises:
             HostUnreachable: It is not known whether it was done.
             HostFailed: The answer is none.
@@ -71,6 +82,8 @@ class HostClient:
         headers = dict(_JSON)
         if actor.staff_id is not None and actor.staff_id in self._sessions:
             headers[SESSION_HEADER] = self._sessions[actor.staff_id]
+        if call_id is not None:
+            headers[CALL_ID_HEADER] = str(call_id)
         with self.open("POST", f"/call/{method.name}", headers=headers, content=body) as response:
             answer = _read(response, ANSWER_BYTES)
             session = response.headers.get(SESSION_HEADER)
@@ -81,6 +94,12 @@ class HostClient:
         if session is not None:
             self._sessions[result.actor.staff_id] = session
         return result
+
+    def send_waiting(self, sealed: bytes, now: datetime) -> None:
+        """Send a call that has waited; when this returns the host has carried it out. Raises as `call` does."""
+        headers = {"content-type": "application/octet-stream", NOW_HEADER: now.isoformat()}
+        with self.open("POST", "/waiting", headers=headers, content=sealed):
+            pass
 
     def sign_out(self, actor: Actor) -> None:
         """Let the host forget a sign-in. Raises as `call` does."""

@@ -84,7 +84,7 @@ class EventReader:
 
     def _hear(self, message: EventMessage) -> None:
         self._tell(Link.UP)
-        if message.begins or message.changes:
+        if message.begins or message.changes or message.settings:
             self._on_event(message)
         self._cursor = message.cursor  # only now: what was not dealt with is told again
 

@@ -56,23 +56,37 @@ class EventMessage(BaseModel, frozen=True, extra="forbid"):
         cursor: To come back with after a break.
         begins: What was before is not told: read everything anew.
         changes: In the order in which they happened; empty where nothing did and the line only shows that both live.
+        settings: Those of the room have changed since the stream began: ask for them.
     """
 
     cursor: Annotated[str, Field(max_length=120)]
     begins: bool = False
     changes: Annotated[list[ChangeMessage], Field(max_length=2 * MOST_CHANGES)] = []
+    settings: bool = False
 
 
 class Events:
     """Watches both databases, and writes a stream for each PC that listens. Lives in the event loop of the host."""
 
-    def __init__(self, catalog: Database, records: Database, on_hung_up: Callable[[UUID], None]) -> None:
-        """`on_hung_up` is called, in a thread, once the last line of a PC has ended."""
+    def __init__(
+        self,
+        catalog: Database,
+        records: Database,
+        on_hung_up: Callable[[UUID], None],
+        settings_changed: Callable[[], bool],
+    ) -> None:
+        """
+        Args:
+            on_hung_up: Called, in a thread, once the last line of a PC has ended.
+            settings_changed: Whether they have since it was last asked, which is at every look.
+        """
         self._catalog = catalog
         self._records = records
         self._on_hung_up = on_hung_up
         self._changed = asyncio.Condition()
-        self._turn = 0  # grows with every commit that is noticed
+        self._settings_changed = settings_changed
+        self._turn = 0  # grows with every commit that is noticed, and
+        self._settings_turn = 0  # with every change of the settings
         self._stopped = False
         self._listening: dict[UUID | None, deque[object]] = {}
 
@@ -82,9 +96,11 @@ class Events:
         try:
             while not self._stopped:
                 changed = [watch.changed() for watch in watches]  # each must be asked
-                if any(changed):
+                settings = self._settings_changed()
+                if settings or any(changed):
                     async with self._changed:
                         self._turn += 1
+                        self._settings_turn += settings
                         self._changed.notify_all()
                 await asyncio.sleep(LOOK_EVERY_S)
         finally:
@@ -102,7 +118,7 @@ class Events:
 
         A PC that comes back while its old line is not known to be cut gets a new one; the oldest of too many end.
         """
-        mine, turn = object(), -1
+        mine, turn, settings_turn = object(), -1, self._settings_turn
         listening = self._listening.setdefault(device.device_id, deque(maxlen=_MOST_STREAMS))
         listening.append(mine)
         try:
@@ -110,6 +126,9 @@ class Events:
                 await run_in_threadpool(still_allowed)
                 message, more = await run_in_threadpool(self._read, cursor, device.holder)
                 cursor = message.cursor
+                if settings_turn != self._settings_turn:
+                    settings_turn = self._settings_turn
+                    message = message.model_copy(update={"settings": True})
                 yield message.model_dump_json().encode("utf-8") + b"\n"
                 if not more:
                     turn = await self._wait(turn)

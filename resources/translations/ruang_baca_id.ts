@@ -476,6 +476,10 @@
         <translation>Kode tidak diterima. Kode berlaku sekali selama sepuluh menit: periksa kembali, atau minta kode baru di komputer induk.</translation>
     </message>
     <message>
+        <source>This was not saved: {count} entries wait for the host already. Check that it is on and connected.</source>
+        <translation>Ini tidak tersimpan: sudah {count} catatan menunggu komputer induk. Pastikan komputer induk menyala dan tersambung.</translation>
+    </message>
+    <message>
         <source>The PC with the folder {folder} belongs to a room of another PC, where its records are.</source>
         <translation>Komputer dengan folder {folder} tergabung dalam ruang baca komputer lain, tempat catatannya disimpan.</translation>
     </message>
@@ -2930,6 +2934,53 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>OnScreenKeyboard</name>
+    <message>
+        <source>On-screen keyboard</source>
+        <translation>Papan ketik di layar</translation>
+    </message>
+    <message>
+        <source>abc</source>
+        <translation>abc</translation>
+    </message>
+    <message>
+        <source>#+=</source>
+        <translation>#+=</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>selanjutnya</translation>
+    </message>
+    <message>
+        <source>Capital letters</source>
+        <translation>Huruf besar</translation>
+    </message>
+    <message>
+        <source>Delete the letter before</source>
+        <translation>Hapus huruf sebelumnya</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Huruf</translation>
+    </message>
+    <message>
+        <source>Symbols</source>
+        <translation>Simbol</translation>
+    </message>
+    <message>
+        <source>Next field</source>
+        <translation>Isian berikutnya</translation>
+    </message>
+    <message>
+        <source>space</source>
+        <translation>spasi</translation>
+    </message>
+    <message>
+        <source>End the address with {ending}</source>
+        <translation>Akhiri alamat dengan {ending}</translation>
+    </message>
+</context>
+<context>
     <name>PageField</name>
     <message>
         <source>p.</source>
@@ -3079,6 +3130,64 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>page {page}</source>
         <translation>halaman {page}</translation>
+    </message>
+</context>
+<context>
+    <name>PrintDialog</name>
+    <message>
+        <source>Printer</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>Usual printer of this PC</source>
+        <translation>Printer utama PC ini</translation>
+    </message>
+    <message>
+        <source>{name} (not there)</source>
+        <translation>{name} (tidak tersambung)</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Kertas</translation>
+    </message>
+    <message>
+        <source>Roll 58 mm</source>
+        <translation>Rol 58 mm</translation>
+    </message>
+    <message>
+        <source>Roll 80 mm</source>
+        <translation>Rol 80 mm</translation>
+    </message>
+    <message>
+        <source>Preview of the page</source>
+        <translation>Pratinjau halaman</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Simpan sebagai PDF</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Cetak</translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>The printer “{name}” is not there. Switch it on, or choose another one.</source>
+        <translation>Printer “{name}” tidak tersambung. Nyalakan printernya, atau pilih yang lain.</translation>
+    </message>
+    <message>
+        <source>This PC has no printer. Choose one, or save the page as a PDF.</source>
+        <translation>PC ini tidak punya printer. Pilih printer, atau simpan halaman sebagai PDF.</translation>
+    </message>
+    <message>
+        <source>The printer did not take the page. Look after paper and cable, then print again.</source>
+        <translation>Printer tidak menerima halaman. Periksa kertas dan kabelnya, lalu cetak lagi.</translation>
+    </message>
+    <message>
+        <source>The PDF can&apos;t be written there. Choose another folder.</source>
+        <translation>PDF tidak dapat ditulis di sana. Pilih folder lain.</translation>
     </message>
 </context>
 <context>
@@ -4041,111 +4150,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>page {page}</source>
         <translation>halaman {page}</translation>
-    </message>
-</context>
-<context>
-    <name>PrintDialog</name>
-    <message>
-        <source>Printer</source>
-        <translation>Printer</translation>
-    </message>
-    <message>
-        <source>Usual printer of this PC</source>
-        <translation>Printer utama PC ini</translation>
-    </message>
-    <message>
-        <source>{name} (not there)</source>
-        <translation>{name} (tidak tersambung)</translation>
-    </message>
-    <message>
-        <source>Paper</source>
-        <translation>Kertas</translation>
-    </message>
-    <message>
-        <source>Roll 58 mm</source>
-        <translation>Rol 58 mm</translation>
-    </message>
-    <message>
-        <source>Roll 80 mm</source>
-        <translation>Rol 80 mm</translation>
-    </message>
-    <message>
-        <source>Preview of the page</source>
-        <translation>Pratinjau halaman</translation>
-    </message>
-    <message>
-        <source>Save as PDF</source>
-        <translation>Simpan sebagai PDF</translation>
-    </message>
-    <message>
-        <source>Print</source>
-        <translation>Cetak</translation>
-    </message>
-</context>
-<context>
-    <name>Printing</name>
-    <message>
-        <source>The printer “{name}” is not there. Switch it on, or choose another one.</source>
-        <translation>Printer “{name}” tidak tersambung. Nyalakan printernya, atau pilih yang lain.</translation>
-    </message>
-    <message>
-        <source>This PC has no printer. Choose one, or save the page as a PDF.</source>
-        <translation>PC ini tidak punya printer. Pilih printer, atau simpan halaman sebagai PDF.</translation>
-    </message>
-    <message>
-        <source>The printer did not take the page. Look after paper and cable, then print again.</source>
-        <translation>Printer tidak menerima halaman. Periksa kertas dan kabelnya, lalu cetak lagi.</translation>
-    </message>
-    <message>
-        <source>The PDF can&apos;t be written there. Choose another folder.</source>
-        <translation>PDF tidak dapat ditulis di sana. Pilih folder lain.</translation>
-    </message>
-</context>
-<context>
-    <name>OnScreenKeyboard</name>
-    <message>
-        <source>On-screen keyboard</source>
-        <translation>Papan ketik di layar</translation>
-    </message>
-    <message>
-        <source>abc</source>
-        <translation>abc</translation>
-    </message>
-    <message>
-        <source>#+=</source>
-        <translation>#+=</translation>
-    </message>
-    <message>
-        <source>next</source>
-        <translation>selanjutnya</translation>
-    </message>
-    <message>
-        <source>Capital letters</source>
-        <translation>Huruf besar</translation>
-    </message>
-    <message>
-        <source>Delete the letter before</source>
-        <translation>Hapus huruf sebelumnya</translation>
-    </message>
-    <message>
-        <source>Letters</source>
-        <translation>Huruf</translation>
-    </message>
-    <message>
-        <source>Symbols</source>
-        <translation>Simbol</translation>
-    </message>
-    <message>
-        <source>Next field</source>
-        <translation>Isian berikutnya</translation>
-    </message>
-    <message>
-        <source>space</source>
-        <translation>spasi</translation>
-    </message>
-    <message>
-        <source>End the address with {ending}</source>
-        <translation>Akhiri alamat dengan {ending}</translation>
     </message>
 </context>
 </TS>

@@ -17,6 +17,7 @@ from desktop.actors import Actor, DeviceMode, nobody_yet
 from desktop.catalogue.unmet import UnmetCounter, UnmetReports, UnmetSearches
 from desktop.clock import utc_now
 from desktop.host import Host
+from desktop.joined_room import JoinedRoom, join_room
 from desktop.lan.client import HostClient
 from desktop.lan.joining import NewDevice, join
 from desktop.room_folder import RoomFolder
@@ -52,6 +53,19 @@ class HostRoom:
     def new_device(self, mode: DeviceMode, name: str = "PC") -> NewDevice:
         code = self.devices.make_join_code(ADMIN, mode, name).code
         return join(f"127.0.0.1:{self.port}", code)
+
+
+class Keys:
+    """A keyring that forgets with the test."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def get(self, room_id: str) -> bytes | None:
+        return self.kept.get(room_id)
+
+    def put(self, room_id: str, key: bytes) -> None:
+        self.kept[room_id] = key
 
 
 class Serving:
@@ -121,3 +135,16 @@ def connect(host_room: HostRoom, serving: Serving) -> Iterator[Callable[[DeviceM
     yield make
     for client in clients:
         client.close()
+
+
+@pytest.fixture
+def keys() -> Keys:
+    return Keys()
+
+
+@pytest.fixture
+def joined(host_room: HostRoom, serving: Serving, tmp_path: Path, keys: Keys) -> Iterator[JoinedRoom]:
+    """A reader PC that has joined; it does not listen yet."""
+    code = host_room.devices.make_join_code(ADMIN, DeviceMode.READER, "PC 1").code
+    with join_room(tmp_path / "joined", keys, f"127.0.0.1:{host_room.port}", code) as room:
+        yield room

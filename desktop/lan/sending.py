@@ -1,0 +1,71 @@
+"""Sends what waits on a joined PC, in order, and deletes each call on its receipt."""
+
+import logging
+import threading
+from collections import Counter
+from typing import Final
+
+from catalog_db.errors import (
+    AskedTooOften,
+    DatabaseBusy,
+    DatabaseUnreadable,
+    DeviceRefused,
+    HostFailed,
+    HostUnreachable,
+    ReadingRoomError,
+    StorageFull,
+)
+from desktop.clock import Clock
+from desktop.lan.client import HostClient
+from desktop.lan.waiting import WaitingCalls
+
+# Of the host and not of the call: the same call may be taken later.
+_NOT_NOW: Final = (AskedTooOften, DatabaseBusy, DatabaseUnreadable, DeviceRefused, HostUnreachable, StorageFull)
+_MOST_FAULTS: Final = 5  # of the host, over one call
+_log = logging.getLogger(__name__)
+
+
+class Sender:
+    """One thread at a time."""
+
+    def __init__(self, client: HostClient, waiting: WaitingCalls, clock: Clock) -> None:
+        self._client = client
+        self._waiting = waiting
+        self._clock = clock
+        self._faults: Counter[str] = Counter()
+
+    def send(self, cancel: threading.Event) -> None:
+        """Send all that waits.
+
+        Raises:
+            ReadingRoomError: The host takes nothing now; what is left waits on.
+        """
+        while names := self._waiting.names():
+            for name in names:
+                if cancel.is_set():
+                    return
+                self._send_one(name)
+
+    def _send_one(self, name: str) -> None:
+        sealed = self._waiting.read(name)
+        if sealed is None:
+            return
+        try:
+            self._client.send_waiting(sealed, self._clock())
+        except _NOT_NOW:
+            raise
+        except HostFailed as error:
+            self._faults[name] += 1
+            if error.reason == "status 404" or self._faults[name] < _MOST_FAULTS:
+                raise  # a host of an older version knows no such route: it will be brought up to date
+            self._set_aside(name, error)
+        except ReadingRoomError as error:
+            self._set_aside(name, error)
+        else:
+            self._waiting.delete(name)
+            del self._faults[name]
+
+    def _set_aside(self, name: str, error: ReadingRoomError) -> None:
+        _log.warning("a call that waited is set aside as %s: %s", name, type(error).__name__)
+        self._waiting.set_aside(name, type(error).__name__)
+        del self._faults[name]

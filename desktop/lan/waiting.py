@@ -1,0 +1,148 @@
+"""What waits on a joined PC for its host: sealed calls in a folder, one file each, sent in the order of their names."""
+
+import os
+import re
+import secrets
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+from uuid import UUID
+
+from catalog_db.errors import OutputUnwritable, StorageFull, WaitingFull
+from desktop.actors import DeviceMode
+from desktop.catalogue.import_files import is_full, move_into, remove
+from desktop.clock import Clock
+from desktop.lan.event_reader import Link
+from desktop.lan.sealed_calls import seal_call
+from desktop.lan.wire import WireMethod
+
+MOST_CALLS: Final = 5_000
+MOST_BYTES: Final = 64 * 1024 * 1024
+_FILE = re.compile(r"(\d{12})-[0-9a-f]{8}\.call")
+_SET_ASIDE = re.compile(r"\d{12}-[0-9a-f]{8}\.[A-Za-z]{1,40}\.call")
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingCount:
+    """How many calls wait, and how many the host has refused for ever."""
+
+    waiting: int = 0
+    set_aside: int = 0
+
+
+class WaitingCalls:
+    """The folder. Any thread may use it, and several programs of the PC at once."""
+
+    def __init__(self, folder: Path, mode: DeviceMode, line: Callable[[], Link | None], clock: Clock) -> None:
+        """`line`: how the line to the host is, None where nobody listens."""
+        self._folder = folder
+        self._mode = mode
+        self._line = line
+        self._clock = clock
+        self._lock = threading.Lock()
+        self.host_key: bytes | None = None  # the public one; without it nothing can wait
+        self.on_change: Callable[[WaitingCount], None] = lambda _count: None  # called in whichever thread
+
+    @property
+    def _aside(self) -> Path:
+        return self._folder / "set-aside"
+
+    def takes(self, method: WireMethod) -> bool:
+        """Whether calls of a method may wait here: they are carried out as this PC's, whoever makes them."""
+        return method.may_wait and self._mode in method.holders and self.host_key is not None
+
+    def must_queue(self) -> bool:
+        """Whether a call has to wait even without asking the host: the line is down, or others wait before it."""
+        line = self._line()
+        if line is Link.REFUSED:
+            return False  # whoever calls should hear of it
+        return line is Link.DOWN or bool(self.names())
+
+    def put(self, call_id: UUID, method: WireMethod, arguments: bytes) -> None:
+        """Let a call wait. When this returns it is on the disk, whatever happens to the PC.
+
+        Raises:
+            WaitingFull, StorageFull, OutputUnwritable: It does not wait, and was not made.
+        """
+        assert self.host_key is not None
+        sealed = seal_call(call_id, method.name, self._clock(), arguments, self.host_key)
+        with self._lock:
+            names = self.names()
+            held = sum(_size(file) for file in self._files())
+            if len(names) >= MOST_CALLS or held + len(sealed) > MOST_BYTES:
+                raise WaitingFull(len(names))
+            number = _number(names[-1]) + 1 if names else 1
+            self._write(sealed, self._folder / f"{number:012d}-{secrets.token_hex(4)}.call")
+        self.on_change(self.count())
+
+    def names(self) -> list[str]:
+        """What waits, the oldest first."""
+        return sorted(name for name in _listed(self._folder) if _FILE.fullmatch(name))
+
+    def count(self) -> WaitingCount:
+        aside = sum(_SET_ASIDE.fullmatch(name) is not None for name in _listed(self._aside))
+        return WaitingCount(len(self.names()), aside)
+
+    def read(self, name: str) -> bytes | None:
+        """A sealed call; None where another program of this PC has sent it."""
+        try:
+            return (self._folder / name).read_bytes()
+        except FileNotFoundError:
+            return None
+
+    def delete(self, name: str) -> None:
+        """The host has it."""
+        (self._folder / name).unlink(missing_ok=True)
+        self.on_change(self.count())
+
+    def set_aside(self, name: str, reason: str) -> None:
+        """The host refuses it for ever: keep it, sealed as it is, out of the way of the rest.
+
+        Args:
+            reason: The name of an error; its fields might repeat what was sealed.
+        """
+        self._aside.mkdir(parents=True, exist_ok=True)
+        source = self._folder / name
+        if source.exists():
+            move_into(source, self._aside / f"{source.stem}.{reason}.call")
+        self.on_change(self.count())
+
+    def _files(self) -> Iterator[Path]:
+        for folder in (self._folder, self._aside):
+            yield from (folder / name for name in _listed(folder))
+
+    def _write(self, sealed: bytes, target: Path) -> None:
+        part = target.with_suffix(".part")
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with part.open("xb") as file:
+                file.write(sealed)
+                file.flush()
+                os.fsync(file.fileno())
+            move_into(part, target)
+        except OSError as error:
+            for file_left in (part, target):
+                remove(file_left)
+            if is_full(error):
+                raise StorageFull(self._folder) from error
+            raise OutputUnwritable(self._folder) from error
+
+
+def _listed(folder: Path) -> list[str]:
+    try:
+        return [file.name for file in folder.iterdir()]
+    except FileNotFoundError:
+        return []
+
+
+def _number(name: str) -> int:
+    return int(name.partition("-")[0])
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0  # sent in this moment

@@ -1,0 +1,57 @@
+"""What a PC keeps of the room that it has joined: joined.toml."""
+
+import os
+import tomllib
+from pathlib import Path
+from uuid import UUID
+
+import tomli_w
+from pydantic import BaseModel, ValidationError
+
+from catalog_db.errors import RoomMissing, SettingsInvalid
+from desktop.actors import DeviceMode
+from desktop.lan.messages import Hex32
+from desktop.settings import Settings
+
+
+class Membership(BaseModel, frozen=True, extra="forbid"):
+    """What joined.toml says. The token is no part of it: it lies where keys lie, under the id of the device."""
+
+    url: str
+    certificate: str  # of the host, PEM
+    device_id: UUID
+    mode: DeviceMode
+    name: str
+    settings: Settings  # of the room, as they were when they were last seen
+    sealing_key: Hex32 | None = None  # of the host; a PC that joined before there was one is told of it later
+
+
+def load(file: Path) -> Membership:
+    """Read joined.toml.
+
+    Raises:
+        RoomMissing: There is none.
+        SettingsInvalid
+    """
+    try:
+        return Membership.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
+    except FileNotFoundError as error:
+        raise RoomMissing(file.parent) from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise SettingsInvalid(file, f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsInvalid(file, str(error)) from error
+
+
+def save(file: Path, membership: Membership) -> None:
+    """Write joined.toml so that a power cut leaves the old or the new one. Raises SettingsInvalid."""
+    unfinished = file.with_name(file.name + ".part")
+    try:
+        with unfinished.open("wb") as written:
+            tomli_w.dump(membership.model_dump(mode="json", exclude_none=True), written)
+            written.flush()
+            os.fsync(written.fileno())
+        unfinished.replace(file)
+    except OSError as error:
+        raise SettingsInvalid(file, error.strerror or str(error)) from error

@@ -72,6 +72,7 @@ class DeskSettings(BaseModel, frozen=True, extra="forbid"):
         WorkingHours(weekday=4, opens=time(8), closes=time(16), lunch_from=time(11, 30), lunch_until=time(13, 30)),
     )
     holidays: tuple[date, ...] = ()
+    phone_required: bool = False
     start_event: StartEvent = StartEvent.REGISTERED
     complaint_days: int = Field(default=14, ge=1, le=365)
     survey_period: Literal["month", "quarter", "year"] = "quarter"

@@ -17,6 +17,8 @@ from desktop.catalogue.unmet import UnmetReports, UnmetSearches
 from desktop.catalogue_room import CatalogueRoom
 from desktop.clock import Clock, utc_now
 from desktop.desk.feedback import Feedback
+from desktop.desk.guest_book import GuestBook
+from desktop.desk.visitors import Visitors
 from desktop.lan.client import HostClient
 from desktop.lan.errand import Errand
 from desktop.lan.event_reader import EventReader, Link
@@ -59,6 +61,8 @@ class JoinedRoom(CatalogueRoom):
         self.staff = self._remote(Staff)
         self.audit = self._remote(Audit)
         self.devices = self._remote(Devices)
+        self.guest_book = self._remote(GuestBook)
+        self.visitors = self._remote(Visitors)
         self.unmet = self._remote(UnmetSearches)
         self.feedback = self._remote(Feedback)
         self._unmet_reports = self._remote(UnmetReports)

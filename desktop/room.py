@@ -18,6 +18,7 @@ from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.unmet import UnmetCounter, UnmetReports, UnmetSearches
 from desktop.catalogue_room import CatalogueRoom, background_process
 from desktop.clock import Clock, utc_now
+from desktop.live_settings import LiveSettings
 from desktop.room_folder import RoomFolder
 from desktop.security.secrets import KeyStore, new_key
 from desktop.services import allow
@@ -28,6 +29,9 @@ if TYPE_CHECKING:  # loaded where they are first needed: the first window need n
     from desktop.catalogue.publication_search import PublicationSearch
     from desktop.catalogue.sample_import import SampleImport
     from desktop.desk.feedback import Feedback
+    from desktop.desk.guest_book import GuestBook
+    from desktop.desk.service_days import ServiceDays
+    from desktop.desk.visitors import Visitors
     from desktop.health import Finding
     from desktop.host import Host
     from desktop.security.audit import Audit, AuditTrail
@@ -50,6 +54,7 @@ class Room(CatalogueRoom):
         self.records = records
         self.keys = keys
         self.clock = clock
+        self.live_settings = LiveSettings(folder.settings_file, settings)  # for services: as they are when asked
         self.editor = CatalogueEditor(catalog, self.regions, self.kinds, self.subjects, clock)
 
     @cached_property
@@ -77,6 +82,27 @@ class Room(CatalogueRoom):
         from desktop.security.devices import Devices
 
         return Devices(self.records, self.trail, self.clock)
+
+    @cached_property
+    def service_days(self) -> "ServiceDays":
+        from desktop.desk.service_days import ServiceDays
+
+        return ServiceDays(self.live_settings, self.clock)
+
+    @cached_property
+    def guest_book(self) -> "GuestBook":
+        from desktop.desk.form_rules import load_rules
+        from desktop.desk.guest_book import GuestBook
+        from desktop.desk.journal import Journal
+
+        journal = Journal(self.folder.journal)
+        return GuestBook(self.records, self.trail, self.service_days, load_rules(), journal, self.live_settings)
+
+    @cached_property
+    def visitors(self) -> "Visitors":
+        from desktop.desk.visitors import Visitors
+
+        return Visitors(self.records)
 
     @cached_property
     def backups(self) -> "Backups":
@@ -130,6 +156,7 @@ class Room(CatalogueRoom):
 
         services = [
             self.staff, self.audit, self.devices, self.unmet, UnmetReports(self._unmet_counter), self.feedback,
+            self.guest_book, self.visitors,
         ]  # fmt: skip
         return Host(self.folder, self.settings, self.catalog, self.records, services, self.clock)
 

@@ -43,6 +43,11 @@ class RoomFolder:
         return self.path / "host.lock"
 
     @property
+    def journal(self) -> Path:
+        """The numbers of visits and tickets that were given out."""
+        return self.path / "journal"
+
+    @property
     def index(self) -> Path:
         return self.path / "index"
 

@@ -11,16 +11,18 @@ def service_name(service: str) -> str:
         "CatalogueEditor": tr("Catalogue"),
         "Devices": tr("PCs of the room"),
         "Feedback": tr("Satisfaction survey"),
+        "GuestBook": tr("Guest book"),
         "Recovery": tr("Recovery code"),
         "Staff": tr("Staff and signing in"),
         "UnmetReports": tr("Searches at other PCs"),
         "UnmetSearches": tr("Searches without a result"),
+        "Visitors": tr("Visitors"),
     }.get(service, service)
 
 
 def right_name(name: str) -> str:
     """ "Staff.add" in words. A newer program may have written a name that this one does not know: it stays as it is."""
-    return (_catalogue() | _room() | _staff() | _survey()).get(name, name)
+    return (_catalogue() | _room() | _staff() | _desk() | _survey()).get(name, name)
 
 
 def _catalogue() -> dict[str, str]:
@@ -84,10 +86,23 @@ def _survey() -> dict[str, str]:
     }
 
 
+def _desk() -> dict[str, str]:
+    return {
+        "GuestBook.check": tr("Check a page of the guest book"),
+        "GuestBook.day": tr("See whether the day is open"),
+        "GuestBook.register": tr("Register a visit"),
+        "GuestBook.register_self": tr("Register a visit at the visitor's screen"),
+        "GuestBook.slip": tr("Print the slip of a visit again"),
+        "Visitors.get": tr("See what is kept of a visitor"),
+        "Visitors.search": tr("Look for visitors"),
+    }
+
+
 def audited_actions() -> list[str]:
     """What the audit trail tells of, as names of methods."""
     return [
         "Staff.sign_in", "Staff.vouch", "Staff.locked", "Staff.add", "Staff.change", "Staff.set_disabled",
         "Staff.reset_password", "Staff.change_password", "Staff.set_pin", "Recovery.make_code", "Backups.make",
         "Devices.make_join_code", "Devices.join", "Devices.rename", "Devices.revoke",
+        "GuestBook.register", "GuestBook.register_self",
     ]  # fmt: skip

@@ -113,7 +113,7 @@ class ServiceDay(RecordsBase):
 
 
 class DayCounter(RecordsBase):
-    """The last number given out of a day, by what is numbered: "visit", or a service. Never goes back."""
+    """The last number given out of a day, by what is numbered: "#visit", "#place", or a service. Never goes back."""
 
     __tablename__ = "day_counter"
 

@@ -1645,6 +1645,186 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>The survey has no element {element}; its elements are U1 to U9.</source>
         <translation>Survei tidak memiliki unsur {element}; unsurnya U1 sampai U9.</translation>
     </message>
+    <message>
+        <source>{name} is still in the reading room (visit {visit}). Close that visit first.</source>
+        <translation>{name} masih berada di ruang baca (kunjungan {visit}). Tutup dahulu kunjungan itu.</translation>
+    </message>
+    <message>
+        <source>This visitor is no longer in the guest book. Look for the name again.</source>
+        <translation>Pengunjung ini tidak ada lagi dalam buku tamu. Cari lagi namanya.</translation>
+    </message>
+    <message>
+        <source>No visit has the number {visit}.</source>
+        <translation>Tidak ada kunjungan bernomor {visit}.</translation>
+    </message>
+    <message>
+        <source>The clock of the PC says {day}, which does not follow the last day worked. Confirm the date first.</source>
+        <translation>Jam komputer menunjukkan {day}, tidak sesuai urutan hari layanan terakhir. Pastikan dahulu tanggalnya.</translation>
+    </message>
+    <message>
+        <source>The day {day} was closed. Open it again first.</source>
+        <translation>Hari layanan {day} sudah ditutup. Buka kembali dahulu.</translation>
+    </message>
+    <message>
+        <source>Ticket {ticket} is still at desk {desk}. Finish it first.</source>
+        <translation>Nomor {ticket} masih berada di loket {desk}. Selesaikan dahulu.</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>Nama lengkap</translation>
+    </message>
+    <message>
+        <source>Phone or WhatsApp</source>
+        <translation>Nomor HP/WhatsApp</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>Jenis kelamin</translation>
+    </message>
+    <message>
+        <source>Highest education</source>
+        <translation>Pendidikan tertinggi</translation>
+    </message>
+    <message>
+        <source>Main occupation</source>
+        <translation>Pekerjaan utama</translation>
+    </message>
+    <message>
+        <source>Other occupation</source>
+        <translation>Pekerjaan lainnya</translation>
+    </message>
+    <message>
+        <source>Kind of institution</source>
+        <translation>Kategori instansi</translation>
+    </message>
+    <message>
+        <source>Other kind of institution</source>
+        <translation>Kategori instansi lainnya</translation>
+    </message>
+    <message>
+        <source>Institution, school or university</source>
+        <translation>Nama instansi/sekolah/universitas</translation>
+    </message>
+    <message>
+        <source>Home regency or city</source>
+        <translation>Kabupaten/kota asal</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>Jenis layanan</translation>
+    </message>
+    <message>
+        <source>Main use</source>
+        <translation>Pemanfaatan utama</translation>
+    </message>
+    <message>
+        <source>Other use</source>
+        <translation>Pemanfaatan lainnya</translation>
+    </message>
+    <message>
+        <source>Data looked for</source>
+        <translation>Data yang dicari</translation>
+    </message>
+    <message>
+        <source>Way of coming</source>
+        <translation>Sarana</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Kelompok</translation>
+    </message>
+    <message>
+        <source>Disability</source>
+        <translation>Ragam disabilitas</translation>
+    </message>
+    <message>
+        <source>Consent of a parent or guardian</source>
+        <translation>Persetujuan orang tua/wali</translation>
+    </message>
+    <message>
+        <source>Identity card</source>
+        <translation>Kartu identitas</translation>
+    </message>
+    <message>
+        <source>Kind of identity card</source>
+        <translation>Jenis identitas</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>Persetujuan</translation>
+    </message>
+    <message>
+        <source>A parent or guardian has to agree for visitors under 17.</source>
+        <translation>Pengunjung di bawah 17 tahun memerlukan persetujuan orang tua/wali.</translation>
+    </message>
+    <message>
+        <source>Ask for an identity card, and tick that it was shown.</source>
+        <translation>Mintalah kartu identitas, lalu tandai bahwa kartu sudah diperlihatkan.</translation>
+    </message>
+    <message>
+        <source>Choose at least one service.</source>
+        <translation>Pilih sedikitnya satu layanan.</translation>
+    </message>
+    <message>
+        <source>Enter an address such as siti@example.com.</source>
+        <translation>Isi alamat seperti siti@example.com.</translation>
+    </message>
+    <message>
+        <source>Enter a number with 10 to 15 digits, such as 0812 3456 7890.</source>
+        <translation>Isi nomor 10 sampai 15 angka, misalnya 0812 3456 7890.</translation>
+    </message>
+    <message>
+        <source>Enter the name as it stands on the card.</source>
+        <translation>Isi nama seperti pada kartu.</translation>
+    </message>
+    <message>
+        <source>Enter the year of birth with four digits, such as 1998.</source>
+        <translation>Isi tahun lahir dengan empat angka, misalnya 1998.</translation>
+    </message>
+    <message>
+        <source>Enter numbers from 0 to 500.</source>
+        <translation>Isi angka dari 0 sampai 500.</translation>
+    </message>
+    <message>
+        <source>Enter the institution, or a hyphen where there is none.</source>
+        <translation>Isi nama instansi, atau tanda hubung bila tidak ada.</translation>
+    </message>
+    <message>
+        <source>This may be kept only with consent: ask for it, or leave the field empty.</source>
+        <translation>Isian ini hanya boleh disimpan dengan persetujuan: mintalah persetujuan, atau kosongkan isian.</translation>
+    </message>
+    <message>
+        <source>Visitors</source>
+        <translation>Pengunjung</translation>
+    </message>
+    <message>
+        <source>Check a page of the guest book</source>
+        <translation>Memeriksa isian buku tamu</translation>
+    </message>
+    <message>
+        <source>See whether the day is open</source>
+        <translation>Melihat apakah hari layanan dibuka</translation>
+    </message>
+    <message>
+        <source>Register a visit</source>
+        <translation>Mendaftarkan kunjungan</translation>
+    </message>
+    <message>
+        <source>Register a visit at the visitor&apos;s screen</source>
+        <translation>Mendaftarkan kunjungan di layar pengunjung</translation>
+    </message>
+    <message>
+        <source>Print the slip of a visit again</source>
+        <translation>Mencetak ulang karcis kunjungan</translation>
+    </message>
+    <message>
+        <source>See what is kept of a visitor</source>
+        <translation>Melihat data seorang pengunjung</translation>
+    </message>
+    <message>
+        <source>Look for visitors</source>
+        <translation>Mencari pengunjung</translation>
+    </message>
 </context>
 <context>
     <name>AccountMenu</name>

@@ -1,14 +1,18 @@
 """Every expected failure has a sentence of its own, without names of classes or codes."""
 
 import re
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 import catalog_db.errors as errors
 import desktop.catalogue.errors as catalogue_errors
+import desktop.desk.errors as desk_errors
 import desktop.desk.feedback_errors as feedback_errors
 from catalog_db.errors import DocumentProblem, ReadingRoomError
+from desktop.desk.visit_values import FieldProblem
+from ui.desk_sentences import form_sentence
 from ui.sentences import field_sentence, import_advice, import_reason, problem_sentence, sentence
 
 FILE = Path("/ruang/catalog.db")
@@ -19,13 +23,18 @@ VALUES = {
     "field": "year",
     "found": "9",
     "seconds": 90,
+    "problems": (FieldProblem("name", "empty"), FieldProblem("email", "form")),
+    "day": date(2026, 11, 24),
+    "last_event_at": datetime(2026, 11, 23, 8, tzinfo=UTC),
+    "desk": 1,
+    "name": "Siti Rahmawati",
 }
 
 
 def all_errors() -> list[ReadingRoomError]:
     """One of each class, its fields filled from `VALUES` or with something plausible."""
     made = []
-    for module in (errors, catalogue_errors, feedback_errors):
+    for module in (errors, catalogue_errors, feedback_errors, desk_errors):
         for kind in vars(module).values():
             if isinstance(kind, type) and issubclass(kind, ReadingRoomError) and kind is not ReadingRoomError:
                 names = list(getattr(kind, "__dataclass_fields__", {}))
@@ -107,3 +116,16 @@ def test_what_is_wrong_with_an_answer_of_the_survey_is_said(field: str, reason: 
     text = sentence(feedback_errors.FeedbackInvalid(field, reason))
     said(text)
     assert not field.startswith("U") or field in text
+
+
+@pytest.mark.parametrize(
+    ("field", "reason"),
+    [
+        ("name", "empty"), ("name", "form"), ("email", "form"), ("phone", "form"), ("birth_year", "range"),
+        ("guardian_consent", "needs_guardian"), ("phone", "needs_consent"), ("services", "empty"),
+        ("id_card_shown", "empty"), ("group", "range"), ("need", "too_long"), ("education", "unknown_code"),
+        ("consent", "form"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_page_of_the_guest_book_is_said(field: str, reason: str) -> None:
+    said(form_sentence(field, reason))

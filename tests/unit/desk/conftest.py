@@ -1,6 +1,7 @@
-"""Records, a clock that tests set, and visits put in by rows."""
+"""Records, a clock that tests set, a guest book with a form that needs no correction, and visits put in by rows."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -9,10 +10,42 @@ import pytest
 
 from catalog_db.database import Database
 from catalog_db.migrations import migrate
-from catalog_db.models import Ticket, TicketState, Visit, Visitor
+from catalog_db.models import Role, Ticket, TicketState, Visit, Visitor
+from desktop.actors import Actor
+from desktop.desk.form_rules import FormRules, load_rules
+from desktop.desk.guest_book import GuestBook
+from desktop.desk.journal import Journal
+from desktop.desk.service_days import ServiceDays
+from desktop.desk.visit_values import VisitForm
+from desktop.desk.visitors import Visitors
+from desktop.security.audit import AuditTrail
+from desktop.settings import Settings
 from tests.unit.security.conftest import SetClock
 
 NewVisit = Callable[..., UUID]
+OFFICER = Actor(Role.OFFICER)
+FORM = VisitForm(
+    name="Siti Rahmawati", email="siti@example.com", gender="P", birth_year=1998, education="3", occupation="1",
+    institution_category="6", institution="Universitas Bengkulu", services=("perpustakaan",), usage="1",
+    id_card_shown=True, id_card_type="1",
+)  # fmt: skip
+
+
+class Office:
+    """Settings that a test changes while the services live."""
+
+    def __init__(self) -> None:
+        self.settings = Settings()
+
+    def __call__(self) -> Settings:
+        return self.settings
+
+    def change_desk(self, **values: object) -> None:
+        self.settings = self.settings.model_copy(update={"desk": self.settings.desk.model_copy(update=values)})
+
+
+def form(**values: object) -> VisitForm:
+    return replace(FORM, **values)  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -88,3 +121,35 @@ def ticket_row(
 def new_visit(records: Database, clock: SetClock) -> NewVisit:
     """Call it with a number and what else `visit_rows` takes."""
     return lambda number, **more: visit_rows(records, clock, number, **more)
+
+
+@pytest.fixture
+def office() -> Office:
+    return Office()
+
+
+@pytest.fixture(scope="session")
+def rules() -> FormRules:
+    return load_rules()
+
+
+@pytest.fixture
+def days(office: Office, clock: SetClock) -> ServiceDays:
+    return ServiceDays(office, clock)
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Journal:
+    return Journal(tmp_path / "journal")
+
+
+@pytest.fixture
+def guest_book(
+    records: Database, days: ServiceDays, rules: FormRules, journal: Journal, office: Office, clock: SetClock
+) -> GuestBook:
+    return GuestBook(records, AuditTrail(clock), days, rules, journal, office)
+
+
+@pytest.fixture
+def visitors(records: Database) -> Visitors:
+    return Visitors(records)

@@ -1,0 +1,124 @@
+"""The journal: an append-only file of the numbers given out, beside the records (design section 9).
+
+A line is a visit: when, its number, the numbers of its tickets, and a checksum; no names. It is on the disk before the
+visit is in the records. So after a restore nobody gets a number that somebody holds, and what the records lack can be
+told.
+"""
+
+import errno
+import hashlib
+import os
+import re
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Final
+
+from catalog_db.errors import OutputUnwritable, StorageFull
+
+_LINE: Final = re.compile(
+    r"(?P<said>(?P<at>[0-9T:.+-]{20,40})\t(?P<visit>\d{6}-\d{3,9})\t(?P<tickets>\S{0,400}))\t(?P<sum>[0-9a-f]{16})"
+)
+_TICKET: Final = re.compile(r"([a-z_]{2,20})=([A-Z]-\d{3,9})")
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """A visit that got its numbers: `tickets` are pairs of service and number."""
+
+    at: datetime
+    visit: str
+    tickets: tuple[tuple[str, str], ...]
+
+    @property
+    def day(self) -> date:
+        return datetime.strptime(self.visit[:6] + "+0000", "%y%m%d%z").date()
+
+
+class Journal:
+    """Reads and appends. Whoever appends holds the write lock of the records, so lines never mix."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = threading.Lock()
+        self._highest: dict[tuple[date, str], int] | None = None
+
+    def highest(self, day: date, name: str) -> int:
+        """The highest number that the file knows of a day, by service or "#visit"; 0 where it knows none."""
+        with self._lock:
+            if self._highest is None:
+                # Once is enough: what other programs append from now on is in the counters as well.
+                self._highest = {}
+                for entry in self.entries():
+                    self._note(self._highest, entry)
+            return self._highest.get((day, name), 0)
+
+    def entries(self) -> Iterator[JournalEntry]:
+        """All entries, oldest first; lines that are cut off or changed are left out."""
+        try:
+            with self._path.open(encoding="utf-8", errors="replace") as lines:
+                for line in lines:
+                    entry = _read(line.rstrip("\n"))
+                    if entry is not None:
+                        yield entry
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise OutputUnwritable(self._path) from error
+
+    def append(self, entry: JournalEntry) -> None:
+        """Put an entry on the disk, before the commit of what it tells of.
+
+        Raises:
+            StorageFull, OutputUnwritable
+        """
+        try:
+            new = not self._path.exists()
+            with self._path.open("a+b") as file:
+                end = file.seek(0, os.SEEK_END)
+                if end:
+                    file.seek(end - 1)
+                    if file.read(1) != b"\n":
+                        file.write(b"\n")  # after a line that a power cut left half-written
+                file.write(_write(entry).encode("utf-8"))
+                file.flush()
+                os.fsync(file.fileno())
+            if new and os.name == "posix":
+                _sync_folder(self._path.parent)
+        except OSError as error:
+            raise (StorageFull if error.errno == errno.ENOSPC else OutputUnwritable)(self._path) from error
+
+    @staticmethod
+    def _note(highest: dict[tuple[date, str], int], entry: JournalEntry) -> None:
+        for name, number in (("#visit", entry.visit), *entry.tickets):
+            n = int(number.rpartition("-")[2])
+            highest[entry.day, name] = max(n, highest.get((entry.day, name), 0))
+
+
+def _write(entry: JournalEntry) -> str:
+    tickets = ",".join(f"{service}={number}" for service, number in entry.tickets)
+    said = f"{entry.at.astimezone(UTC).isoformat()}\t{entry.visit}\t{tickets}"
+    return f"{said}\t{_checksum(said)}\n"
+
+
+def _read(line: str) -> JournalEntry | None:
+    found = _LINE.fullmatch(line)
+    if found is None or found["sum"] != _checksum(found["said"]):
+        return None
+    tickets = tuple((service, number) for service, number in _TICKET.findall(found["tickets"]))
+    return JournalEntry(datetime.fromisoformat(found["at"]), found["visit"], tickets)
+
+
+def _checksum(said: str) -> str:
+    return hashlib.sha256(said.encode("utf-8")).hexdigest()[:16]
+
+
+def _sync_folder(folder: Path) -> None:
+    """Else a power cut may lose the name of a new file, and with it the file."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,155 @@
+"""What the guest book is told and what it answers."""
+
+from dataclasses import dataclass
+from dataclasses import field as fresh
+from datetime import date, datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+import pydantic.dataclasses
+from pydantic import BeforeValidator, ConfigDict
+
+
+def _code(value: Any) -> Any:
+    """Codes are digits, so whoever writes JSON by hand may leave the quotation marks out."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+Code = Annotated[str, BeforeValidator(_code)]  # of an option list
+
+
+@pydantic.dataclasses.dataclass(frozen=True, config=ConfigDict(extra="forbid"))
+class Group:
+    """How many came together, the visitor among them; both 0: he came alone."""
+
+    male: int = 0
+    female: int = 0
+
+
+@pydantic.dataclasses.dataclass(frozen=True, config=ConfigDict(extra="forbid"))
+class VisitForm:
+    """A page of the guest book. It may be unfinished: `GuestBook.check` says what is missing.
+
+    Attributes:
+        services: Keys of the settings, in the order in which the tickets are wanted.
+        institution: "-" where there is none.
+        consent: Keys of the optional items agreed to (`resources/tables/consent.csv`).
+    """
+
+    name: str = ""
+    email: str = ""
+    phone: str = ""
+    gender: str = ""
+    birth_year: int | None = None
+    education: Code = ""
+    occupation: Code = ""
+    occupation_other: str = ""
+    institution_category: Code = ""
+    institution_category_other: str = ""
+    institution: str = ""
+    home_region: str = ""
+    services: tuple[str, ...] = ()
+    usage: Code = ""
+    usage_other: str = ""
+    need: str = ""
+    means: Code = "1"
+    priority: bool = False
+    group: Group = fresh(default_factory=Group)
+    disability: tuple[Code, ...] = ()
+    guardian_consent: bool = False
+    id_card_shown: bool = False
+    id_card_type: Code = ""
+    consent: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FieldProblem:
+    """What is wrong with a field of the form.
+
+    `reason`: "empty", "unknown_code", "form", "range", "too_long", "needs_consent" or "needs_guardian".
+    """
+
+    field: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class VisitorCard:
+    """A visitor as the list of those who come back shows him."""
+
+    id: UUID
+    name: str
+    email: str
+    phone: str
+    institution: str
+    last_visit: date | None
+    visits: int
+    open_visit: str  # its number; empty: he is not here
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentCard:
+    """What a visitor last said to an item."""
+
+    item: str
+    agreed: bool
+    text_version: str
+    at: datetime
+    staff_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class VisitorDetails:
+    """All that is kept of a visitor, to fill the form of his next visit."""
+
+    card: VisitorCard
+    gender: str
+    birth_year: int | None
+    education: str
+    occupation: str
+    occupation_other: str
+    institution_category: str
+    institution_category_other: str
+    home_region: str
+    disability: tuple[str, ...]
+    guardian_consent: bool
+    consents: tuple[ConsentCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TicketSlip:
+    """A place in a queue, as printed."""
+
+    ticket: str
+    service: str
+    ahead: int  # who is called before
+    desk: int | None = None  # being served there
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A visit as its slip shows it. The code signs in at a reader PC, the token (QR) does the same by itself."""
+
+    visit_id: UUID
+    visit: str
+    code: str
+    token_hex: str
+    registered_at: datetime
+    visitor_name: str
+    tickets: tuple[TicketSlip, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DayState:
+    """Today in the office's zone.
+
+    Attributes:
+        opened: Visits and calls are taken.
+        doubtful: The date lies before the last event or long after it: an officer has to say that it is right.
+    """
+
+    day: date
+    opened: bool
+    doubtful: bool
+    last_event_at: datetime | None
+    now: datetime

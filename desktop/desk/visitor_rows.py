@@ -1,0 +1,104 @@
+"""Rows of visitors: written from forms, read into cards."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from catalog_db.models import Consent, Visit, Visitor
+from catalog_db.rules.contacts import name_key
+from desktop.desk.errors import VisitorUnknown
+from desktop.desk.visit_values import ConsentCard, VisitForm, VisitorCard, VisitorDetails
+
+GUARDIAN = "guardian"  # item of consent: a parent or guardian agreed
+
+
+def find_visitor(session: Session, visitor_id: UUID) -> Visitor:
+    """The visitor, or the one he was merged into. Raises VisitorUnknown."""
+    row = session.get(Visitor, visitor_id)
+    while row is not None and row.merged_into is not None:
+        row = session.get(Visitor, row.merged_into)
+    if row is None or row.anonymised_at is not None:
+        raise VisitorUnknown()
+    return row
+
+
+def write_visitor(row: Visitor, form: VisitForm, now: datetime) -> None:
+    """Put a tidied and checked form into a row."""
+    row.name, row.name_key = form.name, name_key(form.name)
+    row.email, row.phone = form.email, form.phone
+    row.gender, row.birth_year = form.gender, form.birth_year
+    row.education = form.education
+    row.occupation, row.occupation_other = form.occupation, form.occupation_other
+    row.institution_category = form.institution_category
+    row.institution_category_other = form.institution_category_other
+    row.institution, row.home_region = form.institution, form.home_region
+    row.disability = ",".join(form.disability)
+    row.guardian_consent = form.guardian_consent
+    row.changed_at = now
+
+
+def write_consents(
+    session: Session,
+    visitor_id: UUID,
+    said: Iterable[tuple[str, bool]],
+    version: str,
+    now: datetime,
+    staff: UUID | None,
+) -> None:
+    """Keep the proof of what was said, where it is not what was said last to the same text."""
+    last = {card.item: card for card in consents_of(session, visitor_id)}
+    for item, agreed in said:
+        before = last.get(item)
+        if before is None or (before.agreed, before.text_version) != (agreed, version):
+            session.add(
+                Consent(
+                    visitor_id=visitor_id, item=item, agreed=agreed, text_version=version, at=now, staff_id=staff
+                )
+            )  # fmt: skip
+
+
+def consents_of(session: Session, visitor_id: UUID) -> tuple[ConsentCard, ...]:
+    """What the visitor last said to each item."""
+    rows = session.scalars(select(Consent).where(Consent.visitor_id == visitor_id).order_by(Consent.at))
+    last = {row.item: ConsentCard(row.item, row.agreed, row.text_version, row.at, row.staff_id) for row in rows}
+    return tuple(last.values())
+
+
+def cards_of(session: Session, rows: Iterable[Visitor]) -> list[VisitorCard]:
+    """Cards of these visitors, in their order."""
+    rows = list(rows)
+    ids = [row.id for row in rows]
+    comings = (
+        select(Visit.visitor_id, func.max(Visit.service_day), func.count())
+        .where(Visit.visitor_id.in_(ids))
+        .group_by(Visit.visitor_id)
+    )
+    visits: dict[UUID, tuple[date, int]] = {key: (last, count) for key, last, count in session.execute(comings)}
+    still_open = select(Visit.visitor_id, Visit.number).where(Visit.visitor_id.in_(ids), Visit.left_at.is_(None))
+    here = {found.visitor_id: found.number for found in session.execute(still_open)}
+    return [_card(row, visits.get(row.id), here.get(row.id, "")) for row in rows]
+
+
+def _card(row: Visitor, comings: tuple[date, int] | None, here: str) -> VisitorCard:
+    last, count = comings or (None, 0)
+    return VisitorCard(row.id, row.name, row.email, row.phone, row.institution, last, count, here)
+
+
+def details_of(session: Session, row: Visitor) -> VisitorDetails:
+    return VisitorDetails(
+        card=cards_of(session, [row])[0],
+        gender=row.gender,
+        birth_year=row.birth_year,
+        education=row.education,
+        occupation=row.occupation,
+        occupation_other=row.occupation_other,
+        institution_category=row.institution_category,
+        institution_category_other=row.institution_category_other,
+        home_region=row.home_region,
+        disability=tuple(code for code in row.disability.split(",") if code),
+        guardian_consent=row.guardian_consent,
+        consents=consents_of(session, row.id),
+    )

@@ -1,0 +1,17 @@
+"""Settings that services ask for are those of this moment, whichever program changed them."""
+
+from desktop import settings as settings_file
+from desktop.live_settings import LiveSettings
+from desktop.settings import Settings
+
+
+def test_a_change_of_the_file_counts_at_once_and_a_broken_file_does_not(tmp_path):
+    file = tmp_path / "room.toml"
+    live = LiveSettings(file, Settings(name="Satu"))
+    assert live().name == "Satu"  # not written yet
+    settings_file.save(file, Settings(name="Dua"))
+    assert live().name == "Dua"
+    file.write_text("name = ", encoding="utf-8")
+    assert live().name == "Dua"
+    settings_file.save(file, Settings(name="Tiga"))
+    assert live().name == "Tiga"

@@ -1,0 +1,98 @@
+"""Sentences for expected failures at the desk, and for the fields of its forms."""
+
+from catalog_db.errors import ReadingRoomError
+from desktop.desk import errors as e
+from ui.durations import date_text
+from ui.languages import tr
+
+
+def desk_sentence(error: ReadingRoomError) -> str:
+    """About visits, queue and seats; empty for anything else."""
+    match error:
+        case e.VisitInvalid(problems=problems):
+            return " ".join(
+                f"{field_name(found.field)}: {form_sentence(found.field, found.reason)}" for found in problems
+            )
+        case e.VisitorStillHere(name=name, visit=visit):
+            return tr("{name} is still in the reading room (visit {visit}). Close that visit first.").format(
+                name=name, visit=visit
+            )
+        case e.VisitorUnknown():
+            return tr("This visitor is no longer in the guest book. Look for the name again.")
+        case e.VisitUnknown(visit=visit):
+            return tr("No visit has the number {visit}.").format(visit=visit)
+        case e.DayDoubtful(day=day):
+            return tr(
+                "The clock of the PC says {day}, which does not follow the last day worked. Confirm the date first."
+            ).format(day=date_text(day))
+        case e.DayClosed(day=day):
+            return tr("The day {day} was closed. Open it again first.").format(day=date_text(day))
+        case e.DeskBusy(desk=desk, ticket=ticket):
+            return tr("Ticket {ticket} is still at desk {desk}. Finish it first.").format(ticket=ticket, desk=desk)
+    return ""
+
+
+def field_name(field: str) -> str:
+    """What stands before a field of the guest book."""
+    return {
+        "name": tr("Full name"),
+        "email": tr("E-mail"),
+        "phone": tr("Phone or WhatsApp"),
+        "gender": tr("Sex"),
+        "birth_year": tr("Year of birth"),
+        "education": tr("Highest education"),
+        "occupation": tr("Main occupation"),
+        "occupation_other": tr("Other occupation"),
+        "institution_category": tr("Kind of institution"),
+        "institution_category_other": tr("Other kind of institution"),
+        "institution": tr("Institution, school or university"),
+        "home_region": tr("Home regency or city"),
+        "services": tr("Services"),
+        "usage": tr("Main use"),
+        "usage_other": tr("Other use"),
+        "need": tr("Data looked for"),
+        "means": tr("Way of coming"),
+        "group": tr("Group"),
+        "disability": tr("Disability"),
+        "guardian_consent": tr("Consent of a parent or guardian"),
+        "id_card_shown": tr("Identity card"),
+        "id_card_type": tr("Kind of identity card"),
+        "consent": tr("Consent"),
+    }.get(field, field)
+
+
+def form_sentence(field: str, reason: str) -> str:
+    """Why something can't stand in the guest book, to be put under its field."""
+    match field, reason:
+        case "guardian_consent", _:
+            return tr("A parent or guardian has to agree for visitors under 17.")
+        case "id_card_shown", _:
+            return tr("Ask for an identity card, and tick that it was shown.")
+        case "services", "empty":
+            return tr("Choose at least one service.")
+        case "email", "form":
+            return tr("Enter an address such as siti@example.com.")
+        case "phone", "form":
+            return tr("Enter a number with 10 to 15 digits, such as 0812 3456 7890.")
+        case "name", "form":
+            return tr("Enter the name as it stands on the card.")
+        case "birth_year", _:
+            return tr("Enter the year of birth with four digits, such as 1998.")
+        case "group", _:
+            return tr("Enter numbers from 0 to 500.")
+        case (
+            "gender" | "education" | "occupation" | "institution_category" | "usage" | "means" | "id_card_type",
+            "empty",
+        ):
+            return tr("Choose one of the list.")
+        case "institution", "empty":
+            return tr("Enter the institution, or a hyphen where there is none.")
+        case _, "needs_consent":
+            return tr("This may be kept only with consent: ask for it, or leave the field empty.")
+        case _, "unknown_code":
+            return tr("Choose one of the list.")
+        case _, "empty":
+            return tr("This can't be empty.")
+        case _, "too_long":
+            return tr("This is too long.")
+    return tr("This value can't be kept.")

@@ -31,6 +31,9 @@ def sentence(error: ReadingRoomError) -> str:
             return tr("The search index is damaged. It is being built again; titles can be searched.")
         case e.IndexBusy():
             return tr("Another program is writing to the search index. Try again in a moment.")
+        case e.ReportNotWritten(path=path):
+            text = tr("The report can't be written to {path}. Close the file, or choose another folder.")
+            return text.format(path=path)
         case e.StorageFull():
             return tr("The disk is full. Free some space, then try again; nothing was lost.")
         case e.Cancelled():

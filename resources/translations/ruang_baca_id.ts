@@ -1825,6 +1825,154 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Look for visitors</source>
         <translation>Mencari pengunjung</translation>
     </message>
+    <message>
+        <source>The report can&apos;t be written to {path}. Close the file, or choose another folder.</source>
+        <translation>Laporan tidak dapat ditulis ke {path}. Tutup berkasnya, atau pilih folder lain.</translation>
+    </message>
+    <message>
+        <source>too few</source>
+        <translation>terlalu sedikit</translation>
+    </message>
+    <message>
+        <source>{office}, {day}</source>
+        <translation>{office}, {day}</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>tidak diisi</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>Kunjungan</translation>
+    </message>
+    <message>
+        <source>People, with the members of groups</source>
+        <translation>Orang, termasuk anggota rombongan</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Rombongan</translation>
+    </message>
+    <message>
+        <source>Here for the first time</source>
+        <translation>Baru pertama kali datang</translation>
+    </message>
+    <message>
+        <source>Entries with a doubtful clock</source>
+        <translation>Catatan dengan jam meragukan</translation>
+    </message>
+    <message>
+        <source>Visits per day</source>
+        <translation>Kunjungan per hari</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>Tickets per service</source>
+        <translation>Nomor antrean per layanan</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>Nomor antrean</translation>
+    </message>
+    <message>
+        <source>Profile of the visitors</source>
+        <translation>Profil pengunjung</translation>
+    </message>
+    <message>
+        <source>Data that was not found</source>
+        <translation>Data yang tidak ditemukan</translation>
+    </message>
+    <message>
+        <source>Unmet needs</source>
+        <translation>Kebutuhan yang belum terpenuhi</translation>
+    </message>
+    <message>
+        <source>Looked for</source>
+        <translation>Dicari</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Hasil</translation>
+    </message>
+    <message>
+        <source>No visitor left without what he looked for.</source>
+        <translation>Tidak ada pengunjung yang pulang tanpa data yang dicari.</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Baru</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>Proses</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Complaints</source>
+        <translation>Pengaduan</translation>
+    </message>
+    <message>
+        <source>Complaints received</source>
+        <translation>Pengaduan diterima</translation>
+    </message>
+    <message>
+        <source>Past their deadline</source>
+        <translation>Lewat tenggat</translation>
+    </message>
+    <message>
+        <source>Days until the answer, median</source>
+        <translation>Hari sampai dijawab, median</translation>
+    </message>
+    <message>
+        <source>Complaints by classification</source>
+        <translation>Pengaduan menurut klasifikasi</translation>
+    </message>
+    <message>
+        <source>Classification</source>
+        <translation>Klasifikasi</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Umur</translation>
+    </message>
+    <message>
+        <source>How visitors came</source>
+        <translation>Sarana kedatangan</translation>
+    </message>
+    <message>
+        <source>Whether the data was found</source>
+        <translation>Status data yang dicari</translation>
+    </message>
+    <message>
+        <source>Occupation by education</source>
+        <translation>Pekerjaan menurut pendidikan</translation>
+    </message>
+    <message>
+        <source>Numbers below 3 are not shown, nor others from which they could be computed.</source>
+        <translation>Angka di bawah 3 tidak ditampilkan, begitu pula angka lain yang dapat mengungkapkannya.</translation>
+    </message>
+    <message>
+        <source>Busiest hours</source>
+        <translation>Jam tersibuk</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>Jam</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} sampai {last}</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Ringkasan</translation>
+    </message>
 </context>
 <context>
     <name>AccountMenu</name>

@@ -18,6 +18,7 @@ from desktop.catalogue_room import CatalogueRoom
 from desktop.clock import Clock, utc_now
 from desktop.desk.feedback import Feedback
 from desktop.desk.guest_book import GuestBook
+from desktop.desk.reports import Reports
 from desktop.desk.visitors import Visitors
 from desktop.lan.client import HostClient
 from desktop.lan.errand import Errand
@@ -63,6 +64,7 @@ class JoinedRoom(CatalogueRoom):
         self.devices = self._remote(Devices)
         self.guest_book = self._remote(GuestBook)
         self.visitors = self._remote(Visitors)
+        self.reports = self._remote(Reports)
         self.unmet = self._remote(UnmetSearches)
         self.feedback = self._remote(Feedback)
         self._unmet_reports = self._remote(UnmetReports)

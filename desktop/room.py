@@ -21,7 +21,7 @@ from desktop.clock import Clock, utc_now
 from desktop.live_settings import LiveSettings
 from desktop.room_folder import RoomFolder
 from desktop.security.secrets import KeyStore, new_key
-from desktop.services import allow
+from desktop.services import Service, allow
 from desktop.settings import Settings
 
 if TYPE_CHECKING:  # loaded where they are first needed: the first window need not wait for them
@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # loaded where they are first needed: the first window need n
     from desktop.catalogue.sample_import import SampleImport
     from desktop.desk.feedback import Feedback
     from desktop.desk.guest_book import GuestBook
+    from desktop.desk.reports import Reports
     from desktop.desk.service_days import ServiceDays
     from desktop.desk.visitors import Visitors
     from desktop.health import Finding
@@ -105,6 +106,13 @@ class Room(CatalogueRoom):
         return Visitors(self.records)
 
     @cached_property
+    def reports(self) -> "Reports":
+        from desktop.desk.form_rules import load_rules
+        from desktop.desk.reports import Reports
+
+        return Reports(self.records, load_rules().options, self.live_settings, self.trail, self.clock)
+
+    @cached_property
     def backups(self) -> "Backups":
         from desktop.security.backups import Backups
 
@@ -154,10 +162,17 @@ class Room(CatalogueRoom):
         """What serves this room to the PCs that join it."""
         from desktop.host import Host
 
-        services = [
-            self.staff, self.audit, self.devices, self.unmet, UnmetReports(self._unmet_counter), self.feedback,
-            self.guest_book, self.visitors,
-        ]  # fmt: skip
+        services: list[Service] = [
+            self.staff,
+            self.audit,
+            self.devices,
+            self.unmet,
+            UnmetReports(self._unmet_counter),
+            self.feedback,
+            self.guest_book,
+            self.visitors,
+            self.reports,
+        ]
         return Host(self.folder, self.settings, self.catalog, self.records, services, self.clock)
 
     def findings(self) -> "list[Finding]":

@@ -12,6 +12,7 @@ def service_name(service: str) -> str:
         "Devices": tr("PCs of the room"),
         "Feedback": tr("Satisfaction survey"),
         "GuestBook": tr("Guest book"),
+        "Reports": tr("Reports"),
         "Recovery": tr("Recovery code"),
         "Staff": tr("Staff and signing in"),
         "UnmetReports": tr("Searches at other PCs"),
@@ -93,6 +94,9 @@ def _desk() -> dict[str, str]:
         "GuestBook.register": tr("Register a visit"),
         "GuestBook.register_self": tr("Register a visit at the visitor's screen"),
         "GuestBook.slip": tr("Print the slip of a visit again"),
+        "Reports.complaints": tr("Report on complaints"),
+        "Reports.skd_respondents": tr("Take out the sample of the SKD"),
+        "Reports.visits": tr("Report on visits"),
         "Visitors.get": tr("See what is kept of a visitor"),
         "Visitors.search": tr("Look for visitors"),
     }
@@ -104,5 +108,5 @@ def audited_actions() -> list[str]:
         "Staff.sign_in", "Staff.vouch", "Staff.locked", "Staff.add", "Staff.change", "Staff.set_disabled",
         "Staff.reset_password", "Staff.change_password", "Staff.set_pin", "Recovery.make_code", "Backups.make",
         "Devices.make_join_code", "Devices.join", "Devices.rename", "Devices.revoke",
-        "GuestBook.register", "GuestBook.register_self",
+        "GuestBook.register", "GuestBook.register_self", "Reports.skd_respondents",
     ]  # fmt: skip

@@ -1298,6 +1298,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>PC ruang ini</translation>
     </message>
     <message>
+        <source>Reports</source>
+        <translation>Laporan</translation>
+    </message>
+    <message>
         <source>Recovery code</source>
         <translation>Kode pemulihan</translation>
     </message>
@@ -1816,6 +1820,18 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Print the slip of a visit again</source>
         <translation>Mencetak ulang karcis kunjungan</translation>
+    </message>
+    <message>
+        <source>Report on complaints</source>
+        <translation>Laporan pengaduan</translation>
+    </message>
+    <message>
+        <source>Take out the sample of the SKD</source>
+        <translation>Ekspor responden SKD</translation>
+    </message>
+    <message>
+        <source>Report on visits</source>
+        <translation>Laporan kunjungan</translation>
     </message>
     <message>
         <source>See what is kept of a visitor</source>

@@ -136,11 +136,19 @@ class Windows(QObject):
         self.reader.begin(services, self._store.current.policy)
         self.reader.show()
         if not isinstance(self._room, Room):
-            from ui.host_link import HostLink
+            self._listen(self._room)
 
-            self._host_link = HostLink(self._room, self)
-            self._host_link.said.connect(self.reader.say)
-            self._host_link.start()
+    def _listen(self, room: "JoinedRoom") -> None:
+        from ui.host_line import HostLine
+        from ui.host_link import HostLink
+
+        self._host_link = link = HostLink(room, self)
+        line = HostLine(self._look)
+        line.stand_in(self.reader)
+        link.said.connect(self.reader.say)
+        link.waiting_changed.connect(line.show_count)
+        link.settings_changed.connect(self._store.take)
+        link.start()
 
     def _own_room(self) -> Room:
         """The room, where its records are on this PC.

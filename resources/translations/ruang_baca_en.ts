@@ -59,6 +59,23 @@
     </message>
 </context>
 <context>
+    <name>HostLine</name>
+    <message numerus="yes">
+        <source>%n entry(s) wait to be sent to the host.</source>
+        <translation>
+            <numerusform>%n entry waits to be sent to the host.</numerusform>
+            <numerusform>%n entries wait to be sent to the host.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) were refused by the host and are set aside. Please tell the administrator.</source>
+        <translation>
+            <numerusform>%n entry was refused by the host and is set aside. Please tell the administrator.</numerusform>
+            <numerusform>%n entries were refused by the host and are set aside. Please tell the administrator.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImportPanel</name>
     <message numerus="yes">
         <source>%n imported</source>

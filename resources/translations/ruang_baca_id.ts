@@ -2960,6 +2960,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>The host of the room does not answer. Searching and reading go on.</source>
         <translation>Komputer induk ruang baca tidak menjawab. Mencari dan membaca tetap dapat dilanjutkan.</translation>
     </message>
+    <message>
+        <source>What waited has been sent to the host.</source>
+        <translation>Catatan yang menunggu sudah dikirim ke komputer induk.</translation>
+    </message>
 </context>
 <context>
     <name>ImportModel</name>
@@ -4494,6 +4498,21 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>page {page}</source>
         <translation>halaman {page}</translation>
+    </message>
+</context>
+<context>
+    <name>HostLine</name>
+    <message numerus="yes">
+        <source>%n entry(s) wait to be sent to the host.</source>
+        <translation>
+            <numerusform>%n catatan menunggu dikirim ke komputer induk.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) were refused by the host and are set aside. Please tell the administrator.</source>
+        <translation>
+            <numerusform>%n catatan ditolak komputer induk dan disisihkan. Beri tahu administrator.</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

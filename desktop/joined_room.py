@@ -16,6 +16,7 @@ from desktop.catalogue.following import CatalogueFollower, clear_away
 from desktop.catalogue.unmet import UnmetReports, UnmetSearches
 from desktop.catalogue_room import CatalogueRoom
 from desktop.clock import Clock, utc_now
+from desktop.desk.complaints import Complaints
 from desktop.desk.feedback import Feedback
 from desktop.desk.guest_book import GuestBook
 from desktop.desk.reports import Reports
@@ -67,6 +68,7 @@ class JoinedRoom(CatalogueRoom):
         self.reports = self._remote(Reports)
         self.unmet = self._remote(UnmetSearches)
         self.feedback = self._remote(Feedback)
+        self.complaints = self._remote(Complaints)
         self._unmet_reports = self._remote(UnmetReports)
         self._follower = CatalogueFollower(self.client, catalog, folder)
         self._sender = Sender(self.client, self.waiting, clock)

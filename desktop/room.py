@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # loaded where they are first needed: the first window need n
     from desktop.catalogue.importer import Importer
     from desktop.catalogue.publication_search import PublicationSearch
     from desktop.catalogue.sample_import import SampleImport
+    from desktop.desk.complaints import Complaints
     from desktop.desk.feedback import Feedback
     from desktop.desk.guest_book import GuestBook
     from desktop.desk.reports import Reports
@@ -125,10 +126,20 @@ class Room(CatalogueRoom):
         return Recovery(self.folder.recovery_file, self.settings.room_id, self.keys, self.records, self.trail)
 
     @cached_property
+    def complaints(self) -> "Complaints":
+        from desktop.desk.complaints import Complaints
+        from desktop.desk.journal import Journal
+        from desktop.desk.numbers import Numbers
+        from desktop.desk.option_table import option_table
+
+        numbers = Numbers(Journal(self.folder.journal))
+        return Complaints(self.records, self.live_settings, option_table(), numbers, self.trail, self.clock)
+
+    @cached_property
     def feedback(self) -> "Feedback":
         from desktop.desk.feedback import Feedback
 
-        return Feedback(self.records, lambda: self.settings, self.clock)
+        return Feedback(self.records, self.live_settings, self.clock)
 
     def make_importer(self, actor: Actor) -> "Importer":
         """An importer whose files become searchable as it goes; for librarians and admins."""
@@ -169,6 +180,7 @@ class Room(CatalogueRoom):
             self.unmet,
             UnmetReports(self._unmet_counter),
             self.feedback,
+            self.complaints,
             self.guest_book,
             self.visitors,
             self.reports,

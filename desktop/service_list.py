@@ -4,6 +4,7 @@ from typing import Final
 
 from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.unmet import UnmetReports, UnmetSearches
+from desktop.desk.complaints import Complaints
 from desktop.desk.feedback import Feedback
 from desktop.desk.guest_book import GuestBook
 from desktop.desk.reports import Reports
@@ -19,6 +20,7 @@ SERVICES: Final[tuple[type[Service], ...]] = (
     Audit,
     Backups,
     CatalogueEditor,
+    Complaints,
     Devices,
     Feedback,
     GuestBook,

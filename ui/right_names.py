@@ -10,6 +10,7 @@ def service_name(service: str) -> str:
         "Backups": tr("Backups"),
         "CatalogueEditor": tr("Catalogue"),
         "Devices": tr("PCs of the room"),
+        "Complaints": tr("Complaints"),
         "Feedback": tr("Satisfaction survey"),
         "GuestBook": tr("Guest book"),
         "Reports": tr("Reports"),
@@ -78,6 +79,12 @@ def _staff() -> dict[str, str]:
 
 def _survey() -> dict[str, str]:
     return {
+        "Complaints.add": tr("Take a complaint"),
+        "Complaints.escalate": tr("Hand a complaint to the central office"),
+        "Complaints.get": tr("Read a complaint"),
+        "Complaints.list": tr("List complaints"),
+        "Complaints.send": tr("Send a complaint from a visitors’ screen"),
+        "Complaints.step": tr("Note what was done about a complaint"),
         "Feedback.add": tr("Enter a survey form from paper"),
         "Feedback.answer": tr("Answer the survey"),
         "Feedback.ask": tr("Ask a visitor for an opinion"),

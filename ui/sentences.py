@@ -3,6 +3,7 @@
 from catalog_db import errors as e
 from catalog_db.errors import DocumentProblem, ReadingRoomError
 from desktop.catalogue.errors import ChangesInvalid, ImportJobUnknown, ImportRunning
+from ui.complaint_sentences import complaint_sentence
 from ui.desk_sentences import desk_sentence
 from ui.durations import duration
 from ui.languages import tr
@@ -40,7 +41,8 @@ def sentence(error: ReadingRoomError) -> str:
             return tr("Stopped. Nothing was changed.")
         case e.BackupInvalid(path=path, reason=reason):
             return _backup_sentence(path.name, reason)
-    return survey_sentence(error) or desk_sentence(error) or _staff_sentence(error) or _room_sentence(error)
+    of_desk = desk_sentence(error) or survey_sentence(error) or complaint_sentence(error)
+    return of_desk or _staff_sentence(error) or _room_sentence(error)
 
 
 def _backup_sentence(name: str, reason: str) -> str:

@@ -1989,6 +1989,66 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Summary</source>
         <translation>Ringkasan</translation>
     </message>
+    <message>
+        <source>Take a complaint</source>
+        <translation>Menerima pengaduan</translation>
+    </message>
+    <message>
+        <source>Hand a complaint to the central office</source>
+        <translation>Meneruskan pengaduan ke kantor pusat</translation>
+    </message>
+    <message>
+        <source>Read a complaint</source>
+        <translation>Membaca pengaduan</translation>
+    </message>
+    <message>
+        <source>List complaints</source>
+        <translation>Melihat daftar pengaduan</translation>
+    </message>
+    <message>
+        <source>Send a complaint from a visitors’ screen</source>
+        <translation>Mengirim pengaduan dari layar pengunjung</translation>
+    </message>
+    <message>
+        <source>Note what was done about a complaint</source>
+        <translation>Mencatat tindak lanjut pengaduan</translation>
+    </message>
+    <message>
+        <source>This complaint is not in the list.</source>
+        <translation>Pengaduan ini tidak ada dalam daftar.</translation>
+    </message>
+    <message>
+        <source>Write what the complaint is about.</source>
+        <translation>Tulislah isi pengaduannya.</translation>
+    </message>
+    <message>
+        <source>Choose what the complaint is about from the list.</source>
+        <translation>Pilihlah klasifikasi pengaduan dari daftar.</translation>
+    </message>
+    <message>
+        <source>No visit has this number, or it is not yours. Leave it empty if there is none.</source>
+        <translation>Tidak ada kunjungan dengan nomor ini, atau bukan kunjungan Anda. Kosongkan bila tidak ada.</translation>
+    </message>
+    <message>
+        <source>Write the answer first: a complaint is closed with one.</source>
+        <translation>Tulislah jawabannya dahulu: pengaduan ditutup dengan jawaban.</translation>
+    </message>
+    <message>
+        <source>Write what was done, or why.</source>
+        <translation>Tulislah apa yang dilakukan, atau alasannya.</translation>
+    </message>
+    <message>
+        <source>A complaint that was taken up does not become new again.</source>
+        <translation>Pengaduan yang sudah ditangani tidak menjadi baru lagi.</translation>
+    </message>
+    <message>
+        <source>This is too long: at most 120 letters.</source>
+        <translation>Ini terlalu panjang: paling banyak 120 huruf.</translation>
+    </message>
+    <message>
+        <source>This is too long: at most 4,000 letters.</source>
+        <translation>Ini terlalu panjang: paling banyak 4.000 huruf.</translation>
+    </message>
 </context>
 <context>
     <name>AccountMenu</name>

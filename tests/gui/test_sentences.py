@@ -8,6 +8,7 @@ import pytest
 
 import catalog_db.errors as errors
 import desktop.catalogue.errors as catalogue_errors
+import desktop.desk.complaint_errors as complaint_errors
 import desktop.desk.errors as desk_errors
 import desktop.desk.feedback_errors as feedback_errors
 from catalog_db.errors import DocumentProblem, ReadingRoomError
@@ -129,3 +130,16 @@ def test_what_is_wrong_with_an_answer_of_the_survey_is_said(field: str, reason: 
 )  # fmt: skip
 def test_what_is_wrong_with_a_page_of_the_guest_book_is_said(field: str, reason: str) -> None:
     said(form_sentence(field, reason))
+
+
+@pytest.mark.parametrize(
+    ("field", "reason"),
+    [
+        ("text", "empty"), ("text", "too_long"), ("name", "too_long"), ("contact", "too_long"), ("visit", "unknown"),
+        ("classification", "unknown"), ("answer", "empty"), ("note", "empty"), ("note", "too_long"), ("state", "order"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_complaint_is_said(field: str, reason: str) -> None:
+    text = sentence(complaint_errors.ComplaintInvalid(field, reason))
+    said(text)
+    assert ("long" in text) == (reason == "too_long")

@@ -246,6 +246,13 @@ class JoinRefused(ReadingRoomError):
 
 
 @dataclass(eq=False)
+class JoinTriedTooOften(ReadingRoomError):
+    """Wrong codes came from this PC one after the other; until then none is looked at."""
+
+    seconds: int
+
+
+@dataclass(eq=False)
 class HostUnreachable(ReadingRoomError):
     """The host of the room does not answer: it is off, starting, or the network is cut."""
 

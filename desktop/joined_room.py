@@ -178,7 +178,7 @@ def join_room(path: Path, keys: KeyStore, url: str, code: str) -> JoinedRoom:
 
     Raises:
         RoomExists: The folder holds a room of its own.
-        JoinRefused, HostUnreachable, HostFailed, AskedTooOften
+        JoinRefused, HostUnreachable, HostFailed, AskedTooOften, JoinTriedTooOften
         SettingsInvalid, KeyringMissing, KeyFileInvalid: What was received can't be kept; the code is spent.
     """
     folder = RoomFolder(path)

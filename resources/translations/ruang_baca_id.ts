@@ -2049,6 +2049,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>This is too long: at most 4,000 letters.</source>
         <translation>Ini terlalu panjang: paling banyak 4.000 huruf.</translation>
     </message>
+    <message>
+        <source>Too many wrong codes from this PC. Try again in {wait}, with a new code of the host.</source>
+        <translation>Terlalu banyak kode salah dari komputer ini. Coba lagi dalam {wait}, dengan kode baru dari komputer induk.</translation>
+    </message>
+    <message>
+        <source>A code for joining ends by wrong tries</source>
+        <translation>Kode bergabung berakhir karena percobaan salah</translation>
+    </message>
 </context>
 <context>
     <name>AccountMenu</name>

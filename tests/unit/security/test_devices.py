@@ -73,13 +73,14 @@ def test_the_token_and_the_code_are_not_kept(devices, host, records):
         assert code.code.replace("-", "").encode() not in kept.key
 
 
-def test_a_code_is_spent_after_five_wrong_tries(devices, host):
+def test_a_code_is_spent_after_five_wrong_tries(devices, host, audit):
     code = devices.make_join_code(ADMIN, DeviceMode.READER, "PC 1").code
     for _ in range(joining.MOST_TRIES):
         with pytest.raises(JoinRefused):
             join(host, joining.new_code())
     with pytest.raises(JoinRefused):
         join(host, code)
+    assert [line.action for line in audit.find(ADMIN)] == ["Devices.code_spent", "Devices.make_join_code"]
 
 
 def test_a_right_code_costs_the_others_no_try(devices, host):

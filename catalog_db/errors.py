@@ -143,6 +143,17 @@ class MetadataInvalid(ReadingRoomError):
 
 
 @dataclass(eq=False)
+class InputInvalid(ReadingRoomError):
+    """What a command was handed can't be used: `reason` "too_large" or "json" of the whole, else of a field of it.
+
+    Of a field: "unknown", "missing" or "form".
+    """
+
+    field: str
+    reason: str
+
+
+@dataclass(eq=False)
 class OutputUnwritable(ReadingRoomError):
     """A file that was asked for can't be written there."""
 

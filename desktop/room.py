@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # loaded where they are first needed: the first window need n
     from desktop.catalogue.sample_import import SampleImport
     from desktop.desk.complaints import Complaints
     from desktop.desk.feedback import Feedback
+    from desktop.desk.form_rules import FormRules
     from desktop.desk.guest_book import GuestBook
     from desktop.desk.reports import Reports
     from desktop.desk.service_days import ServiceDays
@@ -92,19 +93,25 @@ class Room(CatalogueRoom):
         return ServiceDays(self.live_settings, self.clock)
 
     @cached_property
-    def guest_book(self) -> "GuestBook":
+    def form_rules(self) -> "FormRules":
         from desktop.desk.form_rules import load_rules
+
+        return load_rules()
+
+    @cached_property
+    def guest_book(self) -> "GuestBook":
         from desktop.desk.guest_book import GuestBook
         from desktop.desk.journal import Journal
 
         journal = Journal(self.folder.journal)
-        return GuestBook(self.records, self.trail, self.service_days, load_rules(), journal, self.live_settings)
+        return GuestBook(self.records, self.trail, self.service_days, self.form_rules, journal, self.live_settings)
 
     @cached_property
     def visitors(self) -> "Visitors":
         from desktop.desk.visitors import Visitors
 
-        return Visitors(self.records)
+        days, rules = self.service_days, self.form_rules
+        return Visitors(self.records, self.trail, days, rules, self.live_settings, self.clock)
 
     @cached_property
     def reports(self) -> "Reports":

@@ -105,7 +105,11 @@ def _desk() -> dict[str, str]:
         "Reports.complaints": tr("Report on complaints"),
         "Reports.skd_respondents": tr("Take out the sample of the SKD"),
         "Reports.visits": tr("Report on visits"),
+        "Visitors.by_slip": tr("Find a visitor by an old slip"),
+        "Visitors.correct": tr("Correct what is kept of a visitor"),
         "Visitors.get": tr("See what is kept of a visitor"),
+        "Visitors.look_alikes": tr("See visitors who may be the same person"),
+        "Visitors.merge": tr("Make one visitor of two entries"),
         "Visitors.search": tr("Look for visitors"),
     }
 
@@ -116,5 +120,6 @@ def audited_actions() -> list[str]:
         "Staff.sign_in", "Staff.vouch", "Staff.locked", "Staff.add", "Staff.change", "Staff.set_disabled",
         "Staff.reset_password", "Staff.change_password", "Staff.set_pin", "Recovery.make_code", "Backups.make",
         "Devices.make_join_code", "Devices.join", "Devices.code_spent", "Devices.rename", "Devices.revoke",
-        "GuestBook.register", "GuestBook.register_self", "Reports.skd_respondents",
+        "GuestBook.register", "GuestBook.register_self", "Visitors.correct", "Visitors.merge",
+        "Reports.skd_respondents",
     ]  # fmt: skip

@@ -28,6 +28,8 @@ def sentence(error: ReadingRoomError) -> str:
             return tr("This publication is no longer in the catalogue.")
         case e.MetadataInvalid(path=path, reason=reason, line=line):
             return _metadata_sentence(path.name, reason, line)
+        case e.InputInvalid(field=field, reason=reason):
+            return _input_sentence(field, reason)
         case e.IndexDamaged():
             return tr("The search index is damaged. It is being built again; titles can be searched.")
         case e.IndexBusy():
@@ -43,6 +45,15 @@ def sentence(error: ReadingRoomError) -> str:
             return _backup_sentence(path.name, reason)
     of_desk = desk_sentence(error) or survey_sentence(error) or complaint_sentence(error)
     return of_desk or _staff_sentence(error) or _room_sentence(error)
+
+
+def _input_sentence(field: str, reason: str) -> str:
+    return {
+        "too_large": tr("What was handed in is too large."),
+        "json": tr("What was handed in is no JSON object."),
+        "unknown": tr("The JSON has a field “{field}” that is not known here."),
+        "missing": tr("The JSON lacks the field “{field}”."),
+    }.get(reason, tr("The field “{field}” of the JSON holds something else than it should.")).format(field=field)
 
 
 def _backup_sentence(name: str, reason: str) -> str:

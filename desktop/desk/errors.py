@@ -28,6 +28,13 @@ class VisitorUnknown(ReadingRoomError):
 
 
 @dataclass(eq=False)
+class BothStillHere(ReadingRoomError):
+    """Two entries can't become one while each has an open visit."""
+
+    visits: tuple[str, str]
+
+
+@dataclass(eq=False)
 class VisitUnknown(ReadingRoomError):
     """No visit has this number or code."""
 

@@ -24,6 +24,7 @@ _CODES: Final = {
 _OLDEST: Final = 1900
 _LARGEST_GROUP: Final = 500
 _UNDER_17: Final = "1"  # age band
+GUARDIAN: Final = "guardian"  # item of consent: a parent or guardian agreed
 NO_INSTITUTION: Final = "-"
 
 
@@ -151,6 +152,11 @@ class FormRules:
         for item in self.items_of(settings):
             if getattr(form, item.field) and item.key not in form.consent:
                 yield FieldProblem(item.field, "needs_consent")
+
+    def consents(self, form: VisitForm, settings: DeskSettings) -> list[tuple[str, bool]]:
+        """What a checked form says to each item that was asked, to be kept as proof."""
+        said = [(item.key, item.key in form.consent) for item in self.items_of(settings)]
+        return [*said, (GUARDIAN, True)] if form.guardian_consent else said
 
     def items_of(self, settings: DeskSettings) -> tuple[ConsentItem, ...]:
         """What is asked for: a field that everybody has to fill in rests on the service itself, not on consent."""

@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 from catalog_db.database import Database
 from catalog_db.models import OPEN_STATES, Role, Ticket, TicketEvent, TicketState, Visit, Visitor
 from catalog_db.rules.numbering import ticket_number, visit_number
-from catalog_db.rules.options import age_band
 from desktop.actors import Actor, DeviceMode
 from desktop.desk import numbers
 from desktop.desk.errors import DeskBusy, VisitInvalid, VisitorStillHere, VisitUnknown
@@ -23,7 +22,7 @@ from desktop.desk.numbers import Numbers
 from desktop.desk.service_days import Moment, ServiceDays
 from desktop.desk.slips import slip_of
 from desktop.desk.visit_values import DayState, FieldProblem, Registered, VisitForm
-from desktop.desk.visitor_rows import GUARDIAN, find_visitor, write_consents, write_visitor
+from desktop.desk.visitor_rows import copy_classes, find_visitor, write_consents, write_visitor
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, needs
 from desktop.settings import Settings
@@ -117,7 +116,8 @@ class GuestBook(Service):
             with self._records.writing() as session:
                 moment = self._days.begin(session)
                 visitor = self._visitor(session, form, visitor_id, moment.now)
-                self._keep_consent(session, actor, visitor, form, moment.now)
+                said = self._rules.consents(form, settings.desk)
+                write_consents(session, visitor.id, said, settings.privacy.text_version, moment.now, actor.staff_id)
                 visit = self._visit(session, actor, visitor, form, origin, moment)
                 tickets = [self._ticket(session, actor, visit, key, moment) for key in form.services]
                 if desk is not None:
@@ -141,17 +141,9 @@ class GuestBook(Service):
         session.flush()
         return visitor
 
-    def _keep_consent(self, session: Session, actor: Actor, visitor: Visitor, form: VisitForm, now: datetime) -> None:
-        settings = self._settings()
-        said = [(item.key, item.key in form.consent) for item in self._rules.items_of(settings.desk)]
-        if form.guardian_consent:
-            said.append((GUARDIAN, True))
-        write_consents(session, visitor.id, said, settings.privacy.text_version, now, actor.staff_id)
-
     def _visit(
         self, session: Session, actor: Actor, visitor: Visitor, form: VisitForm, origin: Origin, moment: Moment
     ) -> Visit:
-        assert form.birth_year is not None
         visit = Visit(
             number=visit_number(moment.day, self._numbers.next(session, moment.day, numbers.VISIT)),
             service_day=moment.day, visitor_id=visitor.id, registered_at=moment.now, entered_at=moment.now,
@@ -159,10 +151,9 @@ class GuestBook(Service):
             group_male=form.group.male, group_female=form.group.female, priority=form.priority,
             id_card_shown=form.id_card_shown, id_card_type=form.id_card_type,
             code=f"{secrets.randbelow(10_000):04}", token=secrets.token_bytes(_TOKEN_BYTES),
-            gender=form.gender, age_band=age_band(form.birth_year, moment.day.year), education=form.education,
-            occupation=form.occupation, institution_category=form.institution_category,
             clock_doubtful=moment.doubtful, staff_id=actor.staff_id,
         )  # fmt: skip
+        copy_classes(visit, form)
         session.add(visit)
         session.flush()
         return visit

@@ -2057,6 +2057,62 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>A code for joining ends by wrong tries</source>
         <translation>Kode bergabung berakhir karena percobaan salah</translation>
     </message>
+    <message>
+        <source>What was handed in is too large.</source>
+        <translation>Isian yang diberikan terlalu besar.</translation>
+    </message>
+    <message>
+        <source>What was handed in is no JSON object.</source>
+        <translation>Isian yang diberikan bukan objek JSON.</translation>
+    </message>
+    <message>
+        <source>The JSON has a field “{field}” that is not known here.</source>
+        <translation>Objek JSON memuat isian “{field}” yang tidak dikenal.</translation>
+    </message>
+    <message>
+        <source>The JSON lacks the field “{field}”.</source>
+        <translation>Objek JSON tidak memuat isian “{field}”.</translation>
+    </message>
+    <message>
+        <source>The field “{field}” of the JSON holds something else than it should.</source>
+        <translation>Isian “{field}” dalam objek JSON tidak sesuai.</translation>
+    </message>
+    <message>
+        <source>Both entries have an open visit ({visits}). Close one of them first.</source>
+        <translation>Kedua data masih punya kunjungan terbuka ({visits}). Tutup dahulu salah satunya.</translation>
+    </message>
+    <message>
+        <source>This slip belongs to no visit of this room.</source>
+        <translation>Karcis ini bukan milik kunjungan di ruang ini.</translation>
+    </message>
+    <message>
+        <source>Find a visitor by an old slip</source>
+        <translation>Mencari pengunjung dari karcis lama</translation>
+    </message>
+    <message>
+        <source>Correct what is kept of a visitor</source>
+        <translation>Memperbaiki data pengunjung</translation>
+    </message>
+    <message>
+        <source>See visitors who may be the same person</source>
+        <translation>Melihat pengunjung yang mungkin orang yang sama</translation>
+    </message>
+    <message>
+        <source>Make one visitor of two entries</source>
+        <translation>Menggabungkan dua data pengunjung</translation>
+    </message>
+    <message>
+        <source>register visitors</source>
+        <translation>daftarkan pengunjung</translation>
+    </message>
+    <message>
+        <source>write a page of the guest book, a JSON object on standard input</source>
+        <translation>isi buku tamu dengan objek JSON dari masukan standar</translation>
+    </message>
+    <message>
+        <source>Visit {visit}, code {code}, tickets {tickets}.</source>
+        <translation>Kunjungan {visit}, kode {code}, nomor antrean {tickets}.</translation>
+    </message>
 </context>
 <context>
     <name>AccountMenu</name>

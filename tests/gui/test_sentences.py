@@ -28,6 +28,7 @@ VALUES = {
     "day": date(2026, 11, 24),
     "last_event_at": datetime(2026, 11, 23, 8, tzinfo=UTC),
     "desk": 1,
+    "visits": ("261124-001", "261124-002"),
     "name": "Siti Rahmawati",
 }
 
@@ -102,6 +103,13 @@ def test_unknown_codes_of_an_import_are_not_hidden() -> None:
 )  # fmt: skip
 def test_what_is_wrong_with_staff_is_said(field: str, reason: str) -> None:
     said(sentence(errors.StaffInvalid(field, reason)))
+
+
+@pytest.mark.parametrize("reason", ["too_large", "json", "unknown", "missing", "form"])
+def test_what_is_wrong_with_input_is_said(reason: str) -> None:
+    text = sentence(errors.InputInvalid("name", reason))
+    said(text)
+    assert ("name" in text) == (reason in ("unknown", "missing", "form"))
 
 
 @pytest.mark.parametrize("reason", ["missing", "format", "newer", "changed", "damaged", "unwritable"])

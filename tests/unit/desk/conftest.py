@@ -151,5 +151,5 @@ def guest_book(
 
 
 @pytest.fixture
-def visitors(records: Database) -> Visitors:
-    return Visitors(records)
+def visitors(records: Database, days: ServiceDays, rules: FormRules, office: Office, clock: SetClock) -> Visitors:
+    return Visitors(records, AuditTrail(clock), days, rules, office, clock)

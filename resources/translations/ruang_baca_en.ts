@@ -167,4 +167,31 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>DevicesPanel</name>
+    <message numerus="yes">
+        <source>%n PC(s) shut out</source>
+        <translation>
+            <numerusform>%n PC shut out</numerusform>
+            <numerusform>%n PCs shut out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HostStrip</name>
+    <message numerus="yes">
+        <source>%n PC(s) connected now.</source>
+        <translation>
+            <numerusform>%n PC connected now.</numerusform>
+            <numerusform>%n PCs connected now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n PC(s) would be cut off. Stop serving?</source>
+        <translation>
+            <numerusform>%n PC would be cut off. Stop serving?</numerusform>
+            <numerusform>%n PCs would be cut off. Stop serving?</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

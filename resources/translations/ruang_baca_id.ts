@@ -2113,6 +2113,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Visit {visit}, code {code}, tickets {tickets}.</source>
         <translation>Kunjungan {visit}, kode {code}, nomor antrean {tickets}.</translation>
     </message>
+    <message>
+        <source>just now</source>
+        <translation>baru saja</translation>
+    </message>
+    <message>
+        <source>{minutes} min ago</source>
+        <translation>{minutes} menit lalu</translation>
+    </message>
 </context>
 <context>
     <name>AccountMenu</name>
@@ -4379,6 +4387,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Lock</source>
         <translation>Kunci</translation>
     </message>
+    <message>
+        <source>PCs</source>
+        <translation>Komputer</translation>
+    </message>
 </context>
 <context>
     <name>SuggestionList</name>
@@ -4637,6 +4649,318 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>
             <numerusform>%n catatan ditolak komputer induk dan disisihkan. Beri tahu administrator.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>DeviceSheet</name>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Tempat</translation>
+    </message>
+    <message>
+        <source>Such as: by the window</source>
+        <translation>Misalnya: dekat jendela</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Shut out …</source>
+        <translation>Keluarkan …</translation>
+    </message>
+    <message>
+        <source>Shut out</source>
+        <translation>Keluarkan</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Tidak</translation>
+    </message>
+    <message>
+        <source>{kind}. Joined on {day}.</source>
+        <translation>{kind}. Bergabung pada {day}.</translation>
+    </message>
+    <message>
+        <source>Shut out on {day}: it can join again with a new code.</source>
+        <translation>Dikeluarkan pada {day}; dapat bergabung lagi dengan kode baru.</translation>
+    </message>
+    <message>
+        <source>{name} is let in no more, at once. What it copied stays on it. Shut out?</source>
+        <translation>{name} langsung tidak diterima lagi. Salinan katalog tetap ada di komputer itu. Keluarkan?</translation>
+    </message>
+</context>
+<context>
+    <name>DevicesModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Tempat</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Last heard of</source>
+        <translation>Terakhir terhubung</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versi</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>belum pernah</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>sekarang</translation>
+    </message>
+    <message>
+        <source>shut out</source>
+        <translation>dikeluarkan</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>terhubung</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>tidak menjawab</translation>
+    </message>
+    <message>
+        <source>not here yet</source>
+        <translation>belum hadir</translation>
+    </message>
+</context>
+<context>
+    <name>DevicesPanel</name>
+    <message>
+        <source>PCs of the room</source>
+        <translation>Komputer ruang baca</translation>
+    </message>
+    <message>
+        <source>No other PC has joined yet</source>
+        <translation>Belum ada komputer lain yang bergabung</translation>
+    </message>
+    <message>
+        <source>Reader PCs, a board or a second desk join with a code that this screen shows.</source>
+        <translation>Komputer pembaca, papan antrean, atau loket kedua bergabung dengan kode yang ditampilkan di sini.</translation>
+    </message>
+    <message>
+        <source>Let a PC join</source>
+        <translation>Tambah komputer</translation>
+    </message>
+    <message>
+        <source>The list can&apos;t be shown</source>
+        <translation>Daftar tidak dapat ditampilkan</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n PC(s) shut out</source>
+        <translation>
+            <numerusform>%n komputer dikeluarkan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{name}” has joined.</source>
+        <translation>“{name}” sudah bergabung.</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Tersimpan</translation>
+    </message>
+    <message>
+        <source>The PC is let in no more.</source>
+        <translation>Komputer itu tidak diterima lagi.</translation>
+    </message>
+    <message>
+        <source>PC {number}</source>
+        <translation>PC {number}</translation>
+    </message>
+</context>
+<context>
+    <name>HostStrip</name>
+    <message>
+        <source>Stop</source>
+        <translation>Berhenti</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Tidak</translation>
+    </message>
+    <message>
+        <source>Stop serving</source>
+        <translation>Berhenti melayani</translation>
+    </message>
+    <message>
+        <source>Serve other PCs</source>
+        <translation>Layani komputer lain</translation>
+    </message>
+    <message>
+        <source>The room is served by its host</source>
+        <translation>Ruang baca dilayani oleh komputer induk</translation>
+    </message>
+    <message>
+        <source>Other PCs can&apos;t reach this room</source>
+        <translation>Ruang baca ini belum dapat dicapai komputer lain</translation>
+    </message>
+    <message>
+        <source>Beginning to serve …</source>
+        <translation>Mulai melayani …</translation>
+    </message>
+    <message>
+        <source>Other PCs can reach this room</source>
+        <translation>Ruang baca ini dapat dicapai komputer lain</translation>
+    </message>
+    <message>
+        <source>Another program on this PC serves the room</source>
+        <translation>Program lain di komputer ini melayani ruang baca</translation>
+    </message>
+    <message>
+        <source>The room could not be served</source>
+        <translation>Ruang baca tidak dapat dilayani</translation>
+    </message>
+    <message>
+        <source>PCs that joined go on with the copy that they have. New ones can&apos;t join.</source>
+        <translation>Komputer yang sudah bergabung tetap memakai salinannya. Komputer baru tidak dapat bergabung.</translation>
+    </message>
+    <message>
+        <source>This takes a few seconds.</source>
+        <translation>Perlu beberapa detik.</translation>
+    </message>
+    <message>
+        <source>It ended by itself. Details are in the log.</source>
+        <translation>Prosesnya berhenti sendiri. Rinciannya ada di log.</translation>
+    </message>
+    <message>
+        <source>It is tried again and again.</source>
+        <translation>Program terus mencoba lagi.</translation>
+    </message>
+    <message>
+        <source>This PC has no address on a network. Check the cable or the Wi-Fi.</source>
+        <translation>Komputer ini tidak punya alamat di jaringan. Periksa kabel atau Wi-Fi.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n PC(s) connected now.</source>
+        <translation>
+            <numerusform>%n komputer terhubung sekarang.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Address: {address}</source>
+        <translation>Alamat: {address}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n PC(s) would be cut off. Stop serving?</source>
+        <translation>
+            <numerusform>%n komputer akan terputus. Berhenti melayani?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>InviteSheet</name>
+    <message>
+        <source>Let a PC join</source>
+        <translation>Tambah komputer</translation>
+    </message>
+    <message>
+        <source>1. At the new PC start Ruang Baca and choose “Join a reading room”.</source>
+        <translation>1. Di komputer baru, buka Ruang Baca dan pilih “Bergabung dengan ruang baca”.</translation>
+    </message>
+    <message>
+        <source>2. Choose this room there, or type this address: {address}</source>
+        <translation>2. Pilih ruang ini di sana, atau ketik alamat ini: {address}</translation>
+    </message>
+    <message>
+        <source>2. Choose this room there.</source>
+        <translation>2. Pilih ruang ini di sana.</translation>
+    </message>
+    <message>
+        <source>3. Type the code: capital or small letters, with or without hyphens.</source>
+        <translation>3. Ketik kodenya: huruf besar atau kecil, dengan atau tanpa tanda hubung.</translation>
+    </message>
+    <message>
+        <source>Wrong codes were typed five times, so this one is not accepted any more.</source>
+        <translation>Kode salah diketik lima kali, jadi kode ini tidak diterima lagi.</translation>
+    </message>
+    <message>
+        <source>The ten minutes are over. No PC joined by this code.</source>
+        <translation>Sepuluh menit sudah lewat. Tidak ada komputer yang bergabung dengan kode ini.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Tempat</translation>
+    </message>
+    <message>
+        <source>Such as: by the window</source>
+        <translation>Misalnya: dekat jendela</translation>
+    </message>
+    <message>
+        <source>Make a code</source>
+        <translation>Buat kode</translation>
+    </message>
+    <message>
+        <source>What the PC is for</source>
+        <translation>Kegunaan komputer</translation>
+    </message>
+    <message>
+        <source>Code for joining</source>
+        <translation>Kode untuk bergabung</translation>
+    </message>
+    <message>
+        <source>Make another code</source>
+        <translation>Buat kode lain</translation>
+    </message>
+    <message>
+        <source>Visitors search and read there.</source>
+        <translation>Pengunjung mencari dan membaca di sana.</translation>
+    </message>
+    <message>
+        <source>Staff sign in and work there, as at this PC.</source>
+        <translation>Petugas masuk dan bekerja di sana, seperti di komputer ini.</translation>
+    </message>
+    <message>
+        <source>A large screen shows which number is called.</source>
+        <translation>Layar besar menampilkan nomor yang dipanggil.</translation>
+    </message>
+    <message>
+        <source>Visitors fill in the guest book there themselves.</source>
+        <translation>Pengunjung mengisi buku tamu sendiri di sana.</translation>
+    </message>
+    <message>
+        <source>Visitors say there how they were served.</source>
+        <translation>Pengunjung menilai pelayanan di sana.</translation>
+    </message>
+    <message>
+        <source>Waiting for “{name}”: still {time}</source>
+        <translation>Menunggu “{name}”: sisa waktu {time}</translation>
+    </message>
+</context>
+<context>
+    <name>SideSheet</name>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
     </message>
 </context>
 </TS>

@@ -20,6 +20,7 @@ from desktop.desk.complaints import Complaints
 from desktop.desk.feedback import Feedback
 from desktop.desk.guest_book import GuestBook
 from desktop.desk.reports import Reports
+from desktop.desk.seats import Seats
 from desktop.desk.visitors import Visitors
 from desktop.lan.client import HostClient
 from desktop.lan.errand import Errand
@@ -69,6 +70,7 @@ class JoinedRoom(CatalogueRoom):
         self.unmet = self._remote(UnmetSearches)
         self.feedback = self._remote(Feedback)
         self.complaints = self._remote(Complaints)
+        self.seats = self._remote(Seats)
         self._unmet_reports = self._remote(UnmetReports)
         self._follower = CatalogueFollower(self.client, catalog, folder)
         self._sender = Sender(self.client, self.waiting, clock)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # loaded where they are first needed: the first window need n
     from desktop.desk.form_rules import FormRules
     from desktop.desk.guest_book import GuestBook
     from desktop.desk.reports import Reports
+    from desktop.desk.seats import Seats
     from desktop.desk.service_days import ServiceDays
     from desktop.desk.visitors import Visitors
     from desktop.health import Finding
@@ -105,6 +106,12 @@ class Room(CatalogueRoom):
 
         journal = Journal(self.folder.journal)
         return GuestBook(self.records, self.trail, self.service_days, self.form_rules, journal, self.live_settings)
+
+    @cached_property
+    def seats(self) -> "Seats":
+        from desktop.desk.seats import Seats
+
+        return Seats(self.records, self.live_settings, self.trail, self.clock)
 
     @cached_property
     def visitors(self) -> "Visitors":
@@ -188,6 +195,7 @@ class Room(CatalogueRoom):
             UnmetReports(self._unmet_counter),
             self.feedback,
             self.complaints,
+            self.seats,
             self.guest_book,
             self.visitors,
             self.reports,

@@ -8,6 +8,7 @@ from desktop.desk.complaints import Complaints
 from desktop.desk.feedback import Feedback
 from desktop.desk.guest_book import GuestBook
 from desktop.desk.reports import Reports
+from desktop.desk.seats import Seats
 from desktop.desk.visitors import Visitors
 from desktop.security.audit import Audit
 from desktop.security.backups import Backups
@@ -26,6 +27,7 @@ SERVICES: Final[tuple[type[Service], ...]] = (
     GuestBook,
     Recovery,
     Reports,
+    Seats,
     Staff,
     UnmetReports,
     UnmetSearches,

@@ -15,6 +15,7 @@ def service_name(service: str) -> str:
         "GuestBook": tr("Guest book"),
         "Reports": tr("Reports"),
         "Recovery": tr("Recovery code"),
+        "Seats": tr("Seats"),
         "Staff": tr("Staff and signing in"),
         "UnmetReports": tr("Searches at other PCs"),
         "UnmetSearches": tr("Searches without a result"),
@@ -24,7 +25,7 @@ def service_name(service: str) -> str:
 
 def right_name(name: str) -> str:
     """ "Staff.add" in words. A newer program may have written a name that this one does not know: it stays as it is."""
-    return (_catalogue() | _room() | _staff() | _desk() | _survey()).get(name, name)
+    return (_catalogue() | _room() | _staff() | _desk() | _seats() | _survey()).get(name, name)
 
 
 def _catalogue() -> dict[str, str]:
@@ -55,7 +56,6 @@ def _room() -> dict[str, str]:
         "Devices.me": tr("See the own entry of a PC"),
         "Devices.rename": tr("Rename a PC"),
         "Devices.revoke": tr("Shut out a PC"),
-        "Devices.seats": tr("See which seats are free"),
         "Recovery.make_code": tr("Make a recovery code"),
     }
 
@@ -75,6 +75,21 @@ def _staff() -> dict[str, str]:
         "Staff.sign_in": tr("Sign in"),
         "Staff.unlock": tr("Unlock the screen by PIN"),
         "Staff.vouch": tr("Answer for something at a visitors' screen by password"),
+    }
+
+
+def _seats() -> dict[str, str]:
+    return {
+        "Seats.assign": tr("Assign a seat"),
+        "Seats.cancel_wait": tr("Take a visitor off the list of those who wait for a seat"),
+        "Seats.end": tr("End the time at a seat"),
+        "Seats.extend": tr("Give more time at a seat"),
+        "Seats.map": tr("See who sits where"),
+        "Seats.message": tr("Write a message to a seat"),
+        "Seats.message_read": tr("Say that a message was read"),
+        "Seats.mine": tr("See the time left and messages at the own seat"),
+        "Seats.move": tr("Move a visitor to another seat"),
+        "Seats.wait": tr("Put a visitor on the list of those who wait for a seat"),
     }
 
 

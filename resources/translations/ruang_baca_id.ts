@@ -1394,10 +1394,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Mencabut PC</translation>
     </message>
     <message>
-        <source>See which seats are free</source>
-        <translation>Melihat tempat yang bebas</translation>
-    </message>
-    <message>
         <source>Make a recovery code</source>
         <translation>Membuat kode pemulihan</translation>
     </message>
@@ -2120,6 +2116,90 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>{minutes} min ago</source>
         <translation>{minutes} menit lalu</translation>
+    </message>
+    <message>
+        <source>Seats</source>
+        <translation>Tempat baca</translation>
+    </message>
+    <message>
+        <source>Assign a seat</source>
+        <translation>Memberi tempat baca</translation>
+    </message>
+    <message>
+        <source>Take a visitor off the list of those who wait for a seat</source>
+        <translation>Mengeluarkan pengunjung dari daftar tunggu tempat baca</translation>
+    </message>
+    <message>
+        <source>End the time at a seat</source>
+        <translation>Mengakhiri pemakaian tempat baca</translation>
+    </message>
+    <message>
+        <source>Give more time at a seat</source>
+        <translation>Menambah waktu di tempat baca</translation>
+    </message>
+    <message>
+        <source>See who sits where</source>
+        <translation>Melihat siapa duduk di mana</translation>
+    </message>
+    <message>
+        <source>Write a message to a seat</source>
+        <translation>Mengirim pesan ke tempat baca</translation>
+    </message>
+    <message>
+        <source>Say that a message was read</source>
+        <translation>Menandai pesan sudah dibaca</translation>
+    </message>
+    <message>
+        <source>See the time left and messages at the own seat</source>
+        <translation>Melihat sisa waktu dan pesan di tempat sendiri</translation>
+    </message>
+    <message>
+        <source>Move a visitor to another seat</source>
+        <translation>Memindahkan pengunjung ke tempat lain</translation>
+    </message>
+    <message>
+        <source>Put a visitor on the list of those who wait for a seat</source>
+        <translation>Memasukkan pengunjung ke daftar tunggu tempat baca</translation>
+    </message>
+    <message>
+        <source>Somebody sits at this PC already. End that time first.</source>
+        <translation>Sudah ada yang memakai PC ini. Akhiri dahulu pemakaiannya.</translation>
+    </message>
+    <message>
+        <source>The seat {seat} was just taken. Choose another one.</source>
+        <translation>Tempat {seat} baru saja terisi. Pilihlah tempat lain.</translation>
+    </message>
+    <message>
+        <source>Visit {visit} has a seat already. Move it instead.</source>
+        <translation>Kunjungan {visit} sudah mendapat tempat. Pindahkan saja.</translation>
+    </message>
+    <message>
+        <source>The time at this seat is over. Choose the seat again.</source>
+        <translation>Pemakaian tempat ini sudah berakhir. Pilih lagi tempatnya.</translation>
+    </message>
+    <message>
+        <source>This seat is no longer in the list. Choose another one.</source>
+        <translation>Tempat ini tidak ada lagi dalam daftar. Pilihlah tempat lain.</translation>
+    </message>
+    <message>
+        <source>This visitor has left. Register a new visit.</source>
+        <translation>Pengunjung ini sudah pulang. Daftarkan kunjungan baru.</translation>
+    </message>
+    <message>
+        <source>This visit is not in the guest book.</source>
+        <translation>Kunjungan ini tidak ada dalam buku tamu.</translation>
+    </message>
+    <message>
+        <source>Give from 1 to 600 more minutes.</source>
+        <translation>Tambahkan 1 sampai 600 menit.</translation>
+    </message>
+    <message>
+        <source>Write the message.</source>
+        <translation>Tulislah pesannya.</translation>
+    </message>
+    <message>
+        <source>The message is too long: at most 300 letters.</source>
+        <translation>Pesannya terlalu panjang: paling banyak 300 huruf.</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@ import desktop.catalogue.errors as catalogue_errors
 import desktop.desk.complaint_errors as complaint_errors
 import desktop.desk.errors as desk_errors
 import desktop.desk.feedback_errors as feedback_errors
+import desktop.desk.seat_errors as seat_errors
 from catalog_db.errors import DocumentProblem, ReadingRoomError
 from desktop.desk.visit_values import FieldProblem
 from ui.desk_sentences import form_sentence
@@ -36,7 +37,7 @@ VALUES = {
 def all_errors() -> list[ReadingRoomError]:
     """One of each class, its fields filled from `VALUES` or with something plausible."""
     made = []
-    for module in (errors, catalogue_errors, feedback_errors, desk_errors):
+    for module in (errors, catalogue_errors, complaint_errors, feedback_errors, desk_errors, seat_errors):
         for kind in vars(module).values():
             if isinstance(kind, type) and issubclass(kind, ReadingRoomError) and kind is not ReadingRoomError:
                 names = list(getattr(kind, "__dataclass_fields__", {}))
@@ -151,3 +152,14 @@ def test_what_is_wrong_with_a_complaint_is_said(field: str, reason: str) -> None
     text = sentence(complaint_errors.ComplaintInvalid(field, reason))
     said(text)
     assert ("long" in text) == (reason == "too_long")
+
+
+@pytest.mark.parametrize(
+    ("field", "reason"),
+    [("seat", "unknown"), ("visit", "unknown"), ("visit", "left"), ("minutes", "range"), ("text", "empty")],
+)
+def test_what_is_wrong_with_a_seat_is_said(field: str, reason: str) -> None:
+    said(sentence(seat_errors.SeatInvalid(field, reason)))
+    assert "300" in sentence(seat_errors.SeatInvalid("text", "too_long"))
+    assert "PC 3" in sentence(seat_errors.SeatBusy("PC 3"))
+    said(sentence(seat_errors.SeatBusy("")))

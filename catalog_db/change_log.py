@@ -64,8 +64,8 @@ LOGGED: Final[Mapping[str, Logged]] = {
     ),
     "ticket_event": Logged(
         (
-            "id", "ticket_id", "position", "kind", "state_before", "state", "service", "desk", "at", "clock_doubtful",
-            "undoes",
+            "id", "ticket_id", "position", "sequence", "kind", "state_before", "state", "service", "desk", "at",
+            "clock_doubtful", "undoes",
         )
     ),
     "service_day": Logged(("day", "opened_at", "closed_at")),
@@ -95,6 +95,7 @@ NOT_LOGGED: Final[Mapping[str, str]] = {
     "import_item": "work of one PC, which its windows follow by themselves",
     "consent": "proof for this room alone; the visitor's own row says that something changed",
     "day_counter": "numbers given out; the rows that carry them are logged",
+    "desk_clock": "how the clock of this PC goes",
     "desk_turn": "fairness of the next call at one desk",
     "feedback_given": "that somebody answered is nobody's business (design section 7)",
     "feedback_answer": "a line of the log would tell when, and so who: answers travel in shuffled groups",

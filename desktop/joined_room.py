@@ -19,6 +19,7 @@ from desktop.clock import Clock, utc_now
 from desktop.desk.complaints import Complaints
 from desktop.desk.feedback import Feedback
 from desktop.desk.guest_book import GuestBook
+from desktop.desk.queue import Queue
 from desktop.desk.reports import Reports
 from desktop.desk.seats import Seats
 from desktop.desk.visitors import Visitors
@@ -71,6 +72,7 @@ class JoinedRoom(CatalogueRoom):
         self.feedback = self._remote(Feedback)
         self.complaints = self._remote(Complaints)
         self.seats = self._remote(Seats)
+        self.queue = self._remote(Queue)
         self._unmet_reports = self._remote(UnmetReports)
         self._follower = CatalogueFollower(self.client, catalog, folder)
         self._sender = Sender(self.client, self.waiting, clock)

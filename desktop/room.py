@@ -32,6 +32,7 @@ if TYPE_CHECKING:  # loaded where they are first needed: the first window need n
     from desktop.desk.feedback import Feedback
     from desktop.desk.form_rules import FormRules
     from desktop.desk.guest_book import GuestBook
+    from desktop.desk.queue import Queue
     from desktop.desk.reports import Reports
     from desktop.desk.seats import Seats
     from desktop.desk.service_days import ServiceDays
@@ -155,6 +156,13 @@ class Room(CatalogueRoom):
 
         return Feedback(self.records, self.live_settings, self.clock)
 
+    @cached_property
+    def queue(self) -> "Queue":
+        from desktop.desk.option_table import option_table
+        from desktop.desk.queue import Queue
+
+        return Queue(self.records, self.service_days, self.live_settings, option_table())
+
     def make_importer(self, actor: Actor) -> "Importer":
         """An importer whose files become searchable as it goes; for librarians and admins."""
         allow(actor, "Importer", Role.LIBRARIAN, Role.ADMIN)
@@ -199,6 +207,7 @@ class Room(CatalogueRoom):
             self.guest_book,
             self.visitors,
             self.reports,
+            self.queue,
         ]
         return Host(self.folder, self.settings, self.catalog, self.records, services, self.clock)
 

@@ -7,6 +7,7 @@ from desktop.catalogue.unmet import UnmetReports, UnmetSearches
 from desktop.desk.complaints import Complaints
 from desktop.desk.feedback import Feedback
 from desktop.desk.guest_book import GuestBook
+from desktop.desk.queue import Queue
 from desktop.desk.reports import Reports
 from desktop.desk.seats import Seats
 from desktop.desk.visitors import Visitors
@@ -25,6 +26,7 @@ SERVICES: Final[tuple[type[Service], ...]] = (
     Devices,
     Feedback,
     GuestBook,
+    Queue,
     Recovery,
     Reports,
     Seats,

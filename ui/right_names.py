@@ -13,6 +13,7 @@ def service_name(service: str) -> str:
         "Complaints": tr("Complaints"),
         "Feedback": tr("Satisfaction survey"),
         "GuestBook": tr("Guest book"),
+        "Queue": tr("Queue"),
         "Reports": tr("Reports"),
         "Recovery": tr("Recovery code"),
         "Seats": tr("Seats"),
@@ -25,7 +26,7 @@ def service_name(service: str) -> str:
 
 def right_name(name: str) -> str:
     """ "Staff.add" in words. A newer program may have written a name that this one does not know: it stays as it is."""
-    return (_catalogue() | _room() | _staff() | _desk() | _seats() | _survey()).get(name, name)
+    return (_catalogue() | _room() | _staff() | _desk() | _queue() | _seats() | _survey()).get(name, name)
 
 
 def _catalogue() -> dict[str, str]:
@@ -126,6 +127,29 @@ def _desk() -> dict[str, str]:
         "Visitors.look_alikes": tr("See visitors who may be the same person"),
         "Visitors.merge": tr("Make one visitor of two entries"),
         "Visitors.search": tr("Look for visitors"),
+    }
+
+
+def _queue() -> dict[str, str]:
+    return {
+        "Queue.board": tr("See the board"),
+        "Queue.call": tr("Call a ticket out of order"),
+        "Queue.call_next": tr("Call the next ticket"),
+        "Queue.cancel": tr("Cancel a ticket"),
+        "Queue.desks": tr("See who works at which desk"),
+        "Queue.done": tr("End a service"),
+        "Queue.hand_over": tr("Give a visitor to another desk"),
+        "Queue.history": tr("See what happened to a ticket"),
+        "Queue.hold": tr("Set a ticket aside"),
+        "Queue.move": tr("Move a ticket to another service"),
+        "Queue.no_show": tr("Mark that a visitor did not come"),
+        "Queue.recall": tr("Call a ticket again"),
+        "Queue.resume": tr("Let a ticket that was set aside wait again"),
+        "Queue.serve": tr("Begin a service"),
+        "Queue.serve_next": tr("Serve the next visitor at once"),
+        "Queue.undo": tr("Take back the last step of a ticket"),
+        "Queue.view": tr("See the queue"),
+        "Queue.work_at": tr("Say at which desk one works"),
     }
 
 

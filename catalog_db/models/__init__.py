@@ -14,6 +14,7 @@ from catalog_db.models.catalogue import (
     PublicationStatus,
     TableEntry,
 )
+from catalog_db.models.clock import DeskClock
 from catalog_db.models.complaints import Complaint, ComplaintEvent, ComplaintState
 from catalog_db.models.deliveries import (
     CopyKind,
@@ -40,8 +41,9 @@ from catalog_db.models.marks import (
 from catalog_db.models.records import UnmetSearch
 from catalog_db.models.seating import ReadingSession, SeatMessage, SeatRequest
 from catalog_db.models.staff import Role, StaffMember
-from catalog_db.models.tickets import OPEN_STATES, DeskTurn, Ticket, TicketEvent, TicketState
+from catalog_db.models.tickets import DeskTurn, Ticket, TicketEvent
 from catalog_db.models.visits import Consent, DayCounter, ServiceDay, Visit, Visitor
+from catalog_db.rules.ticket_states import OPEN_STATES, TicketState
 
 __all__ = [
     "OPEN_STATES",
@@ -60,6 +62,7 @@ __all__ = [
     "Delivery",
     "DeliveryKey",
     "DeliverySerial",
+    "DeskClock",
     "DeskTurn",
     "Device",
     "DevicePresence",

@@ -10,6 +10,7 @@ from typing import Final
 
 from catalog_db.rules.contacts import email_of, one_line, phone_of
 from catalog_db.rules.options import OTHER, OptionList, OptionTable, age_band
+from desktop.desk.option_table import option_table
 from desktop.desk.visit_values import FieldProblem, VisitForm
 from desktop.desk_settings import DeskSettings
 
@@ -172,7 +173,7 @@ def load_rules() -> FormRules:
     """The rules by the tables of the program."""
     rows = csv.DictReader(line for line in _table("consent.csv").splitlines() if not line.startswith("#"))
     items = tuple(ConsentItem(row["item"], row["field"], row["text"], row["text_en"]) for row in rows)
-    return FormRules(OptionTable.parse(_table("options.csv")), items)
+    return FormRules(option_table(), items)
 
 
 def _table(name: str) -> str:

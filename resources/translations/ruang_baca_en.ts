@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>DevicesPanel</name>
+    <message numerus="yes">
+        <source>%n PC(s) shut out</source>
+        <translation>
+            <numerusform>%n PC shut out</numerusform>
+            <numerusform>%n PCs shut out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EditSheet</name>
     <message numerus="yes">
         <source>%n publication(s)</source>
@@ -72,6 +82,23 @@
         <translation>
             <numerusform>%n entry was refused by the host and is set aside. Please tell the administrator.</numerusform>
             <numerusform>%n entries were refused by the host and are set aside. Please tell the administrator.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HostStrip</name>
+    <message numerus="yes">
+        <source>%n PC(s) connected now.</source>
+        <translation>
+            <numerusform>%n PC connected now.</numerusform>
+            <numerusform>%n PCs connected now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n PC(s) would be cut off. Stop serving?</source>
+        <translation>
+            <numerusform>%n PC would be cut off. Stop serving?</numerusform>
+            <numerusform>%n PCs would be cut off. Stop serving?</numerusform>
         </translation>
     </message>
 </context>
@@ -164,33 +191,6 @@
         <translation>
             <numerusform>%n publication</numerusform>
             <numerusform>%n publications</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>DevicesPanel</name>
-    <message numerus="yes">
-        <source>%n PC(s) shut out</source>
-        <translation>
-            <numerusform>%n PC shut out</numerusform>
-            <numerusform>%n PCs shut out</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>HostStrip</name>
-    <message numerus="yes">
-        <source>%n PC(s) connected now.</source>
-        <translation>
-            <numerusform>%n PC connected now.</numerusform>
-            <numerusform>%n PCs connected now.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n PC(s) would be cut off. Stop serving?</source>
-        <translation>
-            <numerusform>%n PC would be cut off. Stop serving?</numerusform>
-            <numerusform>%n PCs would be cut off. Stop serving?</numerusform>
         </translation>
     </message>
 </context>

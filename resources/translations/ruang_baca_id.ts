@@ -2201,6 +2201,158 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>The message is too long: at most 300 letters.</source>
         <translation>Pesannya terlalu panjang: paling banyak 300 huruf.</translation>
     </message>
+    <message>
+        <source>Queue</source>
+        <translation>Antrean</translation>
+    </message>
+    <message>
+        <source>See the board</source>
+        <translation>Melihat papan antrean</translation>
+    </message>
+    <message>
+        <source>Call a ticket out of order</source>
+        <translation>Memanggil nomor di luar urutan</translation>
+    </message>
+    <message>
+        <source>Call the next ticket</source>
+        <translation>Memanggil nomor berikutnya</translation>
+    </message>
+    <message>
+        <source>Cancel a ticket</source>
+        <translation>Membatalkan nomor antrean</translation>
+    </message>
+    <message>
+        <source>See who works at which desk</source>
+        <translation>Melihat petugas di setiap loket</translation>
+    </message>
+    <message>
+        <source>End a service</source>
+        <translation>Menyelesaikan pelayanan</translation>
+    </message>
+    <message>
+        <source>Give a visitor to another desk</source>
+        <translation>Mengalihkan pengunjung ke loket lain</translation>
+    </message>
+    <message>
+        <source>See what happened to a ticket</source>
+        <translation>Melihat riwayat nomor antrean</translation>
+    </message>
+    <message>
+        <source>Set a ticket aside</source>
+        <translation>Menunda nomor antrean</translation>
+    </message>
+    <message>
+        <source>Move a ticket to another service</source>
+        <translation>Memindahkan nomor ke layanan lain</translation>
+    </message>
+    <message>
+        <source>Mark that a visitor did not come</source>
+        <translation>Mencatat pengunjung tidak hadir</translation>
+    </message>
+    <message>
+        <source>Call a ticket again</source>
+        <translation>Memanggil ulang nomor antrean</translation>
+    </message>
+    <message>
+        <source>Let a ticket that was set aside wait again</source>
+        <translation>Mengembalikan nomor yang ditunda ke antrean</translation>
+    </message>
+    <message>
+        <source>Begin a service</source>
+        <translation>Memulai pelayanan</translation>
+    </message>
+    <message>
+        <source>Serve the next visitor at once</source>
+        <translation>Melayani langsung pengunjung berikutnya</translation>
+    </message>
+    <message>
+        <source>Take back the last step of a ticket</source>
+        <translation>Membatalkan langkah terakhir suatu nomor</translation>
+    </message>
+    <message>
+        <source>See the queue</source>
+        <translation>Melihat antrean</translation>
+    </message>
+    <message>
+        <source>Say at which desk one works</source>
+        <translation>Menyatakan loket tempat bertugas</translation>
+    </message>
+    <message>
+        <source>There is no desk {desk}. Desks are added in the settings.</source>
+        <translation>Loket {desk} tidak ada. Loket ditambahkan di pengaturan.</translation>
+    </message>
+    <message>
+        <source>Desk {desk} has called nobody. Call somebody first.</source>
+        <translation>Loket {desk} belum memanggil siapa pun. Panggil dahulu.</translation>
+    </message>
+    <message>
+        <source>Desk {desk} is serving nobody. Begin the service first.</source>
+        <translation>Loket {desk} tidak sedang melayani siapa pun. Mulai pelayanan dahulu.</translation>
+    </message>
+    <message>
+        <source>Nobody is at desk {desk}.</source>
+        <translation>Tidak ada pengunjung di loket {desk}.</translation>
+    </message>
+    <message>
+        <source>No ticket of today has this number.</source>
+        <translation>Tidak ada nomor antrean hari ini dengan nomor tersebut.</translation>
+    </message>
+    <message>
+        <source>{ticket} has changed meanwhile: it is now “{state}”. Look again, then decide.</source>
+        <translation>{ticket} sudah berubah: sekarang “{state}”. Periksa kembali sebelum melanjutkan.</translation>
+    </message>
+    <message>
+        <source>The last step of {ticket} can&apos;t be taken back any more.</source>
+        <translation>Langkah terakhir {ticket} tidak dapat dibatalkan lagi.</translation>
+    </message>
+    <message>
+        <source>Enter the reason.</source>
+        <translation>Isi alasannya.</translation>
+    </message>
+    <message>
+        <source>The reason is too long: at most {count} letters.</source>
+        <translation>Alasan terlalu panjang: paling banyak {count} huruf.</translation>
+    </message>
+    <message>
+        <source>The ticket waits for this service already.</source>
+        <translation>Nomor ini sudah menunggu layanan tersebut.</translation>
+    </message>
+    <message>
+        <source>There is no such service. The settings name those that are offered.</source>
+        <translation>Layanan tersebut tidak ada. Layanan yang tersedia tercantum di pengaturan.</translation>
+    </message>
+    <message>
+        <source>This answer is not on the list. Choose one of it.</source>
+        <translation>Jawaban ini tidak ada dalam daftar. Pilih salah satu dari daftar.</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>menunggu</translation>
+    </message>
+    <message>
+        <source>called</source>
+        <translation>dipanggil</translation>
+    </message>
+    <message>
+        <source>being served</source>
+        <translation>sedang dilayani</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>ditunda</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>selesai</translation>
+    </message>
+    <message>
+        <source>did not come</source>
+        <translation>tidak hadir</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>batal</translation>
+    </message>
 </context>
 <context>
     <name>AccountMenu</name>
@@ -2713,6 +2865,149 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>DeviceSheet</name>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Tempat</translation>
+    </message>
+    <message>
+        <source>Such as: by the window</source>
+        <translation>Misalnya: dekat jendela</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Shut out …</source>
+        <translation>Keluarkan …</translation>
+    </message>
+    <message>
+        <source>Shut out</source>
+        <translation>Keluarkan</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Tidak</translation>
+    </message>
+    <message>
+        <source>{kind}. Joined on {day}.</source>
+        <translation>{kind}. Bergabung pada {day}.</translation>
+    </message>
+    <message>
+        <source>Shut out on {day}: it can join again with a new code.</source>
+        <translation>Dikeluarkan pada {day}; dapat bergabung lagi dengan kode baru.</translation>
+    </message>
+    <message>
+        <source>{name} is let in no more, at once. What it copied stays on it. Shut out?</source>
+        <translation>{name} langsung tidak diterima lagi. Salinan katalog tetap ada di komputer itu. Keluarkan?</translation>
+    </message>
+</context>
+<context>
+    <name>DevicesModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Tempat</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Last heard of</source>
+        <translation>Terakhir terhubung</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versi</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>belum pernah</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>sekarang</translation>
+    </message>
+    <message>
+        <source>shut out</source>
+        <translation>dikeluarkan</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>terhubung</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>tidak menjawab</translation>
+    </message>
+    <message>
+        <source>not here yet</source>
+        <translation>belum hadir</translation>
+    </message>
+</context>
+<context>
+    <name>DevicesPanel</name>
+    <message>
+        <source>PCs of the room</source>
+        <translation>Komputer ruang baca</translation>
+    </message>
+    <message>
+        <source>No other PC has joined yet</source>
+        <translation>Belum ada komputer lain yang bergabung</translation>
+    </message>
+    <message>
+        <source>Reader PCs, a board or a second desk join with a code that this screen shows.</source>
+        <translation>Komputer pembaca, papan antrean, atau loket kedua bergabung dengan kode yang ditampilkan di sini.</translation>
+    </message>
+    <message>
+        <source>Let a PC join</source>
+        <translation>Tambah komputer</translation>
+    </message>
+    <message>
+        <source>The list can&apos;t be shown</source>
+        <translation>Daftar tidak dapat ditampilkan</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n PC(s) shut out</source>
+        <translation>
+            <numerusform>%n komputer dikeluarkan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{name}” has joined.</source>
+        <translation>“{name}” sudah bergabung.</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Tersimpan</translation>
+    </message>
+    <message>
+        <source>The PC is let in no more.</source>
+        <translation>Komputer itu tidak diterima lagi.</translation>
+    </message>
+    <message>
+        <source>PC {number}</source>
+        <translation>PC {number}</translation>
+    </message>
+</context>
+<context>
     <name>EditSheet</name>
     <message>
         <source>Publication</source>
@@ -3159,6 +3454,21 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>HostLine</name>
+    <message numerus="yes">
+        <source>%n entry(s) wait to be sent to the host.</source>
+        <translation>
+            <numerusform>%n catatan menunggu dikirim ke komputer induk.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) were refused by the host and are set aside. Please tell the administrator.</source>
+        <translation>
+            <numerusform>%n catatan ditolak komputer induk dan disisihkan. Beri tahu administrator.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HostLink</name>
     <message>
         <source>The host does not let this PC in any more. Please tell the staff.</source>
@@ -3175,6 +3485,85 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>What waited has been sent to the host.</source>
         <translation>Catatan yang menunggu sudah dikirim ke komputer induk.</translation>
+    </message>
+</context>
+<context>
+    <name>HostStrip</name>
+    <message>
+        <source>Stop</source>
+        <translation>Berhenti</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Tidak</translation>
+    </message>
+    <message>
+        <source>Stop serving</source>
+        <translation>Berhenti melayani</translation>
+    </message>
+    <message>
+        <source>Serve other PCs</source>
+        <translation>Layani komputer lain</translation>
+    </message>
+    <message>
+        <source>The room is served by its host</source>
+        <translation>Ruang baca dilayani oleh komputer induk</translation>
+    </message>
+    <message>
+        <source>Other PCs can&apos;t reach this room</source>
+        <translation>Ruang baca ini belum dapat dicapai komputer lain</translation>
+    </message>
+    <message>
+        <source>Beginning to serve …</source>
+        <translation>Mulai melayani …</translation>
+    </message>
+    <message>
+        <source>Other PCs can reach this room</source>
+        <translation>Ruang baca ini dapat dicapai komputer lain</translation>
+    </message>
+    <message>
+        <source>Another program on this PC serves the room</source>
+        <translation>Program lain di komputer ini melayani ruang baca</translation>
+    </message>
+    <message>
+        <source>The room could not be served</source>
+        <translation>Ruang baca tidak dapat dilayani</translation>
+    </message>
+    <message>
+        <source>PCs that joined go on with the copy that they have. New ones can&apos;t join.</source>
+        <translation>Komputer yang sudah bergabung tetap memakai salinannya. Komputer baru tidak dapat bergabung.</translation>
+    </message>
+    <message>
+        <source>This takes a few seconds.</source>
+        <translation>Perlu beberapa detik.</translation>
+    </message>
+    <message>
+        <source>It ended by itself. Details are in the log.</source>
+        <translation>Prosesnya berhenti sendiri. Rinciannya ada di log.</translation>
+    </message>
+    <message>
+        <source>It is tried again and again.</source>
+        <translation>Program terus mencoba lagi.</translation>
+    </message>
+    <message>
+        <source>This PC has no address on a network. Check the cable or the Wi-Fi.</source>
+        <translation>Komputer ini tidak punya alamat di jaringan. Periksa kabel atau Wi-Fi.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n PC(s) connected now.</source>
+        <translation>
+            <numerusform>%n komputer terhubung sekarang.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Address: {address}</source>
+        <translation>Alamat: {address}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n PC(s) would be cut off. Stop serving?</source>
+        <translation>
+            <numerusform>%n komputer akan terputus. Berhenti melayani?</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3384,6 +3773,89 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Make the first administrator …</source>
         <translation>Buat administrator pertama …</translation>
+    </message>
+</context>
+<context>
+    <name>InviteSheet</name>
+    <message>
+        <source>Let a PC join</source>
+        <translation>Tambah komputer</translation>
+    </message>
+    <message>
+        <source>1. At the new PC start Ruang Baca and choose “Join a reading room”.</source>
+        <translation>1. Di komputer baru, buka Ruang Baca dan pilih “Bergabung dengan ruang baca”.</translation>
+    </message>
+    <message>
+        <source>2. Choose this room there, or type this address: {address}</source>
+        <translation>2. Pilih ruang ini di sana, atau ketik alamat ini: {address}</translation>
+    </message>
+    <message>
+        <source>2. Choose this room there.</source>
+        <translation>2. Pilih ruang ini di sana.</translation>
+    </message>
+    <message>
+        <source>3. Type the code: capital or small letters, with or without hyphens.</source>
+        <translation>3. Ketik kodenya: huruf besar atau kecil, dengan atau tanpa tanda hubung.</translation>
+    </message>
+    <message>
+        <source>Wrong codes were typed five times, so this one is not accepted any more.</source>
+        <translation>Kode salah diketik lima kali, jadi kode ini tidak diterima lagi.</translation>
+    </message>
+    <message>
+        <source>The ten minutes are over. No PC joined by this code.</source>
+        <translation>Sepuluh menit sudah lewat. Tidak ada komputer yang bergabung dengan kode ini.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Tempat</translation>
+    </message>
+    <message>
+        <source>Such as: by the window</source>
+        <translation>Misalnya: dekat jendela</translation>
+    </message>
+    <message>
+        <source>Make a code</source>
+        <translation>Buat kode</translation>
+    </message>
+    <message>
+        <source>What the PC is for</source>
+        <translation>Kegunaan komputer</translation>
+    </message>
+    <message>
+        <source>Code for joining</source>
+        <translation>Kode untuk bergabung</translation>
+    </message>
+    <message>
+        <source>Make another code</source>
+        <translation>Buat kode lain</translation>
+    </message>
+    <message>
+        <source>Visitors search and read there.</source>
+        <translation>Pengunjung mencari dan membaca di sana.</translation>
+    </message>
+    <message>
+        <source>Staff sign in and work there, as at this PC.</source>
+        <translation>Petugas masuk dan bekerja di sana, seperti di komputer ini.</translation>
+    </message>
+    <message>
+        <source>A large screen shows which number is called.</source>
+        <translation>Layar besar menampilkan nomor yang dipanggil.</translation>
+    </message>
+    <message>
+        <source>Visitors fill in the guest book there themselves.</source>
+        <translation>Pengunjung mengisi buku tamu sendiri di sana.</translation>
+    </message>
+    <message>
+        <source>Visitors say there how they were served.</source>
+        <translation>Pengunjung menilai pelayanan di sana.</translation>
+    </message>
+    <message>
+        <source>Waiting for “{name}”: still {time}</source>
+        <translation>Menunggu “{name}”: sisa waktu {time}</translation>
     </message>
 </context>
 <context>
@@ -4216,6 +4688,13 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>SideSheet</name>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+</context>
+<context>
     <name>SignInDialog</name>
     <message>
         <source>Staff</source>
@@ -4714,333 +5193,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>page {page}</source>
         <translation>halaman {page}</translation>
-    </message>
-</context>
-<context>
-    <name>HostLine</name>
-    <message numerus="yes">
-        <source>%n entry(s) wait to be sent to the host.</source>
-        <translation>
-            <numerusform>%n catatan menunggu dikirim ke komputer induk.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n entry(s) were refused by the host and are set aside. Please tell the administrator.</source>
-        <translation>
-            <numerusform>%n catatan ditolak komputer induk dan disisihkan. Beri tahu administrator.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>DeviceSheet</name>
-    <message>
-        <source>Name</source>
-        <translation>Nama</translation>
-    </message>
-    <message>
-        <source>Place</source>
-        <translation>Tempat</translation>
-    </message>
-    <message>
-        <source>Such as: by the window</source>
-        <translation>Misalnya: dekat jendela</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Simpan</translation>
-    </message>
-    <message>
-        <source>Shut out …</source>
-        <translation>Keluarkan …</translation>
-    </message>
-    <message>
-        <source>Shut out</source>
-        <translation>Keluarkan</translation>
-    </message>
-    <message>
-        <source>No</source>
-        <translation>Tidak</translation>
-    </message>
-    <message>
-        <source>{kind}. Joined on {day}.</source>
-        <translation>{kind}. Bergabung pada {day}.</translation>
-    </message>
-    <message>
-        <source>Shut out on {day}: it can join again with a new code.</source>
-        <translation>Dikeluarkan pada {day}; dapat bergabung lagi dengan kode baru.</translation>
-    </message>
-    <message>
-        <source>{name} is let in no more, at once. What it copied stays on it. Shut out?</source>
-        <translation>{name} langsung tidak diterima lagi. Salinan katalog tetap ada di komputer itu. Keluarkan?</translation>
-    </message>
-</context>
-<context>
-    <name>DevicesModel</name>
-    <message>
-        <source>Name</source>
-        <translation>Nama</translation>
-    </message>
-    <message>
-        <source>Place</source>
-        <translation>Tempat</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>Jenis</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Keadaan</translation>
-    </message>
-    <message>
-        <source>Last heard of</source>
-        <translation>Terakhir terhubung</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation>Versi</translation>
-    </message>
-    <message>
-        <source>never</source>
-        <translation>belum pernah</translation>
-    </message>
-    <message>
-        <source>now</source>
-        <translation>sekarang</translation>
-    </message>
-    <message>
-        <source>shut out</source>
-        <translation>dikeluarkan</translation>
-    </message>
-    <message>
-        <source>connected</source>
-        <translation>terhubung</translation>
-    </message>
-    <message>
-        <source>does not answer</source>
-        <translation>tidak menjawab</translation>
-    </message>
-    <message>
-        <source>not here yet</source>
-        <translation>belum hadir</translation>
-    </message>
-</context>
-<context>
-    <name>DevicesPanel</name>
-    <message>
-        <source>PCs of the room</source>
-        <translation>Komputer ruang baca</translation>
-    </message>
-    <message>
-        <source>No other PC has joined yet</source>
-        <translation>Belum ada komputer lain yang bergabung</translation>
-    </message>
-    <message>
-        <source>Reader PCs, a board or a second desk join with a code that this screen shows.</source>
-        <translation>Komputer pembaca, papan antrean, atau loket kedua bergabung dengan kode yang ditampilkan di sini.</translation>
-    </message>
-    <message>
-        <source>Let a PC join</source>
-        <translation>Tambah komputer</translation>
-    </message>
-    <message>
-        <source>The list can&apos;t be shown</source>
-        <translation>Daftar tidak dapat ditampilkan</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Coba lagi</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n PC(s) shut out</source>
-        <translation>
-            <numerusform>%n komputer dikeluarkan</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>“{name}” has joined.</source>
-        <translation>“{name}” sudah bergabung.</translation>
-    </message>
-    <message>
-        <source>Saved</source>
-        <translation>Tersimpan</translation>
-    </message>
-    <message>
-        <source>The PC is let in no more.</source>
-        <translation>Komputer itu tidak diterima lagi.</translation>
-    </message>
-    <message>
-        <source>PC {number}</source>
-        <translation>PC {number}</translation>
-    </message>
-</context>
-<context>
-    <name>HostStrip</name>
-    <message>
-        <source>Stop</source>
-        <translation>Berhenti</translation>
-    </message>
-    <message>
-        <source>No</source>
-        <translation>Tidak</translation>
-    </message>
-    <message>
-        <source>Stop serving</source>
-        <translation>Berhenti melayani</translation>
-    </message>
-    <message>
-        <source>Serve other PCs</source>
-        <translation>Layani komputer lain</translation>
-    </message>
-    <message>
-        <source>The room is served by its host</source>
-        <translation>Ruang baca dilayani oleh komputer induk</translation>
-    </message>
-    <message>
-        <source>Other PCs can&apos;t reach this room</source>
-        <translation>Ruang baca ini belum dapat dicapai komputer lain</translation>
-    </message>
-    <message>
-        <source>Beginning to serve …</source>
-        <translation>Mulai melayani …</translation>
-    </message>
-    <message>
-        <source>Other PCs can reach this room</source>
-        <translation>Ruang baca ini dapat dicapai komputer lain</translation>
-    </message>
-    <message>
-        <source>Another program on this PC serves the room</source>
-        <translation>Program lain di komputer ini melayani ruang baca</translation>
-    </message>
-    <message>
-        <source>The room could not be served</source>
-        <translation>Ruang baca tidak dapat dilayani</translation>
-    </message>
-    <message>
-        <source>PCs that joined go on with the copy that they have. New ones can&apos;t join.</source>
-        <translation>Komputer yang sudah bergabung tetap memakai salinannya. Komputer baru tidak dapat bergabung.</translation>
-    </message>
-    <message>
-        <source>This takes a few seconds.</source>
-        <translation>Perlu beberapa detik.</translation>
-    </message>
-    <message>
-        <source>It ended by itself. Details are in the log.</source>
-        <translation>Prosesnya berhenti sendiri. Rinciannya ada di log.</translation>
-    </message>
-    <message>
-        <source>It is tried again and again.</source>
-        <translation>Program terus mencoba lagi.</translation>
-    </message>
-    <message>
-        <source>This PC has no address on a network. Check the cable or the Wi-Fi.</source>
-        <translation>Komputer ini tidak punya alamat di jaringan. Periksa kabel atau Wi-Fi.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n PC(s) connected now.</source>
-        <translation>
-            <numerusform>%n komputer terhubung sekarang.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Address: {address}</source>
-        <translation>Alamat: {address}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n PC(s) would be cut off. Stop serving?</source>
-        <translation>
-            <numerusform>%n komputer akan terputus. Berhenti melayani?</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>InviteSheet</name>
-    <message>
-        <source>Let a PC join</source>
-        <translation>Tambah komputer</translation>
-    </message>
-    <message>
-        <source>1. At the new PC start Ruang Baca and choose “Join a reading room”.</source>
-        <translation>1. Di komputer baru, buka Ruang Baca dan pilih “Bergabung dengan ruang baca”.</translation>
-    </message>
-    <message>
-        <source>2. Choose this room there, or type this address: {address}</source>
-        <translation>2. Pilih ruang ini di sana, atau ketik alamat ini: {address}</translation>
-    </message>
-    <message>
-        <source>2. Choose this room there.</source>
-        <translation>2. Pilih ruang ini di sana.</translation>
-    </message>
-    <message>
-        <source>3. Type the code: capital or small letters, with or without hyphens.</source>
-        <translation>3. Ketik kodenya: huruf besar atau kecil, dengan atau tanpa tanda hubung.</translation>
-    </message>
-    <message>
-        <source>Wrong codes were typed five times, so this one is not accepted any more.</source>
-        <translation>Kode salah diketik lima kali, jadi kode ini tidak diterima lagi.</translation>
-    </message>
-    <message>
-        <source>The ten minutes are over. No PC joined by this code.</source>
-        <translation>Sepuluh menit sudah lewat. Tidak ada komputer yang bergabung dengan kode ini.</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Nama</translation>
-    </message>
-    <message>
-        <source>Place</source>
-        <translation>Tempat</translation>
-    </message>
-    <message>
-        <source>Such as: by the window</source>
-        <translation>Misalnya: dekat jendela</translation>
-    </message>
-    <message>
-        <source>Make a code</source>
-        <translation>Buat kode</translation>
-    </message>
-    <message>
-        <source>What the PC is for</source>
-        <translation>Kegunaan komputer</translation>
-    </message>
-    <message>
-        <source>Code for joining</source>
-        <translation>Kode untuk bergabung</translation>
-    </message>
-    <message>
-        <source>Make another code</source>
-        <translation>Buat kode lain</translation>
-    </message>
-    <message>
-        <source>Visitors search and read there.</source>
-        <translation>Pengunjung mencari dan membaca di sana.</translation>
-    </message>
-    <message>
-        <source>Staff sign in and work there, as at this PC.</source>
-        <translation>Petugas masuk dan bekerja di sana, seperti di komputer ini.</translation>
-    </message>
-    <message>
-        <source>A large screen shows which number is called.</source>
-        <translation>Layar besar menampilkan nomor yang dipanggil.</translation>
-    </message>
-    <message>
-        <source>Visitors fill in the guest book there themselves.</source>
-        <translation>Pengunjung mengisi buku tamu sendiri di sana.</translation>
-    </message>
-    <message>
-        <source>Visitors say there how they were served.</source>
-        <translation>Pengunjung menilai pelayanan di sana.</translation>
-    </message>
-    <message>
-        <source>Waiting for “{name}”: still {time}</source>
-        <translation>Menunggu “{name}”: sisa waktu {time}</translation>
-    </message>
-</context>
-<context>
-    <name>SideSheet</name>
-    <message>
-        <source>Close</source>
-        <translation>Tutup</translation>
     </message>
 </context>
 </TS>

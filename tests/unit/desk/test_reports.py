@@ -62,7 +62,7 @@ class Book:
                         service=service,
                         service_day=day,
                         sequence=number,
-                        number=f"P-{number:03}",
+                        number=f"{service[0].upper()}-{number:03}",
                         state="done",
                         place=number * 10 + place,
                         registered_at=at,

@@ -16,7 +16,6 @@ from catalog_db.errors import (
     DeviceRefused,
     HostFailed,
     JoinRefused,
-    JoinTriedTooOften,
     NotAllowed,
     ReadingRoomError,
     SignInNeeded,
@@ -30,7 +29,6 @@ _STATUS: Final[Mapping[type[ReadingRoomError], int]] = {
     NotAllowed: 403,
     JoinRefused: 403,
     AskedTooOften: 429,
-    JoinTriedTooOften: 429,
     HostFailed: 500,
 }
 _EXPECTED: Final = 409

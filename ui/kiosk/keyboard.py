@@ -18,6 +18,9 @@ _WIDEST = 1_100
 _PAD_WIDEST = 440
 _RELEASE_MS = 30
 _NO_HINTS = Qt.InputMethodHint.ImhNone
+_MOVING_KEYS = frozenset(
+    {Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}
+)
 
 Field = QLineEdit | QPlainTextEdit
 
@@ -59,6 +62,11 @@ class OnScreenKeyboard(QWidget):
         return self._field
 
     @property
+    def focus_reason(self) -> Qt.FocusReason:
+        """For what the program gives the focus to: a ring belongs to who uses keys."""
+        return Qt.FocusReason.OtherFocusReason if self._real_keys else Qt.FocusReason.MouseFocusReason
+
+    @property
     def keys(self) -> list[KeyButton]:
         return list(self._keys)
 
@@ -94,7 +102,7 @@ class OnScreenKeyboard(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.text().isprintable() and event.text():  # Tab and arrows are on remote controls, too
+            if event.text() or event.key() in _MOVING_KEYS:  # not Shift alone, nor the volume
                 self._real_keys = True
                 self._show(False)
         elif kind in (QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate):

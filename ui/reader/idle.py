@@ -23,6 +23,7 @@ class IdleWatch(QObject):
     """
 
     idle = Signal()
+    returned = Signal()  # the first input after that
 
     def __init__(self, window: QWidget, idle_ms: int) -> None:
         super().__init__(window)
@@ -38,5 +39,7 @@ class IdleWatch(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _INPUT:
+            if not self._timer.isActive():
+                self.returned.emit()
             self._timer.start()
         return False

@@ -1,0 +1,63 @@
+"""Visitors' screens over a real room."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from desktop.actors import Actor, DeviceMode
+from desktop.desk.form_rules import load_rules
+from desktop.room import Room, create_room
+from desktop.security.secrets import KeyFileStore
+from desktop.settings import Settings
+from tests.unit.security.conftest import SetClock
+from ui.background import Background
+from ui.kiosk.guestbook.services import GuestBookServices
+from ui.kiosk.guestbook.window import GuestBookWindow
+from ui.theme import Appearance
+
+ZONE = ZoneInfo("Asia/Jakarta")
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    return SetClock()
+
+
+@pytest.fixture
+def room(tmp_path: Path, clock: SetClock) -> Iterator[Room]:
+    room = create_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), Settings(), clock)
+    yield room
+    room.close()
+
+
+@pytest.fixture
+def background(qapp) -> Iterator[Background]:
+    background = Background()
+    yield background
+    background.stop()
+
+
+@pytest.fixture
+def book(qtbot, look: Appearance, room: Room, background: Background) -> GuestBookWindow:
+    """The guest book's window, shown, on its first page."""
+    services = guest_book_services(room)
+    window = GuestBookWindow(look, services, background)
+    qtbot.addWidget(window)
+    window.showFullScreen()
+    qtbot.waitUntil(window.isActiveWindow)
+    return window
+
+
+def guest_book_services(room, **changes) -> GuestBookServices:
+    actor = Actor(DeviceMode.GUESTBOOK)
+    given = {
+        "settings": lambda: room.settings, "staff": room.staff, "actor": lambda: actor, "guest_book": room.guest_book,
+        "rules": load_rules(), "today": lambda: room.clock().astimezone(ZONE).date(),
+    }  # fmt: skip
+    return GuestBookServices(**(given | changes))
+
+
+SITI = SimpleNamespace(name="Siti Aminah", email="siti@example.com", year="1998")

@@ -1,0 +1,97 @@
+"""Only the staff gets out of full screen."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from catalog_db.errors import HostUnreachable
+from catalog_db.models import Role
+from desktop.actors import nobody_yet
+from tests.gui.kiosk.conftest import guest_book_services
+from ui.kiosk.guestbook.window import GuestBookWindow
+
+PASSWORD = "rafflesia arnoldii"
+
+
+@pytest.fixture
+def with_staff(room):
+    room.staff.add(nobody_yet(), "budi", "Budi Santoso", Role.ADMIN, PASSWORD)
+
+
+def ask(qtbot, book) -> None:
+    QTest.keyClick(
+        book.windowHandle(), Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    qtbot.waitUntil(lambda: book.stack.currentWidget() is book.leaving)
+
+
+def test_a_password_of_the_staff_ends_it(qtbot, book, with_staff):
+    ask(qtbot, book)
+    qtbot.keyClicks(book.leaving.user_edit, "budi")
+    qtbot.keyClicks(book.leaving.password_edit, "wrong password")
+    QTest.keyClick(book.leaving.password_edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(book.leaving.error.text()))
+    assert book.isVisible()
+    qtbot.keyClicks(book.leaving.password_edit, PASSWORD)
+    with qtbot.waitSignal(book.closed):
+        QTest.mouseClick(book.leaving.leave_button, Qt.MouseButton.LeftButton)
+    assert not book.isVisible()
+
+
+def test_closing_the_window_asks_as_well(qtbot, book, with_staff):
+    book.windowHandle().close()
+    assert book.isVisible()
+    qtbot.waitUntil(lambda: book.stack.currentWidget() is book.leaving)
+    QTest.keyClick(book.windowHandle(), Qt.Key.Key_Escape)
+    assert book.stack.currentWidget() is book.body
+
+
+def test_the_corner_must_be_held(qtbot, book, with_staff):
+    book._corner._timer.setInterval(1)
+    QTest.mousePress(book._corner, Qt.MouseButton.LeftButton)
+    QTest.mouseRelease(book._corner, Qt.MouseButton.LeftButton)
+    assert not book._corner._timer.isActive()
+    QTest.mousePress(book._corner, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: book.stack.currentWidget() is book.leaving)
+    QTest.mouseRelease(book._corner, Qt.MouseButton.LeftButton)
+
+
+def test_what_a_visitor_has_typed_survives_a_curious_hand(qtbot, book, with_staff):
+    book.begin()
+    book.form.who.name_edit.setText("Siti")
+    ask(qtbot, book)
+    qtbot.keyClicks(book.leaving.user_edit, "x")
+    book.leaving.cancel_button.click()
+    assert book.form.who.name_edit.text() == "Siti"
+    assert book.leaving.user_edit.text() == ""
+
+
+def test_an_abandoned_password_is_forgotten(qtbot, book, with_staff):
+    ask(qtbot, book)
+    qtbot.keyClicks(book.leaving.password_edit, "raf")
+    book.idle.idle.emit()
+    assert book.stack.currentWidget() is book.body
+    assert book.leaving.password_edit.text() == ""
+
+
+def test_a_room_without_staff_asks_nobody(qtbot, book):
+    with qtbot.waitSignal(book.closed):
+        book.windowHandle().close()
+
+
+def test_while_the_host_is_away_nobody_is_recognised(qtbot, look, room, background):
+    class Away:
+        def any_admin(self, actor):
+            raise HostUnreachable("https://192.168.1.2:8443")
+
+    window = GuestBookWindow(look, guest_book_services(room, staff=Away()), background)
+    qtbot.addWidget(window)
+    window.showFullScreen()
+    window.windowHandle().close()
+    qtbot.waitUntil(lambda: "192.168.1.2" in window.leaving.error.text())
+    assert window.isVisible()
+
+
+def test_a_window_that_is_made_smaller_fills_the_screen_again(qtbot, book):
+    book.showNormal()
+    qtbot.waitUntil(book.isFullScreen)

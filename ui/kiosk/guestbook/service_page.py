@@ -1,0 +1,74 @@
+"""The six components of the service standard (PermenPANRB 15/2014), and the channels for complaints."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.desk.form_texts import channels, service_standard
+from desktop.settings import Settings
+from ui.kiosk.card import Card
+from ui.kiosk.page import Page
+from ui.theme import Appearance, Role
+from ui.widgets.qr import QrCode
+from ui.widgets.text import Text, Tone, one_line
+
+_SIDE_BY_SIDE = 900
+_WIDTH = 1_160
+
+
+class ServicePage(Page):
+    """`closed` goes back."""
+
+    closed = Signal()
+
+    def __init__(self, look: Appearance, settings: Settings) -> None:
+        super().__init__(look, self.tr("The library service"), width=_WIDTH)
+        self._row: QBoxLayout = QHBoxLayout()
+        look.space(self._row, 32)
+        self._row.addWidget(self._make_standard(settings), 5)
+        self._row.addWidget(self._make_channels(settings), 4, Qt.AlignmentFlag.AlignTop)
+        self.column.addLayout(self._row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.viewport().width() >= self.look.px(_SIDE_BY_SIDE)
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+
+    def _make_standard(self, settings: Settings) -> QWidget:
+        look = self.look
+        side = QWidget()
+        column = QVBoxLayout(side)
+        look.space(column, 10)
+        for number, section in enumerate(service_standard(settings.desk, look.look.language), 1):
+            part = QVBoxLayout()
+            look.space(part, 2)
+            part.addWidget(Text(look, f"{number}. {section.name}", Role.INPUT, bold=True, wrap=True))
+            for item in section.items:
+                part.addWidget(Text(look, item, Role.INPUT, Tone.SECONDARY, wrap=True))
+            column.addLayout(part)
+        column.addStretch()
+        return side
+
+    def _make_channels(self, settings: Settings) -> QWidget:
+        look = self.look
+        card = Card(look)
+        column = QVBoxLayout(card)
+        look.space(column, 16, (24, 20, 24, 20))
+        column.addWidget(Text(look, self.tr("Complaints and suggestions"), Role.SECTION, bold=True, wrap=True))
+        names = {"web": self.tr("Web site"), "email": self.tr("E-mail"), "whatsapp": self.tr("WhatsApp")}
+        for channel in channels(settings.desk):
+            name, shown = names[channel.kind], one_line(channel.text)
+            row = QHBoxLayout()
+            look.space(row, 16)
+            row.addWidget(QrCode(look, channel.link, f"{name}: {shown}", 96))
+            words = QVBoxLayout()
+            look.space(words, 2)
+            words.addStretch()
+            words.addWidget(Text(look, name, Role.INPUT, bold=True))
+            words.addWidget(Text(look, shown, Role.INPUT, wrap=True))
+            words.addStretch()
+            row.addLayout(words, 1)
+            column.addLayout(row)
+        address = f"{settings.office.address} · {settings.office.phone}"
+        column.addWidget(Text(look, one_line(address), Role.BODY, Tone.SECONDARY, wrap=True))
+        return card

@@ -1,0 +1,118 @@
+"""The first page: what happens here, what becomes of the data, and the way in."""
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.look import Language, Look
+from desktop.settings import Settings
+from ui.kiosk.card import Card
+from ui.kiosk.choices import Choices
+from ui.kiosk.notice import notice_text, notice_version
+from ui.theme import Appearance, Role
+from ui.widgets.buttons import primary_button
+from ui.widgets.icons import set_icon
+from ui.widgets.text import Text, Tone
+
+_LANGUAGES = ((Language.INDONESIAN, "Bahasa Indonesia"), (Language.ENGLISH, "English"))  # each in itself
+_SIDE_BY_SIDE = 660  # pixels at 100 %
+
+
+class WelcomePage(QScrollArea):
+    """`started` begins a form, `service_asked` shows the standard of the service; `look_chosen` another language."""
+
+    started = Signal()
+    service_asked = Signal()
+    look_chosen = Signal(Look)
+
+    def __init__(self, look: Appearance, settings: Settings) -> None:
+        super().__init__()
+        self._look = look
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.start_button = primary_button(look, self.tr("Fill in the guest book"), "edit")
+        self.service_button = QPushButton(self.tr("The service and where to complain"))
+        set_icon(look, self.service_button, "info")
+        for button in (self.start_button, self.service_button):
+            look.keep(button, partial(_enlarge, button))
+        self.languages = Choices(look, [(code, name) for code, name in _LANGUAGES], column=150, most=2)
+        self.languages.setAccessibleName(self.tr("Language"))
+        self.languages.choose(look.look.language)
+        self.languages.changed.connect(self._choose_language)
+        self._row: QBoxLayout = QHBoxLayout()
+        look.space(self._row, 32)
+        self._row.addWidget(self._make_way_in(), 5)
+        self._row.addWidget(self._make_notice(settings), 4)
+        inner = QWidget()
+        outside = QVBoxLayout(inner)
+        look.space(outside, 0, (40, 24, 40, 24))
+        outside.addStretch(2)
+        outside.addLayout(self._row)
+        outside.addStretch(3)
+        self.setWidget(inner)
+        self.start_button.clicked.connect(self.started)
+        self.service_button.clicked.connect(self.service_asked)
+
+    def enter(self) -> None:
+        self.start_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.verticalScrollBar().setValue(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.viewport().width() >= self._look.px(_SIDE_BY_SIDE)
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+
+    def _make_way_in(self) -> QWidget:
+        look = self._look
+        title = self.tr("Welcome to the library service")
+        words = self.tr(
+            "Fill in the guest book and get your queue number. It takes about two minutes. "
+            "Please have your identity card at hand for the staff."
+        )
+        side = QWidget()
+        column = QVBoxLayout(side)
+        look.space(column, 16)
+        heading = Text(look, title, Role.TITLE, bold=True, wrap=True)
+        look.keep(heading, lambda look: heading.setFont(_larger(look)))
+        column.addStretch()
+        column.addWidget(heading)
+        column.addWidget(Text(look, words, Role.SECTION, Tone.SECONDARY, wrap=True))
+        column.addSpacing(8)
+        column.addWidget(self.start_button)
+        column.addWidget(self.service_button)
+        column.addSpacing(16)
+        column.addWidget(self.languages)
+        column.addStretch()
+        return side
+
+    def _make_notice(self, settings: Settings) -> QWidget:
+        look = self._look
+        card = Card(look)
+        column = QVBoxLayout(card)
+        look.space(column, 12, (24, 20, 24, 20))
+        column.addStretch()
+        column.addWidget(Text(look, self.tr("Your data"), Role.SECTION, bold=True))
+        column.addWidget(Text(look, notice_text(settings, look.look.language), Role.INPUT, wrap=True))
+        column.addWidget(Text(look, notice_version(settings), Role.SECONDARY, Tone.SECONDARY))
+        column.addStretch()
+        return card
+
+    def _choose_language(self) -> None:
+        code = self.languages.code
+        if code and code != self._look.look.language:
+            self.look_chosen.emit(replace(self._look.look, language=Language(code)))
+
+
+def _enlarge(button: QPushButton, look: Appearance) -> None:
+    button.setMinimumHeight(look.px(64))
+    button.setFont(look.font(Role.SECTION, bold=True))
+
+
+def _larger(look: Appearance) -> QFont:
+    font = look.font(Role.TITLE, bold=True)
+    font.setPixelSize(look.px(36))
+    return font

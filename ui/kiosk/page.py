@@ -1,0 +1,114 @@
+"""A page of a visitors' form: its title and questions in one column that scrolls."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QScroller, QVBoxLayout, QWidget
+
+from ui.kiosk.choices import Choices
+from ui.kiosk.fields import Question, TouchEdit, TouchText
+from ui.theme import Appearance, Role
+from ui.widgets.text import Text, Tone
+
+_WIDTH = 860
+
+
+class Page(QScrollArea):
+    """`add` puts questions below one another. Enter goes from one to the next, and from the last on (`finished`)."""
+
+    finished = Signal()
+
+    def __init__(self, look: Appearance, title: str, intro: str = "", width: int = _WIDTH) -> None:
+        super().__init__()
+        self.look = look
+        self.title = title
+        self.questions: dict[str, Question] = {}
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+        within = QWidget()
+        self.column = QVBoxLayout(within)
+        look.space(self.column, 20)
+        heading = QVBoxLayout()
+        look.space(heading, 4)
+        heading.addWidget(Text(look, title, Role.TITLE, bold=True, wrap=True))
+        if intro:
+            heading.addWidget(Text(look, intro, Role.INPUT, Tone.SECONDARY, wrap=True))
+        self.column.addLayout(heading)
+        inner = QWidget()
+        outside = QVBoxLayout(inner)
+        look.space(outside, 0, (24, 20, 24, 24))
+        middle = QHBoxLayout()  # an alignment would ask for the height at the wrong width
+        middle.addStretch()
+        middle.addWidget(within)
+        middle.addStretch()
+        outside.addLayout(middle)
+        outside.addStretch()
+        self._within, self._width = within, width
+        look.keep(within, lambda _: self._fit())
+        self.setWidget(inner)
+
+    def add(self, key: str, question: Question) -> Question:
+        """`key` is the field of the form that it asks for."""
+        self.questions[key] = question
+        self.column.addWidget(question)
+        editor = question.editor
+        if isinstance(editor, TouchEdit):
+            editor.returnPressed.connect(lambda: self._go_on(key))
+        elif isinstance(editor, Choices):
+            editor.decided.connect(lambda: self._go_on(key))
+        return question
+
+    def say(self, errors: Mapping[str, str]) -> None:
+        """Show these errors and no others, the first one in sight with the focus."""
+        for key, question in self.questions.items():
+            question.say(errors.get(key, ""))
+        wrong = next((key for key in self.questions if key in errors), None)
+        if wrong is not None:
+            self.go_to(wrong)
+
+    def go_to(self, key: str, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        question = self.questions[key]
+        editor = question.editor
+        stop = editor.first_stop() if isinstance(editor, Choices) else editor
+        if stop.hasFocus():
+            stop.clearFocus()  # the stack gave it, with a ring
+        stop.setFocus(reason)
+        self.show_widget(question)
+
+    def enter(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """The page was opened: begin with the first question. After a touch (a mouse reason) no ring is shown."""
+        first = next((key for key, question in self.questions.items() if question.isVisibleTo(self)), None)
+        if first is not None:
+            self.go_to(first, reason)
+        self.verticalScrollBar().setValue(0)
+
+    def text_key(self) -> str | None:
+        """The first question that is answered by typing."""
+        keys = (key for key, question in self.questions.items() if question.isVisibleTo(self))
+        return next((key for key in keys if isinstance(self.questions[key].editor, TouchEdit | TouchText)), None)
+
+    def show_widget(self, widget: QWidget) -> None:
+        """Scroll to a widget, with the caption and error of the question that it is part of."""
+        question = next((each for each in self.questions.values() if each.isAncestorOf(widget)), None)
+        whole = question if question is not None and question.height() <= self.viewport().height() else widget
+        self.ensureWidgetVisible(whole, 0, self.look.px(12))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _go_on(self, key: str) -> None:
+        keys = [name for name, question in self.questions.items() if question.isVisibleTo(self)]
+        after = keys[keys.index(key) + 1 :] if key in keys else []
+        if after:
+            self.go_to(after[0])
+        else:
+            self.finished.emit()
+
+    def _fit(self) -> None:
+        room = self.viewport().width() - self.look.px(48)
+        self._within.setFixedWidth(max(1, min(self.look.px(self._width), room)))

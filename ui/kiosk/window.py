@@ -1,0 +1,200 @@
+"""What the visitors' screens share: full screen, the on-screen keyboard, idling, and the way out for the staff."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+
+from catalog_db.errors import ReadingRoomError
+from desktop.actors import Actor
+from desktop.look import Look
+from desktop.security.staff import Staff
+from desktop.settings import Settings
+from ui.background import Background
+from ui.kiosk.header import KioskHeader
+from ui.kiosk.keyboard import OnScreenKeyboard
+from ui.kiosk.leaving import CornerHold, LeavePanel
+from ui.languages import install_language
+from ui.reader.idle import IdleWatch
+from ui.theme import Appearance
+
+WIPE_S = 60  # without input; what was typed is then gone
+WARNED_S = 15  # of them the countdown is on the screen
+
+
+@dataclass(frozen=True, slots=True)
+class KioskServices:
+    """What every visitors' screen needs of its room."""
+
+    settings: Callable[[], Settings]
+    staff: Staff
+    actor: Callable[[], Actor]  # this PC
+
+
+class KioskWindow(QWidget):
+    """A subclass makes the pages (`make_body`), and says what begins anew for the next visitor (`start_anew`).
+
+    It is shown in full screen, and stays there until a member of staff ends it or the program closes it.
+    """
+
+    closed = Signal()  # by the staff, or by the program
+
+    def __init__(self, look: Appearance, services: KioskServices, background: Background) -> None:
+        super().__init__()
+        self._look, self._services, self._background = look, services, background
+        self._may_close = False
+        self.idle = IdleWatch(self, (WIPE_S - WARNED_S) * 1_000)
+        self.idle.idle.connect(self._nobody_there)
+        self.idle.returned.connect(self.on_returned)
+        # A language comes as several events, one for each translator that goes or comes.
+        self._rebuilding = QTimer(self, singleShot=True, interval=0)
+        self._rebuilding.timeout.connect(self._rebuild)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._root = QWidget()
+        column.addWidget(self._root)
+        QShortcut(QKeySequence("Ctrl+Shift+Q"), self).activated.connect(self.ask_to_leave)
+        self._build()
+
+    def make_body(self) -> QWidget:
+        """Everything between header and keyboard, empty of any visitor."""
+        raise NotImplementedError
+
+    def start_anew(self) -> None:
+        """Forget the visitor, and show the first page."""
+        raise NotImplementedError
+
+    def step_back(self) -> None:
+        """Esc was pressed."""
+
+    def on_idle(self) -> None:
+        """Nobody has touched anything for a while."""
+
+    def on_returned(self) -> None:
+        """Somebody is there again."""
+
+    def close(self) -> bool:
+        """By the program. What the system asks for, such as Alt+F4, comes as an event and is a wish only."""
+        self._may_close = True
+        return super().close()
+
+    def ask_to_leave(self) -> None:
+        """Let a member of staff say who it is; a room without an admin asks nobody."""
+        actor = self._services.actor()
+        self._background.run(
+            self, lambda: self._services.staff.any_admin(actor), self._on_admin_known, self._cannot_ask
+        )
+
+    def use_room_settings(self) -> None:
+        """As the room has them now: theme, text size and language of the visitor before are forgotten."""
+        settings = self._services.settings()
+        self._use_look(settings.look)
+        if settings != self._built_with:
+            self._rebuilding.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._rebuilding.start()
+        elif event.type() is QEvent.Type.WindowStateChange and not self._may_close and not self.isFullScreen():
+            QTimer.singleShot(0, self, self._fill_screen_again)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.idle.watch(self)
+        self.keyboard.watch(self)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._may_close:
+            super().closeEvent(event)
+            self.closed.emit()
+            return
+        event.ignore()
+        self.ask_to_leave()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            if self.stack.currentWidget() is self.leaving:
+                self._cancel_leaving()
+            else:
+                self.step_back()
+        else:
+            super().keyPressEvent(event)
+
+    def _build(self) -> None:
+        look, settings = self._look, self._services.settings()
+        self._built_with = settings
+        self.setWindowTitle(settings.name)
+        self.header = KioskHeader(look, f"{settings.office.unit} · {settings.office.name}")
+        self.header.look_chosen.connect(self._use_look)
+        self.keyboard = OnScreenKeyboard(look)
+        self.leaving = LeavePanel(look, self._services.staff, self._services.actor, self._background)
+        self.leaving.confirmed.connect(self.close)
+        self.leaving.cancelled.connect(self._cancel_leaving)
+        self.stack = QStackedWidget()
+        self.body = self.make_body()
+        self.stack.addWidget(self.body)
+        self.stack.addWidget(self.leaving)
+        column = QVBoxLayout(self._root)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.keyboard)
+        self._corner = CornerHold(look, self._root)
+        self._corner.held.connect(self.ask_to_leave)
+        if self.isVisible():
+            self.keyboard.watch(self)
+
+    def _rebuild(self) -> None:
+        """In another language."""
+        old, self._root = self._root, QWidget()
+        layout = self.layout()
+        assert layout is not None
+        self._build()
+        layout.replaceWidget(old, self._root)
+        old.hide()
+        old.deleteLater()
+        self.start_anew()
+
+    def _use_look(self, look: Look) -> None:
+        before = self._look.look
+        if look != before:
+            self._look.apply(look)
+        if look.language is not before.language:
+            install_language(look.language)
+
+    def _nobody_there(self) -> None:
+        if self.stack.currentWidget() is self.leaving:
+            self._cancel_leaving()
+        self.on_idle()
+
+    def _fill_screen_again(self) -> None:
+        if self.isVisible() and not self._may_close:
+            self.showFullScreen()
+
+    def _on_admin_known(self, has_admin: object) -> None:
+        if not has_admin:
+            self.close()
+            return
+        self.stack.setCurrentWidget(self.leaving)
+        self.leaving.begin()
+
+    def _cannot_ask(self, error: ReadingRoomError) -> None:
+        self.stack.setCurrentWidget(self.leaving)
+        self.leaving.begin()
+        self.leaving.say(error)
+
+    def _cancel_leaving(self) -> None:
+        self.leaving.forget()
+        self.stack.setCurrentWidget(self.body)
+
+
+def clear_clipboard() -> None:
+    """Nothing that a visitor copied is there for the next one."""
+    clipboard = QApplication.clipboard()
+    for mode in (clipboard.Mode.Clipboard, clipboard.Mode.Selection):
+        if mode is clipboard.Mode.Clipboard or clipboard.supportsSelection():
+            clipboard.clear(mode)

@@ -1,1 +1,0 @@
-"""Reports: what the services count, in words, as workbook, PDF and CSV."""

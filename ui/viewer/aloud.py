@@ -27,16 +27,14 @@ class ReadAloud(QObject):
             self._engines = system_engines()
         return bool(self._engines)
 
-    def say(self, text: str, language: str) -> None:
-        if not self.available or self._engines is None:
-            return
-        from PySide6.QtTextToSpeech import QTextToSpeech
+    def speaks(self, language: str) -> bool:
+        """Whether there is a voice for this language. It starts the engine."""
+        return self.available and self._locale(language) is not None
 
-        if self._speech is None:
-            self._speech = QTextToSpeech(self._engines[0], self)
-            self._speech.stateChanged.connect(self._follow)
-        wanted = QLocale.Language.English if language == "eng" else QLocale.Language.Indonesian
-        spoken = next((locale for locale in self._speech.availableLocales() if locale.language() is wanted), None)
+    def say(self, text: str, language: str) -> None:
+        if not self.available:
+            return
+        spoken = self._locale(language)
         if spoken is not None:
             self._speech.setLocale(spoken)
         self._set_speaking(True)
@@ -46,6 +44,16 @@ class ReadAloud(QObject):
         self._set_speaking(False)
         if self._speech is not None:
             self._speech.stop()
+
+    def _locale(self, language: str) -> QLocale | None:
+        from PySide6.QtTextToSpeech import QTextToSpeech
+
+        if self._speech is None:
+            assert self._engines, "asked only where there is one"
+            self._speech = QTextToSpeech(self._engines[0], self)
+            self._speech.stateChanged.connect(self._follow)
+        wanted = QLocale.Language.English if language == "eng" else QLocale.Language.Indonesian
+        return next((locale for locale in self._speech.availableLocales() if locale.language() is wanted), None)
 
     def _follow(self, state) -> None:
         from PySide6.QtTextToSpeech import QTextToSpeech

@@ -64,8 +64,8 @@ LOGGED: Final[Mapping[str, Logged]] = {
     ),
     "ticket_event": Logged(
         (
-            "id", "ticket_id", "position", "kind", "state_before", "state", "service", "desk", "at", "clock_doubtful",
-            "undoes",
+            "id", "ticket_id", "position", "sequence", "kind", "state_before", "state", "service", "desk", "at",
+            "clock_doubtful", "undoes",
         )
     ),
     "service_day": Logged(("day", "opened_at", "closed_at")),
@@ -73,6 +73,14 @@ LOGGED: Final[Mapping[str, Logged]] = {
     "seat_request": Logged(),
     "seat_message": Logged(),
     "feedback_request": Logged(),
+    "mark": Logged(),
+    "rating": Logged(),
+    "publication_report": Logged(),
+    "copy_request": Logged(),
+    "delivery": Logged(
+        ("id", "serial", "publication_id", "kind", "channel", "page_count", "original_sha256", "sha256", "delivered_at")
+    ),
+    "loan": Logged(),
     "complaint": Logged(("id", "number", "classification", "state", "received_at", "due", "closed_at")),
 }  # fmt: skip
 NOT_LOGGED: Final[Mapping[str, str]] = {
@@ -87,10 +95,16 @@ NOT_LOGGED: Final[Mapping[str, str]] = {
     "import_item": "work of one PC, which its windows follow by themselves",
     "consent": "proof for this room alone; the visitor's own row says that something changed",
     "day_counter": "numbers given out; the rows that carry them are logged",
+    "desk_clock": "how the clock of this PC goes",
     "desk_turn": "fairness of the next call at one desk",
     "feedback_given": "that somebody answered is nobody's business (design section 7)",
     "feedback_answer": "a line of the log would tell when, and so who: answers travel in shuffled groups",
     "complaint_event": "staff's own notes; a step changes the complaint's own row, too",
+    "visitor_pin": "a secret, which only its owner changes",
+    "sign_in_guard": "counts wrong codes, at every try",
+    "reading_event": "many, and only counted by reports",
+    "delivery_key": "a secret, made once",
+    "delivery_serial": "numbers given out; the rows that carry them are logged",
     "unmet_search": "search words never travel",
 }
 

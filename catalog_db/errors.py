@@ -73,6 +73,13 @@ class StorageFull(ReadingRoomError):
 
 
 @dataclass(eq=False)
+class ReportNotWritten(ReadingRoomError):
+    """A report can't be written to this file; what was there before is still there."""
+
+    path: Path
+
+
+@dataclass(eq=False)
 class KeyMissing(ReadingRoomError):
     """The key of the records is in neither the keyring nor a key file."""
 
@@ -133,6 +140,17 @@ class MetadataInvalid(ReadingRoomError):
     path: Path
     reason: str
     line: int | None = None
+
+
+@dataclass(eq=False)
+class InputInvalid(ReadingRoomError):
+    """What a command was handed can't be used: `reason` "too_large" or "json" of the whole, else of a field of it.
+
+    Of a field: "unknown", "missing" or "form".
+    """
+
+    field: str
+    reason: str
 
 
 @dataclass(eq=False)
@@ -236,6 +254,13 @@ class DeviceInvalid(ReadingRoomError):
 @dataclass(eq=False)
 class JoinRefused(ReadingRoomError):
     """The code is wrong, used, or too old, or somebody stands between the PC and the host; which is not said."""
+
+
+@dataclass(eq=False)
+class JoinTriedTooOften(ReadingRoomError):
+    """Wrong codes came from this PC one after the other; until then none is looked at."""
+
+    seconds: int
 
 
 @dataclass(eq=False)

@@ -1,11 +1,14 @@
 """The time of day, handed to whoever needs it, so that a test can hand in another."""
 
+import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime, timedelta
 
 Clock = Callable[[], datetime]
+Steady = Callable[[], float]
 _waited: ContextVar[timedelta] = ContextVar("how long a call has waited", default=timedelta())
 
 
@@ -26,3 +29,11 @@ def after_waiting(waited: timedelta) -> Iterator[None]:
         yield
     finally:
         _waited.reset(token)
+
+
+def steady_s() -> float:
+    """Seconds since this PC started, sleep included: the same for all its programs, and nobody can set it."""
+    if sys.platform == "linux":
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    else:
+        return time.monotonic()

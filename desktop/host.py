@@ -155,7 +155,9 @@ class Host:
         self._gate.let_stranger_in(request)
         said = Finish.model_validate_json(await read_body(request, _SMALL_BODY))
         proof = bytes.fromhex(said.proof)
+        self._gate.let_try_code(request)
         joined = await run_in_threadpool(self._joining.finish, bytes.fromhex(said.host_nonce), proof)
+        self._gate.give_back_try(request)
         return json_answer(
             Finished(
                 device_id=joined.device_id, mode=joined.mode, name=joined.name,

@@ -16,8 +16,12 @@ from desktop.catalogue.following import CatalogueFollower, clear_away
 from desktop.catalogue.unmet import UnmetReports, UnmetSearches
 from desktop.catalogue_room import CatalogueRoom
 from desktop.clock import Clock, utc_now
+from desktop.desk.complaints import Complaints
 from desktop.desk.feedback import Feedback
 from desktop.desk.guest_book import GuestBook
+from desktop.desk.queue import Queue
+from desktop.desk.reports import Reports
+from desktop.desk.seats import Seats
 from desktop.desk.visitors import Visitors
 from desktop.lan.client import HostClient
 from desktop.lan.errand import Errand
@@ -63,8 +67,12 @@ class JoinedRoom(CatalogueRoom):
         self.devices = self._remote(Devices)
         self.guest_book = self._remote(GuestBook)
         self.visitors = self._remote(Visitors)
+        self.reports = self._remote(Reports)
         self.unmet = self._remote(UnmetSearches)
         self.feedback = self._remote(Feedback)
+        self.complaints = self._remote(Complaints)
+        self.seats = self._remote(Seats)
+        self.queue = self._remote(Queue)
         self._unmet_reports = self._remote(UnmetReports)
         self._follower = CatalogueFollower(self.client, catalog, folder)
         self._sender = Sender(self.client, self.waiting, clock)
@@ -174,7 +182,7 @@ def join_room(path: Path, keys: KeyStore, url: str, code: str) -> JoinedRoom:
 
     Raises:
         RoomExists: The folder holds a room of its own.
-        JoinRefused, HostUnreachable, HostFailed, AskedTooOften
+        JoinRefused, HostUnreachable, HostFailed, AskedTooOften, JoinTriedTooOften
         SettingsInvalid, KeyringMissing, KeyFileInvalid: What was received can't be kept; the code is spent.
     """
     folder = RoomFolder(path)

@@ -21,15 +21,20 @@ from desktop.clock import Clock, utc_now
 from desktop.live_settings import LiveSettings
 from desktop.room_folder import RoomFolder
 from desktop.security.secrets import KeyStore, new_key
-from desktop.services import allow
+from desktop.services import Service, allow
 from desktop.settings import Settings
 
 if TYPE_CHECKING:  # loaded where they are first needed: the first window need not wait for them
     from desktop.catalogue.importer import Importer
     from desktop.catalogue.publication_search import PublicationSearch
     from desktop.catalogue.sample_import import SampleImport
+    from desktop.desk.complaints import Complaints
     from desktop.desk.feedback import Feedback
+    from desktop.desk.form_rules import FormRules
     from desktop.desk.guest_book import GuestBook
+    from desktop.desk.queue import Queue
+    from desktop.desk.reports import Reports
+    from desktop.desk.seats import Seats
     from desktop.desk.service_days import ServiceDays
     from desktop.desk.visitors import Visitors
     from desktop.health import Finding
@@ -90,19 +95,38 @@ class Room(CatalogueRoom):
         return ServiceDays(self.live_settings, self.clock)
 
     @cached_property
-    def guest_book(self) -> "GuestBook":
+    def form_rules(self) -> "FormRules":
         from desktop.desk.form_rules import load_rules
+
+        return load_rules()
+
+    @cached_property
+    def guest_book(self) -> "GuestBook":
         from desktop.desk.guest_book import GuestBook
         from desktop.desk.journal import Journal
 
         journal = Journal(self.folder.journal)
-        return GuestBook(self.records, self.trail, self.service_days, load_rules(), journal, self.live_settings)
+        return GuestBook(self.records, self.trail, self.service_days, self.form_rules, journal, self.live_settings)
+
+    @cached_property
+    def seats(self) -> "Seats":
+        from desktop.desk.seats import Seats
+
+        return Seats(self.records, self.live_settings, self.trail, self.clock)
 
     @cached_property
     def visitors(self) -> "Visitors":
         from desktop.desk.visitors import Visitors
 
-        return Visitors(self.records)
+        days, rules = self.service_days, self.form_rules
+        return Visitors(self.records, self.trail, days, rules, self.live_settings, self.clock)
+
+    @cached_property
+    def reports(self) -> "Reports":
+        from desktop.desk.form_rules import load_rules
+        from desktop.desk.reports import Reports
+
+        return Reports(self.records, load_rules().options, self.live_settings, self.trail, self.clock)
 
     @cached_property
     def backups(self) -> "Backups":
@@ -117,10 +141,27 @@ class Room(CatalogueRoom):
         return Recovery(self.folder.recovery_file, self.settings.room_id, self.keys, self.records, self.trail)
 
     @cached_property
+    def complaints(self) -> "Complaints":
+        from desktop.desk.complaints import Complaints
+        from desktop.desk.journal import Journal
+        from desktop.desk.numbers import Numbers
+        from desktop.desk.option_table import option_table
+
+        numbers = Numbers(Journal(self.folder.journal))
+        return Complaints(self.records, self.live_settings, option_table(), numbers, self.trail, self.clock)
+
+    @cached_property
     def feedback(self) -> "Feedback":
         from desktop.desk.feedback import Feedback
 
-        return Feedback(self.records, lambda: self.settings, self.clock)
+        return Feedback(self.records, self.live_settings, self.clock)
+
+    @cached_property
+    def queue(self) -> "Queue":
+        from desktop.desk.option_table import option_table
+        from desktop.desk.queue import Queue
+
+        return Queue(self.records, self.service_days, self.live_settings, option_table())
 
     def make_importer(self, actor: Actor) -> "Importer":
         """An importer whose files become searchable as it goes; for librarians and admins."""
@@ -154,10 +195,20 @@ class Room(CatalogueRoom):
         """What serves this room to the PCs that join it."""
         from desktop.host import Host
 
-        services = [
-            self.staff, self.audit, self.devices, self.unmet, UnmetReports(self._unmet_counter), self.feedback,
-            self.guest_book, self.visitors,
-        ]  # fmt: skip
+        services: list[Service] = [
+            self.staff,
+            self.audit,
+            self.devices,
+            self.unmet,
+            UnmetReports(self._unmet_counter),
+            self.feedback,
+            self.complaints,
+            self.seats,
+            self.guest_book,
+            self.visitors,
+            self.reports,
+            self.queue,
+        ]
         return Host(self.folder, self.settings, self.catalog, self.records, services, self.clock)
 
     def findings(self) -> "list[Finding]":

@@ -4,8 +4,12 @@ from typing import Final
 
 from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.unmet import UnmetReports, UnmetSearches
+from desktop.desk.complaints import Complaints
 from desktop.desk.feedback import Feedback
 from desktop.desk.guest_book import GuestBook
+from desktop.desk.queue import Queue
+from desktop.desk.reports import Reports
+from desktop.desk.seats import Seats
 from desktop.desk.visitors import Visitors
 from desktop.security.audit import Audit
 from desktop.security.backups import Backups
@@ -15,6 +19,19 @@ from desktop.security.staff import Staff
 from desktop.services import Service
 
 SERVICES: Final[tuple[type[Service], ...]] = (
-    Audit, Backups, CatalogueEditor, Devices, Feedback, GuestBook, Recovery, Staff, UnmetReports, UnmetSearches,
+    Audit,
+    Backups,
+    CatalogueEditor,
+    Complaints,
+    Devices,
+    Feedback,
+    GuestBook,
+    Queue,
+    Recovery,
+    Reports,
+    Seats,
+    Staff,
+    UnmetReports,
+    UnmetSearches,
     Visitors,
-)  # fmt: skip
+)

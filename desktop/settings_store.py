@@ -33,3 +33,9 @@ class SettingsStore(QObject):
         settings_file.save(self._file, settings)
         self._current = settings
         self.settings_changed.emit(settings)
+
+    def take(self, settings: Settings) -> None:
+        """Use settings that somebody else has changed and written: on a joined PC they are the host's."""
+        if settings != self._current:
+            self._current = settings
+            self.settings_changed.emit(settings)

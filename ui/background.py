@@ -9,7 +9,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from catalog_db.errors import ReadingRoomError
+from catalog_db.errors import ReadingRoomError, SignInNeeded
 
 _log = logging.getLogger(__name__)
 
@@ -24,6 +24,7 @@ class _Job(NamedTuple):
 class Background(QObject):
     """Runs work in threads and tells the main thread of its end. Call `stop` before the room is closed."""
 
+    sign_in_needed = Signal()  # something was refused for that reason; `wrong` was called as well
     _over = Signal(int, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -73,5 +74,7 @@ class Background(QObject):
             return
         if error is not None:
             job.wrong(error)
+            if isinstance(error, SignInNeeded):
+                self.sign_in_needed.emit()
         else:
             job.then(result)

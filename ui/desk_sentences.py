@@ -19,6 +19,12 @@ def desk_sentence(error: ReadingRoomError) -> str:
             )
         case e.VisitorUnknown():
             return tr("This visitor is no longer in the guest book. Look for the name again.")
+        case e.BothStillHere(visits=visits):
+            return tr("Both entries have an open visit ({visits}). Close one of them first.").format(
+                visits=", ".join(visits)
+            )
+        case e.VisitUnknown(visit=""):
+            return tr("This slip belongs to no visit of this room.")
         case e.VisitUnknown(visit=visit):
             return tr("No visit has the number {visit}.").format(visit=visit)
         case e.DayDoubtful(day=day):

@@ -41,3 +41,13 @@ def moment_text(moment: datetime) -> str:
     """Date and time of an instant, short, by the clock of this PC."""
     local = QDateTime.fromSecsSinceEpoch(int(moment.timestamp()))
     return QLocale().toString(local, QLocale.FormatType.ShortFormat)
+
+
+def ago_text(moment: datetime, now: datetime) -> str:
+    """ "2 min ago"; from an hour on the moment itself. A clock that runs behind makes no future of it."""
+    seconds = max(0.0, (now - moment).total_seconds())
+    if seconds < _MINUTE_S:
+        return tr("just now")
+    if seconds < _HOUR_S:
+        return tr("{minutes} min ago").format(minutes=int(seconds // _MINUTE_S))
+    return moment_text(moment)

@@ -2,27 +2,40 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from desktop.lan.waiting import WaitingCount
 
 if TYPE_CHECKING:
     from desktop.joined_room import JoinedRoom
     from desktop.lan.event_reader import Link
 
+_QUIET_MS = 500  # what waits for a moment only, while the line is up, is not worth a word
+
 
 class HostLink(QObject):
-    """Begins to listen, and says in the main thread when the line is cut, there again, or closed to this PC."""
+    """Begins to listen, and says in the main thread what a person should know of the host and of what waits for it."""
 
     said = Signal(str)
+    waiting_changed = Signal(object)  # WaitingCount
+    settings_changed = Signal(object)  # the Settings of the room
     _changed = Signal(object)  # Link, from the thread that listens
+    _counted = Signal(object)  # WaitingCount, from whichever thread
+    _settings_told = Signal(object)  # from a thread, too
 
     def __init__(self, room: "JoinedRoom", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._room = room
         self._was_up = True  # where all is well from the start there is nothing to say
+        self._latest = self.waiting = WaitingCount()
+        self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
+        self._quiet.timeout.connect(self._show_waiting)
         self._changed.connect(self._say)
+        self._counted.connect(self._count)
+        self._settings_told.connect(self.settings_changed)
 
     def start(self) -> None:
-        self._room.listen(lambda _event: None, self._changed.emit)
+        self._room.listen(lambda _event: None, self._changed.emit, self._counted.emit, self._settings_told.emit)
 
     @Slot(object)
     def _say(self, link: "Link") -> None:
@@ -33,3 +46,18 @@ class HostLink(QObject):
             self.said.emit(self.tr("The host of the room answers again."))
         elif was_up and not self._was_up:
             self.said.emit(self.tr("The host of the room does not answer. Searching and reading go on."))
+
+    @Slot(object)
+    def _count(self, count: WaitingCount) -> None:
+        self._latest = count
+        if not self._quiet.isActive():
+            self._quiet.start()
+
+    def _show_waiting(self) -> None:
+        before, self.waiting = self.waiting, self._latest
+        if self.waiting == before:
+            return
+        self.waiting_changed.emit(self.waiting)
+        refused = self.waiting.set_aside - before.set_aside
+        if self.waiting.waiting == 0 and before.waiting > refused:
+            self.said.emit(self.tr("What waited has been sent to the host."))

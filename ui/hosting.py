@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from catalog_db.errors import OutputUnwritable
 from catalog_db.models import Role
 from desktop.actors import Actor
-from desktop.host_keeper import HostKeeper, HostReport
+from desktop.host_keeper import HostKeeper, HostReport, HostState
 from desktop.room import Room
 from desktop.security.device_tokens import any_joined
 from desktop.services import allow
@@ -35,6 +36,15 @@ class Hosting(QObject):
         """Whether this program serves the room where no other does."""
         return self._wanted
 
+    @property
+    def serves(self) -> bool:
+        """Whether the room is served now, or will be in a moment, by whichever program."""
+        return self._wanted or self.report.state is HostState.ELSEWHERE
+
+    @property
+    def port(self) -> int:
+        return self._store.current.host.port
+
     def start(self) -> None:
         self._keeper.watch()
         self.look_again()
@@ -51,12 +61,15 @@ class Hosting(QObject):
 
         Raises:
             NotAllowed
-            OSError: The settings could not be written; nothing changed.
+            OutputUnwritable: The settings could not be written; nothing changed.
         """
         allow(actor, "Hosting.switch", Role.ADMIN)
         settings = self._store.current
         host = settings.host.model_copy(update={"serve": Serving.ON if on else Serving.OFF})
-        self._store.change(settings.model_copy(update={"host": host}))
+        try:
+            self._store.change(settings.model_copy(update={"host": host}))
+        except OSError as error:
+            raise OutputUnwritable(self._room.folder.settings_file) from error
 
     def stop(self) -> None:
         """End the host in order. PCs that joined go on with what they have."""

@@ -2,6 +2,7 @@
 
 from catalog_db import errors as e
 from catalog_db.errors import ReadingRoomError
+from ui.durations import duration
 from ui.languages import tr
 
 
@@ -30,6 +31,10 @@ def network_sentence(error: ReadingRoomError) -> str | None:
             return tr("The host of this room did not answer as it should. Check that both PCs have the same version.")
         case e.AskedTooOften():
             return tr("Too many questions in a short time. Wait a moment, then try again.")
+        case e.JoinTriedTooOften(seconds=seconds):
+            return tr("Too many wrong codes from this PC. Try again in {wait}, with a new code of the host.").format(
+                wait=duration(seconds)
+            )
         case e.DeviceRefused():
             return tr("The host does not let this PC in any more. Ask the admin for a new code, then join again.")
         case e.DeviceInvalid(field="device"):

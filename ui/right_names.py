@@ -10,9 +10,13 @@ def service_name(service: str) -> str:
         "Backups": tr("Backups"),
         "CatalogueEditor": tr("Catalogue"),
         "Devices": tr("PCs of the room"),
+        "Complaints": tr("Complaints"),
         "Feedback": tr("Satisfaction survey"),
         "GuestBook": tr("Guest book"),
+        "Queue": tr("Queue"),
+        "Reports": tr("Reports"),
         "Recovery": tr("Recovery code"),
+        "Seats": tr("Seats"),
         "Staff": tr("Staff and signing in"),
         "UnmetReports": tr("Searches at other PCs"),
         "UnmetSearches": tr("Searches without a result"),
@@ -22,7 +26,7 @@ def service_name(service: str) -> str:
 
 def right_name(name: str) -> str:
     """ "Staff.add" in words. A newer program may have written a name that this one does not know: it stays as it is."""
-    return (_catalogue() | _room() | _staff() | _desk() | _survey()).get(name, name)
+    return (_catalogue() | _room() | _staff() | _desk() | _queue() | _seats() | _survey()).get(name, name)
 
 
 def _catalogue() -> dict[str, str]:
@@ -45,6 +49,7 @@ def _room() -> dict[str, str]:
         "Audit.verify": tr("Check the audit trail"),
         "Backups.list": tr("List backups"),
         "Backups.make": tr("Make a backup"),
+        "Devices.code_spent": tr("A code for joining ends by wrong tries"),
         "Devices.join": tr("Join as a PC of the room"),
         "Devices.join_code": tr("See whether a code for joining was used"),
         "Devices.list": tr("List the PCs of the room"),
@@ -52,7 +57,6 @@ def _room() -> dict[str, str]:
         "Devices.me": tr("See the own entry of a PC"),
         "Devices.rename": tr("Rename a PC"),
         "Devices.revoke": tr("Shut out a PC"),
-        "Devices.seats": tr("See which seats are free"),
         "Recovery.make_code": tr("Make a recovery code"),
     }
 
@@ -75,8 +79,29 @@ def _staff() -> dict[str, str]:
     }
 
 
+def _seats() -> dict[str, str]:
+    return {
+        "Seats.assign": tr("Assign a seat"),
+        "Seats.cancel_wait": tr("Take a visitor off the list of those who wait for a seat"),
+        "Seats.end": tr("End the time at a seat"),
+        "Seats.extend": tr("Give more time at a seat"),
+        "Seats.map": tr("See who sits where"),
+        "Seats.message": tr("Write a message to a seat"),
+        "Seats.message_read": tr("Say that a message was read"),
+        "Seats.mine": tr("See the time left and messages at the own seat"),
+        "Seats.move": tr("Move a visitor to another seat"),
+        "Seats.wait": tr("Put a visitor on the list of those who wait for a seat"),
+    }
+
+
 def _survey() -> dict[str, str]:
     return {
+        "Complaints.add": tr("Take a complaint"),
+        "Complaints.escalate": tr("Hand a complaint to the central office"),
+        "Complaints.get": tr("Read a complaint"),
+        "Complaints.list": tr("List complaints"),
+        "Complaints.send": tr("Send a complaint from a visitors’ screen"),
+        "Complaints.step": tr("Note what was done about a complaint"),
         "Feedback.add": tr("Enter a survey form from paper"),
         "Feedback.answer": tr("Answer the survey"),
         "Feedback.ask": tr("Ask a visitor for an opinion"),
@@ -93,8 +118,38 @@ def _desk() -> dict[str, str]:
         "GuestBook.register": tr("Register a visit"),
         "GuestBook.register_self": tr("Register a visit at the visitor's screen"),
         "GuestBook.slip": tr("Print the slip of a visit again"),
+        "Reports.complaints": tr("Report on complaints"),
+        "Reports.skd_respondents": tr("Take out the sample of the SKD"),
+        "Reports.visits": tr("Report on visits"),
+        "Visitors.by_slip": tr("Find a visitor by an old slip"),
+        "Visitors.correct": tr("Correct what is kept of a visitor"),
         "Visitors.get": tr("See what is kept of a visitor"),
+        "Visitors.look_alikes": tr("See visitors who may be the same person"),
+        "Visitors.merge": tr("Make one visitor of two entries"),
         "Visitors.search": tr("Look for visitors"),
+    }
+
+
+def _queue() -> dict[str, str]:
+    return {
+        "Queue.board": tr("See the board"),
+        "Queue.call": tr("Call a ticket out of order"),
+        "Queue.call_next": tr("Call the next ticket"),
+        "Queue.cancel": tr("Cancel a ticket"),
+        "Queue.desks": tr("See who works at which desk"),
+        "Queue.done": tr("End a service"),
+        "Queue.hand_over": tr("Give a visitor to another desk"),
+        "Queue.history": tr("See what happened to a ticket"),
+        "Queue.hold": tr("Set a ticket aside"),
+        "Queue.move": tr("Move a ticket to another service"),
+        "Queue.no_show": tr("Mark that a visitor did not come"),
+        "Queue.recall": tr("Call a ticket again"),
+        "Queue.resume": tr("Let a ticket that was set aside wait again"),
+        "Queue.serve": tr("Begin a service"),
+        "Queue.serve_next": tr("Serve the next visitor at once"),
+        "Queue.undo": tr("Take back the last step of a ticket"),
+        "Queue.view": tr("See the queue"),
+        "Queue.work_at": tr("Say at which desk one works"),
     }
 
 
@@ -103,6 +158,7 @@ def audited_actions() -> list[str]:
     return [
         "Staff.sign_in", "Staff.vouch", "Staff.locked", "Staff.add", "Staff.change", "Staff.set_disabled",
         "Staff.reset_password", "Staff.change_password", "Staff.set_pin", "Recovery.make_code", "Backups.make",
-        "Devices.make_join_code", "Devices.join", "Devices.rename", "Devices.revoke",
-        "GuestBook.register", "GuestBook.register_self",
+        "Devices.make_join_code", "Devices.join", "Devices.code_spent", "Devices.rename", "Devices.revoke",
+        "GuestBook.register", "GuestBook.register_self", "Visitors.correct", "Visitors.merge",
+        "Reports.skd_respondents",
     ]  # fmt: skip

@@ -3,10 +3,13 @@
 from catalog_db import errors as e
 from catalog_db.errors import DocumentProblem, ReadingRoomError
 from desktop.catalogue.errors import ChangesInvalid, ImportJobUnknown, ImportRunning
+from ui.complaint_sentences import complaint_sentence
 from ui.desk_sentences import desk_sentence
 from ui.durations import duration
 from ui.languages import tr
 from ui.network_sentences import network_sentence
+from ui.queue_sentences import queue_sentence
+from ui.seat_sentences import seat_sentence
 from ui.survey_sentences import survey_sentence
 
 
@@ -27,17 +30,33 @@ def sentence(error: ReadingRoomError) -> str:
             return tr("This publication is no longer in the catalogue.")
         case e.MetadataInvalid(path=path, reason=reason, line=line):
             return _metadata_sentence(path.name, reason, line)
+        case e.InputInvalid(field=field, reason=reason):
+            return _input_sentence(field, reason)
         case e.IndexDamaged():
             return tr("The search index is damaged. It is being built again; titles can be searched.")
         case e.IndexBusy():
             return tr("Another program is writing to the search index. Try again in a moment.")
+        case e.ReportNotWritten(path=path):
+            text = tr("The report can't be written to {path}. Close the file, or choose another folder.")
+            return text.format(path=path)
         case e.StorageFull():
             return tr("The disk is full. Free some space, then try again; nothing was lost.")
         case e.Cancelled():
             return tr("Stopped. Nothing was changed.")
         case e.BackupInvalid(path=path, reason=reason):
             return _backup_sentence(path.name, reason)
-    return survey_sentence(error) or desk_sentence(error) or _staff_sentence(error) or _room_sentence(error)
+    of_desk = desk_sentence(error) or queue_sentence(error) or seat_sentence(error)
+    of_desk = of_desk or survey_sentence(error) or complaint_sentence(error)
+    return of_desk or _staff_sentence(error) or _room_sentence(error)
+
+
+def _input_sentence(field: str, reason: str) -> str:
+    return {
+        "too_large": tr("What was handed in is too large."),
+        "json": tr("What was handed in is no JSON object."),
+        "unknown": tr("The JSON has a field “{field}” that is not known here."),
+        "missing": tr("The JSON lacks the field “{field}”."),
+    }.get(reason, tr("The field “{field}” of the JSON holds something else than it should.")).format(field=field)
 
 
 def _backup_sentence(name: str, reason: str) -> str:

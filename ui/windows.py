@@ -136,11 +136,19 @@ class Windows(QObject):
         self.reader.begin(services, self._store.current.policy)
         self.reader.show()
         if not isinstance(self._room, Room):
-            from ui.host_link import HostLink
+            self._listen(self._room)
 
-            self._host_link = HostLink(self._room, self)
-            self._host_link.said.connect(self.reader.say)
-            self._host_link.start()
+    def _listen(self, room: "JoinedRoom") -> None:
+        from ui.host_line import HostLine
+        from ui.host_link import HostLink
+
+        self._host_link = link = HostLink(room, self)
+        line = HostLine(self._look)
+        line.stand_in(self.reader)
+        link.said.connect(self.reader.say)
+        link.waiting_changed.connect(line.show_count)
+        link.settings_changed.connect(self._store.take)
+        link.start()
 
     def _own_room(self) -> Room:
         """The room, where its records are on this PC.
@@ -198,14 +206,26 @@ class Windows(QObject):
         return self._backup_maker
 
     def _make_staff_window(self) -> "StaffWindow":
+        from ui.admin.host_place import OwnHost
         from ui.desk.screens import StaffServices
         from ui.desk.window import StaffWindow
 
         room = self._own_room()
         services = StaffServices(
-            room.catalogue, room.editor, self.find_imports, room.unmet, room.staff, room.recovery, room.audit,
-            self._backups(room), ZoneInfo(room.settings.office.time_zone), self._names, self._covers,
-        )  # fmt: skip
+            catalogue=room.catalogue,
+            editor=room.editor,
+            find_imports=self.find_imports,
+            unmet=room.unmet,
+            staff=room.staff,
+            recovery=room.recovery,
+            audit=room.audit,
+            devices=room.devices,
+            host=OwnHost(self.find_hosting(), self),
+            backups=self._backups(room),
+            zone=ZoneInfo(room.settings.office.time_zone),
+            names=self._names,
+            covers=self._covers,
+        )
         window = StaffWindow(self._look, services, self.who, self.background, self._state)
         window.catalogue_changed.connect(self._catalogue_changed)
         window.read_asked.connect(self._read)

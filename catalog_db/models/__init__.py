@@ -14,15 +14,36 @@ from catalog_db.models.catalogue import (
     PublicationStatus,
     TableEntry,
 )
+from catalog_db.models.clock import DeskClock
 from catalog_db.models.complaints import Complaint, ComplaintEvent, ComplaintState
+from catalog_db.models.deliveries import (
+    CopyKind,
+    CopyRequest,
+    Delivery,
+    DeliveryKey,
+    DeliverySerial,
+    Loan,
+    RequestState,
+)
 from catalog_db.models.devices import Device, DevicePresence, HostIdentity, JoinCode, ReceivedCall
 from catalog_db.models.exchange import CatalogueChange, CatalogueInstance, RecordsChange, RecordsInstance
 from catalog_db.models.feedback import FeedbackAnswer, FeedbackGiven, FeedbackRequest
+from catalog_db.models.marks import (
+    Mark,
+    MarkKind,
+    PublicationReport,
+    Rating,
+    ReadingEvent,
+    ReportState,
+    SignInGuard,
+    VisitorPin,
+)
 from catalog_db.models.records import UnmetSearch
 from catalog_db.models.seating import ReadingSession, SeatMessage, SeatRequest
 from catalog_db.models.staff import Role, StaffMember
-from catalog_db.models.tickets import OPEN_STATES, DeskTurn, Ticket, TicketEvent, TicketState
+from catalog_db.models.tickets import DeskTurn, Ticket, TicketEvent
 from catalog_db.models.visits import Consent, DayCounter, ServiceDay, Visit, Visitor
+from catalog_db.rules.ticket_states import OPEN_STATES, TicketState
 
 __all__ = [
     "OPEN_STATES",
@@ -35,7 +56,13 @@ __all__ = [
     "ComplaintState",
     "Consent",
     "ContentsEntry",
+    "CopyKind",
+    "CopyRequest",
     "DayCounter",
+    "Delivery",
+    "DeliveryKey",
+    "DeliverySerial",
+    "DeskClock",
     "DeskTurn",
     "Device",
     "DevicePresence",
@@ -48,19 +75,28 @@ __all__ = [
     "ImportJob",
     "ImportState",
     "JoinCode",
+    "Loan",
+    "Mark",
+    "MarkKind",
     "PreviousFile",
     "Publication",
+    "PublicationReport",
     "PublicationSource",
     "PublicationStatus",
+    "Rating",
+    "ReadingEvent",
     "ReadingSession",
     "ReceivedCall",
     "RecordsBase",
     "RecordsChange",
     "RecordsInstance",
+    "ReportState",
+    "RequestState",
     "Role",
     "SeatMessage",
     "SeatRequest",
     "ServiceDay",
+    "SignInGuard",
     "StaffMember",
     "TableEntry",
     "Ticket",
@@ -70,4 +106,5 @@ __all__ = [
     "UtcDateTime",
     "Visit",
     "Visitor",
+    "VisitorPin",
 ]

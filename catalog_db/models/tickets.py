@@ -1,30 +1,16 @@
 """records.db: the queue. Places of visits in the queues of services, and what happened to each."""
 
 from datetime import date, datetime
-from enum import StrEnum
 from uuid import UUID, uuid4
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from catalog_db.models.base import RecordsBase
+from catalog_db.rules.ticket_states import DESK_STATES, TicketState
 
-
-class TicketState(StrEnum):
-    """Domain.md section 1: terdaftar, dipanggil, dilayani, selesai; tidak hadir, batal; ditunda."""
-
-    WAITING = "waiting"
-    CALLED = "called"
-    SERVING = "serving"
-    HELD = "held"
-    DONE = "done"
-    NO_SHOW = "no_show"
-    CANCELLED = "cancelled"
-
-
-OPEN_STATES = (TicketState.WAITING, TicketState.CALLED, TicketState.SERVING, TicketState.HELD)
 _STATES = "state IN (" + ", ".join(f"'{state}'" for state in TicketState) + ")"
-_AT_DESK = text("state IN ('called', 'serving')")
+_AT_DESK = text("state IN (" + ", ".join(f"'{state}'" for state in DESK_STATES) + ")")
 
 
 class Ticket(RecordsBase):
@@ -32,19 +18,21 @@ class Ticket(RecordsBase):
 
     __tablename__ = "ticket"
     __table_args__ = (
-        UniqueConstraint("service_day", "service", "sequence"),
+        # Not by service: a ticket that moves to another one keeps its number, which the visitor holds on paper.
+        UniqueConstraint("service_day", "number"),
         CheckConstraint(_STATES, name="state"),
         CheckConstraint("(desk IS NOT NULL) = (state IN ('called', 'serving'))", name="desk"),
         # One desk has one visitor before it; the index decides, whatever two programs do at once.
         Index("ux_ticket_desk", "desk", unique=True, sqlite_where=_AT_DESK, postgresql_where=_AT_DESK),
         Index("ix_ticket_queue", "service_day", "state", "service"),
+        Index("ix_ticket_turn", "service_day", "state", "priority", "place"),  # the next one without sorting all
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     visit_id: Mapped[UUID] = mapped_column(ForeignKey("visit.id"), index=True)
     service: Mapped[str] = mapped_column(String(20))  # key of the settings, such as "perpustakaan"
     service_day: Mapped[date]
-    sequence: Mapped[int]
+    sequence: Mapped[int]  # in the service that issued it
     number: Mapped[str] = mapped_column(String(8))  # P-012
     state: Mapped[str] = mapped_column(String(10), default=TicketState.WAITING)
     priority: Mapped[bool] = mapped_column(default=False)
@@ -53,6 +41,9 @@ class Ticket(RecordsBase):
     registered_at: Mapped[datetime]  # the clock of the SLA starts
     version: Mapped[int] = mapped_column(default=1)
 
+    # Each UPDATE says WHERE id = ... AND version = (as read); whoever changes a ticket counts it up himself.
+    __mapper_args__ = {"version_id_col": version, "version_id_generator": False}  # noqa: RUF012
+
 
 class TicketEvent(RecordsBase):
     """What happened to a ticket. Append-only: undoing adds an event of its own. Reports are made from these alone."""
@@ -60,12 +51,14 @@ class TicketEvent(RecordsBase):
     __tablename__ = "ticket_event"
     __table_args__ = (
         UniqueConstraint("ticket_id", "position"),
+        UniqueConstraint("sequence"),
         Index("ix_ticket_event_at", "at"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     ticket_id: Mapped[UUID] = mapped_column(ForeignKey("ticket.id"))
     position: Mapped[int]  # from 1; the version the ticket had after it
+    sequence: Mapped[int]  # of all events of the room: their order, whatever the clock says
     kind: Mapped[str] = mapped_column(String(12))  # issue, call, recall, serve, hold, resume, move, ... undo
     state_before: Mapped[str] = mapped_column(String(10), default="")
     state: Mapped[str] = mapped_column(String(10))

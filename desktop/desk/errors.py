@@ -28,6 +28,13 @@ class VisitorUnknown(ReadingRoomError):
 
 
 @dataclass(eq=False)
+class BothStillHere(ReadingRoomError):
+    """Two entries can't become one while each has an open visit."""
+
+    visits: tuple[str, str]
+
+
+@dataclass(eq=False)
 class VisitUnknown(ReadingRoomError):
     """No visit has this number or code."""
 
@@ -50,8 +57,54 @@ class DayClosed(ReadingRoomError):
 
 
 @dataclass(eq=False)
+class DeskUnknown(ReadingRoomError):
+    """The settings name no such desk."""
+
+    desk: int
+
+
+@dataclass(eq=False)
 class DeskBusy(ReadingRoomError):
-    """Somebody is being called or served at this desk."""
+    """A ticket is called to the desk, or served there."""
 
     desk: int
     ticket: str
+
+
+@dataclass(eq=False)
+class DeskIdle(ReadingRoomError):
+    """No ticket is at the desk in the state that is wanted ("called" or "serving"; empty: any)."""
+
+    desk: int
+    wanted: str = ""
+
+
+@dataclass(eq=False)
+class TicketUnknown(ReadingRoomError):
+    """No ticket of the day has this id or number."""
+
+
+@dataclass(eq=False)
+class TicketChanged(ReadingRoomError):
+    """Somebody else was faster, or the ticket is in a state in which this can't be done."""
+
+    ticket: str
+    state: str
+
+
+@dataclass(eq=False)
+class UndoTooLate(ReadingRoomError):
+    """Something happened to the ticket since, or there is nothing to take back."""
+
+    ticket: str
+
+
+@dataclass(eq=False)
+class TicketInvalid(ReadingRoomError):
+    """What was said of a ticket can't be kept.
+
+    `reason`: of `reason` "empty" or "long"; of `service` "unknown" or "same"; of `need_met` "unknown".
+    """
+
+    field: str
+    reason: str

@@ -5,25 +5,23 @@ from datetime import timedelta
 from typing import Final
 from uuid import UUID, uuid4
 
-from sqlalchemy import case, delete, insert, or_, select
+from sqlalchemy import delete, insert, or_, select
 from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
-from catalog_db.models import FeedbackAnswer, FeedbackGiven, FeedbackRequest, Role, Ticket, TicketState, Visit
+from catalog_db.models import FeedbackAnswer, FeedbackGiven, FeedbackRequest, Role, Visit
 from catalog_db.rules.periods import Period
 from catalog_db.rules.skm import ELEMENTS, HIGHEST_SCORE, LOWEST_SCORE
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import Clock
 from desktop.desk.feedback_errors import FeedbackGivenBefore, FeedbackInvalid, FeedbackNotAsked
 from desktop.desk.feedback_values import LONGEST_COMMENT, FeedbackForm, FeedbackPrompt
+from desktop.desk.visit_tickets import main_number, main_ticket
 from desktop.services import Service, may_wait, needs
 from desktop.settings import Settings
 
 STALE_AFTER: Final = timedelta(minutes=15)  # whoever has not answered by then has left
 _FORGOTTEN_AFTER: Final = timedelta(days=2)  # until then an answer may still come that waited for the host
-_SERVED_FIRST: Final = case(
-    (Ticket.state == TicketState.SERVING, 0), (Ticket.state == TicketState.DONE, 1), else_=2
-)  # fmt: skip
 
 
 class Feedback(Service):
@@ -79,8 +77,7 @@ class Feedback(Service):
             request = session.scalars(wanted.order_by(FeedbackRequest.asked_at, FeedbackRequest.id)).first()
             if request is None:
                 return None
-            ticket = _ticket_of(session, request.visit_id)
-            return FeedbackPrompt(request.id, ticket.number if ticket else "", request.service)
+            return FeedbackPrompt(request.id, main_number(session, request.visit_id), request.service)
 
     @needs(DeviceMode.FEEDBACK, Role.OFFICER, Role.ADMIN)
     @may_wait
@@ -127,7 +124,7 @@ class Feedback(Service):
 
     def _service_of(self, session: Session, visit_id: UUID) -> str:
         """What the visit is asked about: what it was served with last."""
-        ticket = _ticket_of(session, visit_id)
+        ticket = main_ticket(session, visit_id)
         return ticket.service if ticket else self._settings().desk.services[0].key
 
     def _keep(self, session: Session, visit: Visit, service: str, answers: FeedbackForm) -> None:
@@ -174,9 +171,3 @@ def _check(answers: FeedbackForm) -> None:
 def _drop_request(session: Session, visit_id: UUID) -> None:
     for request in session.scalars(select(FeedbackRequest).where(FeedbackRequest.visit_id == visit_id)).all():
         session.delete(request)
-
-
-def _ticket_of(session: Session, visit_id: UUID) -> Ticket | None:
-    """The ticket being served, else the last that was, else the last of all."""
-    of_visit = select(Ticket).where(Ticket.visit_id == visit_id)
-    return session.scalars(of_visit.order_by(_SERVED_FIRST, Ticket.place.desc())).first()

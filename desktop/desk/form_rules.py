@@ -10,6 +10,7 @@ from typing import Final
 
 from catalog_db.rules.contacts import email_of, one_line, phone_of
 from catalog_db.rules.options import OTHER, OptionList, OptionTable, age_band
+from desktop.desk.option_table import option_table
 from desktop.desk.visit_values import FieldProblem, VisitForm
 from desktop.desk_settings import DeskSettings
 
@@ -24,6 +25,7 @@ _CODES: Final = {
 _OLDEST: Final = 1900
 _LARGEST_GROUP: Final = 500
 _UNDER_17: Final = "1"  # age band
+GUARDIAN: Final = "guardian"  # item of consent: a parent or guardian agreed
 NO_INSTITUTION: Final = "-"
 
 
@@ -152,6 +154,11 @@ class FormRules:
             if getattr(form, item.field) and item.key not in form.consent:
                 yield FieldProblem(item.field, "needs_consent")
 
+    def consents(self, form: VisitForm, settings: DeskSettings) -> list[tuple[str, bool]]:
+        """What a checked form says to each item that was asked, to be kept as proof."""
+        said = [(item.key, item.key in form.consent) for item in self.items_of(settings)]
+        return [*said, (GUARDIAN, True)] if form.guardian_consent else said
+
     def items_of(self, settings: DeskSettings) -> tuple[ConsentItem, ...]:
         """What is asked for: a field that everybody has to fill in rests on the service itself, not on consent."""
         return tuple(item for item in self.items if not (settings.phone_required and item.field == "phone"))
@@ -166,7 +173,7 @@ def load_rules() -> FormRules:
     """The rules by the tables of the program."""
     rows = csv.DictReader(line for line in _table("consent.csv").splitlines() if not line.startswith("#"))
     items = tuple(ConsentItem(row["item"], row["field"], row["text"], row["text_en"]) for row in rows)
-    return FormRules(OptionTable.parse(_table("options.csv")), items)
+    return FormRules(option_table(), items)
 
 
 def _table(name: str) -> str:

@@ -11,19 +11,20 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
-from catalog_db.models import OPEN_STATES, Role, Ticket, TicketEvent, TicketState, Visit, Visitor
-from catalog_db.rules.numbering import ticket_number, visit_number
-from catalog_db.rules.options import age_band
+from catalog_db.models import OPEN_STATES, Role, Ticket, TicketState, Visit, Visitor
+from catalog_db.rules.numbering import visit_number
 from desktop.actors import Actor, DeviceMode
 from desktop.desk import numbers
+from desktop.desk.desk_time import Moment
 from desktop.desk.errors import DeskBusy, VisitInvalid, VisitorStillHere, VisitUnknown
 from desktop.desk.form_rules import FormRules, Origin
 from desktop.desk.journal import Journal, JournalEntry
 from desktop.desk.numbers import Numbers
-from desktop.desk.service_days import Moment, ServiceDays
+from desktop.desk.service_days import ServiceDays
 from desktop.desk.slips import slip_of
+from desktop.desk.ticket_steps import begin_serving, issue
 from desktop.desk.visit_values import DayState, FieldProblem, Registered, VisitForm
-from desktop.desk.visitor_rows import GUARDIAN, find_visitor, write_consents, write_visitor
+from desktop.desk.visitor_rows import copy_classes, find_visitor, write_consents, write_visitor
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, needs
 from desktop.settings import Settings
@@ -115,16 +116,17 @@ class GuestBook(Service):
             raise VisitInvalid(problems)
         try:
             with self._records.writing() as session:
-                moment = self._days.begin(session)
-                visitor = self._visitor(session, form, visitor_id, moment.now)
-                self._keep_consent(session, actor, visitor, form, moment.now)
+                moment = self._days.begin(session, actor)
+                visitor = self._visitor(session, form, visitor_id, moment.at)
+                said = self._rules.consents(form, settings.desk)
+                write_consents(session, visitor.id, said, settings.privacy.text_version, moment.at, actor.staff_id)
                 visit = self._visit(session, actor, visitor, form, origin, moment)
                 tickets = [self._ticket(session, actor, visit, key, moment) for key in form.services]
                 if desk is not None:
                     serve_at_once(session, actor, tickets, desk, moment)
                 self._trail.add(session, actor, f"GuestBook.{_METHODS[origin]}", visit.id)
                 self._journal.append(
-                    JournalEntry(moment.now, visit.number, tuple((row.service, row.number) for row in tickets))
+                    JournalEntry(moment.at, visit.number, tuple((row.service, row.number) for row in tickets))
                 )
                 return slip_of(session, visit)
         except IntegrityError as error:
@@ -141,28 +143,19 @@ class GuestBook(Service):
         session.flush()
         return visitor
 
-    def _keep_consent(self, session: Session, actor: Actor, visitor: Visitor, form: VisitForm, now: datetime) -> None:
-        settings = self._settings()
-        said = [(item.key, item.key in form.consent) for item in self._rules.items_of(settings.desk)]
-        if form.guardian_consent:
-            said.append((GUARDIAN, True))
-        write_consents(session, visitor.id, said, settings.privacy.text_version, now, actor.staff_id)
-
     def _visit(
         self, session: Session, actor: Actor, visitor: Visitor, form: VisitForm, origin: Origin, moment: Moment
     ) -> Visit:
-        assert form.birth_year is not None
         visit = Visit(
             number=visit_number(moment.day, self._numbers.next(session, moment.day, numbers.VISIT)),
-            service_day=moment.day, visitor_id=visitor.id, registered_at=moment.now, entered_at=moment.now,
+            service_day=moment.day, visitor_id=visitor.id, registered_at=moment.at, entered_at=moment.at,
             origin=origin, means=form.means, usage=form.usage, usage_other=form.usage_other, need=form.need,
             group_male=form.group.male, group_female=form.group.female, priority=form.priority,
             id_card_shown=form.id_card_shown, id_card_type=form.id_card_type,
             code=f"{secrets.randbelow(10_000):04}", token=secrets.token_bytes(_TOKEN_BYTES),
-            gender=form.gender, age_band=age_band(form.birth_year, moment.day.year), education=form.education,
-            occupation=form.occupation, institution_category=form.institution_category,
             clock_doubtful=moment.doubtful, staff_id=actor.staff_id,
         )  # fmt: skip
+        copy_classes(visit, form)
         session.add(visit)
         session.flush()
         return visit
@@ -171,20 +164,8 @@ class GuestBook(Service):
         service = self._settings().desk.service(key)
         assert service is not None, "the form was checked"
         sequence = self._numbers.next(session, moment.day, key)
-        ticket = Ticket(
-            visit_id=visit.id, service=key, service_day=moment.day, sequence=sequence,
-            number=ticket_number(service.letter, sequence), state=TicketState.WAITING, priority=visit.priority,
-            place=self._numbers.next(session, moment.day, numbers.PLACE), registered_at=visit.registered_at, version=1,
-        )  # fmt: skip
-        session.add(ticket)
-        session.flush()
-        session.add(
-            TicketEvent(
-                ticket_id=ticket.id, position=1, kind="issue", state=TicketState.WAITING, service=key,
-                at=visit.registered_at, clock_doubtful=moment.doubtful, staff_id=actor.staff_id,
-            )
-        )  # fmt: skip
-        return ticket
+        place = self._numbers.next(session, moment.day, numbers.PLACE)
+        return issue(session, actor, visit, service, sequence, place)
 
     def _explained(self, error: IntegrityError, visitor_id: UUID | None, desk: int | None) -> Exception:
         with self._records.reading() as session:
@@ -212,13 +193,5 @@ def serve_at_once(session: Session, actor: Actor, tickets: list[Ticket], desk: i
             Ticket.id != ticket.id,
         )
         if session.scalar(others.limit(1)) is None:
-            ticket.state, ticket.desk, ticket.version = TicketState.SERVING, desk, 2
-            session.add(
-                TicketEvent(
-                    ticket_id=ticket.id, position=2, kind="serve", state_before=TicketState.WAITING,
-                    state=TicketState.SERVING, service=ticket.service, desk=desk, at=moment.now,
-                    clock_doubtful=moment.doubtful, staff_id=actor.staff_id,
-                )
-            )  # fmt: skip
-            session.flush()
+            begin_serving(session, moment, actor, ticket, desk)
             return

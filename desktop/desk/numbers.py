@@ -12,6 +12,7 @@ from desktop.desk.journal import Journal
 
 # No key of a service can be written so.
 VISIT: Final = "#visit"
+COMPLAINT: Final = "#complaint"  # of a year, in the row of its first day
 PLACE: Final = "#place"  # in the queue, of all tickets of a day
 
 

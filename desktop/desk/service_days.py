@@ -1,16 +1,17 @@
 """Service days: which day it is, whether it is open, and whether the clock can be believed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from catalog_db.models import ServiceDay, TicketEvent
-from desktop.clock import Clock
+from catalog_db.models import ServiceDay
+from desktop.actors import Actor
+from desktop.clock import Clock, Steady, steady_s
+from desktop.desk.days import last_event_at, open_day
+from desktop.desk.desk_time import Moment, note_time
 from desktop.desk.errors import DayClosed, DayDoubtful
 from desktop.desk.visit_values import DayState
 from desktop.settings import Settings
@@ -18,25 +19,13 @@ from desktop.settings import Settings
 LONGEST_PAUSE: Final = timedelta(days=7)  # without an event; then somebody has to say that the date is right
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """Now, on an open day.
-
-    Attributes:
-        doubtful: The clock stands before the last event: what happens now has no sure duration.
-    """
-
-    now: datetime
-    day: date
-    doubtful: bool
-
-
 class ServiceDays:
     """Opens days and tells the time of the room. Guest book and queue begin every change with `begin`."""
 
-    def __init__(self, settings: Callable[[], Settings], clock: Clock) -> None:
+    def __init__(self, settings: Callable[[], Settings], clock: Clock, steady: Steady = steady_s) -> None:
         self._settings = settings
         self._clock = clock
+        self._steady = steady
 
     def day_of(self, moment: datetime) -> date:
         """The day in the office's zone."""
@@ -63,8 +52,15 @@ class ServiceDays:
         believed = row is not None or last is None or _follows(day, self.day_of(last))
         return DayState(day, row is not None and row.closed_at is None, not believed, last, now)
 
-    def begin(self, session: Session) -> Moment:
+    def seen(self) -> Moment:
+        """Now, for a unit of work that only reads."""
+        now = self._clock()
+        return Moment(now, self.day_of(now))
+
+    def begin(self, session: Session, actor: Actor) -> Moment:
         """For a unit of work that writes: now, after opening the day where nothing speaks against it.
+
+        Opening a day ends what other days left open.
 
         Raises:
             DayDoubtful: An officer has to confirm the date first.
@@ -74,16 +70,14 @@ class ServiceDays:
         if state.doubtful:
             assert state.last_event_at is not None
             raise DayDoubtful(state.day, state.last_event_at)
+        before_last = state.last_event_at is not None and state.now < state.last_event_at
+        jumped = note_time(session, state.now, state.day, self._steady())
+        moment = Moment(state.now, state.day, jumped or before_last)
         if not state.opened:
             if session.get(ServiceDay, state.day) is not None:
                 raise DayClosed(state.day)
-            session.add(ServiceDay(day=state.day, opened_at=state.now))
-        return Moment(state.now, state.day, state.last_event_at is not None and state.now < state.last_event_at)
-
-
-def last_event_at(session: Session) -> datetime | None:
-    """When something last happened in the queue."""
-    return session.scalar(select(func.max(TicketEvent.at)))
+            open_day(session, moment, actor)
+        return moment
 
 
 def _follows(day: date, last: date) -> bool:

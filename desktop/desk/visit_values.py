@@ -114,6 +114,10 @@ class VisitorDetails:
     disability: tuple[str, ...]
     guardian_consent: bool
     consents: tuple[ConsentCard, ...]
+    last_services: tuple[str, ...] = ()  # of the newest visit, as all that begins with last_; empty: there was none
+    last_usage: str = ""
+    last_usage_other: str = ""
+    last_id_card_type: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,23 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from catalog_db.models import Consent, Visit, Visitor
+from catalog_db.models import Consent, Ticket, Visit, Visitor
 from catalog_db.rules.contacts import name_key
+from catalog_db.rules.options import age_band
 from desktop.desk.errors import VisitorUnknown
 from desktop.desk.visit_values import ConsentCard, VisitForm, VisitorCard, VisitorDetails
 
-GUARDIAN = "guardian"  # item of consent: a parent or guardian agreed
+_OPTIONAL: Final = ("phone", "home_region", "disability")
+_TELLING: Final = (
+    "name", "name_key", "email", "phone", "gender", "education", "occupation", "occupation_other",
+    "institution_category", "institution_category_other", "institution", "home_region", "disability",
+)  # fmt: skip
 
 
 def find_visitor(session: Session, visitor_id: UUID) -> Visitor:
@@ -60,6 +66,14 @@ def write_consents(
             )  # fmt: skip
 
 
+def copy_classes(visit: Visit, form: VisitForm) -> None:
+    """The classes of the SKD, which outlive who the visitor was."""
+    assert form.birth_year is not None, "the form was checked"
+    visit.gender, visit.age_band = form.gender, age_band(form.birth_year, visit.service_day.year)
+    visit.education, visit.occupation = form.education, form.occupation
+    visit.institution_category = form.institution_category
+
+
 def consents_of(session: Session, visitor_id: UUID) -> tuple[ConsentCard, ...]:
     """What the visitor last said to each item."""
     rows = session.scalars(select(Consent).where(Consent.visitor_id == visitor_id).order_by(Consent.at))
@@ -88,6 +102,13 @@ def _card(row: Visitor, comings: tuple[date, int] | None, here: str) -> VisitorC
 
 
 def details_of(session: Session, row: Visitor) -> VisitorDetails:
+    """Everything that is kept of a visitor, and of his newest visit what his next form begins with."""
+    visits = select(Visit).where(Visit.visitor_id == row.id).order_by(Visit.registered_at.desc(), Visit.number.desc())
+    last = session.scalars(visits.limit(1)).one_or_none()
+    services: tuple[str, ...] = ()
+    if last is not None:
+        tickets = select(Ticket.service).where(Ticket.visit_id == last.id).order_by(Ticket.place)
+        services = tuple(dict.fromkeys(session.scalars(tickets)))
     return VisitorDetails(
         card=cards_of(session, [row])[0],
         gender=row.gender,
@@ -101,4 +122,31 @@ def details_of(session: Session, row: Visitor) -> VisitorDetails:
         disability=tuple(code for code in row.disability.split(",") if code),
         guardian_consent=row.guardian_consent,
         consents=consents_of(session, row.id),
+        last_services=services,
+        last_usage=last.usage if last else "",
+        last_usage_other=last.usage_other if last else "",
+        last_id_card_type=last.id_card_type if last else "",
     )
+
+
+def merge_rows(session: Session, kept: Visitor, dropped: Visitor, now: datetime) -> None:
+    """Let one entry take over what belongs to another, which stays behind without what tells who it was."""
+    for visit in session.scalars(select(Visit).where(Visit.visitor_id == dropped.id)):
+        visit.visitor_id = kept.id
+    session.execute(update(Consent).where(Consent.visitor_id == dropped.id).values(visitor_id=kept.id))
+    for name in _OPTIONAL:
+        if not getattr(kept, name):
+            setattr(kept, name, getattr(dropped, name))
+    for card in consents_of(session, kept.id):  # what was refused last is refused for both
+        if not card.agreed and card.item in _OPTIONAL:
+            setattr(kept, card.item, "")
+    kept.changed_at = now
+    forget_identity(dropped, now)
+    dropped.merged_into = kept.id
+
+
+def forget_identity(row: Visitor, now: datetime) -> None:
+    """Leave nothing in a row that tells who it was."""
+    for name in _TELLING:
+        setattr(row, name, "")
+    row.birth_year, row.guardian_consent, row.changed_at = None, False, now

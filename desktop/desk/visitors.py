@@ -1,17 +1,35 @@
-"""People of the guest book: found again while their names are typed."""
+"""People of the guest book: found again while their names are typed, corrected, merged."""
 
+from collections.abc import Callable
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, func, literal, or_, select
 
 from catalog_db.database import Database
 from catalog_db.models import Role, Visit, Visitor
 from catalog_db.rules.contacts import name_key, phone_of
+from catalog_db.rules.looks_alike import ALIKE, Person, likeness
+from catalog_db.rules.numbering import is_visit_number
+from catalog_db.rules.slip_code import TOKEN_BYTES, read_slip
 from catalog_db.rules.words import digits
 from desktop.actors import Actor
-from desktop.desk.visit_values import VisitorCard, VisitorDetails
-from desktop.desk.visitor_rows import cards_of, details_of, find_visitor
+from desktop.clock import Clock
+from desktop.desk.errors import BothStillHere, VisitInvalid, VisitUnknown
+from desktop.desk.form_rules import FormRules, Origin
+from desktop.desk.service_days import ServiceDays
+from desktop.desk.visit_values import VisitForm, VisitorCard, VisitorDetails
+from desktop.desk.visitor_rows import (
+    cards_of,
+    copy_classes,
+    details_of,
+    find_visitor,
+    merge_rows,
+    write_consents,
+    write_visitor,
+)
+from desktop.security.audit import AuditTrail
 from desktop.services import Service, needs
+from desktop.settings import Settings
 
 _MOST_FOUND = 50
 _FEWEST_DIGITS = 4  # of a telephone number
@@ -21,8 +39,21 @@ _FEWEST_LETTERS = 3  # of an e-mail address
 class Visitors(Service):
     """The list of visitors. Those merged into another one, and those whose identity was removed, are in no list."""
 
-    def __init__(self, records: Database) -> None:
+    def __init__(
+        self,
+        records: Database,
+        trail: AuditTrail,
+        days: ServiceDays,
+        rules: FormRules,
+        settings: Callable[[], Settings],
+        clock: Clock,
+    ) -> None:
         self._records = records
+        self._trail = trail
+        self._days = days
+        self._rules = rules
+        self._settings = settings
+        self._clock = clock
 
     @needs(Role.OFFICER, Role.ADMIN)
     def search(self, actor: Actor, text: str, limit: int = 8) -> list[VisitorCard]:
@@ -47,6 +78,105 @@ class Visitors(Service):
         """
         with self._records.reading() as session:
             return details_of(session, find_visitor(session, visitor_id))
+
+    @needs(Role.OFFICER, Role.ADMIN)
+    def by_slip(self, actor: Actor, text: str) -> VisitorDetails:
+        """The visitor of an old slip: what its QR code says, the token in hex, or the visit number.
+
+        Raises:
+            VisitUnknown: It leads to no visit.
+            VisitorUnknown: His identity was removed.
+        """
+        text = text.strip()
+        token = read_slip(text) or _token(text)
+        wanted = Visit.number == text if token is None else Visit.token == token
+        with self._records.reading() as session:
+            visitor_id = session.scalar(select(Visit.visitor_id).where(wanted))
+            if visitor_id is None:
+                raise VisitUnknown(text if is_visit_number(text) else "")
+            return details_of(session, find_visitor(session, visitor_id))
+
+    @needs(Role.OFFICER, Role.ADMIN)
+    def look_alikes(
+        self, actor: Actor, form: VisitForm, limit: int = 5, but_not: UUID | None = None
+    ) -> list[VisitorCard]:
+        """Visitors who may be the one of a form, the most alike first; the form may be unfinished.
+
+        `but_not`: the entry that the form comes from.
+        """
+        form = self._rules.tidy(form)
+        person = Person(name_key(form.name), form.email, form.phone, form.birth_year)
+        with self._records.reading() as session:
+            found = [
+                (likeness(person, Person(row.name_key, row.email, row.phone, row.birth_year)), row.id)
+                for row in session.execute(_like(person))
+                if row.id != but_not
+            ]
+            found.sort(key=lambda pair: (-pair[0], str(pair[1])))
+            ids = [key for score, key in found if score >= ALIKE][: max(1, min(limit, _MOST_FOUND))]
+            return cards_of(session, [session.get_one(Visitor, key) for key in ids])
+
+    @needs(Role.OFFICER, Role.ADMIN)
+    def correct(self, actor: Actor, visitor_id: UUID, form: VisitForm) -> None:
+        """Correct what is kept of a visitor, and the classes of his open visit.
+
+        What the form says of a visit is not used. An item of consent that is agreed to no more counts as withdrawn.
+
+        Raises:
+            VisitInvalid, VisitorUnknown
+        """
+        form, settings, now = self._rules.tidy(form), self._settings(), self._clock()
+        problems = self._rules.problems(form, settings.desk, self._days.day_of(now), Origin.DESK, with_visit=False)
+        if problems:
+            raise VisitInvalid(problems)
+        with self._records.writing() as session:
+            visitor = find_visitor(session, visitor_id)
+            write_visitor(visitor, form, now)
+            said = self._rules.consents(form, settings.desk)
+            write_consents(session, visitor.id, said, settings.privacy.text_version, now, actor.staff_id)
+            for visit in session.scalars(select(Visit).where(Visit.visitor_id == visitor.id, Visit.left_at.is_(None))):
+                copy_classes(visit, form)
+            self._trail.add(session, actor, "Visitors.correct", visitor.id)
+
+    @needs(Role.OFFICER, Role.ADMIN)
+    def merge(self, actor: Actor, keep: UUID, drop: UUID) -> None:
+        """Make one entry of two: visits and consents of `drop` go to `keep`, whose own words count.
+
+        Raises:
+            BothStillHere: Each has an open visit; one of them has to be closed first.
+            VisitorUnknown
+        """
+        with self._records.writing() as session:
+            kept, dropped = find_visitor(session, keep), find_visitor(session, drop)
+            if kept.id == dropped.id:
+                return
+            here = [card.open_visit for card in cards_of(session, [kept, dropped])]
+            if all(here):
+                raise BothStillHere((here[0], here[1]))
+            merge_rows(session, kept, dropped, self._clock())
+            self._trail.add(session, actor, "Visitors.merge", kept.id, str(dropped.id))
+
+
+def _like(person: Person) -> Select[UUID, str, str, str, int | None]:
+    """Those who are worth comparing: same address or number, or about as old; of an unknown age all."""
+    columns = Visitor.id, Visitor.name_key, Visitor.email, Visitor.phone, Visitor.birth_year
+    near: list[ColumnElement[bool]] = []
+    if person.email:
+        near.append(Visitor.email == person.email)
+    if person.phone:
+        near.append(Visitor.phone == person.phone)
+    if person.birth_year is not None:
+        near.append(Visitor.birth_year.between(person.birth_year - 1, person.birth_year + 1))
+    query = select(*columns).where(*_known())
+    return query.where(or_(*near)) if person.birth_year is not None else query
+
+
+def _token(text: str) -> bytes | None:
+    try:
+        token = bytes.fromhex(text)
+    except ValueError:
+        return None
+    return token if len(token) == TOKEN_BYTES else None
 
 
 def _known() -> tuple[ColumnElement[bool], ...]:

@@ -45,7 +45,7 @@ class Announcement:
     def __init__(self, room_name: str, room_id: str, port: int, interfaces: list[str] | None = None) -> None:
         """`interfaces`: addresses of this PC to use; None for all."""
         self._zeroconf: Zeroconf | None = None
-        addresses = interfaces or _own_addresses()
+        addresses = interfaces or own_addresses()
         try:
             info = ServiceInfo(
                 TYPE,
@@ -94,14 +94,14 @@ class Announcer:
             said.close()
 
     def _addresses(self) -> list[str]:
-        return self._interfaces or _own_addresses()
+        return self._interfaces or own_addresses()
 
 
 def find_hosts(seconds: float, interfaces: list[str] | None = None) -> list[FoundHost]:
     """The hosts that answer in some seconds; those of one room once."""
     listener = _Listener()
     try:
-        zeroconf = Zeroconf(interfaces=interfaces or _own_addresses(), ip_version=IPVersion.V4Only)
+        zeroconf = Zeroconf(interfaces=interfaces or own_addresses(), ip_version=IPVersion.V4Only)
     except OSError:
         return []
     try:
@@ -143,10 +143,10 @@ class _Listener(ServiceListener):
 
 def own_address() -> str:
     """An address under which other PCs reach this one, to be typed there."""
-    return _own_addresses()[0]
+    return own_addresses()[0]
 
 
-def _own_addresses() -> list[str]:
+def own_addresses() -> list[str]:
     """The IPv4 addresses of this PC; loopback only where it has no other."""
     found = [str(ip.ip) for adapter in ifaddr.get_adapters() for ip in adapter.ips if ip.is_IPv4]
     return _private_first(address for address in found if not address.startswith(("127.", "169.254."))) or ["127.0.0.1"]

@@ -16,6 +16,7 @@ from catalog_db.errors import (
     DeviceRefused,
     HostFailed,
     JoinRefused,
+    JoinTriedTooOften,
     NotAllowed,
     ReadingRoomError,
     SignInNeeded,
@@ -29,6 +30,7 @@ _STATUS: Final[Mapping[type[ReadingRoomError], int]] = {
     NotAllowed: 403,
     JoinRefused: 403,
     AskedTooOften: 429,
+    JoinTriedTooOften: 429,
     HostFailed: 500,
 }
 _EXPECTED: Final = 409

@@ -38,6 +38,10 @@ TOLD: Final[Mapping[str, tuple[Holder, ...]]] = {
     "seat_message": (DeviceMode.READER, DeviceMode.DESK),
     "feedback_request": (DeviceMode.FEEDBACK, DeviceMode.DESK),
     "complaint": (DeviceMode.DESK,),
+    "copy_request": (DeviceMode.DESK, DeviceMode.READER),
+    "delivery": (DeviceMode.DESK,),
+    "loan": (DeviceMode.DESK,),
+    "publication_report": (DeviceMode.DESK, DeviceMode.READER),
 }
 
 

@@ -1,15 +1,17 @@
 """Who asks: the host makes every actor here, from tokens alone."""
 
+import ipaddress
 import re
 import time
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from catalog_db.errors import AskedTooOften, DeviceRefused, SignInNeeded
+from catalog_db.errors import AskedTooOften, DeviceRefused, JoinTriedTooOften, SignInNeeded
 from desktop.actors import Actor
 from desktop.lan.limits import Allowance
 from desktop.lan.sessions import StaffSessions
@@ -18,6 +20,8 @@ from desktop.security.device_tokens import DeviceTokens
 
 _TOKEN = re.compile(r"[0-9a-f]{64}")
 _BEARER = "Bearer "
+_WRONG_CODES: Final = 3  # one after the other, then
+_WRONG_CODE_S: Final = 300  # one in so many seconds: within the life of a code that makes as many as spend it
 
 
 class Gate:
@@ -28,6 +32,8 @@ class Gate:
         self._sessions = sessions
         self._of_device = Allowance(burst=1_000, per_second=200, seconds=time.monotonic)
         self._of_waiting = Allowance(burst=400, per_second=50, seconds=time.monotonic)  # by device
+        # Wrong codes, by address: fewer than spend a code, so that one PC of the network can't keep the others out.
+        self._of_joiner = Allowance(burst=_WRONG_CODES, per_second=1 / _WRONG_CODE_S, seconds=time.monotonic)
         self._of_stranger = Allowance(burst=30, per_second=0.5, seconds=time.monotonic)  # by address
 
     def let_stranger_in(self, request: Request) -> None:
@@ -38,6 +44,19 @@ class Gate:
         """
         if not self._of_stranger.take(request.client.host if request.client else ""):
             raise AskedTooOften()
+
+    def let_try_code(self, request: Request) -> None:
+        """Before a proof is looked at; call `give_back_try` where it was right.
+
+        Raises:
+            JoinTriedTooOften
+        """
+        place = _place_of(request)
+        if not self._of_joiner.take(place):
+            raise JoinTriedTooOften(self._of_joiner.seconds_left(place))
+
+    def give_back_try(self, request: Request) -> None:
+        self._of_joiner.give_back(_place_of(request))
 
     async def device(self, request: Request) -> Actor:
         """The device whose token the request carries.
@@ -90,6 +109,19 @@ class Gate:
         if not said.startswith(_BEARER) or not is_token(token):
             raise DeviceRefused()
         return self._tokens.recognise(bytes.fromhex(token))
+
+
+def _place_of(request: Request) -> str:
+    """Where somebody asks from; of IPv6 the network, since every PC has as many addresses in it as it likes."""
+    host = request.client.host if request.client else ""
+    try:
+        address = ipaddress.ip_address(host.partition("%")[0])
+    except ValueError:
+        return host
+    if isinstance(address, ipaddress.IPv6Address):
+        mapped = address.ipv4_mapped
+        return str(mapped or ipaddress.ip_network((address, 64), strict=False))
+    return host
 
 
 def is_token(text: str) -> bool:

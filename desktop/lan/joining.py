@@ -58,7 +58,7 @@ def join(typed_url: str, code: str) -> NewDevice:
     """Make this PC part of the room whose host shows the code.
 
     Raises:
-        HostUnreachable, HostFailed, AskedTooOften
+        HostUnreachable, HostFailed, AskedTooOften, JoinTriedTooOften
         JoinRefused: The code is wrong or spent, or what answers there is not the host that made it.
     """
     url = host_url(typed_url)

@@ -1,6 +1,7 @@
 """How often somebody may ask, and how much may be sent."""
 
 import asyncio
+import math
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
@@ -38,6 +39,20 @@ class Allowance:
             while len(self._left) > _MOST_KEYS:
                 self._left.popitem(last=False)  # the one that asked longest ago
             return allowed
+
+    def give_back(self, key: Hashable) -> None:
+        """What was taken last does not count."""
+        with self._lock:
+            if key in self._left:
+                left, when = self._left[key]
+                self._left[key] = (min(float(self._burst), left + 1), when)
+
+    def seconds_left(self, key: Hashable) -> int:
+        """Until it may be done once more."""
+        with self._lock:
+            left, when = self._left.get(key, (1.0, 0.0))
+            waited = self._seconds() - when
+        return max(0, math.ceil((1 - left) / self._per_second - waited))
 
 
 async def read_body(request: Request, most_bytes: int) -> bytes:

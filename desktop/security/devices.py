@@ -1,4 +1,4 @@
-"""The PCs of the room: codes that let one join, the list, the seats among them."""
+"""The PCs of the room: codes that let one join, and the list."""
 
 import math
 import unicodedata
@@ -15,7 +15,7 @@ from catalog_db.database import Database
 from catalog_db.errors import DeviceInvalid
 from catalog_db.models import Device, DevicePresence, JoinCode, Role
 from catalog_db.rules import joining
-from desktop.actors import DEVICES, STAFF, Actor, DeviceMode
+from desktop.actors import DEVICES, Actor, DeviceMode
 from desktop.clock import Clock
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, needs
@@ -64,23 +64,6 @@ class DeviceCard:
     seen_at: datetime | None
     program_version: str
     answers: bool
-
-
-class SeatState(StrEnum):
-    """What a reader PC is doing."""
-
-    FREE = "free"
-    NOT_ANSWERING = "not_answering"
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """A reader PC."""
-
-    device_id: UUID
-    name: str
-    place: str
-    state: SeatState
 
 
 class Devices(Service):
@@ -150,14 +133,6 @@ class Devices(Service):
                 raise DeviceInvalid("device", "unknown")
             return self._card(*found)
 
-    @needs(*STAFF, DeviceMode.DESK)
-    def seats(self, actor: Actor) -> tuple[Seat, ...]:
-        """The reader PCs, by name."""
-        wanted = _with_presence().where(Device.mode == DeviceMode.READER, Device.revoked_at.is_(None))
-        with self._records.reading() as session:
-            found = session.execute(wanted.order_by(func.lower(Device.name)))
-            return tuple(Seat(row.id, row.name, row.place, self._state(presence)) for row, presence in found)
-
     @needs(Role.ADMIN)
     def rename(self, actor: Actor, device_id: UUID, name: str, place: str) -> None:
         """Give a PC another name and place.
@@ -184,20 +159,19 @@ class Devices(Service):
                 device.revoked_at = self._clock()
                 self._trail.add(session, actor, "Devices.revoke", device_id)
 
-    def _state(self, presence: DevicePresence | None) -> SeatState:
-        return SeatState.FREE if self._answers(presence) else SeatState.NOT_ANSWERING
-
-    def _answers(self, presence: DevicePresence | None) -> bool:
-        if presence is None or presence.left_at is not None:
-            return False
-        return abs(self._clock() - presence.seen_at) <= SILENT_AFTER
-
     def _card(self, device: Device, presence: DevicePresence | None) -> DeviceCard:
         return DeviceCard(
             device.id, device.name, device.place, DeviceMode(device.mode), device.added_at, device.revoked_at,
             presence.seen_at if presence else None, presence.program_version if presence else "",
-            device.revoked_at is None and self._answers(presence),
+            device.revoked_at is None and is_there(presence, self._clock()),
         )  # fmt: skip
+
+
+def is_there(presence: DevicePresence | None, now: datetime) -> bool:
+    """Whether a PC was heard of just now."""
+    if presence is None or presence.left_at is not None:
+        return False
+    return abs(now - presence.seen_at) <= SILENT_AFTER
 
 
 def _with_presence() -> Select[Device, DevicePresence]:

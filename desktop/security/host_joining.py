@@ -83,6 +83,8 @@ class HostJoining:
             for code in valid:
                 code.tries += 1
                 code.spent = code.tries >= joining.MOST_TRIES
+                if code.spent:
+                    self._trail.add(session, Actor(DeviceMode(code.mode)), "Devices.code_spent", code.id, code.mode)
         raise JoinRefused()
 
     def _take_in(self, session: Session, code: JoinCode, seen: Handshake, now: datetime) -> Joined:

@@ -12,19 +12,12 @@
     </message>
 </context>
 <context>
-    <name>DonePage</name>
+    <name>DevicesPanel</name>
     <message numerus="yes">
-        <source>%n before you</source>
+        <source>%n PC(s) shut out</source>
         <translation>
-            <numerusform>%n before you</numerusform>
-            <numerusform>%n before you</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>This screen closes in %n second(s).</source>
-        <translation>
-            <numerusform>This screen closes in %n second.</numerusform>
-            <numerusform>This screen closes in %n seconds.</numerusform>
+            <numerusform>%n PC shut out</numerusform>
+            <numerusform>%n PCs shut out</numerusform>
         </translation>
     </message>
 </context>
@@ -59,16 +52,6 @@
     </message>
 </context>
 <context>
-    <name>GuestBookWindow</name>
-    <message numerus="yes">
-        <source>What you have filled in will be deleted in %n second(s).</source>
-        <translation>
-            <numerusform>What you have filled in will be deleted in %n second.</numerusform>
-            <numerusform>What you have filled in will be deleted in %n seconds.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>HomePage</name>
     <message numerus="yes">
         <source>%n publication(s) in this room</source>
@@ -82,6 +65,40 @@
         <translation>
             <numerusform>%n publication</numerusform>
             <numerusform>%n publications</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HostLine</name>
+    <message numerus="yes">
+        <source>%n entry(s) wait to be sent to the host.</source>
+        <translation>
+            <numerusform>%n entry waits to be sent to the host.</numerusform>
+            <numerusform>%n entries wait to be sent to the host.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) were refused by the host and are set aside. Please tell the administrator.</source>
+        <translation>
+            <numerusform>%n entry was refused by the host and is set aside. Please tell the administrator.</numerusform>
+            <numerusform>%n entries were refused by the host and are set aside. Please tell the administrator.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HostStrip</name>
+    <message numerus="yes">
+        <source>%n PC(s) connected now.</source>
+        <translation>
+            <numerusform>%n PC connected now.</numerusform>
+            <numerusform>%n PCs connected now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n PC(s) would be cut off. Stop serving?</source>
+        <translation>
+            <numerusform>%n PC would be cut off. Stop serving?</numerusform>
+            <numerusform>%n PCs would be cut off. Stop serving?</numerusform>
         </translation>
     </message>
 </context>
@@ -174,6 +191,33 @@
         <translation>
             <numerusform>%n publication</numerusform>
             <numerusform>%n publications</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DonePage</name>
+    <message numerus="yes">
+        <source>%n before you</source>
+        <translation>
+            <numerusform>%n before you</numerusform>
+            <numerusform>%n before you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This screen closes in %n second(s).</source>
+        <translation>
+            <numerusform>This screen closes in %n second.</numerusform>
+            <numerusform>This screen closes in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GuestBookWindow</name>
+    <message numerus="yes">
+        <source>What you have filled in will be deleted in %n second(s).</source>
+        <translation>
+            <numerusform>What you have filled in will be deleted in %n second.</numerusform>
+            <numerusform>What you have filled in will be deleted in %n seconds.</numerusform>
         </translation>
     </message>
 </context>

@@ -1298,6 +1298,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>PC ruang ini</translation>
     </message>
     <message>
+        <source>Reports</source>
+        <translation>Laporan</translation>
+    </message>
+    <message>
         <source>Recovery code</source>
         <translation>Kode pemulihan</translation>
     </message>
@@ -1388,10 +1392,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Shut out a PC</source>
         <translation>Mencabut PC</translation>
-    </message>
-    <message>
-        <source>See which seats are free</source>
-        <translation>Melihat tempat yang bebas</translation>
     </message>
     <message>
         <source>Make a recovery code</source>
@@ -1818,12 +1818,540 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Mencetak ulang karcis kunjungan</translation>
     </message>
     <message>
+        <source>Report on complaints</source>
+        <translation>Laporan pengaduan</translation>
+    </message>
+    <message>
+        <source>Take out the sample of the SKD</source>
+        <translation>Ekspor responden SKD</translation>
+    </message>
+    <message>
+        <source>Report on visits</source>
+        <translation>Laporan kunjungan</translation>
+    </message>
+    <message>
         <source>See what is kept of a visitor</source>
         <translation>Melihat data seorang pengunjung</translation>
     </message>
     <message>
         <source>Look for visitors</source>
         <translation>Mencari pengunjung</translation>
+    </message>
+    <message>
+        <source>The report can&apos;t be written to {path}. Close the file, or choose another folder.</source>
+        <translation>Laporan tidak dapat ditulis ke {path}. Tutup berkasnya, atau pilih folder lain.</translation>
+    </message>
+    <message>
+        <source>too few</source>
+        <translation>terlalu sedikit</translation>
+    </message>
+    <message>
+        <source>{office}, {day}</source>
+        <translation>{office}, {day}</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>tidak diisi</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>Kunjungan</translation>
+    </message>
+    <message>
+        <source>People, with the members of groups</source>
+        <translation>Orang, termasuk anggota rombongan</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Rombongan</translation>
+    </message>
+    <message>
+        <source>Here for the first time</source>
+        <translation>Baru pertama kali datang</translation>
+    </message>
+    <message>
+        <source>Entries with a doubtful clock</source>
+        <translation>Catatan dengan jam meragukan</translation>
+    </message>
+    <message>
+        <source>Visits per day</source>
+        <translation>Kunjungan per hari</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>Tickets per service</source>
+        <translation>Nomor antrean per layanan</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>Nomor antrean</translation>
+    </message>
+    <message>
+        <source>Profile of the visitors</source>
+        <translation>Profil pengunjung</translation>
+    </message>
+    <message>
+        <source>Data that was not found</source>
+        <translation>Data yang tidak ditemukan</translation>
+    </message>
+    <message>
+        <source>Unmet needs</source>
+        <translation>Kebutuhan yang belum terpenuhi</translation>
+    </message>
+    <message>
+        <source>Looked for</source>
+        <translation>Dicari</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Hasil</translation>
+    </message>
+    <message>
+        <source>No visitor left without what he looked for.</source>
+        <translation>Tidak ada pengunjung yang pulang tanpa data yang dicari.</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Baru</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>Proses</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Complaints</source>
+        <translation>Pengaduan</translation>
+    </message>
+    <message>
+        <source>Complaints received</source>
+        <translation>Pengaduan diterima</translation>
+    </message>
+    <message>
+        <source>Past their deadline</source>
+        <translation>Lewat tenggat</translation>
+    </message>
+    <message>
+        <source>Days until the answer, median</source>
+        <translation>Hari sampai dijawab, median</translation>
+    </message>
+    <message>
+        <source>Complaints by classification</source>
+        <translation>Pengaduan menurut klasifikasi</translation>
+    </message>
+    <message>
+        <source>Classification</source>
+        <translation>Klasifikasi</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Umur</translation>
+    </message>
+    <message>
+        <source>How visitors came</source>
+        <translation>Sarana kedatangan</translation>
+    </message>
+    <message>
+        <source>Whether the data was found</source>
+        <translation>Status data yang dicari</translation>
+    </message>
+    <message>
+        <source>Occupation by education</source>
+        <translation>Pekerjaan menurut pendidikan</translation>
+    </message>
+    <message>
+        <source>Numbers below 3 are not shown, nor others from which they could be computed.</source>
+        <translation>Angka di bawah 3 tidak ditampilkan, begitu pula angka lain yang dapat mengungkapkannya.</translation>
+    </message>
+    <message>
+        <source>Busiest hours</source>
+        <translation>Jam tersibuk</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>Jam</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} sampai {last}</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Ringkasan</translation>
+    </message>
+    <message>
+        <source>Take a complaint</source>
+        <translation>Menerima pengaduan</translation>
+    </message>
+    <message>
+        <source>Hand a complaint to the central office</source>
+        <translation>Meneruskan pengaduan ke kantor pusat</translation>
+    </message>
+    <message>
+        <source>Read a complaint</source>
+        <translation>Membaca pengaduan</translation>
+    </message>
+    <message>
+        <source>List complaints</source>
+        <translation>Melihat daftar pengaduan</translation>
+    </message>
+    <message>
+        <source>Send a complaint from a visitors’ screen</source>
+        <translation>Mengirim pengaduan dari layar pengunjung</translation>
+    </message>
+    <message>
+        <source>Note what was done about a complaint</source>
+        <translation>Mencatat tindak lanjut pengaduan</translation>
+    </message>
+    <message>
+        <source>This complaint is not in the list.</source>
+        <translation>Pengaduan ini tidak ada dalam daftar.</translation>
+    </message>
+    <message>
+        <source>Write what the complaint is about.</source>
+        <translation>Tulislah isi pengaduannya.</translation>
+    </message>
+    <message>
+        <source>Choose what the complaint is about from the list.</source>
+        <translation>Pilihlah klasifikasi pengaduan dari daftar.</translation>
+    </message>
+    <message>
+        <source>No visit has this number, or it is not yours. Leave it empty if there is none.</source>
+        <translation>Tidak ada kunjungan dengan nomor ini, atau bukan kunjungan Anda. Kosongkan bila tidak ada.</translation>
+    </message>
+    <message>
+        <source>Write the answer first: a complaint is closed with one.</source>
+        <translation>Tulislah jawabannya dahulu: pengaduan ditutup dengan jawaban.</translation>
+    </message>
+    <message>
+        <source>Write what was done, or why.</source>
+        <translation>Tulislah apa yang dilakukan, atau alasannya.</translation>
+    </message>
+    <message>
+        <source>A complaint that was taken up does not become new again.</source>
+        <translation>Pengaduan yang sudah ditangani tidak menjadi baru lagi.</translation>
+    </message>
+    <message>
+        <source>This is too long: at most 120 letters.</source>
+        <translation>Ini terlalu panjang: paling banyak 120 huruf.</translation>
+    </message>
+    <message>
+        <source>This is too long: at most 4,000 letters.</source>
+        <translation>Ini terlalu panjang: paling banyak 4.000 huruf.</translation>
+    </message>
+    <message>
+        <source>Too many wrong codes from this PC. Try again in {wait}, with a new code of the host.</source>
+        <translation>Terlalu banyak kode salah dari komputer ini. Coba lagi dalam {wait}, dengan kode baru dari komputer induk.</translation>
+    </message>
+    <message>
+        <source>A code for joining ends by wrong tries</source>
+        <translation>Kode bergabung berakhir karena percobaan salah</translation>
+    </message>
+    <message>
+        <source>What was handed in is too large.</source>
+        <translation>Isian yang diberikan terlalu besar.</translation>
+    </message>
+    <message>
+        <source>What was handed in is no JSON object.</source>
+        <translation>Isian yang diberikan bukan objek JSON.</translation>
+    </message>
+    <message>
+        <source>The JSON has a field “{field}” that is not known here.</source>
+        <translation>Objek JSON memuat isian “{field}” yang tidak dikenal.</translation>
+    </message>
+    <message>
+        <source>The JSON lacks the field “{field}”.</source>
+        <translation>Objek JSON tidak memuat isian “{field}”.</translation>
+    </message>
+    <message>
+        <source>The field “{field}” of the JSON holds something else than it should.</source>
+        <translation>Isian “{field}” dalam objek JSON tidak sesuai.</translation>
+    </message>
+    <message>
+        <source>Both entries have an open visit ({visits}). Close one of them first.</source>
+        <translation>Kedua data masih punya kunjungan terbuka ({visits}). Tutup dahulu salah satunya.</translation>
+    </message>
+    <message>
+        <source>This slip belongs to no visit of this room.</source>
+        <translation>Karcis ini bukan milik kunjungan di ruang ini.</translation>
+    </message>
+    <message>
+        <source>Find a visitor by an old slip</source>
+        <translation>Mencari pengunjung dari karcis lama</translation>
+    </message>
+    <message>
+        <source>Correct what is kept of a visitor</source>
+        <translation>Memperbaiki data pengunjung</translation>
+    </message>
+    <message>
+        <source>See visitors who may be the same person</source>
+        <translation>Melihat pengunjung yang mungkin orang yang sama</translation>
+    </message>
+    <message>
+        <source>Make one visitor of two entries</source>
+        <translation>Menggabungkan dua data pengunjung</translation>
+    </message>
+    <message>
+        <source>register visitors</source>
+        <translation>daftarkan pengunjung</translation>
+    </message>
+    <message>
+        <source>write a page of the guest book, a JSON object on standard input</source>
+        <translation>isi buku tamu dengan objek JSON dari masukan standar</translation>
+    </message>
+    <message>
+        <source>Visit {visit}, code {code}, tickets {tickets}.</source>
+        <translation>Kunjungan {visit}, kode {code}, nomor antrean {tickets}.</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>baru saja</translation>
+    </message>
+    <message>
+        <source>{minutes} min ago</source>
+        <translation>{minutes} menit lalu</translation>
+    </message>
+    <message>
+        <source>Seats</source>
+        <translation>Tempat baca</translation>
+    </message>
+    <message>
+        <source>Assign a seat</source>
+        <translation>Memberi tempat baca</translation>
+    </message>
+    <message>
+        <source>Take a visitor off the list of those who wait for a seat</source>
+        <translation>Mengeluarkan pengunjung dari daftar tunggu tempat baca</translation>
+    </message>
+    <message>
+        <source>End the time at a seat</source>
+        <translation>Mengakhiri pemakaian tempat baca</translation>
+    </message>
+    <message>
+        <source>Give more time at a seat</source>
+        <translation>Menambah waktu di tempat baca</translation>
+    </message>
+    <message>
+        <source>See who sits where</source>
+        <translation>Melihat siapa duduk di mana</translation>
+    </message>
+    <message>
+        <source>Write a message to a seat</source>
+        <translation>Mengirim pesan ke tempat baca</translation>
+    </message>
+    <message>
+        <source>Say that a message was read</source>
+        <translation>Menandai pesan sudah dibaca</translation>
+    </message>
+    <message>
+        <source>See the time left and messages at the own seat</source>
+        <translation>Melihat sisa waktu dan pesan di tempat sendiri</translation>
+    </message>
+    <message>
+        <source>Move a visitor to another seat</source>
+        <translation>Memindahkan pengunjung ke tempat lain</translation>
+    </message>
+    <message>
+        <source>Put a visitor on the list of those who wait for a seat</source>
+        <translation>Memasukkan pengunjung ke daftar tunggu tempat baca</translation>
+    </message>
+    <message>
+        <source>Somebody sits at this PC already. End that time first.</source>
+        <translation>Sudah ada yang memakai PC ini. Akhiri dahulu pemakaiannya.</translation>
+    </message>
+    <message>
+        <source>The seat {seat} was just taken. Choose another one.</source>
+        <translation>Tempat {seat} baru saja terisi. Pilihlah tempat lain.</translation>
+    </message>
+    <message>
+        <source>Visit {visit} has a seat already. Move it instead.</source>
+        <translation>Kunjungan {visit} sudah mendapat tempat. Pindahkan saja.</translation>
+    </message>
+    <message>
+        <source>The time at this seat is over. Choose the seat again.</source>
+        <translation>Pemakaian tempat ini sudah berakhir. Pilih lagi tempatnya.</translation>
+    </message>
+    <message>
+        <source>This seat is no longer in the list. Choose another one.</source>
+        <translation>Tempat ini tidak ada lagi dalam daftar. Pilihlah tempat lain.</translation>
+    </message>
+    <message>
+        <source>This visitor has left. Register a new visit.</source>
+        <translation>Pengunjung ini sudah pulang. Daftarkan kunjungan baru.</translation>
+    </message>
+    <message>
+        <source>This visit is not in the guest book.</source>
+        <translation>Kunjungan ini tidak ada dalam buku tamu.</translation>
+    </message>
+    <message>
+        <source>Give from 1 to 600 more minutes.</source>
+        <translation>Tambahkan 1 sampai 600 menit.</translation>
+    </message>
+    <message>
+        <source>Write the message.</source>
+        <translation>Tulislah pesannya.</translation>
+    </message>
+    <message>
+        <source>The message is too long: at most 300 letters.</source>
+        <translation>Pesannya terlalu panjang: paling banyak 300 huruf.</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Antrean</translation>
+    </message>
+    <message>
+        <source>See the board</source>
+        <translation>Melihat papan antrean</translation>
+    </message>
+    <message>
+        <source>Call a ticket out of order</source>
+        <translation>Memanggil nomor di luar urutan</translation>
+    </message>
+    <message>
+        <source>Call the next ticket</source>
+        <translation>Memanggil nomor berikutnya</translation>
+    </message>
+    <message>
+        <source>Cancel a ticket</source>
+        <translation>Membatalkan nomor antrean</translation>
+    </message>
+    <message>
+        <source>See who works at which desk</source>
+        <translation>Melihat petugas di setiap loket</translation>
+    </message>
+    <message>
+        <source>End a service</source>
+        <translation>Menyelesaikan pelayanan</translation>
+    </message>
+    <message>
+        <source>Give a visitor to another desk</source>
+        <translation>Mengalihkan pengunjung ke loket lain</translation>
+    </message>
+    <message>
+        <source>See what happened to a ticket</source>
+        <translation>Melihat riwayat nomor antrean</translation>
+    </message>
+    <message>
+        <source>Set a ticket aside</source>
+        <translation>Menunda nomor antrean</translation>
+    </message>
+    <message>
+        <source>Move a ticket to another service</source>
+        <translation>Memindahkan nomor ke layanan lain</translation>
+    </message>
+    <message>
+        <source>Mark that a visitor did not come</source>
+        <translation>Mencatat pengunjung tidak hadir</translation>
+    </message>
+    <message>
+        <source>Call a ticket again</source>
+        <translation>Memanggil ulang nomor antrean</translation>
+    </message>
+    <message>
+        <source>Let a ticket that was set aside wait again</source>
+        <translation>Mengembalikan nomor yang ditunda ke antrean</translation>
+    </message>
+    <message>
+        <source>Begin a service</source>
+        <translation>Memulai pelayanan</translation>
+    </message>
+    <message>
+        <source>Serve the next visitor at once</source>
+        <translation>Melayani langsung pengunjung berikutnya</translation>
+    </message>
+    <message>
+        <source>Take back the last step of a ticket</source>
+        <translation>Membatalkan langkah terakhir suatu nomor</translation>
+    </message>
+    <message>
+        <source>See the queue</source>
+        <translation>Melihat antrean</translation>
+    </message>
+    <message>
+        <source>Say at which desk one works</source>
+        <translation>Menyatakan loket tempat bertugas</translation>
+    </message>
+    <message>
+        <source>There is no desk {desk}. Desks are added in the settings.</source>
+        <translation>Loket {desk} tidak ada. Loket ditambahkan di pengaturan.</translation>
+    </message>
+    <message>
+        <source>Desk {desk} has called nobody. Call somebody first.</source>
+        <translation>Loket {desk} belum memanggil siapa pun. Panggil dahulu.</translation>
+    </message>
+    <message>
+        <source>Desk {desk} is serving nobody. Begin the service first.</source>
+        <translation>Loket {desk} tidak sedang melayani siapa pun. Mulai pelayanan dahulu.</translation>
+    </message>
+    <message>
+        <source>Nobody is at desk {desk}.</source>
+        <translation>Tidak ada pengunjung di loket {desk}.</translation>
+    </message>
+    <message>
+        <source>No ticket of today has this number.</source>
+        <translation>Tidak ada nomor antrean hari ini dengan nomor tersebut.</translation>
+    </message>
+    <message>
+        <source>{ticket} has changed meanwhile: it is now “{state}”. Look again, then decide.</source>
+        <translation>{ticket} sudah berubah: sekarang “{state}”. Periksa kembali sebelum melanjutkan.</translation>
+    </message>
+    <message>
+        <source>The last step of {ticket} can&apos;t be taken back any more.</source>
+        <translation>Langkah terakhir {ticket} tidak dapat dibatalkan lagi.</translation>
+    </message>
+    <message>
+        <source>Enter the reason.</source>
+        <translation>Isi alasannya.</translation>
+    </message>
+    <message>
+        <source>The reason is too long: at most {count} letters.</source>
+        <translation>Alasan terlalu panjang: paling banyak {count} huruf.</translation>
+    </message>
+    <message>
+        <source>The ticket waits for this service already.</source>
+        <translation>Nomor ini sudah menunggu layanan tersebut.</translation>
+    </message>
+    <message>
+        <source>There is no such service. The settings name those that are offered.</source>
+        <translation>Layanan tersebut tidak ada. Layanan yang tersedia tercantum di pengaturan.</translation>
+    </message>
+    <message>
+        <source>This answer is not on the list. Choose one of it.</source>
+        <translation>Jawaban ini tidak ada dalam daftar. Pilih salah satu dari daftar.</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>menunggu</translation>
+    </message>
+    <message>
+        <source>called</source>
+        <translation>dipanggil</translation>
+    </message>
+    <message>
+        <source>being served</source>
+        <translation>sedang dilayani</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>ditunda</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>selesai</translation>
+    </message>
+    <message>
+        <source>did not come</source>
+        <translation>tidak hadir</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>batal</translation>
     </message>
     <message>
         <source>Your parent or guardian has to tick this. Ask the staff if nobody is here.</source>
@@ -1876,17 +2404,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Version of this text: {version}</source>
         <translation>Versi teks ini: {version}</translation>
-    </message>
-</context>
-<context>
-    <name>AboutStep</name>
-    <message>
-        <source>About you</source>
-        <translation>Tentang Anda</translation>
-    </message>
-    <message>
-        <source>Four digits, such as 1998. The day is not asked for.</source>
-        <translation>Empat angka, misalnya 1998. Tanggalnya tidak ditanyakan.</translation>
     </message>
 </context>
 <context>
@@ -2400,54 +2917,146 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
-    <name>DonePage</name>
+    <name>DeviceSheet</name>
     <message>
-        <source>Done</source>
-        <translation>Selesai</translation>
+        <source>Name</source>
+        <translation>Nama</translation>
     </message>
     <message>
-        <source>Thank you. Here is your queue number.</source>
-        <translation>Terima kasih. Ini nomor antrean Anda.</translation>
+        <source>Place</source>
+        <translation>Tempat</translation>
     </message>
     <message>
-        <source>Thank you. Here are your queue numbers.</source>
-        <translation>Terima kasih. Ini nomor antrean Anda.</translation>
+        <source>Such as: by the window</source>
+        <translation>Misalnya: dekat jendela</translation>
     </message>
     <message>
-        <source>Wait until it is called on the board. Please keep number and code.</source>
-        <translation>Tunggu sampai nomor dipanggil di papan antrean. Simpan nomor dan kode ini.</translation>
+        <source>Save</source>
+        <translation>Simpan</translation>
     </message>
     <message>
-        <source>Code for the reader PC</source>
-        <translation>Kode untuk komputer baca</translation>
+        <source>Shut out …</source>
+        <translation>Keluarkan …</translation>
     </message>
     <message>
-        <source>Good today only</source>
-        <translation>Hanya berlaku hari ini</translation>
+        <source>Shut out</source>
+        <translation>Keluarkan</translation>
     </message>
     <message>
-        <source>Thank you. Your form is kept.</source>
-        <translation>Terima kasih. Isian Anda sudah disimpan.</translation>
+        <source>No</source>
+        <translation>Tidak</translation>
     </message>
     <message>
-        <source>The main computer of the room does not answer just now. The staff will give you your number.</source>
-        <translation>Komputer utama ruang baca sedang tidak menjawab. Nomor Anda akan diberikan petugas.</translation>
+        <source>{kind}. Joined on {day}.</source>
+        <translation>{kind}. Bergabung pada {day}.</translation>
+    </message>
+    <message>
+        <source>Shut out on {day}: it can join again with a new code.</source>
+        <translation>Dikeluarkan pada {day}; dapat bergabung lagi dengan kode baru.</translation>
+    </message>
+    <message>
+        <source>{name} is let in no more, at once. What it copied stays on it. Shut out?</source>
+        <translation>{name} langsung tidak diterima lagi. Salinan katalog tetap ada di komputer itu. Keluarkan?</translation>
+    </message>
+</context>
+<context>
+    <name>DevicesModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Tempat</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Last heard of</source>
+        <translation>Terakhir terhubung</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versi</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>belum pernah</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>sekarang</translation>
+    </message>
+    <message>
+        <source>shut out</source>
+        <translation>dikeluarkan</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>terhubung</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>tidak menjawab</translation>
+    </message>
+    <message>
+        <source>not here yet</source>
+        <translation>belum hadir</translation>
+    </message>
+</context>
+<context>
+    <name>DevicesPanel</name>
+    <message>
+        <source>PCs of the room</source>
+        <translation>Komputer ruang baca</translation>
+    </message>
+    <message>
+        <source>No other PC has joined yet</source>
+        <translation>Belum ada komputer lain yang bergabung</translation>
+    </message>
+    <message>
+        <source>Reader PCs, a board or a second desk join with a code that this screen shows.</source>
+        <translation>Komputer pembaca, papan antrean, atau loket kedua bergabung dengan kode yang ditampilkan di sini.</translation>
+    </message>
+    <message>
+        <source>Let a PC join</source>
+        <translation>Tambah komputer</translation>
+    </message>
+    <message>
+        <source>The list can&apos;t be shown</source>
+        <translation>Daftar tidak dapat ditampilkan</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
     </message>
     <message numerus="yes">
-        <source>%n before you</source>
+        <source>%n PC(s) shut out</source>
         <translation>
-            <numerusform>%n orang sebelum Anda</numerusform>
+            <numerusform>%n komputer dikeluarkan</numerusform>
         </translation>
     </message>
     <message>
-        <source>You are next</source>
-        <translation>Anda giliran berikutnya</translation>
+        <source>“{name}” has joined.</source>
+        <translation>“{name}” sudah bergabung.</translation>
     </message>
-    <message numerus="yes">
-        <source>This screen closes in %n second(s).</source>
-        <translation>
-            <numerusform>Layar ini ditutup dalam %n detik.</numerusform>
-        </translation>
+    <message>
+        <source>Saved</source>
+        <translation>Tersimpan</translation>
+    </message>
+    <message>
+        <source>The PC is let in no more.</source>
+        <translation>Komputer itu tidak diterima lagi.</translation>
+    </message>
+    <message>
+        <source>PC {number}</source>
+        <translation>PC {number}</translation>
     </message>
 </context>
 <context>
@@ -2769,86 +3378,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
-    <name>GuardianStep</name>
-    <message>
-        <source>Consent of a parent or guardian</source>
-        <translation>Persetujuan orang tua atau wali</translation>
-    </message>
-    <message>
-        <source>You are under 17. Your parent or guardian has to agree that your data are kept as the notice says. Ask the staff if nobody is here.</source>
-        <translation>Anda berusia di bawah 17 tahun. Orang tua atau wali perlu menyetujui bahwa data Anda disimpan seperti tertulis dalam pemberitahuan. Bila tidak ada yang mendampingi, silakan tanya petugas.</translation>
-    </message>
-    <message>
-        <source>I am the parent or guardian, and I agree.</source>
-        <translation>Saya orang tua/wali dan saya menyetujuinya.</translation>
-    </message>
-</context>
-<context>
-    <name>GuestBookWindow</name>
-    <message>
-        <source>Cancel</source>
-        <translation>Batal</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Kembali</translation>
-    </message>
-    <message>
-        <source>Keyboard</source>
-        <translation>Papan ketik</translation>
-    </message>
-    <message>
-        <source>Go on filling in</source>
-        <translation>Lanjut mengisi</translation>
-    </message>
-    <message>
-        <source>Delete and leave</source>
-        <translation>Hapus dan keluar</translation>
-    </message>
-    <message>
-        <source>Step {number} of {of}</source>
-        <translation>Langkah {number} dari {of}</translation>
-    </message>
-    <message>
-        <source>Get my number</source>
-        <translation>Ambil nomor</translation>
-    </message>
-    <message>
-        <source>Next</source>
-        <translation>Lanjut</translation>
-    </message>
-    <message>
-        <source>Your slip is being printed.</source>
-        <translation>Slip Anda sedang dicetak.</translation>
-    </message>
-    <message>
-        <source>The slip could not be printed: write the number down, or take a picture.</source>
-        <translation>Slip tidak dapat dicetak: silakan catat atau foto nomor ini.</translation>
-    </message>
-    <message>
-        <source>One moment …</source>
-        <translation>Tunggu sebentar …</translation>
-    </message>
-    <message>
-        <source>Leave the guest book?</source>
-        <translation>Keluar dari buku tamu?</translation>
-    </message>
-    <message>
-        <source>What you have filled in will be deleted.</source>
-        <translation>Isian Anda akan dihapus.</translation>
-    </message>
-    <message>
-        <source>Are you still there?</source>
-        <translation>Apakah Anda masih di sini?</translation>
-    </message>
-    <message numerus="yes">
-        <source>What you have filled in will be deleted in %n second(s).</source>
-        <translation>
-            <numerusform>Isian Anda akan dihapus dalam %n detik.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Header</name>
     <message>
         <source>Back</source>
@@ -2977,6 +3506,21 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>HostLine</name>
+    <message numerus="yes">
+        <source>%n entry(s) wait to be sent to the host.</source>
+        <translation>
+            <numerusform>%n catatan menunggu dikirim ke komputer induk.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) were refused by the host and are set aside. Please tell the administrator.</source>
+        <translation>
+            <numerusform>%n catatan ditolak komputer induk dan disisihkan. Beri tahu administrator.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HostLink</name>
     <message>
         <source>The host does not let this PC in any more. Please tell the staff.</source>
@@ -2989,6 +3533,89 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>The host of the room does not answer. Searching and reading go on.</source>
         <translation>Komputer induk ruang baca tidak menjawab. Mencari dan membaca tetap dapat dilanjutkan.</translation>
+    </message>
+    <message>
+        <source>What waited has been sent to the host.</source>
+        <translation>Catatan yang menunggu sudah dikirim ke komputer induk.</translation>
+    </message>
+</context>
+<context>
+    <name>HostStrip</name>
+    <message>
+        <source>Stop</source>
+        <translation>Berhenti</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Tidak</translation>
+    </message>
+    <message>
+        <source>Stop serving</source>
+        <translation>Berhenti melayani</translation>
+    </message>
+    <message>
+        <source>Serve other PCs</source>
+        <translation>Layani komputer lain</translation>
+    </message>
+    <message>
+        <source>The room is served by its host</source>
+        <translation>Ruang baca dilayani oleh komputer induk</translation>
+    </message>
+    <message>
+        <source>Other PCs can&apos;t reach this room</source>
+        <translation>Ruang baca ini belum dapat dicapai komputer lain</translation>
+    </message>
+    <message>
+        <source>Beginning to serve …</source>
+        <translation>Mulai melayani …</translation>
+    </message>
+    <message>
+        <source>Other PCs can reach this room</source>
+        <translation>Ruang baca ini dapat dicapai komputer lain</translation>
+    </message>
+    <message>
+        <source>Another program on this PC serves the room</source>
+        <translation>Program lain di komputer ini melayani ruang baca</translation>
+    </message>
+    <message>
+        <source>The room could not be served</source>
+        <translation>Ruang baca tidak dapat dilayani</translation>
+    </message>
+    <message>
+        <source>PCs that joined go on with the copy that they have. New ones can&apos;t join.</source>
+        <translation>Komputer yang sudah bergabung tetap memakai salinannya. Komputer baru tidak dapat bergabung.</translation>
+    </message>
+    <message>
+        <source>This takes a few seconds.</source>
+        <translation>Perlu beberapa detik.</translation>
+    </message>
+    <message>
+        <source>It ended by itself. Details are in the log.</source>
+        <translation>Prosesnya berhenti sendiri. Rinciannya ada di log.</translation>
+    </message>
+    <message>
+        <source>It is tried again and again.</source>
+        <translation>Program terus mencoba lagi.</translation>
+    </message>
+    <message>
+        <source>This PC has no address on a network. Check the cable or the Wi-Fi.</source>
+        <translation>Komputer ini tidak punya alamat di jaringan. Periksa kabel atau Wi-Fi.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n PC(s) connected now.</source>
+        <translation>
+            <numerusform>%n komputer terhubung sekarang.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Address: {address}</source>
+        <translation>Alamat: {address}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n PC(s) would be cut off. Stop serving?</source>
+        <translation>
+            <numerusform>%n komputer akan terputus. Berhenti melayani?</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3201,6 +3828,89 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>InviteSheet</name>
+    <message>
+        <source>Let a PC join</source>
+        <translation>Tambah komputer</translation>
+    </message>
+    <message>
+        <source>1. At the new PC start Ruang Baca and choose “Join a reading room”.</source>
+        <translation>1. Di komputer baru, buka Ruang Baca dan pilih “Bergabung dengan ruang baca”.</translation>
+    </message>
+    <message>
+        <source>2. Choose this room there, or type this address: {address}</source>
+        <translation>2. Pilih ruang ini di sana, atau ketik alamat ini: {address}</translation>
+    </message>
+    <message>
+        <source>2. Choose this room there.</source>
+        <translation>2. Pilih ruang ini di sana.</translation>
+    </message>
+    <message>
+        <source>3. Type the code: capital or small letters, with or without hyphens.</source>
+        <translation>3. Ketik kodenya: huruf besar atau kecil, dengan atau tanpa tanda hubung.</translation>
+    </message>
+    <message>
+        <source>Wrong codes were typed five times, so this one is not accepted any more.</source>
+        <translation>Kode salah diketik lima kali, jadi kode ini tidak diterima lagi.</translation>
+    </message>
+    <message>
+        <source>The ten minutes are over. No PC joined by this code.</source>
+        <translation>Sepuluh menit sudah lewat. Tidak ada komputer yang bergabung dengan kode ini.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Tempat</translation>
+    </message>
+    <message>
+        <source>Such as: by the window</source>
+        <translation>Misalnya: dekat jendela</translation>
+    </message>
+    <message>
+        <source>Make a code</source>
+        <translation>Buat kode</translation>
+    </message>
+    <message>
+        <source>What the PC is for</source>
+        <translation>Kegunaan komputer</translation>
+    </message>
+    <message>
+        <source>Code for joining</source>
+        <translation>Kode untuk bergabung</translation>
+    </message>
+    <message>
+        <source>Make another code</source>
+        <translation>Buat kode lain</translation>
+    </message>
+    <message>
+        <source>Visitors search and read there.</source>
+        <translation>Pengunjung mencari dan membaca di sana.</translation>
+    </message>
+    <message>
+        <source>Staff sign in and work there, as at this PC.</source>
+        <translation>Petugas masuk dan bekerja di sana, seperti di komputer ini.</translation>
+    </message>
+    <message>
+        <source>A large screen shows which number is called.</source>
+        <translation>Layar besar menampilkan nomor yang dipanggil.</translation>
+    </message>
+    <message>
+        <source>Visitors fill in the guest book there themselves.</source>
+        <translation>Pengunjung mengisi buku tamu sendiri di sana.</translation>
+    </message>
+    <message>
+        <source>Visitors say there how they were served.</source>
+        <translation>Pengunjung menilai pelayanan di sana.</translation>
+    </message>
+    <message>
+        <source>Waiting for “{name}”: still {time}</source>
+        <translation>Menunggu “{name}”: sisa waktu {time}</translation>
+    </message>
+</context>
+<context>
     <name>KeySheet</name>
     <message>
         <source>Keys</source>
@@ -3213,44 +3923,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>List of keys</source>
         <translation>Daftar tombol pintas</translation>
-    </message>
-</context>
-<context>
-    <name>KioskHeader</name>
-    <message>
-        <source>Text size {percent} %</source>
-        <translation>Ukuran huruf {percent} %</translation>
-    </message>
-</context>
-<context>
-    <name>LeavePanel</name>
-    <message>
-        <source>Leave full screen</source>
-        <translation>Keluar dari layar penuh</translation>
-    </message>
-    <message>
-        <source>Back to the visitors&apos; screen</source>
-        <translation>Kembali ke layar pengunjung</translation>
-    </message>
-    <message>
-        <source>Only the staff can end this screen.</source>
-        <translation>Hanya petugas yang dapat menutup layar ini.</translation>
-    </message>
-    <message>
-        <source>Staff</source>
-        <translation>Petugas</translation>
-    </message>
-    <message>
-        <source>User name</source>
-        <translation>Nama pengguna</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>Kata sandi</translation>
-    </message>
-    <message>
-        <source>Enter your user name and your password.</source>
-        <translation>Isi nama pengguna dan kata sandi Anda.</translation>
     </message>
 </context>
 <context>
@@ -3316,25 +3988,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Text of the page</source>
         <translation>Teks halaman</translation>
-    </message>
-</context>
-<context>
-    <name>NeedStep</name>
-    <message>
-        <source>What brings you here?</source>
-        <translation>Apa keperluan Anda?</translation>
-    </message>
-    <message>
-        <source>You may choose several. Each gets a queue number.</source>
-        <translation>Boleh memilih beberapa. Setiap layanan mendapat nomor antrean.</translation>
-    </message>
-    <message>
-        <source>What will you use it for?</source>
-        <translation>Hasil kunjungan ini akan dipakai untuk apa?</translation>
-    </message>
-    <message>
-        <source>For example: inflation of Bengkulu 2020 to 2024.</source>
-        <translation>Misalnya: inflasi Bengkulu 2020 sampai 2024.</translation>
     </message>
 </context>
 <context>
@@ -3409,17 +4062,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>End the address with {ending}</source>
         <translation>Akhiri alamat dengan {ending}</translation>
-    </message>
-</context>
-<context>
-    <name>OptionalStep</name>
-    <message>
-        <source>If you like</source>
-        <translation>Bila Anda berkenan</translation>
-    </message>
-    <message>
-        <source>All of this may stay empty. What you fill in is kept only where you tick the box below it.</source>
-        <translation>Semua isian ini boleh dikosongkan. Yang Anda isi hanya disimpan bila kotak di bawahnya dicentang.</translation>
     </message>
 </context>
 <context>
@@ -3866,13 +4508,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
-    <name>Question</name>
-    <message>
-        <source>(optional)</source>
-        <translation>(opsional)</translation>
-    </message>
-</context>
-<context>
     <name>ReaderWindow</name>
     <message>
         <source>Something went wrong; the log has the details. If it happens again, restart the program.</source>
@@ -4039,29 +4674,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
-    <name>ReviewPage</name>
-    <message>
-        <source>Is everything right?</source>
-        <translation>Apakah semuanya sudah benar?</translation>
-    </message>
-    <message>
-        <source>Look through your answers, then touch “Get my number”.</source>
-        <translation>Periksa jawaban Anda, lalu sentuh “Ambil nomor”.</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>Ubah</translation>
-    </message>
-    <message>
-        <source>Change: {title}</source>
-        <translation>Ubah: {title}</translation>
-    </message>
-    <message>
-        <source>Nothing filled in</source>
-        <translation>Tidak ada yang diisi</translation>
-    </message>
-</context>
-<context>
     <name>RightsModel</name>
     <message>
         <source>What</source>
@@ -4098,29 +4710,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
-    <name>ServicePage</name>
-    <message>
-        <source>The library service</source>
-        <translation>Layanan perpustakaan</translation>
-    </message>
-    <message>
-        <source>Complaints and suggestions</source>
-        <translation>Pengaduan dan saran</translation>
-    </message>
-    <message>
-        <source>Web site</source>
-        <translation>Situs web</translation>
-    </message>
-    <message>
-        <source>E-mail</source>
-        <translation>E-mail</translation>
-    </message>
-    <message>
-        <source>WhatsApp</source>
-        <translation>WhatsApp</translation>
-    </message>
-</context>
-<context>
     <name>Session</name>
     <message>
         <source>Guest</source>
@@ -4148,6 +4737,13 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Hits</source>
         <translation>Temuan</translation>
+    </message>
+</context>
+<context>
+    <name>SideSheet</name>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
     </message>
 </context>
 <context>
@@ -4402,16 +4998,9 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Lock</source>
         <translation>Kunci</translation>
     </message>
-</context>
-<context>
-    <name>Stepper</name>
     <message>
-        <source>{name}: one less than {count}</source>
-        <translation>{name}: kurangi satu dari {count}</translation>
-    </message>
-    <message>
-        <source>{name}: one more than {count}</source>
-        <translation>{name}: tambah satu dari {count}</translation>
+        <source>PCs</source>
+        <translation>Komputer</translation>
     </message>
 </context>
 <context>
@@ -4542,53 +5131,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
-    <name>TogetherStep</name>
-    <message>
-        <source>Who is with you?</source>
-        <translation>Anda datang dengan siapa?</translation>
-    </message>
-    <message>
-        <source>I am alone</source>
-        <translation>Saya sendiri</translation>
-    </message>
-    <message>
-        <source>We are a group</source>
-        <translation>Kami rombongan</translation>
-    </message>
-    <message>
-        <source>Yes, I need priority</source>
-        <translation>Ya, saya memerlukan prioritas</translation>
-    </message>
-    <message>
-        <source>Alone or in a group</source>
-        <translation>Sendiri atau rombongan</translation>
-    </message>
-    <message>
-        <source>Count yourself, too.</source>
-        <translation>Hitung juga diri Anda.</translation>
-    </message>
-    <message>
-        <source>How many are you?</source>
-        <translation>Berapa orang?</translation>
-    </message>
-    <message>
-        <source>For elderly and disabled visitors and pregnant women. The reason is neither asked for nor kept.</source>
-        <translation>Untuk lansia, penyandang disabilitas, dan ibu hamil. Alasannya tidak ditanyakan dan tidak disimpan.</translation>
-    </message>
-    <message>
-        <source>Priority</source>
-        <translation>Prioritas</translation>
-    </message>
-    <message>
-        <source>A group has two people or more.</source>
-        <translation>Rombongan terdiri atas dua orang atau lebih.</translation>
-    </message>
-    <message>
-        <source>{male} male, {female} female</source>
-        <translation>{male} laki-laki, {female} perempuan</translation>
-    </message>
-</context>
-<context>
     <name>ToolBar</name>
     <message>
         <source>One step back</source>
@@ -4684,6 +5226,349 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>Windows</name>
+    <message>
+        <source>Guest</source>
+        <translation>Tamu</translation>
+    </message>
+    <message>
+        <source>The settings could not be written. Check the free space of the disk.</source>
+        <translation>Pengaturan tidak dapat disimpan. Periksa sisa ruang diska.</translation>
+    </message>
+    <message>
+        <source>Making sample publications …</source>
+        <translation>Membuat publikasi contoh …</translation>
+    </message>
+</context>
+<context>
+    <name>_Pages</name>
+    <message>
+        <source>page {page}</source>
+        <translation>halaman {page}</translation>
+    </message>
+</context>
+<context>
+    <name>AboutStep</name>
+    <message>
+        <source>About you</source>
+        <translation>Tentang Anda</translation>
+    </message>
+    <message>
+        <source>Four digits, such as 1998. The day is not asked for.</source>
+        <translation>Empat angka, misalnya 1998. Tanggalnya tidak ditanyakan.</translation>
+    </message>
+</context>
+<context>
+    <name>DonePage</name>
+    <message>
+        <source>Done</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Thank you. Here is your queue number.</source>
+        <translation>Terima kasih. Ini nomor antrean Anda.</translation>
+    </message>
+    <message>
+        <source>Thank you. Here are your queue numbers.</source>
+        <translation>Terima kasih. Ini nomor antrean Anda.</translation>
+    </message>
+    <message>
+        <source>Wait until it is called on the board. Please keep number and code.</source>
+        <translation>Tunggu sampai nomor dipanggil di papan antrean. Simpan nomor dan kode ini.</translation>
+    </message>
+    <message>
+        <source>Code for the reader PC</source>
+        <translation>Kode untuk komputer baca</translation>
+    </message>
+    <message>
+        <source>Good today only</source>
+        <translation>Hanya berlaku hari ini</translation>
+    </message>
+    <message>
+        <source>Thank you. Your form is kept.</source>
+        <translation>Terima kasih. Isian Anda sudah disimpan.</translation>
+    </message>
+    <message>
+        <source>The main computer of the room does not answer just now. The staff will give you your number.</source>
+        <translation>Komputer utama ruang baca sedang tidak menjawab. Nomor Anda akan diberikan petugas.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n before you</source>
+        <translation>
+            <numerusform>%n orang sebelum Anda</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You are next</source>
+        <translation>Anda giliran berikutnya</translation>
+    </message>
+    <message numerus="yes">
+        <source>This screen closes in %n second(s).</source>
+        <translation>
+            <numerusform>Layar ini ditutup dalam %n detik.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GuardianStep</name>
+    <message>
+        <source>Consent of a parent or guardian</source>
+        <translation>Persetujuan orang tua atau wali</translation>
+    </message>
+    <message>
+        <source>You are under 17. Your parent or guardian has to agree that your data are kept as the notice says. Ask the staff if nobody is here.</source>
+        <translation>Anda berusia di bawah 17 tahun. Orang tua atau wali perlu menyetujui bahwa data Anda disimpan seperti tertulis dalam pemberitahuan. Bila tidak ada yang mendampingi, silakan tanya petugas.</translation>
+    </message>
+    <message>
+        <source>I am the parent or guardian, and I agree.</source>
+        <translation>Saya orang tua/wali dan saya menyetujuinya.</translation>
+    </message>
+</context>
+<context>
+    <name>GuestBookWindow</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Papan ketik</translation>
+    </message>
+    <message>
+        <source>Go on filling in</source>
+        <translation>Lanjut mengisi</translation>
+    </message>
+    <message>
+        <source>Delete and leave</source>
+        <translation>Hapus dan keluar</translation>
+    </message>
+    <message>
+        <source>Step {number} of {of}</source>
+        <translation>Langkah {number} dari {of}</translation>
+    </message>
+    <message>
+        <source>Get my number</source>
+        <translation>Ambil nomor</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Lanjut</translation>
+    </message>
+    <message>
+        <source>Your slip is being printed.</source>
+        <translation>Slip Anda sedang dicetak.</translation>
+    </message>
+    <message>
+        <source>The slip could not be printed: write the number down, or take a picture.</source>
+        <translation>Slip tidak dapat dicetak: silakan catat atau foto nomor ini.</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>Tunggu sebentar …</translation>
+    </message>
+    <message>
+        <source>Leave the guest book?</source>
+        <translation>Keluar dari buku tamu?</translation>
+    </message>
+    <message>
+        <source>What you have filled in will be deleted.</source>
+        <translation>Isian Anda akan dihapus.</translation>
+    </message>
+    <message>
+        <source>Are you still there?</source>
+        <translation>Apakah Anda masih di sini?</translation>
+    </message>
+    <message numerus="yes">
+        <source>What you have filled in will be deleted in %n second(s).</source>
+        <translation>
+            <numerusform>Isian Anda akan dihapus dalam %n detik.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>KioskHeader</name>
+    <message>
+        <source>Text size {percent} %</source>
+        <translation>Ukuran huruf {percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>LeavePanel</name>
+    <message>
+        <source>Leave full screen</source>
+        <translation>Keluar dari layar penuh</translation>
+    </message>
+    <message>
+        <source>Back to the visitors&apos; screen</source>
+        <translation>Kembali ke layar pengunjung</translation>
+    </message>
+    <message>
+        <source>Only the staff can end this screen.</source>
+        <translation>Hanya petugas yang dapat menutup layar ini.</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>Petugas</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Nama pengguna</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Kata sandi</translation>
+    </message>
+    <message>
+        <source>Enter your user name and your password.</source>
+        <translation>Isi nama pengguna dan kata sandi Anda.</translation>
+    </message>
+</context>
+<context>
+    <name>NeedStep</name>
+    <message>
+        <source>What brings you here?</source>
+        <translation>Apa keperluan Anda?</translation>
+    </message>
+    <message>
+        <source>You may choose several. Each gets a queue number.</source>
+        <translation>Boleh memilih beberapa. Setiap layanan mendapat nomor antrean.</translation>
+    </message>
+    <message>
+        <source>What will you use it for?</source>
+        <translation>Hasil kunjungan ini akan dipakai untuk apa?</translation>
+    </message>
+    <message>
+        <source>For example: inflation of Bengkulu 2020 to 2024.</source>
+        <translation>Misalnya: inflasi Bengkulu 2020 sampai 2024.</translation>
+    </message>
+</context>
+<context>
+    <name>OptionalStep</name>
+    <message>
+        <source>If you like</source>
+        <translation>Bila Anda berkenan</translation>
+    </message>
+    <message>
+        <source>All of this may stay empty. What you fill in is kept only where you tick the box below it.</source>
+        <translation>Semua isian ini boleh dikosongkan. Yang Anda isi hanya disimpan bila kotak di bawahnya dicentang.</translation>
+    </message>
+</context>
+<context>
+    <name>Question</name>
+    <message>
+        <source>(optional)</source>
+        <translation>(opsional)</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Is everything right?</source>
+        <translation>Apakah semuanya sudah benar?</translation>
+    </message>
+    <message>
+        <source>Look through your answers, then touch “Get my number”.</source>
+        <translation>Periksa jawaban Anda, lalu sentuh “Ambil nomor”.</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ubah</translation>
+    </message>
+    <message>
+        <source>Change: {title}</source>
+        <translation>Ubah: {title}</translation>
+    </message>
+    <message>
+        <source>Nothing filled in</source>
+        <translation>Tidak ada yang diisi</translation>
+    </message>
+</context>
+<context>
+    <name>ServicePage</name>
+    <message>
+        <source>The library service</source>
+        <translation>Layanan perpustakaan</translation>
+    </message>
+    <message>
+        <source>Complaints and suggestions</source>
+        <translation>Pengaduan dan saran</translation>
+    </message>
+    <message>
+        <source>Web site</source>
+        <translation>Situs web</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>WhatsApp</source>
+        <translation>WhatsApp</translation>
+    </message>
+</context>
+<context>
+    <name>Stepper</name>
+    <message>
+        <source>{name}: one less than {count}</source>
+        <translation>{name}: kurangi satu dari {count}</translation>
+    </message>
+    <message>
+        <source>{name}: one more than {count}</source>
+        <translation>{name}: tambah satu dari {count}</translation>
+    </message>
+</context>
+<context>
+    <name>TogetherStep</name>
+    <message>
+        <source>Who is with you?</source>
+        <translation>Anda datang dengan siapa?</translation>
+    </message>
+    <message>
+        <source>I am alone</source>
+        <translation>Saya sendiri</translation>
+    </message>
+    <message>
+        <source>We are a group</source>
+        <translation>Kami rombongan</translation>
+    </message>
+    <message>
+        <source>Yes, I need priority</source>
+        <translation>Ya, saya memerlukan prioritas</translation>
+    </message>
+    <message>
+        <source>Alone or in a group</source>
+        <translation>Sendiri atau rombongan</translation>
+    </message>
+    <message>
+        <source>Count yourself, too.</source>
+        <translation>Hitung juga diri Anda.</translation>
+    </message>
+    <message>
+        <source>How many are you?</source>
+        <translation>Berapa orang?</translation>
+    </message>
+    <message>
+        <source>For elderly and disabled visitors and pregnant women. The reason is neither asked for nor kept.</source>
+        <translation>Untuk lansia, penyandang disabilitas, dan ibu hamil. Alasannya tidak ditanyakan dan tidak disimpan.</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Prioritas</translation>
+    </message>
+    <message>
+        <source>A group has two people or more.</source>
+        <translation>Rombongan terdiri atas dua orang atau lebih.</translation>
+    </message>
+    <message>
+        <source>{male} male, {female} female</source>
+        <translation>{male} laki-laki, {female} perempuan</translation>
+    </message>
+</context>
+<context>
     <name>WelcomePage</name>
     <message>
         <source>Fill in the guest book</source>
@@ -4722,21 +5607,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
-    <name>Windows</name>
-    <message>
-        <source>Guest</source>
-        <translation>Tamu</translation>
-    </message>
-    <message>
-        <source>The settings could not be written. Check the free space of the disk.</source>
-        <translation>Pengaturan tidak dapat disimpan. Periksa sisa ruang diska.</translation>
-    </message>
-    <message>
-        <source>Making sample publications …</source>
-        <translation>Membuat publikasi contoh …</translation>
-    </message>
-</context>
-<context>
     <name>WorkStep</name>
     <message>
         <source>Your occupation and institution</source>
@@ -4749,13 +5619,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>For example: Universitas Bengkulu.</source>
         <translation>Misalnya: Universitas Bengkulu.</translation>
-    </message>
-</context>
-<context>
-    <name>_Pages</name>
-    <message>
-        <source>page {page}</source>
-        <translation>halaman {page}</translation>
     </message>
 </context>
 </TS>

@@ -1,5 +1,6 @@
 """A room with real catalogue, index and search for the screens, filled with publications that have no files."""
 
+import os
 from collections.abc import Sequence
 from datetime import UTC
 from pathlib import Path
@@ -10,6 +11,7 @@ import argon2
 from catalog_db.database import Database
 from catalog_db.migrations import migrate
 from catalog_db.models import ContentsEntry, Publication, TableEntry
+from catalog_db.rules.joining import NONCE_BYTES, Handshake, Side, key_of, proof
 from catalog_db.rules.titles import series_key, title_key
 from desktop.catalogue.import_runner import ImportRunner
 from desktop.catalogue.publication_search import PublicationSearch
@@ -18,6 +20,8 @@ from desktop.catalogue.unmet import UnmetCounter, UnmetSearches
 from desktop.look import Language
 from desktop.security.audit import Audit, AuditTrail
 from desktop.security.backups import Backups
+from desktop.security.devices import Devices
+from desktop.security.host_joining import HostJoining
 from desktop.security.passwords import Passwords
 from desktop.security.recovery import Recovery
 from desktop.security.secrets import KeyFileStore
@@ -48,6 +52,8 @@ class TestRoom(Parts):
         trail = AuditTrail(self.clock)
         self.staff = Staff(self.records, trail, LIGHT, self.clock)
         self.audit = Audit(self.records)
+        self.devices = Devices(self.records, trail, self.clock)
+        self.joining = HostJoining(self.records, trail, self.clock, bytes(32), bytes(32))
         settings = Settings(room_id=ROOM_ID)
         save(self.folder.settings_file, settings)
         self.backups = Backups(self.folder, settings, self.database, self.records, trail, self.clock)
@@ -89,6 +95,13 @@ class TestRoom(Parts):
             publication_id, sha256 = row.id, row.sha256 or ""
         self.search.add([(publication_id, sha256, tuple(pages))])
         return publication_id
+
+    def join(self, code: str) -> UUID:
+        """Let a PC join, as it does over the network; its id."""
+        pc_nonce = os.urandom(NONCE_BYTES)
+        host_nonce = self.joining.begin(pc_nonce)
+        offered = proof(Side.PC, key_of(code), Handshake(pc_nonce, host_nonce, bytes(32)))
+        return self.joining.finish(host_nonce, offered).device_id
 
     def close(self) -> None:
         self.runner.stop()

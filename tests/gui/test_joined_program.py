@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from catalog_db.models import Publication, Role
+from desktop import settings as settings_file
 from desktop.actors import DeviceMode, nobody_yet
 from desktop.clock import utc_now
 from desktop.joined_room import join_room
@@ -13,6 +14,7 @@ from desktop.room import create_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
 from tests.unit.lan.conftest import PASSWORD, Serving
+from ui.host_line import HostLine
 from ui.program import Program
 
 
@@ -73,3 +75,26 @@ def test_a_joined_pc_shows_the_catalogue_of_its_room_and_says_when_the_host_is_a
     device = served.room.devices.list(nobody_yet())[0].id
     served.room.devices.revoke(nobody_yet(), device)
     qtbot.waitUntil(lambda: "let this PC in" in said[-1], timeout=20_000)
+
+
+def test_what_waits_is_shown_until_it_was_sent_and_changed_settings_are_used(qtbot, served, program):
+    program.show()
+    qtbot.waitUntil(lambda: program.has_opened, timeout=20_000)
+    windows = program.windows
+    room, line = windows._room, program.reader.findChild(HostLine)
+    said: list[str] = []
+    windows._host_link.said.connect(said.append)
+    qtbot.waitUntil(lambda: room.link == "up", timeout=20_000)
+    served.serving.stop()
+    for _ in range(3):
+        room.count("gajah")
+    qtbot.waitUntil(line.isVisible)
+    assert line.text.text().startswith("3 ")
+    settings = served.room.settings.model_copy(update={"look": Look(language=Language.INDONESIAN)})
+    settings_file.save(served.room.folder.settings_file, settings)
+    served.serving.start()
+    qtbot.waitUntil(lambda: not line.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: "to the host" in said[-1] or "komputer induk" in said[-1])
+    assert served.room.unmet.list(nobody_yet())[0].count == 3
+    qtbot.waitUntil(lambda: windows._store.current == settings, timeout=20_000)
+    qtbot.waitUntil(lambda: program.reader.header.help.text() == "Bantuan")

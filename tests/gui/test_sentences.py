@@ -8,8 +8,10 @@ import pytest
 
 import catalog_db.errors as errors
 import desktop.catalogue.errors as catalogue_errors
+import desktop.desk.complaint_errors as complaint_errors
 import desktop.desk.errors as desk_errors
 import desktop.desk.feedback_errors as feedback_errors
+import desktop.desk.seat_errors as seat_errors
 from catalog_db.errors import DocumentProblem, ReadingRoomError
 from desktop.desk.visit_values import FieldProblem
 from ui.desk_sentences import form_sentence
@@ -27,6 +29,7 @@ VALUES = {
     "day": date(2026, 11, 24),
     "last_event_at": datetime(2026, 11, 23, 8, tzinfo=UTC),
     "desk": 1,
+    "visits": ("261124-001", "261124-002"),
     "name": "Siti Rahmawati",
 }
 
@@ -34,7 +37,7 @@ VALUES = {
 def all_errors() -> list[ReadingRoomError]:
     """One of each class, its fields filled from `VALUES` or with something plausible."""
     made = []
-    for module in (errors, catalogue_errors, feedback_errors, desk_errors):
+    for module in (errors, catalogue_errors, complaint_errors, feedback_errors, desk_errors, seat_errors):
         for kind in vars(module).values():
             if isinstance(kind, type) and issubclass(kind, ReadingRoomError) and kind is not ReadingRoomError:
                 names = list(getattr(kind, "__dataclass_fields__", {}))
@@ -103,6 +106,13 @@ def test_what_is_wrong_with_staff_is_said(field: str, reason: str) -> None:
     said(sentence(errors.StaffInvalid(field, reason)))
 
 
+@pytest.mark.parametrize("reason", ["too_large", "json", "unknown", "missing", "form"])
+def test_what_is_wrong_with_input_is_said(reason: str) -> None:
+    text = sentence(errors.InputInvalid("name", reason))
+    said(text)
+    assert ("name" in text) == (reason in ("unknown", "missing", "form"))
+
+
 @pytest.mark.parametrize("reason", ["missing", "format", "newer", "changed", "damaged", "unwritable"])
 def test_what_is_wrong_with_a_backup_is_said(reason: str) -> None:
     said(sentence(errors.BackupInvalid(FILE, reason)))
@@ -129,3 +139,27 @@ def test_what_is_wrong_with_an_answer_of_the_survey_is_said(field: str, reason: 
 )  # fmt: skip
 def test_what_is_wrong_with_a_page_of_the_guest_book_is_said(field: str, reason: str) -> None:
     said(form_sentence(field, reason))
+
+
+@pytest.mark.parametrize(
+    ("field", "reason"),
+    [
+        ("text", "empty"), ("text", "too_long"), ("name", "too_long"), ("contact", "too_long"), ("visit", "unknown"),
+        ("classification", "unknown"), ("answer", "empty"), ("note", "empty"), ("note", "too_long"), ("state", "order"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_complaint_is_said(field: str, reason: str) -> None:
+    text = sentence(complaint_errors.ComplaintInvalid(field, reason))
+    said(text)
+    assert ("long" in text) == (reason == "too_long")
+
+
+@pytest.mark.parametrize(
+    ("field", "reason"),
+    [("seat", "unknown"), ("visit", "unknown"), ("visit", "left"), ("minutes", "range"), ("text", "empty")],
+)
+def test_what_is_wrong_with_a_seat_is_said(field: str, reason: str) -> None:
+    said(sentence(seat_errors.SeatInvalid(field, reason)))
+    assert "300" in sentence(seat_errors.SeatInvalid("text", "too_long"))
+    assert "PC 3" in sentence(seat_errors.SeatBusy("PC 3"))
+    said(sentence(seat_errors.SeatBusy("")))

@@ -127,6 +127,7 @@ def _parser() -> _Parser:
         room_commands,
         staff_commands,
         tour_command,
+        visit_commands,
     )
 
     parser = _parser_of_windows()
@@ -138,6 +139,7 @@ def _parser() -> _Parser:
     commands = parser.add_subparsers(title=tr("commands"), metavar=tr("COMMAND"))
     modules = (
         room_commands, catalogue_commands, render_command, staff_commands, backup_commands, host_commands, tour_command,
+        visit_commands,
     )  # fmt: skip
     for module in modules:
         module.add_to(commands, of_commands)

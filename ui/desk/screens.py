@@ -13,9 +13,11 @@ from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.import_runner import ImportRunner
 from desktop.catalogue.unmet import UnmetSearches
 from desktop.security.audit import Audit
+from desktop.security.devices import Devices
 from desktop.security.recovery import Recovery
 from desktop.security.staff import Staff
 from ui.admin.backup_maker import BackupMaker
+from ui.admin.host_place import HostPlace
 from ui.reader.names import Names
 from ui.widgets.cover import Covers
 
@@ -31,6 +33,8 @@ class StaffServices:
     staff: Staff
     recovery: Recovery
     audit: Audit
+    devices: Devices
+    host: HostPlace
     backups: BackupMaker
     zone: tzinfo  # of the office
     names: Names

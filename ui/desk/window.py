@@ -15,6 +15,7 @@ from desktop.service_list import SERVICES
 from desktop.services import table_of_rights
 from ui.admin.audit_panel import AuditPanel
 from ui.admin.backups_panel import BackupsPanel
+from ui.admin.devices_panel import DevicesPanel
 from ui.admin.import_panel import ImportPanel
 from ui.admin.publications_panel import PublicationsPanel
 from ui.admin.rights_panel import RightsPanel
@@ -75,6 +76,7 @@ class StaffWindow(QMainWindow):
         self.cover.unlocked.connect(self._uncover)
         self.cover.cancelled.connect(self._uncover)
         who.changed.connect(self._on_who_changed)
+        background.sign_in_needed.connect(self._on_sign_in_needed)
         state.restore(self, "librarian", QSize(1280, 800))
 
     @property
@@ -174,6 +176,7 @@ class StaffWindow(QMainWindow):
             Screen("import", self.tr("Import"), "import", _CATALOGUE, self._make_import),
             Screen("unmet", self.tr("Searches without a result"), "unmet", _CATALOGUE, self._make_unmet),
             Screen("staff", self.tr("Staff"), "people", _HEADS, self._make_staff),
+            Screen("devices", self.tr("PCs"), "devices", _ADMINS, self._make_devices),
             Screen("rights", self.tr("Rights"), "rights", _ADMINS, self._make_rights),
             Screen("audit", self.tr("Audit trail"), "audit", _HEADS, self._make_audit),
             Screen("backups", self.tr("Backups"), "backup", _ADMINS, self._make_backups),
@@ -204,6 +207,10 @@ class StaffWindow(QMainWindow):
         panel = StaffPanel(self._look, services.staff, services.recovery, self._who, self._background)
         panel.first_admin_asked.connect(self.make_first_admin)
         return panel
+
+    def _make_devices(self) -> QWidget:
+        services = self._services
+        return DevicesPanel(self._look, services.devices, services.host, self._who, self._background)
 
     def _make_rights(self) -> QWidget:
         return RightsPanel(self._look, table_of_rights(SERVICES))
@@ -272,6 +279,11 @@ class StaffWindow(QMainWindow):
         self._close_dialogs()
         self._root.setCurrentWidget(self.cover)
         self.cover.show_entrance()
+
+    def _on_sign_in_needed(self) -> None:
+        """The host was started anew, or somebody was shut out elsewhere."""
+        if self.isVisible() and not self.is_covered:
+            self._ask_who_it_is()
 
     def _show_nth(self, n: int) -> None:
         keys = self.side_bar.keys

@@ -33,6 +33,7 @@ _NAMES = {
     "code": "shield-key-outline",
     "contents": "format-list-bulleted",
     "dark_page": "theme-light-dark",
+    "devices": "monitor-multiple",
     "done": "check-circle-outline",
     "down": "chevron-down",
     "edit": "pencil-outline",

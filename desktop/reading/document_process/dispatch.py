@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from desktop.reading import document_messages as messages
-from desktop.reading.document_process import document, extraction, finding, rendering, text, typesetting
+from desktop.reading.copy_messages import MakeCopy
+from desktop.reading.document_process import document, extraction, finding, rendering, softcopy, text, typesetting
 from desktop.reading.document_process.document import Holder
 from desktop.reading.extraction_messages import GetCover, GetFrontMatter, GetTexts
 from desktop.reading.typeset_messages import MakeBook
@@ -24,4 +25,5 @@ HANDLERS: dict[type[messages.Request[Any]], Callable[[Holder, Any], Any]] = {
     GetFrontMatter: extraction.front_matter,
     GetCover: extraction.cover,
     MakeBook: typesetting.make_book,
+    MakeCopy: softcopy.make_copy,
 }

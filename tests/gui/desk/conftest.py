@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC
 from uuid import UUID
 
 import pytest
@@ -10,13 +9,11 @@ import pytest
 from catalog_db.models import Role
 from desktop.actors import nobody_yet
 from tests.gui.rooms import TestRoom
-from ui.admin.backup_maker import BackupMaker
+from tests.gui.staff_services import staff_services
 from ui.background import Background
-from ui.desk.screens import StaffServices
 from ui.desk.window import StaffWindow
 from ui.theme import Appearance
 from ui.who import DESK, Who
-from ui.widgets.cover import Covers
 from ui.window_state import WindowState
 
 PASSWORD = "rafflesia arnoldii"
@@ -61,12 +58,7 @@ def who(room: TestRoom) -> Who:
 @pytest.fixture
 def make_window(qtbot, look: Appearance, state: WindowState, room: TestRoom, who: Who, background: Background):
     def make() -> StaffWindow:
-        services = StaffServices(
-            room.catalogue, room.editor, lambda: room.runner, room.unmet, room.staff, room.recovery, room.audit,
-            BackupMaker(room.backups, background),
-            UTC, room.names, Covers(room.folder.cover_of),
-        )  # fmt: skip
-        window = StaffWindow(look, services, who, background, state)
+        window = StaffWindow(look, staff_services(room, background), who, background, state)
         qtbot.addWidget(window)
         window.resize(1280, 760)
         with qtbot.waitExposed(window):

@@ -23,7 +23,7 @@ def sign_in(qtbot, form, user: str) -> None:
 @pytest.mark.parametrize(
     ("role", "screens"),
     [
-        (Role.ADMIN, [*CATALOGUE, "staff", "rights", "audit", "backups"]),
+        (Role.ADMIN, [*CATALOGUE, "staff", "devices", "rights", "audit", "backups"]),
         (Role.LIBRARIAN, CATALOGUE),
         (Role.HEAD, ["staff", "audit"]),
         (Role.OFFICER, []),
@@ -41,7 +41,14 @@ def test_each_role_has_its_screens(people, who, make_window, role, screens) -> N
 
 def test_a_room_without_staff_invites_to_make_the_first_admin(qtbot, room, who, make_window) -> None:
     window = make_window()
-    assert window.invitation.isVisible() and window.side_bar.keys == [*CATALOGUE, "staff", "rights", "audit", "backups"]
+    assert window.invitation.isVisible() and window.side_bar.keys == [
+        *CATALOGUE,
+        "staff",
+        "devices",
+        "rights",
+        "audit",
+        "backups",
+    ]
     window.invitation.button.click()
     [dialog] = window.findChildren(FirstAdminDialog)
     dialog.button.click()

@@ -12,6 +12,7 @@ from pathlib import Path
 
 SIZES = ("1366x768", "1920x1080")
 LOOKS = ("light-100", "light-150", "dark-100", "dark-150")
+GROUPS = ("first", "catalogue", "room")
 
 
 def main() -> int:
@@ -20,6 +21,7 @@ def main() -> int:
     parser.add_argument("--books", type=Path, help="folder of real PDFs that the room gets as well")
     parser.add_argument("--looks", nargs="+", default=LOOKS, help="theme-percent, light dark contrast, 100 to 200")
     parser.add_argument("--sizes", nargs="+", default=SIZES)
+    parser.add_argument("--only", nargs="+", choices=GROUPS, default=GROUPS, help="these screens only")
     parser.add_argument("--language", choices=("id", "en"), default="id")
     parser.add_argument("--rooms", type=Path, help=argparse.SUPPRESS)  # made by the first call
     options = parser.parse_args()
@@ -27,11 +29,14 @@ def main() -> int:
         _take(options)
         return 0
     with tempfile.TemporaryDirectory(prefix="ruang-baca-pictures-") as folder:
-        from tests.gui.pictures.rooms import make_rooms
+        from tests.gui.pictures.rooms import make_catalogue_rooms, make_staffed_room
 
         made = Path(folder) / "made"
         made.mkdir()
-        make_rooms(made, options.books)
+        if {"first", "catalogue"} & {*options.only}:
+            make_catalogue_rooms(made, options.books)
+        if "room" in options.only:
+            make_staffed_room(made)
         for size in options.sizes:  # a platform has one screen for as long as it lives
             for look in options.looks:
                 rooms = Path(folder) / f"{look}-{size}"
@@ -61,6 +66,7 @@ def _call(options: argparse.Namespace, rooms: Path, look: str, size: str) -> Non
     environment = os.environ | {"QT_QPA_PLATFORM": f"offscreen:configfile={screens}"}
     arguments = [str(options.out), "--rooms", str(rooms), "--looks", look, "--sizes", size]
     command = [sys.executable, "-m", "tests.gui.pictures", *arguments, "--language", options.language]
+    command += ["--only", *options.only]
     subprocess.run(command, env=environment, check=True)
 
 
@@ -69,9 +75,9 @@ def _take(options: argparse.Namespace) -> None:
     from PySide6.QtWidgets import QApplication
 
     from desktop.look import Language, Look, Theme
-    from tests.gui.pictures import reader_scenes, staff_scenes, viewer_scenes
+    from tests.gui.pictures import reader_scenes, room_scenes, staff_scenes, viewer_scenes
     from tests.gui.pictures.camera import Camera
-    from tests.gui.pictures.rooms import CUT_OFF, EMPTY, FULL
+    from tests.gui.pictures.rooms import CUT_OFF, EMPTY, FULL, STAFFED
     from tests.gui.pictures.stage import Stage
     from ui.languages import install_language
     from ui.theme import Appearance
@@ -84,19 +90,23 @@ def _take(options: argparse.Namespace) -> None:
     width, height = map(int, options.sizes[0].split("x"))
     camera = Camera(options.out, f"{options.sizes[0]}-{options.looks[0]}", (width, height))
     stage = Stage(options.rooms, camera, Appearance(app, look), look)
-    with stage.windows(EMPTY) as scene:
-        reader_scenes.first_start(scene)
-        staff_scenes.empty(scene)
-    with stage.windows(CUT_OFF) as scene:
-        staff_scenes.cut_off(scene)
-    with stage.windows(FULL) as scene:
-        for play in (
+    plays = {
+        ("first", EMPTY): (reader_scenes.first_start, staff_scenes.empty),
+        ("first", CUT_OFF): (staff_scenes.cut_off,),
+        ("catalogue", FULL): (
             reader_scenes.home, reader_scenes.results, reader_scenes.publication, viewer_scenes.book,
             viewer_scenes.problems, reader_scenes.help_window, staff_scenes.publications, staff_scenes.imports,
             staff_scenes.unmet,
-        ):  # fmt: skip
-            play(scene)
-    reader_scenes.before_the_room_is_open(stage)
+        ),
+        ("room", STAFFED): (room_scenes.sign_in, room_scenes.devices, room_scenes.devices_alone),
+    }  # fmt: skip
+    for (group, room), scenes in plays.items():
+        if group in options.only:
+            with stage.windows(room) as scene:
+                for play in scenes:
+                    play(scene)
+    if "first" in options.only:
+        reader_scenes.before_the_room_is_open(stage)
 
 
 if __name__ == "__main__":

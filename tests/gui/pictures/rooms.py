@@ -1,12 +1,13 @@
 """Rooms for the pictures: a full one with awkward books, an empty one, and one whose import was cut off."""
 
+import os
 import threading
-from datetime import UTC
+from datetime import UTC, timedelta
 from pathlib import Path
 
-from catalog_db.models import Publication
+from catalog_db.models import Device, DevicePresence, Publication, Role
 from catalog_db.rules.titles import series_key, title_key
-from desktop.actors import nobody_yet
+from desktop.actors import DeviceMode, nobody_yet
 from desktop.catalogue.unmet import UnmetCounter
 from desktop.catalogue.values import ImportProgress
 from desktop.clock import utc_now
@@ -14,8 +15,9 @@ from desktop.room import Room, create_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
 from tests.unit.catalogue.books import make_pdf, yearbook
+from ui.who import DESK
 
-FULL, EMPTY, CUT_OFF = "full", "empty", "cut-off"
+FULL, EMPTY, CUT_OFF, STAFFED = "full", "empty", "cut-off", "staffed"
 LONG_TITLE = (
     "Laporan Perekonomian Provinsi Bengkulu Tahun 2023 Menurut Lapangan Usaha, Menurut Pengeluaran, dan Menurut"
     " Kabupaten/Kota di Provinsi Bengkulu Beserta Analisis Ketimpangan Antarwilayah dan Perbandingannya dengan"
@@ -23,6 +25,21 @@ LONG_TITLE = (
 )
 LOCKED, DAMAGED = "Bengkulu in Brief 2024", "Statistik Pariwisata Provinsi Bengkulu 2023"
 PASSWORD = "rahasia"
+ADMIN, STAFF_PASSWORD = "budi", "rafflesia arnoldii"
+_STAFF = (
+    ("dewi", "Dewi Lestari", Role.OFFICER),
+    ("rina", "Rina Wati", Role.LIBRARIAN),
+    ("hasan", "Dr. H. Hasan Basri Nasution Harahap Siregar, S.ST., M.Si., Ph.D.", Role.HEAD),
+    ("yusuf", "Yusuf", Role.OFFICER),
+)
+_PCS = (
+    ("PC 1", "dekat jendela", DeviceMode.READER),
+    ("PC 2", "dekat pintu masuk, di samping rak buku tahunan provinsi", DeviceMode.READER),
+    ("Papan antrean", "ruang tunggu", DeviceMode.BOARD),
+    ("Loket 2", "", DeviceMode.DESK),
+    ("Buku tamu", "pintu", DeviceMode.GUESTBOOK),
+    ("PC lama", "", DeviceMode.READER),
+)
 _AES_256 = 5  # pymupdf.PDF_ENCRYPT_AES_256, which its stubs lack
 _IN_VAIN = (
     "harga tanah per meter seluma",
@@ -35,8 +52,8 @@ def keys_of(folder: Path, name: str) -> KeyFileStore:
     return KeyFileStore(folder / f"{name}.key")
 
 
-def make_rooms(folder: Path, books: Path | None) -> None:
-    """Make all three in `folder`; `books` is a folder of real PDFs that the full one gets as well."""
+def make_catalogue_rooms(folder: Path, books: Path | None) -> None:
+    """Make the first three in `folder`; `books` is a folder of real PDFs that the full one gets as well."""
     made = _make_books(folder / "pdf")
     with create_room(folder / FULL, keys_of(folder, FULL), Settings()) as room:
         room.make_sample_import(nobody_yet()).run(threading.Event(), lambda done, total: None)
@@ -53,6 +70,34 @@ def make_rooms(folder: Path, books: Path | None) -> None:
         pass
     with create_room(folder / CUT_OFF, keys_of(folder, CUT_OFF), Settings()) as room:
         _import(room, made, stop_after=2)
+
+
+def make_staffed_room(folder: Path) -> None:
+    """A room without books whose staff have worked in it, and which PCs have joined."""
+    with create_room(folder / STAFFED, keys_of(folder, STAFFED), Settings()) as room:
+        staff = room.staff
+        admin_id = staff.add(nobody_yet(), ADMIN, "Budi Santoso", Role.ADMIN, STAFF_PASSWORD)
+        admin = staff.sign_in(DESK, ADMIN, STAFF_PASSWORD).actor
+        for user, name, role in _STAFF:
+            staff.add(admin, user, name, role, STAFF_PASSWORD)
+        staff.set_disabled(admin, staff.list(admin)[-1].id, True)
+        staff.set_pin(admin, STAFF_PASSWORD, "280419")
+        assert admin.staff_id == admin_id
+        room.recovery.make_code(admin)
+        room.backups.make(admin)
+        for name, place, mode in _PCS:
+            room.devices.make_join_code(admin, mode, name, place)
+        with room.records.writing() as session:
+            now = utc_now()
+            for n, (name, place, mode) in enumerate(_PCS):
+                device = Device(name=name, place=place, mode=mode, token_hash=os.urandom(32), added_at=now)
+                device.revoked_at = now if n == len(_PCS) - 1 else None
+                session.add(device)
+                session.flush()
+                seen = now - timedelta(minutes=0 if n < 3 else 17)
+                if n != 4:
+                    presence = DevicePresence(device_id=device.id, seen_at=seen, program_version="0.1.0")
+                    session.add(presence)
 
 
 def _make_books(folder: Path) -> list[Path]:

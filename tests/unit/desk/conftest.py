@@ -15,6 +15,8 @@ from desktop.actors import Actor
 from desktop.desk.form_rules import FormRules, load_rules
 from desktop.desk.guest_book import GuestBook
 from desktop.desk.journal import Journal
+from desktop.desk.option_table import option_table
+from desktop.desk.queue import Queue
 from desktop.desk.service_days import ServiceDays
 from desktop.desk.visit_values import VisitForm
 from desktop.desk.visitors import Visitors
@@ -135,7 +137,7 @@ def rules() -> FormRules:
 
 @pytest.fixture
 def days(office: Office, clock: SetClock) -> ServiceDays:
-    return ServiceDays(office, clock)
+    return ServiceDays(office, clock, clock.steady)
 
 
 @pytest.fixture
@@ -151,5 +153,10 @@ def guest_book(
 
 
 @pytest.fixture
-def visitors(records: Database) -> Visitors:
-    return Visitors(records)
+def visitors(records: Database, days: ServiceDays, rules: FormRules, office: Office, clock: SetClock) -> Visitors:
+    return Visitors(records, AuditTrail(clock), days, rules, office, clock)
+
+
+@pytest.fixture
+def queue(records: Database, days: ServiceDays, office: Office) -> Queue:
+    return Queue(records, days, office, option_table())

@@ -48,7 +48,7 @@ def test_a_pc_with_another_address_is_announced_anew(monkeypatch):
             closed.append(said[-1])
 
     monkeypatch.setattr(announcing, "Announcement", Said)
-    monkeypatch.setattr(announcing, "_own_addresses", lambda: next(addresses))
+    monkeypatch.setattr(announcing, "own_addresses", lambda: next(addresses))
     monkeypatch.setattr(announcing, "_LOOK_AGAIN_S", 0.0)
     announcer = Announcer("Ruang Baca", ROOM_ID, 47213)
     announcer.start()

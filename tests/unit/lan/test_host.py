@@ -1,14 +1,17 @@
 """Joining, calls, rights, sign-in and limits over real TLS on loopback."""
 
 import socket
+import time
 
 import httpx2 as httpx
 import pytest
+from starlette.requests import Request
 
 from catalog_db.errors import (
     DeviceRefused,
     HostUnreachable,
     JoinRefused,
+    JoinTriedTooOften,
     NotAllowed,
     PasswordMustChange,
     SignInNeeded,
@@ -18,6 +21,7 @@ from catalog_db.errors import (
 from catalog_db.models import Role
 from desktop import host
 from desktop.actors import Actor, DeviceMode
+from desktop.lan import gate
 from desktop.lan.certificate import pinned_context
 from desktop.lan.client import HostClient
 from desktop.lan.joining import host_url, join, typed_address
@@ -102,6 +106,40 @@ def test_a_wrong_code_and_a_spent_one_are_refused(host_room, serving):
     assert join(address, code).mode is DeviceMode.BOARD
     with pytest.raises(JoinRefused):
         join(address, code)
+
+
+def test_one_pc_of_the_network_cannot_spend_the_codes_of_the_others(host_room, serving, monkeypatch):
+    code = host_room.devices.make_join_code(ADMIN, DeviceMode.BOARD, "Papan").code
+    address = f"https://127.0.0.1:{host_room.port}"
+    for _ in range(3):
+        with pytest.raises(JoinRefused):
+            join(address, "AAAA-BBBB-CCCC-DDDD")
+    for typed in ("AAAA-BBBB-CCCC-DDDD", code, code):
+        with pytest.raises(JoinTriedTooOften) as refused:
+            join(address, typed)
+        assert 0 < refused.value.seconds <= 300
+    now = time.monotonic() + 299
+    monkeypatch.setattr(host_room.host._gate._of_joiner, "_seconds", lambda: now + 2)
+    assert join(address, code).mode is DeviceMode.BOARD  # nobody else has spent it
+
+
+def test_right_codes_may_follow_each_other(host_room, serving):
+    assert len({host_room.new_device(DeviceMode.READER).device_id for _ in range(5)}) == 5
+
+
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [
+        ("192.168.1.5", "192.168.1.5"),
+        ("::ffff:192.168.1.5", "192.168.1.5"),
+        ("fe80::1234%eth0", "fe80::/64"),
+        ("2001:db8:1:2:ffff::9", "2001:db8:1:2::/64"),
+        ("testclient", "testclient"),
+    ],
+)
+def test_an_address_stands_for_a_pc(address, place):
+    request = Request({"type": "http", "client": (address, 1), "headers": []})
+    assert gate._place_of(request) == place
 
 
 def test_another_certificate_is_not_trusted(host_room, serving, connect):

@@ -20,15 +20,24 @@ DESK = Actor(DeviceMode.DESK)
 
 
 class SetClock:
-    """Says what it was set to."""
+    """Says what it was set to, and how long the PC has been running."""
 
     def __init__(self) -> None:
         self.now = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
+        self.running_s = 3_600.0
 
     def __call__(self) -> datetime:
         return self.now
 
+    def steady(self) -> float:
+        return self.running_s
+
     def go_on(self, **parts: float) -> None:
+        self.now += timedelta(**parts)
+        self.running_s += timedelta(**parts).total_seconds()
+
+    def jump(self, **parts: float) -> None:
+        """Somebody sets the clock: no time passes."""
         self.now += timedelta(**parts)
 
 

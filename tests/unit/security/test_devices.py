@@ -1,4 +1,4 @@
-"""PCs of the room: codes, proofs, tokens, the list and the seats."""
+"""PCs of the room: codes, proofs, tokens, and the list."""
 
 import hashlib
 import secrets
@@ -14,7 +14,7 @@ from catalog_db.rules.joining import Handshake, Side
 from desktop.actors import Actor, DeviceMode
 from desktop.security.audit import AuditTrail
 from desktop.security.device_tokens import DeviceTokens
-from desktop.security.devices import CodeCard, CodeState, Devices, SeatState
+from desktop.security.devices import CodeCard, CodeState, Devices
 from desktop.security.host_joining import HostJoining, Joined
 
 CERTIFICATE = hashlib.sha256(b"the certificate").digest()
@@ -73,13 +73,14 @@ def test_the_token_and_the_code_are_not_kept(devices, host, records):
         assert code.code.replace("-", "").encode() not in kept.key
 
 
-def test_a_code_is_spent_after_five_wrong_tries(devices, host):
+def test_a_code_is_spent_after_five_wrong_tries(devices, host, audit):
     code = devices.make_join_code(ADMIN, DeviceMode.READER, "PC 1").code
     for _ in range(joining.MOST_TRIES):
         with pytest.raises(JoinRefused):
             join(host, joining.new_code())
     with pytest.raises(JoinRefused):
         join(host, code)
+    assert [line.action for line in audit.find(ADMIN)] == ["Devices.code_spent", "Devices.make_join_code"]
 
 
 def test_a_right_code_costs_the_others_no_try(devices, host):
@@ -133,22 +134,18 @@ def test_a_revoked_pc_is_refused_at_once(devices, host, tokens):
         tokens.recognise(bytes(32))
 
 
-def test_a_seat_that_is_not_heard_of_does_not_answer(devices, host, tokens, clock):
+def test_a_pc_that_is_not_heard_of_does_not_answer(devices, host, tokens, clock):
     joined = join(host, devices.make_join_code(ADMIN, DeviceMode.READER, "PC 1").code)
-    join(host, devices.make_join_code(ADMIN, DeviceMode.BOARD, "Papan").code)
-    assert [(seat.name, seat.state) for seat in devices.seats(ADMIN)] == [("PC 1", SeatState.NOT_ANSWERING)]
+    assert [card.answers for card in devices.list(ADMIN)] == [False]
     tokens.note_presence(joined.device_id)
-    assert [seat.state for seat in devices.seats(ADMIN)] == [SeatState.FREE]
+    assert [card.answers for card in devices.list(ADMIN)] == [True]
     tokens.note_leaving(joined.device_id)
-    assert [seat.state for seat in devices.seats(ADMIN)] == [SeatState.NOT_ANSWERING]
-    assert [card.answers for card in devices.list(ADMIN)] == [False, False]
+    assert [card.answers for card in devices.list(ADMIN)] == [False]
     clock.go_on(seconds=1)
     tokens.note_presence(joined.device_id)  # written at once, although it was noted a second ago
-    assert [card.answers for card in devices.list(ADMIN)] == [False, True]
+    assert [card.answers for card in devices.list(ADMIN)] == [True]
     clock.go_on(minutes=2)
-    assert [seat.state for seat in devices.seats(ADMIN)] == [SeatState.NOT_ANSWERING]
-    devices.revoke(ADMIN, joined.device_id)
-    assert devices.seats(ADMIN) == ()
+    assert [card.answers for card in devices.list(ADMIN)] == [False]
 
 
 def test_being_heard_of_is_written_twice_a_minute_at_most(devices, host, tokens, clock, records):

@@ -1,0 +1,112 @@
+"""records.db: copies asked for and handed out, and the printed ones of the shelf."""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID, uuid4
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, Text, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from catalog_db.models.base import RecordsBase
+
+
+class CopyKind(StrEnum):
+    """Domain.md section 1: hardcopy, or watermarked softcopy."""
+
+    SOFTCOPY = "softcopy"
+    HARDCOPY = "hardcopy"
+
+
+class RequestState(StrEnum):
+    """What became of a request for a copy."""
+
+    WAITING = "waiting"
+    RELEASED = "released"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
+class CopyRequest(RecordsBase):
+    """A visitor asks for a copy; the staff hand it out or say why not."""
+
+    __tablename__ = "copy_request"
+    __table_args__ = (
+        CheckConstraint("kind IN ('softcopy', 'hardcopy')", name="kind"),
+        CheckConstraint("state IN ('waiting', 'released', 'refused', 'withdrawn')", name="state"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    visit_id: Mapped[UUID] = mapped_column(ForeignKey("visit.id"), index=True)
+    publication_id: Mapped[UUID]
+    kind: Mapped[str] = mapped_column(String(8))
+    pages: Mapped[str] = mapped_column(Text, default="")  # "1-9, 12"; empty: all
+    state: Mapped[str] = mapped_column(String(10), default=RequestState.WAITING)
+    reason: Mapped[str] = mapped_column(Text, default="")  # why it was refused
+    asked_at: Mapped[datetime]
+    settled_at: Mapped[datetime | None]
+    staff_id: Mapped[UUID | None]
+
+
+class DeliveryKey(RecordsBase):
+    """A key of the check codes. Old ones stay, or old copies could no longer be verified."""
+
+    __tablename__ = "delivery_key"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[bytes] = mapped_column(LargeBinary(32))
+    made_at: Mapped[datetime]
+
+
+class Delivery(RecordsBase):
+    """The ledger: one row for each copy that left. Never deleted; erasing a visitor takes his identity from it."""
+
+    __tablename__ = "delivery"
+    __table_args__ = (CheckConstraint("kind IN ('softcopy', 'hardcopy')", name="kind"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    serial: Mapped[str] = mapped_column(String(24), unique=True)  # CODE-000123
+    check_code: Mapped[str] = mapped_column(String(16))  # base32 of 80 bits of HMAC-SHA-256
+    key_id: Mapped[int] = mapped_column(ForeignKey("delivery_key.id"))
+    visit_id: Mapped[UUID] = mapped_column(ForeignKey("visit.id"), index=True)
+    request_id: Mapped[UUID | None] = mapped_column(ForeignKey("copy_request.id"))
+    publication_id: Mapped[UUID] = mapped_column(index=True)
+    title: Mapped[str] = mapped_column(Text)  # as it was then
+    kind: Mapped[str] = mapped_column(String(8))
+    channel: Mapped[str] = mapped_column(String(10))  # folder, phone, printer, email
+    pages: Mapped[str] = mapped_column(Text, default="")
+    page_count: Mapped[int]
+    original_sha256: Mapped[str] = mapped_column(String(64))
+    sha256: Mapped[str] = mapped_column(String(64), default="")  # of the copy; empty on paper
+    delivered_at: Mapped[datetime]
+    identity_removed: Mapped[bool] = mapped_column(default=False)
+    staff_id: Mapped[UUID | None]
+
+
+class DeliverySerial(RecordsBase):
+    """The one row with the last serial given out."""
+
+    __tablename__ = "delivery_serial"
+    __table_args__ = (CheckConstraint("position = 1", name="single"),)
+
+    position: Mapped[int] = mapped_column(primary_key=True, default=1)
+    value: Mapped[int] = mapped_column(default=0)
+
+
+class Loan(RecordsBase):
+    """A printed copy of the shelf that is read in the room."""
+
+    __tablename__ = "loan"
+    __table_args__ = (
+        Index(
+            "ux_loan_copy", "publication_id", "copy", unique=True,
+            sqlite_where=text("returned_at IS NULL"), postgresql_where=text("returned_at IS NULL"),
+        ),
+    )  # fmt: skip
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    publication_id: Mapped[UUID]
+    copy: Mapped[int]  # which of its printed copies, from 1
+    visit_id: Mapped[UUID] = mapped_column(ForeignKey("visit.id"), index=True)
+    lent_at: Mapped[datetime]
+    returned_at: Mapped[datetime | None]
+    staff_id: Mapped[UUID | None]

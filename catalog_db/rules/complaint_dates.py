@@ -1,0 +1,26 @@
+"""How the number of a complaint is written, and how near its deadline is."""
+
+from datetime import date
+from typing import Final
+
+from catalog_db.rules.levels import Level
+
+SOON_DAYS: Final = 3  # so many days before the deadline it is time to hurry
+
+
+def complaint_number(year: int, n: int) -> str:
+    """2026-001; after 999 with more digits."""
+    return f"{year:04}-{n:03}"
+
+
+def days_left(due: date, today: date, closed_on: date | None = None) -> int:
+    """Days until the deadline; negative: so many days late. Of a closed complaint, when it was closed."""
+    return (due - (closed_on or today)).days
+
+
+def complaint_level(due: date, today: date, closed_on: date | None = None) -> Level:
+    """The day of the deadline is still in time; what was closed in time is all right for ever."""
+    left = days_left(due, today, closed_on)
+    if left < 0:
+        return Level.LATE
+    return Level.SOON if closed_on is None and left <= SOON_DAYS else Level.OK

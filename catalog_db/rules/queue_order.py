@@ -1,0 +1,44 @@
+"""Who is called next: priority first, then the oldest; after two priority calls in a row one ordinary ticket."""
+
+from collections.abc import Iterable
+from typing import Final, Protocol, TypeVar
+
+MOST_IN_A_ROW: Final = 2
+
+
+class InQueue(Protocol):
+    """A ticket that waits. A held one that comes back has its old place."""
+
+    @property
+    def priority(self) -> bool: ...
+    @property
+    def place(self) -> int: ...
+
+
+T = TypeVar("T", bound=InQueue)
+
+
+def turn(priority: T | None, ordinary: T | None, run: int) -> T | None:
+    """Which of the first in each line is called after so many priority calls in a row."""
+    if priority is not None and (ordinary is None or run < MOST_IN_A_ROW):
+        return priority
+    return ordinary
+
+
+def run_after(run: int, called: InQueue) -> int:
+    """Priority calls in a row after this call."""
+    return run + 1 if called.priority else 0
+
+
+def calling_order(waiting: Iterable[T], run: int = 0) -> list[T]:
+    """All who wait, in the order in which one desk would call them."""
+    lines: dict[bool, list[T]] = {True: [], False: []}
+    for ticket in sorted(waiting, key=lambda ticket: ticket.place, reverse=True):
+        lines[ticket.priority].append(ticket)
+    order: list[T] = []
+    while lines[True] or lines[False]:
+        first = turn(lines[True][-1] if lines[True] else None, lines[False][-1] if lines[False] else None, run)
+        assert first is not None
+        order.append(lines[first.priority].pop())
+        run = run_after(run, first)
+    return order

@@ -1,0 +1,14 @@
+"""How near the end of a reading session is (domain.md section 1: at most two hours, or as the visitor needs)."""
+
+from typing import Final
+
+from catalog_db.rules.levels import Level
+
+SOON_S: Final = 600  # from here on the visitor should be told
+
+
+def seat_level(remaining_s: int) -> Level:
+    """Time over is late; nobody is sent away by it."""
+    if remaining_s < 0:
+        return Level.LATE
+    return Level.SOON if remaining_s <= SOON_S else Level.OK

@@ -1,0 +1,50 @@
+"""What the board shows. Numbers only: nothing here can name a person."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from desktop.desk_settings import WorkingHours
+
+
+@dataclass(frozen=True, slots=True)
+class BoardCall:
+    """One call of a ticket to a desk; a recall is a call of its own.
+
+    Attributes:
+        called_at: By the host's clock, UTC.
+        event_seq: Which event of the ticket it was; ticket and this name the call.
+    """
+
+    number: str
+    desk: int
+    called_at: datetime
+    event_seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class BoardNotice:
+    """What the running text says: the room's own words, or else its hours and where to complain."""
+
+    text: str
+    hours: tuple[WorkingHours, ...]
+    whatsapp: str
+    complaint_url: str
+    complaint_email: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoardView:
+    """The board as it is now.
+
+    Attributes:
+        called: The last calls of the service day, newest first, as many as a board has room for.
+        waiting: Letter and number of tickets that wait, for each active service.
+        voice: What is heard of a call, as the settings have it.
+    """
+
+    now: datetime
+    called: tuple[BoardCall, ...]
+    waiting: tuple[tuple[str, int], ...]
+    notice: BoardNotice
+    voice: Literal["clips", "chime", "off"]

@@ -1,0 +1,258 @@
+"""Complaints: a number, a class, a deadline, and what was done about each."""
+
+import unicodedata
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Final
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from catalog_db.database import Database
+from catalog_db.models import (
+    Complaint,
+    ComplaintEvent,
+    ComplaintState,
+    ReadingSession,
+    Role,
+    StaffMember,
+    Visit,
+)
+from catalog_db.rules.complaint_dates import complaint_level, complaint_number, days_left
+from catalog_db.rules.options import OptionList, OptionTable
+from desktop.actors import STAFF, Actor, DeviceMode
+from desktop.clock import Clock, happened_at
+from desktop.desk.complaint_errors import ComplaintInvalid, ComplaintUnknown
+from desktop.desk.complaint_values import (
+    ComplaintDetails,
+    ComplaintForm,
+    ComplaintLine,
+    ComplaintReceipt,
+    ComplaintStep,
+)
+from desktop.desk.numbers import COMPLAINT, Numbers
+from desktop.security.audit import AuditTrail
+from desktop.services import Service, may_wait, needs
+from desktop.settings import Settings
+
+LONGEST_TEXT: Final = 4_000
+LONGEST_LINE: Final = 120
+
+
+class Complaints(Service):
+    """Takes complaints and follows them to their end.
+
+    Who gives no name is not found out: of a complaint made at a visitors' screen nothing says at which one.
+    """
+
+    def __init__(
+        self,
+        records: Database,
+        settings: Callable[[], Settings],
+        options: OptionTable,
+        numbers: Numbers,
+        trail: AuditTrail,
+        clock: Clock,
+    ) -> None:
+        self._records = records
+        self._settings = settings
+        self._options = options
+        self._numbers = numbers
+        self._trail = trail
+        self._clock = clock
+
+    @needs(Role.OFFICER, Role.ADMIN, Role.HEAD, DeviceMode.GUESTBOOK, DeviceMode.READER, DeviceMode.FEEDBACK)
+    def add(self, actor: Actor, form: ComplaintForm) -> ComplaintReceipt:
+        """Take a complaint.
+
+        Raises:
+            ComplaintInvalid
+        """
+        return self._take(actor, form)
+
+    @needs(DeviceMode.GUESTBOOK, DeviceMode.READER, DeviceMode.FEEDBACK)
+    @may_wait
+    def send(self, actor: Actor, form: ComplaintForm) -> None:
+        """Take a complaint without a receipt: for a screen whose host may be away. Its number follows at the desk.
+
+        Raises:
+            ComplaintInvalid
+        """
+        self._take(actor, form)
+
+    @needs(Role.OFFICER, Role.ADMIN, Role.HEAD)
+    def list(self, actor: Actor, states: tuple[ComplaintState, ...] = ()) -> tuple[ComplaintLine, ...]:
+        """Complaints in these states, none named: in all. Open ones first, by deadline; closed ones newest first."""
+        wanted = select(Complaint)
+        if states:
+            wanted = wanted.where(Complaint.state.in_(states))
+        today, zone = self._today(), self._zone()
+        with self._records.reading() as session:
+            lines = [_line(row, today, zone) for row in session.scalars(wanted)]
+        opened = [line for line in lines if line.state is not ComplaintState.CLOSED]
+        closed = [line for line in lines if line.state is ComplaintState.CLOSED]
+        return (
+            *sorted(opened, key=lambda line: (line.due, line.received_at)),
+            *sorted(closed, key=lambda line: line.received_at, reverse=True),
+        )
+
+    @needs(Role.OFFICER, Role.ADMIN, Role.HEAD)
+    def get(self, actor: Actor, complaint_id: UUID) -> ComplaintDetails:
+        """Raises ComplaintUnknown."""
+        with self._records.reading() as session:
+            return self._details(session, _get(session, complaint_id))
+
+    @needs(Role.OFFICER, Role.ADMIN, Role.HEAD)
+    def step(
+        self, actor: Actor, complaint_id: UUID, state: ComplaintState, note: str, plan: str = "", answer: str = ""
+    ) -> ComplaintDetails:
+        """Do something about it: go on, close it, or open it again; with the state it is in, note something.
+
+        Args:
+            note: What was done. It may be empty where plan, answer or state say so.
+            plan, answer: Replace what was there; empty: it stays.
+        Raises:
+            ComplaintUnknown
+            ComplaintInvalid: It would be closed without an answer or become new again, or nothing says what was done.
+        """
+        note, plan, answer = (
+            _checked(field, text, LONGEST_TEXT) for field, text in (("note", note), ("plan", plan), ("answer", answer))
+        )
+        now = self._clock()
+        with self._records.writing() as session:
+            row = _get(session, complaint_id)
+            before = ComplaintState(row.state)
+            _check_step(before, state, note=note, plan=plan, answer=answer, answered=bool(row.answer))
+            row.state, row.plan, row.answer = state, plan or row.plan, answer or row.answer
+            if state is not before:
+                row.closed_at = now if state is ComplaintState.CLOSED else None
+            session.add(ComplaintEvent(complaint_id=row.id, at=now, state=state, note=note, staff_id=actor.staff_id))
+            self._trail.add(session, actor, "Complaints.step", row.id, state)
+            session.flush()
+            return self._details(session, row)
+
+    @needs(Role.HEAD, Role.ADMIN)
+    def escalate(self, actor: Actor, complaint_id: UUID, note: str) -> None:
+        """Hand a complaint to the central office; it travels with name and text from then on, and stays here, too.
+
+        Raises:
+            ComplaintUnknown
+            ComplaintInvalid: Without a reason.
+        """
+        note = _checked("note", note, LONGEST_TEXT)
+        if not note:
+            raise ComplaintInvalid("note", "empty")
+        with self._records.writing() as session:
+            row = _get(session, complaint_id)
+            row.escalated = True
+            session.add(
+                ComplaintEvent(
+                    complaint_id=row.id, at=self._clock(), state=row.state, note=note, staff_id=actor.staff_id
+                )
+            )  # fmt: skip
+            self._trail.add(session, actor, "Complaints.escalate", row.id)
+
+    def _take(self, actor: Actor, form: ComplaintForm) -> ComplaintReceipt:
+        now = happened_at(self._clock)
+        today = now.astimezone(self._zone()).date()
+        text = _checked("text", form.text, LONGEST_TEXT)
+        if not text:
+            raise ComplaintInvalid("text", "empty")
+        name, contact = (_checked(field, getattr(form, field), LONGEST_LINE) for field in ("name", "contact"))
+        if not self._options.is_offered(OptionList.COMPLAINT, form.classification, today):
+            raise ComplaintInvalid("classification", "unknown")
+        with self._records.writing() as session:
+            n = self._numbers.next(session, date(today.year, 1, 1), COMPLAINT)  # counts through the year
+            row = Complaint(
+                number=complaint_number(today.year, n), name=name, contact=contact,
+                visit_id=_visit_of(session, actor, form.visit.strip(), today), classification=form.classification,
+                text=text, received_at=now, due=today + timedelta(days=self._settings().desk.complaint_days),
+                state=ComplaintState.NEW, staff_id=actor.staff_id,
+            )  # fmt: skip
+            session.add(row)
+            session.flush()
+            session.add(ComplaintEvent(complaint_id=row.id, at=now, state=row.state, staff_id=actor.staff_id))
+            if actor.holder in STAFF:
+                self._trail.add(session, actor, "Complaints.add", row.id)
+            return ComplaintReceipt(row.number, ComplaintState.NEW, row.received_at, row.due)
+
+    def _details(self, session: Session, row: Complaint) -> ComplaintDetails:
+        steps = session.execute(
+            select(ComplaintEvent, StaffMember.full_name)
+            .outerjoin(StaffMember, StaffMember.id == ComplaintEvent.staff_id)
+            .where(ComplaintEvent.complaint_id == row.id)
+            .order_by(ComplaintEvent.at)
+        ).all()
+        visit = session.get(Visit, row.visit_id) if row.visit_id else None
+        return ComplaintDetails(
+            _line(row, self._today(), self._zone()), row.contact, visit.number if visit else "", row.plan, row.answer,
+            row.closed_at,
+            tuple(ComplaintStep(step.at, ComplaintState(step.state), step.note, name or "") for step, name in steps),
+        )  # fmt: skip
+
+    def _zone(self) -> ZoneInfo:
+        return ZoneInfo(self._settings().office.time_zone)
+
+    def _today(self) -> date:
+        return self._clock().astimezone(self._zone()).date()
+
+
+def _check_step(
+    before: ComplaintState, state: ComplaintState, *, note: str, plan: str, answer: str, answered: bool
+) -> None:
+    if state is ComplaintState.NEW and before is not ComplaintState.NEW:
+        raise ComplaintInvalid("state", "order")
+    if state is ComplaintState.CLOSED and not (answer or answered):
+        raise ComplaintInvalid("answer", "empty")
+    opened_again = before is ComplaintState.CLOSED and state is not before
+    if not note and (opened_again or (state is before and not (plan or answer))):
+        raise ComplaintInvalid("note", "empty")
+
+
+def _visit_of(session: Session, actor: Actor, number: str, today: date) -> UUID | None:
+    """The visit a complaint is about. Raises ComplaintInvalid."""
+    if not number:
+        return None
+    visit = session.scalars(select(Visit).where(Visit.number == number)).one_or_none()
+    if visit is None:
+        raise ComplaintInvalid("visit", "unknown")
+    if actor.holder not in STAFF and not _is_own(session, actor, visit, today):
+        raise ComplaintInvalid("visit", "unknown")
+    return visit.id
+
+
+def _is_own(session: Session, actor: Actor, visit: Visit, today: date) -> bool:
+    """Whether who is at a visitors' screen may speak for a visit: of today, and at a seat only one that sat there."""
+    if visit.service_day != today:
+        return False
+    if actor.holder is not DeviceMode.READER:
+        return True
+    seated = select(ReadingSession.id).where(
+        ReadingSession.device_id == actor.device_id, ReadingSession.visit_id == visit.id
+    )
+    return session.scalars(seated).first() is not None
+
+
+def _get(session: Session, complaint_id: UUID) -> Complaint:
+    row = session.get(Complaint, complaint_id)
+    if row is None:
+        raise ComplaintUnknown()
+    return row
+
+
+def _line(row: Complaint, today: date, zone: ZoneInfo) -> ComplaintLine:
+    closed_on = row.closed_at.astimezone(zone).date() if row.closed_at else None
+    return ComplaintLine(
+        row.id, row.number, ComplaintState(row.state), row.classification, row.name, row.text, row.received_at, row.due,
+        days_left(row.due, today, closed_on), complaint_level(row.due, today, closed_on), row.escalated,
+    )  # fmt: skip
+
+
+def _checked(field: str, text: str, longest: int) -> str:
+    """Without signs that nobody can see, but with its lines. Raises ComplaintInvalid where it is too long."""
+    shown = "".join(sign for sign in text if sign == "\n" or unicodedata.category(sign) not in ("Cc", "Cf", "Cs", "Co"))
+    if len(shown.strip()) > longest:
+        raise ComplaintInvalid(field, "too_long")
+    return shown.strip()

@@ -1,0 +1,66 @@
+"""What happens where a service day begins: what other days left open is ended, so that desks and seats are free."""
+
+from datetime import date, datetime
+from typing import Final
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from catalog_db.models import (
+    OPEN_STATES,
+    ReadingSession,
+    SeatRequest,
+    ServiceDay,
+    Ticket,
+    TicketEvent,
+    TicketState,
+    Visit,
+)
+from catalog_db.rules.ticket_states import EventKind
+from desktop.actors import Actor
+from desktop.desk.desk_time import Moment
+from desktop.desk.ticket_steps import change
+
+# How a ticket ends that nobody ended: a called visitor did not come, one before the desk was served.
+_ENDS: Final = {TicketState.CALLED: TicketState.NO_SHOW, TicketState.SERVING: TicketState.DONE}
+
+
+def open_day(session: Session, moment: Moment, actor: Actor, *, confirmed: bool = False) -> ServiceDay:
+    """Open the day of a moment, and close what other days left open."""
+    today = ServiceDay(day=moment.day, opened_at=moment.at, confirmed_by=actor.staff_id if confirmed else None)
+    session.add(today)
+    close_leftovers(session, moment, actor)
+    return today
+
+
+def last_event_at(session: Session) -> datetime | None:
+    """When something last happened in the queue, by the clock of that time."""
+    return session.scalar(select(func.max(TicketEvent.at)))
+
+
+def close_leftovers(session: Session, moment: Moment, actor: Actor, day: date | None = None) -> int:
+    """End what is still open on other days than that of the moment, or on `day`; how many tickets it were.
+
+    Every ticket gets its event, so that history is kept; desks and seats are free afterwards.
+    """
+    of_ticket = Ticket.service_day != moment.day if day is None else Ticket.service_day == day
+    of_visit = Visit.service_day != moment.day if day is None else Visit.service_day == day
+    tickets = session.scalars(select(Ticket).where(of_ticket, Ticket.state.in_(OPEN_STATES))).all()
+    for ticket in tickets:
+        state = _ENDS.get(TicketState(ticket.state), TicketState.CANCELLED)
+        change(session, moment, actor, ticket, EventKind.CLOSE, state)
+    for visit in session.scalars(select(Visit).where(of_visit, Visit.left_at.is_(None))).all():
+        _empty_seats(session, moment, visit)
+        visit.left_at = moment.at
+    return len(tickets)
+
+
+def _empty_seats(session: Session, moment: Moment, visit: Visit) -> None:
+    for seated in session.scalars(
+        select(ReadingSession).where(ReadingSession.visit_id == visit.id, ReadingSession.ended_at.is_(None))
+    ):
+        seated.ended_at, seated.end_reason = moment.at, "lost"
+    for asked in session.scalars(
+        select(SeatRequest).where(SeatRequest.visit_id == visit.id, SeatRequest.settled_at.is_(None))
+    ):
+        asked.settled_at, asked.outcome = moment.at, "cancelled"

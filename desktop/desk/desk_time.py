@@ -1,0 +1,53 @@
+"""When something happens at the desk: the host's clock, compared with the time since the PC started.
+
+A clock that jumps must not corrupt durations: events have an order of their own, and those that a jump lies between
+are marked. All programs that write the records run on one PC, so they share the time since its start.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from catalog_db.models import DeskClock, TicketEvent
+
+JUMP_S: Final = 15.0  # less is the care of a time server, and no duration that anybody promised
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Now, for everything that one unit of work writes.
+
+    Attributes:
+        at: UTC.
+        day: The service day, in the office's zone.
+        doubtful: The clock has just jumped, or stands before the last event: nobody knows how late it really is.
+    """
+
+    at: datetime
+    day: date
+    doubtful: bool = False
+
+
+def note_time(session: Session, at: datetime, day: date, steady_s: float) -> bool:
+    """Look at the clock in a unit of work that writes; True where it has jumped since anybody last looked.
+
+    `steady_s` is the time since the PC started (`desktop.clock.steady_s`).
+    """
+    started_s = at.timestamp() - steady_s
+    clock = session.get(DeskClock, 1)
+    if clock is None:
+        last = session.scalar(select(func.max(TicketEvent.sequence))) or 0
+        session.add(DeskClock(day=day, started_s=started_s, steady_s=steady_s, last_sequence=last, jumped_after=-1))
+        session.flush()
+        return False
+    comparable = steady_s >= clock.steady_s and day == clock.day
+    jumped = comparable and abs(started_s - clock.started_s) > JUMP_S
+    if jumped:
+        clock.jumped_after = clock.last_sequence
+    if jumped or not comparable:
+        clock.day, clock.started_s = day, started_s
+    clock.steady_s = steady_s
+    return jumped

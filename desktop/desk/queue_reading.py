@@ -1,0 +1,203 @@
+"""Reads the queue: lines for the desk with their times, and the board."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import Session
+
+from catalog_db.models import (
+    OPEN_STATES,
+    DeskTurn,
+    Device,
+    ReadingSession,
+    StaffMember,
+    Ticket,
+    TicketEvent,
+    TicketState,
+    Visit,
+    Visitor,
+)
+from catalog_db.rules.options import OptionList, OptionTable
+from catalog_db.rules.queue_order import calling_order
+from catalog_db.rules.sla import Measure, compliance, measure_day
+from catalog_db.rules.ticket_course import Course, course
+from catalog_db.rules.ticket_states import DESK_STATES, EventKind
+from desktop.desk.desk_time import Moment
+from desktop.desk.office_hours import limits_of, working_time
+from desktop.desk.queue_values import DeskCard, EventLine, QueueView, TicketLine, TodayFigures
+from desktop.desk_settings import StartEvent
+from desktop.settings import Settings
+
+_Found = tuple[Ticket, Visit, Visitor]
+
+
+class QueueReader:
+    """Reads in the session of whoever asks."""
+
+    def __init__(self, settings: Callable[[], Settings], options: OptionTable) -> None:
+        self._settings = settings
+        self._options = options
+
+    def view(self, session: Session, moment: Moment, desk: int | None = None) -> QueueView:
+        """The queue of the day; waiting tickets as this desk would call them."""
+        day = Ticket.service_day == moment.day
+        found = list(session.execute(_whole_tickets().where(day)))
+        courses, measures = self._times(session, moment, found, day)
+        open_tickets = [row for row in found if row[0].state in OPEN_STATES]
+        lines = self._lines(session, open_tickets, courses, measures)
+        of_state: dict[TicketState, list[TicketLine]] = defaultdict(list)
+        for line in lines:
+            of_state[line.state].append(line)
+        place = {ticket.id: ticket.place for ticket, _visit, _visitor in open_tickets}
+        waiting = calling_order(
+            [ticket for ticket, _visit, _visitor in open_tickets if ticket.state == TicketState.WAITING],
+            priority_run(session, moment, desk),
+        )
+        by_id = {line.id: line for line in lines}
+        at_desks = [line for state in DESK_STATES for line in of_state[state]]
+        return QueueView(
+            now=moment.at,
+            waiting=tuple(by_id[ticket.id] for ticket in waiting),
+            held=tuple(sorted(of_state[TicketState.HELD], key=lambda line: place[line.id])),
+            at_desks=tuple(sorted(at_desks, key=lambda line: line.desk or 0)),
+            done_today=sum(ticket.state == TicketState.DONE for ticket, _visit, _visitor in found),
+            today=self._figures(session, moment, courses, measures),
+        )
+
+    def line(self, session: Session, moment: Moment, ticket: Ticket) -> TicketLine:
+        """One ticket."""
+        found = list(session.execute(_whole_tickets().where(Ticket.id == ticket.id)))
+        # Its wait depends on the other tickets of the visit; and on all of the day, where the settings say so.
+        needed = Ticket.visit_id == ticket.visit_id
+        if self._from_previous:
+            needed = Ticket.service_day == ticket.service_day
+        courses, measures = self._times(session, moment, found, needed)
+        return self._lines(session, found, courses, measures)[0]
+
+    def desks(self, session: Session, moment: Moment) -> list[DeskCard]:
+        names = dict(
+            session.execute(
+                select(DeskTurn.desk, StaffMember.full_name)
+                .join(StaffMember, StaffMember.id == DeskTurn.staff_id)
+                .where(DeskTurn.service_day == moment.day)
+            ).all()
+        )
+        settings = self._settings().desk
+        return [
+            DeskCard(desk.number, settings.services_of(desk.number), names.get(desk.number, ""))
+            for desk in settings.desks
+        ]
+
+    def history(self, session: Session, ticket_id: UUID) -> list[EventLine]:
+        """Oldest first; empty for an unknown ticket."""
+        rows = session.execute(
+            select(TicketEvent, StaffMember.full_name)
+            .outerjoin(StaffMember, StaffMember.id == TicketEvent.staff_id)
+            .where(TicketEvent.ticket_id == ticket_id)
+            .order_by(TicketEvent.position)
+        )
+        return [
+            EventLine(
+                event.position, EventKind(event.kind), TicketState(event.state), event.service, event.desk, event.at,
+                event.clock_doubtful, event.reason, event.undoes, name or "",
+            )
+            for event, name in rows
+        ]  # fmt: skip
+
+    @property
+    def _from_previous(self) -> bool:
+        return self._settings().desk.start_event is StartEvent.PREVIOUS_DONE
+
+    def _times(
+        self, session: Session, moment: Moment, found: Sequence[_Found], needed: ColumnElement[bool]
+    ) -> tuple[dict[UUID, Course], dict[UUID, Measure]]:
+        events: dict[UUID, list[TicketEvent]] = defaultdict(list)
+        visits: dict[UUID, UUID] = {}
+        for event, visit_id in session.execute(
+            select(TicketEvent, Ticket.visit_id).join(Ticket, Ticket.id == TicketEvent.ticket_id).where(needed)
+        ):
+            events[event.ticket_id].append(event)
+            visits[event.ticket_id] = visit_id
+        courses = {ticket_id: course(of_ticket) for ticket_id, of_ticket in events.items()}
+        settings = self._settings()
+        measures = measure_day(
+            courses, visits, limits_of(settings), working_time(settings), moment.at, from_previous=self._from_previous
+        )
+        return courses, measures
+
+    def _lines(
+        self,
+        session: Session,
+        found: Sequence[_Found],
+        courses: dict[UUID, Course],
+        measures: dict[UUID, Measure],
+    ) -> list[TicketLine]:
+        visit_ids = {visit.id for _ticket, visit, _visitor in found}
+        seats = dict(
+            session.execute(
+                select(ReadingSession.visit_id, Device.name)
+                .join(Device, Device.id == ReadingSession.device_id)
+                .where(ReadingSession.ended_at.is_(None))
+            ).all()
+        )
+        desks: dict[UUID, list[tuple[UUID, int]]] = defaultdict(list)
+        for ticket_id, visit_id, desk in session.execute(
+            select(Ticket.id, Ticket.visit_id, Ticket.desk).where(Ticket.state.in_(DESK_STATES))
+        ):
+            if visit_id in visit_ids and desk is not None:
+                desks[visit_id].append((ticket_id, desk))
+        return [
+            self._line(
+                ticket, visit, visitor, courses[ticket.id], measures[ticket.id],
+                seat=seats.get(visit.id, ""),
+                elsewhere=next((desk for other, desk in desks[visit.id] if other != ticket.id), None),
+            )
+            for ticket, visit, visitor in found
+        ]  # fmt: skip
+
+    def _line(
+        self, ticket: Ticket, visit: Visit, visitor: Visitor, way: Course, times: Measure, seat: str,
+        elsewhere: int | None,
+    ) -> TicketLine:  # fmt: skip
+        at_desk = ticket.state in DESK_STATES
+        return TicketLine(
+            id=ticket.id, number=ticket.number, service=ticket.service, state=TicketState(ticket.state),
+            priority=ticket.priority, visit_id=visit.id, visit=visit.number, visitor_name=visitor.name,
+            visitor_hint=self._hint(visitor), need=visit.need, registered_at=ticket.registered_at,
+            called_at=way.called_at if at_desk else None,
+            serving_at=way.serving_at if ticket.state == TicketState.SERVING else None,
+            desk=ticket.desk, version=ticket.version, waited_s=round(times.wait_s), served_s=round(times.served_s),
+            wait_level=times.wait_level, service_level=times.service_level, seat=seat, elsewhere=elsewhere,
+        )  # fmt: skip
+
+    def _hint(self, visitor: Visitor) -> str:
+        language = self._settings().look.language
+        occupation = visitor.occupation_other or self._options.name_of(
+            OptionList.OCCUPATION, visitor.occupation, language
+        )
+        institution = "" if visitor.institution == "-" else visitor.institution
+        return " · ".join(part for part in (occupation, institution) if part)
+
+    def _figures(
+        self, session: Session, moment: Moment, courses: dict[UUID, Course], measures: dict[UUID, Measure]
+    ) -> TodayFigures:
+        visits = session.scalar(select(func.count()).select_from(Visit).where(Visit.service_day == moment.day)) or 0
+        kept = compliance([(way, measures[ticket_id]) for ticket_id, way in courses.items()])
+        wait_s = None if kept.median_wait_s is None else round(kept.median_wait_s)
+        return TodayFigures(visits, wait_s, kept.percent)
+
+
+def priority_run(session: Session, moment: Moment, desk: int | None) -> int:
+    """Priority calls in a row at a desk today."""
+    turn = session.get(DeskTurn, desk) if desk is not None else None
+    return turn.priority_run if turn is not None and turn.service_day == moment.day else 0
+
+
+def _whole_tickets() -> Select[Ticket, Visit, Visitor]:
+    return (
+        select(Ticket, Visit, Visitor)
+        .join(Visit, Visit.id == Ticket.visit_id)
+        .join(Visitor, Visitor.id == Visit.visitor_id)
+    )

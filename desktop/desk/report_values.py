@@ -1,0 +1,105 @@
+"""What the reports of the desk say: counts and times, no names."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from catalog_db.rules.options import OptionList
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From the first to the last day, both included, in the office's zone."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A code and how many visits have it; `shown` is None where so few must not leave the unit."""
+
+    code: str
+    count: int
+    shown: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class HourCount:
+    """Visits of one hour of one weekday (0 is Monday)."""
+
+    weekday: int
+    hour: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnmetNeed:
+    """What was looked for and not found, in the visitor's words."""
+
+    need: str
+    status: str  # option list "need_met"
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class VisitReport:
+    """Visits of a period.
+
+    Attributes:
+        people: With the companions of groups.
+        first_comings: Visits of people who had never come before.
+        traits: For each option list the visits by code, in the order of the list; "" counts what was not asked.
+        services: Tickets by service key; one visit may have several.
+        origins: Visits by desk, self, paper.
+        days: Visits of each day that had any.
+        hours: Visits by weekday (0 is Monday) and hour of the office's zone.
+        occupation_by_education: Rows: occupations, columns: education, in the order of the lists; None: too few.
+        kept_apart: Visits whose clock was doubtful.
+    """
+
+    period: Period
+    visits: int
+    people: int
+    groups: int
+    first_comings: int
+    traits: Mapping[OptionList, tuple[Cell, ...]]
+    services: Mapping[str, int]
+    origins: Mapping[str, int]
+    days: Mapping[date, int]
+    hours: tuple[HourCount, ...]
+    occupation_by_education: tuple[tuple[int | None, ...], ...]
+    unmet: tuple[UnmetNeed, ...]
+    kept_apart: int
+
+
+@dataclass(frozen=True, slots=True)
+class SkdRespondent:
+    """One person served in a period, for the sample of the SKD: profile and how often, neither name nor contact."""
+
+    sequence: int
+    gender: str
+    age_band: str
+    education: str
+    occupation: str
+    institution_category: str
+    usage: str
+    services: tuple[str, ...]
+    means: str
+    visits: int
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintReport:
+    """Complaints received in a period.
+
+    Attributes:
+        overdue: Closed after their day, or open and past it on the day of the report.
+    """
+
+    period: Period
+    received: int
+    classifications: tuple[Cell, ...]
+    states: Mapping[str, int]
+    overdue: int
+    median_days: float | None  # from receipt to closing

@@ -1,0 +1,181 @@
+"""Reports of the desk, counted from visits, tickets and complaints at the moment they are asked for."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime, time, timedelta
+from statistics import median
+from typing import Any, Final
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from catalog_db.database import Database
+from catalog_db.models import Complaint, ComplaintState, Role, Ticket, TicketState, Visit
+from catalog_db.rules.options import OptionList, OptionTable
+from catalog_db.rules.suppression import suppress_line, suppress_table
+from desktop.actors import Actor
+from desktop.clock import Clock
+from desktop.desk.report_values import Cell, ComplaintReport, HourCount, Period, SkdRespondent, UnmetNeed, VisitReport
+from desktop.security.audit import AuditTrail
+from desktop.services import Service, needs
+from desktop.settings import Settings
+
+# Traits of people: small cells of these are suppressed; the others tell nothing of anybody.
+_PERSONAL: Final = (
+    OptionList.GENDER, OptionList.AGE_BAND, OptionList.EDUCATION, OptionList.OCCUPATION,
+    OptionList.INSTITUTION_CATEGORY,
+)  # fmt: skip
+_OF_VISITS: Final = (*_PERSONAL, OptionList.USAGE, OptionList.MEANS, OptionList.NEED_MET)
+_NOT_FOUND: Final = ("2", "3", "4")  # of the list need_met
+_SERVED: Final = TicketState.DONE
+
+
+class Reports(Service):
+    """Aggregates for those who answer for the service."""
+
+    def __init__(
+        self,
+        records: Database,
+        options: OptionTable,
+        settings: Callable[[], Settings],
+        trail: AuditTrail,
+        clock: Clock,
+    ) -> None:
+        self._records = records
+        self._options = options
+        self._settings = settings
+        self._trail = trail
+        self._clock = clock
+
+    @needs(Role.HEAD, Role.ADMIN, Role.OFFICER)
+    def visits(self, actor: Actor, period: Period) -> VisitReport:
+        """Who came, when, for what, and what they did not find."""
+        columns = (
+            Visit.visitor_id, Visit.service_day, Visit.registered_at, Visit.origin, Visit.means, Visit.usage,
+            Visit.need, Visit.need_met, Visit.group_male, Visit.group_female, Visit.gender, Visit.age_band,
+            Visit.education, Visit.occupation, Visit.institution_category, Visit.clock_doubtful,
+        )  # fmt: skip
+        with self._records.reading() as session:
+            found = session.execute(select(*columns).where(_within(period)).order_by(Visit.registered_at)).all()
+            services = _counts(session, period)
+            first = _first_comings(session, period)
+        zone = self._zone()
+        return VisitReport(
+            period=period,
+            visits=len(found),
+            people=sum(max(visit.group_male + visit.group_female, 1) for visit in found),
+            groups=sum(visit.group_male + visit.group_female > 0 for visit in found),
+            first_comings=first,
+            traits={which: self._cells(which, found) for which in _OF_VISITS},
+            services=services,
+            origins=Counter(visit.origin for visit in found),
+            days=Counter(visit.service_day for visit in found),
+            hours=_hours((visit.registered_at for visit in found), zone),
+            occupation_by_education=self._occupation_by_education(found),
+            unmet=tuple(
+                UnmetNeed(visit.need, visit.need_met, visit.service_day)
+                for visit in found
+                if visit.need and visit.need_met in _NOT_FOUND
+            ),
+            kept_apart=sum(visit.clock_doubtful for visit in found),
+        )
+
+    @needs(Role.HEAD, Role.ADMIN)
+    def skd_respondents(self, actor: Actor, period: Period) -> tuple[SkdRespondent, ...]:
+        """Everyone served in a period, once each, for the sample of the SKD. That it was taken out is audited."""
+        columns = (
+            Visit.visitor_id, Visit.gender, Visit.age_band, Visit.education, Visit.occupation,
+            Visit.institution_category, Visit.usage, Visit.means, Ticket.service, Visit.id,
+        )  # fmt: skip
+        served = select(*columns).join(Ticket, Ticket.visit_id == Visit.id)
+        served = served.where(_within(period), Ticket.state == _SERVED).order_by(Visit.registered_at)
+        people: dict[UUID, list[Any]] = {}
+        with self._records.writing() as session:
+            for line in session.execute(served):
+                people.setdefault(line.visitor_id, []).append(line)
+            self._trail.add(
+                session, actor, "Reports.skd_respondents", f"{period.first}/{period.last}", str(len(people))
+            )
+        return tuple(
+            SkdRespondent(
+                number, lines[-1].gender, lines[-1].age_band, lines[-1].education, lines[-1].occupation,
+                lines[-1].institution_category, lines[-1].usage, tuple(sorted({line.service for line in lines})),
+                lines[-1].means, len({line.id for line in lines}),
+            )
+            for number, lines in enumerate(people.values(), 1)
+        )  # fmt: skip
+
+    @needs(Role.HEAD, Role.ADMIN, Role.OFFICER)
+    def complaints(self, actor: Actor, period: Period) -> ComplaintReport:
+        """What was complained of, and how long answers took."""
+        zone = self._zone()
+        begin = datetime.combine(period.first, time.min, zone)
+        end = datetime.combine(period.last + timedelta(days=1), time.min, zone)
+        columns = (
+            Complaint.classification, Complaint.state, Complaint.received_at, Complaint.due, Complaint.closed_at
+        )  # fmt: skip
+        wanted = select(*columns).where(Complaint.received_at >= begin, Complaint.received_at < end)
+        with self._records.reading() as session:
+            found = session.execute(wanted).all()
+        today = _day(self._clock(), zone)
+        took = [(line.closed_at - line.received_at) / timedelta(days=1) for line in found if line.closed_at]
+        counted = Counter(line.classification for line in found)
+        return ComplaintReport(
+            period=period,
+            received=len(found),
+            classifications=tuple(
+                Cell(code, counted[code], counted[code]) for code in self._options.codes(OptionList.COMPLAINT)
+            ),
+            states={state.value: sum(line.state == state for line in found) for state in ComplaintState},
+            overdue=sum(
+                (line.closed_at.astimezone(zone).date() if line.closed_at else today) > line.due for line in found
+            ),
+            median_days=median(took) if took else None,
+        )
+
+    def _zone(self) -> ZoneInfo:
+        return ZoneInfo(self._settings().office.time_zone)
+
+    def _cells(self, which: OptionList, visits: Iterable[Any]) -> tuple[Cell, ...]:
+        counted = Counter(getattr(visit, which.value) for visit in visits)
+        codes = [*self._options.codes(which)]
+        codes += sorted(code for code in counted if code not in codes)
+        counts = [counted[code] for code in codes]
+        shown: Sequence[int | None] = suppress_line(counts) if which in _PERSONAL else counts
+        return tuple(Cell(*cell) for cell in zip(codes, counts, shown, strict=True))
+
+    def _occupation_by_education(self, visits: Sequence[Any]) -> tuple[tuple[int | None, ...], ...]:
+        counted = Counter((visit.occupation, visit.education) for visit in visits)
+        table = [
+            [counted[occupation, education] for education in self._options.codes(OptionList.EDUCATION)]
+            for occupation in self._options.codes(OptionList.OCCUPATION)
+        ]
+        return tuple(tuple(row) for row in suppress_table(table))
+
+
+def _within(period: Period) -> Any:
+    return Visit.service_day.between(period.first, period.last)
+
+
+def _counts(session: Session, period: Period) -> dict[str, int]:
+    within = Ticket.service_day.between(period.first, period.last)
+    counted = select(Ticket.service, func.count()).where(within).group_by(Ticket.service)
+    return {line.service: line[1] for line in session.execute(counted)}
+
+
+def _first_comings(session: Session, period: Period) -> int:
+    firsts = select(func.min(Visit.service_day).label("day")).group_by(Visit.visitor_id).subquery()
+    within = firsts.c.day.between(period.first, period.last)
+    return session.scalar(select(func.count()).select_from(firsts).where(within)) or 0
+
+
+def _hours(moments: Iterable[datetime], zone: ZoneInfo) -> tuple[HourCount, ...]:
+    local = (at.astimezone(zone) for at in moments)
+    counted = Counter((at.weekday(), at.hour) for at in local)
+    return tuple(HourCount(weekday, hour, count) for (weekday, hour), count in sorted(counted.items()))
+
+
+def _day(at: datetime, zone: ZoneInfo) -> date:
+    return at.astimezone(zone).date()

@@ -1,0 +1,54 @@
+"""`visit register` in processes of its own: JSON in, JSON out, refusals as sentences."""
+
+import json
+
+import pytest
+
+from tests.e2e.test_command_line import Room
+
+VISITOR = {
+    "name": "Siti Rahmawati", "email": "siti@example.com", "phone": "081234567890", "gender": "P", "birth_year": 1998,
+    "education": "3", "occupation": "1", "institution_category": "6", "institution": "Universitas Bengkulu",
+    "services": ["perpustakaan", "konsultasi"], "usage": "1", "need": "PDRB", "priority": False,
+    "group": {"male": 1, "female": 2}, "disability": [], "guardian_consent": False, "occupation_other": "",
+    "institution_category_other": "", "usage_other": "", "id_card_shown": True, "id_card_type": "1",
+    "consent": ["phone"],
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory) -> Room:
+    room = Room(tmp_path_factory.mktemp("visits"))
+    assert room.run("init").returncode == 0
+    return room
+
+
+def test_a_visit_is_registered(room):
+    for n, said in enumerate((VISITOR, VISITOR | {"education": 3, "id_card_type": 1}), 1):
+        done = room.run("visit", "register", "--json", typed=json.dumps(said))
+        assert done.returncode == 0, done.stderr
+        found = json.loads(done.stdout)
+        assert set(found) == {"visit", "code", "tickets"}
+        assert found["visit"].endswith(f"-{n:03}") and len(found["code"]) == 4
+        assert found["tickets"] == [
+            {"ticket": f"P-{n:03}", "service": "perpustakaan"}, {"ticket": f"K-{n:03}", "service": "konsultasi"},
+        ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        (json.dumps(VISITOR | {"email": "siti", "services": []}), ("E-mail", "Jenis layanan")),
+        (json.dumps(VISITOR | {"nama": "Siti"}), ("nama",)),
+        (json.dumps(VISITOR | {"birth_year": "1998"}), ("birth_year",)),
+        ("[]", ("JSON",)),
+        ("no json", ("JSON",)),
+        ("", ("JSON",)),
+        ('"' + "x" * 70_000 + '"', ("terlalu besar",)),
+    ],
+)
+def test_what_cant_be_kept_is_refused_with_a_sentence(room, said, words):
+    done = room.run("visit", "register", typed=said)
+    assert done.returncode == 1
+    assert all(word in done.stderr for word in words), done.stderr
+    assert "Traceback" not in done.stderr and done.stdout == ""

@@ -1,0 +1,107 @@
+"""A report as workbook, CSV and letter: what it says, in words, and nothing that a spreadsheet would carry out."""
+
+import csv
+import zipfile
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from catalog_db.errors import ReportNotWritten
+from desktop.desk.report_values import HourCount, Period
+from desktop.look import Language
+from desktop.settings import Settings
+from ui.languages import install_language, remove_language
+from ui.printing.paper import Paper
+from ui.reports.csv_file import write_csv
+from ui.reports.document import Figure, ReportDocument, Section, Table, written
+from ui.reports.letter import letter
+from ui.reports.visit_words import hour_table, percent, period_words
+from ui.reports.workbook import write_workbook
+
+EVIL = '=HYPERLINK("http://x","y")'
+LONG = "Kebutuhan [a/b]: " + "x" * 40
+DOCUMENT = ReportDocument(
+    "Laporan",
+    "November 2026",
+    (
+        Section(
+            "Kunjungan",
+            (Figure("Kunjungan", "1.234"),),
+            (
+                Table("Hari", ("Hari", "Jumlah"), ((date(2026, 11, 2), 5), (date(2026, 11, 3), None)), chart=True),
+                Table(
+                    "Kebutuhan [a/b]: " + "x" * 40, ("Data", "Hasil"), ((EVIL, "@SUM(A1)"), ("<b>", Decimal("3.48")))
+                ),
+                Table("Kebutuhan [a/b]: " + "x" * 40, ("Data",), ()),
+            ),
+            ("Tidak ada.",),
+        ),
+    ),
+)
+
+
+@pytest.fixture(autouse=True)
+def indonesian(qapp):
+    install_language(Language.INDONESIAN)
+    yield
+    remove_language()
+
+
+def test_numbers_are_written_as_indonesians_do():
+    assert written(12345) == "12.345"
+    assert written(Decimal("86.94")) == "86,94"
+    assert percent(39, 40) == "97,5 %"
+    assert percent(1, 0) == "–"
+    assert percent(3, 3) == "100 %"
+
+
+def test_a_period_has_the_name_people_give_it():
+    assert period_words(Period(date(2026, 11, 1), date(2026, 11, 30))) == "November 2026"
+    assert period_words(Period(date(2026, 1, 1), date(2026, 12, 31))) == "2026"
+    assert "sampai" in period_words(Period(date(2026, 11, 2), date(2026, 11, 30)))
+
+
+def test_hours_stand_under_their_weekday():
+    table = hour_table([HourCount(0, 8, 4), HourCount(2, 9, 1)])
+    assert table.columns[1:] == ("Sen", "Rab")
+    assert table.rows == (("08.00", 4, 0), ("09.00", 0, 1))
+
+
+def test_a_workbook_holds_text_and_never_formulas(tmp_path):
+    file = tmp_path / "laporan.xlsx"
+    write_workbook(DOCUMENT, file)
+    with zipfile.ZipFile(file) as book:
+        sheets = [name for name in book.namelist() if name.startswith("xl/worksheets/sheet")]
+        text = "".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xml"))
+    assert len(sheets) == 4
+    assert "<f>" not in text.replace("<f>&apos;", "").replace("<c:f>", "") and "hyperlink" not in text
+    assert "HYPERLINK(&quot;" in text or "HYPERLINK(" in text
+    assert not file.with_name(file.name + ".part").exists()
+
+
+def test_csv_is_read_back_with_its_words(tmp_path):
+    file = tmp_path / "laporan.csv"
+    write_csv(DOCUMENT, file)
+    with file.open(encoding="utf-8-sig", newline="") as written_file:
+        rows = list(csv.reader(written_file, delimiter=";"))
+    assert rows[0] == ["Laporan", "November 2026"]
+    assert ["2026-11-02", "5"] in rows
+    assert ["'" + EVIL, "'@SUM(A1)"] in rows
+    assert ["<b>", "3.48"] in rows
+
+
+@pytest.mark.parametrize("write", [write_workbook, write_csv])
+def test_a_folder_that_is_not_there_is_told(tmp_path, write):
+    with pytest.raises(ReportNotWritten):
+        write(DOCUMENT, tmp_path / "missing" / "x")
+
+
+def test_the_letter_is_on_the_offices_paper(tmp_path):
+    printout = letter(DOCUMENT, Settings().office, date(2026, 11, 24))
+    assert "BPS Provinsi Bengkulu" in printout.html and "&lt;b&gt;" in printout.html and "<b>5" not in printout.html
+    assert printout.write_pdf(str(tmp_path / "surat.pdf"), Paper.A4)
+    rows = tuple((f"baris {n}", n) for n in range(200))
+    table = Table("t", ("a", "b"), rows)
+    long = letter(ReportDocument("x", "y", (Section("z", tables=(table,)),)), Settings().office, date(2026, 1, 1))
+    assert "baris 39" in long.html and "baris 40" not in long.html and "160" in long.html

@@ -1,0 +1,28 @@
+"""What the staff's window works with, of a test's room."""
+
+from datetime import UTC
+
+from tests.gui.rooms import TestRoom
+from ui.admin.backup_maker import BackupMaker
+from ui.admin.host_place import HostPlace
+from ui.background import Background
+from ui.desk.screens import StaffServices
+from ui.widgets.cover import Covers
+
+
+def staff_services(room: TestRoom, background: Background) -> StaffServices:
+    return StaffServices(
+        catalogue=room.catalogue,
+        editor=room.editor,
+        find_imports=lambda: room.runner,
+        unmet=room.unmet,
+        staff=room.staff,
+        recovery=room.recovery,
+        audit=room.audit,
+        devices=room.devices,
+        host=HostPlace("https://192.168.1.5:47213"),
+        backups=BackupMaker(room.backups, background),
+        zone=UTC,
+        names=room.names,
+        covers=Covers(room.folder.cover_of),
+    )

@@ -1,0 +1,224 @@
+"""Complaints: numbers, deadlines, states with history, and that nobody is found out who gives no name."""
+
+from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import select
+
+from catalog_db.models import (
+    AuditEntry,
+    Complaint,
+    ComplaintEvent,
+    ComplaintState,
+    Device,
+    ReadingSession,
+    Role,
+    StaffMember,
+)
+from catalog_db.rules.complaint_dates import complaint_level, complaint_number
+from catalog_db.rules.levels import Level
+from desktop.actors import Actor, DeviceMode
+from desktop.clock import after_waiting
+from desktop.desk.complaint_errors import ComplaintInvalid, ComplaintUnknown
+from desktop.desk.complaint_values import ComplaintForm
+from desktop.desk.complaints import Complaints
+from desktop.desk.journal import Journal
+from desktop.desk.numbers import Numbers
+from desktop.desk.option_table import option_table
+from desktop.security.audit import AuditTrail
+from desktop.settings import Settings
+
+OFFICER = Actor(Role.OFFICER)
+HEAD = Actor(Role.HEAD)
+KIOSK = Actor(DeviceMode.GUESTBOOK, device_id=uuid4())
+FORM = ComplaintForm("Siti Aminah", "siti@contoh.id", "3", "Menunggu terlalu lama.")
+
+
+def make(records, clock, settings) -> Complaints:
+    numbers = Numbers(Journal(records.path.with_name("journal")))
+    return Complaints(records, settings, option_table(), numbers, AuditTrail(clock), clock)
+
+
+@pytest.fixture
+def complaints(records, clock):
+    return make(records, clock, Settings)
+
+
+def invalid(call, field: str, reason: str) -> None:
+    with pytest.raises(ComplaintInvalid) as caught:
+        call()
+    assert (caught.value.field, caught.value.reason) == (field, reason)
+
+
+def test_a_complaint_gets_a_number_of_its_year_and_a_deadline(complaints, clock):
+    first = complaints.add(OFFICER, FORM)
+    assert (first.number, first.state, first.due) == ("2026-001", ComplaintState.NEW, date(2026, 12, 8))
+    assert complaints.add(KIOSK, FORM).number == "2026-002"
+    clock.now = datetime(2026, 12, 31, 17, 30, tzinfo=UTC)  # the office has New Year already
+    assert complaints.add(OFFICER, FORM).number == "2027-001"
+    assert complaint_number(2026, 1234) == "2026-1234"
+
+
+def test_the_deadline_is_a_setting(records, clock):
+    settings = Settings()
+    settings = settings.model_copy(update={"desk": settings.desk.model_copy(update={"complaint_days": 3})})
+    assert make(records, clock, lambda: settings).add(OFFICER, FORM).due == date(2026, 11, 27)
+
+
+def test_what_was_written_is_kept_without_signs_that_nobody_sees(complaints):
+    complaints.add(OFFICER, ComplaintForm(" Siti\x07 ", "", 3, " Satu\nDua\u202e "))  # type: ignore[arg-type]
+    [line] = complaints.list(HEAD)
+    details = complaints.get(HEAD, line.id)
+    assert (line.name, line.text, line.classification, details.contact) == ("Siti", "Satu\nDua", "3", "")
+
+
+@pytest.mark.parametrize(
+    ("form", "field", "reason"),
+    [
+        (ComplaintForm(classification="3", text=" \n"), "text", "empty"),
+        (ComplaintForm(classification="3", text="a" * 4001), "text", "too_long"),
+        (ComplaintForm("a" * 121, classification="3", text="x"), "name", "too_long"),
+        (ComplaintForm("", "a" * 121, "3", "x"), "contact", "too_long"),
+        (ComplaintForm(classification="9", text="x"), "classification", "unknown"),
+        (ComplaintForm(text="x"), "classification", "unknown"),
+        (ComplaintForm(classification="3", text="x", visit="261124-009"), "visit", "unknown"),
+    ],
+)
+def test_what_can_t_be_kept_is_refused_and_takes_no_number(complaints, form, field, reason):
+    invalid(lambda: complaints.add(OFFICER, form), field, reason)
+    assert complaints.list(OFFICER) == ()
+    assert complaints.add(OFFICER, FORM).number == "2026-001"
+
+
+def test_it_goes_from_new_to_closed_and_every_step_is_kept(complaints, records, clock):
+    with records.writing() as session:
+        rina = StaffMember(
+            user_name="rina", full_name="Rina Wulandari", role=Role.OFFICER, password_hash="x", added_at=clock()
+        )
+        session.add(rina)
+    officer = Actor(Role.OFFICER, rina.id)
+    complaints.add(KIOSK, FORM)
+    [line] = complaints.list(officer)
+    clock.go_on(days=1)
+    complaints.step(officer, line.id, ComplaintState.IN_PROGRESS, "Diteruskan", plan="Tambah loket")
+    clock.go_on(days=1)
+    details = complaints.step(officer, line.id, ComplaintState.CLOSED, "", answer="Loket ditambah.")
+    assert [(step.state, step.note, step.staff_name) for step in details.steps] == [
+        ("new", "", ""), ("in_progress", "Diteruskan", "Rina Wulandari"), ("closed", "", "Rina Wulandari"),
+    ]  # fmt: skip
+    assert (details.plan, details.answer, details.closed_at) == ("Tambah loket", "Loket ditambah.", clock.now)
+    assert details == complaints.get(officer, line.id)
+    clock.go_on(days=1)
+    again = complaints.step(officer, line.id, ComplaintState.IN_PROGRESS, "Pengunjung belum puas")
+    assert (again.line.state, again.closed_at, again.answer) == ("in_progress", None, "Loket ditambah.")
+
+
+def test_steps_that_say_nothing_or_go_backwards_are_refused(complaints):
+    complaints.add(OFFICER, FORM)
+    [line] = complaints.list(OFFICER)
+
+    def step(state: ComplaintState, note: str = "", **more: str):
+        return lambda: complaints.step(OFFICER, line.id, state, note, **more)
+
+    invalid(step(ComplaintState.NEW), "note", "empty")
+    invalid(step(ComplaintState.CLOSED, "selesai"), "answer", "empty")
+    invalid(step(ComplaintState.NEW, "x" * 4001), "note", "too_long")
+    step(ComplaintState.CLOSED, answer="Sudah")()
+    invalid(step(ComplaintState.IN_PROGRESS), "note", "empty")
+    invalid(step(ComplaintState.NEW, "lagi"), "state", "order")
+    assert len(complaints.get(OFFICER, line.id).steps) == 2
+    with pytest.raises(ComplaintUnknown):
+        complaints.step(OFFICER, uuid4(), ComplaintState.CLOSED, "x", answer="y")
+    with pytest.raises(ComplaintUnknown):
+        complaints.get(OFFICER, uuid4())
+
+
+@pytest.mark.parametrize(
+    ("days", "level", "left"), [(0, "ok", 14), (10, "ok", 4), (11, "soon", 3), (14, "soon", 0), (15, "late", -1)]
+)
+def test_the_list_says_how_near_a_deadline_is(complaints, clock, days, level, left):
+    complaints.add(OFFICER, FORM)
+    clock.go_on(days=days)
+    [line] = complaints.list(OFFICER)
+    assert (line.level, line.days_left) == (level, left)
+
+
+def test_a_closed_complaint_was_in_time_or_late_for_ever():
+    due, years_later = date(2026, 12, 8), date(2030, 1, 1)
+    assert complaint_level(due, years_later, due) is Level.OK
+    assert complaint_level(due, years_later, due + timedelta(days=1)) is Level.LATE
+
+
+def test_the_list_begins_with_what_is_due_first(complaints, clock):
+    for _ in range(4):
+        complaints.add(OFFICER, FORM)
+        clock.go_on(days=1)
+    ids = {line.number: line.id for line in complaints.list(HEAD)}
+    for number in ("2026-001", "2026-003"):
+        complaints.step(OFFICER, ids[number], ComplaintState.CLOSED, "", answer="Sudah")
+    assert [line.number for line in complaints.list(HEAD)] == ["2026-002", "2026-004", "2026-003", "2026-001"]
+    assert [line.number for line in complaints.list(HEAD, (ComplaintState.NEW,))] == ["2026-002", "2026-004"]
+
+
+def test_only_the_head_hands_a_complaint_on_and_says_why(complaints):
+    complaints.add(OFFICER, FORM)
+    [line] = complaints.list(OFFICER)
+    invalid(lambda: complaints.escalate(HEAD, line.id, " "), "note", "empty")
+    complaints.escalate(HEAD, line.id, "Perlu keputusan pusat")
+    details = complaints.get(OFFICER, line.id)
+    assert details.line.escalated
+    assert details.steps[-1].note == "Perlu keputusan pusat"
+
+
+def test_what_staff_do_is_in_the_audit_trail_and_what_visitors_do_is_not(complaints, records):
+    complaints.add(KIOSK, FORM)
+    [line] = complaints.list(OFFICER)
+    complaints.step(OFFICER, line.id, ComplaintState.IN_PROGRESS, "x")
+    complaints.escalate(HEAD, line.id, "x")
+    complaints.add(OFFICER, FORM)
+    with records.reading() as session:
+        entries = session.scalars(select(AuditEntry).order_by(AuditEntry.seq)).all()
+        assert [(entry.action, entry.detail) for entry in entries] == [
+            ("Complaints.step", "in_progress"), ("Complaints.escalate", ""), ("Complaints.add", ""),
+        ]  # fmt: skip
+        assert entries[0].subject == entries[1].subject == str(line.id)
+        # Of the one made at a screen nothing says which screen it was, so nothing says who sat there.
+        kept = session.scalars(select(Complaint).where(Complaint.id == line.id)).one()
+        assert kept.staff_id is None and kept.visit_id is None
+        assert KIOSK.device_id not in [value for row in session.scalars(select(ComplaintEvent)) for value in vars(row)]
+
+
+def test_a_visitor_speaks_for_his_own_visit_only(complaints, records, clock, new_visit):
+    mine, other = new_visit("261124-001"), new_visit("261124-002", name="Budi")
+    new_visit("261123-001", name="Andi", day=date(2026, 11, 23))
+    seat = Device(id=uuid4(), name="PC 1", mode="reader", token_hash=b"1", added_at=clock())
+    with records.writing() as session:
+        session.add(seat)
+        session.flush()
+        session.add(
+            ReadingSession(visit_id=mine, device_id=seat.id, started_at=clock(), ends_at=clock() + timedelta(hours=2))
+        )
+    reader = Actor(DeviceMode.READER, device_id=seat.id)
+
+    def about(number: str) -> ComplaintForm:
+        return ComplaintForm(classification="3", text="x", visit=number)
+
+    complaints.add(reader, about("261124-001"))
+    complaints.add(KIOSK, about("261124-002"))
+    complaints.add(OFFICER, about("261123-001"))
+    invalid(lambda: complaints.add(reader, about("261124-002")), "visit", "unknown")
+    invalid(lambda: complaints.add(KIOSK, about("261123-001")), "visit", "unknown")
+    with records.reading() as session:
+        assert set(session.scalars(select(Complaint.visit_id))) >= {mine, other}
+    assert {complaints.get(HEAD, line.id).visit for line in complaints.list(HEAD)} == {
+        "261124-001", "261124-002", "261123-001",
+    }  # fmt: skip
+
+
+def test_a_complaint_that_waited_for_the_host_is_of_the_day_it_was_made(complaints, clock):
+    with after_waiting(timedelta(days=2)):
+        complaints.send(KIOSK, FORM)
+    [line] = complaints.list(OFFICER)
+    assert line.received_at == clock.now - timedelta(days=2)
+    assert line.due == date(2026, 12, 6)

@@ -1,0 +1,91 @@
+"""What waits for the host, in a line at the lower edge of a window for as long as it is true."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStatusBar, QWidget
+
+from desktop.lan.waiting import WaitingCount
+from ui.theme import Appearance, Role
+from ui.widgets.icons import pixmap
+from ui.widgets.text import Text, Tone, color_of
+
+_ICON = 16
+
+
+class _LowerEdge(QStatusBar):
+    """Painted like the header; the style would draw frames around what is in it."""
+
+    def __init__(self, look: Appearance) -> None:
+        super().__init__()
+        self._look = look
+        self.setSizeGripEnabled(False)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.colors.base)
+        painter.fillRect(0, 0, self.width(), 1, self._look.colors.line)
+
+
+class HostLine(QWidget):
+    """Hidden while nothing waits."""
+
+    def __init__(self, look: Appearance) -> None:
+        super().__init__()
+        self._look = look
+        self._count = WaitingCount()
+        self._icon = QLabel()
+        self.text = Text(look, role=Role.SECONDARY, tone=Tone.SECONDARY, wrap=True)
+        row = QHBoxLayout(self)
+        look.space(row, 8, (24, 4, 24, 4))
+        row.addWidget(self._icon)
+        row.addWidget(self.text, 1)
+        look.keep(self, lambda _look: self._arrange())
+        self.hide()
+
+    def stand_in(self, window: QMainWindow) -> None:
+        """Take the lower edge of a window; its other parts may be built anew."""
+        bar = _LowerEdge(self._look)
+        bar.addWidget(self, 1)
+        window.setStatusBar(bar)
+        bar.setVisible(self.shown)
+
+    @property
+    def shown(self) -> bool:
+        """Whether there is anything to say."""
+        return self._count != WaitingCount()
+
+    def show_count(self, count: WaitingCount) -> None:
+        self._count = count
+        self._arrange()
+        self.setVisible(self.shown)
+        bar = self.parentWidget()
+        if bar is not None:
+            bar.setVisible(self.shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        layout = self.layout()
+        if layout is not None:  # a status bar asks nobody how high a text of this width is
+            self.setMinimumHeight(layout.heightForWidth(self.width()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._arrange()
+
+    def _arrange(self) -> None:
+        refused = not self._count.waiting
+        tone = Tone.WARNING if refused else Tone.SECONDARY
+        name = "warning" if refused else "waiting"
+        self._icon.setPixmap(pixmap(self._look, name, _ICON, color_of(self._look, tone)))
+        self.text.set_tone(tone)
+        self.text.setText(self._sentence())
+        self.text.setAccessibleName(self.text.text())
+
+    def _sentence(self) -> str:
+        if self._count.waiting:
+            return self.tr("%n entry(s) wait to be sent to the host.", "", self._count.waiting)
+        return self.tr(
+            "%n entry(s) were refused by the host and are set aside. Please tell the administrator.", "",
+            self._count.set_aside,
+        )  # fmt: skip

@@ -1,0 +1,52 @@
+"""Sentences for what can go wrong with the queue, and the states of tickets in words."""
+
+from catalog_db.errors import ReadingRoomError
+from catalog_db.rules.ticket_states import TicketState
+from desktop.desk import errors as e
+from desktop.desk.queue import LONGEST_REASON
+from ui.languages import tr
+
+
+def queue_sentence(error: ReadingRoomError) -> str | None:
+    """A sentence or two; None where it is about something else."""
+    match error:
+        case e.DeskUnknown(desk=desk):
+            return tr("There is no desk {desk}. Desks are added in the settings.").format(desk=desk)
+        case e.DeskIdle(desk=desk, wanted=TicketState.CALLED):
+            return tr("Desk {desk} has called nobody. Call somebody first.").format(desk=desk)
+        case e.DeskIdle(desk=desk, wanted=TicketState.SERVING):
+            return tr("Desk {desk} is serving nobody. Begin the service first.").format(desk=desk)
+        case e.DeskIdle(desk=desk):
+            return tr("Nobody is at desk {desk}.").format(desk=desk)
+        case e.TicketUnknown():
+            return tr("No ticket of today has this number.")
+        case e.TicketChanged(ticket=ticket, state=state):
+            return tr("{ticket} has changed meanwhile: it is now “{state}”. Look again, then decide.").format(
+                ticket=ticket, state=state_name(state)
+            )
+        case e.UndoTooLate(ticket=ticket):
+            return tr("The last step of {ticket} can't be taken back any more.").format(ticket=ticket)
+        case e.TicketInvalid(field="reason", reason="empty"):
+            return tr("Enter the reason.")
+        case e.TicketInvalid(field="reason"):
+            return tr("The reason is too long: at most {count} letters.").format(count=LONGEST_REASON)
+        case e.TicketInvalid(field="service", reason="same"):
+            return tr("The ticket waits for this service already.")
+        case e.TicketInvalid(field="service"):
+            return tr("There is no such service. The settings name those that are offered.")
+        case e.TicketInvalid():
+            return tr("This answer is not on the list. Choose one of it.")
+    return None
+
+
+def state_name(state: str) -> str:
+    """A state of a ticket in words (domain.md section 1)."""
+    return {
+        TicketState.WAITING: tr("waiting"),
+        TicketState.CALLED: tr("called"),
+        TicketState.SERVING: tr("being served"),
+        TicketState.HELD: tr("held"),
+        TicketState.DONE: tr("done"),
+        TicketState.NO_SHOW: tr("did not come"),
+        TicketState.CANCELLED: tr("cancelled"),
+    }.get(TicketState(state), state)

@@ -1,0 +1,1 @@
+"""Reports: what the services count, in words, as workbook, PDF and CSV."""

@@ -1,0 +1,71 @@
+"""What every report is made of, whatever it is written as: figures, tables and sentences under headings."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from PySide6.QtCore import QLocale
+
+from ui.durations import date_text
+from ui.languages import tr
+
+Value = str | int | Decimal | date | None  # None: too few people to be shown
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number and what it means."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under columns; the first column names the row. `chart`: the second column is worth a picture."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    chart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands below it."""
+
+    title: str
+    figures: tuple[Figure, ...] = ()
+    tables: tuple[Table, ...] = ()
+    sentences: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDocument:
+    """A whole report; `period` in words."""
+
+    title: str
+    period: str
+    sections: tuple[Section, ...]
+
+    @property
+    def tables(self) -> Sequence[Table]:
+        return [table for section in self.sections for table in section.tables]
+
+
+def written(value: Value) -> str:
+    """A value as people of the room's language write it."""
+    match value:
+        case None:
+            return tr("too few")
+        case bool():
+            raise TypeError("a truth value is no figure")
+        case int():
+            return QLocale().toString(value)
+        case Decimal():
+            places = max(-int(value.as_tuple().exponent), 0)
+            return QLocale().toString(float(value), "f", places)
+        case date():
+            return date_text(value, QLocale.FormatType.ShortFormat)
+    return value

@@ -1,0 +1,65 @@
+"""A report on paper: the office's head, headings, figures and tables, on A4."""
+
+from datetime import date
+from decimal import Decimal
+from html import escape
+
+from desktop.settings import Office
+from ui.durations import date_text
+from ui.languages import tr
+from ui.printing.printout import Printout
+from ui.reports.document import Figure, ReportDocument, Section, Table, written
+
+_CELL = "padding:2px 8px 2px 0"
+_LONGEST_TABLE = 40  # rows; the workbook has all of them
+
+
+def letter(document: ReportDocument, office: Office, today: date, signer: str = "") -> Printout:
+    """`signer`: the name under the letter; empty leaves a line to write on."""
+    contact = f"{office.address} · {office.phone} · {office.email}"
+    head = (
+        f'<p align="center" style="margin:0"><span style="font-size:14pt"><b>{escape(office.name)}</b></span><br/>'
+        f"{escape(office.unit)}<br/>"
+        f'<span style="font-size:small">{escape(contact)}</span></p><hr/>'
+        f'<h2 align="center" style="margin-bottom:0">{escape(document.title)}</h2>'
+        f'<p align="center" style="margin-top:0">{escape(document.period)}</p>'
+    )
+    place = tr("{office}, {day}").format(office=escape(office.name), day=date_text(today))
+    sign = f"<p>{place}</p><p style='margin-top:56px'>{escape(signer) or '_' * 32}</p>"
+    return Printout(document.title, head + "".join(map(_section, document.sections)) + sign)
+
+
+def _section(section: Section) -> str:
+    figures = "".join(map(_figure, section.figures))
+    return (
+        f"<h3 style='margin-bottom:2px'>{escape(section.title)}</h3>"
+        + (f"<table>{figures}</table>" if figures else "")
+        + "".join(map(_table, section.tables))
+        + "".join(f"<p style='margin:4px 0'>{escape(sentence)}</p>" for sentence in section.sentences)
+    )
+
+
+def _figure(figure: Figure) -> str:
+    return f"<tr><td style='{_CELL}'>{escape(figure.name)}</td><td><b>{escape(figure.value)}</b></td></tr>"
+
+
+def _table(table: Table) -> str:
+    if not table.rows:
+        return ""
+    head = "".join(f"<th align='left' style='{_CELL}'>{escape(column)}</th>" for column in table.columns)
+    rows = "".join(
+        "<tr>"
+        + "".join(
+            f"<td style='{_CELL}' align='{'right' if isinstance(value, int | Decimal) else 'left'}'>"
+            f"{escape(written(value))}</td>"
+            for value in row
+        )
+        + "</tr>"
+        for row in table.rows[:_LONGEST_TABLE]
+    )
+    more = len(table.rows) - _LONGEST_TABLE
+    rest = f"<p style='font-size:small'>{tr('{count} more rows are in the workbook.').format(count=more)}</p>"
+    return (
+        f"<p style='margin:8px 0 2px 0'><b>{escape(table.title)}</b></p>"
+        f"<table cellspacing='0'><thead><tr>{head}</tr></thead>{rows}</table>" + (rest if more > 0 else "")
+    )

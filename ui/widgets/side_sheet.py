@@ -1,0 +1,54 @@
+"""A sheet at the side of a list: what it is about above, a cross that closes it, and a body that scrolls."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from ui.theme import Appearance, Role
+from ui.widgets.icons import set_icon
+from ui.widgets.text import Text
+
+
+class SideSheet(QWidget):
+    """What belongs into it goes to `column`. Esc closes it as the cross does."""
+
+    closed = Signal()
+
+    def __init__(self, look: Appearance) -> None:
+        super().__init__()
+        self._look = look
+        self.title = Text(look, "", Role.SECTION, bold=True, wrap=True)
+        close = QPushButton()
+        close.setFlat(True)
+        close.setAccessibleName(self.tr("Close"))
+        close.setToolTip(self.tr("Close"))
+        set_icon(look, close, "clear")
+        close.clicked.connect(self.closed)
+        top = QHBoxLayout()
+        top.addWidget(self.title, 1)
+        top.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        body = QWidget()
+        body.setAutoFillBackground(False)
+        self.column = QVBoxLayout(body)
+        look.space(self.column, 12, (16, 12, 16, 12))
+        self.column.addLayout(top)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.viewport().setAutoFillBackground(False)
+        area.setWidget(body)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(1, 0, 0, 0)
+        whole.addWidget(area)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.colors.base)
+        painter.fillRect(0, 0, 1, self.height(), self._look.colors.line)

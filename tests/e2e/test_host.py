@@ -4,7 +4,6 @@ import hashlib
 import json
 import os
 import queue
-import signal
 import subprocess
 import sys
 import threading
@@ -24,53 +23,12 @@ from desktop.joined_room import JoinedRoom, join_room, open_joined_room
 from desktop.room import Room, create_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
+from tests.e2e.processes import PROJECT, HostProcess, start
 
-PROJECT = Path(__file__).resolve().parents[2]
 PASSWORD = "rafflesia arnoldii"
 MODES = (DeviceMode.DESK, DeviceMode.READER, DeviceMode.BOARD, DeviceMode.GUESTBOOK)
 PATIENCE_S = 60.0
 PLANTED = "Rahmawati Planted"
-
-
-def start(*arguments: str) -> "subprocess.Popen[str]":
-    return subprocess.Popen(
-        [sys.executable, *arguments], cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-        env=os.environ | {"PYTHONWARNINGS": "error"},
-    )  # fmt: skip
-
-
-class HostProcess:
-    """`ruang-baca host`, which can be killed and started again at the same port."""
-
-    def __init__(self, room: Room, key: Path) -> None:
-        self._arguments = ["-m", "ui.app", "host", "--json", "--quiet", "--address", "127.0.0.1"]
-        self._arguments += ["--room", str(room.folder.path), "--key-file", str(key)]
-        self.port = 0
-        self._process: subprocess.Popen[str] | None = None
-
-    def start(self) -> None:
-        self._process = start(*self._arguments, "--port", str(self.port))
-        assert self._process.stdout is not None
-        said = self._process.stdout.readline()
-        assert said, "the host did not start"
-        self.port = json.loads(said)["port"]
-
-    def kill(self) -> None:
-        self._end(signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
-
-    def stop(self) -> int:
-        return self._end(signal.SIGTERM)
-
-    def _end(self, how: int) -> int:
-        process, self._process = self._process, None
-        if process is None:
-            return 0
-        process.send_signal(how)
-        status = process.wait(30)
-        assert process.stdin is not None and process.stdout is not None
-        process.stdin.close()
-        process.stdout.close()
-        return status
 
 
 class Listener:

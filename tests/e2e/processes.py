@@ -1,0 +1,53 @@
+"""Programs of a room in processes of their own."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from desktop.room import Room
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+
+def start(*arguments: str) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        [sys.executable, *arguments], cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        env=os.environ | {"PYTHONWARNINGS": "error"},
+    )  # fmt: skip
+
+
+class HostProcess:
+    """`ruang-baca host`, which can be killed and started again at the same port."""
+
+    def __init__(self, room: Room, key: Path) -> None:
+        self._arguments = ["-m", "ui.app", "host", "--json", "--quiet", "--address", "127.0.0.1"]
+        self._arguments += ["--room", str(room.folder.path), "--key-file", str(key)]
+        self.port = 0
+        self._process: subprocess.Popen[str] | None = None
+
+    def start(self) -> None:
+        self._process = start(*self._arguments, "--port", str(self.port))
+        assert self._process.stdout is not None
+        said = self._process.stdout.readline()
+        assert said, "the host did not start"
+        self.port = json.loads(said)["port"]
+
+    def kill(self) -> None:
+        self._end(signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
+
+    def stop(self) -> int:
+        return self._end(signal.SIGTERM)
+
+    def _end(self, how: int) -> int:
+        process, self._process = self._process, None
+        if process is None:
+            return 0
+        process.send_signal(how)
+        status = process.wait(30)
+        assert process.stdin is not None and process.stdout is not None
+        process.stdin.close()
+        process.stdout.close()
+        return status

@@ -1,0 +1,176 @@
+"""What a joined PC has taken reaches the host once and in order, wherever host and PC are killed."""
+
+import json
+import os
+import queue
+import random
+import signal
+import subprocess
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop.actors import DeviceMode, nobody_yet
+from desktop.joined_room import join_room
+from desktop.room import Room, create_room
+from desktop.security.secrets import KeyFileStore
+from desktop.settings import Settings
+from tests.e2e.processes import HostProcess, start
+
+PATIENCE_S = 60.0
+PLANTED = "rahmawati"
+FLIGHT_S = 0.03  # a call takes about so long
+
+
+class Pc:
+    """A joined PC in a process of its own, which can be killed and started again."""
+
+    def __init__(self, folder: Path, key: Path) -> None:
+        self.folder, self.key = folder, key
+        self._said: queue.Queue[dict | None] = queue.Queue()
+        self.waiting = self.set_aside = 0
+
+    def start(self) -> None:
+        self._process = start("-m", "tests.e2e.waiting_pc", str(self.folder), str(self.key))
+        self._said = queue.Queue()
+        self._thread = threading.Thread(target=self._read, args=(self._process, self._said))
+        self._thread.start()
+
+    def begin(self, words: str) -> None:
+        assert self._process.stdin is not None
+        self._process.stdin.write(words + "\n")
+        self._process.stdin.flush()
+
+    def taken(self, words: str) -> None:
+        """Wait until the PC has said that it was taken."""
+        while self._hear().get("taken") != words:
+            pass
+
+    def until_sent(self) -> None:
+        while self.waiting:
+            self._hear()
+
+    def kill(self) -> None:
+        self._end(signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
+
+    def stop(self) -> None:
+        if self._process.poll() is None:
+            self._end(None)
+
+    def _end(self, how: signal.Signals | None) -> None:
+        assert self._process.stdin is not None and self._process.stdout is not None
+        if how is not None:
+            self._process.send_signal(how)
+        self._process.stdin.close()
+        assert self._process.wait(30) == (0 if how is None else -how if os.name == "posix" else 1)
+        self._thread.join(30)
+        self._process.stdout.close()
+
+    def _hear(self) -> dict:
+        said = self._said.get(timeout=PATIENCE_S)
+        assert said is not None, "the PC has ended"
+        self.waiting = said.get("waiting", self.waiting)
+        self.set_aside = said.get("set_aside", self.set_aside)
+        return said
+
+    @staticmethod
+    def _read(process: "subprocess.Popen[str]", said: "queue.Queue[dict | None]") -> None:
+        assert process.stdout is not None
+        for line in process.stdout:
+            said.put(json.loads(line))
+        said.put(None)
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[Room]:
+    with create_room(tmp_path / "room", KeyFileStore(tmp_path / "room.key"), Settings()) as room:
+        yield room
+
+
+@pytest.fixture
+def host(room: Room, tmp_path: Path) -> Iterator[HostProcess]:
+    host = HostProcess(room, tmp_path / "room.key")
+    host.start()
+    yield host
+    host.kill()
+
+
+@pytest.fixture
+def pc(room: Room, host: HostProcess, tmp_path: Path) -> Iterator[Pc]:
+    code = room.devices.make_join_code(nobody_yet(), DeviceMode.READER, "PC 1").code
+    pc = Pc(tmp_path / "pc", tmp_path / "pc.key")
+    join_room(pc.folder, KeyFileStore(pc.key), f"127.0.0.1:{host.port}", code).close()
+    pc.start()
+    yield pc
+    pc.stop()
+
+
+def done(room: Room) -> dict[int, int]:
+    """How often each number was counted."""
+    found = room.unmet.list(nobody_yet(), limit=10_000)
+    return {int(words.words.removeprefix(f"{PLANTED} ")): words.count for words in found}
+
+
+def check_order(room: Room) -> None:
+    """What has been carried out so far is the beginning of what was asked for, each once."""
+    counted = done(room)
+    assert counted == dict.fromkeys(range(len(counted)), 1)
+
+
+def check_secrecy(pc: Pc, room: Room) -> None:
+    everything = b"".join(one.read_bytes() for one in pc.folder.rglob("*") if one.is_file())
+    assert PLANTED.encode() not in everything
+    assert pc.key.read_bytes().strip() not in everything
+    assert b"UnmetReports" not in everything and b"query" not in everything
+
+
+def drill(room: Room, host: HostProcess, pc: Pc, calls: int, kills: int, chance: random.Random) -> None:
+    """Calls without a break, while host and PC are killed and started again at moments that nobody chose."""
+    wait = threading.Event()
+    at = sorted(chance.sample(range(calls), kills))
+    back_at: set[int] = set()
+    up = True
+    for number in range(calls):
+        words = f"{PLANTED} {number}"
+        pc.begin(words)
+        if number in at and up:
+            wait.wait(chance.uniform(0, FLIGHT_S))  # before, in the middle of, or after the call
+            host.kill()
+            up = False
+            back_at.add(number + chance.randint(1, 12))
+        pc.taken(words)
+        if not up:
+            check_secrecy(pc, room)
+            check_order(room)
+        if number in back_at and not up:
+            host.start()
+            up = True
+            if chance.random() < 0.5:  # killed again while it takes what waits
+                wait.wait(chance.uniform(0, 10 * FLIGHT_S))
+                host.kill()
+                check_order(room)
+                host.start()
+        if chance.random() < kills / calls / 2:
+            pc.kill()
+            pc.start()
+    if not up:
+        host.start()
+    pc.begin(f"{PLANTED} {calls}")
+    pc.taken(f"{PLANTED} {calls}")
+    pc.until_sent()
+    assert pc.set_aside == 0
+    assert done(room) == dict.fromkeys(range(calls + 1), 1)
+    assert list((pc.folder / "waiting").iterdir()) == []
+    check_secrecy(pc, room)
+
+
+def test_what_waits_is_carried_out_once_though_host_and_pc_are_killed(room, host, pc):
+    drill(room, host, pc, calls=40, kills=2, chance=random.Random(7))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", [1, 2])
+def test_two_hundred_calls_and_many_kills(room, host, pc, seed):
+    drill(room, host, pc, calls=200, kills=14, chance=random.Random(seed))

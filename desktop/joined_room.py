@@ -129,6 +129,14 @@ class JoinedRoom(CatalogueRoom):
             errand.start()
         self._reader.start()
 
+    def send_waiting(self) -> None:
+        """Send what waits now, for programs that do not listen.
+
+        Raises:
+            ReadingRoomError: The host takes nothing now; what is left waits on.
+        """
+        self._sender.send(threading.Event())
+
     def close(self) -> None:
         """End what `listen` began, and close what is open."""
         if self._reader is not None:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from desktop.joined_room import JoinedRoom
     from desktop.lan.event_reader import Link
 
+_AGAIN_MS = 20_000  # while something is shown: a command of this PC may have dealt with it
 _QUIET_MS = 500  # what waits for a moment only, while the line is up, is not worth a word
 
 
@@ -30,6 +31,8 @@ class HostLink(QObject):
         self._latest = self.waiting = WaitingCount()
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._quiet.timeout.connect(self._show_waiting)
+        self._again = QTimer(self, interval=_AGAIN_MS)
+        self._again.timeout.connect(lambda: self._count(self._room.waiting.count()))
         self._changed.connect(self._say)
         self._counted.connect(self._count)
         self._settings_told.connect(self.settings_changed)
@@ -58,6 +61,10 @@ class HostLink(QObject):
         if self.waiting == before:
             return
         self.waiting_changed.emit(self.waiting)
+        if self.waiting == WaitingCount():
+            self._again.stop()
+        else:
+            self._again.start()
         refused = self.waiting.set_aside - before.set_aside
         if self.waiting.waiting == 0 and before.waiting > refused:
             self.said.emit(self.tr("What waited has been sent to the host."))

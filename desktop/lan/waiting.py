@@ -73,8 +73,7 @@ class WaitingCalls:
             held = sum(_size(file) for file in self._files())
             if len(names) >= MOST_CALLS or held + len(sealed) > MOST_BYTES:
                 raise WaitingFull(len(names))
-            number = _number(names[-1]) + 1 if names else 1
-            self._write(sealed, self._folder / f"{number:012d}-{secrets.token_hex(4)}.call")
+            self._write(sealed, self._place_after(names))
         self.on_change(self.count())
 
     def names(self) -> list[str]:
@@ -82,8 +81,7 @@ class WaitingCalls:
         return sorted(name for name in _listed(self._folder) if _FILE.fullmatch(name))
 
     def count(self) -> WaitingCount:
-        aside = sum(_SET_ASIDE.fullmatch(name) is not None for name in _listed(self._aside))
-        return WaitingCount(len(self.names()), aside)
+        return WaitingCount(len(self.names()), len(self._names_aside()))
 
     def read(self, name: str) -> bytes | None:
         """A sealed call; None where another program of this PC has sent it."""
@@ -108,6 +106,26 @@ class WaitingCalls:
         if source.exists():
             move_into(source, self._aside / f"{source.stem}.{reason}.call")
         self.on_change(self.count())
+
+    def take_back(self) -> None:
+        """Let what was set aside wait once more, behind the rest: the host may have been mended since."""
+        with self._lock:
+            for name in self._names_aside():
+                move_into(self._aside / name, self._place_after(self.names()))
+        self.on_change(self.count())
+
+    def forget_aside(self) -> None:
+        """Delete what was set aside."""
+        for name in self._names_aside():
+            (self._aside / name).unlink(missing_ok=True)
+        self.on_change(self.count())
+
+    def _names_aside(self) -> list[str]:
+        return sorted(name for name in _listed(self._aside) if _SET_ASIDE.fullmatch(name))
+
+    def _place_after(self, names: list[str]) -> Path:
+        number = _number(names[-1]) + 1 if names else 1
+        return self._folder / f"{number:012d}-{secrets.token_hex(4)}.call"
 
     def _files(self) -> Iterator[Path]:
         for folder in (self._folder, self._aside):

@@ -2405,6 +2405,30 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Version of this text: {version}</source>
         <translation>Versi teks ini: {version}</translation>
     </message>
+    <message>
+        <source>say what waits on this PC for its host</source>
+        <translation>menampilkan apa yang menunggu dikirim ke komputer induk</translation>
+    </message>
+    <message>
+        <source>send it now</source>
+        <translation>mengirimkannya sekarang</translation>
+    </message>
+    <message>
+        <source>offer the host once more what it refused</source>
+        <translation>menawarkan sekali lagi apa yang ditolak komputer induk</translation>
+    </message>
+    <message>
+        <source>delete what the host refused</source>
+        <translation>menghapus apa yang ditolak komputer induk</translation>
+    </message>
+    <message>
+        <source>Waiting for the host: {count}.</source>
+        <translation>Menunggu komputer induk: {count}.</translation>
+    </message>
+    <message>
+        <source>Refused by it and set aside: {count}.</source>
+        <translation>Ditolak dan disisihkan: {count}.</translation>
+    </message>
 </context>
 <context>
     <name>AccountMenu</name>

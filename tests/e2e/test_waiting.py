@@ -6,6 +6,7 @@ import queue
 import random
 import signal
 import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +18,7 @@ from desktop.joined_room import join_room
 from desktop.room import Room, create_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
-from tests.e2e.processes import HostProcess, start
+from tests.e2e.processes import PROJECT, HostProcess, start
 
 PATIENCE_S = 60.0
 PLANTED = "rahmawati"
@@ -174,3 +175,30 @@ def test_what_waits_is_carried_out_once_though_host_and_pc_are_killed(room, host
 @pytest.mark.parametrize("seed", [1, 2])
 def test_two_hundred_calls_and_many_kills(room, host, pc, seed):
     drill(room, host, pc, calls=200, kills=14, chance=random.Random(seed))
+
+
+def test_the_command_says_what_waits_and_sends_it(room, host, pc):
+    def run(*arguments: str) -> tuple[int, dict]:
+        of_pc = ["--room", str(pc.folder), "--key-file", str(pc.key), "--json"]
+        done = subprocess.run(
+            [sys.executable, "-m", "ui.app", "waiting", *arguments, *of_pc], cwd=PROJECT, capture_output=True,
+            text=True, timeout=60, check=False,
+        )  # fmt: skip
+        return done.returncode, json.loads(done.stdout)
+
+    host.kill()
+    for number in range(2):
+        pc.begin(f"{PLANTED} {number}")
+        pc.taken(f"{PLANTED} {number}")
+    pc.stop()
+    status, said = run()
+    assert (status, said["waiting"], said["set_aside"]) == (0, 2, 0)
+    status, said = run("--send")
+    assert (status, said["ok"]) == (1, False)
+    (pc.folder / "waiting" / min(one.name for one in (pc.folder / "waiting").iterdir())).write_bytes(b"broken")
+    host.start()
+    status, said = run("--send")
+    assert (status, said["waiting"], said["set_aside"]) == (0, 0, 1)
+    assert done(room) == {1: 1}
+    assert run("--again")[1]["set_aside"] == 1  # it is still broken
+    assert run("--forget")[1]["set_aside"] == 0

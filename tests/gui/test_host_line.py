@@ -10,8 +10,20 @@ from ui.host_line import HostLine
 from ui.host_link import HostLink
 
 
+class Waiting:
+    """The folder of what waits."""
+
+    now = WaitingCount()
+
+    def count(self) -> WaitingCount:
+        return self.now
+
+
 class Room:
     """A joined room that says what it is told to."""
+
+    def __init__(self) -> None:
+        self.waiting = Waiting()
 
     def listen(self, on_event, on_link, on_waiting, on_settings):
         self.on_link, self.on_waiting, self.on_settings = on_link, on_waiting, on_settings
@@ -110,6 +122,16 @@ def test_what_waits_for_a_moment_is_not_worth_a_word(qtbot, room, link):
         room.on_waiting(WaitingCount(1))
         room.on_waiting(WaitingCount(0))
     assert heard == []
+
+
+def test_what_a_command_of_the_pc_has_dealt_with_is_shown_no_more(qtbot, room, link):
+    link._again.setInterval(1)
+    room.on_waiting(WaitingCount(0, set_aside=2))
+    room.waiting.now = WaitingCount(0, set_aside=2)
+    qtbot.waitUntil(lambda: link.waiting.set_aside == 2)
+    room.waiting.now = WaitingCount()
+    qtbot.waitUntil(lambda: link.waiting == WaitingCount())
+    assert not link._again.isActive()
 
 
 def test_changed_settings_are_handed_on(qtbot, room, link):

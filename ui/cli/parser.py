@@ -128,6 +128,7 @@ def _parser() -> _Parser:
         staff_commands,
         tour_command,
         visit_commands,
+        waiting_command,
     )
 
     parser = _parser_of_windows()
@@ -139,7 +140,7 @@ def _parser() -> _Parser:
     commands = parser.add_subparsers(title=tr("commands"), metavar=tr("COMMAND"))
     modules = (
         room_commands, catalogue_commands, render_command, staff_commands, backup_commands, host_commands, tour_command,
-        visit_commands,
+        visit_commands, waiting_command,
     )  # fmt: skip
     for module in modules:
         module.add_to(commands, of_commands)

@@ -361,3 +361,28 @@ def test_what_else_lies_in_the_folder_is_left_alone(joined):
     assert joined.waiting.names() == []
     joined._sender.send(threading.Event())
     assert len(list(joined.folder.waiting.iterdir())) == 4
+
+
+def test_what_was_set_aside_can_be_offered_again_or_forgotten(serving, joined, done, host_room, monkeypatch):
+    serving.stop()
+    report(joined, "refused 1", "refused 2", "satu")
+    serving.start()
+    joined.send_waiting()
+    assert joined.waiting.count() == WaitingCount(0, set_aside=2)
+    serving.stop()
+    report(joined, "dua")
+    joined.waiting.take_back()
+    assert joined.waiting.count() == WaitingCount(3)
+    monkeypatch.setattr(host_room.counter, "count", done.append)  # it was mended
+    serving.start()
+    joined.send_waiting()
+    assert done == ["satu", "dua", "refused 1", "refused 2"]
+    serving.stop()
+    report(joined, "x")
+    serving.start()
+    (file,) = files(joined)
+    file.write_bytes(b"")
+    joined.send_waiting()
+    joined.waiting.forget_aside()
+    assert joined.waiting.count() == WaitingCount()
+    assert list((joined.folder.waiting / "set-aside").iterdir()) == []

@@ -123,10 +123,10 @@ class Room(CatalogueRoom):
 
     @cached_property
     def reports(self) -> "Reports":
-        from desktop.desk.form_rules import load_rules
+        from desktop.desk.option_table import option_table
         from desktop.desk.reports import Reports
 
-        return Reports(self.records, load_rules().options, self.live_settings, self.trail, self.clock)
+        return Reports(self.records, option_table(), self.live_settings, self.trail, self.clock)
 
     @cached_property
     def backups(self) -> "Backups":

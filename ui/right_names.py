@@ -119,6 +119,7 @@ def _desk() -> dict[str, str]:
         "GuestBook.register_self": tr("Register a visit at the visitor's screen"),
         "GuestBook.slip": tr("Print the slip of a visit again"),
         "Reports.complaints": tr("Report on complaints"),
+        "Reports.queue": tr("Report on waiting and service"),
         "Reports.skd_respondents": tr("Take out the sample of the SKD"),
         "Reports.visits": tr("Report on visits"),
         "Visitors.by_slip": tr("Find a visitor by an old slip"),

@@ -103,3 +103,68 @@ class ComplaintReport:
     states: Mapping[str, int]
     overdue: int
     median_days: float | None  # from receipt to closing
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceTimes:
+    """How a service kept its promise in a period. Seconds by the clock on the wall; None: nothing is known.
+
+    Attributes:
+        tickets: Issued, by the state they are in (`TicketState`).
+        counted, on_time: Waits that began in working time, and those of them within the limit.
+        outside: Waits that began outside working hours, counted apart.
+        doubtful: The clock jumped meanwhile.
+        lengths, lengths_on_time: Services whose length is known, and those of them within the longest time.
+    """
+
+    service: str  # "" for all of them
+    tickets: Mapping[str, int]
+    counted: int
+    on_time: int
+    outside: int
+    doubtful: int
+    wait_median_s: float | None
+    wait_p90_s: float | None
+    length_median_s: float | None
+    length_p90_s: float | None
+    lengths: int
+    lengths_on_time: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeskLoad:
+    """What a desk did in a period."""
+
+    desk: int
+    tickets: int
+    serving_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class SeatLoad:
+    """How a reader PC was used in a period; `device` is its name."""
+
+    device: str
+    sessions: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class HourWait:
+    """Waiting by the hour at which it began, in the office's zone."""
+
+    hour: int
+    tickets: int
+    median_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class QueueReport:
+    """Waiting, service and load of a period, computed from events alone."""
+
+    period: Period
+    total: ServiceTimes
+    services: tuple[ServiceTimes, ...]
+    desks: tuple[DeskLoad, ...]
+    seats: tuple[SeatLoad, ...]
+    hours: tuple[HourWait, ...]

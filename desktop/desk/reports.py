@@ -17,7 +17,17 @@ from catalog_db.rules.options import OptionList, OptionTable
 from catalog_db.rules.suppression import suppress_line, suppress_table
 from desktop.actors import Actor
 from desktop.clock import Clock
-from desktop.desk.report_values import Cell, ComplaintReport, HourCount, Period, SkdRespondent, UnmetNeed, VisitReport
+from desktop.desk.queue_reporting import queue_report
+from desktop.desk.report_values import (
+    Cell,
+    ComplaintReport,
+    HourCount,
+    Period,
+    QueueReport,
+    SkdRespondent,
+    UnmetNeed,
+    VisitReport,
+)
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, needs
 from desktop.settings import Settings
@@ -81,6 +91,12 @@ class Reports(Service):
             ),
             kept_apart=sum(visit.clock_doubtful for visit in found),
         )
+
+    @needs(Role.HEAD, Role.ADMIN, Role.OFFICER)
+    def queue(self, actor: Actor, period: Period) -> QueueReport:
+        """How long visitors waited and were served, and where the load was."""
+        with self._records.reading() as session:
+            return queue_report(session, self._settings(), period, self._clock())
 
     @needs(Role.HEAD, Role.ADMIN)
     def skd_respondents(self, actor: Actor, period: Period) -> tuple[SkdRespondent, ...]:

@@ -2429,6 +2429,94 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Refused by it and set aside: {count}.</source>
         <translation>Ditolak dan disisihkan: {count}.</translation>
     </message>
+    <message>
+        <source>This PC</source>
+        <translation>PC ini</translation>
+    </message>
+    <message>
+        <source>Waiting and service</source>
+        <translation>Waktu tunggu dan layanan</translation>
+    </message>
+    <message>
+        <source>Served in time</source>
+        <translation>Dilayani tepat waktu</translation>
+    </message>
+    <message>
+        <source>Wait, median</source>
+        <translation>Waktu tunggu, median</translation>
+    </message>
+    <message>
+        <source>Wait, 90th percentile</source>
+        <translation>Waktu tunggu, persentil ke-90</translation>
+    </message>
+    <message>
+        <source>Service, median</source>
+        <translation>Lama layanan, median</translation>
+    </message>
+    <message>
+        <source>Service, 90th percentile</source>
+        <translation>Lama layanan, persentil ke-90</translation>
+    </message>
+    <message>
+        <source>Did not come when called</source>
+        <translation>Tidak hadir saat dipanggil</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>By service</source>
+        <translation>Menurut layanan</translation>
+    </message>
+    <message>
+        <source>Longer than allowed</source>
+        <translation>Melebihi batas</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Beban</translation>
+    </message>
+    <message>
+        <source>Waiting by hour</source>
+        <translation>Waktu tunggu menurut jam</translation>
+    </message>
+    <message>
+        <source>Minutes, median</source>
+        <translation>Menit, median</translation>
+    </message>
+    <message>
+        <source>Desks</source>
+        <translation>Loket</translation>
+    </message>
+    <message>
+        <source>Time of service</source>
+        <translation>Lama melayani</translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation>Tempat</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sesi</translation>
+    </message>
+    <message>
+        <source>Time of use</source>
+        <translation>Lama dipakai</translation>
+    </message>
+    <message>
+        <source>{count} waits began outside working hours and are not counted in “served in time”.</source>
+        <translation>{count} antrean dimulai di luar jam kerja dan tidak dihitung dalam “dilayani tepat waktu”.</translation>
+    </message>
+    <message>
+        <source>{count} waits are left out, since the clock of the host jumped meanwhile.</source>
+        <translation>{count} antrean tidak dihitung karena jam host sempat melompat.</translation>
+    </message>
+    <message>
+        <source>Report on waiting and service</source>
+        <translation>Laporan waktu tunggu dan layanan</translation>
+    </message>
 </context>
 <context>
     <name>AccountMenu</name>

@@ -1,0 +1,129 @@
+"""Counts waiting and service of a period from the events of its tickets, day by day, as the live screens do."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time, timedelta, tzinfo
+from statistics import median, quantiles
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from catalog_db.models import Device, ReadingSession, Ticket, TicketEvent
+from catalog_db.rules.sla import Measure, compliance, measure_day
+from catalog_db.rules.ticket_course import Course, course
+from desktop.desk.office_hours import limits_of, working_time, zone_of
+from desktop.desk.report_values import DeskLoad, HourWait, Period, QueueReport, SeatLoad, ServiceTimes
+from desktop.desk_settings import StartEvent
+from desktop.settings import Settings
+
+_ALL = ""
+Timed = tuple[Course, Measure]
+
+
+def queue_report(session: Session, settings: Settings, period: Period, now: datetime) -> QueueReport:
+    """`now` ends what still goes on."""
+    timed = [line for day in _days(session, period) for line in _measured(session, settings, day, now)]
+    zone = zone_of(settings)
+    by_service: dict[str, list[Timed]] = defaultdict(list)
+    for line in timed:
+        by_service[line[0].service].append(line)
+    return QueueReport(
+        period=period,
+        total=_times(_ALL, timed),
+        services=tuple(_times(service, by_service[service]) for service in sorted(by_service)),
+        desks=_desk_loads(timed),
+        seats=_seat_loads(session, settings, period, now),
+        hours=_hours((line for line in timed if _wait_is_known(line)), zone),
+    )
+
+
+def _days(session: Session, period: Period) -> Sequence[date]:
+    days = select(Ticket.service_day).distinct().order_by(Ticket.service_day)
+    return session.scalars(days.where(Ticket.service_day.between(period.first, period.last))).all()
+
+
+def _measured(session: Session, settings: Settings, day: date, now: datetime) -> list[Timed]:
+    events: dict[UUID, list[TicketEvent]] = defaultdict(list)
+    visits: dict[UUID, UUID] = {}
+    wanted = select(TicketEvent, Ticket.visit_id).join(Ticket, Ticket.id == TicketEvent.ticket_id)
+    for event, visit_id in session.execute(wanted.where(Ticket.service_day == day)):
+        events[event.ticket_id].append(event)
+        visits[event.ticket_id] = visit_id
+    courses = {ticket_id: course(of_ticket) for ticket_id, of_ticket in events.items()}
+    measures = measure_day(
+        courses, visits, limits_of(settings), working_time(settings), now,
+        from_previous=settings.desk.start_event is StartEvent.PREVIOUS_DONE,
+    )  # fmt: skip
+    session.expunge_all()  # a year of events need not stay in memory
+    return [(courses[ticket_id], measures[ticket_id]) for ticket_id in courses]
+
+
+def _times(service: str, timed: Sequence[Timed]) -> ServiceTimes:
+    kept = compliance(timed)
+    waits = [times.wait_s for way, times in timed if _wait_is_known((way, times))]
+    lengths = [
+        times.served_s
+        for way, times in timed
+        if way.served_at and way.ended_at and not way.closed and not way.service_doubtful
+    ]
+    return ServiceTimes(
+        service=service,
+        tickets=Counter(way.state.value for way, _ in timed),
+        counted=kept.counted,
+        on_time=kept.on_time,
+        outside=kept.outside,
+        doubtful=kept.doubtful,
+        wait_median_s=median(waits) if waits else None,
+        wait_p90_s=_p90(waits),
+        length_median_s=median(lengths) if lengths else None,
+        length_p90_s=_p90(lengths),
+        lengths=kept.lengths_counted,
+        lengths_on_time=kept.lengths_on_time,
+    )
+
+
+def _wait_is_known(line: Timed) -> bool:
+    way, _ = line
+    return way.served_at is not None and not way.wait_doubtful
+
+
+def _p90(values: Sequence[float]) -> float | None:
+    """The 90th percentile, as spreadsheets compute it (PERCENTILE.INC)."""
+    if len(values) < 2:
+        return values[0] if values else None
+    return quantiles(values, n=10, method="inclusive")[-1]
+
+
+def _desk_loads(timed: Iterable[Timed]) -> tuple[DeskLoad, ...]:
+    tickets: Counter[int] = Counter()
+    seconds: Counter[int] = Counter()
+    for way, times in timed:
+        if way.served_by is not None:
+            tickets[way.served_by] += 1
+            seconds[way.served_by] += round(times.served_s)
+    return tuple(DeskLoad(desk, tickets[desk], float(seconds[desk])) for desk in sorted(tickets))
+
+
+def _hours(timed: Iterable[Timed], zone: tzinfo) -> tuple[HourWait, ...]:
+    waits: dict[int, list[float]] = defaultdict(list)
+    for _, times in timed:
+        waits[times.wait_from.astimezone(zone).hour].append(times.wait_s)
+    return tuple(HourWait(hour, len(waits[hour]), median(waits[hour])) for hour in sorted(waits))
+
+
+def _seat_loads(session: Session, settings: Settings, period: Period, now: datetime) -> tuple[SeatLoad, ...]:
+    zone = zone_of(settings)
+    begin = datetime.combine(period.first, time.min, zone)
+    end = datetime.combine(period.last + timedelta(days=1), time.min, zone)
+    wanted = (
+        select(Device.name, ReadingSession.started_at, ReadingSession.ended_at)
+        .outerjoin(Device, Device.id == ReadingSession.device_id)
+        .where(ReadingSession.started_at >= begin, ReadingSession.started_at < end)
+    )
+    sessions: Counter[str] = Counter()
+    seconds: Counter[str] = Counter()
+    for name, started, ended in session.execute(wanted):
+        sessions[name or ""] += 1
+        seconds[name or ""] += round(max(((ended or now) - started).total_seconds(), 0))
+    return tuple(SeatLoad(name, sessions[name], float(seconds[name])) for name in sorted(sessions))

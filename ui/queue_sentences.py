@@ -21,7 +21,7 @@ def queue_sentence(error: ReadingRoomError) -> str | None:
         case e.TicketUnknown():
             return tr("No ticket of today has this number.")
         case e.TicketChanged(ticket=ticket, state=state):
-            return tr("{ticket} has changed meanwhile: it is now “{state}”. Look again, then decide.").format(
+            return tr("Ticket {ticket} has changed meanwhile: it is now “{state}”. Look again, then decide.").format(
                 ticket=ticket, state=state_name(state)
             )
         case e.UndoTooLate(ticket=ticket):
@@ -41,7 +41,7 @@ def queue_sentence(error: ReadingRoomError) -> str | None:
 
 def state_name(state: str) -> str:
     """A state of a ticket in words (domain.md section 1)."""
-    return {
+    names: dict[str, str] = {
         TicketState.WAITING: tr("waiting"),
         TicketState.CALLED: tr("called"),
         TicketState.SERVING: tr("being served"),
@@ -49,4 +49,5 @@ def state_name(state: str) -> str:
         TicketState.DONE: tr("done"),
         TicketState.NO_SHOW: tr("did not come"),
         TicketState.CANCELLED: tr("cancelled"),
-    }.get(TicketState(state), state)
+    }
+    return names.get(state, state)

@@ -35,3 +35,6 @@ class EventKind(StrEnum):
     HAND_OVER = "hand_over"
     CLOSE = "close"  # left open when its day was over: when it really ended nobody knows
     UNDO = "undo"
+
+
+NOT_UNDONE = (EventKind.ISSUE, EventKind.CLOSE, EventKind.UNDO)  # whatever else came last can be taken back

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from catalog_db.database import Database
 from catalog_db.models import OPEN_STATES, DeskTurn, Role, Ticket, TicketEvent, TicketState, Visit
 from catalog_db.rules.options import OptionList, OptionTable
-from catalog_db.rules.ticket_states import DESK_STATES, EventKind
+from catalog_db.rules.ticket_states import DESK_STATES, NOT_UNDONE, EventKind
 from desktop.actors import STAFF, Actor, DeviceMode
 from desktop.desk.board_reading import read_board
 from desktop.desk.board_values import BoardView
@@ -20,7 +20,7 @@ from desktop.desk.errors import DeskIdle, DeskUnknown, TicketInvalid, TicketUnkn
 from desktop.desk.leaving import come_back, leave_if_over
 from desktop.desk.queue_reading import QueueReader
 from desktop.desk.queue_turns import count_call, desk_turn, next_ticket, uncount_call
-from desktop.desk.queue_values import DeskCard, EventLine, QueueView, Step
+from desktop.desk.queue_values import DeskCard, EventLine, QueueView, Step, TicketLine
 from desktop.desk.service_days import ServiceDays
 from desktop.desk.ticket_steps import change, expect, last_event, require_free
 from desktop.services import Service, needs
@@ -30,7 +30,6 @@ LONGEST_REASON: Final = 200
 _OFFICERS: Final = (Role.OFFICER, Role.ADMIN)
 _WAITING: Final = (TicketState.WAITING,)
 _CALLABLE: Final = (TicketState.WAITING, TicketState.HELD)
-_NOT_UNDONE: Final = (EventKind.ISSUE, EventKind.UNDO, EventKind.CLOSE)
 
 
 class Queue(Service):
@@ -58,6 +57,17 @@ class Queue(Service):
         """What everybody may see."""
         with self._records.reading() as session:
             return read_board(session, self._days.seen(), self._settings().desk)
+
+    @needs(*STAFF)
+    def find(self, actor: Actor, number: str) -> TicketLine:
+        """The ticket of today with a number, in whichever letters; those that have ended, too.
+
+        Raises:
+            TicketUnknown
+        """
+        moment = self._days.seen()
+        with self._records.reading() as session:
+            return self._reader.line(session, moment, self._reader.by_number(session, moment, number))
 
     @needs(*STAFF)
     def desks(self, actor: Actor) -> list[DeskCard]:
@@ -229,6 +239,19 @@ class Queue(Service):
             change(session, moment, actor, ticket, EventKind.HAND_OVER, TicketState(ticket.state), desk=desk)
             return self._step(session, moment, ticket)
 
+    @needs(*STAFF)
+    def last_step(self, actor: Actor, desk: int) -> Step | None:
+        """What was last done at a desk today and can be taken back; None where there is nothing.
+
+        Raises:
+            DeskUnknown
+        """
+        self._require_desk(desk)
+        moment = self._days.seen()
+        with self._records.reading() as session:
+            ticket = self._reader.last_at(session, moment, desk)
+            return None if ticket is None else self._step(session, moment, ticket)
+
     @needs(*_OFFICERS)
     def undo(self, actor: Actor, ticket_id: UUID, position: int) -> Step:
         """Take the last step of a ticket back; the event stays, and another one says so.
@@ -243,7 +266,7 @@ class Queue(Service):
         with self._working(actor) as (session, moment):
             ticket = _get(session, moment, ticket_id)
             last = last_event(session, ticket)
-            if last is None or last.position != position or last.kind in _NOT_UNDONE:
+            if last is None or last.position != position or last.kind in NOT_UNDONE:
                 raise UndoTooLate(ticket.number)
             before = session.scalars(
                 select(TicketEvent).where(TicketEvent.ticket_id == ticket.id, TicketEvent.position == position - 1)

@@ -23,8 +23,9 @@ from catalog_db.rules.options import OptionList, OptionTable
 from catalog_db.rules.queue_order import calling_order
 from catalog_db.rules.sla import Measure, compliance, measure_day
 from catalog_db.rules.ticket_course import Course, course
-from catalog_db.rules.ticket_states import DESK_STATES, EventKind
+from catalog_db.rules.ticket_states import DESK_STATES, NOT_UNDONE, EventKind
 from desktop.desk.desk_time import Moment
+from desktop.desk.errors import TicketUnknown
 from desktop.desk.office_hours import limits_of, working_time
 from desktop.desk.queue_values import DeskCard, EventLine, QueueView, TicketLine, TodayFigures
 from desktop.desk_settings import StartEvent
@@ -75,6 +76,28 @@ class QueueReader:
             needed = Ticket.service_day == ticket.service_day
         courses, measures = self._times(session, moment, found, needed)
         return self._lines(session, found, courses, measures)[0]
+
+    def by_number(self, session: Session, moment: Moment, number: str) -> Ticket:
+        """A ticket of the day. Raises TicketUnknown."""
+        wanted = select(Ticket).where(Ticket.service_day == moment.day, Ticket.number == number.strip().upper())
+        ticket = session.scalar(wanted)
+        if ticket is None:
+            raise TicketUnknown()
+        return ticket
+
+    def last_at(self, session: Session, moment: Moment, desk: int) -> Ticket | None:
+        """The ticket of the last step of the day at a desk, where that step can be taken back."""
+        last = session.execute(
+            select(Ticket, TicketEvent.position, TicketEvent.kind)
+            .join(Ticket, Ticket.id == TicketEvent.ticket_id)
+            .where(Ticket.service_day == moment.day, TicketEvent.desk == desk)
+            .order_by(TicketEvent.sequence.desc())
+            .limit(1)
+        ).one_or_none()
+        if last is None or last.kind in NOT_UNDONE or last.position != last.Ticket.version:
+            return None
+        ticket: Ticket = last.Ticket
+        return ticket
 
     def desks(self, session: Session, moment: Moment) -> list[DeskCard]:
         names = dict(

@@ -22,6 +22,23 @@
     </message>
 </context>
 <context>
+    <name>DonePage</name>
+    <message numerus="yes">
+        <source>%n before you</source>
+        <translation>
+            <numerusform>%n before you</numerusform>
+            <numerusform>%n before you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This screen closes in %n second(s).</source>
+        <translation>
+            <numerusform>This screen closes in %n second.</numerusform>
+            <numerusform>This screen closes in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EditSheet</name>
     <message numerus="yes">
         <source>%n publication(s)</source>
@@ -48,6 +65,16 @@
         <translation>
             <numerusform>Only the first %n hit is shown.</numerusform>
             <numerusform>Only the first %n hits are shown.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GuestBookWindow</name>
+    <message numerus="yes">
+        <source>What you have filled in will be deleted in %n second(s).</source>
+        <translation>
+            <numerusform>What you have filled in will be deleted in %n second.</numerusform>
+            <numerusform>What you have filled in will be deleted in %n seconds.</numerusform>
         </translation>
     </message>
 </context>
@@ -191,33 +218,6 @@
         <translation>
             <numerusform>%n publication</numerusform>
             <numerusform>%n publications</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>DonePage</name>
-    <message numerus="yes">
-        <source>%n before you</source>
-        <translation>
-            <numerusform>%n before you</numerusform>
-            <numerusform>%n before you</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>This screen closes in %n second(s).</source>
-        <translation>
-            <numerusform>This screen closes in %n second.</numerusform>
-            <numerusform>This screen closes in %n seconds.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>GuestBookWindow</name>
-    <message numerus="yes">
-        <source>What you have filled in will be deleted in %n second(s).</source>
-        <translation>
-            <numerusform>What you have filled in will be deleted in %n second.</numerusform>
-            <numerusform>What you have filled in will be deleted in %n seconds.</numerusform>
         </translation>
     </message>
 </context>

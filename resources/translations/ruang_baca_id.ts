@@ -2298,10 +2298,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Tidak ada nomor antrean hari ini dengan nomor tersebut.</translation>
     </message>
     <message>
-        <source>{ticket} has changed meanwhile: it is now “{state}”. Look again, then decide.</source>
-        <translation>{ticket} sudah berubah: sekarang “{state}”. Periksa kembali sebelum melanjutkan.</translation>
-    </message>
-    <message>
         <source>The last step of {ticket} can&apos;t be taken back any more.</source>
         <translation>Langkah terakhir {ticket} tidak dapat dibatalkan lagi.</translation>
     </message>
@@ -2516,6 +2512,110 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Report on waiting and service</source>
         <translation>Laporan waktu tunggu dan layanan</translation>
+    </message>
+    <message>
+        <source>Ticket {ticket} has changed meanwhile: it is now “{state}”. Look again, then decide.</source>
+        <translation>Nomor {ticket} sudah berubah: sekarang “{state}”. Periksa kembali sebelum melanjutkan.</translation>
+    </message>
+    <message>
+        <source>call, serve and end tickets</source>
+        <translation>memanggil, melayani, dan menyelesaikan nomor antrean</translation>
+    </message>
+    <message>
+        <source>number of the desk</source>
+        <translation>nomor loket</translation>
+    </message>
+    <message>
+        <source>number of the ticket, such as P-012</source>
+        <translation>nomor antrean, misalnya P-012</translation>
+    </message>
+    <message>
+        <source>show the tickets that have not ended</source>
+        <translation>menampilkan nomor antrean yang belum selesai</translation>
+    </message>
+    <message>
+        <source>in the order in which this desk would call</source>
+        <translation>menurut urutan panggilan loket ini</translation>
+    </message>
+    <message>
+        <source>call the next ticket, or the one that is named</source>
+        <translation>memanggil nomor berikutnya, atau nomor yang disebutkan</translation>
+    </message>
+    <message>
+        <source>why it is called out of order</source>
+        <translation>alasan dipanggil di luar urutan</translation>
+    </message>
+    <message>
+        <source>call once more who was called</source>
+        <translation>memanggil ulang nomor yang sudah dipanggil</translation>
+    </message>
+    <message>
+        <source>begin to serve who was called</source>
+        <translation>mulai melayani nomor yang dipanggil</translation>
+    </message>
+    <message>
+        <source>set a ticket aside</source>
+        <translation>menunda nomor antrean</translation>
+    </message>
+    <message>
+        <source>let a ticket that was set aside wait again</source>
+        <translation>mengembalikan nomor yang ditunda ke antrean</translation>
+    </message>
+    <message>
+        <source>move a ticket to another service, or to another desk</source>
+        <translation>memindahkan nomor ke layanan lain atau ke loket lain</translation>
+    </message>
+    <message>
+        <source>such as konsultasi</source>
+        <translation>misalnya konsultasi</translation>
+    </message>
+    <message>
+        <source>end a ticket whose visitor did not come</source>
+        <translation>mengakhiri nomor yang pengunjungnya tidak hadir</translation>
+    </message>
+    <message>
+        <source>end a ticket that is not wanted any more</source>
+        <translation>mengakhiri nomor yang tidak diperlukan lagi</translation>
+    </message>
+    <message>
+        <source>take back the last step of a ticket, or at a desk</source>
+        <translation>membatalkan langkah terakhir suatu nomor atau di suatu loket</translation>
+    </message>
+    <message>
+        <source>end a service</source>
+        <translation>menyelesaikan pelayanan</translation>
+    </message>
+    <message>
+        <source>whether the data was found, 1 to 4</source>
+        <translation>apakah data diperoleh, 1 sampai 4</translation>
+    </message>
+    <message>
+        <source>name a desk or a ticket: --desk N or --ticket T</source>
+        <translation>sebutkan loket atau nomor antrean: --desk N atau --ticket T</translation>
+    </message>
+    <message>
+        <source>Nobody waits.</source>
+        <translation>Tidak ada yang menunggu.</translation>
+    </message>
+    <message>
+        <source>{ticket} ({visit}): {state}.</source>
+        <translation>{ticket} ({visit}): {state}.</translation>
+    </message>
+    <message>
+        <source>{state}, desk {desk}</source>
+        <translation>{state}, loket {desk}</translation>
+    </message>
+    <message>
+        <source>on the command line, without a reason</source>
+        <translation>lewat baris perintah, tanpa alasan</translation>
+    </message>
+    <message>
+        <source>Find a ticket by its number</source>
+        <translation>Mencari nomor antrean</translation>
+    </message>
+    <message>
+        <source>See the last step at a desk</source>
+        <translation>Melihat langkah terakhir di loket</translation>
     </message>
 </context>
 <context>

@@ -13,8 +13,10 @@ import desktop.desk.errors as desk_errors
 import desktop.desk.feedback_errors as feedback_errors
 import desktop.desk.seat_errors as seat_errors
 from catalog_db.errors import DocumentProblem, ReadingRoomError
+from catalog_db.rules.ticket_states import TicketState
 from desktop.desk.visit_values import FieldProblem
 from ui.desk_sentences import form_sentence
+from ui.queue_sentences import state_name
 from ui.sentences import field_sentence, import_advice, import_reason, problem_sentence, sentence
 
 FILE = Path("/ruang/catalog.db")
@@ -163,3 +165,23 @@ def test_what_is_wrong_with_a_seat_is_said(field: str, reason: str) -> None:
     assert "300" in sentence(seat_errors.SeatInvalid("text", "too_long"))
     assert "PC 3" in sentence(seat_errors.SeatBusy("PC 3"))
     said(sentence(seat_errors.SeatBusy("")))
+
+
+@pytest.mark.parametrize(
+    ("field", "reason"),
+    [("reason", "empty"), ("reason", "long"), ("service", "same"), ("service", "unknown"), ("need_met", "unknown")],
+)
+def test_what_is_wrong_with_a_step_of_the_queue_is_said(field: str, reason: str) -> None:
+    said(sentence(desk_errors.TicketInvalid(field, reason)))
+
+
+@pytest.mark.parametrize("state", TicketState)
+def test_a_ticket_that_changed_is_said_with_its_state(state: TicketState) -> None:
+    text = sentence(desk_errors.TicketChanged("P-012", state))
+    said(text)
+    assert "P-012" in text and state_name(state) in text
+    assert {sentence(desk_errors.DeskIdle(3, wanted)) for wanted in ("called", "serving", "")} == {
+        "Desk 3 has called nobody. Call somebody first.",
+        "Desk 3 is serving nobody. Begin the service first.",
+        "Nobody is at desk 3.",
+    }

@@ -123,6 +123,7 @@ def _parser() -> _Parser:
         backup_commands,
         catalogue_commands,
         host_commands,
+        queue_commands,
         render_command,
         room_commands,
         staff_commands,
@@ -140,7 +141,7 @@ def _parser() -> _Parser:
     commands = parser.add_subparsers(title=tr("commands"), metavar=tr("COMMAND"))
     modules = (
         room_commands, catalogue_commands, render_command, staff_commands, backup_commands, host_commands, tour_command,
-        visit_commands, waiting_command,
+        visit_commands, queue_commands, waiting_command,
     )  # fmt: skip
     for module in modules:
         module.add_to(commands, of_commands)

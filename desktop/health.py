@@ -10,8 +10,10 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from catalog_db.database import Database
-from catalog_db.errors import DatabaseBusy, DatabaseUnreadable
+from catalog_db.errors import DatabaseBusy, DatabaseUnreadable, OutputUnwritable
 from catalog_db.models import Publication, PublicationStatus
+from desktop.desk.journal import Journal
+from desktop.desk.lost_visits import lost_visits
 from desktop.room_folder import RoomFolder
 from desktop.security.audit import newest_head, verify_trail
 from desktop.security.backups import kept_heads, newest_backup
@@ -25,7 +27,7 @@ _CLOCK_TOLERANCE = timedelta(minutes=5)
 class Finding:
     """One thing that was looked at. `code` says what was found, `data` fills its sentence."""
 
-    area: str  # records, catalogue, audit, backup, files, index, clock, disk, platform
+    area: str  # records, catalogue, audit, visits, backup, files, index, clock, disk, platform
     ok: bool
     code: str
     data: dict[str, str | int] = field(default_factory=dict)
@@ -42,6 +44,7 @@ def check_room(
     yield _database("records", records)
     yield _database("catalogue", catalog)
     yield _audit_trail(records, folder.backups)
+    yield _visits(records, folder.journal)
     yield _backup(folder.backups, catalog, now)
     yield _clock(catalog, now)
     yield _disk(folder.path)
@@ -69,6 +72,18 @@ def _audit_trail(records: Database, backups: Path) -> Finding:
     if broken is not None:
         return Finding("audit", False, broken.flaw, {"entry": broken.seq})
     return Finding("audit", True, "holds", {"count": head.seq})
+
+
+def _visits(records: Database, file: Path) -> Finding:
+    """Every number that was given out is that of a visit in the records."""
+    try:
+        with records.reading() as session:
+            lost = lost_visits(session, Journal(file))
+    except (DatabaseUnreadable, DatabaseBusy, OutputUnwritable) as error:
+        return Finding("visits", False, type(error).__name__)
+    if lost:
+        return Finding("visits", False, "lost", {"count": len(lost), "first": lost[0].visit, "last": lost[-1].visit})
+    return Finding("visits", True, "complete")
 
 
 def _backup(backups: Path, catalog: Database, now: datetime) -> Finding:

@@ -33,6 +33,12 @@ def _pattern(finding: Finding) -> str:
             return tr("Audit trail: entry {entry} was changed or removed. Compare it with the newest backup.")
         case "audit", _:
             return tr("Audit trail: it can't be read, since the records can't.")
+        case "visits", "complete":
+            return tr("Visits: the records have every number that was given out.")
+        case "visits", "lost":
+            return tr("Visits: {count} are missing from the records ({first} to {last}). Enter them late from slips.")
+        case "visits", _:
+            return tr("Visits: the journal of numbers can't be compared with the records.")
         case "backup", "young":
             return tr("Backup: the newest is {days} days old.")
         case "backup", "old":

@@ -10,8 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from catalog_db.change_log import instance_id
 from catalog_db.database import Database
-from catalog_db.models import OPEN_STATES, Role, Ticket, TicketState, Visit, Visitor
+from catalog_db.models import OPEN_STATES, RecordsBase, Role, Ticket, TicketState, Visit, Visitor
 from catalog_db.rules.numbering import visit_number
 from desktop.actors import Actor, DeviceMode
 from desktop.desk import numbers
@@ -126,7 +127,12 @@ class GuestBook(Service):
                     serve_at_once(session, actor, tickets, desk, moment)
                 self._trail.add(session, actor, f"GuestBook.{_METHODS[origin]}", visit.id)
                 self._journal.append(
-                    JournalEntry(moment.at, visit.number, tuple((row.service, row.number) for row in tickets))
+                    JournalEntry(
+                        moment.at,
+                        instance_id(session, RecordsBase),
+                        visit.number,
+                        tuple((row.service, row.number) for row in tickets),
+                    )
                 )
                 return slip_of(session, visit)
         except IntegrityError as error:

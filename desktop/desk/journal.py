@@ -1,8 +1,8 @@
 """The journal: an append-only file of the numbers given out, beside the records (design section 9).
 
-A line is a visit: when, its number, the numbers of its tickets, and a checksum; no names. It is on the disk before the
-visit is in the records. So after a restore nobody gets a number that somebody holds, and what the records lack can be
-told.
+A line is a visit: when, which copy of the records, its number, the numbers of its tickets, and a checksum; no names. It
+is on the disk before the visit is in the records. So after a restore nobody gets a number that somebody holds, and what
+the records lack can be told.
 """
 
 import errno
@@ -15,20 +15,28 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
+from uuid import UUID
 
 from catalog_db.errors import OutputUnwritable, StorageFull
 
 _LINE: Final = re.compile(
-    r"(?P<said>(?P<at>[0-9T:.+-]{20,40})\t(?P<visit>\d{6}-\d{3,9})\t(?P<tickets>\S{0,400}))\t(?P<sum>[0-9a-f]{16})"
+    r"(?P<said>(?P<at>[0-9T:.+-]{20,40})\t(?P<copy>[0-9a-f]{32})\t(?P<visit>\d{6}-\d{3,9})\t(?P<tickets>\S{0,400}))"
+    r"\t(?P<sum>[0-9a-f]{16})"
 )
 _TICKET: Final = re.compile(r"([a-z_]{2,20})=([A-Z]-\d{3,9})")
 
 
 @dataclass(frozen=True, slots=True)
 class JournalEntry:
-    """A visit that got its numbers: `tickets` are pairs of service and number."""
+    """A visit that got its numbers.
+
+    Attributes:
+        copy: Which copy of the records it was written for (`instance_id`).
+        tickets: Pairs of service and number.
+    """
 
     at: datetime
+    copy: UUID
     visit: str
     tickets: tuple[tuple[str, str], ...]
 
@@ -99,7 +107,7 @@ class Journal:
 
 def _write(entry: JournalEntry) -> str:
     tickets = ",".join(f"{service}={number}" for service, number in entry.tickets)
-    said = f"{entry.at.astimezone(UTC).isoformat()}\t{entry.visit}\t{tickets}"
+    said = f"{entry.at.astimezone(UTC).isoformat()}\t{entry.copy.hex}\t{entry.visit}\t{tickets}"
     return f"{said}\t{_checksum(said)}\n"
 
 
@@ -108,7 +116,7 @@ def _read(line: str) -> JournalEntry | None:
     if found is None or found["sum"] != _checksum(found["said"]):
         return None
     tickets = tuple((service, number) for service, number in _TICKET.findall(found["tickets"]))
-    return JournalEntry(datetime.fromisoformat(found["at"]), found["visit"], tickets)
+    return JournalEntry(datetime.fromisoformat(found["at"]), UUID(found["copy"]), found["visit"], tickets)
 
 
 def _checksum(said: str) -> str:

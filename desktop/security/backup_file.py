@@ -20,7 +20,7 @@ _MANIFEST: Final = "manifest.json"
 _MOST_MANIFEST_BYTES: Final = 16 * 2**20
 _CHUNK: Final = 2**20
 _NAMES: Final = (
-    r"^(room\.toml|recovery\.key|catalog\.db|records\.db"
+    r"^(room\.toml|recovery\.key|journal|catalog\.db|records\.db"
     r"|files/[0-9a-f]{2}/[0-9a-f]{64}\.pdf|covers/[0-9a-f-]{36}\.jpg)$"
 )
 _NEEDED: Final = frozenset({"room.toml", "catalog.db", "records.db"})

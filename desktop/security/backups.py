@@ -235,6 +235,8 @@ def _sources(folder: RoomFolder, copies: Path, with_files: bool) -> Iterator[tup
     yield "room.toml", folder.settings_file
     if folder.recovery_file.exists():
         yield "recovery.key", folder.recovery_file
+    if folder.journal.exists():
+        yield "journal", folder.journal
     for name in sorted(_DATABASES):
         yield name, copies / name
     if with_files:

@@ -2617,6 +2617,18 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>See the last step at a desk</source>
         <translation>Melihat langkah terakhir di loket</translation>
     </message>
+    <message>
+        <source>Visits: the records have every number that was given out.</source>
+        <translation>Kunjungan: semua nomor yang pernah diberikan ada dalam catatan.</translation>
+    </message>
+    <message>
+        <source>Visits: {count} are missing from the records ({first} to {last}). Enter them late from slips.</source>
+        <translation>Kunjungan: {count} kunjungan tidak ada dalam catatan ({first} sampai {last}). Masukkan lagi sebagai entri susulan dari karcis.</translation>
+    </message>
+    <message>
+        <source>Visits: the journal of numbers can&apos;t be compared with the records.</source>
+        <translation>Kunjungan: jurnal nomor tidak dapat dicocokkan dengan catatan.</translation>
+    </message>
 </context>
 <context>
     <name>AccountMenu</name>

@@ -31,6 +31,8 @@ VALUES = {
     "day": date(2026, 11, 24),
     "last_event_at": datetime(2026, 11, 23, 8, tzinfo=UTC),
     "desk": 1,
+    "state": "waiting",
+    "ticket": "P-012",
     "visits": ("261124-001", "261124-002"),
     "name": "Siti Rahmawati",
 }

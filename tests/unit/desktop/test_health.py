@@ -43,6 +43,7 @@ def test_a_sound_room_is_called_sound(room):
         "records": "sound",
         "catalogue": "sound",
         "audit": "holds",
+        "visits": "complete",
         "backup": "none",
         "clock": "plausible",
         "index": "complete",

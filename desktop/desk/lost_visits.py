@@ -1,0 +1,18 @@
+"""Visits that got a number and are not in the records: a restored backup was older than they."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from catalog_db.change_log import instance_id
+from catalog_db.models import RecordsBase, Visit
+from desktop.desk.journal import Journal, JournalEntry
+
+
+def lost_visits(session: Session, journal: Journal) -> list[JournalEntry]:
+    """They, oldest first, exactly.
+
+    An entry for this very copy of the records that is not in it was never committed, so its number was told to nobody:
+    the program died between the two.
+    """
+    here, known = instance_id(session, RecordsBase), set(session.scalars(select(Visit.number)))
+    return [entry for entry in journal.entries() if entry.visit not in known and entry.copy != here]

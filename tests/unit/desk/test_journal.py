@@ -1,0 +1,118 @@
+"""The journal of numbers: written before anybody is told, read after a restore."""
+
+from datetime import UTC, date, datetime
+from uuid import UUID, uuid4
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from catalog_db.change_log import instance_id, rename_instance
+from catalog_db.database import Database
+from catalog_db.models import RecordsBase
+from desktop.desk.guest_book import GuestBook
+from desktop.desk.journal import Journal, JournalEntry, _read, _write
+from desktop.desk.lost_visits import lost_visits
+from desktop.security.audit import AuditTrail
+from tests.unit.desk.conftest import OFFICER, form
+
+DAY = date(2026, 11, 24)
+
+
+def entry(visit="261124-007", **tickets: str) -> JournalEntry:
+    return JournalEntry(datetime(2026, 11, 24, 1, tzinfo=UTC), UUID(int=1), visit, tuple(tickets.items()))
+
+
+entries = st.builds(
+    JournalEntry,
+    at=st.datetimes(timezones=st.just(UTC)),
+    copy=st.uuids(),
+    visit=st.builds("{:%y%m%d}-{:03}".format, st.dates(date(2000, 1, 1), date(2099, 1, 1)), st.integers(1, 99_999)),
+    tickets=st.lists(
+        st.tuples(
+            st.sampled_from(["perpustakaan", "konsultasi", "lainnya"]),
+            st.builds("{}-{:03}".format, st.sampled_from("PKL"), st.integers(1, 99_999)),
+        ),
+        max_size=5,
+    ).map(tuple),
+)  # fmt: skip
+
+
+@given(entries)
+def test_an_entry_is_read_as_it_was_written(one):
+    assert _read(_write(one).rstrip("\n")) == one
+
+
+@given(entries, st.data())
+def test_a_changed_letter_is_noticed(one, data):
+    line = _write(one).rstrip("\n")
+    at = data.draw(st.integers(0, len(line) - 1))
+    letter = data.draw(st.sampled_from("0123456789abcdef-=,\tPx").filter(lambda letter: letter != line[at]))
+    assert _read(line[:at] + letter + line[at + 1 :]) is None
+    assert _read(line[:at]) is None
+
+
+def test_a_line_cut_off_by_a_power_cut_spoils_none_after_it(tmp_path):
+    file = tmp_path / "journal"
+    journal = Journal(file)
+    journal.append(entry(perpustakaan="P-004"))
+    with file.open("ab") as torn:
+        torn.write(b"2026-11-24T01:00:00+00:00\t0000")
+    journal.append(entry("261124-009", konsultasi="K-011"))
+    again = Journal(file)
+    assert [found.visit for found in again.entries()] == ["261124-007", "261124-009"]
+    assert (again.highest(DAY, "#visit"), again.highest(DAY, "perpustakaan"), again.highest(DAY, "konsultasi")) == (
+        9,
+        4,
+        11,
+    )
+    assert again.highest(DAY, "lainnya") == again.highest(date(2026, 11, 25), "#visit") == 0
+
+
+def test_a_file_of_nonsense_is_no_hindrance(tmp_path):
+    (tmp_path / "journal").write_bytes(bytes(range(256)) * 50)
+    assert list(Journal(tmp_path / "journal").entries()) == []
+
+
+@pytest.fixture
+def restored(records, guest_book, days, rules, office, clock, journal, tmp_path):
+    """The records as a backup has them that was made after two visits of five, with the journal of all five."""
+    backup = tmp_path / "backup.db"
+    for n in range(5):
+        guest_book.register(
+            OFFICER, form(name=f"Ani {n}", services=("perpustakaan", "konsultasi") if n else ("lainnya",))
+        )
+        if n == 1:
+            records.back_up(backup)
+    old = Database(backup, bytes(32))
+    with old.writing() as session:
+        rename_instance(session, RecordsBase)
+    yield old, GuestBook(old, AuditTrail(clock), days, rules, Journal(tmp_path / "journal"), office)
+    old.close()
+
+
+def test_numbers_go_on_above_the_last_given_out_after_a_restore(restored):
+    _old, guest_book = restored
+    after = guest_book.register(OFFICER, form(name="Budi", services=("perpustakaan", "lainnya")))
+    assert after.visit == "261124-006"
+    assert [slip.ticket for slip in after.tickets] == ["P-005", "L-002"]
+    assert guest_book.register(OFFICER, form(name="Citra")).visit == "261124-007"
+
+
+def test_missing_visits_are_told_exactly(restored, records, journal):
+    old, guest_book = restored
+    guest_book.register(OFFICER, form(name="Budi"))
+    with old.reading() as session:
+        died_between = JournalEntry(
+            datetime(2026, 11, 24, 2, tzinfo=UTC), instance_id(session, RecordsBase), "261124-099", ()
+        )
+        journal.append(died_between)
+        assert [lost.visit for lost in lost_visits(session, journal)] == ["261124-003", "261124-004", "261124-005"]
+    with records.reading() as session:
+        rest = [lost.visit for lost in lost_visits(session, journal)]
+    assert rest == ["261124-006", "261124-099"], "of the other copy nothing is missing"
+
+
+def test_a_number_given_out_by_nobody_stays_a_gap(guest_book, journal, records):
+    journal.append(JournalEntry(datetime(2026, 11, 24, 0, tzinfo=UTC), uuid4(), "261124-041", ()))
+    assert guest_book.register(OFFICER, form()).visit == "261124-042"

@@ -1,0 +1,97 @@
+"""The guest book of a whole room over the LAN: a desk with a member of staff, and a screen of visitors."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from catalog_db.errors import NotAllowed
+from catalog_db.models import Role
+from desktop.actors import Actor, DeviceMode, nobody_yet
+from desktop.desk.errors import VisitInvalid, VisitorStillHere
+from desktop.desk.visit_values import FieldProblem, Group
+from desktop.joined_room import JoinedRoom, join_room
+from desktop.room import Room, create_room
+from desktop.security.secrets import KeyFileStore
+from desktop.settings import Settings
+from tests.unit.desk.conftest import form
+from tests.unit.lan.conftest import PASSWORD, Keys, Serving
+
+
+class Served:
+    """A whole room with an admin, and its host."""
+
+    def __init__(self, room: Room) -> None:
+        self.room = room
+        self.port = 0
+
+    def make_host(self):
+        return self.room.make_host()
+
+    def join(self, folder: Path, mode: DeviceMode) -> JoinedRoom:
+        code = self.room.devices.make_join_code(Actor(Role.ADMIN), mode, mode).code
+        return join_room(folder, Keys(), f"127.0.0.1:{self.port}", code)
+
+
+@pytest.fixture
+def served(tmp_path) -> Iterator[Served]:
+    with create_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), Settings()) as room:
+        room.staff.add(nobody_yet(), "siti", "Siti", Role.ADMIN, PASSWORD)
+        served = Served(room)
+        serving = Serving(served)
+        serving.start()
+        yield served
+        serving.stop()
+
+
+def test_a_member_of_staff_registers_at_a_joined_desk(served, tmp_path):
+    with served.join(tmp_path / "desk", DeviceMode.DESK) as desk:
+        with pytest.raises(NotAllowed):
+            desk.guest_book.register(desk.actor, form())  # nobody has signed in
+        siti = desk.staff.sign_in(desk.actor, "siti", PASSWORD).actor
+        page = form(
+            services=("perpustakaan", "konsultasi"), group=Group(2, 3), phone="081234567890", consent=("phone",)
+        )
+        done = desk.guest_book.register(siti, page)
+        assert done == served.room.guest_book.slip(siti, done.visit)
+        assert desk.guest_book.slip(siti, done.visit) == done
+        (card,) = desk.visitors.search(siti, "rahma")
+        assert (card.phone, card.open_visit) == ("+6281234567890", done.visit)
+        assert desk.visitors.by_slip(siti, done.token_hex) == desk.visitors.get(siti, card.id)
+        assert [alike.id for alike in desk.visitors.look_alikes(siti, form(name="Siti Rahmawait"))] == [card.id]
+        with pytest.raises(VisitorStillHere) as here:
+            desk.guest_book.register(siti, page, card.id)
+        assert (here.value.name, here.value.visit) == ("Siti Rahmawati", done.visit)
+        with pytest.raises(VisitInvalid) as invalid:
+            desk.guest_book.register(siti, form(email="siti", services=()))
+        assert invalid.value.problems == (FieldProblem("email", "form"), FieldProblem("services", "empty"))
+        (line,) = served.room.audit.find(siti, action="GuestBook.register")
+        assert (line.staff_id, line.device_id) == (siti.staff_id, desk.membership.device_id)
+        assert desk.guest_book.day(siti).opened
+
+
+def test_a_screen_of_visitors_registers_and_sees_nobody(served, tmp_path):
+    with served.join(tmp_path / "kiosk", DeviceMode.GUESTBOOK) as kiosk:
+        page = form(id_card_shown=False, id_card_type="")
+        assert kiosk.guest_book.check(kiosk.actor, form(services=())) == (FieldProblem("services", "empty"),)
+        done = kiosk.guest_book.register_self(kiosk.actor, page)
+        assert done.visit.endswith("-001") and done.tickets[0].ticket == "P-001"
+        for question in (
+            lambda: kiosk.guest_book.register(kiosk.actor, form()),
+            lambda: kiosk.guest_book.slip(kiosk.actor, done.visit),
+            lambda: kiosk.visitors.search(kiosk.actor, "siti"),
+            lambda: kiosk.visitors.by_slip(kiosk.actor, done.visit),
+            lambda: kiosk.visitors.look_alikes(kiosk.actor, page),
+        ):
+            with pytest.raises(NotAllowed):
+                question()
+
+
+def test_a_changed_setting_counts_at_once(served, tmp_path):
+    from desktop import settings as settings_file
+
+    with served.join(tmp_path / "kiosk", DeviceMode.GUESTBOOK) as kiosk:
+        settings = served.room.settings
+        desk = settings.desk.model_copy(update={"phone_required": True})
+        settings_file.save(served.room.folder.settings_file, settings.model_copy(update={"desk": desk}))
+        assert kiosk.guest_book.check(kiosk.actor, form()) == (FieldProblem("phone", "empty"),)

@@ -22,6 +22,7 @@ from desktop.desk.guest_book import GuestBook
 from desktop.desk.queue import Queue
 from desktop.desk.reports import Reports
 from desktop.desk.seats import Seats
+from desktop.desk.skm import Skm
 from desktop.desk.visitors import Visitors
 from desktop.lan.client import HostClient
 from desktop.lan.errand import Errand
@@ -72,6 +73,7 @@ class JoinedRoom(CatalogueRoom):
         self.feedback = self._remote(Feedback)
         self.complaints = self._remote(Complaints)
         self.seats = self._remote(Seats)
+        self.skm = self._remote(Skm)
         self.queue = self._remote(Queue)
         self._unmet_reports = self._remote(UnmetReports)
         self._follower = CatalogueFollower(self.client, catalog, folder)

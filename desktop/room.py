@@ -36,6 +36,7 @@ if TYPE_CHECKING:  # loaded where they are first needed: the first window need n
     from desktop.desk.reports import Reports
     from desktop.desk.seats import Seats
     from desktop.desk.service_days import ServiceDays
+    from desktop.desk.skm import Skm
     from desktop.desk.visitors import Visitors
     from desktop.health import Finding
     from desktop.host import Host
@@ -113,6 +114,13 @@ class Room(CatalogueRoom):
         from desktop.desk.seats import Seats
 
         return Seats(self.records, self.live_settings, self.trail, self.clock)
+
+    @cached_property
+    def skm(self) -> "Skm":
+        from desktop.desk.option_table import option_table
+        from desktop.desk.skm import Skm
+
+        return Skm(self.records, self.live_settings, option_table())
 
     @cached_property
     def visitors(self) -> "Visitors":
@@ -204,6 +212,7 @@ class Room(CatalogueRoom):
             self.feedback,
             self.complaints,
             self.seats,
+            self.skm,
             self.guest_book,
             self.visitors,
             self.reports,

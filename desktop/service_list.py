@@ -10,6 +10,7 @@ from desktop.desk.guest_book import GuestBook
 from desktop.desk.queue import Queue
 from desktop.desk.reports import Reports
 from desktop.desk.seats import Seats
+from desktop.desk.skm import Skm
 from desktop.desk.visitors import Visitors
 from desktop.security.audit import Audit
 from desktop.security.backups import Backups
@@ -30,6 +31,7 @@ SERVICES: Final[tuple[type[Service], ...]] = (
     Recovery,
     Reports,
     Seats,
+    Skm,
     Staff,
     UnmetReports,
     UnmetSearches,

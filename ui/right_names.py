@@ -17,6 +17,7 @@ def service_name(service: str) -> str:
         "Reports": tr("Reports"),
         "Recovery": tr("Recovery code"),
         "Seats": tr("Seats"),
+        "Skm": tr("Figures of the survey"),
         "Staff": tr("Staff and signing in"),
         "UnmetReports": tr("Searches at other PCs"),
         "UnmetSearches": tr("Searches without a result"),
@@ -107,6 +108,7 @@ def _survey() -> dict[str, str]:
         "Feedback.ask": tr("Ask a visitor for an opinion"),
         "Feedback.pending": tr("See whom the survey asks"),
         "Feedback.skip": tr("Leave the survey out"),
+        "Skm.result": tr("Read the figures of the survey"),
         "Feedback.withdraw": tr("Ask a visitor no more"),
     }
 

@@ -2629,6 +2629,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Visits: the journal of numbers can&apos;t be compared with the records.</source>
         <translation>Kunjungan: jurnal nomor tidak dapat dicocokkan dengan catatan.</translation>
     </message>
+    <message>
+        <source>Figures of the survey</source>
+        <translation>Hasil survei</translation>
+    </message>
+    <message>
+        <source>Read the figures of the survey</source>
+        <translation>Membaca hasil survei</translation>
+    </message>
 </context>
 <context>
     <name>AccountMenu</name>

@@ -36,6 +36,7 @@ from desktop.lan.receiving import Receiving
 from desktop.lan.sealed_calls import SEALED_BYTES
 from desktop.lan.sessions import StaffSessions
 from desktop.lan.wire import CALL_BYTES, SESSION_HEADER, WireMethod, wire_methods
+from desktop.live_settings import LiveSettings
 from desktop.room_folder import RoomFolder
 from desktop.security.audit import AuditTrail
 from desktop.security.device_tokens import DeviceTokens
@@ -43,7 +44,6 @@ from desktop.security.host_joining import HostJoining
 from desktop.security.staff import SignedIn
 from desktop.services import Service
 from desktop.settings import Settings
-from desktop.settings_file import SettingsFile
 
 _CALLS_AT_ONCE: Final = 8  # a password takes 64 MB while it is checked
 _HEAD_BYTES: Final = 16_384
@@ -66,7 +66,8 @@ class Host:
         services: Iterable[Service],
         clock: Clock,
     ) -> None:
-        self._settings = SettingsFile(folder.settings_file, settings)
+        self._settings = LiveSettings(folder.settings_file, settings)
+        self._told_settings = settings
         self._methods: dict[str, tuple[Service, WireMethod]] = {
             method.name: (service, method) for service in services for method in wire_methods(type(service)).values()
         }
@@ -80,7 +81,7 @@ class Host:
         self._sessions = StaffSessions(records, clock)
         tokens = DeviceTokens(records, clock)
         self._gate = Gate(tokens, self._sessions)
-        self._events = Events(catalog, records, tokens.note_leaving, self._settings.changed)
+        self._events = Events(catalog, records, tokens.note_leaving, self._settings_changed)
         self._calls: anyio.CapacityLimiter | None = None  # made in the event loop
         self._server: _Server | None = None
         self._ended = False
@@ -227,7 +228,11 @@ class Host:
 
     async def _room(self, request: Request) -> Response:
         await self._gate.device(request)
-        return json_answer(RoomMessage(settings=self._settings.current, sealing_key=self._sealing_key.hex()))
+        return json_answer(RoomMessage(settings=self._settings(), sealing_key=self._sealing_key.hex()))
+
+    def _settings_changed(self) -> bool:
+        before, self._told_settings = self._told_settings, self._settings()
+        return self._told_settings is not before and self._told_settings != before
 
     async def _admit_follower(self, request: Request) -> None:
         device: Actor = await self._gate.device(request)

@@ -126,6 +126,7 @@ class JoinedRoom(CatalogueRoom):
         self._errands = (following, sending, asking)
         self._reader = EventReader(self.client, hear, note)
         self.waiting.on_change = count
+        self.waiting.clear_away()
         on_waiting(self.waiting.count())
         for errand in self._errands:
             errand.start()

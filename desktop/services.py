@@ -41,14 +41,15 @@ def needs(*holders: Holder) -> Callable[[Method[S, P, R]], Method[S, P, R]]:
 
 
 def may_wait(method: Quiet[S, P]) -> Quiet[S, P]:
-    """Let calls of a method wait, sealed, on a PC whose host is away: a line below `@needs`, and that is all.
+    """Let calls of a method wait, sealed, on a PC whose host is away: a line below `@needs`, and a test of its own.
 
         @needs(DeviceMode.READER)
         @may_wait
         def rate(self, actor: Actor, publication_id: UUID, stars: int) -> None:
 
     The caller has to do without an answer, so the method returns None. It is sent under its own id and carried out
-    once, though it may arrive often; for that it writes to the records in one unit of work (`catalog_db.once`). By then
+    once, though it may arrive often; for that it writes to the records in one unit of work (`catalog_db.once`, tried in
+    tests/unit/desk/test_carried_out_once.py). By then
     the actor is the PC itself, never a member of staff, and `desktop.clock.happened_at` says when it was asked for.
     What the method refuses then is told to nobody: check early what a person could mend.
     """

@@ -1,9 +1,11 @@
 """What waits on a joined PC for its host: sealed calls in a folder, one file each, sent in the order of their names."""
 
+import math
 import os
 import re
 import secrets
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +22,9 @@ from desktop.lan.wire import WireMethod
 
 MOST_CALLS: Final = 5_000
 MOST_BYTES: Final = 64 * 1024 * 1024
+_LEFT_S: Final = 600.0  # after that nobody writes it any more
 _FILE = re.compile(r"(\d{12})-[0-9a-f]{8}\.call")
+_PART = re.compile(r"\d{12}-[0-9a-f]{8}\.part")
 _SET_ASIDE = re.compile(r"\d{12}-[0-9a-f]{8}\.[A-Za-z]{1,40}\.call")
 
 
@@ -107,6 +111,13 @@ class WaitingCalls:
             move_into(source, self._aside / f"{source.stem}.{reason}.call")
         self.on_change(self.count())
 
+    def clear_away(self) -> None:
+        """Delete what a program left that was ended while it wrote; nobody was told that it had been taken."""
+        for name in _listed(self._folder):
+            file = self._folder / name
+            if _PART.fullmatch(name) and time.time() - _written_at(file) > _LEFT_S:
+                remove(file)
+
     def take_back(self) -> None:
         """Let what was set aside wait once more, behind the rest: the host may have been mended since."""
         with self._lock:
@@ -164,3 +175,10 @@ def _size(file: Path) -> int:
         return file.stat().st_size
     except OSError:
         return 0  # sent in this moment
+
+
+def _written_at(file: Path) -> float:
+    try:
+        return file.stat().st_mtime
+    except OSError:
+        return math.inf

@@ -8,7 +8,6 @@ from desktop import membership
 from desktop import settings as settings_file
 from desktop.lan.event_reader import Link
 from desktop.settings import Settings
-from desktop.settings_file import SettingsFile
 
 PATIENCE_S = 20
 
@@ -46,35 +45,22 @@ def test_a_change_is_told_at_once_and_kept(host_room, settings, joined, heard):
     assert heard.empty()
 
 
-def test_a_change_while_the_pc_was_away_is_noticed_when_it_is_back(host_room, settings, serving, joined, heard):
+def test_a_file_that_cannot_be_used_and_one_that_says_the_same_change_nothing(host_room, settings, joined, heard):
+    file = host_room.folder.settings_file
+    file.write_text("code = 7\nnonsense = [")
+    settings_file.save(file, settings)
+    changed = rename(host_room, settings, "Ruang Baru")
+    assert heard.get(timeout=PATIENCE_S) == changed
+    file.write_text("nonsense = [")
+    with pytest.raises(queue.Empty):
+        heard.get_nowait()
+    assert host_room.host._settings() == changed
+
+
+def test_what_was_changed_before_the_host_began_is_told_by_it(host_room, serving, settings, joined, heard):
     serving.stop()
+    rename(host_room, settings, "Ruang Lama")
     changed = rename(host_room, settings, "Ruang Baru")
     serving.start()
     assert heard.get(timeout=PATIENCE_S) == changed
-
-
-def test_a_file_that_cannot_be_used_changes_nothing(tmp_path, caplog):
-    path, settings = tmp_path / "room.toml", Settings()
-    watched = SettingsFile(path, settings)
-    assert not watched.changed()  # there is none
-    settings_file.save(path, settings)
-    assert not watched.changed()  # it says the same
-    path.write_text("code = 7\nnonsense = [")
-    assert [watched.changed() for _ in range(3)] == [False] * 3
-    assert watched.current == settings
-    assert caplog.text.count("can't be used") == 1
-    changed = settings.model_copy(update={"name": "Ruang Baru"})
-    settings_file.save(path, changed)
-    assert watched.changed() and not watched.changed()
-    assert watched.current == changed
-    path.unlink()
-    assert not watched.changed()
-
-
-def test_what_was_changed_before_the_host_began_is_a_change(tmp_path):
-    path = tmp_path / "room.toml"
-    changed = Settings(name="Ruang Baru")
-    settings_file.save(path, changed)
-    watched = SettingsFile(path, Settings())
-    assert watched.changed()
-    assert watched.current == changed
+    assert host_room.host._settings() == changed

@@ -360,7 +360,21 @@ def test_what_else_lies_in_the_folder_is_left_alone(joined):
         (joined.folder.waiting / name).write_text(json.dumps(name))
     assert joined.waiting.names() == []
     joined._sender.send(threading.Event())
+    joined.waiting.clear_away()
     assert len(list(joined.folder.waiting.iterdir())) == 4
+
+
+def test_what_was_half_written_long_ago_is_deleted(joined):
+    joined.folder.waiting.mkdir()
+    old, new, other = (joined.folder.waiting / f"00000000000{n}-00000000.{end}" for n, end in enumerate(
+        ("part", "part", "call")
+    ))  # fmt: skip
+    for file in (old, new, other):
+        file.write_bytes(b"x")
+    for file in (old, other):
+        os.utime(file, (1_000, 1_000))
+    joined.waiting.clear_away()
+    assert sorted(joined.folder.waiting.iterdir()) == [new, other]
 
 
 def test_what_was_set_aside_can_be_offered_again_or_forgotten(serving, joined, done, host_room, monkeypatch):

@@ -1,0 +1,72 @@
+"""What may wait for the host is done in one unit of work, so that it can be sent again after a kill."""
+
+from contextlib import suppress
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import func, select
+
+from catalog_db.models import Complaint, FeedbackAnswer, FeedbackRequest
+from catalog_db.once import DoneBefore, once
+from desktop.desk.complaints import Complaints
+from desktop.desk.feedback import Feedback
+from desktop.desk.journal import Journal
+from desktop.desk.numbers import Numbers
+from desktop.desk.option_table import option_table
+from desktop.security.audit import AuditTrail
+from desktop.service_list import SERVICES
+from desktop.services import table_of_rights
+from desktop.settings import Settings
+from tests.unit.desk.test_complaints import FORM, KIOSK
+from tests.unit.desk.test_feedback import ALL_FOUR, OFFICER, SCREEN
+
+TRIED_HERE = {"Complaints.send", "Feedback.answer", "Feedback.skip"}
+TRIED_OVER_THE_LAN = {"UnmetReports.report"}
+
+
+@pytest.fixture
+def feedback(records, clock):
+    return Feedback(records, Settings, clock)
+
+
+@pytest.fixture
+def twice(records, clock):
+    """Carry something out as the host does, and once more as if the receipt had been lost."""
+
+    def carry_out(call) -> None:
+        call_id = uuid4()
+        for _ in range(2):
+            with suppress(DoneBefore), once(records, call_id, clock().date()):
+                call()
+
+    return carry_out
+
+
+def rows(records, table) -> int:
+    with records.reading() as session:
+        return session.scalar(select(func.count()).select_from(table))
+
+
+def test_a_complaint(records, clock, twice):
+    numbers = Numbers(Journal(records.path.with_name("journal")))
+    complaints = Complaints(records, Settings, option_table(), numbers, AuditTrail(clock), clock)
+    twice(lambda: complaints.send(KIOSK, FORM))
+    assert rows(records, Complaint) == 1
+
+
+def test_an_answer_to_the_survey(records, feedback, new_visit, twice):
+    feedback.ask(OFFICER, new_visit("261124-001", ticket="P-001"))
+    request = feedback.pending(SCREEN).request_id
+    twice(lambda: feedback.answer(SCREEN, request, ALL_FOUR))  # the second time there would be no such request
+    assert (rows(records, FeedbackAnswer), rows(records, FeedbackRequest)) == (1, 0)
+
+
+def test_a_survey_that_is_skipped(records, feedback, new_visit, twice):
+    feedback.ask(OFFICER, new_visit("261124-001", ticket="P-001"))
+    twice(lambda: feedback.skip(SCREEN, feedback.pending(SCREEN).request_id))
+    assert rows(records, FeedbackRequest) == 0
+
+
+def test_every_method_that_may_wait_is_tried():
+    may_wait = {right.name for right in table_of_rights(SERVICES) if right.may_wait}
+    assert may_wait == TRIED_HERE | TRIED_OVER_THE_LAN, "show here that it is carried out once"

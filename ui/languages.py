@@ -9,6 +9,7 @@ from desktop.door_sign import read_door_sign
 from desktop.look import Language
 
 _NO_CONTEXT = ""  # where lupdate files the words of functions
+LANGUAGES = {Language.INDONESIAN: "Bahasa Indonesia", Language.ENGLISH: "English"}  # each in itself
 
 
 def tr(text: str) -> str:

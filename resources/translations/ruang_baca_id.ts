@@ -5853,4 +5853,119 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Misalnya: Universitas Bengkulu.</translation>
     </message>
 </context>
+<context>
+    <name>CommentPage</name>
+    <message>
+        <source>Is there anything else that you want to tell us?</source>
+        <translation>Adakah hal lain yang ingin Anda sampaikan?</translation>
+    </message>
+    <message>
+        <source>Suggestion or comment</source>
+        <translation>Saran atau komentar</translation>
+    </message>
+    <message>
+        <source>Please write no names: the comment is read by the staff.</source>
+        <translation>Mohon tidak menulis nama: komentar dibaca oleh petugas.</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackWindow</name>
+    <message>
+        <source>Thank you</source>
+        <translation>Terima kasih</translation>
+    </message>
+    <message>
+        <source>Your opinion helps us to do better.</source>
+        <translation>Pendapat Anda membantu kami melayani lebih baik.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Lanjutkan</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>Kirim sekarang</translation>
+    </message>
+    <message>
+        <source>We wish you a good day.</source>
+        <translation>Semoga hari Anda menyenangkan.</translation>
+    </message>
+    <message>
+        <source>{number} of {of}</source>
+        <translation>{number} dari {of}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Your answers have not been sent. They will be deleted in %n second(s).</source>
+        <translation>
+            <numerusform>Jawaban Anda belum dikirim dan akan dihapus dalam %n detik.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This screen rests again in %n second(s).</source>
+        <translation>
+            <numerusform>Layar ini beristirahat kembali dalam %n detik.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Are you still there?</source>
+        <translation>Apakah Anda masih di sini?</translation>
+    </message>
+</context>
+<context>
+    <name>InvitePage</name>
+    <message>
+        <source>How was our service?</source>
+        <translation>Bagaimana pelayanan kami?</translation>
+    </message>
+    <message>
+        <source>{count} short questions, about a minute. You need not answer; you may skip any of them. Your answers are kept without your name and without the number of your visit.</source>
+        <translation>{count} pertanyaan singkat, sekitar satu menit. Tidak wajib dijawab; pertanyaan mana pun boleh dilewati. Jawaban Anda disimpan tanpa nama dan tanpa nomor kunjungan.</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Mulai</translation>
+    </message>
+    <message>
+        <source>No, thank you</source>
+        <translation>Tidak, terima kasih</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Bahasa</translation>
+    </message>
+</context>
+<context>
+    <name>RestPage</name>
+    <message>
+        <source>Thank you for your visit</source>
+        <translation>Terima kasih atas kunjungan Anda</translation>
+    </message>
+    <message>
+        <source>After you have been served, this screen asks how it was. {unit}, {office}.</source>
+        <translation>Setelah Anda dilayani, layar ini menanyakan pendapat Anda. {unit}, {office}.</translation>
+    </message>
+</context>
+<context>
+    <name>SurveyBar</name>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Finish now</source>
+        <translation>Akhiri sekarang</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Lewati</translation>
+    </message>
+    <message>
+        <source>Do not send</source>
+        <translation>Jangan kirim</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Kirim</translation>
+    </message>
+</context>
 </TS>

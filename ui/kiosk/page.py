@@ -19,7 +19,9 @@ class Page(QScrollArea):
 
     finished = Signal()
 
-    def __init__(self, look: Appearance, title: str, intro: str = "", width: int = _WIDTH) -> None:
+    def __init__(
+        self, look: Appearance, title: str, intro: str = "", width: int = _WIDTH, *, in_middle: bool = False
+    ) -> None:
         super().__init__()
         self.look = look
         self.title = title
@@ -34,10 +36,12 @@ class Page(QScrollArea):
         look.space(self.column, 20)
         heading = QVBoxLayout()
         look.space(heading, 4)
-        heading.addWidget(Text(look, title, Role.TITLE, bold=True, wrap=True))
+        if title:
+            heading.addWidget(Text(look, title, Role.TITLE, bold=True, wrap=True))
         if intro:
             heading.addWidget(Text(look, intro, Role.INPUT, Tone.SECONDARY, wrap=True))
-        self.column.addLayout(heading)
+        if title or intro:
+            self.column.addLayout(heading)
         inner = QWidget()
         outside = QVBoxLayout(inner)
         look.space(outside, 0, (24, 20, 24, 24))
@@ -45,8 +49,10 @@ class Page(QScrollArea):
         middle.addStretch()
         middle.addWidget(within)
         middle.addStretch()
+        if in_middle:
+            outside.addStretch(1)
         outside.addLayout(middle)
-        outside.addStretch()
+        outside.addStretch(2)
         self._within, self._width = within, width
         look.keep(within, lambda _: self._fit())
         self.setWidget(inner)

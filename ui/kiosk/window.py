@@ -34,7 +34,7 @@ class KioskServices:
 
 
 class KioskWindow(QWidget):
-    """A subclass makes the pages (`make_body`), and says what begins anew for the next visitor (`start_anew`).
+    """A subclass makes the pages (`make_body`), and wipes them for the next visitor (`start_anew`).
 
     It is shown in full screen, and stays there until a member of staff ends it or the program closes it.
     """
@@ -63,7 +63,15 @@ class KioskWindow(QWidget):
         raise NotImplementedError
 
     def start_anew(self) -> None:
-        """Forget the visitor, and show the first page."""
+        """Forget the visitor, and show the first page as the room has it."""
+        raise NotImplementedError
+
+    def show_first_page(self) -> None:
+        """The pages were made anew, in another language or with other settings."""
+        raise NotImplementedError
+
+    def is_in_use(self) -> bool:
+        """A visitor's answers would be lost if the pages were made anew now."""
         raise NotImplementedError
 
     def step_back(self) -> None:
@@ -125,7 +133,7 @@ class KioskWindow(QWidget):
 
     def _build(self) -> None:
         look, settings = self._look, self._services.settings()
-        self._built_with = settings
+        self._built_with: Settings | None = settings  # None: not as they are now
         self.setWindowTitle(settings.name)
         self.header = KioskHeader(look, f"{settings.office.unit} · {settings.office.name}")
         self.header.look_chosen.connect(self._use_look)
@@ -149,7 +157,10 @@ class KioskWindow(QWidget):
             self.keyboard.watch(self)
 
     def _rebuild(self) -> None:
-        """In another language."""
+        """In another language, or with other settings; not while a visitor is at it."""
+        if self.is_in_use():
+            self._built_with = None
+            return
         old, self._root = self._root, QWidget()
         layout = self.layout()
         assert layout is not None
@@ -157,7 +168,7 @@ class KioskWindow(QWidget):
         layout.replaceWidget(old, self._root)
         old.hide()
         old.deleteLater()
-        self.start_anew()
+        self.show_first_page()
 
     def _use_look(self, look: Look) -> None:
         before = self._look.look

@@ -6,13 +6,13 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget, QWidgetAction
 
-from desktop.look import Language, Look, Theme
+from desktop.look import Look, Theme
+from ui.languages import LANGUAGES
 from ui.theme import Appearance, Role
 from ui.widgets.icons import set_icon
 from ui.widgets.text import Text, Tone
 
 _SIZES = (100, 110, 125, 150, 175, 200)
-_LANGUAGES = {Language.INDONESIAN: "Bahasa Indonesia", Language.ENGLISH: "English"}  # each in itself
 
 
 class LookMenu(QPushButton):
@@ -45,7 +45,7 @@ class LookMenu(QPushButton):
         self._add_group(self.tr("Theme"), [(name, {"theme": theme}) for theme, name in themes.items()], present)
         sizes = [(self.tr("{percent} %").format(percent=size), {"text_percent": size}) for size in _SIZES]
         self._add_group(self.tr("Text size"), sizes, present)
-        languages = [(name, {"language": language}) for language, name in _LANGUAGES.items()]
+        languages = [(name, {"language": language}) for language, name in LANGUAGES.items()]
         self._add_group(self.tr("Language"), languages, present)
 
     def pop_up_at(self, widget: QWidget) -> None:

@@ -105,8 +105,18 @@ def make_clearable(look: Appearance, edit: QLineEdit) -> None:
 class Lines:
     """Text laid out to a width in at most so many lines; the last one ends in an ellipsis where text is left."""
 
-    def __init__(self, text: str, font: QFont, marks: Marks, mark_color: QColor, width: float, max_lines: int) -> None:
+    def __init__(
+        self,
+        text: str,
+        font: QFont,
+        marks: Marks,
+        mark_color: QColor,
+        width: float,
+        max_lines: int,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    ) -> None:
         self._font = font
+        self._align = align
         self._marks = marks
         self._mark_color = mark_color
         self._width = max(width, 1.0)
@@ -133,6 +143,7 @@ class Lines:
         layout = QTextLayout(text, self._font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setAlignment(self._align)
         layout.setTextOption(option)
         layout.setFormats([self._mark(start, min(end, len(text))) for start, end in self._marks if start < len(text)])
         layout.beginLayout()

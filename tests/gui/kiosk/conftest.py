@@ -9,6 +9,7 @@ import pytest
 
 from desktop.actors import Actor, DeviceMode
 from desktop.desk.form_rules import load_rules
+from desktop.look import Language
 from desktop.room import Room, create_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
@@ -16,6 +17,7 @@ from tests.unit.security.conftest import SetClock
 from ui.background import Background
 from ui.kiosk.guestbook.services import GuestBookServices
 from ui.kiosk.guestbook.window import GuestBookWindow
+from ui.languages import install_language, remove_language
 from ui.theme import Appearance
 
 ZONE = ZoneInfo("Asia/Jakarta")
@@ -38,6 +40,14 @@ def background(qapp) -> Iterator[Background]:
     background = Background()
     yield background
     background.stop()
+
+
+@pytest.fixture
+def spoken() -> Iterator[None]:
+    """Indonesian, installed as the program does it, so that another language takes its place."""
+    install_language(Language.INDONESIAN)
+    yield
+    remove_language()
 
 
 @pytest.fixture

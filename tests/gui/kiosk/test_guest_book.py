@@ -19,12 +19,15 @@ from sqlalchemy import select
 from catalog_db.errors import HostUnreachable
 from catalog_db.models import Consent, Ticket, Visit, Visitor
 from desktop.look import Language
+from desktop.privacy import Privacy
+from desktop.settings import Settings
 from tests.gui.kiosk.conftest import SITI, guest_book_services
 from ui.kiosk.fields import TouchEdit
 from ui.kiosk.guestbook.form import VisitorForm
 from ui.kiosk.guestbook.window import GuestBookWindow
 from ui.kiosk.key_rows import Act
 from ui.kiosk.window import WARNED_S
+from ui.languages import install_language
 from ui.theme import TOUCH_PX
 
 Key = Qt.Key
@@ -147,7 +150,7 @@ def test_keys_alone_are_enough(qtbot, book, room):
         assert (visitor.occupation, visitor.institution_category, visitor.institution) == ("2", "1", "unib")
 
 
-def test_what_is_wrong_stands_under_its_field(qtbot, book, translated):
+def test_what_is_wrong_stands_under_its_field(qtbot, translated, book):
     book.begin()
     touch(book.next_button)
     who = form_of(book).who
@@ -326,7 +329,7 @@ def test_esc_goes_back_and_never_out(qtbot, book):
     assert book.isVisible() and book.isFullScreen()
 
 
-def test_while_the_host_is_away_the_form_stays(qtbot, look, room, background, translated):
+def test_while_the_host_is_away_the_form_stays(qtbot, translated, look, room, background):
     class Away:
         def register_self(self, actor, form):
             raise HostUnreachable("https://192.168.1.2:8443")
@@ -342,16 +345,46 @@ def test_while_the_host_is_away_the_form_stays(qtbot, look, room, background, tr
     assert window.next_button.isEnabled()
 
 
-def test_the_next_visitor_gets_the_language_and_letters_of_the_room(qtbot, book, look):
+def test_the_next_visitor_gets_the_language_and_letters_of_the_room(qtbot, spoken, book, look):
     before = look.look
     touch(book.header.size_button)
     assert look.look.text_percent == 125
+    in_indonesian = book.welcome
+    assert book.welcome.start_button.text() == "Isi buku tamu"
     book.welcome.languages.choose("en")
-    qtbot.waitUntil(lambda: book.welcome.languages.code == "en")
-    assert look.look == replace(before, text_percent=125, language=Language.ENGLISH)
+    qtbot.waitUntil(lambda: book.welcome is not in_indonesian)
+    assert book.welcome.start_button.text() == "Fill in the guest book"
+    book.begin()
+    assert form_of(book).need.services.buttons[0].accessibleName() == "Library"
     go_idle(book)
+    for _ in range(WARNED_S):
+        book.countdown.tick()
     assert look.look == before
-    qtbot.waitUntil(lambda: book.welcome.languages.code == "id")
+    qtbot.waitUntil(lambda: book.welcome.start_button.text() == "Isi buku tamu")
+
+
+def test_settings_that_change_count_from_the_next_visitor_on(qtbot, look, room, background):
+    settings = [Settings()]
+    window = GuestBookWindow(look, guest_book_services(room, settings=lambda: settings[0]), background)
+    qtbot.addWidget(window)
+    window.showFullScreen()
+    window.begin()
+    settings[0] = Settings(name="Ruang Lain", privacy=Privacy(text_version="2027-1"))
+    assert form_of(window)
+    window.start_anew()
+    qtbot.waitUntil(lambda: window.windowTitle() == "Ruang Lain")
+    assert "2027-1" in "".join(label.text() for label in window.welcome.findChildren(QLabel))
+
+
+def test_another_language_of_the_room_waits_until_the_visitor_is_done(qtbot, spoken, book):
+    book.begin()
+    form_of(book).who.name_edit.setText(SITI.name)
+    install_language(Language.ENGLISH)
+    QApplication.processEvents()
+    assert form_of(book).who.name_edit.text() == SITI.name
+    before = book.welcome
+    book.start_anew()
+    qtbot.waitUntil(lambda: book.welcome is not before)
 
 
 def test_the_on_screen_keyboard_fills_in_a_field_and_moves_on(qtbot, book):

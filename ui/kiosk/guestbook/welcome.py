@@ -12,12 +12,12 @@ from desktop.settings import Settings
 from ui.kiosk.card import Card
 from ui.kiosk.choices import Choices
 from ui.kiosk.notice import notice_text, notice_version
+from ui.languages import LANGUAGES
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button
 from ui.widgets.icons import set_icon
 from ui.widgets.text import Text, Tone
 
-_LANGUAGES = ((Language.INDONESIAN, "Bahasa Indonesia"), (Language.ENGLISH, "English"))  # each in itself
 _SIDE_BY_SIDE = 660  # pixels at 100 %
 
 
@@ -39,7 +39,7 @@ class WelcomePage(QScrollArea):
         set_icon(look, self.service_button, "info")
         for button in (self.start_button, self.service_button):
             look.keep(button, partial(_enlarge, button))
-        self.languages = Choices(look, [(code, name) for code, name in _LANGUAGES], column=150, most=2)
+        self.languages = Choices(look, list(LANGUAGES.items()), column=150, most=2)
         self.languages.setAccessibleName(self.tr("Language"))
         self.languages.choose(look.look.language)
         self.languages.changed.connect(self._choose_language)

@@ -77,9 +77,15 @@ class GuestBookWindow(KioskWindow):
         self.leaving.forget()
         clear_clipboard()
         self._busy = False
+        self.show_first_page()
+        self.use_room_settings()
+
+    def show_first_page(self) -> None:
         self._show(self.welcome)
         self.welcome.enter()
-        self.use_room_settings()
+
+    def is_in_use(self) -> bool:
+        return self.pages.currentWidget() in (self.form, self.done)
 
     def begin(self) -> None:
         """A visitor starts to write."""

@@ -1,0 +1,1 @@
+"""The satisfaction survey (SKM) by touch: one question per screen, never forced."""

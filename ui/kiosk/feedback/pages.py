@@ -1,0 +1,167 @@
+"""The pages of the survey."""
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from catalog_db.rules.survey_form import SurveyElement
+from desktop.desk.feedback_values import LONGEST_COMMENT, FeedbackPrompt
+from desktop.look import Language, Look
+from desktop.settings import Settings
+from ui.kiosk.choices import Choices
+from ui.kiosk.even_layout import EvenLayout
+from ui.kiosk.feedback.faces import FACES, FaceButton
+from ui.kiosk.feedback.quiet_page import QuietPage
+from ui.kiosk.fields import Question, TouchText
+from ui.kiosk.page import Page
+from ui.languages import LANGUAGES
+from ui.theme import Appearance, Role
+from ui.widgets.buttons import primary_button
+from ui.widgets.text import Text, Tone, one_line
+
+_WIDTH = 1_160
+_SEEN_MS = 200
+
+
+class RestPage(QuietPage):
+    """Between two visitors."""
+
+    def __init__(self, look: Appearance, settings: Settings) -> None:
+        super().__init__(look, "face_happy", self.tr("Thank you for your visit"), "")
+        words = self.tr("After you have been served, this screen asks how it was. {unit}, {office}.")
+        self.words.setText(one_line(words.format(unit=settings.office.unit, office=settings.office.name)))
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # nothing is to be done here: no button shows a ring
+
+
+class InvitePage(QuietPage):
+    """Asks whether the visitor wants to. `started`, `skipped`, or another language."""
+
+    started = Signal()
+    skipped = Signal()
+    look_chosen = Signal(Look)
+
+    def __init__(self, look: Appearance, questions: int) -> None:
+        title = self.tr("How was our service?")
+        words = self.tr(
+            "{count} short questions, about a minute. You need not answer; you may skip any of them. "
+            "Your answers are kept without your name and without the number of your visit."
+        ).format(count=questions)
+        super().__init__(look, "face_glad", title, words)
+        self._look = look
+        self.ticket = Text(look, "", Role.BOARD, bold=True, tabular=True)
+        self.ticket.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.start_button = primary_button(look, self.tr("Begin"), "forward")
+        self.skip_button = QPushButton(self.tr("No, thank you"))
+        for button in (self.start_button, self.skip_button):
+            look.keep(button, partial(_enlarge, button))
+        self.languages = Choices(look, list(LANGUAGES.items()), column=150, most=2)
+        self.languages.setAccessibleName(self.tr("Language"))
+        self.languages.choose(look.look.language)
+        look.keep(self.languages, lambda look: self.languages.setFixedWidth(look.px(420)))
+        self.column.insertWidget(0, self.ticket)
+        for widget in (self.start_button, self.skip_button, self.languages):
+            self.column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.start_button.clicked.connect(self.started)
+        self.skip_button.clicked.connect(self.skipped)
+        self.languages.changed.connect(self._choose_language)
+
+    def invite(self, prompt: FeedbackPrompt, reason: Qt.FocusReason) -> None:
+        self.ticket.setText(prompt.ticket)
+        self.ticket.setVisible(bool(prompt.ticket))
+        self.start_button.setFocus(reason)
+
+    def _choose_language(self) -> None:
+        code = self.languages.code
+        if code and code != self._look.look.language:
+            self.look_chosen.emit(replace(self._look.look, language=Language(code)))
+
+
+class QuestionPage(Page):
+    """One element. `answered` gives its code and the score."""
+
+    answered = Signal(str, int)
+
+    def __init__(self, look: Appearance) -> None:
+        super().__init__(look, "", width=_WIDTH, in_middle=True)
+        self.code = ""
+        self._name = Text(look, "", Role.INPUT, Tone.SECONDARY, wrap=True)
+        self.question = Text(look, "", Role.TITLE, bold=True, wrap=True)
+        words = QVBoxLayout()
+        look.space(words, 6)
+        words.addWidget(self._name)
+        words.addWidget(self.question)
+        self.column.addLayout(words)
+        row = QWidget()
+        layout = EvenLayout(row)
+        look.space(layout, 16)
+        look.keep(row, lambda look: layout.set_column(look.px(140), len(FACES)))
+        self.faces = [FaceButton(look, score) for score in FACES]
+        for face in self.faces:
+            layout.addWidget(face)
+            face.clicked.connect(partial(self._choose, face.score))
+        self.column.addWidget(row)
+        self._row = row
+        # The choice is seen for a moment, and the second tap of a double tap does not answer the next question.
+        self._chosen: int | None = None
+        self._settle = QTimer(self, singleShot=True, interval=_SEEN_MS)
+        self._settle.timeout.connect(self._say_chosen)
+
+    def ask(self, element: SurveyElement, language: str, score: int | None, reason: Qt.FocusReason) -> None:
+        """Show a question, with what was answered before."""
+        self._chosen = None
+        self._settle.stop()
+        self._row.setEnabled(True)
+        self.code = element.code
+        self._name.setText(element.name_in(language))
+        self.question.setText(element.question_in(language))
+        for face, text in zip(self.faces, element.answers_in(language), strict=True):
+            face.say(text)
+            face.setAccessibleDescription(element.question_in(language))
+            face.setAutoExclusive(False)
+            face.setChecked(face.score == score)
+        for face in self.faces:
+            face.setAutoExclusive(True)
+        first = next((face for face in self.faces if face.isChecked()), self.faces[0])
+        first.clearFocus()
+        first.setFocus(reason)
+        self.verticalScrollBar().setValue(0)
+
+    def _choose(self, score: int) -> None:
+        self._chosen = score
+        self._row.setEnabled(False)
+        self._settle.start()
+
+    def _say_chosen(self) -> None:
+        score, self._chosen = self._chosen, None
+        if score is not None:
+            self.answered.emit(self.code, score)
+
+
+class CommentPage(Page):
+    """What the faces could not say."""
+
+    def __init__(self, look: Appearance) -> None:
+        super().__init__(look, self.tr("Is there anything else that you want to tell us?"))
+        self.comment = TouchText(look, LONGEST_COMMENT)
+        caption = self.tr("Suggestion or comment")
+        hint = self.tr("Please write no names: the comment is read by the staff.")
+        self.add("comment", Question(look, caption, self.comment, hint, optional=True))
+        self.trouble = Text(look, "", Role.INPUT, Tone.DANGER, wrap=True)
+        self.column.addWidget(self.trouble)
+        self.say_trouble("")
+
+    def say_trouble(self, text: str) -> None:
+        self.trouble.setText(text)
+        self.trouble.setVisible(bool(text))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.show_widget(self.comment)
+
+
+def _enlarge(button: QPushButton, look: Appearance) -> None:
+    button.setMinimumSize(look.px(300), look.px(64))
+    button.setFont(look.font(Role.SECTION, bold=True))

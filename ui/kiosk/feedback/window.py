@@ -1,0 +1,271 @@
+"""`--mode feedback`: rests until the desk asks a visitor how it was, and rests again after that."""
+
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from catalog_db.errors import ReadingRoomError
+from desktop.desk.feedback_errors import FeedbackGivenBefore, FeedbackNotAsked
+from desktop.desk.feedback_values import FeedbackForm, FeedbackPrompt
+from ui.background import Background
+from ui.kiosk.countdown import Countdown
+from ui.kiosk.feedback.bar import SurveyBar
+from ui.kiosk.feedback.pages import CommentPage, InvitePage, QuestionPage, RestPage
+from ui.kiosk.feedback.quiet_page import QuietPage
+from ui.kiosk.feedback.services import FeedbackServices
+from ui.kiosk.overlay import Overlay
+from ui.kiosk.window import WARNED_S, KioskWindow, clear_clipboard
+from ui.sentences import sentence
+from ui.theme import Appearance
+from ui.widgets.buttons import primary_button
+
+THANKS_S = 15
+_TABLE = "feedback_request"
+
+
+class FeedbackWindow(KioskWindow):
+    """What was answered is kept only where the visitor sends it; an abandoned form is dropped, and says so before."""
+
+    answered = Signal()
+
+    def __init__(self, look: Appearance, services: FeedbackServices, background: Background) -> None:
+        self._survey = services
+        self._elements = services.survey.as_printed()
+        self._prompt: FeedbackPrompt | None = None
+        self._at = 0  # which element; after the last one the comment
+        self._scores: dict[str, int] = {}
+        self._over: set[UUID] = set()  # answered or skipped here: while the host is away it does not know yet
+        self._asking, self._ask_again = False, False
+        super().__init__(look, services, background)
+        services.news.changed.connect(self._on_news)
+        self.start_anew()
+
+    def make_body(self) -> QWidget:
+        look, settings = self._look, self._survey.settings()
+        self.rest = RestPage(look, settings)
+        self.invite = InvitePage(look, len(self._elements))
+        self.question = QuestionPage(look)
+        self.comment = CommentPage(look)
+        self.thanks = QuietPage(
+            look, "face_happy", self.tr("Thank you"), self.tr("Your opinion helps us to do better.")
+        )
+        self.pages = QStackedWidget()
+        for page in (self.rest, self.invite, self.question, self.comment, self.thanks):
+            self.pages.addWidget(page)
+        self.bar = SurveyBar(look)
+        below, body = QWidget(), QWidget()
+        column, whole = QVBoxLayout(below), QVBoxLayout(body)
+        for layout in (column, whole):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.bar)
+        whole.addWidget(below)
+        self._make_overlay(body, below)
+        self.resting = Countdown(body)
+        self.resting.over.connect(self.start_anew)
+        self.invite.started.connect(lambda: self._ask(0))
+        self.invite.skipped.connect(self._skip_all)
+        self.invite.look_chosen.connect(self._use_look)
+        self.question.answered.connect(self._take)
+        self.comment.comment.textChanged.connect(self._show_bar)
+        for button, act in (
+            (self.bar.back_button, self.step_back), (self.bar.skip_button, lambda: self._ask(self._at + 1)),
+            (self.bar.finish_button, lambda: self._ask(len(self._elements))), (self.bar.send_button, self._send),
+            (self.bar.drop_button, self._skip_all),
+        ):  # fmt: skip
+            button.clicked.connect(act)
+        return body
+
+    def start_anew(self) -> None:
+        """Rest, without a trace of the visitor before, and see whether the desk asks the next one."""
+        self._forget()
+        self.show_first_page()
+        self.use_room_settings()
+        self._look_whom_to_ask()
+
+    def show_first_page(self) -> None:
+        """Rest, or invite again in the language that was just chosen."""
+        if self._prompt is None:
+            self._show(self.rest)
+            self.rest.setFocus()
+        else:
+            self._show(self.invite)
+            self.invite.invite(self._prompt, self.keyboard.focus_reason)
+
+    def is_in_use(self) -> bool:
+        return self.pages.currentWidget() in (self.question, self.comment, self.thanks)
+
+    def step_back(self) -> None:
+        if not self.still_there.isHidden():
+            self.on_returned()
+        elif self.pages.currentWidget() in (self.question, self.comment):
+            if self._at == 0:
+                self.show_first_page()
+            else:
+                self._ask(self._at - 1)
+
+    def on_idle(self) -> None:
+        if self.pages.currentWidget() in (self.invite, self.question, self.comment):
+            self.countdown.start(WARNED_S)
+
+    def on_returned(self) -> None:
+        self.countdown.stop()
+        self.still_there.close_over()
+
+    def _make_overlay(self, body: QWidget, below: QWidget) -> None:
+        look = self._look
+        self.countdown = Countdown(body)
+        self.countdown.ticked.connect(self._warn)
+        self.countdown.over.connect(self._give_up)
+        self.still_there = Overlay(look, body, below)
+        self.go_on_button = self.still_there.add_button(primary_button(look, self.tr("Go on")))
+        self.send_now_button = self.still_there.add_button(QPushButton(self.tr("Send now")))
+        look.touch(self.send_now_button)
+        self.go_on_button.clicked.connect(self.on_returned)
+        self.send_now_button.clicked.connect(self._send)
+
+    def _on_news(self, tables: frozenset[str]) -> None:
+        if not tables or _TABLE in tables:
+            self._look_whom_to_ask()
+
+    def _look_whom_to_ask(self) -> None:
+        """One question to the room at a time; news that come meanwhile are asked after."""
+        if self._asking:
+            self._ask_again = True
+            return
+        self._asking = True
+        services = self._survey
+        self._background.run(
+            self, partial(services.feedback.pending, services.actor()), self._on_prompt, self._on_no_answer
+        )
+
+    def _on_prompt(self, answer: object) -> None:
+        self._on_no_answer()
+        prompt = answer if isinstance(answer, FeedbackPrompt) and answer.request_id not in self._over else None
+        page = self.pages.currentWidget()
+        if self._prompt is not None and (prompt is None or prompt.request_id != self._prompt.request_id):
+            if page is self.thanks:
+                return
+            self._forget()  # the desk asks no more: the visitor has gone
+            self.show_first_page()
+            page = self.rest
+        if prompt is not None and page is self.rest:
+            self._prompt = prompt
+            self.show_first_page()
+
+    def _on_no_answer(self, _error: ReadingRoomError | None = None) -> None:
+        """While the host is away the screen rests, or goes on with whom it is asking."""
+        self._asking = False
+        if self._ask_again:
+            self._ask_again = False
+            self._look_whom_to_ask()
+
+    def _ask(self, number: int) -> None:
+        """Show a question; after the last one the comment."""
+        self._at = number
+        if number < len(self._elements):
+            element = self._elements[number]
+            self._show(self.question)
+            language = self._look.look.language
+            self.question.ask(element, language, self._scores.get(element.code), self.keyboard.focus_reason)
+        else:
+            self._at = len(self._elements)
+            self._show(self.comment)
+            self.comment.enter(self.keyboard.focus_reason)
+
+    def _take(self, code: str, score: int) -> None:
+        self._scores[code] = score
+        self._ask(self._at + 1)
+
+    def _form(self) -> FeedbackForm:
+        scores: dict[str, int | None] = {element.code: self._scores.get(element.code) for element in self._elements}
+        return FeedbackForm(u=scores, comment=self.comment.comment.text().strip())
+
+    @property
+    def _has_answers(self) -> bool:
+        return bool(self._scores) or bool(self.comment.comment.text().strip())
+
+    def _send(self) -> None:
+        self.on_returned()
+        prompt = self._prompt
+        if prompt is None or not self._has_answers:
+            return
+        self.bar.setEnabled(False)
+        services = self._survey
+        call = partial(services.feedback.answer, services.actor(), prompt.request_id, self._form())
+        self._background.run(self, call, lambda _: self._on_sent(prompt.request_id), self._on_not_sent)
+
+    def _on_sent(self, request_id: UUID) -> None:
+        self._over.add(request_id)
+        self._thank(self.tr("Your opinion helps us to do better."))
+        self.answered.emit()
+
+    def _on_not_sent(self, error: ReadingRoomError) -> None:
+        self.bar.setEnabled(True)
+        if isinstance(error, FeedbackNotAsked | FeedbackGivenBefore):
+            self.start_anew()
+            return
+        self._ask(len(self._elements))
+        self.comment.say_trouble(sentence(error))
+
+    def _skip_all(self) -> None:
+        """The visitor does not want to; nothing is kept."""
+        self._tell_skipped()
+        self._thank(self.tr("We wish you a good day."))
+
+    def _give_up(self) -> None:
+        """Nobody is there: what was not sent is dropped."""
+        self._tell_skipped()
+        self.start_anew()
+
+    def _tell_skipped(self) -> None:
+        prompt = self._prompt
+        if prompt is None:
+            return
+        self._over.add(prompt.request_id)
+        services = self._survey
+        call = partial(services.feedback.skip, services.actor(), prompt.request_id)
+        self._background.run(self, call, lambda _: None, lambda _: None)  # its turn passes by itself as well
+
+    def _thank(self, words: str) -> None:
+        self._forget()
+        self.thanks.words.setText(words)
+        self._show(self.thanks)
+        self.resting.start(THANKS_S)
+
+    def _forget(self) -> None:
+        self.countdown.stop()
+        self.resting.stop()
+        self.still_there.close_over()
+        self._prompt, self._at, self._scores = None, 0, {}
+        self.comment.comment.forget()
+        self.comment.say_trouble("")
+        self.keyboard.forget()
+        self.leaving.forget()
+        self.bar.setEnabled(True)
+        clear_clipboard()
+
+    def _show(self, page: QWidget) -> None:
+        self.pages.setCurrentWidget(page)
+        self._show_bar()
+        if page is self.question:
+            number, of = self._at + 1, len(self._elements)
+            self.header.show_progress(self.tr("{number} of {of}").format(number=number, of=of), number, of)
+        else:
+            self.header.show_progress()
+
+    def _show_bar(self) -> None:
+        page = self.pages.currentWidget()
+        self.bar.show_for(asking=page is self.question, commenting=page is self.comment, may_send=self._has_answers)
+
+    def _warn(self, left: int) -> None:
+        words = (
+            self.tr("Your answers have not been sent. They will be deleted in %n second(s).", "", left)
+            if self._has_answers
+            else self.tr("This screen rests again in %n second(s).", "", left)
+        )
+        self.send_now_button.setVisible(self._has_answers)
+        self.still_there.open(self.tr("Are you still there?"), words, self.go_on_button)

@@ -1,9 +1,8 @@
 """Sentences for what can go wrong with the queue, and the states of tickets in words."""
 
 from catalog_db.errors import ReadingRoomError
-from catalog_db.rules.ticket_states import TicketState
+from catalog_db.rules.ticket_states import LONGEST_REASON, TicketState
 from desktop.desk import errors as e
-from desktop.desk.queue import LONGEST_REASON
 from ui.languages import tr
 
 

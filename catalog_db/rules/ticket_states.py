@@ -1,6 +1,9 @@
 """What a ticket can be, and what can happen to it (domain.md section 1, design section 7)."""
 
 from enum import StrEnum
+from typing import Final
+
+LONGEST_REASON: Final = 200  # letters, of what an officer says to a step
 
 
 class TicketState(StrEnum):

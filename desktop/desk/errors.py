@@ -4,7 +4,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from catalog_db.errors import ReadingRoomError
-from desktop.desk.visit_values import FieldProblem
+
+
+@dataclass(frozen=True, slots=True)
+class FieldProblem:
+    """What is wrong with a field of the form.
+
+    `reason`: "empty", "unknown_code", "form", "range", "too_long", "needs_consent" or "needs_guardian".
+    """
+
+    field: str
+    reason: str
 
 
 @dataclass(eq=False)

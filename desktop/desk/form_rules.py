@@ -10,8 +10,9 @@ from typing import Final
 
 from catalog_db.rules.contacts import email_of, one_line, phone_of
 from catalog_db.rules.options import OTHER, OptionList, OptionTable, age_band
+from desktop.desk.errors import FieldProblem
 from desktop.desk.option_table import option_table
-from desktop.desk.visit_values import FieldProblem, VisitForm
+from desktop.desk.visit_values import VisitForm
 from desktop.desk_settings import DeskSettings
 
 _LONGEST: Final = {

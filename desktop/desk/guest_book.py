@@ -17,14 +17,14 @@ from catalog_db.rules.numbering import visit_number
 from desktop.actors import Actor, DeviceMode
 from desktop.desk import numbers
 from desktop.desk.desk_time import Moment
-from desktop.desk.errors import DeskBusy, VisitInvalid, VisitorStillHere, VisitUnknown
+from desktop.desk.errors import DeskBusy, FieldProblem, VisitInvalid, VisitorStillHere, VisitUnknown
 from desktop.desk.form_rules import FormRules, Origin
 from desktop.desk.journal import Journal, JournalEntry
 from desktop.desk.numbers import Numbers
 from desktop.desk.service_days import ServiceDays
 from desktop.desk.slips import slip_of
 from desktop.desk.ticket_steps import begin_serving, issue
-from desktop.desk.visit_values import DayState, FieldProblem, Registered, VisitForm
+from desktop.desk.visit_values import DayState, Registered, VisitForm
 from desktop.desk.visitor_rows import copy_classes, find_visitor, write_consents, write_visitor
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, needs

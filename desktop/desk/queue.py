@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from catalog_db.database import Database
 from catalog_db.models import OPEN_STATES, DeskTurn, Role, Ticket, TicketEvent, TicketState, Visit
 from catalog_db.rules.options import OptionList, OptionTable
-from catalog_db.rules.ticket_states import DESK_STATES, NOT_UNDONE, EventKind
+from catalog_db.rules.ticket_states import DESK_STATES, LONGEST_REASON, NOT_UNDONE, EventKind
 from desktop.actors import STAFF, Actor, DeviceMode
 from desktop.desk.board_reading import read_board
 from desktop.desk.board_values import BoardView
@@ -26,7 +26,6 @@ from desktop.desk.ticket_steps import change, expect, last_event, require_free
 from desktop.services import Service, needs
 from desktop.settings import Settings
 
-LONGEST_REASON: Final = 200
 _OFFICERS: Final = (Role.OFFICER, Role.ADMIN)
 _WAITING: Final = (TicketState.WAITING,)
 _CALLABLE: Final = (TicketState.WAITING, TicketState.HELD)

@@ -63,17 +63,6 @@ class VisitForm:
 
 
 @dataclass(frozen=True, slots=True)
-class FieldProblem:
-    """What is wrong with a field of the form.
-
-    `reason`: "empty", "unknown_code", "form", "range", "too_long", "needs_consent" or "needs_guardian".
-    """
-
-    field: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class VisitorCard:
     """A visitor as the list of those who come back shows him."""
 

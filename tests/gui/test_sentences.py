@@ -14,7 +14,7 @@ import desktop.desk.feedback_errors as feedback_errors
 import desktop.desk.seat_errors as seat_errors
 from catalog_db.errors import DocumentProblem, ReadingRoomError
 from catalog_db.rules.ticket_states import TicketState
-from desktop.desk.visit_values import FieldProblem
+from desktop.desk.errors import FieldProblem
 from ui.desk_sentences import form_sentence
 from ui.queue_sentences import state_name
 from ui.sentences import field_sentence, import_advice, import_reason, problem_sentence, sentence

@@ -8,8 +8,8 @@ import pytest
 from catalog_db.errors import NotAllowed
 from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode, nobody_yet
-from desktop.desk.errors import VisitInvalid, VisitorStillHere
-from desktop.desk.visit_values import FieldProblem, Group
+from desktop.desk.errors import FieldProblem, VisitInvalid, VisitorStillHere
+from desktop.desk.visit_values import Group
 from desktop.joined_room import JoinedRoom, join_room
 from desktop.room import Room, create_room
 from desktop.security.secrets import KeyFileStore

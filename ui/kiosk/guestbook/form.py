@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
+from desktop.desk.errors import FieldProblem
 from desktop.desk.form_rules import Origin, needs_guardian
-from desktop.desk.visit_values import FieldProblem, VisitForm
+from desktop.desk.visit_values import VisitForm
 from ui.kiosk.fields import TouchEdit, TouchText
 from ui.kiosk.guestbook.consent_steps import GuardianStep, OptionalStep
 from ui.kiosk.guestbook.person_steps import AboutStep, WhoStep, WorkStep

@@ -59,6 +59,23 @@
     </message>
 </context>
 <context>
+    <name>FeedbackWindow</name>
+    <message numerus="yes">
+        <source>Your answers have not been sent. They will be deleted in %n second(s).</source>
+        <translation>
+            <numerusform>Your answers have not been sent. They will be deleted in %n second.</numerusform>
+            <numerusform>Your answers have not been sent. They will be deleted in %n seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This screen rests again in %n second(s).</source>
+        <translation>
+            <numerusform>This screen rests again in %n second.</numerusform>
+            <numerusform>This screen rests again in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FindPanel</name>
     <message numerus="yes">
         <source>Only the first %n hit(s) are shown.</source>
@@ -218,23 +235,6 @@
         <translation>
             <numerusform>%n publication</numerusform>
             <numerusform>%n publications</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>FeedbackWindow</name>
-    <message numerus="yes">
-        <source>Your answers have not been sent. They will be deleted in %n second(s).</source>
-        <translation>
-            <numerusform>Your answers have not been sent. They will be deleted in %n second.</numerusform>
-            <numerusform>Your answers have not been sent. They will be deleted in %n seconds.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>This screen rests again in %n second(s).</source>
-        <translation>
-            <numerusform>This screen rests again in %n second.</numerusform>
-            <numerusform>This screen rests again in %n seconds.</numerusform>
         </translation>
     </message>
 </context>

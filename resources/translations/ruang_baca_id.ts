@@ -2637,6 +2637,37 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Read the figures of the survey</source>
         <translation>Membaca hasil survei</translation>
     </message>
+    <message>
+        <source>Service hours: {hours}</source>
+        <translation>Jam layanan: {hours}</translation>
+    </message>
+    <message>
+        <source>The library service is free of charge</source>
+        <translation>Layanan perpustakaan tidak dipungut biaya</translation>
+    </message>
+    <message>
+        <source>WhatsApp {number}</source>
+        <translation>WhatsApp {number}</translation>
+    </message>
+    <message>
+        <source>Complaints: {channels}</source>
+        <translation>Pengaduan: {channels}</translation>
+    </message>
+    <message>
+        <source>{days} {opening} (break {lunch})</source>
+        <translation>{days} {opening} (istirahat {lunch})</translation>
+    </message>
+</context>
+<context>
+    <name>AboutStep</name>
+    <message>
+        <source>About you</source>
+        <translation>Tentang Anda</translation>
+    </message>
+    <message>
+        <source>Four digits, such as 1998. The day is not asked for.</source>
+        <translation>Empat angka, misalnya 1998. Tanggalnya tidak ditanyakan.</translation>
+    </message>
 </context>
 <context>
     <name>AccountMenu</name>
@@ -2858,6 +2889,56 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>BoardFace</name>
+    <message>
+        <source>Waiting: {counts}</source>
+        <translation>Menunggu: {counts}</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting</source>
+        <translation>Tidak ada yang menunggu</translation>
+    </message>
+    <message>
+        <source>No calls yet</source>
+        <translation>Belum ada panggilan</translation>
+    </message>
+    <message>
+        <source>Numbers that are called are seen and heard here.</source>
+        <translation>Nomor yang dipanggil terlihat dan terdengar di sini.</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself.</source>
+        <translation>Akan dicoba lagi secara otomatis.</translation>
+    </message>
+</context>
+<context>
+    <name>BoardWindow</name>
+    <message>
+        <source>The sound is off.</source>
+        <translation>Suara dimatikan.</translation>
+    </message>
+    <message>
+        <source>The sound is on.</source>
+        <translation>Suara dihidupkan.</translation>
+    </message>
+    <message>
+        <source>Queue board – {room}</source>
+        <translation>Papan antrean – {room}</translation>
+    </message>
+    <message>
+        <source>The host does not answer</source>
+        <translation>Komputer induk tidak menjawab</translation>
+    </message>
+    <message>
+        <source>The host does not let this PC in any more</source>
+        <translation>Komputer induk tidak lagi menerima komputer ini</translation>
+    </message>
+    <message>
+        <source>{what}. The numbers are those of {time}.</source>
+        <translation>{what}. Nomor di layar ini per pukul {time}.</translation>
+    </message>
+</context>
+<context>
     <name>BookProblem</name>
     <message>
         <source>Password</source>
@@ -2890,6 +2971,13 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Back</source>
         <translation>Kembali</translation>
+    </message>
+</context>
+<context>
+    <name>CallRow</name>
+    <message>
+        <source>Number {number}, desk {desk}</source>
+        <translation>Nomor {number}, loket {desk}</translation>
     </message>
 </context>
 <context>
@@ -3039,6 +3127,21 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>CommentPage</name>
+    <message>
+        <source>Is there anything else that you want to tell us?</source>
+        <translation>Adakah hal lain yang ingin Anda sampaikan?</translation>
+    </message>
+    <message>
+        <source>Suggestion or comment</source>
+        <translation>Saran atau komentar</translation>
+    </message>
+    <message>
+        <source>Please write no names: the comment is read by the staff.</source>
+        <translation>Mohon tidak menulis nama: komentar dibaca oleh petugas.</translation>
+    </message>
+</context>
+<context>
     <name>ContentsPane</name>
     <message>
         <source>Contents</source>
@@ -3094,6 +3197,37 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>No contents</source>
         <translation>Tidak ada daftar isi</translation>
+    </message>
+</context>
+<context>
+    <name>ControlBar</name>
+    <message>
+        <source>Unmute</source>
+        <translation>Hidupkan suara</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Matikan suara</translation>
+    </message>
+    <message>
+        <source>Let the text run</source>
+        <translation>Jalankan teks</translation>
+    </message>
+    <message>
+        <source>Stop the text</source>
+        <translation>Hentikan teks</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Spasi</translation>
+    </message>
+    <message>
+        <source>Leave full screen</source>
+        <translation>Keluar dari layar penuh</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Layar penuh</translation>
     </message>
 </context>
 <context>
@@ -3292,6 +3426,57 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>DonePage</name>
+    <message>
+        <source>Done</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Thank you. Here is your queue number.</source>
+        <translation>Terima kasih. Ini nomor antrean Anda.</translation>
+    </message>
+    <message>
+        <source>Thank you. Here are your queue numbers.</source>
+        <translation>Terima kasih. Ini nomor antrean Anda.</translation>
+    </message>
+    <message>
+        <source>Wait until it is called on the board. Please keep number and code.</source>
+        <translation>Tunggu sampai nomor dipanggil di papan antrean. Simpan nomor dan kode ini.</translation>
+    </message>
+    <message>
+        <source>Code for the reader PC</source>
+        <translation>Kode untuk komputer baca</translation>
+    </message>
+    <message>
+        <source>Good today only</source>
+        <translation>Hanya berlaku hari ini</translation>
+    </message>
+    <message>
+        <source>Thank you. Your form is kept.</source>
+        <translation>Terima kasih. Isian Anda sudah disimpan.</translation>
+    </message>
+    <message>
+        <source>The main computer of the room does not answer just now. The staff will give you your number.</source>
+        <translation>Komputer utama ruang baca sedang tidak menjawab. Nomor Anda akan diberikan petugas.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n before you</source>
+        <translation>
+            <numerusform>%n orang sebelum Anda</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You are next</source>
+        <translation>Anda giliran berikutnya</translation>
+    </message>
+    <message numerus="yes">
+        <source>This screen closes in %n second(s).</source>
+        <translation>
+            <numerusform>Layar ini ditutup dalam %n detik.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EditSheet</name>
     <message>
         <source>Publication</source>
@@ -3465,6 +3650,49 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>FeedbackWindow</name>
+    <message>
+        <source>Thank you</source>
+        <translation>Terima kasih</translation>
+    </message>
+    <message>
+        <source>Your opinion helps us to do better.</source>
+        <translation>Pendapat Anda membantu kami melayani lebih baik.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Lanjutkan</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>Kirim sekarang</translation>
+    </message>
+    <message>
+        <source>We wish you a good day.</source>
+        <translation>Semoga hari Anda menyenangkan.</translation>
+    </message>
+    <message>
+        <source>{number} of {of}</source>
+        <translation>{number} dari {of}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Your answers have not been sent. They will be deleted in %n second(s).</source>
+        <translation>
+            <numerusform>Jawaban Anda belum dikirim dan akan dihapus dalam %n detik.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This screen rests again in %n second(s).</source>
+        <translation>
+            <numerusform>Layar ini beristirahat kembali dalam %n detik.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Are you still there?</source>
+        <translation>Apakah Anda masih di sini?</translation>
+    </message>
+</context>
+<context>
     <name>FindBar</name>
     <message>
         <source>Find in this publication</source>
@@ -3610,6 +3838,86 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>GuardianStep</name>
+    <message>
+        <source>Consent of a parent or guardian</source>
+        <translation>Persetujuan orang tua atau wali</translation>
+    </message>
+    <message>
+        <source>You are under 17. Your parent or guardian has to agree that your data are kept as the notice says. Ask the staff if nobody is here.</source>
+        <translation>Anda berusia di bawah 17 tahun. Orang tua atau wali perlu menyetujui bahwa data Anda disimpan seperti tertulis dalam pemberitahuan. Bila tidak ada yang mendampingi, silakan tanya petugas.</translation>
+    </message>
+    <message>
+        <source>I am the parent or guardian, and I agree.</source>
+        <translation>Saya orang tua/wali dan saya menyetujuinya.</translation>
+    </message>
+</context>
+<context>
+    <name>GuestBookWindow</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Papan ketik</translation>
+    </message>
+    <message>
+        <source>Go on filling in</source>
+        <translation>Lanjut mengisi</translation>
+    </message>
+    <message>
+        <source>Delete and leave</source>
+        <translation>Hapus dan keluar</translation>
+    </message>
+    <message>
+        <source>Step {number} of {of}</source>
+        <translation>Langkah {number} dari {of}</translation>
+    </message>
+    <message>
+        <source>Get my number</source>
+        <translation>Ambil nomor</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Lanjut</translation>
+    </message>
+    <message>
+        <source>Your slip is being printed.</source>
+        <translation>Slip Anda sedang dicetak.</translation>
+    </message>
+    <message>
+        <source>The slip could not be printed: write the number down, or take a picture.</source>
+        <translation>Slip tidak dapat dicetak: silakan catat atau foto nomor ini.</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>Tunggu sebentar …</translation>
+    </message>
+    <message>
+        <source>Leave the guest book?</source>
+        <translation>Keluar dari buku tamu?</translation>
+    </message>
+    <message>
+        <source>What you have filled in will be deleted.</source>
+        <translation>Isian Anda akan dihapus.</translation>
+    </message>
+    <message>
+        <source>Are you still there?</source>
+        <translation>Apakah Anda masih di sini?</translation>
+    </message>
+    <message numerus="yes">
+        <source>What you have filled in will be deleted in %n second(s).</source>
+        <translation>
+            <numerusform>Isian Anda akan dihapus dalam %n detik.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>Back</source>
@@ -3654,6 +3962,21 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Reading time in hours and minutes</source>
         <translation>Lama membaca dalam jam dan menit</translation>
+    </message>
+</context>
+<context>
+    <name>HeardQuestion</name>
+    <message>
+        <source>Yes, use it</source>
+        <translation>Ya, gunakan</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Tidak</translation>
+    </message>
+    <message>
+        <source>Were number and desk to be heard clearly?</source>
+        <translation>Apakah nomor dan loket terdengar jelas?</translation>
     </message>
 </context>
 <context>
@@ -4060,6 +4383,29 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>InvitePage</name>
+    <message>
+        <source>How was our service?</source>
+        <translation>Bagaimana pelayanan kami?</translation>
+    </message>
+    <message>
+        <source>{count} short questions, about a minute. You need not answer; you may skip any of them. Your answers are kept without your name and without the number of your visit.</source>
+        <translation>{count} pertanyaan singkat, sekitar satu menit. Tidak wajib dijawab; pertanyaan mana pun boleh dilewati. Jawaban Anda disimpan tanpa nama dan tanpa nomor kunjungan.</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Mulai</translation>
+    </message>
+    <message>
+        <source>No, thank you</source>
+        <translation>Tidak, terima kasih</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Bahasa</translation>
+    </message>
+</context>
+<context>
     <name>InviteSheet</name>
     <message>
         <source>Let a PC join</source>
@@ -4158,6 +4504,59 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>KioskHeader</name>
+    <message>
+        <source>Text size {percent} %</source>
+        <translation>Ukuran huruf {percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>LastCalls</name>
+    <message>
+        <source>{number} to desk {desk}</source>
+        <translation>{number} ke loket {desk}</translation>
+    </message>
+    <message>
+        <source>Called before: {calls}</source>
+        <translation>Panggilan sebelumnya: {calls}</translation>
+    </message>
+    <message>
+        <source>BEFORE</source>
+        <translation>SEBELUMNYA</translation>
+    </message>
+</context>
+<context>
+    <name>LeavePanel</name>
+    <message>
+        <source>Leave full screen</source>
+        <translation>Keluar dari layar penuh</translation>
+    </message>
+    <message>
+        <source>Back to the visitors&apos; screen</source>
+        <translation>Kembali ke layar pengunjung</translation>
+    </message>
+    <message>
+        <source>Only the staff can end this screen.</source>
+        <translation>Hanya petugas yang dapat menutup layar ini.</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>Petugas</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Nama pengguna</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Kata sandi</translation>
+    </message>
+    <message>
+        <source>Enter your user name and your password.</source>
+        <translation>Isi nama pengguna dan kata sandi Anda.</translation>
+    </message>
+</context>
+<context>
     <name>LinesModel</name>
     <message>
         <source>Number</source>
@@ -4220,6 +4619,25 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Text of the page</source>
         <translation>Teks halaman</translation>
+    </message>
+</context>
+<context>
+    <name>NeedStep</name>
+    <message>
+        <source>What brings you here?</source>
+        <translation>Apa keperluan Anda?</translation>
+    </message>
+    <message>
+        <source>You may choose several. Each gets a queue number.</source>
+        <translation>Boleh memilih beberapa. Setiap layanan mendapat nomor antrean.</translation>
+    </message>
+    <message>
+        <source>What will you use it for?</source>
+        <translation>Hasil kunjungan ini akan dipakai untuk apa?</translation>
+    </message>
+    <message>
+        <source>For example: inflation of Bengkulu 2020 to 2024.</source>
+        <translation>Misalnya: inflasi Bengkulu 2020 sampai 2024.</translation>
     </message>
 </context>
 <context>
@@ -4294,6 +4712,17 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>End the address with {ending}</source>
         <translation>Akhiri alamat dengan {ending}</translation>
+    </message>
+</context>
+<context>
+    <name>OptionalStep</name>
+    <message>
+        <source>If you like</source>
+        <translation>Bila Anda berkenan</translation>
+    </message>
+    <message>
+        <source>All of this may stay empty. What you fill in is kept only where you tick the box below it.</source>
+        <translation>Semua isian ini boleh dikosongkan. Yang Anda isi hanya disimpan bila kotak di bawahnya dicentang.</translation>
     </message>
 </context>
 <context>
@@ -4740,6 +5169,13 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>Question</name>
+    <message>
+        <source>(optional)</source>
+        <translation>(opsional)</translation>
+    </message>
+</context>
+<context>
     <name>ReaderWindow</name>
     <message>
         <source>Something went wrong; the log has the details. If it happens again, restart the program.</source>
@@ -4787,6 +5223,17 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Copied. Paste it where you print it; afterwards it leaves the clipboard.</source>
         <translation>Tersalin. Tempel di tempat Anda mencetaknya; sesudah itu kode dihapus dari papan klip.</translation>
+    </message>
+</context>
+<context>
+    <name>RestPage</name>
+    <message>
+        <source>Thank you for your visit</source>
+        <translation>Terima kasih atas kunjungan Anda</translation>
+    </message>
+    <message>
+        <source>After you have been served, this screen asks how it was. {unit}, {office}.</source>
+        <translation>Setelah Anda dilayani, layar ini menanyakan pendapat Anda. {unit}, {office}.</translation>
     </message>
 </context>
 <context>
@@ -4906,6 +5353,29 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Is everything right?</source>
+        <translation>Apakah semuanya sudah benar?</translation>
+    </message>
+    <message>
+        <source>Look through your answers, then touch “Get my number”.</source>
+        <translation>Periksa jawaban Anda, lalu sentuh “Ambil nomor”.</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ubah</translation>
+    </message>
+    <message>
+        <source>Change: {title}</source>
+        <translation>Ubah: {title}</translation>
+    </message>
+    <message>
+        <source>Nothing filled in</source>
+        <translation>Tidak ada yang diisi</translation>
+    </message>
+</context>
+<context>
     <name>RightsModel</name>
     <message>
         <source>What</source>
@@ -4939,6 +5409,29 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Search</source>
         <translation>Cari</translation>
+    </message>
+</context>
+<context>
+    <name>ServicePage</name>
+    <message>
+        <source>The library service</source>
+        <translation>Layanan perpustakaan</translation>
+    </message>
+    <message>
+        <source>Complaints and suggestions</source>
+        <translation>Pengaduan dan saran</translation>
+    </message>
+    <message>
+        <source>Web site</source>
+        <translation>Situs web</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>WhatsApp</source>
+        <translation>WhatsApp</translation>
     </message>
 </context>
 <context>
@@ -5236,6 +5729,17 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>Stepper</name>
+    <message>
+        <source>{name}: one less than {count}</source>
+        <translation>{name}: kurangi satu dari {count}</translation>
+    </message>
+    <message>
+        <source>{name}: one more than {count}</source>
+        <translation>{name}: tambah satu dari {count}</translation>
+    </message>
+</context>
+<context>
     <name>SuggestionList</name>
     <message>
         <source>Suggestions</source>
@@ -5260,6 +5764,29 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Search word</source>
         <translation>Kata pencarian</translation>
+    </message>
+</context>
+<context>
+    <name>SurveyBar</name>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Finish now</source>
+        <translation>Akhiri sekarang</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Lewati</translation>
+    </message>
+    <message>
+        <source>Do not send</source>
+        <translation>Jangan kirim</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Kirim</translation>
     </message>
 </context>
 <context>
@@ -5363,6 +5890,53 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>TogetherStep</name>
+    <message>
+        <source>Who is with you?</source>
+        <translation>Anda datang dengan siapa?</translation>
+    </message>
+    <message>
+        <source>I am alone</source>
+        <translation>Saya sendiri</translation>
+    </message>
+    <message>
+        <source>We are a group</source>
+        <translation>Kami rombongan</translation>
+    </message>
+    <message>
+        <source>Yes, I need priority</source>
+        <translation>Ya, saya memerlukan prioritas</translation>
+    </message>
+    <message>
+        <source>Alone or in a group</source>
+        <translation>Sendiri atau rombongan</translation>
+    </message>
+    <message>
+        <source>Count yourself, too.</source>
+        <translation>Hitung juga diri Anda.</translation>
+    </message>
+    <message>
+        <source>How many are you?</source>
+        <translation>Berapa orang?</translation>
+    </message>
+    <message>
+        <source>For elderly and disabled visitors and pregnant women. The reason is neither asked for nor kept.</source>
+        <translation>Untuk lansia, penyandang disabilitas, dan ibu hamil. Alasannya tidak ditanyakan dan tidak disimpan.</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Prioritas</translation>
+    </message>
+    <message>
+        <source>A group has two people or more.</source>
+        <translation>Rombongan terdiri atas dua orang atau lebih.</translation>
+    </message>
+    <message>
+        <source>{male} male, {female} female</source>
+        <translation>{male} laki-laki, {female} perempuan</translation>
+    </message>
+</context>
+<context>
     <name>ToolBar</name>
     <message>
         <source>One step back</source>
@@ -5458,349 +6032,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
-    <name>Windows</name>
-    <message>
-        <source>Guest</source>
-        <translation>Tamu</translation>
-    </message>
-    <message>
-        <source>The settings could not be written. Check the free space of the disk.</source>
-        <translation>Pengaturan tidak dapat disimpan. Periksa sisa ruang diska.</translation>
-    </message>
-    <message>
-        <source>Making sample publications …</source>
-        <translation>Membuat publikasi contoh …</translation>
-    </message>
-</context>
-<context>
-    <name>_Pages</name>
-    <message>
-        <source>page {page}</source>
-        <translation>halaman {page}</translation>
-    </message>
-</context>
-<context>
-    <name>AboutStep</name>
-    <message>
-        <source>About you</source>
-        <translation>Tentang Anda</translation>
-    </message>
-    <message>
-        <source>Four digits, such as 1998. The day is not asked for.</source>
-        <translation>Empat angka, misalnya 1998. Tanggalnya tidak ditanyakan.</translation>
-    </message>
-</context>
-<context>
-    <name>DonePage</name>
-    <message>
-        <source>Done</source>
-        <translation>Selesai</translation>
-    </message>
-    <message>
-        <source>Thank you. Here is your queue number.</source>
-        <translation>Terima kasih. Ini nomor antrean Anda.</translation>
-    </message>
-    <message>
-        <source>Thank you. Here are your queue numbers.</source>
-        <translation>Terima kasih. Ini nomor antrean Anda.</translation>
-    </message>
-    <message>
-        <source>Wait until it is called on the board. Please keep number and code.</source>
-        <translation>Tunggu sampai nomor dipanggil di papan antrean. Simpan nomor dan kode ini.</translation>
-    </message>
-    <message>
-        <source>Code for the reader PC</source>
-        <translation>Kode untuk komputer baca</translation>
-    </message>
-    <message>
-        <source>Good today only</source>
-        <translation>Hanya berlaku hari ini</translation>
-    </message>
-    <message>
-        <source>Thank you. Your form is kept.</source>
-        <translation>Terima kasih. Isian Anda sudah disimpan.</translation>
-    </message>
-    <message>
-        <source>The main computer of the room does not answer just now. The staff will give you your number.</source>
-        <translation>Komputer utama ruang baca sedang tidak menjawab. Nomor Anda akan diberikan petugas.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n before you</source>
-        <translation>
-            <numerusform>%n orang sebelum Anda</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>You are next</source>
-        <translation>Anda giliran berikutnya</translation>
-    </message>
-    <message numerus="yes">
-        <source>This screen closes in %n second(s).</source>
-        <translation>
-            <numerusform>Layar ini ditutup dalam %n detik.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>GuardianStep</name>
-    <message>
-        <source>Consent of a parent or guardian</source>
-        <translation>Persetujuan orang tua atau wali</translation>
-    </message>
-    <message>
-        <source>You are under 17. Your parent or guardian has to agree that your data are kept as the notice says. Ask the staff if nobody is here.</source>
-        <translation>Anda berusia di bawah 17 tahun. Orang tua atau wali perlu menyetujui bahwa data Anda disimpan seperti tertulis dalam pemberitahuan. Bila tidak ada yang mendampingi, silakan tanya petugas.</translation>
-    </message>
-    <message>
-        <source>I am the parent or guardian, and I agree.</source>
-        <translation>Saya orang tua/wali dan saya menyetujuinya.</translation>
-    </message>
-</context>
-<context>
-    <name>GuestBookWindow</name>
-    <message>
-        <source>Cancel</source>
-        <translation>Batal</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Kembali</translation>
-    </message>
-    <message>
-        <source>Keyboard</source>
-        <translation>Papan ketik</translation>
-    </message>
-    <message>
-        <source>Go on filling in</source>
-        <translation>Lanjut mengisi</translation>
-    </message>
-    <message>
-        <source>Delete and leave</source>
-        <translation>Hapus dan keluar</translation>
-    </message>
-    <message>
-        <source>Step {number} of {of}</source>
-        <translation>Langkah {number} dari {of}</translation>
-    </message>
-    <message>
-        <source>Get my number</source>
-        <translation>Ambil nomor</translation>
-    </message>
-    <message>
-        <source>Next</source>
-        <translation>Lanjut</translation>
-    </message>
-    <message>
-        <source>Your slip is being printed.</source>
-        <translation>Slip Anda sedang dicetak.</translation>
-    </message>
-    <message>
-        <source>The slip could not be printed: write the number down, or take a picture.</source>
-        <translation>Slip tidak dapat dicetak: silakan catat atau foto nomor ini.</translation>
-    </message>
-    <message>
-        <source>One moment …</source>
-        <translation>Tunggu sebentar …</translation>
-    </message>
-    <message>
-        <source>Leave the guest book?</source>
-        <translation>Keluar dari buku tamu?</translation>
-    </message>
-    <message>
-        <source>What you have filled in will be deleted.</source>
-        <translation>Isian Anda akan dihapus.</translation>
-    </message>
-    <message>
-        <source>Are you still there?</source>
-        <translation>Apakah Anda masih di sini?</translation>
-    </message>
-    <message numerus="yes">
-        <source>What you have filled in will be deleted in %n second(s).</source>
-        <translation>
-            <numerusform>Isian Anda akan dihapus dalam %n detik.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>KioskHeader</name>
-    <message>
-        <source>Text size {percent} %</source>
-        <translation>Ukuran huruf {percent} %</translation>
-    </message>
-</context>
-<context>
-    <name>LeavePanel</name>
-    <message>
-        <source>Leave full screen</source>
-        <translation>Keluar dari layar penuh</translation>
-    </message>
-    <message>
-        <source>Back to the visitors&apos; screen</source>
-        <translation>Kembali ke layar pengunjung</translation>
-    </message>
-    <message>
-        <source>Only the staff can end this screen.</source>
-        <translation>Hanya petugas yang dapat menutup layar ini.</translation>
-    </message>
-    <message>
-        <source>Staff</source>
-        <translation>Petugas</translation>
-    </message>
-    <message>
-        <source>User name</source>
-        <translation>Nama pengguna</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>Kata sandi</translation>
-    </message>
-    <message>
-        <source>Enter your user name and your password.</source>
-        <translation>Isi nama pengguna dan kata sandi Anda.</translation>
-    </message>
-</context>
-<context>
-    <name>NeedStep</name>
-    <message>
-        <source>What brings you here?</source>
-        <translation>Apa keperluan Anda?</translation>
-    </message>
-    <message>
-        <source>You may choose several. Each gets a queue number.</source>
-        <translation>Boleh memilih beberapa. Setiap layanan mendapat nomor antrean.</translation>
-    </message>
-    <message>
-        <source>What will you use it for?</source>
-        <translation>Hasil kunjungan ini akan dipakai untuk apa?</translation>
-    </message>
-    <message>
-        <source>For example: inflation of Bengkulu 2020 to 2024.</source>
-        <translation>Misalnya: inflasi Bengkulu 2020 sampai 2024.</translation>
-    </message>
-</context>
-<context>
-    <name>OptionalStep</name>
-    <message>
-        <source>If you like</source>
-        <translation>Bila Anda berkenan</translation>
-    </message>
-    <message>
-        <source>All of this may stay empty. What you fill in is kept only where you tick the box below it.</source>
-        <translation>Semua isian ini boleh dikosongkan. Yang Anda isi hanya disimpan bila kotak di bawahnya dicentang.</translation>
-    </message>
-</context>
-<context>
-    <name>Question</name>
-    <message>
-        <source>(optional)</source>
-        <translation>(opsional)</translation>
-    </message>
-</context>
-<context>
-    <name>ReviewPage</name>
-    <message>
-        <source>Is everything right?</source>
-        <translation>Apakah semuanya sudah benar?</translation>
-    </message>
-    <message>
-        <source>Look through your answers, then touch “Get my number”.</source>
-        <translation>Periksa jawaban Anda, lalu sentuh “Ambil nomor”.</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>Ubah</translation>
-    </message>
-    <message>
-        <source>Change: {title}</source>
-        <translation>Ubah: {title}</translation>
-    </message>
-    <message>
-        <source>Nothing filled in</source>
-        <translation>Tidak ada yang diisi</translation>
-    </message>
-</context>
-<context>
-    <name>ServicePage</name>
-    <message>
-        <source>The library service</source>
-        <translation>Layanan perpustakaan</translation>
-    </message>
-    <message>
-        <source>Complaints and suggestions</source>
-        <translation>Pengaduan dan saran</translation>
-    </message>
-    <message>
-        <source>Web site</source>
-        <translation>Situs web</translation>
-    </message>
-    <message>
-        <source>E-mail</source>
-        <translation>E-mail</translation>
-    </message>
-    <message>
-        <source>WhatsApp</source>
-        <translation>WhatsApp</translation>
-    </message>
-</context>
-<context>
-    <name>Stepper</name>
-    <message>
-        <source>{name}: one less than {count}</source>
-        <translation>{name}: kurangi satu dari {count}</translation>
-    </message>
-    <message>
-        <source>{name}: one more than {count}</source>
-        <translation>{name}: tambah satu dari {count}</translation>
-    </message>
-</context>
-<context>
-    <name>TogetherStep</name>
-    <message>
-        <source>Who is with you?</source>
-        <translation>Anda datang dengan siapa?</translation>
-    </message>
-    <message>
-        <source>I am alone</source>
-        <translation>Saya sendiri</translation>
-    </message>
-    <message>
-        <source>We are a group</source>
-        <translation>Kami rombongan</translation>
-    </message>
-    <message>
-        <source>Yes, I need priority</source>
-        <translation>Ya, saya memerlukan prioritas</translation>
-    </message>
-    <message>
-        <source>Alone or in a group</source>
-        <translation>Sendiri atau rombongan</translation>
-    </message>
-    <message>
-        <source>Count yourself, too.</source>
-        <translation>Hitung juga diri Anda.</translation>
-    </message>
-    <message>
-        <source>How many are you?</source>
-        <translation>Berapa orang?</translation>
-    </message>
-    <message>
-        <source>For elderly and disabled visitors and pregnant women. The reason is neither asked for nor kept.</source>
-        <translation>Untuk lansia, penyandang disabilitas, dan ibu hamil. Alasannya tidak ditanyakan dan tidak disimpan.</translation>
-    </message>
-    <message>
-        <source>Priority</source>
-        <translation>Prioritas</translation>
-    </message>
-    <message>
-        <source>A group has two people or more.</source>
-        <translation>Rombongan terdiri atas dua orang atau lebih.</translation>
-    </message>
-    <message>
-        <source>{male} male, {female} female</source>
-        <translation>{male} laki-laki, {female} perempuan</translation>
-    </message>
-</context>
-<context>
     <name>WelcomePage</name>
     <message>
         <source>Fill in the guest book</source>
@@ -5839,6 +6070,21 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>Windows</name>
+    <message>
+        <source>Guest</source>
+        <translation>Tamu</translation>
+    </message>
+    <message>
+        <source>The settings could not be written. Check the free space of the disk.</source>
+        <translation>Pengaturan tidak dapat disimpan. Periksa sisa ruang diska.</translation>
+    </message>
+    <message>
+        <source>Making sample publications …</source>
+        <translation>Membuat publikasi contoh …</translation>
+    </message>
+</context>
+<context>
     <name>WorkStep</name>
     <message>
         <source>Your occupation and institution</source>
@@ -5854,118 +6100,44 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
-    <name>CommentPage</name>
+    <name>_Captions</name>
     <message>
-        <source>Is there anything else that you want to tell us?</source>
-        <translation>Adakah hal lain yang ingin Anda sampaikan?</translation>
+        <source>NUMBER</source>
+        <translation>NOMOR</translation>
     </message>
     <message>
-        <source>Suggestion or comment</source>
-        <translation>Saran atau komentar</translation>
-    </message>
-    <message>
-        <source>Please write no names: the comment is read by the staff.</source>
-        <translation>Mohon tidak menulis nama: komentar dibaca oleh petugas.</translation>
+        <source>DESK</source>
+        <translation>LOKET</translation>
     </message>
 </context>
 <context>
-    <name>FeedbackWindow</name>
+    <name>_Pages</name>
     <message>
-        <source>Thank you</source>
-        <translation>Terima kasih</translation>
-    </message>
-    <message>
-        <source>Your opinion helps us to do better.</source>
-        <translation>Pendapat Anda membantu kami melayani lebih baik.</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>Lanjutkan</translation>
-    </message>
-    <message>
-        <source>Send now</source>
-        <translation>Kirim sekarang</translation>
-    </message>
-    <message>
-        <source>We wish you a good day.</source>
-        <translation>Semoga hari Anda menyenangkan.</translation>
-    </message>
-    <message>
-        <source>{number} of {of}</source>
-        <translation>{number} dari {of}</translation>
-    </message>
-    <message numerus="yes">
-        <source>Your answers have not been sent. They will be deleted in %n second(s).</source>
-        <translation>
-            <numerusform>Jawaban Anda belum dikirim dan akan dihapus dalam %n detik.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>This screen rests again in %n second(s).</source>
-        <translation>
-            <numerusform>Layar ini beristirahat kembali dalam %n detik.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Are you still there?</source>
-        <translation>Apakah Anda masih di sini?</translation>
+        <source>page {page}</source>
+        <translation>halaman {page}</translation>
     </message>
 </context>
 <context>
-    <name>InvitePage</name>
+    <name>_VoiceMenu</name>
     <message>
-        <source>How was our service?</source>
-        <translation>Bagaimana pelayanan kami?</translation>
+        <source>Voice</source>
+        <translation>Suara</translation>
     </message>
     <message>
-        <source>{count} short questions, about a minute. You need not answer; you may skip any of them. Your answers are kept without your name and without the number of your visit.</source>
-        <translation>{count} pertanyaan singkat, sekitar satu menit. Tidak wajib dijawab; pertanyaan mana pun boleh dilewati. Jawaban Anda disimpan tanpa nama dan tanpa nomor kunjungan.</translation>
+        <source>Let an example be heard</source>
+        <translation>Perdengarkan contoh</translation>
     </message>
     <message>
-        <source>Begin</source>
-        <translation>Mulai</translation>
+        <source>Voice of the program</source>
+        <translation>Suara bawaan program</translation>
     </message>
     <message>
-        <source>No, thank you</source>
-        <translation>Tidak, terima kasih</translation>
+        <source>Voice of this PC …</source>
+        <translation>Suara dari komputer ini …</translation>
     </message>
     <message>
-        <source>Language</source>
-        <translation>Bahasa</translation>
-    </message>
-</context>
-<context>
-    <name>RestPage</name>
-    <message>
-        <source>Thank you for your visit</source>
-        <translation>Terima kasih atas kunjungan Anda</translation>
-    </message>
-    <message>
-        <source>After you have been served, this screen asks how it was. {unit}, {office}.</source>
-        <translation>Setelah Anda dilayani, layar ini menanyakan pendapat Anda. {unit}, {office}.</translation>
-    </message>
-</context>
-<context>
-    <name>SurveyBar</name>
-    <message>
-        <source>Back</source>
-        <translation>Kembali</translation>
-    </message>
-    <message>
-        <source>Finish now</source>
-        <translation>Akhiri sekarang</translation>
-    </message>
-    <message>
-        <source>Skip</source>
-        <translation>Lewati</translation>
-    </message>
-    <message>
-        <source>Do not send</source>
-        <translation>Jangan kirim</translation>
-    </message>
-    <message>
-        <source>Send</source>
-        <translation>Kirim</translation>
+        <source>Voice of this PC (it has none for Indonesian)</source>
+        <translation>Suara dari komputer ini (tidak ada untuk bahasa Indonesia)</translation>
     </message>
 </context>
 </TS>

@@ -17,8 +17,13 @@ class Announced(NamedTuple):
     desk: int
 
 
+class _Turn(NamedTuple):
+    call: Announced
+    voice: Voice | None  # None: the one that is used when its turn comes
+
+
 class Announcer(QObject):
-    """Calls wait their turn and never overlap. Without a voice, or muted, they are over at once."""
+    """Calls wait their turn and never overlap. Without a voice, or muted, nothing waits."""
 
     began = Signal(str, int)  # ticket and desk: from now on it can be heard
     rested = Signal()  # all is said
@@ -28,16 +33,16 @@ class Announcer(QObject):
     ) -> None:
         super().__init__(parent)
         self._clock = clock
-        self._waiting: deque[Announced] = deque()
+        self._turns: deque[_Turn] = deque()
         self._asked_at: dict[Announced, float] = {}
-        self._voice: Voice | None = None
-        self._now: Announced | None = None
+        self._voice = voice
+        self._now: _Turn | None = None
+        self._saying: Voice | None = None
         self._muted = False
-        self.use(voice)
 
     @property
     def speaking(self) -> Announced | None:
-        return self._now
+        return self._now.call if self._now else None
 
     @property
     def muted(self) -> bool:
@@ -47,24 +52,19 @@ class Announcer(QObject):
         """Speak with this from now on; None: with none. What was being said is said anew."""
         if voice is self._voice:
             return
-        if self._voice is not None:
-            self._voice.ended.disconnect(self._next)
-            self._voice.stop()
         self._voice = voice
-        if voice is not None:
-            voice.ended.connect(self._next)
-        if self._now is not None:
-            self._waiting.appendleft(self._now)
+        if self._now is not None and self._now.voice is None:
+            self._turns.appendleft(self._now)
+            self._fall_silent()
             self._next()
 
     def mute(self, on: bool) -> None:
         """Muted, it falls silent at once, and what waited is never said: it would come too late."""
         self._muted = on
         if on:
-            self._waiting.clear()
-            if self._voice is not None:
-                self._voice.stop()
-            self._rest()
+            self._turns.clear()
+            self._fall_silent()
+            self._next()
 
     def call(self, ticket: str, desk: int) -> None:
         """Let this be heard after what is being said. A recall is heard again."""
@@ -74,27 +74,42 @@ class Announcer(QObject):
         if asked in self._asked_at or self._muted or self._voice is None:
             return
         self._asked_at[asked] = now
-        self._waiting.append(asked)
-        if self._now is None:
-            self._next()
+        self._turns.append(_Turn(asked, None))
+        self._begin()
+
+    def hear(self, ticket: str, desk: int, voice: Voice) -> None:
+        """Try a voice, also where the board is muted. It waits its turn as calls do."""
+        self._turns.append(_Turn(Announced(ticket, desk), voice))
+        self._begin()
 
     def stop(self) -> None:
         """Fall silent, for the end of the program."""
-        self._waiting.clear()
-        if self._voice is not None:
-            self._voice.stop()
+        self._turns.clear()
+        self._fall_silent()
         self._now = None
 
-    def _next(self) -> None:
-        if not self._waiting or self._voice is None:
-            self._waiting.clear()
-            self._rest()
-            return
-        self._now = self._waiting.popleft()
-        self.began.emit(*self._now)
-        self._voice.say(*self._now)
+    def _begin(self) -> None:
+        if self._now is None:
+            self._next()
 
-    def _rest(self) -> None:
+    def _next(self) -> None:
+        self._fall_silent()
+        while self._turns:
+            turn = self._turns.popleft()
+            voice = turn.voice or self._voice
+            if voice is None:
+                continue
+            self._now, self._saying = turn, voice
+            voice.ended.connect(self._next)
+            self.began.emit(*turn.call)
+            voice.say(*turn.call)
+            return
         if self._now is not None:
             self._now = None
             self.rested.emit()
+
+    def _fall_silent(self) -> None:
+        voice, self._saying = self._saying, None
+        if voice is not None:
+            voice.ended.disconnect(self._next)
+            voice.stop()

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEasingCurve, QObject, QParallelAnimationGroup, QPropertyAnimation
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QGraphicsOpacityEffect, QStyle, QWidget
+from PySide6.QtWidgets import QGraphicsOpacityEffect, QWidget
 
 from ui.theme import MOTION_MS
+from ui.widgets.motion import stands_still
 
 
 class ReadingMode(QObject):
@@ -57,5 +58,4 @@ class ReadingMode(QObject):
 
     def _still(self) -> bool:
         """Whether the system wants no motion, or nobody would see it."""
-        moving = self._viewer.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self._viewer)
-        return moving == 0 or not self._viewer.isVisible()
+        return stands_still(self._viewer) or not self._viewer.isVisible()

@@ -93,6 +93,25 @@ def test_another_voice_says_anew_what_was_cut_off(announcer, voice):
     assert other.said == [("P-001", 1), ("P-002", 1)]
 
 
+def test_a_voice_is_tried_in_its_turn_and_muted_too(announcer, voice):
+    other = StandInVoice()
+    announcer.call("P-001", 1)
+    announcer.hear("P-012", 1, other)
+    announcer.call("P-002", 1)
+    assert other.said == []
+    voice.end()
+    assert (voice.saying, other.saying) == (None, ("P-012", 1))
+    announcer.use(None)  # what is tried goes on
+    assert other.saying == ("P-012", 1)
+    other.end()
+    assert announcer.speaking is None
+    announcer.mute(on=True)
+    announcer.hear("P-012", 1, other)
+    assert other.saying == ("P-012", 1)
+    announcer.mute(on=True)
+    assert other.saying is None
+
+
 def test_without_an_audio_device_the_row_ends_by_itself(qtbot, monkeypatch):
     """The real player with real sounds, only shorter ones."""
     monkeypatch.setattr(clips, "_clip", lambda name: bytes(2 * (RATE // 200)))

@@ -1,0 +1,98 @@
+"""A board on a real room: the desk registers and calls, the board hears of it and shows it, and no name with it."""
+
+from dataclasses import asdict
+from itertools import count
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from desktop.actors import Actor, DeviceMode
+from desktop.news import RoomNews
+from desktop.room import create_room
+from desktop.security.secrets import KeyFileStore
+from desktop.settings import Settings
+from tests.gui.sound.quiet import StandInVoice
+from tests.unit.desk.conftest import OFFICER, form
+from ui.background import Background
+from ui.board.sound import BoardSound
+from ui.board.window import BoardServices, BoardWindow
+
+BOARD = Actor(DeviceMode.BOARD)
+SECRET = {"name": "Zulaikha Rahasia", "email": "rahasia@example.com", "institution": "Dinas Rahasia", "need": "Rahasia"}
+
+
+class Board:
+    def __init__(self, room, look, state):
+        self.background, self.news = Background(), RoomNews()
+        self.voice = StandInVoice()
+        sound = BoardSound(state)
+        sound._clips = self.voice
+        sound.announcer._clock = count().__next__  # seconds pass between two calls, which would be one else
+        services = BoardServices(lambda: room.queue.board(BOARD), lambda: room.settings, self.news)
+        self.window = BoardWindow(look, services, self.background, sound)
+        self.news.watch(room.records)
+        self.window.show()
+        self.window.begin()
+
+    def close(self):
+        self.news.stop()
+        self.window.close()
+        self.background.stop()
+        self.window.deleteLater()
+
+
+@pytest.fixture
+def real_room(tmp_path):
+    with create_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), Settings()) as room:
+        yield room
+
+
+@pytest.fixture
+def real_board(real_room, qtbot, look, state, indonesian):
+    board = Board(real_room, look, state)
+    yield board
+    board.close()
+
+
+def test_from_the_guest_book_to_the_board(qtbot, real_room, real_board):
+    face = real_board.window.face
+    qtbot.waitUntil(lambda: face.empty.title.text() == "Belum ada panggilan")
+    for n in range(2):
+        real_room.guest_book.register(OFFICER, form(**{**SECRET, "email": f"rahasia{n}@example.com"}))
+    qtbot.waitUntil(lambda: face.waiting.text() == "Menunggu: P 2")
+    real_room.queue.call_next(OFFICER, 1)
+    real_room.queue.call_next(OFFICER, 2)
+    qtbot.waitUntil(lambda: [one.number for one in face.large] == ["P-002", "P-001"])
+    assert face.waiting.text() == "Tidak ada yang menunggu"
+    assert real_board.voice.said == [("P-001", 1)]
+    real_board.voice.end()
+    real_room.queue.recall(OFFICER, 1)
+    qtbot.waitUntil(lambda: len(face.called.calls) == 2 and face.called.calls[0].number == "P-001")
+    real_board.voice.end()
+    assert real_board.voice.said == [("P-001", 1), ("P-002", 2), ("P-001", 1)]
+
+
+def test_a_call_that_is_taken_back_leaves_the_board(qtbot, real_room, real_board):
+    real_room.guest_book.register(OFFICER, form(**SECRET))
+    step = real_room.queue.call_next(OFFICER, 1)
+    face = real_board.window.face
+    qtbot.waitUntil(lambda: [one.number for one in face.large] == ["P-001"])
+    real_room.queue.undo(OFFICER, step.ticket.id, step.position)
+    qtbot.waitUntil(lambda: face.large == ())
+    assert face.empty.isVisible()
+
+
+def test_no_name_reaches_the_board(qtbot, real_room, real_board):
+    real_room.guest_book.register(OFFICER, form(**SECRET))
+    real_room.queue.call_next(OFFICER, 1)
+    real_room.queue.hold(OFFICER, 1, "Rahasia")
+    told = str(asdict(real_room.queue.board(BOARD)))
+    assert "P-001" in told
+    face = real_board.window.face
+    qtbot.waitUntil(lambda: [one.number for one in face.large] == ["P-001"])
+    shown = [real_board.window, *real_board.window.findChildren(QWidget)]
+    words = " ".join(f"{part.accessibleName()} {getattr(part, 'text', str)()} {part.toolTip()}" for part in shown)
+    assert "P-001" in words
+    for text in (told, words):
+        assert "rahasia" not in text.lower()
+        assert "zulaikha" not in text.lower()

@@ -1,0 +1,181 @@
+"""The large part of the board: who is called, and to which desk."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.desk.board_values import BoardCall
+from ui.board.calls import MOST_LARGE
+from ui.board.fitted_text import fitting
+from ui.board.sizes import BoardSizes
+
+NUMBER_HEIGHT: Final = 0.40  # of the board
+FLASHES: Final = 3
+FLASH_MS: Final = 500  # on, and again off: one a second, a third of what may hurt anybody
+_CAPTION: Final = 26
+_MARGIN: Final = 24
+_ROW_FILLED: Final = 0.9  # of a row's height, by the letters' line
+_DESK_PART, _WIDE_DESK_PART = 0.20, 0.30  # of the width; the second where a desk has two digits
+
+
+class CalledPanel(QWidget):
+    """At most three rows of number and desk; a new one flashes three times, or stands out steadily without motion."""
+
+    def __init__(self, sizes: BoardSizes) -> None:
+        super().__init__()
+        self._sizes = sizes
+        self._calls: tuple[BoardCall, ...] = ()
+        self._lit_left: dict[int, int] = {}  # by event, half periods to come
+        self.moving = True
+        self._timer = QTimer(self, interval=FLASH_MS)
+        self._timer.timeout.connect(self._step)
+        self.rows = [CallRow(sizes, self) for _ in range(MOST_LARGE)]
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._captions = _Captions(sizes, self)
+        self._column.addWidget(self._captions)
+        for row in self.rows:
+            self._column.addWidget(row, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        sizes.changed.connect(self._arrange)
+        self._arrange()
+
+    @property
+    def calls(self) -> tuple[BoardCall, ...]:
+        return self._calls
+
+    def show_calls(self, calls: Sequence[BoardCall]) -> None:
+        """Show these, newest first."""
+        self._calls = tuple(calls)
+        for n, row in enumerate(self.rows):
+            row.show_call(calls[n] if n < len(calls) else None)
+        self._captions.update()
+        self._light()
+
+    def light(self, calls: Sequence[BoardCall]) -> None:
+        """Draw the eye to these, which are new."""
+        for call in calls:
+            self._lit_left[call.event_seq] = 2 * FLASHES
+        self._timer.start()
+        self._light()
+
+    def columns(self, place: QRect) -> tuple[QRect, QRect]:
+        """Where number and desk stand, the same in all rows."""
+        margin = self._sizes.px(_MARGIN)
+        part = _WIDE_DESK_PART if any(call.desk > 9 for call in self._calls) else _DESK_PART
+        desk_width = int(place.width() * part)
+        number = QRect(place.x() + margin, place.y(), place.width() - desk_width - 2 * margin, place.height())
+        return number, QRect(place.right() + 1 - desk_width, place.y(), desk_width, place.height())
+
+    def text_size(self, place: QRect) -> int:
+        """One size for all rows, whichever of them has the widest number."""
+        number, desk = self.columns(place)
+        size = min(self._sizes.of_height(NUMBER_HEIGHT), int(place.height() * _ROW_FILLED))
+        for call in self._calls:
+            size = fitting(self._sizes, call.number, size, number.width(), bold=True)
+            size = fitting(self._sizes, str(call.desk), size, desk.width() - 2 * self._sizes.px(_MARGIN), bold=True)
+        return size
+
+    def _step(self) -> None:
+        self._lit_left = {event: left - 1 for event, left in self._lit_left.items() if left > 1}
+        if not self._lit_left:
+            self._timer.stop()
+        self._light()
+
+    def _light(self) -> None:
+        for row in self.rows:
+            left = self._lit_left.get(row.call.event_seq, 0) if row.call else 0
+            row.set_lit(left > 0 and (left % 2 == 0 or not self.moving))
+
+    def _arrange(self) -> None:
+        self._column.setSpacing(self._sizes.px(8))
+
+
+class _Captions(QWidget):
+    """What stands in the columns."""
+
+    def __init__(self, sizes: BoardSizes, panel: CalledPanel) -> None:
+        super().__init__(panel)
+        self._sizes, self._panel = sizes, panel
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        sizes.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        return caption_size(self._sizes)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        number, desk = self._panel.columns(self.rect())
+        painter = QPainter(self)
+        paint_caption(painter, self._sizes, number, self.tr("NUMBER"))
+        paint_caption(painter, self._sizes, desk, self.tr("DESK"), Qt.AlignmentFlag.AlignHCenter)
+
+
+class CallRow(QWidget):
+    """A number on the left, a desk on the right, a line between them."""
+
+    def __init__(self, sizes: BoardSizes, panel: CalledPanel) -> None:
+        super().__init__(panel)
+        self._sizes, self._panel = sizes, panel
+        self.call: BoardCall | None = None
+        self.lit = False
+        self.hide()
+        sizes.changed.connect(self.update)
+
+    def show_call(self, call: BoardCall | None) -> None:
+        self.call = call
+        self.setVisible(call is not None)
+        if call is not None:
+            name = self.tr("Number {number}, desk {desk}").format(number=call.number, desk=call.desk)
+            self.setAccessibleName(name)
+        self.update()
+
+    def set_lit(self, lit: bool) -> None:
+        if lit != self.lit:
+            self.lit = lit
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._sizes.px(400), self._sizes.px(120))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._sizes.px(200), self._sizes.px(60))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.call is None:
+            return
+        sizes, colors = self._sizes, self._sizes.look.colors
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colors.accent if self.lit else colors.base)
+        painter.drawRoundedRect(QRectF(self.rect()), sizes.px(12), sizes.px(12))
+        number, desk = self._panel.columns(self.rect())
+        line = QRectF(desk.x(), self.height() * 0.14, max(1, sizes.of_height(0.004)), self.height() * 0.72)
+        painter.fillRect(line, colors.onAccent if self.lit else colors.line)
+        size = self._panel.text_size(self.rect())
+        painter.setFont(sizes.font(size, bold=True))
+        painter.setPen(colors.onAccent if self.lit else colors.text)
+        painter.drawText(number, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.call.number)
+        painter.setPen(colors.onAccent if self.lit else colors.link)
+        painter.drawText(desk, Qt.AlignmentFlag.AlignCenter, str(self.call.desk))
+
+
+def caption_size(sizes: BoardSizes) -> QSize:
+    font = sizes.font(sizes.px(_CAPTION), bold=True)
+    return QSize(sizes.px(200), int(QFontMetricsF(font).height()) + 1)
+
+
+def paint_caption(
+    painter: QPainter,
+    sizes: BoardSizes,
+    place: QRect,
+    text: str,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+) -> None:
+    size = fitting(sizes, text, sizes.px(_CAPTION), place.width(), bold=True)
+    painter.setFont(sizes.font(size, bold=True))
+    painter.setPen(sizes.look.colors.secondary)
+    painter.drawText(place, align | Qt.AlignmentFlag.AlignTop, text)

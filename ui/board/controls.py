@@ -1,0 +1,150 @@
+"""What can be done at a board: a bar that is there when somebody moves the mouse or presses Tab, and goes by itself."""
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QPushButton, QWidget
+
+from ui.board.sound import BoardSound
+from ui.reader.look_menu import LookMenu
+from ui.theme import Appearance
+from ui.widgets.buttons import quiet_button
+from ui.widgets.icons import icon
+
+_SHOWN_MS = 6_000
+
+
+class ControlBar(QWidget):
+    """Floats over the lower right corner of its parent."""
+
+    pause_asked = Signal()
+    full_screen_asked = Signal()
+    system_voice_asked = Signal()
+    hidden = Signal()
+
+    def __init__(self, look: Appearance, parent: QWidget, sound: BoardSound) -> None:
+        super().__init__(parent)
+        self._look, self._over, self._sound = look, parent, sound
+        self._paused = self._full_screen = False
+        self.mute_button = quiet_button(look, "")
+        self.voice_button = _VoiceMenu(look, sound)
+        self.pause_button = quiet_button(look, "")
+        self.look_menu = LookMenu(look)
+        self.full_screen_button = quiet_button(look, "")
+        row = QHBoxLayout(self)
+        look.space(row, 4, (8, 4, 8, 4))
+        for button in self.buttons:
+            row.addWidget(button)
+        self.mute_button.clicked.connect(lambda: sound.set_muted(not sound.muted))
+        self.pause_button.clicked.connect(self.pause_asked)
+        self.full_screen_button.clicked.connect(self.full_screen_asked)
+        self.voice_button.system_voice_asked.connect(self.system_voice_asked)
+        self._timer = QTimer(self, singleShot=True, interval=_SHOWN_MS)
+        self._timer.timeout.connect(self._go)
+        sound.changed.connect(self._label)
+        look.changed.connect(self._label)
+        parent.installEventFilter(self)
+        self._label()
+        self.hide()
+
+    @property
+    def buttons(self) -> tuple[QPushButton, ...]:
+        """In the order of Tab."""
+        return self.mute_button, self.voice_button, self.pause_button, self.look_menu, self.full_screen_button
+
+    def come(self) -> None:
+        """Be there, and for a while from now."""
+        self._timer.start()
+        if self.isHidden():
+            self._place()
+            self.show()
+            self.raise_()
+
+    def show_state(self, *, paused: bool, full_screen: bool) -> None:
+        self._paused, self._full_screen = paused, full_screen
+        self._label()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self._look.colors.edge)
+        painter.setBrush(self._look.colors.base)
+        radius = self._look.px(8)
+        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), radius, radius)
+
+    def _go(self) -> None:
+        """Not while a menu is open or a button has the focus of the keyboard."""
+        focus = QApplication.focusWidget()
+        if QApplication.activePopupWidget() is not None or (focus is not None and self.isAncestorOf(focus)):
+            self._timer.start()
+            return
+        self.hide()
+        self.hidden.emit()
+
+    def _label(self) -> None:
+        muted = self._sound.muted
+        for button, name, words, key in (
+            (self.mute_button, "speak" if muted else "mute", self.tr("Unmute") if muted else self.tr("Mute"), "M"),
+            (
+                self.pause_button,
+                "play" if self._paused else "pause",
+                self.tr("Let the text run") if self._paused else self.tr("Stop the text"),
+                self.tr("Space"),
+            ),
+            (
+                self.full_screen_button,
+                "reading",
+                self.tr("Leave full screen") if self._full_screen else self.tr("Full screen"),
+                "Esc" if self._full_screen else "F11",
+            ),
+        ):
+            button.setText(words)
+            button.setIcon(icon(self._look, name))
+            button.setToolTip(f"{words} ({key})")
+        if self.isVisible():
+            self._place()
+
+    def _place(self) -> None:
+        self.adjustSize()
+        gap = self._look.px(16)
+        width = min(self.width(), self._over.width() - 2 * gap)
+        self.resize(width, self.height())
+        self.move(self._over.width() - width - gap, self._over.height() - self.height() - gap)
+
+
+class _VoiceMenu(QPushButton):
+    """Which voice, and a test of it."""
+
+    system_voice_asked = Signal()
+
+    def __init__(self, look: Appearance, sound: BoardSound) -> None:
+        super().__init__(self.tr("Voice"))
+        self._sound = sound
+        self.setFlat(True)
+        look.touch(self)
+        look.keep(self, lambda look: self.setIcon(icon(look, "speak")))
+        self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(self.fill)
+        self.setMenu(self._menu)
+
+    def fill(self) -> None:
+        """Build the entries anew: a voice may have been installed."""
+        menu, sound = self._menu, self._sound
+        menu.clear()
+        menu.addAction(self.tr("Let an example be heard")).triggered.connect(sound.hear_example)
+        menu.addSeparator()
+        group = QActionGroup(menu)
+        clips = QAction(self.tr("Voice of the program"), group, checkable=True)
+        system = QAction(self.tr("Voice of this PC …"), group, checkable=True)
+        clips.setChecked(not sound.speaks_by_system)
+        system.setChecked(sound.speaks_by_system)
+        if not sound.has_system_voice():
+            system.setEnabled(False)
+            system.setText(self.tr("Voice of this PC (it has none for Indonesian)"))
+        clips.triggered.connect(lambda: sound.use_system_voice(False))
+        system.triggered.connect(self.system_voice_asked)
+        menu.addActions(group.actions())

@@ -1,0 +1,140 @@
+"""Everything that stands on the board. It is made anew in another language."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.desk.board_values import BoardCall, BoardView
+from desktop.settings import Office
+from ui.board.called import CalledPanel
+from ui.board.calls import large_calls, last_calls
+from ui.board.fitted_text import FittedText
+from ui.board.header import BoardHeader
+from ui.board.last import LastCalls
+from ui.board.notice_words import notice_text
+from ui.board.running_text import SIZE, RunningText
+from ui.board.sizes import BoardSizes
+from ui.theme import Role
+from ui.widgets.text import Tone, one_line
+
+
+class BoardFace(QWidget):
+    """Shows a view, and what time has made of it since."""
+
+    def __init__(self, sizes: BoardSizes, office: Office) -> None:
+        super().__init__()
+        self._sizes = sizes
+        self._view: BoardView | None = None
+        self._zone = ZoneInfo(office.time_zone)
+        name = one_line(f"{office.name} · {office.unit}").upper()
+        self.header = BoardHeader(sizes, name, self._zone)
+        self.called = CalledPanel(sizes)
+        self.last = LastCalls(sizes)
+        self.empty = _Words(sizes)
+        self.trouble = FittedText(sizes, SIZE, Tone.WARNING, bold=True)
+        self.waiting = FittedText(sizes, Role.BOARD.value)
+        self.running = RunningText(sizes)
+        self._calls = QWidget()
+        self._row = QHBoxLayout(self._calls)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(self.called, 1)
+        self._row.addWidget(self.last)
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self.empty)
+        self._middle.addWidget(self._calls)
+        self._body = QVBoxLayout()
+        self._body.addWidget(self._middle, 1)
+        self._body.addWidget(self.trouble)
+        self._body.addWidget(self.waiting)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(self._body, 1)
+        column.addWidget(self.running)
+        self.trouble.hide()
+        self.waiting.hide()
+        self.empty.show_words("", "")
+        sizes.changed.connect(self._arrange)
+        self._arrange()
+
+    @property
+    def large(self) -> tuple[BoardCall, ...]:
+        """The calls that stand large."""
+        return self.called.calls
+
+    def show_view(self, view: BoardView, now: datetime) -> None:
+        self._view = view
+        self.waiting.show()
+        waiting = [f"{letter} {count}" for letter, count in view.waiting if count]
+        if waiting:
+            self.waiting.set_text(self.tr("Waiting: {counts}").format(counts="   ·   ".join(waiting)))
+        else:
+            self.waiting.set_text(self.tr("Nobody is waiting"))
+        self.running.set_text(notice_text(view.notice))
+        self.tick(now)
+
+    def tick(self, now: datetime) -> None:
+        """Time goes on: the clock, and which calls are still new enough to stand large."""
+        self.header.show_time(now)
+        view = self._view
+        if view is None:
+            return
+        large = large_calls(view.called, now)
+        last = last_calls(view.called, large)
+        if large != self.called.calls:
+            self.called.show_calls(large)
+        if last != self.last.calls:
+            self.last.show_calls(last)
+        self.last.setVisible(bool(last))
+        if large:
+            self._middle.setCurrentWidget(self._calls)
+        else:
+            self.empty.show_words(self.tr("No calls yet"), self.tr("Numbers that are called are seen and heard here."))
+            self._middle.setCurrentWidget(self.empty)
+
+    def draw_eye_to(self, calls: Sequence[BoardCall]) -> None:
+        """These are new."""
+        self.called.light([call for call in calls if call in self.called.calls])
+
+    def show_trouble(self, text: str) -> None:
+        """What the numbers are worth; empty: they are right. Where there are none yet, it stands large."""
+        if self._view is None:
+            self.empty.show_words(text, self.tr("It is tried again by itself.") if text else "")
+            return
+        self.trouble.set_text(text)
+        self.trouble.setVisible(bool(text))
+
+    def set_moving(self, moving: bool) -> None:
+        self.called.moving = moving
+        self.running.set_moving(moving)
+
+    def _arrange(self) -> None:
+        sizes = self._sizes
+        self._row.setSpacing(sizes.px(16))
+        self._body.setSpacing(sizes.px(10))
+        self._body.setContentsMargins(sizes.px(16), sizes.px(16), sizes.px(16), sizes.px(10))
+        margin = sizes.px(12)
+        for words in (self.trouble, self.waiting):
+            words.setContentsMargins(margin, 0, margin, 0)
+
+
+class _Words(QWidget):
+    """Two lines in the middle, where there are no numbers."""
+
+    def __init__(self, sizes: BoardSizes) -> None:
+        super().__init__()
+        self.title = FittedText(sizes, 64, align=Qt.AlignmentFlag.AlignHCenter, bold=True)
+        self.sentence = FittedText(sizes, 32, Tone.SECONDARY, Qt.AlignmentFlag.AlignHCenter)
+        column = QVBoxLayout(self)
+        column.addStretch()
+        column.addWidget(self.title)
+        column.addWidget(self.sentence)
+        column.addStretch()
+
+    def show_words(self, title: str, sentence: str) -> None:
+        self.title.set_text(title)
+        self.sentence.set_text(sentence)

@@ -1,0 +1,239 @@
+"""The board's window: shows what the room calls, lets it be heard, and answers to a few keys."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from catalog_db.errors import DeviceRefused, HostFailed, HostUnreachable, ReadingRoomError
+from desktop.desk.board_values import BoardCall, BoardView
+from desktop.look import Look
+from desktop.news import RoomNews
+from desktop.settings import Settings
+from ui.background import Background
+from ui.board.controls import ControlBar
+from ui.board.face import BoardFace
+from ui.board.feed import BoardFeed
+from ui.board.heard_question import HeardQuestion
+from ui.board.host_clock import HostClock
+from ui.board.sizes import BoardSizes
+from ui.board.sound import BoardSound
+from ui.sentences import sentence
+from ui.theme import Appearance
+from ui.widgets.bars import Note
+from ui.widgets.motion import stands_still
+
+_TICK_MS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class BoardServices:
+    """What the board needs of its room. `read` may take a moment."""
+
+    read: Callable[[], BoardView]
+    settings: Callable[[], Settings]
+    news: RoomNews
+
+
+class BoardWindow(QWidget):
+    """Call `begin` once it is made; closing it ends everything it does."""
+
+    closed = Signal()
+    look_chosen = Signal(Look)  # for this board
+
+    def __init__(
+        self,
+        look: Appearance,
+        services: BoardServices,
+        background: Background,
+        sound: BoardSound,
+        clock: HostClock | None = None,
+    ) -> None:
+        super().__init__()
+        self._look, self._services, self.sound = look, services, sound
+        self._clock = clock or HostClock()
+        self._view: BoardView | None = None
+        self._trouble: tuple[ReadingRoomError, datetime | None] | None = None
+        self.sizes = BoardSizes(look, self)
+        self.feed = BoardFeed(services.read, services.news, background, self._clock, self)
+        self.feed.read.connect(self._show)
+        self.feed.called.connect(self._announce)
+        self.feed.failed.connect(self._show_failure)
+        sound.tried.connect(self._ask_if_heard)
+        self._tick = QTimer(self, interval=_TICK_MS)
+        self._tick.timeout.connect(lambda: self.face.tick(self._clock()))
+        # A language comes as several events, one for each translator that goes or comes.
+        self._rebuilding = QTimer(self, singleShot=True, interval=0)
+        self._rebuilding.timeout.connect(self._rebuild)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.setMinimumSize(640, 400)
+        self.resize(1024, 600)
+        self._build()
+
+    def begin(self) -> None:
+        """Read, show, and stay up to date."""
+        self.feed.start()
+        self._tick.start()
+
+    def use_settings(self) -> None:
+        """The room's settings changed."""
+        self._rebuilding.start()
+        self.feed.look()
+
+    def say(self, text: str) -> None:
+        self._note.show_text(text)
+
+    def bring_to_front(self) -> None:
+        self.raise_()
+        self.activateWindow()
+
+    def toggle_full_screen(self) -> None:
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+    def toggle_pause(self) -> None:
+        self.face.running.set_paused(not self.face.running.paused)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab brings the buttons, which hide as long as nobody wants them."""
+        if self.controls.isHidden():
+            self._come()
+            buttons = self.controls.buttons
+            buttons[0 if next else -1].setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        return super().focusNextPrevChild(next)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_F11:
+                self.toggle_full_screen()
+            case Qt.Key.Key_Escape if self.controls.isVisible():
+                self._leave_controls()
+            case Qt.Key.Key_Escape if self.isFullScreen():
+                self.showNormal()
+            case Qt.Key.Key_M:
+                self.sound.set_muted(not self.sound.muted)
+                self.say(self.tr("The sound is off.") if self.sound.muted else self.tr("The sound is on."))
+            case Qt.Key.Key_Space:
+                self.toggle_pause()
+            case _:
+                super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.MouseMove, QEvent.Type.TouchBegin):
+            self._come()
+        return False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.face.set_moving(not stands_still(self))
+        handle = self.windowHandle()
+        if handle is not None:
+            handle.installEventFilter(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.sizes.use_height(self.height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._rebuilding.start()
+        elif event.type() is QEvent.Type.WindowStateChange:
+            self._show_controls_state()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.feed.stop()
+        self._tick.stop()
+        self.sound.stop()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), self._look.colors.window)
+
+    def _build(self) -> None:
+        settings = self._services.settings()
+        self.setWindowTitle(self.tr("Queue board – {room}").format(room=settings.name))
+        self.face = BoardFace(self.sizes, settings.office)
+        self.face.set_moving(not stands_still(self))
+        self._column.addWidget(self.face)
+        self._note = Note(self._look, self)
+        self.question = HeardQuestion(self._look, self)
+        self.question.heard.connect(lambda: self.sound.use_system_voice(True))
+        self.controls = ControlBar(self._look, self, self.sound)
+        self.controls.pause_asked.connect(self.toggle_pause)
+        self.controls.full_screen_asked.connect(self.toggle_full_screen)
+        self.controls.system_voice_asked.connect(self.sound.try_system_voice)
+        self.controls.look_menu.look_chosen.connect(self.look_chosen)
+        self.controls.hidden.connect(lambda: self.setCursor(Qt.CursorShape.BlankCursor))
+        self.face.running.paused_changed.connect(lambda _: self._show_controls_state())
+        self._show_controls_state()
+        self.setFocus()
+
+    def _rebuild(self) -> None:
+        """In another language, or with other words of the office."""
+        paused = self.face.running.paused
+        for old in (self.face, self._note, self.question, self.controls):
+            old.hide()
+            old.deleteLater()
+        self._column.removeWidget(self.face)
+        self._build()
+        self.face.running.set_paused(paused)
+        self.face.tick(self._clock())
+        if self._view is not None:
+            self.face.show_view(self._view, self._clock())
+        if self._trouble is not None:
+            self.face.show_trouble(self._trouble_text())
+
+    def _show(self, view: BoardView) -> None:
+        self._view, self._trouble = view, None
+        self.sound.use_setting(view.voice)
+        self.face.show_view(view, self._clock())
+        self.face.show_trouble("")
+
+    def _announce(self, calls: Sequence[BoardCall]) -> None:
+        self.face.draw_eye_to(calls)
+        for call in calls:
+            self.sound.announcer.call(call.number, call.desk)
+
+    def _ask_if_heard(self) -> None:
+        self.question.ask()
+
+    def _show_failure(self, error: ReadingRoomError, since: datetime | None) -> None:
+        self._trouble = (error, since)
+        self.face.show_trouble(self._trouble_text())
+
+    def _trouble_text(self) -> str:
+        assert self._trouble is not None
+        error, since = self._trouble
+        match error:
+            case HostUnreachable() | HostFailed():
+                what = self.tr("The host does not answer")
+            case DeviceRefused():
+                what = self.tr("The host does not let this PC in any more")
+            case _:
+                what = sentence(error).rstrip(".")
+        if since is None:
+            return what
+        local = since.astimezone(ZoneInfo(self._services.settings().office.time_zone))
+        return self.tr("{what}. The numbers are those of {time}.").format(what=what, time=f"{local:%H:%M}")
+
+    def _come(self) -> None:
+        self.unsetCursor()
+        self.controls.come()
+
+    def _leave_controls(self) -> None:
+        self.setFocus()  # first: hiding what has the focus asks for the next, which would bring them again
+        self.controls.hide()
+        self.setCursor(Qt.CursorShape.BlankCursor)
+
+    def _show_controls_state(self) -> None:
+        self.controls.show_state(paused=self.face.running.paused, full_screen=self.isFullScreen())

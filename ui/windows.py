@@ -42,6 +42,7 @@ if TYPE_CHECKING:  # loaded when they are first asked for
     from ui.help_window import HelpWindow
     from ui.host_link import HostLink
     from ui.hosting import Hosting
+    from ui.reports.composer import ReportComposer
     from ui.viewer.viewer import Viewer
     from ui.who import Who
 
@@ -205,6 +206,17 @@ class Windows(QObject):
             self._backup_maker = BackupMaker(room.backups, self.background, self)
         return self._backup_maker
 
+    def _composer(self) -> "ReportComposer":
+        from desktop.desk.option_table import option_table
+        from ui.reports.composer import ReportComposer, ReportServices
+
+        room, store = self._room, self._store
+        return ReportComposer(
+            ReportServices(
+                room.reports, room.skm, option_table(), lambda: store.current, lambda: store.current.look.language
+            )
+        )
+
     def _make_staff_window(self) -> "StaffWindow":
         from ui.admin.host_place import OwnHost
         from ui.desk.screens import StaffServices
@@ -222,6 +234,7 @@ class Windows(QObject):
             devices=room.devices,
             host=OwnHost(self.find_hosting(), self),
             backups=self._backups(room),
+            composer=self._composer(),
             zone=ZoneInfo(room.settings.office.time_zone),
             names=self._names,
             covers=self._covers,

@@ -2657,6 +2657,154 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>{days} {opening} (break {lunch})</source>
         <translation>{days} {opening} (istirahat {lunch})</translation>
     </message>
+    <message>
+        <source>Overview</source>
+        <translation>Ringkasan</translation>
+    </message>
+    <message>
+        <source>Satisfaction of the visitors (SKM)</source>
+        <translation>Kepuasan masyarakat (SKM)</translation>
+    </message>
+    <message>
+        <source>Respondents for the SKD</source>
+        <translation>Responden untuk SKD</translation>
+    </message>
+    <message>
+        <source>Report of the reading room</source>
+        <translation>Laporan ruang baca</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Satisfaction (IKM)</source>
+        <translation>Kepuasan (IKM)</translation>
+    </message>
+    <message>
+        <source>The period before: {visits} visits, wait {wait}, in time {percent}, IKM {ikm}.</source>
+        <translation>Periode sebelumnya: {visits} kunjungan, tunggu {wait}, tepat waktu {percent}, IKM {ikm}.</translation>
+    </message>
+    <message>
+        <source>At a glance</source>
+        <translation>Sekilas</translation>
+    </message>
+    <message>
+        <source>Satisfaction survey (SKM)</source>
+        <translation>Survei Kepuasan Masyarakat (SKM)</translation>
+    </message>
+    <message>
+        <source>IKM</source>
+        <translation>IKM</translation>
+    </message>
+    <message>
+        <source>Quality of service</source>
+        <translation>Mutu pelayanan</translation>
+    </message>
+    <message>
+        <source>Visits served (N)</source>
+        <translation>Kunjungan dilayani (N)</translation>
+    </message>
+    <message>
+        <source>Sample wanted (s)</source>
+        <translation>Sampel yang diperlukan (s)</translation>
+    </message>
+    <message>
+        <source>Nine elements of PermenPANRB 14/2017, scores 1 to 4, equal weights of 1/9 ({weight}).</source>
+        <translation>Sembilan unsur PermenPANRB 14/2017, nilai 1 sampai 4, bobot sama 1/9 ({weight}).</translation>
+    </message>
+    <message>
+        <source>Answers are kept by whole periods only: these are from {period}.</source>
+        <translation>Jawaban disimpan per periode utuh saja: ini dari {period}.</translation>
+    </message>
+    <message>
+        <source>Elements</source>
+        <translation>Unsur</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>Tren</translation>
+    </message>
+    <message>
+        <source>Profile of the respondents</source>
+        <translation>Profil responden</translation>
+    </message>
+    <message>
+        <source>Comments</source>
+        <translation>Saran dan komentar</translation>
+    </message>
+    <message>
+        <source>Figures are shown from three answers on, so that nobody can be recognised.</source>
+        <translation>Angka ditampilkan mulai dari tiga jawaban, supaya tidak ada yang dapat dikenali.</translation>
+    </message>
+    <message>
+        <source>Fewer answered than the sample of Krejcie and Morgan wants: read the figures with care.</source>
+        <translation>Yang menjawab lebih sedikit dari sampel Krejcie-Morgan: baca angkanya dengan hati-hati.</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>Unsur</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>Indeks</translation>
+    </message>
+    <message>
+        <source>NRR</source>
+        <translation>NRR</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Menjawab</translation>
+    </message>
+    <message>
+        <source>Elements of the service</source>
+        <translation>Unsur pelayanan</translation>
+    </message>
+    <message>
+        <source>To be improved first: {elements}.</source>
+        <translation>Perlu diperbaiki lebih dulu: {elements}.</translation>
+    </message>
+    <message>
+        <source>Trend of the index</source>
+        <translation>Tren indeks</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Periode</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Mutu</translation>
+    </message>
+    <message>
+        <source>Comments of the visitors</source>
+        <translation>Saran pengunjung</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Saran</translation>
+    </message>
+    <message>
+        <source>People served</source>
+        <translation>Orang yang dilayani</translation>
+    </message>
+    <message>
+        <source>Respondents</source>
+        <translation>Responden</translation>
+    </message>
+    <message>
+        <source>Each person once, with the profile of the last visit; neither names nor addresses.</source>
+        <translation>Setiap orang satu kali, dengan profil kunjungan terakhir; tanpa nama dan alamat.</translation>
+    </message>
+    <message>
+        <source>When they came</source>
+        <translation>Kapan mereka datang</translation>
+    </message>
+    <message>
+        <source>Who came</source>
+        <translation>Siapa yang datang</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>
@@ -5727,6 +5875,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>PCs</source>
         <translation>Komputer</translation>
     </message>
+    <message>
+        <source>Reports</source>
+        <translation>Laporan</translation>
+    </message>
 </context>
 <context>
     <name>Stepper</name>
@@ -6138,6 +6290,113 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Voice of this PC (it has none for Indonesian)</source>
         <translation>Suara dari komputer ini (tidak ada untuk bahasa Indonesia)</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsPanel</name>
+    <message>
+        <source>Counting …</source>
+        <translation>Menghitung …</translation>
+    </message>
+    <message>
+        <source>The report can&apos;t be shown</source>
+        <translation>Laporan tidak dapat ditampilkan</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Saved: {files} in {folder}</source>
+        <translation>Tersimpan: {files} di {folder}</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Laporan</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Periode</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hari ini</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Bulan ini</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>Bulan lalu</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>Tahun ini</translation>
+    </message>
+    <message>
+        <source>From day to day</source>
+        <translation>Dari tanggal ke tanggal</translation>
+    </message>
+    <message>
+        <source>From this day</source>
+        <translation>Dari tanggal ini</translation>
+    </message>
+    <message>
+        <source>To this day</source>
+        <translation>Sampai tanggal ini</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Workbook (XLSX)</source>
+        <translation>Buku kerja (XLSX)</translation>
+    </message>
+    <message>
+        <source>Letter (PDF)</source>
+        <translation>Surat (PDF)</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>Tabel (CSV)</translation>
+    </message>
+    <message>
+        <source>Report of the month</source>
+        <translation>Laporan bulan ini</translation>
+    </message>
+    <message>
+        <source>The month of the last day chosen: a letter and the workbook behind it</source>
+        <translation>Bulan dari tanggal terakhir yang dipilih: surat dan buku kerja di belakangnya</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Ringkasan</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>Kunjungan</translation>
+    </message>
+    <message>
+        <source>Waiting and service</source>
+        <translation>Waktu tunggu dan layanan</translation>
+    </message>
+    <message>
+        <source>Satisfaction (SKM)</source>
+        <translation>Kepuasan (SKM)</translation>
+    </message>
+    <message>
+        <source>Complaints</source>
+        <translation>Pengaduan</translation>
+    </message>
+    <message>
+        <source>Respondents for the SKD</source>
+        <translation>Responden untuk SKD</translation>
+    </message>
+    <message>
+        <source>Where shall the report go?</source>
+        <translation>Laporan disimpan di mana?</translation>
     </message>
 </context>
 </TS>

@@ -17,6 +17,9 @@ from desktop.catalogue.import_runner import ImportRunner
 from desktop.catalogue.publication_search import PublicationSearch
 from desktop.catalogue.searching import Searching
 from desktop.catalogue.unmet import UnmetCounter, UnmetSearches
+from desktop.desk.option_table import option_table
+from desktop.desk.reports import Reports
+from desktop.desk.skm import Skm
 from desktop.look import Language
 from desktop.security.audit import Audit, AuditTrail
 from desktop.security.backups import Backups
@@ -56,6 +59,9 @@ class TestRoom(Parts):
         self.joining = HostJoining(self.records, trail, self.clock, bytes(32), bytes(32))
         settings = Settings(room_id=ROOM_ID)
         save(self.folder.settings_file, settings)
+        self.settings = settings
+        self.reports = Reports(self.records, option_table(), lambda: self.settings, trail, self.clock)
+        self.skm = Skm(self.records, lambda: self.settings, option_table())
         self.backups = Backups(self.folder, settings, self.database, self.records, trail, self.clock)
         self.keys = KeyFileStore(path.parent / "key")
         self.keys.put(ROOM_ID, KEY)

@@ -2,12 +2,22 @@
 
 from datetime import UTC
 
+from desktop.desk.option_table import option_table
 from tests.gui.rooms import TestRoom
 from ui.admin.backup_maker import BackupMaker
 from ui.admin.host_place import HostPlace
 from ui.background import Background
 from ui.desk.screens import StaffServices
+from ui.reports.composer import ReportComposer, ReportServices
 from ui.widgets.cover import Covers
+
+
+def report_composer(room: TestRoom) -> ReportComposer:
+    return ReportComposer(
+        ReportServices(
+            room.reports, room.skm, option_table(), lambda: room.settings, lambda: room.settings.look.language
+        )
+    )
 
 
 def staff_services(room: TestRoom, background: Background) -> StaffServices:
@@ -22,6 +32,7 @@ def staff_services(room: TestRoom, background: Background) -> StaffServices:
         devices=room.devices,
         host=HostPlace("https://192.168.1.5:47213"),
         backups=BackupMaker(room.backups, background),
+        composer=report_composer(room),
         zone=UTC,
         names=room.names,
         covers=Covers(room.folder.cover_of),

@@ -19,6 +19,7 @@ from desktop.security.staff import Staff
 from ui.admin.backup_maker import BackupMaker
 from ui.admin.host_place import HostPlace
 from ui.reader.names import Names
+from ui.reports.composer import ReportComposer
 from ui.widgets.cover import Covers
 
 
@@ -36,6 +37,7 @@ class StaffServices:
     devices: Devices
     host: HostPlace
     backups: BackupMaker
+    composer: ReportComposer
     zone: tzinfo  # of the office
     names: Names
     covers: Covers

@@ -1,5 +1,6 @@
 """The staff's window: the screens of whoever works in it, and a cover over them while nobody may see them."""
 
+from datetime import date, datetime
 from functools import partial
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from ui.admin.backups_panel import BackupsPanel
 from ui.admin.devices_panel import DevicesPanel
 from ui.admin.import_panel import ImportPanel
 from ui.admin.publications_panel import PublicationsPanel
+from ui.admin.reports_panel import ReportsPanel
 from ui.admin.rights_panel import RightsPanel
 from ui.admin.staff_panel import StaffPanel
 from ui.admin.unmet_panel import UnmetPanel
@@ -38,6 +40,7 @@ from ui.window_state import WindowState
 
 _NARROW = 1_000  # pixels at 100 %; below it the side bar shows icons only
 _CATALOGUE = frozenset({Role.LIBRARIAN, Role.ADMIN})
+_REPORTS = frozenset({Role.OFFICER, Role.HEAD, Role.ADMIN})
 _HEADS = frozenset({Role.HEAD, Role.ADMIN})
 _ADMINS = frozenset({Role.ADMIN})
 
@@ -175,6 +178,7 @@ class StaffWindow(QMainWindow):
             Screen("publications", self.tr("Publications"), "library", _CATALOGUE, self._make_publications),
             Screen("import", self.tr("Import"), "import", _CATALOGUE, self._make_import),
             Screen("unmet", self.tr("Searches without a result"), "unmet", _CATALOGUE, self._make_unmet),
+            Screen("reports", self.tr("Reports"), "reports", _REPORTS, self._make_reports),
             Screen("staff", self.tr("Staff"), "people", _HEADS, self._make_staff),
             Screen("devices", self.tr("PCs"), "devices", _ADMINS, self._make_devices),
             Screen("rights", self.tr("Rights"), "rights", _ADMINS, self._make_rights),
@@ -202,11 +206,19 @@ class StaffWindow(QMainWindow):
         self.unmet = UnmetPanel(self._look, self._services.unmet, self._who)
         return self.unmet
 
+    def _make_reports(self) -> QWidget:
+        services = self._services
+        return ReportsPanel(self._look, services.composer, self._who, self._background, self._today)
+
     def _make_staff(self) -> QWidget:
         services = self._services
         panel = StaffPanel(self._look, services.staff, services.recovery, self._who, self._background)
         panel.first_admin_asked.connect(self.make_first_admin)
         return panel
+
+    def _today(self) -> date:
+        """At the office, whatever zone this PC is set to."""
+        return datetime.now(self._services.zone).date()
 
     def _make_devices(self) -> QWidget:
         services = self._services

@@ -12,7 +12,7 @@ from ui.reports.document import Table, Value, written
 from ui.theme import Appearance, Role
 
 _ACROSS = 12  # up to so many rows lie one below the other, with their names beside them
-_ROW_PX, _LEAST_PX = 30, 220
+_ROW_PX, _AXIS_PX, _STANDING_PX = 30, 76, 240
 _LABELS = 16  # of columns; more would overlap
 
 
@@ -77,7 +77,7 @@ class TableChart(QChartView):
         self.setChart(chart)
         if old is not None:
             old.deleteLater()
-        self.setMinimumHeight(look.px(max(_ROW_PX * len(rows) + 40, _LEAST_PX) if lying else _LEAST_PX))
+        self.setFixedHeight(look.px(_ROW_PX * len(rows) + _AXIS_PX if lying else _STANDING_PX))
 
 
 def _name(name: Value, value: Value) -> str:

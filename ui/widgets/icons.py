@@ -69,6 +69,7 @@ _NAMES = {
     "reading": "fullscreen",
     "redo": "redo",
     "refresh": "refresh",
+    "reports": "chart-bar",
     "remove": "minus",
     "rights": "table-key",
     "rotate": "rotate-right",

@@ -1,0 +1,130 @@
+"""The screen of reports: figures and charts of what is in the records, saved where somebody wants them."""
+
+from datetime import UTC, date, datetime
+from uuid import uuid4
+
+import pytest
+
+from catalog_db.models import Role, Ticket, TicketEvent, Visit, Visitor
+from desktop.desk.report_values import Period
+from tests.gui.rooms import TestRoom
+from tests.gui.staff_services import report_composer
+from ui.admin.reports_panel import ReportsPanel
+from ui.reports.charts import TableChart
+from ui.reports.composer import ReportKind, month_of, previous
+from ui.reports.saving import Format
+from ui.widgets.text import Text
+
+TODAY = date(2026, 11, 24)
+
+
+def add_visit(room: TestRoom, number: int, occupation: str = "1") -> None:
+    """Registered at 9, served four minutes later, done at half past."""
+    at = [datetime(2026, 11, 24, 2, minute, tzinfo=UTC) for minute in (0, 4, 30)]
+    with room.records.writing() as session:
+        visitor = Visitor(id=uuid4(), name="Siti", name_key="siti", added_at=at[0], changed_at=at[0])
+        session.add(visitor)
+        session.flush()
+        visit = Visit(
+            id=uuid4(), number=f"261124-{number:03}", service_day=TODAY, visitor_id=visitor.id, registered_at=at[0],
+            entered_at=at[0], left_at=at[2], code="1234", token=number.to_bytes(16, "big"), origin="desk", means="1",
+            usage="1", gender="P", age_band="2", education="3", occupation=occupation, institution_category="6",
+        )  # fmt: skip
+        session.add(visit)
+        session.flush()
+        ticket = Ticket(
+            id=uuid4(), visit_id=visit.id, service="perpustakaan", service_day=TODAY, sequence=number,
+            number=f"P-{number:03}", state="done", place=number, registered_at=at[0], version=4,
+        )  # fmt: skip
+        session.add(ticket)
+        session.flush()
+        steps = (
+            ("issue", "waiting", at[0]),
+            ("call", "called", at[1]),
+            ("serve", "serving", at[1]),
+            ("done", "done", at[2]),
+        )
+        for position, (kind, state, moment) in enumerate(steps, 1):
+            session.add(
+                TicketEvent(
+                    ticket_id=ticket.id, position=position, kind=kind, state=state, service="perpustakaan",
+                    desk=1 if position > 1 else None, at=moment, sequence=number * 10 + position,
+                )
+            )  # fmt: skip
+
+
+@pytest.fixture
+def panel(qtbot, look, room, people, who, background):
+    people.enter(who, Role.HEAD)
+    made = ReportsPanel(look, report_composer(room), who, background, lambda: TODAY)
+    qtbot.addWidget(made)
+    made.resize(1100, 700)
+    made.show()
+    return made
+
+
+def shown(panel: ReportsPanel) -> str:
+    return "\n".join(label.text() for label in panel.view.findChildren(Text))
+
+
+def wait_for_report(qtbot, panel: ReportsPanel) -> None:
+    panel.refresh()
+    qtbot.waitUntil(panel.save_button.isEnabled)
+
+
+def test_the_month_at_a_glance(qtbot, room, panel):
+    for number in range(1, 6):
+        add_visit(room, number)
+    wait_for_report(qtbot, panel)
+    text = shown(panel)
+    assert "5" in text and "4 min" in text and "100 %" in text
+    charts = panel.view.findChildren(TableChart)
+    assert len(charts) == 3
+    assert "24" in charts[0].accessibleDescription() and ": 5" in charts[0].accessibleDescription()
+
+
+@pytest.mark.parametrize("kind", [kind for kind in ReportKind if kind is not ReportKind.MONTH])
+def test_each_report_is_shown_also_where_nobody_came(qtbot, panel, kind):
+    panel.kind_box.setCurrentIndex(panel.kind_box.findData(kind))
+    wait_for_report(qtbot, panel)
+    assert panel.view.accessibleName() and not panel.error.isVisible()
+
+
+def test_it_is_saved_and_the_month_in_one_click(qtbot, room, panel, tmp_path):
+    for number in range(1, 5):
+        add_visit(room, number)
+    wait_for_report(qtbot, panel)
+    for format in Format:
+        panel.save(format, tmp_path)
+        assert panel.verdict.isVisible()
+    assert {file.suffix for file in tmp_path.glob("*2026*")} == {".xlsx", ".pdf", ".csv"}
+    folder = tmp_path / "bulan"
+    folder.mkdir()
+    panel.save_month_to(folder)
+    qtbot.waitUntil(lambda: len(list(folder.iterdir())) == 2)
+    assert all(file.stat().st_size > 5_000 for file in folder.iterdir())
+
+
+def test_a_folder_that_is_gone_is_told(qtbot, panel, tmp_path):
+    wait_for_report(qtbot, panel)
+    panel.save(Format.XLSX, tmp_path / "gone")
+    assert "gone" in panel.verdict.text()
+
+
+def test_periods(panel, qtbot):
+    assert panel.period() == Period(date(2026, 11, 1), date(2026, 11, 30))
+    panel.period_box.setCurrentIndex(panel.period_box.findData("last_month"))
+    assert panel.period() == Period(date(2026, 10, 1), date(2026, 10, 31))
+    panel.period_box.setCurrentIndex(panel.period_box.findData("days"))
+    assert panel.from_edit.isVisible()
+    qtbot.waitUntil(panel.save_button.isEnabled)
+    assert previous(month_of(date(2026, 1, 15))) == Period(date(2025, 12, 1), date(2025, 12, 31))
+    assert previous(Period(date(2026, 1, 1), date(2026, 12, 31))) == Period(date(2025, 1, 1), date(2025, 12, 31))
+    assert previous(Period(date(2026, 11, 24), date(2026, 11, 24))) == Period(date(2026, 11, 23), date(2026, 11, 23))
+
+
+def test_it_is_a_screen_of_the_heads_window_and_not_of_librarians(people, who, make_window):
+    people.enter(who, Role.HEAD)
+    assert "reports" in make_window().side_bar.keys
+    people.enter(who, Role.LIBRARIAN)
+    assert "reports" not in make_window().side_bar.keys

@@ -1,0 +1,177 @@
+"""Puts reports together: asks the services, and says it in words."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from catalog_db.rules.options import OptionList, OptionTable
+from desktop.actors import Actor
+from desktop.desk.report_values import Period
+from desktop.desk.reports import Reports
+from desktop.desk.skm import Skm
+from desktop.settings import Office, Settings
+from ui.languages import tr
+from ui.reports.document import Figure, ReportDocument, Section, Table, Value, written
+from ui.reports.queue_words import queue_sections, time_words
+from ui.reports.survey_words import survey_sections
+from ui.reports.visit_words import ReportWords, percent, period_words
+
+
+class ReportKind(StrEnum):
+    """Which report; the command line knows the same names where it has them."""
+
+    OVERVIEW = "overview"
+    VISITS = "visits"
+    QUEUE = "sla"
+    SURVEY = "skm"
+    COMPLAINTS = "complaints"
+    RESPONDENTS = "respondents"
+    MONTH = "month"
+
+
+@dataclass(frozen=True)
+class ReportServices:
+    """What reports are made from."""
+
+    reports: Reports
+    skm: Skm
+    options: OptionTable
+    settings: Callable[[], Settings]
+    language: Callable[[], str]
+
+
+class ReportComposer:
+    """May be asked in any thread: it keeps nothing."""
+
+    def __init__(self, services: ReportServices) -> None:
+        self._services = services
+
+    @property
+    def office(self) -> Office:
+        return self._services.settings().office
+
+    def compose(self, actor: Actor, kind: ReportKind, period: Period) -> ReportDocument:
+        """Raises what the services raise."""
+        title, make = {
+            ReportKind.OVERVIEW: (tr("Overview"), self._overview),
+            ReportKind.VISITS: (tr("Visits"), self._visits),
+            ReportKind.QUEUE: (tr("Waiting and service"), self._queue),
+            ReportKind.SURVEY: (tr("Satisfaction of the visitors (SKM)"), self._survey),
+            ReportKind.COMPLAINTS: (tr("Complaints"), self._complaints),
+            ReportKind.RESPONDENTS: (tr("Respondents for the SKD"), self._respondents),
+            ReportKind.MONTH: (tr("Report of the reading room"), self._month),
+        }[kind]
+        return ReportDocument(title, period_words(period), make(actor, period))
+
+    def _words(self) -> ReportWords:
+        services = self._services
+        return ReportWords(services.options, services.settings().desk, services.language())
+
+    def _visits(self, actor: Actor, period: Period) -> tuple[Section, ...]:
+        return self._words().visits(self._services.reports.visits(actor, period))
+
+    def _queue(self, actor: Actor, period: Period) -> tuple[Section, ...]:
+        return queue_sections(self._services.reports.queue(actor, period), self._words().service)
+
+    def _survey(self, actor: Actor, period: Period) -> tuple[Section, ...]:
+        services = self._services
+        result = services.skm.result(actor, period.first, period.last)
+        return survey_sections(result, self._words(), services.language())
+
+    def _complaints(self, actor: Actor, period: Period) -> tuple[Section, ...]:
+        return (self._words().complaints(self._services.reports.complaints(actor, period)),)
+
+    def _respondents(self, actor: Actor, period: Period) -> tuple[Section, ...]:
+        words = self._words()
+        lists = (
+            OptionList.GENDER, OptionList.AGE_BAND, OptionList.EDUCATION, OptionList.OCCUPATION,
+            OptionList.INSTITUTION_CATEGORY, OptionList.USAGE, OptionList.MEANS,
+        )  # fmt: skip
+        rows: tuple[tuple[Value, ...], ...] = tuple(
+            (
+                person.sequence,
+                *(words.option(which, getattr(person, which.value)) for which in lists),
+                ", ".join(words.service(key) for key in person.services),
+                person.visits,
+            )
+            for person in self._services.reports.skd_respondents(actor, period)
+        )
+        columns = (
+            tr("No."), tr("Gender"), tr("Age"), tr("Education"), tr("Occupation"), tr("Kind of institution"),
+            tr("What the result is used for"), tr("How visitors came"), tr("Services"), tr("Visits"),
+        )  # fmt: skip
+        return (
+            Section(
+                tr("Respondents for the SKD"),
+                figures=(Figure(tr("People served"), written(len(rows))),),
+                tables=(Table(tr("Respondents"), columns, rows),),
+                sentences=(tr("Each person once, with the profile of the last visit; neither names nor addresses."),),
+            ),
+        )
+
+    def _month(self, actor: Actor, period: Period) -> tuple[Section, ...]:
+        return (
+            *self._overview_figures(actor, period),
+            *self._visits(actor, period),
+            *self._queue(actor, period),
+            *self._survey(actor, period),
+            *self._complaints(actor, period),
+        )
+
+    def _overview(self, actor: Actor, period: Period) -> tuple[Section, ...]:
+        """The four figures, and what a head of office looks at first."""
+        visits = self._services.reports.visits(actor, period)
+        waiting = self._services.reports.queue(actor, period)
+        words = self._words()
+        crowd, profile, unmet = words.visits(visits)
+        load = queue_sections(waiting, words.service)[1]
+        occupation = profile.tables[3]
+        return (
+            *self._overview_figures(actor, period),
+            Section(tr("When they came"), tables=(crowd.tables[0], load.tables[0])),
+            Section(tr("Who came"), tables=(occupation,), sentences=profile.sentences),
+            unmet,
+        )
+
+    def _overview_figures(self, actor: Actor, period: Period) -> tuple[Section, ...]:
+        services, before = self._services, previous(period)
+        visits, earlier = (services.reports.visits(actor, time).visits for time in (period, before))
+        now, then = (services.reports.queue(actor, time).total for time in (period, before))
+        survey, surveyed = (services.skm.result(actor, time.first, time.last) for time in (period, before))
+        figures = (
+            Figure(tr("Visits"), written(visits) + _change(visits, earlier)),
+            Figure(tr("Wait, median"), time_words(now.wait_median_s)),
+            Figure(tr("Served in time"), percent(now.on_time, now.counted)),
+            Figure(tr("Satisfaction (IKM)"), written(survey.ikm) if survey.ikm is not None else "–"),
+        )
+        comparison = tr("The period before: {visits} visits, wait {wait}, in time {percent}, IKM {ikm}.").format(
+            visits=written(earlier),
+            wait=time_words(then.wait_median_s),
+            percent=percent(then.on_time, then.counted),
+            ikm=written(surveyed.ikm) if surveyed.ikm is not None else "–",
+        )
+        return (Section(tr("At a glance"), figures=figures, sentences=(comparison,)),)
+
+
+def month_of(day: date) -> Period:
+    """The month in which a day lies."""
+    first = day.replace(day=1)
+    return Period(first, (first + timedelta(days=32)).replace(day=1) - timedelta(days=1))
+
+
+def previous(period: Period) -> Period:
+    """What a period is compared with: the month or year before, else as many days before."""
+    if period == month_of(period.first):
+        return month_of(period.first - timedelta(days=1))
+    if (period.first, period.last) == (date(period.first.year, 1, 1), date(period.first.year, 12, 31)):
+        return Period(date(period.first.year - 1, 1, 1), date(period.first.year - 1, 12, 31))
+    length = period.last - period.first + timedelta(days=1)
+    return Period(period.first - length, period.last - length)
+
+
+def _change(now: int, before: int) -> str:
+    if not before:
+        return ""
+    change = round(100 * (now - before) / before)
+    return f" ({change:+d} %)"

@@ -117,6 +117,7 @@ def _desk() -> dict[str, str]:
     return {
         "GuestBook.check": tr("Check a page of the guest book"),
         "GuestBook.day": tr("See whether the day is open"),
+        "GuestBook.hand_in": tr("Hand in a page of the guest book while the host is away"),
         "GuestBook.register": tr("Register a visit"),
         "GuestBook.register_self": tr("Register a visit at the visitor's screen"),
         "GuestBook.slip": tr("Print the slip of a visit again"),

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Callable
 from datetime import datetime
 from typing import Final
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -15,9 +15,17 @@ from catalog_db.database import Database
 from catalog_db.models import OPEN_STATES, RecordsBase, Role, Ticket, TicketState, Visit, Visitor
 from catalog_db.rules.numbering import visit_number
 from desktop.actors import Actor, DeviceMode
+from desktop.clock import happened_at
 from desktop.desk import numbers
 from desktop.desk.desk_time import Moment
-from desktop.desk.errors import DeskBusy, FieldProblem, VisitInvalid, VisitorStillHere, VisitUnknown
+from desktop.desk.errors import (
+    DayClosed,
+    DeskBusy,
+    FieldProblem,
+    VisitInvalid,
+    VisitorStillHere,
+    VisitUnknown,
+)
 from desktop.desk.form_rules import FormRules, Origin
 from desktop.desk.journal import Journal, JournalEntry
 from desktop.desk.numbers import Numbers
@@ -27,7 +35,7 @@ from desktop.desk.ticket_steps import begin_serving, issue
 from desktop.desk.visit_values import DayState, Registered, VisitForm
 from desktop.desk.visitor_rows import copy_classes, find_visitor, write_consents, write_visitor
 from desktop.security.audit import AuditTrail
-from desktop.services import Service, needs
+from desktop.services import Service, may_wait, needs
 from desktop.settings import Settings
 
 _TOKEN_BYTES: Final = 16
@@ -77,16 +85,32 @@ class GuestBook(Service):
         return self._register(actor, form, Origin.DESK, visitor_id, serve_at_desk)
 
     @needs(*_OFFICERS, DeviceMode.GUESTBOOK)
-    def register_self(self, actor: Actor, form: VisitForm) -> Registered:
+    def register_self(self, actor: Actor, form: VisitForm, visit_id: UUID | None = None) -> Registered:
         """Register what a visitor filled in by himself.
 
         He becomes a new entry even where he has one: nobody proves here who he is, so nothing of it is shown or
         changed. Staff look at his card and merge the entries.
 
+        Args:
+            visit_id: A random one of the caller's; asked again under it, since the answer was lost, this answers the
+                same and registers nobody twice.
         Raises:
             VisitInvalid, DayDoubtful, DayClosed
         """
-        return self._register(actor, form, Origin.SELF, None, None)
+        return self._register(actor, form, Origin.SELF, None, None, visit_id)
+
+    @needs(DeviceMode.GUESTBOOK)
+    @may_wait
+    def hand_in(self, actor: Actor, form: VisitForm, visit_id: UUID) -> None:
+        """`register_self` while the host is away: the number follows, and staff hand it out.
+
+        He came when he handed it in. What arrives after that day, or once the day was closed, becomes a visit that is
+        over and has no tickets: nobody waits any more.
+
+        Raises:
+            VisitInvalid, DayDoubtful
+        """
+        self._register(actor, form, Origin.SELF, None, None, visit_id, may_be_late=True)
 
     @needs(*_OFFICERS)
     def slip(self, actor: Actor, visit: str) -> Registered:
@@ -108,7 +132,15 @@ class GuestBook(Service):
             return self._days.state(session)
 
     def _register(
-        self, actor: Actor, form: VisitForm, origin: Origin, visitor_id: UUID | None, desk: int | None
+        self,
+        actor: Actor,
+        form: VisitForm,
+        origin: Origin,
+        visitor_id: UUID | None,
+        desk: int | None,
+        visit_id: UUID | None = None,
+        *,
+        may_be_late: bool = False,
     ) -> Registered:
         form = self._rules.tidy(form)
         settings = self._settings()
@@ -117,12 +149,21 @@ class GuestBook(Service):
             raise VisitInvalid(problems)
         try:
             with self._records.writing() as session:
-                moment = self._days.begin(session, actor)
+                known = session.get(Visit, visit_id) if visit_id is not None else None
+                if known is not None:
+                    if known.origin != origin:
+                        raise VisitInvalid((FieldProblem("visit_id", "taken"),))
+                    return slip_of(session, known)
+                moment, is_here = (
+                    self._came(session, actor) if may_be_late else (self._days.begin(session, actor), True)
+                )
                 visitor = self._visitor(session, form, visitor_id, moment.at)
                 said = self._rules.consents(form, settings.desk)
                 write_consents(session, visitor.id, said, settings.privacy.text_version, moment.at, actor.staff_id)
-                visit = self._visit(session, actor, visitor, form, origin, moment)
-                tickets = [self._ticket(session, actor, visit, key, moment) for key in form.services]
+                visit = self._visit(session, actor, visitor, form, origin, moment, visit_id or uuid4())
+                visit.left_at = None if is_here else moment.at
+                wanted = form.services if is_here else ()
+                tickets = [self._ticket(session, actor, visit, key, moment) for key in wanted]
                 if desk is not None:
                     serve_at_once(session, actor, tickets, desk, moment)
                 self._trail.add(session, actor, f"GuestBook.{_METHODS[origin]}", visit.id)
@@ -139,6 +180,16 @@ class GuestBook(Service):
             # The indexes decide, not a SELECT beforehand: two desks may do the same at once.
             raise self._explained(error, visitor_id, desk) from error
 
+    def _came(self, session: Session, actor: Actor) -> tuple[Moment, bool]:
+        """When somebody came whose form has waited on another PC, and whether he can still be here."""
+        try:
+            now, is_open = self._days.begin(session, actor), True
+        except DayClosed:
+            now, is_open = self._days.seen(), False
+        came = happened_at(lambda: now.at)
+        day = self._days.day_of(came)
+        return Moment(came, day, now.doubtful), is_open and day == now.day
+
     def _visitor(self, session: Session, form: VisitForm, visitor_id: UUID | None, now: datetime) -> Visitor:
         if visitor_id is None:
             visitor = Visitor(added_at=now)
@@ -150,9 +201,17 @@ class GuestBook(Service):
         return visitor
 
     def _visit(
-        self, session: Session, actor: Actor, visitor: Visitor, form: VisitForm, origin: Origin, moment: Moment
+        self,
+        session: Session,
+        actor: Actor,
+        visitor: Visitor,
+        form: VisitForm,
+        origin: Origin,
+        moment: Moment,
+        visit_id: UUID,
     ) -> Visit:
         visit = Visit(
+            id=visit_id,
             number=visit_number(moment.day, self._numbers.next(session, moment.day, numbers.VISIT)),
             service_day=moment.day, visitor_id=visitor.id, registered_at=moment.at, entered_at=moment.at,
             origin=origin, means=form.means, usage=form.usage, usage_other=form.usage_other, need=form.need,

@@ -2383,7 +2383,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>The main computer of the room does not answer. What you filled in is still here: try again in a moment, or tell the staff.</source>
-        <translation>Komputer utama ruang baca tidak menjawab. Isian Anda masih ada di sini: coba lagi sebentar lagi, atau beri tahu petugas.</translation>
+        <translation>Komputer induk ruang baca tidak menjawab. Isian Anda masih ada di sini: coba lagi sebentar lagi, atau beri tahu petugas.</translation>
     </message>
     <message>
         <source>The guest book can&apos;t be finished here just now. Please go to the staff.</source>
@@ -2804,6 +2804,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Who came</source>
         <translation>Siapa yang datang</translation>
+    </message>
+    <message>
+        <source>Hand in a page of the guest book while the host is away</source>
+        <translation>Menyerahkan halaman buku tamu saat komputer induk tidak menjawab</translation>
     </message>
 </context>
 <context>
@@ -3605,7 +3609,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>The main computer of the room does not answer just now. The staff will give you your number.</source>
-        <translation>Komputer utama ruang baca sedang tidak menjawab. Nomor Anda akan diberikan petugas.</translation>
+        <translation>Komputer induk ruang baca sedang tidak menjawab. Nomor Anda akan diberikan petugas.</translation>
     </message>
     <message numerus="yes">
         <source>%n before you</source>

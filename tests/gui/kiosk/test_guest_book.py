@@ -329,18 +329,50 @@ def test_esc_goes_back_and_never_out(qtbot, book):
     assert book.isVisible() and book.isFullScreen()
 
 
-def test_while_the_host_is_away_the_form_stays(qtbot, translated, look, room, background):
-    class Away:
-        def register_self(self, actor, form):
-            raise HostUnreachable("https://192.168.1.2:8443")
+class Away:
+    """A guest book whose host does not answer."""
 
-    window = GuestBookWindow(look, guest_book_services(room, guest_book=Away()), background)
-    qtbot.addWidget(window)
-    window.showFullScreen()
+    def __init__(self, can_wait: bool) -> None:
+        self.can_wait = can_wait
+        self.waiting: list[object] = []
+
+    def register_self(self, actor, form, visit_id):
+        raise HostUnreachable("https://192.168.1.2:8443")
+
+    def hand_in(self, actor, form, visit_id):
+        if not self.can_wait:
+            raise HostUnreachable("https://192.168.1.2:8443")
+        self.waiting.append(visit_id)
+
+
+@pytest.fixture
+def away(qtbot, translated, look, room, background):
+    def open_window(*, can_wait: bool) -> GuestBookWindow:
+        window = GuestBookWindow(look, guest_book_services(room, guest_book=Away(can_wait)), background)
+        qtbot.addWidget(window)
+        window.showFullScreen()
+        return window
+
+    return open_window
+
+
+def test_while_the_host_is_away_a_form_waits_and_staff_give_the_number(qtbot, away):
+    window = away(can_wait=True)
+    to_review(window)
+    with qtbot.waitSignal(window.registered) as told:
+        touch(window.next_button)
+    assert told.args == [None]
+    assert len(window._book.guest_book.waiting) == 1
+    assert "Nomor Anda akan diberikan petugas." in window.done.words.text()
+    assert_nothing_of_siti(window)
+
+
+def test_where_it_cannot_wait_the_form_stays(qtbot, away):
+    window = away(can_wait=False)
     to_review(window)
     touch(window.next_button)
     qtbot.waitUntil(form_of(window).review.trouble.isVisible)
-    assert form_of(window).review.trouble.text().startswith("Komputer utama ruang baca tidak menjawab.")
+    assert form_of(window).review.trouble.text().startswith("Komputer induk ruang baca tidak menjawab.")
     assert form_of(window).form().name == SITI.name
     assert window.next_button.isEnabled()
 

@@ -63,7 +63,13 @@ def test_devices_of_visitors_get_nothing_of_the_staff_s():
     complaining = {"Complaints.add", "Complaints.send"}
     theirs = {
         DeviceMode.READER: {"UnmetReports.report", "Seats.mine", "Seats.message_read", *complaining},
-        DeviceMode.GUESTBOOK: {"GuestBook.check", "GuestBook.day", "GuestBook.register_self", *complaining},
+        DeviceMode.GUESTBOOK: {
+            "GuestBook.check",
+            "GuestBook.day",
+            "GuestBook.hand_in",
+            "GuestBook.register_self",
+            *complaining,
+        },
         DeviceMode.FEEDBACK: {"Feedback.pending", "Feedback.answer", "Feedback.skip", *complaining},
         DeviceMode.BOARD: {"Queue.board"},
     }

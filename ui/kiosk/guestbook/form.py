@@ -1,6 +1,7 @@
 """The steps of one visitor's form, from the first field to the last look. It is thrown away with everything in it."""
 
 from collections.abc import Callable, Sequence
+from uuid import uuid4
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
@@ -29,6 +30,7 @@ class VisitorForm(QStackedWidget):
         super().__init__()
         self._focus_reason = focus_reason
         self._kit = kit
+        self.visit_id = uuid4()  # of the visit that this becomes, however often it is handed in
         self.who, self.about, self.work = WhoStep(kit), AboutStep(kit), WorkStep(kit)
         self.need, self.together, self.optional = NeedStep(kit), TogetherStep(kit), OptionalStep(kit)
         self.guardian = GuardianStep(kit)

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from catalog_db.errors import ReadingRoomError
+from catalog_db.errors import HostUnreachable, ReadingRoomError
 from desktop.desk.errors import VisitInvalid
-from desktop.desk.visit_values import Registered
+from desktop.desk.visit_values import Registered, VisitForm
 from ui.background import Background
 from ui.kiosk.countdown import Countdown
 from ui.kiosk.guestbook.done_page import DonePage
@@ -225,23 +225,38 @@ class GuestBookWindow(KioskWindow):
         form, services = self.form, self._book
         actor, filled = services.actor(), form.form()
         self._set_busy(True)
-        self._background.run(
-            form, partial(services.guest_book.register_self, actor, filled), self._on_registered, self._on_refused
-        )
+        register = partial(services.guest_book.register_self, actor, filled, form.visit_id)
+        self._background.run(form, register, self._on_registered, partial(self._on_refused, filled))
+
+    def _let_wait(self, filled: VisitForm) -> None:
+        """The host does not answer: the form waits for it, sealed. Under its id nobody is registered twice."""
+        if self.form is None:
+            return
+        services = self._book
+        wait = partial(services.guest_book.hand_in, services.actor(), filled, self.form.visit_id)
+        self._background.run(self.form, wait, self._on_registered, self._on_trouble)
 
     def _on_registered(self, answer: object) -> None:
-        assert isinstance(answer, Registered)
         self._set_busy(False)
         self.countdown.stop()
         self._drop_form()
         self.keyboard.forget()
         clear_clipboard()
         self._show(self.done)
-        self.done.show_numbers(answer)
-        self._print(answer)
+        if isinstance(answer, Registered):
+            self.done.show_numbers(answer)
+            self._print(answer)
+        else:
+            self.done.show_waiting()
         self.registered.emit(answer)
 
-    def _on_refused(self, error: ReadingRoomError) -> None:
+    def _on_refused(self, filled: VisitForm, error: ReadingRoomError) -> None:
+        if isinstance(error, HostUnreachable):
+            self._let_wait(filled)
+            return
+        self._on_trouble(error)
+
+    def _on_trouble(self, error: ReadingRoomError) -> None:
         self._set_busy(False)
         if self.form is None:
             return

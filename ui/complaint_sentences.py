@@ -1,6 +1,7 @@
 """Sentences for what can go wrong with complaints."""
 
 from catalog_db.errors import ReadingRoomError
+from catalog_db.models import ComplaintState
 from desktop.desk import complaint_errors as e
 from ui.languages import tr
 
@@ -33,3 +34,12 @@ def complaint_field_sentence(field: str, reason: str) -> str:
         case "name" | "contact", _:
             return tr("This is too long: at most 120 letters.")
     return tr("This is too long: at most 4,000 letters.")
+
+
+def complaint_state_name(state: ComplaintState) -> str:
+    """How far a complaint has come."""
+    return {
+        ComplaintState.NEW: tr("New"),
+        ComplaintState.IN_PROGRESS: tr("In progress"),
+        ComplaintState.CLOSED: tr("Closed"),
+    }[state]

@@ -2809,6 +2809,94 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Hand in a page of the guest book while the host is away</source>
         <translation>Menyerahkan halaman buku tamu saat komputer induk tidak menjawab</translation>
     </message>
+    <message>
+        <source>take and list complaints</source>
+        <translation>menerima dan menampilkan pengaduan</translation>
+    </message>
+    <message>
+        <source>take a complaint, a JSON object on standard input</source>
+        <translation>menerima pengaduan, satu objek JSON pada masukan standar</translation>
+    </message>
+    <message>
+        <source>list complaints, those due first on top</source>
+        <translation>menampilkan pengaduan, yang paling mendesak di atas</translation>
+    </message>
+    <message>
+        <source>only those in this state</source>
+        <translation>hanya yang berstatus ini</translation>
+    </message>
+    <message>
+        <source>Complaint {number}, to be answered by {due}.</source>
+        <translation>Pengaduan {number}, dijawab paling lambat {due}.</translation>
+    </message>
+    <message>
+        <source>There are no complaints.</source>
+        <translation>Tidak ada pengaduan.</translation>
+    </message>
+    <message>
+        <source>by {due}</source>
+        <translation>paling lambat {due}</translation>
+    </message>
+    <message>
+        <source>(late)</source>
+        <translation>(terlambat)</translation>
+    </message>
+    <message>
+        <source>enter answers of the satisfaction survey</source>
+        <translation>memasukkan jawaban survei kepuasan</translation>
+    </message>
+    <message>
+        <source>enter a form from paper, a JSON object on standard input</source>
+        <translation>memasukkan formulir dari kertas, satu objek JSON pada masukan standar</translation>
+    </message>
+    <message>
+        <source>number of the visit, such as 261124-001</source>
+        <translation>nomor kunjungan, misalnya 261124-001</translation>
+    </message>
+    <message>
+        <source>The answers were kept, without the visit.</source>
+        <translation>Jawaban disimpan, tanpa kunjungannya.</translation>
+    </message>
+    <message>
+        <source>figures of the desk</source>
+        <translation>angka-angka pelayanan</translation>
+    </message>
+    <message>
+        <source>reports</source>
+        <translation>laporan</translation>
+    </message>
+    <message>
+        <source>REPORT</source>
+        <translation>LAPORAN</translation>
+    </message>
+    <message>
+        <source>first day: 2026-01-31</source>
+        <translation>hari pertama: 2026-01-31</translation>
+    </message>
+    <message>
+        <source>last day: 2026-01-31</source>
+        <translation>hari terakhir: 2026-01-31</translation>
+    </message>
+    <message>
+        <source>the satisfaction survey, by whole periods</source>
+        <translation>survei kepuasan, per periode utuh</translation>
+    </message>
+    <message>
+        <source>a day is written like 2026-01-31</source>
+        <translation>tanggal ditulis seperti 2026-01-31</translation>
+    </message>
+    <message>
+        <source>{first} to {last}: {answered} answers, {served} visits served; the sample wants {sample}.</source>
+        <translation>{first} sampai {last}: {answered} jawaban, {served} kunjungan dilayani; sampel yang dibutuhkan {sample}.</translation>
+    </message>
+    <message>
+        <source>The figures are shown from three answers on.</source>
+        <translation>Hasil ditampilkan bila sudah ada sedikitnya tiga jawaban.</translation>
+    </message>
+    <message>
+        <source>not answered</source>
+        <translation>tidak dijawab</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>

@@ -122,9 +122,12 @@ def _parser() -> _Parser:
     from ui.cli import (
         backup_commands,
         catalogue_commands,
+        complaint_commands,
+        feedback_commands,
         host_commands,
         queue_commands,
         render_command,
+        report_commands,
         room_commands,
         staff_commands,
         tour_command,
@@ -141,7 +144,7 @@ def _parser() -> _Parser:
     commands = parser.add_subparsers(title=tr("commands"), metavar=tr("COMMAND"))
     modules = (
         room_commands, catalogue_commands, render_command, staff_commands, backup_commands, host_commands, tour_command,
-        visit_commands, queue_commands, waiting_command,
+        visit_commands, queue_commands, feedback_commands, complaint_commands, report_commands, waiting_command,
     )  # fmt: skip
     for module in modules:
         module.add_to(commands, of_commands)

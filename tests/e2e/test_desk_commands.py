@@ -1,0 +1,102 @@
+"""`feedback`, `complaint` and `report skm` in processes of their own: JSON in, JSON out, refusals as sentences."""
+
+import json
+import re
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from desktop.actors import nobody_yet
+from desktop.desk.feedback_values import FeedbackForm
+from desktop.desk.visit_values import VisitForm
+from desktop.room import open_room
+from desktop.security.secrets import KeyFileStore
+from tests.e2e.test_command_line import Room
+from tests.e2e.test_visit_commands import VISITOR
+from tests.unit.rules.test_skm import WORKED, forms
+from ui.cli.json_input import parse_json
+
+TODAY = datetime.now(ZoneInfo("Asia/Jakarta")).date()  # of the office
+COMPLAINT = {
+    "name": "", "contact": "", "classification": 3, "text": "Menunggu terlalu lama.", "visit": "",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory) -> Room:
+    room = Room(tmp_path_factory.mktemp("desk"))
+    assert room.run("init").returncode == 0
+    return room
+
+
+@pytest.fixture(scope="module")
+def visits(room) -> list[str]:
+    """Numbers of visits, registered without a process for each."""
+    with open_room(room.folder, KeyFileStore(room.key)) as opened:
+        return [
+            opened.guest_book.register(
+                nobody_yet(),
+                parse_json(VisitForm, json.dumps(VISITOR | {"name": f"Tamu {n}", "email": f"tamu{n}@example.com"})),
+            ).visit
+            for n in range(11)
+        ]
+
+
+def test_the_worked_example_by_the_command_line(room, visits):
+    span = ("--from", TODAY.isoformat(), "--to", (TODAY + timedelta(days=1)).isoformat())
+    answers = forms(WORKED)
+    for visit, scores in zip(visits[:2], answers[:2], strict=True):
+        done = room.run("feedback", "add", "--visit", visit, typed=json.dumps({**scores, "comment": ""}))
+        assert done.returncode == 0, done.stderr
+    few = room.json("report", "skm", *span)
+    assert (few["respondents"], few["ikm"], few["elements"]["U1"]) == (2, None, {"nrr": None, "index": None})
+    assert "tiga jawaban" in room.run("report", "skm", *span).stdout
+    with open_room(room.folder, KeyFileStore(room.key)) as opened:
+        for visit, scores in zip(visits[2:10], answers[2:], strict=True):
+            opened.feedback.add(nobody_yet(), visit, FeedbackForm(scores))
+    found = room.json("report", "skm", *span)
+    assert (found["respondents"], found["ni"], found["ikm"], found["category"]) == (10, "3.477778", "86.94", "B")
+    assert found["elements"]["U1"] == {"nrr": "3.50", "index": "87.50"}
+    assert list(found["elements"]) == [f"U{n}" for n in range(1, 10)]
+    text = room.run("report", "skm", *span).stdout
+    assert "86,94  B  Baik" in text and "Sarana dan prasarana" in text
+
+
+def test_a_visit_answers_once_and_wrong_forms_are_refused(room, visits):
+    def add(said: object, number: str = visits[10]):
+        return room.run("feedback", "add", "--visit", number, typed=json.dumps(said))
+
+    for said, word in (({"U1": 5}, "U1"), ({"U10": 4}, "U10"), ({}, "pertanyaan")):
+        done = add(said)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert word in done.stderr and "Traceback" not in done.stderr, done.stderr
+    assert "nomor ini" in add({"U1": 4}, "990101-999").stderr
+    assert add({"U1": 4, "U2": None, "comment": "Terima kasih"}).returncode == 0
+    again = add({"U1": 1})
+    assert again.returncode == 1 and visits[10] in again.stderr
+
+
+def test_complaints_are_taken_and_listed(room):
+
+    for n, said in enumerate((COMPLAINT, {"classification": "8", "text": "Kursi rusak"}), 1):
+        done = room.run("complaint", "add", "--json", typed=json.dumps(said))
+        assert done.returncode == 0, done.stderr
+        found = json.loads(done.stdout)
+        assert set(found) == {"number", "state", "due"}
+        assert re.fullmatch(r"\d{4}-00" + str(n), found["number"]) and found["state"] == "new"
+        assert abs((date.fromisoformat(found["due"]) - TODAY).days - 14) <= 1
+    listed = room.json("complaint", "list")
+    assert listed["count"] == 2
+    assert [line["text"] for line in listed["complaints"]] == ["Menunggu terlalu lama.", "Kursi rusak"]
+    assert room.json("complaint", "list", "--state", "closed")["complaints"] == []
+    text = room.run("complaint", "list").stdout
+    assert "Baru  Waktu" in text and "Sarana dan prasarana" in text
+    for wrong, word in (({"text": "x"}, "klasifikasi"), (COMPLAINT | {"text": " "}, "isi pengaduan")):
+        done = room.run("complaint", "add", typed=json.dumps(wrong))
+        assert done.returncode == 1 and word in done.stderr, done.stderr
+
+
+def test_what_is_no_day_is_not_understood(room):
+    done = room.run("report", "skm", "--from", "kemarin", "--to", "2026-11-30")
+    assert done.returncode == 2 and "2026-01-31" in done.stderr

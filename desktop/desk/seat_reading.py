@@ -59,7 +59,7 @@ def read_screen(session: Session, now: datetime, device_id: UUID | None) -> Seat
     return SeatScreen(
         row.id, visit.number, main_number(session, visit.id), row.ends_at, remaining_s, seat_level(remaining_s),
         message.text if message else "", message.id if message else None,
-        called.number if called else "", called.desk if called else None,
+        called.number if called else "", called.desk if called else None, called.version if called else 0,
     )  # fmt: skip
 
 

@@ -73,6 +73,7 @@ class SeatScreen:
     Attributes:
         message: The oldest line from the desk that was not read, with its id.
         called_ticket, called_desk: A ticket of this visit that is being called, so that the call is seen here as well.
+        called_version: Grows with every call and recall of it.
     """
 
     session_id: UUID | None = None
@@ -85,3 +86,4 @@ class SeatScreen:
     message_id: UUID | None = None
     called_ticket: str = ""
     called_desk: int | None = None
+    called_version: int = 0

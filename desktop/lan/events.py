@@ -32,6 +32,7 @@ TOLD: Final[Mapping[str, tuple[Holder, ...]]] = {
     "visit": (DeviceMode.DESK,),
     "visitor": (DeviceMode.DESK,),
     "ticket": (DeviceMode.DESK, DeviceMode.BOARD, DeviceMode.READER),  # a call shows at the seat, too
+    "ticket_event": (DeviceMode.DESK, DeviceMode.BOARD, DeviceMode.READER),  # a recall changes nothing else
     "service_day": (DeviceMode.DESK, DeviceMode.BOARD, DeviceMode.GUESTBOOK),
     "reading_session": (DeviceMode.DESK, DeviceMode.READER),
     "seat_request": (DeviceMode.DESK,),

@@ -6491,4 +6491,23 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Laporan disimpan di mana?</translation>
     </message>
 </context>
+<context>
+    <name>SeatBanner</name>
+    <message>
+        <source>All right</source>
+        <translation>Baik</translation>
+    </message>
+    <message>
+        <source>From the desk: {text}</source>
+        <translation>Dari petugas: {text}</translation>
+    </message>
+    <message>
+        <source>{ticket} is being called</source>
+        <translation>{ticket} dipanggil</translation>
+    </message>
+    <message>
+        <source>{ticket} is called to desk {desk}</source>
+        <translation>{ticket} dipanggil ke loket {desk}</translation>
+    </message>
+</context>
 </TS>

@@ -25,6 +25,7 @@ _NAMES = {
     "backspace": "backspace-outline",
     "backup": "archive-outline",
     "beside": "view-split-vertical",
+    "bell": "bell-ring-outline",
     "book": "book-open-page-variant-outline",
     "cancel": "close-circle-outline",
     "caps": "apple-keyboard-caps",

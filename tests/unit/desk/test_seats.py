@@ -14,6 +14,7 @@ from catalog_db.models import (
     Role,
     SeatMessage,
     SeatRequest,
+    Ticket,
     TicketState,
     Visit,
 )
@@ -219,6 +220,9 @@ def test_a_call_is_seen_at_the_seat(seats, pc, records, clock, new_visit):
     ticket_row(records, clock, visit, "K-002", service="konsultasi", state=TicketState.CALLED, desk=2)
     screen = seats.mine(reader)
     assert (screen.ticket, screen.called_ticket, screen.called_desk) == ("P-009", "K-002", 2)
+    with records.writing() as session:  # a recall is a new version of the ticket
+        session.scalars(select(Ticket).where(Ticket.number == "K-002")).one().version += 1
+    assert seats.mine(reader).called_version == screen.called_version + 1
 
 
 def test_a_visit_leaves_when_its_last_seat_ends_unless_a_ticket_is_open(seats, pc, records, clock, new_visit):

@@ -35,6 +35,7 @@ if TYPE_CHECKING:  # loaded when they are first asked for
     from desktop.catalogue.import_runner import ImportRunner
     from desktop.catalogue.sample_import import SampleRunner
     from desktop.joined_room import JoinedRoom
+    from desktop.news import RoomNews
     from desktop.security.staff import SignedIn
     from ui.admin.backup_maker import BackupMaker
     from ui.desk.sign_in_dialog import SignInDialog
@@ -63,6 +64,7 @@ class Windows(QObject):
         self.searching = Searching(room.catalog, room.open_search, self)
         self._host_link: HostLink | None = None
         self._hosting: Hosting | None = None
+        self._news: RoomNews | None = None
         self._imports: ImportRunner | None = None
         self._samples: SampleRunner | None = None
         self._who: Who | None = None
@@ -124,6 +126,19 @@ class Windows(QObject):
             self._hosting = Hosting(self._own_room(), self._store, self)
             self._hosting.start()
         return self._hosting
+
+    def find_news(self) -> "RoomNews":
+        """What tells of changes of the records, by this program or another one.
+
+        Raises:
+            RoomJoined
+        """
+        if self._news is None:
+            from desktop.news import RoomNews
+
+            self._news = RoomNews(self)
+            self._news.watch(self._own_room().records)
+        return self._news
 
     def serve(self) -> None:
         """Let other PCs in, where this one owns the records and the room is to be served."""
@@ -219,8 +234,10 @@ class Windows(QObject):
 
     def _make_staff_window(self) -> "StaffWindow":
         from ui.admin.host_place import OwnHost
+        from ui.desk.desk_services import desk_services
         from ui.desk.screens import StaffServices
         from ui.desk.window import StaffWindow
+        from ui.printing.printing import Printing
 
         room = self._own_room()
         services = StaffServices(
@@ -238,6 +255,9 @@ class Windows(QObject):
             zone=ZoneInfo(room.settings.office.time_zone),
             names=self._names,
             covers=self._covers,
+            desk=desk_services(
+                room, self._store, self.find_news(), self._names, self._state, Printing(self._state, self)
+            ),
         )
         window = StaffWindow(self._look, services, self.who, self.background, self._state)
         window.catalogue_changed.connect(self._catalogue_changed)
@@ -261,6 +281,8 @@ class Windows(QObject):
     def close(self) -> None:
         """Close all windows and wait for all threads. Work that is cut off goes on after the next start."""
         self._refresh.stop()
+        if self._news is not None:
+            self._news.stop()
         if self._backup_maker is not None:
             self._backup_maker.stop()
         self.background.stop()

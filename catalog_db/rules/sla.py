@@ -7,24 +7,16 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from statistics import median
 from typing import Final, TypeVar
 
+from catalog_db.rules.levels import Level
 from catalog_db.rules.ticket_course import Course
 from catalog_db.rules.ticket_states import TicketState
 from catalog_db.rules.working_time import WorkingTime
 
 SOON_S: Final = 120  # this long before a limit it is time to hurry
 K = TypeVar("K")  # what names a ticket
-
-
-class Level(StrEnum):
-    """How near a limit is."""
-
-    OK = "ok"
-    SOON = "soon"
-    LATE = "late"
 
 
 @dataclass(frozen=True, slots=True)

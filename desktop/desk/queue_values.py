@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from catalog_db.rules.sla import Level
+from catalog_db.rules.levels import Level
 from catalog_db.rules.ticket_states import EventKind, TicketState
 
 

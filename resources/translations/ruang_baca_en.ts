@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>DeskParts</name>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DevicesPanel</name>
     <message numerus="yes">
         <source>%n PC(s) shut out</source>
@@ -82,6 +92,23 @@
         <translation>
             <numerusform>Only the first %n hit is shown.</numerusform>
             <numerusform>Only the first %n hits are shown.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Foot</name>
+    <message numerus="yes">
+        <source>today %n visit(s)</source>
+        <translation>
+            <numerusform>today %n visit</numerusform>
+            <numerusform>today %n visits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation>
+            <numerusform>%n done</numerusform>
+            <numerusform>%n done</numerusform>
         </translation>
     </message>
 </context>
@@ -188,6 +215,16 @@
         <translation>
             <numerusform>%n file of another kind passed over</numerusform>
             <numerusform>%n files of other kinds passed over</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PersonStrip</name>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation>
+            <numerusform>%n visit</numerusform>
+            <numerusform>%n visits</numerusform>
         </translation>
     </message>
 </context>

@@ -2897,6 +2897,22 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>not answered</source>
         <translation>tidak dijawab</translation>
     </message>
+    <message>
+        <source>free</source>
+        <translation>bebas</translation>
+    </message>
+    <message>
+        <source>not answering</source>
+        <translation>tidak menjawab</translation>
+    </message>
+    <message>
+        <source>time is over</source>
+        <translation>waktu habis</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>sisa {time}</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>
@@ -5948,14 +5964,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Cadangan</translation>
     </message>
     <message>
-        <source>Nothing to do here yet</source>
-        <translation>Belum ada yang dikerjakan di sini</translation>
-    </message>
-    <message>
-        <source>The screens of this role ({role}) come with a later version of the program.</source>
-        <translation>Layar untuk peran ini ({role}) menyusul pada versi program berikutnya.</translation>
-    </message>
-    <message>
         <source>Change person</source>
         <translation>Ganti petugas</translation>
     </message>
@@ -5970,6 +5978,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Reports</source>
         <translation>Laporan</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>Loket</translation>
     </message>
 </context>
 <context>
@@ -6508,6 +6520,634 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>{ticket} is called to desk {desk}</source>
         <translation>{ticket} dipanggil ke loket {desk}</translation>
+    </message>
+</context>
+<context>
+    <name>ActionBar</name>
+    <message>
+        <source>New visitor</source>
+        <translation>Tamu baru</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Panggil</translation>
+    </message>
+    <message>
+        <source>Serve</source>
+        <translation>Layani</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Tunda</translation>
+    </message>
+    <message>
+        <source>No-show</source>
+        <translation>Tidak hadir</translation>
+    </message>
+    <message>
+        <source>Call again</source>
+        <translation>Panggil ulang</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Lainnya</translation>
+    </message>
+</context>
+<context>
+    <name>AskLine</name>
+    <message>
+        <source>Leave it</source>
+        <translation>Tidak jadi</translation>
+    </message>
+</context>
+<context>
+    <name>DeskCommands</name>
+    <message>
+        <source>{number} was called to desk {desk}.</source>
+        <translation>{number} dipanggil ke loket {desk}.</translation>
+    </message>
+    <message>
+        <source>{number} is being served.</source>
+        <translation>{number} sedang dilayani.</translation>
+    </message>
+    <message>
+        <source>{number} is done.</source>
+        <translation>{number} selesai.</translation>
+    </message>
+    <message>
+        <source>{number} is on hold.</source>
+        <translation>{number} ditunda.</translation>
+    </message>
+    <message>
+        <source>{number} waits again, at its old place.</source>
+        <translation>{number} menunggu kembali di urutan semula.</translation>
+    </message>
+    <message>
+        <source>{number} did not come.</source>
+        <translation>{number} tidak hadir.</translation>
+    </message>
+    <message>
+        <source>{number} was called again.</source>
+        <translation>{number} dipanggil ulang.</translation>
+    </message>
+    <message>
+        <source>{number} waits for {service} now.</source>
+        <translation>{number} sekarang menunggu layanan {service}.</translation>
+    </message>
+    <message>
+        <source>{number} was cancelled.</source>
+        <translation>{number} dibatalkan.</translation>
+    </message>
+    <message>
+        <source>{number} was handed over to desk {to}.</source>
+        <translation>{number} dialihkan ke loket {to}.</translation>
+    </message>
+    <message>
+        <source>The feedback screen asks {number}.</source>
+        <translation>Layar penilaian menyapa {number}.</translation>
+    </message>
+    <message>
+        <source>{number} has answered already.</source>
+        <translation>{number} sudah memberi penilaian.</translation>
+    </message>
+    <message>
+        <source>Taken back.</source>
+        <translation>Langkah tadi diurungkan.</translation>
+    </message>
+    <message>
+        <source>You work at desk {number}.</source>
+        <translation>Anda bekerja di loket {number}.</translation>
+    </message>
+    <message>
+        <source>Choose first at which desk you work.</source>
+        <translation>Pilih dahulu loket tempat Anda bekerja.</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting.</source>
+        <translation>Tidak ada yang menunggu.</translation>
+    </message>
+</context>
+<context>
+    <name>DeskPanel</name>
+    <message>
+        <source>Finish {number} first.</source>
+        <translation>Selesaikan {number} dahulu.</translation>
+    </message>
+    <message>
+        <source>Choose a number in the list first.</source>
+        <translation>Pilih dahulu sebuah nomor di daftar.</translation>
+    </message>
+    <message>
+        <source>Visit {visit} has no number in the queue any more.</source>
+        <translation>Kunjungan {visit} tidak lagi memiliki nomor di antrean.</translation>
+    </message>
+    <message>
+        <source>{number} is at desk {desk}.</source>
+        <translation>{number} berada di loket {desk}.</translation>
+    </message>
+    <message>
+        <source>{numbers} for {name}, code {code}.</source>
+        <translation>{numbers} untuk {name}, kode {code}.</translation>
+    </message>
+    <message>
+        <source>{title} was not printed. {problem}</source>
+        <translation>{title} tidak tercetak. {problem}</translation>
+    </message>
+</context>
+<context>
+    <name>DeskParts</name>
+    <message>
+        <source>Choose the desk</source>
+        <translation>Pilih loket</translation>
+    </message>
+    <message>
+        <source>Desk {number}</source>
+        <translation>Loket {number}</translation>
+    </message>
+    <message>
+        <source>called</source>
+        <translation>dipanggil</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n menunggu</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Next: {number} {name}</source>
+        <translation>Berikutnya: {number} {name}</translation>
+    </message>
+    <message>
+        <source>Call {number} (F3)</source>
+        <translation>Panggil {number} (F3)</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting</source>
+        <translation>Tidak ada yang menunggu</translation>
+    </message>
+    <message>
+        <source>Who comes is entered in the guest book.</source>
+        <translation>Pengunjung yang datang dicatat di buku tamu.</translation>
+    </message>
+    <message>
+        <source>New visitor (F2)</source>
+        <translation>Tamu baru (F2)</translation>
+    </message>
+    <message>
+        <source>The queue can&apos;t be shown</source>
+        <translation>Antrean tidak dapat ditampilkan</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Desk {desk}: {number}, {time}</source>
+        <translation>Loket {desk}: {number}, {time}</translation>
+    </message>
+</context>
+<context>
+    <name>Foot</name>
+    <message numerus="yes">
+        <source>today %n visit(s)</source>
+        <translation>
+            <numerusform>hari ini %n kunjungan</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation>
+            <numerusform>%n selesai</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>median wait {time}</source>
+        <translation>tunggu median {time}</translation>
+    </message>
+    <message>
+        <source>on time {percent} %</source>
+        <translation>tepat waktu {percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>GuestBookForm</name>
+    <message>
+        <source>Priority (elderly, disabled, pregnant)</source>
+        <translation>Prioritas (lansia, disabilitas, ibu hamil)</translation>
+    </message>
+    <message>
+        <source>Came as a group</source>
+        <translation>Datang berkelompok</translation>
+    </message>
+    <message>
+        <source>A parent or guardian agrees</source>
+        <translation>Orang tua atau wali menyetujui</translation>
+    </message>
+    <message>
+        <source>Further entries, if wanted</source>
+        <translation>Isian tambahan bila diperlukan</translation>
+    </message>
+    <message>
+        <source>Men in the group</source>
+        <translation>Jumlah laki-laki</translation>
+    </message>
+    <message>
+        <source>Women in the group</source>
+        <translation>Jumlah perempuan</translation>
+    </message>
+    <message>
+        <source>Identity card shown</source>
+        <translation>Kartu identitas diperlihatkan</translation>
+    </message>
+    <message>
+        <source>{field} (optional)</source>
+        <translation>{field} (opsional)</translation>
+    </message>
+</context>
+<context>
+    <name>GuestBookSheet</name>
+    <message>
+        <source>Guest book</source>
+        <translation>Buku tamu</translation>
+    </message>
+    <message>
+        <source>Show the visit</source>
+        <translation>Tampilkan kunjungan</translation>
+    </message>
+    <message>
+        <source>Register and print</source>
+        <translation>Daftarkan dan cetak</translation>
+    </message>
+    <message>
+        <source>Serve at once</source>
+        <translation>Layani langsung</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Close; what was typed stays</source>
+        <translation>Tutup; isian tetap tersimpan</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>Kembalikan</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Kosongkan</translation>
+    </message>
+</context>
+<context>
+    <name>LimitLine</name>
+    <message>
+        <source>{time} of {limit}</source>
+        <translation>{time} dari {limit}</translation>
+    </message>
+</context>
+<context>
+    <name>LookAlikes</name>
+    <message>
+        <source>Has this visitor been here before?</source>
+        <translation>Apakah pengunjung ini pernah datang?</translation>
+    </message>
+    <message>
+        <source>These entries are alike. Compare with the card that was shown.</source>
+        <translation>Data berikut mirip. Bandingkan dengan kartu yang diperlihatkan.</translation>
+    </message>
+    <message>
+        <source>None of them: a new visitor</source>
+        <translation>Bukan mereka: pengunjung baru</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBar</name>
+    <message>
+        <source>Close the notice</source>
+        <translation>Tutup pemberitahuan</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>{number} has waited {time}: call it now.</source>
+        <translation>{number} sudah menunggu {time}: segera panggil.</translation>
+    </message>
+    <message>
+        <source>{number} has waited {time}, longer than promised.</source>
+        <translation>{number} sudah menunggu {time}, melewati batas layanan.</translation>
+    </message>
+    <message>
+        <source>{number} will soon have been served for {limit}.</source>
+        <translation>{number} hampir dilayani selama {limit}.</translation>
+    </message>
+    <message>
+        <source>{number} has been served for {limit}.</source>
+        <translation>{number} sudah dilayani selama {limit}.</translation>
+    </message>
+</context>
+<context>
+    <name>PersonStrip</name>
+    <message>
+        <source>Somebody else</source>
+        <translation>Bukan orang ini</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation>
+            <numerusform>%n kunjungan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>last on {date}</source>
+        <translation>terakhir {date}</translation>
+    </message>
+    <message>
+        <source>is here now (visit {visit})</source>
+        <translation>sedang berada di sini (kunjungan {visit})</translation>
+    </message>
+</context>
+<context>
+    <name>SeatCommands</name>
+    <message>
+        <source>Sits at {seat} already</source>
+        <translation>Sudah duduk di {seat}</translation>
+    </message>
+    <message>
+        <source>Wait for a seat</source>
+        <translation>Menunggu tempat baca</translation>
+    </message>
+    <message>
+        <source>{name} reads at {seat}.</source>
+        <translation>{name} membaca di {seat}.</translation>
+    </message>
+    <message>
+        <source>No seat is free.</source>
+        <translation>Tidak ada tempat yang bebas.</translation>
+    </message>
+    <message>
+        <source>{name} waits for a seat no more.</source>
+        <translation>{name} tidak lagi menunggu tempat.</translation>
+    </message>
+    <message>
+        <source>This PC does not answer</source>
+        <translation>PC ini tidak menjawab</translation>
+    </message>
+    <message>
+        <source>Seat {number} {name} here</source>
+        <translation>Tempatkan {number} {name} di sini</translation>
+    </message>
+    <message>
+        <source>Nobody is being served or waits for a seat</source>
+        <translation>Tidak ada yang sedang dilayani atau menunggu tempat</translation>
+    </message>
+    <message>
+        <source>Extend</source>
+        <translation>Perpanjang</translation>
+    </message>
+    <message>
+        <source>by {minutes} min</source>
+        <translation>{minutes} menit</translation>
+    </message>
+    <message>
+        <source>Move to</source>
+        <translation>Pindahkan ke</translation>
+    </message>
+    <message>
+        <source>Send a message …</source>
+        <translation>Kirim pesan …</translation>
+    </message>
+    <message>
+        <source>End reading here</source>
+        <translation>Akhiri membaca di sini</translation>
+    </message>
+    <message>
+        <source>{name} waits for a seat.</source>
+        <translation>{name} menunggu tempat baca.</translation>
+    </message>
+    <message>
+        <source>{minutes} min more at {seat}.</source>
+        <translation>Ditambah {minutes} menit di {seat}.</translation>
+    </message>
+    <message>
+        <source>The message is shown at {seat}.</source>
+        <translation>Pesan ditampilkan di {seat}.</translation>
+    </message>
+    <message>
+        <source>Message to {seat}</source>
+        <translation>Pesan ke {seat}</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Kirim</translation>
+    </message>
+    <message>
+        <source>{seat} is free again.</source>
+        <translation>{seat} kembali bebas.</translation>
+    </message>
+</context>
+<context>
+    <name>SeatPanel</name>
+    <message>
+        <source>No reader PC has joined yet. An administrator makes a code for it on the screen “PCs”.</source>
+        <translation>Belum ada PC baca yang bergabung. Administrator membuat kodenya di layar “PC”.</translation>
+    </message>
+    <message>
+        <source>SEATS {free} free of {all}</source>
+        <translation>TEMPAT BACA {free} bebas dari {all}</translation>
+    </message>
+    <message>
+        <source>WAITING FOR A SEAT {count}</source>
+        <translation>MENUNGGU TEMPAT {count}</translation>
+    </message>
+</context>
+<context>
+    <name>ServingCard</name>
+    <message>
+        <source>priority</source>
+        <translation>prioritas</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Prioritas</translation>
+    </message>
+    <message>
+        <source>Waited</source>
+        <translation>Menunggu</translation>
+    </message>
+    <message>
+        <source>Served</source>
+        <translation>Dilayani</translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation>Tempat baca</translation>
+    </message>
+    <message>
+        <source>Ask for feedback</source>
+        <translation>Minta penilaian</translation>
+    </message>
+    <message>
+        <source>Found what was looked for?</source>
+        <translation>Apakah data yang dicari diperoleh?</translation>
+    </message>
+    <message>
+        <source>BEING SERVED</source>
+        <translation>SEDANG DILAYANI</translation>
+    </message>
+    <message>
+        <source>CALLED</source>
+        <translation>DIPANGGIL</translation>
+    </message>
+    <message>
+        <source>“{need}”</source>
+        <translation>“{need}”</translation>
+    </message>
+    <message>
+        <source>Reads at {seat}</source>
+        <translation>Membaca di {seat}</translation>
+    </message>
+</context>
+<context>
+    <name>TicketMenu</name>
+    <message>
+        <source>Call this number</source>
+        <translation>Panggil nomor ini</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Tunda</translation>
+    </message>
+    <message>
+        <source>Let wait again</source>
+        <translation>Kembalikan ke antrean</translation>
+    </message>
+    <message>
+        <source>Print the slip again</source>
+        <translation>Cetak ulang karcis</translation>
+    </message>
+    <message>
+        <source>Cancel the number …</source>
+        <translation>Batalkan nomor …</translation>
+    </message>
+    <message>
+        <source>Move to another service</source>
+        <translation>Pindah layanan</translation>
+    </message>
+    <message>
+        <source>Hand over to another desk</source>
+        <translation>Alihkan ke loket lain</translation>
+    </message>
+    <message>
+        <source>Desk {number}</source>
+        <translation>Loket {number}</translation>
+    </message>
+    <message>
+        <source>Why is {number} cancelled?</source>
+        <translation>Mengapa {number} dibatalkan?</translation>
+    </message>
+    <message>
+        <source>Cancel the number</source>
+        <translation>Batalkan nomor</translation>
+    </message>
+</context>
+<context>
+    <name>TicketModel</name>
+    <message>
+        <source>ON HOLD {count}</source>
+        <translation>DITUNDA {count}</translation>
+    </message>
+    <message>
+        <source>priority</source>
+        <translation>prioritas</translation>
+    </message>
+</context>
+<context>
+    <name>VisitorList</name>
+    <message>
+        <source>Visitors who have been here</source>
+        <translation>Pengunjung yang pernah datang</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingList</name>
+    <message>
+        <source>Nobody is waiting.</source>
+        <translation>Tidak ada yang menunggu.</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Menunggu</translation>
+    </message>
+    <message>
+        <source>WAITING {count}</source>
+        <translation>MENUNGGU {count}</translation>
+    </message>
+</context>
+<context>
+    <name>_CardDelegate</name>
+    <message>
+        <source>is here</source>
+        <translation>sedang di sini</translation>
+    </message>
+</context>
+<context>
+    <name>_DeskChooser</name>
+    <message>
+        <source>Tickets that you call are shown on the board with its number. This PC remembers it.</source>
+        <translation>Nomor yang Anda panggil tampil di papan antrean dengan nomor loket ini. PC ini mengingatnya.</translation>
+    </message>
+    <message>
+        <source>At which desk do you work?</source>
+        <translation>Di loket mana Anda bekerja?</translation>
+    </message>
+    <message>
+        <source>Desk {number}</source>
+        <translation>Loket {number}</translation>
+    </message>
+</context>
+<context>
+    <name>_WaitingRow</name>
+    <message>
+        <source>Give a seat</source>
+        <translation>Beri tempat</translation>
+    </message>
+    <message>
+        <source>Waits no more</source>
+        <translation>Tidak menunggu lagi</translation>
+    </message>
+    <message>
+        <source>{name} waits no more</source>
+        <translation>{name} tidak menunggu lagi</translation>
+    </message>
+</context>
+<context>
+    <name>waits</name>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} jam {minutes} mnt</translation>
+    </message>
+    <message>
+        <source>{hours} h</source>
+        <translation>{hours} jam</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} mnt</translation>
+    </message>
+    <message>
+        <source>{time}, soon</source>
+        <translation>{time}, segera</translation>
+    </message>
+    <message>
+        <source>{time}, late</source>
+        <translation>{time}, lewat</translation>
     </message>
 </context>
 </TS>

@@ -1,12 +1,19 @@
 """Fixtures of the screens."""
 
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QPagedPaintDevice, QPdfWriter
 from PySide6.QtWidgets import QApplication
 
+from desktop.news import RoomNews
+from desktop.settings import load
+from desktop.settings_store import SettingsStore
 from tests.gui.rooms import TestRoom
+from ui.desk.desk_services import DeskServices, desk_services
+from ui.printing.printing import Printing
 from ui.theme import Appearance
 from ui.window_state import WindowState
 
@@ -27,6 +34,27 @@ def room(qapp: QApplication, tmp_path: Path) -> Iterator[TestRoom]:
     room = TestRoom(tmp_path / "room")
     yield room
     room.close()
+
+
+@pytest.fixture
+def printer(tmp_path: Path, state: WindowState) -> Printing:
+    """Prints into files."""
+    sheets = count(1)
+
+    def make_device(_printer: str, _title: str) -> QPagedPaintDevice:
+        return QPdfWriter(str(tmp_path / f"printed-{next(sheets)}.pdf"))
+
+    return Printing(state, make_device=make_device)
+
+
+@pytest.fixture
+def desk(room: TestRoom, state: WindowState, printer: Printing) -> Iterator[DeskServices]:
+    """The desk's services of the room. Changes are told as soon as time allows."""
+    news = RoomNews()
+    news.watch(room.records)
+    store = SettingsStore(room.folder.settings_file, load(room.folder.settings_file))
+    yield desk_services(room.desk_room, store, news, room.names, state, printer)
+    news.stop()
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Sequence
 from datetime import UTC
+from functools import cached_property
 from pathlib import Path
 from uuid import UUID
 
@@ -19,8 +20,10 @@ from desktop.catalogue.searching import Searching
 from desktop.catalogue.unmet import UnmetCounter, UnmetSearches
 from desktop.desk.option_table import option_table
 from desktop.desk.reports import Reports
+from desktop.desk.service_days import ServiceDays
 from desktop.desk.skm import Skm
 from desktop.look import Language
+from desktop.room import Room
 from desktop.security.audit import Audit, AuditTrail
 from desktop.security.backups import Backups
 from desktop.security.devices import Devices
@@ -29,7 +32,7 @@ from desktop.security.passwords import Passwords
 from desktop.security.recovery import Recovery
 from desktop.security.secrets import KeyFileStore
 from desktop.security.staff import Staff
-from desktop.settings import Settings, save
+from desktop.settings import Settings, load, save
 from tests.unit.catalogue.room_parts import KINDS, NOW, REGIONS, SUBJECTS, Parts
 from tests.unit.security.conftest import SetClock
 from ui.reader.names import Names
@@ -108,6 +111,14 @@ class TestRoom(Parts):
         host_nonce = self.joining.begin(pc_nonce)
         offered = proof(Side.PC, key_of(code), Handshake(pc_nonce, host_nonce, bytes(32)))
         return self.joining.finish(host_nonce, offered).device_id
+
+    @cached_property
+    def desk_room(self) -> Room:
+        """The desk's services on the same records, by the same clock."""
+        folder, settings = self.folder, load(self.folder.settings_file)
+        room = Room(folder, settings, self.database, self.records, self.keys, self.clock)
+        room.service_days = ServiceDays(room.live_settings, self.clock, self.clock.steady)
+        return room
 
     def close(self) -> None:
         self.runner.stop()

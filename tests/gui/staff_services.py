@@ -7,6 +7,7 @@ from tests.gui.rooms import TestRoom
 from ui.admin.backup_maker import BackupMaker
 from ui.admin.host_place import HostPlace
 from ui.background import Background
+from ui.desk.desk_services import DeskServices
 from ui.desk.screens import StaffServices
 from ui.reports.composer import ReportComposer, ReportServices
 from ui.widgets.cover import Covers
@@ -20,7 +21,7 @@ def report_composer(room: TestRoom) -> ReportComposer:
     )
 
 
-def staff_services(room: TestRoom, background: Background) -> StaffServices:
+def staff_services(room: TestRoom, background: Background, desk: DeskServices) -> StaffServices:
     return StaffServices(
         catalogue=room.catalogue,
         editor=room.editor,
@@ -36,4 +37,5 @@ def staff_services(room: TestRoom, background: Background) -> StaffServices:
         zone=UTC,
         names=room.names,
         covers=Covers(room.folder.cover_of),
+        desk=desk,
     )

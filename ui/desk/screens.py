@@ -18,6 +18,7 @@ from desktop.security.recovery import Recovery
 from desktop.security.staff import Staff
 from ui.admin.backup_maker import BackupMaker
 from ui.admin.host_place import HostPlace
+from ui.desk.desk_services import DeskServices
 from ui.reader.names import Names
 from ui.reports.composer import ReportComposer
 from ui.widgets.cover import Covers
@@ -41,6 +42,7 @@ class StaffServices:
     zone: tzinfo  # of the office
     names: Names
     covers: Covers
+    desk: DeskServices
 
 
 @runtime_checkable

@@ -28,6 +28,7 @@ from ui.desk.account_menu import AccountMenu
 from ui.desk.cover import Cover
 from ui.desk.first_admin_dialog import FirstAdminDialog
 from ui.desk.invitation import Invitation
+from ui.desk.queue.panel import DeskPanel
 from ui.desk.screens import Panel, Screen, StaffServices
 from ui.desk.side_bar import SideBar
 from ui.reader.idle import IdleWatch
@@ -35,10 +36,10 @@ from ui.reader.look_menu import LookMenu
 from ui.role_names import role_name
 from ui.theme import Appearance
 from ui.who import Who
-from ui.widgets.states import EmptyState
 from ui.window_state import WindowState
 
 _NARROW = 1_000  # pixels at 100 %; below it the side bar shows icons only
+_OFFICERS = frozenset({Role.OFFICER, Role.ADMIN})
 _CATALOGUE = frozenset({Role.LIBRARIAN, Role.ADMIN})
 _REPORTS = frozenset({Role.OFFICER, Role.HEAD, Role.ADMIN})
 _HEADS = frozenset({Role.HEAD, Role.ADMIN})
@@ -138,6 +139,7 @@ class StaffWindow(QMainWindow):
     def _build(self) -> None:
         look = self._look
         self.setWindowTitle(self.tr("Staff"))
+        self.desk: DeskPanel | None = None
         self.publications: PublicationsPanel | None = None
         self.imports: ImportPanel | None = None
         self.unmet: UnmetPanel | None = None
@@ -167,14 +169,12 @@ class StaffWindow(QMainWindow):
         row.addLayout(right, 1)
         self.side_bar.chosen.connect(self._show)
         self._fit()
-        if self.panels:
-            self.show_screen(next(iter(self.panels)))
-        else:
-            self.pages.addWidget(self._make_nothing_yet(role))
+        self.show_screen(next(iter(self.panels)))
 
     def _screens(self) -> list[Screen]:
         """All there are, in the order of the side bar."""
         return [
+            Screen("desk", self.tr("Desk"), "queue", _OFFICERS, self._make_desk),
             Screen("publications", self.tr("Publications"), "library", _CATALOGUE, self._make_publications),
             Screen("import", self.tr("Import"), "import", _CATALOGUE, self._make_import),
             Screen("unmet", self.tr("Searches without a result"), "unmet", _CATALOGUE, self._make_unmet),
@@ -185,6 +185,10 @@ class StaffWindow(QMainWindow):
             Screen("audit", self.tr("Audit trail"), "audit", _HEADS, self._make_audit),
             Screen("backups", self.tr("Backups"), "backup", _ADMINS, self._make_backups),
         ]
+
+    def _make_desk(self) -> QWidget:
+        self.desk = DeskPanel(self._look, self._services.desk, self._who, self._background)
+        return self.desk
 
     def _make_publications(self) -> QWidget:
         services = self._services
@@ -233,16 +237,6 @@ class StaffWindow(QMainWindow):
 
     def _make_backups(self) -> QWidget:
         return BackupsPanel(self._look, self._services.backups, self._who)
-
-    def _make_nothing_yet(self, role: Role) -> QWidget:
-        state = EmptyState(self._look)
-        state.show_state(
-            self.tr("Nothing to do here yet"),
-            self.tr("The screens of this role ({role}) come with a later version of the program.").format(
-                role=role_name(role)
-            ),
-        )
-        return state
 
     def _add_actions(self) -> None:
         """Who works here and what that person can do about it; in a room without staff only the look."""

@@ -12,7 +12,7 @@ class Labelled(QWidget):
     def __init__(self, look: Appearance, caption: str, editor: QWidget, hint: str = "") -> None:
         super().__init__()
         self.editor = editor
-        label = Text(look, caption, Role.SECONDARY, Tone.SECONDARY)
+        label = Text(look, caption, Role.SECONDARY, Tone.SECONDARY, wrap=True)
         label.setBuddy(editor)
         editor.setAccessibleName(caption)
         if hint:

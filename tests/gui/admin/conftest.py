@@ -8,6 +8,7 @@ from ui.admin.import_panel import ImportPanel
 from ui.admin.publications_panel import PublicationsPanel
 from ui.admin.unmet_panel import UnmetPanel
 from ui.background import Background
+from ui.desk.desk_services import DeskServices
 from ui.desk.window import StaffWindow
 from ui.theme import Appearance
 from ui.who import Who
@@ -23,18 +24,21 @@ class LibrarianWindow(StaffWindow):
 
 
 @pytest.fixture
-def make_librarian(qtbot, look: Appearance, state: WindowState, room: TestRoom):
+def make_librarian(qtbot, look: Appearance, state: WindowState, room: TestRoom, desk: DeskServices):
+    background = Background()
+
     def make() -> LibrarianWindow:
-        background = Background()
-        window = LibrarianWindow(look, staff_services(room, background), Who(room.staff), background, state)
+        window = LibrarianWindow(look, staff_services(room, background, desk), Who(room.staff), background, state)
         qtbot.addWidget(window)
         window.resize(1280, 760)
+        window.show_publications()
         with qtbot.waitExposed(window):
             window.show()
         window.activateWindow()
         return window
 
-    return make
+    yield make
+    background.stop()
 
 
 @pytest.fixture

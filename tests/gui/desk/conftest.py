@@ -11,6 +11,7 @@ from desktop.actors import nobody_yet
 from tests.gui.rooms import TestRoom
 from tests.gui.staff_services import staff_services
 from ui.background import Background
+from ui.desk.desk_services import DeskServices
 from ui.desk.window import StaffWindow
 from ui.theme import Appearance
 from ui.who import DESK, Who
@@ -56,9 +57,11 @@ def who(room: TestRoom) -> Who:
 
 
 @pytest.fixture
-def make_window(qtbot, look: Appearance, state: WindowState, room: TestRoom, who: Who, background: Background):
+def make_window(
+    qtbot, look: Appearance, state: WindowState, room: TestRoom, who: Who, background: Background, desk: DeskServices
+):
     def make() -> StaffWindow:
-        window = StaffWindow(look, staff_services(room, background), who, background, state)
+        window = StaffWindow(look, staff_services(room, background, desk), who, background, state)
         qtbot.addWidget(window)
         window.resize(1280, 760)
         with qtbot.waitExposed(window):

@@ -5,7 +5,7 @@ from sqlalchemy import select
 from sqlalchemy.orm.exc import StaleDataError
 
 from catalog_db.models import Ticket, TicketState, Visit
-from catalog_db.rules.sla import Level
+from catalog_db.rules.levels import Level
 from desktop.actors import Actor
 from desktop.desk.errors import (
     DeskBusy,

@@ -1,0 +1,273 @@
+"""Registering with the keyboard: who comes for the first time, who comes again, who is here already."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from catalog_db.models import TicketState
+from catalog_db.rules.slip_code import slip_text
+
+Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def quiet(panel) -> bool:
+    return not panel.work.busy and not panel.work._reading
+
+
+def press(qtbot, key, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
+    qtbot.keyClick(QApplication.focusWidget(), key, modifiers)
+
+
+def type_text(qtbot, text: str) -> None:
+    qtbot.keyClicks(QApplication.focusWidget(), text)
+
+
+def focused(panel) -> str:
+    """The field that has the focus."""
+    widget = QApplication.focusWidget()
+    return next((name for name, editor in panel.sheet.form.editors.items() if editor is widget), "")
+
+
+def settle(qtbot, panel) -> None:
+    qtbot.waitUntil(lambda: quiet(panel))
+
+
+@pytest.fixture
+def panel(qtbot, register, open_desk):
+    panel = open_desk()
+    press(qtbot, Key.Key_F2)
+    assert panel.sheet.isVisible() and focused(panel) == "name"
+    return panel
+
+
+def fill_in(qtbot, panel, name: str = "Budi Santoso", email: str = "budi@example.com") -> None:
+    """As an officer asks and types: words, digits and Enter, nothing else."""
+    for text in (name, email):
+        type_text(qtbot, text)
+        press(qtbot, Key.Key_Return)
+        qtbot.waitUntil(lambda: focused(panel) != "name")
+    for text in ("1", "1", "1998\r", "3", "2", "6", "BRIDA\r"):  # card, sex, year, education, occupation, institution
+        type_text(qtbot, text)
+
+
+def test_a_new_visitor_is_registered_by_keyboard(qtbot, panel, who, desk, tmp_path) -> None:
+    fill_in(qtbot, panel)
+    assert focused(panel) == "services" and panel.sheet.form.read().services == ("perpustakaan",)
+    type_text(qtbot, "2")  # and a consultation
+    press(qtbot, Key.Key_Return)
+    type_text(qtbot, "4")
+    assert focused(panel) == "need"
+    type_text(qtbot, "PDRB Seluma")
+    press(qtbot, Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: not panel.sheet.isVisible() and quiet(panel))
+    waiting = panel.work.view.waiting
+    assert [(line.number, line.visitor_name, line.need) for line in waiting] == [
+        ("P-001", "Budi Santoso", "PDRB Seluma"), ("K-001", "Budi Santoso", "PDRB Seluma"),
+    ]  # fmt: skip
+    assert "P-001, K-001" in panel.note.label.text() and (tmp_path / "printed-1.pdf").stat().st_size > 1_000
+    found = desk.visitors.search(who.actor, "budi")[0]
+    details = desk.visitors.get(who.actor, found.id)
+    assert (details.gender, details.birth_year, details.education, details.occupation) == ("L", 1998, "3", "2")
+    assert panel.sheet.is_empty and panel.right.currentWidget() is panel.parts.seats
+
+
+def test_a_returning_visitor_takes_six_keys(qtbot, register, open_desk, who, desk) -> None:
+    first = register("Siti Rahmawati", usage="4")
+    panel = open_desk()
+    desk.queue.cancel(who.actor, panel.work.view.waiting[0].id, "pulang")  # and the visit is over
+    settle(qtbot, panel)
+    press(qtbot, Key.Key_F2)  # 1
+    press(qtbot, Key.Key_S)  # 2
+    press(qtbot, Key.Key_I)  # 3
+    press(qtbot, Key.Key_Return)  # 4
+    qtbot.waitUntil(lambda: focused(panel) == "id_card_type")
+    assert panel.sheet.person.isVisible() and panel.sheet.form.read().email == "siti@example.com"
+    press(qtbot, Key.Key_1)  # 5: KTP
+    press(qtbot, Key.Key_Return, CTRL)  # 6
+    qtbot.waitUntil(lambda: not panel.sheet.isVisible() and quiet(panel) and len(panel.work.view.waiting) == 1)
+    line = panel.work.view.waiting[0]
+    assert (line.number, line.visitor_name) == ("P-002", "Siti Rahmawati") and line.visit != first.visit
+    assert len(desk.visitors.search(who.actor, "siti")) == 1
+
+
+def test_a_scanned_slip_finds_the_visitor(qtbot, register, open_desk, who, desk) -> None:
+    first = register("Siti Rahmawati")
+    panel = open_desk()
+    desk.queue.cancel(who.actor, panel.work.view.waiting[0].id, "pulang")
+    press(qtbot, Key.Key_F2)
+    type_text(qtbot, slip_text(bytes.fromhex(first.token_hex)) + "\r")
+    qtbot.waitUntil(lambda: focused(panel) == "id_card_type")
+    assert panel.sheet.form.name.text() == "Siti Rahmawati"
+
+
+def test_layani_langsung_by_one_key(qtbot, panel, who) -> None:
+    fill_in(qtbot, panel)
+    press(qtbot, Key.Key_Return)
+    type_text(qtbot, "1")
+    press(qtbot, Key.Key_F4)
+    qtbot.waitUntil(lambda: not panel.sheet.isVisible() and quiet(panel) and panel.work.mine is not None)
+    assert (panel.work.mine.visitor_name, panel.work.mine.state) == ("Budi Santoso", TicketState.SERVING)
+    press(qtbot, Key.Key_F2)
+    assert not panel.sheet.serve_button.isEnabled()  # somebody is at this desk
+
+
+def test_what_is_missing_is_said_under_its_field(qtbot, panel) -> None:
+    press(qtbot, Key.Key_Return, CTRL)
+    form = panel.sheet.form
+    wrong = [name for name, field in form.fields.items() if field.error]
+    required = {"name", "email", "id_card_type", "gender", "birth_year", "education", "occupation", "usage"}
+    assert set(wrong) == required | {"institution_category", "institution"}
+    assert focused(panel) == "name" and panel.sheet.isVisible()
+    fill_in(qtbot, panel, email="budi@")
+    press(qtbot, Key.Key_Return)
+    type_text(qtbot, "1")
+    press(qtbot, Key.Key_Return, CTRL)
+    assert [name for name, field in form.fields.items() if field.error] == ["email"] and focused(panel) == "email"
+
+
+def test_nothing_typed_is_lost_when_the_sheet_is_closed(qtbot, panel) -> None:
+    fill_in(qtbot, panel)
+    before = panel.sheet.form.read()
+    press(qtbot, Key.Key_Escape)
+    assert not panel.sheet.isVisible()
+    press(qtbot, Key.Key_F3)
+    press(qtbot, Key.Key_F2)
+    assert panel.sheet.form.read() == before
+    assert panel.sheet.clear_button.text() == "Clear"
+    panel.sheet.clear_button.click()
+    assert panel.sheet.is_empty and panel.sheet.clear_button.text() == "Bring back"
+    panel.sheet.clear_button.click()
+    assert panel.sheet.form.read() == before
+
+
+def test_a_second_open_visit_is_explained_and_shown(qtbot, register, open_desk) -> None:
+    first = register("Siti Rahmawati")
+    panel = open_desk()
+    press(qtbot, Key.Key_F2)
+    type_text(qtbot, "siti\r")
+    qtbot.waitUntil(lambda: focused(panel) == "id_card_type")
+    assert "is here now" in panel.sheet.person.words.text()
+    press(qtbot, Key.Key_1)
+    press(qtbot, Key.Key_Return, CTRL)
+    qtbot.waitUntil(panel.sheet.visit_button.isVisible)
+    assert "Siti Rahmawati" in panel.sheet.error_label.text() and first.visit in panel.sheet.error_label.text()
+    panel.sheet.visit_button.click()
+    assert panel.parts.waiting.chosen().visit == first.visit and not panel.sheet.isVisible()
+    press(qtbot, Key.Key_F2)
+    assert panel.sheet.form.name.text() == "Siti Rahmawati"
+
+
+def test_somebody_else_of_the_same_name(qtbot, register, open_desk, who, desk) -> None:
+    register("Siti Rahmawati")
+    panel = open_desk()
+    press(qtbot, Key.Key_F2)
+    type_text(qtbot, "siti\r")
+    qtbot.waitUntil(panel.sheet.person.isVisible)
+    panel.sheet.person.button.click()
+    assert not panel.sheet.person.isVisible() and panel.sheet.form.read().email == "" and focused(panel) == "name"
+
+
+def test_look_alikes_are_offered_before_a_new_entry_is_made(qtbot, register, open_desk, who, desk) -> None:
+    register("Siti Rahmawati")
+    panel = open_desk()
+    desk.queue.cancel(who.actor, panel.work.view.waiting[0].id, "pulang")
+    settle(qtbot, panel)
+    press(qtbot, Key.Key_F2)
+    known = desk.visitors.get(who.actor, desk.visitors.search(who.actor, "siti")[0].id)
+    panel.sheet.form.put_visitor(known)
+    panel.sheet.form.editors["name"].setText("Siti Rahmawaty")
+    panel.sheet.form.editors["id_card_type"].choose("1")
+    panel.sheet.form.editors["usage"].choose("1")
+    press(qtbot, Key.Key_Return, CTRL)
+    qtbot.waitUntil(panel.sheet.alikes.isVisible)
+    assert [card.name for card in panel.sheet.alikes.cards] == ["Siti Rahmawati"]
+    assert not desk.queue.view(who.actor).waiting
+    press(qtbot, Key.Key_1)  # it is she
+    qtbot.waitUntil(lambda: not panel.sheet.isVisible() and quiet(panel))
+    assert [card.name for card in desk.visitors.search(who.actor, "siti")] == ["Siti Rahmawaty"]
+
+
+def test_a_new_entry_is_made_where_they_differ(qtbot, register, open_desk, who, desk) -> None:
+    register("Siti Rahmawati")
+    panel = open_desk()
+    press(qtbot, Key.Key_F2)
+    known = desk.visitors.get(who.actor, desk.visitors.search(who.actor, "siti")[0].id)
+    panel.sheet.form.put_visitor(known)
+    panel.sheet.form.editors["id_card_type"].choose("1")
+    panel.sheet.form.editors["usage"].choose("1")
+    press(qtbot, Key.Key_Return, CTRL)
+    qtbot.waitUntil(panel.sheet.alikes.isVisible)
+    press(qtbot, Key.Key_0)
+    qtbot.waitUntil(lambda: not panel.sheet.isVisible() and quiet(panel))
+    assert len(desk.visitors.search(who.actor, "siti")) == 2
+
+
+def test_consent_is_asked_where_something_rests_on_it(qtbot, panel) -> None:
+    form = panel.sheet.form
+    assert all(row.isHidden() for row in form.consents.values())
+    form.editors["phone"].setText("0812 3456 7890")
+    assert not form.consents["phone"].isHidden() and form.consents["disability"].isHidden()
+    form.editors["disability"].choose(["1"])
+    form.consents["disability"].box.setChecked(True)
+    assert form.read().consent == ("disability",)
+    fill_in(qtbot, panel)
+    press(qtbot, Key.Key_Return)
+    type_text(qtbot, "1")
+    press(qtbot, Key.Key_Return, CTRL)
+    assert "consent" in form.fields["phone"].error
+    form.editors["phone"].clear()
+    form.editors["disability"].choose([])
+    assert form.read().consent == ()
+
+
+def test_a_guardian_is_asked_for_children_and_counts_for_groups(qtbot, panel) -> None:
+    form = panel.sheet.form
+    form.editors["birth_year"].setText("2012")
+    assert "guardian_consent" in {name for name, editor in form.editors.items() if editor in form.order()}
+    form.editors["guardian_consent"].setChecked(True)
+    assert form.read().guardian_consent
+    form.editors["birth_year"].setText("1990")
+    assert not form.read().guardian_consent
+    form.editors["together"].setChecked(True)
+    form.editors["male"].setText("12")
+    form.editors["female"].setText("20")
+    assert (form.read().group.male, form.read().group.female) == (12, 20)
+    form.editors["together"].setChecked(False)
+    assert form.read().group.male == 0
+
+
+def test_a_form_is_read_as_it_was_put(qtbot, panel) -> None:
+    form = panel.sheet.form
+    fill_in(qtbot, panel)
+    filled = replace(
+        form.read(), occupation="7", occupation_other="Petani", services=("konsultasi",), usage="5",
+        usage_other="Lomba", priority=True, phone="+6281234567890", consent=("phone",), means="2",
+    )  # fmt: skip
+    form.put(filled)
+    assert form.read() == filled
+
+
+def test_tab_goes_through_the_fields_as_enter_does(qtbot, panel) -> None:
+    by_tab, by_enter = [], []
+    for reached, key in ((by_tab, Key.Key_Tab), (by_enter, Key.Key_Return)):
+        panel.sheet.form.focus_on("name")
+        for _ in range(16):
+            reached.append(focused(panel))
+            press(qtbot, key)
+    assert by_tab == by_enter == [
+        "name", "email", "id_card_type", "gender", "birth_year", "education", "occupation", "institution_category",
+        "institution", "services", "usage", "need", "priority", "together", "phone", "home_region",
+    ]  # fmt: skip
+
+
+def test_a_failed_printer_keeps_the_visit(qtbot, panel, printer) -> None:
+    printer._make_device = lambda _printer, _title: None
+    fill_in(qtbot, panel)
+    press(qtbot, Key.Key_Return)
+    type_text(qtbot, "1")
+    press(qtbot, Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: not panel.sheet.isVisible() and quiet(panel))
+    assert "was not printed" in panel.note.label.text() and len(panel.work.view.waiting) == 1

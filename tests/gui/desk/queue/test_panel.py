@@ -1,0 +1,212 @@
+"""A morning at the desk, with the keyboard."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMenu
+
+from catalog_db.models import Role, TicketState
+from ui.desk.queue.action_bar import Act
+
+Key = Qt.Key
+
+
+def mine(panel):
+    return panel.work.mine
+
+
+def quiet(panel) -> bool:
+    """Everything that was asked for has been answered."""
+    return not panel.work.busy and not panel.work._reading
+
+
+def press(qtbot, panel, key) -> None:
+    qtbot.waitUntil(lambda: quiet(panel))
+    qtbot.keyClick(panel.window().focusWidget() or panel, key)
+    qtbot.waitUntil(lambda: quiet(panel))
+
+
+def submenu(menu, title: str) -> QMenu:
+    return next(found for found in menu.findChildren(QMenu) if found.title() == title)
+
+
+def primary(panel) -> list[Act]:
+    return [act for act, button in panel.bar.buttons.items() if button.is_primary and button.isEnabled()]
+
+
+def test_call_serve_and_finish_by_keys(qtbot, register, open_desk) -> None:
+    register("Siti Rahmawati", need="PDRB Seluma")
+    register("Budi Santoso")
+    panel = open_desk()
+    assert panel.parts.waiting.title.text() == "WAITING 2" and primary(panel) == [Act.CALL]
+    press(qtbot, panel, Key.Key_F3)
+    assert (mine(panel).number, mine(panel).state) == ("P-001", TicketState.CALLED)
+    assert panel.parts.card.caption.text() == "CALLED" and primary(panel) == [Act.SERVE]
+    assert panel.undo_bar.isVisible() and panel.undo_bar.label.text() == "P-001 was called to desk 1."
+    press(qtbot, panel, Key.Key_F8)
+    assert panel.note.label.text() == "P-001 was called again."
+    press(qtbot, panel, Key.Key_F4)
+    assert mine(panel).state is TicketState.SERVING and primary(panel) == [Act.DONE]
+    assert panel.parts.card.need.text() == "“PDRB Seluma”" and panel.parts.card.served.isVisible()
+    press(qtbot, panel, Key.Key_F5)
+    assert mine(panel) is None and "1 done" in panel.parts.foot.figures.text()
+    assert panel.parts.middle.idle.button.text() == "Call P-002 (F3)"
+
+
+def test_f4_with_nobody_called_serves_the_next_at_once(qtbot, register, open_desk) -> None:
+    register()
+    panel = open_desk()
+    press(qtbot, panel, Key.Key_F4)
+    assert (mine(panel).number, mine(panel).state) == ("P-001", TicketState.SERVING)
+
+
+def test_hold_no_show_and_back(qtbot, register, open_desk) -> None:
+    register("Siti")
+    register("Budi")
+    panel = open_desk()
+    press(qtbot, panel, Key.Key_F3)
+    press(qtbot, panel, Key.Key_F6)
+    assert mine(panel) is None and [line.number for line in panel.work.view.held] == ["P-001"]
+    press(qtbot, panel, Key.Key_F3)
+    assert mine(panel).number == "P-002"
+    press(qtbot, panel, Key.Key_F7)
+    assert mine(panel) is None and not panel.work.view.waiting
+    waiting = panel.parts.waiting
+    waiting.choose(panel.work.view.held[0].id)
+    qtbot.keyClick(waiting.view, Key.Key_Return)
+    qtbot.waitUntil(lambda: len(panel.work.view.waiting) == 1)
+    assert not panel.work.view.held
+
+
+def test_every_step_is_taken_back(qtbot, register, open_desk) -> None:
+    register()
+    panel = open_desk()
+    press(qtbot, panel, Key.Key_F3)
+    qtbot.keyClick(panel, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: quiet(panel) and mine(panel) is None)
+    assert not panel.undo_bar.isVisible() and len(panel.work.view.waiting) == 1
+    press(qtbot, panel, Key.Key_F4)
+    press(qtbot, panel, Key.Key_F5)
+    panel.undo_bar.button.click()
+    qtbot.waitUntil(lambda: quiet(panel) and mine(panel) is not None)
+    assert mine(panel).state is TicketState.SERVING
+
+
+def test_a_key_pressed_twice_does_it_once(qtbot, register, open_desk, who) -> None:
+    register("Siti")
+    register("Budi")
+    panel = open_desk()
+    for _ in range(3):
+        qtbot.keyClick(panel, Key.Key_F4)
+    qtbot.waitUntil(lambda: quiet(panel) and mine(panel) is not None)
+    assert mine(panel).number == "P-001" and len(panel.work.view.waiting) == 1
+    assert len(panel.work.services.queue.history(who.actor, mine(panel).id)) == 2
+
+
+def test_what_others_do_is_seen_without_asking(qtbot, register, open_desk, who, desk) -> None:
+    panel = open_desk()
+    assert panel.parts.waiting.nobody.isVisible()
+    register("Siti")
+    qtbot.waitUntil(lambda: panel.parts.waiting.title.text() == "WAITING 1")
+    desk.queue.call_next(who.actor, 2)
+    qtbot.waitUntil(lambda: panel.parts.middle.others.text() == "Desk 2: P-001, called")
+
+
+def test_somebody_else_was_faster(qtbot, register, open_desk, who, desk) -> None:
+    register("Siti")
+    panel = open_desk()
+    ticket = panel.work.view.waiting[0]
+    panel.work.services.news.stop()
+    desk.queue.call_next(who.actor, 2)
+    panel.parts.waiting.activated.emit(ticket)
+    qtbot.waitUntil(lambda: quiet(panel) and panel.note.isVisible())
+    assert "P-001" in panel.note.label.text()
+    qtbot.waitUntil(lambda: not panel.work.view.waiting)
+    assert mine(panel) is None
+
+
+def test_out_of_order_only_with_nobody_at_the_desk(qtbot, register, open_desk) -> None:
+    register("Siti")
+    register("Budi")
+    panel = open_desk()
+    panel.parts.waiting.activated.emit(panel.work.view.waiting[1])
+    qtbot.waitUntil(lambda: quiet(panel) and mine(panel) is not None)
+    assert mine(panel).number == "P-002"
+    panel.parts.waiting.activated.emit(panel.work.view.waiting[0])
+    assert panel.note.label.text() == "Finish P-002 first."
+
+
+def test_the_desk_is_chosen_once_and_remembered(qtbot, people, who, make_window, state, desk) -> None:
+    people.enter(who, Role.OFFICER)
+    panel = make_window().desk
+    qtbot.waitUntil(panel.parts.middle.chooser.isVisible)
+    assert not panel.bar.buttons[Act.CALL].isEnabled() and panel.bar.desk_button.text() == "Choose the desk"
+    panel.parts.middle.chooser.setFocus()
+    qtbot.keyClick(panel.parts.middle.chooser, Key.Key_2)
+    qtbot.waitUntil(lambda: quiet(panel) and panel.bar.desk_button.text() == "Desk 2")
+    assert state.word("desk/number") == "2"
+    assert desk.queue.desks(who.actor)[1].officer_name == "Dewi Lestari"
+
+
+def test_move_cancel_and_hand_over_from_the_menu(qtbot, register, open_desk, who, desk) -> None:
+    register("Siti")
+    register("Budi")
+    panel = open_desk()
+    moved, cancelled = panel.work.view.waiting
+    menu = panel.ticket_menu.make(moved)
+    submenu(menu, "Move to another service").actions()[0].trigger()
+    qtbot.waitUntil(lambda: quiet(panel) and panel.work.view.waiting[0].service == "konsultasi")
+    menu = panel.ticket_menu.make(cancelled)
+    next(action for action in menu.actions() if action.text().startswith("Cancel the number")).trigger()
+    assert panel.ask.isVisible() and QApplication.focusWidget() is panel.ask.edit
+    assert not panel.ask.send_button.isEnabled()
+    qtbot.keyClicks(panel.ask.edit, "pulang")
+    qtbot.keyClick(panel.ask.edit, Key.Key_Return)
+    qtbot.waitUntil(lambda: quiet(panel) and len(panel.work.view.waiting) == 1)
+    assert desk.queue.history(who.actor, cancelled.id)[-1].reason == "pulang"
+    assert not panel.ask.isVisible()
+    press(qtbot, panel, Key.Key_F4)
+    menu = panel.ticket_menu.make(mine(panel))
+    submenu(menu, "Hand over to another desk").actions()[0].trigger()
+    qtbot.waitUntil(lambda: quiet(panel) and mine(panel) is None)
+    assert panel.work.view.at_desks[0].desk == 2
+
+
+def test_ten_minutes_are_told_before_they_are_over(qtbot, register, open_desk, room) -> None:
+    register()
+    room.clock.go_on(minutes=7)
+    panel = open_desk()
+    assert not panel.parts.notice_bar.isVisible()
+    room.clock.go_on(minutes=2)
+    panel.refresh()
+    qtbot.waitUntil(panel.parts.notice_bar.isVisible)
+    assert panel.parts.notice_bar.label.text() == "P-001 has waited 9 min: call it now."
+    panel.parts.notice_bar.close_button.click()
+    panel.refresh()
+    qtbot.waitUntil(lambda: quiet(panel))
+    assert not panel.parts.notice_bar.isVisible()
+
+
+@pytest.mark.parametrize("role", [Role.HEAD, Role.LIBRARIAN])
+def test_the_desk_is_no_screen_of_others(people, who, make_window, role) -> None:
+    people.enter(who, role)
+    assert "desk" not in make_window().side_bar.keys
+
+
+def test_the_keyboard_reaches_everything_in_reading_order(qtbot, register, open_desk) -> None:
+    register("Siti")
+    register("Budi")
+    panel = open_desk()
+    press(qtbot, panel, Key.Key_F4)
+    panel.bar.desk_button.setFocus()
+    reached = []
+    for _ in range(30):
+        reached.append(QApplication.focusWidget())
+        qtbot.keyClick(QApplication.focusWidget(), Key.Key_Tab)
+    card = panel.parts.card
+    wanted = [
+        panel.bar.desk_button, panel.bar.buttons[Act.NEW], panel.bar.buttons[Act.DONE], panel.bar.buttons[Act.MORE],
+        panel.parts.waiting.view, card.seat_button, card.feedback_button,
+    ]  # fmt: skip
+    places = [reached.index(widget) for widget in wanted]
+    assert places == sorted(places)
+    assert all(widget and (widget.accessibleName() or getattr(widget, "text", str)()) for widget in reached)

@@ -1,0 +1,71 @@
+"""What the desk's screens work with, on the PC with the records and on one that joined."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import tzinfo
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from desktop.desk.complaints import Complaints
+from desktop.desk.feedback import Feedback
+from desktop.desk.form_rules import FormRules, load_rules
+from desktop.desk.guest_book import GuestBook
+from desktop.desk.queue import Queue
+from desktop.desk.seats import Seats
+from desktop.desk.visitors import Visitors
+from desktop.look import Language
+from desktop.news import RoomNews
+from desktop.settings import Settings
+from desktop.settings_store import SettingsStore
+from ui.printing.printing import Printing
+from ui.reader.names import Names
+from ui.window_state import WindowState
+
+if TYPE_CHECKING:
+    from desktop.joined_room import JoinedRoom
+    from desktop.room import Room
+
+
+@dataclass(frozen=True)
+class DeskServices:
+    """`settings` and `language` are asked each time they are needed: somebody may change them meanwhile."""
+
+    guest_book: GuestBook
+    visitors: Visitors
+    queue: Queue
+    seats: Seats
+    feedback: Feedback
+    complaints: Complaints
+    news: RoomNews
+    rules: FormRules  # the option lists among them
+    settings: Callable[[], Settings]
+    language: Callable[[], Language]
+    zone: tzinfo  # of the office
+    state: WindowState
+    printing: Printing
+
+
+def desk_services(
+    room: "Room | JoinedRoom",
+    store: SettingsStore,
+    news: RoomNews,
+    names: Names,
+    state: WindowState,
+    printing: Printing,
+) -> DeskServices:
+    """The services of a room, or their mirrors."""
+    return DeskServices(
+        guest_book=room.guest_book,
+        visitors=room.visitors,
+        queue=room.queue,
+        seats=room.seats,
+        feedback=room.feedback,
+        complaints=room.complaints,
+        news=news,
+        rules=load_rules(),
+        settings=lambda: store.current,
+        language=lambda: names.language,
+        zone=ZoneInfo(store.current.office.time_zone),
+        state=state,
+        printing=printing,
+    )

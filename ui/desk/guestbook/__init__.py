@@ -1,0 +1,1 @@
+"""The guest book as officers fill it in: a side sheet beside the queue, made for the keyboard."""

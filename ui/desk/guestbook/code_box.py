@@ -1,0 +1,145 @@
+"""A list of choices that answers to their codes: one digit chooses and goes on."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from ui.theme import Appearance, Role
+
+_ROW = 26
+
+
+class CodeBox(QComboBox):
+    """While it has the focus by keyboard its choices hang below it with their digits; the mouse gets the usual list."""
+
+    answered = Signal()  # a digit chose something: go on to the next field
+
+    def __init__(self, look: Appearance, choices: Iterable[tuple[str, str]] = ()) -> None:
+        """`choices`: code and words. What is typed for a choice is its code, or its place where that is a letter."""
+        super().__init__()
+        self._look = look
+        self._peek = _Peek(look, self)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        self.setMaxVisibleItems(12)
+        self.currentIndexChanged.connect(self._peek.update)
+        self.offer(choices)
+
+    def offer(self, choices: Iterable[tuple[str, str]]) -> None:
+        """Nothing is chosen afterwards."""
+        self.clear()
+        for n, (code, words) in enumerate(choices, 1):
+            self.addItem(f"{code if code.isdigit() else n}  {words}", code)
+        self.setCurrentIndex(-1)
+
+    def code(self) -> str:
+        return str(self.currentData() or "")
+
+    def choose(self, code: str) -> None:
+        """An unknown code chooses nothing."""
+        self.setCurrentIndex(self.findData(code) if code else -1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        typed = event.text().upper()
+        if not held and typed and typed in self._keys():
+            self.setCurrentIndex(self._keys()[typed])
+            self._peek.hide()
+            self.answered.emit()
+        elif event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+            self.setCurrentIndex(-1)
+        elif event.key() == Qt.Key.Key_Escape and self._peek.isVisible():
+            self._peek.hide()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() not in (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.PopupFocusReason):
+            self._peek.show_below()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._peek.hide()
+        super().focusOutEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._peek.hide()
+        super().hideEvent(event)
+
+    def showPopup(self) -> None:
+        self._peek.hide()
+        super().showPopup()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # the form scrolls; nothing is chosen in passing
+
+    def _keys(self) -> dict[str, int]:
+        keys: dict[str, int] = {}
+        for n in range(self.count()):
+            code = str(self.itemData(n))
+            keys[code.upper()] = n
+            if not code.isdigit():
+                keys[str(n + 1)] = n
+        return keys
+
+
+class _Peek(QWidget):
+    """The choices in sight. It takes neither focus nor mouse: what it says is typed."""
+
+    def __init__(self, look: Appearance, box: CodeBox) -> None:
+        super().__init__(box)
+        self._look, self._box = look, box
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def show_below(self) -> None:
+        """Below its box, or above where the window ends."""
+        box = self._box
+        if not box.count():
+            return
+        window = box.window()
+        self.setParent(window)
+        height = box.count() * self._look.px(_ROW) + self._look.px(8)
+        at = box.mapTo(window, QPoint(0, box.height() + 2))
+        if at.y() + height > window.height():
+            at = box.mapTo(window, QPoint(0, -height - 2))
+        width = min(max(box.width(), self._widest()), window.width() - at.x() - 4)
+        self.setGeometry(at.x(), max(0, at.y()), width, height)
+        self.show()
+        self.raise_()
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, box = self._look, self._box
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(look.colors.edge)
+        painter.setBrush(look.colors.base)
+        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), look.px(6), look.px(6))
+        row = look.px(_ROW)
+        for n in range(box.count()):
+            top = look.px(4) + n * row
+            chosen = n == box.currentIndex()
+            if chosen:
+                painter.fillRect(look.px(4), top, self.width() - look.px(8), row, look.colors.hover)
+            digit, _, words = box.itemText(n).partition("  ")
+            painter.setFont(look.font(bold=True, tabular=True))
+            painter.setPen(look.colors.link)
+            painter.drawText(look.px(10), top, look.px(20), row, Qt.AlignmentFlag.AlignVCenter, digit)
+            painter.setFont(look.font(bold=chosen))
+            painter.setPen(look.colors.text)
+            painter.drawText(look.px(30), top, self.width() - look.px(36), row, Qt.AlignmentFlag.AlignVCenter, words)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and self.isVisible():
+            self.show_below()
+
+    def _widest(self) -> int:
+        metrics = QFontMetrics(self._look.font(Role.BODY, bold=True))
+        words = (self._box.itemText(n).partition("  ")[2] for n in range(self._box.count()))
+        return max(metrics.horizontalAdvance(text) for text in words) + self._look.px(44)

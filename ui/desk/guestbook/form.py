@@ -1,0 +1,316 @@
+"""The fields of the guest book, in the order in which one asks: two beside each other, so that all fit in sight."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QIntValidator, QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+
+from catalog_db.rules.options import OTHER, OptionList
+from desktop.desk.errors import FieldProblem
+from desktop.desk.form_rules import FormRules, needs_guardian
+from desktop.desk.visit_values import Group, VisitForm, VisitorDetails
+from desktop.desk_settings import DeskSettings
+from ui.desk.guestbook.code_box import CodeBox
+from ui.desk.guestbook.code_checks import CodeChecks
+from ui.desk.guestbook.visitor_edit import VisitorEdit
+from ui.desk.guestbook.wrapped_check import WrappedCheck
+from ui.desk_sentences import field_name, form_sentence
+from ui.theme import Appearance, Role
+from ui.widgets.labelled import Labelled
+from ui.widgets.text import Text
+
+_LISTS = {
+    "gender": OptionList.GENDER, "education": OptionList.EDUCATION, "occupation": OptionList.OCCUPATION,
+    "institution_category": OptionList.INSTITUTION_CATEGORY, "usage": OptionList.USAGE, "means": OptionList.MEANS,
+    "id_card_type": OptionList.ID_CARD,
+}  # fmt: skip
+_LINES = (
+    "name", "email", "phone", "birth_year", "occupation_other", "institution_category_other", "institution",
+    "home_region", "usage_other", "need", "male", "female",
+)  # fmt: skip
+_PERSON = (
+    ("email", "id_card_type"), ("gender", "birth_year"), ("education", "occupation"), ("occupation_other",),
+    ("institution_category", "institution"), ("institution_category_other",), ("guardian_consent",),
+)  # fmt: skip
+_VISIT = (("services",), ("usage", "need"), ("usage_other",))
+_MORE = (
+    ("priority", "together"), ("male", "female"), ("phone", "home_region"), ("disability",), ("means",),
+)  # fmt: skip
+_OF_OTHER = {f"{which}_other": (str(which), code) for which, code in OTHER.items()}
+_DIGITS = {"birth_year": 9_999, "male": 500, "female": 500}
+
+
+class GuestBookForm(QWidget):
+    """Enter goes to the next field in sight; past the last one `filled` is emitted."""
+
+    filled = Signal()
+    edited = Signal()
+
+    def __init__(self, look: Appearance, rules: FormRules, language: str) -> None:
+        super().__init__()
+        self._look, self._rules, self._language = look, rules, language
+        self._day = date.min
+        self.name = VisitorEdit(look)
+        self.editors: dict[str, QWidget] = {"name": self.name}
+        self.fields: dict[str, Labelled] = {}
+        self.checks: dict[str, WrappedCheck] = {}
+        self.consents = {item.key: WrappedCheck(look, self._of_item(item.text, item.text_en)) for item in rules.items}
+        self._make_editors()
+        self._arrange()
+        self._connect()
+
+    def begin(self, settings: DeskSettings, day: date) -> None:
+        """Offer what can be chosen on a day, and empty everything."""
+        self._day = day
+        for name, which in _LISTS.items():
+            self._box(name).offer(
+                (option.code, self._name(option)) for option in self._rules.options.offered(which, day)
+            )
+        disabilities = self._rules.options.offered(OptionList.DISABILITY, day)
+        self._checks("disability").offer((option.code, self._name(option)) for option in disabilities)
+        self._checks("services").offer(
+            (service.key, service.name_en if self._language == "en" else service.name)
+            for service in settings.services
+            if service.active
+        )
+        self.clear()
+
+    def clear(self) -> None:
+        """As for somebody who comes for the first time."""
+        self.put(VisitForm())
+
+    def read(self) -> VisitForm:
+        """What stands in the fields."""
+        card = self._box("id_card_type").code()
+        year = self._line("birth_year").text()
+        together = self._check("together").isChecked()
+        texts = {
+            name: self._line(name).text().strip() for name in _LINES if name not in ("birth_year", "male", "female")
+        }
+        codes = {name: self._box(name).code() for name in _LISTS}
+        return VisitForm(
+            **texts, **codes,
+            birth_year=int(year) if year else None,
+            services=self._checks("services").codes(),
+            disability=self._checks("disability").codes(),
+            priority=self._check("priority").isChecked(),
+            group=Group(self._number("male"), self._number("female")) if together else Group(),
+            guardian_consent=self._asks_guardian() and self._check("guardian_consent").isChecked(),
+            id_card_shown=bool(card),
+            consent=tuple(key for key, row in self.consents.items() if not row.isHidden() and row.box.isChecked()),
+        )  # fmt: skip
+
+    def put(self, form: VisitForm) -> None:
+        """Show a form, finished or not."""
+        for name in _LINES:
+            if name not in ("birth_year", "male", "female"):
+                self._line(name).setText(getattr(form, name))
+        self._line("birth_year").setText("" if form.birth_year is None else str(form.birth_year))
+        for name in _LISTS:
+            self._box(name).choose(getattr(form, name))
+        self._checks("services").choose(form.services)
+        self._checks("disability").choose(form.disability)
+        self._check("priority").setChecked(form.priority)
+        self._check("guardian_consent").setChecked(form.guardian_consent)
+        group = form.group
+        self._check("together").setChecked(bool(group.male or group.female))
+        self._line("male").setText(str(group.male) if group.male else "")
+        self._line("female").setText(str(group.female) if group.female else "")
+        for key, row in self.consents.items():
+            row.box.setChecked(key in form.consent)
+        self.show_problems(())
+        self._show_what_is_asked()
+
+    def put_visitor(self, details: VisitorDetails) -> None:
+        """Fill in all that is known of somebody who comes again; the identity card has to be shown anew."""
+        card = details.card
+        agreed = tuple(consent.item for consent in details.consents if consent.agreed)
+        self.put(
+            VisitForm(
+                name=card.name, email=card.email, phone=card.phone, gender=details.gender,
+                birth_year=details.birth_year, education=details.education, occupation=details.occupation,
+                occupation_other=details.occupation_other, institution_category=details.institution_category,
+                institution_category_other=details.institution_category_other, institution=card.institution,
+                home_region=details.home_region, disability=details.disability,
+                guardian_consent=details.guardian_consent, consent=agreed,
+                services=details.last_services or self.read().services, usage=details.last_usage,
+                usage_other=details.last_usage_other,
+            )
+        )  # fmt: skip
+
+    def show_problems(self, problems: Iterable[FieldProblem]) -> None:
+        """Under their fields; the first one gets the focus."""
+        for field in self.fields.values():
+            field.say("")
+        first: QWidget | None = None
+        for problem in problems:
+            name = {"id_card_shown": "id_card_type", "group": "male"}.get(problem.field, problem.field)
+            field = self.fields.get(name, self.fields["name"])
+            field.say(form_sentence(problem.field, problem.reason))
+            first = first or field
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_on(self, name: str) -> None:
+        self.editors[name].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def order(self) -> list[QWidget]:
+        """Where Tab and Enter go, of what is in sight."""
+        return [widget for widget in self._all if not widget.isHidden() and not self._hidden(widget)]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter goes on; with Ctrl it is the sheet's."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and watched is not self.name:
+                self.go_on(watched)
+                return True
+        return super().eventFilter(watched, event)
+
+    def go_on(self, after: QObject) -> None:
+        """To the field after this one."""
+        order = self.order()
+        place = next((n for n, widget in enumerate(order) if widget is after), len(order))
+        if place + 1 < len(order):
+            order[place + 1].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.filled.emit()
+
+    def _make_editors(self) -> None:
+        look = self._look
+        for name in _LISTS:
+            self.editors[name] = CodeBox(look)
+        for name in _LINES[1:]:
+            self.editors[name] = edit = QLineEdit()
+            edit.setMaxLength(500)
+            if name in _DIGITS:
+                edit.setValidator(QIntValidator(0, _DIGITS[name], edit))
+        for name in ("services", "disability"):
+            self.editors[name] = CodeChecks(look)
+        self.checks["priority"] = WrappedCheck(look, self.tr("Priority (elderly, disabled, pregnant)"))
+        self.checks["together"] = WrappedCheck(look, self.tr("Came as a group"))
+        self.checks["guardian_consent"] = WrappedCheck(look, self.tr("A parent or guardian agrees"))
+        for name, editor in self.editors.items():
+            self.fields[name] = Labelled(look, self._caption(name), editor)
+        self.fields["guardian_consent"] = Labelled(
+            look, field_name("guardian_consent"), self.checks["guardian_consent"]
+        )
+        self.editors |= {name: row.box for name, row in self.checks.items()}
+
+    def _arrange(self) -> None:
+        look = self._look
+        column = QVBoxLayout(self)
+        look.space(column, 10)
+        self._all: list[QWidget] = []
+        self._boxes: dict[str, QWidget] = {}
+        column.addWidget(self._placed("name"))
+        for rows in (_PERSON, _VISIT):
+            column.addLayout(self._grid(rows))
+        column.addWidget(Text(look, self.tr("Further entries, if wanted"), Role.BODY, bold=True))
+        column.addLayout(self._grid(_MORE))
+        for item in self._rules.items:
+            row = self.consents[item.key]
+            self._all.append(row.box)
+            self._boxes[f"consent {item.key}"] = row
+            column.addWidget(row)
+
+    def _grid(self, rows: Iterable[tuple[str, ...]]) -> QGridLayout:
+        grid = QGridLayout()
+        self._look.keep(grid, lambda look: grid.setHorizontalSpacing(look.px(12)))
+        self._look.keep(grid, lambda look: grid.setVerticalSpacing(look.px(10)))
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        for n, names in enumerate(rows):
+            for m, name in enumerate(names):
+                span = 2 if len(names) == 1 else 1
+                grid.addWidget(self._placed(name), n, m, 1, span, Qt.AlignmentFlag.AlignTop)
+        return grid
+
+    def _placed(self, name: str) -> QWidget:
+        self._all.append(self.editors[name])
+        self._boxes[name] = self.fields.get(name) or self.checks[name]
+        return self._boxes[name]
+
+    def _connect(self) -> None:
+        for editor in self.editors.values():
+            editor.installEventFilter(self)
+            if isinstance(editor, CodeBox):
+                editor.answered.connect(self._goer(editor))
+                editor.currentIndexChanged.connect(self._on_edited)
+            elif isinstance(editor, CodeChecks):
+                editor.changed.connect(self._on_edited)
+            elif isinstance(editor, QCheckBox):
+                editor.toggled.connect(self._on_edited)
+            elif isinstance(editor, QLineEdit):
+                editor.textChanged.connect(self._on_edited)
+        for row in self.consents.values():
+            row.box.installEventFilter(self)
+            row.box.toggled.connect(self._on_edited)
+        self.name.answered.connect(self._goer(self.name))
+
+    def _goer(self, editor: QWidget) -> Callable[[], None]:
+        return lambda: self.go_on(editor)
+
+    def _on_edited(self) -> None:
+        self._show_what_is_asked()
+        self.edited.emit()
+
+    def _show_what_is_asked(self) -> None:
+        """Texts of "other" where it was chosen, consent where something rests on it, a guardian for minors."""
+        for name, (which, code) in _OF_OTHER.items():
+            self._boxes[name].setVisible(self._box(which).code() == code)
+        self._boxes["guardian_consent"].setVisible(self._asks_guardian())
+        together = self._check("together").isChecked()
+        for name in ("male", "female"):
+            self._boxes[name].setVisible(together)
+        for item in self._rules.items:
+            editor = self.editors[item.field]
+            filled = bool(editor.codes() if isinstance(editor, CodeChecks) else self._line(item.field).text().strip())
+            self.consents[item.key].setVisible(filled)
+
+    def _asks_guardian(self) -> bool:
+        year = self._line("birth_year").text()
+        return len(year) == 4 and self._day is not date.min and needs_guardian(int(year), self._day)
+
+    def _hidden(self, widget: QWidget) -> bool:
+        return any(box.isHidden() and (box is widget or box.isAncestorOf(widget)) for box in self._boxes.values())
+
+    def _caption(self, name: str) -> str:
+        optional = name in ("phone", "home_region", "disability", "need")
+        caption = {
+            "male": self.tr("Men in the group"),
+            "female": self.tr("Women in the group"),
+            "id_card_type": self.tr("Identity card shown"),
+        }.get(name) or field_name(name)
+        return self.tr("{field} (optional)").format(field=caption) if optional else caption
+
+    def _name(self, option) -> str:
+        return option.name_en if self._language == "en" else option.name
+
+    def _of_item(self, text: str, text_en: str) -> str:
+        return text_en if self._language == "en" else text
+
+    def _number(self, name: str) -> int:
+        return int(self._line(name).text() or 0)
+
+    def _line(self, name: str) -> QLineEdit:
+        editor = self.editors[name]
+        assert isinstance(editor, QLineEdit)
+        return editor
+
+    def _box(self, name: str) -> CodeBox:
+        editor = self.editors[name]
+        assert isinstance(editor, CodeBox)
+        return editor
+
+    def _check(self, name: str) -> QCheckBox:
+        editor = self.editors[name]
+        assert isinstance(editor, QCheckBox)
+        return editor
+
+    def _checks(self, name: str) -> CodeChecks:
+        editor = self.editors[name]
+        assert isinstance(editor, CodeChecks)
+        return editor

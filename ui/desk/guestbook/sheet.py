@@ -1,0 +1,291 @@
+"""The side sheet of the guest book: finds who comes, asks for the rest, registers and prints."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from catalog_db.errors import ReadingRoomError
+from desktop.actors import Actor
+from desktop.desk.errors import VisitInvalid, VisitorStillHere
+from desktop.desk.form_rules import Origin
+from desktop.desk.visit_values import Registered, VisitForm, VisitorCard, VisitorDetails
+from ui.desk.guestbook.form import GuestBookForm
+from ui.desk.guestbook.look_alikes import LookAlikes
+from ui.desk.guestbook.person_strip import PersonStrip
+from ui.desk.queue.key_button import KeyButton
+from ui.desk.queue.work import DeskWork
+from ui.sentences import sentence
+from ui.theme import Appearance, Role
+from ui.widgets.icons import set_icon
+from ui.widgets.text import Text, Tone
+
+
+class GuestBookSheet(QWidget):
+    """What is typed stays until it is registered or cleared, however the sheet is closed."""
+
+    registered = Signal(object, bool)  # Registered, whether he is served at once
+    closed = Signal()
+    visit_asked = Signal(str)  # show the visit with this number
+
+    def __init__(self, look: Appearance, work: DeskWork) -> None:
+        super().__init__()
+        self._look, self._work, self._rules = look, work, work.services.rules
+        self._distinct: VisitForm | None = None  # said to be like nobody else
+        self._put_aside: tuple[VisitForm, VisitorCard | None] | None = None
+        self._serve = False
+        self._day = date.min
+        self.title = Text(look, self.tr("Guest book"), Role.SECTION, bold=True)
+        self.person = PersonStrip(look)
+        self.form = GuestBookForm(look, self._rules, str(work.services.language()))
+        self.alikes = LookAlikes(look)
+        self.error_label = Text(look, "", Role.BODY, Tone.DANGER, wrap=True)
+        self.visit_button = QPushButton(self.tr("Show the visit"))
+        self.clear_button = QPushButton()
+        self.clear_button.setFlat(True)
+        self.finish_button = KeyButton(look, self.tr("Register and print"), "Ctrl+Enter")
+        self.finish_button.set_primary(True)
+        self.serve_button = KeyButton(look, self.tr("Serve at once"), "F4")
+        self._arrange()
+        self._connect()
+        self._begin()
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing was typed."""
+        return self.form.read() == VisitForm(services=self._usual_services())
+
+    def open(self) -> None:
+        """Show itself; what was left unfinished is still there."""
+        if self.is_empty and self._work.today != self._day:
+            self._begin()
+        self._say("")
+        self._name_clear()
+        self.show()
+        self.form.focus_on("name")
+        self.form.name.selectAll()
+
+    def close_sheet(self) -> None:
+        self.form.name.stop_asking()
+        self.hide()
+        self.closed.emit()
+
+    def finish(self, *, serve: bool = False) -> None:
+        """Register; `serve`: and take him to this desk at once."""
+        form = self.form.read()
+        self._say("")
+        settings = self._work.services.settings().desk
+        problems = self._rules.problems(self._rules.tidy(form), settings, self._day, Origin.DESK)
+        self.form.show_problems(problems)
+        if problems:
+            return
+        self._serve = serve
+        services, card = self._work.services, self.person.card
+        desk = self._work.desk if serve else None
+        look_around = card is None and form != self._distinct
+
+        def register(actor: Actor) -> Registered | list[VisitorCard]:
+            alikes = services.visitors.look_alikes(actor, form) if look_around else []
+            return alikes or services.guest_book.register(actor, form, card.id if card else None, desk)
+
+        self._work.do(register, self._on_answer, self._on_refused)
+
+    def be_busy(self, busy: bool) -> None:
+        for button in (self.finish_button, self.serve_button):
+            button.setEnabled(not busy)
+        self._may_serve()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_sheet()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), self._look.colors.base)
+
+    def _arrange(self) -> None:
+        look = self._look
+        close = QPushButton()
+        close.setFlat(True)
+        close.setAutoDefault(False)
+        close.setAccessibleName(self.tr("Close"))
+        close.setToolTip(self.tr("Close; what was typed stays"))
+        set_icon(look, close, "clear")
+        close.clicked.connect(self.close_sheet)
+        top = QHBoxLayout()
+        look.space(top, 8, (16, 10, 12, 6))
+        top.addWidget(self.title, 1)
+        top.addWidget(self.clear_button)
+        top.addWidget(close)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        look.space(column, 10, (16, 4, 16, 12))
+        for widget in (self.person, self.form):
+            column.addWidget(widget)
+        column.addStretch(1)
+        self._area = QScrollArea()
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.viewport().setAutoFillBackground(False)
+        self._area.setWidget(body)
+        body.setAutoFillBackground(False)  # which setWidget switched on
+        buttons = QHBoxLayout()
+        look.space(buttons, 8)
+        buttons.addWidget(self.finish_button)
+        buttons.addWidget(self.serve_button)
+        buttons.addStretch(1)
+        problem = QHBoxLayout()
+        look.space(problem, 8)
+        problem.addWidget(self.error_label, 1)
+        problem.addWidget(self.visit_button, 0, Qt.AlignmentFlag.AlignTop)
+        foot = QVBoxLayout()
+        look.space(foot, 8, (16, 8, 16, 12))
+        foot.addWidget(self.alikes)
+        foot.addLayout(problem)
+        foot.addLayout(buttons)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(top)
+        whole.addWidget(self._area, 1)
+        whole.addLayout(foot)
+
+    def _connect(self) -> None:
+        form, name = self.form, self.form.name
+        name.typed.connect(self._search)
+        name.chosen.connect(self._take)
+        name.scanned.connect(self._read_slip)
+        form.filled.connect(lambda: self.finish_button.setFocus(Qt.FocusReason.TabFocusReason))
+        form.edited.connect(self._on_edited)
+        for editor in form.editors.values():
+            editor.installEventFilter(self)
+        self.person.somebody_else.connect(self._drop)
+        self.alikes.same.connect(self._same)
+        self.alikes.new_one.connect(self._new_one)
+        self.finish_button.clicked.connect(self.finish)
+        self.serve_button.clicked.connect(lambda: self.finish(serve=True))
+        self.visit_button.clicked.connect(lambda: self.visit_asked.emit(self._open_visit))
+        self.clear_button.clicked.connect(self._clear_or_bring_back)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(self.finish_button.click)
+        self._work.busy_changed.connect(self.be_busy)
+        self._work.changed.connect(self._may_serve)
+
+    def eventFilter(self, watched, event) -> bool:
+        """The field that has the focus is in sight."""
+        if event.type() is event.Type.FocusIn and isinstance(watched, QWidget):
+            QTimer.singleShot(0, watched, lambda: self._area.ensureWidgetVisible(watched, 0, self._look.px(60)))
+        return super().eventFilter(watched, event)
+
+    def _begin(self) -> None:
+        """An empty form of today."""
+        self._day = self._work.today
+        self.form.begin(self._work.services.settings().desk, self._day)
+        self.form.put(VisitForm(services=self._usual_services()))
+        self.person.show_card(None)
+        self.alikes.show_cards(())
+        self._distinct = None
+        self._say("")
+        self._name_clear()
+
+    def _usual_services(self) -> tuple[str, ...]:
+        """The first one: the reading room's own."""
+        return tuple(service.key for service in self._work.services.settings().desk.services if service.active)[:1]
+
+    def _search(self, text: str) -> None:
+        visitors, name = self._work.services.visitors, self.form.name
+        self._work.ask(
+            lambda actor: visitors.search(actor, text),
+            lambda cards: name.show_visitors(text, cards),
+            lambda _error: name.show_visitors(text, ()),
+        )
+
+    def _take(self, card: VisitorCard) -> None:
+        visitors = self._work.services.visitors
+        self._work.ask(lambda actor: visitors.get(actor, card.id), self._fill, self._on_refused)
+
+    def _read_slip(self, token: str) -> None:
+        visitors = self._work.services.visitors
+        self._work.ask(lambda actor: visitors.by_slip(actor, token), self._fill, self._on_refused)
+
+    def _fill(self, details: VisitorDetails) -> None:
+        """All that is known; what has to be asked anew comes next."""
+        self.form.put_visitor(details)
+        self.person.show_card(details.card)
+        self.alikes.show_cards(())
+        self.form.focus_on("id_card_type")
+
+    def _drop(self) -> None:
+        """It is somebody else of this name: nothing of the known one stays but what was typed."""
+        self.person.show_card(None)
+        self.form.put(VisitForm(name=self.form.name.text(), services=self._usual_services()))
+        self.form.focus_on("name")
+
+    def _same(self, card: VisitorCard) -> None:
+        """The new entry is the known one: what was just asked counts, and his entry takes it over."""
+        self.alikes.show_cards(())
+        self.person.show_card(card)
+        self.finish(serve=self._serve)
+
+    def _new_one(self) -> None:
+        self._distinct = self.form.read()
+        self.alikes.show_cards(())
+        self.finish(serve=self._serve)
+
+    def _on_answer(self, answer: Registered | Sequence[VisitorCard]) -> None:
+        if not isinstance(answer, Registered):
+            self.alikes.show_cards(answer)
+            return
+        self._put_aside = None
+        self._begin()
+        self.close_sheet()
+        self.registered.emit(answer, self._serve)
+
+    def _on_refused(self, error: ReadingRoomError) -> None:
+        match error:
+            case VisitInvalid(problems=problems):
+                self.form.show_problems(problems)
+            case VisitorStillHere(visit=visit):
+                self._say(sentence(error), visit)
+            case _:
+                self._say(sentence(error))
+
+    def _say(self, words: str, visit: str = "") -> None:
+        self._open_visit = visit
+        self.error_label.setText(words)
+        self.error_label.setVisible(bool(words))
+        self.visit_button.setVisible(bool(visit))
+
+    def _on_edited(self) -> None:
+        self._put_aside = None
+        self._name_clear()
+
+    def _name_clear(self) -> None:
+        """Empty what is there, or bring back what was emptied."""
+        self.clear_button.setText(self.tr("Bring back") if self._put_aside else self.tr("Clear"))
+        self.clear_button.setVisible(self._put_aside is not None or not self.is_empty)
+
+    def _clear_or_bring_back(self) -> None:
+        if self._put_aside is not None:
+            form, card = self._put_aside
+            self.form.put(form)
+            self.person.show_card(card)
+            self._put_aside = None
+        else:
+            aside = self.form.read(), self.person.card
+            self._begin()
+            self._put_aside = aside
+        self._name_clear()
+        self.form.focus_on("name")
+
+    def _may_serve(self) -> None:
+        """Serving at once needs a desk with nobody at it."""
+        free = self._work.desk is not None and self._work.mine is None
+        self.serve_button.setEnabled(free and not self._work.busy)

@@ -1,0 +1,180 @@
+"""The steps of an officer: which are possible now, what each does, and how it is told and taken back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from catalog_db.errors import ReadingRoomError
+from catalog_db.models import TicketState
+from desktop.actors import Actor
+from desktop.desk.queue_values import Step, TicketLine
+from ui.desk.queue.action_bar import Act
+from ui.desk.queue.work import DeskWork
+from ui.sentences import sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A step that was carried out, and what takes it back."""
+
+    words: str
+    ticket_id: UUID
+    position: int
+
+
+class DeskCommands(QObject):
+    """Every step runs in a thread; `done` follows, or `refused` with one sentence."""
+
+    done = Signal(object)  # Done
+    told = Signal(str)  # a sentence that needs no undo
+    refused = Signal(str)
+
+    def __init__(self, work: DeskWork, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
+        self.form_open = False  # of the guest book: who stands there can be served at once
+
+    def possible(self) -> set[Act]:
+        """What can be done now at this desk."""
+        acts = {Act.NEW, Act.MORE}
+        view, mine = self._work.view, self._work.mine
+        if view is None or self._work.desk is None:
+            return acts if view is not None else {Act.MORE}
+        if mine is None:
+            calls = {Act.CALL} if view.waiting else set()
+            return acts | calls | ({Act.SERVE} if view.waiting or self.form_open else set())
+        if mine.state is TicketState.CALLED:
+            return acts | {Act.SERVE, Act.HOLD, Act.NO_SHOW, Act.RECALL}
+        return acts | {Act.DONE, Act.HOLD}
+
+    def next_step(self) -> Act | None:
+        """What most likely comes next; None: the desk has to be chosen first."""
+        view, mine = self._work.view, self._work.mine
+        if view is None or self._work.desk is None:
+            return None
+        if mine is not None:
+            return Act.SERVE if mine.state is TicketState.CALLED else Act.DONE
+        return Act.CALL if view.waiting else Act.NEW
+
+    def call_next(self) -> None:
+        queue = self._work.services.queue
+        self._step(queue.call_next, self.tr("{number} was called to desk {desk}."))
+
+    def call(self, ticket: TicketLine) -> None:
+        """Out of order."""
+        queue = self._work.services.queue
+        self._step(
+            lambda actor, desk: queue.call(actor, desk, ticket.id, "", ticket.version),
+            self.tr("{number} was called to desk {desk}."),
+        )
+
+    def serve(self) -> None:
+        """Who was called; with nobody called, whoever is next: at once, without a call."""
+        queue = self._work.services.queue
+        words = self.tr("{number} is being served.")
+        if self._work.mine is None:
+            self._step(queue.serve_next, words)
+        else:
+            self._step(queue.serve, words)
+
+    def finish(self, need_met: str) -> None:
+        queue = self._work.services.queue
+        self._step(lambda actor, desk: queue.done(actor, desk, need_met), self.tr("{number} is done."))
+
+    def hold(self) -> None:
+        queue, mine = self._work.services.queue, self._work.mine
+        if mine is not None:
+            self._step(
+                lambda actor, _desk: queue.hold(actor, mine.id, "", mine.version), self.tr("{number} is on hold.")
+            )
+
+    def hold_waiting(self, ticket: TicketLine) -> None:
+        queue = self._work.services.queue
+        self._step(
+            lambda actor, _desk: queue.hold(actor, ticket.id, "", ticket.version), self.tr("{number} is on hold.")
+        )
+
+    def resume(self, ticket: TicketLine) -> None:
+        queue = self._work.services.queue
+        self._step(
+            lambda actor, _desk: queue.resume(actor, ticket.id, ticket.version),
+            self.tr("{number} waits again, at its old place."),
+        )
+
+    def no_show(self) -> None:
+        queue = self._work.services.queue
+        self._step(queue.no_show, self.tr("{number} did not come."))
+
+    def recall(self) -> None:
+        queue = self._work.services.queue
+        self._step(queue.recall, self.tr("{number} was called again."), undo=False)
+
+    def move(self, ticket: TicketLine, service: str, name: str) -> None:
+        queue = self._work.services.queue
+        words = self.tr("{number} waits for {service} now.").replace("{service}", name)
+        self._step(lambda actor, _desk: queue.move(actor, ticket.id, service, ticket.version), words)
+
+    def cancel(self, ticket: TicketLine, reason: str) -> None:
+        queue = self._work.services.queue
+        self._step(
+            lambda actor, _desk: queue.cancel(actor, ticket.id, reason, ticket.version),
+            self.tr("{number} was cancelled."),
+        )
+
+    def hand_over(self, ticket: TicketLine, desk: int) -> None:
+        queue = self._work.services.queue
+        words = self.tr("{number} was handed over to desk {to}.").replace("{to}", str(desk))
+        self._step(lambda actor, _desk: queue.hand_over(actor, ticket.id, desk, ticket.version), words)
+
+    def ask_feedback(self) -> None:
+        """Wake the feedback screen for who is being served."""
+        feedback, mine = self._work.services.feedback, self._work.mine
+        if mine is None:
+            return
+        asks = self.tr("The feedback screen asks {number}.").format(number=mine.number)
+        answered = self.tr("{number} has answered already.").format(number=mine.number)
+
+        def told(asked: bool) -> None:
+            self.told.emit(asks if asked else answered)
+
+        self._work.do(lambda actor: feedback.ask(actor, mine.visit_id), told, self.refuse)
+
+    def undo(self, done: Done) -> None:
+        queue = self._work.services.queue
+
+        def told(_result: object) -> None:
+            self.told.emit(self.tr("Taken back."))
+
+        self._work.do(lambda actor: queue.undo(actor, done.ticket_id, done.position), told, self.refuse)
+
+    def work_at(self, number: int) -> None:
+        queue = self._work.services.queue
+
+        def settled(_result: object) -> None:
+            self._work.remember_desk(number)
+            self.told.emit(self.tr("You work at desk {number}.").format(number=number))
+
+        self._work.do(lambda actor: queue.work_at(actor, number), settled, self.refuse)
+
+    def _step(self, call: Callable[[Actor, int], Step | None], words: str, *, undo: bool = True) -> None:
+        desk = self._work.desk
+        if desk is None:
+            self.refused.emit(self.tr("Choose first at which desk you work."))
+            return
+
+        def told(step: Step | None) -> None:
+            if step is None:
+                self.told.emit(self.tr("Nobody is waiting."))
+                return
+            said = words.format(number=step.ticket.number, desk=desk)
+            if undo:
+                self.done.emit(Done(said, step.ticket.id, step.position))
+            else:
+                self.told.emit(said)
+
+        self._work.do(lambda actor: call(actor, desk), told, self.refuse)
+
+    def refuse(self, error: ReadingRoomError) -> None:
+        self.refused.emit(sentence(error))

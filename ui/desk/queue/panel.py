@@ -1,0 +1,255 @@
+"""The desk's screen: who waits on the left, who is served in the middle, seats or guest book on the right."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from catalog_db.models import TicketState
+from desktop.desk.queue_values import TicketLine
+from desktop.desk.visit_values import Registered
+from ui.background import Background
+from ui.desk.desk_services import DeskServices
+from ui.desk.guestbook.sheet import GuestBookSheet
+from ui.desk.queue.action_bar import Act, ActionBar
+from ui.desk.queue.ask_line import AskLine
+from ui.desk.queue.commands import DeskCommands, Done
+from ui.desk.queue.parts import DeskParts
+from ui.desk.queue.seat_commands import SeatCommands
+from ui.desk.queue.ticket_menu import TicketMenu
+from ui.desk.queue.work import DeskWork
+from ui.desk.slips import look_at_slip, slip_printout
+from ui.theme import Appearance
+from ui.who import Who
+from ui.widgets.bars import Note, UndoBar
+from ui.widgets.text import one_line
+
+_LIST_WIDTH, _SEATS_WIDTH, _SHEET_WIDTH = 320, 308, 560
+_LEAST_MIDDLE = 250  # with less room the sheet takes the place of the middle as well
+
+
+class DeskPanel(QWidget):
+    """Puts the parts together; steps are `DeskCommands`, readings are `DeskWork`."""
+
+    def __init__(self, look: Appearance, services: DeskServices, who: Who, background: Background) -> None:
+        super().__init__()
+        self._look, self._services = look, services
+        self.work = DeskWork(services, who, background, self)
+        self.commands = DeskCommands(self.work, self)
+        self.bar = ActionBar(look, self)
+        self.parts = DeskParts(look, self.bar, self.work, self.commands)
+        self.sheet = GuestBookSheet(look, self.work)
+        self.ask = AskLine(look)
+        self.ticket_menu = TicketMenu(look, self.work, self.commands, self.ask, self)
+        self.seat_commands = SeatCommands(look, self.work, self.ask, self)
+        self._last: Done | None = None
+        self._arrange()
+        self.undo_bar, self.note = UndoBar(look, self._body), Note(look, self._body)
+        self._connect()
+        self.parts.show_state()
+
+    def refresh(self) -> None:
+        self.work.refresh()
+
+    def open_guest_book(self) -> None:
+        self._show_right(self.sheet)
+        self.sheet.open()
+
+    def undo(self) -> None:
+        """Take back the last step, as long as the bar offers it."""
+        if self.undo_bar.isVisible():
+            self.undo_bar.hide()
+            self._take_back()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.work.watch(True)
+        self.parts.waiting.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.work.watch(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _arrange(self) -> None:
+        parts = self.parts
+        self.right = QStackedWidget()
+        self.right.addWidget(parts.seats)
+        self.right.addWidget(self.sheet)
+        self._middle_line = _line()
+        self._body = QWidget()
+        row = QHBoxLayout(self._body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(parts.waiting)
+        row.addWidget(_line())
+        row.addWidget(parts.middle, 1)
+        row.addWidget(self._middle_line)
+        row.addWidget(self.right)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(parts.notice_bar)
+        column.addWidget(self._body, 1)
+        column.addWidget(self.ask)
+        column.addWidget(parts.foot)
+        self._look.keep(self, lambda _: self._share_width())
+
+    def _connect(self) -> None:
+        parts = self.parts
+        self.bar.wanted.connect(self._act)
+        self.bar.desk_asked.connect(self._open_desks)
+        parts.waiting.activated.connect(self._activate)
+        parts.waiting.menu_asked.connect(lambda ticket, at: self.ticket_menu.make(ticket).popup(at))
+        parts.middle.desk_chosen.connect(self.commands.work_at)
+        parts.middle.idle.acted.connect(lambda: self._act(self.commands.next_step() or Act.NEW))
+        parts.middle.error.acted.connect(self.work.read_again)
+        parts.card.seat_asked.connect(self._open_seats)
+        parts.card.feedback_asked.connect(self.commands.ask_feedback)
+        parts.seats.seat_pressed.connect(self.seat_commands.open_for_seat)
+        parts.seats.place_asked.connect(self.seat_commands.give_seat)
+        parts.seats.forget_asked.connect(self.seat_commands.forget)
+        self.ticket_menu.reprint_asked.connect(self._print_again)
+        self.commands.done.connect(self._on_done)
+        for source in (self.commands, self.seat_commands):
+            source.told.connect(self.note.show_text)
+            source.refused.connect(self.note.show_text)
+        self._services.printing.failed.connect(self._say_unprinted)
+        self.sheet.closed.connect(self._show_seats)
+        self.sheet.registered.connect(self._on_registered)
+        self.sheet.visit_asked.connect(self._show_visit)
+        self.undo_bar.undone.connect(self._take_back)
+        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
+        undo.activated.connect(self.undo)
+
+    def _act(self, act: Act) -> None:
+        if act not in self.commands.possible():
+            return
+        match act:
+            case Act.NEW:
+                self.open_guest_book()
+            case Act.CALL:
+                self.commands.call_next()
+            case Act.SERVE if self.sheet.isVisible():
+                self.sheet.serve_button.click()  # who stands before the desk, not who waits
+            case Act.SERVE:
+                self.commands.serve()
+            case Act.DONE:
+                self.commands.finish(self.parts.card.chosen_need_met())
+            case Act.HOLD:
+                self.commands.hold()
+            case Act.NO_SHOW:
+                self.commands.no_show()
+            case Act.RECALL:
+                self.commands.recall()
+            case Act.MORE:
+                self._open_more()
+
+    def _activate(self, ticket: TicketLine) -> None:
+        """Who waits is called out of order, who is held waits again."""
+        if ticket.state is TicketState.HELD:
+            self.commands.resume(ticket)
+        elif self.work.mine is None:
+            self.commands.call(ticket)
+        else:
+            self.note.show_text(self.tr("Finish {number} first.").format(number=self.work.mine.number))
+
+    def _open_more(self) -> None:
+        """What can be done with who is at this desk; with nobody there, with who is chosen in the list."""
+        ticket = self.work.mine or self.parts.waiting.chosen()
+        if ticket is None:
+            self.note.show_text(self.tr("Choose a number in the list first."))
+            return
+        button = self.bar.buttons[Act.MORE]
+        self.ticket_menu.make(ticket).popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    def _open_seats(self) -> None:
+        if self.work.mine is not None:
+            self.seat_commands.open_for_ticket(self.work.mine, self.parts.card.seat_button)
+
+    def _open_desks(self) -> None:
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for desk in self.work.desks:
+            action = menu.addAction(self.parts.middle.chooser.words(desk))
+            action.setCheckable(True)
+            action.setChecked(desk.number == self.work.desk)
+            action.triggered.connect(lambda _=False, number=desk.number: self.commands.work_at(number))
+        button = self.bar.desk_button
+        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    def _show_visit(self, visit: str) -> None:
+        """Where the visitor is who can't be registered a second time."""
+        view = self.work.view
+        lines = (*view.waiting, *view.held, *view.at_desks) if view else ()
+        line = next((line for line in lines if line.visit == visit), None)
+        if line is None:
+            self.note.show_text(self.tr("Visit {visit} has no number in the queue any more.").format(visit=visit))
+        elif line.desk is not None:
+            place = self.tr("{number} is at desk {desk}.").format(number=line.number, desk=line.desk)
+            self.note.show_text(place)
+        else:
+            self.sheet.close_sheet()
+            self.parts.waiting.choose(line.id)
+
+    def _print_again(self, ticket: TicketLine) -> None:
+        book = self._services.guest_book
+        self.work.ask(lambda actor: book.slip(actor, ticket.visit), self._look_at_slip, self.commands.refuse)
+
+    def _look_at_slip(self, registered: Registered) -> None:
+        look_at_slip(self._look, self._services.printing, self._services, registered, self)
+
+    def _take_back(self) -> None:
+        last, self._last = self._last, None
+        if last is not None:
+            self.commands.undo(last)
+
+    def _on_done(self, done: Done) -> None:
+        self._last = done
+        self.note.hide()
+        self.undo_bar.show_text(done.words)
+
+    def _on_registered(self, registered: Registered, served: bool) -> None:
+        """The numbers stay in sight, whether the slip could be printed or not."""
+        numbers = ", ".join(ticket.ticket for ticket in registered.tickets)
+        words = self.tr("{numbers} for {name}, code {code}.").format(
+            numbers=numbers, name=one_line(registered.visitor_name), code=registered.code
+        )
+        self.note.show_text(words)
+        self._services.printing.print_slip(slip_printout(self._services, registered))
+
+    def _say_unprinted(self, title: str, problem: str) -> None:
+        """The visit is registered all the same."""
+        self.note.show_text(self.tr("{title} was not printed. {problem}").format(title=title, problem=problem))
+
+    def _show_seats(self) -> None:
+        self._show_right(self.parts.seats)
+        self.parts.waiting.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_right(self, widget: QWidget) -> None:
+        self.right.setCurrentWidget(widget)
+        self.commands.form_open = widget is self.sheet
+        self.parts.be_busy(self.work.busy)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """The queue stays in sight whatever else is shown."""
+        look, width = self._look, self.width()
+        opened = self.right.currentWidget() is self.sheet
+        narrow = width < look.px(_LIST_WIDTH + _SEATS_WIDTH + 360)
+        left = look.px(_LIST_WIDTH - (50 if narrow else 0))
+        right = look.px(_SHEET_WIDTH) if opened else look.px(_SEATS_WIDTH - (136 if narrow else 0))
+        covered = opened and width - left - right < look.px(_LEAST_MIDDLE)
+        self.parts.waiting.setFixedWidth(left)
+        self.parts.middle.setVisible(not covered)
+        self._middle_line.setVisible(not covered)
+        self.right.setFixedWidth(max(look.px(200), width - left - 1) if covered else right)
+
+
+def _line() -> QFrame:
+    line = QFrame()
+    line.setFrameShape(QFrame.Shape.VLine)
+    return line

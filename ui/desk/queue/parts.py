@@ -1,0 +1,137 @@
+"""The parts of the desk's screen, and what they show of the queue as it was last read."""
+
+from PySide6.QtCore import QObject
+
+from catalog_db.errors import ReadingRoomError
+from catalog_db.rules.options import OptionList
+from desktop.desk.queue_values import TicketLine
+from ui.desk.queue.action_bar import ActionBar
+from ui.desk.queue.clocks import Clocks
+from ui.desk.queue.commands import DeskCommands
+from ui.desk.queue.foot import Foot
+from ui.desk.queue.middle import Middle
+from ui.desk.queue.notice_bar import NoticeBar
+from ui.desk.queue.notices import Notices
+from ui.desk.queue.seat_panel import SeatPanel
+from ui.desk.queue.serving_card import ServingCard
+from ui.desk.queue.waiting_list import WaitingList
+from ui.desk.queue.waits import wait_text
+from ui.desk.queue.work import DeskWork
+from ui.sentences import sentence
+from ui.theme import Appearance
+from ui.widgets.text import one_line
+
+
+class DeskParts(QObject):
+    """Fills the parts after every reading, and lets their clocks go on between two of them."""
+
+    def __init__(self, look: Appearance, bar: ActionBar, work: DeskWork, commands: DeskCommands) -> None:
+        super().__init__(work)
+        self._work, self._commands = work, commands
+        options, language = work.services.rules.options, work.services.language()
+        codes = options.codes(OptionList.NEED_MET)
+        self.bar = bar
+        self.notices, self.notice_bar = Notices(self), NoticeBar(look)
+        self.waiting = WaitingList(look)
+        self.card = ServingCard(look, [(code, options.name_of(OptionList.NEED_MET, code, language)) for code in codes])
+        self.middle = Middle(look, self.card)
+        self.seats = SeatPanel(look)
+        self.foot = Foot(look)
+        work.changed.connect(self.show_state)
+        work.ticked.connect(self.tick)
+        work.failed.connect(self._show_failure)
+        work.busy_changed.connect(self.be_busy)
+
+    def show_state(self) -> None:
+        """Everything that a reading of the queue changes."""
+        work, view = self._work, self._work.view
+        number = work.desk
+        self.bar.show_desk(
+            self.tr("Choose the desk") if number is None else self.tr("Desk {number}").format(number=number)
+        )
+        self.be_busy(work.busy)
+        if view is None:
+            return
+        self.waiting.show_tickets(view.waiting, view.held)
+        if work.seats is not None:
+            self.seats.show_map(work.seats.seats, work.seats.waiting)
+        self.middle.chooser.show_desks(work.desks)
+        self.foot.show_view(view)
+        self.foot.say_link("")
+        self._show_middle()
+        self.tick()
+
+    def tick(self) -> None:
+        """The clock went on: only words that change are painted again."""
+        work, view, now = self._work, self._work.view, self._work.now
+        if view is None or now is None:
+            return
+        zone = work.services.zone
+        self.bar.clock.setText(f"{now.astimezone(zone):%H:%M}")
+        clocks = Clocks(work.services.settings())
+        waits = {line.id: clocks.waited(line, view.now, now) for line in (*view.waiting, *view.held)}
+        self.waiting.model.tick(waits)
+        self.seats.tick(work.age_s)
+        served = [(line, clocks.served(line, view.now, now)) for line in view.at_desks]
+        self.middle.show_others(
+            self._at_desk_text(line, wait_text(time.seconds, time.level) if time else self.tr("called"))
+            for line, time in served
+            if line.desk != work.desk
+        )
+        mine = work.mine
+        if mine is not None:
+            self.card.tick(
+                clocks.waited(mine, view.now, now), clocks.limits(mine).wait_s,
+                clocks.served(mine, view.now, now), clocks.limits(mine).length_s,
+            )  # fmt: skip
+        self.notice_bar.say(
+            self.notices.look(
+                [(line, waits[line.id]) for line in view.waiting],
+                [
+                    (line, time, clocks.limits(line).length_s)
+                    for line, time in served
+                    if time and line.desk == work.desk
+                ],
+            )
+        )
+
+    def be_busy(self, busy: bool) -> None:
+        """What can be pressed, and what most likely comes next."""
+        self.bar.show_possible(set() if busy else self._commands.possible(), self._commands.next_step())
+        self.card.be_busy(busy)
+        self.middle.idle.button.setEnabled(not busy)
+
+    def _show_middle(self) -> None:
+        work, view, mine = self._work, self._work.view, self._work.mine
+        if view is None:
+            return
+        if work.desk is None:
+            self.middle.show_page(self.middle.chooser)
+        elif mine is not None:
+            self.card.show_ticket(mine, work.service_name(mine.service))
+            self.middle.show_card()
+        elif view.waiting:
+            first = view.waiting[0]
+            self.middle.idle.show_state(
+                self.tr("%n waiting", "", len(view.waiting)),
+                self.tr("Next: {number} {name}").format(number=first.number, name=one_line(first.visitor_name)),
+                self.tr("Call {number} (F3)").format(number=first.number),
+            )
+            self.middle.show_page(self.middle.idle)
+        else:
+            self.middle.idle.show_state(
+                self.tr("Nobody is waiting"),
+                self.tr("Who comes is entered in the guest book."),
+                self.tr("New visitor (F2)"),
+            )
+            self.middle.show_page(self.middle.idle)
+
+    def _show_failure(self, error: ReadingRoomError) -> None:
+        """What was read before stays; without it, the sentence stands in its place."""
+        self.foot.say_link(sentence(error), bad=True)
+        if self._work.view is None:
+            self.middle.error.show_state(self.tr("The queue can't be shown"), sentence(error), self.tr("Try again"))
+            self.middle.show_page(self.middle.error)
+
+    def _at_desk_text(self, line: TicketLine, time: str) -> str:
+        return self.tr("Desk {desk}: {number}, {time}").format(desk=line.desk, number=line.number, time=time)

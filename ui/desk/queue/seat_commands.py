@@ -1,0 +1,157 @@
+"""What an officer does with seats: gives them, and looks after those who sit there."""
+
+from collections.abc import Callable
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from catalog_db.errors import ReadingRoomError
+from desktop.actors import Actor
+from desktop.desk.queue_values import TicketLine
+from desktop.desk.seat_values import SeatCard, SeatState, SeatWaiting
+from ui.desk.queue.ask_line import AskLine
+from ui.desk.queue.seat_tile import SeatTile
+from ui.desk.queue.work import DeskWork
+from ui.sentences import sentence
+from ui.theme import Appearance
+from ui.widgets.icons import icon
+from ui.widgets.text import one_line
+
+_EXTEND_MINUTES = (15, 30, 60)
+
+
+class SeatCommands(QObject):
+    """Menus of seats, and what their lines do. `told` after each, `refused` with one sentence."""
+
+    told = Signal(str)
+    refused = Signal(str)
+
+    def __init__(self, look: Appearance, work: DeskWork, ask: AskLine, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look, self._work, self._ask, self._over = look, work, ask, parent
+
+    def open_for_seat(self, tile: SeatTile) -> QMenu:
+        """At a tile: who may sit here, or what can be done with who does."""
+        menu = self._menu()
+        seat = tile.seat
+        menu.addSection(one_line(seat.name))
+        if seat.session_id is not None:
+            self._fill_busy(menu, seat, seat.session_id)
+        else:
+            self._fill_free(menu, seat)
+        menu.popup(tile.mapToGlobal(QPoint(0, tile.height())))
+        return menu
+
+    def open_for_ticket(self, ticket: TicketLine, at: QWidget) -> QMenu:
+        """Where the visitor of a ticket may sit; where nothing is free he can wait for a seat."""
+        menu = self._menu()
+        menu.addSection(ticket.number)
+        free = self._free()
+        for seat in free:
+            self._add(menu, "seat", one_line(seat.name), partial(self.assign, ticket.visit_id, ticket.number, seat))
+        if ticket.seat:
+            action = menu.addAction(self.tr("Sits at {seat} already").format(seat=one_line(ticket.seat)))
+            action.setEnabled(False)
+        elif not free:
+            self._add(menu, "waiting", self.tr("Wait for a seat"), partial(self._wait, ticket))
+        menu.popup(at.mapToGlobal(QPoint(0, at.height())))
+        return menu
+
+    def assign(self, visit_id: UUID, name: str, seat: SeatCard) -> None:
+        seats = self._work.services.seats
+        words = self.tr("{name} reads at {seat}.").format(name=name, seat=one_line(seat.name))
+        self._do(lambda actor: seats.assign(actor, visit_id, seat.device_id), words)
+
+    def give_seat(self, waiting: SeatWaiting) -> None:
+        """The first one that is free."""
+        free = self._free()
+        if free:
+            self.assign(waiting.visit_id, waiting.ticket or waiting.visit, free[0])
+        else:
+            self.refused.emit(self.tr("No seat is free."))
+
+    def forget(self, waiting: SeatWaiting) -> None:
+        seats = self._work.services.seats
+        words = self.tr("{name} waits for a seat no more.").format(name=waiting.ticket or waiting.visit)
+        self._do(lambda actor: seats.cancel_wait(actor, waiting.visit_id), words)
+
+    def _free(self) -> list[SeatCard]:
+        seats = self._work.seats.seats if self._work.seats else ()
+        return [seat for seat in seats if seat.state is SeatState.FREE]
+
+    def _fill_free(self, menu: QMenu, seat: SeatCard) -> None:
+        mine, seats = self._work.mine, self._work.seats
+        if seat.state is SeatState.NOT_ANSWERING:
+            menu.addAction(self.tr("This PC does not answer")).setEnabled(False)
+        candidates = [(mine.visit_id, mine.number, mine.visitor_name)] if mine is not None and not mine.seat else []
+        candidates += [
+            (each.visit_id, each.ticket or each.visit, each.name) for each in (seats.waiting if seats else ())
+        ]
+        for visit_id, number, name in dict.fromkeys(candidates):
+            words = self.tr("Seat {number} {name} here").format(number=number, name=one_line(name))
+            self._add(menu, "account", words, partial(self.assign, visit_id, number, seat))
+        if not candidates:
+            menu.addAction(self.tr("Nobody is being served or waits for a seat")).setEnabled(False)
+
+    def _fill_busy(self, menu: QMenu, seat: SeatCard, session_id: UUID) -> None:
+        extend = menu.addMenu(icon(self._look, "timer"), self.tr("Extend"))
+        for minutes in _EXTEND_MINUTES:
+            words = self.tr("by {minutes} min").format(minutes=minutes)
+            extend.addAction(words).triggered.connect(partial(self._extend, seat, session_id, minutes))
+        move = menu.addMenu(icon(self._look, "move"), self.tr("Move to"))
+        for other in self._free():
+            move.addAction(one_line(other.name)).triggered.connect(partial(self._move, seat, session_id, other))
+        move.setEnabled(bool(move.actions()))
+        self._add(menu, "message", self.tr("Send a message …"), partial(self._message, seat, session_id))
+        menu.addSeparator()
+        self._add(menu, "stop", self.tr("End reading here"), partial(self._end, seat, session_id))
+
+    def _wait(self, ticket: TicketLine) -> None:
+        seats = self._work.services.seats
+        words = self.tr("{name} waits for a seat.").format(name=ticket.number)
+        self._do(lambda actor: seats.wait(actor, ticket.visit_id), words)
+
+    def _extend(self, seat: SeatCard, session_id: UUID, minutes: int, _checked: bool = False) -> None:
+        seats = self._work.services.seats
+        words = self.tr("{minutes} min more at {seat}.").format(minutes=minutes, seat=one_line(seat.name))
+        self._do(lambda actor: seats.extend(actor, session_id, minutes), words)
+
+    def _move(self, seat: SeatCard, session_id: UUID, other: SeatCard, _checked: bool = False) -> None:
+        seats = self._work.services.seats
+        words = self.tr("{name} reads at {seat}.").format(name=seat.ticket or seat.visit, seat=one_line(other.name))
+        self._do(lambda actor: seats.move(actor, session_id, other.device_id), words)
+
+    def _message(self, seat: SeatCard, session_id: UUID) -> None:
+        seats = self._work.services.seats
+        words = self.tr("The message is shown at {seat}.").format(seat=one_line(seat.name))
+        self._ask.ask(
+            self.tr("Message to {seat}").format(seat=one_line(seat.name)),
+            self.tr("Send"),
+            lambda text: self._do(lambda actor: seats.message(actor, session_id, text), words),
+            self._over.focusWidget(),
+        )
+
+    def _end(self, seat: SeatCard, session_id: UUID) -> None:
+        seats = self._work.services.seats
+        self._do(
+            lambda actor: seats.end(actor, session_id),
+            self.tr("{seat} is free again.").format(seat=one_line(seat.name)),
+        )
+
+    def _do(self, call: Callable[[Actor], object], words: str) -> None:
+        self._work.do(call, lambda _result: self.told.emit(words), self._refuse)
+
+    def _refuse(self, error: ReadingRoomError) -> None:
+        self.refused.emit(sentence(error))
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self._over)
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    def _add(self, menu: QMenu, name: str, words: str, act: Callable[[], object]) -> None:
+        action = menu.addAction(icon(self._look, name), words)
+        action.setEnabled(not self._work.busy)
+        action.triggered.connect(lambda _=False: act())

@@ -35,11 +35,14 @@ class Actor:
         holder: The role or mode that its rights come from.
         staff_id: The member of staff; None for devices, and for a room that has no staff yet.
         device_id: The PC it happens at; None where that is the host's own.
+        session_id: The reading session that was signed in to at this PC. Whether it is still open there is looked at by
+            whoever gives something to it, in the unit of work that does.
     """
 
     holder: Holder
     staff_id: UUID | None = None
     device_id: UUID | None = None
+    session_id: UUID | None = None
 
 
 def nobody_yet() -> Actor:

@@ -33,6 +33,7 @@ from desktop.lan.messages import RoomMessage
 from desktop.lan.sending import Sender
 from desktop.lan.waiting import WaitingCalls, WaitingCount
 from desktop.membership import Membership
+from desktop.reading.sitting import Sitting
 from desktop.remote import remote_service
 from desktop.room_folder import RoomFolder
 from desktop.security.audit import Audit
@@ -75,6 +76,7 @@ class JoinedRoom(CatalogueRoom):
         self.seats = self._remote(Seats)
         self.skm = self._remote(Skm)
         self.queue = self._remote(Queue)
+        self.sitting = self._remote(Sitting)
         self._unmet_reports = self._remote(UnmetReports)
         self._follower = CatalogueFollower(self.client, catalog, folder)
         self._sender = Sender(self.client, self.waiting, clock)

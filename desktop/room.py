@@ -40,6 +40,7 @@ if TYPE_CHECKING:  # loaded where they are first needed: the first window need n
     from desktop.desk.visitors import Visitors
     from desktop.health import Finding
     from desktop.host import Host
+    from desktop.reading.sitting import Sitting
     from desktop.security.audit import Audit, AuditTrail
     from desktop.security.backups import Backups
     from desktop.security.devices import Devices
@@ -171,6 +172,13 @@ class Room(CatalogueRoom):
 
         return Queue(self.records, self.service_days, self.live_settings, option_table())
 
+    @cached_property
+    def sitting(self) -> "Sitting":
+        from desktop.reading.sitting import Sitting
+        from desktop.security.passwords import Passwords
+
+        return Sitting(self.records, self.live_settings, self.service_days, self.trail, Passwords(), self.clock)
+
     def make_importer(self, actor: Actor) -> "Importer":
         """An importer whose files become searchable as it goes; for librarians and admins."""
         allow(actor, "Importer", Role.LIBRARIAN, Role.ADMIN)
@@ -216,6 +224,7 @@ class Room(CatalogueRoom):
             self.guest_book,
             self.visitors,
             self.reports,
+            self.sitting,
             self.queue,
         ]
         return Host(self.folder, self.settings, self.catalog, self.records, services, self.clock)

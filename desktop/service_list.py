@@ -12,6 +12,7 @@ from desktop.desk.reports import Reports
 from desktop.desk.seats import Seats
 from desktop.desk.skm import Skm
 from desktop.desk.visitors import Visitors
+from desktop.reading.sitting import Sitting
 from desktop.security.audit import Audit
 from desktop.security.backups import Backups
 from desktop.security.devices import Devices
@@ -31,6 +32,7 @@ SERVICES: Final[tuple[type[Service], ...]] = (
     Recovery,
     Reports,
     Seats,
+    Sitting,
     Skm,
     Staff,
     UnmetReports,

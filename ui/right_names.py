@@ -13,6 +13,7 @@ def service_name(service: str) -> str:
         "Complaints": tr("Complaints"),
         "Feedback": tr("Satisfaction survey"),
         "GuestBook": tr("Guest book"),
+        "Sitting": tr("Signing in at reader PCs"),
         "Queue": tr("Queue"),
         "Reports": tr("Reports"),
         "Recovery": tr("Recovery code"),
@@ -113,8 +114,22 @@ def _survey() -> dict[str, str]:
     }
 
 
-def _desk() -> dict[str, str]:
+def _sitting() -> dict[str, str]:
     return {
+        "Sitting.end": tr("Leave a reader PC"),
+        "Sitting.find_again": tr("Find one's older marks again"),
+        "Sitting.locked": tr("See what is locked after wrong codes"),
+        "Sitting.me": tr("See one's own reading session"),
+        "Sitting.note_pages": tr("Count pages that were read"),
+        "Sitting.release": tr("Release a locked ticket or PC"),
+        "Sitting.set_pin": tr("Set a PIN for one's marks"),
+        "Sitting.sign_in": tr("Sign in by ticket and code"),
+        "Sitting.sign_in_by_slip": tr("Sign in by a scanned slip"),
+    }
+
+
+def _desk() -> dict[str, str]:
+    return _sitting() | {
         "GuestBook.check": tr("Check a page of the guest book"),
         "GuestBook.day": tr("See whether the day is open"),
         "GuestBook.hand_in": tr("Hand in a page of the guest book while the host is away"),
@@ -167,4 +182,5 @@ def audited_actions() -> list[str]:
         "Devices.make_join_code", "Devices.join", "Devices.code_spent", "Devices.rename", "Devices.revoke",
         "GuestBook.register", "GuestBook.register_self", "Visitors.correct", "Visitors.merge",
         "Reports.skd_respondents",
+        "Sitting.locked", "Sitting.release",
     ]  # fmt: skip

@@ -32,6 +32,7 @@ class Mark(RecordsBase):
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     visitor_id: Mapped[UUID] = mapped_column(ForeignKey("visitor.id"))
+    visit_id: Mapped[UUID | None]  # in which it was made: there it is seen without the PIN, too
     publication_id: Mapped[UUID]
     file_sha256: Mapped[str] = mapped_column(String(64))  # the edition on which the mark was made
     kind: Mapped[str] = mapped_column(String(10))

@@ -19,6 +19,7 @@ from desktop.lan.wire import (
     ANSWER_BYTES,
     CALL_ID_HEADER,
     NOW_HEADER,
+    READING_HEADER,
     SESSION_HEADER,
     TOKEN_HEADER,
     VERSION_HEADER,
@@ -82,6 +83,8 @@ class HostClient:
         headers = dict(_JSON)
         if actor.staff_id is not None and actor.staff_id in self._sessions:
             headers[SESSION_HEADER] = self._sessions[actor.staff_id]
+        if actor.session_id is not None:
+            headers[READING_HEADER] = str(actor.session_id)
         if call_id is not None:
             headers[CALL_ID_HEADER] = str(call_id)
         with self.open("POST", f"/call/{method.name}", headers=headers, content=body) as response:

@@ -3,6 +3,7 @@
 import ipaddress
 import re
 import time
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -15,7 +16,7 @@ from catalog_db.errors import AskedTooOften, DeviceRefused, JoinTriedTooOften, S
 from desktop.actors import Actor
 from desktop.lan.limits import Allowance
 from desktop.lan.sessions import StaffSessions
-from desktop.lan.wire import CALL_ID_HEADER, NOW_HEADER, SESSION_HEADER, TOKEN_HEADER, VERSION_HEADER
+from desktop.lan.wire import CALL_ID_HEADER, NOW_HEADER, READING_HEADER, SESSION_HEADER, TOKEN_HEADER, VERSION_HEADER
 from desktop.security.device_tokens import DeviceTokens
 
 _TOKEN = re.compile(r"[0-9a-f]{64}")
@@ -97,7 +98,7 @@ class Gate:
         device = await self.device(request)
         session = request.headers.get(SESSION_HEADER)
         if session is None:
-            return device
+            return replace(device, session_id=_reading_session(request))
         if not is_token(session):
             raise SignInNeeded()
         return await run_in_threadpool(self._sessions.actor, bytes.fromhex(session), device, method)
@@ -148,3 +149,11 @@ def now_of(request: Request) -> datetime:
     if said.tzinfo is None:
         raise HTTPException(400)
     return said
+
+
+def _reading_session(request: Request) -> UUID | None:
+    """Which reading session the PC means. That it is open at this PC is looked at where something is given to it."""
+    try:
+        return UUID(request.headers[READING_HEADER])
+    except (KeyError, ValueError):
+        return None

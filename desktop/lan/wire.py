@@ -18,6 +18,7 @@ CALL_BYTES: Final = 256 * 1024  # of the arguments
 ANSWER_BYTES: Final = 16 * 1024 * 1024
 TOKEN_HEADER: Final = "authorization"  # "Bearer " and the token of the device in hex
 SESSION_HEADER: Final = "x-ruang-baca-session"  # of a member of staff who signed in at this device
+READING_HEADER: Final = "x-ruang-baca-reading"  # id of the reading session that was signed in to at this device
 VERSION_HEADER: Final = "x-ruang-baca-version"
 CALL_ID_HEADER: Final = "x-ruang-baca-call"  # of a call that may wait: with the same id it is carried out once
 NOW_HEADER: Final = "x-ruang-baca-now"  # the clock of the PC, ISO 8601

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 import argon2
@@ -38,6 +39,14 @@ class Passwords:
     def is_outdated(self, stored: str) -> bool:
         """Whether a hash was made with other parameters than those of today."""
         return self._hasher.check_needs_rehash(stored)
+
+
+def good_pin(pin: str) -> bool:
+    """Six digits, not all the same and not a run such as 123456 or 654321."""
+    if len(pin) != PIN_DIGITS or not (pin.isascii() and pin.isdigit()):
+        return False
+    steps = {int(after) - int(before) for before, after in pairwise(pin)}
+    return not (len(steps) == 1 and steps <= {0, 1, -1})
 
 
 def lock_after(failures: int, now: datetime) -> datetime | None:

@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import pairwise
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -18,9 +17,9 @@ from desktop.clock import Clock
 from desktop.security.audit import AuditTrail
 from desktop.security.passwords import (
     LONGEST_PASSWORD,
-    PIN_DIGITS,
     SHORTEST_PASSWORD,
     Passwords,
+    good_pin,
     lock_after,
     seconds_locked,
 )
@@ -246,7 +245,7 @@ class Staff(Service):
             SignInRefused, SignInLocked: The password is wrong.
             StaffInvalid: The PIN is not six digits, or too easy to guess.
         """
-        if pin and not _good_pin(pin):
+        if pin and not good_pin(pin):
             raise StaffInvalid("pin", "form")
         staff_id = self._tried(self.me(actor).user_name, password)
         hashed = self._passwords.hash(pin) if pin else ""
@@ -303,14 +302,6 @@ def _check_password(password: str, user_name: str) -> None:
         raise StaffInvalid("password", "long")
     if password.casefold() == user_name:
         raise StaffInvalid("password", "same")
-
-
-def _good_pin(pin: str) -> bool:
-    """Six digits, not all the same and not a run such as 123456 or 654321."""
-    if len(pin) != PIN_DIGITS or not (pin.isascii() and pin.isdigit()):
-        return False
-    steps = {int(after) - int(before) for before, after in pairwise(pin)}
-    return not (len(steps) == 1 and steps <= {0, 1, -1})
 
 
 def _get(session: Session, staff_id: UUID) -> StaffMember:

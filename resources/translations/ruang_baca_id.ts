@@ -2913,6 +2913,70 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>{time} left</source>
         <translation>sisa {time}</translation>
     </message>
+    <message>
+        <source>Signing in at reader PCs</source>
+        <translation>Masuk di PC baca</translation>
+    </message>
+    <message>
+        <source>Leave a reader PC</source>
+        <translation>Meninggalkan PC baca</translation>
+    </message>
+    <message>
+        <source>Find one&apos;s older marks again</source>
+        <translation>Menemukan kembali tanda lama sendiri</translation>
+    </message>
+    <message>
+        <source>See what is locked after wrong codes</source>
+        <translation>Melihat yang terkunci karena kode salah</translation>
+    </message>
+    <message>
+        <source>See one&apos;s own reading session</source>
+        <translation>Melihat sesi baca sendiri</translation>
+    </message>
+    <message>
+        <source>Count pages that were read</source>
+        <translation>Menghitung halaman yang dibaca</translation>
+    </message>
+    <message>
+        <source>Release a locked ticket or PC</source>
+        <translation>Membuka kunci nomor antrean atau PC</translation>
+    </message>
+    <message>
+        <source>Set a PIN for one&apos;s marks</source>
+        <translation>Membuat PIN untuk tanda sendiri</translation>
+    </message>
+    <message>
+        <source>Sign in by ticket and code</source>
+        <translation>Masuk dengan nomor antrean dan kode</translation>
+    </message>
+    <message>
+        <source>Sign in by a scanned slip</source>
+        <translation>Masuk dengan memindai karcis</translation>
+    </message>
+    <message>
+        <source>That does not fit together. Look at the slip again; the code is good today only.</source>
+        <translation>Nomor dan kode tidak cocok. Periksa lagi karcisnya; kode hanya berlaku hari ini.</translation>
+    </message>
+    <message>
+        <source>There were too many wrong entries. Please ask the staff at the desk.</source>
+        <translation>Terlalu banyak isian yang salah. Silakan minta bantuan petugas di loket.</translation>
+    </message>
+    <message>
+        <source>Your seat is at another PC. Please ask the staff if you want to change.</source>
+        <translation>Tempat Anda di PC lain. Silakan minta bantuan petugas bila ingin pindah.</translation>
+    </message>
+    <message>
+        <source>Your seat is at {seat}. Please ask the staff if you want to change.</source>
+        <translation>Tempat Anda di {seat}. Silakan minta bantuan petugas bila ingin pindah.</translation>
+    </message>
+    <message>
+        <source>With this e-mail no PIN can be set here. Please ask the staff.</source>
+        <translation>Dengan e-mail ini PIN tidak dapat dibuat di sini. Silakan minta bantuan petugas.</translation>
+    </message>
+    <message>
+        <source>Choose six digits that nobody guesses, not 123456 or six equal ones.</source>
+        <translation>Pilih enam angka yang tidak mudah ditebak, bukan 123456 atau enam angka yang sama.</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>

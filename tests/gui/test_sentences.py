@@ -12,6 +12,7 @@ import desktop.desk.complaint_errors as complaint_errors
 import desktop.desk.errors as desk_errors
 import desktop.desk.feedback_errors as feedback_errors
 import desktop.desk.seat_errors as seat_errors
+import desktop.reading.sitting_errors as sitting_errors
 from catalog_db.errors import DocumentProblem, ReadingRoomError
 from catalog_db.rules.ticket_states import TicketState
 from desktop.desk.errors import FieldProblem
@@ -41,7 +42,15 @@ VALUES = {
 def all_errors() -> list[ReadingRoomError]:
     """One of each class, its fields filled from `VALUES` or with something plausible."""
     made = []
-    for module in (errors, catalogue_errors, complaint_errors, feedback_errors, desk_errors, seat_errors):
+    for module in (
+        errors,
+        catalogue_errors,
+        complaint_errors,
+        feedback_errors,
+        desk_errors,
+        seat_errors,
+        sitting_errors,
+    ):
         for kind in vars(module).values():
             if isinstance(kind, type) and issubclass(kind, ReadingRoomError) and kind is not ReadingRoomError:
                 names = list(getattr(kind, "__dataclass_fields__", {}))
@@ -187,3 +196,12 @@ def test_a_ticket_that_changed_is_said_with_its_state(state: TicketState) -> Non
         "Desk 3 is serving nobody. Begin the service first.",
         "Nobody is at desk 3.",
     }
+
+
+def test_sign_in_at_a_reader_pc_is_refused_in_words() -> None:
+    assert "PC 3" in sentence(sitting_errors.SeatedElsewhere("PC 3"))
+    for error in (
+        sitting_errors.CodeRefused(), sitting_errors.CodeLocked("seat"), sitting_errors.SeatedElsewhere(""),
+        sitting_errors.PinInvalid("form"), sitting_errors.PinInvalid("taken"),
+    ):  # fmt: skip
+        said(sentence(error))

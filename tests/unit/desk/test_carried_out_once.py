@@ -3,24 +3,29 @@
 from contextlib import suppress
 from uuid import uuid4
 
+import argon2
 import pytest
 from sqlalchemy import func, select
 
-from catalog_db.models import Complaint, FeedbackAnswer, FeedbackRequest
+from catalog_db.models import Complaint, FeedbackAnswer, FeedbackRequest, ReadingEvent
 from catalog_db.once import DoneBefore, once
+from desktop.actors import Actor, DeviceMode
 from desktop.desk.complaints import Complaints
 from desktop.desk.feedback import Feedback
 from desktop.desk.journal import Journal
 from desktop.desk.numbers import Numbers
 from desktop.desk.option_table import option_table
+from desktop.reading.sitting import Sitting
+from desktop.reading.sitting_values import ReadPages
 from desktop.security.audit import AuditTrail
+from desktop.security.passwords import Passwords
 from desktop.service_list import SERVICES
 from desktop.services import table_of_rights
 from desktop.settings import Settings
 from tests.unit.desk.test_complaints import FORM, KIOSK
 from tests.unit.desk.test_feedback import ALL_FOUR, OFFICER, SCREEN
 
-TRIED_HERE = {"Complaints.send", "Feedback.answer", "Feedback.skip"}
+TRIED_HERE = {"Complaints.send", "Feedback.answer", "Feedback.skip", "Sitting.note_pages"}
 TRIED_OVER_THE_LAN = {"UnmetReports.report"}
 
 
@@ -40,6 +45,13 @@ def twice(records, clock):
                 call()
 
     return carry_out
+
+
+def test_pages_that_were_read(records, days, clock, twice):
+    passwords = Passwords(argon2.PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
+    sitting = Sitting(records, Settings, days, AuditTrail(clock), passwords, clock)
+    twice(lambda: sitting.note_pages(Actor(DeviceMode.READER), (ReadPages(str(uuid4()), 1, 2, 30),)))
+    assert rows(records, ReadingEvent) == 1
 
 
 def rows(records, table) -> int:

@@ -1,0 +1,316 @@
+"""A visitor signs in at a reader PC by the number and the code of his ticket, or by scanning it (design section 6)."""
+
+import hashlib
+import hmac
+import re
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from catalog_db.database import Database
+from catalog_db.models import (
+    Device,
+    ReadingEvent,
+    ReadingSession,
+    Role,
+    SignInGuard,
+    Ticket,
+    Visit,
+    Visitor,
+    VisitorPin,
+)
+from catalog_db.rules.contacts import email_of
+from catalog_db.rules.slip_code import read_slip
+from desktop.actors import Actor, DeviceMode
+from desktop.clock import Clock
+from desktop.desk.leaving import leave_if_over
+from desktop.desk.seat_errors import ReadingEnded, SeatBusy
+from desktop.desk.seat_reading import open_at
+from desktop.desk.service_days import ServiceDays
+from desktop.desk.visit_tickets import main_number, main_ticket
+from desktop.reading.sitting_errors import CodeLocked, CodeRefused, PinInvalid, SeatedElsewhere
+from desktop.reading.sitting_values import GuardKind, LockedEntry, ReadPages, SignedInVisit
+from desktop.security.audit import AuditTrail
+from desktop.security.passwords import Passwords, good_pin
+from desktop.services import Service, may_wait, needs
+from desktop.settings import Settings
+
+# Design section 6: wrong entries until the desk releases it. An e-mail has the limit of a ticket.
+MOST_WRONG: Final = {GuardKind.TICKET: 5, GuardKind.SEAT: 10, GuardKind.EMAIL: 5}
+MOST_EVENTS: Final = 500  # in one call
+_LONGEST_LOOK: Final = 3_600  # seconds on a page; more is a PC that was forgotten
+_USUAL: Final = timedelta(minutes=120)
+_OWN_PC: Final = "own"
+_TICKET: Final = re.compile(r"([A-Za-z])\s*[-. ]?\s*(\d{1,4})")
+_OFFICERS: Final = (Role.OFFICER, Role.ADMIN)
+
+
+class Sitting(Service):
+    """Wrong codes are counted in the records, so a restart forgives nothing."""
+
+    def __init__(
+        self,
+        records: Database,
+        settings: Callable[[], Settings],
+        days: ServiceDays,
+        trail: AuditTrail,
+        passwords: Passwords,
+        clock: Clock,
+    ) -> None:
+        self._records = records
+        self._settings = settings
+        self._days = days
+        self._trail = trail
+        self._passwords = passwords
+        self._clock = clock
+
+    @needs(DeviceMode.READER)
+    def sign_in(self, actor: Actor, ticket: str, code: str) -> SignedInVisit:
+        """Sign in by what the slip says. Small letters and a missing hyphen do not matter.
+
+        Raises:
+            CodeRefused, CodeLocked, SeatedElsewhere
+            SeatBusy: Somebody else has this seat.
+        """
+        number = _normal(ticket)
+        today = self._days.today()
+        with self._records.writing() as session:
+            self._let_try(session, GuardKind.SEAT, _seat_key(actor))
+            key = f"{today:%y%m%d}:{number}"
+            self._let_try(session, GuardKind.TICKET, key)
+            found = session.execute(
+                select(Visit)
+                .join(Ticket, Ticket.visit_id == Visit.id)
+                .where(Ticket.service_day == today, Ticket.number == number, Visit.left_at.is_(None))
+            ).scalar_one_or_none()
+            given = "".join(code.split()).encode("utf-8", "replace")
+            fits = hmac.compare_digest(given, (found.code if found else "none").encode("ascii")) and found is not None
+            if fits and found is not None:
+                signed_in = self._sit_down(session, actor, found)
+                self._forgive(session, (GuardKind.TICKET, key), (GuardKind.SEAT, _seat_key(actor)))
+                return signed_in
+            self._count(session, actor, GuardKind.TICKET, key)
+            self._count(session, actor, GuardKind.SEAT, _seat_key(actor))
+        raise CodeRefused()
+
+    @needs(DeviceMode.READER)
+    def sign_in_by_slip(self, actor: Actor, scanned: str) -> SignedInVisit:
+        """Sign in by the QR code of the slip. Raises what `sign_in` raises."""
+        token = read_slip(scanned)
+        with self._records.writing() as session:
+            self._let_try(session, GuardKind.SEAT, _seat_key(actor))
+            here = Visit.service_day == self._days.today(), Visit.left_at.is_(None)
+            found = session.scalars(select(Visit).where(Visit.token == token, *here)).one_or_none() if token else None
+            if found is not None:
+                signed_in = self._sit_down(session, actor, found)
+                self._forgive(session, (GuardKind.SEAT, _seat_key(actor)))
+                return signed_in
+            self._count(session, actor, GuardKind.SEAT, _seat_key(actor))
+        raise CodeRefused()
+
+    @needs(DeviceMode.READER)
+    def me(self, actor: Actor) -> SignedInVisit:
+        """The session of the one who asks, as it is now. Raises ReadingEnded."""
+        with self._records.reading() as session:
+            row = sitting_of(session, actor)
+            return self._card(session, actor, row, session.get_one(Visit, row.visit_id))
+
+    @needs(DeviceMode.READER)
+    def end(self, actor: Actor, idle: bool = False) -> None:
+        """The visitor leaves the seat, or has forgotten it. Twice does nothing."""
+        with self._records.writing() as session:
+            row = session.get(ReadingSession, actor.session_id) if actor.session_id else None
+            if row is None or row.ended_at is not None or row.device_id != actor.device_id:
+                return
+            row.ended_at, row.end_reason = self._clock(), "idle" if idle else "visitor"
+            leave_if_over(session, row.ended_at, row.visit_id)
+
+    @needs(DeviceMode.READER)
+    def set_pin(self, actor: Actor, pin: str) -> None:
+        """Set the PIN by which the visitor finds his marks again, with the e-mail of the guest book.
+
+        Raises:
+            ReadingEnded
+            PinInvalid: Not six digits, too easy, or another visitor with this e-mail has one.
+        """
+        if not good_pin(pin):
+            raise PinInvalid("form")
+        hashed = self._passwords.hash(pin)  # slow: not while others wait for the write lock
+        with self._records.writing() as session:
+            row = sitting_of(session, actor)
+            visitor = session.get_one(Visitor, marks_owner(session, row))
+            others = select(VisitorPin).join(Visitor, Visitor.id == VisitorPin.visitor_id)
+            taken = others.where(Visitor.email == visitor.email, Visitor.id != visitor.id)
+            if not visitor.email or session.scalars(taken).first() is not None:
+                raise PinInvalid("taken")
+            session.merge(VisitorPin(visitor_id=visitor.id, pin_hash=hashed, set_at=self._clock()))
+            row.marks_of = visitor.id  # whoever sets it now may see what it opens
+
+    @needs(DeviceMode.READER)
+    def find_again(self, actor: Actor, email: str, pin: str) -> SignedInVisit:
+        """Open the marks of earlier visits. An unknown e-mail, one without a PIN and a wrong PIN look alike.
+
+        Raises:
+            ReadingEnded, CodeRefused, CodeLocked
+        """
+        address = email_of(email) or email.strip().casefold()
+        key = hashlib.sha256(address.encode("utf-8")).hexdigest()
+        with self._records.writing() as session:
+            sitting_of(session, actor)
+            self._let_try(session, GuardKind.EMAIL, key)
+            self._let_try(session, GuardKind.SEAT, _seat_key(actor))
+            found = session.execute(
+                select(VisitorPin.visitor_id, VisitorPin.pin_hash)
+                .join(Visitor, Visitor.id == VisitorPin.visitor_id)
+                .where(Visitor.email == address, Visitor.email != "")
+                .order_by(VisitorPin.set_at.desc())
+            ).first()
+        fits = self._passwords.fits(pin, found.pin_hash if found else None)  # slow, so outside of the transaction
+        with self._records.writing() as session:
+            row = sitting_of(session, actor)
+            if fits and found is not None:
+                row.marks_of = found.visitor_id
+                self._forgive(session, (GuardKind.EMAIL, key), (GuardKind.SEAT, _seat_key(actor)))
+                return self._card(session, actor, row, session.get_one(Visit, row.visit_id))
+            self._count(session, actor, GuardKind.EMAIL, key)
+            self._count(session, actor, GuardKind.SEAT, _seat_key(actor))
+        raise CodeRefused()
+
+    @needs(DeviceMode.READER)
+    @may_wait
+    def note_pages(self, actor: Actor, pages: tuple[ReadPages, ...]) -> None:
+        """Count what was read, for the statistics; guests are counted without a session."""
+        now = self._clock()
+        with self._records.writing() as session:
+            row = open_at(session, actor.device_id) if actor.session_id else None
+            session_id = row.id if row is not None and row.id == actor.session_id else None
+            session.add_all(
+                ReadingEvent(
+                    session_id=session_id, publication_id=UUID(page.publication_id), first_page=page.first_page,
+                    last_page=page.last_page, seconds=min(page.seconds, _LONGEST_LOOK), at=now,
+                )
+                for page in pages[:MOST_EVENTS]
+                if 0 < page.first_page <= page.last_page and page.seconds > 0
+            )  # fmt: skip
+
+    @needs(*_OFFICERS)
+    def locked(self, actor: Actor) -> Sequence[LockedEntry]:
+        """What is locked, the newest first. E-mails are not named: which exist is nobody's business."""
+        with self._records.reading() as session:
+            rows = session.scalars(
+                select(SignInGuard).where(SignInGuard.locked_at.is_not(None)).order_by(SignInGuard.locked_at.desc())
+            )
+            return [_entry(session, row) for row in rows]
+
+    @needs(*_OFFICERS)
+    def release(self, actor: Actor, kind: GuardKind, key: str) -> None:
+        """Let a ticket, seat or e-mail be tried again."""
+        with self._records.writing() as session:
+            row = session.get(SignInGuard, (kind, key))
+            if row is not None:
+                session.delete(row)
+                self._trail.add(session, actor, "Sitting.release", key if kind is not GuardKind.EMAIL else "", kind)
+
+    def _sit_down(self, session: Session, actor: Actor, visit: Visit) -> SignedInVisit:
+        """Take the seat that the desk assigned, or this one where it is free."""
+        now = self._clock()
+        wanted = select(ReadingSession).where(ReadingSession.visit_id == visit.id, ReadingSession.ended_at.is_(None))
+        row = session.scalars(wanted).one_or_none()
+        if row is not None and row.device_id != actor.device_id:
+            raise SeatedElsewhere(_seat_name(session, row.device_id))
+        sits_here = open_at(session, actor.device_id)
+        if sits_here is not None and sits_here.visit_id != visit.id:
+            raise SeatBusy(_seat_name(session, actor.device_id))
+        if row is None:
+            row = ReadingSession(
+                visit_id=visit.id, device_id=actor.device_id, started_at=now, ends_at=now + self._length(session, visit)
+            )  # fmt: skip
+            session.add(row)
+        else:
+            # The PC may have died in the middle: whoever has the code goes on, and what was on that screen is void.
+            row.marks_of = None
+        row.signed_in_at = now
+        session.flush()
+        return self._card(session, actor, row, visit)
+
+    def _length(self, session: Session, visit: Visit) -> timedelta:
+        ticket = main_ticket(session, visit.id)
+        service = self._settings().desk.service(ticket.service) if ticket else None
+        return timedelta(minutes=service.length_minutes) if service else _USUAL
+
+    def _card(self, session: Session, actor: Actor, row: ReadingSession, visit: Visit) -> SignedInVisit:
+        owner = marks_owner(session, row)
+        signed_in = Actor(actor.holder, None, actor.device_id, row.id)
+        return SignedInVisit(
+            signed_in, visit.number, main_number(session, visit.id), session.get_one(Visitor, visit.visitor_id).name,
+            row.signed_in_at or row.started_at, row.ends_at, session.get(VisitorPin, owner) is not None,
+            row.marks_of is not None,
+        )  # fmt: skip
+
+    def _let_try(self, session: Session, kind: GuardKind, key: str) -> None:
+        row = session.get(SignInGuard, (kind, key))
+        if row is not None and row.locked_at is not None:
+            raise CodeLocked(kind)
+
+    def _count(self, session: Session, actor: Actor, kind: GuardKind, key: str) -> None:
+        now = self._clock()
+        row = session.get(SignInGuard, (kind, key))
+        if row is None:
+            row = SignInGuard(kind=kind, key=key, failures=0, last_at=now)
+            session.add(row)
+        row.failures += 1
+        row.last_at = now
+        if row.failures >= MOST_WRONG[kind] and row.locked_at is None:
+            row.locked_at = now
+            self._trail.add(session, actor, "Sitting.locked", key if kind is not GuardKind.EMAIL else "", kind)
+
+    def _forgive(self, session: Session, *guards: tuple[GuardKind, str]) -> None:
+        for guard in guards:
+            row = session.get(SignInGuard, guard)
+            if row is not None:
+                session.delete(row)
+
+
+def sitting_of(session: Session, actor: Actor) -> ReadingSession:
+    """The open session of a device's actor, looked at in the unit of work that gives something to it.
+
+    Raises:
+        ReadingEnded: There is none, it is over, or it is of another PC.
+    """
+    row = session.get(ReadingSession, actor.session_id) if actor.session_id else None
+    if row is None or row.ended_at is not None or row.signed_in_at is None or row.device_id != actor.device_id:
+        raise ReadingEnded()
+    return row
+
+
+def marks_owner(session: Session, row: ReadingSession) -> UUID:
+    """The visitor to whom new marks of a session belong."""
+    return row.marks_of or session.get_one(Visit, row.visit_id).visitor_id
+
+
+def _normal(ticket: str) -> str:
+    found = _TICKET.fullmatch(ticket.strip())
+    return f"{found[1].upper()}-{int(found[2]):03}" if found else ticket.strip()[:20]
+
+
+def _seat_key(actor: Actor) -> str:
+    return str(actor.device_id) if actor.device_id else _OWN_PC
+
+
+def _seat_name(session: Session, device_id: UUID | None) -> str:
+    device = session.get(Device, device_id) if device_id else None
+    return device.name if device else ""
+
+
+def _entry(session: Session, row: SignInGuard) -> LockedEntry:
+    name = {
+        GuardKind.TICKET: row.key.partition(":")[2],
+        GuardKind.SEAT: "" if row.key == _OWN_PC else _seat_name(session, UUID(row.key)) if row.kind == "seat" else "",
+        GuardKind.EMAIL: "",
+    }[GuardKind(row.kind)]
+    assert row.locked_at is not None
+    return LockedEntry(GuardKind(row.kind), row.key, name, row.failures, row.locked_at)

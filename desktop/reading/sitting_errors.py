@@ -1,0 +1,31 @@
+"""What is expected to go wrong when a visitor signs in."""
+
+from dataclasses import dataclass
+
+from catalog_db.errors import ReadingRoomError
+
+
+@dataclass(eq=False)
+class CodeRefused(ReadingRoomError):
+    """Ticket and code do not belong together today, or the visit is over: all look alike."""
+
+
+@dataclass(eq=False)
+class CodeLocked(ReadingRoomError):
+    """Entered wrongly too often; `kind` is "ticket", "seat" or "email". The desk releases it."""
+
+    kind: str
+
+
+@dataclass(eq=False)
+class SeatedElsewhere(ReadingRoomError):
+    """The visit has its seat at another PC."""
+
+    seat: str
+
+
+@dataclass(eq=False)
+class PinInvalid(ReadingRoomError):
+    """Not six digits, too easy to guess ("form"), or another person with this e-mail has one ("taken")."""
+
+    reason: str

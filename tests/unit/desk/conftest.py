@@ -12,6 +12,7 @@ from catalog_db.database import Database
 from catalog_db.migrations import migrate
 from catalog_db.models import Role, Ticket, TicketState, Visit, Visitor
 from desktop.actors import Actor
+from desktop.clock import Clock
 from desktop.desk.form_rules import FormRules, load_rules
 from desktop.desk.guest_book import GuestBook
 from desktop.desk.journal import Journal
@@ -66,7 +67,7 @@ def records(tmp_path: Path) -> Iterator[Database]:
 
 def visit_rows(
     database: Database,
-    clock: SetClock,
+    clock: Clock,
     number: str,
     *,
     name: str = "Siti Aminah",
@@ -100,7 +101,7 @@ def visit_rows(
 
 def ticket_row(
     database: Database,
-    clock: SetClock,
+    clock: Clock,
     visit_id: UUID,
     number: str,
     *,

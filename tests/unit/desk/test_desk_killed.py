@@ -1,0 +1,103 @@
+"""A program that dies while it seats, asks and takes complaints: what was told is what is stored, and no half of it."""
+
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from catalog_db.models import (
+    Complaint,
+    ComplaintEvent,
+    FeedbackAnswer,
+    FeedbackGiven,
+    FeedbackRequest,
+    ReadingSession,
+    Role,
+    SeatRequest,
+    TicketState,
+    Visit,
+)
+from desktop.actors import Actor
+from desktop.clock import utc_now
+from desktop.desk.complaint_values import ComplaintForm
+from desktop.room import create_room, open_room
+from desktop.security.secrets import KeyFileStore
+from desktop.settings import Settings
+from tests.conftest import PROJECT
+from tests.unit.desk.conftest import OFFICER, visit_rows
+
+WORDS = ["waits", "seated", "asked", "answered", "number", "ended"]
+
+
+def new_place(place: Path) -> Path:
+    """A room with one visit, whose ticket is done."""
+    with create_room(place / "room", KeyFileStore(place / "key"), Settings()) as room:
+        visit_rows(room.records, utc_now, "261124-001", ticket="P-001", state=TicketState.DONE)
+    return place
+
+
+def run(place: Path, step: int = 0) -> list[str]:
+    program = [sys.executable, "-m", "tests.unit.desk.serve_until_killed", str(place / "room"), str(place / "key")]
+    done = subprocess.run(
+        [*program, str(step)], cwd=PROJECT, capture_output=True, text=True, timeout=120, check=False
+    )  # fmt: skip
+    assert "Traceback" not in done.stderr, done.stderr
+    return done.stdout.split()
+
+
+def stored(place: Path) -> list[str]:
+    """How far the records say that it came, in the words of the program."""
+    with open_room(place / "room", KeyFileStore(place / "key")) as room:
+        assert room.records.quick_check() == []
+        assert room.audit.verify(Actor(Role.ADMIN)).broken_at is None
+        with room.records.reading() as session:
+            waits = session.scalars(select(SeatRequest)).all()
+            seats = session.scalars(select(ReadingSession)).all()
+            asked = session.scalars(select(FeedbackRequest)).all()
+            answers = session.scalars(select(FeedbackAnswer)).all()
+            complaints = session.scalars(select(Complaint)).all()
+            steps = session.scalars(select(ComplaintEvent)).all()
+            assert len(session.scalars(select(FeedbackGiven)).all()) == len(answers) <= 1
+            assert not (asked and answers)
+            assert [step.complaint_id for step in steps] == [complaint.id for complaint in complaints]
+            assert all((wait.settled_at is None) == (not seats) for wait in waits)
+            left = session.scalars(select(Visit)).one().left_at is not None
+            ended = any(seat.ended_at is not None for seat in seats)
+            assert left == ended
+        found = [bool(waits), bool(seats), bool(asked or answers), bool(answers), bool(complaints), ended]
+        # What comes next can be done: nothing is locked, and the number goes on.
+        number = room.complaints.add(OFFICER, ComplaintForm(classification="1", text="Lagi")).number
+        assert number.endswith(f"-{len(complaints) + 1:03}")
+    assert found == sorted(found, reverse=True), "a later step is stored without an earlier one"
+    return WORDS[: sum(found)]
+
+
+@pytest.fixture(scope="module")
+def steps(tmp_path_factory) -> int:
+    said = run(new_place(tmp_path_factory.mktemp("whole")))
+    assert len(said) == len(WORDS) + 2
+    return int(said[-2])
+
+
+def killed_at(step: int, place: Path) -> None:
+    told = run(new_place(place), step)
+    kept = stored(place)
+    assert len(told) <= len(kept) <= len(told) + 1, "told and not stored, or stored before it could be told"
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_killed_at_a_random_point_keeps_what_was_told(seed, steps, tmp_path):
+    killed_at(random.Random(seed).randint(1, steps), tmp_path)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(1200)
+@pytest.mark.parametrize("part", range(8))
+def test_killed_at_every_point_keeps_what_was_told(part, steps, tmp_path):
+    for step in range(1 + part, steps + 1, 8):
+        place = tmp_path / str(step)
+        place.mkdir()
+        killed_at(step, place)

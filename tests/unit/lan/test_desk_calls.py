@@ -1,0 +1,206 @@
+"""The whole room on the LAN: each kind of PC gets what the table of rights gives, and no more."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import httpx2 as httpx
+import pytest
+
+from catalog_db.errors import NotAllowed
+from catalog_db.models import Role
+from desktop.actors import Actor, DeviceMode, nobody_yet
+from desktop.catalogue.editing import CatalogueEditor
+from desktop.desk.complaint_errors import ComplaintInvalid
+from desktop.desk.complaint_values import ComplaintForm
+from desktop.desk.complaints import Complaints
+from desktop.desk.feedback import Feedback
+from desktop.desk.feedback_values import FeedbackForm
+from desktop.desk.guest_book import GuestBook
+from desktop.desk.seat_errors import SeatBusy
+from desktop.desk.seats import Seats
+from desktop.desk.skm import Skm
+from desktop.desk.visit_values import Registered, VisitForm
+from desktop.host import Host
+from desktop.lan.certificate import pinned_context
+from desktop.lan.client import HostClient
+from desktop.lan.joining import NewDevice, join
+from desktop.remote import remote_service
+from desktop.room import Room, create_room
+from desktop.security.backups import Backups
+from desktop.security.recovery import Recovery
+from desktop.security.staff import Staff
+from desktop.service_list import SERVICES
+from desktop.services import table_of_rights
+from desktop.settings import Settings
+from tests.unit.lan.conftest import Keys, Serving
+
+PASSWORD = "rafflesia arnoldii"
+ON_THE_PC_ONLY = {Backups, CatalogueEditor, Recovery}
+RIGHTS = table_of_rights([service for service in SERVICES if service not in ON_THE_PC_ONLY])
+HEAD = Actor(Role.HEAD)
+
+
+@dataclass
+class WholeRoom:
+    """A room as `Room` puts it together, and its host."""
+
+    room: Room
+    host: Host | None = None
+    port: int = 0
+
+    def make_host(self) -> Host:
+        return self.room.make_host()
+
+    def new_device(self, mode: DeviceMode) -> NewDevice:
+        code = self.room.devices.make_join_code(Actor(Role.ADMIN), mode, mode.value).code
+        return join(f"127.0.0.1:{self.port}", code)
+
+
+@pytest.fixture
+def whole(tmp_path) -> Iterator[WholeRoom]:
+    with create_room(tmp_path / "whole", Keys(), Settings()) as room:
+        room.staff.add(nobody_yet(), "siti", "Siti Rahmawati", Role.ADMIN, PASSWORD)
+        whole = WholeRoom(room)
+        serving = Serving(whole)
+        serving.start()
+        yield whole
+        serving.stop()
+
+
+@pytest.fixture
+def connect(whole) -> Iterator[Callable[[DeviceMode], tuple[HostClient, UUID]]]:
+    clients: list[HostClient] = []
+
+    def make(mode: DeviceMode) -> tuple[HostClient, UUID]:
+        device = whole.new_device(mode)
+        clients.append(HostClient(device.url, device.certificate, device.token))
+        return clients[-1], device.device_id
+
+    yield make
+    for client in clients:
+        client.close()
+
+
+def register(whole: WholeRoom, name: str = "Budi Santoso") -> Registered:
+    form = VisitForm(
+        name=name, email="budi@example.com", gender="L", birth_year=1990, education="3", occupation="1",
+        institution_category="6", institution="Universitas Bengkulu", services=("perpustakaan",), usage="1",
+        id_card_shown=True, id_card_type="1",
+    )  # fmt: skip
+    return whole.room.guest_book.register(Actor(Role.OFFICER), form)
+
+
+def plausible(kind: dict[str, Any], known: dict[str, Any]) -> object:
+    """A value that fits a JSON schema; of forms the emptiest."""
+    if "$ref" in kind:
+        return plausible(known[kind["$ref"].rpartition("/")[2]], known)
+    if "enum" in kind:
+        return kind["enum"][0]
+    if "anyOf" in kind:
+        return plausible(kind["anyOf"][0], known)
+    formats = {
+        "uuid": "00000000-0000-4000-8000-000000000000", "date-time": "2026-11-24T00:00:00Z", "date": "2026-11-24",
+    }  # fmt: skip
+    if kind.get("format") in formats:
+        return formats[kind["format"]]
+    if kind["type"] == "object":
+        return {name: plausible(kind["properties"][name], known) for name in kind.get("required", ())}
+    return {"string": "x", "integer": 1, "boolean": True, "array": [], "number": 1}[kind["type"]]
+
+
+@pytest.mark.parametrize("mode", DeviceMode)
+def test_a_token_gets_of_the_whole_room_what_the_table_of_rights_gives(whole, mode):
+    assert {right.name for right in RIGHTS} == set(whole.host._methods)
+    device = whole.new_device(mode)
+    before = whole.room.audit.find(HEAD)[0].seq
+    with httpx.Client(
+        base_url=device.url,
+        verify=pinned_context(device.certificate),
+        headers={"authorization": f"Bearer {device.token.hex()}"},
+        trust_env=False,
+    ) as client:
+        for right in RIGHTS:
+            _service, method = whole.host._methods[right.name]
+            schema = method.arguments.model_json_schema()
+            said = {
+                name: plausible(schema["properties"][name], schema.get("$defs", {}))
+                for name in schema.get("required", ())
+            }
+            answer = client.post(f"/call/{right.name}", json=said)
+            assert answer.status_code != 422, f"{right.name}: the test's arguments are not understood"
+            refused = answer.status_code == 403 and answer.json()["error"] == "NotAllowed"
+            assert refused == (mode not in right.holders), f"{mode} {right.name}: {answer.status_code} {answer.text}"
+    assert whole.room.audit.find(HEAD)[0].seq == before, "something was changed"
+
+
+def test_the_feedback_screen_asks_and_answers(whole, connect):
+    client, _device = connect(DeviceMode.FEEDBACK)
+    feedback, screen = remote_service(client, Feedback), Actor(DeviceMode.FEEDBACK)
+    assert feedback.pending(screen) is None
+    visit = register(whole)
+    whole.room.feedback.ask(Actor(Role.OFFICER), visit.visit_id)
+    prompt = feedback.pending(screen)
+    assert prompt is not None
+    assert (prompt.ticket, prompt.service) == (visit.tickets[0].ticket, "perpustakaan")
+    feedback.answer(screen, prompt.request_id, FeedbackForm({"U1": 4, "U9": None}, "Terima kasih"))
+    assert feedback.pending(screen) is None
+    for call in (
+        lambda: feedback.ask(screen, visit.visit_id),
+        lambda: feedback.add(screen, visit.visit, FeedbackForm({"U1": 1})),
+        lambda: remote_service(client, Seats).map(screen),
+        lambda: remote_service(client, Complaints).list(screen),
+    ):
+        with pytest.raises(NotAllowed):
+            call()
+
+
+def test_a_seat_hears_from_the_desk_and_complains_for_its_own_visit_only(whole, connect):
+    client, device = connect(DeviceMode.READER)
+    seats, complaints, reader = (
+        remote_service(client, Seats),
+        remote_service(client, Complaints),
+        Actor(DeviceMode.READER),
+    )
+    visit = register(whole)
+    officer = Actor(Role.OFFICER)
+    session_id = whole.room.seats.assign(officer, visit.visit_id, device)
+    whole.room.seats.message(officer, session_id, "Salinan siap")
+    screen = seats.mine(reader)
+    assert (screen.session_id, screen.visit, screen.message) == (session_id, visit.visit, "Salinan siap")
+    assert 7100 < screen.remaining_s <= 7200
+    assert screen.message_id is not None
+    seats.message_read(reader, screen.message_id)
+    assert seats.mine(reader).message == ""
+    receipt = complaints.add(reader, ComplaintForm(classification="3", text="Lambat", visit=visit.visit))
+    assert receipt.number.endswith("-001")
+    with pytest.raises(ComplaintInvalid) as caught:
+        complaints.add(reader, ComplaintForm(classification="3", text="Lambat", visit=register(whole, "Andi").visit))
+    assert caught.value.field == "visit"
+    with pytest.raises(NotAllowed):
+        seats.end(reader, session_id)
+    with pytest.raises(NotAllowed):
+        remote_service(client, GuestBook).day(reader)
+
+
+def test_a_member_of_staff_at_a_joined_desk_does_all_of_it(whole, connect):
+    client, _device = connect(DeviceMode.DESK)
+    actor = remote_service(client, Staff).sign_in(Actor(DeviceMode.DESK), "siti", PASSWORD).actor
+    seats, feedback = remote_service(client, Seats), remote_service(client, Feedback)
+    visit, other = register(whole), register(whole, "Andi")
+    _reader, device = connect(DeviceMode.READER)
+    session_id = seats.assign(actor, visit.visit_id, device)
+    with pytest.raises(SeatBusy) as busy:
+        seats.assign(actor, other.visit_id, device)
+    assert busy.value.seat == "reader"
+    seats.wait(actor, other.visit_id)
+    found = seats.map(actor)
+    assert [(seat.session_id, seat.visitor_name) for seat in found.seats] == [(session_id, "Budi Santoso")]
+    assert [line.name for line in found.waiting] == ["Andi"]
+    for number in range(3):
+        feedback.add(actor, register(whole, f"Tamu {number}").visit, FeedbackForm({"U1": 4, "U2": 3}))
+    day = visit.registered_at.date()
+    result = remote_service(client, Skm).result(actor, day - timedelta(days=1), day + timedelta(days=1))
+    assert (result.respondents, str(result.ikm), result.category, result.lowest) == (3, "87.50", "B", ("U2",))

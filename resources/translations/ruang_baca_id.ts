@@ -6093,10 +6093,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Kembali</translation>
     </message>
     <message>
-        <source>Finish now</source>
-        <translation>Akhiri sekarang</translation>
-    </message>
-    <message>
         <source>Skip</source>
         <translation>Lewati</translation>
     </message>
@@ -6107,6 +6103,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Send</source>
         <translation>Kirim</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Akhiri</translation>
     </message>
 </context>
 <context>

@@ -88,9 +88,9 @@ class Page(QScrollArea):
     def enter(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """The page was opened: begin with the first question. After a touch (a mouse reason) no ring is shown."""
         first = next((key for key, question in self.questions.items() if question.isVisibleTo(self)), None)
+        self.verticalScrollBar().setValue(0)
         if first is not None:
             self.go_to(first, reason)
-        self.verticalScrollBar().setValue(0)
 
     def text_key(self) -> str | None:
         """The first question that is answered by typing."""
@@ -104,8 +104,12 @@ class Page(QScrollArea):
         self.ensureWidgetVisible(whole, 0, self.look.px(12))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """The on-screen keyboard came or went, for one: what is typed into stays in sight."""
         super().resizeEvent(event)
         self._fit()
+        focused = self.focusWidget()
+        if focused is not None and focused.hasFocus():
+            self.show_widget(focused)
 
     def _go_on(self, key: str) -> None:
         keys = [name for name, question in self.questions.items() if question.isVisibleTo(self)]

@@ -17,7 +17,7 @@ class SurveyBar(QWidget):
         super().__init__()
         self.back_button = QPushButton(self.tr("Back"))
         set_icon(look, self.back_button, "back")
-        self.finish_button = quiet_button(look, self.tr("Finish now"), "done")
+        self.finish_button = quiet_button(look, self.tr("Finish"), "done")
         self.skip_button = QPushButton(self.tr("Skip"))
         set_icon(look, self.skip_button, "forward")
         self.drop_button = quiet_button(look, self.tr("Do not send"), "clear")
@@ -43,4 +43,4 @@ class SurveyBar(QWidget):
 
 
 def _enlarge(button: QPushButton, look: Appearance) -> None:
-    button.setMinimumSize(look.px(130), look.px(52))
+    button.setMinimumSize(look.px(120), look.px(52))

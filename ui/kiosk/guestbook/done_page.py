@@ -1,18 +1,20 @@
 """The end of the guest book: queue numbers and code, large, for as long as one needs to write them down."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.desk.visit_values import Registered, TicketSlip
 from desktop.settings import Settings
 from ui.kiosk.card import Card
 from ui.kiosk.countdown import Countdown
+from ui.kiosk.even_layout import EvenLayout
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button
 from ui.widgets.text import Text, Tone
 
 SHOWN_S = 20
 _NUMBER, _CODE = 64, 44  # pixels at 100 %
+_COLUMN, _MOST_COLUMNS = 190, 4
 
 
 class DonePage(QScrollArea):
@@ -25,6 +27,7 @@ class DonePage(QScrollArea):
         self._look, self._settings = look, settings
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.countdown = Countdown(self)
         self.title = Text(look, "", Role.TITLE, bold=True, wrap=True)
@@ -33,8 +36,10 @@ class DonePage(QScrollArea):
         self.button = primary_button(look, self.tr("Done"), "check")
         look.keep(self.button, lambda look: self.button.setMinimumHeight(look.px(56)))
         self.left_label = Text(look, "", Role.INPUT, Tone.SECONDARY, tabular=True)
-        self._numbers = QHBoxLayout()
+        numbers = QWidget()
+        self._numbers = EvenLayout(numbers)
         look.space(self._numbers, 24)
+        look.keep(numbers, lambda look: self._numbers.set_column(look.px(_COLUMN), _MOST_COLUMNS))
         self._shown: list[QWidget] = []
         inner = QWidget()
         column = QVBoxLayout(inner)
@@ -43,7 +48,7 @@ class DonePage(QScrollArea):
         for label in (self.title, self.words):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(label)
-        column.addLayout(self._numbers)
+        column.addWidget(numbers)
         for label in (self.printing, self.left_label):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.printing)
@@ -132,7 +137,7 @@ class DonePage(QScrollArea):
             column.addWidget(label)
         column.addStretch()
         card.setAccessibleName(f"{above}: {number}")
-        self._numbers.addWidget(card, 1)
+        self._numbers.addWidget(card)
         self._shown.append(card)
 
     def _ahead(self, ticket: TicketSlip) -> str:

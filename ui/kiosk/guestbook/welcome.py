@@ -18,7 +18,7 @@ from ui.widgets.buttons import primary_button
 from ui.widgets.icons import set_icon
 from ui.widgets.text import Text, Tone
 
-_SIDE_BY_SIDE = 660  # pixels at 100 %
+_SIDE_BY_SIDE = 800  # pixels at 100 %
 
 
 class WelcomePage(QScrollArea):
@@ -33,6 +33,7 @@ class WelcomePage(QScrollArea):
         self._look = look
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.start_button = primary_button(look, self.tr("Fill in the guest book"), "edit")
         self.service_button = QPushButton(self.tr("The service and where to complain"))

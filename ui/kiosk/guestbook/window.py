@@ -303,4 +303,4 @@ class GuestBookWindow(KioskWindow):
 
 
 def _enlarge(button: QPushButton, look: Appearance) -> None:
-    button.setMinimumSize(look.px(130), look.px(52))
+    button.setMinimumSize(look.px(120), look.px(52))

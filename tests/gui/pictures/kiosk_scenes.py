@@ -1,0 +1,167 @@
+"""The screens that visitors work alone: guest book and survey."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from zoneinfo import ZoneInfo
+
+from PySide6.QtWidgets import QApplication
+
+from catalog_db.errors import HostUnreachable
+from desktop.actors import Actor, DeviceMode
+from desktop.desk.form_rules import load_rules
+from desktop.desk.form_texts import survey_form
+from desktop.news import RoomNews
+from desktop.room import Room, create_room
+from desktop.security.secrets import KeyFileStore
+from desktop.settings import Settings
+from tests.gui.pictures.camera import Camera
+from tests.gui.pictures.stage import Stage
+from tests.unit.desk.conftest import OFFICER, form
+from ui.background import Background
+from ui.kiosk.feedback.services import FeedbackServices
+from ui.kiosk.feedback.window import FeedbackWindow
+from ui.kiosk.guestbook.form import VisitorForm
+from ui.kiosk.guestbook.problems import trouble_sentence
+from ui.kiosk.guestbook.services import GuestBookServices
+from ui.kiosk.guestbook.window import GuestBookWindow
+from ui.stage import wait_until
+
+_REGIONS = ("Bengkulu Selatan", "Rejang Lebong", "Bengkulu Utara", "Kaur", "Seluma", "Mukomuko", "Kota Bengkulu")
+
+
+@contextmanager
+def _room(stage: Stage) -> Iterator[tuple[Room, Background]]:
+    stage.appearance.apply(stage.look)
+    keys = KeyFileStore(stage.folder / "kiosk.key")
+    background = Background()
+    with create_room(stage.folder / "kiosk", keys, Settings(look=stage.look)) as room:
+        try:
+            yield room, background
+        finally:
+            background.stop()
+
+
+def play(stage: Stage) -> None:
+    with _room(stage) as (room, background):
+        _guest_book(stage, room, background)
+        _feedback(stage, room, background)
+
+
+def _guest_book(stage: Stage, room: Room, background: Background) -> None:
+    camera = stage.camera
+    actor = Actor(DeviceMode.GUESTBOOK)
+    zone = ZoneInfo(room.settings.office.time_zone)
+    services = GuestBookServices(
+        lambda: room.settings, room.staff, lambda: actor, room.guest_book, load_rules(),
+        lambda: room.clock().astimezone(zone).date(), _REGIONS, lambda _registered: True,
+    )  # fmt: skip
+    window = GuestBookWindow(stage.appearance, services, background)
+    camera.place(window)
+    camera.take(window, "guest book, welcome")
+    camera.walk(window, "guest book, welcome")
+    window.welcome.service_button.click()
+    camera.take(window, "guest book, service and channels")
+    window.step_back()
+    window.begin()
+    assert window.form is not None
+    _steps(camera, window, window.form)
+    window.next_button.click()
+    wait_until(lambda: window.pages.currentWidget() is window.done)
+    camera.take(window, "guest book, numbers")
+    camera.walk(window, "guest book, numbers")
+    window.done.show_waiting()
+    camera.take(window, "guest book, number follows")
+    window.stack.setCurrentWidget(window.leaving)
+    window.leaving.begin()
+    camera.take(window, "visitors' screen, leaving")
+    window.close()
+    window.deleteLater()
+    QApplication.sendPostedEvents()
+
+
+def _steps(camera: Camera, window: GuestBookWindow, form: VisitorForm) -> None:
+    def take(screen: str) -> None:
+        camera.take(window, f"guest book, {screen}")
+        camera.walk(window, f"guest book, {screen}")
+
+    take("who")
+    window.next_button.click()
+    camera.take(window, "guest book, errors")
+    form.who.name_edit.setText("Siti Aminah")
+    form.who.email_edit.setFocus()
+    form.who.email_edit.setText("siti")
+    camera.take(window, "guest book, e-mail")
+    form.who.email_edit.setText("siti@example.com")
+    window.next_button.click()
+    take("about")
+    form.about.gender.choose("P")
+    form.about.year_edit.setText("1998")
+    form.about.education.choose("3")
+    window.next_button.click()
+    take("work")
+    form.work.occupation.choose("7")
+    form.work.occupation_other.setText("Notaris")
+    form.work.category.choose("8")
+    form.work.institution.setText("Kantor Notaris dan Pejabat Pembuat Akta Tanah Rahmawati, Kota Bengkulu")
+    camera.take(window, "guest book, work, other")
+    window.next_button.click()
+    form.need.services.choose("perpustakaan", "konsultasi")
+    form.need.usage.choose("4")
+    take("need")
+    window.next_button.click()
+    form.together.company.choose("group")
+    form.together.counts.female.set_value(3)
+    take("group")
+    window.next_button.click()
+    take("optional")
+    window.next_button.click()
+    take("review")
+    window._ask_whether_sure()
+    camera.take(window, "guest book, leave?")
+    window._go_on_writing()
+    window._warn(12)
+    camera.take(window, "guest book, still there?")
+    window._go_on_writing()
+    form.review.say_trouble(trouble_sentence(HostUnreachable("")))
+    camera.take(window, "guest book, host away")
+    form.review.say_trouble("")
+    form.setCurrentWidget(form.guardian)
+    camera.take(window, "guest book, guardian")
+    form.setCurrentWidget(form.review)
+
+
+def _feedback(stage: Stage, room: Room, background: Background) -> None:
+    camera = stage.camera
+    actor = Actor(DeviceMode.FEEDBACK)
+    news = RoomNews()
+    news.watch(room.records)
+    services = FeedbackServices(
+        lambda: room.settings, room.staff, lambda: actor, room.feedback, survey_form(), news
+    )  # fmt: skip
+    window = FeedbackWindow(stage.appearance, services, background)
+    camera.place(window)
+    camera.take(window, "survey, rest")
+    room.feedback.ask(OFFICER, room.guest_book.register(OFFICER, form()).visit_id)
+    wait_until(lambda: window.pages.currentWidget() is window.invite)
+    camera.take(window, "survey, invitation")
+    camera.walk(window, "survey, invitation")
+    window.invite.start_button.click()
+    camera.take(window, "survey, question")
+    camera.walk(window, "survey, question")
+    window._take("U1", 3)
+    window._ask(4)
+    camera.take(window, "survey, long question")
+    window._ask(8)
+    camera.take(window, "survey, long answers")
+    window._ask(9)
+    camera.take(window, "survey, comment")
+    camera.walk(window, "survey, comment")
+    window._warn(12)
+    camera.take(window, "survey, still there?")
+    window._send()
+    wait_until(lambda: window.pages.currentWidget() is window.thanks)
+    camera.take(window, "survey, thanks")
+    news.stop()
+    window.close()
+    window.deleteLater()
+    QApplication.sendPostedEvents()

@@ -2977,6 +2977,30 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Choose six digits that nobody guesses, not 123456 or six equal ones.</source>
         <translation>Pilih enam angka yang tidak mudah ditebak, bukan 123456 atau enam angka yang sama.</translation>
     </message>
+    <message>
+        <source>file to write: .xlsx, .pdf or .csv</source>
+        <translation>berkas yang ditulis: .xlsx, .pdf, atau .csv</translation>
+    </message>
+    <message>
+        <source>who came, when and for what</source>
+        <translation>siapa yang datang, kapan, dan untuk apa</translation>
+    </message>
+    <message>
+        <source>waiting and service, and the promised times</source>
+        <translation>waktu tunggu dan layanan, serta waktu yang dijanjikan</translation>
+    </message>
+    <message>
+        <source>the file must end with .xlsx, .pdf or .csv</source>
+        <translation>berkas harus berakhiran .xlsx, .pdf, atau .csv</translation>
+    </message>
+    <message>
+        <source>{period}: {visits} visits, {people} people, {first} for the first time.</source>
+        <translation>{period}: {visits} kunjungan, {people} orang, {first} baru pertama kali.</translation>
+    </message>
+    <message>
+        <source>{period}: {percent} served in time, wait {wait} (median), service {length} (median).</source>
+        <translation>{period}: {percent} dilayani tepat waktu, tunggu {wait} (median), layanan {length} (median).</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>

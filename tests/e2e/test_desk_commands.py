@@ -100,3 +100,18 @@ def test_complaints_are_taken_and_listed(room):
 def test_what_is_no_day_is_not_understood(room):
     done = room.run("report", "skm", "--from", "kemarin", "--to", "2026-11-30")
     assert done.returncode == 2 and "2026-01-31" in done.stderr
+
+
+def test_reports_give_figures_and_files(room, visits, tmp_path):
+    span = ("--from", TODAY.isoformat(), "--to", TODAY.isoformat())
+    found = room.json("report", "visits", *span, "--out", str(tmp_path / "kunjungan.xlsx"))
+    assert (found["visits"], found["first_comings"], found["days"]) == (11, 11, {TODAY.isoformat(): 11})
+    assert found["services"] == {"perpustakaan": 11, "konsultasi": 11} and found["file"].endswith("kunjungan.xlsx")
+    waiting = room.json("report", "sla", *span, "--out", str(tmp_path / "antrean.pdf"))
+    assert waiting["tickets"] == {"waiting": 22} and waiting["wait_median_s"] is None
+    assert room.run("report", "skm", *span, "--out", str(tmp_path / "skm.csv")).returncode == 0
+    kinds = {file.suffix: file.read_bytes()[:3] for file in tmp_path.iterdir()}
+    assert kinds == {".xlsx": b"PK\x03", ".pdf": b"%PD", ".csv": b"\xef\xbb\xbf"}
+    refused = room.run("report", "visits", *span, "--out", str(tmp_path / "missing" / "x.csv"))
+    assert (refused.returncode, refused.stdout) == (1, "") and "missing" in refused.stderr
+    assert room.run("report", "visits", *span, "--out", "x.docx").returncode == 2

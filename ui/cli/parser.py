@@ -69,7 +69,8 @@ def _make_application(arguments: Sequence[str]) -> QCoreApplication:
     command = _command_of(arguments)
     if command is not None:
         gc.enable()  # see ui.app: windows do so once they are filled
-    if command in (None, "tour") or "--platform" in arguments:
+    writes_pdf = command == "report" and any(word.lower().endswith(".pdf") for word in arguments)
+    if command in (None, "tour") or "--platform" in arguments or writes_pdf:
         from ui.application import make_application
 
         return make_application(may_be_hidden=command is not None)

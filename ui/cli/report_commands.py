@@ -1,17 +1,27 @@
-"""`report` gives the figures of the desk."""
+"""`report` gives the figures of the desk, and writes them as workbook, letter or CSV."""
 
 import argparse
-from datetime import date
+from dataclasses import asdict
+from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
+from desktop.actors import Actor
 from desktop.desk.form_texts import survey_form
+from desktop.desk.report_values import Period
 from desktop.desk.skm_values import SkmResult
 from ui.cli.answers import Answer, Context
 from ui.cli.sign_in import acting
 from ui.durations import date_text
 from ui.languages import tr
 from ui.reports.document import written
+from ui.reports.queue_words import time_words
+from ui.reports.visit_words import percent, period_words
+
+if TYPE_CHECKING:
+    from desktop.room import Room
 
 
 def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:
@@ -20,8 +30,13 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
     days = argparse.ArgumentParser(add_help=False)
     days.add_argument("--from", dest="first", required=True, type=_day, metavar="D", help=tr("first day: 2026-01-31"))
     days.add_argument("--to", dest="last", required=True, type=_day, metavar="D", help=tr("last day: 2026-01-31"))
-    survey = kinds.add_parser("skm", parents=[common, days], help=tr("the satisfaction survey, by whole periods"))
-    survey.set_defaults(run=_skm)
+    days.add_argument("--out", type=_target, metavar="FILE", help=tr("file to write: .xlsx, .pdf or .csv"))
+    for kind, run, words in (
+        ("visits", _visits, tr("who came, when and for what")),
+        ("sla", _sla, tr("waiting and service, and the promised times")),
+        ("skm", _skm, tr("the satisfaction survey, by whole periods")),
+    ):
+        kinds.add_parser(kind, parents=[common, days], help=words).set_defaults(run=run, kind=kind)
 
 
 def _day(text: str) -> date:
@@ -31,10 +46,58 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(tr("a day is written like 2026-01-31")) from error
 
 
+def _target(text: str) -> Path:
+    if Path(text).suffix.lower() not in (".xlsx", ".pdf", ".csv"):
+        raise argparse.ArgumentTypeError(tr("the file must end with .xlsx, .pdf or .csv"))
+    return Path(text)
+
+
+def _visits(context: Context, options: argparse.Namespace) -> Answer:
+    with context.open_room() as room:
+        actor, period = acting(room, context.user), _period(options)
+        report = room.reports.visits(actor, period)
+        file = _write(room, actor, options, period)
+    data = {
+        "visits": report.visits, "people": report.people, "groups": report.groups,
+        "first_comings": report.first_comings, "services": dict(report.services), "origins": dict(report.origins),
+        "days": {day.isoformat(): count for day, count in sorted(report.days.items())},
+        "traits": {
+            which.value: {cell.code: cell.shown for cell in cells} for which, cells in report.traits.items()
+        },
+        "unmet": [{"need": need.need, "status": need.status, "day": need.day.isoformat()} for need in report.unmet],
+    }  # fmt: skip
+    text = tr("{period}: {visits} visits, {people} people, {first} for the first time.").format(
+        period=period_words(period), visits=written(report.visits), people=written(report.people),
+        first=written(report.first_comings),
+    )  # fmt: skip
+    return Answer(_with_file(text, file), data | file)
+
+
+def _sla(context: Context, options: argparse.Namespace) -> Answer:
+    with context.open_room() as room:
+        actor, period = acting(room, context.user), _period(options)
+        report = room.reports.queue(actor, period)
+        file = _write(room, actor, options, period)
+    total = report.total
+    data = {
+        **asdict(total), "services": [asdict(times) for times in report.services],
+        "desks": [asdict(load) for load in report.desks], "seats": [asdict(load) for load in report.seats],
+        "hours": [asdict(hour) for hour in report.hours],
+    }  # fmt: skip
+    del data["service"]
+    text = tr("{period}: {percent} served in time, wait {wait} (median), service {length} (median).").format(
+        period=period_words(period), percent=percent(total.on_time, total.counted),
+        wait=time_words(total.wait_median_s), length=time_words(total.length_median_s),
+    )  # fmt: skip
+    return Answer(_with_file(text, file), data | file)
+
+
 def _skm(context: Context, options: argparse.Namespace) -> Answer:
     with context.open_room() as room:
-        result = room.skm.result(acting(room, context.user), options.first, options.last)
+        actor = acting(room, context.user)
+        result = room.skm.result(actor, options.first, options.last)
         language = room.settings.look.language
+        file = _write(room, actor, options, _period(options))
     data = {
         "respondents": result.respondents,
         "elements": {
@@ -48,7 +111,31 @@ def _skm(context: Context, options: argparse.Namespace) -> Answer:
         "to": result.last.isoformat(),
         "periods": list(result.periods),
     }
-    return Answer(_in_words(result, language), data)
+    return Answer(_with_file(_in_words(result, language), file), data | file)
+
+
+def _period(options: argparse.Namespace) -> Period:
+    return Period(min(options.first, options.last), max(options.first, options.last))
+
+
+def _write(room: "Room", actor: Actor, options: argparse.Namespace, period: Period) -> dict[str, str]:
+    """Write what --out asks for; what to add to the answer."""
+    if options.out is None:
+        return {}
+    from desktop.desk.option_table import option_table
+    from ui.reports.composer import ReportComposer, ReportKind, ReportServices
+    from ui.reports.saving import Format, write_report
+
+    settings = room.settings
+    today = datetime.now(ZoneInfo(settings.office.time_zone)).date()
+    services = ReportServices(room.reports, room.skm, option_table(), lambda: settings, lambda: settings.look.language)
+    document = ReportComposer(services).compose(actor, ReportKind(options.kind), period)
+    write_report(document, Format(options.out.suffix[1:].lower()), options.out, settings.office, today)
+    return {"file": str(options.out)}
+
+
+def _with_file(text: str, file: dict[str, str]) -> str:
+    return "\n".join([text, *file.values()])
 
 
 def _in_words(result: SkmResult, language: str) -> str:

@@ -69,7 +69,7 @@ def _times(service: str, timed: Sequence[Timed]) -> ServiceTimes:
     ]
     return ServiceTimes(
         service=service,
-        tickets=Counter(way.state.value for way, _ in timed),
+        tickets=dict(Counter(way.state.value for way, _ in timed)),
         counted=kept.counted,
         on_time=kept.on_time,
         outside=kept.outside,

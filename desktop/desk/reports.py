@@ -80,8 +80,8 @@ class Reports(Service):
             first_comings=first,
             traits={which: self._cells(which, found) for which in _OF_VISITS},
             services=services,
-            origins=Counter(visit.origin for visit in found),
-            days=Counter(visit.service_day for visit in found),
+            origins=dict(Counter(visit.origin for visit in found)),
+            days=dict(Counter(visit.service_day for visit in found)),
             hours=_hours((visit.registered_at for visit in found), zone),
             occupation_by_education=self._occupation_by_education(found),
             unmet=tuple(

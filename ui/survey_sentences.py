@@ -14,6 +14,8 @@ def survey_sentence(error: ReadingRoomError) -> str | None:
             return tr("This survey is closed: it was answered, or the desk ended it. Thank you.")
         case e.FeedbackInvalid(field="visit"):
             return tr("No visit has this number. It is written like 261124-001.")
+        case e.FeedbackInvalid(field="screen"):
+            return tr("This feedback screen does not belong to the room any more. Let any screen ask.")
         case e.FeedbackInvalid(field="answers"):
             return tr("Answer at least one question, or write a comment.")
         case e.FeedbackInvalid(field="comment"):

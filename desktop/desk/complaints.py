@@ -135,7 +135,7 @@ class Complaints(Service):
 
     @needs(Role.HEAD, Role.ADMIN)
     def escalate(self, actor: Actor, complaint_id: UUID, note: str) -> None:
-        """Hand a complaint to the central office; it travels with name and text from then on, and stays here, too.
+        """Mark a complaint as one for the central office, and say why; it stays here, too.
 
         Raises:
             ComplaintUnknown

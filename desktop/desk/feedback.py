@@ -9,7 +9,7 @@ from sqlalchemy import delete, insert, or_, select
 from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
-from catalog_db.models import FeedbackAnswer, FeedbackGiven, FeedbackRequest, Role, Visit
+from catalog_db.models import Device, FeedbackAnswer, FeedbackGiven, FeedbackRequest, Role, Visit
 from catalog_db.rules.periods import Period
 from catalog_db.rules.skm import ELEMENTS, HIGHEST_SCORE, LOWEST_SCORE
 from desktop.actors import Actor, DeviceMode
@@ -43,13 +43,15 @@ class Feedback(Service):
         Args:
             device_id: The screen that shall ask, where there are several; None: any.
         Raises:
-            FeedbackInvalid: There is no such visit.
+            FeedbackInvalid: There is no such visit, or no such screen.
         """
         now = self._clock()
         with self._records.writing() as session:
             visit = session.get(Visit, visit_id)
             if visit is None:
                 raise FeedbackInvalid("visit", "unknown")
+            if device_id is not None:
+                _check_screen(session, device_id)
             for request in session.scalars(select(FeedbackRequest)).all():
                 if request.visit_id == visit_id or now - request.asked_at > _FORGOTTEN_AFTER:
                     session.delete(request)
@@ -166,6 +168,12 @@ def _check(answers: FeedbackForm) -> None:
         raise FeedbackInvalid("comment", "too_long")
     if not answers.comment.strip() and all(score is None for score in answers.u.values()):
         raise FeedbackInvalid("answers", "empty")
+
+
+def _check_screen(session: Session, device_id: UUID) -> None:
+    device = session.get(Device, device_id)
+    if device is None or device.mode != DeviceMode.FEEDBACK or device.revoked_at is not None:
+        raise FeedbackInvalid("screen", "unknown")
 
 
 def _drop_request(session: Session, visit_id: UUID) -> None:

@@ -9,8 +9,8 @@ from catalog_db.errors import ReadingRoomError
 class FeedbackInvalid(ReadingRoomError):
     """An answer can't be kept.
 
-    `field` is "visit" (`reason` "unknown"), "answers" ("empty"), "comment" ("too_long"), or a code such as "U3"
-    ("range"; "unknown" where the survey has no such element).
+    `field` is "visit" or "screen" (`reason` "unknown"), "answers" ("empty"), "comment" ("too_long"), or a code such as
+    "U3" ("range"; "unknown" where the survey has no such element).
     """
 
     field: str

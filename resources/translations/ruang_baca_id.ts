@@ -3001,6 +3001,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>{period}: {percent} served in time, wait {wait} (median), service {length} (median).</source>
         <translation>{period}: {percent} dilayani tepat waktu, tunggu {wait} (median), layanan {length} (median).</translation>
     </message>
+    <message>
+        <source>This feedback screen does not belong to the room any more. Let any screen ask.</source>
+        <translation>Layar survei ini bukan bagian dari ruang baca lagi. Biarkan layar mana pun yang bertanya.</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>

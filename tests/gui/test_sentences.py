@@ -133,7 +133,14 @@ def test_what_is_wrong_with_a_backup_is_said(reason: str) -> None:
 
 @pytest.mark.parametrize(
     ("field", "reason"),
-    [("visit", "unknown"), ("answers", "empty"), ("comment", "too_long"), ("U3", "range"), ("U10", "unknown")],
+    [
+        ("visit", "unknown"),
+        ("screen", "unknown"),
+        ("answers", "empty"),
+        ("comment", "too_long"),
+        ("U3", "range"),
+        ("U10", "unknown"),
+    ],
 )
 def test_what_is_wrong_with_an_answer_of_the_survey_is_said(field: str, reason: str) -> None:
     text = sentence(feedback_errors.FeedbackInvalid(field, reason))

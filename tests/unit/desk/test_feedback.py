@@ -16,6 +16,7 @@ from desktop.desk.feedback import STALE_AFTER, Feedback
 from desktop.desk.feedback_errors import FeedbackGivenBefore, FeedbackInvalid, FeedbackNotAsked
 from desktop.desk.feedback_values import FeedbackForm
 from desktop.settings import Settings
+from tests.threads import all_at_once
 from tests.unit.desk.conftest import ticket_row, visit_rows
 from tests.unit.security.conftest import SetClock
 
@@ -92,6 +93,20 @@ def test_two_screens_with_one_request_store_one_answer(feedback, records, new_vi
     assert len(answers(records)) == 1
 
 
+def test_of_many_forms_of_one_visit_at_once_one_is_kept(feedback, records, new_visit):
+    new_visit("261124-001")
+
+    def add(score: int) -> bool:
+        try:
+            feedback.add(OFFICER, "261124-001", FeedbackForm({"U1": score}))
+        except FeedbackGivenBefore:
+            return False
+        return True
+
+    assert sum(all_at_once(add, [1, 2, 3, 4, 1, 2, 3, 4])) == 1
+    assert len(answers(records)) == 1
+
+
 def test_a_form_on_paper_ends_the_request_on_the_screen(feedback, records, new_visit):
     feedback.ask(OFFICER, new_visit("261124-001"))
     request = feedback.pending(SCREEN).request_id
@@ -149,6 +164,17 @@ def test_a_screen_shows_what_is_meant_for_it(feedback, records, clock, new_visit
     assert feedback.pending(Actor(DeviceMode.FEEDBACK, device_id=there)) is None
     assert feedback.pending(Actor(DeviceMode.FEEDBACK, device_id=here)).ticket == "P-001"
     assert feedback.pending(OFFICER).ticket == "P-001"
+
+
+def test_only_a_feedback_screen_of_the_room_can_be_told_to_ask(feedback, records, clock, new_visit):
+    visit, board = new_visit("261124-001"), uuid4()
+    with records.writing() as session:
+        session.add(Device(id=board, name="Papan", mode="board", token_hash=board.bytes, added_at=clock()))
+    for device in (board, uuid4()):
+        with pytest.raises(FeedbackInvalid) as caught:
+            feedback.ask(OFFICER, visit, device)
+        assert (caught.value.field, caught.value.reason) == ("screen", "unknown")
+    assert feedback.pending(OFFICER) is None
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,6 @@
 """Engines, pragmas and units of work of both databases."""
 
-import random
 import sqlite3
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,15 +8,13 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, inspect
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session, sessionmaker
 
 from catalog_db.change_log import log_changes
 from catalog_db.errors import DatabaseBusy, DatabaseUnreadable, StorageFull
 from catalog_db.once import note_committed, write_receipt
-
-BUSY_TIMEOUT_MS = 2_000
-WRITE_PATIENCE_S = 30.0
+from catalog_db.write_turn import BUSY_TIMEOUT_MS, WriteTurn, is_busy
 
 
 class Database:
@@ -31,7 +27,8 @@ class Database:
         """`key` is 32 raw bytes for SQLCipher; None opens plain SQLite."""
         self.path = path
         self._key = key
-        self.engine = _make_engine(lambda: self._connect(path), sqlcipher if key else sqlite3)
+        self._turn = WriteTurn(path)
+        self.engine = _make_engine(lambda: self._connect(path), sqlcipher if key else sqlite3, self._turn)
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
         log_changes(self._sessions)
 
@@ -45,8 +42,8 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """A session that holds the write lock from the start; commits on success, rolls back on error."""
-        with _explained(self.path), self._sessions() as session:
-            _begin_immediate(session, self.path)
+        with self._turn, _explained(self.path), self._sessions() as session:
+            session.connection(execution_options={"immediate": True})
             write_receipt(session, self)
             yield session
             session.commit()
@@ -133,33 +130,19 @@ class CommitWatch:
             cursor.close()
 
 
-def _make_engine(connect: Callable[[], Any], driver: Any) -> Engine:
+def _make_engine(connect: Callable[[], Any], driver: Any, turn: WriteTurn) -> Engine:
     engine = create_engine(
         "sqlite://", module=driver, creator=connect, poolclass=QueuePool, pool_size=4, max_overflow=8
     )
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        immediate = connection.get_execution_options().get("immediate")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+        if connection.get_execution_options().get("immediate"):
+            turn.begin(connection.connection.driver_connection)
+        else:
+            connection.exec_driver_sql("BEGIN")
 
     return engine
-
-
-def _begin_immediate(session: Session, path: Path) -> None:
-    """Take the write lock now: a deferred transaction that reads and then writes fails whatever the time-out."""
-    give_up = time.monotonic() + WRITE_PATIENCE_S
-    while True:
-        try:
-            session.connection(execution_options={"immediate": True})
-            return
-        except OperationalError as error:
-            session.rollback()
-            if not isinstance(explain(error, path), DatabaseBusy):
-                raise
-            if time.monotonic() > give_up:
-                raise DatabaseBusy(path) from error
-            time.sleep(random.uniform(0.005, 0.05))
 
 
 @contextmanager
@@ -178,6 +161,6 @@ def explain(error: Exception, path: Path) -> Exception:
         return StorageFull(path)
     if "not a database" in text or "malformed" in text or "unable to open" in text:
         return DatabaseUnreadable(path)
-    if "locked" in text or "busy" in text:
+    if is_busy(text):
         return DatabaseBusy(path)
     return error

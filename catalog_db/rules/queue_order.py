@@ -18,11 +18,9 @@ class InQueue(Protocol):
 T = TypeVar("T", bound=InQueue)
 
 
-def turn(priority: T | None, ordinary: T | None, run: int) -> T | None:
-    """Which of the first in each line is called after so many priority calls in a row."""
-    if priority is not None and (ordinary is None or run < MOST_IN_A_ROW):
-        return priority
-    return ordinary
+def kinds_in_turn(run: int) -> tuple[bool, bool]:
+    """Priority (True) and ordinary (False), in the order in which they are called after so many priority calls."""
+    return (True, False) if run < MOST_IN_A_ROW else (False, True)
 
 
 def run_after(run: int, called: InQueue) -> int:
@@ -37,8 +35,7 @@ def calling_order(waiting: Iterable[T], run: int = 0) -> list[T]:
         lines[ticket.priority].append(ticket)
     order: list[T] = []
     while lines[True] or lines[False]:
-        first = turn(lines[True][-1] if lines[True] else None, lines[False][-1] if lines[False] else None, run)
-        assert first is not None
-        order.append(lines[first.priority].pop())
-        run = run_after(run, first)
+        kind = next(kind for kind in kinds_in_turn(run) if lines[kind])
+        order.append(lines[kind].pop())
+        run = run_after(run, order[-1])
     return order

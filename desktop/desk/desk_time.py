@@ -14,6 +14,8 @@ from sqlalchemy.orm import Session
 from catalog_db.models import DeskClock, TicketEvent
 
 JUMP_S: Final = 15.0  # less is the care of a time server, and no duration that anybody promised
+_NOTED_EVERY_S: Final = 60.0  # enough to notice that the PC was started anew
+_CLOCK: Final = "desk_clock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +42,21 @@ def note_time(session: Session, at: datetime, day: date, steady_s: float) -> boo
     clock = session.get(DeskClock, 1)
     if clock is None:
         last = session.scalar(select(func.max(TicketEvent.sequence))) or 0
-        session.add(DeskClock(day=day, started_s=started_s, steady_s=steady_s, last_sequence=last, jumped_after=-1))
-        session.flush()
-        return False
+        clock = DeskClock(day=day, started_s=started_s, steady_s=steady_s, last_sequence=last, jumped_after=-1)
+        session.add(clock)
+    session.info[_CLOCK] = clock  # a session forgets rows that nobody holds, and would read it for each event
     comparable = steady_s >= clock.steady_s and day == clock.day
     jumped = comparable and abs(started_s - clock.started_s) > JUMP_S
     if jumped:
         clock.jumped_after = clock.last_sequence
     if jumped or not comparable:
         clock.day, clock.started_s = day, started_s
-    clock.steady_s = steady_s
+    if not comparable or steady_s > clock.steady_s + _NOTED_EVERY_S:
+        clock.steady_s = steady_s
     return jumped
+
+
+def clock_of(session: Session) -> DeskClock:
+    """The row, in a unit of work in which `note_time` has looked at the clock."""
+    clock: DeskClock = session.info[_CLOCK]
+    return clock

@@ -11,15 +11,16 @@ from sqlalchemy.orm import Session
 from catalog_db.database import Database
 from catalog_db.models import OPEN_STATES, DeskTurn, Role, Ticket, TicketEvent, TicketState, Visit
 from catalog_db.rules.options import OptionList, OptionTable
+from catalog_db.rules.queue_order import run_after
 from catalog_db.rules.ticket_states import DESK_STATES, LONGEST_REASON, NOT_UNDONE, EventKind
 from desktop.actors import STAFF, Actor, DeviceMode
 from desktop.desk.board_reading import read_board
 from desktop.desk.board_values import BoardView
 from desktop.desk.desk_time import Moment
-from desktop.desk.errors import DeskIdle, DeskUnknown, TicketInvalid, TicketUnknown, UndoTooLate
+from desktop.desk.errors import DeskBusy, DeskIdle, DeskUnknown, TicketInvalid, TicketUnknown, UndoTooLate
 from desktop.desk.leaving import come_back, leave_if_over
 from desktop.desk.queue_reading import QueueReader
-from desktop.desk.queue_turns import count_call, desk_turn, next_ticket, uncount_call
+from desktop.desk.queue_turns import at_desks, desk_turn, next_ticket, uncount_call
 from desktop.desk.queue_values import DeskCard, EventLine, QueueView, Step, TicketLine
 from desktop.desk.service_days import ServiceDays
 from desktop.desk.ticket_steps import change, expect, last_event, require_free
@@ -66,7 +67,7 @@ class Queue(Service):
         """
         moment = self._days.seen()
         with self._records.reading() as session:
-            return self._reader.line(session, moment, self._reader.by_number(session, moment, number))
+            return self._reader.line(session, moment, self._reader.by_number(session, moment, number).id)
 
     @needs(*STAFF)
     def desks(self, actor: Actor) -> list[DeskCard]:
@@ -123,9 +124,10 @@ class Queue(Service):
             require_free(session, desk)
             ticket = _get(session, moment, ticket_id)
             expect(ticket, _CALLABLE, version)
+            turn = desk_turn(session, moment, desk)
+            turn.priority_run = run_after(turn.priority_run, ticket)
             change(session, moment, actor, ticket, EventKind.CALL, TicketState.CALLED, desk=desk, reason=reason)
-            count_call(session, moment, desk, ticket)
-            return self._step(session, moment, ticket)
+        return self._step(moment, ticket)
 
     @needs(*_OFFICERS)
     def recall(self, actor: Actor, desk: int) -> Step:
@@ -170,7 +172,7 @@ class Queue(Service):
                 ticket = self._who_is_at(session, which)
             expect(ticket, (*_WAITING, *DESK_STATES), version)
             change(session, moment, actor, ticket, EventKind.HOLD, TicketState.HELD, reason=reason)
-            return self._step(session, moment, ticket)
+        return self._step(moment, ticket)
 
     @needs(*_OFFICERS)
     def resume(self, actor: Actor, ticket_id: UUID, version: int | None = None) -> Step:
@@ -183,7 +185,7 @@ class Queue(Service):
             ticket = _get(session, moment, ticket_id)
             expect(ticket, (TicketState.HELD,), version)
             change(session, moment, actor, ticket, EventKind.RESUME, TicketState.WAITING)
-            return self._step(session, moment, ticket)
+        return self._step(moment, ticket)
 
     @needs(*_OFFICERS)
     def move(self, actor: Actor, ticket_id: UUID, service: str, version: int | None = None) -> Step:
@@ -204,7 +206,7 @@ class Queue(Service):
                 raise TicketInvalid("service", "same")
             state = TicketState.HELD if ticket.state == TicketState.HELD else TicketState.WAITING
             change(session, moment, actor, ticket, EventKind.MOVE, state, service=to.key)
-            return self._step(session, moment, ticket)
+        return self._step(moment, ticket)
 
     @needs(*_OFFICERS)
     def cancel(self, actor: Actor, ticket_id: UUID, reason: str, version: int | None = None) -> Step:
@@ -221,7 +223,7 @@ class Queue(Service):
             expect(ticket, OPEN_STATES, version)
             change(session, moment, actor, ticket, EventKind.CANCEL, TicketState.CANCELLED, reason=reason)
             leave_if_over(session, moment.at, ticket.visit_id)
-            return self._step(session, moment, ticket)
+        return self._step(moment, ticket)
 
     @needs(*_OFFICERS)
     def hand_over(self, actor: Actor, ticket_id: UUID, desk: int, version: int | None = None) -> Step:
@@ -236,7 +238,7 @@ class Queue(Service):
             expect(ticket, DESK_STATES, version)
             require_free(session, desk)
             change(session, moment, actor, ticket, EventKind.HAND_OVER, TicketState(ticket.state), desk=desk)
-            return self._step(session, moment, ticket)
+        return self._step(moment, ticket)
 
     @needs(*STAFF)
     def last_step(self, actor: Actor, desk: int) -> Step | None:
@@ -249,7 +251,7 @@ class Queue(Service):
         moment = self._days.seen()
         with self._records.reading() as session:
             ticket = self._reader.last_at(session, moment, desk)
-            return None if ticket is None else self._step(session, moment, ticket)
+        return None if ticket is None else self._step(moment, ticket)
 
     @needs(*_OFFICERS)
     def undo(self, actor: Actor, ticket_id: UUID, position: int) -> Step:
@@ -281,19 +283,24 @@ class Queue(Service):
                 session, moment, actor, ticket, EventKind.UNDO, TicketState(before.state), desk=desk,
                 service=before.service, undoes=position,
             )  # fmt: skip
-            return self._step(session, moment, ticket)
+        return self._step(moment, ticket)
 
     def _take_next(self, actor: Actor, desk: int, kind: EventKind, state: TicketState) -> Step | None:
         self._require_desk(desk)
         place = next(place for place in self._settings().desk.desks if place.number == desk)
         for _look in range(2):  # "nobody waits" is said only after a second look
             with self._working(actor) as (session, moment):
-                require_free(session, desk)
-                ticket = next_ticket(session, moment, desk, place.services or None)
+                busy = at_desks(session)
+                for there in busy:
+                    if there.desk == desk:
+                        raise DeskBusy(desk, there.number)
+                turn = desk_turn(session, moment, desk)
+                ticket = next_ticket(session, turn, place.services or None, (there.visit_id for there in busy))
                 if ticket is not None:
+                    turn.priority_run = run_after(turn.priority_run, ticket)
                     change(session, moment, actor, ticket, kind, state, desk=desk)
-                    count_call(session, moment, desk, ticket)
-                    return self._step(session, moment, ticket)
+            if ticket is not None:
+                return self._step(moment, ticket)
         return None
 
     def _at_desk(
@@ -307,15 +314,17 @@ class Queue(Service):
                 session.get_one(Visit, ticket.visit_id).need_met = need_met
             if state not in OPEN_STATES:
                 leave_if_over(session, moment.at, ticket.visit_id)
-            return self._step(session, moment, ticket)
+        return self._step(moment, ticket)
 
     @contextmanager
     def _working(self, actor: Actor) -> Iterator[tuple[Session, Moment]]:
         with self._records.writing() as session:
             yield session, self._days.begin(session, actor)
 
-    def _step(self, session: Session, moment: Moment, ticket: Ticket) -> Step:
-        return Step(self._reader.line(session, moment, ticket), ticket.version)
+    def _step(self, moment: Moment, ticket: Ticket) -> Step:
+        """What was done. Read after the commit: others need not wait for it."""
+        with self._records.reading() as session:
+            return Step(self._reader.line(session, moment, ticket.id), ticket.version)
 
     def _require_desk(self, desk: int) -> None:
         if not any(place.number == desk for place in self._settings().desk.desks):

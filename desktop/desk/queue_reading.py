@@ -27,6 +27,7 @@ from catalog_db.rules.ticket_states import DESK_STATES, NOT_UNDONE, EventKind
 from desktop.desk.desk_time import Moment
 from desktop.desk.errors import TicketUnknown
 from desktop.desk.office_hours import limits_of, working_time
+from desktop.desk.queue_turns import AtDesk, at_desks
 from desktop.desk.queue_values import DeskCard, EventLine, QueueView, TicketLine, TodayFigures
 from desktop.desk_settings import StartEvent
 from desktop.settings import Settings
@@ -67,9 +68,10 @@ class QueueReader:
             today=self._figures(session, moment, courses, measures),
         )
 
-    def line(self, session: Session, moment: Moment, ticket: Ticket) -> TicketLine:
+    def line(self, session: Session, moment: Moment, ticket_id: UUID) -> TicketLine:
         """One ticket."""
-        found = list(session.execute(_whole_tickets().where(Ticket.id == ticket.id)))
+        found = list(session.execute(_whole_tickets().where(Ticket.id == ticket_id)))
+        ticket = found[0][0]
         # Its wait depends on the other tickets of the visit; and on all of the day, where the settings say so.
         needed = Ticket.visit_id == ticket.visit_id
         if self._from_previous:
@@ -157,7 +159,6 @@ class QueueReader:
         courses: dict[UUID, Course],
         measures: dict[UUID, Measure],
     ) -> list[TicketLine]:
-        visit_ids = {visit.id for _ticket, visit, _visitor in found}
         seats = dict(
             session.execute(
                 select(ReadingSession.visit_id, Device.name)
@@ -165,17 +166,12 @@ class QueueReader:
                 .where(ReadingSession.ended_at.is_(None))
             ).all()
         )
-        desks: dict[UUID, list[tuple[UUID, int]]] = defaultdict(list)
-        for ticket_id, visit_id, desk in session.execute(
-            select(Ticket.id, Ticket.visit_id, Ticket.desk).where(Ticket.state.in_(DESK_STATES))
-        ):
-            if visit_id in visit_ids and desk is not None:
-                desks[visit_id].append((ticket_id, desk))
+        busy = at_desks(session)
         return [
             self._line(
                 ticket, visit, visitor, courses[ticket.id], measures[ticket.id],
                 seat=seats.get(visit.id, ""),
-                elsewhere=next((desk for other, desk in desks[visit.id] if other != ticket.id), None),
+                elsewhere=_elsewhere(busy, ticket),
             )
             for ticket, visit, visitor in found
         ]  # fmt: skip
@@ -210,6 +206,11 @@ class QueueReader:
         kept = compliance([(way, measures[ticket_id]) for ticket_id, way in courses.items()])
         wait_s = None if kept.median_wait_s is None else round(kept.median_wait_s)
         return TodayFigures(visits, wait_s, kept.percent)
+
+
+def _elsewhere(busy: Sequence[AtDesk], ticket: Ticket) -> int | None:
+    """The desk where the visitor of a ticket is with another one."""
+    return next((at.desk for at in busy if at.visit_id == ticket.visit_id and at.ticket_id != ticket.id), None)
 
 
 def priority_run(session: Session, moment: Moment, desk: int | None) -> int:

@@ -1,32 +1,56 @@
 """Whose turn it is at a desk, in the unit of work that calls: the write lock makes the choice and the call one."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from catalog_db.models import DeskTurn, Ticket, TicketState
-from catalog_db.rules.queue_order import MOST_IN_A_ROW, InQueue, run_after, turn
+from catalog_db.rules.queue_order import MOST_IN_A_ROW, kinds_in_turn
 from catalog_db.rules.ticket_states import DESK_STATES
 from desktop.desk.desk_time import Moment
 
 
-def next_ticket(session: Session, moment: Moment, desk: int, services: tuple[str, ...] | None) -> Ticket | None:
-    """Who is called next by a desk that serves these services; None: all.
+@dataclass(frozen=True, slots=True)
+class AtDesk:
+    """Who is at a desk."""
 
-    A visitor who is at a desk with another ticket is passed over while others wait.
+    desk: int
+    ticket_id: UUID
+    number: str
+    visit_id: UUID
+
+
+def at_desks(session: Session) -> list[AtDesk]:
+    """Everybody who is called or served."""
+    rows = session.execute(
+        select(Ticket.desk, Ticket.id, Ticket.number, Ticket.visit_id).where(Ticket.state.in_(DESK_STATES))
+    )
+    return [AtDesk(desk, ticket_id, number, visit_id) for desk, ticket_id, number, visit_id in rows if desk is not None]
+
+
+def next_ticket(
+    session: Session, turn: DeskTurn, services: tuple[str, ...] | None, elsewhere: Iterable[UUID]
+) -> Ticket | None:
+    """Who is called next.
+
+    Args:
+        turn: Of the desk that calls.
+        services: That it serves; None: all.
+        elsewhere: Visits that are at a desk with another ticket: passed over while others wait.
     """
-    waiting = select(Ticket).where(Ticket.service_day == moment.day, Ticket.state == TicketState.WAITING)
+    waiting = select(Ticket).where(Ticket.service_day == turn.service_day, Ticket.state == TicketState.WAITING)
     if services is not None:
         waiting = waiting.where(Ticket.service.in_(services))
-    run = desk_turn(session, moment, desk).priority_run
-    at_desks = session.scalars(select(Ticket.visit_id).where(Ticket.state.in_(DESK_STATES))).all()
-    for passed_over in (at_desks, ()):
-        free = waiting.where(Ticket.visit_id.not_in(passed_over)).order_by(Ticket.place).limit(1)
-        priority = session.scalar(free.where(Ticket.priority.is_(True)))
-        found = turn(priority, session.scalar(free.where(Ticket.priority.is_(False))), run)
-        if found is not None:
-            return found
+    others = waiting.where(Ticket.visit_id.not_in(list(elsewhere)))
+    for line in (others, waiting):
+        for priority in kinds_in_turn(turn.priority_run):
+            first = line.where(Ticket.priority.is_(priority)).order_by(Ticket.place).limit(1)
+            ticket = session.scalar(first)
+            if ticket is not None:
+                return ticket
     return None
 
 
@@ -39,11 +63,6 @@ def desk_turn(session: Session, moment: Moment, desk: int) -> DeskTurn:
     elif row.service_day != moment.day:
         row.service_day, row.priority_run, row.staff_id = moment.day, 0, None
     return row
-
-
-def count_call(session: Session, moment: Moment, desk: int, ticket: InQueue) -> None:
-    row = desk_turn(session, moment, desk)
-    row.priority_run = run_after(row.priority_run, ticket)
 
 
 def uncount_call(session: Session, moment: Moment, desk: int, ticket: Ticket) -> None:

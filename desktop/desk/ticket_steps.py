@@ -7,11 +7,11 @@ from uuid import uuid4
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from catalog_db.models import DeskClock, Ticket, TicketEvent, TicketState, Visit
+from catalog_db.models import Ticket, TicketEvent, TicketState, Visit
 from catalog_db.rules.numbering import ticket_number
 from catalog_db.rules.ticket_states import DESK_STATES, EventKind
 from desktop.actors import Actor
-from desktop.desk.desk_time import Moment
+from desktop.desk.desk_time import Moment, clock_of
 from desktop.desk.errors import DeskBusy, TicketChanged
 from desktop.desk_settings import ServiceSettings
 
@@ -30,8 +30,8 @@ def issue(session: Session, actor: Actor, visit: Visit, service: ServiceSettings
         place=place, registered_at=visit.registered_at, version=1,
     )  # fmt: skip
     session.add(ticket)
-    session.flush()
     _add_event(session, actor, ticket, EventKind.ISSUE, visit.registered_at, clock_doubtful=visit.clock_doubtful)
+    session.flush()
     return ticket
 
 
@@ -69,11 +69,11 @@ def change(
     if service is not None:
         ticket.service = service
     ticket.version += 1
-    session.flush()  # the compare-and-set, and the index that lets one ticket be at a desk
     _add_event(
         session, actor, ticket, kind, moment.at, state_before=before, clock_doubtful=doubtful, reason=reason,
         undoes=undoes, desk=at_desk,
     )  # fmt: skip
+    session.flush()  # the compare-and-set, and the index that lets one ticket be at a desk
     return ticket.version
 
 
@@ -110,7 +110,7 @@ def _jump_since_last(session: Session, moment: Moment, ticket: Ticket) -> bool:
     last = last_event(session, ticket)
     if last is None:
         return False
-    clock = session.get_one(DeskClock, 1)
+    clock = clock_of(session)
     return last.sequence <= clock.jumped_after or moment.at < last.at
 
 
@@ -127,7 +127,7 @@ def _add_event(
     reason: str = "",
     undoes: int | None = None,
 ) -> None:
-    clock = session.get_one(DeskClock, 1)
+    clock = clock_of(session)
     clock.last_sequence += 1
     session.add(
         TicketEvent(
@@ -136,4 +136,3 @@ def _add_event(
             clock_doubtful=clock_doubtful, reason=reason, undoes=undoes, staff_id=actor.staff_id,
         )
     )  # fmt: skip
-    session.flush()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalog_db.rules.queue_order import MOST_IN_A_ROW, calling_order, run_after, turn
+from catalog_db.rules.queue_order import MOST_IN_A_ROW, calling_order, run_after
 
 
 @dataclass(frozen=True)
@@ -30,8 +30,8 @@ def test_after_two_priority_calls_one_ordinary_ticket():
 
 
 def test_priority_goes_on_where_nobody_else_waits():
-    assert turn(Waits(1, priority=True), None, 7) == Waits(1, priority=True)
-    assert turn(None, None, 0) is None
+    assert places([Waits(2, priority=True), Waits(1, priority=True)], run=7) == [1, 2]
+    assert places([]) == []
 
 
 @given(st.lists(st.booleans(), max_size=40), st.integers(0, 3))

@@ -108,7 +108,9 @@ class Room(CatalogueRoom):
         from desktop.desk.journal import Journal
 
         journal = Journal(self.folder.journal)
-        return GuestBook(self.records, self.trail, self.service_days, self.form_rules, journal, self.live_settings)
+        return GuestBook(
+            self.records, self.trail, self.service_days, self.form_rules, journal, self.live_settings, self.clock
+        )
 
     @cached_property
     def seats(self) -> "Seats":

@@ -64,6 +64,10 @@ def field_name(field: str) -> str:
         "id_card_shown": tr("Identity card"),
         "id_card_type": tr("Kind of identity card"),
         "consent": tr("Consent"),
+        "registered_at": tr("Time of registration"),
+        "served_at": tr("Beginning of the service"),
+        "done_at": tr("End of the service"),
+        "need_met": tr("Data obtained"),
     }.get(field, field)
 
 
@@ -84,6 +88,12 @@ def form_sentence(field: str, reason: str) -> str:
             return tr("Enter the name as it stands on the card.")
         case "birth_year", _:
             return tr("Enter the year of birth with four digits, such as 1998.")
+        case "registered_at" | "served_at" | "done_at", "range":
+            return tr("Enter a time of the last 31 days that is not in the future.")
+        case _, "order":
+            return tr("This time lies before the step that comes before it.")
+        case "served_at" | "done_at", "empty":
+            return tr("Enter the beginning and the end of the service, or neither.")
         case "group", _:
             return tr("Enter numbers from 0 to 500.")
         case (

@@ -131,11 +131,17 @@ def _sitting() -> dict[str, str]:
 def _desk() -> dict[str, str]:
     return _sitting() | {
         "GuestBook.check": tr("Check a page of the guest book"),
+        "GuestBook.close_day": tr("Close the day"),
         "GuestBook.day": tr("See whether the day is open"),
         "GuestBook.hand_in": tr("Hand in a page of the guest book while the host is away"),
+        "GuestBook.leave": tr("Close a visit"),
+        "GuestBook.note_card": tr("Note that an identity card was shown"),
+        "GuestBook.open_day": tr("Open the day, and confirm its date"),
         "GuestBook.register": tr("Register a visit"),
+        "GuestBook.register_late": tr("Enter a visit late from paper"),
         "GuestBook.register_self": tr("Register a visit at the visitor's screen"),
         "GuestBook.slip": tr("Print the slip of a visit again"),
+        "GuestBook.visits": tr("See the visits of a day"),
         "Reports.complaints": tr("Report on complaints"),
         "Reports.queue": tr("Report on waiting and service"),
         "Reports.skd_respondents": tr("Take out the sample of the SKD"),
@@ -180,7 +186,8 @@ def audited_actions() -> list[str]:
         "Staff.sign_in", "Staff.vouch", "Staff.locked", "Staff.add", "Staff.change", "Staff.set_disabled",
         "Staff.reset_password", "Staff.change_password", "Staff.set_pin", "Recovery.make_code", "Backups.make",
         "Devices.make_join_code", "Devices.join", "Devices.code_spent", "Devices.rename", "Devices.revoke",
-        "GuestBook.register", "GuestBook.register_self", "Visitors.correct", "Visitors.merge",
+        "GuestBook.register", "GuestBook.register_self", "GuestBook.register_late", "GuestBook.leave",
+        "GuestBook.open_day", "GuestBook.close_day", "Visitors.correct", "Visitors.merge",
         "Reports.skd_respondents",
         "Sitting.locked", "Sitting.release",
     ]  # fmt: skip

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Final
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from catalog_db.models import (
@@ -34,8 +34,13 @@ def open_day(session: Session, moment: Moment, actor: Actor, *, confirmed: bool 
 
 
 def last_event_at(session: Session) -> datetime | None:
-    """When something last happened in the queue, by the clock of that time."""
-    return session.scalar(select(func.max(TicketEvent.at)))
+    """When something last happened in the queue, by the clock of that time: of entries from paper that was earlier.
+
+    The last one, not the latest: once a clock that went ahead is set right, what happens then counts.
+    """
+    events = select(TicketEvent.at).join(Ticket, Ticket.id == TicketEvent.ticket_id)
+    of_clock = events.join(Visit, Visit.id == Ticket.visit_id).where(Visit.origin != "paper")
+    return session.scalar(of_clock.order_by(TicketEvent.sequence.desc()).limit(1))
 
 
 def close_leftovers(session: Session, moment: Moment, actor: Actor, day: date | None = None) -> int:
@@ -45,21 +50,33 @@ def close_leftovers(session: Session, moment: Moment, actor: Actor, day: date | 
     """
     of_ticket = Ticket.service_day != moment.day if day is None else Ticket.service_day == day
     of_visit = Visit.service_day != moment.day if day is None else Visit.service_day == day
-    tickets = session.scalars(select(Ticket).where(of_ticket, Ticket.state.in_(OPEN_STATES))).all()
+    ended = _end_tickets(session, moment, actor, of_ticket)
+    for visit in session.scalars(select(Visit).where(of_visit, Visit.left_at.is_(None))).all():
+        _empty_seats(session, moment, visit, "lost")
+        visit.left_at = moment.at
+    return ended
+
+
+def end_visit(session: Session, moment: Moment, actor: Actor, visit: Visit) -> None:
+    """End what is still open of one visit, and the visit."""
+    _end_tickets(session, moment, actor, Ticket.visit_id == visit.id)
+    _empty_seats(session, moment, visit, "desk")
+    visit.left_at = moment.at
+
+
+def _end_tickets(session: Session, moment: Moment, actor: Actor, which: ColumnElement[bool]) -> int:
+    tickets = session.scalars(select(Ticket).where(which, Ticket.state.in_(OPEN_STATES))).all()
     for ticket in tickets:
         state = _ENDS.get(TicketState(ticket.state), TicketState.CANCELLED)
         change(session, moment, actor, ticket, EventKind.CLOSE, state)
-    for visit in session.scalars(select(Visit).where(of_visit, Visit.left_at.is_(None))).all():
-        _empty_seats(session, moment, visit)
-        visit.left_at = moment.at
     return len(tickets)
 
 
-def _empty_seats(session: Session, moment: Moment, visit: Visit) -> None:
+def _empty_seats(session: Session, moment: Moment, visit: Visit, reason: str) -> None:
     for seated in session.scalars(
         select(ReadingSession).where(ReadingSession.visit_id == visit.id, ReadingSession.ended_at.is_(None))
     ):
-        seated.ended_at, seated.end_reason = moment.at, "lost"
+        seated.ended_at, seated.end_reason = moment.at, reason
     for asked in session.scalars(
         select(SeatRequest).where(SeatRequest.visit_id == visit.id, SeatRequest.settled_at.is_(None))
     ):

@@ -10,7 +10,8 @@ from catalog_db.errors import ReadingRoomError
 class FieldProblem:
     """What is wrong with a field of the form.
 
-    `reason`: "empty", "unknown_code", "form", "range", "too_long", "needs_consent" or "needs_guardian".
+    `reason`: "empty", "unknown_code", "form", "range", "order" (of times), "too_long", "needs_consent" or
+    "needs_guardian".
     """
 
     field: str

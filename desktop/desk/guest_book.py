@@ -1,8 +1,7 @@
 """The guest book: a visitor comes, and gets a visit number and tickets (design section 7)."""
 
-import secrets
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 from uuid import UUID, uuid4
 
@@ -10,13 +9,13 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from catalog_db.change_log import instance_id
 from catalog_db.database import Database
-from catalog_db.models import OPEN_STATES, RecordsBase, Role, Ticket, TicketState, Visit, Visitor
-from catalog_db.rules.numbering import visit_number
+from catalog_db.models import OPEN_STATES, Role, Ticket, TicketState, Visit
+from catalog_db.rules.options import OptionList
 from desktop.actors import Actor, DeviceMode
-from desktop.clock import happened_at
-from desktop.desk import numbers
+from desktop.clock import Clock, happened_at
+from desktop.desk.day_visits import visits_of
+from desktop.desk.days import end_visit
 from desktop.desk.desk_time import Moment
 from desktop.desk.errors import (
     DayClosed,
@@ -27,18 +26,18 @@ from desktop.desk.errors import (
     VisitUnknown,
 )
 from desktop.desk.form_rules import FormRules, Origin
-from desktop.desk.journal import Journal, JournalEntry
-from desktop.desk.numbers import Numbers
+from desktop.desk.journal import Journal
+from desktop.desk.late_entries import PaperTimes
+from desktop.desk.registering import Coming, Registering
 from desktop.desk.service_days import ServiceDays
 from desktop.desk.slips import slip_of
-from desktop.desk.ticket_steps import begin_serving, issue
-from desktop.desk.visit_values import DayState, Registered, VisitForm
-from desktop.desk.visitor_rows import copy_classes, find_visitor, write_consents, write_visitor
+from desktop.desk.ticket_steps import begin_serving
+from desktop.desk.visit_values import DayState, Registered, VisitForm, VisitLine
+from desktop.desk.visitor_rows import find_visitor
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, may_wait, needs
 from desktop.settings import Settings
 
-_TOKEN_BYTES: Final = 16
 _OFFICERS: Final = (Role.OFFICER, Role.ADMIN)
 
 
@@ -53,14 +52,15 @@ class GuestBook(Service):
         rules: FormRules,
         journal: Journal,
         settings: Callable[[], Settings],
+        clock: Clock,
     ) -> None:
         self._records = records
         self._trail = trail
         self._days = days
         self._rules = rules
-        self._journal = journal
-        self._numbers = Numbers(journal)
+        self._registering = Registering(rules, journal, settings)
         self._settings = settings
+        self._clock = clock
 
     @needs(*_OFFICERS, DeviceMode.GUESTBOOK)
     def check(self, actor: Actor, form: VisitForm) -> tuple[FieldProblem, ...]:
@@ -97,7 +97,7 @@ class GuestBook(Service):
         Raises:
             VisitInvalid, DayDoubtful, DayClosed
         """
-        return self._register(actor, form, Origin.SELF, None, None, visit_id)
+        return self._register(actor, form, Origin.SELF, visit_id=visit_id)
 
     @needs(DeviceMode.GUESTBOOK)
     @may_wait
@@ -110,7 +110,82 @@ class GuestBook(Service):
         Raises:
             VisitInvalid, DayDoubtful
         """
-        self._register(actor, form, Origin.SELF, None, None, visit_id, may_be_late=True)
+        self._register(actor, form, Origin.SELF, visit_id=visit_id, may_be_late=True)
+
+    @needs(*_OFFICERS)
+    def register_late(
+        self,
+        actor: Actor,
+        form: VisitForm,
+        registered_at: datetime,
+        served_at: datetime | None = None,
+        done_at: datetime | None = None,
+        visitor_id: UUID | None = None,
+    ) -> Registered:
+        """Enter what was written on paper. It belongs to the day on which it was written.
+
+        Args:
+            served_at, done_at: Both, or none: a visit of today still waits then.
+        Raises:
+            VisitInvalid, VisitorStillHere, VisitorUnknown, DayDoubtful, DayClosed
+        """
+        times = PaperTimes(registered_at, served_at, done_at)
+        wrong = tuple(times.problems(self._clock()))
+        day = self._days.today() if wrong else self._days.day_of(registered_at)
+        form = self._checked(form, day, Origin.PAPER, *wrong)
+        try:
+            with self._records.writing() as session:
+                moment = self._days.begin(session, actor)
+                self._days.note_past(session, day, registered_at, moment)
+                coming = Coming(uuid4(), Origin.PAPER, moment, registered_at, day)
+                visit, tickets = self._registering.write(session, actor, form, visitor_id, coming)
+                times.end(session, actor, visit, tickets, moment)
+                self._trail.add(session, actor, "GuestBook.register_late", visit.id)
+                return slip_of(session, visit)
+        except IntegrityError as error:
+            raise self._explained(error, visitor_id, None) from error
+
+    @needs(*_OFFICERS)
+    def note_card(self, actor: Actor, visit_id: UUID, id_card_type: str) -> None:
+        """Note that an identity card was shown, for a visitor who registered himself.
+
+        Raises:
+            VisitUnknown
+            VisitInvalid: There is no such kind of card.
+        """
+        if not self._rules.options.is_offered(OptionList.ID_CARD, id_card_type, self._days.today()):
+            raise VisitInvalid((FieldProblem("id_card_type", "unknown_code"),))
+        with self._records.writing() as session:
+            visit = _visit(session, visit_id)
+            visit.id_card_shown, visit.id_card_type = True, id_card_type
+
+    @needs(*_OFFICERS)
+    def leave(self, actor: Actor, visit_id: UUID, need_met: str = "") -> None:
+        """Close a visit: whatever is still open of its tickets and seats ends.
+
+        Args:
+            need_met: Whether the visitor got what he looked for (option list "need_met"); empty: not asked. It is kept
+                for a visit that is closed already, too.
+        Raises:
+            VisitUnknown
+            VisitInvalid: The code is none of the list.
+            DayDoubtful, DayClosed
+        """
+        if need_met and not self._rules.options.is_offered(OptionList.NEED_MET, need_met, self._days.today()):
+            raise VisitInvalid((FieldProblem("need_met", "unknown_code"),))
+        with self._records.writing() as session:
+            visit = _visit(session, visit_id)
+            if need_met:
+                visit.need_met = need_met
+            if visit.left_at is None:
+                end_visit(session, self._days.begin(session, actor), actor, visit)
+                self._trail.add(session, actor, "GuestBook.leave", visit.id)
+
+    @needs(*_OFFICERS)
+    def visits(self, actor: Actor, day: date) -> list[VisitLine]:
+        """The visits of a day, in the order of their numbers."""
+        with self._records.reading() as session:
+            return visits_of(session, day)
 
     @needs(*_OFFICERS)
     def slip(self, actor: Actor, visit: str) -> Registered:
@@ -131,22 +206,49 @@ class GuestBook(Service):
         with self._records.reading() as session:
             return self._days.state(session)
 
+    @needs(*_OFFICERS)
+    def open_day(self, actor: Actor, day: date, confirmed: bool) -> DayState:
+        """Open today, or open it again after it was closed.
+
+        Args:
+            day: What the screen said when the officer agreed.
+            confirmed: He looked at a date that is doubtful, and it is right.
+        Raises:
+            DayDoubtful: It is doubtful and not confirmed, or it is another day by now.
+        """
+        with self._records.writing() as session:
+            doubted = self._days.open(session, actor, day, confirmed)
+            self._trail.add(session, actor, "GuestBook.open_day", day.isoformat(), "confirmed" if doubted else "")
+        with self._records.reading() as session:
+            return self._days.state(session)
+
+    @needs(*_OFFICERS)
+    def close_day(self, actor: Actor) -> int:
+        """Close today: what is still open ends, and nothing begins until the day is opened again.
+
+        Returns how many tickets were still open.
+
+        Raises:
+            DayDoubtful, DayClosed
+        """
+        with self._records.writing() as session:
+            moment = self._days.begin(session, actor)
+            ended = self._days.close(session, moment, actor)
+            self._trail.add(session, actor, "GuestBook.close_day", moment.day.isoformat())
+            return ended
+
     def _register(
         self,
         actor: Actor,
         form: VisitForm,
         origin: Origin,
-        visitor_id: UUID | None,
-        desk: int | None,
+        visitor_id: UUID | None = None,
+        desk: int | None = None,
         visit_id: UUID | None = None,
         *,
         may_be_late: bool = False,
     ) -> Registered:
-        form = self._rules.tidy(form)
-        settings = self._settings()
-        problems = self._rules.problems(form, settings.desk, self._days.today(), origin)
-        if problems:
-            raise VisitInvalid(problems)
+        form = self._checked(form, self._days.day_of(happened_at(self._clock)), origin)
         try:
             with self._records.writing() as session:
                 known = session.get(Visit, visit_id) if visit_id is not None else None
@@ -154,83 +256,35 @@ class GuestBook(Service):
                     if known.origin != origin:
                         raise VisitInvalid((FieldProblem("visit_id", "taken"),))
                     return slip_of(session, known)
-                moment, is_here = (
-                    self._came(session, actor) if may_be_late else (self._days.begin(session, actor), True)
-                )
-                visitor = self._visitor(session, form, visitor_id, moment.at)
-                said = self._rules.consents(form, settings.desk)
-                write_consents(session, visitor.id, said, settings.privacy.text_version, moment.at, actor.staff_id)
-                visit = self._visit(session, actor, visitor, form, origin, moment, visit_id or uuid4())
-                visit.left_at = None if is_here else moment.at
-                wanted = form.services if is_here else ()
-                tickets = [self._ticket(session, actor, visit, key, moment) for key in wanted]
+                coming = self._coming(session, actor, origin, visit_id or uuid4(), may_be_late)
+                visit, tickets = self._registering.write(session, actor, form, visitor_id, coming)
                 if desk is not None:
-                    serve_at_once(session, actor, tickets, desk, moment)
+                    serve_at_once(session, actor, tickets, desk, coming.written)
                 self._trail.add(session, actor, f"GuestBook.{_METHODS[origin]}", visit.id)
-                self._journal.append(
-                    JournalEntry(
-                        moment.at,
-                        instance_id(session, RecordsBase),
-                        visit.number,
-                        tuple((row.service, row.number) for row in tickets),
-                    )
-                )
                 return slip_of(session, visit)
         except IntegrityError as error:
             # The indexes decide, not a SELECT beforehand: two desks may do the same at once.
             raise self._explained(error, visitor_id, desk) from error
 
-    def _came(self, session: Session, actor: Actor) -> tuple[Moment, bool]:
-        """When somebody came whose form has waited on another PC, and whether he can still be here."""
+    def _coming(self, session: Session, actor: Actor, origin: Origin, visit_id: UUID, may_be_late: bool) -> Coming:
+        """Somebody comes now, or came when he handed in a form that has waited on another PC."""
         try:
             now, is_open = self._days.begin(session, actor), True
         except DayClosed:
+            if not may_be_late:
+                raise
             now, is_open = self._days.seen(), False
-        came = happened_at(lambda: now.at)
+        came = happened_at(lambda: now.at) if may_be_late else now.at
         day = self._days.day_of(came)
-        return Moment(came, day, now.doubtful), is_open and day == now.day
+        self._days.note_past(session, day, came, now)
+        return Coming(visit_id, origin, now, came, day, over=not is_open or day != now.day)
 
-    def _visitor(self, session: Session, form: VisitForm, visitor_id: UUID | None, now: datetime) -> Visitor:
-        if visitor_id is None:
-            visitor = Visitor(added_at=now)
-            session.add(visitor)
-        else:
-            visitor = find_visitor(session, visitor_id)
-        write_visitor(visitor, form, now)
-        session.flush()
-        return visitor
-
-    def _visit(
-        self,
-        session: Session,
-        actor: Actor,
-        visitor: Visitor,
-        form: VisitForm,
-        origin: Origin,
-        moment: Moment,
-        visit_id: UUID,
-    ) -> Visit:
-        visit = Visit(
-            id=visit_id,
-            number=visit_number(moment.day, self._numbers.next(session, moment.day, numbers.VISIT)),
-            service_day=moment.day, visitor_id=visitor.id, registered_at=moment.at, entered_at=moment.at,
-            origin=origin, means=form.means, usage=form.usage, usage_other=form.usage_other, need=form.need,
-            group_male=form.group.male, group_female=form.group.female, priority=form.priority,
-            id_card_shown=form.id_card_shown, id_card_type=form.id_card_type,
-            code=f"{secrets.randbelow(10_000):04}", token=secrets.token_bytes(_TOKEN_BYTES),
-            clock_doubtful=moment.doubtful, staff_id=actor.staff_id,
-        )  # fmt: skip
-        copy_classes(visit, form)
-        session.add(visit)
-        session.flush()
-        return visit
-
-    def _ticket(self, session: Session, actor: Actor, visit: Visit, key: str, moment: Moment) -> Ticket:
-        service = self._settings().desk.service(key)
-        assert service is not None, "the form was checked"
-        sequence = self._numbers.next(session, moment.day, key)
-        place = self._numbers.next(session, moment.day, numbers.PLACE)
-        return issue(session, actor, visit, service, sequence, place)
+    def _checked(self, form: VisitForm, day: date, origin: Origin, *more: FieldProblem) -> VisitForm:
+        form = self._rules.tidy(form)
+        problems = (*self._rules.problems(form, self._settings().desk, day, origin), *more)
+        if problems:
+            raise VisitInvalid(problems)
+        return form
 
     def _explained(self, error: IntegrityError, visitor_id: UUID | None, desk: int | None) -> Exception:
         with self._records.reading() as session:
@@ -244,7 +298,14 @@ class GuestBook(Service):
         return error
 
 
-_METHODS: Final = {Origin.DESK: "register", Origin.SELF: "register_self", Origin.PAPER: "register_late"}
+_METHODS: Final = {Origin.DESK: "register", Origin.SELF: "register_self"}
+
+
+def _visit(session: Session, visit_id: UUID) -> Visit:
+    visit = session.get(Visit, visit_id)
+    if visit is None:
+        raise VisitUnknown("")
+    return visit
 
 
 def serve_at_once(session: Session, actor: Actor, tickets: list[Ticket], desk: int, moment: Moment) -> None:

@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from catalog_db.models import ServiceDay
+from catalog_db.models import DeskClock, ServiceDay
 from desktop.actors import Actor
 from desktop.clock import Clock, Steady, steady_s
-from desktop.desk.days import last_event_at, open_day
+from desktop.desk.days import close_leftovers, last_event_at, open_day
 from desktop.desk.desk_time import Moment, note_time
 from desktop.desk.errors import DayClosed, DayDoubtful
 from desktop.desk.visit_values import DayState
@@ -70,14 +70,50 @@ class ServiceDays:
         if state.doubtful:
             assert state.last_event_at is not None
             raise DayDoubtful(state.day, state.last_event_at)
+        if not state.opened and session.get(ServiceDay, state.day) is not None:
+            raise DayClosed(state.day)
+        moment, other_day = self._look(session, state)
+        if not state.opened:
+            open_day(session, moment, actor)
+        elif other_day:  # a clock that went ahead had opened this day before
+            close_leftovers(session, moment, actor)
+        return moment
+
+    def open(self, session: Session, actor: Actor, day: date, confirmed: bool) -> bool:
+        """Open today, also again, once an officer says so; True where its date was doubtful.
+
+        Raises:
+            DayDoubtful: It is and he has not confirmed it, or today is not the `day` that he saw.
+        """
+        state = self.state(session)
+        if day != state.day or (state.doubtful and not confirmed):
+            raise DayDoubtful(state.day, state.last_event_at or state.now)
+        moment, _other_day = self._look(session, state)
+        row = session.get(ServiceDay, state.day)
+        if row is None:
+            open_day(session, moment, actor, confirmed=state.doubtful)
+        else:
+            row.closed_at = None
+        return state.doubtful
+
+    def close(self, session: Session, moment: Moment, actor: Actor) -> int:
+        """End what is still open today, and the day; how many tickets it were."""
+        ended = close_leftovers(session, moment, actor, moment.day)
+        session.get_one(ServiceDay, moment.day).closed_at = moment.at
+        return ended
+
+    def note_past(self, session: Session, day: date, opened_at: datetime, moment: Moment) -> None:
+        """Keep an earlier day of which only paper tells."""
+        if session.get(ServiceDay, day) is None:
+            session.add(ServiceDay(day=day, opened_at=opened_at, closed_at=moment.at))
+
+    def _look(self, session: Session, state: DayState) -> tuple[Moment, bool]:
+        """Now, and whether nothing has been written on this day so far."""
+        clock = session.get(DeskClock, 1)
+        other_day = clock is not None and clock.day != state.day
         before_last = state.last_event_at is not None and state.now < state.last_event_at
         jumped = note_time(session, state.now, state.day, self._steady())
-        moment = Moment(state.now, state.day, jumped or before_last)
-        if not state.opened:
-            if session.get(ServiceDay, state.day) is not None:
-                raise DayClosed(state.day)
-            open_day(session, moment, actor)
-        return moment
+        return Moment(state.now, state.day, jumped or before_last), other_day
 
 
 def _follows(day: date, last: date) -> bool:

@@ -1,6 +1,6 @@
 """The one way in which tickets change: the row and its event together, in the unit of work of the caller."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import uuid4
 
@@ -77,6 +77,18 @@ def change(
     return ticket.version
 
 
+def add_past(
+    session: Session, actor: Actor, ticket: Ticket, steps: Sequence[tuple[EventKind, TicketState, datetime]]
+) -> None:
+    """Let a waiting ticket have gone a way that was written on paper: no desk of today has to do with it."""
+    before, ticket.state = ticket.state, steps[-1][1]
+    for kind, state, at in steps:
+        ticket.version += 1
+        session.flush()
+        _add_event(session, actor, ticket, kind, at, state_before=before, state=state)
+        before = state
+
+
 def require_free(session: Session, desk: int) -> None:
     """Let only a desk at which nobody is go on. The session holds the write lock; an index would refuse it, too.
 
@@ -123,6 +135,7 @@ def _add_event(
     *,
     desk: int | None = None,
     state_before: str = "",
+    state: str = "",
     clock_doubtful: bool = False,
     reason: str = "",
     undoes: int | None = None,
@@ -132,7 +145,7 @@ def _add_event(
     session.add(
         TicketEvent(
             ticket_id=ticket.id, position=ticket.version, sequence=clock.last_sequence, kind=kind,
-            state_before=state_before, state=ticket.state, service=ticket.service, desk=desk, at=at,
+            state_before=state_before, state=state or ticket.state, service=ticket.service, desk=desk, at=at,
             clock_doubtful=clock_doubtful, reason=reason, undoes=undoes, staff_id=actor.staff_id,
         )
     )  # fmt: skip

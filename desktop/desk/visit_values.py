@@ -9,6 +9,8 @@ from uuid import UUID
 import pydantic.dataclasses
 from pydantic import BeforeValidator, ConfigDict
 
+from catalog_db.rules.ticket_states import TicketState
+
 
 def _code(value: Any) -> Any:
     """Codes are digits, so whoever writes JSON by hand may leave the quotation marks out."""
@@ -130,6 +132,42 @@ class Registered:
     registered_at: datetime
     visitor_name: str
     tickets: tuple[TicketSlip, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VisitTicket:
+    """A ticket in the list of visits; `desk` while it is called or served."""
+
+    ticket: str
+    service: str
+    state: TicketState
+    desk: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class VisitLine:
+    """A visit as the list of a day shows it.
+
+    Attributes:
+        origin: "desk", "self" or "paper" (entered late).
+        people: How many came.
+        need_met: Code of the option list; empty: nobody asked yet.
+    """
+
+    visit_id: UUID
+    visit: str
+    visitor_id: UUID
+    visitor_name: str
+    institution: str
+    origin: str
+    registered_at: datetime
+    left_at: datetime | None
+    priority: bool
+    people: int
+    id_card_shown: bool
+    need: str
+    need_met: str
+    tickets: tuple[VisitTicket, ...]
 
 
 @dataclass(frozen=True, slots=True)

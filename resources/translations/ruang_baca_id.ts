@@ -3005,6 +3005,58 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>This feedback screen does not belong to the room any more. Let any screen ask.</source>
         <translation>Layar survei ini bukan bagian dari ruang baca lagi. Biarkan layar mana pun yang bertanya.</translation>
     </message>
+    <message>
+        <source>Time of registration</source>
+        <translation>Waktu pendaftaran</translation>
+    </message>
+    <message>
+        <source>Beginning of the service</source>
+        <translation>Waktu mulai dilayani</translation>
+    </message>
+    <message>
+        <source>End of the service</source>
+        <translation>Waktu selesai dilayani</translation>
+    </message>
+    <message>
+        <source>Data obtained</source>
+        <translation>Status data yang dicari</translation>
+    </message>
+    <message>
+        <source>Enter a time of the last 31 days that is not in the future.</source>
+        <translation>Isi waktu dalam 31 hari terakhir dan bukan waktu yang akan datang.</translation>
+    </message>
+    <message>
+        <source>This time lies before the step that comes before it.</source>
+        <translation>Waktu ini mendahului langkah sebelumnya.</translation>
+    </message>
+    <message>
+        <source>Enter the beginning and the end of the service, or neither.</source>
+        <translation>Isi waktu mulai dan selesai dilayani, atau kosongkan keduanya.</translation>
+    </message>
+    <message>
+        <source>Close the day</source>
+        <translation>Menutup hari layanan</translation>
+    </message>
+    <message>
+        <source>Close a visit</source>
+        <translation>Menutup kunjungan</translation>
+    </message>
+    <message>
+        <source>Note that an identity card was shown</source>
+        <translation>Mencatat bahwa kartu identitas diperlihatkan</translation>
+    </message>
+    <message>
+        <source>Open the day, and confirm its date</source>
+        <translation>Membuka hari layanan dan memastikan tanggalnya</translation>
+    </message>
+    <message>
+        <source>Enter a visit late from paper</source>
+        <translation>Memasukkan kunjungan susulan dari kertas</translation>
+    </message>
+    <message>
+        <source>See the visits of a day</source>
+        <translation>Melihat kunjungan satu hari</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>

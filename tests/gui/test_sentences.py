@@ -154,7 +154,8 @@ def test_what_is_wrong_with_an_answer_of_the_survey_is_said(field: str, reason: 
         ("name", "empty"), ("name", "form"), ("email", "form"), ("phone", "form"), ("birth_year", "range"),
         ("guardian_consent", "needs_guardian"), ("phone", "needs_consent"), ("services", "empty"),
         ("id_card_shown", "empty"), ("group", "range"), ("need", "too_long"), ("education", "unknown_code"),
-        ("consent", "form"),
+        ("consent", "form"), ("registered_at", "range"), ("served_at", "order"), ("done_at", "empty"),
+        ("registered_at", "form"), ("need_met", "unknown_code"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_a_page_of_the_guest_book_is_said(field: str, reason: str) -> None:

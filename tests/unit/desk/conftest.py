@@ -150,7 +150,7 @@ def journal(tmp_path: Path) -> Journal:
 def guest_book(
     records: Database, days: ServiceDays, rules: FormRules, journal: Journal, office: Office, clock: SetClock
 ) -> GuestBook:
-    return GuestBook(records, AuditTrail(clock), days, rules, journal, office)
+    return GuestBook(records, AuditTrail(clock), days, rules, journal, office, clock)
 
 
 @pytest.fixture

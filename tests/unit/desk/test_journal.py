@@ -87,7 +87,7 @@ def restored(records, guest_book, days, rules, office, clock, journal, tmp_path)
     old = Database(backup, bytes(32))
     with old.writing() as session:
         rename_instance(session, RecordsBase)
-    yield old, GuestBook(old, AuditTrail(clock), days, rules, Journal(tmp_path / "journal"), office)
+    yield old, GuestBook(old, AuditTrail(clock), days, rules, Journal(tmp_path / "journal"), office, clock)
     old.close()
 
 

@@ -1,0 +1,46 @@
+"""The list of the visits of a day, read from the records."""
+
+from collections import defaultdict
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from catalog_db.models import Ticket, TicketState, Visit, Visitor
+from desktop.desk.visit_values import VisitLine, VisitTicket
+
+
+def visits_of(session: Session, day: date) -> list[VisitLine]:
+    """All of them, in the order of their numbers."""
+    tickets: defaultdict[UUID, list[VisitTicket]] = defaultdict(list)
+    rows = session.execute(
+        select(Ticket.visit_id, Ticket.number, Ticket.service, Ticket.state, Ticket.desk)
+        .join(Visit, Visit.id == Ticket.visit_id)
+        .where(Visit.service_day == day)
+        .order_by(Ticket.place)
+    )
+    for visit_id, number, service, state, desk in rows:
+        tickets[visit_id].append(VisitTicket(number, service, TicketState(state), desk))
+    wanted = select(Visit, Visitor).join(Visitor, Visitor.id == Visit.visitor_id).where(Visit.service_day == day)
+    lines = [_line(visit, visitor, tuple(tickets[visit.id])) for visit, visitor in session.execute(wanted)]
+    return sorted(lines, key=lambda line: (len(line.visit), line.visit))
+
+
+def _line(visit: Visit, visitor: Visitor, tickets: tuple[VisitTicket, ...]) -> VisitLine:
+    return VisitLine(
+        visit_id=visit.id,
+        visit=visit.number,
+        visitor_id=visitor.id,
+        visitor_name=visitor.name,
+        institution=visitor.institution,
+        origin=visit.origin,
+        registered_at=visit.registered_at,
+        left_at=visit.left_at,
+        priority=visit.priority,
+        people=max(1, visit.group_male + visit.group_female),
+        id_card_shown=visit.id_card_shown,
+        need=visit.need,
+        need_met=visit.need_met,
+        tickets=tickets,
+    )

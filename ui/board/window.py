@@ -205,6 +205,7 @@ class BoardWindow(QWidget):
             self.sound.announcer.call(call.number, call.desk)
 
     def _ask_if_heard(self) -> None:
+        self.controls.hide()
         self.question.ask()
 
     def _show_failure(self, error: ReadingRoomError, since: datetime | None) -> None:

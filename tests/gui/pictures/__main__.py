@@ -12,7 +12,7 @@ from pathlib import Path
 
 SIZES = ("1366x768", "1920x1080")
 LOOKS = ("light-100", "light-150", "dark-100", "dark-150")
-GROUPS = ("first", "catalogue", "room", "kiosk")
+GROUPS = ("first", "catalogue", "room", "kiosk", "board")
 
 
 def main() -> int:
@@ -75,7 +75,7 @@ def _take(options: argparse.Namespace) -> None:
     from PySide6.QtWidgets import QApplication
 
     from desktop.look import Language, Look, Theme
-    from tests.gui.pictures import kiosk_scenes, reader_scenes, room_scenes, staff_scenes, viewer_scenes
+    from tests.gui.pictures import board_scenes, kiosk_scenes, reader_scenes, room_scenes, staff_scenes, viewer_scenes
     from tests.gui.pictures.camera import Camera
     from tests.gui.pictures.rooms import CUT_OFF, EMPTY, FULL, STAFFED
     from tests.gui.pictures.stage import Stage
@@ -109,6 +109,8 @@ def _take(options: argparse.Namespace) -> None:
         reader_scenes.before_the_room_is_open(stage)
     if "kiosk" in options.only:
         kiosk_scenes.play(stage)
+    if "board" in options.only:
+        board_scenes.play(stage)
 
 
 if __name__ == "__main__":

@@ -1,12 +1,14 @@
-"""What only Linux can do: limits, priority and death of a child.
+"""What only Linux can do: limits, priority and death of a child; what its desktop wants.
 
 The functions on limits run inside the child, before it opens anything.
 """
 
+import configparser
 import ctypes
 import os
 import resource
 import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -20,6 +22,7 @@ _IOPRIO_WHO_PROCESS = 1
 _IOPRIO_IDLE = 3 << 13
 _F_SETPIPE_SZ = 1031
 _M_MMAP_THRESHOLD = -3
+_ASKING_S = 3.0
 _SYS_IOPRIO_SET = {"x86_64": 251, "aarch64": 30}
 
 
@@ -82,3 +85,23 @@ def return_large_blocks() -> None:
         ctypes.CDLL(None).mallopt(_M_MMAP_THRESHOLD, 1 << 20)
     except AttributeError:
         pass  # another C library
+
+
+def wants_stillness() -> bool:
+    """Whether the desktop was told to move nothing: GNOME and those that follow its settings, or KDE."""
+    command = ["gsettings", "get", "org.gnome.desktop.interface", "enable-animations"]
+    try:
+        told = subprocess.run(command, capture_output=True, text=True, timeout=_ASKING_S, check=False).stdout
+    except (OSError, subprocess.TimeoutExpired):
+        told = ""  # another desktop, or none
+    return told.strip() == "false" or _kde_stands_still()
+
+
+def _kde_stands_still() -> bool:
+    folder = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
+    settings = configparser.ConfigParser(strict=False, interpolation=None)
+    try:
+        settings.read(folder / "kdeglobals", encoding="utf-8")
+        return settings.getfloat("KDE", "AnimationDurationFactor", fallback=1.0) == 0.0
+    except (configparser.Error, UnicodeDecodeError, ValueError):
+        return False

@@ -19,6 +19,7 @@ _PROCESS_SET_QUOTA = 0x0100
 BELOW_NORMAL_PRIORITY_CLASS = 0x00004000
 IDLE_PRIORITY_CLASS = 0x00000040
 CREATE_NO_WINDOW = 0x08000000
+_SPI_GETCLIENTAREAANIMATION = 0x1042
 
 
 class _BasicLimits(ctypes.Structure):
@@ -122,3 +123,14 @@ def resident_bytes() -> int:
     counters = _MemoryCounters(cb=ctypes.sizeof(_MemoryCounters))
     kernel32.K32GetProcessMemoryInfo(kernel32.GetCurrentProcess(), ctypes.byref(counters), counters.cb)
     return int(counters.WorkingSetSize)
+
+
+def wants_stillness() -> bool:
+    """Whether animation effects were switched off in the settings of Windows (accessibility)."""
+    user32 = ctypes.WinDLL("user32", use_last_error=True)
+    user32.SystemParametersInfoW.argtypes = [wintypes.UINT, wintypes.UINT, ctypes.c_void_p, wintypes.UINT]
+    user32.SystemParametersInfoW.restype = wintypes.BOOL
+    moving = wintypes.BOOL(True)
+    if not user32.SystemParametersInfoW(_SPI_GETCLIENTAREAANIMATION, 0, ctypes.byref(moving), 0):
+        return False
+    return not moving.value

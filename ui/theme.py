@@ -21,8 +21,8 @@ from desktop.look import Look, Theme
 TOUCH_PX = 44  # smallest target on a visitor's screen, at 100 %
 MOTION_MS = 150  # no movement lasts longer
 
-# Qlementine's sizes in pixels at 100 %.
-_SIZES = {
+# Qlementine's durations in milliseconds, and its sizes in pixels at 100 %.
+_DURATIONS = {
     "animationDuration": 120,
     "focusAnimationDuration": 120,
     "sliderAnimationDuration": 96,
@@ -100,6 +100,7 @@ class Appearance(QObject):
         self._style = QlementineStyle(app)
         self._look = look or Look()
         self._scale = self._look.text_percent / 100
+        self._still = False
         self.dark = False
         self._use(self._read(self._resolved(self._look.theme)))
         app.setStyle(self._style)
@@ -111,6 +112,12 @@ class Appearance(QObject):
         self._scale = look.text_percent / 100
         self._use(self._read(self._resolved(look.theme)))
         self.changed.emit()
+
+    def stand_still(self, still: bool) -> None:
+        """Move nothing from now on, or move again."""
+        if still != self._still:
+            self._still = still
+            self.apply(self._look)
 
     @property
     def look(self) -> Look:
@@ -170,7 +177,8 @@ class Appearance(QObject):
         self._app.setPalette(self._palette())
 
     def _scaled(self, theme: dict) -> StyleTheme:
-        document = theme | _SIZES | {name: self.px(size) for name, size in _SCALED_SIZES.items()}
+        durations = dict.fromkeys(_DURATIONS, 0) if self._still else _DURATIONS
+        document = theme | durations | {name: self.px(size) for name, size in _SCALED_SIZES.items()}
         scaled = StyleTheme.fromJsonDoc(QJsonDocument.fromJson(json.dumps(document).encode()))
         assert scaled is not None, "resources/themes is packed with the program"
         for name, size in _ICON_SIZES.items():

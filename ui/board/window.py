@@ -59,6 +59,7 @@ class BoardWindow(QWidget):
         self._view: BoardView | None = None
         self._trouble: tuple[ReadingRoomError, datetime | None] | None = None
         self.sizes = BoardSizes(look, self)
+        look.changed.connect(self._move_or_not)
         self.feed = BoardFeed(services.read, services.news, background, self._clock, self)
         self.feed.read.connect(self._show)
         self.feed.called.connect(self._announce)
@@ -133,7 +134,7 @@ class BoardWindow(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.face.set_moving(not stands_still(self))
+        self._move_or_not()
         handle = self.windowHandle()
         if handle is not None:
             handle.installEventFilter(self)
@@ -163,7 +164,7 @@ class BoardWindow(QWidget):
         settings = self._services.settings()
         self.setWindowTitle(self.tr("Queue board – {room}").format(room=settings.name))
         self.face = BoardFace(self.sizes, settings.office)
-        self.face.set_moving(not stands_still(self))
+        self._move_or_not()
         self._column.addWidget(self.face)
         self._note = Note(self._look, self)
         self.question = HeardQuestion(self._look, self)
@@ -226,6 +227,9 @@ class BoardWindow(QWidget):
             return what
         local = since.astimezone(ZoneInfo(self._services.settings().office.time_zone))
         return self.tr("{what}. The numbers are those of {time}.").format(what=what, time=f"{local:%H:%M}")
+
+    def _move_or_not(self) -> None:
+        self.face.set_moving(not stands_still(self))
 
     def _come(self) -> None:
         self.unsetCursor()

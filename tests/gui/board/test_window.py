@@ -135,6 +135,15 @@ def test_without_motion_it_stands_out_steadily(open_board, qtbot):
     assert not called.rows[0].lit
 
 
+def test_it_stands_still_where_the_system_wants_it(open_board, look):
+    face = open_board.window.face
+    assert face.called.moving and face.running.moving
+    look.stand_still(True)
+    assert not face.called.moving and not face.running.moving
+    look.stand_still(False)
+    assert face.called.moving
+
+
 def test_a_call_that_was_taken_back_goes(open_board, qtbot):
     board = open_board
     board.change(qtbot, view(*MORNING[1:]))

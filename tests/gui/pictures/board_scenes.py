@@ -63,7 +63,7 @@ def _window(stage: Stage, room: Room) -> Iterator[BoardWindow]:
 
 def _pictures(stage: Stage, room: Room, window: BoardWindow) -> None:
     camera, queue = stage.camera, room.queue
-    wait_until(lambda: window.face.waiting.text())
+    wait_until(window.face.waiting.text)
     camera.take(window, "board, no calls yet")
     for n, service in enumerate(_SERVICES):
         room.guest_book.register(OFFICER, form(services=(service,), email=f"tamu{n}@example.com", name=f"Tamu {n}"))

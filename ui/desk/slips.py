@@ -7,21 +7,12 @@ from ui.desk.desk_services import DeskServices
 from ui.printing.print_dialog import PrintDialog
 from ui.printing.printing import Printing
 from ui.printing.printout import Printout
-from ui.printing.slip import SlipTicket, slip
-from ui.service_names import service_name
+from ui.printing.visit_slip import visit_slip
 from ui.theme import Appearance
 
 
 def slip_printout(services: DeskServices, registered: Registered) -> Printout:
-    settings, language = services.settings(), services.language()
-    tickets = [
-        SlipTicket(ticket.ticket, service_name(settings.desk, ticket.service, language), ticket.ahead)
-        for ticket in registered.tickets
-    ]
-    return slip(
-        settings.office, registered.visit, registered.registered_at, tickets, registered.code,
-        bytes.fromhex(registered.token_hex), services.zone,
-    )  # fmt: skip
+    return visit_slip(services.settings(), registered, services.language())
 
 
 def look_at_slip(

@@ -1,20 +1,21 @@
 """The end of the guest book: queue numbers and code, large, for as long as one needs to write them down."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.desk.visit_values import Registered, TicketSlip
 from desktop.settings import Settings
 from ui.kiosk.card import Card
 from ui.kiosk.countdown import Countdown
 from ui.kiosk.even_layout import EvenLayout
+from ui.service_names import service_name
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button
 from ui.widgets.text import Text, Tone
 
 SHOWN_S = 20
 _NUMBER, _CODE = 64, 44  # pixels at 100 %
-_COLUMN, _MOST_COLUMNS = 190, 4
+_COLUMN, _MOST_COLUMNS, _WIDTH = 190, 4, 1_100
 
 
 class DonePage(QScrollArea):
@@ -48,7 +49,12 @@ class DonePage(QScrollArea):
         for label in (self.title, self.words):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(label)
-        column.addWidget(numbers)
+        look.keep(numbers, lambda look: numbers.setMaximumWidth(look.px(_WIDTH)))
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(numbers, 100)
+        middle.addStretch(1)
+        column.addLayout(middle)
         for label in (self.printing, self.left_label):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.printing)
@@ -70,10 +76,7 @@ class DonePage(QScrollArea):
         )
         self.words.setText(self.tr("Wait until it is called on the board. Please keep number and code."))
         for ticket in registered.tickets:
-            service = self._settings.desk.service(ticket.service)
-            name = service.name if service else ticket.service
-            if service and self._look.look.language == "en":
-                name = service.name_en
+            name = service_name(self._settings.desk, ticket.service, self._look.look.language)
             self._add(name, ticket.ticket, _NUMBER, self._ahead(ticket))
         self._add(self.tr("Code for the reader PC"), registered.code, _CODE, self.tr("Good today only"))
         self._begin()

@@ -18,6 +18,7 @@ from ui.widgets.buttons import primary_button
 from ui.widgets.icons import set_icon
 from ui.widgets.text import Text, Tone
 
+_WIDTH = 1_240
 _SIDE_BY_SIDE = 800  # pixels at 100 %
 
 
@@ -52,7 +53,15 @@ class WelcomePage(QScrollArea):
         outside = QVBoxLayout(inner)
         look.space(outside, 0, (40, 24, 40, 24))
         outside.addStretch(2)
-        outside.addLayout(self._row)
+        within = QWidget()
+        within.setLayout(self._row)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        look.keep(within, lambda look: within.setMaximumWidth(look.px(_WIDTH)))
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(within, 100)
+        middle.addStretch(1)
+        outside.addLayout(middle)
         outside.addStretch(3)
         self.setWidget(inner)
         self.start_button.clicked.connect(self.started)

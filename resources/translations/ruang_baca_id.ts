@@ -7294,4 +7294,11 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>{time}, lewat</translation>
     </message>
 </context>
+<context>
+    <name>VisitorEdit</name>
+    <message>
+        <source>Name, e-mail or phone; or scan a slip</source>
+        <translation>Nama, e-mail, atau nomor HP; atau pindai karcis</translation>
+    </message>
+</context>
 </TS>

@@ -12,7 +12,7 @@ from pathlib import Path
 
 SIZES = ("1366x768", "1920x1080")
 LOOKS = ("light-100", "light-150", "dark-100", "dark-150")
-GROUPS = ("first", "catalogue", "room", "kiosk", "board")
+GROUPS = ("first", "catalogue", "room", "kiosk", "board", "desk")
 
 
 def main() -> int:
@@ -37,6 +37,10 @@ def main() -> int:
             make_catalogue_rooms(made, options.books)
         if "room" in options.only:
             make_staffed_room(made)
+        if "desk" in options.only:
+            from tests.gui.pictures.desk_rooms import make_desk_rooms
+
+            make_desk_rooms(made)
         for size in options.sizes:  # a platform has one screen for as long as it lives
             for look in options.looks:
                 rooms = Path(folder) / f"{look}-{size}"
@@ -75,8 +79,17 @@ def _take(options: argparse.Namespace) -> None:
     from PySide6.QtWidgets import QApplication
 
     from desktop.look import Language, Look, Theme
-    from tests.gui.pictures import board_scenes, kiosk_scenes, reader_scenes, room_scenes, staff_scenes, viewer_scenes
+    from tests.gui.pictures import (
+        board_scenes,
+        desk_scenes,
+        kiosk_scenes,
+        reader_scenes,
+        room_scenes,
+        staff_scenes,
+        viewer_scenes,
+    )
     from tests.gui.pictures.camera import Camera
+    from tests.gui.pictures.desk_rooms import DESK_ROOM, QUIET_ROOM
     from tests.gui.pictures.rooms import CUT_OFF, EMPTY, FULL, STAFFED
     from tests.gui.pictures.stage import Stage
     from ui.languages import install_language
@@ -99,6 +112,8 @@ def _take(options: argparse.Namespace) -> None:
             staff_scenes.unmet,
         ),
         ("room", STAFFED): (room_scenes.sign_in, room_scenes.devices, room_scenes.devices_alone),
+        ("desk", QUIET_ROOM): (desk_scenes.quiet,),
+        ("desk", DESK_ROOM): (desk_scenes.desk, desk_scenes.guest_book),
     }  # fmt: skip
     for (group, room), scenes in plays.items():
         if group in options.only:

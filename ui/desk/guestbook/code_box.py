@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 from ui.theme import Appearance, Role
 
@@ -58,7 +58,7 @@ class CodeBox(QComboBox):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if event.reason() not in (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.PopupFocusReason):
-            self._peek.show_below()
+            QTimer.singleShot(0, self, self._show_peek)  # after the form has scrolled to this field
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._peek.hide()
@@ -74,6 +74,19 @@ class CodeBox(QComboBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # the form scrolls; nothing is chosen in passing
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """As usual, but that the style would take an ampersand for a key."""
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        option.currentText = option.currentText.replace("&", "&&")
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+    def _show_peek(self) -> None:
+        if self.hasFocus():
+            self._peek.show_below()
 
     def _keys(self) -> dict[str, int]:
         keys: dict[str, int] = {}

@@ -123,8 +123,9 @@ class GuestBookSheet(QWidget):
         body = QWidget()
         column = QVBoxLayout(body)
         look.space(column, 10, (16, 4, 16, 12))
-        for widget in (self.person, self.form):
-            column.addWidget(widget)
+        column.addWidget(self.alikes)
+        column.addWidget(self.person)
+        column.addWidget(self.form)
         column.addStretch(1)
         self._area = QScrollArea()
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -145,7 +146,6 @@ class GuestBookSheet(QWidget):
         problem.addWidget(self.visit_button, 0, Qt.AlignmentFlag.AlignTop)
         foot = QVBoxLayout()
         look.space(foot, 8, (16, 8, 16, 12))
-        foot.addWidget(self.alikes)
         foot.addLayout(problem)
         foot.addLayout(buttons)
         whole = QVBoxLayout(self)
@@ -242,6 +242,7 @@ class GuestBookSheet(QWidget):
     def _on_answer(self, answer: Registered | Sequence[VisitorCard]) -> None:
         if not isinstance(answer, Registered):
             self.alikes.show_cards(answer)
+            self._area.verticalScrollBar().setValue(0)
             return
         self._put_aside = None
         self._begin()

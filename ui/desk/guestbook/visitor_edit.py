@@ -37,6 +37,7 @@ class VisitorEdit(QLineEdit):
     def __init__(self, look: Appearance) -> None:
         super().__init__()
         self.setMaxLength(200)
+        self.setPlaceholderText(self.tr("Name, e-mail or phone; or scan a slip"))
         self.list = VisitorList(look, self)
         self._asked = ""  # not answered yet
         self._enter_waits = False

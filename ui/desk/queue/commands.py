@@ -50,9 +50,9 @@ class DeskCommands(QObject):
         return acts | {Act.DONE, Act.HOLD}
 
     def next_step(self) -> Act | None:
-        """What most likely comes next; None: the desk has to be chosen first."""
+        """What most likely comes next; None: the desk has to be chosen first, or a form is being filled in."""
         view, mine = self._work.view, self._work.mine
-        if view is None or self._work.desk is None:
+        if view is None or self._work.desk is None or self.form_open:
             return None
         if mine is not None:
             return Act.SERVE if mine.state is TicketState.CALLED else Act.DONE

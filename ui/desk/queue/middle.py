@@ -11,7 +11,7 @@ from desktop.desk.queue_values import DeskCard
 from ui.desk.queue.serving_card import ServingCard
 from ui.theme import Appearance, Role
 from ui.widgets.choice_row import ChoiceRow
-from ui.widgets.states import EmptyState, ErrorState, Skeleton
+from ui.widgets.states import ErrorState, Skeleton, StateMessage
 from ui.widgets.text import Text, Tone, one_line
 
 
@@ -24,7 +24,7 @@ class Middle(QWidget):
         super().__init__()
         self._look = look
         self.card = card
-        self.idle, self.error = EmptyState(look), ErrorState(look)
+        self.idle, self.error = StateMessage(look, "queue", Tone.SECONDARY), ErrorState(look)
         self.chooser = _DeskChooser(look)
         self.chooser.chosen.connect(self.desk_chosen)
         self._loading = QWidget()

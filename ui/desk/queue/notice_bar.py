@@ -1,6 +1,8 @@
-"""A strip below the action bar for what must not be overlooked. It stays until somebody closes it."""
+"""A strip below the action bar for what must not be overlooked."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -12,12 +14,13 @@ _MOST = 3  # sentences at once
 
 
 class NoticeBar(QWidget):
-    """The newest sentences, one below the other; the task bar blinks where another program is in front."""
+    """Sentences one below the other; `closed` where somebody has read them."""
+
+    closed = Signal()
 
     def __init__(self, look: Appearance) -> None:
         super().__init__()
         self._look = look
-        self._sentences: list[str] = []
         self._icon = QLabel()
         look.keep(self._icon, lambda look: self._icon.setPixmap(pixmap(look, "timer", 20, look.colors.warning)))
         self.label = Text(look, "", Role.BODY, bold=True, wrap=True)
@@ -26,7 +29,7 @@ class NoticeBar(QWidget):
         self.close_button.setAccessibleName(self.tr("Close the notice"))
         self.close_button.setToolTip(self.tr("Close the notice"))
         set_icon(look, self.close_button, "clear")
-        self.close_button.clicked.connect(self.clear)
+        self.close_button.clicked.connect(self.closed)
         row = QHBoxLayout(self)
         look.space(row, 12, (16, 6, 8, 6))
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
@@ -34,18 +37,15 @@ class NoticeBar(QWidget):
         row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
-    def say(self, sentences: list[str]) -> None:
-        if not sentences:
-            return
-        self._sentences = [*self._sentences, *sentences][-_MOST:]
-        self.label.setText("\n".join(self._sentences))
-        self.setAccessibleName(self.label.text())
-        self.show()
-        QApplication.alert(self.window())
-
-    def clear(self) -> None:
-        self._sentences = []
-        self.hide()
+    def show_notices(self, sentences: Sequence[str], *, any_new: bool) -> None:
+        """The first ones of these; none: hide. The task bar blinks for new ones."""
+        words = "\n".join(sentences[:_MOST])
+        if words != self.label.text():
+            self.label.setText(words)
+            self.setAccessibleName(words)
+        self.setVisible(bool(words))
+        if words and any_new:
+            QApplication.alert(self.window())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

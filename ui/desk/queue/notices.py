@@ -10,43 +10,51 @@ from desktop.desk.queue_values import TicketLine
 from ui.desk.queue.ticket_model import Waited
 from ui.desk.queue.waits import minutes_text
 
+_Key = tuple[UUID, str, Level]
+
 
 class Notices(QObject):
-    """Says each thing once: a ticket that gets late is told when it begins to be near, and when it is too late."""
+    """Notices go by themselves once somebody did something. One that was closed comes again only as it gets worse."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._told: set[tuple[UUID, str, Level]] = set()
+        self._closed: set[_Key] = set()
+        self._shown: set[_Key] = set()
+        self.any_new = False
 
     def look(
         self,
         waiting: Iterable[tuple[TicketLine, Waited]],
         served: Iterable[tuple[TicketLine, Waited, int]],
     ) -> list[str]:
-        """New sentences. `served` with the length in seconds that a service may have."""
-        found: list[str] = []
-        for ticket, waited in waiting:
-            if self._is_new(ticket, "wait", waited.level):
-                found.append(self._about_waiting(ticket, waited))
+        """What is to be said now, longest first; `any_new`: something of it was not said before.
+
+        Args:
+            served: With the length in seconds that a service may have.
+        """
+        found: dict[_Key, tuple[int, str]] = {}
+        for ticket, time in waiting:
+            if time.level is not Level.OK:
+                found[ticket.id, "wait", time.level] = time.seconds, self._about_waiting(ticket, time)
         for ticket, time, length_s in served:
-            if self._is_new(ticket, "serve", time.level):
-                found.append(self._about_serving(ticket, time, length_s))
-        return found
+            if time.level is not Level.OK:
+                found[ticket.id, "serve", time.level] = time.seconds, self._about_serving(ticket, time, length_s)
+        told = {key: words for key, words in found.items() if key not in self._closed}
+        self.any_new = not self._shown.issuperset(told)
+        self._shown = set(told)
+        return [words for _, words in sorted(told.values(), key=lambda said: said[0], reverse=True)]
 
-    def _is_new(self, ticket: TicketLine, what: str, level: Level) -> bool:
-        key = (ticket.id, what, level)
-        if level is Level.OK or key in self._told:
-            return False
-        self._told.add(key)
-        return True
+    def close(self) -> None:
+        """What is shown has been read."""
+        self._closed |= self._shown
 
-    def _about_waiting(self, ticket: TicketLine, waited: Waited) -> str:
+    def _about_waiting(self, ticket: TicketLine, time: Waited) -> str:
         words = (
             self.tr("{number} has waited {time}: call it now.")
-            if waited.level is Level.SOON
+            if time.level is Level.SOON
             else self.tr("{number} has waited {time}, longer than promised.")
         )
-        return words.format(number=ticket.number, time=minutes_text(waited.seconds))
+        return words.format(number=ticket.number, time=minutes_text(time.seconds))
 
     def _about_serving(self, ticket: TicketLine, time: Waited, length_s: int) -> str:
         words = (

@@ -23,7 +23,7 @@ from ui.who import Who
 from ui.widgets.bars import Note, UndoBar
 from ui.widgets.text import one_line
 
-_LIST_WIDTH, _SEATS_WIDTH, _SHEET_WIDTH = 320, 308, 560
+_LIST_WIDTH, _SEATS_WIDTH, _SHEET_WIDTH = 312, 308, 536
 _LEAST_MIDDLE = 250  # with less room the sheet takes the place of the middle as well
 
 

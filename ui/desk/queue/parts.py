@@ -37,6 +37,7 @@ class DeskParts(QObject):
         self.middle = Middle(look, self.card)
         self.seats = SeatPanel(look)
         self.foot = Foot(look)
+        self.notice_bar.closed.connect(self._close_notices)
         work.changed.connect(self.show_state)
         work.ticked.connect(self.tick)
         work.failed.connect(self._show_failure)
@@ -84,16 +85,15 @@ class DeskParts(QObject):
                 clocks.waited(mine, view.now, now), clocks.limits(mine).wait_s,
                 clocks.served(mine, view.now, now), clocks.limits(mine).length_s,
             )  # fmt: skip
-        self.notice_bar.say(
-            self.notices.look(
-                [(line, waits[line.id]) for line in view.waiting],
-                [
-                    (line, time, clocks.limits(line).length_s)
-                    for line, time in served
-                    if time and line.desk == work.desk
-                ],
-            )
+        said = self.notices.look(
+            [(line, waits[line.id]) for line in view.waiting],
+            [(line, time, clocks.limits(line).length_s) for line, time in served if time and line.desk == work.desk],
         )
+        self.notice_bar.show_notices(said, any_new=self.notices.any_new)
+
+    def _close_notices(self) -> None:
+        self.notices.close()
+        self.notice_bar.hide()
 
     def be_busy(self, busy: bool) -> None:
         """What can be pressed, and what most likely comes next."""

@@ -12,7 +12,8 @@ from desktop.actors import Actor
 from desktop.desk.queue_values import TicketLine
 from desktop.desk.seat_values import SeatCard, SeatState, SeatWaiting
 from ui.desk.queue.ask_line import AskLine
-from ui.desk.queue.seat_tile import SeatTile
+from ui.desk.queue.seat_tile import SeatTile, seat_name
+from ui.desk.queue.ticket_menu import head
 from ui.desk.queue.work import DeskWork
 from ui.sentences import sentence
 from ui.theme import Appearance
@@ -36,7 +37,7 @@ class SeatCommands(QObject):
         """At a tile: who may sit here, or what can be done with who does."""
         menu = self._menu()
         seat = tile.seat
-        menu.addSection(one_line(seat.name))
+        head(menu, "  ".join(part for part in (seat_name(seat), one_line(seat.visitor_name)) if part))
         if seat.session_id is not None:
             self._fill_busy(menu, seat, seat.session_id)
         else:
@@ -47,10 +48,10 @@ class SeatCommands(QObject):
     def open_for_ticket(self, ticket: TicketLine, at: QWidget) -> QMenu:
         """Where the visitor of a ticket may sit; where nothing is free he can wait for a seat."""
         menu = self._menu()
-        menu.addSection(ticket.number)
+        head(menu, ticket.number)
         free = self._free()
         for seat in free:
-            self._add(menu, "seat", one_line(seat.name), partial(self.assign, ticket.visit_id, ticket.number, seat))
+            self._add(menu, "seat", seat_name(seat), partial(self.assign, ticket.visit_id, ticket.number, seat))
         if ticket.seat:
             action = menu.addAction(self.tr("Sits at {seat} already").format(seat=one_line(ticket.seat)))
             action.setEnabled(False)
@@ -61,7 +62,7 @@ class SeatCommands(QObject):
 
     def assign(self, visit_id: UUID, name: str, seat: SeatCard) -> None:
         seats = self._work.services.seats
-        words = self.tr("{name} reads at {seat}.").format(name=name, seat=one_line(seat.name))
+        words = self.tr("{name} reads at {seat}.").format(name=name, seat=seat_name(seat))
         self._do(lambda actor: seats.assign(actor, visit_id, seat.device_id), words)
 
     def give_seat(self, waiting: SeatWaiting) -> None:
@@ -102,7 +103,7 @@ class SeatCommands(QObject):
             extend.addAction(words).triggered.connect(partial(self._extend, seat, session_id, minutes))
         move = menu.addMenu(icon(self._look, "move"), self.tr("Move to"))
         for other in self._free():
-            move.addAction(one_line(other.name)).triggered.connect(partial(self._move, seat, session_id, other))
+            move.addAction(seat_name(other)).triggered.connect(partial(self._move, seat, session_id, other))
         move.setEnabled(bool(move.actions()))
         self._add(menu, "message", self.tr("Send a message …"), partial(self._message, seat, session_id))
         menu.addSeparator()
@@ -115,19 +116,19 @@ class SeatCommands(QObject):
 
     def _extend(self, seat: SeatCard, session_id: UUID, minutes: int, _checked: bool = False) -> None:
         seats = self._work.services.seats
-        words = self.tr("{minutes} min more at {seat}.").format(minutes=minutes, seat=one_line(seat.name))
+        words = self.tr("{minutes} min more at {seat}.").format(minutes=minutes, seat=seat_name(seat))
         self._do(lambda actor: seats.extend(actor, session_id, minutes), words)
 
     def _move(self, seat: SeatCard, session_id: UUID, other: SeatCard, _checked: bool = False) -> None:
         seats = self._work.services.seats
-        words = self.tr("{name} reads at {seat}.").format(name=seat.ticket or seat.visit, seat=one_line(other.name))
+        words = self.tr("{name} reads at {seat}.").format(name=seat.ticket or seat.visit, seat=seat_name(other))
         self._do(lambda actor: seats.move(actor, session_id, other.device_id), words)
 
     def _message(self, seat: SeatCard, session_id: UUID) -> None:
         seats = self._work.services.seats
-        words = self.tr("The message is shown at {seat}.").format(seat=one_line(seat.name))
+        words = self.tr("The message is shown at {seat}.").format(seat=seat_name(seat))
         self._ask.ask(
-            self.tr("Message to {seat}").format(seat=one_line(seat.name)),
+            self.tr("Message to {seat}").format(seat=seat_name(seat)),
             self.tr("Send"),
             lambda text: self._do(lambda actor: seats.message(actor, session_id, text), words),
             self._over.focusWidget(),
@@ -137,7 +138,7 @@ class SeatCommands(QObject):
         seats = self._work.services.seats
         self._do(
             lambda actor: seats.end(actor, session_id),
-            self.tr("{seat} is free again.").format(seat=one_line(seat.name)),
+            self.tr("{seat} is free again.").format(seat=seat_name(seat)),
         )
 
     def _do(self, call: Callable[[Actor], object], words: str) -> None:

@@ -12,7 +12,7 @@ from ui.desk.queue.seat_tile import SeatTile
 from ui.theme import Appearance, Role
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.icons import set_icon
-from ui.widgets.text import Text, Tone, one_line
+from ui.widgets.text import Paragraph, Text, Tone, one_line
 
 
 class SeatPanel(QWidget):
@@ -26,7 +26,7 @@ class SeatPanel(QWidget):
         super().__init__()
         self._look = look
         self.tiles: dict[UUID | None, SeatTile] = {}
-        self.title = Text(look, "", Role.SECONDARY, Tone.SECONDARY, bold=True)
+        self.title = Text(look, "", Role.SECONDARY, Tone.SECONDARY, bold=True, wrap=True)
         self.empty = Text(
             look,
             self.tr("No reader PC has joined yet. An administrator makes a code for it on the screen “PCs”."),
@@ -37,7 +37,7 @@ class SeatPanel(QWidget):
         tiles = QWidget()
         self._tiles = FlowLayout(tiles)
         look.space(self._tiles, 8)
-        self.waiting_title = Text(look, "", Role.SECONDARY, Tone.SECONDARY, bold=True)
+        self.waiting_title = Text(look, "", Role.SECONDARY, Tone.SECONDARY, bold=True, wrap=True)
         self._waiting = QWidget()
         self._rows = QVBoxLayout(self._waiting)
         look.space(self._rows, 4)
@@ -110,8 +110,8 @@ class SeatPanel(QWidget):
 class _WaitingRow(QWidget):
     def __init__(self, look: Appearance, waiting: SeatWaiting, panel: SeatPanel, *, any_free: bool) -> None:
         super().__init__()
-        name = Text(look, f"{waiting.ticket or waiting.visit}  {one_line(waiting.name)}", Role.BODY, tabular=True)
-        name.setSizePolicy(name.sizePolicy().Policy.Ignored, name.sizePolicy().verticalPolicy())
+        name = Paragraph(look, Role.BODY, max_lines=1)
+        name.set_text(f"{waiting.ticket or waiting.visit}  {one_line(waiting.name)}")
         name.setToolTip(name.text())
         place = QPushButton(self.tr("Give a seat"))
         place.setEnabled(any_free)
@@ -122,8 +122,11 @@ class _WaitingRow(QWidget):
         forget.setAccessibleName(self.tr("{name} waits no more").format(name=one_line(waiting.name)))
         set_icon(look, forget, "clear")
         forget.clicked.connect(lambda: panel.forget_asked.emit(waiting))
-        row = QHBoxLayout(self)
-        look.space(row, 6)
-        row.addWidget(name, 1)
-        row.addWidget(place)
-        row.addWidget(forget)
+        buttons = QHBoxLayout()
+        look.space(buttons, 6)
+        buttons.addWidget(place, 1)
+        buttons.addWidget(forget)
+        column = QVBoxLayout(self)
+        look.space(column, 4)
+        column.addWidget(name)
+        column.addLayout(buttons)

@@ -28,6 +28,11 @@ def seat_words(seat: SeatCard, remaining_s: int, level: Level) -> tuple[str, str
     return who, with_level(left, Level.SOON) if level is Level.SOON else left
 
 
+def seat_name(seat: SeatCard) -> str:
+    """The one seat of a room without joined PCs has no name."""
+    return one_line(seat.name) or tr("This PC")
+
+
 class SeatTile(PaintedButton):
     """Opens what can be done with the seat. A bar at its left edge repeats in colour what its words say."""
 
@@ -45,7 +50,7 @@ class SeatTile(PaintedButton):
         """The clock went on."""
         self._level = level
         self.words = seat_words(self.seat, remaining_s, level)
-        name = one_line(self.seat.name)
+        name = seat_name(self.seat)
         parts = (name, *self.words, one_line(self.seat.visitor_name))
         self.setAccessibleName(", ".join(part for part in parts if part))
         self.setToolTip("\n".join(filter(None, (name, one_line(self.seat.place), one_line(self.seat.visitor_name)))))
@@ -74,9 +79,7 @@ class SeatTile(PaintedButton):
         side = look.px(18)
         painter.drawPixmap(QPoint(self.width() - side - look.px(8), look.px(8)), icon)
         left, width = look.px(16), self.width() - look.px(16 + 8)
-        self._line(
-            painter, left, look.px(7), width - side - look.px(4), one_line(seat.name), Role.BODY, Tone.TEXT, True
-        )
+        self._line(painter, left, look.px(7), width - side - look.px(4), seat_name(seat), Role.BODY, Tone.TEXT, True)
         who, how = self.words
         if who:
             self._line(painter, left, look.px(25), width, who, Role.SECONDARY, Tone.TEXT)

@@ -13,6 +13,14 @@ from ui.desk.queue.commands import DeskCommands
 from ui.desk.queue.work import DeskWork
 from ui.theme import Appearance
 from ui.widgets.icons import icon
+from ui.widgets.text import one_line
+
+
+def head(menu: QMenu, words: str) -> None:
+    """Say above the lines of a menu what they are about; the style shows no titles."""
+    menu.setTitle(words)
+    menu.addAction(words).setEnabled(False)
+    menu.addSeparator()
 
 
 class TicketMenu(QObject):
@@ -27,8 +35,7 @@ class TicketMenu(QObject):
     def make(self, ticket: TicketLine) -> QMenu:
         menu = QMenu(self._over)
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.setTitle(ticket.number)
-        menu.addSection(ticket.number)
+        head(menu, f"{ticket.number}  {one_line(ticket.visitor_name)}")
         commands = self._commands
         free = self._work.desk is not None and self._work.mine is None
         match ticket.state:

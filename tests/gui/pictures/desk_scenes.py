@@ -1,0 +1,99 @@
+"""The desk's screens, as an officer meets them."""
+
+from unittest.mock import patch
+
+from desktop.actors import nobody_yet
+from tests.gui.pictures.desk_rooms import LONG_NAME
+from tests.gui.pictures.stage import Scene
+from ui.desk.queue.action_bar import Act
+from ui.desk.queue.panel import DeskPanel
+from ui.desk.window import StaffWindow
+from ui.stage import settle, wait_until
+
+
+def quiet(scene: Scene) -> None:
+    """Before anybody has come."""
+    window, panel = _open(scene)
+    wait_until(panel.parts.middle.chooser.isVisible)
+    scene.camera.take(window, "desk, which one")
+    scene.camera.walk(window, "desk, which one")
+    panel.commands.work_at(1)
+    wait_until(panel.parts.middle.idle.isVisible)
+    panel.note.hide()
+    scene.camera.take(window, "desk, nobody waits")
+
+
+@patch("desktop.desk.seat_reading.is_there", lambda presence, now: presence.left_at is None)
+def desk(scene: Scene) -> None:
+    camera, (window, panel) = scene.camera, _open(scene)
+    panel.work.remember_desk(1)
+    panel.refresh()
+    wait_until(panel.parts.card.isVisible)
+    camera.take(window, "desk, serving")
+    camera.walk(window, "desk, serving")
+    view = panel.work.view
+    assert view is not None
+    panel.ticket_menu.make(view.waiting[1]).popup(window.mapToGlobal(window.rect().center()))
+    camera.take(window, "desk, menu of a ticket")
+    _close_menus()
+    panel.seat_commands.open_for_seat(list(panel.parts.seats.tiles.values())[1])
+    camera.take(window, "desk, menu of a seat")
+    _close_menus()
+    panel._act(Act.DONE)
+    wait_until(panel.undo_bar.isVisible)
+    camera.take(window, "desk, undo")
+    panel.undo_bar.hide()
+    panel._act(Act.CALL)
+    wait_until(lambda: panel.work.mine is not None and not panel.work.busy)
+    panel.undo_bar.hide()
+    camera.take(window, "desk, called")
+
+
+def guest_book(scene: Scene) -> None:
+    camera, (window, panel) = scene.camera, _open(scene)
+    wait_until(lambda: panel.work.view is not None)
+    panel.open_guest_book()
+    sheet = panel.sheet
+    camera.take(window, "guest book, empty")
+    camera.walk(window, "guest book")
+    sheet.finish()
+    camera.take(window, "guest book, errors")
+    sheet.form.show_problems(())
+    sheet.form.name.setText("ra")
+    sheet.form.name._on_edited("ra")
+    wait_until(sheet.form.name.list.isVisible)
+    camera.take(window, "guest book, who has been here")
+    sheet.form.name.stop_asking()
+    visitors = scene.room.visitors
+    known = visitors.get(nobody_yet(), visitors.search(nobody_yet(), LONG_NAME.split()[3])[0].id)
+    sheet._fill(known)
+    camera.take(window, "guest book, filled in")
+    sheet.form.focus_on("occupation")
+    camera.take(window, "guest book, choices")
+    sheet.form._line("phone").setText("0812 3456 7890")
+    sheet.form.checks["together"].box.setChecked(True)
+    sheet.form.focus_on("phone")
+    settle()
+    camera.take(window, "guest book, lower half")
+    sheet.alikes.show_cards([known.card])
+    sheet._area.verticalScrollBar().setValue(0)
+    camera.take(window, "guest book, alike")
+    sheet._begin()
+    sheet.close_sheet()
+
+
+def _open(scene: Scene) -> tuple[StaffWindow, DeskPanel]:
+    scene.windows.open_staff()
+    window = scene.windows.staff_window
+    assert window is not None
+    scene.camera.place(window)
+    window.show_screen("desk")
+    assert window.desk is not None
+    return window, window.desk
+
+
+def _close_menus() -> None:
+    from PySide6.QtWidgets import QApplication
+
+    while (menu := QApplication.activePopupWidget()) is not None:
+        menu.close()

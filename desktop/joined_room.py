@@ -33,6 +33,9 @@ from desktop.lan.messages import RoomMessage
 from desktop.lan.sending import Sender
 from desktop.lan.waiting import WaitingCalls, WaitingCount
 from desktop.membership import Membership
+from desktop.reading.copy_release import CopyRelease
+from desktop.reading.deliveries import Deliveries
+from desktop.reading.ledger import Ledger
 from desktop.reading.sitting import Sitting
 from desktop.remote import remote_service
 from desktop.room_folder import RoomFolder
@@ -77,6 +80,9 @@ class JoinedRoom(CatalogueRoom):
         self.skm = self._remote(Skm)
         self.queue = self._remote(Queue)
         self.sitting = self._remote(Sitting)
+        self.deliveries = self._remote(Deliveries)
+        self.ledger = self._remote(Ledger)
+        self.copy_release = CopyRelease(self.deliveries, folder, lambda: self.membership.settings)
         self._unmet_reports = self._remote(UnmetReports)
         self._follower = CatalogueFollower(self.client, catalog, folder)
         self._sender = Sender(self.client, self.waiting, clock)

@@ -40,6 +40,9 @@ if TYPE_CHECKING:  # loaded where they are first needed: the first window need n
     from desktop.desk.visitors import Visitors
     from desktop.health import Finding
     from desktop.host import Host
+    from desktop.reading.copy_release import CopyRelease
+    from desktop.reading.deliveries import Deliveries
+    from desktop.reading.ledger import Ledger
     from desktop.reading.sitting import Sitting
     from desktop.security.audit import Audit, AuditTrail
     from desktop.security.backups import Backups
@@ -181,6 +184,26 @@ class Room(CatalogueRoom):
 
         return Sitting(self.records, self.live_settings, self.service_days, self.trail, Passwords(), self.clock)
 
+    @cached_property
+    def deliveries(self) -> "Deliveries":
+        from desktop.desk.journal import Journal
+        from desktop.reading.deliveries import Deliveries
+
+        journal = Journal(self.folder.journal)
+        return Deliveries(self.records, self.catalog, self.live_settings, journal, self.trail, self.clock)
+
+    @cached_property
+    def ledger(self) -> "Ledger":
+        from desktop.reading.ledger import Ledger
+
+        return Ledger(self.records, self.live_settings, self.trail, self.clock)
+
+    @cached_property
+    def copy_release(self) -> "CopyRelease":
+        from desktop.reading.copy_release import CopyRelease
+
+        return CopyRelease(self.deliveries, self.folder, self.live_settings)
+
     def make_importer(self, actor: Actor) -> "Importer":
         """An importer whose files become searchable as it goes; for librarians and admins."""
         allow(actor, "Importer", Role.LIBRARIAN, Role.ADMIN)
@@ -228,6 +251,8 @@ class Room(CatalogueRoom):
             self.reports,
             self.sitting,
             self.queue,
+            self.deliveries,
+            self.ledger,
         ]
         return Host(self.folder, self.settings, self.catalog, self.records, services, self.clock)
 

@@ -12,6 +12,8 @@ from desktop.desk.reports import Reports
 from desktop.desk.seats import Seats
 from desktop.desk.skm import Skm
 from desktop.desk.visitors import Visitors
+from desktop.reading.deliveries import Deliveries
+from desktop.reading.ledger import Ledger
 from desktop.reading.sitting import Sitting
 from desktop.security.audit import Audit
 from desktop.security.backups import Backups
@@ -25,9 +27,11 @@ SERVICES: Final[tuple[type[Service], ...]] = (
     Backups,
     CatalogueEditor,
     Complaints,
+    Deliveries,
     Devices,
     Feedback,
     GuestBook,
+    Ledger,
     Queue,
     Recovery,
     Reports,

@@ -9,11 +9,13 @@ def service_name(service: str) -> str:
         "Audit": tr("Audit trail"),
         "Backups": tr("Backups"),
         "CatalogueEditor": tr("Catalogue"),
+        "Deliveries": tr("Copies"),
         "Devices": tr("PCs of the room"),
         "Complaints": tr("Complaints"),
         "Feedback": tr("Satisfaction survey"),
         "GuestBook": tr("Guest book"),
         "Sitting": tr("Signing in at reader PCs"),
+        "Ledger": tr("Ledger of copies"),
         "Queue": tr("Queue"),
         "Reports": tr("Reports"),
         "Recovery": tr("Recovery code"),
@@ -28,7 +30,7 @@ def service_name(service: str) -> str:
 
 def right_name(name: str) -> str:
     """ "Staff.add" in words. A newer program may have written a name that this one does not know: it stays as it is."""
-    return (_catalogue() | _room() | _staff() | _desk() | _queue() | _seats() | _survey()).get(name, name)
+    return (_catalogue() | _room() | _staff() | _desk() | _queue() | _seats() | _survey() | _copies()).get(name, name)
 
 
 def _catalogue() -> dict[str, str]:
@@ -180,6 +182,24 @@ def _queue() -> dict[str, str]:
     }
 
 
+def _copies() -> dict[str, str]:
+    return {
+        "Deliveries.abandon": tr("Note that a copy was not made"),
+        "Deliveries.ask": tr("Ask for a copy"),
+        "Deliveries.ask_for": tr("Write down what copy a visitor asks for"),
+        "Deliveries.begin": tr("Hand out a copy that was asked for"),
+        "Deliveries.begin_for": tr("Hand out a copy at the desk"),
+        "Deliveries.finish": tr("Note that a copy was handed out"),
+        "Deliveries.my_requests": tr("See the own requests for copies"),
+        "Deliveries.refuse": tr("Refuse a copy"),
+        "Deliveries.requests": tr("See requests for copies"),
+        "Deliveries.withdraw": tr("Take back a request for a copy"),
+        "Ledger.find": tr("Search the ledger of copies"),
+        "Ledger.verify": tr("Verify a copy"),
+        "Ledger.whose": tr("See whose copy it is"),
+    }
+
+
 def audited_actions() -> list[str]:
     """What the audit trail tells of, as names of methods."""
     return [
@@ -189,5 +209,6 @@ def audited_actions() -> list[str]:
         "GuestBook.register", "GuestBook.register_self", "GuestBook.register_late", "GuestBook.leave",
         "GuestBook.open_day", "GuestBook.close_day", "Visitors.correct", "Visitors.merge",
         "Reports.skd_respondents",
-        "Sitting.locked", "Sitting.release",
+        "Sitting.locked", "Sitting.release", "Deliveries.begin", "Deliveries.finish", "Deliveries.abandon",
+        "Deliveries.ask_for", "Deliveries.refuse", "Ledger.whose",
     ]  # fmt: skip

@@ -4,6 +4,7 @@ from catalog_db import errors as e
 from catalog_db.errors import DocumentProblem, ReadingRoomError
 from desktop.catalogue.errors import ChangesInvalid, ImportJobUnknown, ImportRunning
 from ui.complaint_sentences import complaint_sentence
+from ui.copy_sentences import copy_sentence
 from ui.desk_sentences import desk_sentence
 from ui.durations import duration
 from ui.languages import tr
@@ -48,6 +49,7 @@ def sentence(error: ReadingRoomError) -> str:
             return _backup_sentence(path.name, reason)
     of_desk = desk_sentence(error) or queue_sentence(error) or seat_sentence(error)
     of_desk = of_desk or sitting_sentence(error) or survey_sentence(error) or complaint_sentence(error)
+    of_desk = of_desk or copy_sentence(error)
     return of_desk or _staff_sentence(error) or _room_sentence(error)
 
 

@@ -22,6 +22,7 @@ from catalog_db.models.deliveries import (
     Delivery,
     DeliveryKey,
     DeliverySerial,
+    DeliveryState,
     Loan,
     RequestState,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "Delivery",
     "DeliveryKey",
     "DeliverySerial",
+    "DeliveryState",
     "DeskClock",
     "DeskTurn",
     "Device",

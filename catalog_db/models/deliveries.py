@@ -47,6 +47,14 @@ class CopyRequest(RecordsBase):
     staff_id: Mapped[UUID | None]
 
 
+class DeliveryState(StrEnum):
+    """How far a copy came. The row is there before the copy is, so nothing leaves without one."""
+
+    MAKING = "making"  # being made; where that was long ago, nobody can say whether it left
+    DELIVERED = "delivered"
+    FAILED = "failed"  # it never left
+
+
 class DeliveryKey(RecordsBase):
     """A key of the check codes. Old ones stay, or old copies could no longer be verified."""
 
@@ -58,10 +66,13 @@ class DeliveryKey(RecordsBase):
 
 
 class Delivery(RecordsBase):
-    """The ledger: one row for each copy that left. Never deleted; erasing a visitor takes his identity from it."""
+    """The ledger: one row for each serial. Never deleted; erasing a visitor takes his identity from it."""
 
     __tablename__ = "delivery"
-    __table_args__ = (CheckConstraint("kind IN ('softcopy', 'hardcopy')", name="kind"),)
+    __table_args__ = (
+        CheckConstraint("kind IN ('softcopy', 'hardcopy')", name="kind"),
+        CheckConstraint("state IN ('making', 'delivered', 'failed')", name="state"),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     serial: Mapped[str] = mapped_column(String(24), unique=True)  # CODE-000123
@@ -77,7 +88,8 @@ class Delivery(RecordsBase):
     page_count: Mapped[int]
     original_sha256: Mapped[str] = mapped_column(String(64))
     sha256: Mapped[str] = mapped_column(String(64), default="")  # of the copy; empty on paper
-    delivered_at: Mapped[datetime]
+    state: Mapped[str] = mapped_column(String(10), default=DeliveryState.MAKING)
+    delivered_at: Mapped[datetime]  # when its making began: the same as on its pages
     identity_removed: Mapped[bool] = mapped_column(default=False)
     staff_id: Mapped[UUID | None]
 

@@ -1,8 +1,8 @@
 """The journal: an append-only file of the numbers given out, beside the records (design section 9).
 
-A line is a visit: when, which copy of the records, its number, the numbers of its tickets, and a checksum; no names. It
-is on the disk before the visit is in the records. So after a restore nobody gets a number that somebody holds, and what
-the records lack can be told.
+Most lines are visits: when, which copy of the records, its number, the numbers of its tickets, and a checksum; no
+names. Others are serials of copies. Each is on the disk before its row is in the records. So after a restore nobody
+gets a number that somebody holds, and what the records lack can be told.
 """
 
 import errno
@@ -22,6 +22,9 @@ from catalog_db.errors import OutputUnwritable, StorageFull
 _LINE: Final = re.compile(
     r"(?P<said>(?P<at>[0-9T:.+-]{20,40})\t(?P<copy>[0-9a-f]{32})\t(?P<visit>\d{6}-\d{3,9})\t(?P<tickets>\S{0,400}))"
     r"\t(?P<sum>[0-9a-f]{16})"
+)
+_SERIAL: Final = re.compile(
+    r"(?P<said>[0-9T:.+-]{20,40}\tserial\t[A-Z0-9]{4,16}-(?P<number>\d{6,12}))\t(?P<sum>[0-9a-f]{16})"
 )
 _TICKET: Final = re.compile(r"([a-z_]{2,20})=([A-Z]-\d{3,9})")
 
@@ -52,6 +55,7 @@ class Journal:
         self._path = path
         self._lock = threading.Lock()
         self._highest: dict[tuple[date, str], int] | None = None
+        self._serial: int | None = None
 
     def highest(self, day: date, name: str) -> int:
         """The highest number that the file knows of a day, by service or "#visit"; 0 where it knows none."""
@@ -64,17 +68,31 @@ class Journal:
             return self._highest.get((day, name), 0)
 
     def entries(self) -> Iterator[JournalEntry]:
-        """All entries, oldest first; lines that are cut off or changed are left out."""
+        """All visits, oldest first; lines that are cut off or changed are left out."""
+        for line in self._lines():
+            entry = _read(line)
+            if entry is not None:
+                yield entry
+
+    def _lines(self) -> Iterator[str]:
         try:
             with self._path.open(encoding="utf-8", errors="replace") as lines:
                 for line in lines:
-                    entry = _read(line.rstrip("\n"))
-                    if entry is not None:
-                        yield entry
+                    yield line.rstrip("\n")
         except FileNotFoundError:
             return
         except OSError as error:
             raise OutputUnwritable(self._path) from error
+
+    def highest_serial(self) -> int:
+        """The highest number of a copy that the file knows; 0 where it knows none."""
+        with self._lock:
+            if self._serial is None:
+                found = (_SERIAL.fullmatch(line) for line in self._lines())
+                self._serial = max(
+                    (int(one["number"]) for one in found if one and one["sum"] == _checksum(one["said"])), default=0
+                )
+            return self._serial
 
     def append(self, entry: JournalEntry) -> None:
         """Put an entry on the disk, before the commit of what it tells of.
@@ -82,6 +100,18 @@ class Journal:
         Raises:
             StorageFull, OutputUnwritable
         """
+        self._append(_write(entry))
+
+    def append_serial(self, at: datetime, serial: str) -> None:
+        """Put the serial of a copy on the disk, before the commit of its row in the ledger.
+
+        Raises:
+            StorageFull, OutputUnwritable
+        """
+        said = f"{at.astimezone(UTC).isoformat()}\tserial\t{serial}"
+        self._append(f"{said}\t{_checksum(said)}\n")
+
+    def _append(self, line: str) -> None:
         try:
             new = not self._path.exists()
             with self._path.open("a+b") as file:
@@ -90,7 +120,7 @@ class Journal:
                     file.seek(end - 1)
                     if file.read(1) != b"\n":
                         file.write(b"\n")  # after a line that a power cut left half-written
-                file.write(_write(entry).encode("utf-8"))
+                file.write(line.encode("utf-8"))
                 file.flush()
                 os.fsync(file.fileno())
             if new and os.name == "posix":

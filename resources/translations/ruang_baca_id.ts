@@ -3057,6 +3057,182 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>See the visits of a day</source>
         <translation>Melihat kunjungan satu hari</translation>
     </message>
+    <message>
+        <source>hand out a marked copy of a publication</source>
+        <translation>menyerahkan salinan bertanda air sebuah publikasi</translation>
+    </message>
+    <message>
+        <source>who gets it</source>
+        <translation>nomor kunjungan penerimanya</translation>
+    </message>
+    <message>
+        <source>only these pages of the file</source>
+        <translation>hanya halaman-halaman berkas ini</translation>
+    </message>
+    <message>
+        <source>say whose copy something is</source>
+        <translation>memeriksa salinan siapa sesuatu itu</translation>
+    </message>
+    <message>
+        <source>a PDF, a scanned or photographed page, or a serial with its check code</source>
+        <translation>PDF, halaman yang dipindai atau difoto, atau nomor seri beserta kode periksanya</translation>
+    </message>
+    <message>
+        <source>pages are written like 1-9,12</source>
+        <translation>halaman ditulis seperti 1-9,12</translation>
+    </message>
+    <message>
+        <source>Copy {serial} of “{title}” lies in {file}.</source>
+        <translation>Salinan {serial} dari “{title}” tersimpan di {file}.</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Salinan</translation>
+    </message>
+    <message>
+        <source>Ledger of copies</source>
+        <translation>Buku salinan</translation>
+    </message>
+    <message>
+        <source>Note that a copy was not made</source>
+        <translation>Mencatat salinan yang tidak jadi dibuat</translation>
+    </message>
+    <message>
+        <source>Ask for a copy</source>
+        <translation>Meminta salinan</translation>
+    </message>
+    <message>
+        <source>Write down what copy a visitor asks for</source>
+        <translation>Mencatat permintaan salinan pengunjung</translation>
+    </message>
+    <message>
+        <source>Hand out a copy that was asked for</source>
+        <translation>Menyerahkan salinan yang diminta</translation>
+    </message>
+    <message>
+        <source>Hand out a copy at the desk</source>
+        <translation>Menyerahkan salinan di loket</translation>
+    </message>
+    <message>
+        <source>Note that a copy was handed out</source>
+        <translation>Mencatat salinan yang sudah diserahkan</translation>
+    </message>
+    <message>
+        <source>See the own requests for copies</source>
+        <translation>Melihat permintaan salinan sendiri</translation>
+    </message>
+    <message>
+        <source>Refuse a copy</source>
+        <translation>Menolak permintaan salinan</translation>
+    </message>
+    <message>
+        <source>See requests for copies</source>
+        <translation>Melihat permintaan salinan</translation>
+    </message>
+    <message>
+        <source>Take back a request for a copy</source>
+        <translation>Menarik kembali permintaan salinan</translation>
+    </message>
+    <message>
+        <source>Search the ledger of copies</source>
+        <translation>Mencari di buku salinan</translation>
+    </message>
+    <message>
+        <source>Verify a copy</source>
+        <translation>Memeriksa keaslian salinan</translation>
+    </message>
+    <message>
+        <source>See whose copy it is</source>
+        <translation>Melihat nama penerima salinan</translation>
+    </message>
+    <message>
+        <source>The file of this publication ends with page {last}.</source>
+        <translation>Berkas publikasi ini hanya sampai halaman {last}.</translation>
+    </message>
+    <message>
+        <source>Write pages like 1-9, 12.</source>
+        <translation>Tulislah halaman seperti 1-9, 12.</translation>
+    </message>
+    <message>
+        <source>There is no file of “{title}” in this room that could be copied.</source>
+        <translation>Di ruang ini tidak ada berkas “{title}” yang dapat disalin.</translation>
+    </message>
+    <message>
+        <source>This request for a copy is not there any more.</source>
+        <translation>Permintaan salinan ini sudah tidak ada.</translation>
+    </message>
+    <message>
+        <source>This copy has been handed out already.</source>
+        <translation>Salinan ini sudah diserahkan.</translation>
+    </message>
+    <message>
+        <source>This request has been refused already.</source>
+        <translation>Permintaan ini sudah ditolak.</translation>
+    </message>
+    <message>
+        <source>The visitor has taken this request back.</source>
+        <translation>Pengunjung sudah menarik kembali permintaan ini.</translation>
+    </message>
+    <message>
+        <source>Say why the copy is refused: the visitor reads it.</source>
+        <translation>Tuliskan alasan penolakannya: pengunjung akan membacanya.</translation>
+    </message>
+    <message>
+        <source>No more than {most} requests of a visit can wait. Take one back, or wait for the desk.</source>
+        <translation>Paling banyak {most} permintaan satu kunjungan dapat menunggu. Tarik kembali salah satunya, atau tunggu petugas.</translation>
+    </message>
+    <message>
+        <source>This copy is not in the ledger.</source>
+        <translation>Salinan ini tidak ada di buku salinan.</translation>
+    </message>
+    <message>
+        <source>What became of copy {serial} is in the ledger already.</source>
+        <translation>Hasil akhir salinan {serial} sudah tercatat di buku salinan.</translation>
+    </message>
+    <message>
+        <source>The check code does not belong to serial {serial}: this copy is forged, or was changed.</source>
+        <translation>Kode periksa tidak cocok dengan nomor seri {serial}: salinan ini palsu atau telah diubah.</translation>
+    </message>
+    <message>
+        <source>Serial {serial} was never given out by this room.</source>
+        <translation>Nomor seri {serial} tidak pernah dikeluarkan oleh ruang baca ini.</translation>
+    </message>
+    <message>
+        <source>Serial {serial} belongs to another reading room; ask there.</source>
+        <translation>Nomor seri {serial} milik ruang baca lain; tanyakan ke sana.</translation>
+    </message>
+    <message>
+        <source>No serial and no code of a copy can be read here. Try a sharper picture of the lower right corner.</source>
+        <translation>Tidak ada nomor seri atau kode salinan yang terbaca. Coba gambar yang lebih tajam dari sudut kanan bawah.</translation>
+    </message>
+    <message>
+        <source>Genuine: copy {serial} of “{title}”, {at}.</source>
+        <translation>Asli: salinan {serial} dari “{title}”, {at}.</translation>
+    </message>
+    <message>
+        <source>Copy {serial} of “{title}” was given out, {at}. Its check code was not compared.</source>
+        <translation>Salinan {serial} dari “{title}” memang pernah dikeluarkan, {at}. Kode periksanya belum dicocokkan.</translation>
+    </message>
+    <message>
+        <source>Visit {visit}.</source>
+        <translation>Kunjungan {visit}.</translation>
+    </message>
+    <message>
+        <source>The ledger does not say whether it was handed out: its making was interrupted.</source>
+        <translation>Buku salinan tidak dapat memastikan penyerahannya: pembuatannya terputus di tengah jalan.</translation>
+    </message>
+    <message>
+        <source>The ledger says that it was never handed out.</source>
+        <translation>Menurut buku salinan, salinan ini tidak pernah diserahkan.</translation>
+    </message>
+    <message>
+        <source>The file is as it was handed out.</source>
+        <translation>Berkas masih sama seperti saat diserahkan.</translation>
+    </message>
+    <message>
+        <source>The file was changed or saved anew since it was handed out.</source>
+        <translation>Berkas telah diubah atau disimpan ulang sejak diserahkan.</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>

@@ -12,6 +12,7 @@ import desktop.desk.complaint_errors as complaint_errors
 import desktop.desk.errors as desk_errors
 import desktop.desk.feedback_errors as feedback_errors
 import desktop.desk.seat_errors as seat_errors
+import desktop.reading.delivery_errors as delivery_errors
 import desktop.reading.sitting_errors as sitting_errors
 from catalog_db.errors import DocumentProblem, ReadingRoomError
 from catalog_db.rules.ticket_states import TicketState
@@ -50,6 +51,7 @@ def all_errors() -> list[ReadingRoomError]:
         desk_errors,
         seat_errors,
         sitting_errors,
+        delivery_errors,
     ):
         for kind in vars(module).values():
             if isinstance(kind, type) and issubclass(kind, ReadingRoomError) and kind is not ReadingRoomError:

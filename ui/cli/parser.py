@@ -124,6 +124,7 @@ def _parser() -> _Parser:
         backup_commands,
         catalogue_commands,
         complaint_commands,
+        copy_commands,
         feedback_commands,
         host_commands,
         queue_commands,
@@ -146,6 +147,7 @@ def _parser() -> _Parser:
     modules = (
         room_commands, catalogue_commands, render_command, staff_commands, backup_commands, host_commands, tour_command,
         visit_commands, queue_commands, feedback_commands, complaint_commands, report_commands, waiting_command,
+        copy_commands,
     )  # fmt: skip
     for module in modules:
         module.add_to(commands, of_commands)

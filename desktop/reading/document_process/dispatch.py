@@ -4,8 +4,18 @@ from collections.abc import Callable
 from typing import Any
 
 from desktop.reading import document_messages as messages
+from desktop.reading.code_messages import ReadCodes
 from desktop.reading.copy_messages import MakeCopy
-from desktop.reading.document_process import document, extraction, finding, rendering, softcopy, text, typesetting
+from desktop.reading.document_process import (
+    codes,
+    document,
+    extraction,
+    finding,
+    rendering,
+    softcopy,
+    text,
+    typesetting,
+)
 from desktop.reading.document_process.document import Holder
 from desktop.reading.extraction_messages import GetCover, GetFrontMatter, GetTexts
 from desktop.reading.typeset_messages import MakeBook
@@ -26,4 +36,5 @@ HANDLERS: dict[type[messages.Request[Any]], Callable[[Holder, Any], Any]] = {
     GetCover: extraction.cover,
     MakeBook: typesetting.make_book,
     MakeCopy: softcopy.make_copy,
+    ReadCodes: codes.read_codes,
 }

@@ -66,7 +66,16 @@ def test_devices_of_visitors_get_nothing_of_the_staff_s():
         "Sitting.find_again", "Sitting.note_pages",
     }  # fmt: skip
     theirs = {
-        DeviceMode.READER: {"UnmetReports.report", "Seats.mine", "Seats.message_read", *complaining, *sitting},
+        DeviceMode.READER: {
+            "Deliveries.ask",
+            "Deliveries.my_requests",
+            "Deliveries.withdraw",
+            "UnmetReports.report",
+            "Seats.mine",
+            "Seats.message_read",
+            *complaining,
+            *sitting,
+        },
         DeviceMode.GUESTBOOK: {
             "GuestBook.check",
             "GuestBook.day",

@@ -1,0 +1,144 @@
+"""What the services of copies are given and what they answer."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from catalog_db.models import CopyKind, DeliveryState, RequestState
+
+
+class Channel(StrEnum):
+    """How a copy leaves."""
+
+    FOLDER = "folder"  # or a stick
+    PHONE = "phone"
+    PRINTER = "printer"
+
+
+@dataclass(frozen=True, slots=True)
+class CopyWish:
+    """What is asked for. `pages` as people write them, from 1: "1-9, 12"; empty: all."""
+
+    publication_id: UUID
+    kind: CopyKind = CopyKind.SOFTCOPY
+    pages: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRequest:
+    """A visitor's own request. `reason` says why it was refused, `serial` which copy it became."""
+
+    id: UUID
+    publication_id: UUID
+    title: str
+    kind: CopyKind
+    pages: str
+    state: RequestState
+    reason: str
+    asked_at: datetime
+    serial: str
+
+
+@dataclass(frozen=True, slots=True)
+class RequestLine:
+    """A request in the staff's list."""
+
+    id: UUID
+    visit_id: UUID
+    visit: str
+    visitor_name: str
+    publication_id: UUID
+    title: str
+    kind: CopyKind
+    pages: str
+    page_count: int
+    state: RequestState
+    reason: str
+    asked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CopyOrder:
+    """All that is needed to make a copy whose serial is in the ledger.
+
+    Attributes:
+        pages: From 0, in order; none: all.
+        reader: Name or initials of the visitor, as the mark shows it; empty where it was removed.
+    """
+
+    delivery_id: UUID
+    serial: str
+    check_code: str
+    visit: str
+    reader: str
+    publication_id: UUID
+    title: str
+    original_sha256: str
+    pages: tuple[int, ...]
+    page_count: int
+    kind: CopyKind
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """A copy in the ledger. `unclear`: its making began long ago and never ended, so nobody knows whether it left."""
+
+    id: UUID
+    serial: str
+    visit: str
+    publication_id: UUID
+    title: str
+    kind: CopyKind
+    channel: Channel
+    pages: str
+    page_count: int
+    state: DeliveryState
+    unclear: bool
+    delivered_at: datetime
+    staff_name: str
+    identity_removed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Who got a copy. The name is empty where the identity was removed."""
+
+    serial: str
+    visit: str
+    name: str
+
+
+class Finding(StrEnum):
+    """What became of looking a copy up."""
+
+    CODE_RIGHT = "code_right"  # serial and check code agree with the ledger
+    SERIAL_KNOWN = "serial_known"  # only a serial was given: such a copy exists
+    CODE_WRONG = "code_wrong"  # the serial exists, the check code is not its own
+    SERIAL_UNKNOWN = "serial_unknown"
+    OTHER_ROOM = "other_room"  # the serial is another room's
+    ILLEGIBLE = "illegible"  # what was given is no serial and no code
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whose copy something is.
+
+    Attributes:
+        unchanged: The file is, byte for byte, the one that was handed out; None: no file, or nothing is known.
+        visit: Only for members of staff.
+    """
+
+    finding: Finding
+    serial: str = ""
+    title: str = ""
+    pages: str = ""
+    delivered_at: datetime | None = None
+    state: DeliveryState | None = None
+    unchanged: bool | None = None
+    visit: str = ""
+
+    @property
+    def genuine(self) -> bool:
+        return self.finding in (Finding.CODE_RIGHT, Finding.SERIAL_KNOWN)

@@ -1,0 +1,74 @@
+"""`deliver` and `verify` in processes of their own: files, JSON, exit status."""
+
+import hashlib
+import json
+
+import pytest
+
+from tests.e2e.test_command_line import Room
+from tests.e2e.test_visit_commands import VISITOR
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory) -> Room:
+    room = Room(tmp_path_factory.mktemp("copies"))
+    assert room.run("init", "--samples").returncode == 0
+    return room
+
+
+@pytest.fixture(scope="module")
+def visit(room):
+    done = room.run("visit", "register", "--json", typed=json.dumps(VISITOR))
+    return json.loads(done.stdout)["visit"]
+
+
+@pytest.fixture(scope="module")
+def publication(room):
+    return room.json("search", "penduduk")["results"][0]["id"]
+
+
+def test_a_copy_is_handed_out_and_known_again(room, visit, publication, tmp_path):
+    out = tmp_path / "salinan.pdf"
+    done = room.json("deliver", publication, "--visit", visit, "--out", str(out), "--pages", "1-2")
+    assert done == {
+        "serial": "1700-000001", "sha256": hashlib.sha256(out.read_bytes()).hexdigest(), "pages": 2,
+    }  # fmt: skip
+    found = room.json("verify", str(out))
+    assert (found["genuine"], found["serial"], found["unchanged"]) == (True, "1700-000001", True)
+    assert found["title"] and found["delivered_at"] and "visit" not in found
+    by_serial = room.json("verify", "1700-1")
+    assert (by_serial["genuine"], by_serial["finding"]) == (True, "serial_known")
+
+
+@pytest.mark.parametrize("what", ["1700-999999", "1700-000001 AAAA-AAAA-AAAA-AAAA"])
+def test_a_forged_serial_is_refused_with_a_sentence(room, visit, publication, tmp_path, what):
+    room.run("deliver", publication, "--visit", visit, "--out", str(tmp_path / "salinan.pdf"))
+    done = room.run("verify", what, "--json")
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["genuine"] is False
+    assert what.split()[0] in done.stderr
+
+
+def test_what_can_not_be_handed_out_is_refused_with_a_sentence(room, visit, publication, tmp_path):
+    out = tmp_path / "salinan.pdf"
+    for arguments, words in (
+        (("--visit", "261124-999", "--out", str(out)), "261124-999"),
+        (("--visit", visit, "--out", str(out), "--pages", "9999"), "halaman"),
+        (("--visit", visit, "--out", str(tmp_path / "missing" / "x.pdf")), "x.pdf"),
+    ):
+        done = room.run("deliver", publication, *arguments)
+        assert (done.returncode, words in done.stderr, "Traceback" in done.stderr) == (1, True, False), done.stderr
+    assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("deliver", "abcd", "--out", "x.pdf"),
+        ("deliver", "abcd", "--visit", "12", "--out", "x.pdf"),
+        ("deliver", "abcd", "--visit", "261124-001", "--out", "x.pdf", "--pages", "3-1"),
+        ("verify",),
+    ],
+)
+def test_wrong_usage_is_told(room, arguments):
+    assert room.run(*arguments).returncode == 2

@@ -1,0 +1,83 @@
+"""`deliver` hands out a marked copy, `verify` says whose copy something is."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from catalog_db.models import CopyKind, DeliveryState
+from catalog_db.rules.check_code import read_typed
+from catalog_db.rules.numbering import is_visit_number
+from catalog_db.rules.page_ranges import PagesInvalid, read_pages
+from desktop.actors import Actor, DeviceMode
+from desktop.reading.copy_reader import read_file, verify_file
+from desktop.reading.delivery_values import CopyWish, Verdict
+from ui.cli.answers import Answer, Context
+from ui.cli.sign_in import acting
+from ui.languages import tr
+from ui.verdict_sentences import verdict_sentence
+
+
+def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:
+    deliver = commands.add_parser("deliver", parents=[common], help=tr("hand out a marked copy of a publication"))
+    deliver.add_argument("id", metavar="ID", help=tr("id of a publication, or its first letters"))
+    deliver.add_argument("--visit", type=_visit, required=True, metavar="NUMBER", help=tr("who gets it"))
+    deliver.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+    deliver.add_argument("--pages", type=_pages, default="", metavar="1-9", help=tr("only these pages of the file"))
+    deliver.set_defaults(run=_deliver)
+    verify = commands.add_parser("verify", parents=[common], help=tr("say whose copy something is"))
+    verify.add_argument(
+        "what", metavar="FILE|SERIAL", help=tr("a PDF, a scanned or photographed page, or a serial with its check code")
+    )
+    verify.set_defaults(run=_verify)
+
+
+def _visit(text: str) -> str:
+    if not is_visit_number(text):
+        raise argparse.ArgumentTypeError(tr("a visit number looks like 261124-001"))
+    return text
+
+
+def _pages(text: str) -> str:
+    try:
+        read_pages(text)
+    except PagesInvalid as error:
+        raise argparse.ArgumentTypeError(tr("pages are written like 1-9,12")) from error
+    return text
+
+
+def _deliver(context: Context, options: argparse.Namespace) -> Answer:
+    with context.open_room() as room:
+        actor = acting(room, context.user)
+        wish = CopyWish(room.catalogue.find(options.id), CopyKind.SOFTCOPY, options.pages)
+        done = room.copy_release.release_for(actor, options.visit, wish, options.out)
+    text = tr("Copy {serial} of “{title}” lies in {file}.").format(serial=done.serial, title=done.title, file=done.file)
+    return Answer(text, {"serial": done.serial, "sha256": done.sha256, "pages": done.pages})
+
+
+def _verify(context: Context, options: argparse.Namespace) -> Answer:
+    with context.open_room() as room:
+        # Anybody may ask whether a copy is a real one; whose it is, only the staff.
+        actor = acting(room, context.user) if context.user else Actor(DeviceMode.DESK)
+        path = Path(options.what)
+        if read_typed(options.what, room.settings.code) is not None and not path.exists():
+            verdict = room.ledger.verify(actor, options.what)
+        else:
+            verdict = verify_file(room.ledger, actor, read_file(path))
+    return Answer(verdict_sentence(verdict), _object(verdict), ok=verdict.genuine)
+
+
+def _object(verdict: Verdict) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "genuine": verdict.genuine,
+        "serial": verdict.serial or None,
+        "title": verdict.title or None,
+        "delivered_at": verdict.delivered_at.isoformat() if verdict.delivered_at else None,
+        "finding": verdict.finding.value,
+    }
+    if verdict.state not in (None, DeliveryState.DELIVERED):
+        found["state"] = verdict.state
+    if verdict.unchanged is not None:
+        found["unchanged"] = verdict.unchanged
+    if verdict.visit:
+        found["visit"] = verdict.visit
+    return found

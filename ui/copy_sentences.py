@@ -1,0 +1,34 @@
+"""Sentences about copies that were refused."""
+
+from catalog_db.errors import ReadingRoomError
+from desktop.reading import delivery_errors as e
+from ui.languages import tr
+
+
+def copy_sentence(error: ReadingRoomError) -> str:
+    """About copies; empty for anything else."""
+    match error:
+        case e.CopyPagesInvalid(reason="beyond", last=last):
+            return tr("The file of this publication ends with page {last}.").format(last=last)
+        case e.CopyPagesInvalid():
+            return tr("Write pages like 1-9, 12.")
+        case e.CopyImpossible(title=title):
+            return tr("There is no file of “{title}” in this room that could be copied.").format(title=title)
+        case e.CopyRequestUnknown():
+            return tr("This request for a copy is not there any more.")
+        case e.CopyRequestSettled(state=state):
+            return {
+                "released": tr("This copy has been handed out already."),
+                "refused": tr("This request has been refused already."),
+            }.get(state, tr("The visitor has taken this request back."))
+        case e.CopyReasonMissing():
+            return tr("Say why the copy is refused: the visitor reads it.")
+        case e.TooManyCopyRequests(most=most):
+            return tr("No more than {most} requests of a visit can wait. Take one back, or wait for the desk.").format(
+                most=most
+            )
+        case e.DeliveryUnknown():
+            return tr("This copy is not in the ledger.")
+        case e.DeliverySettled(serial=serial):
+            return tr("What became of copy {serial} is in the ledger already.").format(serial=serial)
+    return ""

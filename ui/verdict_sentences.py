@@ -1,0 +1,52 @@
+"""What looking a copy up has shown, in words."""
+
+from desktop.reading.delivery_values import Finding, Verdict
+from ui.languages import tr
+
+
+def verdict_sentence(verdict: Verdict) -> str:
+    """What looking a copy up has shown."""
+    match verdict.finding:
+        case Finding.CODE_RIGHT | Finding.SERIAL_KNOWN:
+            return " ".join(filter(None, (_genuine(verdict), _visit(verdict), _state(verdict), _file(verdict))))
+        case Finding.CODE_WRONG:
+            text = tr("The check code does not belong to serial {serial}: this copy is forged, or was changed.")
+        case Finding.SERIAL_UNKNOWN:
+            text = tr("Serial {serial} was never given out by this room.")
+        case Finding.OTHER_ROOM:
+            text = tr("Serial {serial} belongs to another reading room; ask there.")
+        case Finding.ILLEGIBLE:
+            return tr(
+                "No serial and no code of a copy can be read here. Try a sharper picture of the lower right corner."
+            )
+    return text.format(serial=verdict.serial)
+
+
+def _genuine(verdict: Verdict) -> str:
+    if verdict.finding is Finding.CODE_RIGHT:
+        text = tr("Genuine: copy {serial} of “{title}”, {at}.")
+    else:
+        text = tr("Copy {serial} of “{title}” was given out, {at}. Its check code was not compared.")
+    at = "" if verdict.delivered_at is None else f"{verdict.delivered_at.astimezone():%d-%m-%Y %H.%M}"
+    return text.format(serial=verdict.serial, title=verdict.title, at=at)
+
+
+def _visit(verdict: Verdict) -> str:
+    return tr("Visit {visit}.").format(visit=verdict.visit) if verdict.visit else ""
+
+
+def _state(verdict: Verdict) -> str:
+    if verdict.state is None:
+        return ""
+    return {
+        "making": tr("The ledger does not say whether it was handed out: its making was interrupted."),
+        "failed": tr("The ledger says that it was never handed out."),
+    }.get(verdict.state, "")
+
+
+def _file(verdict: Verdict) -> str:
+    if verdict.unchanged is None:
+        return ""
+    if verdict.unchanged:
+        return tr("The file is as it was handed out.")
+    return tr("The file was changed or saved anew since it was handed out.")

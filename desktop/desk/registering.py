@@ -7,11 +7,12 @@ from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from catalog_db.change_log import instance_id
 from catalog_db.models import RecordsBase, Ticket, Visit, Visitor
-from catalog_db.rules.numbering import visit_number
+from catalog_db.rules.numbering import ticket_number, visit_number
 from desktop.actors import Actor
 from desktop.desk import numbers
 from desktop.desk.desk_time import Moment
@@ -109,5 +110,13 @@ class Registering:
         service = self._settings().desk.service(key)
         assert service is not None, "the form was checked"
         sequence = self._numbers.next(session, visit.service_day, key)
+        while self._is_taken(session, visit, ticket_number(service.letter, sequence)):
+            sequence = self._numbers.next(session, visit.service_day, key)
         place = self._numbers.next(session, visit.service_day, numbers.PLACE)
         return issue(session, actor, visit, service, sequence, place)
+
+    @staticmethod
+    def _is_taken(session: Session, visit: Visit, number: str) -> bool:
+        """Another service had this letter earlier today."""
+        taken = select(Ticket.id).where(Ticket.service_day == visit.service_day, Ticket.number == number)
+        return session.scalar(taken) is not None

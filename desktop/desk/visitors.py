@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, false, func, literal, or_, select
 
 from catalog_db.database import Database
 from catalog_db.models import Role, Visit, Visitor
@@ -33,6 +33,7 @@ from desktop.settings import Settings
 
 _MOST_FOUND = 50
 _FEWEST_DIGITS = 4  # of a telephone number
+_BEGINNING = 3  # letters of a name
 _FEWEST_LETTERS = 3  # of an e-mail address
 
 
@@ -158,7 +159,7 @@ class Visitors(Service):
 
 
 def _like(person: Person) -> Select[UUID, str, str, str, int | None]:
-    """Those who are worth comparing: same address or number, or about as old; of an unknown age all."""
+    """Those who are worth comparing: same address or number, about as old; without a year by how names begin."""
     columns = Visitor.id, Visitor.name_key, Visitor.email, Visitor.phone, Visitor.birth_year
     near: list[ColumnElement[bool]] = []
     if person.email:
@@ -167,8 +168,10 @@ def _like(person: Person) -> Select[UUID, str, str, str, int | None]:
         near.append(Visitor.phone == person.phone)
     if person.birth_year is not None:
         near.append(Visitor.birth_year.between(person.birth_year - 1, person.birth_year + 1))
-    query = select(*columns).where(*_known())
-    return query.where(or_(*near)) if person.birth_year is not None else query
+    else:
+        spaced = literal(" ") + Visitor.name_key
+        near += [spaced.contains(f" {word[:_BEGINNING]}", autoescape=True) for word in person.name_key.split()]
+    return select(*columns).where(*_known(), or_(false(), *near))
 
 
 def _token(text: str) -> bytes | None:

@@ -12,6 +12,8 @@ from catalog_db.models import Role, Ticket, TicketEvent, Visit, Visitor
 from desktop.actors import Actor, DeviceMode
 from desktop.desk.errors import DeskBusy, VisitInvalid, VisitorStillHere, VisitorUnknown, VisitUnknown
 from desktop.desk.journal import Journal
+from desktop.desk.visit_values import Registered
+from tests.threads import all_at_once
 from tests.unit.desk.conftest import OFFICER, form
 
 
@@ -63,6 +65,36 @@ def test_letters_and_services_are_those_of_the_settings(guest_book, office):
     with pytest.raises(VisitInvalid) as refused:
         guest_book.register(OFFICER, form(services=("konsultasi",)))
     assert [(found.field, found.reason) for found in refused.value.problems] == [("services", "unknown_code")]
+
+
+def test_letters_that_change_hands_during_a_day_give_no_number_twice(guest_book, office):
+    for n in range(3):
+        guest_book.register(OFFICER, form(name=f"Ani {n}"))
+    swap = {"perpustakaan": "K", "konsultasi": "P"}
+    office.change_desk(
+        services=tuple(
+            service.model_copy(update={"letter": swap.get(service.key, service.letter)})
+            for service in office.settings.desk.services
+        )
+    )
+    done = guest_book.register(OFFICER, form(name="Budi", services=("perpustakaan", "konsultasi")))
+    assert [slip.ticket for slip in done.tickets] == ["K-004", "P-004"]
+
+
+def test_of_many_desks_one_lets_the_same_visitor_in(guest_book, visitors):
+    first = guest_book.register(OFFICER, form())
+    guest_book.leave(OFFICER, first.visit_id)
+    visitor_id = visitors.search(OFFICER, "siti")[0].id
+
+    def come(_desk: int) -> Registered | VisitorStillHere:
+        try:
+            return guest_book.register(OFFICER, form(), visitor_id)
+        except VisitorStillHere as refused:
+            return refused
+
+    answers = all_at_once(come, range(6))
+    (inside,) = (answer for answer in answers if not isinstance(answer, VisitorStillHere))
+    assert {answer.visit for answer in answers if isinstance(answer, VisitorStillHere)} == {inside.visit}
 
 
 def test_who_was_here_before_keeps_his_entry_and_gets_what_the_form_says(guest_book, visitors, records):

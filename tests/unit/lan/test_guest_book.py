@@ -1,14 +1,15 @@
 """The guest book of a whole room over the LAN: a desk with a member of staff, and a screen of visitors."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from catalog_db.errors import NotAllowed
-from catalog_db.models import Role
+from catalog_db.models import Role, TicketState
 from desktop.actors import Actor, DeviceMode, nobody_yet
-from desktop.desk.errors import FieldProblem, VisitInvalid, VisitorStillHere
+from desktop.desk.errors import DayClosed, FieldProblem, VisitInvalid, VisitorStillHere
 from desktop.desk.visit_values import Group
 from desktop.joined_room import JoinedRoom, join_room
 from desktop.room import Room, create_room
@@ -16,6 +17,8 @@ from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
 from tests.unit.desk.conftest import form
 from tests.unit.lan.conftest import PASSWORD, Keys, Serving
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
 class Served:
@@ -68,6 +71,24 @@ def test_a_member_of_staff_registers_at_a_joined_desk(served, tmp_path):
         (line,) = served.room.audit.find(siti, action="GuestBook.register")
         assert (line.staff_id, line.device_id) == (siti.staff_id, desk.membership.device_id)
         assert desk.guest_book.day(siti).opened
+
+
+def test_days_lists_and_late_entries_reach_over_the_lan(served, tmp_path):
+    with served.join(tmp_path / "desk", DeviceMode.DESK) as desk:
+        siti = desk.staff.sign_in(desk.actor, "siti", PASSWORD).actor
+        today = desk.guest_book.day(siti).day
+        assert desk.guest_book.open_day(siti, today, False).opened
+        now = served.room.clock()
+        late = desk.guest_book.register_late(siti, form(), now - 3 * HOUR, now - 2 * HOUR, now - HOUR)
+        done = desk.guest_book.register(siti, form(name="Budi"))
+        desk.guest_book.leave(siti, done.visit_id, "1")
+        listed = {line.visit: line for day in (today, today - DAY) for line in desk.guest_book.visits(siti, day)}
+        assert (listed[late.visit].origin, listed[late.visit].tickets[0].state) == ("paper", TicketState.DONE)
+        assert (listed[done.visit].need_met, listed[done.visit].tickets[0].state) == ("1", TicketState.CANCELLED)
+        assert desk.guest_book.close_day(siti) == 0
+        with pytest.raises(DayClosed) as closed:
+            desk.guest_book.register(siti, form(name="Citra"))
+        assert closed.value.day == today
 
 
 def test_a_screen_of_visitors_registers_and_sees_nobody(served, tmp_path):

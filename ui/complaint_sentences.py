@@ -1,7 +1,7 @@
 """Sentences for what can go wrong with complaints."""
 
 from catalog_db.errors import ReadingRoomError
-from catalog_db.models import ComplaintState
+from catalog_db.rules.complaint_states import ComplaintState
 from desktop.desk import complaint_errors as e
 from ui.languages import tr
 

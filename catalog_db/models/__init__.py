@@ -15,7 +15,7 @@ from catalog_db.models.catalogue import (
     TableEntry,
 )
 from catalog_db.models.clock import DeskClock
-from catalog_db.models.complaints import Complaint, ComplaintEvent, ComplaintState
+from catalog_db.models.complaints import Complaint, ComplaintEvent
 from catalog_db.models.deliveries import (
     CopyKind,
     CopyRequest,
@@ -44,6 +44,7 @@ from catalog_db.models.seating import ReadingSession, SeatMessage, SeatRequest
 from catalog_db.models.staff import Role, StaffMember
 from catalog_db.models.tickets import DeskTurn, Ticket, TicketEvent
 from catalog_db.models.visits import Consent, DayCounter, ServiceDay, Visit, Visitor
+from catalog_db.rules.complaint_states import ComplaintState
 from catalog_db.rules.ticket_states import OPEN_STATES, TicketState
 
 __all__ = [

@@ -1,21 +1,13 @@
 """records.db: complaints and what became of them."""
 
 from datetime import date, datetime
-from enum import StrEnum
 from uuid import UUID, uuid4
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from catalog_db.models.base import RecordsBase
-
-
-class ComplaintState(StrEnum):
-    """Domain.md section 2: baru, proses, selesai."""
-
-    NEW = "new"
-    IN_PROGRESS = "in_progress"
-    CLOSED = "closed"
+from catalog_db.rules.complaint_states import ComplaintState
 
 
 class Complaint(RecordsBase):

@@ -25,6 +25,8 @@ class ReadingSession:
     started_at: datetime
     visit_number: str = ""
     reader_name: str = ""
+    ticket: str = ""
+    ends_at: datetime | None = None  # as the desk agreed; None: nobody did
     _places: dict[UUID, Place] = field(default_factory=dict)
 
     @property

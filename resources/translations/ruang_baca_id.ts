@@ -3257,6 +3257,48 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>ActionBar</name>
+    <message>
+        <source>New visitor</source>
+        <translation>Tamu baru</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Panggil</translation>
+    </message>
+    <message>
+        <source>Serve</source>
+        <translation>Layani</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Tunda</translation>
+    </message>
+    <message>
+        <source>No-show</source>
+        <translation>Tidak hadir</translation>
+    </message>
+    <message>
+        <source>Call again</source>
+        <translation>Panggil ulang</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Lainnya</translation>
+    </message>
+</context>
+<context>
+    <name>AskLine</name>
+    <message>
+        <source>Leave it</source>
+        <translation>Tidak jadi</translation>
+    </message>
+</context>
+<context>
     <name>AuditModel</name>
     <message>
         <source>When</source>
@@ -3859,6 +3901,153 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>DeskCommands</name>
+    <message>
+        <source>{number} was called to desk {desk}.</source>
+        <translation>{number} dipanggil ke loket {desk}.</translation>
+    </message>
+    <message>
+        <source>{number} is being served.</source>
+        <translation>{number} sedang dilayani.</translation>
+    </message>
+    <message>
+        <source>{number} is done.</source>
+        <translation>{number} selesai.</translation>
+    </message>
+    <message>
+        <source>{number} is on hold.</source>
+        <translation>{number} ditunda.</translation>
+    </message>
+    <message>
+        <source>{number} waits again, at its old place.</source>
+        <translation>{number} menunggu kembali di urutan semula.</translation>
+    </message>
+    <message>
+        <source>{number} did not come.</source>
+        <translation>{number} tidak hadir.</translation>
+    </message>
+    <message>
+        <source>{number} was called again.</source>
+        <translation>{number} dipanggil ulang.</translation>
+    </message>
+    <message>
+        <source>{number} waits for {service} now.</source>
+        <translation>{number} sekarang menunggu layanan {service}.</translation>
+    </message>
+    <message>
+        <source>{number} was cancelled.</source>
+        <translation>{number} dibatalkan.</translation>
+    </message>
+    <message>
+        <source>{number} was handed over to desk {to}.</source>
+        <translation>{number} dialihkan ke loket {to}.</translation>
+    </message>
+    <message>
+        <source>The feedback screen asks {number}.</source>
+        <translation>Layar penilaian menyapa {number}.</translation>
+    </message>
+    <message>
+        <source>{number} has answered already.</source>
+        <translation>{number} sudah memberi penilaian.</translation>
+    </message>
+    <message>
+        <source>Taken back.</source>
+        <translation>Langkah tadi diurungkan.</translation>
+    </message>
+    <message>
+        <source>You work at desk {number}.</source>
+        <translation>Anda bekerja di loket {number}.</translation>
+    </message>
+    <message>
+        <source>Choose first at which desk you work.</source>
+        <translation>Pilih dahulu loket tempat Anda bekerja.</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting.</source>
+        <translation>Tidak ada yang menunggu.</translation>
+    </message>
+</context>
+<context>
+    <name>DeskPanel</name>
+    <message>
+        <source>Finish {number} first.</source>
+        <translation>Selesaikan {number} dahulu.</translation>
+    </message>
+    <message>
+        <source>Choose a number in the list first.</source>
+        <translation>Pilih dahulu sebuah nomor di daftar.</translation>
+    </message>
+    <message>
+        <source>Visit {visit} has no number in the queue any more.</source>
+        <translation>Kunjungan {visit} tidak lagi memiliki nomor di antrean.</translation>
+    </message>
+    <message>
+        <source>{number} is at desk {desk}.</source>
+        <translation>{number} berada di loket {desk}.</translation>
+    </message>
+    <message>
+        <source>{numbers} for {name}, code {code}.</source>
+        <translation>{numbers} untuk {name}, kode {code}.</translation>
+    </message>
+    <message>
+        <source>{title} was not printed. {problem}</source>
+        <translation>{title} tidak tercetak. {problem}</translation>
+    </message>
+</context>
+<context>
+    <name>DeskParts</name>
+    <message>
+        <source>Choose the desk</source>
+        <translation>Pilih loket</translation>
+    </message>
+    <message>
+        <source>Desk {number}</source>
+        <translation>Loket {number}</translation>
+    </message>
+    <message>
+        <source>called</source>
+        <translation>dipanggil</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n menunggu</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Next: {number} {name}</source>
+        <translation>Berikutnya: {number} {name}</translation>
+    </message>
+    <message>
+        <source>Call {number} (F3)</source>
+        <translation>Panggil {number} (F3)</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting</source>
+        <translation>Tidak ada yang menunggu</translation>
+    </message>
+    <message>
+        <source>Who comes is entered in the guest book.</source>
+        <translation>Pengunjung yang datang dicatat di buku tamu.</translation>
+    </message>
+    <message>
+        <source>New visitor (F2)</source>
+        <translation>Tamu baru (F2)</translation>
+    </message>
+    <message>
+        <source>The queue can&apos;t be shown</source>
+        <translation>Antrean tidak dapat ditampilkan</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Desk {desk}: {number}, {time}</source>
+        <translation>Loket {desk}: {number}, {time}</translation>
+    </message>
+</context>
+<context>
     <name>DeviceSheet</name>
     <message>
         <source>Name</source>
@@ -4407,6 +4596,29 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>Foot</name>
+    <message numerus="yes">
+        <source>today %n visit(s)</source>
+        <translation>
+            <numerusform>hari ini %n kunjungan</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation>
+            <numerusform>%n selesai</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>median wait {time}</source>
+        <translation>tunggu median {time}</translation>
+    </message>
+    <message>
+        <source>on time {percent} %</source>
+        <translation>tepat waktu {percent} %</translation>
+    </message>
+</context>
+<context>
     <name>FormDialog</name>
     <message>
         <source>Cancel</source>
@@ -4426,6 +4638,76 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>I am the parent or guardian, and I agree.</source>
         <translation>Saya orang tua/wali dan saya menyetujuinya.</translation>
+    </message>
+</context>
+<context>
+    <name>GuestBookForm</name>
+    <message>
+        <source>Priority (elderly, disabled, pregnant)</source>
+        <translation>Prioritas (lansia, disabilitas, ibu hamil)</translation>
+    </message>
+    <message>
+        <source>Came as a group</source>
+        <translation>Datang berkelompok</translation>
+    </message>
+    <message>
+        <source>A parent or guardian agrees</source>
+        <translation>Orang tua atau wali menyetujui</translation>
+    </message>
+    <message>
+        <source>Further entries, if wanted</source>
+        <translation>Isian tambahan bila diperlukan</translation>
+    </message>
+    <message>
+        <source>Men in the group</source>
+        <translation>Jumlah laki-laki</translation>
+    </message>
+    <message>
+        <source>Women in the group</source>
+        <translation>Jumlah perempuan</translation>
+    </message>
+    <message>
+        <source>Identity card shown</source>
+        <translation>Kartu identitas diperlihatkan</translation>
+    </message>
+    <message>
+        <source>{field} (optional)</source>
+        <translation>{field} (opsional)</translation>
+    </message>
+</context>
+<context>
+    <name>GuestBookSheet</name>
+    <message>
+        <source>Guest book</source>
+        <translation>Buku tamu</translation>
+    </message>
+    <message>
+        <source>Show the visit</source>
+        <translation>Tampilkan kunjungan</translation>
+    </message>
+    <message>
+        <source>Register and print</source>
+        <translation>Daftarkan dan cetak</translation>
+    </message>
+    <message>
+        <source>Serve at once</source>
+        <translation>Layani langsung</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Close; what was typed stays</source>
+        <translation>Tutup; isian tetap tersimpan</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>Kembalikan</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Kosongkan</translation>
     </message>
 </context>
 <context>
@@ -4516,6 +4798,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Hapus riwayat bacaan di sini dan mulai dari awal</translation>
     </message>
     <message>
+        <source>Sign in</source>
+        <translation>Masuk</translation>
+    </message>
+    <message>
+        <source>With the number and the code of your ticket</source>
+        <translation>Dengan nomor dan kode pada karcis Anda</translation>
+    </message>
+    <message>
         <source>Staff</source>
         <translation>Petugas</translation>
     </message>
@@ -4530,6 +4820,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>How to search and read (F1)</source>
         <translation>Cara mencari dan membaca (F1)</translation>
+    </message>
+    <message>
+        <source>Time left in hours and minutes</source>
+        <translation>Sisa waktu dalam jam dan menit</translation>
     </message>
     <message>
         <source>Guest</source>
@@ -5133,6 +5427,13 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>LimitLine</name>
+    <message>
+        <source>{time} of {limit}</source>
+        <translation>{time} dari {limit}</translation>
+    </message>
+</context>
+<context>
     <name>LinesModel</name>
     <message>
         <source>Number</source>
@@ -5145,6 +5446,21 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Page</source>
         <translation>Halaman</translation>
+    </message>
+</context>
+<context>
+    <name>LookAlikes</name>
+    <message>
+        <source>Has this visitor been here before?</source>
+        <translation>Apakah pengunjung ini pernah datang?</translation>
+    </message>
+    <message>
+        <source>These entries are alike. Compare with the card that was shown.</source>
+        <translation>Data berikut mirip. Bandingkan dengan kartu yang diperlihatkan.</translation>
+    </message>
+    <message>
+        <source>None of them: a new visitor</source>
+        <translation>Bukan mereka: pengunjung baru</translation>
     </message>
 </context>
 <context>
@@ -5241,6 +5557,32 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>The two were not the same.</source>
         <translation>Keduanya tidak sama.</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBar</name>
+    <message>
+        <source>Close the notice</source>
+        <translation>Tutup pemberitahuan</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>{number} has waited {time}: call it now.</source>
+        <translation>{number} sudah menunggu {time}: segera panggil.</translation>
+    </message>
+    <message>
+        <source>{number} has waited {time}, longer than promised.</source>
+        <translation>{number} sudah menunggu {time}, melewati batas layanan.</translation>
+    </message>
+    <message>
+        <source>{number} will soon have been served for {limit}.</source>
+        <translation>{number} hampir dilayani selama {limit}.</translation>
+    </message>
+    <message>
+        <source>{number} has been served for {limit}.</source>
+        <translation>{number} sudah dilayani selama {limit}.</translation>
     </message>
 </context>
 <context>
@@ -5406,6 +5748,27 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>p. {page}</source>
         <translation>h. {page}</translation>
+    </message>
+</context>
+<context>
+    <name>PersonStrip</name>
+    <message>
+        <source>Somebody else</source>
+        <translation>Bukan orang ini</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation>
+            <numerusform>%n kunjungan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>last on {date}</source>
+        <translation>terakhir {date}</translation>
+    </message>
+    <message>
+        <source>is here now (visit {visit})</source>
+        <translation>sedang berada di sini (kunjungan {visit})</translation>
     </message>
 </context>
 <context>
@@ -5802,6 +6165,113 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>ReportsPanel</name>
+    <message>
+        <source>Counting …</source>
+        <translation>Menghitung …</translation>
+    </message>
+    <message>
+        <source>The report can&apos;t be shown</source>
+        <translation>Laporan tidak dapat ditampilkan</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Saved: {files} in {folder}</source>
+        <translation>Tersimpan: {files} di {folder}</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Laporan</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Periode</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hari ini</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Bulan ini</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>Bulan lalu</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>Tahun ini</translation>
+    </message>
+    <message>
+        <source>From day to day</source>
+        <translation>Dari tanggal ke tanggal</translation>
+    </message>
+    <message>
+        <source>From this day</source>
+        <translation>Dari tanggal ini</translation>
+    </message>
+    <message>
+        <source>To this day</source>
+        <translation>Sampai tanggal ini</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Workbook (XLSX)</source>
+        <translation>Buku kerja (XLSX)</translation>
+    </message>
+    <message>
+        <source>Letter (PDF)</source>
+        <translation>Surat (PDF)</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>Tabel (CSV)</translation>
+    </message>
+    <message>
+        <source>Report of the month</source>
+        <translation>Laporan bulan ini</translation>
+    </message>
+    <message>
+        <source>The month of the last day chosen: a letter and the workbook behind it</source>
+        <translation>Bulan dari tanggal terakhir yang dipilih: surat dan buku kerja di belakangnya</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Ringkasan</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>Kunjungan</translation>
+    </message>
+    <message>
+        <source>Waiting and service</source>
+        <translation>Waktu tunggu dan layanan</translation>
+    </message>
+    <message>
+        <source>Satisfaction (SKM)</source>
+        <translation>Kepuasan (SKM)</translation>
+    </message>
+    <message>
+        <source>Complaints</source>
+        <translation>Pengaduan</translation>
+    </message>
+    <message>
+        <source>Respondents for the SKD</source>
+        <translation>Responden untuk SKD</translation>
+    </message>
+    <message>
+        <source>Where shall the report go?</source>
+        <translation>Laporan disimpan di mana?</translation>
+    </message>
+</context>
+<context>
     <name>RestPage</name>
     <message>
         <source>Thank you for your visit</source>
@@ -5988,6 +6458,119 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>SeatBanner</name>
+    <message>
+        <source>All right</source>
+        <translation>Baik</translation>
+    </message>
+    <message>
+        <source>From the desk: {text}</source>
+        <translation>Dari petugas: {text}</translation>
+    </message>
+    <message>
+        <source>{ticket} is being called</source>
+        <translation>{ticket} dipanggil</translation>
+    </message>
+    <message>
+        <source>{ticket} is called to desk {desk}</source>
+        <translation>{ticket} dipanggil ke loket {desk}</translation>
+    </message>
+</context>
+<context>
+    <name>SeatCommands</name>
+    <message>
+        <source>Sits at {seat} already</source>
+        <translation>Sudah duduk di {seat}</translation>
+    </message>
+    <message>
+        <source>Wait for a seat</source>
+        <translation>Menunggu tempat baca</translation>
+    </message>
+    <message>
+        <source>{name} reads at {seat}.</source>
+        <translation>{name} membaca di {seat}.</translation>
+    </message>
+    <message>
+        <source>No seat is free.</source>
+        <translation>Tidak ada tempat yang bebas.</translation>
+    </message>
+    <message>
+        <source>{name} waits for a seat no more.</source>
+        <translation>{name} tidak lagi menunggu tempat.</translation>
+    </message>
+    <message>
+        <source>This PC does not answer</source>
+        <translation>PC ini tidak menjawab</translation>
+    </message>
+    <message>
+        <source>Seat {number} {name} here</source>
+        <translation>Tempatkan {number} {name} di sini</translation>
+    </message>
+    <message>
+        <source>Nobody is being served or waits for a seat</source>
+        <translation>Tidak ada yang sedang dilayani atau menunggu tempat</translation>
+    </message>
+    <message>
+        <source>Extend</source>
+        <translation>Perpanjang</translation>
+    </message>
+    <message>
+        <source>by {minutes} min</source>
+        <translation>{minutes} menit</translation>
+    </message>
+    <message>
+        <source>Move to</source>
+        <translation>Pindahkan ke</translation>
+    </message>
+    <message>
+        <source>Send a message …</source>
+        <translation>Kirim pesan …</translation>
+    </message>
+    <message>
+        <source>End reading here</source>
+        <translation>Akhiri membaca di sini</translation>
+    </message>
+    <message>
+        <source>{name} waits for a seat.</source>
+        <translation>{name} menunggu tempat baca.</translation>
+    </message>
+    <message>
+        <source>{minutes} min more at {seat}.</source>
+        <translation>Ditambah {minutes} menit di {seat}.</translation>
+    </message>
+    <message>
+        <source>The message is shown at {seat}.</source>
+        <translation>Pesan ditampilkan di {seat}.</translation>
+    </message>
+    <message>
+        <source>Message to {seat}</source>
+        <translation>Pesan ke {seat}</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Kirim</translation>
+    </message>
+    <message>
+        <source>{seat} is free again.</source>
+        <translation>{seat} kembali bebas.</translation>
+    </message>
+</context>
+<context>
+    <name>SeatPanel</name>
+    <message>
+        <source>No reader PC has joined yet. An administrator makes a code for it on the screen “PCs”.</source>
+        <translation>Belum ada PC baca yang bergabung. Administrator membuat kodenya di layar “PC”.</translation>
+    </message>
+    <message>
+        <source>SEATS {free} free of {all}</source>
+        <translation>TEMPAT BACA {free} bebas dari {all}</translation>
+    </message>
+    <message>
+        <source>WAITING FOR A SEAT {count}</source>
+        <translation>MENUNGGU TEMPAT {count}</translation>
+    </message>
+</context>
+<context>
     <name>ServicePage</name>
     <message>
         <source>The library service</source>
@@ -6008,6 +6591,53 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>WhatsApp</source>
         <translation>WhatsApp</translation>
+    </message>
+</context>
+<context>
+    <name>ServingCard</name>
+    <message>
+        <source>priority</source>
+        <translation>prioritas</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Prioritas</translation>
+    </message>
+    <message>
+        <source>Waited</source>
+        <translation>Menunggu</translation>
+    </message>
+    <message>
+        <source>Served</source>
+        <translation>Dilayani</translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation>Tempat baca</translation>
+    </message>
+    <message>
+        <source>Ask for feedback</source>
+        <translation>Minta penilaian</translation>
+    </message>
+    <message>
+        <source>Found what was looked for?</source>
+        <translation>Apakah data yang dicari diperoleh?</translation>
+    </message>
+    <message>
+        <source>BEING SERVED</source>
+        <translation>SEDANG DILAYANI</translation>
+    </message>
+    <message>
+        <source>CALLED</source>
+        <translation>DIPANGGIL</translation>
+    </message>
+    <message>
+        <source>“{need}”</source>
+        <translation>“{need}”</translation>
+    </message>
+    <message>
+        <source>Reads at {seat}</source>
+        <translation>Membaca di {seat}</translation>
     </message>
 </context>
 <context>
@@ -6466,6 +7096,99 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>TicketDialog</name>
+    <message>
+        <source>Sign in with your ticket</source>
+        <translation>Masuk dengan karcis Anda</translation>
+    </message>
+    <message>
+        <source>Both stand on the slip from the desk. Or hold its QR code before the scanner.</source>
+        <translation>Keduanya tertulis pada karcis dari loket. Atau pindai kode QR-nya.</translation>
+    </message>
+    <message>
+        <source>such as P-012</source>
+        <translation>misalnya P-012</translation>
+    </message>
+    <message>
+        <source>4 digits</source>
+        <translation>4 angka</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Kode</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Masuk</translation>
+    </message>
+    <message>
+        <source>Type the number on your slip.</source>
+        <translation>Ketik nomor pada karcis Anda.</translation>
+    </message>
+    <message>
+        <source>Type the code on your slip.</source>
+        <translation>Ketik kode pada karcis Anda.</translation>
+    </message>
+</context>
+<context>
+    <name>TicketMenu</name>
+    <message>
+        <source>Call this number</source>
+        <translation>Panggil nomor ini</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Tunda</translation>
+    </message>
+    <message>
+        <source>Let wait again</source>
+        <translation>Kembalikan ke antrean</translation>
+    </message>
+    <message>
+        <source>Print the slip again</source>
+        <translation>Cetak ulang karcis</translation>
+    </message>
+    <message>
+        <source>Cancel the number …</source>
+        <translation>Batalkan nomor …</translation>
+    </message>
+    <message>
+        <source>Move to another service</source>
+        <translation>Pindah layanan</translation>
+    </message>
+    <message>
+        <source>Hand over to another desk</source>
+        <translation>Alihkan ke loket lain</translation>
+    </message>
+    <message>
+        <source>Desk {number}</source>
+        <translation>Loket {number}</translation>
+    </message>
+    <message>
+        <source>Why is {number} cancelled?</source>
+        <translation>Mengapa {number} dibatalkan?</translation>
+    </message>
+    <message>
+        <source>Cancel the number</source>
+        <translation>Batalkan nomor</translation>
+    </message>
+</context>
+<context>
+    <name>TicketModel</name>
+    <message>
+        <source>ON HOLD {count}</source>
+        <translation>DITUNDA {count}</translation>
+    </message>
+    <message>
+        <source>priority</source>
+        <translation>prioritas</translation>
+    </message>
+</context>
+<context>
     <name>TogetherStep</name>
     <message>
         <source>Who is with you?</source>
@@ -6608,6 +7331,42 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>VisitorEdit</name>
+    <message>
+        <source>Name, e-mail or phone; or scan a slip</source>
+        <translation>Nama, e-mail, atau nomor HP; atau pindai karcis</translation>
+    </message>
+</context>
+<context>
+    <name>VisitorList</name>
+    <message>
+        <source>Visitors who have been here</source>
+        <translation>Pengunjung yang pernah datang</translation>
+    </message>
+</context>
+<context>
+    <name>VisitorSitting</name>
+    <message>
+        <source>The desk has ended your time at this PC. Thank you for your visit.</source>
+        <translation>Petugas telah mengakhiri waktu Anda di PC ini. Terima kasih atas kunjungan Anda.</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingList</name>
+    <message>
+        <source>Nobody is waiting.</source>
+        <translation>Tidak ada yang menunggu.</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Menunggu</translation>
+    </message>
+    <message>
+        <source>WAITING {count}</source>
+        <translation>MENUNGGU {count}</translation>
+    </message>
+</context>
+<context>
     <name>WelcomePage</name>
     <message>
         <source>Fill in the guest book</source>
@@ -6687,6 +7446,28 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>_CardDelegate</name>
+    <message>
+        <source>is here</source>
+        <translation>sedang di sini</translation>
+    </message>
+</context>
+<context>
+    <name>_DeskChooser</name>
+    <message>
+        <source>Tickets that you call are shown on the board with its number. This PC remembers it.</source>
+        <translation>Nomor yang Anda panggil tampil di papan antrean dengan nomor loket ini. PC ini mengingatnya.</translation>
+    </message>
+    <message>
+        <source>At which desk do you work?</source>
+        <translation>Di loket mana Anda bekerja?</translation>
+    </message>
+    <message>
+        <source>Desk {number}</source>
+        <translation>Loket {number}</translation>
+    </message>
+</context>
+<context>
     <name>_Pages</name>
     <message>
         <source>page {page}</source>
@@ -6714,722 +7495,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Voice of this PC (it has none for Indonesian)</source>
         <translation>Suara dari komputer ini (tidak ada untuk bahasa Indonesia)</translation>
-    </message>
-</context>
-<context>
-    <name>ReportsPanel</name>
-    <message>
-        <source>Counting …</source>
-        <translation>Menghitung …</translation>
-    </message>
-    <message>
-        <source>The report can&apos;t be shown</source>
-        <translation>Laporan tidak dapat ditampilkan</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Coba lagi</translation>
-    </message>
-    <message>
-        <source>Saved: {files} in {folder}</source>
-        <translation>Tersimpan: {files} di {folder}</translation>
-    </message>
-    <message>
-        <source>Report</source>
-        <translation>Laporan</translation>
-    </message>
-    <message>
-        <source>Period</source>
-        <translation>Periode</translation>
-    </message>
-    <message>
-        <source>Today</source>
-        <translation>Hari ini</translation>
-    </message>
-    <message>
-        <source>This month</source>
-        <translation>Bulan ini</translation>
-    </message>
-    <message>
-        <source>Last month</source>
-        <translation>Bulan lalu</translation>
-    </message>
-    <message>
-        <source>This year</source>
-        <translation>Tahun ini</translation>
-    </message>
-    <message>
-        <source>From day to day</source>
-        <translation>Dari tanggal ke tanggal</translation>
-    </message>
-    <message>
-        <source>From this day</source>
-        <translation>Dari tanggal ini</translation>
-    </message>
-    <message>
-        <source>To this day</source>
-        <translation>Sampai tanggal ini</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Simpan</translation>
-    </message>
-    <message>
-        <source>Workbook (XLSX)</source>
-        <translation>Buku kerja (XLSX)</translation>
-    </message>
-    <message>
-        <source>Letter (PDF)</source>
-        <translation>Surat (PDF)</translation>
-    </message>
-    <message>
-        <source>Table (CSV)</source>
-        <translation>Tabel (CSV)</translation>
-    </message>
-    <message>
-        <source>Report of the month</source>
-        <translation>Laporan bulan ini</translation>
-    </message>
-    <message>
-        <source>The month of the last day chosen: a letter and the workbook behind it</source>
-        <translation>Bulan dari tanggal terakhir yang dipilih: surat dan buku kerja di belakangnya</translation>
-    </message>
-    <message>
-        <source>Overview</source>
-        <translation>Ringkasan</translation>
-    </message>
-    <message>
-        <source>Visits</source>
-        <translation>Kunjungan</translation>
-    </message>
-    <message>
-        <source>Waiting and service</source>
-        <translation>Waktu tunggu dan layanan</translation>
-    </message>
-    <message>
-        <source>Satisfaction (SKM)</source>
-        <translation>Kepuasan (SKM)</translation>
-    </message>
-    <message>
-        <source>Complaints</source>
-        <translation>Pengaduan</translation>
-    </message>
-    <message>
-        <source>Respondents for the SKD</source>
-        <translation>Responden untuk SKD</translation>
-    </message>
-    <message>
-        <source>Where shall the report go?</source>
-        <translation>Laporan disimpan di mana?</translation>
-    </message>
-</context>
-<context>
-    <name>SeatBanner</name>
-    <message>
-        <source>All right</source>
-        <translation>Baik</translation>
-    </message>
-    <message>
-        <source>From the desk: {text}</source>
-        <translation>Dari petugas: {text}</translation>
-    </message>
-    <message>
-        <source>{ticket} is being called</source>
-        <translation>{ticket} dipanggil</translation>
-    </message>
-    <message>
-        <source>{ticket} is called to desk {desk}</source>
-        <translation>{ticket} dipanggil ke loket {desk}</translation>
-    </message>
-</context>
-<context>
-    <name>ActionBar</name>
-    <message>
-        <source>New visitor</source>
-        <translation>Tamu baru</translation>
-    </message>
-    <message>
-        <source>Call</source>
-        <translation>Panggil</translation>
-    </message>
-    <message>
-        <source>Serve</source>
-        <translation>Layani</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>Selesai</translation>
-    </message>
-    <message>
-        <source>Hold</source>
-        <translation>Tunda</translation>
-    </message>
-    <message>
-        <source>No-show</source>
-        <translation>Tidak hadir</translation>
-    </message>
-    <message>
-        <source>Call again</source>
-        <translation>Panggil ulang</translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation>Lainnya</translation>
-    </message>
-</context>
-<context>
-    <name>AskLine</name>
-    <message>
-        <source>Leave it</source>
-        <translation>Tidak jadi</translation>
-    </message>
-</context>
-<context>
-    <name>DeskCommands</name>
-    <message>
-        <source>{number} was called to desk {desk}.</source>
-        <translation>{number} dipanggil ke loket {desk}.</translation>
-    </message>
-    <message>
-        <source>{number} is being served.</source>
-        <translation>{number} sedang dilayani.</translation>
-    </message>
-    <message>
-        <source>{number} is done.</source>
-        <translation>{number} selesai.</translation>
-    </message>
-    <message>
-        <source>{number} is on hold.</source>
-        <translation>{number} ditunda.</translation>
-    </message>
-    <message>
-        <source>{number} waits again, at its old place.</source>
-        <translation>{number} menunggu kembali di urutan semula.</translation>
-    </message>
-    <message>
-        <source>{number} did not come.</source>
-        <translation>{number} tidak hadir.</translation>
-    </message>
-    <message>
-        <source>{number} was called again.</source>
-        <translation>{number} dipanggil ulang.</translation>
-    </message>
-    <message>
-        <source>{number} waits for {service} now.</source>
-        <translation>{number} sekarang menunggu layanan {service}.</translation>
-    </message>
-    <message>
-        <source>{number} was cancelled.</source>
-        <translation>{number} dibatalkan.</translation>
-    </message>
-    <message>
-        <source>{number} was handed over to desk {to}.</source>
-        <translation>{number} dialihkan ke loket {to}.</translation>
-    </message>
-    <message>
-        <source>The feedback screen asks {number}.</source>
-        <translation>Layar penilaian menyapa {number}.</translation>
-    </message>
-    <message>
-        <source>{number} has answered already.</source>
-        <translation>{number} sudah memberi penilaian.</translation>
-    </message>
-    <message>
-        <source>Taken back.</source>
-        <translation>Langkah tadi diurungkan.</translation>
-    </message>
-    <message>
-        <source>You work at desk {number}.</source>
-        <translation>Anda bekerja di loket {number}.</translation>
-    </message>
-    <message>
-        <source>Choose first at which desk you work.</source>
-        <translation>Pilih dahulu loket tempat Anda bekerja.</translation>
-    </message>
-    <message>
-        <source>Nobody is waiting.</source>
-        <translation>Tidak ada yang menunggu.</translation>
-    </message>
-</context>
-<context>
-    <name>DeskPanel</name>
-    <message>
-        <source>Finish {number} first.</source>
-        <translation>Selesaikan {number} dahulu.</translation>
-    </message>
-    <message>
-        <source>Choose a number in the list first.</source>
-        <translation>Pilih dahulu sebuah nomor di daftar.</translation>
-    </message>
-    <message>
-        <source>Visit {visit} has no number in the queue any more.</source>
-        <translation>Kunjungan {visit} tidak lagi memiliki nomor di antrean.</translation>
-    </message>
-    <message>
-        <source>{number} is at desk {desk}.</source>
-        <translation>{number} berada di loket {desk}.</translation>
-    </message>
-    <message>
-        <source>{numbers} for {name}, code {code}.</source>
-        <translation>{numbers} untuk {name}, kode {code}.</translation>
-    </message>
-    <message>
-        <source>{title} was not printed. {problem}</source>
-        <translation>{title} tidak tercetak. {problem}</translation>
-    </message>
-</context>
-<context>
-    <name>DeskParts</name>
-    <message>
-        <source>Choose the desk</source>
-        <translation>Pilih loket</translation>
-    </message>
-    <message>
-        <source>Desk {number}</source>
-        <translation>Loket {number}</translation>
-    </message>
-    <message>
-        <source>called</source>
-        <translation>dipanggil</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n waiting</source>
-        <translation>
-            <numerusform>%n menunggu</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Next: {number} {name}</source>
-        <translation>Berikutnya: {number} {name}</translation>
-    </message>
-    <message>
-        <source>Call {number} (F3)</source>
-        <translation>Panggil {number} (F3)</translation>
-    </message>
-    <message>
-        <source>Nobody is waiting</source>
-        <translation>Tidak ada yang menunggu</translation>
-    </message>
-    <message>
-        <source>Who comes is entered in the guest book.</source>
-        <translation>Pengunjung yang datang dicatat di buku tamu.</translation>
-    </message>
-    <message>
-        <source>New visitor (F2)</source>
-        <translation>Tamu baru (F2)</translation>
-    </message>
-    <message>
-        <source>The queue can&apos;t be shown</source>
-        <translation>Antrean tidak dapat ditampilkan</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Coba lagi</translation>
-    </message>
-    <message>
-        <source>Desk {desk}: {number}, {time}</source>
-        <translation>Loket {desk}: {number}, {time}</translation>
-    </message>
-</context>
-<context>
-    <name>Foot</name>
-    <message numerus="yes">
-        <source>today %n visit(s)</source>
-        <translation>
-            <numerusform>hari ini %n kunjungan</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n done</source>
-        <translation>
-            <numerusform>%n selesai</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>median wait {time}</source>
-        <translation>tunggu median {time}</translation>
-    </message>
-    <message>
-        <source>on time {percent} %</source>
-        <translation>tepat waktu {percent} %</translation>
-    </message>
-</context>
-<context>
-    <name>GuestBookForm</name>
-    <message>
-        <source>Priority (elderly, disabled, pregnant)</source>
-        <translation>Prioritas (lansia, disabilitas, ibu hamil)</translation>
-    </message>
-    <message>
-        <source>Came as a group</source>
-        <translation>Datang berkelompok</translation>
-    </message>
-    <message>
-        <source>A parent or guardian agrees</source>
-        <translation>Orang tua atau wali menyetujui</translation>
-    </message>
-    <message>
-        <source>Further entries, if wanted</source>
-        <translation>Isian tambahan bila diperlukan</translation>
-    </message>
-    <message>
-        <source>Men in the group</source>
-        <translation>Jumlah laki-laki</translation>
-    </message>
-    <message>
-        <source>Women in the group</source>
-        <translation>Jumlah perempuan</translation>
-    </message>
-    <message>
-        <source>Identity card shown</source>
-        <translation>Kartu identitas diperlihatkan</translation>
-    </message>
-    <message>
-        <source>{field} (optional)</source>
-        <translation>{field} (opsional)</translation>
-    </message>
-</context>
-<context>
-    <name>GuestBookSheet</name>
-    <message>
-        <source>Guest book</source>
-        <translation>Buku tamu</translation>
-    </message>
-    <message>
-        <source>Show the visit</source>
-        <translation>Tampilkan kunjungan</translation>
-    </message>
-    <message>
-        <source>Register and print</source>
-        <translation>Daftarkan dan cetak</translation>
-    </message>
-    <message>
-        <source>Serve at once</source>
-        <translation>Layani langsung</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Tutup</translation>
-    </message>
-    <message>
-        <source>Close; what was typed stays</source>
-        <translation>Tutup; isian tetap tersimpan</translation>
-    </message>
-    <message>
-        <source>Bring back</source>
-        <translation>Kembalikan</translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation>Kosongkan</translation>
-    </message>
-</context>
-<context>
-    <name>LimitLine</name>
-    <message>
-        <source>{time} of {limit}</source>
-        <translation>{time} dari {limit}</translation>
-    </message>
-</context>
-<context>
-    <name>LookAlikes</name>
-    <message>
-        <source>Has this visitor been here before?</source>
-        <translation>Apakah pengunjung ini pernah datang?</translation>
-    </message>
-    <message>
-        <source>These entries are alike. Compare with the card that was shown.</source>
-        <translation>Data berikut mirip. Bandingkan dengan kartu yang diperlihatkan.</translation>
-    </message>
-    <message>
-        <source>None of them: a new visitor</source>
-        <translation>Bukan mereka: pengunjung baru</translation>
-    </message>
-</context>
-<context>
-    <name>NoticeBar</name>
-    <message>
-        <source>Close the notice</source>
-        <translation>Tutup pemberitahuan</translation>
-    </message>
-</context>
-<context>
-    <name>Notices</name>
-    <message>
-        <source>{number} has waited {time}: call it now.</source>
-        <translation>{number} sudah menunggu {time}: segera panggil.</translation>
-    </message>
-    <message>
-        <source>{number} has waited {time}, longer than promised.</source>
-        <translation>{number} sudah menunggu {time}, melewati batas layanan.</translation>
-    </message>
-    <message>
-        <source>{number} will soon have been served for {limit}.</source>
-        <translation>{number} hampir dilayani selama {limit}.</translation>
-    </message>
-    <message>
-        <source>{number} has been served for {limit}.</source>
-        <translation>{number} sudah dilayani selama {limit}.</translation>
-    </message>
-</context>
-<context>
-    <name>PersonStrip</name>
-    <message>
-        <source>Somebody else</source>
-        <translation>Bukan orang ini</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n visit(s)</source>
-        <translation>
-            <numerusform>%n kunjungan</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>last on {date}</source>
-        <translation>terakhir {date}</translation>
-    </message>
-    <message>
-        <source>is here now (visit {visit})</source>
-        <translation>sedang berada di sini (kunjungan {visit})</translation>
-    </message>
-</context>
-<context>
-    <name>SeatCommands</name>
-    <message>
-        <source>Sits at {seat} already</source>
-        <translation>Sudah duduk di {seat}</translation>
-    </message>
-    <message>
-        <source>Wait for a seat</source>
-        <translation>Menunggu tempat baca</translation>
-    </message>
-    <message>
-        <source>{name} reads at {seat}.</source>
-        <translation>{name} membaca di {seat}.</translation>
-    </message>
-    <message>
-        <source>No seat is free.</source>
-        <translation>Tidak ada tempat yang bebas.</translation>
-    </message>
-    <message>
-        <source>{name} waits for a seat no more.</source>
-        <translation>{name} tidak lagi menunggu tempat.</translation>
-    </message>
-    <message>
-        <source>This PC does not answer</source>
-        <translation>PC ini tidak menjawab</translation>
-    </message>
-    <message>
-        <source>Seat {number} {name} here</source>
-        <translation>Tempatkan {number} {name} di sini</translation>
-    </message>
-    <message>
-        <source>Nobody is being served or waits for a seat</source>
-        <translation>Tidak ada yang sedang dilayani atau menunggu tempat</translation>
-    </message>
-    <message>
-        <source>Extend</source>
-        <translation>Perpanjang</translation>
-    </message>
-    <message>
-        <source>by {minutes} min</source>
-        <translation>{minutes} menit</translation>
-    </message>
-    <message>
-        <source>Move to</source>
-        <translation>Pindahkan ke</translation>
-    </message>
-    <message>
-        <source>Send a message …</source>
-        <translation>Kirim pesan …</translation>
-    </message>
-    <message>
-        <source>End reading here</source>
-        <translation>Akhiri membaca di sini</translation>
-    </message>
-    <message>
-        <source>{name} waits for a seat.</source>
-        <translation>{name} menunggu tempat baca.</translation>
-    </message>
-    <message>
-        <source>{minutes} min more at {seat}.</source>
-        <translation>Ditambah {minutes} menit di {seat}.</translation>
-    </message>
-    <message>
-        <source>The message is shown at {seat}.</source>
-        <translation>Pesan ditampilkan di {seat}.</translation>
-    </message>
-    <message>
-        <source>Message to {seat}</source>
-        <translation>Pesan ke {seat}</translation>
-    </message>
-    <message>
-        <source>Send</source>
-        <translation>Kirim</translation>
-    </message>
-    <message>
-        <source>{seat} is free again.</source>
-        <translation>{seat} kembali bebas.</translation>
-    </message>
-</context>
-<context>
-    <name>SeatPanel</name>
-    <message>
-        <source>No reader PC has joined yet. An administrator makes a code for it on the screen “PCs”.</source>
-        <translation>Belum ada PC baca yang bergabung. Administrator membuat kodenya di layar “PC”.</translation>
-    </message>
-    <message>
-        <source>SEATS {free} free of {all}</source>
-        <translation>TEMPAT BACA {free} bebas dari {all}</translation>
-    </message>
-    <message>
-        <source>WAITING FOR A SEAT {count}</source>
-        <translation>MENUNGGU TEMPAT {count}</translation>
-    </message>
-</context>
-<context>
-    <name>ServingCard</name>
-    <message>
-        <source>priority</source>
-        <translation>prioritas</translation>
-    </message>
-    <message>
-        <source>Priority</source>
-        <translation>Prioritas</translation>
-    </message>
-    <message>
-        <source>Waited</source>
-        <translation>Menunggu</translation>
-    </message>
-    <message>
-        <source>Served</source>
-        <translation>Dilayani</translation>
-    </message>
-    <message>
-        <source>Seat</source>
-        <translation>Tempat baca</translation>
-    </message>
-    <message>
-        <source>Ask for feedback</source>
-        <translation>Minta penilaian</translation>
-    </message>
-    <message>
-        <source>Found what was looked for?</source>
-        <translation>Apakah data yang dicari diperoleh?</translation>
-    </message>
-    <message>
-        <source>BEING SERVED</source>
-        <translation>SEDANG DILAYANI</translation>
-    </message>
-    <message>
-        <source>CALLED</source>
-        <translation>DIPANGGIL</translation>
-    </message>
-    <message>
-        <source>“{need}”</source>
-        <translation>“{need}”</translation>
-    </message>
-    <message>
-        <source>Reads at {seat}</source>
-        <translation>Membaca di {seat}</translation>
-    </message>
-</context>
-<context>
-    <name>TicketMenu</name>
-    <message>
-        <source>Call this number</source>
-        <translation>Panggil nomor ini</translation>
-    </message>
-    <message>
-        <source>Hold</source>
-        <translation>Tunda</translation>
-    </message>
-    <message>
-        <source>Let wait again</source>
-        <translation>Kembalikan ke antrean</translation>
-    </message>
-    <message>
-        <source>Print the slip again</source>
-        <translation>Cetak ulang karcis</translation>
-    </message>
-    <message>
-        <source>Cancel the number …</source>
-        <translation>Batalkan nomor …</translation>
-    </message>
-    <message>
-        <source>Move to another service</source>
-        <translation>Pindah layanan</translation>
-    </message>
-    <message>
-        <source>Hand over to another desk</source>
-        <translation>Alihkan ke loket lain</translation>
-    </message>
-    <message>
-        <source>Desk {number}</source>
-        <translation>Loket {number}</translation>
-    </message>
-    <message>
-        <source>Why is {number} cancelled?</source>
-        <translation>Mengapa {number} dibatalkan?</translation>
-    </message>
-    <message>
-        <source>Cancel the number</source>
-        <translation>Batalkan nomor</translation>
-    </message>
-</context>
-<context>
-    <name>TicketModel</name>
-    <message>
-        <source>ON HOLD {count}</source>
-        <translation>DITUNDA {count}</translation>
-    </message>
-    <message>
-        <source>priority</source>
-        <translation>prioritas</translation>
-    </message>
-</context>
-<context>
-    <name>VisitorList</name>
-    <message>
-        <source>Visitors who have been here</source>
-        <translation>Pengunjung yang pernah datang</translation>
-    </message>
-</context>
-<context>
-    <name>WaitingList</name>
-    <message>
-        <source>Nobody is waiting.</source>
-        <translation>Tidak ada yang menunggu.</translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <translation>Menunggu</translation>
-    </message>
-    <message>
-        <source>WAITING {count}</source>
-        <translation>MENUNGGU {count}</translation>
-    </message>
-</context>
-<context>
-    <name>_CardDelegate</name>
-    <message>
-        <source>is here</source>
-        <translation>sedang di sini</translation>
-    </message>
-</context>
-<context>
-    <name>_DeskChooser</name>
-    <message>
-        <source>Tickets that you call are shown on the board with its number. This PC remembers it.</source>
-        <translation>Nomor yang Anda panggil tampil di papan antrean dengan nomor loket ini. PC ini mengingatnya.</translation>
-    </message>
-    <message>
-        <source>At which desk do you work?</source>
-        <translation>Di loket mana Anda bekerja?</translation>
-    </message>
-    <message>
-        <source>Desk {number}</source>
-        <translation>Loket {number}</translation>
     </message>
 </context>
 <context>
@@ -7468,13 +7533,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>{time}, late</source>
         <translation>{time}, lewat</translation>
-    </message>
-</context>
-<context>
-    <name>VisitorEdit</name>
-    <message>
-        <source>Name, e-mail or phone; or scan a slip</source>
-        <translation>Nama, e-mail, atau nomor HP; atau pindai karcis</translation>
     </message>
 </context>
 </TS>

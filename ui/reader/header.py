@@ -20,6 +20,7 @@ _VERY_NARROW = 800
 _TOO_NARROW_FOR_TIME = 700
 _BOX_AT = 2  # after home and back
 _CLOCK_STEP_MS = 10_000  # minutes are shown
+_SOON_MINUTES = 10
 
 
 class Header(QWidget):
@@ -28,6 +29,7 @@ class Header(QWidget):
     home_asked = Signal()
     back_asked = Signal()
     end_asked = Signal()
+    sign_in_asked = Signal()
     staff_asked = Signal()
     help_asked = Signal()
 
@@ -53,6 +55,11 @@ class Header(QWidget):
         self.end = quiet_button(look, self.tr("Finish"))
         self.end.setToolTip(self.tr("Forget what was read here and begin anew"))
         self.end.clicked.connect(self.end_asked)
+        self.sign_in = quiet_button(look, self.tr("Sign in"), "account")
+        self.sign_in.setToolTip(self.tr("With the number and the code of your ticket"))
+        self.sign_in.clicked.connect(self.sign_in_asked)
+        self.sign_in.hide()
+        self._offers_sign_in = False
         self.look_menu = LookMenu(look)
         self.staff = quiet_button(look, self.tr("Staff"), "staff")
         self.staff.setToolTip(self.tr("Catalogue and import, for the staff"))
@@ -72,7 +79,7 @@ class Header(QWidget):
             row.addWidget(button)
         row.addWidget(self.box, 1)
         row.addStretch()
-        for widget in (self.who, self.end, self.help, self.look_menu, self.staff):
+        for widget in (self.who, self.sign_in, self.end, self.help, self.look_menu, self.staff):
             row.addWidget(widget)
         self._timer = QTimer(self, interval=_CLOCK_STEP_MS)
         self._timer.timeout.connect(self._tell_time)
@@ -81,7 +88,13 @@ class Header(QWidget):
 
     def use_session(self, session: ReadingSession) -> None:
         self._session = session
+        self.sign_in.setVisible(self._offers_sign_in and session.is_guest)
         self._tell_time()
+
+    def offer_sign_in(self) -> None:
+        """The room is open: guests can sign in with a ticket."""
+        self._offers_sign_in = True
+        self.use_session(self._session)
 
     def show_box(self, shown: bool) -> None:
         self.box.setVisible(shown)
@@ -106,7 +119,19 @@ class Header(QWidget):
         painter.fillRect(0, self.height() - 1, self.width(), 1, self._look.colors.line)
 
     def _tell_time(self) -> None:
-        reader = self.tr("Guest") if self._session.is_guest else self._session.visit_number
-        minutes = max(0, int((self._clock() - self._session.started_at).total_seconds() // 60))
-        self.who.setText(f"{reader} · {minutes // 60:02}:{minutes % 60:02}")
+        session, now = self._session, self._clock()
+        if session.ends_at is not None:
+            left = int((session.ends_at - now).total_seconds() // 60)
+            self.who.set_tone(Tone.WARNING if left < _SOON_MINUTES else Tone.SECONDARY)
+            self.who.setText(f"{session.ticket or session.visit_number} · {_hours(left)}")
+            self.who.setToolTip(self.tr("Time left in hours and minutes"))
+            return
+        reader = self.tr("Guest") if session.is_guest else session.visit_number
+        self.who.set_tone(Tone.SECONDARY)
+        self.who.setText(f"{reader} · {_hours(int((now - session.started_at).total_seconds() // 60))}")
         self.who.setToolTip(self.tr("Reading time in hours and minutes"))
+
+
+def _hours(minutes: int) -> str:
+    minutes = max(0, minutes)
+    return f"{minutes // 60:02}:{minutes % 60:02}"

@@ -43,7 +43,8 @@ class ReaderWindow(QMainWindow):
     painted = Signal()  # for the first time
     opening_asked = Signal()  # once more, after it failed
     look_chosen = Signal(Look)  # for this visit
-    session_ended = Signal()
+    session_ended = Signal(bool)  # by itself, since nobody was there
+    sign_in_asked = Signal()
     staff_asked = Signal()
     help_asked = Signal()
     samples_asked = Signal()
@@ -133,7 +134,8 @@ class ReaderWindow(QMainWindow):
         wish, self._wish = self._wish, None
         self._screens = Screens(self, services)
         self._idle = IdleWatch(self, policy.idle_minutes * 60_000)
-        self._idle.idle.connect(self.end_session)
+        self._idle.idle.connect(lambda: self.end_session(idle=True))
+        self.header.offer_sign_in()
         if self.isVisible():
             self._idle.watch(self)
         if wish is None and self.home.box.ask_again():
@@ -182,7 +184,15 @@ class ReaderWindow(QMainWindow):
     def forward(self) -> None:
         self._step(self.history.forward)
 
-    def end_session(self) -> None:
+    def start_session(self, session: ReadingSession) -> None:
+        """Somebody signed in: what is shown goes on, from now on under his mark."""
+        self.session = session
+        self.header.use_session(session)
+        if self._screens is not None:
+            self._screens.drop_viewer()
+            self._show(self.history.here)
+
+    def end_session(self, *, idle: bool = False) -> None:
         """Forget everything of this reader and begin anew at the search home."""
         if self._screens is not None:
             self._screens.drop_viewer()
@@ -196,7 +206,10 @@ class ReaderWindow(QMainWindow):
         self.header.box.set_text("")
         self._show(Home())
         self.home.verticalScrollBar().setValue(0)
-        self.session_ended.emit()
+        self.session_ended.emit(idle)
+
+    def _finish(self) -> None:
+        self.end_session()
 
     def say(self, text: str) -> None:
         """A passing note."""
@@ -247,7 +260,8 @@ class ReaderWindow(QMainWindow):
         header, home = self.header, self.home
         header.home_asked.connect(lambda: self.go(Home()))
         header.back_asked.connect(self.back)
-        header.end_asked.connect(self.end_session)
+        header.end_asked.connect(self._finish)
+        header.sign_in_asked.connect(lambda: self._when_open(self.sign_in_asked.emit))
         header.staff_asked.connect(lambda: self._when_open(self.staff_asked.emit))
         header.help_asked.connect(lambda: self._when_open(self.help_asked.emit))
         header.look_menu.look_chosen.connect(lambda look: self._when_open(lambda: self.look_chosen.emit(look)))
@@ -352,6 +366,7 @@ class ReaderWindow(QMainWindow):
         if self._screens is None:
             self._wait(self._lines.empty)
             return
+        self.header.offer_sign_in()
         self._screens.build()
         self._show(self.history.here)
 

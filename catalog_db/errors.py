@@ -338,6 +338,14 @@ class RoomJoined(ReadingRoomError):
 
 
 @dataclass(eq=False)
+class ModeUnfit(ReadingRoomError):
+    """A PC that joined as one thing was asked to be another; both are words of the command line."""
+
+    asked: str
+    joined_as: str
+
+
+@dataclass(eq=False)
 class NoDisplay(ReadingRoomError):
     """Windows were asked for in a session that can show none."""
 

@@ -9,7 +9,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from catalog_db.errors import NoDisplay
+from desktop.door_sign import read_door_sign
+from desktop.room_folder import RoomFolder
 from desktop.security.secrets import KeyStore
+from ui.modes import READING, mode_of
 from ui.program import Program
 from ui.single_instance import SingleInstance
 
@@ -41,19 +44,23 @@ def _has_display() -> bool:
     return sys.platform != "linux" or any(os.environ.get(name) for name in names)
 
 
-def run_application(room_path: Path, keys: KeyStore, *, mode: str = "all", display: int | None = None) -> int:
+def run_application(room_path: Path, keys: KeyStore, *, mode: str | None = None, display: int | None = None) -> int:
     """Open the windows of a room and stay until they are closed. A room is made where there is none.
 
     Returns:
         The exit status: 1 where the room never opened.
+    Raises:
+        ModeUnfit
     """
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    instance = SingleInstance(room_path)
+    sign = read_door_sign(RoomFolder(room_path).settings_file)
+    chosen = mode_of(mode, sign.mode or None)
+    instance = SingleInstance(room_path, "" if chosen in READING else chosen)
     if not instance.is_first():
         return 0
-    program = Program(app, room_path, keys, with_staff=mode != "reader")
-    instance.raise_requested.connect(program.reader.bring_to_front)
+    program = Program(app, room_path, keys, chosen)
+    instance.raise_requested.connect(program.bring_to_front)
     try:
         program.show(display)
         status = app.exec()

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop.lan.waiting import WaitingCount
+from desktop.news import RoomNews
 
 if TYPE_CHECKING:
     from desktop.joined_room import JoinedRoom
@@ -24,9 +25,10 @@ class HostLink(QObject):
     _counted = Signal(object)  # WaitingCount, from whichever thread
     _settings_told = Signal(object)  # from a thread, too
 
-    def __init__(self, room: "JoinedRoom", parent: QObject | None = None) -> None:
+    def __init__(self, room: "JoinedRoom", news: RoomNews, parent: QObject | None = None) -> None:
+        """`news` hears what the host tells."""
         super().__init__(parent)
-        self._room = room
+        self._room, self._news = room, news
         self._was_up = True  # where all is well from the start there is nothing to say
         self._latest = self.waiting = WaitingCount()
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
@@ -38,7 +40,7 @@ class HostLink(QObject):
         self._settings_told.connect(self.settings_changed)
 
     def start(self) -> None:
-        self._room.listen(lambda _event: None, self._changed.emit, self._counted.emit, self._settings_told.emit)
+        self._room.listen(self._news.hear, self._changed.emit, self._counted.emit, self._settings_told.emit)
 
     @Slot(object)
     def _say(self, link: "Link") -> None:

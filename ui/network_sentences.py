@@ -53,6 +53,10 @@ def network_sentence(error: ReadingRoomError) -> str | None:
             ).format(count=calls)
         case e.SealBroken() | e.SealedCallInvalid():
             return tr("The host can't use what waited here: it was changed, or is meant for another host or version.")
+        case e.ModeUnfit(asked=asked, joined_as=joined_as):
+            return tr(
+                "This PC joined its room as “{joined_as}”, so it can't be “{asked}”. Let it join anew for that."
+            ).format(joined_as=joined_as, asked=asked)
         case e.RoomJoined(path=path):
             return tr("The PC with the folder {folder} belongs to a room of another PC, where its records are.").format(
                 folder=path

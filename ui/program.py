@@ -1,4 +1,4 @@
-"""One start of the windows: the reader's window at once, then the room behind it."""
+"""One start of the windows: the first of them at once, then the room behind it."""
 
 import gc
 import logging
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import platformdirs
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from catalog_db.errors import ReadingRoomError
 from desktop.clock import utc_now
@@ -18,6 +18,8 @@ from desktop.reading.session import guest_session
 from desktop.room_folder import RoomFolder
 from desktop.security.secrets import KeyStore
 from ui.crash_log import BugReporter, log_to
+from ui.frame_window import FrameWindow
+from ui.modes import FULL_SCREEN, READING, SERVING, Mode, open_window
 from ui.opening import Opening
 from ui.reader.window import ReaderWindow
 from ui.sentences import sentence
@@ -29,6 +31,7 @@ if TYPE_CHECKING:  # loaded in the thread that opens the room, once the window i
     from desktop.joined_room import JoinedRoom
     from desktop.room import Room
     from ui.reader.early_suggestions import EarlySuggestions
+    from ui.room_parts import RoomParts
     from ui.windows import Windows
 
 _SETTLE_MS = 3_000
@@ -39,43 +42,54 @@ class Program(QObject):
 
     _titles_read = Signal(object)  # FirstTitles, from the thread that opens the room
 
-    def __init__(self, app: QApplication, room_path: Path, keys: KeyStore, *, with_staff: bool = True) -> None:
+    def __init__(self, app: QApplication, room_path: Path, keys: KeyStore, mode: Mode = Mode.ALL) -> None:
         super().__init__()
-        self._folder, self._keys, self._with_staff = RoomFolder(room_path), keys, with_staff
+        self._folder, self._keys, self._mode = RoomFolder(room_path), keys, mode
         self._sign = read_door_sign(self._folder.settings_file)
         self._look = Appearance(app, self._sign.look)
         self._state = WindowState(_state_file(self._sign.room_id))
         self._log: logging.Handler | None = None
         self._room: Room | JoinedRoom | None = None
         self.windows: Windows | None = None
-        self.reader = ReaderWindow(
-            self._look, self._sign.name, self._state, lambda: guest_session(utc_now), utc_now,
-            with_staff=with_staff and not self._folder.joined_file.exists(),
-            empty=not self._folder.catalog_file.exists(),
-        )  # fmt: skip
+        self._parts: RoomParts | None = None  # of a mode that has neither reader nor staff's window
+        self._first = self._make_reader() if mode in READING else FrameWindow(self._look, self._sign.name)
+        self.front: QWidget = self._first  # what a second start brings to the front
+        self._display = QGuiApplication.primaryScreen()
         self._early: EarlySuggestions | None = None
         self._titles_read.connect(self._suggest_titles)
         self._opening = Opening(self._open_room, self)
         self._opening.opened.connect(self._fill)
         self._opening.failed.connect(self._say_failure)
         self._reporter = BugReporter()
-        self._reporter.escaped.connect(self.reader.say_bug)
+        self._reporter.escaped.connect(self._say_bug)
         self._reporter.install()
         self._settling = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settling.timeout.connect(self._settle)
-        self.reader.painted.connect(self._opening.start)
-        self.reader.opening_asked.connect(self._opening.start)
+        self._first.painted.connect(self._opening.start)
+        self._first.opening_asked.connect(self._opening.start)
+
+    @property
+    def reader(self) -> ReaderWindow:
+        """The reader's window, in a mode that begins with it."""
+        assert isinstance(self._first, ReaderWindow)
+        return self._first
 
     @property
     def has_opened(self) -> bool:
         return self._room is not None
 
     def show(self, display: int | None = None) -> None:
-        """Show the reader's window, on a display (from 1) where there are several. Painted, it opens the room."""
+        """Show the first window, on a display (from 1) where there are several. Painted, it opens the room."""
         screens = QGuiApplication.screens()
         if display is not None and 1 <= display <= len(screens):
-            self.reader.move(screens[display - 1].availableGeometry().topLeft())
-        self.reader.show()
+            self._display = screens[display - 1]
+            self.front.move(self._display.availableGeometry().topLeft())
+        self.front.show()
+
+    def bring_to_front(self) -> None:
+        """Somebody started the program a second time."""
+        bring = getattr(self.front, "bring_to_front", self.front.activateWindow)
+        bring()
 
     def close(self) -> None:
         """End everything that runs, and close the room."""
@@ -83,17 +97,27 @@ class Program(QObject):
         self._opening.stop()
         if self.windows is not None:
             self.windows.close()
-        self.reader.close()
-        self.reader.deleteLater()
+        for window in {self.front, self._first}:
+            window.close()
+            window.deleteLater()
+        if self._parts is not None:
+            self._parts.stop()
         if self._room is not None:
             self._room.close()
         self._reporter.uninstall()
         if self._log is not None:
             self._log.close()
 
+    def _make_reader(self) -> ReaderWindow:
+        return ReaderWindow(
+            self._look, self._sign.name, self._state, lambda: guest_session(utc_now), utc_now,
+            with_staff=self._mode is not Mode.READER, empty=not self._folder.catalog_file.exists(),
+        )  # fmt: skip
+
     def _open_room(self) -> "Room | JoinedRoom":
         """Runs in a thread: what is loaded here does not keep the window from answering."""
-        self._read_titles()
+        if self._mode in READING:
+            self._read_titles()
         self._begin_log()
         room: Room | JoinedRoom
         if self._folder.joined_file.exists():
@@ -104,8 +128,9 @@ class Program(QObject):
             from desktop.room import open_or_create_room
 
             room = open_or_create_room(self._folder.path, self._keys)
-        import ui.reader.screens
-        import ui.windows  # noqa: F401
+        if self._mode in READING:
+            import ui.reader.screens
+            import ui.windows  # noqa: F401
 
         return room
 
@@ -124,29 +149,60 @@ class Program(QObject):
             self._early = EarlySuggestions(titles, self.reader.home.box, self.reader.go)
 
     def _fill(self, room: "Room | JoinedRoom") -> None:
-        from ui.windows import Windows
-
         self._room = room
         if self._early is not None:
             self._early.stop()
         self._begin_log()
         if not self._sign.room_id:  # it was made just now
             self._state.use(_state_file(room.settings.room_id))
-        self.windows = Windows(room, self._look, self.reader, self._state)
-        self.windows.open()
+        if self._mode in READING:
+            self._open_windows(room, self.reader).open()
+        elif self._mode is Mode.DESK:
+            windows = self._open_windows(room, self._make_reader())
+            windows.open_desk()
+            self._replace_frame(windows.staff_window)
+        else:
+            from ui.room_parts import RoomParts
+
+            self._parts = RoomParts(room, self._look, self._state, self)
+            self._replace_frame(open_window(self._mode, self._parts))
+            self._parts.start()
         self._settling.start()
+
+    def _open_windows(self, room: "Room | JoinedRoom", reader: ReaderWindow) -> "Windows":
+        from ui.windows import Windows
+
+        self.windows = Windows(room, self._look, reader, self._state)
+        return self.windows
+
+    def _replace_frame(self, window: QWidget | None) -> None:
+        """The window of the mode is there, where its frame was."""
+        assert window is not None
+        self.front = window
+        window.move(self._display.availableGeometry().topLeft())
+        if self._mode in FULL_SCREEN:
+            window.showFullScreen()
+        closed = getattr(window, "closed", None)
+        if closed is not None and self._mode is not Mode.DESK:
+            closed.connect(QGuiApplication.quit)
+        self._first.hide()
 
     def _say_failure(self, error: ReadingRoomError) -> None:
         """In the window, and on stderr for who started it there."""
         text = sentence(error)
         print(text, file=sys.stderr)  # noqa: T201
         self._settling.start()
-        self.reader.show_failure(text)
+        self._first.show_failure(text)
+
+    def _say_bug(self) -> None:
+        say = getattr(self.front, "say_bug", None)
+        if say is not None:
+            say()
 
     def _settle(self) -> None:
         """What can wait until everything is shown."""
         _collect_garbage_again()
-        if self.windows is not None and self._with_staff:
+        if self.windows is not None and self._mode in SERVING:
             self.windows.serve()
         if sys.platform == "linux":
             from desktop.platform_linux import return_large_blocks
@@ -156,7 +212,8 @@ class Program(QObject):
     def _begin_log(self) -> None:
         """As early as there is a place for it."""
         if self._log is None and self._folder.logs.is_dir():
-            self._log = log_to(self._folder.logs)
+            name = "ruang-baca" if self._mode in READING else f"ruang-baca-{self._mode}"
+            self._log = log_to(self._folder.logs, name)
 
 
 def _collect_garbage_again() -> None:

@@ -1,4 +1,4 @@
-"""One window per room: a second start raises the first."""
+"""One program per room and purpose: a second start raises the first."""
 
 import hashlib
 from pathlib import Path
@@ -10,14 +10,17 @@ _WAIT_MS = 500
 
 
 class SingleInstance(QObject):
-    """Claims a room for this user's windows. Ask `is_first` once, then keep the object as long as the window."""
+    """Claims a room for this user's windows of one purpose, such as the board beside the desk.
+
+    Ask `is_first` once, then keep the object as long as the window.
+    """
 
     raise_requested = Signal()
 
-    def __init__(self, room: Path, parent: QObject | None = None) -> None:
+    def __init__(self, room: Path, purpose: str = "", parent: QObject | None = None) -> None:
         super().__init__(parent)
         # Names are short on Linux and may hold no separators on Windows.
-        self._name = "ruang-baca-" + hashlib.sha256(str(room.resolve()).encode()).hexdigest()[:16]
+        self._name = "ruang-baca-" + hashlib.sha256(f"{room.resolve()}\0{purpose}".encode()).hexdigest()[:16]
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._answer)

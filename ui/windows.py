@@ -19,13 +19,11 @@ from desktop.reading.session import ReadingSession
 from desktop.room import Room
 from desktop.services import allow
 from desktop.settings import Settings
-from desktop.settings_store import SettingsStore
-from ui.background import Background
-from ui.languages import install_language
 from ui.reader.names import Names
 from ui.reader.places import AboutPublication
 from ui.reader.services import ReaderServices
 from ui.reader.window import ReaderWindow
+from ui.room_parts import RoomParts
 from ui.sentences import sentence
 from ui.theme import Appearance
 from ui.widgets.cover import Covers
@@ -35,13 +33,11 @@ if TYPE_CHECKING:  # loaded when they are first asked for
     from desktop.catalogue.import_runner import ImportRunner
     from desktop.catalogue.sample_import import SampleRunner
     from desktop.joined_room import JoinedRoom
-    from desktop.news import RoomNews
     from desktop.security.staff import SignedIn
     from ui.admin.backup_maker import BackupMaker
     from ui.desk.sign_in_dialog import SignInDialog
     from ui.desk.window import StaffWindow
     from ui.help_window import HelpWindow
-    from ui.host_link import HostLink
     from ui.hosting import Hosting
     from ui.reports.composer import ReportComposer
     from ui.viewer.viewer import Viewer
@@ -57,19 +53,17 @@ class Windows(QObject):
         """`reader` speaks the language of the room already; it may have been shown."""
         super().__init__()
         self._room, self._look, self.reader, self._state = room, look, reader, state
-        self._store = SettingsStore(room.folder.settings_file, room.settings, self)
+        self.parts = RoomParts(room, look, state, self)
+        self._store, self.background = self.parts.store, self.parts.background
         self._covers = Covers(room.folder.cover_of)
         self._names = Names(room.regions, room.kinds, room.subjects, room.settings.look.language)
         self._use_look(room.settings.look)
         self.searching = Searching(room.catalog, room.open_search, self)
-        self._host_link: HostLink | None = None
         self._hosting: Hosting | None = None
-        self._news: RoomNews | None = None
         self._imports: ImportRunner | None = None
         self._samples: SampleRunner | None = None
         self._who: Who | None = None
         self._backup_maker: BackupMaker | None = None
-        self.background = Background(self)
         self.staff_window: StaffWindow | None = None
         self.sign_in: SignInDialog | None = None
         self.help: HelpWindow | None = None
@@ -127,19 +121,6 @@ class Windows(QObject):
             self._hosting.start()
         return self._hosting
 
-    def find_news(self) -> "RoomNews":
-        """What tells of changes of the records, by this program or another one.
-
-        Raises:
-            RoomJoined
-        """
-        if self._news is None:
-            from desktop.news import RoomNews
-
-            self._news = RoomNews(self)
-            self._news.watch(self._own_room().records)
-        return self._news
-
     def serve(self) -> None:
         """Let other PCs in, where this one owns the records and the room is to be served."""
         if isinstance(self._room, Room):
@@ -147,24 +128,33 @@ class Windows(QObject):
 
     def open(self) -> None:
         """Begin to search, and fill the reader's window."""
+        self._fill_reader()
+        self.reader.show()
+        self.parts.start()
+
+    def open_desk(self) -> None:
+        """Show the staff's window, which asks who it is; the reader's stays hidden until it is wanted."""
+        self._fill_reader()
+        self._show_staff()
+        self.parts.start()
+
+    def _fill_reader(self) -> None:
         self.searching.start()
         services = ReaderServices(self._room.catalogue, self.searching, self._names, self._covers, self._make_viewer)
         self.reader.begin(services, self._store.current.policy)
-        self.reader.show()
-        if not isinstance(self._room, Room):
-            self._listen(self._room)
+        self._say_of_host(self.reader)
 
-    def _listen(self, room: "JoinedRoom") -> None:
-        from ui.host_line import HostLine
-        from ui.host_link import HostLink
+    def _say_of_host(self, window: "ReaderWindow | StaffWindow") -> None:
+        """At a PC that joined: what is to be known of the host."""
+        link = self.parts.link
+        if link is not None:
+            from ui.host_line import HostLine
 
-        self._host_link = link = HostLink(room, self)
-        line = HostLine(self._look)
-        line.stand_in(self.reader)
-        link.said.connect(self.reader.say)
-        link.waiting_changed.connect(line.show_count)
-        link.settings_changed.connect(self._store.take)
-        link.start()
+            line = HostLine(self._look)
+            line.stand_in(window)
+            line.show_count(link.waiting)
+            link.said.connect(window.say)
+            link.waiting_changed.connect(line.show_count)
 
     def _own_room(self) -> Room:
         """The room, where its records are on this PC.
@@ -256,14 +246,17 @@ class Windows(QObject):
             names=self._names,
             covers=self._covers,
             desk=desk_services(
-                room, self._store, self.find_news(), self._names, self._state, Printing(self._state, self)
+                room, self._store, self.parts.news, self._names, self._state, Printing(self._state, self)
             ),
         )
         window = StaffWindow(self._look, services, self.who, self.background, self._state)
         window.catalogue_changed.connect(self._catalogue_changed)
         window.read_asked.connect(self._read)
         window.look_chosen.connect(self._change_look)
+        window.reader_asked.connect(self.reader.bring_to_front)
+        window.closed.connect(lambda: self._end_without(self.reader))
         window.watch_idle(self._store.current.lock.after_minutes)
+        self._say_of_host(window)
         keys = QShortcut(QKeySequence(Qt.Key.Key_F1), window)
         keys.activated.connect(partial(self.open_help, for_staff=True))
         return window
@@ -281,11 +274,9 @@ class Windows(QObject):
     def close(self) -> None:
         """Close all windows and wait for all threads. Work that is cut off goes on after the next start."""
         self._refresh.stop()
-        if self._news is not None:
-            self._news.stop()
         if self._backup_maker is not None:
             self._backup_maker.stop()
-        self.background.stop()
+        self.parts.stop()
         if self._samples is not None:
             self._samples.stop()
         if self._imports is not None:
@@ -297,6 +288,7 @@ class Windows(QObject):
         self.searching.stop()
         if self._hosting is not None:
             self._hosting.stop()
+        self.deleteLater()  # here and now: whichever thread collects garbage must not end timers of this one
 
     def _make_viewer(self, session: ReadingSession) -> "Viewer":
         from desktop.reading.page_source import PageSource
@@ -319,7 +311,7 @@ class Windows(QObject):
         self.reader.samples_asked.connect(lambda: self._as_staff(self._add_samples))
         self.reader.import_asked.connect(lambda: self._as_staff(self._show_import))
         self.reader.cancel_asked.connect(self._cancel_samples)
-        self.reader.closed.connect(self._reader_closed)
+        self.reader.closed.connect(lambda: self._end_without(self.staff_window))
         self._store.settings_changed.connect(self._use_settings)
         self.searching.catalogue_changed.connect(self._refresh.start)
         self._refresh.timeout.connect(self._show_catalogue)
@@ -342,12 +334,8 @@ class Windows(QObject):
         self._use_look(self._store.current.look)
 
     def _use_look(self, look: Look) -> None:
-        if look != self._look.look:
-            self._look.apply(look)
-        language = look.language
-        if language is not self._names.language:  # all screens are built anew for it
-            self._names.use_language(language)
-            install_language(language)
+        self._names.use_language(look.language)
+        self.parts.use_look(look)  # in another language all screens are built anew
 
     def _show_import(self) -> None:
         self._show_staff().show_import()
@@ -390,7 +378,7 @@ class Windows(QObject):
         self.reader.go(AboutPublication(publication_id))
         self.reader.bring_to_front()
 
-    def _reader_closed(self) -> None:
-        """The reader is the program; while staff still work in their window, that one keeps it open."""
-        if self.staff_window is None or not self.staff_window.isVisible():
+    def _end_without(self, other: "ReaderWindow | StaffWindow | None") -> None:
+        """One window was closed: where the other is not to be seen, that was the program."""
+        if other is None or not other.isVisible():
             QGuiApplication.quit()

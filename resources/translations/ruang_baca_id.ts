@@ -108,10 +108,6 @@
         <translation>Abstrak</translation>
     </message>
     <message>
-        <source>which screens to open</source>
-        <translation>layar yang dibuka</translation>
-    </message>
-    <message>
         <source>on which display, from 1</source>
         <translation>pada monitor ke berapa, mulai dari 1</translation>
     </message>
@@ -3232,6 +3228,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>The file was changed or saved anew since it was handed out.</source>
         <translation>Berkas telah diubah atau disimpan ulang sejak diserahkan.</translation>
+    </message>
+    <message>
+        <source>which screens to open; at a PC that joined those it is for</source>
+        <translation>layar yang dibuka; di komputer yang bergabung, layar sesuai kegunaannya</translation>
+    </message>
+    <message>
+        <source>This PC joined its room as “{joined_as}”, so it can&apos;t be “{asked}”. Let it join anew for that.</source>
+        <translation>Komputer ini bergabung sebagai “{joined_as}”, jadi tidak dapat menjadi “{asked}”. Untuk itu, gabungkan lagi dari awal.</translation>
     </message>
 </context>
 <context>
@@ -6933,6 +6937,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Desk</source>
         <translation>Loket</translation>
     </message>
+    <message>
+        <source>Something went wrong; the log has the details. If it happens again, restart the program.</source>
+        <translation>Terjadi kesalahan; rinciannya ada di log. Jika terulang, tutup lalu buka kembali program ini.</translation>
+    </message>
+    <message>
+        <source>Search and read</source>
+        <translation>Cari dan baca</translation>
+    </message>
 </context>
 <context>
     <name>Stepper</name>
@@ -7533,6 +7545,21 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>{time}, late</source>
         <translation>{time}, lewat</translation>
+    </message>
+</context>
+<context>
+    <name>FrameWindow</name>
+    <message>
+        <source>Opening the room …</source>
+        <translation>Membuka ruang …</translation>
+    </message>
+    <message>
+        <source>The room can&apos;t be opened</source>
+        <translation>Ruang tidak dapat dibuka</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
     </message>
 </context>
 </TS>

@@ -5,6 +5,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from desktop.lan.waiting import WaitingCount
+from desktop.news import RoomNews
 from desktop.settings import Settings
 from ui.host_line import HostLine
 from ui.host_link import HostLink
@@ -36,7 +37,7 @@ def room():
 
 @pytest.fixture
 def link(qapp, room, monkeypatch):
-    link = HostLink(room)
+    link = HostLink(room, RoomNews())
     link._quiet.setInterval(0)
     link.start()
     yield link

@@ -4,10 +4,15 @@ import argparse
 
 from ui.cli.answers import Context
 from ui.languages import tr
+from ui.modes import OPENABLE, Mode
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--mode", choices=["reader", "all"], default="all", help=tr("which screens to open"))
+    parser.add_argument(
+        "--mode",
+        choices=[mode for mode in Mode if mode in OPENABLE],
+        help=tr("which screens to open; at a PC that joined those it is for"),
+    )
     parser.add_argument("--display", type=int, metavar="N", help=tr("on which display, from 1"))
     parser.set_defaults(run=_open)
 

@@ -36,6 +36,7 @@ from ui.reader.look_menu import LookMenu
 from ui.role_names import role_name
 from ui.theme import Appearance
 from ui.who import Who
+from ui.widgets.bars import Note
 from ui.window_state import WindowState
 
 _NARROW = 1_000  # pixels at 100 %; below it the side bar shows icons only
@@ -52,6 +53,7 @@ class StaffWindow(QMainWindow):
     catalogue_changed = Signal()
     read_asked = Signal(UUID)
     closed = Signal()
+    reader_asked = Signal()
     look_chosen = Signal(Look)  # for the room, not for one visit
 
     def __init__(
@@ -68,6 +70,7 @@ class StaffWindow(QMainWindow):
         self._root.addWidget(self._work)
         self._root.addWidget(self.cover)
         self.setCentralWidget(self._root)
+        self._note = Note(look, self._root)
         # A language comes as several events, one for each translator that goes or comes.
         self._rebuilding = QTimer(self, singleShot=True, interval=0)
         self._rebuilding.timeout.connect(self._rebuild)
@@ -81,6 +84,8 @@ class StaffWindow(QMainWindow):
         self.cover.cancelled.connect(self._uncover)
         who.changed.connect(self._on_who_changed)
         background.sign_in_needed.connect(self._on_sign_in_needed)
+        if who.must_sign_in():
+            self._ask_who_it_is()
         state.restore(self, "librarian", QSize(1280, 800))
 
     @property
@@ -103,6 +108,19 @@ class StaffWindow(QMainWindow):
         """The catalogue changed elsewhere."""
         if not self.is_covered:
             self._refresh(self.pages.currentWidget())
+
+    def say(self, text: str) -> None:
+        """A passing note, over whatever is shown."""
+        self._note.show_text(text)
+
+    def say_bug(self) -> None:
+        self.say(self.tr("Something went wrong; the log has the details. If it happens again, restart the program."))
+
+    def bring_to_front(self) -> None:
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def watch_idle(self, minutes: int) -> None:
         """Lock the window after so many minutes without input."""
@@ -148,7 +166,8 @@ class StaffWindow(QMainWindow):
         self.side_bar = SideBar(look)
         card = self._who.card
         role = card.role if card else Role.ADMIN
-        for screen in self._screens():
+        screens = [] if self._who.must_sign_in() else self._screens()
+        for screen in screens:
             if role in screen.roles:
                 self.side_bar.add_screen(screen.key, screen.name, screen.icon)
                 self.panels[screen.key] = panel = screen.make()
@@ -157,7 +176,7 @@ class StaffWindow(QMainWindow):
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
-        if card is None:
+        if card is None and screens:
             self.invitation = Invitation(look)
             self.invitation.accepted.connect(self.make_first_admin)
             right.addWidget(self.invitation)
@@ -169,7 +188,8 @@ class StaffWindow(QMainWindow):
         row.addLayout(right, 1)
         self.side_bar.chosen.connect(self._show)
         self._fit()
-        self.show_screen(next(iter(self.panels)))
+        if self.panels:
+            self.show_screen(next(iter(self.panels)))
 
     def _screens(self) -> list[Screen]:
         """All there are, in the order of the side bar."""
@@ -254,6 +274,8 @@ class StaffWindow(QMainWindow):
             self.switch_button.clicked.connect(self.change_person)
             self.lock_button = bar.add_action(self.tr("Lock"), "locked")
             self.lock_button.clicked.connect(self.lock)
+        self.reader_button = bar.add_action(self.tr("Search and read"), "book")
+        self.reader_button.clicked.connect(self.reader_asked)
         self.look_button = bar.add_action(self.look_menu.text(), "look")
         self.look_button.clicked.connect(lambda: self.look_menu.pop_up_at(self.look_button))
 

@@ -221,6 +221,7 @@ class ReaderWindow(QMainWindow):
     def bring_to_front(self) -> None:
         """Somebody started the program a second time, or asked for a book elsewhere."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
         self.raise_()
         self.activateWindow()
 

@@ -130,6 +130,7 @@ def test_an_admin_who_gives_up_the_role_sees_the_new_screens(qtbot, panel, peopl
 def test_the_head_only_reads(people, who, make_window) -> None:
     people.enter(who, Role.HEAD)
     window = make_window()
+    window.show_screen("staff")
     panel = window.panels["staff"]
     assert panel.isVisible() and panel.model.rowCount() == 4
     choose(panel, "dewi")

@@ -1,0 +1,77 @@
+"""What every window of an open room stands on: settings, look, news, work in the background, the line to the host."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from desktop.actors import Actor, DeviceMode
+from desktop.look import Look
+from desktop.news import RoomNews
+from desktop.room import Room
+from desktop.settings import Settings
+from desktop.settings_store import SettingsStore
+from ui.background import Background
+from ui.languages import install_language
+from ui.theme import Appearance
+from ui.window_state import WindowState
+
+if TYPE_CHECKING:
+    from desktop.joined_room import JoinedRoom
+    from ui.host_link import HostLink
+
+
+class RoomParts(QObject):
+    """Made once for each program. Call `start`, and `stop` before the room is closed.
+
+    Attributes:
+        room: The services; the same calls here and at a PC that joined.
+        store: The settings as they are now, and the signal of their change.
+        news: Which tables changed, whoever changed them.
+        background: For every call that may take a moment; at a joined PC each one does.
+        link: What to say of the host, at a PC that joined; None where the records are here.
+    """
+
+    def __init__(
+        self, room: "Room | JoinedRoom", look: Appearance, state: WindowState, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.room, self.look, self.state = room, look, state
+        self.store = SettingsStore(room.folder.settings_file, room.settings, self)
+        self.background = Background(self)
+        self.news = RoomNews(self)
+        self.link: HostLink | None = None
+        self._language = room.settings.look.language
+        if not isinstance(room, Room):
+            from ui import host_link
+
+            self.link = host_link.HostLink(room, self.news, self)
+            self.link.settings_changed.connect(self.store.take)
+
+    @property
+    def settings(self) -> Settings:
+        return self.store.current
+
+    def device(self, mode: DeviceMode) -> Actor:
+        """This PC on its own behalf; on the host's PC it is one of that mode."""
+        room = self.room
+        return Actor(mode) if isinstance(room, Room) else room.actor
+
+    def start(self) -> None:
+        """Begin to hear of changes."""
+        if isinstance(self.room, Room):
+            self.news.watch(self.room.records)
+        elif self.link is not None:
+            self.link.start()
+
+    def stop(self) -> None:
+        """Nobody is told of anything any more."""
+        self.news.stop()
+        self.background.stop()
+
+    def use_look(self, look: Look) -> None:
+        """Show everything of this program in this look and language."""
+        if look != self.look.look:
+            self.look.apply(look)
+        if look.language is not self._language:
+            self._language = look.language
+            install_language(look.language)

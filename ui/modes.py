@@ -33,8 +33,21 @@ SERVING: Final = frozenset({Mode.ALL, Mode.DESK})
 # ends the program. Imports belong inside: no mode loads the windows of another.
 OpenWindow = Callable[["RoomParts"], "QWidget"]
 
+
+def _guest_book(parts: "RoomParts") -> "QWidget":
+    from ui.kiosk.opening import guest_book_window
+
+    return guest_book_window(parts)
+
+
+def _feedback(parts: "RoomParts") -> "QWidget":
+    from ui.kiosk.opening import feedback_window
+
+    return feedback_window(parts)
+
+
 # The desk's is not here: it and the reader's belong together (`ui.windows`).
-WINDOWS: Final[Mapping[Mode, OpenWindow]] = {}
+WINDOWS: Final[Mapping[Mode, OpenWindow]] = {Mode.GUESTBOOK: _guest_book, Mode.FEEDBACK: _feedback}
 OPENABLE: Final = READING | {Mode.DESK} | WINDOWS.keys()
 FULL_SCREEN: Final = frozenset({Mode.BOARD, Mode.GUESTBOOK, Mode.FEEDBACK})
 

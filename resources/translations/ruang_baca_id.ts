@@ -4630,6 +4630,21 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>FrameWindow</name>
+    <message>
+        <source>Opening the room …</source>
+        <translation>Membuka ruang …</translation>
+    </message>
+    <message>
+        <source>The room can&apos;t be opened</source>
+        <translation>Ruang tidak dapat dibuka</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+</context>
+<context>
     <name>GuardianStep</name>
     <message>
         <source>Consent of a parent or guardian</source>
@@ -7545,21 +7560,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>{time}, late</source>
         <translation>{time}, lewat</translation>
-    </message>
-</context>
-<context>
-    <name>FrameWindow</name>
-    <message>
-        <source>Opening the room …</source>
-        <translation>Membuka ruang …</translation>
-    </message>
-    <message>
-        <source>The room can&apos;t be opened</source>
-        <translation>Ruang tidak dapat dibuka</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Coba lagi</translation>
     </message>
 </context>
 </TS>

@@ -1,0 +1,136 @@
+"""`--mode guestbook` and `--mode feedback`: beside the records, and on PCs that joined the room."""
+
+import gc
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from catalog_db.models import FeedbackAnswer, Role, Visit
+from desktop.actors import Actor, DeviceMode, nobody_yet
+from desktop.joined_room import join_room
+from desktop.room import create_room
+from desktop.security.secrets import KeyFileStore
+from desktop.settings import Settings
+from tests.gui.kiosk.test_guest_book import form_of, to_review, touch
+from tests.gui.test_joined_program import Served
+from tests.unit.desk.conftest import form
+from tests.unit.lan.conftest import PASSWORD
+from ui.kiosk.feedback.window import FeedbackWindow
+from ui.kiosk.guestbook.window import GuestBookWindow
+from ui.modes import Mode
+from ui.program import Program
+from ui.widgets.buttons import Chip
+
+LONG_MS = 20_000
+
+
+@pytest.fixture(autouse=True)
+def own_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gc.collect()  # timers that earlier tests left in cycles must not end in the thread that opens the room
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+
+
+@pytest.fixture
+def served(tmp_path):
+    served = Served(tmp_path / "host")
+    served.serving.start()
+    served.room.staff.add(nobody_yet(), "siti", "Siti", Role.ADMIN, PASSWORD)
+    yield served
+    served.serving.stop()
+    served.room.close()
+
+
+@pytest.fixture
+def open_program(qapp, qtbot):
+    programs = []
+
+    def start(path: Path, keys: KeyFileStore, mode: Mode) -> Program:
+        program = Program(qapp, path, keys, mode)
+        programs.append(program)
+        program.show()
+        qtbot.waitUntil(lambda: program.has_opened, timeout=LONG_MS)
+        return program
+
+    yield start
+    for program in programs:
+        program.close()
+
+
+@pytest.fixture
+def joined(tmp_path, served, open_program):
+    """A program on a PC that joined for this mode, its window open."""
+
+    def start(mode: Mode) -> Program:
+        code = served.room.devices.make_join_code(nobody_yet(), DeviceMode(mode), "PC 1").code
+        keys = KeyFileStore(tmp_path / "pc.key")
+        join_room(tmp_path / "pc", keys, f"127.0.0.1:{served.port}", code).close()
+        return open_program(tmp_path / "pc", keys, mode)
+
+    return start
+
+
+def visits(room) -> list[str]:
+    with room.records.reading() as session:
+        return list(session.scalars(select(Visit.number).order_by(Visit.number)))
+
+
+def test_beside_the_records(qtbot, tmp_path, open_program):
+    keys = KeyFileStore(tmp_path / "key")
+    with create_room(tmp_path / "room", keys, Settings()):
+        pass
+    program = open_program(tmp_path / "room", keys, Mode.GUESTBOOK)
+    window = program.front
+    assert isinstance(window, GuestBookWindow) and window.isFullScreen()
+    to_review(window)
+    chips = [chip.text() for chip in form_of(window).optional.findChildren(Chip)]
+    assert "Rejang Lebong" in chips and "Kota Bengkulu" in chips
+    with qtbot.waitSignal(window.registered):
+        touch(window.next_button)
+    assert len(visits(program._room)) == 1
+    with qtbot.waitSignal(window.closed):
+        window.windowHandle().close()  # a room without staff asks nobody
+
+
+def test_a_joined_guest_book_gives_numbers_and_lets_forms_wait(qtbot, served, joined):
+    window = joined(Mode.GUESTBOOK).front
+    assert isinstance(window, GuestBookWindow)
+    to_review(window)
+    with qtbot.waitSignal(window.registered, timeout=LONG_MS) as told:
+        touch(window.next_button)
+    assert [told.args[0].visit] == visits(served.room)
+    served.serving.stop()
+    window.start_anew()
+    to_review(window)
+    with qtbot.waitSignal(window.registered, timeout=LONG_MS) as told:
+        touch(window.next_button)
+    assert told.args == [None]
+    served.serving.start()
+    qtbot.waitUntil(lambda: len(visits(served.room)) == 2, timeout=LONG_MS)
+
+
+def test_a_joined_feedback_screen_is_woken_by_the_desk(qtbot, served, joined):
+    window = joined(Mode.FEEDBACK).front
+    assert isinstance(window, FeedbackWindow)
+    officer = Actor(Role.OFFICER)
+    visit_id = served.room.guest_book.register(officer, form()).visit_id
+    served.room.feedback.ask(officer, visit_id)
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.invite, timeout=LONG_MS)
+    touch(window.invite.start_button)
+    touch(window.question.faces[3])
+    qtbot.waitUntil(lambda: window._at == 1)
+    touch(window.bar.finish_button)
+    with qtbot.waitSignal(window.answered, timeout=LONG_MS):
+        touch(window.bar.send_button)
+    with served.room.records.reading() as session:
+        assert [row.u1 for row in session.execute(select(FeedbackAnswer.__table__))] == [4]
+
+
+def test_the_staff_of_the_room_end_it_from_a_joined_pc(qtbot, served, joined):
+    window = joined(Mode.FEEDBACK).front
+    window.windowHandle().close()
+    qtbot.waitUntil(lambda: window.stack.currentWidget() is window.leaving, timeout=LONG_MS)
+    qtbot.keyClicks(window.leaving.user_edit, "siti")
+    qtbot.keyClicks(window.leaving.password_edit, PASSWORD)
+    with qtbot.waitSignal(window.closed, timeout=LONG_MS):
+        touch(window.leaving.leave_button)

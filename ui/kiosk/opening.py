@@ -1,0 +1,78 @@
+"""Makes the visitors' windows of an open room."""
+
+from zoneinfo import ZoneInfo
+
+from catalog_db.rules.regions import RegionKind, RegionTable
+from desktop.actors import DeviceMode
+from desktop.clock import utc_now
+from desktop.desk.form_rules import load_rules
+from desktop.desk.form_texts import survey_form
+from desktop.desk.visit_values import Registered
+from desktop.room import Room
+from desktop.settings import Settings
+from ui.kiosk.feedback.services import FeedbackServices
+from ui.kiosk.feedback.window import FeedbackWindow
+from ui.kiosk.guestbook.services import GuestBookServices
+from ui.kiosk.guestbook.window import GuestBookWindow
+from ui.printing.printing import Printing
+from ui.printing.visit_slip import visit_slip
+from ui.room_parts import RoomParts
+
+_PROVINCE_DIGITS = 2
+
+
+def guest_book_window(parts: RoomParts) -> GuestBookWindow:
+    """The guest book, not shown yet."""
+    room, printing = parts.room, Printing(parts.state, parts)
+
+    def print_slip(registered: Registered) -> bool:
+        return printing.print_slip(visit_slip(_settings(parts), registered, parts.look.look.language))
+
+    services = GuestBookServices(
+        settings=lambda: _settings(parts),
+        staff=room.staff,
+        actor=lambda: parts.device(DeviceMode.GUESTBOOK),
+        guest_book=room.guest_book,
+        rules=load_rules(),
+        today=lambda: utc_now().astimezone(ZoneInfo(_settings(parts).office.time_zone)).date(),
+        regions=_regions(room.regions, parts.settings.code),
+        print_slip=print_slip if printing.has_printer() else None,
+    )
+    return GuestBookWindow(parts.look, services, parts.background)
+
+
+def feedback_window(parts: RoomParts) -> FeedbackWindow:
+    """The survey, not shown yet."""
+    room = parts.room
+    services = FeedbackServices(
+        settings=lambda: _settings(parts),
+        staff=room.staff,
+        actor=lambda: parts.device(DeviceMode.FEEDBACK),
+        feedback=room.feedback,
+        survey=survey_form(),
+        news=parts.news,
+    )
+    return FeedbackWindow(parts.look, services, parts.background)
+
+
+def _settings(parts: RoomParts) -> Settings:
+    """As they are now: beside the records other programs change them in their file, elsewhere the host tells."""
+    return parts.room.live_settings() if isinstance(parts.room, Room) else parts.settings
+
+
+def _regions(regions: RegionTable, room_code: str) -> tuple[str, ...]:
+    """The regencies and cities of the room's province, as people call them."""
+    province = next(
+        (
+            region
+            for region in regions
+            if region.kind is RegionKind.PROVINCE and region.code[:_PROVINCE_DIGITS] == room_code[:_PROVINCE_DIGITS]
+        ),
+        None,
+    )
+    if province is None:
+        return ()
+    return tuple(
+        region.name if region.kind is RegionKind.REGENCY else region.full_name
+        for region in regions.children(province.code)
+    )

@@ -3237,6 +3237,46 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>This PC joined its room as “{joined_as}”, so it can&apos;t be “{asked}”. Let it join anew for that.</source>
         <translation>Komputer ini bergabung sebagai “{joined_as}”, jadi tidak dapat menjadi “{asked}”. Untuk itu, gabungkan lagi dari awal.</translation>
     </message>
+    <message>
+        <source>On paper</source>
+        <translation>Cetak (kertas)</translation>
+    </message>
+    <message>
+        <source>File (PDF)</source>
+        <translation>Berkas (PDF)</translation>
+    </message>
+    <message>
+        <source>folder or stick</source>
+        <translation>folder atau flash disk</translation>
+    </message>
+    <message>
+        <source>phone</source>
+        <translation>ponsel</translation>
+    </message>
+    <message>
+        <source>printer</source>
+        <translation>pencetak</translation>
+    </message>
+    <message>
+        <source>all {count}</source>
+        <translation>semua ({count})</translation>
+    </message>
+    <message>
+        <source>unclear: interrupted</source>
+        <translation>tidak pasti: terputus</translation>
+    </message>
+    <message>
+        <source>being made</source>
+        <translation>sedang dibuat</translation>
+    </message>
+    <message>
+        <source>handed out</source>
+        <translation>sudah diserahkan</translation>
+    </message>
+    <message>
+        <source>not handed out</source>
+        <translation>tidak jadi diserahkan</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>
@@ -6960,6 +7000,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Search and read</source>
         <translation>Cari dan baca</translation>
     </message>
+    <message>
+        <source>Copies</source>
+        <translation>Salinan</translation>
+    </message>
 </context>
 <context>
     <name>Stepper</name>
@@ -7560,6 +7604,247 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>{time}, late</source>
         <translation>{time}, lewat</translation>
+    </message>
+</context>
+<context>
+    <name>CopiesPanel</name>
+    <message>
+        <source>Copies</source>
+        <translation>Salinan</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Permintaan</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>Buku salinan</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Periksa</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerModel</name>
+    <message>
+        <source>Serial</source>
+        <translation>Nomor seri</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Dibuat</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>Kunjungan</translation>
+    </message>
+    <message>
+        <source>Publication</source>
+        <translation>Publikasi</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Halaman</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>Hasil</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerPage</name>
+    <message>
+        <source>Ledger of copies</source>
+        <translation>Buku salinan</translation>
+    </message>
+    <message>
+        <source>No copies</source>
+        <translation>Tidak ada salinan</translation>
+    </message>
+    <message>
+        <source>No copy fits, or none was handed out yet.</source>
+        <translation>Tidak ada salinan yang cocok, atau belum ada yang diserahkan.</translation>
+    </message>
+    <message>
+        <source>Serial, visit or title</source>
+        <translation>Nomor seri, kunjungan, atau judul</translation>
+    </message>
+    <message>
+        <source>Search the ledger</source>
+        <translation>Cari di buku salinan</translation>
+    </message>
+    <message>
+        <source>Whose is it?</source>
+        <translation>Milik siapa?</translation>
+    </message>
+    <message>
+        <source>Shows the name. The audit trail notes who asked.</source>
+        <translation>Menampilkan namanya. Jejak audit mencatat siapa yang menanyakan.</translation>
+    </message>
+    <message>
+        <source>identity removed</source>
+        <translation>identitas telah dihapus</translation>
+    </message>
+    <message>
+        <source>Copy {serial}: visit {visit}, {name}.</source>
+        <translation>Salinan {serial}: kunjungan {visit}, {name}.</translation>
+    </message>
+    <message>
+        <source>The ledger can&apos;t be shown</source>
+        <translation>Buku salinan tidak dapat ditampilkan</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+</context>
+<context>
+    <name>RefuseDialog</name>
+    <message>
+        <source>Refuse a copy</source>
+        <translation>Menolak permintaan salinan</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>The visitor reads it at the reader PC.</source>
+        <translation>Pengunjung membacanya di PC baca.</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Tolak</translation>
+    </message>
+</context>
+<context>
+    <name>RequestsModel</name>
+    <message>
+        <source>Asked for</source>
+        <translation>Diminta</translation>
+    </message>
+    <message>
+        <source>Visitor</source>
+        <translation>Pengunjung</translation>
+    </message>
+    <message>
+        <source>Publication</source>
+        <translation>Publikasi</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Bentuk</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Halaman</translation>
+    </message>
+</context>
+<context>
+    <name>RequestsPage</name>
+    <message>
+        <source>Requests for copies</source>
+        <translation>Permintaan salinan</translation>
+    </message>
+    <message>
+        <source>Nobody waits for a copy</source>
+        <translation>Tidak ada yang menunggu salinan</translation>
+    </message>
+    <message>
+        <source>What visitors ask for at the reader PCs appears here.</source>
+        <translation>Permintaan pengunjung dari PC baca muncul di sini.</translation>
+    </message>
+    <message>
+        <source>Refuse …</source>
+        <translation>Tolak …</translation>
+    </message>
+    <message>
+        <source>Hand out …</source>
+        <translation>Serahkan …</translation>
+    </message>
+    <message>
+        <source>Each copy carries visit, name and serial on every page, and is written into the ledger.</source>
+        <translation>Setiap salinan memuat nomor kunjungan, nama, dan nomor seri di semua halaman, dan dicatat di buku salinan.</translation>
+    </message>
+    <message>
+        <source>Hand out a copy</source>
+        <translation>Serahkan salinan</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Making the copy of “{title}” …</source>
+        <translation>Membuat salinan “{title}” …</translation>
+    </message>
+    <message>
+        <source>The requests can&apos;t be shown</source>
+        <translation>Permintaan tidak dapat ditampilkan</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Copy {serial} of “{title}” lies in {file}.</source>
+        <translation>Salinan {serial} dari “{title}” tersimpan di {file}.</translation>
+    </message>
+    <message>
+        <source>Refused. The visitor reads the reason at the reader PC.</source>
+        <translation>Ditolak. Pengunjung membaca alasannya di PC baca.</translation>
+    </message>
+</context>
+<context>
+    <name>VerifyPage</name>
+    <message>
+        <source>Serial, with the check code</source>
+        <translation>Nomor seri beserta kode periksanya</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Periksa</translation>
+    </message>
+    <message>
+        <source>Choose a file …</source>
+        <translation>Pilih berkas …</translation>
+    </message>
+    <message>
+        <source>Scan the QR code in the lower right corner of a page, or type serial and check code beside it. Or drop a file here: a PDF, a scan or a photograph of a page.</source>
+        <translation>Pindai kode QR di sudut kanan bawah halaman, atau ketik nomor seri dan kode periksa di sebelahnya. Dapat juga dengan menjatuhkan berkas ke sini: PDF, hasil pindai, atau foto halaman.</translation>
+    </message>
+    <message>
+        <source>Reading {file} …</source>
+        <translation>Membaca {file} …</translation>
+    </message>
+    <message>
+        <source>PDF or picture (*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.bmp)</source>
+        <translation>PDF atau gambar (*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.bmp)</translation>
+    </message>
+    <message>
+        <source>Verify a copy</source>
+        <translation>Memeriksa salinan</translation>
+    </message>
+    <message>
+        <source>Genuine</source>
+        <translation>Asli</translation>
+    </message>
+    <message>
+        <source>The serial is known</source>
+        <translation>Nomor seri dikenal</translation>
+    </message>
+    <message>
+        <source>Not genuine</source>
+        <translation>Tidak asli</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Tidak ditemukan</translation>
+    </message>
+    <message>
+        <source>Nothing could be read</source>
+        <translation>Tidak ada yang terbaca</translation>
     </message>
 </context>
 </TS>

@@ -15,6 +15,9 @@ from desktop.desk.seats import Seats
 from desktop.desk.visitors import Visitors
 from desktop.look import Language
 from desktop.news import RoomNews
+from desktop.reading.copy_release import CopyRelease
+from desktop.reading.deliveries import Deliveries
+from desktop.reading.ledger import Ledger
 from desktop.settings import Settings
 from desktop.settings_store import SettingsStore
 from ui.printing.printing import Printing
@@ -36,6 +39,9 @@ class DeskServices:
     seats: Seats
     feedback: Feedback
     complaints: Complaints
+    deliveries: Deliveries
+    ledger: Ledger
+    copy_release: CopyRelease
     news: RoomNews
     rules: FormRules  # the option lists among them
     settings: Callable[[], Settings]
@@ -61,6 +67,9 @@ def desk_services(
         seats=room.seats,
         feedback=room.feedback,
         complaints=room.complaints,
+        deliveries=room.deliveries,
+        ledger=room.ledger,
+        copy_release=room.copy_release,
         news=news,
         rules=load_rules(),
         settings=lambda: store.current,

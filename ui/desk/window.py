@@ -25,6 +25,7 @@ from ui.admin.staff_panel import StaffPanel
 from ui.admin.unmet_panel import UnmetPanel
 from ui.background import Background
 from ui.desk.account_menu import AccountMenu
+from ui.desk.copies.panel import CopiesPanel
 from ui.desk.cover import Cover
 from ui.desk.first_admin_dialog import FirstAdminDialog
 from ui.desk.invitation import Invitation
@@ -195,6 +196,7 @@ class StaffWindow(QMainWindow):
         """All there are, in the order of the side bar."""
         return [
             Screen("desk", self.tr("Desk"), "queue", _OFFICERS, self._make_desk),
+            Screen("copies", self.tr("Copies"), "copies", _REPORTS, self._make_copies),
             Screen("publications", self.tr("Publications"), "library", _CATALOGUE, self._make_publications),
             Screen("import", self.tr("Import"), "import", _CATALOGUE, self._make_import),
             Screen("unmet", self.tr("Searches without a result"), "unmet", _CATALOGUE, self._make_unmet),
@@ -209,6 +211,9 @@ class StaffWindow(QMainWindow):
     def _make_desk(self) -> QWidget:
         self.desk = DeskPanel(self._look, self._services.desk, self._who, self._background)
         return self.desk
+
+    def _make_copies(self) -> QWidget:
+        return CopiesPanel(self._look, self._services.desk, self._who, self._background)
 
     def _make_publications(self) -> QWidget:
         services = self._services

@@ -35,6 +35,7 @@ _NAMES = {
     "code": "shield-key-outline",
     "complaint": "comment-alert-outline",
     "contents": "format-list-bulleted",
+    "copies": "file-document-multiple-outline",
     "dark_page": "theme-light-dark",
     "day": "calendar-check-outline",
     "devices": "monitor-multiple",

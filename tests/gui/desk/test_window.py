@@ -11,8 +11,8 @@ from ui.desk.account_menu import PinDialog
 from ui.desk.first_admin_dialog import FirstAdminDialog
 
 CATALOGUE = ["publications", "import", "unmet"]
-OFFICER = ["desk", "reports"]
-ADMIN = ["desk", *CATALOGUE, "reports", "staff", "devices", "rights", "audit", "backups"]
+OFFICER = ["desk", "copies", "reports"]
+ADMIN = ["desk", "copies", *CATALOGUE, "reports", "staff", "devices", "rights", "audit", "backups"]
 
 
 def sign_in(qtbot, form, user: str) -> None:
@@ -27,7 +27,7 @@ def sign_in(qtbot, form, user: str) -> None:
     [
         (Role.ADMIN, ADMIN),
         (Role.LIBRARIAN, CATALOGUE),
-        (Role.HEAD, ["reports", "staff", "audit"]),
+        (Role.HEAD, ["copies", "reports", "staff", "audit"]),
         (Role.OFFICER, OFFICER),
     ],
 )

@@ -1,0 +1,151 @@
+"""The screen of copies in the staff's window: handed out, refused, looked up."""
+
+from uuid import uuid4
+
+import pymupdf
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+
+from catalog_db.models import DeliveryState, RequestState, Role
+from catalog_db.rules.check_code import grouped
+from desktop.actors import nobody_yet
+from desktop.reading.delivery_values import Channel, CopyWish
+from tests.unit.desk.conftest import visit_rows
+from ui.desk.copies.panel import CopiesPanel
+
+
+@pytest.fixture
+def book(room):
+    sha256 = uuid4().hex * 2
+    file = room.folder.file_of(sha256)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with pymupdf.open() as pdf:
+        for number in range(3):
+            pdf.new_page(width=420, height=595).insert_text((36, 46), f"Halaman {number}")
+        pdf.save(file)
+    return room.add("Kabupaten Seluma Dalam Angka 2023", ["a", "b", "c"], sha256=sha256)
+
+
+@pytest.fixture
+def visit(room):
+    visit_rows(room.records, room.clock, "261124-012")
+    return "261124-012"
+
+
+@pytest.fixture
+def asked(room, book, visit):
+    return room.desk_room.deliveries.ask_for(nobody_yet(), visit, CopyWish(book, pages="1-2"))
+
+
+@pytest.fixture
+def panel(make_window) -> CopiesPanel:
+    window = make_window()
+    window.show_screen("copies")
+    shown = window.panels["copies"]
+    assert isinstance(shown, CopiesPanel)
+    return shown
+
+
+def listed(qtbot, model, count=1):
+    qtbot.waitUntil(lambda: model.rowCount() == count)
+
+
+def test_what_was_asked_for_is_handed_out(qtbot, asked, panel, room, tmp_path):
+    page = panel.requests
+    listed(qtbot, page.model)
+    assert page.model.cells(page.model.rows()[0])[1:] == (
+        "261124-012 · Siti Aminah", "Kabupaten Seluma Dalam Angka 2023", "File (PDF)", "1-2",
+    )  # fmt: skip
+    dialog = page.choose_file()
+    dialog.fileSelected.emit(str(tmp_path / "salinan.pdf"))
+    dialog.reject()
+    qtbot.waitUntil(lambda: "1700-000001" in page.result.text())
+    qtbot.waitUntil(lambda: page.model.rowCount() == 0 and not page.release_button.isEnabled())
+    with pymupdf.open(tmp_path / "salinan.pdf") as copy:
+        assert len(copy) == 2
+    panel.tabs.setCurrentWidget(panel.ledger)
+    listed(qtbot, panel.ledger.model)
+    assert panel.ledger.model.rows()[0].state is DeliveryState.DELIVERED
+
+
+def test_a_copy_that_can_not_be_written_is_told_and_waits_on(qtbot, asked, panel, tmp_path):
+    page = panel.requests
+    listed(qtbot, page.model)
+    page.hand_out(page.model.rows()[0], tmp_path / "missing" / "salinan.pdf")
+    qtbot.waitUntil(page.release_button.isEnabled)
+    assert "salinan.pdf" in page.result.text()
+    assert page.model.rowCount() == 1
+
+
+def test_refusing_asks_for_the_reason(qtbot, asked, panel, room):
+    page = panel.requests
+    listed(qtbot, page.model)
+    qtbot.mouseClick(page.refuse_button, Qt.MouseButton.LeftButton)
+    (dialog,) = (child for child in page.children() if child.objectName() == "" and hasattr(child, "reason_edit"))
+    qtbot.mouseClick(dialog.refuse_button, Qt.MouseButton.LeftButton)
+    assert dialog.isVisible()  # without a reason nothing happens
+    qtbot.keyClicks(dialog.reason_edit, "Hanya dibaca di tempat")
+    qtbot.keyClick(dialog.reason_edit, Qt.Key.Key_Return)
+    listed(qtbot, page.model, 0)
+    (line,) = room.desk_room.deliveries.requests(nobody_yet(), (RequestState.REFUSED,))
+    assert line.reason == "Hanya dibaca di tempat"
+
+
+def test_a_request_that_comes_in_appears_by_itself(qtbot, panel, room, book, visit):
+    room.desk_room.deliveries.ask_for(nobody_yet(), visit, CopyWish(book))
+    listed(qtbot, panel.requests.model)
+
+
+@pytest.fixture
+def handed_out(room, book, visit, tmp_path):
+    deliveries = room.desk_room.deliveries
+    order = deliveries.begin_for(nobody_yet(), visit, CopyWish(book), Channel.FOLDER)
+    (tmp_path / "copy.pdf").write_bytes(room.desk_room.copy_release.make(order))
+    deliveries.finish(nobody_yet(), order.delivery_id)
+    return order
+
+
+def test_the_ledger_is_searched_and_says_whose_a_copy_is_when_asked(qtbot, handed_out, panel):
+    page = panel.ledger
+    panel.tabs.setCurrentWidget(page)
+    listed(qtbot, page.model)
+    page.table.selectRow(0)
+    assert page.answer.isHidden()
+    qtbot.mouseClick(page.whose_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Siti Aminah" in page.answer.text())
+    qtbot.keyClicks(page.search_edit, "rejang")
+    listed(qtbot, page.model, 0)
+    page.search_edit.setText("seluma 000001")
+    listed(qtbot, page.model)
+
+
+def test_typed_serials_and_dropped_files_are_verified(qtbot, handed_out, panel, tmp_path):
+    page = panel.verify
+    panel.tabs.setCurrentWidget(page)
+    for typed, heading in (
+        (f"{handed_out.serial} {grouped(handed_out.check_code)}", "Genuine"),
+        (f"{handed_out.serial} AAAA-AAAA-AAAA-AAAA", "Not genuine"),
+        ("1", "The serial is known"),
+        ("3509-000001", "Not found"),
+    ):
+        page.serial_edit.clear()
+        qtbot.keyClicks(page.serial_edit, typed)
+        qtbot.keyClick(page.serial_edit, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda heading=heading: page.heading.text() == heading)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "copy.pdf"))])
+    drop = QDropEvent(
+        QPoint(5, 5), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    page.dropEvent(drop)
+    qtbot.waitUntil(lambda: page.heading.text() == "Genuine", timeout=20_000)
+    assert "261124-012" in page.verdict.text()
+    page.verify_file(tmp_path / "nothing.pdf")
+    qtbot.waitUntil(lambda: page.heading.text() == "Nothing could be read", timeout=20_000)
+
+
+def test_the_head_looks_copies_up_and_hands_out_none(people, who, make_window):
+    people.enter(who, Role.HEAD)
+    panel = make_window().panels["copies"]
+    assert [panel.tabs.tabText(n) for n in range(panel.tabs.count())] == ["Ledger", "Verify"]

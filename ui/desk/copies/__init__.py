@@ -1,0 +1,1 @@
+"""The staff's screen of copies: requests, the ledger, and whose copy something is."""

@@ -1,0 +1,108 @@
+"""The ledger: searched by serial, visit or title; the name behind a copy only when it is asked for."""
+
+from datetime import tzinfo
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from catalog_db.errors import ReadingRoomError
+from desktop.reading.delivery_values import LedgerLine, Whose
+from desktop.reading.ledger import Ledger
+from ui.admin.plain_table import plain_table
+from ui.background import Background
+from ui.desk.copies.models import AT, BOOK, PART, SERIAL, STATE, VISIT, LedgerModel
+from ui.sentences import sentence
+from ui.theme import Appearance, Role
+from ui.who import Who
+from ui.widgets.icons import set_icon
+from ui.widgets.states import EmptyState, ErrorState
+from ui.widgets.text import Text, Tone
+
+_WIDTHS = {SERIAL: 130, AT: 150, VISIT: 110, PART: 100, STATE: 290}
+_TYPING_MS = 250
+
+
+class LedgerPage(QWidget):
+    """Answers of an older search are not shown."""
+
+    def __init__(self, look: Appearance, ledger: Ledger, who: Who, background: Background, zone: tzinfo) -> None:
+        super().__init__()
+        self._ledger, self._who, self._background = ledger, who, background
+        self._asked = 0
+        self.model = LedgerModel(zone, self)
+        self.table = plain_table(look, self.model, self.tr("Ledger of copies"), _WIDTHS, BOOK)
+        self.empty, self.error = EmptyState(look), ErrorState(look)
+        self.empty.show_state(self.tr("No copies"), self.tr("No copy fits, or none was handed out yet."))
+        self.error.acted.connect(self.refresh)
+        self._stack = QStackedWidget()
+        for page in (self.table, self.empty, self.error):
+            self._stack.addWidget(page)
+        self.search_edit = QLineEdit()
+        self.search_edit.setPlaceholderText(self.tr("Serial, visit or title"))
+        self.search_edit.setAccessibleName(self.tr("Search the ledger"))
+        self.search_edit.setClearButtonEnabled(True)
+        self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
+        self._typing.timeout.connect(self.refresh)
+        self.search_edit.textChanged.connect(self._typing.start)
+        self.search_edit.returnPressed.connect(self.refresh)
+        self.whose_button = QPushButton(self.tr("Whose is it?"))
+        self.whose_button.setToolTip(self.tr("Shows the name. The audit trail notes who asked."))
+        set_icon(look, self.whose_button, "people")
+        self.whose_button.clicked.connect(self.ask_whose)
+        self.answer = Text(look, "", Role.BODY, Tone.TEXT, wrap=True)
+        self.answer.hide()
+        top = QHBoxLayout()
+        look.space(top, 12)
+        top.addWidget(self.search_edit, 1)
+        top.addWidget(self.whose_button)
+        column = QVBoxLayout(self)
+        look.space(column, 12, (0, 12, 0, 0))
+        column.addLayout(top)
+        column.addWidget(self.answer)
+        column.addWidget(self._stack, 1)
+        self.table.selectionModel().selectionChanged.connect(self._on_chosen)
+        self._on_chosen()
+
+    def refresh(self) -> None:
+        """Search with what is typed."""
+        self._typing.stop()
+        self._asked += 1
+        asked, actor, text = self._asked, self._who.actor, self.search_edit.text()
+
+        def show(lines: object) -> None:
+            if asked == self._asked:
+                assert isinstance(lines, list)
+                self._show(lines)
+
+        self._background.run(self, lambda: self._ledger.find(actor, text), show, self._on_failed)
+
+    @property
+    def chosen(self) -> LedgerLine | None:
+        index = self.table.currentIndex()
+        rows = self.model.rows()
+        return rows[index.row()] if index.isValid() and index.row() < len(rows) else None
+
+    def ask_whose(self) -> None:
+        line, actor = self.chosen, self._who.actor
+        if line is not None:
+            self._background.run(self, lambda: self._ledger.whose(actor, line.id), self._on_whose, self._on_failed)
+
+    def _show(self, lines: list[LedgerLine]) -> None:
+        self.model.replace_rows(lines)
+        self._stack.setCurrentWidget(self.table if lines else self.empty)
+        self._on_chosen()
+
+    def _on_chosen(self) -> None:
+        self.answer.hide()
+        self.whose_button.setEnabled(self.chosen is not None)
+
+    def _on_whose(self, whose: object) -> None:
+        assert isinstance(whose, Whose)
+        name = whose.name or self.tr("identity removed")
+        text = self.tr("Copy {serial}: visit {visit}, {name}.")
+        self.answer.setText(text.format(serial=whose.serial, visit=whose.visit, name=name))
+        self.answer.show()
+
+    def _on_failed(self, error: ReadingRoomError) -> None:
+        self.error.show_state(self.tr("The ledger can't be shown"), sentence(error), self.tr("Try again"))
+        self._stack.setCurrentWidget(self.error)

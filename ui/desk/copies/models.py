@@ -1,0 +1,49 @@
+"""Tables of requests and of the ledger."""
+
+from datetime import tzinfo
+
+from PySide6.QtCore import QObject
+
+from desktop.reading.delivery_values import LedgerLine, RequestLine
+from ui.admin.rows_model import RowsModel
+from ui.desk.copies.words import channel_name, kind_name, moment, pages_text, state_text
+
+ASKED, VISITOR, TITLE, KIND, PAGES = range(5)
+SERIAL, AT, VISIT, BOOK, PART, STATE = range(6)
+
+
+class RequestsModel(RowsModel[RequestLine]):
+    """Requests that wait, the oldest first."""
+
+    def __init__(self, zone: tzinfo, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._zone = zone
+
+    def headings(self) -> tuple[str, ...]:
+        return self.tr("Asked for"), self.tr("Visitor"), self.tr("Publication"), self.tr("Kind"), self.tr("Pages")
+
+    def cells(self, row: RequestLine) -> tuple[str, ...]:
+        return (
+            moment(row.asked_at, self._zone), f"{row.visit} · {row.visitor_name}", row.title, kind_name(row.kind),
+            pages_text(row.pages, row.page_count),
+        )  # fmt: skip
+
+
+class LedgerModel(RowsModel[LedgerLine]):
+    """Copies, the newest first; visits by number only."""
+
+    def __init__(self, zone: tzinfo, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._zone = zone
+
+    def headings(self) -> tuple[str, ...]:
+        return (
+            self.tr("Serial"), self.tr("Made"), self.tr("Visit"), self.tr("Publication"), self.tr("Pages"),
+            self.tr("What became of it"),
+        )  # fmt: skip
+
+    def cells(self, row: LedgerLine) -> tuple[str, ...]:
+        return (
+            row.serial, moment(row.delivered_at, self._zone), row.visit, row.title,
+            pages_text(row.pages, row.page_count), f"{state_text(row)} · {channel_name(row.channel)}",
+        )  # fmt: skip

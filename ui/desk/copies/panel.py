@@ -1,0 +1,51 @@
+"""The screen of copies: requests, the ledger, whose copy something is."""
+
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from catalog_db.models import Role
+from ui.background import Background
+from ui.desk.copies.ledger_page import LedgerPage
+from ui.desk.copies.requests_page import RequestsPage
+from ui.desk.copies.verify_page import VerifyPage
+from ui.desk.desk_services import DeskServices
+from ui.theme import Appearance
+from ui.who import Who
+
+_SHOWN = frozenset({"copy_request", "delivery"})
+
+
+class CopiesPanel(QWidget):
+    """The head looks copies up; officers hand them out as well."""
+
+    def __init__(self, look: Appearance, services: DeskServices, who: Who, background: Background) -> None:
+        super().__init__()
+        self.ledger = LedgerPage(look, services.ledger, who, background, services.zone)
+        self.verify = VerifyPage(look, services.ledger, who, background)
+        self.requests = RequestsPage(look, services.deliveries, services.copy_release, who, background, services.zone)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(self.tr("Copies"))
+        if who.card is None or who.card.role in (Role.OFFICER, Role.ADMIN):
+            self.tabs.addTab(self.requests, self.tr("Requests"))
+        else:
+            self.requests.setParent(self)
+            self.requests.hide()
+        self.tabs.addTab(self.ledger, self.tr("Ledger"))
+        self.tabs.addTab(self.verify, self.tr("Verify"))
+        column = QVBoxLayout(self)
+        look.space(column, 12, (16, 12, 16, 12))
+        column.addWidget(self.tabs)
+        self.tabs.currentChanged.connect(self.refresh)
+        services.news.changed.connect(self._on_news)
+
+    def refresh(self) -> None:
+        """Read anew what is shown."""
+        page = self.tabs.currentWidget()
+        assert isinstance(page, RequestsPage | LedgerPage | VerifyPage)
+        page.refresh()
+
+    def _on_news(self, tables: frozenset[str]) -> None:
+        """A request that comes in while the list is shown appears in it."""
+        page = self.tabs.currentWidget()
+        if self.isVisible() and (not tables or _SHOWN & tables) and isinstance(page, RequestsPage | LedgerPage):
+            page.refresh()

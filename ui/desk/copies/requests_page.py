@@ -1,0 +1,174 @@
+"""The work list: who asked for which copy, to hand out or to refuse."""
+
+import re
+from datetime import tzinfo
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from catalog_db.errors import ReadingRoomError
+from catalog_db.models import CopyKind
+from desktop.reading.copy_release import CopyRelease, HandedOut
+from desktop.reading.deliveries import LONGEST_REASON, Deliveries
+from desktop.reading.delivery_values import RequestLine
+from ui.admin.plain_table import plain_table
+from ui.background import Background
+from ui.desk.copies.models import ASKED, KIND, PAGES, TITLE, VISITOR, RequestsModel
+from ui.desk.copies.refuse_dialog import RefuseDialog
+from ui.sentences import sentence
+from ui.theme import Appearance, Role
+from ui.who import Who
+from ui.widgets.buttons import quiet_button
+from ui.widgets.icons import set_icon
+from ui.widgets.states import EmptyState, ErrorState
+from ui.widgets.text import Text, Tone
+
+_WIDTHS = {ASKED: 150, VISITOR: 230, KIND: 110, PAGES: 110}
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+_LONGEST_NAME = 80
+
+
+class RequestsPage(QWidget):
+    """Copies are made in the background, one at a time; the list is read anew after each."""
+
+    def __init__(
+        self, look: Appearance, deliveries: Deliveries, release: CopyRelease, who: Who, background: Background,
+        zone: tzinfo,
+    ) -> None:  # fmt: skip
+        super().__init__()
+        self._look, self._deliveries, self._release = look, deliveries, release
+        self._who, self._background = who, background
+        self._busy = False
+        self.model = RequestsModel(zone, self)
+        self.table = plain_table(look, self.model, self.tr("Requests for copies"), _WIDTHS, TITLE)
+        self.empty, self.error = EmptyState(look), ErrorState(look)
+        self.empty.show_state(
+            self.tr("Nobody waits for a copy"), self.tr("What visitors ask for at the reader PCs appears here.")
+        )
+        self.error.acted.connect(self.refresh)
+        self._stack = QStackedWidget()
+        for page in (self.table, self.empty, self.error):
+            self._stack.addWidget(page)
+        self.result = Text(look, "", Role.BODY, Tone.SUCCESS, wrap=True)
+        self.result.hide()
+        self.refuse_button = quiet_button(look, self.tr("Refuse …"), "cancel")
+        self.release_button = QPushButton(self.tr("Hand out …"))
+        self.release_button.setDefault(True)
+        set_icon(look, self.release_button, "done", primary=True)
+        self.refuse_button.clicked.connect(self.refuse)
+        self.release_button.clicked.connect(self.choose_file)
+        hint = self.tr("Each copy carries visit, name and serial on every page, and is written into the ledger.")
+        top = QHBoxLayout()
+        look.space(top, 12)
+        top.addWidget(Text(look, hint, Role.BODY, Tone.SECONDARY, wrap=True), 1)
+        top.addWidget(self.refuse_button)
+        top.addWidget(self.release_button)
+        column = QVBoxLayout(self)
+        look.space(column, 12, (0, 12, 0, 0))
+        column.addLayout(top)
+        column.addWidget(self.result)
+        column.addWidget(self._stack, 1)
+        self.table.selectionModel().selectionChanged.connect(self._show_buttons)
+        self.table.activated.connect(self.choose_file)
+        self._show_buttons()
+
+    def refresh(self) -> None:
+        """Read the list again."""
+        actor = self._who.actor
+        self._background.run(self, lambda: self._deliveries.requests(actor), self._on_read, self._on_unread)
+
+    @property
+    def chosen(self) -> RequestLine | None:
+        index = self.table.currentIndex()
+        rows = self.model.rows()
+        return rows[index.row()] if index.isValid() and index.row() < len(rows) else None
+
+    def choose_file(self) -> QFileDialog | None:
+        """Ask where the copy goes: a folder of this PC, or a stick."""
+        line = self.chosen
+        if line is None or self._busy or line.kind is not CopyKind.SOFTCOPY:
+            return None
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        name = _FORBIDDEN.sub(" ", f"{line.visit} {line.title}")[:_LONGEST_NAME].strip(" .")
+        dialog = QFileDialog(
+            self, self.tr("Hand out a copy"), str(Path(documents) / f"{name}.pdf"), self.tr("PDF (*.pdf)")
+        )
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(f"{name}.pdf")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda file: self.hand_out(line, Path(file)))
+        dialog.open()
+        return dialog
+
+    def hand_out(self, line: RequestLine, target: Path) -> None:
+        """Make the copy and put it there."""
+        actor = self._who.actor
+        self._busy = True
+        self._show_buttons()
+        self._say(self.tr("Making the copy of “{title}” …").format(title=line.title), Tone.SECONDARY)
+        self._background.run(
+            self, lambda: self._release.release(actor, line.id, target), self._on_handed_out, self._on_failed
+        )
+
+    def refuse(self) -> RefuseDialog | None:
+        line = self.chosen
+        if line is None or self._busy:
+            return None
+        dialog = RefuseDialog(self._look, line.title, LONGEST_REASON, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        actor = self._who.actor
+
+        def refuse(reason: str) -> None:
+            self._busy = True
+            self._show_buttons()
+            self._background.run(
+                self, lambda: self._deliveries.refuse(actor, line.id, reason), self._on_refused, self._on_failed
+            )
+
+        dialog.refused.connect(refuse)
+        dialog.open()
+        return dialog
+
+    def _show_buttons(self) -> None:
+        line = self.chosen
+        free = line is not None and not self._busy
+        self.refuse_button.setEnabled(free)
+        self.release_button.setEnabled(free and line is not None and line.kind is CopyKind.SOFTCOPY)
+
+    def _on_read(self, lines: object) -> None:
+        assert isinstance(lines, list)
+        before = self.chosen
+        self.model.replace_rows(lines)
+        self._stack.setCurrentWidget(self.table if lines else self.empty)
+        if lines:
+            again = next((n for n, line in enumerate(lines) if before is not None and line.id == before.id), 0)
+            self.table.selectRow(again)
+        self._show_buttons()
+
+    def _on_unread(self, error: ReadingRoomError) -> None:
+        self.error.show_state(self.tr("The requests can't be shown"), sentence(error), self.tr("Try again"))
+        self._stack.setCurrentWidget(self.error)
+        self._show_buttons()
+
+    def _on_handed_out(self, done: object) -> None:
+        assert isinstance(done, HandedOut)
+        text = self.tr("Copy {serial} of “{title}” lies in {file}.")
+        self._over(text.format(serial=done.serial, title=done.title, file=done.file), Tone.SUCCESS)
+
+    def _on_refused(self, _: object) -> None:
+        self._over(self.tr("Refused. The visitor reads the reason at the reader PC."), Tone.SECONDARY)
+
+    def _on_failed(self, error: ReadingRoomError) -> None:
+        self._over(sentence(error), Tone.DANGER)
+
+    def _over(self, text: str, tone: Tone) -> None:
+        self._busy = False
+        self._say(text, tone)
+        self.refresh()
+
+    def _say(self, text: str, tone: Tone) -> None:
+        self.result.set_tone(tone)
+        self.result.setText(text)
+        self.result.show()

@@ -1,0 +1,39 @@
+"""Copies in words."""
+
+from datetime import datetime, tzinfo
+
+from catalog_db.models import CopyKind, DeliveryState
+from desktop.reading.delivery_values import Channel, LedgerLine
+from ui.languages import tr
+
+
+def kind_name(kind: CopyKind) -> str:
+    return tr("On paper") if kind is CopyKind.HARDCOPY else tr("File (PDF)")
+
+
+def channel_name(channel: Channel) -> str:
+    return {
+        Channel.FOLDER: tr("folder or stick"),
+        Channel.PHONE: tr("phone"),
+        Channel.PRINTER: tr("printer"),
+    }[channel]
+
+
+def pages_text(pages: str, count: int) -> str:
+    """ "all 360", or which."""
+    return pages or tr("all {count}").format(count=count)
+
+
+def state_text(line: LedgerLine) -> str:
+    """What became of a copy."""
+    if line.unclear:
+        return tr("unclear: interrupted")
+    return {
+        DeliveryState.MAKING: tr("being made"),
+        DeliveryState.DELIVERED: tr("handed out"),
+        DeliveryState.FAILED: tr("not handed out"),
+    }[line.state]
+
+
+def moment(at: datetime, zone: tzinfo) -> str:
+    return f"{at.astimezone(zone):%d-%m-%Y %H.%M}"

@@ -51,6 +51,12 @@ class RoomParts(QObject):
     def settings(self) -> Settings:
         return self.store.current
 
+    @property
+    def is_seat(self) -> bool:
+        """Whether visitors may sit here: at a reader PC, and at the host's own."""
+        room = self.room
+        return isinstance(room, Room) or room.actor.holder is DeviceMode.READER
+
     def device(self, mode: DeviceMode) -> Actor:
         """This PC on its own behalf; on the host's PC it is one of that mode."""
         room = self.room

@@ -39,6 +39,7 @@ if TYPE_CHECKING:  # loaded when they are first asked for
     from ui.desk.window import StaffWindow
     from ui.help_window import HelpWindow
     from ui.hosting import Hosting
+    from ui.reader.reader_seat import ReaderSeat
     from ui.reports.composer import ReportComposer
     from ui.viewer.viewer import Viewer
     from ui.who import Who
@@ -67,6 +68,7 @@ class Windows(QObject):
         self.staff_window: StaffWindow | None = None
         self.sign_in: SignInDialog | None = None
         self.help: HelpWindow | None = None
+        self.seat: ReaderSeat | None = None
         self._refresh = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._connect()
 
@@ -143,6 +145,11 @@ class Windows(QObject):
         services = ReaderServices(self._room.catalogue, self.searching, self._names, self._covers, self._make_viewer)
         self.reader.begin(services, self._store.current.policy)
         self._say_of_host(self.reader)
+        if self.parts.is_seat:
+            from ui.reader.reader_seat import ReaderSeat
+
+            self.seat = ReaderSeat(self.parts, self.reader, self)
+            self.seat.start()
 
     def _say_of_host(self, window: "ReaderWindow | StaffWindow") -> None:
         """At a PC that joined: what is to be known of the host."""

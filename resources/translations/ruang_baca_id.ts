@@ -7847,4 +7847,15 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Tidak ada yang terbaca</translation>
     </message>
 </context>
+<context>
+    <name>ReaderSeat</name>
+    <message>
+        <source>Welcome, {name}.</source>
+        <translation>Selamat datang, {name}.</translation>
+    </message>
+    <message>
+        <source>Your time ends soon. The desk gives you more if nobody waits.</source>
+        <translation>Waktu Anda segera habis. Petugas dapat menambahnya bila tidak ada yang menunggu.</translation>
+    </message>
+</context>
 </TS>

@@ -31,6 +31,7 @@ class TicketDialog(FormDialog):
     ) -> None:
         super().__init__(look, parent)
         self._sitting, self._actor, self._background = sitting, actor, background
+        self._busy = False
         self.setWindowTitle(self.tr("Sign in with your ticket"))
         self.body.addWidget(Text(look, self.tr("Sign in with your ticket"), Role.SECTION, bold=True))
         words = self.tr("Both stand on the slip from the desk. Or hold its QR code before the scanner.")
@@ -68,6 +69,8 @@ class TicketDialog(FormDialog):
 
     def try_it(self) -> None:
         """Ask the room. A scanned slip is enough, in either field."""
+        if self._busy:
+            return
         ticket, code = self.ticket.text(), self.code.text()
         scanned = next((text for text in (code, ticket) if read_slip(text) is not None), None)
         if scanned is None and not ticket.strip():
@@ -112,8 +115,10 @@ class TicketDialog(FormDialog):
         field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _set_busy(self, busy: bool) -> None:
-        for widget in (self.ticket, self.code, self.enter_button):
-            widget.setEnabled(not busy)
+        """Not disabled: the focus would move on to [Cancel], and the same Enter would press it."""
+        self._busy = busy
+        for edit in (self.ticket, self.code):
+            edit.setReadOnly(busy)
 
     def _forget(self) -> None:
         for edit in (self.ticket, self.code):

@@ -67,6 +67,7 @@ class ReaderWindow(QMainWindow):
         super().__init__()
         self.look, self._room_name, self._state, self._clock = look, room_name, state, clock
         self._with_staff = with_staff
+        self._offers_sign_in = False
         self._make_session = make_session
         self.session = make_session()
         self.history = History()
@@ -135,7 +136,6 @@ class ReaderWindow(QMainWindow):
         self._screens = Screens(self, services)
         self._idle = IdleWatch(self, policy.idle_minutes * 60_000)
         self._idle.idle.connect(lambda: self.end_session(idle=True))
-        self.header.offer_sign_in()
         if self.isVisible():
             self._idle.watch(self)
         if wish is None and self.home.box.ask_again():
@@ -184,6 +184,11 @@ class ReaderWindow(QMainWindow):
     def forward(self) -> None:
         self._step(self.history.forward)
 
+    def offer_sign_in(self) -> None:
+        """Visitors can sign in here with a ticket."""
+        self._offers_sign_in = True
+        self.header.offer_sign_in()
+
     def start_session(self, session: ReadingSession) -> None:
         """Somebody signed in: what is shown goes on, from now on under his mark."""
         self.session = session
@@ -191,6 +196,11 @@ class ReaderWindow(QMainWindow):
         if self._screens is not None:
             self._screens.drop_viewer()
             self._show(self.history.here)
+
+    def extend_session(self, ends_at: datetime) -> None:
+        """The desk agreed on another end."""
+        self.session.ends_at = ends_at
+        self.header.use_session(self.session)
 
     def end_session(self, *, idle: bool = False) -> None:
         """Forget everything of this reader and begin anew at the search home."""
@@ -202,6 +212,7 @@ class ReaderWindow(QMainWindow):
         self.session = self._make_session()
         self.header.use_session(self.session)
         self.history.forget()
+        self._note.forget()
         self.home.box.set_text("")
         self.header.box.set_text("")
         self._show(Home())
@@ -367,7 +378,8 @@ class ReaderWindow(QMainWindow):
         if self._screens is None:
             self._wait(self._lines.empty)
             return
-        self.header.offer_sign_in()
+        if self._offers_sign_in:
+            self.header.offer_sign_in()
         self._screens.build()
         self._show(self.history.here)
 

@@ -35,6 +35,13 @@ class BottomBar(QWidget):
         self.show()
         self.raise_()
 
+    def forget(self) -> None:
+        """Take the words away, not only from sight: somebody else sits down here."""
+        self._timer.stop()
+        self.hide()
+        self.label.clear()
+        self.setAccessibleName("")
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize and self.isVisible():
             self._place()

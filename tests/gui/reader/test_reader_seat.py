@@ -1,0 +1,118 @@
+"""A visitor signs in at the reader, reads under his own mark, and leaves nothing behind."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit
+
+from catalog_db.models import Visit
+from catalog_db.rules.slip_code import slip_text
+from desktop.actors import nobody_yet
+from desktop.reading.session import guest_session
+from desktop.room import create_room
+from desktop.security.secrets import KeyFileStore
+from desktop.settings import Settings
+from tests.unit.desk.conftest import FORM
+from ui.reader.places import Home
+from ui.reader.window import ReaderWindow
+from ui.windows import Windows
+
+OFFICER = nobody_yet()
+
+
+@pytest.fixture
+def room(qapp, tmp_path):
+    with create_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), Settings()) as made:
+        yield made
+
+
+@pytest.fixture
+def windows(qtbot, look, state, room):
+    reader = ReaderWindow(look, room.settings.name, state, lambda: guest_session(room.clock), room.clock)
+    made = Windows(room, look, reader, state)
+    with qtbot.waitExposed(reader):
+        made.open()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def siti(room):
+    return room.guest_book.register(OFFICER, replace(FORM, name="Siti Aminah"))
+
+
+def sign_in(qtbot, windows, ticket: str, code: str) -> None:
+    windows.reader.header.sign_in.click()
+    dialog = windows.seat.dialog
+    qtbot.keyClicks(dialog.ticket, ticket)
+    qtbot.keyClick(dialog.ticket, Qt.Key.Key_Return)
+    qtbot.keyClicks(dialog.code, code)
+    qtbot.keyClick(dialog.code, Qt.Key.Key_Return)
+
+
+def signed_in(windows) -> bool:
+    return not windows.reader.session.is_guest
+
+
+def words_of(windows) -> str:
+    """Everything that can be read on the reader's window and its dialogs."""
+    labels = [widget.text() for widget in windows.reader.findChildren(QLineEdit)]
+    texts = [widget.text() for widget in windows.reader.findChildren(type(windows.reader.header.who))]
+    return "\n".join([*labels, *texts, windows.reader.windowTitle(), QGuiApplication.clipboard().text()])
+
+
+def test_by_keyboard_alone_with_number_and_code(qtbot, windows, siti):
+    sign_in(qtbot, windows, "p1", siti.code)
+    qtbot.waitUntil(lambda: signed_in(windows))
+    session = windows.reader.session
+    assert (session.visit_number, session.reader_name, session.ticket) == (siti.visit, "Siti Aminah", "P-001")
+    assert windows.reader.header.who.text().startswith("P-001 · 0")
+    assert not windows.reader.header.sign_in.isVisible()
+
+
+def test_a_scanner_types_the_slip_into_either_field(qtbot, windows, room, siti):
+    with room.records.reading() as session:
+        text = slip_text(session.get_one(Visit, siti.visit_id).token)
+    windows.reader.header.sign_in.click()
+    qtbot.keyClicks(windows.seat.dialog.ticket, text)
+    qtbot.keyClick(windows.seat.dialog.ticket, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: signed_in(windows))
+
+
+def test_a_wrong_code_is_told_in_place_and_leaves_nothing_in_the_field(qtbot, windows, siti):
+    sign_in(qtbot, windows, "P-001", "99999")
+    dialog = windows.seat.dialog
+    qtbot.waitUntil(dialog.problem.isVisible)
+    assert dialog.isVisible() and dialog.code.text() == "" and not signed_in(windows)
+    dialog.reject()
+    assert dialog.ticket.text() == ""
+
+
+def test_nothing_of_a_visitor_is_left_for_the_next(qtbot, windows, room, siti):
+    sign_in(qtbot, windows, "P-001", siti.code)
+    qtbot.waitUntil(lambda: signed_in(windows))
+    windows.reader.home.box.set_text("kemiskinan seluma")
+    QGuiApplication.clipboard().setText("disalin Siti")
+    windows.reader.header.end.click()
+    assert windows.reader.session.is_guest and isinstance(windows.reader.history.here, Home)
+    said = words_of(windows)
+    for word in ("Siti", "P-001", siti.visit, siti.code, "kemiskinan"):
+        assert word not in said
+    qtbot.waitUntil(lambda: room.seats.map(OFFICER).seats[0].session_id is None)
+    budi = room.guest_book.register(OFFICER, replace(FORM, name="Budi", email="budi@example.com"))
+    sign_in(qtbot, windows, "P-002", budi.code)
+    qtbot.waitUntil(lambda: signed_in(windows))
+    assert windows.reader.session.reader_name == "Budi"
+
+
+def test_the_desk_gives_more_time_and_ends_it(qtbot, windows, room, siti):
+    sign_in(qtbot, windows, "P-001", siti.code)
+    qtbot.waitUntil(lambda: signed_in(windows))
+    (seat,) = room.seats.map(OFFICER).seats
+    ends_at = room.seats.extend(OFFICER, seat.session_id, 30)
+    qtbot.waitUntil(lambda: windows.reader.session.ends_at == ends_at)
+    room.seats.end(OFFICER, seat.session_id)
+    qtbot.waitUntil(lambda: not signed_in(windows))
+    assert "Siti" not in words_of(windows)

@@ -1,0 +1,88 @@
+"""A reader PC as a seat: signing in, what the desk says, the time, the end. Joins the window to the services."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from desktop.actors import Actor, DeviceMode
+from desktop.desk.seat_values import SeatScreen
+from desktop.reading.session import ReadingSession
+from desktop.reading.sitting_values import SignedInVisit
+from ui.reader.seat_banner import SeatBanner
+from ui.reader.seat_watch import SeatWatch
+from ui.reader.ticket_dialog import TicketDialog, VisitorSitting
+from ui.reader.window import ReaderWindow
+
+if TYPE_CHECKING:
+    from ui.room_parts import RoomParts
+
+_SOON_S = 600  # before the agreed end
+
+
+class ReaderSeat(QObject):
+    """One for each reader's window. `actor` is the visitor's while somebody has signed in, else the PC's."""
+
+    def __init__(self, parts: "RoomParts", reader: ReaderWindow, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._parts, self._reader = parts, reader
+        room, pc = parts.room, parts.device(DeviceMode.READER)
+        self.sitting = VisitorSitting(room.sitting, pc, parts.background, self)
+        self.banner = SeatBanner(parts.look)
+        self.banner.stand_in(reader)
+        self.watch = SeatWatch(room.seats, pc, self.banner, parts.news, parts.background, self)
+        self.dialog: TicketDialog | None = None
+        self._warned = False
+        reader.sign_in_asked.connect(self.ask)
+        reader.session_ended.connect(self._leave)
+        self.sitting.began.connect(self._begin)
+        self.sitting.over.connect(self._over)
+        self.watch.changed.connect(self._follow)
+
+    @property
+    def actor(self) -> Actor:
+        return self.sitting.actor
+
+    def start(self) -> None:
+        """The room is open."""
+        self._reader.offer_sign_in()
+        self.watch.start()
+
+    def ask(self) -> None:
+        """Ask for ticket and code; at Esc everything stays as it was."""
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+        parts = self._parts
+        self.dialog = TicketDialog(
+            parts.look, parts.room.sitting, parts.device(DeviceMode.READER), parts.background, self._reader
+        )
+        self.dialog.entered.connect(self.sitting.begin)
+        self.dialog.ask()
+
+    def _begin(self, visit: SignedInVisit) -> None:
+        self._warned = False
+        self._reader.start_session(
+            ReadingSession(visit.started_at, visit.visit, visit.reader_name, visit.ticket, visit.ends_at)
+        )
+        self._reader.say(self.tr("Welcome, {name}.").format(name=visit.reader_name))
+
+    def _follow(self, screen: SeatScreen) -> None:
+        """What the room says of this seat: over, longer, or soon over."""
+        self.sitting.follow(screen.session_id)
+        visit = self.sitting.visit
+        if visit is None or screen.ends_at is None:
+            return
+        self._reader.extend_session(screen.ends_at)
+        if screen.remaining_s > _SOON_S:
+            self._warned = False
+        elif not self._warned:
+            self._warned = True
+            self._reader.say(self.tr("Your time ends soon. The desk gives you more if nobody waits."))
+
+    def _leave(self, idle: bool) -> None:
+        """The window has forgotten everything; now the room hears of it."""
+        self.sitting.end(idle=idle)
+
+    def _over(self, sentence: str) -> None:
+        if sentence:
+            self._reader.end_session()
+            self._reader.say(sentence)

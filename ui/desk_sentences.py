@@ -90,6 +90,8 @@ def form_sentence(field: str, reason: str) -> str:
             return tr("Enter the year of birth with four digits, such as 1998.")
         case "registered_at" | "served_at" | "done_at", "range":
             return tr("Enter a time of the last 31 days that is not in the future.")
+        case "registered_at" | "served_at" | "done_at", "form":
+            return tr("Enter a time such as 09.30.")
         case _, "order":
             return tr("This time lies before the step that comes before it.")
         case "served_at" | "done_at", "empty":

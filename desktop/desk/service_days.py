@@ -50,7 +50,8 @@ class ServiceDays:
         row = session.get(ServiceDay, day)
         last = last_event_at(session)
         believed = row is not None or last is None or _follows(day, self.day_of(last))
-        return DayState(day, row is not None and row.closed_at is None, not believed, last, now)
+        is_open, closed = row is not None and row.closed_at is None, row is not None and row.closed_at is not None
+        return DayState(day, is_open, not believed, last, now, closed)
 
     def seen(self) -> Moment:
         """Now, for a unit of work that only reads."""

@@ -177,6 +177,7 @@ class DayState:
     Attributes:
         opened: Visits and calls are taken.
         doubtful: The date lies before the last event or long after it: an officer has to say that it is right.
+        closed: An officer closed it; it can be opened again.
     """
 
     day: date
@@ -184,3 +185,4 @@ class DayState:
     doubtful: bool
     last_event_at: datetime | None
     now: datetime
+    closed: bool = False

@@ -275,4 +275,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>VisitsPanel</name>
+    <message numerus="yes">
+        <source>%n number(s) still open will end.</source>
+        <translation>
+            <numerusform>%n number still open will end.</numerusform>
+            <numerusform>%n numbers still open will end.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -3277,6 +3277,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>not handed out</source>
         <translation>tidak jadi diserahkan</translation>
     </message>
+    <message>
+        <source>Enter a time such as 09.30.</source>
+        <translation>Isikan jam, misalnya 09.30.</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>
@@ -4010,6 +4014,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Nobody is waiting.</source>
         <translation>Tidak ada yang menunggu.</translation>
     </message>
+    <message>
+        <source>The day is open.</source>
+        <translation>Hari ini sudah dibuka.</translation>
+    </message>
 </context>
 <context>
     <name>DeskPanel</name>
@@ -4020,10 +4028,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Choose a number in the list first.</source>
         <translation>Pilih dahulu sebuah nomor di daftar.</translation>
-    </message>
-    <message>
-        <source>Visit {visit} has no number in the queue any more.</source>
-        <translation>Kunjungan {visit} tidak lagi memiliki nomor di antrean.</translation>
     </message>
     <message>
         <source>{number} is at desk {desk}.</source>
@@ -4767,6 +4771,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Clear</source>
         <translation>Kosongkan</translation>
+    </message>
+    <message>
+        <source>From paper</source>
+        <translation>Dari kertas</translation>
+    </message>
+    <message>
+        <source>Enter what was written on paper, with its times</source>
+        <translation>Catat isian dari kertas beserta jamnya</translation>
     </message>
 </context>
 <context>
@@ -7004,6 +7016,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Copies</source>
         <translation>Salinan</translation>
     </message>
+    <message>
+        <source>Visits</source>
+        <translation>Kunjungan</translation>
+    </message>
 </context>
 <context>
     <name>Stepper</name>
@@ -7856,6 +7872,274 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Your time ends soon. The desk gives you more if nobody waits.</source>
         <translation>Waktu Anda segera habis. Petugas dapat menambahnya bila tidak ada yang menunggu.</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmLine</name>
+    <message>
+        <source>No</source>
+        <translation>Tidak</translation>
+    </message>
+</context>
+<context>
+    <name>DayPage</name>
+    <message>
+        <source>I have set the clock: look again</source>
+        <translation>Jam sudah saya atur: periksa lagi</translation>
+    </message>
+    <message>
+        <source>{day} was closed</source>
+        <translation>{day} sudah ditutup</translation>
+    </message>
+    <message>
+        <source>Nobody is registered or called until the day is opened again.</source>
+        <translation>Tidak ada pendaftaran dan panggilan sampai hari ini dibuka kembali.</translation>
+    </message>
+    <message>
+        <source>Tickets that were open have ended; they stay as they are.</source>
+        <translation>Nomor yang tadinya terbuka sudah diakhiri dan tetap demikian.</translation>
+    </message>
+    <message>
+        <source>Open the day again</source>
+        <translation>Buka kembali hari ini</translation>
+    </message>
+    <message>
+        <source>Is today really {day}?</source>
+        <translation>Benarkah hari ini {day}?</translation>
+    </message>
+    <message>
+        <source>The clock says {day}, {time}.</source>
+        <translation>Jam PC menunjukkan {day}, pukul {time}.</translation>
+    </message>
+    <message>
+        <source>The last visit was written on {day}, {time}.</source>
+        <translation>Kunjungan terakhir dicatat pada {day}, pukul {time}.</translation>
+    </message>
+    <message>
+        <source>Numbers, times and reports go by this date. If it is wrong, set date and time of the PC that keeps the records, then look again. If it is right, for instance after holidays, open the day.</source>
+        <translation>Nomor, waktu, dan laporan mengikuti tanggal ini. Bila salah, atur tanggal dan jam PC yang menyimpan data, lalu periksa lagi. Bila benar, misalnya setelah libur, buka hari ini.</translation>
+    </message>
+    <message>
+        <source>Yes, the date is right: open the day</source>
+        <translation>Ya, tanggal ini benar: buka hari ini</translation>
+    </message>
+</context>
+<context>
+    <name>PaperTimes</name>
+    <message>
+        <source>Came at</source>
+        <translation>Jam datang</translation>
+    </message>
+    <message>
+        <source>Served at</source>
+        <translation>Jam dilayani</translation>
+    </message>
+    <message>
+        <source>Done at</source>
+        <translation>Jam selesai</translation>
+    </message>
+    <message>
+        <source>Day on the paper</source>
+        <translation>Tanggal di kertas</translation>
+    </message>
+</context>
+<context>
+    <name>VisitSheet</name>
+    <message>
+        <source>Found what was looked for?</source>
+        <translation>Apakah data yang dicari diperoleh?</translation>
+    </message>
+    <message>
+        <source>The visitor registered without it.</source>
+        <translation>Pengunjung mendaftar tanpa memperlihatkannya.</translation>
+    </message>
+    <message>
+        <source>Identity card shown</source>
+        <translation>Kartu identitas diperlihatkan</translation>
+    </message>
+    <message>
+        <source>The visitor leaves</source>
+        <translation>Pengunjung pulang</translation>
+    </message>
+    <message>
+        <source>Print the slip again</source>
+        <translation>Cetak ulang karcis</translation>
+    </message>
+    <message>
+        <source>“{need}”</source>
+        <translation>“{need}”</translation>
+    </message>
+    <message>
+        <source>Visit {number}</source>
+        <translation>Kunjungan {number}</translation>
+    </message>
+    <message>
+        <source>came at {time}</source>
+        <translation>datang pukul {time}</translation>
+    </message>
+    <message>
+        <source>left at {time}</source>
+        <translation>pulang pukul {time}</translation>
+    </message>
+    <message>
+        <source>{count} people</source>
+        <translation>{count} orang</translation>
+    </message>
+    <message>
+        <source>priority</source>
+        <translation>prioritas</translation>
+    </message>
+    <message>
+        <source>registered at the guest book screen</source>
+        <translation>mendaftar di layar buku tamu</translation>
+    </message>
+    <message>
+        <source>entered from paper</source>
+        <translation>dicatat dari kertas</translation>
+    </message>
+    <message>
+        <source>{words}, desk {desk}</source>
+        <translation>{words}, loket {desk}</translation>
+    </message>
+</context>
+<context>
+    <name>VisitsModel</name>
+    <message>
+        <source>Visit</source>
+        <translation>Kunjungan</translation>
+    </message>
+    <message>
+        <source>Came</source>
+        <translation>Datang</translation>
+    </message>
+    <message>
+        <source>Visitor</source>
+        <translation>Pengunjung</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Data obtained</source>
+        <translation>Data diperoleh</translation>
+    </message>
+    <message>
+        <source>{name} and {more} more</source>
+        <translation>{name} dan {more} orang lain</translation>
+    </message>
+    <message>
+        <source>left at {time}</source>
+        <translation>pulang pukul {time}</translation>
+    </message>
+    <message>
+        <source>is here</source>
+        <translation>di sini</translation>
+    </message>
+</context>
+<context>
+    <name>VisitsPanel</name>
+    <message>
+        <source>Visits</source>
+        <translation>Kunjungan</translation>
+    </message>
+    <message>
+        <source>Day before</source>
+        <translation>Hari sebelumnya</translation>
+    </message>
+    <message>
+        <source>Day after</source>
+        <translation>Hari sesudahnya</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tanggal</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hari ini</translation>
+    </message>
+    <message>
+        <source>Close the day …</source>
+        <translation>Tutup hari ini …</translation>
+    </message>
+    <message>
+        <source>Open the day again</source>
+        <translation>Buka kembali hari ini</translation>
+    </message>
+    <message>
+        <source>Filter by name, institution, number …</source>
+        <translation>Saring menurut nama, instansi, nomor …</translation>
+    </message>
+    <message>
+        <source>Filter visits</source>
+        <translation>Saring kunjungan</translation>
+    </message>
+    <message>
+        <source>Still here</source>
+        <translation>Masih di sini</translation>
+    </message>
+    <message>
+        <source>Noted.</source>
+        <translation>Sudah dicatat.</translation>
+    </message>
+    <message>
+        <source>Who is entered in the guest book is listed here.</source>
+        <translation>Pengunjung yang dicatat di buku tamu tampil di sini.</translation>
+    </message>
+    <message>
+        <source>No visits on this day</source>
+        <translation>Tidak ada kunjungan pada hari ini</translation>
+    </message>
+    <message>
+        <source>The visits can&apos;t be shown</source>
+        <translation>Kunjungan tidak dapat ditampilkan</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>{here} of {all} here</source>
+        <translation>{here} dari {all} di sini</translation>
+    </message>
+    <message>
+        <source>{name} leaves? {numbers} end with it.</source>
+        <translation>{name} pulang? {numbers} ikut diakhiri.</translation>
+    </message>
+    <message>
+        <source>The visitor leaves</source>
+        <translation>Pengunjung pulang</translation>
+    </message>
+    <message>
+        <source>The visit is closed.</source>
+        <translation>Kunjungan sudah ditutup.</translation>
+    </message>
+    <message>
+        <source>Close the day?</source>
+        <translation>Tutup hari ini?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n number(s) still open will end.</source>
+        <translation>
+            <numerusform>%n nomor yang masih terbuka akan diakhiri.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close the day</source>
+        <translation>Tutup hari ini</translation>
+    </message>
+    <message>
+        <source>The day is closed.</source>
+        <translation>Hari ini sudah ditutup.</translation>
+    </message>
+    <message>
+        <source>The day is open.</source>
+        <translation>Hari ini sudah dibuka.</translation>
     </message>
 </context>
 </TS>

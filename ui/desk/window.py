@@ -32,6 +32,7 @@ from ui.desk.invitation import Invitation
 from ui.desk.queue.panel import DeskPanel
 from ui.desk.screens import Panel, Screen, StaffServices
 from ui.desk.side_bar import SideBar
+from ui.desk.visits.visits_panel import VisitsPanel
 from ui.reader.idle import IdleWatch
 from ui.reader.look_menu import LookMenu
 from ui.role_names import role_name
@@ -159,6 +160,7 @@ class StaffWindow(QMainWindow):
         look = self._look
         self.setWindowTitle(self.tr("Staff"))
         self.desk: DeskPanel | None = None
+        self.visits: VisitsPanel | None = None
         self.publications: PublicationsPanel | None = None
         self.imports: ImportPanel | None = None
         self.unmet: UnmetPanel | None = None
@@ -196,6 +198,7 @@ class StaffWindow(QMainWindow):
         """All there are, in the order of the side bar."""
         return [
             Screen("desk", self.tr("Desk"), "queue", _OFFICERS, self._make_desk),
+            Screen("visits", self.tr("Visits"), "visits", _OFFICERS, self._make_visits),
             Screen("copies", self.tr("Copies"), "copies", _REPORTS, self._make_copies),
             Screen("publications", self.tr("Publications"), "library", _CATALOGUE, self._make_publications),
             Screen("import", self.tr("Import"), "import", _CATALOGUE, self._make_import),
@@ -210,7 +213,17 @@ class StaffWindow(QMainWindow):
 
     def _make_desk(self) -> QWidget:
         self.desk = DeskPanel(self._look, self._services.desk, self._who, self._background)
+        self.desk.visit_asked.connect(self._show_visit)
         return self.desk
+
+    def _show_visit(self, visit: str) -> None:
+        self.show_screen("visits")
+        if self.visits is not None:
+            self.visits.show_visit(visit)
+
+    def _make_visits(self) -> QWidget:
+        self.visits = VisitsPanel(self._look, self._services.desk, self._who, self._background)
+        return self.visits
 
     def _make_copies(self) -> QWidget:
         return CopiesPanel(self._look, self._services.desk, self._who, self._background)

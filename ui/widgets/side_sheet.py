@@ -28,7 +28,6 @@ class SideSheet(QWidget):
         top.addWidget(self.title, 1)
         top.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         body = QWidget()
-        body.setAutoFillBackground(False)
         self.column = QVBoxLayout(body)
         look.space(self.column, 12, (16, 12, 16, 12))
         self.column.addLayout(top)
@@ -38,6 +37,7 @@ class SideSheet(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.viewport().setAutoFillBackground(False)
         area.setWidget(body)
+        body.setAutoFillBackground(False)  # which setWidget switched on
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 0, 0, 0)
         whole.addWidget(area)

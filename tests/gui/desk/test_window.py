@@ -11,8 +11,8 @@ from ui.desk.account_menu import PinDialog
 from ui.desk.first_admin_dialog import FirstAdminDialog
 
 CATALOGUE = ["publications", "import", "unmet"]
-OFFICER = ["desk", "copies", "reports"]
-ADMIN = ["desk", "copies", *CATALOGUE, "reports", "staff", "devices", "rights", "audit", "backups"]
+OFFICER = ["desk", "visits", "copies", "reports"]
+ADMIN = ["desk", "visits", "copies", *CATALOGUE, "reports", "staff", "devices", "rights", "audit", "backups"]
 
 
 def sign_in(qtbot, form, user: str) -> None:

@@ -1,7 +1,7 @@
 """The fields of the guest book, in the order in which one asks: two beside each other, so that all fit in sight."""
 
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, tzinfo
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QIntValidator, QKeyEvent
@@ -14,6 +14,7 @@ from desktop.desk.visit_values import Group, VisitForm, VisitorDetails
 from desktop.desk_settings import DeskSettings
 from ui.desk.guestbook.code_box import CodeBox
 from ui.desk.guestbook.code_checks import CodeChecks
+from ui.desk.guestbook.paper_times import PaperTimes
 from ui.desk.guestbook.visitor_edit import VisitorEdit
 from ui.desk.guestbook.wrapped_check import WrappedCheck
 from ui.desk_sentences import field_name, form_sentence
@@ -48,11 +49,13 @@ class GuestBookForm(QWidget):
     filled = Signal()
     edited = Signal()
 
-    def __init__(self, look: Appearance, rules: FormRules, language: str) -> None:
+    def __init__(self, look: Appearance, rules: FormRules, language: str, zone: tzinfo) -> None:
         super().__init__()
         self._look, self._rules, self._language = look, rules, language
         self._day = date.min
         self.name = VisitorEdit(look)
+        self.paper = PaperTimes(look, zone)
+        self.paper.hide()
         self.editors: dict[str, QWidget] = {"name": self.name}
         self.fields: dict[str, Labelled] = {}
         self.checks: dict[str, WrappedCheck] = {}
@@ -75,6 +78,7 @@ class GuestBookForm(QWidget):
             for service in settings.services
             if service.active
         )
+        self.paper.begin(day)
         self.clear()
 
     def clear(self) -> None:
@@ -197,7 +201,8 @@ class GuestBookForm(QWidget):
         self.fields["guardian_consent"] = Labelled(
             look, field_name("guardian_consent"), self.checks["guardian_consent"]
         )
-        self.editors |= {name: row.box for name, row in self.checks.items()}
+        self.editors |= {name: row.box for name, row in self.checks.items()} | self.paper.editors
+        self.fields |= self.paper.fields
 
     def _arrange(self) -> None:
         look = self._look
@@ -205,6 +210,9 @@ class GuestBookForm(QWidget):
         look.space(column, 10)
         self._all: list[QWidget] = []
         self._boxes: dict[str, QWidget] = {}
+        column.addWidget(self.paper)
+        self._all += self.paper.editors.values()
+        self._boxes["paper"] = self.paper
         column.addWidget(self._placed("name"))
         for rows in (_PERSON, _VISIT):
             column.addLayout(self._grid(rows))

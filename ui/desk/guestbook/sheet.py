@@ -14,6 +14,7 @@ from desktop.desk.form_rules import Origin
 from desktop.desk.visit_values import Registered, VisitForm, VisitorCard, VisitorDetails
 from ui.desk.guestbook.form import GuestBookForm
 from ui.desk.guestbook.look_alikes import LookAlikes
+from ui.desk.guestbook.paper_times import PaperTimes
 from ui.desk.guestbook.person_strip import PersonStrip
 from ui.desk.queue.key_button import KeyButton
 from ui.desk.queue.work import DeskWork
@@ -26,7 +27,7 @@ from ui.widgets.text import Text, Tone
 class GuestBookSheet(QWidget):
     """What is typed stays until it is registered or cleared, however the sheet is closed."""
 
-    registered = Signal(object, bool)  # Registered, whether he is served at once
+    registered = Signal(object, bool)  # Registered, whether he gets a slip
     closed = Signal()
     visit_asked = Signal(str)  # show the visit with this number
 
@@ -35,14 +36,18 @@ class GuestBookSheet(QWidget):
         self._look, self._work, self._rules = look, work, work.services.rules
         self._distinct: VisitForm | None = None  # said to be like nobody else
         self._put_aside: tuple[VisitForm, VisitorCard | None] | None = None
-        self._serve = False
+        self._serve, self._wants_slip = False, True
         self._day = date.min
         self.title = Text(look, self.tr("Guest book"), Role.SECTION, bold=True)
         self.person = PersonStrip(look)
-        self.form = GuestBookForm(look, self._rules, str(work.services.language()))
+        self.form = GuestBookForm(look, self._rules, str(work.services.language()), work.services.zone)
         self.alikes = LookAlikes(look)
         self.error_label = Text(look, "", Role.BODY, Tone.DANGER, wrap=True)
         self.visit_button = QPushButton(self.tr("Show the visit"))
+        self.paper_button = QPushButton(self.tr("From paper"))
+        self.paper_button.setCheckable(True)
+        self.paper_button.setFlat(True)
+        self.paper_button.setToolTip(self.tr("Enter what was written on paper, with its times"))
         self.clear_button = QPushButton()
         self.clear_button.setFlat(True)
         self.finish_button = KeyButton(look, self.tr("Register and print"), "Ctrl+Enter")
@@ -74,10 +79,13 @@ class GuestBookSheet(QWidget):
 
     def finish(self, *, serve: bool = False) -> None:
         """Register; `serve`: and take him to this desk at once."""
-        form = self.form.read()
+        form, paper = self.form.read(), self._paper()
         self._say("")
-        settings = self._work.services.settings().desk
-        problems = self._rules.problems(self._rules.tidy(form), settings, self._day, Origin.DESK)
+        settings, origin = self._work.services.settings().desk, Origin.DESK if paper is None else Origin.PAPER
+        problems = [
+            *(paper.problems() if paper else ()),
+            *self._rules.problems(self._rules.tidy(form), settings, self._day, origin),
+        ]
         self.form.show_problems(problems)
         if problems:
             return
@@ -85,10 +93,19 @@ class GuestBookSheet(QWidget):
         services, card = self._work.services, self.person.card
         desk = self._work.desk if serve else None
         look_around = card is None and form != self._distinct
+        times = paper.read() if paper else None
+        self._wants_slip = times is None or (times.served_at is None and times.registered_at.date() == self._day)
 
         def register(actor: Actor) -> Registered | list[VisitorCard]:
             alikes = services.visitors.look_alikes(actor, form) if look_around else []
-            return alikes or services.guest_book.register(actor, form, card.id if card else None, desk)
+            if alikes:
+                return alikes
+            visitor_id = card.id if card else None
+            if times is None:
+                return services.guest_book.register(actor, form, visitor_id, desk)
+            return services.guest_book.register_late(
+                actor, form, times.registered_at, times.served_at, times.done_at, visitor_id
+            )
 
         self._work.do(register, self._on_answer, self._on_refused)
 
@@ -119,6 +136,7 @@ class GuestBookSheet(QWidget):
         look.space(top, 8, (16, 10, 12, 6))
         top.addWidget(self.title, 1)
         top.addWidget(self.clear_button)
+        top.addWidget(self.paper_button)
         top.addWidget(close)
         body = QWidget()
         column = QVBoxLayout(body)
@@ -171,6 +189,7 @@ class GuestBookSheet(QWidget):
         self.serve_button.clicked.connect(lambda: self.finish(serve=True))
         self.visit_button.clicked.connect(lambda: self.visit_asked.emit(self._open_visit))
         self.clear_button.clicked.connect(self._clear_or_bring_back)
+        self.paper_button.toggled.connect(self._show_paper)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.setAutoRepeat(False)
@@ -183,6 +202,15 @@ class GuestBookSheet(QWidget):
         if event.type() is event.Type.FocusIn and isinstance(watched, QWidget):
             QTimer.singleShot(0, watched, lambda: self._area.ensureWidgetVisible(watched, 0, self._look.px(60)))
         return super().eventFilter(watched, event)
+
+    def _paper(self) -> PaperTimes | None:
+        """The times on the paper, where it is one that is entered."""
+        return self.form.paper if self.paper_button.isChecked() else None
+
+    def _show_paper(self, shown: bool) -> None:
+        self.form.paper.setVisible(shown)
+        self._may_serve()
+        self.form.focus_on("day" if shown else "name")
 
     def _begin(self) -> None:
         """An empty form of today."""
@@ -247,7 +275,7 @@ class GuestBookSheet(QWidget):
         self._put_aside = None
         self._begin()
         self.close_sheet()
-        self.registered.emit(answer, self._serve)
+        self.registered.emit(answer, self._wants_slip)
 
     def _on_refused(self, error: ReadingRoomError) -> None:
         match error:
@@ -289,4 +317,4 @@ class GuestBookSheet(QWidget):
     def _may_serve(self) -> None:
         """Serving at once needs a desk with nobody at it."""
         free = self._work.desk is not None and self._work.mine is None
-        self.serve_button.setEnabled(free and not self._work.busy)
+        self.serve_button.setEnabled(free and not self._work.busy and self._paper() is None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -40,8 +41,10 @@ class DeskCommands(QObject):
         """What can be done now at this desk."""
         acts = {Act.NEW, Act.MORE}
         view, mine = self._work.view, self._work.mine
-        if view is None or self._work.desk is None:
-            return acts if view is not None else {Act.MORE}
+        if view is None or not self._work.day_is_open:
+            return {Act.MORE}
+        if self._work.desk is None:
+            return acts
         if mine is None:
             calls = {Act.CALL} if view.waiting else set()
             return acts | calls | ({Act.SERVE} if view.waiting or self.form_open else set())
@@ -52,7 +55,7 @@ class DeskCommands(QObject):
     def next_step(self) -> Act | None:
         """What most likely comes next; None: the desk has to be chosen first, or a form is being filled in."""
         view, mine = self._work.view, self._work.mine
-        if view is None or self._work.desk is None or self.form_open:
+        if view is None or not self._work.day_is_open or self._work.desk is None or self.form_open:
             return None
         if mine is not None:
             return Act.SERVE if mine.state is TicketState.CALLED else Act.DONE
@@ -148,6 +151,13 @@ class DeskCommands(QObject):
             self.told.emit(self.tr("Taken back."))
 
         self._work.do(lambda actor: queue.undo(actor, done.ticket_id, done.position), told, self.refuse)
+
+    def open_day(self, day: date, confirmed: bool) -> None:
+        book = self._work.services.guest_book
+        words = self.tr("The day is open.")
+        self._work.do(
+            lambda actor: book.open_day(actor, day, confirmed), lambda _state: self.told.emit(words), self.refuse
+        )
 
     def work_at(self, number: int) -> None:
         queue = self._work.services.queue

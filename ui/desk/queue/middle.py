@@ -1,6 +1,7 @@
 """The middle of the desk's screen: the one who is served; before that, whom to call, or at which desk one works."""
 
 from collections.abc import Iterable
+from datetime import tzinfo
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, 
 
 from desktop.desk.queue_values import DeskCard
 from ui.desk.queue.serving_card import ServingCard
+from ui.desk.visits.day_page import DayPage
 from ui.theme import Appearance, Role
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.states import ErrorState, Skeleton, StateMessage
@@ -20,11 +22,12 @@ class Middle(QWidget):
 
     desk_chosen = Signal(int)
 
-    def __init__(self, look: Appearance, card: ServingCard) -> None:
+    def __init__(self, look: Appearance, card: ServingCard, zone: tzinfo) -> None:
         super().__init__()
         self._look = look
         self.card = card
         self.idle, self.error = StateMessage(look, "queue", Tone.SECONDARY), ErrorState(look)
+        self.day_page = DayPage(look, zone)
         self.chooser = _DeskChooser(look)
         self.chooser.chosen.connect(self.desk_chosen)
         self._loading = QWidget()
@@ -33,7 +36,7 @@ class Middle(QWidget):
         column.addStretch()
         self.others = Text(look, "", Role.SECONDARY, Tone.SECONDARY, wrap=True, tabular=True)
         self.pages = QStackedWidget()
-        for page in (self._loading, self._scrolled(card), self.idle, self.chooser, self.error):
+        for page in (self._loading, self._scrolled(card), self.idle, self.chooser, self.day_page, self.error):
             self.pages.addWidget(page)
         whole = QVBoxLayout(self)
         look.space(whole, 8, (16, 12, 6, 12))

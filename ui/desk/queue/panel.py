@@ -1,6 +1,6 @@
 """The desk's screen: who waits on the left, who is served in the middle, seats or guest book on the right."""
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -29,6 +29,8 @@ _LEAST_MIDDLE = 250  # with less room the sheet takes the place of the middle as
 
 class DeskPanel(QWidget):
     """Puts the parts together; steps are `DeskCommands`, readings are `DeskWork`."""
+
+    visit_asked = Signal(str)  # show one that has no number in the queue any more
 
     def __init__(self, look: Appearance, services: DeskServices, who: Who, background: Background) -> None:
         super().__init__()
@@ -106,6 +108,8 @@ class DeskPanel(QWidget):
         parts.waiting.menu_asked.connect(lambda ticket, at: self.ticket_menu.make(ticket).popup(at))
         parts.middle.desk_chosen.connect(self.commands.work_at)
         parts.middle.idle.acted.connect(lambda: self._act(self.commands.next_step() or Act.NEW))
+        parts.middle.day_page.open_asked.connect(self.commands.open_day)
+        parts.middle.day_page.look_again.connect(self.work.read_again)
         parts.middle.error.acted.connect(self.work.read_again)
         parts.card.seat_asked.connect(self._open_seats)
         parts.card.feedback_asked.connect(self.commands.ask_feedback)
@@ -187,7 +191,7 @@ class DeskPanel(QWidget):
         lines = (*view.waiting, *view.held, *view.at_desks) if view else ()
         line = next((line for line in lines if line.visit == visit), None)
         if line is None:
-            self.note.show_text(self.tr("Visit {visit} has no number in the queue any more.").format(visit=visit))
+            self.visit_asked.emit(visit)
         elif line.desk is not None:
             place = self.tr("{number} is at desk {desk}.").format(number=line.number, desk=line.desk)
             self.note.show_text(place)
@@ -212,14 +216,15 @@ class DeskPanel(QWidget):
         self.note.hide()
         self.undo_bar.show_text(done.words)
 
-    def _on_registered(self, registered: Registered, served: bool) -> None:
+    def _on_registered(self, registered: Registered, wants_slip: bool) -> None:
         """The numbers stay in sight, whether the slip could be printed or not."""
         numbers = ", ".join(ticket.ticket for ticket in registered.tickets)
         words = self.tr("{numbers} for {name}, code {code}.").format(
             numbers=numbers, name=one_line(registered.visitor_name), code=registered.code
         )
         self.note.show_text(words)
-        self._services.printing.print_slip(slip_printout(self._services, registered))
+        if wants_slip:
+            self._services.printing.print_slip(slip_printout(self._services, registered))
 
     def _say_unprinted(self, title: str, problem: str) -> None:
         """The visit is registered all the same."""

@@ -34,7 +34,7 @@ class DeskParts(QObject):
         self.notices, self.notice_bar = Notices(self), NoticeBar(look)
         self.waiting = WaitingList(look)
         self.card = ServingCard(look, [(code, options.name_of(OptionList.NEED_MET, code, language)) for code in codes])
-        self.middle = Middle(look, self.card)
+        self.middle = Middle(look, self.card, work.services.zone)
         self.seats = SeatPanel(look)
         self.foot = Foot(look)
         self.notice_bar.closed.connect(self._close_notices)
@@ -100,12 +100,16 @@ class DeskParts(QObject):
         self.bar.show_possible(set() if busy else self._commands.possible(), self._commands.next_step())
         self.card.be_busy(busy)
         self.middle.idle.button.setEnabled(not busy)
+        self.middle.day_page.be_busy(busy)
 
     def _show_middle(self) -> None:
         work, view, mine = self._work, self._work.view, self._work.mine
         if view is None:
             return
-        if work.desk is None:
+        if work.day is not None and not work.day_is_open:
+            self.middle.day_page.show_day(work.day)
+            self.middle.show_page(self.middle.day_page)
+        elif work.desk is None:
             self.middle.show_page(self.middle.chooser)
         elif mine is not None:
             self.card.show_ticket(mine, work.service_name(mine.service))

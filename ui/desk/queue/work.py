@@ -1,22 +1,22 @@
 """What the desk's screen knows, and how it asks for more: calls run in threads, the newest answer counts."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from datetime import UTC, date, datetime, timedelta
 from time import monotonic
-from typing import TypeVar
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from catalog_db.errors import ReadingRoomError, SignInNeeded
-from desktop.actors import Actor
 from desktop.desk.queue_values import DeskCard, QueueView, TicketLine
 from desktop.desk.seat_values import SeatMap
+from desktop.desk.visit_values import DayState
 from ui.background import Background
+from ui.desk.calls import Calls
 from ui.desk.desk_services import DeskServices
 from ui.service_names import service_name
 from ui.who import Who
 
-T = TypeVar("T")
 _TABLES = frozenset(
     {
         "ticket",
@@ -36,21 +36,27 @@ _CLOCK_MS = 1_000
 _DESK = "desk/number"  # of this PC, in the state of its windows
 
 
-class DeskWork(QObject):
+class _Reading(NamedTuple):
+    view: QueueView
+    seats: SeatMap
+    desks: tuple[DeskCard, ...]
+    day: DayState
+
+
+class DeskWork(Calls):
     """`changed` after every reading, `ticked` every second; `refused` with what went wrong, once."""
 
     changed = Signal()
     ticked = Signal()
     failed = Signal(object)  # ReadingRoomError: the queue could not be read
-    busy_changed = Signal(bool)
 
     def __init__(self, services: DeskServices, who: Who, background: Background, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.services, self.who, self._background = services, who, background
+        super().__init__(who, background, parent)
+        self.services = services
         self.view: QueueView | None = None
         self.seats: SeatMap | None = None
         self.desks: tuple[DeskCard, ...] = ()
-        self.busy = False
+        self.day: DayState | None = None
         self._reading, self._read_again = False, False
         self._read_at = monotonic()
         self._clock = QTimer(self, interval=_CLOCK_MS)
@@ -75,6 +81,11 @@ class DeskWork(QObject):
         if self.view is None or self.desk is None:
             return None
         return next((line for line in self.view.at_desks if line.desk == self.desk), None)
+
+    @property
+    def day_is_open(self) -> bool:
+        """Nothing keeps visits and calls from being taken."""
+        return self.day is not None and not self.day.doubtful and not self.day.closed
 
     @property
     def age_s(self) -> int:
@@ -116,7 +127,12 @@ class DeskWork(QObject):
         self._reading, self._read_again = True, False
         self._background.run(
             self,
-            lambda: (services.queue.view(actor, desk), services.seats.map(actor), tuple(services.queue.desks(actor))),
+            lambda: _Reading(
+                services.queue.view(actor, desk),
+                services.seats.map(actor),
+                tuple(services.queue.desks(actor)),
+                services.guest_book.day(actor),
+            ),
             self._on_read,
             self._on_read_failed,
         )
@@ -128,47 +144,8 @@ class DeskWork(QObject):
         except SignInNeeded:
             self._background.sign_in_needed.emit()
 
-    def do(
-        self, call: Callable[[Actor], T], then: Callable[[T], object], wrong: Callable[[ReadingRoomError], None]
-    ) -> bool:
-        """Carry out one step; False where another one is under way, such as that of the same key pressed twice."""
-        actor = None if self.busy else self._actor()
-        if actor is None:
-            return False
-        self._set_busy(True)
-
-        def done(result: object) -> None:
-            self._set_busy(False)
-            then(result)  # type: ignore[arg-type]
-            self.read_again()
-
-        def refused(error: ReadingRoomError) -> None:
-            self._set_busy(False)
-            wrong(error)
-            self.read_again()
-
-        self._background.run(self, lambda: call(actor), done, refused)
-        return True
-
-    def ask(
-        self, call: Callable[[Actor], T], then: Callable[[T], object], wrong: Callable[[ReadingRoomError], None]
-    ) -> None:
-        """Read something in a thread, beside whatever else is done."""
-        actor = self._actor()
-        if actor is not None:
-            self._background.run(self, lambda: call(actor), then, wrong)  # type: ignore[arg-type]
-
-    def _actor(self) -> Actor | None:
-        """Whose rights hold; None where somebody has to sign in first, which the window then asks for."""
-        try:
-            return self.who.actor
-        except SignInNeeded:
-            self._background.sign_in_needed.emit()
-            return None
-
-    def _set_busy(self, busy: bool) -> None:
-        self.busy = busy
-        self.busy_changed.emit(busy)
+    def _after_step(self) -> None:
+        self.read_again()
 
     def _on_news(self, tables: Collection[str]) -> None:
         if (not tables or not _TABLES.isdisjoint(tables)) and self._clock.isActive():
@@ -176,7 +153,8 @@ class DeskWork(QObject):
 
     def _on_read(self, result: object) -> None:
         self._reading = False
-        self.view, self.seats, self.desks = result  # type: ignore[misc]
+        assert isinstance(result, _Reading)
+        self.view, self.seats, self.desks, self.day = result
         self._read_at = monotonic()
         self.changed.emit()
         self._go_on()

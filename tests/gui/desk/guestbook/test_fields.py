@@ -1,6 +1,6 @@
 """Fields of the guest book that answer to digits, and the name that finds who has been here."""
 
-from datetime import date
+from datetime import date, time
 from uuid import uuid4
 
 import pytest
@@ -11,6 +11,7 @@ from catalog_db.rules.slip_code import slip_text
 from desktop.desk.visit_values import VisitorCard
 from ui.desk.guestbook.code_box import CodeBox
 from ui.desk.guestbook.code_checks import CodeChecks
+from ui.desk.guestbook.paper_times import typed_time
 from ui.desk.guestbook.visitor_edit import VisitorEdit
 
 KINDS = [("1", "Pelajar/Mahasiswa"), ("2", "Peneliti/Dosen"), ("7", "Lainnya")]
@@ -160,3 +161,12 @@ def test_a_scanner_types_a_slip(qtbot, edit) -> None:
         qtbot.keyClicks(edit, slip_text(token))
         qtbot.keyClick(edit, Qt.Key.Key_Return)
     assert scanned.args == [token.hex()]
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [("9.30", time(9, 30)), ("09:30", time(9, 30)), ("0930", time(9, 30)), ("14 05", time(14, 5)), (" 8.00 ", time(8)),
+     ("930", time(9, 30)), ("24.00", None), ("9.75", None), ("9", None), ("pagi", None), ("", None)],
+)  # fmt: skip
+def test_times_as_people_write_them(text, at) -> None:
+    assert typed_time(text) == at

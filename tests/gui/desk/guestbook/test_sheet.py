@@ -271,3 +271,47 @@ def test_a_failed_printer_keeps_the_visit(qtbot, panel, printer) -> None:
     press(qtbot, Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: not panel.sheet.isVisible() and quiet(panel))
     assert "was not printed" in panel.note.label.text() and len(panel.work.view.waiting) == 1
+
+
+def test_what_was_written_on_paper_is_entered_with_its_times(qtbot, panel, who, desk, room, tmp_path) -> None:
+    room.clock.go_on(hours=4)
+    panel.sheet.paper_button.click()
+    assert focused(panel) == "day" and not panel.sheet.serve_button.isEnabled()
+    press(qtbot, Key.Key_Return)
+    assert focused(panel) == "registered_at"
+    for text in ("8.15", "0820", "09:05"):
+        type_text(qtbot, text)
+        press(qtbot, Key.Key_Return)
+    assert focused(panel) == "name"
+    for text in ("Budi Santoso", "budi@example.com"):
+        type_text(qtbot, text + "\r")
+        qtbot.waitUntil(lambda: focused(panel) != "name")
+    press(qtbot, Key.Key_Return)  # no card was shown to this PC
+    for text in ("1", "1998\r", "3", "2", "6", "BRIDA\r", "\r", "4"):
+        type_text(qtbot, text)
+    press(qtbot, Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: not panel.sheet.isVisible() and quiet(panel))
+    [visit] = desk.guest_book.visits(who.actor, panel.work.today)
+    assert (visit.origin, [ticket.state for ticket in visit.tickets]) == ("paper", [TicketState.DONE])
+    assert f"{visit.registered_at.astimezone(desk.zone):%H.%M}" == "08.15"
+    assert not (tmp_path / "printed-1.pdf").exists()
+
+
+def test_times_on_paper_that_cannot_be(qtbot, panel, room) -> None:
+    room.clock.go_on(hours=4)
+    panel.sheet.paper_button.click()
+    paper, form = panel.sheet.form.paper, panel.sheet.form
+    panel.sheet.finish()
+    assert form.fields["registered_at"].error and focused(panel) == "registered_at"
+    paper.edits["registered_at"].setText("25.00")
+    panel.sheet.finish()
+    assert form.fields["registered_at"].error == "Enter a time such as 09.30."
+    paper.edits["registered_at"].setText("9.00")
+    paper.edits["served_at"].setText("8.00")
+    paper.edits["done_at"].setText("9.30")
+    form.focus_on("name")
+    fill_in(qtbot, panel)
+    panel.sheet.form.editors["usage"].choose("1")
+    panel.sheet.finish()
+    qtbot.waitUntil(lambda: quiet(panel) and bool(form.fields["served_at"].error))
+    assert panel.sheet.isVisible() and not form.fields["registered_at"].error

@@ -1,0 +1,189 @@
+"""The visits of a day, leaving, and the day itself: closed, opened again, confirmed."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QApplication
+
+from tests.unit.desk.conftest import form
+from ui.admin.rows_model import ROW_ROLE
+from ui.desk.visits.visits_model import NAME, NEED_MET, STATE, TICKETS
+from ui.desk.visits.visits_panel import VisitsPanel
+
+Key = Qt.Key
+TODAY = date(2026, 11, 24)
+
+
+@pytest.fixture
+def open_visits(qtbot, make_window):
+    def make() -> VisitsPanel:
+        window = make_window()
+        window.show_screen("visits")
+        panel = window.visits
+        qtbot.waitUntil(lambda: panel.shown_day is not None and panel._stack.currentWidget() is not None)
+        return panel
+
+    return make
+
+
+def rows(panel: VisitsPanel) -> list[str]:
+    return [panel.filter.index(n, 0).data(ROW_ROLE).visitor_name for n in range(panel.filter.rowCount())]
+
+
+def cell(panel: VisitsPanel, row: int, column: int) -> str:
+    return panel.filter.index(row, column).data()
+
+
+def test_the_day_is_listed_and_filtered(qtbot, register, open_visits, who, desk, qtmodeltester) -> None:
+    register("Siti Rahmawati", services=("perpustakaan", "konsultasi"))
+    register("Budi Santoso", institution="BRIDA")
+    panel = open_visits()
+    qtbot.waitUntil(lambda: len(rows(panel)) == 2)
+    assert cell(panel, 0, TICKETS) == "P-001 waiting, K-001 waiting" and cell(panel, 0, STATE) == "is here"
+    assert panel._count.text() == "2 of 2 here"
+    panel.filter_edit.setText("brida")
+    assert rows(panel) == ["Budi Santoso"]
+    panel.filter_edit.setText("k-001")
+    assert rows(panel) == ["Siti Rahmawati"]
+    panel.filter_edit.clear()
+    desk.queue.call_next(who.actor, 1)
+    qtbot.waitUntil(lambda: "called" in cell(panel, 0, TICKETS))
+    qtmodeltester.check(panel.model)
+
+
+def test_somebody_leaves_with_what_is_still_open(qtbot, register, open_visits, who, desk) -> None:
+    register("Siti Rahmawati")
+    panel = open_visits()
+    qtbot.waitUntil(lambda: len(rows(panel)) == 1)
+    panel.table.selectRow(0)
+    assert panel.sheet.isVisible() and "P-001  waiting" in panel.sheet.tickets.text()
+    panel.sheet.need_met_box.choose("3")
+    panel.sheet.leave_button.click()
+    assert "P-001 end with it" in panel.confirm.question.text()
+    assert QApplication.focusWidget() is panel.confirm.no_button
+    qtbot.keyClick(panel.confirm, Key.Key_Escape)
+    assert not panel.confirm.isVisible() and desk.guest_book.visits(who.actor, TODAY)[0].left_at is None
+    panel.sheet.leave_button.click()
+    panel.confirm.yes_button.click()
+    qtbot.waitUntil(lambda: cell(panel, 0, STATE).startswith("left at"))
+    assert cell(panel, 0, NEED_MET) == "Tidak diperoleh" and panel.sheet.isVisible()
+    panel.here_only.setChecked(True)
+    assert rows(panel) == []
+
+
+def test_whether_data_was_obtained_is_noted_afterwards_too(qtbot, register, open_visits, who, desk) -> None:
+    registered = register("Siti Rahmawati")
+    desk.guest_book.leave(who.actor, registered.visit_id)
+    panel = open_visits()
+    qtbot.waitUntil(lambda: len(rows(panel)) == 1)
+    panel.table.selectRow(0)
+    assert panel.sheet.leave_button.isHidden()
+    panel.sheet.need_met_box.setFocus()
+    qtbot.keyClick(panel.sheet.need_met_box, Key.Key_1)
+    qtbot.waitUntil(lambda: cell(panel, 0, NEED_MET) == "Ya, sesuai")
+
+
+def test_a_card_is_noted_for_who_registered_himself(qtbot, people, open_visits, who, desk, register) -> None:
+    desk.guest_book.register_self(who.actor, form(name="Siti", id_card_shown=False, id_card_type=""))
+    panel = open_visits()
+    qtbot.waitUntil(lambda: len(rows(panel)) == 1)
+    panel.table.selectRow(0)
+    assert panel.sheet.card.isVisible() and "registered at the guest book screen" in panel.sheet.words.text()
+    qtbot.keyClick(panel.sheet.card_box, Key.Key_1)
+    qtbot.waitUntil(lambda: desk.guest_book.visits(who.actor, TODAY)[0].id_card_shown)
+    qtbot.waitUntil(panel.sheet.card.isHidden)
+
+
+def test_a_day_is_closed_and_opened_again(qtbot, register, open_visits, open_desk, who, desk) -> None:
+    register("Siti Rahmawati")
+    panel = open_visits()
+    qtbot.waitUntil(lambda: len(rows(panel)) == 1)
+    panel.close_button.click()
+    assert panel.confirm.question.text() == "Close the day? 1 number(s) still open will end."
+    panel.confirm.yes_button.click()
+    qtbot.waitUntil(lambda: desk.guest_book.day(who.actor).closed)
+    qtbot.waitUntil(lambda: panel.close_button.isHidden() and panel.reopen_button.isVisible())
+    assert cell(panel, 0, STATE).startswith("left at")
+    panel.reopen_button.click()
+    qtbot.waitUntil(panel.close_button.isVisible)
+    assert desk.guest_book.day(who.actor).opened
+
+
+def test_days_before_are_looked_at(qtbot, register, open_visits, room) -> None:
+    register("Siti Rahmawati")
+    room.clock.go_on(days=1)
+    register("Budi Santoso")
+    panel = open_visits()
+    qtbot.waitUntil(lambda: rows(panel) == ["Budi Santoso"])
+    assert not panel.after_button.isEnabled()
+    panel.before_button.click()
+    qtbot.waitUntil(lambda: rows(panel) == ["Siti Rahmawati"])
+    assert panel.day_edit.date() == QDate(2026, 11, 24) and panel.after_button.isEnabled()
+    assert panel.close_button.isHidden()
+    panel.today_button.click()
+    qtbot.waitUntil(lambda: rows(panel) == ["Budi Santoso"])
+    panel.before_button.click()
+    qtbot.waitUntil(lambda: rows(panel) == ["Siti Rahmawati"])
+    panel.before_button.click()
+    qtbot.waitUntil(panel.empty.isVisible)
+
+
+def test_a_doubtful_date_is_asked_about_at_the_desk(qtbot, register, open_desk, who, desk, room) -> None:
+    register("Siti Rahmawati")
+    room.clock.go_on(days=30)
+    panel = open_desk()
+    page = panel.parts.middle.day_page
+    qtbot.waitUntil(page.isVisible)
+    assert "24 December 2026" in page.title.text() and "24 November 2026" in page.words.text()
+    assert panel.commands.next_step() is None
+    page.open_button.click()
+    qtbot.waitUntil(panel.parts.middle.idle.isVisible)
+    assert desk.guest_book.day(who.actor).opened
+    register("Budi")
+    qtbot.waitUntil(lambda: panel.work.view.waiting != ())
+
+
+def test_a_clock_that_was_put_right_is_looked_at_again(qtbot, register, open_desk, who, desk, room) -> None:
+    register("Siti Rahmawati")
+    room.clock.jump(days=30)
+    panel = open_desk()
+    page = panel.parts.middle.day_page
+    qtbot.waitUntil(page.isVisible)
+    room.clock.jump(days=-30)
+    page.again_button.click()
+    qtbot.waitUntil(lambda: not page.isVisible())
+    assert panel.parts.middle.idle.isVisible()
+
+
+def test_the_keyboard_reaches_everything(qtbot, register, open_visits) -> None:
+    register("Siti Rahmawati")
+    panel = open_visits()
+    qtbot.waitUntil(lambda: len(rows(panel)) == 1)
+    panel.table.selectRow(0)
+    panel.before_button.setFocus()
+    reached = []
+    for _ in range(20):
+        reached.append(QApplication.focusWidget())
+        qtbot.keyClick(QApplication.focusWidget(), Key.Key_Tab)
+    sheet = panel.sheet
+    wanted = [
+        panel.before_button, panel.day_edit, panel.close_button, panel.filter_edit, panel.here_only, panel.table,
+        sheet.need_met_box, sheet.leave_button, sheet.print_button,
+    ]  # fmt: skip
+    places = [reached.index(widget) for widget in wanted]
+    assert places == sorted(places)
+    assert cell(panel, 0, NAME) == "Siti Rahmawati"
+
+
+def test_a_visitor_who_reads_is_shown_among_the_visits(qtbot, register, open_desk, who, desk) -> None:
+    first = register("Siti Rahmawati")
+    desk.queue.serve_next(who.actor, 1)
+    desk.seats.assign(who.actor, first.visit_id, None)
+    desk.queue.done(who.actor, 1)
+    panel = open_desk()
+    panel._show_visit(first.visit)
+    window = panel.window()
+    assert window.visits.isVisible()
+    qtbot.waitUntil(window.visits.sheet.isVisible)
+    assert window.visits.sheet.visit.visit == first.visit

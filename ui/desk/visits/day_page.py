@@ -1,0 +1,82 @@
+"""Asks for a decision on the day: whether a doubtful date is right, or whether a closed day is opened again."""
+
+from datetime import tzinfo
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from desktop.desk.visit_values import DayState
+from ui.durations import date_text
+from ui.theme import Appearance, Role
+from ui.widgets.buttons import primary_button, quiet_button
+from ui.widgets.icons import pixmap
+from ui.widgets.text import Text, Tone
+
+
+class DayPage(QWidget):
+    """`open_asked` with the day that was shown, and whether its date was looked at and is right."""
+
+    open_asked = Signal(object, bool)  # date
+    look_again = Signal()
+
+    def __init__(self, look: Appearance, zone: tzinfo) -> None:
+        super().__init__()
+        self._zone = zone
+        self._state: DayState | None = None
+        icon = QLabel()
+        look.keep(icon, lambda look: icon.setPixmap(pixmap(look, "day", 40, look.colors.warning)))
+        self.title = Text(look, "", Role.SECTION, bold=True, wrap=True)
+        self.words = Text(look, "", Role.BODY, wrap=True)
+        self.help = Text(look, "", Role.BODY, Tone.SECONDARY, wrap=True)
+        self.open_button = primary_button(look, "", "check")
+        self.again_button = quiet_button(look, self.tr("I have set the clock: look again"), "refresh")
+        column = QVBoxLayout(self)
+        look.space(column, 12, (0, 24, 12, 12))
+        column.addWidget(icon)
+        for label in (self.title, self.words, self.help):
+            column.addWidget(label)
+        column.addSpacing(4)
+        for button in (self.open_button, self.again_button):
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        self.open_button.clicked.connect(self._open)
+        self.again_button.clicked.connect(self.look_again)
+
+    def show_day(self, state: DayState) -> None:
+        """A day that is doubtful, or was closed."""
+        self._state = state
+        day = date_text(state.day)
+        if state.doubtful:
+            self._show_doubt(state, day)
+            return
+        self.title.setText(self.tr("{day} was closed").format(day=day))
+        self.words.setText(self.tr("Nobody is registered or called until the day is opened again."))
+        self.help.setText(self.tr("Tickets that were open have ended; they stay as they are."))
+        self.open_button.setText(self.tr("Open the day again"))
+        self.again_button.hide()
+
+    def be_busy(self, busy: bool) -> None:
+        self.open_button.setEnabled(not busy)
+
+    def _show_doubt(self, state: DayState, day: str) -> None:
+        now = state.now.astimezone(self._zone)
+        self.title.setText(self.tr("Is today really {day}?").format(day=day))
+        words = self.tr("The clock says {day}, {time}.").format(day=day, time=f"{now:%H.%M}")
+        if state.last_event_at is not None:
+            last = state.last_event_at.astimezone(self._zone)
+            words += " " + self.tr("The last visit was written on {day}, {time}.").format(
+                day=date_text(last.date()), time=f"{last:%H.%M}"
+            )
+        self.words.setText(words)
+        self.help.setText(
+            self.tr(
+                "Numbers, times and reports go by this date. If it is wrong, set date and time of the PC that keeps the"
+                " records, then look again. If it is right, for instance after holidays, open the day."
+            )
+        )
+        self.open_button.setText(self.tr("Yes, the date is right: open the day"))
+        self.again_button.show()
+
+    def _open(self) -> None:
+        if self._state is not None:
+            self.open_asked.emit(self._state.day, self._state.doubtful)

@@ -1,0 +1,383 @@
+"""The visits of a day: who is here, who has left, with what; and the end of the day."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from PySide6.QtCore import QDate, QSortFilterProxyModel, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDateEdit,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from catalog_db.errors import ReadingRoomError
+from catalog_db.rules.ticket_states import OPEN_STATES
+from desktop.actors import Actor
+from desktop.desk.visit_values import DayState, Registered, VisitLine
+from ui.admin.plain_table import plain_table
+from ui.admin.rows_model import ROW_ROLE
+from ui.background import Background
+from ui.desk.calls import Calls
+from ui.desk.desk_services import DeskServices
+from ui.desk.slips import look_at_slip
+from ui.desk.visits.day_page import DayPage
+from ui.desk.visits.visit_sheet import VisitSheet
+from ui.desk.visits.visits_model import CAME, NAME, NEED_MET, NUMBER, STATE, TICKETS, VisitsModel
+from ui.sentences import sentence
+from ui.theme import Appearance, Role
+from ui.who import Who
+from ui.widgets.bars import Note
+from ui.widgets.confirm_line import ConfirmLine
+from ui.widgets.icons import set_icon
+from ui.widgets.states import EmptyState, ErrorState
+from ui.widgets.text import Text, Tone, make_clearable, one_line
+
+_TABLES = frozenset({"visit", "visitor", "ticket", "service_day"})
+_WIDTHS = {NUMBER: 110, CAME: 70, TICKETS: 230, STATE: 130, NEED_MET: 150}
+_SHOWN_FROM = {NEED_MET: 900, NUMBER: 720, TICKETS: 560}  # width of the table, at 100 %
+
+
+class VisitsPanel(QWidget):
+    """Today's by default."""
+
+    def __init__(self, look: Appearance, services: DeskServices, who: Who, background: Background) -> None:
+        super().__init__()
+        self._look, self._services = look, services
+        self.calls = Calls(who, background, self)
+        self._day: DayState | None = None
+        self._chosen_day: date | None = None  # None: today
+        self._wanted: str = ""  # a visit to choose once the list is there
+        language = str(services.language())
+        self.model = VisitsModel(services.zone, services.rules.options, language, self)
+        self.filter = _Filter(self)
+        self.filter.setSourceModel(self.model)
+        self.table = plain_table(look, self.filter, self.tr("Visits"), _WIDTHS, NAME)
+        self.sheet = VisitSheet(look, services.rules, language, services.zone)
+        self.sheet.hide()
+        self.day_page = DayPage(look, services.zone)
+        self.empty, self.error = EmptyState(look), ErrorState(look)
+        self.confirm = ConfirmLine(look)
+        self._stack = QStackedWidget()
+        for page in (self.table, self.day_page, self.empty, self.error):
+            self._stack.addWidget(page)
+        self._left = QWidget()
+        column = QVBoxLayout(self._left)
+        look.space(column, 10, (16, 12, 16, 12))
+        column.addLayout(self._make_top())
+        column.addWidget(self._stack, 1)
+        row = QHBoxLayout()
+        look.space(row, 0)
+        row.addWidget(self._left, 1)
+        row.addWidget(self.sheet)
+        whole = QVBoxLayout(self)
+        look.space(whole, 0)
+        whole.addLayout(row, 1)
+        whole.addWidget(self.confirm)
+        self.note = Note(look, self._left)
+        self._connect()
+
+    def refresh(self) -> None:
+        """Read day and visits anew; what is chosen stays chosen.
+
+        Raises:
+            SignInNeeded
+        """
+        _ = self.calls.who.actor
+        self._read()
+
+    def show_visit(self, visit: str) -> None:
+        """Show one of today's by its number."""
+        self._chosen_day, self._wanted = None, visit
+        self.here_only.setChecked(False)
+        self.filter_edit.clear()
+        self._read()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.sheet.isVisible():
+            self._close_sheet()
+        else:
+            super().keyPressEvent(event)
+
+    def _make_top(self) -> QVBoxLayout:
+        look = self._look
+        self.before_button, self.after_button = QPushButton(), QPushButton()
+        for button, name, words in (
+            (self.before_button, "previous", self.tr("Day before")),
+            (self.after_button, "next", self.tr("Day after")),
+        ):
+            button.setFlat(True)
+            button.setToolTip(words)
+            button.setAccessibleName(words)
+            set_icon(look, button, name)
+        self.day_edit = QDateEdit()
+        self.day_edit.setCalendarPopup(True)
+        self.day_edit.setDisplayFormat("ddd, dd-MM-yyyy")
+        self.day_edit.setAccessibleName(self.tr("Day"))
+        self.today_button = QPushButton(self.tr("Today"))
+        self.close_button = QPushButton(self.tr("Close the day …"))
+        set_icon(look, self.close_button, "day")
+        self.reopen_button = QPushButton(self.tr("Open the day again"))
+        set_icon(look, self.reopen_button, "day")
+        self.filter_edit = QLineEdit()
+        self.filter_edit.setPlaceholderText(self.tr("Filter by name, institution, number …"))
+        self.filter_edit.setAccessibleName(self.tr("Filter visits"))
+        make_clearable(look, self.filter_edit)
+        self.here_only = QCheckBox(self.tr("Still here"))
+        self._count = Text(look, "", Role.BODY, Tone.SECONDARY, tabular=True)
+        days, filters, both = QHBoxLayout(), QHBoxLayout(), QVBoxLayout()
+        for layout in (days, filters, both):
+            look.space(layout, 8)
+        days.addWidget(self.before_button)
+        days.addWidget(self.day_edit)
+        days.addWidget(self.after_button)
+        days.addWidget(self.today_button)
+        days.addStretch(1)
+        days.addWidget(self.close_button)
+        days.addWidget(self.reopen_button)
+        filters.addWidget(self.filter_edit, 1)
+        filters.addWidget(self.here_only)
+        filters.addWidget(self._count)
+        both.addLayout(days)
+        both.addLayout(filters)
+        return both
+
+    def _connect(self) -> None:
+        self.before_button.clicked.connect(lambda: self._step(-1))
+        self.after_button.clicked.connect(lambda: self._step(1))
+        self.today_button.clicked.connect(lambda: self._choose_day(None))
+        self.day_edit.dateChanged.connect(self._on_date)
+        self.close_button.clicked.connect(self._ask_to_close)
+        self.reopen_button.clicked.connect(self._reopen)
+        self.filter_edit.textChanged.connect(self.filter.filter_words)
+        self.here_only.toggled.connect(self.filter.filter_here)
+        for changed in (self.filter_edit.textChanged, self.here_only.toggled):
+            changed.connect(self._show_count)
+        self.table.selectionModel().selectionChanged.connect(self._show_chosen)
+        self.day_page.open_asked.connect(self._open_day)
+        self.day_page.look_again.connect(self._read)
+        self.error.acted.connect(self._read)
+        sheet, book = self.sheet, self._services.guest_book
+        sheet.closed.connect(self._close_sheet)
+        sheet.leave_asked.connect(self._ask_to_leave)
+        sheet.need_met_chosen.connect(self._keep_need_met)
+        sheet.card_shown.connect(
+            lambda kind: self._change(
+                lambda actor, visit: book.note_card(actor, visit.visit_id, kind), self.tr("Noted.")
+            )
+        )
+        sheet.print_asked.connect(self._print_again)
+        self.calls.busy_changed.connect(sheet.be_busy)
+        self.calls.busy_changed.connect(self.day_page.be_busy)
+        self._services.news.changed.connect(self._on_news)
+        find = QShortcut(QKeySequence("Ctrl+F"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self.filter_edit.setFocus)
+
+    @property
+    def shown_day(self) -> date | None:
+        return self._chosen_day or (self._day.day if self._day else None)
+
+    def _read(self) -> None:
+        book, day = self._services.guest_book, self._chosen_day
+
+        def read(actor: Actor) -> tuple[DayState, list[VisitLine]]:
+            state = book.day(actor)
+            return state, book.visits(actor, day or state.day)
+
+        self.calls.ask(read, self._show, self._show_error)
+
+    def _show(self, found: tuple[DayState, list[VisitLine]]) -> None:
+        self._day, visits = found
+        state, chosen = self._day, self._chosen()
+        today = QDate(state.day.year, state.day.month, state.day.day)
+        shown = self.shown_day or state.day
+        self.day_edit.blockSignals(True)
+        self.day_edit.setMaximumDate(today)
+        self.day_edit.setDate(QDate(shown.year, shown.month, shown.day))
+        self.day_edit.blockSignals(False)
+        is_today = shown == state.day
+        self.after_button.setEnabled(not is_today)
+        self.today_button.setEnabled(not is_today)
+        self.close_button.setVisible(is_today and state.opened)
+        self.reopen_button.setVisible(is_today and state.closed)
+        self.model.replace_rows(visits)
+        self._show_page(state, is_today)
+        if self._wanted:
+            self._choose(lambda visit: visit.visit == self._wanted)
+            self._wanted = ""
+        elif chosen is not None:
+            self._choose(lambda visit: visit.visit_id == chosen.visit_id)
+        self._show_count()
+
+    def _show_page(self, state: DayState, is_today: bool) -> None:
+        if is_today and (state.doubtful or (state.closed and not self.model.rowCount())):
+            self.day_page.show_day(state)
+            self._stack.setCurrentWidget(self.day_page)
+        elif self.model.rowCount():
+            self._stack.setCurrentWidget(self.table)
+        else:
+            words = self.tr("Who is entered in the guest book is listed here.")
+            self.empty.show_state(self.tr("No visits on this day"), words)
+            self._stack.setCurrentWidget(self.empty)
+
+    def _show_error(self, error: ReadingRoomError) -> None:
+        self.error.show_state(self.tr("The visits can't be shown"), sentence(error), self.tr("Try again"))
+        self._stack.setCurrentWidget(self.error)
+
+    def _show_count(self) -> None:
+        rows = self.model.rows()
+        here = sum(visit.left_at is None for visit in rows)
+        self._count.setText(self.tr("{here} of {all} here").format(here=here, all=len(rows)))
+
+    def _chosen(self) -> VisitLine | None:
+        rows = self.table.selectionModel().selectedRows()
+        return rows[0].data(ROW_ROLE) if rows else None
+
+    def _choose(self, fits: Callable[[VisitLine], bool]) -> None:
+        for n in range(self.filter.rowCount()):
+            if fits(self.filter.index(n, 0).data(ROW_ROLE)):
+                self.table.selectRow(n)
+                self.table.scrollTo(self.filter.index(n, 0))
+                return
+        self._close_sheet()
+
+    def _show_chosen(self) -> None:
+        visit = self._chosen()
+        self.sheet.setVisible(visit is not None)
+        if visit is not None:
+            self.sheet.show_visit(visit)
+        self._share_width()
+
+    def _close_sheet(self) -> None:
+        self.table.clearSelection()
+        self.sheet.hide()
+        self.table.setFocus()
+
+    def _step(self, days: int) -> None:
+        if self.shown_day is not None:
+            self._choose_day(self.shown_day + timedelta(days=days))
+
+    def _on_date(self, shown: QDate) -> None:
+        self._choose_day(date(shown.year(), shown.month(), shown.day()))
+
+    def _choose_day(self, day: date | None) -> None:
+        self._chosen_day = None if self._day is not None and day == self._day.day else day
+        self._read()
+
+    def _ask_to_leave(self) -> None:
+        """At once where nothing ends with it that somebody may still want."""
+        visit = self.sheet.visit
+        if visit is None:
+            return
+        still = [ticket.ticket for ticket in visit.tickets if ticket.state in OPEN_STATES]
+        if not still:
+            self._leave()
+            return
+        words = self.tr("{name} leaves? {numbers} end with it.")
+        self.confirm.ask(
+            words.format(name=one_line(visit.visitor_name), numbers=", ".join(still)),
+            self.tr("The visitor leaves"), self._leave, self.sheet.leave_button,
+        )  # fmt: skip
+
+    def _leave(self) -> None:
+        book, met = self._services.guest_book, self.sheet.need_met_box.code()
+        self._change(lambda actor, visit: book.leave(actor, visit.visit_id, met), self.tr("The visit is closed."))
+
+    def _keep_need_met(self, code: str) -> None:
+        """Of a visit that is over at once; of one that goes on when it ends."""
+        visit, book = self.sheet.visit, self._services.guest_book
+        if visit is not None and visit.left_at is not None and code:
+            self._change(lambda actor, visit: book.leave(actor, visit.visit_id, code), self.tr("Noted."))
+
+    def _change(self, call: Callable[[Actor, VisitLine], object], words: str) -> None:
+        visit = self.sheet.visit
+        if visit is None:
+            return
+
+        def done(_result: object) -> None:
+            self.note.show_text(words)
+            self._read()
+
+        self.calls.do(lambda actor: call(actor, visit), done, lambda error: self.sheet.say(sentence(error)))
+
+    def _print_again(self) -> None:
+        visit, book = self.sheet.visit, self._services.guest_book
+        if visit is not None:
+            self.calls.ask(
+                lambda actor: book.slip(actor, visit.visit),
+                self._look_at,
+                lambda error: self.sheet.say(sentence(error)),
+            )
+
+    def _look_at(self, registered: Registered) -> None:
+        look_at_slip(self._look, self._services.printing, self._services, registered, self)
+
+    def _ask_to_close(self) -> None:
+        """What is still open ends with the day and can't be taken back."""
+        still = sum(ticket.state in OPEN_STATES for visit in self.model.rows() for ticket in visit.tickets)
+        words = self.tr("Close the day?") + (
+            " " + self.tr("%n number(s) still open will end.", "", still) if still else ""
+        )
+        self.confirm.ask(words, self.tr("Close the day"), self._close_day, self.close_button)
+
+    def _close_day(self) -> None:
+        book = self._services.guest_book
+        self._do_with_day(book.close_day, self.tr("The day is closed."))
+
+    def _open_day(self, day: date, confirmed: bool) -> None:
+        book = self._services.guest_book
+        self._do_with_day(lambda actor: book.open_day(actor, day, confirmed), self.tr("The day is open."))
+
+    def _reopen(self) -> None:
+        if self._day is not None:
+            self._open_day(self._day.day, confirmed=False)
+
+    def _do_with_day(self, call: Callable[[Actor], object], words: str) -> None:
+        def done(_result: object) -> None:
+            self.note.show_text(words)
+            self._read()
+
+        self.calls.do(call, done, lambda error: self.note.show_text(sentence(error)))
+
+    def _on_news(self, tables: frozenset[str]) -> None:
+        if self.isVisible() and (not tables or not _TABLES.isdisjoint(tables)):
+            self._read()
+
+    def _share_width(self) -> None:
+        room = self.width() - (0 if self.sheet.isHidden() else self.sheet.width())
+        for column, least in _SHOWN_FROM.items():
+            self.table.setColumnHidden(column, room < self._look.px(least))
+
+
+class _Filter(QSortFilterProxyModel):
+    """By words, and by who is still here."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words: list[str] = []
+        self._here = False
+
+    def filter_words(self, text: str) -> None:
+        self._words = text.casefold().split()
+        self.invalidate()
+
+    def filter_here(self, here: bool) -> None:
+        self._here = here
+        self.invalidate()
+
+    def filterAcceptsRow(self, source_row: int, source_parent) -> bool:
+        visit = self.sourceModel().index(source_row, 0).data(ROW_ROLE)
+        if self._here and visit.left_at is not None:
+            return False
+        numbers = " ".join(ticket.ticket for ticket in visit.tickets)
+        text = f"{visit.visitor_name} {visit.institution} {visit.visit} {numbers} {visit.need}".casefold()
+        return all(word in text for word in self._words)

@@ -1,0 +1,67 @@
+"""Asks whether something is really meant, in place, for what can't be taken back."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from ui.theme import Appearance, Role
+from ui.widgets.text import Text
+
+
+class ConfirmLine(QWidget):
+    """The harmless answer has the focus; Esc gives it, too."""
+
+    def __init__(self, look: Appearance) -> None:
+        super().__init__()
+        self._look = look
+        self._then: Callable[[], object] | None = None
+        self._back_to: QWidget | None = None
+        self.question = Text(look, "", Role.BODY, bold=True, wrap=True)
+        self.yes_button, self.no_button = QPushButton(), QPushButton(self.tr("No"))
+        for button in (self.yes_button, self.no_button):
+            button.setAutoDefault(False)
+        row = QHBoxLayout(self)
+        look.space(row, 8, (16, 8, 16, 8))
+        row.addWidget(self.question, 1)
+        row.addWidget(self.yes_button)
+        row.addWidget(self.no_button)
+        self.yes_button.clicked.connect(self._yes)
+        self.no_button.clicked.connect(self.leave)
+        self.hide()
+
+    def ask(self, question: str, yes: str, then: Callable[[], object], back_to: QWidget | None) -> None:
+        self._then, self._back_to = then, back_to
+        self.question.setText(question)
+        self.setAccessibleName(question)
+        self.yes_button.setText(yes)
+        self.show()
+        self.no_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        self._then = None
+        self.hide()
+        if self._back_to is not None:
+            self._back_to.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(
+            button := self.focusWidget(), QPushButton
+        ):
+            button.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.colors.base)
+        painter.fillRect(0, 0, self.width(), 1, self._look.colors.line)
+
+    def _yes(self) -> None:
+        then = self._then
+        self.leave()
+        if then is not None:
+            then()

@@ -1,14 +1,16 @@
 """What looking a copy up has shown, in words."""
 
+from datetime import tzinfo
+
 from desktop.reading.delivery_values import Finding, Verdict
 from ui.languages import tr
 
 
-def verdict_sentence(verdict: Verdict) -> str:
-    """What looking a copy up has shown."""
+def verdict_sentence(verdict: Verdict, zone: tzinfo) -> str:
+    """What looking a copy up has shown. `zone` is that of the office."""
     match verdict.finding:
         case Finding.CODE_RIGHT | Finding.SERIAL_KNOWN:
-            return " ".join(filter(None, (_genuine(verdict), _visit(verdict), _state(verdict), _file(verdict))))
+            return " ".join(filter(None, (_genuine(verdict, zone), _visit(verdict), _state(verdict), _file(verdict))))
         case Finding.CODE_WRONG:
             text = tr("The check code does not belong to serial {serial}: this copy is forged, or was changed.")
         case Finding.SERIAL_UNKNOWN:
@@ -22,12 +24,12 @@ def verdict_sentence(verdict: Verdict) -> str:
     return text.format(serial=verdict.serial)
 
 
-def _genuine(verdict: Verdict) -> str:
+def _genuine(verdict: Verdict, zone: tzinfo) -> str:
     if verdict.finding is Finding.CODE_RIGHT:
         text = tr("Genuine: copy {serial} of “{title}”, {at}.")
     else:
         text = tr("Copy {serial} of “{title}” was given out, {at}. Its check code was not compared.")
-    at = "" if verdict.delivered_at is None else f"{verdict.delivered_at.astimezone():%d-%m-%Y %H.%M}"
+    at = "" if verdict.delivered_at is None else f"{verdict.delivered_at.astimezone(zone):%d-%m-%Y %H.%M}"
     return text.format(serial=verdict.serial, title=verdict.title, at=at)
 
 

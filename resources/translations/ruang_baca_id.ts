@@ -8142,4 +8142,67 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Hari ini sudah dibuka.</translation>
     </message>
 </context>
+<context>
+    <name>CopyDialog</name>
+    <message>
+        <source>Ask for a copy</source>
+        <translation>Minta salinan</translation>
+    </message>
+    <message>
+        <source>The whole publication, {count} pages</source>
+        <translation>Seluruh publikasi, {count} halaman</translation>
+    </message>
+    <message>
+        <source>Only these pages of the file:</source>
+        <translation>Hanya halaman berkas berikut:</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Halaman</translation>
+    </message>
+    <message>
+        <source>Such as 1-9, 12</source>
+        <translation>Misalnya 1-9, 12</translation>
+    </message>
+    <message>
+        <source>The desk makes a PDF with your visit number and name on every page. Bring a stick, or ask the officer. Commercial copying needs the written permission of BPS.</source>
+        <translation>Petugas membuat PDF dengan nomor kunjungan dan nama Anda di setiap halaman. Siapkan flash disk, atau tanyakan kepada petugas. Penggandaan untuk tujuan komersial memerlukan izin tertulis dari BPS.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>The desk has your request.</source>
+        <translation>Permintaan Anda sudah diterima petugas.</translation>
+    </message>
+    <message>
+        <source>What you asked for</source>
+        <translation>Permintaan Anda</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Tarik kembali</translation>
+    </message>
+    <message>
+        <source>Take back: {title}</source>
+        <translation>Tarik kembali: {title}</translation>
+    </message>
+    <message>
+        <source>waits at the desk</source>
+        <translation>menunggu petugas</translation>
+    </message>
+    <message>
+        <source>handed out, serial {serial}</source>
+        <translation>sudah diserahkan, nomor seri {serial}</translation>
+    </message>
+    <message>
+        <source>refused: {reason}</source>
+        <translation>ditolak: {reason}</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>ditarik kembali</translation>
+    </message>
+</context>
 </TS>

@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from catalog_db.models import CopyKind, DeliveryState
 from catalog_db.rules.check_code import read_typed
@@ -58,12 +59,13 @@ def _verify(context: Context, options: argparse.Namespace) -> Answer:
     with context.open_room() as room:
         # Anybody may ask whether a copy is a real one; whose it is, only the staff.
         actor = acting(room, context.user) if context.user else Actor(DeviceMode.DESK)
+        zone = ZoneInfo(room.settings.office.time_zone)
         path = Path(options.what)
         if read_typed(options.what, room.settings.code) is not None and not path.exists():
             verdict = room.ledger.verify(actor, options.what)
         else:
             verdict = verify_file(room.ledger, actor, read_file(path))
-    return Answer(verdict_sentence(verdict), _object(verdict), ok=verdict.genuine)
+    return Answer(verdict_sentence(verdict, zone), _object(verdict), ok=verdict.genuine)
 
 
 def _object(verdict: Verdict) -> dict[str, Any]:

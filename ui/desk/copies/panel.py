@@ -20,7 +20,7 @@ class CopiesPanel(QWidget):
     def __init__(self, look: Appearance, services: DeskServices, who: Who, background: Background) -> None:
         super().__init__()
         self.ledger = LedgerPage(look, services.ledger, who, background, services.zone)
-        self.verify = VerifyPage(look, services.ledger, who, background)
+        self.verify = VerifyPage(look, services.ledger, who, background, services.zone)
         self.requests = RequestsPage(look, services.deliveries, services.copy_release, who, background, services.zone)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)

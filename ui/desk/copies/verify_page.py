@@ -1,5 +1,6 @@
 """Whose copy something is: a file that is chosen or dropped here, or a serial that is typed or scanned."""
 
+from datetime import tzinfo
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
@@ -23,9 +24,9 @@ from ui.widgets.text import Text, Tone
 class VerifyPage(QWidget):
     """A scanner that types ends with Enter, as a person does."""
 
-    def __init__(self, look: Appearance, ledger: Ledger, who: Who, background: Background) -> None:
+    def __init__(self, look: Appearance, ledger: Ledger, who: Who, background: Background, zone: tzinfo) -> None:
         super().__init__()
-        self._ledger, self._who, self._background = ledger, who, background
+        self._ledger, self._who, self._background, self._zone = ledger, who, background, zone
         self._asked = 0
         self.setAcceptDrops(True)
         self.serial_edit = QLineEdit()
@@ -113,7 +114,9 @@ class VerifyPage(QWidget):
             Finding.CODE_WRONG: (self.tr("Not genuine"), Tone.DANGER),
             Finding.SERIAL_UNKNOWN: (self.tr("Not genuine"), Tone.DANGER),
         }.get(verdict.finding, (self.tr("Not found"), Tone.WARNING))
-        self._show(heading, verdict_sentence(verdict), tone if handed_out or not verdict.genuine else Tone.WARNING)
+        self._show(
+            heading, verdict_sentence(verdict, self._zone), tone if handed_out or not verdict.genuine else Tone.WARNING
+        )
 
     def _on_failed(self, error: ReadingRoomError) -> None:
         self._show(self.tr("Nothing could be read"), sentence(error), Tone.DANGER)

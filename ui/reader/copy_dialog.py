@@ -1,0 +1,154 @@
+"""Asks the desk for a copy of a publication, and shows what became of what this visitor asked for."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+
+from catalog_db.errors import ReadingRoomError
+from catalog_db.models import CopyKind, RequestState
+from catalog_db.rules.page_ranges import PagesInvalid, read_pages
+from desktop.actors import Actor
+from desktop.catalogue.values import PublicationDetails
+from desktop.reading.deliveries import Deliveries
+from desktop.reading.delivery_errors import CopyPagesInvalid
+from desktop.reading.delivery_values import CopyWish, OwnRequest
+from ui.background import Background
+from ui.sentences import sentence
+from ui.theme import Appearance, Role
+from ui.widgets.buttons import primary_button, quiet_button
+from ui.widgets.form_dialog import FormDialog
+from ui.widgets.labelled import Labelled
+from ui.widgets.text import Text, Tone
+
+_WIDTH = 460
+_SHOWN = 6  # of the own requests, the newest
+
+
+class CopyDialog(FormDialog):
+    """`asked` with the request. `actor` carries the visitor's session, which decides whose requests are shown."""
+
+    asked = Signal(object)  # OwnRequest
+
+    def __init__(
+        self, look: Appearance, deliveries: Deliveries, actor: Actor, background: Background,
+        book: PublicationDetails, page: int | None, parent: QWidget,
+    ) -> None:  # fmt: skip
+        """`page`: the one that is shown, from 1; it is proposed."""
+        super().__init__(look, parent)
+        self._look, self._deliveries, self._actor, self._background, self._book = (
+            look,
+            deliveries,
+            actor,
+            background,
+            book,
+        )
+        self.setWindowTitle(self.tr("Ask for a copy"))
+        title = Text(look, book.title, Role.SECTION, bold=True, wrap=True)
+        title.setFixedWidth(look.px(_WIDTH))
+        self.whole_radio = QRadioButton(self.tr("The whole publication, {count} pages").format(count=book.pages))
+        self.pages_radio = QRadioButton(self.tr("Only these pages of the file:"))
+        (self.pages_radio if page else self.whole_radio).setChecked(True)
+        self.pages_edit = QLineEdit(str(page) if page else "")
+        self.pages_edit.setMaxLength(200)
+        self._field = Labelled(look, self.tr("Pages"), self.pages_edit, self.tr("Such as 1-9, 12"))
+        self._field.setEnabled(self.pages_radio.isChecked())
+        self.pages_radio.toggled.connect(self._field.setEnabled)
+        self.pages_edit.returnPressed.connect(self.ask)
+        words = self.tr(
+            "The desk makes a PDF with your visit number and name on every page. Bring a stick, or ask the officer. "
+            "Commercial copying needs the written permission of BPS."
+        )
+        note = Text(look, words, Role.SECONDARY, Tone.SECONDARY, wrap=True)
+        self.answer = Text(look, "", Role.BODY, Tone.DANGER, wrap=True)
+        self.answer.hide()
+        self._mine = QVBoxLayout()
+        look.space(self._mine, 4)
+        for widget in (title, self.whole_radio, self.pages_radio, self._field, note, self.answer):
+            self.body.addWidget(widget)
+        self.body.addLayout(self._mine)
+        self.ask_button = primary_button(look, self.tr("Ask for a copy"))
+        self.ask_button.clicked.connect(self.ask)
+        self.buttons.addWidget(self.ask_button)
+        self.cancel_button.setText(self.tr("Close"))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the own requests again."""
+        self._background.run(self, lambda: self._deliveries.my_requests(self._actor), self._on_mine, self._on_failed)
+
+    def ask(self) -> None:
+        """Send the request to the desk."""
+        pages = self.pages_edit.text() if self.pages_radio.isChecked() else ""
+        error = self._wrong(pages)
+        self._field.say(sentence(error) if error else "")
+        if error:
+            self.pages_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.ask_button.setEnabled(False)
+        wish = CopyWish(self._book.id, CopyKind.SOFTCOPY, pages)
+        self._background.run(self, lambda: self._deliveries.ask(self._actor, wish), self._on_asked, self._on_failed)
+
+    def _wrong(self, pages: str) -> CopyPagesInvalid | None:
+        try:
+            wanted = read_pages(pages)
+        except PagesInvalid:
+            return CopyPagesInvalid("form")
+        if self.pages_radio.isChecked() and not wanted:
+            return CopyPagesInvalid("form")
+        return CopyPagesInvalid("beyond", self._book.pages) if wanted and wanted[-1] > self._book.pages else None
+
+    def _on_asked(self, request: object) -> None:
+        assert isinstance(request, OwnRequest)
+        self.ask_button.setEnabled(True)
+        self._say(self.tr("The desk has your request."), Tone.SUCCESS)
+        self.asked.emit(request)
+        self.refresh()
+
+    def _on_failed(self, error: ReadingRoomError) -> None:
+        self.ask_button.setEnabled(True)
+        self._say(sentence(error), Tone.DANGER)
+
+    def _on_mine(self, requests: object) -> None:
+        assert isinstance(requests, tuple)
+        while (item := self._mine.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        if requests:
+            self._mine.addWidget(Text(self._look, self.tr("What you asked for"), Role.BODY, bold=True))
+        for request in requests[:_SHOWN]:
+            self._mine.addWidget(self._line(request))
+
+    def _line(self, request: OwnRequest) -> QWidget:
+        """Which copy, what became of it, and a way to take it back while it waits."""
+        line = QWidget()
+        row = QHBoxLayout(line)
+        self._look.space(row, 8)
+        title = request.title if not request.pages else f"{request.title}, {self.tr('p.')} {request.pages}"
+        row.addWidget(Text(self._look, f"{title}: {self._state(request)}", Role.SECONDARY, wrap=True), 1)
+        if request.state is RequestState.WAITING:
+            button = quiet_button(self._look, self.tr("Take back"))
+            button.setAccessibleName(self.tr("Take back: {title}").format(title=title))
+            button.clicked.connect(lambda: self._take_back(request))
+            row.addWidget(button)
+        return line
+
+    def _state(self, request: OwnRequest) -> str:
+        match request.state:
+            case RequestState.WAITING:
+                return self.tr("waits at the desk")
+            case RequestState.RELEASED:
+                return self.tr("handed out, serial {serial}").format(serial=request.serial)
+            case RequestState.REFUSED:
+                return self.tr("refused: {reason}").format(reason=request.reason)
+        return self.tr("taken back")
+
+    def _take_back(self, request: OwnRequest) -> None:
+        self._background.run(
+            self, lambda: self._deliveries.withdraw(self._actor, request.id), lambda _: self.refresh(), self._on_failed
+        )
+
+    def _say(self, text: str, tone: Tone) -> None:
+        self.answer.set_tone(tone)
+        self.answer.setText(text)
+        self.answer.show()

@@ -34,6 +34,12 @@ SERVING: Final = frozenset({Mode.ALL, Mode.DESK})
 OpenWindow = Callable[["RoomParts"], "QWidget"]
 
 
+def _board(parts: "RoomParts") -> "QWidget":
+    from ui.board.opening import open_board
+
+    return open_board(parts)
+
+
 def _guest_book(parts: "RoomParts") -> "QWidget":
     from ui.kiosk.opening import guest_book_window
 
@@ -47,7 +53,11 @@ def _feedback(parts: "RoomParts") -> "QWidget":
 
 
 # The desk's is not here: it and the reader's belong together (`ui.windows`).
-WINDOWS: Final[Mapping[Mode, OpenWindow]] = {Mode.GUESTBOOK: _guest_book, Mode.FEEDBACK: _feedback}
+WINDOWS: Final[Mapping[Mode, OpenWindow]] = {
+    Mode.BOARD: _board,
+    Mode.GUESTBOOK: _guest_book,
+    Mode.FEEDBACK: _feedback,
+}
 OPENABLE: Final = READING | {Mode.DESK} | WINDOWS.keys()
 FULL_SCREEN: Final = frozenset({Mode.BOARD, Mode.GUESTBOOK, Mode.FEEDBACK})
 

@@ -94,6 +94,7 @@ class Program(QObject):
     def close(self) -> None:
         """End everything that runs, and close the room."""
         _collect_garbage_again()
+        self._settling.stop()
         self._opening.stop()
         if self.windows is not None:
             self.windows.close()
@@ -204,6 +205,9 @@ class Program(QObject):
         _collect_garbage_again()
         if self.windows is not None and self._mode in SERVING:
             self.windows.serve()
+        parts = self.windows.parts if self.windows is not None else self._parts
+        if parts is not None:
+            parts.follow_motion()
         if sys.platform == "linux":
             from desktop.platform_linux import return_large_blocks
 

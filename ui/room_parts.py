@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from desktop.actors import Actor, DeviceMode
 from desktop.look import Look
+from desktop.motion import wants_stillness
 from desktop.news import RoomNews
 from desktop.room import Room
 from desktop.settings import Settings
@@ -68,6 +69,10 @@ class RoomParts(QObject):
             self.news.watch(self.room.records)
         elif self.link is not None:
             self.link.start()
+
+    def follow_motion(self) -> None:
+        """Let nothing move where the system wants that; it is asked in the background."""
+        self.background.run(self, wants_stillness, lambda still: self.look.stand_still(bool(still)), lambda _: None)
 
     def stop(self) -> None:
         """Nobody is told of anything any more."""

@@ -283,6 +283,8 @@ class Windows(QObject):
         self._refresh.stop()
         if self._backup_maker is not None:
             self._backup_maker.stop()
+        if self.seat is not None:
+            self.seat.stop()
         self.parts.stop()
         if self._samples is not None:
             self._samples.stop()

@@ -3603,6 +3603,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>{what}. The numbers are those of {time}.</source>
         <translation>{what}. Nomor di layar ini per pukul {time}.</translation>
     </message>
+    <message>
+        <source>Something went wrong. The log has the details.</source>
+        <translation>Terjadi kesalahan. Rinciannya ada di berkas log.</translation>
+    </message>
 </context>
 <context>
     <name>BookProblem</name>

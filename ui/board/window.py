@@ -10,14 +10,17 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResize
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from catalog_db.errors import DeviceRefused, HostFailed, HostUnreachable, ReadingRoomError
+from desktop.actors import Actor
 from desktop.desk.board_values import BoardCall, BoardView
 from desktop.look import Look
 from desktop.news import RoomNews
+from desktop.security.staff import Staff
 from desktop.settings import Settings
 from ui.background import Background
 from ui.board.controls import ControlBar
 from ui.board.face import BoardFace
 from ui.board.feed import BoardFeed
+from ui.board.gate import StaffGate
 from ui.board.heard_question import HeardQuestion
 from ui.board.host_clock import HostClock
 from ui.board.sizes import BoardSizes
@@ -32,11 +35,17 @@ _TICK_MS = 1_000
 
 @dataclass(frozen=True, slots=True)
 class BoardServices:
-    """What the board needs of its room. `read` may take a moment."""
+    """What the board needs of its room.
+
+    Attributes:
+        read: May take a moment.
+        guard: Where only the staff may leave full screen and end the board: who they are asked for. Else None.
+    """
 
     read: Callable[[], BoardView]
     settings: Callable[[], Settings]
     news: RoomNews
+    guard: tuple[Staff, Actor] | None = None
 
 
 class BoardWindow(QWidget):
@@ -54,7 +63,8 @@ class BoardWindow(QWidget):
         clock: HostClock | None = None,
     ) -> None:
         super().__init__()
-        self._look, self._services, self.sound = look, services, sound
+        self._look, self._services, self._background, self.sound = look, services, background, sound
+        self._may_close = services.guard is None
         self._clock = clock or HostClock()
         self._view: BoardView | None = None
         self._trouble: tuple[ReadingRoomError, datetime | None] | None = None
@@ -89,22 +99,30 @@ class BoardWindow(QWidget):
     def say(self, text: str) -> None:
         self._note.show_text(text)
 
+    def say_bug(self) -> None:
+        self.say(self.tr("Something went wrong. The log has the details."))
+
     def bring_to_front(self) -> None:
         self.raise_()
         self.activateWindow()
 
     def toggle_full_screen(self) -> None:
         if self.isFullScreen():
-            self.showNormal()
+            self._leave_full_screen()
         else:
             self.showFullScreen()
+
+    def close(self) -> bool:
+        """By the program. What the system asks for, such as Alt+F4, comes as an event."""
+        self._may_close = True
+        return super().close()
 
     def toggle_pause(self) -> None:
         self.face.running.set_paused(not self.face.running.paused)
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Tab brings the buttons, which hide as long as nobody wants them."""
-        if self.controls.isHidden():
+        if self.controls.isHidden() and (self.gate is None or self.gate.isHidden()):
             self._come()
             buttons = self.controls.buttons
             buttons[0 if next else -1].setFocus(Qt.FocusReason.TabFocusReason)
@@ -118,7 +136,7 @@ class BoardWindow(QWidget):
             case Qt.Key.Key_Escape if self.controls.isVisible():
                 self._leave_controls()
             case Qt.Key.Key_Escape if self.isFullScreen():
-                self.showNormal()
+                self._leave_full_screen()
             case Qt.Key.Key_M:
                 self.sound.set_muted(not self.sound.muted)
                 self.say(self.tr("The sound is off.") if self.sound.muted else self.tr("The sound is on."))
@@ -151,6 +169,10 @@ class BoardWindow(QWidget):
             self._show_controls_state()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._may_close and self.gate is not None:
+            event.ignore()
+            self.gate.ask(self.close)
+            return
         self.feed.stop()
         self._tick.stop()
         self.sound.stop()
@@ -166,6 +188,8 @@ class BoardWindow(QWidget):
         self.face = BoardFace(self.sizes, settings.office)
         self._move_or_not()
         self._column.addWidget(self.face)
+        guard = self._services.guard
+        self.gate = StaffGate(self._look, self, *guard, self._background) if guard else None
         self._note = Note(self._look, self)
         self.question = HeardQuestion(self._look, self)
         self.question.heard.connect(lambda: self.sound.use_system_voice(True))
@@ -182,9 +206,10 @@ class BoardWindow(QWidget):
     def _rebuild(self) -> None:
         """In another language, or with other words of the office."""
         paused = self.face.running.paused
-        for old in (self.face, self._note, self.question, self.controls):
-            old.hide()
-            old.deleteLater()
+        for old in (self.face, self._note, self.question, self.controls, self.gate):
+            if old is not None:
+                old.hide()
+                old.deleteLater()
         self._column.removeWidget(self.face)
         self._build()
         self.face.running.set_paused(paused)
@@ -193,6 +218,12 @@ class BoardWindow(QWidget):
             self.face.show_view(self._view, self._clock())
         if self._trouble is not None:
             self.face.show_trouble(self._trouble_text())
+
+    def _leave_full_screen(self) -> None:
+        if self.gate is None:
+            self.showNormal()
+        else:
+            self.gate.ask(self.showNormal)
 
     def _show(self, view: BoardView) -> None:
         self._view, self._trouble = view, None

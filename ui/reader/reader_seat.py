@@ -12,6 +12,8 @@ from ui.reader.seat_banner import SeatBanner
 from ui.reader.seat_watch import SeatWatch
 from ui.reader.ticket_dialog import TicketDialog, VisitorSitting
 from ui.reader.window import ReaderWindow
+from ui.sound.clips import soft_chime
+from ui.sound.player import SoundPlayer
 
 if TYPE_CHECKING:
     from ui.room_parts import RoomParts
@@ -30,6 +32,7 @@ class ReaderSeat(QObject):
         self.banner = SeatBanner(parts.look)
         self.banner.stand_in(reader)
         self.watch = SeatWatch(room.seats, pc, self.banner, parts.news, parts.background, self)
+        self._player = SoundPlayer(self)
         self.dialog: TicketDialog | None = None
         self._warned = False
         reader.sign_in_asked.connect(self.ask)
@@ -37,6 +40,7 @@ class ReaderSeat(QObject):
         self.sitting.began.connect(self._begin)
         self.sitting.over.connect(self._over)
         self.watch.changed.connect(self._follow)
+        self.watch.called.connect(self._ring)
 
     @property
     def actor(self) -> Actor:
@@ -46,6 +50,11 @@ class ReaderSeat(QObject):
         """The room is open."""
         self._reader.offer_sign_in()
         self.watch.start()
+
+    def stop(self) -> None:
+        """The room is being closed."""
+        self.watch.stop()
+        self._player.stop()
 
     def ask(self) -> None:
         """Ask for ticket and code; at Esc everything stays as it was."""
@@ -77,6 +86,11 @@ class ReaderSeat(QObject):
         elif not self._warned:
             self._warned = True
             self._reader.say(self.tr("Your time ends soon. The desk gives you more if nobody waits."))
+
+    def _ring(self) -> None:
+        """Softly: who reads here sits right before it."""
+        if self._parts.settings.desk.board_voice != "off":
+            self._player.play(soft_chime())
 
     def _leave(self, idle: bool) -> None:
         """The window has forgotten everything; now the room hears of it."""

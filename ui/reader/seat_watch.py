@@ -48,6 +48,9 @@ class SeatWatch(QObject):
         self._again.start()
         self.look()
 
+    def stop(self) -> None:
+        self._again.stop()
+
     def look(self) -> None:
         """Ask; where that is under way already, once more after it."""
         if self._under_way:

@@ -1,0 +1,88 @@
+"""A board on a PC of its own is left by the staff only."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from catalog_db.errors import HostUnreachable
+from catalog_db.models import Role
+from desktop.actors import Actor, DeviceMode, nobody_yet
+from desktop.news import RoomNews
+from desktop.settings import Settings
+from tests.gui.board.boards import MORNING, view
+from ui.background import Background
+from ui.board.sound import BoardSound
+from ui.board.window import BoardServices, BoardWindow
+
+PASSWORD = "rafflesia arnoldii"
+BOARD = Actor(DeviceMode.BOARD)
+
+
+@pytest.fixture
+def guarded(qtbot, look, state, room):
+    background = Background()
+    services = BoardServices(lambda: view(*MORNING), Settings, RoomNews(), (room.staff, BOARD))
+    window = BoardWindow(look, services, background, BoardSound(state))
+    window.showFullScreen()
+    window.begin()
+    window.activateWindow()
+    yield window
+    window.close()
+    background.stop()
+    window.deleteLater()
+
+
+@pytest.fixture
+def with_admin(room):
+    room.staff.add(nobody_yet(), "budi", "Budi", Role.ADMIN, PASSWORD)
+
+
+def test_a_room_without_staff_asks_nobody(qtbot, guarded):
+    qtbot.keyClick(guarded, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not guarded.isFullScreen())
+
+
+@pytest.mark.usefixtures("with_admin")
+def test_esc_asks_who_it_is_and_a_password_lets_out(qtbot, guarded):
+    qtbot.keyClick(guarded, Qt.Key.Key_Escape)
+    qtbot.waitUntil(guarded.gate.isVisible)
+    assert guarded.isFullScreen()
+    panel = guarded.gate.panel
+    panel.user_edit.setText("budi")
+    panel.password_edit.setText("falsch")
+    panel.leave_button.click()
+    qtbot.waitUntil(lambda: panel.error.text() != "")
+    assert guarded.isFullScreen() and panel.password_edit.text() == ""
+    panel.password_edit.setText(PASSWORD)
+    panel.leave_button.click()
+    qtbot.waitUntil(lambda: not guarded.isFullScreen())
+    assert guarded.gate.isHidden() and panel.user_edit.text() == ""
+
+
+@pytest.mark.usefixtures("with_admin")
+def test_f11_and_closing_ask_too_and_esc_goes_back(qtbot, guarded):
+    for act in (lambda: qtbot.keyClick(guarded, Qt.Key.Key_F11), lambda: super(BoardWindow, guarded).close()):
+        act()
+        qtbot.waitUntil(guarded.gate.isVisible)
+        qtbot.keyClick(guarded.gate, Qt.Key.Key_M)  # none of the board's keys
+        qtbot.keyClick(guarded.gate, Qt.Key.Key_Escape)
+        assert guarded.gate.isHidden()
+        assert guarded.isFullScreen() and guarded.isVisible()
+    assert not guarded.sound.muted
+
+
+@pytest.mark.usefixtures("with_admin")
+def test_a_host_that_is_away_can_not_be_asked(qtbot, guarded, room, monkeypatch):
+    def away(*_):
+        raise HostUnreachable("10.0.0.1")
+
+    monkeypatch.setattr(room.staff, "any_admin", away)
+    qtbot.keyClick(guarded, Qt.Key.Key_Escape)
+    qtbot.waitUntil(guarded.gate.isVisible)
+    assert guarded.gate.panel.error.text() != ""
+    assert guarded.isFullScreen()
+
+
+@pytest.mark.usefixtures("with_admin")
+def test_the_program_itself_may_end_it(guarded):
+    assert guarded.close()
+    assert not guarded.isVisible()

@@ -1,0 +1,75 @@
+"""On a PC of its own the board is left by the staff only: a password before the window goes small or ends."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from catalog_db.errors import ReadingRoomError
+from desktop.actors import Actor
+from desktop.security.staff import Staff
+from ui.background import Background
+from ui.kiosk.leaving import LeavePanel
+from ui.theme import Appearance
+
+
+class StaffGate(QWidget):
+    """Covers its window while it asks. A room without an admin asks nobody."""
+
+    def __init__(self, look: Appearance, over: QWidget, staff: Staff, actor: Actor, background: Background) -> None:
+        super().__init__(over)
+        self._look, self._over, self._staff, self._actor, self._background = look, over, staff, actor, background
+        self._then: Callable[[], object] = self.hide
+        self.panel = LeavePanel(look, staff, lambda: actor, background)
+        self.panel.confirmed.connect(self._pass)
+        self.panel.cancelled.connect(self.leave)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.panel)
+        over.installEventFilter(self)
+        self.hide()
+
+    def ask(self, then: Callable[[], object]) -> None:
+        """Do this once a member of staff has said who it is."""
+        self._then = then
+        self._background.run(self, lambda: self._staff.any_admin(self._actor), self._on_admin_known, self._cannot_ask)
+
+    def leave(self) -> None:
+        """Nobody did."""
+        self.panel.forget()
+        self.hide()
+        self._over.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize:
+            self.setGeometry(self._over.rect())
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """None of the board's keys here."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), self._look.colors.window)
+
+    def _on_admin_known(self, has_admin: object) -> None:
+        if has_admin:
+            self._show()
+        else:
+            self._pass()
+
+    def _cannot_ask(self, error: ReadingRoomError) -> None:
+        self._show()
+        self.panel.say(error)
+
+    def _show(self) -> None:
+        self.setGeometry(self._over.rect())
+        self.show()
+        self.raise_()
+        self.panel.begin()
+
+    def _pass(self) -> None:
+        self.leave()
+        self._then()

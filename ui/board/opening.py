@@ -1,0 +1,51 @@
+"""The board's window for a room, on the host's PC or one that joined."""
+
+from typing import TYPE_CHECKING
+
+from desktop.actors import DeviceMode
+from desktop.look import Language, Look, Theme
+from desktop.room import Room
+from ui.board.sound import BoardSound
+from ui.board.window import BoardServices, BoardWindow
+from ui.window_state import WindowState
+
+if TYPE_CHECKING:
+    from ui.room_parts import RoomParts
+
+_LOOK = "board/look"  # "dark-125-id": of this board alone, which hangs where the light may be another
+
+
+def open_board(parts: "RoomParts") -> BoardWindow:
+    """Make the window. It reads once it is begun, which is at once."""
+    room, actor = parts.room, parts.device(DeviceMode.BOARD)
+    # Beside a desk its officer may close it; on a PC of its own it hangs before everybody.
+    guard = None if isinstance(room, Room) else (room.staff, actor)
+    services = BoardServices(lambda: room.queue.board(actor), lambda: parts.settings, parts.news, guard)
+    window = BoardWindow(parts.look, services, parts.background, BoardSound(parts.state))
+
+    def use_settings() -> None:
+        parts.use_look(own_look(parts.state) or parts.settings.look)
+        window.use_settings()
+
+    def choose(look: Look) -> None:
+        keep_look(parts.state, look)
+        parts.use_look(look)
+
+    window.look_chosen.connect(choose)
+    parts.store.settings_changed.connect(use_settings)
+    parts.use_look(own_look(parts.state) or parts.settings.look)
+    window.begin()
+    return window
+
+
+def own_look(state: WindowState) -> Look | None:
+    """What was chosen at this board; None: nothing, or nothing that is understood any more."""
+    try:
+        theme, percent, language = state.word(_LOOK).split("-")
+        return Look(Theme(theme), int(percent), Language(language))
+    except ValueError:
+        return None
+
+
+def keep_look(state: WindowState, look: Look) -> None:
+    state.keep_word(_LOOK, f"{look.theme}-{look.text_percent}-{look.language}")

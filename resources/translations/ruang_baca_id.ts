@@ -8208,5 +8208,9 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>taken back</source>
         <translation>ditarik kembali</translation>
     </message>
+    <message>
+        <source>{title}, p. {pages}</source>
+        <translation>{title}, hal. {pages}</translation>
+    </message>
 </context>
 </TS>

@@ -124,7 +124,9 @@ class CopyDialog(FormDialog):
         line = QWidget()
         row = QHBoxLayout(line)
         self._look.space(row, 8)
-        title = request.title if not request.pages else f"{request.title}, {self.tr('p.')} {request.pages}"
+        title = request.title
+        if request.pages:
+            title = self.tr("{title}, p. {pages}").format(title=title, pages=request.pages)
         row.addWidget(Text(self._look, f"{title}: {self._state(request)}", Role.SECONDARY, wrap=True), 1)
         if request.state is RequestState.WAITING:
             button = quiet_button(self._look, self.tr("Take back"))

@@ -3812,6 +3812,13 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>ConfirmLine</name>
+    <message>
+        <source>No</source>
+        <translation>Tidak</translation>
+    </message>
+</context>
+<context>
     <name>ContentsPane</name>
     <message>
         <source>Contents</source>
@@ -3901,6 +3908,92 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>CopiesPanel</name>
+    <message>
+        <source>Copies</source>
+        <translation>Salinan</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Permintaan</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>Buku salinan</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Periksa</translation>
+    </message>
+</context>
+<context>
+    <name>CopyDialog</name>
+    <message>
+        <source>Ask for a copy</source>
+        <translation>Minta salinan</translation>
+    </message>
+    <message>
+        <source>The whole publication, {count} pages</source>
+        <translation>Seluruh publikasi, {count} halaman</translation>
+    </message>
+    <message>
+        <source>Only these pages of the file:</source>
+        <translation>Hanya halaman berkas berikut:</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Halaman</translation>
+    </message>
+    <message>
+        <source>Such as 1-9, 12</source>
+        <translation>Misalnya 1-9, 12</translation>
+    </message>
+    <message>
+        <source>The desk makes a PDF with your visit number and name on every page. Bring a stick, or ask the officer. Commercial copying needs the written permission of BPS.</source>
+        <translation>Petugas membuat PDF dengan nomor kunjungan dan nama Anda di setiap halaman. Siapkan flash disk, atau tanyakan kepada petugas. Penggandaan untuk tujuan komersial memerlukan izin tertulis dari BPS.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>The desk has your request.</source>
+        <translation>Permintaan Anda sudah diterima petugas.</translation>
+    </message>
+    <message>
+        <source>What you asked for</source>
+        <translation>Permintaan Anda</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Tarik kembali</translation>
+    </message>
+    <message>
+        <source>Take back: {title}</source>
+        <translation>Tarik kembali: {title}</translation>
+    </message>
+    <message>
+        <source>waits at the desk</source>
+        <translation>menunggu petugas</translation>
+    </message>
+    <message>
+        <source>handed out, serial {serial}</source>
+        <translation>sudah diserahkan, nomor seri {serial}</translation>
+    </message>
+    <message>
+        <source>refused: {reason}</source>
+        <translation>ditolak: {reason}</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>ditarik kembali</translation>
+    </message>
+    <message>
+        <source>{title}, p. {pages}</source>
+        <translation>{title}, hal. {pages}</translation>
+    </message>
+</context>
+<context>
     <name>Copying</name>
     <message>
         <source>Copying is not allowed here. Ask the staff for a copy.</source>
@@ -3950,6 +4043,49 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>{name} works here. Type the password to go on.</source>
         <translation>{name} bekerja di sini. Ketik kata sandi untuk melanjutkan.</translation>
+    </message>
+</context>
+<context>
+    <name>DayPage</name>
+    <message>
+        <source>I have set the clock: look again</source>
+        <translation>Jam sudah saya atur: periksa lagi</translation>
+    </message>
+    <message>
+        <source>{day} was closed</source>
+        <translation>{day} sudah ditutup</translation>
+    </message>
+    <message>
+        <source>Nobody is registered or called until the day is opened again.</source>
+        <translation>Tidak ada pendaftaran dan panggilan sampai hari ini dibuka kembali.</translation>
+    </message>
+    <message>
+        <source>Tickets that were open have ended; they stay as they are.</source>
+        <translation>Nomor yang tadinya terbuka sudah diakhiri dan tetap demikian.</translation>
+    </message>
+    <message>
+        <source>Open the day again</source>
+        <translation>Buka kembali hari ini</translation>
+    </message>
+    <message>
+        <source>Is today really {day}?</source>
+        <translation>Benarkah hari ini {day}?</translation>
+    </message>
+    <message>
+        <source>The clock says {day}, {time}.</source>
+        <translation>Jam PC menunjukkan {day}, pukul {time}.</translation>
+    </message>
+    <message>
+        <source>The last visit was written on {day}, {time}.</source>
+        <translation>Kunjungan terakhir dicatat pada {day}, pukul {time}.</translation>
+    </message>
+    <message>
+        <source>Numbers, times and reports go by this date. If it is wrong, set date and time of the PC that keeps the records, then look again. If it is right, for instance after holidays, open the day.</source>
+        <translation>Nomor, waktu, dan laporan mengikuti tanggal ini. Bila salah, atur tanggal dan jam PC yang menyimpan data, lalu periksa lagi. Bila benar, misalnya setelah libur, buka hari ini.</translation>
+    </message>
+    <message>
+        <source>Yes, the date is right: open the day</source>
+        <translation>Ya, tanggal ini benar: buka hari ini</translation>
     </message>
 </context>
 <context>
@@ -5502,6 +5638,80 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>LedgerModel</name>
+    <message>
+        <source>Serial</source>
+        <translation>Nomor seri</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Dibuat</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>Kunjungan</translation>
+    </message>
+    <message>
+        <source>Publication</source>
+        <translation>Publikasi</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Halaman</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>Hasil</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerPage</name>
+    <message>
+        <source>Ledger of copies</source>
+        <translation>Buku salinan</translation>
+    </message>
+    <message>
+        <source>No copies</source>
+        <translation>Tidak ada salinan</translation>
+    </message>
+    <message>
+        <source>No copy fits, or none was handed out yet.</source>
+        <translation>Tidak ada salinan yang cocok, atau belum ada yang diserahkan.</translation>
+    </message>
+    <message>
+        <source>Serial, visit or title</source>
+        <translation>Nomor seri, kunjungan, atau judul</translation>
+    </message>
+    <message>
+        <source>Search the ledger</source>
+        <translation>Cari di buku salinan</translation>
+    </message>
+    <message>
+        <source>Whose is it?</source>
+        <translation>Milik siapa?</translation>
+    </message>
+    <message>
+        <source>Shows the name. The audit trail notes who asked.</source>
+        <translation>Menampilkan namanya. Jejak audit mencatat siapa yang menanyakan.</translation>
+    </message>
+    <message>
+        <source>identity removed</source>
+        <translation>identitas telah dihapus</translation>
+    </message>
+    <message>
+        <source>Copy {serial}: visit {visit}, {name}.</source>
+        <translation>Salinan {serial}: kunjungan {visit}, {name}.</translation>
+    </message>
+    <message>
+        <source>The ledger can&apos;t be shown</source>
+        <translation>Buku salinan tidak dapat ditampilkan</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+</context>
+<context>
     <name>LimitLine</name>
     <message>
         <source>{time} of {limit}</source>
@@ -5788,6 +5998,25 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>PaperTimes</name>
+    <message>
+        <source>Came at</source>
+        <translation>Jam datang</translation>
+    </message>
+    <message>
+        <source>Served at</source>
+        <translation>Jam dilayani</translation>
+    </message>
+    <message>
+        <source>Done at</source>
+        <translation>Jam selesai</translation>
+    </message>
+    <message>
+        <source>Day on the paper</source>
+        <translation>Tanggal di kertas</translation>
+    </message>
+</context>
+<context>
     <name>PasswordDialog</name>
     <message>
         <source>Change password</source>
@@ -5962,6 +6191,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Read</source>
         <translation>Baca</translation>
+    </message>
+    <message>
+        <source>Ask for a copy</source>
+        <translation>Minta salinan</translation>
     </message>
     <message>
         <source>Only its description is here, not the book.</source>
@@ -6190,6 +6423,17 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>ReaderSeat</name>
+    <message>
+        <source>Welcome, {name}.</source>
+        <translation>Selamat datang, {name}.</translation>
+    </message>
+    <message>
+        <source>Your time ends soon. The desk gives you more if nobody waits.</source>
+        <translation>Waktu Anda segera habis. Petugas dapat menambahnya bila tidak ada yang menunggu.</translation>
+    </message>
+</context>
+<context>
     <name>ReaderWindow</name>
     <message>
         <source>Something went wrong; the log has the details. If it happens again, restart the program.</source>
@@ -6237,6 +6481,25 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Copied. Paste it where you print it; afterwards it leaves the clipboard.</source>
         <translation>Tersalin. Tempel di tempat Anda mencetaknya; sesudah itu kode dihapus dari papan klip.</translation>
+    </message>
+</context>
+<context>
+    <name>RefuseDialog</name>
+    <message>
+        <source>Refuse a copy</source>
+        <translation>Menolak permintaan salinan</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>The visitor reads it at the reader PC.</source>
+        <translation>Pengunjung membacanya di PC baca.</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Tolak</translation>
     </message>
 </context>
 <context>
@@ -6344,6 +6607,84 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Where shall the report go?</source>
         <translation>Laporan disimpan di mana?</translation>
+    </message>
+</context>
+<context>
+    <name>RequestsModel</name>
+    <message>
+        <source>Asked for</source>
+        <translation>Diminta</translation>
+    </message>
+    <message>
+        <source>Visitor</source>
+        <translation>Pengunjung</translation>
+    </message>
+    <message>
+        <source>Publication</source>
+        <translation>Publikasi</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Bentuk</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Halaman</translation>
+    </message>
+</context>
+<context>
+    <name>RequestsPage</name>
+    <message>
+        <source>Requests for copies</source>
+        <translation>Permintaan salinan</translation>
+    </message>
+    <message>
+        <source>Nobody waits for a copy</source>
+        <translation>Tidak ada yang menunggu salinan</translation>
+    </message>
+    <message>
+        <source>What visitors ask for at the reader PCs appears here.</source>
+        <translation>Permintaan pengunjung dari PC baca muncul di sini.</translation>
+    </message>
+    <message>
+        <source>Refuse …</source>
+        <translation>Tolak …</translation>
+    </message>
+    <message>
+        <source>Hand out …</source>
+        <translation>Serahkan …</translation>
+    </message>
+    <message>
+        <source>Each copy carries visit, name and serial on every page, and is written into the ledger.</source>
+        <translation>Setiap salinan memuat nomor kunjungan, nama, dan nomor seri di semua halaman, dan dicatat di buku salinan.</translation>
+    </message>
+    <message>
+        <source>Hand out a copy</source>
+        <translation>Serahkan salinan</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Making the copy of “{title}” …</source>
+        <translation>Membuat salinan “{title}” …</translation>
+    </message>
+    <message>
+        <source>The requests can&apos;t be shown</source>
+        <translation>Permintaan tidak dapat ditampilkan</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Copy {serial} of “{title}” lies in {file}.</source>
+        <translation>Salinan {serial} dari “{title}” tersimpan di {file}.</translation>
+    </message>
+    <message>
+        <source>Refused. The visitor reads the reason at the reader PC.</source>
+        <translation>Ditolak. Pengunjung membaca alasannya di PC baca.</translation>
     </message>
 </context>
 <context>
@@ -7415,10 +7756,120 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>VerifyPage</name>
+    <message>
+        <source>Serial, with the check code</source>
+        <translation>Nomor seri beserta kode periksanya</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Periksa</translation>
+    </message>
+    <message>
+        <source>Choose a file …</source>
+        <translation>Pilih berkas …</translation>
+    </message>
+    <message>
+        <source>Scan the QR code in the lower right corner of a page, or type serial and check code beside it. Or drop a file here: a PDF, a scan or a photograph of a page.</source>
+        <translation>Pindai kode QR di sudut kanan bawah halaman, atau ketik nomor seri dan kode periksa di sebelahnya. Dapat juga dengan menjatuhkan berkas ke sini: PDF, hasil pindai, atau foto halaman.</translation>
+    </message>
+    <message>
+        <source>Reading {file} …</source>
+        <translation>Membaca {file} …</translation>
+    </message>
+    <message>
+        <source>PDF or picture (*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.bmp)</source>
+        <translation>PDF atau gambar (*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.bmp)</translation>
+    </message>
+    <message>
+        <source>Verify a copy</source>
+        <translation>Memeriksa salinan</translation>
+    </message>
+    <message>
+        <source>Genuine</source>
+        <translation>Asli</translation>
+    </message>
+    <message>
+        <source>The serial is known</source>
+        <translation>Nomor seri dikenal</translation>
+    </message>
+    <message>
+        <source>Not genuine</source>
+        <translation>Tidak asli</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Tidak ditemukan</translation>
+    </message>
+    <message>
+        <source>Nothing could be read</source>
+        <translation>Tidak ada yang terbaca</translation>
+    </message>
+</context>
+<context>
     <name>Viewer</name>
     <message>
         <source>Page {page} of {count}</source>
         <translation>Halaman {page} dari {count}</translation>
+    </message>
+</context>
+<context>
+    <name>VisitSheet</name>
+    <message>
+        <source>Found what was looked for?</source>
+        <translation>Apakah data yang dicari diperoleh?</translation>
+    </message>
+    <message>
+        <source>The visitor registered without it.</source>
+        <translation>Pengunjung mendaftar tanpa memperlihatkannya.</translation>
+    </message>
+    <message>
+        <source>Identity card shown</source>
+        <translation>Kartu identitas diperlihatkan</translation>
+    </message>
+    <message>
+        <source>The visitor leaves</source>
+        <translation>Pengunjung pulang</translation>
+    </message>
+    <message>
+        <source>Print the slip again</source>
+        <translation>Cetak ulang karcis</translation>
+    </message>
+    <message>
+        <source>“{need}”</source>
+        <translation>“{need}”</translation>
+    </message>
+    <message>
+        <source>Visit {number}</source>
+        <translation>Kunjungan {number}</translation>
+    </message>
+    <message>
+        <source>came at {time}</source>
+        <translation>datang pukul {time}</translation>
+    </message>
+    <message>
+        <source>left at {time}</source>
+        <translation>pulang pukul {time}</translation>
+    </message>
+    <message>
+        <source>{count} people</source>
+        <translation>{count} orang</translation>
+    </message>
+    <message>
+        <source>priority</source>
+        <translation>prioritas</translation>
+    </message>
+    <message>
+        <source>registered at the guest book screen</source>
+        <translation>mendaftar di layar buku tamu</translation>
+    </message>
+    <message>
+        <source>entered from paper</source>
+        <translation>dicatat dari kertas</translation>
+    </message>
+    <message>
+        <source>{words}, desk {desk}</source>
+        <translation>{words}, loket {desk}</translation>
     </message>
 </context>
 <context>
@@ -7440,6 +7891,146 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>The desk has ended your time at this PC. Thank you for your visit.</source>
         <translation>Petugas telah mengakhiri waktu Anda di PC ini. Terima kasih atas kunjungan Anda.</translation>
+    </message>
+</context>
+<context>
+    <name>VisitsModel</name>
+    <message>
+        <source>Visit</source>
+        <translation>Kunjungan</translation>
+    </message>
+    <message>
+        <source>Came</source>
+        <translation>Datang</translation>
+    </message>
+    <message>
+        <source>Visitor</source>
+        <translation>Pengunjung</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Data obtained</source>
+        <translation>Data diperoleh</translation>
+    </message>
+    <message>
+        <source>{name} and {more} more</source>
+        <translation>{name} dan {more} orang lain</translation>
+    </message>
+    <message>
+        <source>left at {time}</source>
+        <translation>pulang pukul {time}</translation>
+    </message>
+    <message>
+        <source>is here</source>
+        <translation>di sini</translation>
+    </message>
+</context>
+<context>
+    <name>VisitsPanel</name>
+    <message>
+        <source>Visits</source>
+        <translation>Kunjungan</translation>
+    </message>
+    <message>
+        <source>Day before</source>
+        <translation>Hari sebelumnya</translation>
+    </message>
+    <message>
+        <source>Day after</source>
+        <translation>Hari sesudahnya</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tanggal</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hari ini</translation>
+    </message>
+    <message>
+        <source>Close the day …</source>
+        <translation>Tutup hari ini …</translation>
+    </message>
+    <message>
+        <source>Open the day again</source>
+        <translation>Buka kembali hari ini</translation>
+    </message>
+    <message>
+        <source>Filter by name, institution, number …</source>
+        <translation>Saring menurut nama, instansi, nomor …</translation>
+    </message>
+    <message>
+        <source>Filter visits</source>
+        <translation>Saring kunjungan</translation>
+    </message>
+    <message>
+        <source>Still here</source>
+        <translation>Masih di sini</translation>
+    </message>
+    <message>
+        <source>Noted.</source>
+        <translation>Sudah dicatat.</translation>
+    </message>
+    <message>
+        <source>Who is entered in the guest book is listed here.</source>
+        <translation>Pengunjung yang dicatat di buku tamu tampil di sini.</translation>
+    </message>
+    <message>
+        <source>No visits on this day</source>
+        <translation>Tidak ada kunjungan pada hari ini</translation>
+    </message>
+    <message>
+        <source>The visits can&apos;t be shown</source>
+        <translation>Kunjungan tidak dapat ditampilkan</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>{here} of {all} here</source>
+        <translation>{here} dari {all} di sini</translation>
+    </message>
+    <message>
+        <source>{name} leaves? {numbers} end with it.</source>
+        <translation>{name} pulang? {numbers} ikut diakhiri.</translation>
+    </message>
+    <message>
+        <source>The visitor leaves</source>
+        <translation>Pengunjung pulang</translation>
+    </message>
+    <message>
+        <source>The visit is closed.</source>
+        <translation>Kunjungan sudah ditutup.</translation>
+    </message>
+    <message>
+        <source>Close the day?</source>
+        <translation>Tutup hari ini?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n number(s) still open will end.</source>
+        <translation>
+            <numerusform>%n nomor yang masih terbuka akan diakhiri.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close the day</source>
+        <translation>Tutup hari ini</translation>
+    </message>
+    <message>
+        <source>The day is closed.</source>
+        <translation>Hari ini sudah ditutup.</translation>
+    </message>
+    <message>
+        <source>The day is open.</source>
+        <translation>Hari ini sudah dibuka.</translation>
     </message>
 </context>
 <context>
@@ -7624,593 +8215,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>{time}, late</source>
         <translation>{time}, lewat</translation>
-    </message>
-</context>
-<context>
-    <name>CopiesPanel</name>
-    <message>
-        <source>Copies</source>
-        <translation>Salinan</translation>
-    </message>
-    <message>
-        <source>Requests</source>
-        <translation>Permintaan</translation>
-    </message>
-    <message>
-        <source>Ledger</source>
-        <translation>Buku salinan</translation>
-    </message>
-    <message>
-        <source>Verify</source>
-        <translation>Periksa</translation>
-    </message>
-</context>
-<context>
-    <name>LedgerModel</name>
-    <message>
-        <source>Serial</source>
-        <translation>Nomor seri</translation>
-    </message>
-    <message>
-        <source>Made</source>
-        <translation>Dibuat</translation>
-    </message>
-    <message>
-        <source>Visit</source>
-        <translation>Kunjungan</translation>
-    </message>
-    <message>
-        <source>Publication</source>
-        <translation>Publikasi</translation>
-    </message>
-    <message>
-        <source>Pages</source>
-        <translation>Halaman</translation>
-    </message>
-    <message>
-        <source>What became of it</source>
-        <translation>Hasil</translation>
-    </message>
-</context>
-<context>
-    <name>LedgerPage</name>
-    <message>
-        <source>Ledger of copies</source>
-        <translation>Buku salinan</translation>
-    </message>
-    <message>
-        <source>No copies</source>
-        <translation>Tidak ada salinan</translation>
-    </message>
-    <message>
-        <source>No copy fits, or none was handed out yet.</source>
-        <translation>Tidak ada salinan yang cocok, atau belum ada yang diserahkan.</translation>
-    </message>
-    <message>
-        <source>Serial, visit or title</source>
-        <translation>Nomor seri, kunjungan, atau judul</translation>
-    </message>
-    <message>
-        <source>Search the ledger</source>
-        <translation>Cari di buku salinan</translation>
-    </message>
-    <message>
-        <source>Whose is it?</source>
-        <translation>Milik siapa?</translation>
-    </message>
-    <message>
-        <source>Shows the name. The audit trail notes who asked.</source>
-        <translation>Menampilkan namanya. Jejak audit mencatat siapa yang menanyakan.</translation>
-    </message>
-    <message>
-        <source>identity removed</source>
-        <translation>identitas telah dihapus</translation>
-    </message>
-    <message>
-        <source>Copy {serial}: visit {visit}, {name}.</source>
-        <translation>Salinan {serial}: kunjungan {visit}, {name}.</translation>
-    </message>
-    <message>
-        <source>The ledger can&apos;t be shown</source>
-        <translation>Buku salinan tidak dapat ditampilkan</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Coba lagi</translation>
-    </message>
-</context>
-<context>
-    <name>RefuseDialog</name>
-    <message>
-        <source>Refuse a copy</source>
-        <translation>Menolak permintaan salinan</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>Alasan</translation>
-    </message>
-    <message>
-        <source>The visitor reads it at the reader PC.</source>
-        <translation>Pengunjung membacanya di PC baca.</translation>
-    </message>
-    <message>
-        <source>Refuse</source>
-        <translation>Tolak</translation>
-    </message>
-</context>
-<context>
-    <name>RequestsModel</name>
-    <message>
-        <source>Asked for</source>
-        <translation>Diminta</translation>
-    </message>
-    <message>
-        <source>Visitor</source>
-        <translation>Pengunjung</translation>
-    </message>
-    <message>
-        <source>Publication</source>
-        <translation>Publikasi</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>Bentuk</translation>
-    </message>
-    <message>
-        <source>Pages</source>
-        <translation>Halaman</translation>
-    </message>
-</context>
-<context>
-    <name>RequestsPage</name>
-    <message>
-        <source>Requests for copies</source>
-        <translation>Permintaan salinan</translation>
-    </message>
-    <message>
-        <source>Nobody waits for a copy</source>
-        <translation>Tidak ada yang menunggu salinan</translation>
-    </message>
-    <message>
-        <source>What visitors ask for at the reader PCs appears here.</source>
-        <translation>Permintaan pengunjung dari PC baca muncul di sini.</translation>
-    </message>
-    <message>
-        <source>Refuse …</source>
-        <translation>Tolak …</translation>
-    </message>
-    <message>
-        <source>Hand out …</source>
-        <translation>Serahkan …</translation>
-    </message>
-    <message>
-        <source>Each copy carries visit, name and serial on every page, and is written into the ledger.</source>
-        <translation>Setiap salinan memuat nomor kunjungan, nama, dan nomor seri di semua halaman, dan dicatat di buku salinan.</translation>
-    </message>
-    <message>
-        <source>Hand out a copy</source>
-        <translation>Serahkan salinan</translation>
-    </message>
-    <message>
-        <source>PDF (*.pdf)</source>
-        <translation>PDF (*.pdf)</translation>
-    </message>
-    <message>
-        <source>Making the copy of “{title}” …</source>
-        <translation>Membuat salinan “{title}” …</translation>
-    </message>
-    <message>
-        <source>The requests can&apos;t be shown</source>
-        <translation>Permintaan tidak dapat ditampilkan</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Coba lagi</translation>
-    </message>
-    <message>
-        <source>Copy {serial} of “{title}” lies in {file}.</source>
-        <translation>Salinan {serial} dari “{title}” tersimpan di {file}.</translation>
-    </message>
-    <message>
-        <source>Refused. The visitor reads the reason at the reader PC.</source>
-        <translation>Ditolak. Pengunjung membaca alasannya di PC baca.</translation>
-    </message>
-</context>
-<context>
-    <name>VerifyPage</name>
-    <message>
-        <source>Serial, with the check code</source>
-        <translation>Nomor seri beserta kode periksanya</translation>
-    </message>
-    <message>
-        <source>Verify</source>
-        <translation>Periksa</translation>
-    </message>
-    <message>
-        <source>Choose a file …</source>
-        <translation>Pilih berkas …</translation>
-    </message>
-    <message>
-        <source>Scan the QR code in the lower right corner of a page, or type serial and check code beside it. Or drop a file here: a PDF, a scan or a photograph of a page.</source>
-        <translation>Pindai kode QR di sudut kanan bawah halaman, atau ketik nomor seri dan kode periksa di sebelahnya. Dapat juga dengan menjatuhkan berkas ke sini: PDF, hasil pindai, atau foto halaman.</translation>
-    </message>
-    <message>
-        <source>Reading {file} …</source>
-        <translation>Membaca {file} …</translation>
-    </message>
-    <message>
-        <source>PDF or picture (*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.bmp)</source>
-        <translation>PDF atau gambar (*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.bmp)</translation>
-    </message>
-    <message>
-        <source>Verify a copy</source>
-        <translation>Memeriksa salinan</translation>
-    </message>
-    <message>
-        <source>Genuine</source>
-        <translation>Asli</translation>
-    </message>
-    <message>
-        <source>The serial is known</source>
-        <translation>Nomor seri dikenal</translation>
-    </message>
-    <message>
-        <source>Not genuine</source>
-        <translation>Tidak asli</translation>
-    </message>
-    <message>
-        <source>Not found</source>
-        <translation>Tidak ditemukan</translation>
-    </message>
-    <message>
-        <source>Nothing could be read</source>
-        <translation>Tidak ada yang terbaca</translation>
-    </message>
-</context>
-<context>
-    <name>ReaderSeat</name>
-    <message>
-        <source>Welcome, {name}.</source>
-        <translation>Selamat datang, {name}.</translation>
-    </message>
-    <message>
-        <source>Your time ends soon. The desk gives you more if nobody waits.</source>
-        <translation>Waktu Anda segera habis. Petugas dapat menambahnya bila tidak ada yang menunggu.</translation>
-    </message>
-</context>
-<context>
-    <name>ConfirmLine</name>
-    <message>
-        <source>No</source>
-        <translation>Tidak</translation>
-    </message>
-</context>
-<context>
-    <name>DayPage</name>
-    <message>
-        <source>I have set the clock: look again</source>
-        <translation>Jam sudah saya atur: periksa lagi</translation>
-    </message>
-    <message>
-        <source>{day} was closed</source>
-        <translation>{day} sudah ditutup</translation>
-    </message>
-    <message>
-        <source>Nobody is registered or called until the day is opened again.</source>
-        <translation>Tidak ada pendaftaran dan panggilan sampai hari ini dibuka kembali.</translation>
-    </message>
-    <message>
-        <source>Tickets that were open have ended; they stay as they are.</source>
-        <translation>Nomor yang tadinya terbuka sudah diakhiri dan tetap demikian.</translation>
-    </message>
-    <message>
-        <source>Open the day again</source>
-        <translation>Buka kembali hari ini</translation>
-    </message>
-    <message>
-        <source>Is today really {day}?</source>
-        <translation>Benarkah hari ini {day}?</translation>
-    </message>
-    <message>
-        <source>The clock says {day}, {time}.</source>
-        <translation>Jam PC menunjukkan {day}, pukul {time}.</translation>
-    </message>
-    <message>
-        <source>The last visit was written on {day}, {time}.</source>
-        <translation>Kunjungan terakhir dicatat pada {day}, pukul {time}.</translation>
-    </message>
-    <message>
-        <source>Numbers, times and reports go by this date. If it is wrong, set date and time of the PC that keeps the records, then look again. If it is right, for instance after holidays, open the day.</source>
-        <translation>Nomor, waktu, dan laporan mengikuti tanggal ini. Bila salah, atur tanggal dan jam PC yang menyimpan data, lalu periksa lagi. Bila benar, misalnya setelah libur, buka hari ini.</translation>
-    </message>
-    <message>
-        <source>Yes, the date is right: open the day</source>
-        <translation>Ya, tanggal ini benar: buka hari ini</translation>
-    </message>
-</context>
-<context>
-    <name>PaperTimes</name>
-    <message>
-        <source>Came at</source>
-        <translation>Jam datang</translation>
-    </message>
-    <message>
-        <source>Served at</source>
-        <translation>Jam dilayani</translation>
-    </message>
-    <message>
-        <source>Done at</source>
-        <translation>Jam selesai</translation>
-    </message>
-    <message>
-        <source>Day on the paper</source>
-        <translation>Tanggal di kertas</translation>
-    </message>
-</context>
-<context>
-    <name>VisitSheet</name>
-    <message>
-        <source>Found what was looked for?</source>
-        <translation>Apakah data yang dicari diperoleh?</translation>
-    </message>
-    <message>
-        <source>The visitor registered without it.</source>
-        <translation>Pengunjung mendaftar tanpa memperlihatkannya.</translation>
-    </message>
-    <message>
-        <source>Identity card shown</source>
-        <translation>Kartu identitas diperlihatkan</translation>
-    </message>
-    <message>
-        <source>The visitor leaves</source>
-        <translation>Pengunjung pulang</translation>
-    </message>
-    <message>
-        <source>Print the slip again</source>
-        <translation>Cetak ulang karcis</translation>
-    </message>
-    <message>
-        <source>“{need}”</source>
-        <translation>“{need}”</translation>
-    </message>
-    <message>
-        <source>Visit {number}</source>
-        <translation>Kunjungan {number}</translation>
-    </message>
-    <message>
-        <source>came at {time}</source>
-        <translation>datang pukul {time}</translation>
-    </message>
-    <message>
-        <source>left at {time}</source>
-        <translation>pulang pukul {time}</translation>
-    </message>
-    <message>
-        <source>{count} people</source>
-        <translation>{count} orang</translation>
-    </message>
-    <message>
-        <source>priority</source>
-        <translation>prioritas</translation>
-    </message>
-    <message>
-        <source>registered at the guest book screen</source>
-        <translation>mendaftar di layar buku tamu</translation>
-    </message>
-    <message>
-        <source>entered from paper</source>
-        <translation>dicatat dari kertas</translation>
-    </message>
-    <message>
-        <source>{words}, desk {desk}</source>
-        <translation>{words}, loket {desk}</translation>
-    </message>
-</context>
-<context>
-    <name>VisitsModel</name>
-    <message>
-        <source>Visit</source>
-        <translation>Kunjungan</translation>
-    </message>
-    <message>
-        <source>Came</source>
-        <translation>Datang</translation>
-    </message>
-    <message>
-        <source>Visitor</source>
-        <translation>Pengunjung</translation>
-    </message>
-    <message>
-        <source>Numbers</source>
-        <translation>Nomor</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Keadaan</translation>
-    </message>
-    <message>
-        <source>Data obtained</source>
-        <translation>Data diperoleh</translation>
-    </message>
-    <message>
-        <source>{name} and {more} more</source>
-        <translation>{name} dan {more} orang lain</translation>
-    </message>
-    <message>
-        <source>left at {time}</source>
-        <translation>pulang pukul {time}</translation>
-    </message>
-    <message>
-        <source>is here</source>
-        <translation>di sini</translation>
-    </message>
-</context>
-<context>
-    <name>VisitsPanel</name>
-    <message>
-        <source>Visits</source>
-        <translation>Kunjungan</translation>
-    </message>
-    <message>
-        <source>Day before</source>
-        <translation>Hari sebelumnya</translation>
-    </message>
-    <message>
-        <source>Day after</source>
-        <translation>Hari sesudahnya</translation>
-    </message>
-    <message>
-        <source>Day</source>
-        <translation>Tanggal</translation>
-    </message>
-    <message>
-        <source>Today</source>
-        <translation>Hari ini</translation>
-    </message>
-    <message>
-        <source>Close the day …</source>
-        <translation>Tutup hari ini …</translation>
-    </message>
-    <message>
-        <source>Open the day again</source>
-        <translation>Buka kembali hari ini</translation>
-    </message>
-    <message>
-        <source>Filter by name, institution, number …</source>
-        <translation>Saring menurut nama, instansi, nomor …</translation>
-    </message>
-    <message>
-        <source>Filter visits</source>
-        <translation>Saring kunjungan</translation>
-    </message>
-    <message>
-        <source>Still here</source>
-        <translation>Masih di sini</translation>
-    </message>
-    <message>
-        <source>Noted.</source>
-        <translation>Sudah dicatat.</translation>
-    </message>
-    <message>
-        <source>Who is entered in the guest book is listed here.</source>
-        <translation>Pengunjung yang dicatat di buku tamu tampil di sini.</translation>
-    </message>
-    <message>
-        <source>No visits on this day</source>
-        <translation>Tidak ada kunjungan pada hari ini</translation>
-    </message>
-    <message>
-        <source>The visits can&apos;t be shown</source>
-        <translation>Kunjungan tidak dapat ditampilkan</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Coba lagi</translation>
-    </message>
-    <message>
-        <source>{here} of {all} here</source>
-        <translation>{here} dari {all} di sini</translation>
-    </message>
-    <message>
-        <source>{name} leaves? {numbers} end with it.</source>
-        <translation>{name} pulang? {numbers} ikut diakhiri.</translation>
-    </message>
-    <message>
-        <source>The visitor leaves</source>
-        <translation>Pengunjung pulang</translation>
-    </message>
-    <message>
-        <source>The visit is closed.</source>
-        <translation>Kunjungan sudah ditutup.</translation>
-    </message>
-    <message>
-        <source>Close the day?</source>
-        <translation>Tutup hari ini?</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n number(s) still open will end.</source>
-        <translation>
-            <numerusform>%n nomor yang masih terbuka akan diakhiri.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Close the day</source>
-        <translation>Tutup hari ini</translation>
-    </message>
-    <message>
-        <source>The day is closed.</source>
-        <translation>Hari ini sudah ditutup.</translation>
-    </message>
-    <message>
-        <source>The day is open.</source>
-        <translation>Hari ini sudah dibuka.</translation>
-    </message>
-</context>
-<context>
-    <name>CopyDialog</name>
-    <message>
-        <source>Ask for a copy</source>
-        <translation>Minta salinan</translation>
-    </message>
-    <message>
-        <source>The whole publication, {count} pages</source>
-        <translation>Seluruh publikasi, {count} halaman</translation>
-    </message>
-    <message>
-        <source>Only these pages of the file:</source>
-        <translation>Hanya halaman berkas berikut:</translation>
-    </message>
-    <message>
-        <source>Pages</source>
-        <translation>Halaman</translation>
-    </message>
-    <message>
-        <source>Such as 1-9, 12</source>
-        <translation>Misalnya 1-9, 12</translation>
-    </message>
-    <message>
-        <source>The desk makes a PDF with your visit number and name on every page. Bring a stick, or ask the officer. Commercial copying needs the written permission of BPS.</source>
-        <translation>Petugas membuat PDF dengan nomor kunjungan dan nama Anda di setiap halaman. Siapkan flash disk, atau tanyakan kepada petugas. Penggandaan untuk tujuan komersial memerlukan izin tertulis dari BPS.</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Tutup</translation>
-    </message>
-    <message>
-        <source>The desk has your request.</source>
-        <translation>Permintaan Anda sudah diterima petugas.</translation>
-    </message>
-    <message>
-        <source>What you asked for</source>
-        <translation>Permintaan Anda</translation>
-    </message>
-    <message>
-        <source>Take back</source>
-        <translation>Tarik kembali</translation>
-    </message>
-    <message>
-        <source>Take back: {title}</source>
-        <translation>Tarik kembali: {title}</translation>
-    </message>
-    <message>
-        <source>waits at the desk</source>
-        <translation>menunggu petugas</translation>
-    </message>
-    <message>
-        <source>handed out, serial {serial}</source>
-        <translation>sudah diserahkan, nomor seri {serial}</translation>
-    </message>
-    <message>
-        <source>refused: {reason}</source>
-        <translation>ditolak: {reason}</translation>
-    </message>
-    <message>
-        <source>taken back</source>
-        <translation>ditarik kembali</translation>
-    </message>
-    <message>
-        <source>{title}, p. {pages}</source>
-        <translation>{title}, hal. {pages}</translation>
     </message>
 </context>
 </TS>

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFormLayout,
     QFrame,
+    QHBoxLayout,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -20,7 +21,7 @@ from ui.reader.contents_panel import ContentsPanel
 from ui.reader.names import Names, PageNames
 from ui.sentences import sentence
 from ui.theme import Appearance, Role
-from ui.widgets.buttons import PageLink, primary_button
+from ui.widgets.buttons import PageLink, primary_button, quiet_button
 from ui.widgets.cover import CoverPicture, Covers
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.focus import buttons_in, tab_through
@@ -42,6 +43,7 @@ class PublicationPage(QWidget):
     page_opened = Signal(UUID, int)
     edition_opened = Signal(UUID)
     back_asked = Signal()
+    copy_asked = Signal(UUID)
 
     def __init__(self, look: Appearance, covers: Covers, names: Names) -> None:
         super().__init__()
@@ -72,6 +74,7 @@ class PublicationPage(QWidget):
         self.subtitle.setVisible(bool(details.subtitle))
         self.summary.set_text(self._summary(details))
         self.read_button.setEnabled(details.sha256 is not None)
+        self.copy_button.setEnabled(details.sha256 is not None)
         self.no_file.setVisible(details.sha256 is None)
         self.repaired.setVisible(details.repaired)
         self.abstract.set_text(details.abstract.strip())
@@ -87,8 +90,12 @@ class PublicationPage(QWidget):
         )
         self._description.verticalScrollBar().setValue(0)
         self._stack.setCurrentWidget(self._whole)
-        tab_through([self.read_button, *buttons_in(self._editions), *self.contents.stops()])
+        tab_through([self.read_button, self.copy_button, *buttons_in(self._editions), *self.contents.stops()])
         self.read_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def offer_copies(self) -> None:
+        """Visitors can ask the desk for copies here."""
+        self.copy_button.show()
 
     def show_error(self, error: ReadingRoomError) -> None:
         self._id = None
@@ -115,6 +122,9 @@ class PublicationPage(QWidget):
         self.summary = Paragraph(look, Role.BODY, Tone.SECONDARY, 3)
         self.read_button = primary_button(look, self.tr("Read"), "book")
         self.read_button.clicked.connect(lambda: self._id and self.read.emit(self._id))
+        self.copy_button = quiet_button(look, self.tr("Ask for a copy"), "copies")
+        self.copy_button.clicked.connect(lambda: self._id and self.copy_asked.emit(self._id))
+        self.copy_button.hide()
         self.no_file = Text(look, self.tr("Only its description is here, not the book."), tone=Tone.WARNING, wrap=True)
         self.repaired = Text(
             look, self.tr("The file was damaged and repaired; pages may be missing."), tone=Tone.WARNING, wrap=True
@@ -135,7 +145,12 @@ class PublicationPage(QWidget):
         for widget in (self.title, self.subtitle, self.summary, self.repaired, self.no_file):
             top_words.addWidget(widget)
         top_words.addSpacing(4)
-        top_words.addWidget(self.read_button, 0, Qt.AlignmentFlag.AlignLeft)
+        buttons = QHBoxLayout()
+        look.space(buttons, 8)
+        buttons.addWidget(self.read_button)
+        buttons.addWidget(self.copy_button)
+        buttons.addStretch()
+        top_words.addLayout(buttons)
         top_words.addStretch()
         self._top = top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         look.space(top, 16)

@@ -1,6 +1,7 @@
 """A reader PC as a seat: signing in, what the desk says, the time, the end. Joins the window to the services."""
 
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import QObject
 
@@ -8,6 +9,7 @@ from desktop.actors import Actor, DeviceMode
 from desktop.desk.seat_values import SeatScreen
 from desktop.reading.session import ReadingSession
 from desktop.reading.sitting_values import SignedInVisit
+from ui.reader.copy_dialog import CopyDialog
 from ui.reader.seat_banner import SeatBanner
 from ui.reader.seat_watch import SeatWatch
 from ui.reader.ticket_dialog import TicketDialog, VisitorSitting
@@ -34,8 +36,11 @@ class ReaderSeat(QObject):
         self.watch = SeatWatch(room.seats, pc, self.banner, parts.news, parts.background, self)
         self._player = SoundPlayer(self)
         self.dialog: TicketDialog | None = None
+        self.copy_dialog: CopyDialog | None = None
+        self._wanted: UUID | None = None  # a copy of it, once somebody has signed in
         self._warned = False
-        reader.sign_in_asked.connect(self.ask)
+        reader.copy_asked.connect(self.ask_copy)
+        reader.sign_in_asked.connect(self._ask_plainly)
         reader.session_ended.connect(self._leave)
         self.sitting.began.connect(self._begin)
         self.sitting.over.connect(self._over)
@@ -56,6 +61,10 @@ class ReaderSeat(QObject):
         self.watch.stop()
         self._player.stop()
 
+    def _ask_plainly(self) -> None:
+        self._wanted = None
+        self.ask()
+
     def ask(self) -> None:
         """Ask for ticket and code; at Esc everything stays as it was."""
         if self.dialog is not None:
@@ -67,12 +76,35 @@ class ReaderSeat(QObject):
         self.dialog.entered.connect(self.sitting.begin)
         self.dialog.ask()
 
+    def ask_copy(self, publication_id: UUID) -> None:
+        """Ask the desk for a copy; who has not signed in does so first."""
+        if self.sitting.visit is None:
+            self._wanted = publication_id
+            self.ask()
+            return
+        self._drop_copy_dialog()
+        parts = self._parts
+        book = parts.room.catalogue.get(publication_id)
+        self.copy_dialog = CopyDialog(
+            parts.look, parts.room.deliveries, self.actor, parts.background, book, None, self._reader
+        )
+        self.copy_dialog.open()
+
+    def _drop_copy_dialog(self) -> None:
+        dialog, self.copy_dialog = self.copy_dialog, None
+        if dialog is not None:
+            dialog.close()
+            dialog.deleteLater()
+
     def _begin(self, visit: SignedInVisit) -> None:
         self._warned = False
         self._reader.start_session(
             ReadingSession(visit.started_at, visit.visit, visit.reader_name, visit.ticket, visit.ends_at)
         )
         self._reader.say(self.tr("Welcome, {name}.").format(name=visit.reader_name))
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            self.ask_copy(wanted)
 
     def _follow(self, screen: SeatScreen) -> None:
         """What the room says of this seat: over, longer, or soon over."""
@@ -94,9 +126,12 @@ class ReaderSeat(QObject):
 
     def _leave(self, idle: bool) -> None:
         """The window has forgotten everything; now the room hears of it."""
+        self._wanted = None
+        self._drop_copy_dialog()
         self.sitting.end(idle=idle)
 
     def _over(self, sentence: str) -> None:
+        self._drop_copy_dialog()
         if sentence:
             self._reader.end_session()
             self._reader.say(sentence)

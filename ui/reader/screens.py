@@ -54,6 +54,9 @@ class Screens(QObject):
         self._found_request = None
         self.results = ResultsPage(look, services.covers, services.names)
         self.publication = PublicationPage(look, services.covers, services.names)
+        self.publication.copy_asked.connect(self._window.copy_asked)
+        if self._window.offers_sign_in:
+            self.publication.offer_copies()
         for page in (self.results, self.publication):
             self._window.pages.addWidget(page)
         self._connect()

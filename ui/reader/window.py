@@ -7,6 +7,7 @@ brings the screens that need one.
 from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QMouseEvent, QPaintEvent, QShowEvent
@@ -45,6 +46,7 @@ class ReaderWindow(QMainWindow):
     look_chosen = Signal(Look)  # for this visit
     session_ended = Signal(bool)  # by itself, since nobody was there
     sign_in_asked = Signal()
+    copy_asked = Signal(UUID)
     staff_asked = Signal()
     help_asked = Signal()
     samples_asked = Signal()
@@ -184,9 +186,15 @@ class ReaderWindow(QMainWindow):
     def forward(self) -> None:
         self._step(self.history.forward)
 
+    @property
+    def offers_sign_in(self) -> bool:
+        return self._offers_sign_in
+
     def offer_sign_in(self) -> None:
         """Visitors can sign in here with a ticket."""
         self._offers_sign_in = True
+        if self._screens is not None:
+            self._screens.publication.offer_copies()
         self.header.offer_sign_in()
 
     def start_session(self, session: ReadingSession) -> None:

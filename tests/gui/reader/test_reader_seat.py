@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 
-from catalog_db.models import Visit
+from catalog_db.models import Publication, Visit
 from catalog_db.rules.slip_code import slip_text
 from desktop.actors import nobody_yet
 from desktop.reading.session import guest_session
@@ -70,6 +70,33 @@ def test_by_keyboard_alone_with_number_and_code(qtbot, windows, siti):
     assert (session.visit_number, session.reader_name, session.ticket) == (siti.visit, "Siti Aminah", "P-001")
     assert windows.reader.header.who.text().startswith("P-001 · 0")
     assert not windows.reader.header.sign_in.isVisible()
+
+
+def test_asking_for_a_copy_signs_in_first_and_the_next_visitor_sees_nothing_of_it(qtbot, windows, room, siti):
+    with room.catalog.writing() as session:
+        row = Publication(
+            title="Seluma",
+            title_key="seluma",
+            pages=3,
+            sha256="ab" * 32,
+            added_at=room.clock(),
+            changed_at=room.clock(),
+        )
+        session.add(row)
+        session.flush()
+        book = row.id
+    windows.reader.copy_asked.emit(book)
+    dialog = windows.seat.dialog
+    qtbot.keyClicks(dialog.ticket, "p1")
+    qtbot.keyClick(dialog.ticket, Qt.Key.Key_Return)
+    qtbot.keyClicks(dialog.code, siti.code)
+    qtbot.keyClick(dialog.code, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: windows.seat.copy_dialog is not None)
+    with qtbot.waitSignal(windows.seat.copy_dialog.asked):
+        windows.seat.copy_dialog.ask()
+    assert [line.visitor_name for line in room.deliveries.requests(OFFICER)] == ["Siti Aminah"]
+    windows.reader.end_session()
+    assert windows.seat.copy_dialog is None
 
 
 def test_a_scanner_types_the_slip_into_either_field(qtbot, windows, room, siti):

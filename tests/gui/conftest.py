@@ -13,9 +13,17 @@ from desktop.settings import load
 from desktop.settings_store import SettingsStore
 from tests.gui.rooms import TestRoom
 from ui.desk.desk_services import DeskServices, desk_services
+from ui.languages import remove_language
 from ui.printing.printing import Printing
 from ui.theme import Appearance
 from ui.window_state import WindowState
+
+
+@pytest.fixture(autouse=True)
+def speak_the_sources() -> Iterator[None]:
+    """Whatever language a window was opened in, the next test begins with the words of the sources."""
+    yield
+    remove_language()
 
 
 @pytest.fixture

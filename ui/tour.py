@@ -1,4 +1,4 @@
-"""The tour: what a visitor and a librarian do, from the first start on. Grows with every new screen."""
+"""The tour: what visitors, librarians and officers do, from the first start on. Grows with every new screen."""
 
 from collections.abc import Callable
 from functools import partial
@@ -18,6 +18,7 @@ from ui.reader.places import AboutPublication, Home, OpenBook
 from ui.reader.window import ReaderWindow
 from ui.stage import Stage, Step, press, type_text
 from ui.theme import Appearance
+from ui.tour_desk import play_desk
 from ui.viewer.viewer import Viewer
 from ui.window_state import WindowState
 from ui.windows import Windows
@@ -44,6 +45,7 @@ def play_tour(folder: Path, keys: KeyStore, out: Path, on_step: Callable[[Step],
             if reader.screens.results.hits:
                 _play_reading(stage, windows, reader.screens.results.hits[0])
             _play_librarian(stage, windows)
+            play_desk(stage, windows, room, _SIZE)
             _play_looks(stage, windows)
         finally:
             windows.close()

@@ -3281,6 +3281,54 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Enter a time such as 09.30.</source>
         <translation>Isikan jam, misalnya 09.30.</translation>
     </message>
+    <message>
+        <source>Four visitors wait; which desk is this?</source>
+        <translation>Empat pengunjung menunggu; ini loket berapa?</translation>
+    </message>
+    <message>
+        <source>The officer&apos;s desk: who waits, who is served, which seats are free</source>
+        <translation>Loket petugas: siapa menunggu, siapa dilayani, tempat mana yang bebas</translation>
+    </message>
+    <message>
+        <source>The guest book beside the queue</source>
+        <translation>Buku tamu di samping antrean</translation>
+    </message>
+    <message>
+        <source>The next visitor is called</source>
+        <translation>Pengunjung berikutnya dipanggil</translation>
+    </message>
+    <message>
+        <source>And served</source>
+        <translation>Lalu dilayani</translation>
+    </message>
+    <message>
+        <source>Done, with ten seconds to take it back</source>
+        <translation>Selesai, dengan sepuluh detik untuk membatalkannya</translation>
+    </message>
+    <message>
+        <source>The report of the month</source>
+        <translation>Laporan bulan ini</translation>
+    </message>
+    <message>
+        <source>The board shows and speaks the call</source>
+        <translation>Papan antrean menampilkan dan menyuarakan panggilan</translation>
+    </message>
+    <message>
+        <source>The guest book that visitors fill in themselves</source>
+        <translation>Buku tamu yang diisi sendiri oleh pengunjung</translation>
+    </message>
+    <message>
+        <source>Signing in at the reader PC</source>
+        <translation>Masuk di PC baca</translation>
+    </message>
+    <message>
+        <source>From now on every page carries the visitor&apos;s own mark</source>
+        <translation>Sejak ini setiap halaman membawa tanda air pengunjung</translation>
+    </message>
+    <message>
+        <source>Finished: nothing is left for the next</source>
+        <translation>Selesai: tidak ada yang tersisa bagi pengunjung berikutnya</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>

@@ -1,0 +1,111 @@
+"""The tour's day at the desk: from the guest book to the report, with what visitors see meanwhile."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.actors import nobody_yet
+from desktop.desk.visit_values import Registered, VisitForm
+from desktop.room import Room
+from ui.admin.reports_panel import ReportsPanel
+from ui.languages import tr
+from ui.stage import Stage
+
+if TYPE_CHECKING:
+    from ui.desk.queue.panel import DeskPanel
+    from ui.windows import Windows
+
+_DESK = 1
+_VISITOR = VisitForm(
+    name="Siti Aminah", email="siti@example.com", gender="P", birth_year=1998, education="3", occupation="1",
+    institution_category="6", institution="Universitas Bengkulu", services=("perpustakaan",), usage="1",
+    need="PDRB Kabupaten Seluma 2020-2024", id_card_shown=True, id_card_type="1",
+)  # fmt: skip
+_OTHERS = (
+    replace(_VISITOR, name="Budi Santoso", email="budi@example.com", gender="L", need="Inflasi Kota Bengkulu"),
+    replace(_VISITOR, name="Hj. Nurhayati", email="nur@example.com", priority=True, need=""),
+    replace(_VISITOR, name="Andi Pratama", email="andi@example.com", gender="L", services=("konsultasi",)),
+)
+
+
+def play_desk(stage: Stage, windows: "Windows", room: Room, size: tuple[int, int]) -> None:
+    """Every step is done as its button does it; only the visitors are put in by the service."""
+    staff = windows.staff_window
+    assert staff is not None
+    actor = nobody_yet()
+    registered = [room.guest_book.register(actor, form) for form in (_VISITOR, *_OTHERS)]
+    stage.show(staff)
+    panel = _desk_panel(windows)
+    work = panel.work
+    stage.play(tr("Four visitors wait; which desk is this?"), work.refresh, lambda: work.view is not None)
+    stage.play(
+        tr("The officer's desk: who waits, who is served, which seats are free"),
+        lambda: panel.commands.work_at(_DESK),
+        lambda: work.desk == _DESK and not work.busy,
+    )
+    stage.play(tr("The guest book beside the queue"), panel.open_guest_book, panel.sheet.isVisible)
+    panel.sheet.close_sheet()
+    stage.play(tr("The next visitor is called"), panel.commands.call_next, lambda: work.mine is not None)
+    _play_board(stage, windows, size)
+    stage.show(staff)
+    stage.play(tr("And served"), panel.commands.serve, lambda: work.mine is not None and work.mine.serving_at)
+    stage.play(
+        tr("Done, with ten seconds to take it back"), lambda: panel.commands.finish("1"), lambda: work.mine is None
+    )
+    _play_visitor(stage, windows, registered[0], size)
+    stage.show(staff)
+    reports = staff.panels["reports"]
+    assert isinstance(reports, ReportsPanel)
+    stage.play(
+        tr("The report of the month"),
+        lambda: staff.show_screen("reports"),
+        lambda: reports.isVisible() and reports.save_button.isEnabled(),
+    )
+
+
+def _play_board(stage: Stage, windows: "Windows", size: tuple[int, int]) -> None:
+    from ui.board.opening import open_board
+
+    board = open_board(windows.parts)
+    _play_window(stage, board, size, tr("The board shows and speaks the call"))
+
+
+def _play_visitor(stage: Stage, windows: "Windows", visit: Registered, size: tuple[int, int]) -> None:
+    """What visitors see: the guest book they fill in themselves, and signing in at a reader PC."""
+    from ui.kiosk.opening import guest_book_window
+
+    _play_window(stage, guest_book_window(windows.parts), size, tr("The guest book that visitors fill in themselves"))
+    seat, reader = windows.seat, windows.reader
+    assert seat is not None
+    stage.show(reader)
+    stage.play(tr("Signing in at the reader PC"), seat.ask, lambda: seat.dialog is not None and seat.dialog.isVisible())
+    dialog = seat.dialog
+    assert dialog is not None
+    dialog.ticket.setText(visit.tickets[0].ticket)
+    dialog.code.setText(visit.code)
+    stage.play(
+        tr("From now on every page carries the visitor's own mark"),
+        dialog.try_it,
+        lambda: not reader.session.is_guest,
+    )
+    stage.play(tr("Finished: nothing is left for the next"), reader.end_session, lambda: reader.session.is_guest)
+
+
+def _play_window(stage: Stage, window: QWidget, size: tuple[int, int], title: str) -> None:
+    window.resize(*size)
+    stage.show(window)
+    stage.play(title, window.show, window.isVisible)
+    window.close()
+    window.deleteLater()
+
+
+def _desk_panel(windows: "Windows") -> "DeskPanel":
+    from ui.desk.queue.panel import DeskPanel
+
+    staff = windows.staff_window
+    assert staff is not None
+    staff.show_screen("desk")
+    panel = staff.panels["desk"]
+    assert isinstance(panel, DeskPanel)
+    return panel

@@ -182,6 +182,7 @@ class Program(QObject):
         self.front = window
         window.move(self._display.availableGeometry().topLeft())
         if self._mode in FULL_SCREEN:
+            window.setGeometry(self._display.geometry())  # a session without a window manager asks nobody
             window.showFullScreen()
         closed = getattr(window, "closed", None)
         if closed is not None and self._mode is not Mode.DESK:

@@ -36,6 +36,7 @@ from desktop.membership import Membership
 from desktop.reading.copy_release import CopyRelease
 from desktop.reading.deliveries import Deliveries
 from desktop.reading.ledger import Ledger
+from desktop.reading.marks import Marks
 from desktop.reading.sitting import Sitting
 from desktop.remote import remote_service
 from desktop.room_folder import RoomFolder
@@ -82,6 +83,7 @@ class JoinedRoom(CatalogueRoom):
         self.sitting = self._remote(Sitting)
         self.deliveries = self._remote(Deliveries)
         self.ledger = self._remote(Ledger)
+        self.marks = self._remote(Marks)
         self.copy_release = CopyRelease(self.deliveries, folder, lambda: self.membership.settings)
         self._unmet_reports = self._remote(UnmetReports)
         self._follower = CatalogueFollower(self.client, catalog, folder)

@@ -43,6 +43,7 @@ if TYPE_CHECKING:  # loaded where they are first needed: the first window need n
     from desktop.reading.copy_release import CopyRelease
     from desktop.reading.deliveries import Deliveries
     from desktop.reading.ledger import Ledger
+    from desktop.reading.marks import Marks
     from desktop.reading.sitting import Sitting
     from desktop.security.audit import Audit, AuditTrail
     from desktop.security.backups import Backups
@@ -199,6 +200,12 @@ class Room(CatalogueRoom):
         return Ledger(self.records, self.live_settings, self.trail, self.clock)
 
     @cached_property
+    def marks(self) -> "Marks":
+        from desktop.reading.marks import Marks
+
+        return Marks(self.records, self.catalog, self._read_texts, self.clock)
+
+    @cached_property
     def copy_release(self) -> "CopyRelease":
         from desktop.reading.copy_release import CopyRelease
 
@@ -253,6 +260,7 @@ class Room(CatalogueRoom):
             self.queue,
             self.deliveries,
             self.ledger,
+            self.marks,
         ]
         return Host(self.folder, self.settings, self.catalog, self.records, services, self.clock)
 

@@ -14,6 +14,7 @@ from desktop.desk.skm import Skm
 from desktop.desk.visitors import Visitors
 from desktop.reading.deliveries import Deliveries
 from desktop.reading.ledger import Ledger
+from desktop.reading.marks import Marks
 from desktop.reading.sitting import Sitting
 from desktop.security.audit import Audit
 from desktop.security.backups import Backups
@@ -32,6 +33,7 @@ SERVICES: Final[tuple[type[Service], ...]] = (
     Feedback,
     GuestBook,
     Ledger,
+    Marks,
     Queue,
     Recovery,
     Reports,

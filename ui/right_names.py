@@ -16,6 +16,7 @@ def service_name(service: str) -> str:
         "GuestBook": tr("Guest book"),
         "Sitting": tr("Signing in at reader PCs"),
         "Ledger": tr("Ledger of copies"),
+        "Marks": tr("Marks of visitors"),
         "Queue": tr("Queue"),
         "Reports": tr("Reports"),
         "Recovery": tr("Recovery code"),
@@ -127,6 +128,12 @@ def _sitting() -> dict[str, str]:
         "Sitting.set_pin": tr("Set a PIN for one's marks"),
         "Sitting.sign_in": tr("Sign in by ticket and code"),
         "Sitting.sign_in_by_slip": tr("Sign in by a scanned slip"),
+        "Marks.add": tr("Mark a place"),
+        "Marks.all": tr("See all one's marks"),
+        "Marks.change": tr("Change a mark of one's own"),
+        "Marks.of_publication": tr("See one's marks in a publication"),
+        "Marks.remove": tr("Delete a mark of one's own"),
+        "Marks.restore": tr("Put back a mark that one deleted"),
     }
 
 

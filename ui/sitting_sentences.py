@@ -1,12 +1,13 @@
-"""Sentences for visitors who sign in at a reader PC."""
+"""Sentences for visitors who sign in at a reader PC, and mark what they read there."""
 
 from catalog_db.errors import ReadingRoomError
 from desktop.reading import sitting_errors as e
+from desktop.reading.mark_errors import MarkInvalid, MarkUnknown
 from ui.languages import tr
 
 
 def sitting_sentence(error: ReadingRoomError) -> str:
-    """About ticket, code and PIN; empty for anything else."""
+    """About ticket, code, PIN and marks; empty for anything else."""
     match error:
         case e.CodeRefused():
             return tr("That does not fit together. Look at the slip again; the code is good today only.")
@@ -20,4 +21,12 @@ def sitting_sentence(error: ReadingRoomError) -> str:
             return tr("With this e-mail no PIN can be set here. Please ask the staff.")
         case e.PinInvalid():
             return tr("Choose six digits that nobody guesses, not 123456 or six equal ones.")
+        case MarkUnknown():
+            return tr("This mark is no longer there.")
+        case MarkInvalid(field="marks"):
+            return tr("You have as many marks as can be kept. Delete some you no longer need.")
+        case MarkInvalid(reason="too_long"):
+            return tr("That is too long to be kept with a mark. Please shorten it.")
+        case MarkInvalid():
+            return tr("This place can't be marked.")
     return ""

@@ -3329,6 +3329,50 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Finished: nothing is left for the next</source>
         <translation>Selesai: tidak ada yang tersisa bagi pengunjung berikutnya</translation>
     </message>
+    <message>
+        <source>Marks of visitors</source>
+        <translation>Tanda milik pengunjung</translation>
+    </message>
+    <message>
+        <source>Mark a place</source>
+        <translation>Menandai suatu tempat</translation>
+    </message>
+    <message>
+        <source>See all one&apos;s marks</source>
+        <translation>Melihat semua tanda sendiri</translation>
+    </message>
+    <message>
+        <source>Change a mark of one&apos;s own</source>
+        <translation>Mengubah tanda sendiri</translation>
+    </message>
+    <message>
+        <source>See one&apos;s marks in a publication</source>
+        <translation>Melihat tanda sendiri dalam publikasi</translation>
+    </message>
+    <message>
+        <source>Delete a mark of one&apos;s own</source>
+        <translation>Menghapus tanda sendiri</translation>
+    </message>
+    <message>
+        <source>Put back a mark that one deleted</source>
+        <translation>Mengembalikan tanda yang dihapus</translation>
+    </message>
+    <message>
+        <source>This mark is no longer there.</source>
+        <translation>Tanda ini sudah tidak ada.</translation>
+    </message>
+    <message>
+        <source>You have as many marks as can be kept. Delete some you no longer need.</source>
+        <translation>Jumlah tanda Anda sudah mencapai batas. Hapuslah tanda yang tidak diperlukan lagi.</translation>
+    </message>
+    <message>
+        <source>That is too long to be kept with a mark. Please shorten it.</source>
+        <translation>Teks itu terlalu panjang untuk disimpan pada tanda. Mohon dipersingkat.</translation>
+    </message>
+    <message>
+        <source>This place can&apos;t be marked.</source>
+        <translation>Tempat ini tidak dapat ditandai.</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>

@@ -13,6 +13,7 @@ import desktop.desk.errors as desk_errors
 import desktop.desk.feedback_errors as feedback_errors
 import desktop.desk.seat_errors as seat_errors
 import desktop.reading.delivery_errors as delivery_errors
+import desktop.reading.mark_errors as mark_errors
 import desktop.reading.sitting_errors as sitting_errors
 from catalog_db.errors import DocumentProblem, ReadingRoomError
 from catalog_db.rules.ticket_states import TicketState
@@ -51,6 +52,7 @@ def all_errors() -> list[ReadingRoomError]:
         desk_errors,
         seat_errors,
         sitting_errors,
+        mark_errors,
         delivery_errors,
     ):
         for kind in vars(module).values():
@@ -213,5 +215,7 @@ def test_sign_in_at_a_reader_pc_is_refused_in_words() -> None:
     for error in (
         sitting_errors.CodeRefused(), sitting_errors.CodeLocked("seat"), sitting_errors.SeatedElsewhere(""),
         sitting_errors.PinInvalid("form"), sitting_errors.PinInvalid("taken"),
+        mark_errors.MarkUnknown(), mark_errors.MarkInvalid("marks", "too_many"),
+        mark_errors.MarkInvalid("note", "too_long"), mark_errors.MarkInvalid("page", "range"),
     ):  # fmt: skip
         said(sentence(error))

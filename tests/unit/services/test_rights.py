@@ -65,6 +65,9 @@ def test_devices_of_visitors_get_nothing_of_the_staff_s():
         "Sitting.sign_in", "Sitting.sign_in_by_slip", "Sitting.me", "Sitting.end", "Sitting.set_pin",
         "Sitting.find_again", "Sitting.note_pages",
     }  # fmt: skip
+    marking = {
+        "Marks.add", "Marks.change", "Marks.remove", "Marks.restore", "Marks.of_publication", "Marks.all",
+    }  # fmt: skip
     theirs = {
         DeviceMode.READER: {
             "Deliveries.ask",
@@ -75,6 +78,7 @@ def test_devices_of_visitors_get_nothing_of_the_staff_s():
             "Seats.message_read",
             *complaining,
             *sitting,
+            *marking,
         },
         DeviceMode.GUESTBOOK: {
             "GuestBook.check",

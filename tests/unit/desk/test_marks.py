@@ -1,0 +1,237 @@
+"""Marks are a visitor's own: nobody else reaches them, whatever he has and wherever he sits."""
+
+from dataclasses import replace
+from uuid import uuid4
+
+import argon2
+import pytest
+from sqlalchemy import func, select
+
+from catalog_db.database import Database
+from catalog_db.errors import NotAllowed
+from catalog_db.migrations import migrate
+from catalog_db.models import Device, Mark, Publication, Role
+from catalog_db.models.marks import MarkKind
+from desktop.actors import Actor, DeviceMode
+from desktop.desk.seat_errors import ReadingEnded
+from desktop.reading import marks as marks_module
+from desktop.reading.mark_errors import MarkInvalid, MarkUnknown
+from desktop.reading.mark_values import MarkColor, MarkFit, NewMark
+from desktop.reading.marks import Marks
+from desktop.reading.sitting import Sitting
+from desktop.security.audit import AuditTrail
+from desktop.security.passwords import Passwords
+from tests.unit.desk.conftest import OFFICER, form
+
+OLD, NEW = "a" * 64, "b" * 64
+BOOK = uuid4()
+PAGES = ("Sampul", "Kata pengantar", "Bab 1 Letak geografis Kabupaten Seluma dan luas wilayahnya")
+BOOKMARK = NewMark(BOOK, NEW, MarkKind.BOOKMARK, 3, label="Luas", quote="Bab 1 Letak geografis")
+HIGHLIGHT = NewMark(
+    BOOK, NEW, MarkKind.HIGHLIGHT, 3, note="untuk skripsi", color=MarkColor.YELLOW, quote="luas wilayahnya",
+    before="Kabupaten Seluma dan", areas=(50.0, 80.0, 200.0, 95.0),
+)  # fmt: skip
+
+
+@pytest.fixture
+def catalog(tmp_path, clock):
+    database = Database(tmp_path / "catalog.db")
+    migrate(database, "catalogue", lambda: tmp_path)
+    with database.writing() as session:
+        session.add(
+            Publication(id=BOOK, title="Seluma", title_key="seluma", sha256=NEW, added_at=clock(), changed_at=clock())
+        )
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def marks(records, catalog, clock):
+    return Marks(records, catalog, lambda sha256, _cancel: PAGES if sha256 == NEW else (), clock)
+
+
+@pytest.fixture
+def sitting(records, office, days, clock):
+    light = Passwords(argon2.PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
+    return Sitting(records, office, days, AuditTrail(clock), light, clock)
+
+
+@pytest.fixture
+def pcs(records, clock):
+    devices = [
+        Device(id=uuid4(), name=name, mode=DeviceMode.READER, token_hash=uuid4().bytes * 2, added_at=clock())
+        for name in ("PC 1", "PC 2")
+    ]
+    actors = [Actor(DeviceMode.READER, device_id=device.id) for device in devices]
+    with records.writing() as session:
+        session.add_all(devices)
+    return actors
+
+
+@pytest.fixture
+def siti(guest_book, sitting, pcs):
+    """Actor of a visitor at PC 1."""
+    visit = guest_book.register(OFFICER, form(name="Siti Aminah", email="siti@example.com"))
+    return sitting.sign_in(pcs[0], "P-001", visit.code).actor
+
+
+@pytest.fixture
+def budi(siti, guest_book, sitting, pcs):
+    """Actor of the next visitor, at PC 2."""
+    visit = guest_book.register(OFFICER, form(name="Budi", email="budi@example.com"))
+    return sitting.sign_in(pcs[1], "P-002", visit.code).actor
+
+
+def kept(records) -> int:
+    with records.reading() as session:
+        return session.scalar(select(func.count()).select_from(Mark))
+
+
+def ids(entries) -> list:
+    return [entry.id for entry in entries]
+
+
+def test_marks_are_kept_at_once_and_listed_page_by_page(marks, siti):
+    light = marks.add(siti, HIGHLIGHT)
+    first = marks.add(siti, replace(BOOKMARK, page=1))
+    assert ids(marks.of_publication(siti, BOOK)) == [first.id, light.id]
+    assert marks.of_publication(siti, BOOK)[1].mark == HIGHLIGHT
+    assert {entry.fit for entry in marks.of_publication(siti, BOOK)} == {MarkFit.SAME}
+    assert marks.of_publication(siti, uuid4()) == []
+
+
+def test_label_note_and_colour_change(marks, siti):
+    mark = marks.add(siti, HIGHLIGHT)
+    marks.change(siti, mark.id, " Wilayah ", " bab 2 ", MarkColor.PINK)
+    (found,) = marks.all(siti)
+    assert (found.mark.label, found.mark.note, found.mark.color) == ("Wilayah", "bab 2", MarkColor.PINK)
+
+
+def test_a_deleted_mark_comes_back_as_it_was_once(marks, siti, records):
+    mark = marks.add(siti, HIGHLIGHT)
+    removed = marks.remove(siti, mark.id)
+    assert kept(records) == 0
+    assert marks.restore(siti, removed).id == mark.id == marks.restore(siti, removed).id
+    assert [entry.mark for entry in marks.all(siti)] == [HIGHLIGHT]
+
+
+def test_all_marks_are_found_by_their_words_newest_first(marks, siti, clock):
+    first = marks.add(siti, BOOKMARK)
+    clock.go_on(minutes=1)
+    second = marks.add(siti, replace(HIGHLIGHT, publication_id=uuid4()))
+    assert ids(marks.all(siti)) == [second.id, first.id]
+    assert ids(marks.all(siti, "SKRIPSI wilayahnya")) == [second.id]
+    assert marks.all(siti, "skripsi geografis") == []
+
+
+def test_a_revised_edition_keeps_marks_or_says_that_they_are_lost(marks, siti):
+    moved = marks.add(siti, replace(BOOKMARK, file_sha256=OLD, page=7))
+    gone = marks.add(siti, replace(BOOKMARK, file_sha256=OLD, page=8, quote="Daftar istilah lama yang dihapus"))
+    found = marks.of_publication(siti, BOOK)
+    assert [(entry.id, entry.page, entry.fit) for entry in found] == [
+        (moved.id, 3, MarkFit.EXACT),
+        (gone.id, None, MarkFit.LOST),
+    ]
+    assert {(entry.page, entry.fit) for entry in marks.all(siti)} == {(None, MarkFit.UNSOUGHT)}
+
+
+def calls(marks, entry):
+    """Every method, on a mark of somebody."""
+    return {
+        "add": lambda actor: marks.add(actor, BOOKMARK),
+        "change": lambda actor: marks.change(actor, entry.id, "milik saya", "", MarkColor.GREEN),
+        "remove": lambda actor: marks.remove(actor, entry.id),
+        "restore": lambda actor: marks.restore(actor, entry),
+        "of_publication": lambda actor: marks.of_publication(actor, BOOK),
+        "all": marks.all,
+    }
+
+
+METHODS = ("add", "change", "remove", "restore", "of_publication", "all")
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_who_has_no_open_session_here_reaches_nothing(method, marks, sitting, siti, pcs, records):
+    call = calls(marks, marks.add(siti, HIGHLIGHT))[method]
+    elsewhere = replace(siti, device_id=pcs[1].device_id)
+    for guest in (pcs[0], pcs[1], Actor(DeviceMode.READER), elsewhere, replace(siti, session_id=uuid4())):
+        with pytest.raises(ReadingEnded):
+            call(guest)
+    for role in (*Role, DeviceMode.DESK, DeviceMode.GUESTBOOK, DeviceMode.FEEDBACK, DeviceMode.BOARD):
+        with pytest.raises(NotAllowed):
+            call(replace(siti, holder=role))
+    sitting.end(siti)
+    with pytest.raises(ReadingEnded):
+        call(siti)
+    with records.reading() as session:
+        assert [row.label for row in session.scalars(select(Mark))] == [""]
+
+
+@pytest.mark.parametrize("method", ["change", "remove"])
+def test_another_visitor_can_t_touch_a_mark(method, marks, siti, budi):
+    mark = marks.add(siti, HIGHLIGHT)
+    with pytest.raises(MarkUnknown):
+        calls(marks, mark)[method](budi)
+    assert [entry.mark for entry in marks.all(siti)] == [HIGHLIGHT]
+
+
+@pytest.mark.parametrize("method", ["of_publication", "all"])
+def test_another_visitor_sees_nothing(method, marks, siti, budi):
+    mark = marks.add(siti, HIGHLIGHT)
+    assert calls(marks, mark)[method](budi) == []
+
+
+def test_what_another_visitor_adds_or_restores_is_his_own(marks, siti, budi):
+    mark = marks.add(siti, HIGHLIGHT)
+    copy = marks.restore(budi, mark)
+    assert copy.id != mark.id
+    marks.remove(budi, copy.id)
+    marks.add(budi, BOOKMARK)
+    assert ids(marks.all(siti)) == [mark.id]
+
+
+def test_older_marks_come_with_the_pin_alone(marks, sitting, siti, guest_book, queue, pcs):
+    sitting.set_pin(siti, "802751")
+    old = marks.add(siti, HIGHLIGHT)
+    sitting.end(siti)
+    queue.serve_next(OFFICER, 1)
+    queue.done(OFFICER, 1)
+    again = guest_book.register(OFFICER, form(name="Siti Aminah", email="siti@example.com"))
+    second = sitting.sign_in(pcs[0], "P-002", again.code).actor
+    new = marks.add(second, BOOKMARK)
+    assert ids(marks.all(second)) == [new.id]
+    with pytest.raises(MarkUnknown):
+        marks.remove(second, old.id)
+    sitting.find_again(second, "siti@example.com", "802751")
+    assert set(ids(marks.all(second))) == {old.id, new.id}
+    marks.remove(second, old.id)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"label": "x" * 201}, "label"),
+        ({"note": "x" * 4_001}, "note"),
+        ({"quote": "x" * 4_001}, "quote"),
+        ({"before": "x" * 401}, "quote"),
+        ({"page": 0}, "page"),
+        ({"areas": (1.0, 2.0, 3.0)}, "areas"),
+        ({"areas": (1.0, 2.0, 3.0, float("nan"))}, "areas"),
+        ({"areas": (0.0,) * 2_004}, "areas"),
+        ({"file_sha256": "x"}, "areas"),
+        ({"color": MarkColor.NONE}, "color"),
+    ],
+)
+def test_nonsense_is_not_kept(wrong, field, marks, siti, records):
+    with pytest.raises(MarkInvalid) as refused:
+        marks.add(siti, replace(HIGHLIGHT, **wrong))
+    assert refused.value.field == field
+    assert kept(records) == 0
+
+
+def test_a_visitor_s_marks_have_a_limit(marks, siti, monkeypatch):
+    monkeypatch.setattr(marks_module, "MOST_MARKS", 2)
+    marks.add(siti, BOOKMARK)
+    marks.add(siti, BOOKMARK)
+    with pytest.raises(MarkInvalid):
+        marks.add(siti, BOOKMARK)

@@ -181,7 +181,7 @@ class Host:
                 return b"null", None
             result = method.call(service, actor, arguments)
             session = self._sessions.open(result.actor).hex() if isinstance(result, SignedIn) else None
-            return method.result.dump_json(result), session
+            return method.write_result(result), session
 
         body, session = await self._in_thread(name, call)
         headers = {SESSION_HEADER: session} if session else None

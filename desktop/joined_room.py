@@ -12,6 +12,7 @@ from catalog_db.errors import KeyMissing, ReadingRoomError, RoomExists, Settings
 from catalog_db.migrations import migrate
 from desktop import membership as membership_file
 from desktop.actors import FOLLOWERS, Actor
+from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.following import CatalogueFollower, clear_away
 from desktop.catalogue.unmet import UnmetReports, UnmetSearches
 from desktop.catalogue_room import CatalogueRoom
@@ -65,6 +66,7 @@ class JoinedRoom(CatalogueRoom):
         self.membership = membership
         self.actor = Actor(membership.mode, device_id=membership.device_id)  # the host makes its own from the token
         self.link = Link.DOWN  # as `listen` last heard
+        self._was_cut = False  # DOWN was heard, too: at first nobody knows
         self.client = HostClient(membership.url, membership.certificate, token)
         self.waiting = WaitingCalls(folder.waiting, membership.mode, self._line, clock)
         self._use_sealing_key()
@@ -74,6 +76,7 @@ class JoinedRoom(CatalogueRoom):
         self.guest_book = self._remote(GuestBook)
         self.visitors = self._remote(Visitors)
         self.reports = self._remote(Reports)
+        self.editor = self._remote(CatalogueEditor)
         self.unmet = self._remote(UnmetSearches)
         self.feedback = self._remote(Feedback)
         self.complaints = self._remote(Complaints)
@@ -123,6 +126,7 @@ class JoinedRoom(CatalogueRoom):
 
         def note(link: Link) -> None:
             self.link = link
+            self._was_cut = link is Link.DOWN
             if link is Link.UP:
                 asking.wake()
                 sending.wake()
@@ -150,6 +154,14 @@ class JoinedRoom(CatalogueRoom):
         """
         self._sender.send(threading.Event())
 
+    def sign_out(self, actor: Actor) -> None:
+        """Let the host forget that somebody signed in here; it is not worth waiting for one that is away."""
+        if self.link is Link.UP:
+            try:
+                self.client.sign_out(actor)
+            except ReadingRoomError as error:
+                _log.info("a sign-out could not be told: %s", type(error).__name__)
+
     def close(self) -> None:
         """End what `listen` began, and close what is open."""
         if self._reader is not None:
@@ -167,7 +179,14 @@ class JoinedRoom(CatalogueRoom):
             _log.info("a search in vain could not be told: %s", type(error).__name__)
 
     def _remote(self, service: type[S]) -> S:
-        return remote_service(self.client, service, self.waiting)
+        return remote_service(self.client, service, self.waiting, self._is_away)
+
+    def _is_away(self) -> bool:
+        """Whether the host was just seen not to answer; asking makes the line try again."""
+        if self._reader is None or not self._was_cut:
+            return False
+        self._reader.hurry()
+        return True
 
     def _line(self) -> Link | None:
         return None if self._reader is None else self.link

@@ -14,8 +14,15 @@ from desktop.services import Service
 S = TypeVar("S", bound=Service)
 
 
-def remote_service(client: HostClient, service: type[S], waiting: WaitingCalls | None = None) -> S:
+def remote_service(
+    client: HostClient,
+    service: type[S],
+    waiting: WaitingCalls | None = None,
+    is_away: Callable[[], bool] = lambda: False,
+) -> S:
     """A service whose methods are calls to the host, made from the type hints of the real one.
+
+    Where `is_away` knows that the host does not answer, calls fail without trying: nobody waits for a time-out.
 
     While the host is away, calls of methods that may wait (`services.may_wait`) wait in `waiting`. Besides what the
     methods raise, they raise HostUnreachable, HostFailed, DeviceRefused, SignInNeeded, AskedTooOften, and where a call
@@ -24,14 +31,16 @@ def remote_service(client: HostClient, service: type[S], waiting: WaitingCalls |
     methods = {
         name: _patient_caller(client, method, waiting)
         if waiting is not None and method.may_wait
-        else _caller(client, method)
+        else _caller(client, method, is_away)
         for name, method in wire_methods(service).items()
     }
     return cast(S, type(f"Remote{service.__name__}", (), methods)())
 
 
-def _caller(client: HostClient, method: WireMethod) -> Callable[..., Any]:
+def _caller(client: HostClient, method: WireMethod, is_away: Callable[[], bool]) -> Callable[..., Any]:
     def call(self: object, actor: Actor, /, *args: Any, **kwargs: Any) -> Any:
+        if is_away():
+            raise HostUnreachable(client.url)
         return client.call(method, actor, method.write_arguments(self, actor, *args, **kwargs))
 
     return call

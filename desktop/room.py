@@ -247,6 +247,7 @@ class Room(CatalogueRoom):
             self.staff,
             self.audit,
             self.devices,
+            self.editor,
             self.unmet,
             UnmetReports(self._unmet_counter),
             self.feedback,

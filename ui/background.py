@@ -4,7 +4,7 @@ import logging
 import threading
 from collections.abc import Callable
 from itertools import count
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
@@ -14,17 +14,41 @@ from catalog_db.errors import ReadingRoomError, SignInNeeded
 _log = logging.getLogger(__name__)
 
 
+Work = Callable[[], object]
+Then = Callable[[Any], None]
+Wrong = Callable[[ReadingRoomError], None]
+
+
 class _Job(NamedTuple):
     thread: threading.Thread
     owner: QObject
-    then: Callable[[object], None]
-    wrong: Callable[[ReadingRoomError], None]
+    then: Then
+    wrong: Wrong
 
 
-class Background(QObject):
-    """Runs work in threads and tells the main thread of its end. Call `stop` before the room is closed."""
+class Calls(QObject):
+    """Calls services for a window: at once, where they are in this process and take milliseconds at most."""
 
     sign_in_needed = Signal()  # something was refused for that reason; `wrong` was called as well
+
+    def run(self, owner: QObject, work: Work, then: Then, wrong: Wrong) -> None:
+        """Call `work`, then `then` with its result, or `wrong`. See `Background`, which does so in a thread."""
+        try:
+            result = work()
+        except ReadingRoomError as error:
+            self._fail(wrong, error)
+        else:
+            then(result)
+
+    def _fail(self, wrong: Wrong, error: ReadingRoomError) -> None:
+        wrong(error)
+        if isinstance(error, SignInNeeded):
+            self.sign_in_needed.emit()
+
+
+class Background(Calls):
+    """Runs work in threads and tells the main thread of its end. Call `stop` before the room is closed."""
+
     _over = Signal(int, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -33,13 +57,7 @@ class Background(QObject):
         self._jobs: dict[int, _Job] = {}
         self._over.connect(self._on_over)
 
-    def run(
-        self,
-        owner: QObject,
-        work: Callable[[], object],
-        then: Callable[[object], None],
-        wrong: Callable[[ReadingRoomError], None],
-    ) -> None:
+    def run(self, owner: QObject, work: Work, then: Then, wrong: Wrong) -> None:
         """Begin `work` in a thread. Afterwards call `then` with its result, or `wrong`, in the main thread.
 
         Neither is called once `owner`, the widget that wants to know, is gone. Anything unexpected is logged and
@@ -73,8 +91,6 @@ class Background(QObject):
         if not isValid(job.owner):
             return
         if error is not None:
-            job.wrong(error)
-            if isinstance(error, SignInNeeded):
-                self.sign_in_needed.emit()
+            self._fail(job.wrong, error)
         else:
             job.then(result)

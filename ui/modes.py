@@ -76,9 +76,7 @@ def mode_of(asked: str | None, device_mode: str | None) -> Mode:
     if device_mode is None:
         return Mode(asked or Mode.ALL)
     own = Mode(device_mode) if device_mode in OPENABLE else Mode.READER
-    if own is Mode.DESK:
-        own = Mode.ALL  # its staff work at the host's PC
-    fitting = READING if own is Mode.ALL else {own}
+    fitting = {own, *READING} if own is Mode.DESK else {own}
     mode = Mode(asked or own)
     if mode not in fitting:
         raise ModeUnfit(mode, own)

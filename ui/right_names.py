@@ -36,6 +36,7 @@ def right_name(name: str) -> str:
 
 def _catalogue() -> dict[str, str]:
     return {
+        "CatalogueEditor.details": tr("See all of a publication, withdrawn ones too"),
         "CatalogueEditor.mark_checked": tr("Mark publications as checked"),
         "CatalogueEditor.restore": tr("Show withdrawn publications again"),
         "CatalogueEditor.rows": tr("List all publications, withdrawn ones too"),

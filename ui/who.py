@@ -1,12 +1,14 @@
 """Who works in the staff's window now. Its screens take their actor from here and keep none."""
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from catalog_db.errors import SignInNeeded, SignInRefused
+from catalog_db.errors import ReadingRoomError, SignInNeeded, SignInRefused
 from desktop.actors import Actor, DeviceMode, nobody_yet
 from desktop.security.staff import SignedIn, Staff, StaffCard
+from ui.background import Background
 
 DESK: Final = Actor(DeviceMode.DESK)  # this PC, which recognises people
 
@@ -15,10 +17,12 @@ class Who(QObject):
     """The member of staff who signed in; before that nobody, and while the room has no admin, anybody."""
 
     changed = Signal()  # somebody else works here now, or with another role
+    left = Signal(object)  # the Actor who worked here
 
-    def __init__(self, staff: Staff, parent: QObject | None = None) -> None:
+    def __init__(self, staff: Staff, parent: QObject | None = None, *, afar: Background | None = None) -> None:
+        """`afar`: at a PC that joined. There nobody works without signing in, and the host is asked in a thread."""
         super().__init__(parent)
-        self._staff = staff
+        self._staff, self._afar = staff, afar
         self._signed_in: SignedIn | None = None
 
     @property
@@ -40,7 +44,8 @@ class Who(QObject):
         return self._signed_in.card if self._signed_in else None
 
     def room_has_admin(self) -> bool:
-        return self._staff.any_admin(DESK)
+        """At a PC that joined it makes no difference: the host gives rights of staff to those who sign in only."""
+        return self._afar is not None or self._staff.any_admin(DESK)
 
     def must_sign_in(self) -> bool:
         return self._signed_in is None and self.room_has_admin()
@@ -54,7 +59,9 @@ class Who(QObject):
     def leave(self) -> None:
         """Nobody works here any more."""
         if self._signed_in is not None:
+            actor = self._signed_in.actor
             self._signed_in = None
+            self.left.emit(actor)
             self.changed.emit()
 
     def look_again(self) -> None:
@@ -62,9 +69,25 @@ class Who(QObject):
         if self._signed_in is None:
             return
         actor = self._signed_in.actor
+        if self._afar is not None:
+            self._afar.run(
+                self, lambda: self._staff.me(actor), partial(self._on_found, actor), partial(self._on_refused, actor)
+            )
+            return
         try:
             card = self._staff.me(actor)
-        except SignInRefused:
+        except SignInRefused as error:
+            self._on_refused(actor, error)
+        else:
+            self._on_found(actor, card)
+
+    def _on_found(self, actor: Actor, card: object) -> None:
+        assert isinstance(card, StaffCard)
+        if self._signed_in is not None and self._signed_in.actor.staff_id == card.id:
+            self.enter(SignedIn(Actor(card.role, card.id, actor.device_id), card))
+
+    def _on_refused(self, actor: Actor, error: ReadingRoomError) -> None:
+        """Where the host is away, whoever works here stays until it says otherwise."""
+        gone = isinstance(error, SignInRefused | SignInNeeded)
+        if gone and self._signed_in is not None and self._signed_in.actor == actor:
             self.leave()
-            return
-        self.enter(SignedIn(Actor(card.role, card.id, actor.device_id), card))

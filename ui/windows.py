@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 
 from catalog_db.errors import NotAllowed, ReadingRoomError, RoomJoined
 from catalog_db.models import Role
+from desktop.actors import Actor, DeviceMode
 from desktop.catalogue.searching import Searching
 from desktop.catalogue.values import PublicationDetails
 from desktop.look import Look
@@ -35,6 +36,7 @@ if TYPE_CHECKING:  # loaded when they are first asked for
     from desktop.joined_room import JoinedRoom
     from desktop.security.staff import SignedIn
     from ui.admin.backup_maker import BackupMaker
+    from ui.admin.host_place import HostPlace
     from ui.desk.sign_in_dialog import SignInDialog
     from ui.desk.window import StaffWindow
     from ui.help_window import HelpWindow
@@ -78,7 +80,9 @@ class Windows(QObject):
         if self._who is None:
             from ui.who import Who
 
-            self._who = Who(self._room.staff, self)
+            joined = not isinstance(self._room, Room)
+            self._who = Who(self._room.staff, self, afar=self.background if joined else None)
+            self._who.left.connect(self._sign_out)
         return self._who
 
     def find_imports(self) -> "ImportRunner":
@@ -179,7 +183,7 @@ class Windows(QObject):
 
     def _as_staff(self, then: Callable[[], object]) -> None:
         """Do something as whoever is signed in; where that is nobody, ask first who it is."""
-        if not isinstance(self._room, Room):
+        if not isinstance(self._room, Room) and self._room.membership.mode is not DeviceMode.DESK:
             self.reader.say(sentence(RoomJoined(self._room.folder.path)))
             return
         if not self.who.must_sign_in():
@@ -229,32 +233,45 @@ class Windows(QObject):
             )
         )
 
+    def _host_place(self) -> "HostPlace":
+        from ui.admin.host_place import HostPlace, OwnHost
+
+        if isinstance(self._room, Room):
+            return OwnHost(self.find_hosting(), self)
+        return HostPlace(self._room.membership.url, self)
+
+    def _sign_out(self, actor: Actor) -> None:
+        """The host forgets the sign-in of a PC that joined, at once; else it would do so after some hours."""
+        room = self._room
+        if not isinstance(room, Room):
+            self.background.run(self, lambda: room.sign_out(actor), _nothing, _nothing)
+
     def _make_staff_window(self) -> "StaffWindow":
-        from ui.admin.host_place import OwnHost
+        from ui.background import Calls
         from ui.desk.desk_services import desk_services
         from ui.desk.screens import StaffServices
         from ui.desk.window import StaffWindow
         from ui.printing.printing import Printing
 
-        room = self._own_room()
+        room, store = self._room, self._store
+        own = room if isinstance(room, Room) else None  # what needs the records, their key or files is done there
         services = StaffServices(
+            calls=Calls(self) if own else self.background,
             catalogue=room.catalogue,
             editor=room.editor,
-            find_imports=self.find_imports,
+            find_imports=self.find_imports if own else None,
             unmet=room.unmet,
             staff=room.staff,
-            recovery=room.recovery,
+            recovery=own.recovery if own else None,
             audit=room.audit,
             devices=room.devices,
-            host=OwnHost(self.find_hosting(), self),
-            backups=self._backups(room),
+            host=self._host_place(),
+            backups=self._backups(own) if own else None,
             composer=self._composer(),
-            zone=ZoneInfo(room.settings.office.time_zone),
+            zone=ZoneInfo(store.current.office.time_zone),
             names=self._names,
             covers=self._covers,
-            desk=desk_services(
-                room, self._store, self.parts.news, self._names, self._state, Printing(self._state, self)
-            ),
+            desk=desk_services(room, store, self.parts.news, self._names, self._state, Printing(self._state, self)),
         )
         window = StaffWindow(self._look, services, self.who, self.background, self._state)
         window.catalogue_changed.connect(self._catalogue_changed)
@@ -285,15 +302,15 @@ class Windows(QObject):
             self._backup_maker.stop()
         if self.seat is not None:
             self.seat.stop()
+        for window in (self.help, self.sign_in, self.staff_window, self.reader):
+            if window is not None:
+                window.close()
+                window.deleteLater()
         self.parts.stop()
         if self._samples is not None:
             self._samples.stop()
         if self._imports is not None:
             self._imports.stop()
-        for window in (self.help, self.sign_in, self.staff_window, self.reader):
-            if window is not None:
-                window.close()
-                window.deleteLater()
         self.searching.stop()
         if self._hosting is not None:
             self._hosting.stop()
@@ -326,6 +343,9 @@ class Windows(QObject):
         self._refresh.timeout.connect(self._show_catalogue)
 
     def _change_look(self, look: Look) -> None:
+        if not isinstance(self._room, Room):
+            self._use_look(look)  # the look of the room is the host's; this one holds until the program ends
+            return
         try:
             self._store.change(self._store.current.model_copy(update={"look": look}))
         except OSError:
@@ -352,7 +372,7 @@ class Windows(QObject):
     def _add_samples(self) -> None:
         try:
             samples = self.find_samples()
-        except NotAllowed as error:
+        except (NotAllowed, RoomJoined) as error:
             self.reader.say(sentence(error))
             return
         self._show_samples(0, 0)
@@ -391,3 +411,7 @@ class Windows(QObject):
         """One window was closed: where the other is not to be seen, that was the program."""
         if other is None or not other.isVisible():
             QGuiApplication.quit()
+
+
+def _nothing(_told: object) -> None:
+    """There is nobody to tell."""

@@ -1,6 +1,6 @@
 """What the librarian changes in the catalogue, and how each change is undone."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -14,8 +14,9 @@ from catalog_db.rules.labels import LabelTable
 from catalog_db.rules.regions import RegionTable
 from catalog_db.rules.titles import as_typed, clean_lines, series_key, title_key
 from desktop.actors import Actor
+from desktop.catalogue.catalogue import Catalogue
 from desktop.catalogue.errors import ChangesInvalid
-from desktop.catalogue.values import LibrarianRow, PublicationChanges, Undo
+from desktop.catalogue.values import LibrarianRow, PublicationChanges, PublicationDetails, Undo
 from desktop.services import Service, needs
 
 EARLIEST_YEAR = 1800
@@ -35,6 +36,7 @@ class CatalogueEditor(Service):
         clock: Callable[[], datetime],
     ) -> None:
         self._database = database
+        self._catalogue = Catalogue(database)
         self._regions = regions
         self._kinds = kinds
         self._subjects = subjects
@@ -51,7 +53,16 @@ class CatalogueEditor(Service):
         return sorted(rows, key=lambda row: (-len(row.problems), -row.added_at.timestamp(), row.title))
 
     @needs(Role.LIBRARIAN, Role.ADMIN)
-    def update(self, actor: Actor, ids: Iterable[UUID], changes: PublicationChanges | Mapping[str, object]) -> Undo:
+    def details(self, actor: Actor, publication_id: UUID) -> PublicationDetails:
+        """All that is known of a publication, as it is now; a copy of the catalogue may be a moment behind.
+
+        Raises:
+            PublicationUnknown
+        """
+        return self._catalogue.get(publication_id)
+
+    @needs(Role.LIBRARIAN, Role.ADMIN)
+    def update(self, actor: Actor, ids: Sequence[UUID], changes: PublicationChanges | Mapping[str, object]) -> Undo:
         """Give some publications the same new values; what they had comes back.
 
         Raises:
@@ -62,17 +73,17 @@ class CatalogueEditor(Service):
         return self._apply([(publication_id, checked) for publication_id in ids])
 
     @needs(Role.LIBRARIAN, Role.ADMIN)
-    def mark_checked(self, actor: Actor, ids: Iterable[UUID]) -> Undo:
+    def mark_checked(self, actor: Actor, ids: Sequence[UUID]) -> Undo:
         """The librarian has looked at them."""
         return self.update(actor, ids, PublicationChanges(status="checked"))
 
     @needs(Role.LIBRARIAN, Role.ADMIN)
-    def withdraw(self, actor: Actor, ids: Iterable[UUID]) -> Undo:
+    def withdraw(self, actor: Actor, ids: Sequence[UUID]) -> Undo:
         """Visitors no longer find them; files and metadata stay."""
         return self.update(actor, ids, PublicationChanges(status="withdrawn"))
 
     @needs(Role.LIBRARIAN, Role.ADMIN)
-    def restore(self, actor: Actor, ids: Iterable[UUID]) -> Undo:
+    def restore(self, actor: Actor, ids: Sequence[UUID]) -> Undo:
         """Take back a withdrawal; they want checking again."""
         return self.update(actor, ids, PublicationChanges(status="proposed"))
 

@@ -16,6 +16,7 @@ from desktop.lan.client import HostClient
 from desktop.lan.events import KEEP_ALIVE_S, LINE_BYTES, EventMessage
 
 _SILENCE_S: Final = 3 * KEEP_ALIVE_S  # then the line is cut, or the PC was asleep
+_SHORTEST_BREAK_S: Final = 0.2
 _FIRST_BREAK_S: Final = 0.2
 _LONGEST_BREAK_S: Final = 30.0
 SIGN_OF_LIFE_S: Final = 15.0
@@ -42,6 +43,7 @@ class EventReader:
         self._link: Link | None = None
         self._cursor = ""
         self._stopped = threading.Event()
+        self._hurried = threading.Event()  # somebody would like to know now
         self._lock = threading.Lock()
         self._response: httpx.Response | None = None
         self._thread = threading.Thread(target=self._run, name="host-events", daemon=True)
@@ -49,9 +51,14 @@ class EventReader:
     def start(self) -> None:
         self._thread.start()
 
+    def hurry(self) -> None:
+        """Somebody wants the host: try now, where the next try would be later."""
+        self._hurried.set()
+
     def stop(self) -> None:
         """End the thread; a line that is waited for is given up."""
         self._stopped.set()
+        self._hurried.set()
         with self._lock:
             if self._response is not None:
                 _cut(self._response)
@@ -79,7 +86,9 @@ class EventReader:
                 if not self._stopped.is_set():  # a line that `stop` has cut may fail in any way
                     _log.exception("hearing events failed")
                 self._tell(Link.DOWN)
-            self._stopped.wait(pause * random.uniform(0.5, 1.0))  # many PCs do not come back in one moment
+            if self._hurried.wait(pause * random.uniform(0.5, 1.0)):  # many PCs do not come back in one moment
+                self._stopped.wait(_SHORTEST_BREAK_S)  # nor does one that is asked again and again try without a break
+            self._hurried.clear()
             pause = min(2 * pause, _LONGEST_BREAK_S)
 
     def _hear(self, message: EventMessage) -> None:

@@ -48,7 +48,11 @@ class WireMethod:
         """Arguments as JSON; `args` begins with self and the actor, who both stay here."""
         bound = self.signature.bind(*args, **kwargs)
         given = dict(list(bound.arguments.items())[2:])
-        return self.arguments(**given).model_dump_json().encode("utf-8")
+        # Unset: what was not given means something else than its default, in `PublicationChanges` for one.
+        return self.arguments(**given).model_dump_json(exclude_unset=True).encode("utf-8")
+
+    def write_result(self, result: Any) -> bytes:
+        return self.result.dump_json(result, exclude_unset=True)
 
 
 def wire_methods(service: type[Service]) -> dict[str, WireMethod]:

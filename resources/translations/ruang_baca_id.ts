@@ -3373,6 +3373,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>This place can&apos;t be marked.</source>
         <translation>Tempat ini tidak dapat ditandai.</translation>
     </message>
+    <message>
+        <source>See all of a publication, withdrawn ones too</source>
+        <translation>Melihat semua data sebuah publikasi, juga yang ditarik</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>
@@ -6506,6 +6510,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Import</source>
         <translation>Impor</translation>
     </message>
+    <message>
+        <source>The publications can&apos;t be shown</source>
+        <translation>Publikasi tidak dapat ditampilkan</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
 </context>
 <context>
     <name>Question</name>
@@ -7323,6 +7335,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Can sign in again.</source>
         <translation>Dapat masuk lagi.</translation>
     </message>
+    <message>
+        <source>A new recovery code is made at the host&apos;s PC.</source>
+        <translation>Kode pemulihan baru dibuat di komputer induk.</translation>
+    </message>
 </context>
 <context>
     <name>StaffSheet</name>
@@ -7456,6 +7472,22 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Visits</source>
         <translation>Kunjungan</translation>
+    </message>
+    <message>
+        <source>Files are imported at the host&apos;s PC</source>
+        <translation>Berkas diimpor di komputer induk</translation>
+    </message>
+    <message>
+        <source>Take them there on a stick or a shared folder, sign in there and open this screen.</source>
+        <translation>Bawa berkasnya ke sana dengan flash disk atau folder bersama, masuk di sana, lalu buka layar ini.</translation>
+    </message>
+    <message>
+        <source>Backups are made at the host&apos;s PC</source>
+        <translation>Cadangan dibuat di komputer induk</translation>
+    </message>
+    <message>
+        <source>They hold the records and the sealed key of the room, which never leave that PC by the network.</source>
+        <translation>Isinya catatan dan kunci ruang baca yang tersegel, yang tidak pernah keluar dari komputer itu melalui jaringan.</translation>
     </message>
 </context>
 <context>
@@ -7845,6 +7877,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Words that found nothing or not all of them. Import what is missing, or add them to a title.</source>
         <translation>Kata-kata yang tidak atau tidak seluruhnya ditemukan. Impor publikasi yang belum ada, atau tambahkan kata itu pada judul.</translation>
+    </message>
+    <message>
+        <source>The list can&apos;t be shown</source>
+        <translation>Daftar tidak dapat ditampilkan</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
     </message>
 </context>
 <context>

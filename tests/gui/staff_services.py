@@ -6,7 +6,7 @@ from desktop.desk.option_table import option_table
 from tests.gui.rooms import TestRoom
 from ui.admin.backup_maker import BackupMaker
 from ui.admin.host_place import HostPlace
-from ui.background import Background
+from ui.background import Background, Calls
 from ui.desk.desk_services import DeskServices
 from ui.desk.screens import StaffServices
 from ui.reports.composer import ReportComposer, ReportServices
@@ -23,6 +23,7 @@ def report_composer(room: TestRoom) -> ReportComposer:
 
 def staff_services(room: TestRoom, background: Background, desk: DeskServices) -> StaffServices:
     return StaffServices(
+        calls=Calls(),
         catalogue=room.catalogue,
         editor=room.editor,
         find_imports=lambda: room.runner,

@@ -1,6 +1,8 @@
 """The audit trail: searched by person, action and days, and verified."""
 
+from collections.abc import Callable
 from datetime import date, datetime, time, tzinfo
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QDate
@@ -16,13 +18,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from catalog_db.errors import ReadingRoomError, SignInNeeded
+from catalog_db.errors import ReadingRoomError
 from desktop.health import Finding
 from desktop.security.audit import MOST_LINES, Audit, AuditCheck, AuditLine
-from desktop.security.staff import Staff
+from desktop.security.staff import Staff, StaffCard
 from ui.admin.audit_model import ABOUT, DETAIL, WHAT, WHEN, WHO, AuditModel
 from ui.admin.plain_table import plain_table
-from ui.background import Background
+from ui.background import Background, Calls
 from ui.health_sentences import finding_sentence
 from ui.right_names import audited_actions, right_name
 from ui.sentences import sentence
@@ -41,12 +43,19 @@ class AuditPanel(QWidget):
     """500 lines at a time, the newest first; nothing in it can be changed."""
 
     def __init__(
-        self, look: Appearance, audit: Audit, staff: Staff, who: Who, background: Background, zone: tzinfo
+        self,
+        look: Appearance,
+        audit: Audit,
+        staff: Staff,
+        who: Who,
+        background: Background,
+        calls: Calls,
+        zone: tzinfo,
     ) -> None:
         """`zone`: whose days are meant."""
         super().__init__()
         self._look, self._audit, self._staff, self._who = look, audit, staff, who
-        self._background, self._zone = background, zone
+        self._background, self._calls, self._zone = background, calls, zone
         self.model = AuditModel(self)
         self.table = plain_table(look, self.model, self.tr("Audit trail"), _WIDTHS, WHAT)
         self.empty, self.error = EmptyState(look), ErrorState(look)
@@ -70,16 +79,17 @@ class AuditPanel(QWidget):
 
     def refresh(self) -> None:
         """Read the newest lines that fit."""
-        try:
-            self._learn_people()
-            lines = self._find(None)
-        except SignInNeeded:
-            raise
-        except ReadingRoomError as error:
-            self.error.show_state(self.tr("The trail can't be shown"), sentence(error), self.tr("Try again"))
-            self._stack.setCurrentWidget(self.error)
-            self.older_button.hide()
-            return
+        actor, find = self._who.actor, self._search(None)
+        self._calls.run(self, lambda: (self._staff.list(actor), find()), self._show, self._say_nothing_found)
+
+    def _say_nothing_found(self, error: ReadingRoomError) -> None:
+        self.error.show_state(self.tr("The trail can't be shown"), sentence(error), self.tr("Try again"))
+        self._stack.setCurrentWidget(self.error)
+        self.older_button.hide()
+
+    def _show(self, found: tuple[list[StaffCard], list[AuditLine]]) -> None:
+        people, lines = found
+        self._learn_people(people)
         self.model.replace_rows(lines)
         self._stack.setCurrentWidget(self.table if lines else self.empty)
         self.older_button.setVisible(len(lines) == MOST_LINES)
@@ -139,8 +149,8 @@ class AuditPanel(QWidget):
         top.addWidget(self.check_button)
         return top
 
-    def _learn_people(self) -> None:
-        names = {card.id: card.full_name for card in self._staff.list(self._who.actor)}
+    def _learn_people(self, people: list[StaffCard]) -> None:
+        names = {card.id: card.full_name for card in people}
         self.model.learn_names(names)
         chosen = self.person_box.currentData()
         while self.person_box.count() > 1:
@@ -149,25 +159,34 @@ class AuditPanel(QWidget):
             self.person_box.addItem(one_line(name), str(staff_id))  # text, since Qt compares other things by identity
         self.person_box.setCurrentIndex(max(0, self.person_box.findData(chosen)))
 
-    def _find(self, before_seq: int | None) -> list[AuditLine]:
+    def _search(self, before_seq: int | None) -> Callable[[], list[AuditLine]]:
+        """What finds the lines that fit the filter as it is now; any thread may call it."""
         person, since, until = self.person_box.currentData(), None, None
         if self.days_check.isChecked():
             since = self._midnight(self.from_edit.date())
             until = self._midnight(self.to_edit.date().addDays(1))
-        return self._audit.find(
-            self._who.actor, since=since, until=until, staff_id=UUID(person) if person else None,
+        return partial(
+            self._audit.find, self._who.actor, since=since, until=until, staff_id=UUID(person) if person else None,
             action=self.action_box.currentData(), before_seq=before_seq,
         )  # fmt: skip
 
     def _add_older(self) -> None:
         rows = self.model.rows()
-        try:
-            older = self._find(rows[-1].seq) if rows else []
-        except ReadingRoomError as error:
-            self._say(sentence(error), Tone.DANGER)
+        if not rows:
             return
-        self.model.add_rows(older)
-        self.older_button.setVisible(len(older) == MOST_LINES)
+        last = rows[-1].seq
+        self._calls.run(
+            self,
+            self._search(last),
+            lambda older: self._show_older(last, older),
+            lambda error: self._say(sentence(error), Tone.DANGER),
+        )
+
+    def _show_older(self, last: int, older: list[AuditLine]) -> None:
+        rows = self.model.rows()
+        if rows and rows[-1].seq == last:  # else the filter is another one by now
+            self.model.add_rows(older)
+            self.older_button.setVisible(len(older) == MOST_LINES)
 
     def _midnight(self, day: QDate) -> datetime:
         return datetime.combine(date(day.year(), day.month(), day.day()), time(), self._zone)

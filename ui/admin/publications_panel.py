@@ -1,10 +1,11 @@
 """The librarian's publications: table, filters, side sheet, undo."""
 
 from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRectF, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtCore import QItemSelectionModel, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QBoxLayout,
@@ -13,7 +14,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QStackedWidget,
-    QStyledItemDelegate,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -28,6 +28,7 @@ from desktop.catalogue.values import LibrarianRow, Undo
 from ui.admin.edit_sheet import EditSheet
 from ui.admin.field_undo import FieldUndo
 from ui.admin.history import ChangeHistory
+from ui.admin.publications_delegates import CoverDelegate, ProblemDelegate
 from ui.admin.publications_model import (
     COVER,
     KIND,
@@ -42,14 +43,15 @@ from ui.admin.publications_model import (
     PublicationsModel,
 )
 from ui.admin.title_delegate import TitleDelegate
+from ui.background import Calls
 from ui.reader.names import Names
 from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.bars import Note, UndoBar
-from ui.widgets.cover import Covers, draw_cover
+from ui.widgets.cover import Covers
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.states import EmptyState
+from ui.widgets.states import EmptyState, ErrorState
 from ui.widgets.text import Text, Tone, make_clearable
 
 _ROW_HEIGHT = 52
@@ -74,8 +76,10 @@ class PublicationsPanel(QWidget):
         who: Who,
         names: Names,
         covers: Covers,
+        calls: Calls,
     ) -> None:
         super().__init__()
+        self._calls = calls
         self._look, self._catalogue, self._editor, self._names, self._covers = look, catalogue, editor, names, covers
         self._who = who
         self.history = ChangeHistory(editor, who, self)
@@ -90,8 +94,10 @@ class PublicationsPanel(QWidget):
         self._empty = EmptyState(look)
         self._empty.acted.connect(self._on_empty_step)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self._empty)
+        self._error = ErrorState(look)
+        self._error.acted.connect(self.refresh)
+        for page in (self.table, self._empty, self._error):
+            self._stack.addWidget(page)
         left = QWidget()
         column = QVBoxLayout(left)
         look.space(column, 8, (16, 8, 16, 12))
@@ -106,18 +112,37 @@ class PublicationsPanel(QWidget):
         self._note = Note(look, left)
         self._field_undo = FieldUndo(self)
         self._editing: list[UUID] = []  # what the sheet shows
+        self._wanted: UUID | None = None
         self._connect()
 
     def refresh(self) -> None:
         """Read the table again, those with most to do first."""
         if self._has_edits():
             return  # what is being typed stays; saving it reads the table again
-        ids = self._editing
         self._names.learn_regions(self._catalogue.region_names())
-        self.model.replace_rows(self._editor.rows(self._who.actor))
+        self._ask(self._show_rows)
+
+    def _ask(self, show: Callable[[list[LibrarianRow]], None]) -> None:
+        actor = self._who.actor
+        self._calls.run(self, lambda: self._editor.rows(actor), show, self._say_no_rows)
+
+    def _show_rows(self, rows: list[LibrarianRow]) -> None:
+        if self._has_edits():
+            return
+        ids = self._editing
+        self.model.replace_rows(rows)
         self._update_state()
-        if ids:
-            self._select_again(ids)
+        if ids or self._wanted:
+            self._select_again([self._wanted] if self._wanted else ids)
+        self._wanted = None
+
+    def _say_no_rows(self, error: ReadingRoomError) -> None:
+        """What is shown stays, unless that is nothing."""
+        if self.model.rowCount():
+            self._say_error(error)
+            return
+        self._error.show_state(self.tr("The publications can't be shown"), sentence(error), self.tr("Try again"))
+        self._stack.setCurrentWidget(self._error)
 
     def keep_edits(self) -> bool:
         """Save what was typed into the sheet and not saved; it can be undone. False where a value can't be kept."""
@@ -137,6 +162,8 @@ class PublicationsPanel(QWidget):
         if index.isValid():
             self.table.selectRow(index.row())
             self.table.scrollTo(index)
+        else:
+            self._wanted = publication_id  # the list is on its way
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -181,9 +208,9 @@ class PublicationsPanel(QWidget):
         table = QTableView()
         table.setModel(self.filter)
         table.setAccessibleName(self.tr("Publications"))
-        table.setItemDelegateForColumn(COVER, _CoverDelegate(self._look, self._covers, table))
+        table.setItemDelegateForColumn(COVER, CoverDelegate(self._look, self._covers, table))
         table.setItemDelegateForColumn(TITLE, TitleDelegate(self._look, table))
-        table.setItemDelegateForColumn(PROBLEMS, _ProblemDelegate(self._look, table))
+        table.setItemDelegateForColumn(PROBLEMS, ProblemDelegate(self._look, table))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -248,7 +275,7 @@ class PublicationsPanel(QWidget):
         self._make_room_for_titles()
         try:
             if len(rows) == 1:
-                self.sheet.show_one(self._catalogue.get(rows[0].id))
+                self.sheet.show_one(self._editor.details(self._who.actor, rows[0].id))
             elif rows:
                 self.sheet.show_many(rows)
         except ReadingRoomError as error:
@@ -319,10 +346,13 @@ class PublicationsPanel(QWidget):
     def _on_changed(self) -> None:
         ids = [row.id for row in self.selected()]
         self._editing = []  # the sheet is filled anew: what it holds is what was saved
-        self.model.refresh_values(self._editor.rows(self._who.actor))
+        self._ask(partial(self._show_values, ids))
+        self.catalogue_changed.emit()
+
+    def _show_values(self, ids: list[UUID], rows: list[LibrarianRow]) -> None:
+        self.model.refresh_values(rows)
         self._select_again(ids)
         self._update_state()
-        self.catalogue_changed.emit()
 
     def _select_again(self, ids: list[UUID]) -> None:
         if [row.id for row in self.selected()] != ids:
@@ -363,33 +393,3 @@ class PublicationsPanel(QWidget):
             self.withdrawn.setChecked(True)
         else:
             self.import_asked.emit()
-
-
-class _CoverDelegate(QStyledItemDelegate):
-    """A small cover."""
-
-    def __init__(self, look: Appearance, covers: Covers, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look, self._covers = look, covers
-
-    def paint(self, painter: QPainter, option, index: QModelIndex) -> None:
-        super().paint(painter, option, index)
-        row: LibrarianRow = index.data(ROW_ROLE)
-        painter.save()
-        height = option.rect.height() - self._look.px(8)
-        area = QRectF(0, 0, height / 1.4, height)
-        area.moveCenter(QRectF(option.rect).center())
-        draw_cover(painter, self._look, area, self._covers.picture(row.id), "", option.widget.devicePixelRatioF())
-        painter.restore()
-
-
-class _ProblemDelegate(QStyledItemDelegate):
-    """What is missing, in the colour of a warning."""
-
-    def __init__(self, look: Appearance, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
-
-    def initStyleOption(self, option, index: QModelIndex) -> None:
-        super().initStyleOption(option, index)
-        option.palette.setColor(option.palette.ColorRole.Text, self._look.colors.warning)

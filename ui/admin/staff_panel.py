@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from catalog_db.errors import ReadingRoomError, SignInNeeded
+from catalog_db.errors import ReadingRoomError
 from catalog_db.models import Role as StaffRole
 from desktop.security.recovery import Recovery
 from desktop.security.staff import Staff, StaffCard
@@ -16,7 +16,7 @@ from ui.admin.plain_table import plain_table
 from ui.admin.rows_model import ROW_ROLE
 from ui.admin.staff_model import LAST, NAME, ROLE, STATE, USER, StaffModel
 from ui.admin.staff_sheet import StaffSheet
-from ui.background import Background
+from ui.background import Background, Calls
 from ui.desk.recovery_code_page import RecoveryCodePage
 from ui.sentences import sentence
 from ui.theme import Appearance, Role
@@ -39,9 +39,14 @@ class StaffPanel(QWidget):
 
     first_admin_asked = Signal()
 
-    def __init__(self, look: Appearance, staff: Staff, recovery: Recovery, who: Who, background: Background) -> None:
+    def __init__(
+        self, look: Appearance, staff: Staff, recovery: Recovery | None, who: Who, background: Background, calls: Calls
+    ) -> None:
+        """`recovery` is None where the key of the room is not on this PC."""
         super().__init__()
-        self._look, self._staff, self._recovery, self._who, self._background = look, staff, recovery, who, background
+        self._look, self._staff, self._recovery, self._who = look, staff, recovery, who
+        self._background, self._calls = background, calls
+        self._wanted = ""  # user name to be chosen once the list is there
         self._may_change = who.card is not None and who.card.role is StaffRole.ADMIN
         self.model = StaffModel(self)
         self.table = plain_table(look, self.model, self.tr("Staff"), _WIDTHS, NAME)
@@ -67,16 +72,19 @@ class StaffPanel(QWidget):
 
     def refresh(self) -> None:
         """Read the list again; whoever is being looked at stays chosen."""
-        chosen = self._chosen()
-        try:
-            self.model.replace_rows(self._staff.list(self._who.actor))
-        except SignInNeeded:
-            raise
-        except ReadingRoomError as error:
-            self.error.show_state(self.tr("The list can't be shown"), sentence(error), self.tr("Try again"))
-            self._stack.setCurrentWidget(self.error)
-            return
-        if self.model.rowCount():
+        actor = self._who.actor
+        self._calls.run(self, lambda: self._staff.list(actor), self._show_list, self._say_no_list)
+
+    def _say_no_list(self, error: ReadingRoomError) -> None:
+        self.error.show_state(self.tr("The list can't be shown"), sentence(error), self.tr("Try again"))
+        self._stack.setCurrentWidget(self.error)
+
+    def _show_list(self, cards: list[StaffCard]) -> None:
+        before = self._chosen()
+        chosen = self._wanted or (before.user_name if before else "")
+        self._wanted = ""
+        self.model.replace_rows(cards)
+        if cards:
             self._stack.setCurrentWidget(self.table)
         else:
             self.empty.show_state(
@@ -85,8 +93,8 @@ class StaffPanel(QWidget):
                 self.tr("Make the first administrator …"),
             )
             self._stack.setCurrentWidget(self.empty)
-        if chosen is not None:
-            self._choose(chosen.user_name)
+        if chosen:
+            self._choose(chosen)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -100,10 +108,11 @@ class StaffPanel(QWidget):
 
     def show_new_code(self) -> FormDialog:
         """Make another recovery code; the one before opens nothing any more."""
+        recovery, actor = self._recovery, self._who.actor
+        assert recovery is not None
         dialog = CodeDialog(self._look, self)
-        actor = self._who.actor
         dialog.agreed.connect(
-            lambda: self._background.run(dialog, lambda: self._recovery.make_code(actor), dialog.show_code, dialog.say)
+            lambda: self._background.run(dialog, lambda: recovery.make_code(actor), dialog.show_code, dialog.say)
         )
         dialog.open()
         return dialog
@@ -125,6 +134,9 @@ class StaffPanel(QWidget):
         for button in (self.code_button, self.add_button):
             button.setVisible(self._may_change)
             top.addWidget(button)
+        if self._recovery is None:
+            self.code_button.hide()
+            self._words.setText(self._words.text() + " " + self.tr("A new recovery code is made at the host's PC."))
         return top
 
     def _connect(self) -> None:
@@ -189,21 +201,15 @@ class StaffPanel(QWidget):
         self._background.run(self, work, done, failed)
 
     def _do(self, work: Callable[[], object], text: str) -> None:
-        try:
-            work()
-        except ReadingRoomError as error:
-            self.sheet.say(error)
-        else:
-            self._after(text)
+        self._calls.run(self, work, lambda _nothing: self._after(text), self.sheet.say)
 
     def _after(self, text: str, user_name: str = "") -> None:
         self.note.show_text(text)
         self._who.look_again()  # an admin may have changed himself
         if self._who.must_sign_in():
             return
+        self._wanted = user_name.strip().casefold()
         self.refresh()
-        if user_name:
-            self._choose(user_name.strip().casefold())
 
     def _chosen(self) -> StaffCard | None:
         rows = self.table.selectionModel().selectedRows()

@@ -12,21 +12,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from catalog_db.errors import ReadingRoomError
 from desktop.catalogue.unmet import UnmetSearches
+from desktop.catalogue.values import UnmetWords
 from ui.admin.unmet_model import WORDS_ROLE, UnmetModel
+from ui.background import Calls
+from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.icons import set_icon
-from ui.widgets.states import EmptyState
+from ui.widgets.states import EmptyState, ErrorState
 from ui.widgets.text import Text, Tone
 
 
 class UnmetPanel(QWidget):
     """A list to work off: words whose need was met are taken from it."""
 
-    def __init__(self, look: Appearance, unmet: UnmetSearches, who: Who) -> None:
+    def __init__(self, look: Appearance, unmet: UnmetSearches, who: Who, calls: Calls) -> None:
         super().__init__()
-        self._unmet, self._who = unmet, who
+        self._unmet, self._who, self._calls = unmet, who, calls
         self.model = UnmetModel(self)
         self.table = QTableView()
         self.table.setModel(self.model)
@@ -53,9 +57,11 @@ class UnmetPanel(QWidget):
         self._empty.show_state(
             self.tr("Every search found something"), self.tr("Words that find nothing are counted here.")
         )
+        self._error = ErrorState(look)
+        self._error.acted.connect(self.refresh)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self._empty)
+        for page in (self.table, self._empty, self._error):
+            self._stack.addWidget(page)
         hint = self.tr("Words that found nothing or not all of them. Import what is missing, or add them to a title.")
         top = QHBoxLayout()
         top.addWidget(Text(look, hint, Role.BODY, Tone.SECONDARY, wrap=True), 1)
@@ -68,13 +74,28 @@ class UnmetPanel(QWidget):
         self.model.modelReset.connect(self._show_button)
 
     def refresh(self) -> None:
-        self.model.replace_rows(self._unmet.list(self._who.actor))
-        self._stack.setCurrentWidget(self.table if self.model.rowCount() else self._empty)
+        """Ask anew."""
+        actor = self._who.actor
+        self._calls.run(self, lambda: self._unmet.list(actor), self._show, self._say)
+
+    def _show(self, found: list[UnmetWords]) -> None:
+        self.model.replace_rows(found)
+        self._stack.setCurrentWidget(self.table if found else self._empty)
+
+    def _say(self, error: ReadingRoomError) -> None:
+        self._error.show_state(self.tr("The list can't be shown"), sentence(error), self.tr("Try again"))
+        self._stack.setCurrentWidget(self._error)
 
     def _forget(self) -> None:
-        for index in self.table.selectionModel().selectedRows():
-            self._unmet.forget(self._who.actor, index.data(WORDS_ROLE))
-        self.refresh()
+        actor = self._who.actor
+        chosen = [index.data(WORDS_ROLE) for index in self.table.selectionModel().selectedRows()]
+
+        def forget() -> list[UnmetWords]:
+            for words in chosen:
+                self._unmet.forget(actor, words)
+            return self._unmet.list(actor)
+
+        self._calls.run(self, forget, self._show, self._say)
 
     def _show_button(self) -> None:
         self.forget_button.setEnabled(bool(self.table.selectionModel().selectedRows()))

@@ -20,7 +20,7 @@ class Entrance(QWidget):
 
     def __init__(self, look: Appearance, staff: Staff, background: Background) -> None:
         super().__init__()
-        self._staff = staff
+        self._staff, self._background = staff, background
         self._coming: SignedIn | None = None
         self.title = Text(look, "", Role.SECTION, bold=True, wrap=True)
         self.words = Text(look, "", Role.BODY, Tone.SECONDARY, wrap=True)
@@ -62,7 +62,13 @@ class Entrance(QWidget):
     def _on_changed(self) -> None:
         coming, self._coming = self._coming, None
         if coming is not None:
-            self.entered.emit(SignedIn(coming.actor, self._staff.me(coming.actor)))
+            actor = coming.actor
+            self._background.run(
+                self,
+                lambda: self._staff.me(actor),
+                lambda card: self.entered.emit(SignedIn(actor, card)),
+                lambda _error: self.begin(coming.card.user_name),
+            )
 
     def _say_words(self, text: str) -> None:
         self.words.setText(text)

@@ -18,6 +18,7 @@ from desktop.security.recovery import Recovery
 from desktop.security.staff import Staff
 from ui.admin.backup_maker import BackupMaker
 from ui.admin.host_place import HostPlace
+from ui.background import Calls
 from ui.desk.desk_services import DeskServices
 from ui.reader.names import Names
 from ui.reports.composer import ReportComposer
@@ -26,18 +27,22 @@ from ui.widgets.cover import Covers
 
 @dataclass(frozen=True)
 class StaffServices:
-    """What the staff work with. `find_imports` raises `NotAllowed` for those who may not import."""
+    """What the staff work with. `find_imports` raises `NotAllowed` for those who may not import.
 
+    None: it needs the records, their key or files, so it is done at the host's PC only.
+    """
+
+    calls: Calls  # the way to ask the services: at once, or in a thread where they are afar
     catalogue: Catalogue
     editor: CatalogueEditor
-    find_imports: Callable[[], ImportRunner]
+    find_imports: Callable[[], ImportRunner] | None
     unmet: UnmetSearches
     staff: Staff
-    recovery: Recovery
+    recovery: Recovery | None
     audit: Audit
     devices: Devices
     host: HostPlace
-    backups: BackupMaker
+    backups: BackupMaker | None
     composer: ReportComposer
     zone: tzinfo  # of the office
     names: Names

@@ -14,6 +14,7 @@ from desktop.look import Look
 from desktop.security.staff import SignedIn
 from desktop.service_list import SERVICES
 from desktop.services import table_of_rights
+from ui.admin.at_host_only import AtHostOnly
 from ui.admin.audit_panel import AuditPanel
 from ui.admin.backups_panel import BackupsPanel
 from ui.admin.devices_panel import DevicesPanel
@@ -151,6 +152,7 @@ class StaffWindow(QMainWindow):
 
     def make_first_admin(self) -> None:
         services = self._services
+        assert services.recovery is not None  # whoever joined can't be without staff
         dialog = FirstAdminDialog(self._look, services.staff, services.recovery, self._who, self._background, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.made.connect(self.enter)
@@ -231,7 +233,7 @@ class StaffWindow(QMainWindow):
     def _make_publications(self) -> QWidget:
         services = self._services
         self.publications = panel = PublicationsPanel(
-            self._look, services.catalogue, services.editor, self._who, services.names, services.covers
+            self._look, services.catalogue, services.editor, self._who, services.names, services.covers, services.calls
         )
         panel.catalogue_changed.connect(self.catalogue_changed)
         panel.import_asked.connect(self.show_import)
@@ -239,13 +241,20 @@ class StaffWindow(QMainWindow):
         return panel
 
     def _make_import(self) -> QWidget:
-        self.imports = panel = ImportPanel(self._look, self._services.find_imports())
+        find = self._services.find_imports
+        if find is None:
+            return AtHostOnly(
+                self._look,
+                self.tr("Files are imported at the host's PC"),
+                self.tr("Take them there on a stick or a shared folder, sign in there and open this screen."),
+            )
+        self.imports = panel = ImportPanel(self._look, find())
         panel.edit_asked.connect(self._edit)
         panel.finished.connect(self.catalogue_changed)
         return panel
 
     def _make_unmet(self) -> QWidget:
-        self.unmet = UnmetPanel(self._look, self._services.unmet, self._who)
+        self.unmet = UnmetPanel(self._look, self._services.unmet, self._who, self._services.calls)
         return self.unmet
 
     def _make_reports(self) -> QWidget:
@@ -254,7 +263,7 @@ class StaffWindow(QMainWindow):
 
     def _make_staff(self) -> QWidget:
         services = self._services
-        panel = StaffPanel(self._look, services.staff, services.recovery, self._who, self._background)
+        panel = StaffPanel(self._look, services.staff, services.recovery, self._who, self._background, services.calls)
         panel.first_admin_asked.connect(self.make_first_admin)
         return panel
 
@@ -271,10 +280,21 @@ class StaffWindow(QMainWindow):
 
     def _make_audit(self) -> QWidget:
         services = self._services
-        return AuditPanel(self._look, services.audit, services.staff, self._who, self._background, services.zone)
+        return AuditPanel(
+            self._look, services.audit, services.staff, self._who, self._background, services.calls, services.zone
+        )
 
     def _make_backups(self) -> QWidget:
-        return BackupsPanel(self._look, self._services.backups, self._who)
+        maker = self._services.backups
+        if maker is None:
+            return AtHostOnly(
+                self._look,
+                self.tr("Backups are made at the host's PC"),
+                self.tr(
+                    "They hold the records and the sealed key of the room, which never leave that PC by the network."
+                ),
+            )
+        return BackupsPanel(self._look, maker, self._who)
 
     def _add_actions(self) -> None:
         """Who works here and what that person can do about it; in a room without staff only the look."""

@@ -12,7 +12,6 @@ import pytest
 from catalog_db.errors import NotAllowed
 from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode, nobody_yet
-from desktop.catalogue.editing import CatalogueEditor
 from desktop.desk.complaint_errors import ComplaintInvalid
 from desktop.desk.complaint_values import ComplaintForm
 from desktop.desk.complaints import Complaints
@@ -38,7 +37,7 @@ from desktop.settings import Settings
 from tests.unit.lan.conftest import Keys, Serving
 
 PASSWORD = "rafflesia arnoldii"
-ON_THE_PC_ONLY = {Backups, CatalogueEditor, Recovery}
+ON_THE_PC_ONLY = {Backups, Recovery}
 RIGHTS = table_of_rights([service for service in SERVICES if service not in ON_THE_PC_ONLY])
 HEAD = Actor(Role.HEAD)
 

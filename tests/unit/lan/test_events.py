@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import pytest
 
+from catalog_db.errors import HostUnreachable
 from catalog_db.models import Publication, Role
 from desktop.actors import Actor, DeviceMode
 from desktop.lan import event_reader
@@ -187,3 +188,25 @@ def wait_until(true: Callable[[], bool]) -> None:
     while not true():
         assert time.monotonic() < give_up
         waiting.wait(0.02)
+
+
+def test_somebody_who_wants_the_host_need_not_wait_for_the_next_try(host_room, serving, listen, monkeypatch):
+    monkeypatch.setattr(event_reader, "_FIRST_BREAK_S", 3_600.0)
+    monkeypatch.setattr(event_reader, "_LONGEST_BREAK_S", 3_600.0)
+    ears = listen(DeviceMode.DESK)
+    serving.stop()
+    assert ears.link() is Link.DOWN
+    serving.start()
+    ears.reader.hurry()
+    assert ears.link() is Link.UP
+
+
+def test_calls_to_a_host_that_is_known_to_be_away_fail_at_once(connect):
+    client = connect(DeviceMode.DESK)
+    away = True
+    devices = remote_service(client, Devices, is_away=lambda: away)
+    with pytest.raises(HostUnreachable) as refused:
+        devices.me(Actor(DeviceMode.DESK))
+    assert refused.value.address == client.url
+    away = False
+    assert devices.me(Actor(DeviceMode.DESK)).name == "PC"

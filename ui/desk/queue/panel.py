@@ -247,11 +247,13 @@ class DeskPanel(QWidget):
         narrow = width < look.px(_LIST_WIDTH + _SEATS_WIDTH + 360)
         left = look.px(_LIST_WIDTH - (50 if narrow else 0))
         right = look.px(_SHEET_WIDTH) if opened else look.px(_SEATS_WIDTH - (136 if narrow else 0))
-        covered = opened and width - left - right < look.px(_LEAST_MIDDLE)
+        least = max(look.px(_LEAST_MIDDLE), self.parts.middle.minimumSizeHint().width())
+        covered = opened and width - left - right < least
         self.parts.waiting.setFixedWidth(left)
         self.parts.middle.setVisible(not covered)
         self._middle_line.setVisible(not covered)
-        self.right.setFixedWidth(max(look.px(200), width - left - 1) if covered else right)
+        rest = width - left - self._middle_line.sizeHint().width()
+        self.right.setFixedWidth(max(look.px(200), rest) if covered else right)
 
 
 def _line() -> QFrame:

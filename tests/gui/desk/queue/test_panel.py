@@ -210,3 +210,14 @@ def test_the_keyboard_reaches_everything_in_reading_order(qtbot, register, open_
     places = [reached.index(widget) for widget in wanted]
     assert places == sorted(places)
     assert all(widget and (widget.accessibleName() or getattr(widget, "text", str)()) for widget in reached)
+
+
+def test_the_guest_book_is_never_wider_than_the_window(qtbot, register, open_desk) -> None:
+    register("Siti Rahmawati")
+    panel = open_desk()
+    for width in (1_366, 1_100, 1_600):
+        panel.window().resize(width, 768)
+        panel.open_guest_book()
+        qtbot.waitUntil(panel.sheet.isVisible)
+        qtbot.waitUntil(lambda: panel.right.geometry().right() <= panel.right.parentWidget().width())
+        panel.sheet.close_sheet()

@@ -20,7 +20,7 @@ from desktop.desk.desk_time import Moment
 from desktop.desk.errors import DeskBusy, DeskIdle, DeskUnknown, TicketInvalid, TicketUnknown, UndoTooLate
 from desktop.desk.leaving import come_back, leave_if_over
 from desktop.desk.queue_reading import QueueReader
-from desktop.desk.queue_turns import at_desks, desk_turn, next_ticket, uncount_call
+from desktop.desk.queue_turns import at_desks, count_anew, count_call, desk_turn, next_ticket
 from desktop.desk.queue_values import DeskCard, EventLine, QueueView, Step, TicketLine
 from desktop.desk.service_days import ServiceDays
 from desktop.desk.ticket_steps import change, expect, last_event, require_free
@@ -124,8 +124,7 @@ class Queue(Service):
             require_free(session, desk)
             ticket = _get(session, moment, ticket_id)
             expect(ticket, _CALLABLE, version)
-            turn = desk_turn(session, moment, desk)
-            turn.priority_run = run_after(turn.priority_run, ticket)
+            count_call(session, moment, desk, ticket)
             change(session, moment, actor, ticket, EventKind.CALL, TicketState.CALLED, desk=desk, reason=reason)
         return self._step(moment, ticket)
 
@@ -277,12 +276,12 @@ class Queue(Service):
                 require_free(session, desk)
             if not come_back(session, ticket.visit_id):
                 raise UndoTooLate(ticket.number)
-            if last.state in DESK_STATES and last.state_before not in DESK_STATES and last.desk is not None:
-                uncount_call(session, moment, last.desk, ticket)
             change(
                 session, moment, actor, ticket, EventKind.UNDO, TicketState(before.state), desk=desk,
                 service=before.service, undoes=position,
             )  # fmt: skip
+            if last.state in DESK_STATES and last.state_before not in DESK_STATES and last.desk is not None:
+                count_anew(session, moment, last.desk)
         return self._step(moment, ticket)
 
     def _take_next(self, actor: Actor, desk: int, kind: EventKind, state: TicketState) -> Step | None:

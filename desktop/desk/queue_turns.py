@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session, aliased
 
-from catalog_db.models import DeskTurn, Ticket, TicketState
-from catalog_db.rules.queue_order import MOST_IN_A_ROW, kinds_in_turn
-from catalog_db.rules.ticket_states import DESK_STATES
+from catalog_db.models import DeskTurn, Ticket, TicketEvent, TicketState
+from catalog_db.rules.queue_order import kinds_in_turn, run_after
+from catalog_db.rules.ticket_states import DESK_STATES, EventKind
 from desktop.desk.desk_time import Moment
 
 
@@ -65,22 +65,28 @@ def desk_turn(session: Session, moment: Moment, desk: int) -> DeskTurn:
     return row
 
 
-def uncount_call(session: Session, moment: Moment, desk: int, ticket: Ticket) -> None:
-    """A call was taken back: calling again takes the same one. An ordinary ticket goes before waiting priority only
-    where it was its turn.
-    """
+def count_call(session: Session, moment: Moment, desk: int, ticket: Ticket) -> None:
+    """A ticket was taken to a desk, by a call or at once."""
     row = desk_turn(session, moment, desk)
-    if ticket.priority:
-        row.priority_run = max(0, row.priority_run - 1)
-    elif _priority_waits(session, moment, ticket.id):
-        row.priority_run = MOST_IN_A_ROW
+    row.priority_run = run_after(row.priority_run, ticket)
 
 
-def _priority_waits(session: Session, moment: Moment, besides: UUID) -> bool:
-    waiting = select(Ticket.id).where(
-        Ticket.service_day == moment.day,
-        Ticket.state == TicketState.WAITING,
-        Ticket.priority.is_(True),
-        Ticket.id != besides,
+def count_anew(session: Session, moment: Moment, desk: int) -> None:
+    """A call was taken back: what is left of the calls of the desk says whose turn it is."""
+    undone = aliased(TicketEvent)
+    taken = session.execute(
+        select(TicketEvent.sequence, Ticket.priority)
+        .join(Ticket, Ticket.id == TicketEvent.ticket_id)
+        .where(
+            Ticket.service_day == moment.day,
+            TicketEvent.desk == desk,
+            TicketEvent.state.in_(DESK_STATES),
+            TicketEvent.state_before.not_in(DESK_STATES),
+            TicketEvent.kind != EventKind.UNDO,
+            ~exists().where(undone.ticket_id == TicketEvent.ticket_id, undone.undoes == TicketEvent.position),
+        )
     )
-    return session.scalar(waiting.limit(1)) is not None
+    run = 0
+    for _sequence, priority in sorted((sequence, priority) for sequence, priority in taken):
+        run = run + 1 if priority else 0
+    desk_turn(session, moment, desk).priority_run = run

@@ -13,6 +13,7 @@ from catalog_db.rules.ticket_states import DESK_STATES, EventKind
 from desktop.actors import Actor
 from desktop.desk.desk_time import Moment, clock_of
 from desktop.desk.errors import DeskBusy, TicketChanged
+from desktop.desk.queue_turns import count_call
 from desktop.desk_settings import ServiceSettings
 
 
@@ -108,6 +109,7 @@ def begin_serving(session: Session, moment: Moment, actor: Actor, ticket: Ticket
     """
     expect(ticket, (TicketState.WAITING,))
     require_free(session, desk)
+    count_call(session, moment, desk, ticket)
     return change(session, moment, actor, ticket, EventKind.SERVE, TicketState.SERVING, desk=desk)
 
 

@@ -323,7 +323,12 @@ class Windows(QObject):
 
         settings = self._store.current
         mark = watermark_text(session, settings, self.tr("Guest"))
-        return Viewer(self._look, PageSource, self._find_book, mark, settings.policy, session)
+        viewer = Viewer(self._look, PageSource, self._find_book, mark, settings.policy, session)
+        if (seat := self.seat) is not None:
+            from ui.viewer.marking import Marking
+
+            Marking(self._look, viewer, self._room.marks, lambda: seat.actor, self.parts.background)
+        return viewer
 
     def _find_book(self, publication_id: UUID) -> tuple[PublicationDetails, Path | None]:
         details = self._room.catalogue.get(publication_id)

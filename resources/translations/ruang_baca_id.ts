@@ -3891,6 +3891,30 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>One step back</source>
         <translation>Mundur satu langkah</translation>
     </message>
+    <message>
+        <source>Mark this page</source>
+        <translation>Tandai halaman ini</translation>
+    </message>
+    <message>
+        <source>My marks</source>
+        <translation>Tandaku</translation>
+    </message>
+    <message>
+        <source>Light in yellow</source>
+        <translation>Sorot dengan warna kuning</translation>
+    </message>
+    <message>
+        <source>Light in green</source>
+        <translation>Sorot dengan warna hijau</translation>
+    </message>
+    <message>
+        <source>Light in blue</source>
+        <translation>Sorot dengan warna biru</translation>
+    </message>
+    <message>
+        <source>Light in pink</source>
+        <translation>Sorot dengan warna merah muda</translation>
+    </message>
 </context>
 <context>
     <name>CommentPage</name>
@@ -8347,6 +8371,72 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>{time}, late</source>
         <translation>{time}, lewat</translation>
+    </message>
+</context>
+<context>
+    <name>Marking</name>
+    <message>
+        <source>My marks</source>
+        <translation>Tandaku</translation>
+    </message>
+    <message>
+        <source>Select the words first.</source>
+        <translation>Pilih dahulu teksnya.</translation>
+    </message>
+    <message>
+        <source>Sign in with the ticket from the desk to keep bookmarks and notes.</source>
+        <translation>Masuklah dengan karcis dari loket untuk menyimpan penanda dan catatan.</translation>
+    </message>
+    <message>
+        <source>This place is not in the revised edition.</source>
+        <translation>Bagian ini tidak ada dalam edisi revisi.</translation>
+    </message>
+    <message>
+        <source>Mark deleted</source>
+        <translation>Tanda dihapus</translation>
+    </message>
+</context>
+<context>
+    <name>MarksPane</name>
+    <message>
+        <source>My marks</source>
+        <translation>Tandaku</translation>
+    </message>
+    <message>
+        <source>Mark this page</source>
+        <translation>Tandai halaman ini</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Delete this mark</source>
+        <translation>Hapus tanda ini</translation>
+    </message>
+    <message>
+        <source>Nothing is marked here. B marks the page; 1 to 4 light selected words in a colour.</source>
+        <translation>Belum ada tanda di sini. Tekan B untuk menandai halaman, atau 1 sampai 4 untuk menyorot teks terpilih dengan warna.</translation>
+    </message>
+    <message>
+        <source>Sign in with the ticket from the desk to keep bookmarks and notes.</source>
+        <translation>Masuklah dengan karcis dari loket untuk menyimpan penanda dan catatan.</translation>
+    </message>
+    <message>
+        <source>Bookmark</source>
+        <translation>Penanda</translation>
+    </message>
+    <message>
+        <source>Not found in this revised edition</source>
+        <translation>Tidak ditemukan dalam edisi revisi ini</translation>
+    </message>
+    <message>
+        <source>Revised edition: please check the place</source>
+        <translation>Edisi revisi: mohon periksa letaknya</translation>
     </message>
 </context>
 </TS>

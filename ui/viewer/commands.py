@@ -39,6 +39,15 @@ class Commands(QObject):
         self.text_mode = self._make(self.tr("Text only"), "text", ["T"], checkable=True)
         self.beside = self._make(self.tr("Hold this page beside"), "beside", ["I"], checkable=True)
         self.side_pane = self._make(self.tr("Contents"), "contents", ["F9"], checkable=True)
+        self.bookmark = self._make(self.tr("Mark this page"), "mark", ["B"])
+        self.marks = self._make(self.tr("My marks"), "", ["M"])
+        names = (
+            self.tr("Light in yellow"),
+            self.tr("Light in green"),
+            self.tr("Light in blue"),
+            self.tr("Light in pink"),
+        )
+        self.highlights = tuple(self._make(name, "", [str(key)]) for key, name in enumerate(names, start=1))
         self.dark_pages = self._make(self.tr("Dark pages"), "dark_page", ["D"], checkable=True)
         self.reading_mode = self._make(self.tr("Reading only"), "reading", ["F11"], checkable=True)
         self.copy = self._make(self.tr("Copy selected text"), "", ["Ctrl+C"])
@@ -48,6 +57,7 @@ class Commands(QObject):
     def in_menu(self) -> Sequence[QAction]:
         """What the menu "More" holds."""
         return (
+            self.bookmark, self.marks, *self.highlights,
             self.fit_width, self.fit_page, self.rotate, self.dark_pages, self.text_mode, self.beside,
             self.side_pane, self.reading_mode, self.help,
         )  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap, QTransform
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap, QPolygonF, QTransform
 
 from ui.theme import Appearance
 from ui.viewer.cache import PictureCache, PictureKey
@@ -14,13 +14,23 @@ PAPER, DARK_PAPER = QColor("#ffffff"), QColor("#1b1d20")
 _HIT = QColor(255, 205, 40, 105)
 _CURRENT_HIT = QColor(255, 140, 0, 120)
 _CURRENT_EDGE = QColor("#a85500")
+_RIBBON = QColor("#0b74c4")
 _SELECTED = QColor(20, 120, 215, 80)
+
+
+@dataclass(frozen=True, slots=True)
+class PageMarks:
+    """What a reader marked on a page: areas with their colour, and whether a ribbon hangs from its top."""
+
+    lights: Sequence[tuple[QColor, Sequence[QRectF]]] = ()
+    ribbon: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Lit:
     """Areas in the column's pixels."""
 
+    marks: PageMarks = PageMarks()
     hits: Sequence[QRectF] = ()
     current: Sequence[QRectF] = ()
     selected: Sequence[QRectF] = ()
@@ -38,6 +48,8 @@ class PagePainter:
         box = screen.layout.box(page)
         self._paint_page(painter, screen, page, box)
         self._paint_lit(painter, lit)
+        if lit.marks.ribbon:
+            self._paint_ribbon(painter, box)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(self._look.colors.edge, 0))
         painter.drawRect(QRectF(box).adjusted(-0.5, -0.5, 0.5, 0.5))
@@ -100,9 +112,23 @@ class PagePainter:
         painter.setBrush(line)
         painter.drawRects(lines)
 
+    def _paint_ribbon(self, painter: QPainter, box: QRect) -> None:
+        width, height = self._look.px(18), self._look.px(30)
+        left, top = box.right() - self._look.px(20) - width, box.top()
+        shape = [(0, 0), (width, 0), (width, height), (width // 2, height - width // 2), (0, height)]
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(_RIBBON)
+        painter.drawPolygon(QPolygonF([QPointF(left + x, top + y) for x, y in shape]))
+
     def _paint_lit(self, painter: QPainter, lit: Lit) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        for color, areas in ((_HIT, lit.hits), (_CURRENT_HIT, lit.current), (_SELECTED, lit.selected)):
+        for color, areas in (
+            *lit.marks.lights,
+            (_HIT, lit.hits),
+            (_CURRENT_HIT, lit.current),
+            (_SELECTED, lit.selected),
+        ):
             for area in areas:
                 painter.fillRect(area.adjusted(-1, -1, 1, 1), color)
         painter.setPen(QPen(_CURRENT_EDGE, 1.5))

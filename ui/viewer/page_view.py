@@ -11,7 +11,7 @@ from desktop.reading.document_messages import Opened
 from ui.theme import Appearance
 from ui.viewer.layout import MARGIN, PageLayout, Zoom, next_step
 from ui.viewer.page_keys import LINE_STEP, press
-from ui.viewer.page_painter import Lit, PagePainter
+from ui.viewer.page_painter import Lit, PageMarks, PagePainter
 from ui.viewer.pictures import PagePictures
 from ui.viewer.selection import TextSelection
 from ui.viewer.wishes import Screen
@@ -59,6 +59,7 @@ class PageView(QAbstractScrollArea):
         self._hits: Areas = {}
         self._current_hit: tuple[int, Sequence[QRectF]] | None = None
         self.find_link: Callable[[int, QPointF], int | None] = lambda _page, _point: None
+        self.marked: Callable[[int], PageMarks] = lambda _page: PageMarks()
         self.selection = TextSelection(self)
         self.selection.changed.connect(self.viewport().update)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -311,7 +312,9 @@ class PageView(QAbstractScrollArea):
             return [self._layout.to_column(page, area) for area in areas]
 
         current = self._current_hit[1] if self._current_hit and self._current_hit[0] == page else ()
-        return Lit(placed(self._hits.get(page, ())), placed(current), placed(self.selection.areas(page)))
+        marks = self.marked(page)
+        marks = PageMarks([(color, placed(areas)) for color, areas in marks.lights], marks.ribbon)
+        return Lit(marks, placed(self._hits.get(page, ())), placed(current), placed(self.selection.areas(page)))
 
     def _lay_out_only(self) -> None:
         """Geometry and scroll bars for the present viewport. The place moves with them; the caller sets it."""

@@ -68,12 +68,12 @@ class Viewer(QWidget):
     ) -> None:
         super().__init__(parent)
         self._look, self._find_book, self._watermark, self._session = look, find_book, watermark, session
-        self._details: PublicationDetails | None = None
+        self.details: PublicationDetails | None = None
         self._file: Path | None = None
         self._opened: Opened | None = None
         self._goal: Place | None = None  # where to go once the book is open
         self._password: str | None = None
-        self._labels = PageLabels(0)
+        self.labels = PageLabels(0)
         self.source = make_source()
         self.commands = Commands(look, self)
         self.pictures = PagePictures(self.source, PictureCache(), self)
@@ -99,7 +99,7 @@ class Viewer(QWidget):
 
     def open(self, publication_id: UUID, page: int | None = None, words: Sequence[str] = ()) -> None:
         """Open a publication at a page (from 1), or where this session stopped; light words on its pages."""
-        same = self._details is not None and self._details.id == publication_id and self._opened is not None
+        same = self.details is not None and self.details.id == publication_id and self._opened is not None
         self.leave()
         stopped = self._session.place(publication_id)
         self._goal = Place(page, zoom=stopped.zoom if stopped else None) if page is not None else stopped or Place(1)
@@ -110,21 +110,21 @@ class Viewer(QWidget):
             return
         self._clear()
         try:
-            self._details, self._file = self._find_book(publication_id)
+            self.details, self._file = self._find_book(publication_id)
         except ReadingRoomError:
             self._show_book_problem(DocumentFailed(DocumentProblem.MISSING))
             return
-        self.toolbar.show_title(self._details.title)
+        self.toolbar.show_title(self.details.title)
         self._load()
 
     def leave(self) -> None:
         """The reader goes elsewhere: keep the place, stop reading aloud."""
         self.text_mode.leave()
-        if self._details is not None and self._opened is not None:
+        if self.details is not None and self._opened is not None:
             page, offset = self.pages.place()
             zoom = self.pages.zoom
             factor = zoom.factor if zoom.fit is Fit.ZOOM else None
-            self._session.remember(self._details.id, Place(page + 1, offset, factor))
+            self._session.remember(self.details.id, Place(page + 1, offset, factor))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.leave()
@@ -205,8 +205,8 @@ class Viewer(QWidget):
     # Opening
 
     def _clear(self) -> None:
-        self._details, self._file, self._opened, self._password = None, None, None, None
-        self._labels = PageLabels(0)
+        self.details, self._file, self._opened, self._password = None, None, None, None
+        self.labels = PageLabels(0)
         self.words.forget()
         self.finder.close()
         self.pictures.forget()
@@ -216,8 +216,8 @@ class Viewer(QWidget):
         self.commands.beside.setChecked(False)
         self.commands.text_mode.setChecked(False)
         self.problem.forget()
-        self.toolbar.use_labels(self._labels)
-        self.side.show_book((), (), self._labels)  # nothing of the book before stands beside the next
+        self.toolbar.use_labels(self.labels)
+        self.side.show_book((), (), self.labels)  # nothing of the book before stands beside the next
         self.commands.enable(False)
 
     def _load(self) -> None:
@@ -233,24 +233,24 @@ class Viewer(QWidget):
         self._load()
 
     def _show_book(self, opened: Opened) -> None:
-        details = self._details
+        details = self.details
         if details is None:
             return
         self._opened = opened
         self.problem.forget()
         printed = details.page_labels if len(details.page_labels) == opened.page_count else opened.labels
-        self._labels = PageLabels(opened.page_count, printed)
+        self.labels = PageLabels(opened.page_count, printed)
         self.center.setCurrentWidget(self.pages)
         self._show_state(has_pages=True)
         goal, self._goal = self._goal or Place(1), None
         self.pages.set_zoom(Zoom(Fit.WIDTH) if goal.zoom is None else Zoom.of(goal.zoom))
         self.pages.set_document(opened, goal.page - 1, goal.offset)
-        self.peek.use_book(opened, self._labels)
-        self.copying.use(Source(details.title, details.year, self._labels))
+        self.peek.use_book(opened, self.labels)
+        self.copying.use(Source(details.title, details.year, self.labels))
         self.text_mode.use_book(opened.page_count, details.language)
-        self.toolbar.use_labels(self._labels)
-        self.finder.use_labels(self._labels)
-        self.side.show_book(self._headings(details, opened), details.tables, self._labels)
+        self.toolbar.use_labels(self.labels)
+        self.finder.use_labels(self.labels)
+        self.side.show_book(self._headings(details, opened), details.tables, self.labels)
         self._show_page(self.pages.page)
         self.lit_words.refresh()
         self.pages.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -267,8 +267,8 @@ class Viewer(QWidget):
         self._show_state(has_pages=False)
 
     def _page_problem(self, page: int, error: DocumentFailed) -> QWidget:
-        label = self._labels.label(page) if page < self._labels.count else str(page + 1)
-        widget = PageProblem(self._look, page, label, error, is_last=page + 1 >= self._labels.count)
+        label = self.labels.label(page) if page < self.labels.count else str(page + 1)
+        widget = PageProblem(self._look, page, label, error, is_last=page + 1 >= self.labels.count)
         widget.retry_asked.connect(self._retry_page)
         widget.next_asked.connect(lambda page: self.go_to(page + 1))
         return widget
@@ -305,7 +305,7 @@ class Viewer(QWidget):
         self.side.show_page(page)
         self.links.stay(page)
         self.pages.setAccessibleDescription(
-            self.tr("Page {page} of {count}").format(page=self._labels.label(page), count=self._labels.count)
+            self.tr("Page {page} of {count}").format(page=self.labels.label(page), count=self.labels.count)
         )
         self.page_changed.emit(page + 1)
 

@@ -64,6 +64,7 @@ _NAMES = {
     "library": "bookshelf",
     "locked": "lock-outline",
     "look": "format-size",
+    "mark": "bookmark-outline",
     "map": "map-marker-outline",
     "merge": "call-merge",
     "message": "message-text-outline",

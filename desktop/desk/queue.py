@@ -250,7 +250,10 @@ class Queue(Service):
         moment = self._days.seen()
         with self._records.reading() as session:
             ticket = self._reader.last_at(session, moment, desk)
-        return None if ticket is None else self._step(moment, ticket)
+            if ticket is None:
+                return None
+            version = ticket.version
+            return Step(self._reader.line(session, moment, ticket.id), version)
 
     @needs(*_OFFICERS)
     def undo(self, actor: Actor, ticket_id: UUID, position: int) -> Step:

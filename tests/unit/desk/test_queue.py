@@ -366,3 +366,28 @@ def test_nobody_waits_for_one_service_while_another_one_serves_him(queue, regist
     queue.done(OFFICER, 1)
     clock.go_on(minutes=5)
     assert (find(queue, "K-001").waited_s, find(queue, "K-001").wait_level) == (300, Level.OK)
+
+
+def test_the_last_step_at_a_desk_is_known(queue, register):
+    assert queue.last_step(OFFICER, 1) is None
+    register()
+    called = queue.call_next(OFFICER, 1)
+    last = queue.last_step(OFFICER, 1)
+    assert (last.ticket, last.position) == (called.ticket, called.position)
+    queue.no_show(OFFICER, 1)
+    last = queue.last_step(OFFICER, 1)
+    assert (last.ticket.state, last.position) == (TicketState.NO_SHOW, 3)
+    assert queue.last_step(OFFICER, 2) is None
+    queue.undo(OFFICER, last.ticket.id, last.position)
+    assert queue.last_step(OFFICER, 1) is None  # taking back is not taken back
+    with pytest.raises(DeskUnknown):
+        queue.last_step(OFFICER, 9)
+
+
+def test_a_ticket_is_found_by_its_number(queue, register):
+    register()
+    assert queue.find(OFFICER, " p-001 ").number == "P-001"
+    queue.cancel(OFFICER, find(queue, "P-001").id, "pulang")
+    assert queue.find(OFFICER, "P-001").state is TicketState.CANCELLED
+    with pytest.raises(TicketUnknown):
+        queue.find(OFFICER, "P-002")

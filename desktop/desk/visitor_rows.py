@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from catalog_db.models import Consent, Ticket, Visit, Visitor
+from catalog_db.models import Consent, Mark, Ticket, Visit, Visitor
 from catalog_db.rules.contacts import name_key
 from catalog_db.rules.options import age_band
 from desktop.desk.errors import VisitorUnknown
@@ -133,6 +133,8 @@ def merge_rows(session: Session, kept: Visitor, dropped: Visitor, now: datetime)
     """Let one entry take over what belongs to another, which stays behind without what tells who it was."""
     for visit in session.scalars(select(Visit).where(Visit.visitor_id == dropped.id)):
         visit.visitor_id = kept.id
+    for mark in session.scalars(select(Mark).where(Mark.visitor_id == dropped.id)):
+        mark.visitor_id = kept.id  # or no PIN would ever open it again
     session.execute(update(Consent).where(Consent.visitor_id == dropped.id).values(visitor_id=kept.id))
     for name in _OPTIONAL:
         if not getattr(kept, name):

@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from catalog_db.models import Ticket, TicketState, Visit, Visitor
@@ -12,19 +12,28 @@ from desktop.desk.visit_values import VisitLine, VisitTicket
 
 
 def visits_of(session: Session, day: date) -> list[VisitLine]:
-    """All of them, in the order of their numbers."""
+    """All of a day, in the order of their numbers."""
+    return sorted(_lines(session, Visit.service_day == day), key=lambda line: (len(line.visit), line.visit))
+
+
+def visits_of_visitor(session: Session, visitor_id: UUID, limit: int) -> list[VisitLine]:
+    """The last ones of a visitor, newest first."""
+    newest = select(Visit.id).where(Visit.visitor_id == visitor_id).order_by(Visit.registered_at.desc()).limit(limit)
+    return sorted(_lines(session, Visit.id.in_(newest)), key=lambda line: line.registered_at, reverse=True)
+
+
+def _lines(session: Session, which: ColumnElement[bool]) -> list[VisitLine]:
     tickets: defaultdict[UUID, list[VisitTicket]] = defaultdict(list)
     rows = session.execute(
         select(Ticket.visit_id, Ticket.number, Ticket.service, Ticket.state, Ticket.desk)
         .join(Visit, Visit.id == Ticket.visit_id)
-        .where(Visit.service_day == day)
+        .where(which)
         .order_by(Ticket.place)
     )
     for visit_id, number, service, state, desk in rows:
         tickets[visit_id].append(VisitTicket(number, service, TicketState(state), desk))
-    wanted = select(Visit, Visitor).join(Visitor, Visitor.id == Visit.visitor_id).where(Visit.service_day == day)
-    lines = [_line(visit, visitor, tuple(tickets[visit.id])) for visit, visitor in session.execute(wanted)]
-    return sorted(lines, key=lambda line: (len(line.visit), line.visit))
+    wanted = select(Visit, Visitor).join(Visitor, Visitor.id == Visit.visitor_id).where(which)
+    return [_line(visit, visitor, tuple(tickets[visit.id])) for visit, visitor in session.execute(wanted)]
 
 
 def _line(visit: Visit, visitor: Visitor, tickets: tuple[VisitTicket, ...]) -> VisitLine:

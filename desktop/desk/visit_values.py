@@ -171,6 +171,14 @@ class VisitLine:
 
 
 @dataclass(frozen=True, slots=True)
+class VisitorHistory:
+    """What a visitor did here, and what he agreed to; newest first."""
+
+    visits: tuple[VisitLine, ...]
+    consents: tuple[ConsentCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DayState:
     """Today in the office's zone.
 

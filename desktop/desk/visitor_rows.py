@@ -81,6 +81,12 @@ def consents_of(session: Session, visitor_id: UUID) -> tuple[ConsentCard, ...]:
     return tuple(last.values())
 
 
+def consent_history(session: Session, visitor_id: UUID) -> tuple[ConsentCard, ...]:
+    """All that the visitor ever said to the items, newest first."""
+    rows = session.scalars(select(Consent).where(Consent.visitor_id == visitor_id).order_by(Consent.at.desc()))
+    return tuple(ConsentCard(row.item, row.agreed, row.text_version, row.at, row.staff_id) for row in rows)
+
+
 def cards_of(session: Session, rows: Iterable[Visitor]) -> list[VisitorCard]:
     """Cards of these visitors, in their order."""
     rows = list(rows)

@@ -14,12 +14,14 @@ from catalog_db.rules.slip_code import TOKEN_BYTES, read_slip
 from catalog_db.rules.words import digits
 from desktop.actors import Actor
 from desktop.clock import Clock
+from desktop.desk.day_visits import visits_of_visitor
 from desktop.desk.errors import BothStillHere, VisitInvalid, VisitUnknown
 from desktop.desk.form_rules import FormRules, Origin
 from desktop.desk.service_days import ServiceDays
-from desktop.desk.visit_values import VisitForm, VisitorCard, VisitorDetails
+from desktop.desk.visit_values import VisitForm, VisitorCard, VisitorDetails, VisitorHistory
 from desktop.desk.visitor_rows import (
     cards_of,
+    consent_history,
     copy_classes,
     details_of,
     find_visitor,
@@ -32,6 +34,7 @@ from desktop.services import Service, needs
 from desktop.settings import Settings
 
 _MOST_FOUND = 50
+_MOST_VISITS = 200
 _FEWEST_DIGITS = 4  # of a telephone number
 _BEGINNING = 3  # letters of a name
 _FEWEST_LETTERS = 3  # of an e-mail address
@@ -79,6 +82,18 @@ class Visitors(Service):
         """
         with self._records.reading() as session:
             return details_of(session, find_visitor(session, visitor_id))
+
+    @needs(Role.OFFICER, Role.ADMIN)
+    def history(self, actor: Actor, visitor_id: UUID) -> VisitorHistory:
+        """His last visits, and all that he agreed to or not.
+
+        Raises:
+            VisitorUnknown
+        """
+        with self._records.reading() as session:
+            visitor = find_visitor(session, visitor_id)
+            visits = visits_of_visitor(session, visitor.id, _MOST_VISITS)
+            return VisitorHistory(tuple(visits), consent_history(session, visitor.id))
 
     @needs(Role.OFFICER, Role.ADMIN)
     def by_slip(self, actor: Actor, text: str) -> VisitorDetails:

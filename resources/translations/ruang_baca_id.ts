@@ -3377,6 +3377,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>See all of a publication, withdrawn ones too</source>
         <translation>Melihat semua data sebuah publikasi, juga yang ditarik</translation>
     </message>
+    <message>
+        <source>See the visits of a visitor, and what was agreed to</source>
+        <translation>Melihat kunjungan seorang pengunjung dan persetujuannya</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>
@@ -7183,6 +7187,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Reads at {seat}</source>
         <translation>Membaca di {seat}</translation>
     </message>
+    <message>
+        <source>Visitor</source>
+        <translation>Pengunjung</translation>
+    </message>
 </context>
 <context>
     <name>Session</name>
@@ -7478,10 +7486,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Laporan</translation>
     </message>
     <message>
-        <source>Desk</source>
-        <translation>Loket</translation>
-    </message>
-    <message>
         <source>Something went wrong; the log has the details. If it happens again, restart the program.</source>
         <translation>Terjadi kesalahan; rinciannya ada di log. Jika terulang, tutup lalu buka kembali program ini.</translation>
     </message>
@@ -7492,10 +7496,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Copies</source>
         <translation>Salinan</translation>
-    </message>
-    <message>
-        <source>Visits</source>
-        <translation>Kunjungan</translation>
     </message>
     <message>
         <source>Files are imported at the host&apos;s PC</source>
@@ -7755,6 +7755,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Cancel the number</source>
         <translation>Batalkan nomor</translation>
+    </message>
+    <message>
+        <source>Visitor</source>
+        <translation>Pengunjung</translation>
     </message>
 </context>
 <context>
@@ -8026,6 +8030,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>{words}, desk {desk}</source>
         <translation>{words}, loket {desk}</translation>
+    </message>
+    <message>
+        <source>Visitor</source>
+        <translation>Pengunjung</translation>
     </message>
 </context>
 <context>
@@ -8437,6 +8445,191 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Revised edition: please check the place</source>
         <translation>Edisi revisi: mohon periksa letaknya</translation>
+    </message>
+</context>
+<context>
+    <name>DeskScreens</name>
+    <message>
+        <source>Desk</source>
+        <translation>Loket</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>Kunjungan</translation>
+    </message>
+    <message>
+        <source>Visitors</source>
+        <translation>Pengunjung</translation>
+    </message>
+</context>
+<context>
+    <name>MergePage</name>
+    <message>
+        <source>Make one entry of two</source>
+        <translation>Gabungkan dua data menjadi satu</translation>
+    </message>
+    <message>
+        <source>All that is kept is the same in both.</source>
+        <translation>Semua isian pada keduanya sama.</translation>
+    </message>
+    <message>
+        <source>Make them one …</source>
+        <translation>Gabungkan …</translation>
+    </message>
+    <message>
+        <source>Leave them as they are</source>
+        <translation>Biarkan apa adanya</translation>
+    </message>
+    <message>
+        <source>Choose for each line which value stays. All {visits} visits will belong to one entry.</source>
+        <translation>Pilih isian yang dipertahankan pada tiap baris. Seluruh {visits} kunjungan menjadi milik satu data.</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(kosong)</translation>
+    </message>
+</context>
+<context>
+    <name>PersonSheet</name>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Perhaps the same person</source>
+        <translation>Mungkin orang yang sama</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>Kunjungan</translation>
+    </message>
+    <message>
+        <source>What was agreed to</source>
+        <translation>Persetujuan</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n lagi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>belum ada</translation>
+    </message>
+    <message>
+        <source>nothing was asked</source>
+        <translation>belum ada yang ditanyakan</translation>
+    </message>
+    <message>
+        <source>Compare with {name} …</source>
+        <translation>Bandingkan dengan {name} …</translation>
+    </message>
+    <message>
+        <source>agreed</source>
+        <translation>setuju</translation>
+    </message>
+    <message>
+        <source>not agreed</source>
+        <translation>tidak setuju</translation>
+    </message>
+    <message>
+        <source>{day} · {item}: {said} (text {version})</source>
+        <translation>{day} · {item}: {said} (naskah {version})</translation>
+    </message>
+</context>
+<context>
+    <name>VisitorsModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Institution</source>
+        <translation>Instansi</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Last visit</source>
+        <translation>Kunjungan terakhir</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>Kunjungan</translation>
+    </message>
+    <message>
+        <source>is here</source>
+        <translation>sedang di sini</translation>
+    </message>
+</context>
+<context>
+    <name>VisitorsPanel</name>
+    <message>
+        <source>Visitors</source>
+        <translation>Pengunjung</translation>
+    </message>
+    <message>
+        <source>Name, institution, e-mail or phone; or scan a slip</source>
+        <translation>Nama, instansi, e-mail, atau nomor HP; atau pindai karcis</translation>
+    </message>
+    <message>
+        <source>Look for visitors</source>
+        <translation>Cari pengunjung</translation>
+    </message>
+    <message>
+        <source>Compare both …</source>
+        <translation>Bandingkan keduanya …</translation>
+    </message>
+    <message>
+        <source>at least {count}</source>
+        <translation>sedikitnya {count}</translation>
+    </message>
+    <message>
+        <source>Nobody found</source>
+        <translation>Tidak ditemukan</translation>
+    </message>
+    <message>
+        <source>Try the beginning of a name, or the e-mail.</source>
+        <translation>Coba awal nama, atau alamat e-mail.</translation>
+    </message>
+    <message>
+        <source>Type the beginning of a name, an institution, an e-mail or a number; or scan a slip.</source>
+        <translation>Ketik awal nama, instansi, e-mail, atau nomor HP; atau pindai karcis.</translation>
+    </message>
+    <message>
+        <source>Look for a visitor</source>
+        <translation>Cari pengunjung</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>Tersimpan: {name}</translation>
+    </message>
+    <message>
+        <source>Make one entry of both? This can&apos;t be taken back.</source>
+        <translation>Gabungkan keduanya? Langkah ini tidak dapat diurungkan.</translation>
+    </message>
+    <message>
+        <source>Make them one</source>
+        <translation>Gabungkan</translation>
+    </message>
+    <message>
+        <source>Both are one entry now.</source>
+        <translation>Keduanya sekarang menjadi satu data.</translation>
+    </message>
+    <message>
+        <source>The visitors can&apos;t be shown</source>
+        <translation>Pengunjung tidak dapat ditampilkan</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
     </message>
 </context>
 </TS>

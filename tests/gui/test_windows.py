@@ -88,7 +88,7 @@ def test_staff_is_asked_for_where_there_is_one(qtbot, staffed: Any) -> None:
     assert staffed.sign_in.isVisible() and not staffed.staff_window.isVisible()
     sign_in(qtbot, staffed, "dewi")
     assert staffed.staff_window.isVisible() and not staffed.staff_window.is_covered
-    assert staffed.staff_window.side_bar.keys == ["desk", "visits", "copies", "reports"]
+    assert staffed.staff_window.side_bar.keys == ["desk", "visits", "visitors", "copies", "reports"]
 
 
 def test_neither_samples_nor_import_begin_without_a_right(qtbot, staffed):

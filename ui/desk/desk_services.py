@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -49,6 +49,10 @@ class DeskServices:
     zone: tzinfo  # of the office
     state: WindowState
     printing: Printing
+
+    def today(self) -> date:
+        """At the office, whatever zone this PC is set to."""
+        return datetime.now(self.zone).date()
 
 
 def desk_services(

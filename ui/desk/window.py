@@ -28,12 +28,12 @@ from ui.background import Background
 from ui.desk.account_menu import AccountMenu
 from ui.desk.copies.panel import CopiesPanel
 from ui.desk.cover import Cover
+from ui.desk.desk_screens import DeskScreens
 from ui.desk.first_admin_dialog import FirstAdminDialog
 from ui.desk.invitation import Invitation
 from ui.desk.queue.panel import DeskPanel
 from ui.desk.screens import Panel, Screen, StaffServices
 from ui.desk.side_bar import SideBar
-from ui.desk.visits.visits_panel import VisitsPanel
 from ui.reader.idle import IdleWatch
 from ui.reader.look_menu import LookMenu
 from ui.role_names import role_name
@@ -43,7 +43,6 @@ from ui.widgets.bars import Note
 from ui.window_state import WindowState
 
 _NARROW = 1_000  # pixels at 100 %; below it the side bar shows icons only
-_OFFICERS = frozenset({Role.OFFICER, Role.ADMIN})
 _CATALOGUE = frozenset({Role.LIBRARIAN, Role.ADMIN})
 _REPORTS = frozenset({Role.OFFICER, Role.HEAD, Role.ADMIN})
 _HEADS = frozenset({Role.HEAD, Role.ADMIN})
@@ -94,6 +93,11 @@ class StaffWindow(QMainWindow):
     @property
     def is_covered(self) -> bool:
         return self._root.currentWidget() is self.cover
+
+    @property
+    def desk(self) -> DeskPanel | None:
+        """The desk's own screen, for those who work there."""
+        return self._desk_screens.desk
 
     def show_screen(self, key: str) -> None:
         """Show one of the screens; does nothing where it is none of this person's."""
@@ -161,8 +165,8 @@ class StaffWindow(QMainWindow):
     def _build(self) -> None:
         look = self._look
         self.setWindowTitle(self.tr("Staff"))
-        self.desk: DeskPanel | None = None
-        self.visits: VisitsPanel | None = None
+        self._desk_screens = DeskScreens(look, self._services.desk, self._who, self._background, self._work)
+        self._desk_screens.screen_asked.connect(self.show_screen)
         self.publications: PublicationsPanel | None = None
         self.imports: ImportPanel | None = None
         self.unmet: UnmetPanel | None = None
@@ -199,8 +203,7 @@ class StaffWindow(QMainWindow):
     def _screens(self) -> list[Screen]:
         """All there are, in the order of the side bar."""
         return [
-            Screen("desk", self.tr("Desk"), "queue", _OFFICERS, self._make_desk),
-            Screen("visits", self.tr("Visits"), "visits", _OFFICERS, self._make_visits),
+            *self._desk_screens.screens(),
             Screen("copies", self.tr("Copies"), "copies", _REPORTS, self._make_copies),
             Screen("publications", self.tr("Publications"), "library", _CATALOGUE, self._make_publications),
             Screen("import", self.tr("Import"), "import", _CATALOGUE, self._make_import),
@@ -212,20 +215,6 @@ class StaffWindow(QMainWindow):
             Screen("audit", self.tr("Audit trail"), "audit", _HEADS, self._make_audit),
             Screen("backups", self.tr("Backups"), "backup", _ADMINS, self._make_backups),
         ]
-
-    def _make_desk(self) -> QWidget:
-        self.desk = DeskPanel(self._look, self._services.desk, self._who, self._background)
-        self.desk.visit_asked.connect(self._show_visit)
-        return self.desk
-
-    def _show_visit(self, visit: str) -> None:
-        self.show_screen("visits")
-        if self.visits is not None:
-            self.visits.show_visit(visit)
-
-    def _make_visits(self) -> QWidget:
-        self.visits = VisitsPanel(self._look, self._services.desk, self._who, self._background)
-        return self.visits
 
     def _make_copies(self) -> QWidget:
         return CopiesPanel(self._look, self._services.desk, self._who, self._background)

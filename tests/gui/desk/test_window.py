@@ -11,8 +11,20 @@ from ui.desk.account_menu import PinDialog
 from ui.desk.first_admin_dialog import FirstAdminDialog
 
 CATALOGUE = ["publications", "import", "unmet"]
-OFFICER = ["desk", "visits", "copies", "reports"]
-ADMIN = ["desk", "visits", "copies", *CATALOGUE, "reports", "staff", "devices", "rights", "audit", "backups"]
+OFFICER = ["desk", "visits", "visitors", "copies", "reports"]
+ADMIN = [
+    "desk",
+    "visits",
+    "visitors",
+    "copies",
+    *CATALOGUE,
+    "reports",
+    "staff",
+    "devices",
+    "rights",
+    "audit",
+    "backups",
+]
 
 
 def sign_in(qtbot, form, user: str) -> None:

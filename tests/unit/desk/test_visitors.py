@@ -184,3 +184,17 @@ def test_an_open_visit_follows_and_keeps_the_next_one_out(come, guest_book, visi
     visitors.merge(OFFICER, kept, dropped)
     with pytest.raises(VisitorStillHere):
         guest_book.register(OFFICER, form(), kept)
+
+
+def test_the_history_of_a_visitor(visitors, guest_book, clock) -> None:
+    first = guest_book.register(OFFICER, form(phone="0812 3456 7890", consent=("phone",)))
+    visitor_id = visitors.search(OFFICER, "siti")[0].id
+    guest_book.leave(OFFICER, first.visit_id, "1")
+    clock.go_on(days=1)
+    second = guest_book.register(OFFICER, form(), visitor_id)
+    history = visitors.history(OFFICER, visitor_id)
+    assert [(visit.visit, visit.need_met) for visit in history.visits] == [(second.visit, ""), (first.visit, "1")]
+    said = [(consent.item, consent.agreed) for consent in history.consents if consent.item == "phone"]
+    assert said == [("phone", False), ("phone", True)]
+    with pytest.raises(VisitorUnknown):
+        visitors.history(OFFICER, uuid4())

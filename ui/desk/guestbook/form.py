@@ -1,6 +1,7 @@
 """The fields of the guest book, in the order in which one asks: two beside each other, so that all fit in sight."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date, tzinfo
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -14,6 +15,7 @@ from desktop.desk.visit_values import Group, VisitForm, VisitorDetails
 from desktop.desk_settings import DeskSettings
 from ui.desk.guestbook.code_box import CodeBox
 from ui.desk.guestbook.code_checks import CodeChecks
+from ui.desk.guestbook.known import form_of
 from ui.desk.guestbook.paper_times import PaperTimes
 from ui.desk.guestbook.visitor_edit import VisitorEdit
 from ui.desk.guestbook.wrapped_check import WrappedCheck
@@ -39,6 +41,7 @@ _VISIT = (("services",), ("usage", "need"), ("usage_other",))
 _MORE = (
     ("priority", "together"), ("male", "female"), ("phone", "home_region"), ("disability",), ("means",),
 )  # fmt: skip
+_OF_VISIT = ("id_card_type", "services", "usage", "need", "priority", "together", "means")
 _OF_OTHER = {f"{which}_other": (str(which), code) for which, code in OTHER.items()}
 _DIGITS = {"birth_year": 9_999, "male": 500, "female": 500}
 
@@ -63,6 +66,11 @@ class GuestBookForm(QWidget):
         self._make_editors()
         self._arrange()
         self._connect()
+
+    def show_person_only(self) -> None:
+        """Without what is asked anew at each visit."""
+        for name in _OF_VISIT:
+            self._boxes[name].hide()
 
     def begin(self, settings: DeskSettings, day: date) -> None:
         """Offer what can be chosen on a day, and empty everything."""
@@ -129,20 +137,9 @@ class GuestBookForm(QWidget):
 
     def put_visitor(self, details: VisitorDetails) -> None:
         """Fill in all that is known of somebody who comes again; the identity card has to be shown anew."""
-        card = details.card
-        agreed = tuple(consent.item for consent in details.consents if consent.agreed)
-        self.put(
-            VisitForm(
-                name=card.name, email=card.email, phone=card.phone, gender=details.gender,
-                birth_year=details.birth_year, education=details.education, occupation=details.occupation,
-                occupation_other=details.occupation_other, institution_category=details.institution_category,
-                institution_category_other=details.institution_category_other, institution=card.institution,
-                home_region=details.home_region, disability=details.disability,
-                guardian_consent=details.guardian_consent, consent=agreed,
-                services=details.last_services or self.read().services, usage=details.last_usage,
-                usage_other=details.last_usage_other,
-            )
-        )  # fmt: skip
+        services = details.last_services or self.read().services
+        known = form_of(details)
+        self.put(replace(known, services=services, usage=details.last_usage, usage_other=details.last_usage_other))
 
     def show_problems(self, problems: Iterable[FieldProblem]) -> None:
         """Under their fields; the first one gets the focus."""

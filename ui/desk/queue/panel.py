@@ -30,6 +30,7 @@ _LEAST_MIDDLE = 250  # with less room the sheet takes the place of the middle as
 class DeskPanel(QWidget):
     """Puts the parts together; steps are `DeskCommands`, readings are `DeskWork`."""
 
+    visitor_asked = Signal(str)  # whose visit has this number
     visit_asked = Signal(str)  # show one that has no number in the queue any more
 
     def __init__(self, look: Appearance, services: DeskServices, who: Who, background: Background) -> None:
@@ -113,9 +114,11 @@ class DeskPanel(QWidget):
         parts.middle.error.acted.connect(self.work.read_again)
         parts.card.seat_asked.connect(self._open_seats)
         parts.card.feedback_asked.connect(self.commands.ask_feedback)
+        parts.card.visitor_asked.connect(self._ask_visitor)
         parts.seats.seat_pressed.connect(self.seat_commands.open_for_seat)
         parts.seats.place_asked.connect(self.seat_commands.give_seat)
         parts.seats.forget_asked.connect(self.seat_commands.forget)
+        self.ticket_menu.visitor_asked.connect(self.visitor_asked)
         self.ticket_menu.reprint_asked.connect(self._print_again)
         self.commands.done.connect(self._on_done)
         for source in (self.commands, self.seat_commands):
@@ -184,6 +187,10 @@ class DeskPanel(QWidget):
             action.triggered.connect(lambda _=False, number=desk.number: self.commands.work_at(number))
         button = self.bar.desk_button
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    def _ask_visitor(self) -> None:
+        if self.work.mine is not None:
+            self.visitor_asked.emit(self.work.mine.visit)
 
     def _show_visit(self, visit: str) -> None:
         """Where the visitor is who can't be registered a second time."""

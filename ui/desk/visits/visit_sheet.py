@@ -26,6 +26,7 @@ class VisitSheet(SideSheet):
     need_met_chosen = Signal(str)
     card_shown = Signal(str)  # kind of identity card
     print_asked = Signal()
+    visitor_asked = Signal()
 
     def __init__(self, look: Appearance, rules: FormRules, language: str, zone: tzinfo) -> None:
         super().__init__(look)
@@ -48,9 +49,10 @@ class VisitSheet(SideSheet):
         self.leave_button = self._button(self.tr("The visitor leaves"), "forward", self.leave_asked)
         self.leave_button.setDefault(True)
         self.print_button = self._button(self.tr("Print the slip again"), "print", self.print_asked)
+        self.visitor_button = self._button(self.tr("Visitor"), "account", self.visitor_asked)
         for widget in (self.words, self.need, self.tickets, self.need_met, self.card, self.error_label):
             self.column.addWidget(widget)
-        for button in (self.leave_button, self.print_button):
+        for button in (self.leave_button, self.print_button, self.visitor_button):
             self.column.addWidget(button)
         self.column.addStretch(1)
         look.keep(self, lambda look: self.setFixedWidth(look.px(_WIDTH)))

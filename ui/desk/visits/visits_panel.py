@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QDate, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -45,6 +45,8 @@ _SHOWN_FROM = {NEED_MET: 900, NUMBER: 720, TICKETS: 560}  # width of the table, 
 
 class VisitsPanel(QWidget):
     """Today's by default."""
+
+    visitor_asked = Signal(str)  # whose visit has this number
 
     def __init__(self, look: Appearance, services: DeskServices, who: Who, background: Background) -> None:
         super().__init__()
@@ -176,6 +178,7 @@ class VisitsPanel(QWidget):
             )
         )
         sheet.print_asked.connect(self._print_again)
+        sheet.visitor_asked.connect(lambda: sheet.visit and self.visitor_asked.emit(sheet.visit.visit))
         self.calls.busy_changed.connect(sheet.be_busy)
         self.calls.busy_changed.connect(self.day_page.be_busy)
         self._services.news.changed.connect(self._on_news)

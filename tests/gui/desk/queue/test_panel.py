@@ -205,7 +205,7 @@ def test_the_keyboard_reaches_everything_in_reading_order(qtbot, register, open_
     card = panel.parts.card
     wanted = [
         panel.bar.desk_button, panel.bar.buttons[Act.NEW], panel.bar.buttons[Act.DONE], panel.bar.buttons[Act.MORE],
-        panel.parts.waiting.view, card.seat_button, card.feedback_button,
+        panel.parts.waiting.view, card.seat_button, card.feedback_button, card.visitor_button,
     ]  # fmt: skip
     places = [reached.index(widget) for widget in wanted]
     assert places == sorted(places)

@@ -20,7 +20,7 @@ def open_visits(qtbot, make_window):
     def make() -> VisitsPanel:
         window = make_window()
         window.show_screen("visits")
-        panel = window.visits
+        panel = window.panels["visits"]
         qtbot.waitUntil(lambda: panel.shown_day is not None and panel._stack.currentWidget() is not None)
         return panel
 
@@ -183,7 +183,7 @@ def test_a_visitor_who_reads_is_shown_among_the_visits(qtbot, register, open_des
     desk.queue.done(who.actor, 1)
     panel = open_desk()
     panel._show_visit(first.visit)
-    window = panel.window()
-    assert window.visits.isVisible()
-    qtbot.waitUntil(window.visits.sheet.isVisible)
-    assert window.visits.sheet.visit.visit == first.visit
+    visits = panel.window().panels["visits"]
+    assert visits.isVisible()
+    qtbot.waitUntil(visits.sheet.isVisible)
+    assert visits.sheet.visit.visit == first.visit

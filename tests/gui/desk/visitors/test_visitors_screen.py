@@ -1,0 +1,145 @@
+"""Visitors are found, corrected and made one."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from catalog_db.rules.slip_code import slip_text
+from ui.desk.visitors.visitors_panel import VisitorsPanel
+
+Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def open_visitors(qtbot, make_window):
+    def make() -> VisitorsPanel:
+        window = make_window()
+        window.show_screen("visitors")
+        panel = window.panels["visitors"]
+        assert isinstance(panel, VisitorsPanel) and QApplication.focusWidget() is panel.search_edit
+        return panel
+
+    return make
+
+
+def names(panel: VisitorsPanel) -> list[str]:
+    return [card.name for card in panel.model.rows()]
+
+
+def find(qtbot, panel: VisitorsPanel, text: str, *found: str) -> None:
+    panel.search_edit.setText(text)
+    qtbot.waitUntil(lambda: sorted(names(panel)) == sorted(found))
+
+
+def test_nobody_is_listed_before_something_was_typed(qtbot, register, open_visitors, qtmodeltester) -> None:
+    register("Siti Rahmawati")
+    register("Budi Santoso", institution="BRIDA")
+    panel = open_visitors()
+    assert panel.empty.title.text() == "Look for a visitor" and names(panel) == []
+    find(qtbot, panel, "brida", "Budi Santoso")
+    find(qtbot, panel, "siti", "Siti Rahmawati")
+    panel.search_edit.setText("nobody")
+    qtbot.waitUntil(panel.empty.isVisible)
+    assert panel.empty.title.text() == "Nobody found"
+    qtmodeltester.check(panel.model)
+
+
+def test_a_visitor_is_corrected_and_the_correction_taken_back(qtbot, register, open_visitors, who, desk) -> None:
+    register("Siti Rahmawati")
+    panel = open_visitors()
+    find(qtbot, panel, "siti", "Siti Rahmawati")
+    qtbot.keyClick(panel.search_edit, Key.Key_Return)
+    qtbot.waitUntil(panel.sheet.isVisible)
+    sheet = panel.sheet
+    assert "P-001" in sheet.visits.text() and not sheet.form.editors["usage"].isVisible() and not sheet.has_edits
+    sheet.form.editors["name"].setText("")
+    qtbot.keyClick(sheet.form.editors["email"], Key.Key_Return, CTRL)
+    assert sheet.form.fields["name"].error == "This can't be empty."
+    sheet.form.editors["name"].setText("Siti Rahmawati Putri")
+    sheet.form.editors["education"].choose("4")
+    sheet.save_button.click()
+    qtbot.waitUntil(lambda: names(panel) == ["Siti Rahmawati Putri"] and not panel.calls.busy)
+    visitor_id = panel.model.rows()[0].id
+    assert desk.visitors.get(who.actor, visitor_id).education == "4" and panel.undo_bar.isVisible()
+    panel.undo_bar.button.click()
+    qtbot.waitUntil(lambda: names(panel) == ["Siti Rahmawati"])
+    assert desk.visitors.get(who.actor, visitor_id).education == "3"
+
+
+def test_what_is_being_typed_is_not_overwritten(qtbot, register, open_visitors) -> None:
+    register("Siti Rahmawati")
+    panel = open_visitors()
+    find(qtbot, panel, "siti", "Siti Rahmawati")
+    panel.table.selectRow(0)
+    qtbot.waitUntil(panel.sheet.isVisible)
+    panel.sheet.form.editors["institution"].setText("BRIDA")
+    panel._read(panel.sheet.details.card.id)
+    find(qtbot, panel, "sit", "Siti Rahmawati")
+    assert panel.sheet.form.read().institution == "BRIDA" and panel.sheet.has_edits
+
+
+def test_two_entries_become_one_with_chosen_values(qtbot, register, open_visitors, who, desk) -> None:
+    register("Siti Rahmawati", institution="Universitas Bengkulu")
+    register("Siti Rahmawaty", email="siti.rahma@example.com", phone="0812 3456 7890", consent=("phone",))
+    desk.guest_book.leave(who.actor, desk.guest_book.visits(who.actor, date(2026, 11, 24))[0].visit_id)
+    panel = open_visitors()
+    find(qtbot, panel, "siti", "Siti Rahmawati", "Siti Rahmawaty")
+    row = names(panel).index("Siti Rahmawati")
+    panel.table.selectRow(row)
+    qtbot.waitUntil(lambda: bool(panel.sheet.alike_rows))
+    panel.sheet.alike_rows[0].click()
+    page = panel.merge_page
+    qtbot.waitUntil(page.isVisible)
+    assert list(page.groups) == ["name", "email", "phone"] and not panel.sheet.isVisible()
+    left = [button.text() for button in page.groups["name"].buttons()]
+    mine = left.index("Siti Rahmawati")
+    page.groups["name"].button(mine).setChecked(True)
+    page.groups["email"].button(1 - mine).setChecked(True)
+    page.groups["phone"].button(1 - mine).setChecked(True)
+    page.merge_button.click()
+    assert panel.confirm.isVisible() and QApplication.focusWidget() is panel.confirm.no_button
+    panel.confirm.yes_button.click()
+    qtbot.waitUntil(lambda: names(panel) == ["Siti Rahmawati"] and panel.sheet.isVisible())
+    [card] = desk.visitors.search(who.actor, "siti")
+    assert (card.name, card.email, card.phone, card.visits) == (
+        "Siti Rahmawati", "siti.rahma@example.com", "+6281234567890", 2,
+    )  # fmt: skip
+
+
+def test_two_chosen_rows_are_compared_and_left(qtbot, register, open_visitors, who, desk) -> None:
+    register("Siti Rahmawati")
+    register("Budi Santoso")
+    panel = open_visitors()
+    find(qtbot, panel, "universitas", "Siti Rahmawati", "Budi Santoso")
+    panel.table.selectAll()
+    assert panel.merge_button.isVisible() and not panel.sheet.isVisible()
+    panel.merge_button.click()
+    qtbot.waitUntil(panel.merge_page.isVisible)
+    panel.merge_page.merge_button.click()
+    panel.confirm.yes_button.click()
+    qtbot.waitUntil(panel.note.isVisible)
+    assert "open visit" in panel.note.label.text()  # both are here: one of them has to leave first
+    qtbot.keyClick(panel.merge_page.merge_button, Key.Key_Escape)
+    assert panel.table.isVisible() and len(desk.visitors.search(who.actor, "universitas")) == 2
+
+
+def test_a_scanned_slip_shows_whose_it_is(qtbot, register, open_visitors) -> None:
+    slip = register("Siti Rahmawati")
+    panel = open_visitors()
+    qtbot.keyClicks(panel.search_edit, slip_text(bytes.fromhex(slip.token_hex)))
+    qtbot.keyClick(panel.search_edit, Key.Key_Return)
+    qtbot.waitUntil(panel.sheet.isVisible)
+    assert panel.sheet.title.text() == "Siti Rahmawati"
+
+
+def test_the_desk_leads_to_a_visitor(qtbot, register, open_desk, who, desk) -> None:
+    register("Siti Rahmawati")
+    desk.queue.serve_next(who.actor, 1)
+    panel = open_desk()
+    panel.parts.card.visitor_button.click()
+    visitors = panel.window().panels["visitors"]
+    qtbot.waitUntil(visitors.sheet.isVisible)
+    assert visitors.sheet.title.text() == "Siti Rahmawati"

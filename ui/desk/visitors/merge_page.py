@@ -1,0 +1,163 @@
+"""Two entries side by side: which of their values stay when they become one."""
+
+from dataclasses import replace
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from catalog_db.rules.options import OptionList
+from desktop.desk.form_rules import FormRules
+from desktop.desk.visit_values import VisitForm, VisitorDetails
+from ui.desk.guestbook.known import form_of
+from ui.desk_sentences import field_name
+from ui.theme import Appearance, Role
+from ui.widgets.icons import set_icon
+from ui.widgets.text import Text, Tone, one_line
+
+# What belongs together is chosen together; the first one names it.
+_FIELDS = (
+    ("name",), ("email",), ("phone",), ("gender",), ("birth_year",), ("education",),
+    ("occupation", "occupation_other"), ("institution_category", "institution_category_other"), ("institution",),
+    ("home_region",), ("disability",),
+)  # fmt: skip
+_LISTS = {
+    "gender": OptionList.GENDER, "education": OptionList.EDUCATION, "occupation": OptionList.OCCUPATION,
+    "institution_category": OptionList.INSTITUTION_CATEGORY,
+}  # fmt: skip
+
+
+class MergePage(QWidget):
+    """`merge_asked` with the entry that stays, the one that goes, and the values of the result."""
+
+    merge_asked = Signal(object, object, object)  # UUID, UUID, VisitForm
+    cancelled = Signal()
+
+    def __init__(self, look: Appearance, rules: FormRules, language: str) -> None:
+        super().__init__()
+        self._look, self._rules, self._language = look, rules, language
+        self._pair: tuple[VisitorDetails, VisitorDetails] | None = None
+        self.groups: dict[str, QButtonGroup] = {}
+        self.title = Text(look, self.tr("Make one entry of two"), Role.SECTION, bold=True, wrap=True)
+        self.words = Text(look, "", Role.BODY, Tone.SECONDARY, wrap=True)
+        self.same = Text(look, self.tr("All that is kept is the same in both."), Role.BODY, wrap=True)
+        self._box = QWidget()
+        self._grid = QGridLayout(self._box)
+        look.keep(self._grid, lambda look: self._grid.setHorizontalSpacing(look.px(12)))
+        look.keep(self._grid, lambda look: self._grid.setVerticalSpacing(look.px(8)))
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(2, 1)
+        self.merge_button = QPushButton(self.tr("Make them one …"))
+        self.merge_button.setDefault(True)
+        self.merge_button.setAutoDefault(False)
+        set_icon(look, self.merge_button, "merge", primary=True)
+        self.cancel_button = QPushButton(self.tr("Leave them as they are"))
+        self.cancel_button.setAutoDefault(False)
+        buttons = QHBoxLayout()
+        look.space(buttons, 8)
+        buttons.addWidget(self.merge_button)
+        buttons.addWidget(self.cancel_button)
+        buttons.addStretch(1)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        look.space(column, 10, (0, 0, 12, 0))
+        column.addWidget(self._box)
+        column.addWidget(self.same)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(body)
+        area.viewport().setAutoFillBackground(False)
+        body.setAutoFillBackground(False)
+        whole = QVBoxLayout(self)
+        look.space(whole, 10)
+        whole.addWidget(self.title)
+        whole.addWidget(self.words)
+        whole.addWidget(area, 1)
+        whole.addLayout(buttons)
+        self.merge_button.clicked.connect(self._merge)
+        self.cancel_button.clicked.connect(self.cancelled)
+
+    def show_pair(self, one: VisitorDetails, other: VisitorDetails) -> None:
+        """The one who came more often stands left, and stays."""
+        if other.card.visits > one.card.visits:
+            one, other = other, one
+        self._pair = one, other
+        words = self.tr("Choose for each line which value stays. All {visits} visits will belong to one entry.")
+        self.words.setText(words.format(visits=one.card.visits + other.card.visits))
+        while (item := self._grid.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.groups = {}
+        left, right = form_of(one), form_of(other)
+        for fields in _FIELDS:
+            if any(getattr(left, name) != getattr(right, name) for name in fields):
+                self._add_row(fields, left, right)
+        self.same.setVisible(not self.groups)
+        first = next((group.checkedButton() for group in self.groups.values()), None)
+        (first or self.merge_button).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def result(self) -> tuple[UUID, UUID, VisitForm]:
+        """Who stays, who goes, and what the entry says afterwards."""
+        assert self._pair is not None
+        one, other = self._pair
+        left, right = form_of(one), form_of(other)
+        taken: dict[str, object] = {}
+        consent: set[str] = set()
+        for fields in _FIELDS:
+            group = self.groups.get(fields[0])
+            source = right if group is not None and group.checkedId() == 1 else left
+            taken |= {name: getattr(source, name) for name in fields}
+            consent |= {
+                item.key for item in self._rules.items if item.field == fields[0] and item.key in source.consent
+            }
+        guardian = left.guardian_consent or right.guardian_consent
+        merged = replace(left, **taken, consent=tuple(sorted(consent)), guardian_consent=guardian)  # type: ignore[arg-type]
+        return one.card.id, other.card.id, merged
+
+    def _add_row(self, fields: tuple[str, ...], left: VisitForm, right: VisitForm) -> None:
+        look, row = self._look, len(self.groups)
+        self._grid.addWidget(Text(look, field_name(fields[0]), Role.BODY, Tone.SECONDARY, wrap=True), row, 0)
+        group = QButtonGroup(self)
+        for n, form in enumerate((left, right)):
+            words = self._words(fields, form) or self.tr("(empty)")
+            button = QPushButton(words.replace("&", "&&"))
+            button.setCheckable(True)
+            button.setAutoDefault(False)
+            button.setToolTip(words)
+            button.setAccessibleName(f"{field_name(fields[0])}: {words}")
+            button.setMinimumWidth(0)
+            group.addButton(button, n)
+            self._grid.addWidget(button, row, 1 + n)
+        empty_left = not self._words(fields, left)
+        group.button(1 if empty_left else 0).setChecked(True)
+        self.groups[fields[0]] = group
+
+    def _words(self, fields: tuple[str, ...], form: VisitForm) -> str:
+        parts = []
+        for name in fields:
+            value, which = getattr(form, name), _LISTS.get(name)
+            if which is not None:
+                value = self._rules.options.name_of(which, value, self._language) if value else ""
+            elif name == "disability":
+                value = ", ".join(
+                    self._rules.options.name_of(OptionList.DISABILITY, code, self._language) for code in value
+                )
+            if value:
+                parts.append(one_line(str(value)))
+        return ": ".join(parts)
+
+    def _merge(self) -> None:
+        self.merge_asked.emit(*self.result())

@@ -1,0 +1,24 @@
+"""Visitors as rows."""
+
+from PySide6.QtCore import QLocale
+
+from desktop.desk.visit_values import VisitorCard
+from ui.admin.rows_model import RowsModel
+from ui.durations import date_text
+from ui.widgets.text import one_line
+
+NAME, INSTITUTION, EMAIL, LAST, VISITS = range(5)
+
+
+class VisitorsModel(RowsModel[VisitorCard]):
+    """As the search found them: who was here last comes first."""
+
+    def headings(self) -> tuple[str, ...]:
+        return self.tr("Name"), self.tr("Institution"), self.tr("E-mail"), self.tr("Last visit"), self.tr("Visits")
+
+    def cells(self, row: VisitorCard) -> tuple[str, ...]:
+        last = date_text(row.last_visit, QLocale.FormatType.ShortFormat) if row.last_visit else ""
+        if row.open_visit:
+            last = self.tr("is here")
+        institution = "" if row.institution == "-" else one_line(row.institution)
+        return one_line(row.name), institution, one_line(row.email or row.phone), last, str(row.visits)

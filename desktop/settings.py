@@ -4,7 +4,6 @@ import os
 import tomllib
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
 from uuid import uuid4
 
 import tomli_w
@@ -12,11 +11,10 @@ from pydantic import BaseModel, Field, ValidationError
 
 from catalog_db.errors import SettingsInvalid
 from desktop.desk_settings import DeskSettings
+from desktop.lan.addresses import DEFAULT_PORT
 from desktop.look import Look
 from desktop.policy import Policy
 from desktop.privacy import Privacy
-
-DEFAULT_PORT: Final = 47213  # of the host
 
 
 class Office(BaseModel, frozen=True, extra="forbid"):

@@ -12,7 +12,7 @@ from catalog_db.errors import NoDisplay
 from desktop.door_sign import read_door_sign
 from desktop.room_folder import RoomFolder
 from desktop.security.secrets import KeyStore
-from ui.modes import READING, mode_of
+from ui.modes import READING, Mode, mode_of
 from ui.program import Program
 from ui.single_instance import SingleInstance
 
@@ -61,10 +61,21 @@ def run_application(room_path: Path, keys: KeyStore, *, mode: str | None = None,
         return 0
     program = Program(app, room_path, keys, chosen)
     instance.raise_requested.connect(program.bring_to_front)
+    claims = [instance]
+
+    def claim(mode: Mode) -> None:
+        """It joined a room as something else than it began: a second start of that raises it, too."""
+        if mode not in READING:
+            claims.append(SingleInstance(room_path, mode))
+            claims[-1].is_first()
+            claims[-1].raise_requested.connect(program.bring_to_front)
+
+    program.became.connect(claim)
     try:
         program.show(display)
         status = app.exec()
         return status or (0 if program.has_opened else 1)
     finally:
         program.close()
-        instance.close()
+        for claimed in claims:
+            claimed.close()

@@ -19,7 +19,7 @@ from desktop.room_folder import RoomFolder
 from desktop.security.secrets import KeyStore
 from ui.crash_log import BugReporter, log_to
 from ui.frame_window import FrameWindow
-from ui.modes import FULL_SCREEN, READING, SERVING, Mode, open_window
+from ui.modes import FULL_SCREEN, READING, SERVING, Mode, mode_of, open_window
 from ui.opening import Opening
 from ui.reader.window import ReaderWindow
 from ui.sentences import sentence
@@ -32,6 +32,7 @@ if TYPE_CHECKING:  # loaded in the thread that opens the room, once the window i
     from desktop.room import Room
     from ui.reader.early_suggestions import EarlySuggestions
     from ui.room_parts import RoomParts
+    from ui.way_in import WayIn
     from ui.windows import Windows
 
 _SETTLE_MS = 3_000
@@ -40,6 +41,7 @@ _SETTLE_MS = 3_000
 class Program(QObject):
     """Composes the application. Call `show`, run the event loop, and `close` at the end."""
 
+    became = Signal(object)  # the Mode of a PC that joined a room in this program
     _titles_read = Signal(object)  # FirstTitles, from the thread that opens the room
 
     def __init__(self, app: QApplication, room_path: Path, keys: KeyStore, mode: Mode = Mode.ALL) -> None:
@@ -52,6 +54,7 @@ class Program(QObject):
         self._room: Room | JoinedRoom | None = None
         self.windows: Windows | None = None
         self._parts: RoomParts | None = None  # of a mode that has neither reader nor staff's window
+        self._way_in: WayIn | None = None  # where this PC may join a room
         self._first = self._make_reader() if mode in READING else FrameWindow(self._look, self._sign.name)
         self.front: QWidget = self._first  # what a second start brings to the front
         self._display = QGuiApplication.primaryScreen()
@@ -65,14 +68,22 @@ class Program(QObject):
         self._reporter.install()
         self._settling = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settling.timeout.connect(self._settle)
-        self._first.painted.connect(self._opening.start)
         self._first.opening_asked.connect(self._opening.start)
+        if self._is_bare and isinstance(self._first, ReaderWindow):
+            self._first.join_asked.connect(self._show_way_in)  # no room is made before a way is chosen
+        else:
+            self._first.painted.connect(self._opening.start)
 
     @property
     def reader(self) -> ReaderWindow:
         """The reader's window, in a mode that begins with it."""
         assert isinstance(self._first, ReaderWindow)
         return self._first
+
+    @property
+    def _is_bare(self) -> bool:
+        """Whether there is no room on this PC, neither an own one nor another PC's."""
+        return not self._folder.settings_file.exists() and not self._folder.joined_file.exists()
 
     @property
     def has_opened(self) -> bool:
@@ -96,6 +107,8 @@ class Program(QObject):
         _collect_garbage_again()
         self._settling.stop()
         self._opening.stop()
+        if self._way_in is not None:
+            self._way_in.stop()
         if self.windows is not None:
             self.windows.close()
         for window in {self.front, self._first}:
@@ -113,7 +126,24 @@ class Program(QObject):
         return ReaderWindow(
             self._look, self._sign.name, self._state, lambda: guest_session(utc_now), utc_now,
             with_staff=self._mode is not Mode.READER, empty=not self._folder.catalog_file.exists(),
+            bare=self._is_bare,
         )  # fmt: skip
+
+    def _show_way_in(self) -> None:
+        from ui.way_in import WayIn
+
+        if self._way_in is None:
+            self._way_in = WayIn(self._look, self._folder.path, self._keys, self)
+            self._way_in.joined.connect(self._on_joined)
+        self._way_in.show_in(self.reader)
+
+    def _on_joined(self, room: "JoinedRoom") -> None:
+        """The first window becomes that of the mode, without a restart."""
+        reader = self.reader
+        self._mode = mode_of(None, room.membership.mode)
+        reader.become_joined(room.membership.settings.name, with_staff=self._mode is not Mode.READER)
+        self._fill(room)
+        self.became.emit(self._mode)
 
     def _open_room(self) -> "Room | JoinedRoom":
         """Runs in a thread: what is loaded here does not keep the window from answering."""
@@ -159,7 +189,8 @@ class Program(QObject):
         if self._mode in READING:
             self._open_windows(room, self.reader).open()
         elif self._mode is Mode.DESK:
-            windows = self._open_windows(room, self._make_reader())
+            reader = self._first if isinstance(self._first, ReaderWindow) else self._make_reader()
+            windows = self._open_windows(room, reader)
             windows.open_desk()
             self._replace_frame(windows.staff_window)
         else:

@@ -41,7 +41,6 @@ class RoomParts(QObject):
         self.background = Background(self)
         self.news = RoomNews(self)
         self.link: HostLink | None = None
-        self._language = room.settings.look.language
         if not isinstance(room, Room):
             from ui import host_link
 
@@ -81,8 +80,8 @@ class RoomParts(QObject):
 
     def use_look(self, look: Look) -> None:
         """Show everything of this program in this look and language."""
-        if look != self.look.look:
+        before = self.look.look
+        if look != before:
             self.look.apply(look)
-        if look.language is not self._language:
-            self._language = look.language
+        if look.language is not before.language:
             install_language(look.language)

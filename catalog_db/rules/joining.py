@@ -13,8 +13,8 @@ from typing import Final
 
 from catalog_db.rules.typed_codes import letters_of, new_typed_code
 
-_LENGTH: Final = 16  # letters of 5 bits: 80 bits
-_GROUP: Final = 4
+CODE_LETTERS: Final = 16  # of 5 bits: 80 bits
+CODE_GROUP: Final = 4
 NONCE_BYTES: Final = 32
 MOST_TRIES: Final = 5
 LIFETIME: Final = timedelta(minutes=10)
@@ -38,7 +38,7 @@ class Handshake:
 
 def new_code() -> str:
     """80 random bits as four groups of four letters."""
-    return new_typed_code(_LENGTH, _GROUP)
+    return new_typed_code(CODE_LETTERS, CODE_GROUP)
 
 
 def key_of(code: str) -> bytes:

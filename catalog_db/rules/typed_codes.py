@@ -8,8 +8,12 @@ _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"  # base32: no 0, 1, 8, 9 to
 
 def new_typed_code(letters: int, group: int) -> str:
     """So many random letters of 5 bits each, in groups with hyphens between."""
-    chosen = "".join(secrets.choice(_LETTERS) for _ in range(letters))
-    return "-".join(chosen[start : start + group] for start in range(0, letters, group))
+    return grouped("".join(secrets.choice(_LETTERS) for _ in range(letters)), group)
+
+
+def grouped(letters: str, group: int) -> str:
+    """Letters in groups with hyphens between."""
+    return "-".join(letters[start : start + group] for start in range(0, len(letters), group))
 
 
 def letters_of(typed: str) -> str:

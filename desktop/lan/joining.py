@@ -1,7 +1,6 @@
 """The PC's side of joining: proves to know the code, and believes only a host that proves it, too."""
 
 import contextlib
-import re
 import secrets
 import socket
 import ssl
@@ -13,14 +12,13 @@ from catalog_db.errors import HostUnreachable, JoinRefused
 from catalog_db.rules import joining
 from catalog_db.rules.joining import Handshake, Side
 from desktop.actors import DeviceMode
+from desktop.lan.addresses import host_url
 from desktop.lan.certificate import fingerprint
 from desktop.lan.client import HostClient
 from desktop.lan.messages import Begin, Begun, Finish, Finished
-from desktop.settings import DEFAULT_PORT
 
 _SMALL: Final = 64 * 1024
 _PATIENCE_S: Final = 5.0
-_ADDRESS = re.compile(r"(?:https://)?(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9._-]+)(?::(\d{1,5}))?/?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +32,6 @@ class NewDevice:
     name: str
     token: bytes
     sealing_key: bytes  # the host's public one
-
-
-def host_url(typed: str) -> str:
-    """https://address:port from what somebody typed: the port and https:// may be missing.
-
-    Raises:
-        HostUnreachable: This is no address.
-    """
-    found = _ADDRESS.fullmatch(typed.strip())
-    port = int(found[2]) if found is not None and found[2] else DEFAULT_PORT
-    if found is None or not 0 < port < 65_536:
-        raise HostUnreachable(typed)
-    return f"https://{found[1]}:{port}"
-
-
-def typed_address(url: str) -> str:
-    """The least that somebody has to type for `host_url` to find this."""
-    return url.removeprefix("https://").removesuffix(f":{DEFAULT_PORT}")
 
 
 def join(typed_url: str, code: str) -> NewDevice:

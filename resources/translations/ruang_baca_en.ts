@@ -295,4 +295,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>JoinPage</name>
+    <message numerus="yes">
+        <source>Copying the catalogue: %n file(s) to go</source>
+        <translation>
+            <numerusform>Copying the catalogue: %n file to go</numerusform>
+            <numerusform>Copying the catalogue: %n files to go</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -3381,6 +3381,18 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>See the visits of a visitor, and what was agreed to</source>
         <translation>Melihat kunjungan seorang pengunjung dan persetujuannya</translation>
     </message>
+    <message>
+        <source>The room can&apos;t be opened</source>
+        <translation>Ruang baca tidak dapat dibuka</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Opening the room …</source>
+        <translation>Membuka ruang baca …</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>
@@ -4905,6 +4917,26 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Cancel</source>
         <translation>Batal</translation>
+    </message>
+    <message>
+        <source>What is imported at the host&apos;s PC appears here by itself.</source>
+        <translation>Yang diimpor di komputer induk akan muncul di sini dengan sendirinya.</translation>
+    </message>
+    <message>
+        <source>Welcome to the reading room</source>
+        <translation>Selamat datang di Ruang Baca</translation>
+    </message>
+    <message>
+        <source>Join a reading room</source>
+        <translation>Bergabung dengan ruang baca</translation>
+    </message>
+    <message>
+        <source>This PC becomes a seat, a desk or a board of a room that another PC has already.</source>
+        <translation>Komputer ini menjadi tempat baca, loket, atau papan dari ruang baca di komputer lain.</translation>
+    </message>
+    <message>
+        <source>There is a room already</source>
+        <translation>Sudah ada ruang baca</translation>
     </message>
 </context>
 <context>
@@ -6570,18 +6602,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Something went wrong; the log has the details. If it happens again, restart the program.</source>
         <translation>Terjadi kesalahan; rinciannya ada di log. Jika terulang, tutup lalu buka kembali program ini.</translation>
-    </message>
-    <message>
-        <source>The room can&apos;t be opened</source>
-        <translation>Ruang tidak dapat dibuka</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Coba lagi</translation>
-    </message>
-    <message>
-        <source>Opening the room …</source>
-        <translation>Membuka ruang …</translation>
     </message>
 </context>
 <context>
@@ -8630,6 +8650,87 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Try again</source>
         <translation>Coba lagi</translation>
+    </message>
+</context>
+<context>
+    <name>JoinPage</name>
+    <message>
+        <source>This PC is “{name}” now</source>
+        <translation>Komputer ini sekarang bernama “{name}”</translation>
+    </message>
+    <message>
+        <source>Asking for the catalogue …</source>
+        <translation>Meminta katalog …</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copying the catalogue: %n file(s) to go</source>
+        <translation>
+            <numerusform>Menyalin katalog: %n berkas lagi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Join a reading room</source>
+        <translation>Bergabung dengan ruang baca</translation>
+    </message>
+    <message>
+        <source>At the host&apos;s PC an administrator opens the screen “PCs” and lets a PC join: a code appears there.</source>
+        <translation>Di komputer induk, admin membuka layar “Komputer” dan memilih “Tambah komputer”: kodenya tampil di sana.</translation>
+    </message>
+    <message>
+        <source>Rooms on this network</source>
+        <translation>Ruang baca di jaringan ini</translation>
+    </message>
+    <message>
+        <source>Not in the list? Its address</source>
+        <translation>Tidak ada di daftar? Ketik alamatnya</translation>
+    </message>
+    <message>
+        <source>As the host&apos;s PC shows it.</source>
+        <translation>Seperti ditampilkan di komputer induk.</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Kode</translation>
+    </message>
+    <message>
+        <source>16 letters and digits.</source>
+        <translation>16 huruf dan angka.</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>Bergabung</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Kemajuan</translation>
+    </message>
+    <message>
+        <source>Go on, the rest is copied behind</source>
+        <translation>Lanjut saja, sisanya disalin di belakang layar</translation>
+    </message>
+    <message>
+        <source>Looking for rooms on this network …</source>
+        <translation>Mencari ruang baca di jaringan ini …</translation>
+    </message>
+    <message>
+        <source>No room was found yet. Is the host&apos;s PC on, and on the same network? Its address will do, too.</source>
+        <translation>Belum ada ruang baca yang ditemukan. Apakah komputer induk menyala dan di jaringan yang sama? Alamatnya juga bisa dipakai.</translation>
+    </message>
+    <message>
+        <source>Choose a room above, or type the address of its host.</source>
+        <translation>Pilih ruang baca di atas, atau ketik alamat komputer induknya.</translation>
+    </message>
+    <message>
+        <source>The code has 16 letters and digits; some are missing.</source>
+        <translation>Kode terdiri atas 16 huruf dan angka; masih ada yang kurang.</translation>
+    </message>
+    <message>
+        <source>Joining …</source>
+        <translation>Sedang bergabung …</translation>
     </message>
 </context>
 </TS>

@@ -99,13 +99,20 @@ def test_the_painted_window_is_the_one_that_is_filled(qtbot, program, tmp_path):
     assert [each for each in QApplication.topLevelWidgets() if each.isVisible()] == [started.reader]
 
 
-def test_a_room_is_made_where_there_is_none(qtbot, program, tmp_path):
+def test_a_room_is_made_once_a_way_is_chosen(qtbot, program, tmp_path):
     started = program()
+    first = started.reader.first_start
+    assert started.reader.pages.currentWidget() is first and not started.reader.header.isVisibleTo(started.reader)
+    with qtbot.waitSignal(started.reader.painted):
+        started.show()
+    qtbot.keyClick(started.reader, Qt.Key.Key_F1)
+    assert not started._opening._thread and not (tmp_path / "room").exists()
+    with qtbot.waitSignal(started.reader.import_asked, timeout=20_000):
+        first.import_button.click()
+    assert started.has_opened and (tmp_path / "room" / "catalog.db").exists()
+    assert started.reader.header.isVisible()
     assert started.reader.pages.currentWidget() is started.reader.first_start
-    started.show()
-    qtbot.waitUntil(lambda: started.has_opened)
-    assert (tmp_path / "room" / "catalog.db").exists()
-    assert started.reader.pages.currentWidget() is started.reader.first_start
+    assert not started.reader.first_start.offers_join
 
 
 def test_a_missing_key_is_said_in_the_window(qtbot, program, tmp_path, capsys):

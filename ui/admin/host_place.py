@@ -5,8 +5,8 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import QObject, Signal
 
 from desktop.actors import Actor
+from desktop.lan.addresses import typed_address
 from desktop.lan.announcing import own_addresses
-from desktop.lan.joining import typed_address
 from ui.admin.host_strip import HostStrip
 from ui.hosting import Hosting
 

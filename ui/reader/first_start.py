@@ -1,7 +1,17 @@
-"""The first start of an empty room: samples to try it, or an import of one's own books."""
+"""The first start: samples to try it, an import of one's own books, or joining a room that there is already."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from catalog_db.errors import ReadingRoomError
 from ui.durations import time_left
@@ -9,19 +19,27 @@ from ui.sentences import sentence
 from ui.theme import TOUCH_PX, Appearance, Role
 from ui.widgets.buttons import primary_button
 from ui.widgets.icons import pixmap, set_icon
+from ui.widgets.states import EmptyState
 from ui.widgets.text import Text, Tone
+
+_WAY, _WAY_OF_THREE = 300, 250  # widths, at 100 %
 
 
 class FirstStart(QWidget):
-    """Offers two ways, then shows how far the chosen one is."""
+    """Offers the ways that there are, then shows how far the chosen one is.
+
+    A PC that joined an empty room has none: what is imported at the host's PC comes by itself.
+    """
 
     samples_asked = Signal()
     import_asked = Signal()
+    join_asked = Signal()
     cancel_asked = Signal()
 
-    def __init__(self, look: Appearance) -> None:
+    def __init__(self, look: Appearance, *, with_join: bool = False, joined: bool = False) -> None:
+        """`with_join`: there is no room on this PC yet; `joined`: its room is another PC's."""
         super().__init__()
-        self._look = look
+        self._look, self._with_join, self._joined = look, with_join, joined
         self._stack = QStackedWidget()
         self._choice = self._make_choice()
         self._progress = self._make_progress()
@@ -30,6 +48,10 @@ class FirstStart(QWidget):
         column = QVBoxLayout(self)
         column.addWidget(self._stack)
 
+    @property
+    def offers_join(self) -> bool:
+        return self._with_join
+
     def show_choice(self, error: ReadingRoomError | None = None) -> None:
         self.error.setText(sentence(error) if error else "")
         self.error.setVisible(error is not None)
@@ -37,6 +59,8 @@ class FirstStart(QWidget):
         self.take_focus()
 
     def take_focus(self) -> None:
+        if self._joined:
+            return
         chosen = self.samples_button if self._stack.currentWidget() is self._choice else self.cancel
         chosen.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -50,24 +74,30 @@ class FirstStart(QWidget):
 
     def _make_choice(self) -> QWidget:
         look = self._look
-        self.samples_button = primary_button(look, self.tr("Add samples"), "book")
-        self.samples_button.clicked.connect(self.samples_asked)
-        self.import_button = QPushButton(self.tr("Import PDFs"))
-        set_icon(look, self.import_button, "import")
-        look.touch(self.import_button)
-        self.import_button.clicked.connect(self.import_asked)
-        title = Text(look, self.tr("This room has no publications yet"), Role.TITLE, bold=True, wrap=True)
-        title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.error = Text(look, "", Role.BODY, Tone.DANGER, wrap=True)
         self.error.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.error.hide()
+        if self._joined:
+            nothing = EmptyState(look)
+            nothing.show_state(
+                self.tr("This room has no publications yet"),
+                self.tr("What is imported at the host's PC appears here by itself."),
+            )
+            page = QWidget()
+            column = QVBoxLayout(page)
+            column.addWidget(nothing)
+            column.addWidget(self.error)
+            return page
+        heading = (
+            self.tr("Welcome to the reading room") if self._with_join else self.tr("This room has no publications yet")
+        )
+        title = Text(look, heading, Role.TITLE, bold=True, wrap=True)
+        title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         ways = QHBoxLayout()
-        look.space(ways, 48)
+        look.space(ways, 24 if self._with_join else 48)
         ways.addStretch()
-        samples = self.tr("Adds about two dozen small sample publications. They can be withdrawn later.")
-        own = self.tr("Choose PDF files or a folder. Titles, years and contents are read from them.")
-        ways.addLayout(self._make_way("library", self.tr("Try it first"), samples, self.samples_button))
-        ways.addLayout(self._make_way("folder", self.tr("Bring your own books"), own, self.import_button))
+        for way in self._make_ways():
+            ways.addLayout(way)
         ways.addStretch()
         page = QWidget()
         column = QVBoxLayout(page)
@@ -77,7 +107,35 @@ class FirstStart(QWidget):
         column.addLayout(ways)
         column.addWidget(self.error)
         column.addStretch(3)
-        return page
+        area = QScrollArea()  # very large text may need it
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(page)
+        return area
+
+    def _make_ways(self) -> list[QVBoxLayout]:
+        look = self._look
+        self.samples_button = primary_button(look, self.tr("Add samples"), "book")
+        self.samples_button.clicked.connect(self.samples_asked)
+        self.import_button = self._button("import", self.tr("Import PDFs"), self.import_asked)
+        samples = self.tr("Adds about two dozen small sample publications. They can be withdrawn later.")
+        own = self.tr("Choose PDF files or a folder. Titles, years and contents are read from them.")
+        ways = [
+            self._make_way("library", self.tr("Try it first"), samples, self.samples_button),
+            self._make_way("folder", self.tr("Bring your own books"), own, self.import_button),
+        ]
+        if self._with_join:
+            self.join_button = self._button("devices", self.tr("Join a reading room"), self.join_asked)
+            joining = self.tr("This PC becomes a seat, a desk or a board of a room that another PC has already.")
+            ways.append(self._make_way("devices", self.tr("There is a room already"), joining, self.join_button))
+        return ways
+
+    def _button(self, icon: str, text: str, asked: SignalInstance) -> QPushButton:
+        button = QPushButton(text)
+        set_icon(self._look, button, icon)
+        self._look.touch(button)
+        button.clicked.connect(asked)
+        return button
 
     def _make_way(self, icon: str, name: str, text: str, button: QPushButton) -> QVBoxLayout:
         look = self._look
@@ -87,7 +145,13 @@ class FirstStart(QWidget):
         )
         heading = Text(look, name, Role.SECTION, bold=True)
         words = Text(look, text, Role.BODY, Tone.SECONDARY, wrap=True)
-        look.keep(words, lambda look: words.setFixedWidth(look.px(300)))
+
+        def arrange(look: Appearance) -> None:
+            width = look.px(_WAY_OF_THREE if self._with_join else _WAY)
+            words.setFixedWidth(width)
+            words.setMinimumHeight(words.heightForWidth(width))  # a layout in a scroll area asks nobody
+
+        look.keep(words, arrange)
         column = QVBoxLayout()
         look.space(column, 8, (0, 16, 0, 16))
         for widget in (picture, heading, words):

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from catalog_db.errors import ReadingRoomError
 from desktop.look import Look
 from desktop.reading.session import ReadingSession
+from ui.reader.first_pages import FirstPages
 from ui.reader.header import Header
 from ui.reader.home import HomePage
 from ui.reader.home_lines import HomeLines
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from ui.widgets.states import ErrorState
 
 _TITLES_FIRST_MS = 400  # the longest that the home page waits for the suggestions to what was typed early
-_PATIENCE_MS = 1_000  # opening a room takes less; only after that it is said
 
 
 class ReaderWindow(QMainWindow):
@@ -51,6 +51,7 @@ class ReaderWindow(QMainWindow):
     help_asked = Signal()
     samples_asked = Signal()
     import_asked = Signal()
+    join_asked = Signal()  # a room of another PC
     cancel_asked = Signal()
     closed = Signal()
 
@@ -64,8 +65,9 @@ class ReaderWindow(QMainWindow):
         *,
         with_staff: bool = True,
         empty: bool = False,
+        bare: bool = False,
     ) -> None:
-        """`empty`: there is no room here yet, so its first page is the first start."""
+        """`empty`: the first page is the first start; `bare`: there is not even a room, see `FirstPages`."""
         super().__init__()
         self.look, self._room_name, self._state, self._clock = look, room_name, state, clock
         self._with_staff = with_staff
@@ -75,13 +77,10 @@ class ReaderWindow(QMainWindow):
         self.history = History()
         self._lines = HomeLines(state)
         self._screens: Screens | None = None
-        self._first_start: FirstStart | None = None
-        self._failure: ErrorState | None = None
+        self._first = FirstPages(self, self._lines, bare=bare)
         self._idle: IdleWatch | None = None
         self._wish: Callable[[], object] | None = None
         self._was_painted = False
-        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
-        self._patience.timeout.connect(self._say_waiting)
         self._filling = QTimer(self, singleShot=True, interval=_TITLES_FIRST_MS)
         self._filling.timeout.connect(self._fill)
         # A language comes as several events, one for each translator that goes or comes.
@@ -92,7 +91,12 @@ class ReaderWindow(QMainWindow):
         self._build()
         add_keys(self)
         state.restore(self, "reader", QSize(1280, 800))
-        self._wait(empty or self._lines.empty)
+        self._first.wait(empty=empty)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the room is."""
+        return self._screens is not None
 
     @property
     def screens(self) -> "Screens":
@@ -107,33 +111,19 @@ class ReaderWindow(QMainWindow):
 
     @property
     def first_start(self) -> "FirstStart":
-        """The page of an empty room, made when it is first needed."""
-        if self._first_start is None:
-            from ui.reader.first_start import FirstStart
-
-            self._first_start = first = FirstStart(self.look)
-            first.samples_asked.connect(lambda: self._begin_first_start(self.samples_asked.emit))
-            first.import_asked.connect(lambda: self._begin_first_start(self.import_asked.emit))
-            first.cancel_asked.connect(self._cancel_first_start)
-            self.pages.addWidget(first)
-        return self._first_start
+        """The page of an empty room."""
+        return self._first.start
 
     @property
     def failure(self) -> "ErrorState":
         """The page of a room that did not open."""
-        if self._failure is None:
-            from ui.widgets.states import ErrorState
-
-            self._failure = failure = ErrorState(self.look)
-            failure.acted.connect(self._try_again)
-            self.pages.addWidget(failure)
-        return self._failure
+        return self._first.failure
 
     def begin(self, services: ReaderServices, policy: "Policy") -> None:
         """The room is open: fill the window, and do what was asked for since it is there."""
         from ui.reader.screens import Screens
 
-        self._patience.stop()
+        self._first.end_wait()
         wish, self._wish = self._wish, None
         self._screens = Screens(self, services)
         self._idle = IdleWatch(self, policy.idle_minutes * 60_000)
@@ -147,6 +137,16 @@ class ReaderWindow(QMainWindow):
         if wish is not None:
             wish()
 
+    def show_first_start(self) -> None:
+        self._first.wait(empty=True)
+
+    def become_joined(self, room_name: str, *, with_staff: bool) -> None:
+        """The room that is coming is another PC's."""
+        self._first.bare, self._first.joined = False, True
+        self._room_name, self._with_staff = room_name, with_staff
+        self.setWindowTitle(room_name)
+        self._build()
+
     def fill_if_waiting(self) -> None:
         """The suggestions are there: now the rest."""
         if self._filling.isActive():
@@ -154,11 +154,7 @@ class ReaderWindow(QMainWindow):
 
     def show_failure(self, text: str) -> None:
         """The room did not open. What was typed is kept, and it can be tried again."""
-        self._patience.stop()
-        self.header.setEnabled(False)
-        self.failure.show_state(self.tr("The room can't be opened"), text, self.tr("Try again"))
-        self.pages.setCurrentWidget(self.failure)
-        self.failure.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._first.show_failure(text)
 
     def refresh(self) -> None:
         """The catalogue changed. Only the home page follows at once: results must not move under a reader's hand."""
@@ -261,7 +257,7 @@ class ReaderWindow(QMainWindow):
         look = self.look
         self.header = Header(look, self.session, self._clock, self._room_name)
         self.home = HomePage(look)
-        self._first_start = self._failure = None
+        self._first.forget()
         self.pages = QStackedWidget()
         self.pages.addWidget(self.home)
         self.notice = Notice(look)
@@ -281,40 +277,24 @@ class ReaderWindow(QMainWindow):
         header.home_asked.connect(lambda: self.go(Home()))
         header.back_asked.connect(self.back)
         header.end_asked.connect(self._finish)
-        header.sign_in_asked.connect(lambda: self._when_open(self.sign_in_asked.emit))
-        header.staff_asked.connect(lambda: self._when_open(self.staff_asked.emit))
-        header.help_asked.connect(lambda: self._when_open(self.help_asked.emit))
-        header.look_menu.look_chosen.connect(lambda look: self._when_open(lambda: self.look_chosen.emit(look)))
+        header.sign_in_asked.connect(lambda: self.when_open(self.sign_in_asked.emit))
+        header.staff_asked.connect(lambda: self.when_open(self.staff_asked.emit))
+        header.help_asked.connect(lambda: self.when_open(self.help_asked.emit))
+        header.look_menu.look_chosen.connect(lambda look: self.when_open(lambda: self.look_chosen.emit(look)))
         header.staff.setVisible(self._with_staff)
         for box in (header.box, home.box):
             box.searched.connect(self.search)
-            box.edit.textEdited.connect(self._forget_wish)
+            box.edit.textEdited.connect(self.forget_wish)
         home.query_asked.connect(self.search)
         home.request_made.connect(lambda request: self.go(Results(request)))
         home.opened.connect(lambda publication_id: self.go(AboutPublication(publication_id)))
         home.resumed.connect(lambda publication_id: self.go(OpenBook(publication_id)))
 
-    def _wait(self, empty: bool) -> None:
-        """The first page while the room is being opened: it looks as it will, and its box takes what is typed."""
-        self.header.show_box(False)
-        self.header.setEnabled(True)
-        if empty:
-            self.pages.setCurrentWidget(self.first_start)
-            self.first_start.take_focus()
-        else:
-            self.home.show_waiting(self._lines.last())
-            self.pages.setCurrentWidget(self.home)
-            self.home.box.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._patience.start()
-
-    def _say_waiting(self) -> None:
-        self.home.say_waiting()
-
     def _fill(self) -> None:
         """Fill the page that waited. Where somebody may be typing, the focus stays and so do the letters."""
         self._filling.stop()
         waited_on = self.pages.currentWidget()
-        if waited_on is self._first_start:
+        if self._first.is_start(waited_on):
             self.first_start.show_choice()
         if not isinstance(self.history.here, Home):
             return  # gone on; coming back fills it
@@ -323,29 +303,13 @@ class ReaderWindow(QMainWindow):
         elif waited_on is not self.home:
             self._focus_box()
 
-    def _try_again(self) -> None:
-        self._wait(self._lines.empty)
-        self.opening_asked.emit()
-
-    def _when_open(self, action: Callable[[], object]) -> None:
+    def when_open(self, action: Callable[[], object]) -> None:
         if self._screens is None:
             self._wish = action
         else:
             action()
 
-    def _begin_first_start(self, action: Callable[[], object]) -> None:
-        if self._screens is None:
-            self.first_start.show_progress(self.tr("Opening the room …"), 0, 0)
-        self._when_open(action)
-
-    def _cancel_first_start(self) -> None:
-        if self._screens is None:
-            self._forget_wish()
-            self.first_start.show_choice()
-        else:
-            self.cancel_asked.emit()
-
-    def _forget_wish(self) -> None:
+    def forget_wish(self) -> None:
         self._wish = None
 
     def _step(self, step: Callable[[], Place]) -> None:
@@ -384,7 +348,7 @@ class ReaderWindow(QMainWindow):
             self._screens.drop_viewer()
         self._build()
         if self._screens is None:
-            self._wait(self._lines.empty)
+            self._first.wait()
             return
         if self._offers_sign_in:
             self.header.offer_sign_in()
@@ -394,8 +358,8 @@ class ReaderWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.back()
-        elif event.key() == Qt.Key.Key_F1:
-            self._when_open(self.help_asked.emit)  # a book answers this key itself, with its keys
+        elif event.key() == Qt.Key.Key_F1 and not self._first.bare:
+            self.when_open(self.help_asked.emit)  # a book answers this key itself, with its keys
         else:
             super().keyPressEvent(event)
 

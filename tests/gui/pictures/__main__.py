@@ -12,7 +12,7 @@ from pathlib import Path
 
 SIZES = ("1366x768", "1920x1080")
 LOOKS = ("light-100", "light-150", "dark-100", "dark-150")
-GROUPS = ("first", "catalogue", "room", "kiosk", "board", "desk")
+GROUPS = ("first", "catalogue", "room", "kiosk", "board", "desk", "joining")
 
 
 def main() -> int:
@@ -82,6 +82,7 @@ def _take(options: argparse.Namespace) -> None:
     from tests.gui.pictures import (
         board_scenes,
         desk_scenes,
+        joining_scenes,
         kiosk_scenes,
         reader_scenes,
         room_scenes,
@@ -122,6 +123,8 @@ def _take(options: argparse.Namespace) -> None:
                     play(scene)
     if "first" in options.only:
         reader_scenes.before_the_room_is_open(stage)
+    if "joining" in options.only:
+        joining_scenes.play(stage)
     if "kiosk" in options.only:
         kiosk_scenes.play(stage)
     if "board" in options.only:

@@ -24,7 +24,7 @@ def before_the_room_is_open(stage: Stage) -> None:
     window = stage.reader(f"{FULL}.ini")
     camera.place(window)
     camera.take(window, "home, opening")
-    window._say_waiting()
+    window._first._say_waiting()
     camera.take(window, "home, opening takes long")
     window.show_failure(sentence(_wrong_key(stage.folder)))
     camera.take(window, "room can't be opened")

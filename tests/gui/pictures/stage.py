@@ -31,9 +31,10 @@ class Stage:
     appearance: Appearance
     look: Look
 
-    def reader(self, state: str) -> ReaderWindow:
-        """A reader's window whose room is not open yet."""
-        return ReaderWindow(self.appearance, "Ruang Baca", WindowState(self.folder / state), _session, utc_now)
+    def reader(self, state: str, *, bare: bool = False) -> ReaderWindow:
+        """A reader's window whose room is not open yet; `bare`: there is none."""
+        state_file = WindowState(self.folder / state)
+        return ReaderWindow(self.appearance, "Ruang Baca", state_file, _session, utc_now, bare=bare)
 
     @contextmanager
     def windows(self, name: str) -> Iterator["Scene"]:

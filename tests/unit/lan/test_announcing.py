@@ -3,8 +3,8 @@
 import pytest
 
 from desktop.lan import announcing
+from desktop.lan.addresses import host_url
 from desktop.lan.announcing import Announcement, Announcer, FoundHost, find_hosts, own_address
-from desktop.lan.joining import host_url
 
 ROOM_ID = "0a1b2c3d-0000-4000-8000-000000000000"
 LOOPBACK = ["127.0.0.1"]

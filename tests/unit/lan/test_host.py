@@ -22,9 +22,10 @@ from catalog_db.models import Role
 from desktop import host
 from desktop.actors import Actor, DeviceMode
 from desktop.lan import gate
+from desktop.lan.addresses import host_url, typed_address
 from desktop.lan.certificate import pinned_context
 from desktop.lan.client import HostClient
-from desktop.lan.joining import host_url, join, typed_address
+from desktop.lan.joining import join
 from desktop.remote import remote_service
 from desktop.security.devices import Devices
 from desktop.security.staff import Staff

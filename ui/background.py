@@ -40,10 +40,14 @@ class Calls(QObject):
         else:
             then(result)
 
-    def _fail(self, wrong: Wrong, error: ReadingRoomError) -> None:
-        wrong(error)
+    def notice(self, error: ReadingRoomError) -> None:
+        """Something was refused that was not called through here."""
         if isinstance(error, SignInNeeded):
             self.sign_in_needed.emit()
+
+    def _fail(self, wrong: Wrong, error: ReadingRoomError) -> None:
+        wrong(error)
+        self.notice(error)
 
 
 class Background(Calls):

@@ -148,6 +148,21 @@ def test_a_host_that_was_started_anew_asks_who_it_is_and_the_work_goes_on(qtbot,
     qtbot.waitUntil(staff.table.isVisible, timeout=PATIENCE_MS)
 
 
+def test_a_change_that_a_new_host_refuses_asks_who_it_is_and_is_made_then(qtbot, served, window, program):
+    sign_in(qtbot, window)
+    publications = show(window, "publications")
+    qtbot.waitUntil(lambda: publications.model.rowCount() == 1, timeout=PATIENCE_MS)
+    publications.table.selectRow(0)
+    publications.sheet._fields["year"].editor.setText("2023")
+    served.host._sessions._open.clear()  # as after a restart
+    publications.sheet.save()
+    qtbot.waitUntil(lambda: window.is_covered, timeout=PATIENCE_MS)
+    assert served.room.editor.rows(Actor(Role.ADMIN))[0].year is None
+    sign_in(qtbot, window)
+    publications.sheet.save()
+    assert served.room.editor.rows(Actor(Role.ADMIN))[0].year == 2023
+
+
 def test_who_is_shut_out_at_the_host_is_out_at_the_desk(qtbot, served, window, program):
     admin = Actor(Role.ADMIN)
     served.room.staff.add(admin, "budi", "Budi", Role.ADMIN, PASSWORD)

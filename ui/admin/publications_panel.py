@@ -369,6 +369,7 @@ class PublicationsPanel(QWidget):
                 selection.select(index, flags)
 
     def _say_error(self, error: ReadingRoomError) -> None:
+        self._calls.notice(error)
         self._note.show_text(sentence(error))
 
     def _update_state(self) -> None:

@@ -25,7 +25,7 @@ _WIDTH = 460
 
 
 class FirstAdminDialog(FormDialog):
-    """Emits `made` with the new administrator signed in, after the code was written down."""
+    """Emits `made` with the new administrator signed in; the code stays until it was written down."""
 
     made = Signal(object)  # SignedIn
 
@@ -35,7 +35,6 @@ class FirstAdminDialog(FormDialog):
         super().__init__(look, parent)
         self._staff, self._recovery, self._who, self._background = staff, recovery, who, background
         self._busy = False
-        self._signed_in: SignedIn | None = None
         self.setWindowTitle(self.tr("First administrator"))
         self.name_edit, self.user_edit = QLineEdit(), QLineEdit()
         self.password_edit, self.again_edit = PasswordEdit(), PasswordEdit()
@@ -49,7 +48,7 @@ class FirstAdminDialog(FormDialog):
         self.buttons.addWidget(self.button)
         self.button.setDefault(True)
         look.keep(self.pages, lambda look: self.pages.setFixedWidth(look.px(_WIDTH)))
-        self.code_page.written_down.connect(self._finish)
+        self.code_page.written_down.connect(self.accept)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -122,7 +121,7 @@ class FirstAdminDialog(FormDialog):
     def _on_made(self, result: object) -> None:
         assert isinstance(result, tuple)
         self._be_busy(False)
-        self._signed_in, code = result
+        signed_in, code = result
         for edit in (self.password_edit, self.again_edit):
             edit.clear()
         self.pages.setCurrentWidget(self.code_page)
@@ -130,6 +129,7 @@ class FirstAdminDialog(FormDialog):
             button.hide()
         self.code_page.button.setDefault(True)
         self.code_page.show_code(code)
+        self.made.emit(signed_in)  # from here on the window can be locked
 
     def _on_failed(self, error: ReadingRoomError) -> None:
         self._be_busy(False)
@@ -140,10 +140,6 @@ class FirstAdminDialog(FormDialog):
             return
         self.error_label.setText(sentence(error))
         self.error_label.show()
-
-    def _finish(self) -> None:
-        self.accept()
-        self.made.emit(self._signed_in)
 
     def _be_busy(self, busy: bool) -> None:
         self._busy = busy

@@ -1,7 +1,7 @@
 """The recovery code, which is shown once: it can be copied, and going on needs a word that it was written down."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QHideEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui.theme import Appearance, Role
@@ -57,16 +57,25 @@ class RecoveryCodePage(QWidget):
         self.check.setChecked(False)
         self.code_edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nor does it stay in the clipboard of a window that was locked."""
+        super().hideEvent(event)
+        self._clear_clipboard()
+        self.copied_label.setText("")
+
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.code_edit.text())
         self.copied_label.setText(self.tr("Copied. Paste it where you print it; afterwards it leaves the clipboard."))
 
     def _finish(self) -> None:
-        clipboard = QGuiApplication.clipboard()
-        if clipboard.text() == self.code_edit.text():
-            clipboard.clear()
+        self._clear_clipboard()
         self.code_edit.clear()
         self.written_down.emit()
+
+    def _clear_clipboard(self) -> None:
+        clipboard = QGuiApplication.clipboard()
+        if self.code_edit.text() and clipboard.text() == self.code_edit.text():
+            clipboard.clear()
 
     def _enlarge(self, look: Appearance) -> None:
         font = look.font(Role.TITLE_SMALL, bold=True, tabular=True)

@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from catalog_db.errors import SignInNeeded
 from catalog_db.models import Role
@@ -65,6 +66,7 @@ class StaffWindow(QMainWindow):
         self._look, self._services, self._who, self._state = look, services, who, state
         self._background = background
         self._idle: IdleWatch | None = None
+        self._hidden: dict[QDialog, UUID | None] = {}  # while the window is covered, and whose they are
         self.setMinimumSize(760, 480)
         self.cover = Cover(look, services.staff, background)
         self._root = QStackedWidget()
@@ -372,6 +374,7 @@ class StaffWindow(QMainWindow):
     def _uncover(self) -> None:
         self.cover.forget()
         self._root.setCurrentWidget(self._work)
+        self._show_dialogs_again()
         self.refresh()
         panel = self.pages.currentWidget()
         if not panel.isAncestorOf(self.focusWidget() or self):
@@ -386,8 +389,24 @@ class StaffWindow(QMainWindow):
         return False
 
     def _close_dialogs(self) -> None:
+        """Those that do not close, since what they show would be lost, are hidden until the same person is back."""
+        card = self._who.card
         for dialog in self.findChildren(QDialog):
             dialog.reject()
+            if dialog.isVisible():
+                dialog.hide()
+                self._hidden[dialog] = card.id if card else None
+
+    def _show_dialogs_again(self) -> None:
+        card = self._who.card
+        hidden, self._hidden = self._hidden, {}
+        for dialog, whose in hidden.items():
+            if not isValid(dialog):
+                continue  # it went with the screens of the one before
+            if card is not None and card.id == whose:
+                dialog.open()
+            else:
+                dialog.deleteLater()
 
     def _fit(self) -> None:
         self.side_bar.set_narrow(self.width() < self._look.px(_NARROW))

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from catalog_db.models import Role
 from desktop.actors import Actor
@@ -70,8 +70,9 @@ def test_a_room_without_staff_invites_to_make_the_first_admin(qtbot, room, who, 
     dialog.code_page.copy_button.click()
     assert QApplication.clipboard().text() == code
     assert not dialog.code_page.button.isEnabled()
+    assert who.card.user_name == "budi"
     dialog.code_page.check.setChecked(True)
-    with qtbot.waitSignal(dialog.made):
+    with qtbot.waitSignal(dialog.accepted):
         dialog.code_page.button.click()
     assert QApplication.clipboard().text() == ""
     assert who.card.user_name == "budi" and not window.is_covered
@@ -226,3 +227,48 @@ def test_everything_has_a_name_for_screen_readers(people, who, make_window) -> N
     for edit in window.cover.findChildren(QLineEdit):
         assert edit.accessibleName()
     assert isinstance(window.account, QObject)
+
+
+def new_code(qtbot, window):
+    """The dialog with a recovery code that was just made."""
+    window.show_screen("staff")
+    dialog = window.panels["staff"].show_new_code()
+    dialog.agree_button.click()
+    qtbot.waitUntil(dialog.page.isVisible)
+    return dialog
+
+
+def test_no_recovery_code_is_to_be_read_while_the_window_is_locked(qtbot, people, who, make_window) -> None:
+    people.enter(who, Role.ADMIN)
+    window = make_window()
+    dialog = new_code(qtbot, window)
+    code = dialog.page.code_edit.text()
+    dialog.page.copy_button.click()
+    window.lock()
+    assert window.is_covered and not dialog.isVisible() and QApplication.clipboard().text() == ""
+    sign_in(qtbot, window.cover.entrance.sign_in, "budi")
+    assert dialog.isVisible() and dialog.page.code_edit.text() == code  # nobody else came: it can be written down now
+    window.lock()
+    window.cover.other_button.click()
+    sign_in(qtbot, window.cover.entrance.sign_in, "rina")
+    assert not window.is_covered
+    assert not [each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog) and each.isVisible()]
+
+
+def test_the_code_of_the_first_admin_is_hidden_by_the_lock_too(qtbot, room, who, make_window) -> None:
+    window = make_window()
+    window.make_first_admin()
+    [dialog] = window.findChildren(FirstAdminDialog)
+    dialog.name_edit.setText("Budi Santoso")
+    dialog.user_edit.setText("budi")
+    for edit in (dialog.password_edit, dialog.again_edit):
+        edit.setText(PASSWORD)
+    dialog.button.click()
+    qtbot.waitUntil(dialog.code_page.isVisible)
+    window.lock()
+    assert window.is_covered and not dialog.isVisible()
+    sign_in(qtbot, window.cover.entrance.sign_in, "budi")
+    assert dialog.isVisible()
+    dialog.code_page.check.setChecked(True)
+    dialog.code_page.button.click()
+    assert not window.is_covered

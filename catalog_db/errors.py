@@ -271,6 +271,11 @@ class HostUnreachable(ReadingRoomError):
 
 
 @dataclass(eq=False)
+class HostForeign(HostUnreachable):
+    """Somebody else answers at the host's address: another room, or a host that was set up anew."""
+
+
+@dataclass(eq=False)
 class HostUnclear(ReadingRoomError):
     """Not one host was found on the network: none, or several (name and address)."""
 

@@ -51,6 +51,8 @@ from desktop.settings import Settings
 _FOLLOW_AGAIN_S: Final = 30.0
 _FIRST_BREAK_S: Final = 0.5
 _LONGEST_BREAK_S: Final = 60.0
+_SEEK_AFTER_S: Final = 10.0
+_SEEK_AGAIN_S: Final = 20.0
 _log = logging.getLogger(__name__)
 
 S = TypeVar("S", bound=Service)
@@ -67,6 +69,7 @@ class JoinedRoom(CatalogueRoom):
         self.actor = Actor(membership.mode, device_id=membership.device_id)  # the host makes its own from the token
         self.link = Link.DOWN  # as `listen` last heard
         self._was_cut = False  # DOWN was heard, too: at first nobody knows
+        self._token = token
         self.client = HostClient(membership.url, membership.certificate, token)
         self.waiting = WaitingCalls(folder.waiting, membership.mode, self._line, clock)
         self._use_sealing_key()
@@ -116,6 +119,7 @@ class JoinedRoom(CatalogueRoom):
         following = Errand("the copy of the catalogue", self._follow_all, _FOLLOW_AGAIN_S, _FOLLOW_AGAIN_S)
         sending = Errand("what waits for the host", self._send, _FIRST_BREAK_S, _LONGEST_BREAK_S)
         asking = Errand("the settings of the room", partial(self._ask, on_settings), _FIRST_BREAK_S, _LONGEST_BREAK_S)
+        seeking = Errand("the host at another address", self._seek, _SEEK_AGAIN_S, _SEEK_AGAIN_S)
 
         def hear(event: EventMessage) -> None:
             if event.begins or any(change.table == "publication" for change in event.changes):
@@ -130,6 +134,8 @@ class JoinedRoom(CatalogueRoom):
             if link is Link.UP:
                 asking.wake()
                 sending.wake()
+            elif link is Link.DOWN:
+                seeking.wake()
             on_link(link)
 
         def count(found: WaitingCount) -> None:
@@ -137,7 +143,7 @@ class JoinedRoom(CatalogueRoom):
                 sending.wake()
             on_waiting(found)
 
-        self._errands = (following, sending, asking)
+        self._errands = (following, sending, asking, seeking)
         self._reader = EventReader(self.client, hear, note)
         self.waiting.on_change = count
         self.waiting.clear_away()
@@ -211,6 +217,27 @@ class JoinedRoom(CatalogueRoom):
             if now.settings != known.settings:
                 on_settings(now.settings)
         return True
+
+    def _seek(self, cancel: threading.Event) -> bool:
+        """A host that is away may be back at another address; one that is only started anew is left its time."""
+        if cancel.wait(_SEEK_AFTER_S) or self.link is not Link.DOWN:
+            return True
+        from desktop.lan.moved_host import find_moved  # loads what most PCs never need
+
+        known = self.membership
+        url = find_moved(self.client, known.settings.room_id, self._line_to, cancel)
+        if url is None:
+            return False
+        _log.info("the host is at another address now")
+        self.client.move_to(url)
+        self.membership = known.model_copy(update={"url": url})
+        membership_file.save(self.folder.joined_file, self.membership)
+        if self._reader is not None:
+            self._reader.hurry()
+        return True
+
+    def _line_to(self, url: str) -> HostClient:
+        return HostClient(url, self.membership.certificate, self._token)
 
     def _use_sealing_key(self) -> None:
         key = self.membership.sealing_key

@@ -58,7 +58,6 @@ WINDOWS: Final[Mapping[Mode, OpenWindow]] = {
     Mode.GUESTBOOK: _guest_book,
     Mode.FEEDBACK: _feedback,
 }
-OPENABLE: Final = READING | {Mode.DESK} | WINDOWS.keys()
 FULL_SCREEN: Final = frozenset({Mode.BOARD, Mode.GUESTBOOK, Mode.FEEDBACK})
 
 
@@ -75,7 +74,7 @@ def mode_of(asked: str | None, device_mode: str | None) -> Mode:
     """
     if device_mode is None:
         return Mode(asked or Mode.ALL)
-    own = Mode(device_mode) if device_mode in OPENABLE else Mode.READER
+    own = Mode(device_mode)
     fitting = {own, *READING} if own is Mode.DESK else {own}
     mode = Mode(asked or own)
     if mode not in fitting:

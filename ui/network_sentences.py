@@ -9,6 +9,11 @@ from ui.languages import tr
 def network_sentence(error: ReadingRoomError) -> str | None:
     """A sentence or two; None where it is about something else."""
     match error:
+        case e.HostForeign(address=address):
+            return tr(
+                "At {address} answers another host than the one that this PC joined. If the host was set up anew, let "
+                "this PC join anew."
+            ).format(address=address)
         case e.HostUnreachable(address=address):
             return tr(
                 "The host of this room does not answer ({address}). Check that it is on and the cable is in."

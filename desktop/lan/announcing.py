@@ -25,6 +25,7 @@ from zeroconf import Error as ZeroconfError
 
 TYPE: Final = "_ruang-baca._tcp.local."
 _LONGEST_NAME: Final = 50  # DNS allows 63 bytes with what is added
+_ROOM_LETTERS: Final = 8
 _MOST_FOUND: Final = 20
 _ASK_MS: Final = 1_000
 _LOOK_AGAIN_S: Final = 20.0
@@ -37,6 +38,7 @@ class FoundHost:
 
     name: str  # of its room, as it says
     url: str
+    room: str = ""  # how the id of its room begins
 
 
 class Announcement:
@@ -49,11 +51,11 @@ class Announcement:
         try:
             info = ServiceInfo(
                 TYPE,
-                f"{_label(room_name)} {room_id[:8]}.{TYPE}",
+                f"{_label(room_name)} {room_id[:_ROOM_LETTERS]}.{TYPE}",
                 port=port,
                 parsed_addresses=addresses,
                 properties={"name": _label(room_name)},
-                server=f"ruang-baca-{room_id[:8]}.local.",
+                server=f"ruang-baca-{room_id[:_ROOM_LETTERS]}.local.",
             )
             self._zeroconf = Zeroconf(interfaces=addresses, ip_version=IPVersion.V4Only)
             self._zeroconf.register_service(info, allow_name_change=True)
@@ -129,7 +131,10 @@ class _Listener(ServiceListener):
             return
         for address in info.parsed_addresses(IPVersion.V4Only)[:1]:
             said = (info.decoded_properties.get("name") or "")[:_LONGEST_NAME]
-            self._found[name] = FoundHost("".join(filter(str.isprintable, said)), f"https://{address}:{info.port}")
+            room = name.removesuffix(f".{TYPE}").rpartition(" ")[2][:_ROOM_LETTERS]
+            self._found[name] = FoundHost(
+                "".join(filter(str.isprintable, said)), f"https://{address}:{info.port}", room
+            )
             self.first.set()
             self.another.set()
 

@@ -1,6 +1,7 @@
 """Asks the host of the room: one pinned connection pool, one device token."""
 
 import logging
+import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -11,7 +12,7 @@ from uuid import UUID
 import httpx2 as httpx
 from pydantic import BaseModel, ValidationError
 
-from catalog_db.errors import HostFailed, HostUnreachable
+from catalog_db.errors import HostFailed, HostForeign, HostUnreachable
 from desktop.actors import Actor
 from desktop.lan.certificate import pinned_context
 from desktop.lan.errors_wire import read_error
@@ -69,6 +70,11 @@ class HostClient:
 
     def close(self) -> None:
         self._http.close()
+
+    def move_to(self, url: str) -> None:
+        """The same host answers at another address from now on."""
+        self._http.base_url = httpx.URL(url)
+        self.url = url
 
     def call(self, method: WireMethod, actor: Actor, body: bytes, call_id: UUID | None = None) -> Any:
         """Call a method of a service; a member of staff acts by the session that his sign-in here opened.
@@ -146,7 +152,17 @@ class HostClient:
         except httpx.HTTPError as error:
             # Its class is for the log; its words may hold an address, which the sentence names anyway.
             _log.info("the host can't be reached: %s", type(error).__name__)
-            raise HostUnreachable(self.url) from error
+            raise (HostForeign if _is_foreign(error) else HostUnreachable)(self.url) from error
+
+
+def _is_foreign(error: BaseException) -> bool:
+    """Whether somebody answered who has not the certificate of the host."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return True
+        cause = cause.__cause__ or cause.__context__
+    return False
 
 
 def _read(response: httpx.Response, most_bytes: int) -> bytes:

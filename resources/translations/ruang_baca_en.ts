@@ -219,6 +219,16 @@
     </message>
 </context>
 <context>
+    <name>JoinPage</name>
+    <message numerus="yes">
+        <source>Copying the catalogue: %n file(s) to go</source>
+        <translation>
+            <numerusform>Copying the catalogue: %n file to go</numerusform>
+            <numerusform>Copying the catalogue: %n files to go</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PersonSheet</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -292,16 +302,6 @@
         <translation>
             <numerusform>%n number still open will end.</numerusform>
             <numerusform>%n numbers still open will end.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>JoinPage</name>
-    <message numerus="yes">
-        <source>Copying the catalogue: %n file(s) to go</source>
-        <translation>
-            <numerusform>Copying the catalogue: %n file to go</numerusform>
-            <numerusform>Copying the catalogue: %n files to go</numerusform>
         </translation>
     </message>
 </context>

@@ -484,6 +484,10 @@
         <translation>Komputer induk tidak ditemukan di jaringan ini. Ketik alamatnya, seperti yang ditampilkan komputer induk, sebelum kode.</translation>
     </message>
     <message>
+        <source>At {address} answers another host than the one that this PC joined. If the host was set up anew, let this PC join anew.</source>
+        <translation>Di {address} menjawab komputer induk lain, bukan yang diikuti komputer ini. Bila komputer induk disiapkan ulang, gabungkan komputer ini lagi.</translation>
+    </message>
+    <message>
         <source>Several hosts were found ({hosts}). Type the address of the right one before the code.</source>
         <translation>Beberapa komputer induk ditemukan ({hosts}). Ketik alamat yang benar sebelum kode.</translation>
     </message>
@@ -4372,6 +4376,21 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>DeskScreens</name>
+    <message>
+        <source>Desk</source>
+        <translation>Loket</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>Kunjungan</translation>
+    </message>
+    <message>
+        <source>Visitors</source>
+        <translation>Pengunjung</translation>
+    </message>
+</context>
+<context>
     <name>DeviceSheet</name>
     <message>
         <source>Name</source>
@@ -5726,6 +5745,87 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>JoinPage</name>
+    <message>
+        <source>This PC is “{name}” now</source>
+        <translation>Komputer ini sekarang bernama “{name}”</translation>
+    </message>
+    <message>
+        <source>Asking for the catalogue …</source>
+        <translation>Meminta katalog …</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copying the catalogue: %n file(s) to go</source>
+        <translation>
+            <numerusform>Menyalin katalog: %n berkas lagi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Join a reading room</source>
+        <translation>Bergabung dengan ruang baca</translation>
+    </message>
+    <message>
+        <source>At the host&apos;s PC an administrator opens the screen “PCs” and lets a PC join: a code appears there.</source>
+        <translation>Di komputer induk, admin membuka layar “Komputer” dan memilih “Tambah komputer”: kodenya tampil di sana.</translation>
+    </message>
+    <message>
+        <source>Rooms on this network</source>
+        <translation>Ruang baca di jaringan ini</translation>
+    </message>
+    <message>
+        <source>Not in the list? Its address</source>
+        <translation>Tidak ada di daftar? Ketik alamatnya</translation>
+    </message>
+    <message>
+        <source>As the host&apos;s PC shows it.</source>
+        <translation>Seperti ditampilkan di komputer induk.</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Kode</translation>
+    </message>
+    <message>
+        <source>16 letters and digits.</source>
+        <translation>16 huruf dan angka.</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>Bergabung</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Kemajuan</translation>
+    </message>
+    <message>
+        <source>Go on, the rest is copied behind</source>
+        <translation>Lanjut saja, sisanya disalin di belakang layar</translation>
+    </message>
+    <message>
+        <source>Looking for rooms on this network …</source>
+        <translation>Mencari ruang baca di jaringan ini …</translation>
+    </message>
+    <message>
+        <source>No room was found yet. Is the host&apos;s PC on, and on the same network? Its address will do, too.</source>
+        <translation>Belum ada ruang baca yang ditemukan. Apakah komputer induk menyala dan di jaringan yang sama? Alamatnya juga bisa dipakai.</translation>
+    </message>
+    <message>
+        <source>Choose a room above, or type the address of its host.</source>
+        <translation>Pilih ruang baca di atas, atau ketik alamat komputer induknya.</translation>
+    </message>
+    <message>
+        <source>The code has 16 letters and digits; some are missing.</source>
+        <translation>Kode terdiri atas 16 huruf dan angka; masih ada yang kurang.</translation>
+    </message>
+    <message>
+        <source>Joining …</source>
+        <translation>Sedang bergabung …</translation>
+    </message>
+</context>
+<context>
     <name>KeySheet</name>
     <message>
         <source>Keys</source>
@@ -5952,6 +6052,99 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Text of the page</source>
         <translation>Teks halaman</translation>
+    </message>
+</context>
+<context>
+    <name>Marking</name>
+    <message>
+        <source>My marks</source>
+        <translation>Tandaku</translation>
+    </message>
+    <message>
+        <source>Select the words first.</source>
+        <translation>Pilih dahulu teksnya.</translation>
+    </message>
+    <message>
+        <source>Sign in with the ticket from the desk to keep bookmarks and notes.</source>
+        <translation>Masuklah dengan karcis dari loket untuk menyimpan penanda dan catatan.</translation>
+    </message>
+    <message>
+        <source>This place is not in the revised edition.</source>
+        <translation>Bagian ini tidak ada dalam edisi revisi.</translation>
+    </message>
+    <message>
+        <source>Mark deleted</source>
+        <translation>Tanda dihapus</translation>
+    </message>
+</context>
+<context>
+    <name>MarksPane</name>
+    <message>
+        <source>My marks</source>
+        <translation>Tandaku</translation>
+    </message>
+    <message>
+        <source>Mark this page</source>
+        <translation>Tandai halaman ini</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Delete this mark</source>
+        <translation>Hapus tanda ini</translation>
+    </message>
+    <message>
+        <source>Nothing is marked here. B marks the page; 1 to 4 light selected words in a colour.</source>
+        <translation>Belum ada tanda di sini. Tekan B untuk menandai halaman, atau 1 sampai 4 untuk menyorot teks terpilih dengan warna.</translation>
+    </message>
+    <message>
+        <source>Sign in with the ticket from the desk to keep bookmarks and notes.</source>
+        <translation>Masuklah dengan karcis dari loket untuk menyimpan penanda dan catatan.</translation>
+    </message>
+    <message>
+        <source>Bookmark</source>
+        <translation>Penanda</translation>
+    </message>
+    <message>
+        <source>Not found in this revised edition</source>
+        <translation>Tidak ditemukan dalam edisi revisi ini</translation>
+    </message>
+    <message>
+        <source>Revised edition: please check the place</source>
+        <translation>Edisi revisi: mohon periksa letaknya</translation>
+    </message>
+</context>
+<context>
+    <name>MergePage</name>
+    <message>
+        <source>Make one entry of two</source>
+        <translation>Gabungkan dua data menjadi satu</translation>
+    </message>
+    <message>
+        <source>All that is kept is the same in both.</source>
+        <translation>Semua isian pada keduanya sama.</translation>
+    </message>
+    <message>
+        <source>Make them one …</source>
+        <translation>Gabungkan …</translation>
+    </message>
+    <message>
+        <source>Leave them as they are</source>
+        <translation>Biarkan apa adanya</translation>
+    </message>
+    <message>
+        <source>Choose for each line which value stays. All {visits} visits will belong to one entry.</source>
+        <translation>Pilih isian yang dipertahankan pada tiap baris. Seluruh {visits} kunjungan menjadi milik satu data.</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(kosong)</translation>
     </message>
 </context>
 <context>
@@ -6208,6 +6401,55 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>p. {page}</source>
         <translation>h. {page}</translation>
+    </message>
+</context>
+<context>
+    <name>PersonSheet</name>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Perhaps the same person</source>
+        <translation>Mungkin orang yang sama</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>Kunjungan</translation>
+    </message>
+    <message>
+        <source>What was agreed to</source>
+        <translation>Persetujuan</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n lagi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>belum ada</translation>
+    </message>
+    <message>
+        <source>nothing was asked</source>
+        <translation>belum ada yang ditanyakan</translation>
+    </message>
+    <message>
+        <source>Compare with {name} …</source>
+        <translation>Bandingkan dengan {name} …</translation>
+    </message>
+    <message>
+        <source>agreed</source>
+        <translation>setuju</translation>
+    </message>
+    <message>
+        <source>not agreed</source>
+        <translation>tidak setuju</translation>
+    </message>
+    <message>
+        <source>{day} · {item}: {said} (text {version})</source>
+        <translation>{day} · {item}: {said} (naskah {version})</translation>
     </message>
 </context>
 <context>
@@ -8078,6 +8320,100 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>VisitorsModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Institution</source>
+        <translation>Instansi</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Last visit</source>
+        <translation>Kunjungan terakhir</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>Kunjungan</translation>
+    </message>
+    <message>
+        <source>is here</source>
+        <translation>sedang di sini</translation>
+    </message>
+</context>
+<context>
+    <name>VisitorsPanel</name>
+    <message>
+        <source>Visitors</source>
+        <translation>Pengunjung</translation>
+    </message>
+    <message>
+        <source>Name, institution, e-mail or phone; or scan a slip</source>
+        <translation>Nama, instansi, e-mail, atau nomor HP; atau pindai karcis</translation>
+    </message>
+    <message>
+        <source>Look for visitors</source>
+        <translation>Cari pengunjung</translation>
+    </message>
+    <message>
+        <source>Compare both …</source>
+        <translation>Bandingkan keduanya …</translation>
+    </message>
+    <message>
+        <source>at least {count}</source>
+        <translation>sedikitnya {count}</translation>
+    </message>
+    <message>
+        <source>Nobody found</source>
+        <translation>Tidak ditemukan</translation>
+    </message>
+    <message>
+        <source>Try the beginning of a name, or the e-mail.</source>
+        <translation>Coba awal nama, atau alamat e-mail.</translation>
+    </message>
+    <message>
+        <source>Type the beginning of a name, an institution, an e-mail or a number; or scan a slip.</source>
+        <translation>Ketik awal nama, instansi, e-mail, atau nomor HP; atau pindai karcis.</translation>
+    </message>
+    <message>
+        <source>Look for a visitor</source>
+        <translation>Cari pengunjung</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>Tersimpan: {name}</translation>
+    </message>
+    <message>
+        <source>Make one entry of both? This can&apos;t be taken back.</source>
+        <translation>Gabungkan keduanya? Langkah ini tidak dapat diurungkan.</translation>
+    </message>
+    <message>
+        <source>Make them one</source>
+        <translation>Gabungkan</translation>
+    </message>
+    <message>
+        <source>Both are one entry now.</source>
+        <translation>Keduanya sekarang menjadi satu data.</translation>
+    </message>
+    <message>
+        <source>The visitors can&apos;t be shown</source>
+        <translation>Pengunjung tidak dapat ditampilkan</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+</context>
+<context>
     <name>VisitsModel</name>
     <message>
         <source>Visit</source>
@@ -8399,338 +8735,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>{time}, late</source>
         <translation>{time}, lewat</translation>
-    </message>
-</context>
-<context>
-    <name>Marking</name>
-    <message>
-        <source>My marks</source>
-        <translation>Tandaku</translation>
-    </message>
-    <message>
-        <source>Select the words first.</source>
-        <translation>Pilih dahulu teksnya.</translation>
-    </message>
-    <message>
-        <source>Sign in with the ticket from the desk to keep bookmarks and notes.</source>
-        <translation>Masuklah dengan karcis dari loket untuk menyimpan penanda dan catatan.</translation>
-    </message>
-    <message>
-        <source>This place is not in the revised edition.</source>
-        <translation>Bagian ini tidak ada dalam edisi revisi.</translation>
-    </message>
-    <message>
-        <source>Mark deleted</source>
-        <translation>Tanda dihapus</translation>
-    </message>
-</context>
-<context>
-    <name>MarksPane</name>
-    <message>
-        <source>My marks</source>
-        <translation>Tandaku</translation>
-    </message>
-    <message>
-        <source>Mark this page</source>
-        <translation>Tandai halaman ini</translation>
-    </message>
-    <message>
-        <source>Label</source>
-        <translation>Label</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>Catatan</translation>
-    </message>
-    <message>
-        <source>Delete this mark</source>
-        <translation>Hapus tanda ini</translation>
-    </message>
-    <message>
-        <source>Nothing is marked here. B marks the page; 1 to 4 light selected words in a colour.</source>
-        <translation>Belum ada tanda di sini. Tekan B untuk menandai halaman, atau 1 sampai 4 untuk menyorot teks terpilih dengan warna.</translation>
-    </message>
-    <message>
-        <source>Sign in with the ticket from the desk to keep bookmarks and notes.</source>
-        <translation>Masuklah dengan karcis dari loket untuk menyimpan penanda dan catatan.</translation>
-    </message>
-    <message>
-        <source>Bookmark</source>
-        <translation>Penanda</translation>
-    </message>
-    <message>
-        <source>Not found in this revised edition</source>
-        <translation>Tidak ditemukan dalam edisi revisi ini</translation>
-    </message>
-    <message>
-        <source>Revised edition: please check the place</source>
-        <translation>Edisi revisi: mohon periksa letaknya</translation>
-    </message>
-</context>
-<context>
-    <name>DeskScreens</name>
-    <message>
-        <source>Desk</source>
-        <translation>Loket</translation>
-    </message>
-    <message>
-        <source>Visits</source>
-        <translation>Kunjungan</translation>
-    </message>
-    <message>
-        <source>Visitors</source>
-        <translation>Pengunjung</translation>
-    </message>
-</context>
-<context>
-    <name>MergePage</name>
-    <message>
-        <source>Make one entry of two</source>
-        <translation>Gabungkan dua data menjadi satu</translation>
-    </message>
-    <message>
-        <source>All that is kept is the same in both.</source>
-        <translation>Semua isian pada keduanya sama.</translation>
-    </message>
-    <message>
-        <source>Make them one …</source>
-        <translation>Gabungkan …</translation>
-    </message>
-    <message>
-        <source>Leave them as they are</source>
-        <translation>Biarkan apa adanya</translation>
-    </message>
-    <message>
-        <source>Choose for each line which value stays. All {visits} visits will belong to one entry.</source>
-        <translation>Pilih isian yang dipertahankan pada tiap baris. Seluruh {visits} kunjungan menjadi milik satu data.</translation>
-    </message>
-    <message>
-        <source>(empty)</source>
-        <translation>(kosong)</translation>
-    </message>
-</context>
-<context>
-    <name>PersonSheet</name>
-    <message>
-        <source>Save</source>
-        <translation>Simpan</translation>
-    </message>
-    <message>
-        <source>Perhaps the same person</source>
-        <translation>Mungkin orang yang sama</translation>
-    </message>
-    <message>
-        <source>Visits</source>
-        <translation>Kunjungan</translation>
-    </message>
-    <message>
-        <source>What was agreed to</source>
-        <translation>Persetujuan</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more</source>
-        <translation>
-            <numerusform>%n lagi</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>belum ada</translation>
-    </message>
-    <message>
-        <source>nothing was asked</source>
-        <translation>belum ada yang ditanyakan</translation>
-    </message>
-    <message>
-        <source>Compare with {name} …</source>
-        <translation>Bandingkan dengan {name} …</translation>
-    </message>
-    <message>
-        <source>agreed</source>
-        <translation>setuju</translation>
-    </message>
-    <message>
-        <source>not agreed</source>
-        <translation>tidak setuju</translation>
-    </message>
-    <message>
-        <source>{day} · {item}: {said} (text {version})</source>
-        <translation>{day} · {item}: {said} (naskah {version})</translation>
-    </message>
-</context>
-<context>
-    <name>VisitorsModel</name>
-    <message>
-        <source>Name</source>
-        <translation>Nama</translation>
-    </message>
-    <message>
-        <source>Institution</source>
-        <translation>Instansi</translation>
-    </message>
-    <message>
-        <source>E-mail</source>
-        <translation>E-mail</translation>
-    </message>
-    <message>
-        <source>Last visit</source>
-        <translation>Kunjungan terakhir</translation>
-    </message>
-    <message>
-        <source>Visits</source>
-        <translation>Kunjungan</translation>
-    </message>
-    <message>
-        <source>is here</source>
-        <translation>sedang di sini</translation>
-    </message>
-</context>
-<context>
-    <name>VisitorsPanel</name>
-    <message>
-        <source>Visitors</source>
-        <translation>Pengunjung</translation>
-    </message>
-    <message>
-        <source>Name, institution, e-mail or phone; or scan a slip</source>
-        <translation>Nama, instansi, e-mail, atau nomor HP; atau pindai karcis</translation>
-    </message>
-    <message>
-        <source>Look for visitors</source>
-        <translation>Cari pengunjung</translation>
-    </message>
-    <message>
-        <source>Compare both …</source>
-        <translation>Bandingkan keduanya …</translation>
-    </message>
-    <message>
-        <source>at least {count}</source>
-        <translation>sedikitnya {count}</translation>
-    </message>
-    <message>
-        <source>Nobody found</source>
-        <translation>Tidak ditemukan</translation>
-    </message>
-    <message>
-        <source>Try the beginning of a name, or the e-mail.</source>
-        <translation>Coba awal nama, atau alamat e-mail.</translation>
-    </message>
-    <message>
-        <source>Type the beginning of a name, an institution, an e-mail or a number; or scan a slip.</source>
-        <translation>Ketik awal nama, instansi, e-mail, atau nomor HP; atau pindai karcis.</translation>
-    </message>
-    <message>
-        <source>Look for a visitor</source>
-        <translation>Cari pengunjung</translation>
-    </message>
-    <message>
-        <source>Nothing was changed.</source>
-        <translation>Tidak ada yang diubah.</translation>
-    </message>
-    <message>
-        <source>Saved: {name}</source>
-        <translation>Tersimpan: {name}</translation>
-    </message>
-    <message>
-        <source>Make one entry of both? This can&apos;t be taken back.</source>
-        <translation>Gabungkan keduanya? Langkah ini tidak dapat diurungkan.</translation>
-    </message>
-    <message>
-        <source>Make them one</source>
-        <translation>Gabungkan</translation>
-    </message>
-    <message>
-        <source>Both are one entry now.</source>
-        <translation>Keduanya sekarang menjadi satu data.</translation>
-    </message>
-    <message>
-        <source>The visitors can&apos;t be shown</source>
-        <translation>Pengunjung tidak dapat ditampilkan</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Coba lagi</translation>
-    </message>
-</context>
-<context>
-    <name>JoinPage</name>
-    <message>
-        <source>This PC is “{name}” now</source>
-        <translation>Komputer ini sekarang bernama “{name}”</translation>
-    </message>
-    <message>
-        <source>Asking for the catalogue …</source>
-        <translation>Meminta katalog …</translation>
-    </message>
-    <message numerus="yes">
-        <source>Copying the catalogue: %n file(s) to go</source>
-        <translation>
-            <numerusform>Menyalin katalog: %n berkas lagi</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Join a reading room</source>
-        <translation>Bergabung dengan ruang baca</translation>
-    </message>
-    <message>
-        <source>At the host&apos;s PC an administrator opens the screen “PCs” and lets a PC join: a code appears there.</source>
-        <translation>Di komputer induk, admin membuka layar “Komputer” dan memilih “Tambah komputer”: kodenya tampil di sana.</translation>
-    </message>
-    <message>
-        <source>Rooms on this network</source>
-        <translation>Ruang baca di jaringan ini</translation>
-    </message>
-    <message>
-        <source>Not in the list? Its address</source>
-        <translation>Tidak ada di daftar? Ketik alamatnya</translation>
-    </message>
-    <message>
-        <source>As the host&apos;s PC shows it.</source>
-        <translation>Seperti ditampilkan di komputer induk.</translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation>Kode</translation>
-    </message>
-    <message>
-        <source>16 letters and digits.</source>
-        <translation>16 huruf dan angka.</translation>
-    </message>
-    <message>
-        <source>Join</source>
-        <translation>Bergabung</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Kembali</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>Kemajuan</translation>
-    </message>
-    <message>
-        <source>Go on, the rest is copied behind</source>
-        <translation>Lanjut saja, sisanya disalin di belakang layar</translation>
-    </message>
-    <message>
-        <source>Looking for rooms on this network …</source>
-        <translation>Mencari ruang baca di jaringan ini …</translation>
-    </message>
-    <message>
-        <source>No room was found yet. Is the host&apos;s PC on, and on the same network? Its address will do, too.</source>
-        <translation>Belum ada ruang baca yang ditemukan. Apakah komputer induk menyala dan di jaringan yang sama? Alamatnya juga bisa dipakai.</translation>
-    </message>
-    <message>
-        <source>Choose a room above, or type the address of its host.</source>
-        <translation>Pilih ruang baca di atas, atau ketik alamat komputer induknya.</translation>
-    </message>
-    <message>
-        <source>The code has 16 letters and digits; some are missing.</source>
-        <translation>Kode terdiri atas 16 huruf dan angka; masih ada yang kurang.</translation>
-    </message>
-    <message>
-        <source>Joining …</source>
-        <translation>Sedang bergabung …</translation>
     </message>
 </context>
 </TS>

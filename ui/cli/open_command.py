@@ -4,13 +4,13 @@ import argparse
 
 from ui.cli.answers import Context
 from ui.languages import tr
-from ui.modes import OPENABLE, Mode
+from ui.modes import Mode
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--mode",
-        choices=[mode for mode in Mode if mode in OPENABLE],
+        choices=[*Mode],
         help=tr("which screens to open; at a PC that joined those it is for"),
     )
     parser.add_argument("--display", type=int, metavar="N", help=tr("on which display, from 1"))

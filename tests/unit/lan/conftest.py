@@ -20,6 +20,7 @@ from desktop.host import Host
 from desktop.joined_room import JoinedRoom, join_room
 from desktop.lan.client import HostClient
 from desktop.lan.joining import NewDevice, join
+from desktop.room import Room, create_room
 from desktop.room_folder import RoomFolder
 from desktop.security.audit import Audit, AuditTrail
 from desktop.security.devices import Devices
@@ -148,3 +149,30 @@ def joined(host_room: HostRoom, serving: Serving, tmp_path: Path, keys: Keys) ->
     code = host_room.devices.make_join_code(ADMIN, DeviceMode.READER, "PC 1").code
     with join_room(tmp_path / "joined", keys, f"127.0.0.1:{host_room.port}", code) as room:
         yield room
+
+
+@dataclass
+class WholeRoom:
+    """A room as `Room` puts it together, and its host."""
+
+    room: Room
+    host: Host | None = None
+    port: int = 0
+
+    def make_host(self) -> Host:
+        return self.room.make_host()
+
+    def new_device(self, mode: DeviceMode) -> NewDevice:
+        code = self.room.devices.make_join_code(Actor(Role.ADMIN), mode, mode.value).code
+        return join(f"127.0.0.1:{self.port}", code)
+
+
+@pytest.fixture
+def whole(tmp_path) -> Iterator[WholeRoom]:
+    with create_room(tmp_path / "whole", Keys(), Settings()) as room:
+        room.staff.add(nobody_yet(), "siti", "Siti Rahmawati", Role.ADMIN, PASSWORD)
+        whole = WholeRoom(room)
+        serving = Serving(whole)
+        serving.start()
+        yield whole
+        serving.stop()

@@ -1,7 +1,6 @@
 """The whole room on the LAN: each kind of PC gets what the table of rights gives, and no more."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -11,7 +10,7 @@ import pytest
 
 from catalog_db.errors import NotAllowed
 from catalog_db.models import Role
-from desktop.actors import Actor, DeviceMode, nobody_yet
+from desktop.actors import Actor, DeviceMode
 from desktop.desk.complaint_errors import ComplaintInvalid
 from desktop.desk.complaint_values import ComplaintForm
 from desktop.desk.complaints import Complaints
@@ -22,51 +21,19 @@ from desktop.desk.seat_errors import SeatBusy
 from desktop.desk.seats import Seats
 from desktop.desk.skm import Skm
 from desktop.desk.visit_values import Registered, VisitForm
-from desktop.host import Host
 from desktop.lan.certificate import pinned_context
 from desktop.lan.client import HostClient
-from desktop.lan.joining import NewDevice, join
 from desktop.remote import remote_service
-from desktop.room import Room, create_room
 from desktop.security.backups import Backups
 from desktop.security.recovery import Recovery
 from desktop.security.staff import Staff
 from desktop.service_list import SERVICES
 from desktop.services import table_of_rights
-from desktop.settings import Settings
-from tests.unit.lan.conftest import Keys, Serving
+from tests.unit.lan.conftest import PASSWORD, WholeRoom
 
-PASSWORD = "rafflesia arnoldii"
 ON_THE_PC_ONLY = {Backups, Recovery}
 RIGHTS = table_of_rights([service for service in SERVICES if service not in ON_THE_PC_ONLY])
 HEAD = Actor(Role.HEAD)
-
-
-@dataclass
-class WholeRoom:
-    """A room as `Room` puts it together, and its host."""
-
-    room: Room
-    host: Host | None = None
-    port: int = 0
-
-    def make_host(self) -> Host:
-        return self.room.make_host()
-
-    def new_device(self, mode: DeviceMode) -> NewDevice:
-        code = self.room.devices.make_join_code(Actor(Role.ADMIN), mode, mode.value).code
-        return join(f"127.0.0.1:{self.port}", code)
-
-
-@pytest.fixture
-def whole(tmp_path) -> Iterator[WholeRoom]:
-    with create_room(tmp_path / "whole", Keys(), Settings()) as room:
-        room.staff.add(nobody_yet(), "siti", "Siti Rahmawati", Role.ADMIN, PASSWORD)
-        whole = WholeRoom(room)
-        serving = Serving(whole)
-        serving.start()
-        yield whole
-        serving.stop()
 
 
 @pytest.fixture

@@ -1,0 +1,40 @@
+"""A host whose PC has another address now, as happens where a router hands them out."""
+
+import logging
+import threading
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Final
+
+from catalog_db.errors import ReadingRoomError
+from desktop.lan.announcing import find_hosts
+from desktop.lan.client import HostClient
+from desktop.lan.messages import RoomMessage
+
+_LOOK_S: Final = 3.0
+_log = logging.getLogger(__name__)
+
+LineTo = Callable[[str], AbstractContextManager[HostClient]]
+
+
+def find_moved(client: HostClient, room_id: str, line_to: LineTo, cancel: threading.Event) -> str | None:
+    """Where the host answers now, if it announces itself somewhere else.
+
+    Anybody may announce anything, so it must prove itself by its certificate before it hears a token.
+
+    Args:
+        line_to: Makes a line to an address, with the certificate and the token of this PC.
+    """
+    for host in find_hosts(_LOOK_S):
+        if cancel.is_set():
+            return None
+        if host.url == client.url or not room_id.startswith(host.room):
+            continue
+        try:
+            with line_to(host.url) as other:
+                other.ask("/room", RoomMessage)
+        except ReadingRoomError as error:
+            _log.info("what announces itself as the host is another one: %s", type(error).__name__)
+        else:
+            return host.url
+    return None

@@ -1,0 +1,90 @@
+"""A joined PC finds its host at another address, and tells nobody else its token."""
+
+import contextlib
+import threading
+from collections.abc import Iterator
+
+import httpx2 as httpx
+import pytest
+
+from catalog_db.errors import HostForeign
+from desktop import joined_room
+from desktop.actors import Actor, DeviceMode
+from desktop.joined_room import JoinedRoom, join_room
+from desktop.lan import moved_host
+from desktop.lan.announcing import FoundHost
+from desktop.lan.client import HostClient
+from desktop.lan.event_reader import Link
+from desktop.remote import remote_service
+from desktop.security.devices import Devices
+from desktop.security.secrets import KeyFileStore
+from tests.unit.lan.conftest import ADMIN, HostRoom, Serving, WholeRoom
+
+PATIENCE_S = 30.0
+
+
+@pytest.fixture
+def joined(whole: WholeRoom, tmp_path) -> Iterator[JoinedRoom]:
+    code = whole.room.devices.make_join_code(ADMIN, DeviceMode.READER, "PC 1").code
+    with join_room(tmp_path / "pc", KeyFileStore(tmp_path / "pc.key"), f"127.0.0.1:{whole.port}", code) as room:
+        yield room
+
+
+def test_a_host_with_another_address_is_found_and_remembered(whole, joined, tmp_path, monkeypatch):
+    moved = WholeRoom(whole.room)
+    serving = Serving(moved)
+    links: list[Link] = []
+    up = threading.Event()
+
+    def hear(link: Link) -> None:
+        links.append(link)
+        if link is Link.UP:
+            up.set()
+
+    def found(_seconds: float) -> list[FoundHost]:
+        return [FoundHost("Ruang", f"https://127.0.0.1:{moved.port}", whole.room.settings.room_id[:8])]
+
+    monkeypatch.setattr(moved_host, "find_hosts", found)
+    monkeypatch.setattr(joined_room, "_SEEK_AFTER_S", 0.0)
+    monkeypatch.setattr(joined_room, "_SEEK_AGAIN_S", 0.1)
+    joined.listen(lambda _event: None, hear)
+    assert up.wait(PATIENCE_S)
+    up.clear()
+    whole.host.stop()
+    serving.start()
+    try:
+        assert up.wait(PATIENCE_S) and Link.DOWN in links
+        assert joined.client.url == f"https://127.0.0.1:{moved.port}"
+        assert joined.devices.me(joined.actor).name == "PC 1"
+        assert f"127.0.0.1:{moved.port}" in (tmp_path / "pc" / "joined.toml").read_text()
+    finally:
+        joined.close()
+        serving.stop()
+
+
+def test_who_only_says_to_be_the_host_hears_no_token(whole, joined, host_room: HostRoom, serving, monkeypatch):
+    heard: list[str] = []
+    foreign = f"https://127.0.0.1:{host_room.port}"
+    others = [
+        FoundHost("Ruang", foreign, whole.room.settings.room_id[:8]), FoundHost("Lain", foreign, "00000000"),
+        FoundHost("Ruang", joined.client.url, whole.room.settings.room_id[:8]),
+    ]  # fmt: skip
+
+    @contextlib.contextmanager
+    def line(url: str) -> Iterator[HostClient]:
+        heard.append(url)
+        with joined._line_to(url) as client:
+            yield client
+
+    monkeypatch.setattr(moved_host, "find_hosts", lambda _seconds: others)
+    url = moved_host.find_moved(joined.client, whole.room.settings.room_id, line, threading.Event())
+    assert url is None and heard == [foreign]  # one of the right room; it broke off before any header was sent
+    assert host_room.devices.list(ADMIN) == []
+
+
+def test_another_host_at_the_old_address_is_told_from_one_that_is_away(host_room, serving, joined):
+    url, certificate = f"https://127.0.0.1:{host_room.port}", joined.membership.certificate
+    with HostClient(url, certificate, bytes(32)) as client, pytest.raises(HostForeign) as refused:
+        remote_service(client, Devices).me(Actor(DeviceMode.READER))
+    assert str(host_room.port) in refused.value.address
+    assert isinstance(refused.value.__cause__, httpx.HTTPError)

@@ -286,4 +286,6 @@ class _Server(uvicorn.Server):
                 # TLS says good-bye to idle PCs, which do not listen; asyncio would wait for half a minute.
                 if connection.transport.is_closing():
                     connection.transport.abort()
+                else:  # one that came, or asked again, after the others were told
+                    connection.shutdown()
         await closing

@@ -1,10 +1,14 @@
 """Joining, calls, rights, sign-in and limits over real TLS on loopback."""
 
+import asyncio
 import socket
 import time
+from types import SimpleNamespace
+from typing import Any
 
 import httpx2 as httpx
 import pytest
+import uvicorn
 from starlette.requests import Request
 
 from catalog_db.errors import (
@@ -259,3 +263,33 @@ def test_the_least_that_has_to_be_typed_leads_to_the_same_host():
     for url in ("https://192.168.1.5:47213", "https://192.168.1.5:8443", "https://[fe80::1]:47213"):
         assert host_url(typed_address(url)) == url
     assert typed_address("https://192.168.1.5:47213") == "192.168.1.5"
+
+
+class LateLine:
+    """A line that asked again just when the others were told to close."""
+
+    def __init__(self, lines: set) -> None:
+        self._lines = lines
+        self.told = 0
+        self.transport = SimpleNamespace(is_closing=lambda: False)
+
+    def shutdown(self) -> None:
+        self.told += 1
+        if self.told > 1:  # at first it is busy
+            self._lines.discard(self)
+
+
+def test_a_line_that_asks_while_the_host_ends_is_told_again(host_room):
+    async def end() -> LateLine:
+        config = uvicorn.Config(host_room.host.app(), log_config=None, timeout_graceful_shutdown=2)
+        server = host._Server(config, host_room.host._events, lambda: None)
+        config.load()
+        server.lifespan = config.lifespan_class(config)
+        await server.startup([socket.create_server(("127.0.0.1", 0))])
+        lines: set[Any] = server.server_state.connections
+        late = LateLine(lines)
+        lines.add(late)
+        await server.shutdown()
+        return late
+
+    assert asyncio.run(end()).told == 2

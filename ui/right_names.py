@@ -122,9 +122,11 @@ def _sitting() -> dict[str, str]:
     return {
         "Sitting.end": tr("Leave a reader PC"),
         "Sitting.find_again": tr("Find one's older marks again"),
+        "Sitting.forget_pin": tr("Forget the PIN of a visitor"),
         "Sitting.locked": tr("See what is locked after wrong codes"),
         "Sitting.me": tr("See one's own reading session"),
         "Sitting.note_pages": tr("Count pages that were read"),
+        "Sitting.remove_pin": tr("Remove the PIN of one's marks"),
         "Sitting.release": tr("Release a locked ticket or PC"),
         "Sitting.set_pin": tr("Set a PIN for one's marks"),
         "Sitting.sign_in": tr("Sign in by ticket and code"),
@@ -218,6 +220,7 @@ def audited_actions() -> list[str]:
         "GuestBook.register", "GuestBook.register_self", "GuestBook.register_late", "GuestBook.leave",
         "GuestBook.open_day", "GuestBook.close_day", "Visitors.correct", "Visitors.merge",
         "Reports.skd_respondents",
-        "Sitting.locked", "Sitting.release", "Deliveries.begin", "Deliveries.finish", "Deliveries.abandon",
-        "Deliveries.ask_for", "Deliveries.refuse", "Ledger.whose",
+        "Sitting.locked", "Sitting.release", "Sitting.forget_pin",
+        "Deliveries.begin", "Deliveries.finish", "Deliveries.abandon", "Deliveries.ask_for", "Deliveries.refuse",
+        "Ledger.whose",
     ]  # fmt: skip

@@ -19,6 +19,10 @@ def sitting_sentence(error: ReadingRoomError) -> str:
             return tr("Your seat is at {seat}. Please ask the staff if you want to change.").format(seat=seat)
         case e.PinInvalid(reason="taken"):
             return tr("With this e-mail no PIN can be set here. Please ask the staff.")
+        case e.PinInvalid(reason="no_email"):
+            return tr("A PIN needs your e-mail. Please ask the staff to add it to the guest book.")
+        case e.PinInvalid(reason="known"):
+            return tr("You have a PIN already. Open your earlier marks with it first, or ask the staff.")
         case e.PinInvalid():
             return tr("Choose six digits that nobody guesses, not 123456 or six equal ones.")
         case MarkUnknown():

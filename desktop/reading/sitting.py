@@ -12,17 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
-from catalog_db.models import (
-    Device,
-    ReadingEvent,
-    ReadingSession,
-    Role,
-    SignInGuard,
-    Ticket,
-    Visit,
-    Visitor,
-    VisitorPin,
-)
+from catalog_db.models import ReadingEvent, ReadingSession, Role, SignInGuard, Ticket, Visit, Visitor, VisitorPin
 from catalog_db.rules.contacts import email_of
 from catalog_db.rules.slip_code import read_slip
 from desktop.actors import Actor, DeviceMode
@@ -32,19 +22,17 @@ from desktop.desk.seat_errors import ReadingEnded, SeatBusy
 from desktop.desk.seat_reading import open_at
 from desktop.desk.service_days import ServiceDays
 from desktop.desk.visit_tickets import main_number, main_ticket
-from desktop.reading.sitting_errors import CodeLocked, CodeRefused, PinInvalid, SeatedElsewhere
+from desktop.reading.sign_in_guards import Guard, SignInGuards, locked_entry, seat_guard, seat_name
+from desktop.reading.sitting_errors import CodeRefused, PinInvalid, SeatedElsewhere
 from desktop.reading.sitting_values import GuardKind, LockedEntry, ReadPages, SignedInVisit
 from desktop.security.audit import AuditTrail
 from desktop.security.passwords import Passwords, good_pin
 from desktop.services import Service, may_wait, needs
 from desktop.settings import Settings
 
-# Design section 6: wrong entries until the desk releases it. An e-mail has the limit of a ticket.
-MOST_WRONG: Final = {GuardKind.TICKET: 5, GuardKind.SEAT: 10, GuardKind.EMAIL: 5}
 MOST_EVENTS: Final = 500  # in one call
 _LONGEST_LOOK: Final = 3_600  # seconds on a page; more is a PC that was forgotten
 _USUAL: Final = timedelta(minutes=120)
-_OWN_PC: Final = "own"
 _TICKET: Final = re.compile(r"([A-Za-z])\s*[-. ]?\s*(\d{1,4})")
 _OFFICERS: Final = (Role.OFFICER, Role.ADMIN)
 
@@ -65,6 +53,7 @@ class Sitting(Service):
         self._settings = settings
         self._days = days
         self._trail = trail
+        self._guards = SignInGuards(trail, clock)
         self._passwords = passwords
         self._clock = clock
 
@@ -78,10 +67,9 @@ class Sitting(Service):
         """
         number = _normal(ticket)
         today = self._days.today()
+        guards: tuple[Guard, ...] = (seat_guard(actor), (GuardKind.TICKET, f"{today:%y%m%d}:{number}"))
         with self._records.writing() as session:
-            self._let_try(session, GuardKind.SEAT, _seat_key(actor))
-            key = f"{today:%y%m%d}:{number}"
-            self._let_try(session, GuardKind.TICKET, key)
+            self._guards.let_try(session, *guards)
             found = session.execute(
                 select(Visit)
                 .join(Ticket, Ticket.visit_id == Visit.id)
@@ -91,10 +79,9 @@ class Sitting(Service):
             fits = hmac.compare_digest(given, (found.code if found else "none").encode("ascii")) and found is not None
             if fits and found is not None:
                 signed_in = self._sit_down(session, actor, found)
-                self._forgive(session, (GuardKind.TICKET, key), (GuardKind.SEAT, _seat_key(actor)))
+                self._guards.forgive(session, *guards)
                 return signed_in
-            self._count(session, actor, GuardKind.TICKET, key)
-            self._count(session, actor, GuardKind.SEAT, _seat_key(actor))
+            self._guards.count(session, actor, *guards)
         raise CodeRefused()
 
     @needs(DeviceMode.READER)
@@ -102,14 +89,14 @@ class Sitting(Service):
         """Sign in by the QR code of the slip. Raises what `sign_in` raises."""
         token = read_slip(scanned)
         with self._records.writing() as session:
-            self._let_try(session, GuardKind.SEAT, _seat_key(actor))
+            self._guards.let_try(session, seat_guard(actor))
             here = Visit.service_day == self._days.today(), Visit.left_at.is_(None)
             found = session.scalars(select(Visit).where(Visit.token == token, *here)).one_or_none() if token else None
             if found is not None:
                 signed_in = self._sit_down(session, actor, found)
-                self._forgive(session, (GuardKind.SEAT, _seat_key(actor)))
+                self._guards.forgive(session, seat_guard(actor))
                 return signed_in
-            self._count(session, actor, GuardKind.SEAT, _seat_key(actor))
+            self._guards.count(session, actor, seat_guard(actor))
         raise CodeRefused()
 
     @needs(DeviceMode.READER)
@@ -130,12 +117,13 @@ class Sitting(Service):
             leave_if_over(session, row.ended_at, row.visit_id)
 
     @needs(DeviceMode.READER)
-    def set_pin(self, actor: Actor, pin: str) -> None:
-        """Set the PIN by which the visitor finds his marks again, with the e-mail of the guest book.
+    def set_pin(self, actor: Actor, pin: str) -> SignedInVisit:
+        """Set or change the PIN by which the visitor finds his marks again, with the e-mail of the guest book.
 
         Raises:
             ReadingEnded
-            PinInvalid: Not six digits, too easy, or another visitor with this e-mail has one.
+            PinInvalid: Not six digits, too easy; no e-mail; there is one, which has to open the marks first; or another
+                visitor with this e-mail has one.
         """
         if not good_pin(pin):
             raise PinInvalid("form")
@@ -143,12 +131,44 @@ class Sitting(Service):
         with self._records.writing() as session:
             row = sitting_of(session, actor)
             visitor = session.get_one(Visitor, marks_owner(session, row))
+            if not visitor.email:
+                raise PinInvalid("no_email")
             others = select(VisitorPin).join(Visitor, Visitor.id == VisitorPin.visitor_id)
             taken = others.where(Visitor.email == visitor.email, Visitor.id != visitor.id)
-            if not visitor.email or session.scalars(taken).first() is not None:
+            if session.scalars(taken).first() is not None:
                 raise PinInvalid("taken")
+            if row.marks_of is None and session.get(VisitorPin, visitor.id) is not None:
+                raise PinInvalid("known")  # the code of one visit is not enough to lock out the owner of the marks
             session.merge(VisitorPin(visitor_id=visitor.id, pin_hash=hashed, set_at=self._clock()))
             row.marks_of = visitor.id  # whoever sets it now may see what it opens
+            session.flush()
+            return self._card(session, actor, row, session.get_one(Visit, row.visit_id))
+
+    @needs(DeviceMode.READER)
+    def remove_pin(self, actor: Actor) -> SignedInVisit:
+        """Delete the PIN that opened the marks here; they stay. Raises ReadingEnded, PinInvalid."""
+        with self._records.writing() as session:
+            row = sitting_of(session, actor)
+            pin = session.get(VisitorPin, row.marks_of) if row.marks_of else None
+            if pin is None:
+                raise PinInvalid("known")
+            session.delete(pin)
+            session.flush()
+            return self._card(session, actor, row, session.get_one(Visit, row.visit_id))
+
+    @needs(*_OFFICERS)
+    def forget_pin(self, actor: Actor, visit: str) -> None:
+        """For a visitor who no longer knows his PIN, and whom the desk knows: he may set another one.
+
+        Args:
+            visit: Number of a visit of his.
+        """
+        with self._records.writing() as session:
+            found = session.scalars(select(Visit).where(Visit.number == visit)).one_or_none()
+            pin = session.get(VisitorPin, found.visitor_id) if found else None
+            if pin is not None:
+                session.delete(pin)
+                self._trail.add(session, actor, "Sitting.forget_pin", str(pin.visitor_id))
 
     @needs(DeviceMode.READER)
     def find_again(self, actor: Actor, email: str, pin: str) -> SignedInVisit:
@@ -158,11 +178,13 @@ class Sitting(Service):
             ReadingEnded, CodeRefused, CodeLocked
         """
         address = email_of(email) or email.strip().casefold()
-        key = hashlib.sha256(address.encode("utf-8")).hexdigest()
+        guards: tuple[Guard, ...] = (
+            (GuardKind.EMAIL, hashlib.sha256(address.encode("utf-8", "replace")).hexdigest()),
+            seat_guard(actor),
+        )
         with self._records.writing() as session:
             sitting_of(session, actor)
-            self._let_try(session, GuardKind.EMAIL, key)
-            self._let_try(session, GuardKind.SEAT, _seat_key(actor))
+            self._guards.let_try(session, *guards)
             found = session.execute(
                 select(VisitorPin.visitor_id, VisitorPin.pin_hash)
                 .join(Visitor, Visitor.id == VisitorPin.visitor_id)
@@ -172,12 +194,15 @@ class Sitting(Service):
         fits = self._passwords.fits(pin, found.pin_hash if found else None)  # slow, so outside of the transaction
         with self._records.writing() as session:
             row = sitting_of(session, actor)
+            self._guards.let_try(
+                session, *guards
+            )  # others may have tried meanwhile: of those too many none is answered
             if fits and found is not None:
                 row.marks_of = found.visitor_id
-                self._forgive(session, (GuardKind.EMAIL, key), (GuardKind.SEAT, _seat_key(actor)))
+                self._guards.forgive(session, *guards)
+                session.flush()
                 return self._card(session, actor, row, session.get_one(Visit, row.visit_id))
-            self._count(session, actor, GuardKind.EMAIL, key)
-            self._count(session, actor, GuardKind.SEAT, _seat_key(actor))
+            self._guards.count(session, actor, *guards)
         raise CodeRefused()
 
     @needs(DeviceMode.READER)
@@ -204,16 +229,13 @@ class Sitting(Service):
             rows = session.scalars(
                 select(SignInGuard).where(SignInGuard.locked_at.is_not(None)).order_by(SignInGuard.locked_at.desc())
             )
-            return [_entry(session, row) for row in rows]
+            return [locked_entry(session, row) for row in rows]
 
     @needs(*_OFFICERS)
     def release(self, actor: Actor, kind: GuardKind, key: str) -> None:
         """Let a ticket, seat or e-mail be tried again."""
         with self._records.writing() as session:
-            row = session.get(SignInGuard, (kind, key))
-            if row is not None:
-                session.delete(row)
-                self._trail.add(session, actor, "Sitting.release", key if kind is not GuardKind.EMAIL else "", kind)
+            self._guards.release(session, actor, kind, key)
 
     def _sit_down(self, session: Session, actor: Actor, visit: Visit) -> SignedInVisit:
         """Take the seat that the desk assigned, or this one where it is free."""
@@ -221,10 +243,10 @@ class Sitting(Service):
         wanted = select(ReadingSession).where(ReadingSession.visit_id == visit.id, ReadingSession.ended_at.is_(None))
         row = session.scalars(wanted).one_or_none()
         if row is not None and row.device_id != actor.device_id:
-            raise SeatedElsewhere(_seat_name(session, row.device_id))
+            raise SeatedElsewhere(seat_name(session, row.device_id))
         sits_here = open_at(session, actor.device_id)
         if sits_here is not None and sits_here.visit_id != visit.id:
-            raise SeatBusy(_seat_name(session, actor.device_id))
+            raise SeatBusy(seat_name(session, actor.device_id))
         if row is None:
             row = ReadingSession(
                 visit_id=visit.id, device_id=actor.device_id, started_at=now, ends_at=now + self._length(session, visit)
@@ -251,29 +273,6 @@ class Sitting(Service):
             row.marks_of is not None,
         )  # fmt: skip
 
-    def _let_try(self, session: Session, kind: GuardKind, key: str) -> None:
-        row = session.get(SignInGuard, (kind, key))
-        if row is not None and row.locked_at is not None:
-            raise CodeLocked(kind)
-
-    def _count(self, session: Session, actor: Actor, kind: GuardKind, key: str) -> None:
-        now = self._clock()
-        row = session.get(SignInGuard, (kind, key))
-        if row is None:
-            row = SignInGuard(kind=kind, key=key, failures=0, last_at=now)
-            session.add(row)
-        row.failures += 1
-        row.last_at = now
-        if row.failures >= MOST_WRONG[kind] and row.locked_at is None:
-            row.locked_at = now
-            self._trail.add(session, actor, "Sitting.locked", key if kind is not GuardKind.EMAIL else "", kind)
-
-    def _forgive(self, session: Session, *guards: tuple[GuardKind, str]) -> None:
-        for guard in guards:
-            row = session.get(SignInGuard, guard)
-            if row is not None:
-                session.delete(row)
-
 
 def sitting_of(session: Session, actor: Actor) -> ReadingSession:
     """The open session of a device's actor, looked at in the unit of work that gives something to it.
@@ -295,22 +294,3 @@ def marks_owner(session: Session, row: ReadingSession) -> UUID:
 def _normal(ticket: str) -> str:
     found = _TICKET.fullmatch(ticket.strip())
     return f"{found[1].upper()}-{int(found[2]):03}" if found else ticket.strip()[:20]
-
-
-def _seat_key(actor: Actor) -> str:
-    return str(actor.device_id) if actor.device_id else _OWN_PC
-
-
-def _seat_name(session: Session, device_id: UUID | None) -> str:
-    device = session.get(Device, device_id) if device_id else None
-    return device.name if device else ""
-
-
-def _entry(session: Session, row: SignInGuard) -> LockedEntry:
-    name = {
-        GuardKind.TICKET: row.key.partition(":")[2],
-        GuardKind.SEAT: "" if row.key == _OWN_PC else _seat_name(session, UUID(row.key)) if row.kind == "seat" else "",
-        GuardKind.EMAIL: "",
-    }[GuardKind(row.kind)]
-    assert row.locked_at is not None
-    return LockedEntry(GuardKind(row.kind), row.key, name, row.failures, row.locked_at)

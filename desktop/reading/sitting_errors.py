@@ -26,6 +26,10 @@ class SeatedElsewhere(ReadingRoomError):
 
 @dataclass(eq=False)
 class PinInvalid(ReadingRoomError):
-    """Not six digits, too easy to guess ("form"), or another person with this e-mail has one ("taken")."""
+    """Why no PIN was set or removed.
+
+    `reason`: "form" (not six digits, or too easy to guess), "no_email", "taken" (another person with this e-mail has
+    one), "known" (there is one, and whoever sits here has not shown that he knows it).
+    """
 
     reason: str

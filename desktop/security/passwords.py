@@ -31,8 +31,9 @@ class Passwords:
 
     def fits(self, password: str, stored: str | None) -> bool:
         """Whether a password is right. An unknown user (None) costs the same time as a wrong password."""
+        nobody = self._of_nobody  # made with the first password, whoever types it: making it takes time, too
         try:
-            return self._hasher.verify(stored or self._of_nobody, password[:LONGEST_PASSWORD]) and stored is not None
+            return self._hasher.verify(stored or nobody, password[:LONGEST_PASSWORD]) and stored is not None
         except (VerifyMismatchError, InvalidHashError):
             return False
 

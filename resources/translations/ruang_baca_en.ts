@@ -229,6 +229,16 @@
     </message>
 </context>
 <context>
+    <name>LockedRows</name>
+    <message numerus="yes">
+        <source>%n wrong entries</source>
+        <translation>
+            <numerusform>%n wrong entry</numerusform>
+            <numerusform>%n wrong entries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PersonSheet</name>
     <message numerus="yes">
         <source>%n more</source>

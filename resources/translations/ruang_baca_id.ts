@@ -2206,6 +2206,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Antrean</translation>
     </message>
     <message>
+        <source>Forget the PIN of a visitor</source>
+        <translation>Menghapus PIN seorang pengunjung</translation>
+    </message>
+    <message>
+        <source>Remove the PIN of one&apos;s marks</source>
+        <translation>Menghapus PIN tanda sendiri</translation>
+    </message>
+    <message>
         <source>See the board</source>
         <translation>Melihat papan antrean</translation>
     </message>
@@ -2424,6 +2432,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Refused by it and set aside: {count}.</source>
         <translation>Ditolak dan disisihkan: {count}.</translation>
+    </message>
+    <message>
+        <source>Ticket {number}</source>
+        <translation>Karcis {number}</translation>
+    </message>
+    <message>
+        <source>PIN of an e-mail</source>
+        <translation>PIN sebuah alamat e-mail</translation>
     </message>
     <message>
         <source>This PC</source>
@@ -2972,6 +2988,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>With this e-mail no PIN can be set here. Please ask the staff.</source>
         <translation>Dengan e-mail ini PIN tidak dapat dibuat di sini. Silakan minta bantuan petugas.</translation>
+    </message>
+    <message>
+        <source>A PIN needs your e-mail. Please ask the staff to add it to the guest book.</source>
+        <translation>PIN memerlukan alamat e-mail Anda. Mintalah petugas menambahkannya di buku tamu.</translation>
+    </message>
+    <message>
+        <source>You have a PIN already. Open your earlier marks with it first, or ask the staff.</source>
+        <translation>Anda sudah mempunyai PIN. Buka dahulu tanda lama Anda dengan PIN itu, atau tanyakan kepada petugas.</translation>
     </message>
     <message>
         <source>Choose six digits that nobody guesses, not 123456 or six equal ones.</source>
@@ -5990,6 +6014,27 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>LockedRows</name>
+    <message>
+        <source>LOCKED {count}</source>
+        <translation>TERKUNCI {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wrong entries</source>
+        <translation>
+            <numerusform>%n isian salah</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Buka kunci</translation>
+    </message>
+    <message>
+        <source>Release {name}</source>
+        <translation>Buka kunci {name}</translation>
+    </message>
+</context>
+<context>
     <name>LookAlikes</name>
     <message>
         <source>Has this visitor been here before?</source>
@@ -6202,6 +6247,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 </context>
 <context>
     <name>Notices</name>
+    <message>
+        <source>{name} is locked at the reader PCs after wrong entries.</source>
+        <translation>{name} terkunci di PC baca karena salah isian.</translation>
+    </message>
     <message>
         <source>{number} has waited {time}: call it now.</source>
         <translation>{number} sudah menunggu {time}: segera panggil.</translation>
@@ -7307,6 +7356,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>{name} waits for a seat no more.</source>
         <translation>{name} tidak lagi menunggu tempat.</translation>
+    </message>
+    <message>
+        <source>{name} can be tried again.</source>
+        <translation>{name} dapat dicoba lagi.</translation>
     </message>
     <message>
         <source>This PC does not answer</source>

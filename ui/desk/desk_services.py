@@ -18,6 +18,7 @@ from desktop.news import RoomNews
 from desktop.reading.copy_release import CopyRelease
 from desktop.reading.deliveries import Deliveries
 from desktop.reading.ledger import Ledger
+from desktop.reading.sitting import Sitting
 from desktop.settings import Settings
 from desktop.settings_store import SettingsStore
 from ui.printing.printing import Printing
@@ -37,6 +38,7 @@ class DeskServices:
     visitors: Visitors
     queue: Queue
     seats: Seats
+    sitting: Sitting
     feedback: Feedback
     complaints: Complaints
     deliveries: Deliveries
@@ -69,6 +71,7 @@ def desk_services(
         visitors=room.visitors,
         queue=room.queue,
         seats=room.seats,
+        sitting=room.sitting,
         feedback=room.feedback,
         complaints=room.complaints,
         deliveries=room.deliveries,

@@ -1,17 +1,19 @@
 """Signing in at a reader PC: by slip, today, at one seat; wrong codes lock, and tell nothing about who exists."""
 
+from threading import Barrier, Event, Thread
 from uuid import uuid4
 
 import argon2
 import pytest
 from sqlalchemy import func, select
 
-from catalog_db.models import Device, ReadingEvent, ReadingSession, Role, SignInGuard, Visit
+from catalog_db.models import Device, ReadingEvent, ReadingSession, Role, SignInGuard, Visit, Visitor
 from catalog_db.rules.slip_code import slip_text
 from desktop.actors import Actor, DeviceMode
 from desktop.desk.seat_errors import ReadingEnded, SeatBusy
 from desktop.desk.seats import Seats
-from desktop.reading.sitting import MOST_WRONG, Sitting
+from desktop.reading.sign_in_guards import MOST_WRONG
+from desktop.reading.sitting import Sitting
 from desktop.reading.sitting_errors import CodeLocked, CodeRefused, PinInvalid, SeatedElsewhere
 from desktop.reading.sitting_values import GuardKind, ReadPages
 from desktop.security.audit import AuditTrail
@@ -208,3 +210,69 @@ def test_pages_are_counted_for_guests_too_and_nonsense_is_not(sitting, siti, rec
         ).all()
     assert sorted(seconds for _, seconds in found) == [40, 40, 3600]
     assert sum(session_id is not None for session_id, _ in found) == 1
+
+
+def test_a_pin_is_changed_and_removed_only_by_who_knows_it(sitting, siti, pcs):
+    first = sitting.sign_in(pcs[0], "P-001", siti.code)
+    assert sitting.set_pin(first.actor, "802751").marks_open
+    again = sitting.sign_in(pcs[0], "P-001", siti.code).actor  # whoever has the slip, but not the PIN
+    for change in (lambda: sitting.set_pin(again, "975310"), lambda: sitting.remove_pin(again)):
+        with pytest.raises(PinInvalid) as refused:
+            change()
+        assert refused.value.reason == "known"
+    sitting.find_again(again, "siti@example.com", "802751")
+    assert sitting.set_pin(again, "975310").has_pin
+    assert sitting.find_again(again, "siti@example.com", "975310").has_pin
+    assert not sitting.remove_pin(again).has_pin
+    with pytest.raises(CodeRefused):
+        sitting.find_again(again, "siti@example.com", "975310")
+
+
+def test_the_desk_lets_a_forgotten_pin_be_set_anew(sitting, siti, pcs):
+    first = sitting.sign_in(pcs[0], "P-001", siti.code)
+    sitting.set_pin(first.actor, "802751")
+    again = sitting.sign_in(pcs[0], "P-001", siti.code).actor
+    sitting.forget_pin(OFFICER, siti.visit)
+    sitting.forget_pin(OFFICER, "260101-999")
+    assert sitting.set_pin(again, "975310").has_pin
+
+
+def test_without_an_email_there_is_no_pin(sitting, siti, records, pcs):
+    with records.writing() as session:
+        session.get_one(Visitor, session.get_one(Visit, siti.visit_id).visitor_id).email = ""
+    with pytest.raises(PinInvalid) as refused:
+        sitting.set_pin(sitting.sign_in(pcs[0], "P-001", siti.code).actor, "802751")
+    assert refused.value.reason == "no_email"
+
+
+def test_pins_tried_at_once_learn_no_more_than_one_after_the_other(sitting, siti, pcs, records):
+    """A script at the host: all are let in before the first is counted, and the right one is among the last."""
+    actor = sitting.sign_in(pcs[0], "P-001", siti.code).actor
+    sitting.set_pin(actor, "802751")
+    most = MOST_WRONG[GuardKind.EMAIL]
+    started, answers = Barrier(most + 1, timeout=20), []
+
+    class Together(Passwords):
+        def fits(self, password, stored):
+            started.wait()
+            if password == "802751":
+                others.wait(20)
+            return super().fits(password, stored)
+
+    others = Event()
+    sitting._passwords = Together(argon2.PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
+
+    def try_pin(pin):
+        try:
+            answers.append(sitting.find_again(actor, "siti@example.com", pin))
+        except (CodeRefused, CodeLocked) as error:
+            answers.append(type(error))
+        if len(answers) == most:
+            others.set()
+
+    threads = [Thread(target=try_pin, args=(pin,)) for pin in ("802751", *(f"00{n}000" for n in range(1, most + 1)))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert answers == [CodeRefused] * most + [CodeLocked]

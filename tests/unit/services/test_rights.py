@@ -63,7 +63,7 @@ def test_devices_of_visitors_get_nothing_of_the_staff_s():
     complaining = {"Complaints.add", "Complaints.send"}
     sitting = {
         "Sitting.sign_in", "Sitting.sign_in_by_slip", "Sitting.me", "Sitting.end", "Sitting.set_pin",
-        "Sitting.find_again", "Sitting.note_pages",
+        "Sitting.find_again", "Sitting.remove_pin", "Sitting.note_pages",
     }  # fmt: skip
     marking = {
         "Marks.add", "Marks.change", "Marks.remove", "Marks.restore", "Marks.of_publication", "Marks.all",

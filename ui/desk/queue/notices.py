@@ -1,16 +1,17 @@
-"""What an officer must not overlook: somebody's ten minutes are nearly over, somebody's two hours are."""
+"""What an officer must not overlook: ten minutes are nearly over, two hours are, somebody is locked at a reader PC."""
 
 from collections.abc import Iterable
-from uuid import UUID
 
 from PySide6.QtCore import QObject
 
 from catalog_db.rules.levels import Level
 from desktop.desk.queue_values import TicketLine
+from desktop.reading.sitting_values import LockedEntry
+from ui.desk.queue.locked_rows import locked_name
 from ui.desk.queue.ticket_model import Waited
 from ui.desk.queue.waits import minutes_text
 
-_Key = tuple[UUID, str, Level]
+_Key = tuple[object, str, object]  # of what, which notice, how bad
 
 
 class Notices(QObject):
@@ -26,6 +27,7 @@ class Notices(QObject):
         self,
         waiting: Iterable[tuple[TicketLine, Waited]],
         served: Iterable[tuple[TicketLine, Waited, int]],
+        locked: Iterable[LockedEntry] = (),
     ) -> list[str]:
         """What is to be said now, longest first; `any_new`: something of it was not said before.
 
@@ -39,6 +41,9 @@ class Notices(QObject):
         for ticket, time, length_s in served:
             if time.level is not Level.OK:
                 found[ticket.id, "serve", time.level] = time.seconds, self._about_serving(ticket, time, length_s)
+        for entry in locked:
+            words = self.tr("{name} is locked at the reader PCs after wrong entries.").format(name=locked_name(entry))
+            found[entry.kind, entry.key, entry.locked_at] = 0, words
         told = {key: words for key, words in found.items() if key not in self._closed}
         self.any_new = not self._shown.issuperset(told)
         self._shown = set(told)

@@ -118,6 +118,7 @@ class DeskPanel(QWidget):
         parts.seats.seat_pressed.connect(self.seat_commands.open_for_seat)
         parts.seats.place_asked.connect(self.seat_commands.give_seat)
         parts.seats.forget_asked.connect(self.seat_commands.forget)
+        parts.seats.locked.release_asked.connect(self.seat_commands.release)
         self.ticket_menu.visitor_asked.connect(self.visitor_asked)
         self.ticket_menu.reprint_asked.connect(self._print_again)
         self.commands.done.connect(self._on_done)

@@ -56,6 +56,7 @@ class DeskParts(QObject):
         self.waiting.show_tickets(view.waiting, view.held)
         if work.seats is not None:
             self.seats.show_map(work.seats.seats, work.seats.waiting)
+        self.seats.locked.show_locked(work.locked)
         self.middle.chooser.show_desks(work.desks)
         self.foot.show_view(view)
         self.foot.say_link("")
@@ -88,6 +89,7 @@ class DeskParts(QObject):
         said = self.notices.look(
             [(line, waits[line.id]) for line in view.waiting],
             [(line, time, clocks.limits(line).length_s) for line, time in served if time and line.desk == work.desk],
+            work.locked,
         )
         self.notice_bar.show_notices(said, any_new=self.notices.any_new)
 

@@ -11,7 +11,9 @@ from catalog_db.errors import ReadingRoomError
 from desktop.actors import Actor
 from desktop.desk.queue_values import TicketLine
 from desktop.desk.seat_values import SeatCard, SeatState, SeatWaiting
+from desktop.reading.sitting_values import LockedEntry
 from ui.desk.queue.ask_line import AskLine
+from ui.desk.queue.locked_rows import locked_name
 from ui.desk.queue.seat_tile import SeatTile, seat_name
 from ui.desk.queue.ticket_menu import head
 from ui.desk.queue.work import DeskWork
@@ -77,6 +79,12 @@ class SeatCommands(QObject):
         seats = self._work.services.seats
         words = self.tr("{name} waits for a seat no more.").format(name=waiting.ticket or waiting.visit)
         self._do(lambda actor: seats.cancel_wait(actor, waiting.visit_id), words)
+
+    def release(self, locked: LockedEntry) -> None:
+        """Let it be tried again at the reader PCs."""
+        sitting = self._work.services.sitting
+        words = self.tr("{name} can be tried again.").format(name=locked_name(locked))
+        self._do(lambda actor: sitting.release(actor, locked.kind, locked.key), words)
 
     def _free(self) -> list[SeatCard]:
         seats = self._work.seats.seats if self._work.seats else ()

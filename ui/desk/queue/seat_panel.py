@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 
 from catalog_db.rules.seat_time import seat_level
 from desktop.desk.seat_values import SeatCard, SeatState, SeatWaiting
+from ui.desk.queue.locked_rows import LockedRows
 from ui.desk.queue.seat_tile import SeatTile
 from ui.theme import Appearance, Role
 from ui.widgets.flow_layout import FlowLayout
@@ -43,11 +44,12 @@ class SeatPanel(QWidget):
         look.space(self._rows, 4)
         self._shown: tuple[SeatWaiting, ...] = ()
         self._any_free = False
+        self.locked = LockedRows(look)
         body = QWidget()
         body.setAutoFillBackground(False)
         column = QVBoxLayout(body)
         look.space(column, 8, (16, 12, 16, 12))
-        for widget in (self.title, self.empty, tiles, self.waiting_title, self._waiting):
+        for widget in (self.title, self.empty, tiles, self.waiting_title, self._waiting, self.locked):
             column.addWidget(widget)
         column.addStretch(1)
         area = QScrollArea()

@@ -11,6 +11,7 @@ from catalog_db.errors import ReadingRoomError, SignInNeeded
 from desktop.desk.queue_values import DeskCard, QueueView, TicketLine
 from desktop.desk.seat_values import SeatMap
 from desktop.desk.visit_values import DayState
+from desktop.reading.sitting_values import LockedEntry
 from ui.background import Background
 from ui.desk.calls import Calls
 from ui.desk.desk_services import DeskServices
@@ -39,6 +40,7 @@ _DESK = "desk/number"  # of this PC, in the state of its windows
 class _Reading(NamedTuple):
     view: QueueView
     seats: SeatMap
+    locked: tuple[LockedEntry, ...]
     desks: tuple[DeskCard, ...]
     day: DayState
 
@@ -55,6 +57,7 @@ class DeskWork(Calls):
         self.services = services
         self.view: QueueView | None = None
         self.seats: SeatMap | None = None
+        self.locked: tuple[LockedEntry, ...] = ()
         self.desks: tuple[DeskCard, ...] = ()
         self.day: DayState | None = None
         self._reading, self._read_again = False, False
@@ -130,6 +133,7 @@ class DeskWork(Calls):
             lambda: _Reading(
                 services.queue.view(actor, desk),
                 services.seats.map(actor),
+                tuple(services.sitting.locked(actor)),
                 tuple(services.queue.desks(actor)),
                 services.guest_book.day(actor),
             ),
@@ -154,7 +158,7 @@ class DeskWork(Calls):
     def _on_read(self, result: object) -> None:
         self._reading = False
         assert isinstance(result, _Reading)
-        self.view, self.seats, self.desks, self.day = result
+        self.view, self.seats, self.locked, self.desks, self.day = result
         self._read_at = monotonic()
         self.changed.emit()
         self._go_on()

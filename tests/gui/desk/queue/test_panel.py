@@ -5,6 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
 from catalog_db.models import Role, TicketState
+from desktop.actors import Actor, DeviceMode
+from desktop.reading.sitting_errors import CodeRefused
 from ui.desk.queue.action_bar import Act
 
 Key = Qt.Key
@@ -221,3 +223,20 @@ def test_the_guest_book_is_never_wider_than_the_window(qtbot, register, open_des
         qtbot.waitUntil(panel.sheet.isVisible)
         qtbot.waitUntil(lambda: panel.right.geometry().right() <= panel.right.parentWidget().width())
         panel.sheet.close_sheet()
+
+
+def test_what_wrong_codes_have_locked_is_seen_and_released(qtbot, register, open_desk, desk) -> None:
+    siti = register()
+    for _ in range(5):
+        with pytest.raises(CodeRefused):
+            desk.sitting.sign_in(Actor(DeviceMode.READER), "P-001", "none")
+    panel = open_desk()
+    locked = panel.parts.seats.locked
+    assert locked.isVisible() and locked.title.text() == "LOCKED 1"
+    assert panel.parts.notice_bar.label.text() == "Ticket P-001 is locked at the reader PCs after wrong entries."
+    (button,) = locked.buttons
+    assert button.accessibleName() == "Release Ticket P-001"
+    button.click()
+    qtbot.waitUntil(lambda: quiet(panel) and not locked.isVisible())
+    assert panel.note.label.text() == "Ticket P-001 can be tried again." and not panel.parts.notice_bar.isVisible()
+    assert desk.sitting.sign_in(Actor(DeviceMode.READER), "P-001", siti.code).ticket == "P-001"

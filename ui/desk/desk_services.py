@@ -12,6 +12,7 @@ from desktop.desk.form_rules import FormRules, load_rules
 from desktop.desk.guest_book import GuestBook
 from desktop.desk.queue import Queue
 from desktop.desk.seats import Seats
+from desktop.desk.visit_values import Registered
 from desktop.desk.visitors import Visitors
 from desktop.look import Language
 from desktop.news import RoomNews
@@ -22,6 +23,8 @@ from desktop.reading.sitting import Sitting
 from desktop.settings import Settings
 from desktop.settings_store import SettingsStore
 from ui.printing.printing import Printing
+from ui.printing.printout import Printout
+from ui.printing.visit_slip import visit_slip
 from ui.reader.names import Names
 from ui.window_state import WindowState
 
@@ -55,6 +58,10 @@ class DeskServices:
     def today(self) -> date:
         """At the office, whatever zone this PC is set to."""
         return datetime.now(self.zone).date()
+
+    def slip(self, registered: Registered) -> Printout:
+        """What a visit takes home, in the language of this PC."""
+        return visit_slip(self.settings(), registered, self.language())
 
 
 def desk_services(

@@ -102,3 +102,11 @@ class PrintDialog(FormDialog):
     def _say_failure(self, _title: str, sentence: str) -> None:
         self.problem.setText(sentence)
         self.problem.show()
+
+
+def look_at(look: Appearance, printing: Printing, printout: Printout, parent: QWidget) -> PrintDialog:
+    """Choose printer and paper with the page in sight."""
+    dialog = PrintDialog(look, printing, printout, parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+    return dialog

@@ -17,7 +17,7 @@ from ui.desk.queue.parts import DeskParts
 from ui.desk.queue.seat_commands import SeatCommands
 from ui.desk.queue.ticket_menu import TicketMenu
 from ui.desk.queue.work import DeskWork
-from ui.desk.slips import look_at_slip, slip_printout
+from ui.printing.print_dialog import look_at
 from ui.theme import Appearance
 from ui.who import Who
 from ui.widgets.bars import Note, UndoBar
@@ -212,7 +212,7 @@ class DeskPanel(QWidget):
         self.work.ask(lambda actor: book.slip(actor, ticket.visit), self._look_at_slip, self.commands.refuse)
 
     def _look_at_slip(self, registered: Registered) -> None:
-        look_at_slip(self._look, self._services.printing, self._services, registered, self)
+        look_at(self._look, self._services.printing, self._services.slip(registered), self)
 
     def _take_back(self) -> None:
         last, self._last = self._last, None
@@ -232,7 +232,7 @@ class DeskPanel(QWidget):
         )
         self.note.show_text(words)
         if wants_slip:
-            self._services.printing.print_slip(slip_printout(self._services, registered))
+            self._services.printing.print_slip(self._services.slip(registered))
 
     def _say_unprinted(self, title: str, problem: str) -> None:
         """The visit is registered all the same."""

@@ -13,7 +13,7 @@ from desktop.desk.seat_values import SeatMap
 from desktop.desk.visit_values import DayState
 from desktop.reading.sitting_values import LockedEntry
 from ui.background import Background
-from ui.desk.calls import Calls
+from ui.desk.desk_calls import DeskCalls
 from ui.desk.desk_services import DeskServices
 from ui.service_names import service_name
 from ui.who import Who
@@ -45,7 +45,7 @@ class _Reading(NamedTuple):
     day: DayState
 
 
-class DeskWork(Calls):
+class DeskWork(DeskCalls):
     """`changed` after every reading, `ticked` every second; `refused` with what went wrong, once."""
 
     changed = Signal()

@@ -21,7 +21,7 @@ from desktop.desk.visit_values import VisitForm, VisitorCard, VisitorDetails, Vi
 from ui.admin.plain_table import plain_table
 from ui.admin.rows_model import ROW_ROLE
 from ui.background import Background
-from ui.desk.calls import Calls
+from ui.desk.desk_calls import DeskCalls
 from ui.desk.desk_services import DeskServices
 from ui.desk.visitors.merge_page import MergePage
 from ui.desk.visitors.person_sheet import PersonSheet
@@ -47,7 +47,7 @@ class VisitorsPanel(QWidget):
     def __init__(self, look: Appearance, services: DeskServices, who: Who, background: Background) -> None:
         super().__init__()
         self._look, self._services = look, services
-        self.calls = Calls(who, background, self)
+        self.calls = DeskCalls(who, background, self)
         self._asked = ""
         self._before: tuple[UUID, VisitForm] | None = None  # what undoing brings back
         language = str(services.language())

@@ -23,12 +23,12 @@ from desktop.desk.visit_values import DayState, Registered, VisitLine
 from ui.admin.plain_table import plain_table
 from ui.admin.rows_model import ROW_ROLE
 from ui.background import Background
-from ui.desk.calls import Calls
+from ui.desk.desk_calls import DeskCalls
 from ui.desk.desk_services import DeskServices
-from ui.desk.slips import look_at_slip
 from ui.desk.visits.day_page import DayPage
 from ui.desk.visits.visit_sheet import VisitSheet
 from ui.desk.visits.visits_model import CAME, NAME, NEED_MET, NUMBER, STATE, TICKETS, VisitsModel
+from ui.printing.print_dialog import look_at
 from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.who import Who
@@ -51,7 +51,7 @@ class VisitsPanel(QWidget):
     def __init__(self, look: Appearance, services: DeskServices, who: Who, background: Background) -> None:
         super().__init__()
         self._look, self._services = look, services
-        self.calls = Calls(who, background, self)
+        self.calls = DeskCalls(who, background, self)
         self._day: DayState | None = None
         self._chosen_day: date | None = None  # None: today
         self._wanted: str = ""  # a visit to choose once the list is there
@@ -322,7 +322,7 @@ class VisitsPanel(QWidget):
             )
 
     def _look_at(self, registered: Registered) -> None:
-        look_at_slip(self._look, self._services.printing, self._services, registered, self)
+        look_at(self._look, self._services.printing, self._services.slip(registered), self)
 
     def _ask_to_close(self) -> None:
         """What is still open ends with the day and can't be taken back."""

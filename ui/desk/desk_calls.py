@@ -13,7 +13,7 @@ from ui.who import Who
 T = TypeVar("T")
 
 
-class Calls(QObject):
+class DeskCalls(QObject):
     """Each call is made as whoever works there. Where somebody has to sign in first, the window asks for that."""
 
     busy_changed = Signal(bool)

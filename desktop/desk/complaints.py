@@ -20,7 +20,7 @@ from catalog_db.models import (
     StaffMember,
     Visit,
 )
-from catalog_db.rules.complaint_dates import complaint_level, complaint_number, days_left
+from catalog_db.rules.complaint_dates import complaint_level, days_left
 from catalog_db.rules.options import OptionList, OptionTable
 from desktop.actors import STAFF, Actor, DeviceMode
 from desktop.clock import Clock, happened_at
@@ -32,7 +32,7 @@ from desktop.desk.complaint_values import (
     ComplaintReceipt,
     ComplaintStep,
 )
-from desktop.desk.numbers import COMPLAINT, Numbers
+from desktop.desk.numbers import Numbers
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, may_wait, needs
 from desktop.settings import Settings
@@ -164,10 +164,10 @@ class Complaints(Service):
         if not self._options.is_offered(OptionList.COMPLAINT, form.classification, today):
             raise ComplaintInvalid("classification", "unknown")
         with self._records.writing() as session:
-            n = self._numbers.next(session, date(today.year, 1, 1), COMPLAINT)  # counts through the year
+            visit_id = _visit_of(session, actor, form.visit.strip(), today)
             row = Complaint(
-                number=complaint_number(today.year, n), name=name, contact=contact,
-                visit_id=_visit_of(session, actor, form.visit.strip(), today), classification=form.classification,
+                number=self._numbers.next_complaint(session, today.year, now), name=name, contact=contact,
+                visit_id=visit_id, classification=form.classification,
                 text=text, received_at=now, due=today + timedelta(days=self._settings().desk.complaint_days),
                 state=ComplaintState.NEW, staff_id=actor.staff_id,
             )  # fmt: skip

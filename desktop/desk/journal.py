@@ -1,8 +1,8 @@
 """The journal: an append-only file of the numbers given out, beside the records (design section 9).
 
 Most lines are visits: when, which copy of the records, its number, the numbers of its tickets, and a checksum; no
-names. Others are serials of copies. Each is on the disk before its row is in the records. So after a restore nobody
-gets a number that somebody holds, and what the records lack can be told.
+names. Others are serials of copies, or numbers of complaints. Each is on the disk before its row is in the records. So
+after a restore nobody gets a number that somebody holds, and what the records lack can be told.
 """
 
 import errno
@@ -25,6 +25,9 @@ _LINE: Final = re.compile(
 )
 _SERIAL: Final = re.compile(
     r"(?P<said>[0-9T:.+-]{20,40}\tserial\t[A-Z0-9]{4,16}-(?P<number>\d{6,12}))\t(?P<sum>[0-9a-f]{16})"
+)
+_COMPLAINT: Final = re.compile(
+    r"(?P<said>[0-9T:.+-]{20,40}\tcomplaint\t(?P<year>\d{4})-(?P<number>\d{3,9}))\t(?P<sum>[0-9a-f]{16})"
 )
 _TICKET: Final = re.compile(r"([a-z_]{2,20})=([A-Z]-\d{3,9})")
 
@@ -56,6 +59,7 @@ class Journal:
         self._lock = threading.Lock()
         self._highest: dict[tuple[date, str], int] | None = None
         self._serial: int | None = None
+        self._complaints: dict[int, int] | None = None
 
     def highest(self, day: date, name: str) -> int:
         """The highest number that the file knows of a day, by service or "#visit"; 0 where it knows none."""
@@ -66,6 +70,16 @@ class Journal:
                 for entry in self.entries():
                     self._note(self._highest, entry)
             return self._highest.get((day, name), 0)
+
+    def highest_complaint(self, year: int) -> int:
+        """The highest number of a complaint of a year that the file knows; 0 where it knows none."""
+        with self._lock:
+            if self._complaints is None:
+                self._complaints = {}
+                for found in self._found(_COMPLAINT):
+                    of, n = int(found["year"]), int(found["number"])
+                    self._complaints[of] = max(n, self._complaints.get(of, 0))
+            return self._complaints.get(year, 0)
 
     def entries(self) -> Iterator[JournalEntry]:
         """All visits, oldest first; lines that are cut off or changed are left out."""
@@ -88,11 +102,15 @@ class Journal:
         """The highest number of a copy that the file knows; 0 where it knows none."""
         with self._lock:
             if self._serial is None:
-                found = (_SERIAL.fullmatch(line) for line in self._lines())
-                self._serial = max(
-                    (int(one["number"]) for one in found if one and one["sum"] == _checksum(one["said"])), default=0
-                )
+                self._serial = max((int(found["number"]) for found in self._found(_SERIAL)), default=0)
             return self._serial
+
+    def _found(self, kind: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """The whole and unchanged lines of a kind."""
+        for line in self._lines():
+            found = kind.fullmatch(line)
+            if found is not None and found["sum"] == _checksum(found["said"]):
+                yield found
 
     def append(self, entry: JournalEntry) -> None:
         """Put an entry on the disk, before the commit of what it tells of.
@@ -108,7 +126,18 @@ class Journal:
         Raises:
             StorageFull, OutputUnwritable
         """
-        said = f"{at.astimezone(UTC).isoformat()}\tserial\t{serial}"
+        self._append_number(at, "serial", serial)
+
+    def append_complaint(self, at: datetime, number: str) -> None:
+        """Put the number of a complaint on the disk, before the commit of its row.
+
+        Raises:
+            StorageFull, OutputUnwritable
+        """
+        self._append_number(at, "complaint", number)
+
+    def _append_number(self, at: datetime, kind: str, number: str) -> None:
+        said = f"{at.astimezone(UTC).isoformat()}\t{kind}\t{number}"
         self._append(f"{said}\t{_checksum(said)}\n")
 
     def _append(self, line: str) -> None:

@@ -1,6 +1,6 @@
 """Numbers that are given out once: counter rows, never the highest number so far and one more."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from sqlalchemy import func
@@ -8,11 +8,12 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from catalog_db.models import DayCounter
+from catalog_db.rules.complaint_dates import complaint_number
 from desktop.desk.journal import Journal
 
 # No key of a service can be written so.
 VISIT: Final = "#visit"
-COMPLAINT: Final = "#complaint"  # of a year, in the row of its first day
+_COMPLAINT: Final = "#complaint"  # of a year, in the row of its first day
 PLACE: Final = "#place"  # in the queue, of all tickets of a day
 
 
@@ -27,10 +28,24 @@ class Numbers:
 
         After a restore it goes on above what the journal says was given out.
         """
-        floor = self._journal.highest(day, name)
-        one = insert(DayCounter).values(day=day, name=name, value=floor + 1)
-        higher = one.on_conflict_do_update(
-            index_elements=[DayCounter.day, DayCounter.name],
-            set_={"value": func.max(DayCounter.value, floor) + 1},
-        )
-        return session.scalars(higher.returning(DayCounter.value)).one()
+        return _count_up(session, day, name, self._journal.highest(day, name))
+
+    def next_complaint(self, session: Session, year: int, at: datetime) -> str:
+        """The next number of a complaint, on the disk before anybody is told. The session holds the write lock.
+
+        Raises:
+            StorageFull, OutputUnwritable: The journal can't be written.
+        """
+        n = _count_up(session, date(year, 1, 1), _COMPLAINT, self._journal.highest_complaint(year))
+        number = complaint_number(year, n)
+        self._journal.append_complaint(at, number)
+        return number
+
+
+def _count_up(session: Session, day: date, name: str, floor: int) -> int:
+    one = insert(DayCounter).values(day=day, name=name, value=floor + 1)
+    higher = one.on_conflict_do_update(
+        index_elements=[DayCounter.day, DayCounter.name],
+        set_={"value": func.max(DayCounter.value, floor) + 1},
+    )
+    return session.scalars(higher.returning(DayCounter.value)).one()

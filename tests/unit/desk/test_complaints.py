@@ -1,11 +1,13 @@
 """Complaints: numbers, deadlines, states with history, and that nobody is found out who gives no name."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
 
+from catalog_db.database import Database
 from catalog_db.models import (
     AuditEntry,
     Complaint,
@@ -222,3 +224,30 @@ def test_a_complaint_that_waited_for_the_host_is_of_the_day_it_was_made(complain
     [line] = complaints.list(OFFICER)
     assert line.received_at == clock.now - timedelta(days=2)
     assert line.due == date(2026, 12, 6)
+
+
+def test_numbers_go_on_above_what_the_journal_says(records, clock, complaints, tmp_path):
+    journal = records.path.with_name("journal")
+    copy = tmp_path / "copy.db"
+    complaints.add(OFFICER, FORM)
+    records.back_up(copy)
+    assert [complaints.add(OFFICER, FORM).number for _ in range(2)] == ["2026-002", "2026-003"]
+    lines = journal.read_text(encoding="utf-8").splitlines()
+    assert [line.split("\t")[1:3] for line in lines] == [["complaint", f"2026-00{n}"] for n in (1, 2, 3)]
+    assert "Siti" not in journal.read_text(encoding="utf-8")
+    with journal.open("a", encoding="utf-8") as file:
+        file.write(lines[-1].replace("2026-003", "2026-900") + "\n")  # changed by hand: its checksum says so
+    restored = Database(copy, bytes(32))
+    try:
+        again = Complaints(
+            restored, Settings, option_table(), Numbers(Journal(journal)), AuditTrail(clock), clock
+        )  # fmt: skip
+        assert again.add(OFFICER, FORM).number == "2026-004"
+    finally:
+        restored.close()
+
+
+def test_a_refused_complaint_takes_no_number(records, complaints):
+    invalid(lambda: complaints.add(OFFICER, replace(FORM, visit="261124-999")), "visit", "unknown")
+    assert not records.path.with_name("journal").exists()
+    assert complaints.add(OFFICER, FORM).number == "2026-001"

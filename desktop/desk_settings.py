@@ -2,9 +2,10 @@
 
 from datetime import date, time
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 
 class ServiceSettings(BaseModel, frozen=True, extra="forbid"):
@@ -38,8 +39,20 @@ class WorkingHours(BaseModel, frozen=True, extra="forbid"):
     @model_validator(mode="after")
     def _in_order(self) -> "WorkingHours":
         if not (self.opens < self.closes and self.lunch_from <= self.lunch_until):
-            raise ValueError("hours are not in order")
+            raise PydanticCustomError("order", "hours are not in order")
         return self
+
+
+class Holiday(BaseModel, frozen=True, extra="forbid"):
+    """A day on which the office is closed; in a file also the bare date."""
+
+    day: date
+    name: str = Field(default="", max_length=80)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare(cls, value: Any) -> Any:
+        return {"day": value} if isinstance(value, date | str) else value
 
 
 class StartEvent(StrEnum):
@@ -71,7 +84,8 @@ class DeskSettings(BaseModel, frozen=True, extra="forbid"):
         *(WorkingHours(weekday=day, opens=time(8), closes=time(15, 30)) for day in range(4)),
         WorkingHours(weekday=4, opens=time(8), closes=time(16), lunch_from=time(11, 30), lunch_until=time(13, 30)),
     )
-    holidays: tuple[date, ...] = ()
+    holidays: tuple[Holiday, ...] = ()
+    confirm_days: int = Field(default=7, ge=1, le=90)  # without a visit; then an officer says whether the date is right
     phone_required: bool = False
     start_event: StartEvent = StartEvent.REGISTERED
     complaint_days: int = Field(default=14, ge=1, le=365)
@@ -85,17 +99,18 @@ class DeskSettings(BaseModel, frozen=True, extra="forbid"):
 
     @model_validator(mode="after")
     def _all_different(self) -> "DeskSettings":
-        for values in (
-            [service.key for service in self.services],
-            [service.letter for service in self.services],
-            [desk.number for desk in self.desks],
-            [hours.weekday for hours in self.hours],
+        for field, values in (
+            ("services", [service.key for service in self.services]),
+            ("services", [service.letter for service in self.services]),
+            ("desks", [desk.number for desk in self.desks]),
+            ("hours", [hours.weekday for hours in self.hours]),
+            ("holidays", [holiday.day for holiday in self.holidays]),
         ):
             if len(set(values)) != len(values):
-                raise ValueError("given twice")
+                raise PydanticCustomError("twice", "given twice", {"field": field})
         known = {service.key for service in self.services}
         if not all(known.issuperset(desk.services) for desk in self.desks):
-            raise ValueError("a desk with an unknown service")
+            raise PydanticCustomError("unknown_service", "a desk with an unknown service")
         return self
 
     def service(self, key: str) -> ServiceSettings | None:

@@ -41,6 +41,7 @@ from desktop.reading.marks import Marks
 from desktop.reading.sitting import Sitting
 from desktop.remote import remote_service
 from desktop.room_folder import RoomFolder
+from desktop.room_settings import RoomSettings
 from desktop.security.audit import Audit
 from desktop.security.devices import Devices
 from desktop.security.secrets import KeyStore
@@ -90,6 +91,7 @@ class JoinedRoom(CatalogueRoom):
         self.deliveries = self._remote(Deliveries)
         self.ledger = self._remote(Ledger)
         self.marks = self._remote(Marks)
+        self.room_settings = self._remote(RoomSettings)
         self.copy_release = CopyRelease(self.deliveries, folder, lambda: self.membership.settings)
         self._unmet_reports = self._remote(UnmetReports)
         self._follower = CatalogueFollower(self.client, catalog, folder)

@@ -45,6 +45,7 @@ if TYPE_CHECKING:  # loaded where they are first needed: the first window need n
     from desktop.reading.ledger import Ledger
     from desktop.reading.marks import Marks
     from desktop.reading.sitting import Sitting
+    from desktop.room_settings import RoomSettings
     from desktop.security.audit import Audit, AuditTrail
     from desktop.security.backups import Backups
     from desktop.security.devices import Devices
@@ -142,6 +143,12 @@ class Room(CatalogueRoom):
         from desktop.desk.reports import Reports
 
         return Reports(self.records, option_table(), self.live_settings, self.trail, self.clock)
+
+    @cached_property
+    def room_settings(self) -> "RoomSettings":
+        from desktop.room_settings import RoomSettings
+
+        return RoomSettings(self.folder.settings_file, self.records, self.trail)
 
     @cached_property
     def backups(self) -> "Backups":
@@ -262,6 +269,7 @@ class Room(CatalogueRoom):
             self.deliveries,
             self.ledger,
             self.marks,
+            self.room_settings,
         ]
         return Host(self.folder, self.settings, self.catalog, self.records, services, self.clock)
 

@@ -16,6 +16,7 @@ from desktop.reading.deliveries import Deliveries
 from desktop.reading.ledger import Ledger
 from desktop.reading.marks import Marks
 from desktop.reading.sitting import Sitting
+from desktop.room_settings import RoomSettings
 from desktop.security.audit import Audit
 from desktop.security.backups import Backups
 from desktop.security.devices import Devices
@@ -37,6 +38,7 @@ SERVICES: Final[tuple[type[Service], ...]] = (
     Queue,
     Recovery,
     Reports,
+    RoomSettings,
     Seats,
     Sitting,
     Skm,

@@ -20,12 +20,17 @@ from desktop.privacy import Privacy
 class Office(BaseModel, frozen=True, extra="forbid"):
     """Who runs the room. Defaults: domain.md section 1; the contact data need the office's word."""
 
-    name: str = "BPS Provinsi Bengkulu"
-    unit: str = "Pelayanan Statistik Terpadu"
-    address: str = "Jl. Adam Malik Km.8 Bengkulu 38225"
-    phone: str = "0736349115"
-    email: str = "bengkulu@bps.go.id"
+    name: str = Field(default="BPS Provinsi Bengkulu", min_length=1, max_length=100)
+    unit: str = Field(default="Pelayanan Statistik Terpadu", max_length=100)
+    address: str = Field(default="Jl. Adam Malik Km.8 Bengkulu 38225", max_length=200)
+    city: str = Field(default="Bengkulu", max_length=60)  # before the date of a letter
+    phone: str = Field(default="0736349115", max_length=60)
+    email: str = Field(default="bengkulu@bps.go.id", max_length=200)
+    website: str = Field(default="bengkulu.bps.go.id", max_length=200)
     time_zone: str = "Asia/Jakarta"  # WIB
+    signer_title: str = Field(default="Kepala", max_length=100)  # under letters
+    signer_name: str = Field(default="", max_length=100)  # empty: a line to write on
+    signer_number: str = Field(default="", max_length=40)  # NIP
 
 
 class Watermark(BaseModel, frozen=True, extra="forbid"):

@@ -1,11 +1,15 @@
 """The settings of an open room: one place to change them, one signal that hands them on."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop import settings as settings_file
 from desktop.settings import Settings
+
+_LOOK_EVERY_MS: Final = 1_000
 
 
 class SettingsStore(QObject):
@@ -33,6 +37,12 @@ class SettingsStore(QObject):
         settings_file.save(self._file, settings)
         self._current = settings
         self.settings_changed.emit(settings)
+
+    def follow(self, newest: Callable[[], Settings]) -> None:
+        """Use what any other program of this PC writes into room.toml; `newest` reads it where it changed."""
+        timer = QTimer(self, interval=_LOOK_EVERY_MS)
+        timer.timeout.connect(lambda: self.take(newest()))
+        timer.start()
 
     def take(self, settings: Settings) -> None:
         """Use settings that somebody else has changed and written: on a joined PC they are the host's."""

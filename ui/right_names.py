@@ -20,6 +20,7 @@ def service_name(service: str) -> str:
         "Queue": tr("Queue"),
         "Reports": tr("Reports"),
         "Recovery": tr("Recovery code"),
+        "RoomSettings": tr("Settings of the room"),
         "Seats": tr("Seats"),
         "Skm": tr("Figures of the survey"),
         "Staff": tr("Staff and signing in"),
@@ -64,6 +65,7 @@ def _room() -> dict[str, str]:
         "Devices.rename": tr("Rename a PC"),
         "Devices.revoke": tr("Shut out a PC"),
         "Recovery.make_code": tr("Make a recovery code"),
+        "RoomSettings.change": tr("Change the settings of the room"),
     }
 
 

@@ -66,6 +66,7 @@ class RoomParts(QObject):
         """Begin to hear of changes."""
         if isinstance(self.room, Room):
             self.news.watch(self.room.records)
+            self.store.follow(self.room.live_settings)
         elif self.link is not None:
             self.link.start()
 

@@ -15,7 +15,7 @@ def zone_of(settings: Settings) -> ZoneInfo:
 def working_time(settings: Settings) -> WorkingTime:
     """When the office works, in its zone."""
     spans = {hours.weekday: _spans(hours) for hours in settings.desk.hours}
-    return WorkingTime(spans, settings.desk.holidays, zone_of(settings))
+    return WorkingTime(spans, (holiday.day for holiday in settings.desk.holidays), zone_of(settings))
 
 
 def limits_of(settings: Settings) -> dict[str, Limits]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Final
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -15,8 +14,6 @@ from desktop.desk.desk_time import Moment, note_time
 from desktop.desk.errors import DayClosed, DayDoubtful
 from desktop.desk.visit_values import DayState
 from desktop.settings import Settings
-
-LONGEST_PAUSE: Final = timedelta(days=7)  # without an event; then somebody has to say that the date is right
 
 
 class ServiceDays:
@@ -49,7 +46,7 @@ class ServiceDays:
         day = self.day_of(now)
         row = session.get(ServiceDay, day)
         last = last_event_at(session)
-        believed = row is not None or last is None or _follows(day, self.day_of(last))
+        believed = row is not None or last is None or self._follows(day, self.day_of(last))
         is_open, closed = row is not None and row.closed_at is None, row is not None and row.closed_at is not None
         return DayState(day, is_open, not believed, last, now, closed)
 
@@ -116,6 +113,5 @@ class ServiceDays:
         jumped = note_time(session, state.now, state.day, self._steady())
         return Moment(state.now, state.day, jumped or before_last), other_day
 
-
-def _follows(day: date, last: date) -> bool:
-    return last <= day <= last + LONGEST_PAUSE
+    def _follows(self, day: date, last: date) -> bool:
+        return last <= day <= last + timedelta(days=self._settings().desk.confirm_days)

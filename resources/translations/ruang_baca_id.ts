@@ -3421,6 +3421,70 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Opening the room …</source>
         <translation>Membuka ruang baca …</translation>
     </message>
+    <message>
+        <source>Settings of the room</source>
+        <translation>Pengaturan ruang baca</translation>
+    </message>
+    <message>
+        <source>Change the settings of the room</source>
+        <translation>Mengubah pengaturan ruang baca</translation>
+    </message>
+    <message>
+        <source>Somebody else changed this setting meanwhile. Look at it, then change it again.</source>
+        <translation>Pengaturan ini baru saja diubah orang lain. Periksa dahulu, lalu ubah lagi.</translation>
+    </message>
+    <message>
+        <source>Two services have the same letter. Give each its own, from A to Z.</source>
+        <translation>Dua layanan memakai huruf yang sama. Beri masing-masing hurufnya sendiri, A sampai Z.</translation>
+    </message>
+    <message>
+        <source>Two desks have the same number.</source>
+        <translation>Dua loket memakai nomor yang sama.</translation>
+    </message>
+    <message>
+        <source>This day is in the list already.</source>
+        <translation>Tanggal ini sudah ada di daftar.</translation>
+    </message>
+    <message>
+        <source>The office has to open before it closes, and lunch to begin before it ends.</source>
+        <translation>Jam buka harus sebelum jam tutup, dan awal istirahat sebelum akhirnya.</translation>
+    </message>
+    <message>
+        <source>Somebody is called to this desk or served there. Finish that first.</source>
+        <translation>Seseorang sedang dipanggil atau dilayani di loket ini. Selesaikan dahulu.</translation>
+    </message>
+    <message>
+        <source>At least one service has to be offered.</source>
+        <translation>Paling sedikit satu layanan harus dibuka.</translation>
+    </message>
+    <message>
+        <source>No desk serves one of the services that are offered: nobody could call its numbers.</source>
+        <translation>Ada layanan yang dibuka tetapi tidak dilayani loket mana pun: nomornya tidak akan dapat dipanggil.</translation>
+    </message>
+    <message>
+        <source>The room needs at least one desk.</source>
+        <translation>Ruang baca memerlukan paling sedikit satu loket.</translation>
+    </message>
+    <message>
+        <source>The office has to work on at least one day.</source>
+        <translation>Kantor harus bekerja paling sedikit satu hari.</translation>
+    </message>
+    <message>
+        <source>This can&apos;t be changed here.</source>
+        <translation>Ini tidak dapat diubah di sini.</translation>
+    </message>
+    <message>
+        <source>This number is too small or too large.</source>
+        <translation>Angka ini terlalu kecil atau terlalu besar.</translation>
+    </message>
+    <message>
+        <source>A letter from A to Z.</source>
+        <translation>Satu huruf dari A sampai Z.</translation>
+    </message>
+    <message>
+        <source>Enter an address such as pst@bps.go.id.</source>
+        <translation>Isikan alamat seperti pst@bps.go.id.</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>

@@ -3,6 +3,7 @@
 import pytest
 
 from desktop import settings as settings_file
+from desktop.live_settings import LiveSettings
 from desktop.look import Language, Look
 from desktop.settings import Settings
 from desktop.settings_store import SettingsStore
@@ -25,3 +26,16 @@ def test_what_cannot_be_written_is_not_used(qapp, tmp_path):
     with pytest.raises(OSError, match="nowhere"):
         store.change(Settings(code="1701"))
     assert store.current == old
+
+
+def test_what_another_program_writes_is_used(qtbot, tmp_path):
+    file = tmp_path / "room.toml"
+    settings = Settings()
+    settings_file.save(file, settings)
+    store = SettingsStore(file, settings)
+    store.follow(LiveSettings(file, settings))
+    changed = settings.model_copy(update={"name": "Ruang Baca Seluma"})
+    with qtbot.waitSignal(store.settings_changed) as heard:
+        settings_file.save(file, changed)
+    assert heard.args == [changed] and store.current == changed
+    store.deleteLater()

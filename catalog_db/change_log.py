@@ -82,6 +82,10 @@ LOGGED: Final[Mapping[str, Logged]] = {
     ),
     "loan": Logged(),
     "complaint": Logged(("id", "number", "classification", "state", "received_at", "due", "closed_at")),
+    "email_proof": Logged(),
+    "email_delivery": Logged(),
+    "central_report": Logged(),
+    "sync_set_aside": Logged(),
 }  # fmt: skip
 NOT_LOGGED: Final[Mapping[str, str]] = {
     "instance": "says which copy the log belongs to",
@@ -105,6 +109,14 @@ NOT_LOGGED: Final[Mapping[str, str]] = {
     "reading_event": "many, and only counted by reports",
     "delivery_key": "a secret, made once",
     "delivery_serial": "numbers given out; the rows that carry them are logged",
+    "sync_account": "how the room stands with central; it changes at every try, and whoever wants to know it asks",
+    "sync_batch": "what the log itself says, made ready for sending",
+    "sync_again": "what the log itself says, once more",
+    "sync_computed": "what was sent of computed rows; the rows they are made of are logged",
+    "sync_receipt": "central's own words",
+    "central_standing": "how far the room has read central's log",
+    "central_file": "a file that is not there yet; its publication changes when it is",
+    "local_placing": "its values are in the row of its publication, too",
     "unmet_search": "search words never travel",
 }
 

@@ -3,11 +3,14 @@
 from catalog_db.models.audit import AuditEntry
 from catalog_db.models.base import CatalogueBase, RecordsBase, UtcDateTime
 from catalog_db.models.catalogue import (
+    CentralFile,
+    CentralStanding,
     ContentsEntry,
     EntryKind,
     ImportItem,
     ImportJob,
     ImportState,
+    LocalPlacing,
     PreviousFile,
     Publication,
     PublicationSource,
@@ -42,6 +45,17 @@ from catalog_db.models.marks import (
 from catalog_db.models.records import UnmetSearch
 from catalog_db.models.seating import ReadingSession, SeatMessage, SeatRequest
 from catalog_db.models.staff import Role, StaffMember
+from catalog_db.models.sync import (
+    CentralReport,
+    EmailDelivery,
+    EmailProof,
+    SyncAccount,
+    SyncAgain,
+    SyncBatch,
+    SyncComputed,
+    SyncReceipt,
+    SyncSetAside,
+)
 from catalog_db.models.tickets import DeskTurn, Ticket, TicketEvent
 from catalog_db.models.visits import Consent, DayCounter, ServiceDay, Visit, Visitor
 from catalog_db.rules.complaint_states import ComplaintState
@@ -53,6 +67,9 @@ __all__ = [
     "CatalogueBase",
     "CatalogueChange",
     "CatalogueInstance",
+    "CentralFile",
+    "CentralReport",
+    "CentralStanding",
     "Complaint",
     "ComplaintEvent",
     "ComplaintState",
@@ -69,6 +86,8 @@ __all__ = [
     "DeskTurn",
     "Device",
     "DevicePresence",
+    "EmailDelivery",
+    "EmailProof",
     "EntryKind",
     "FeedbackAnswer",
     "FeedbackGiven",
@@ -79,6 +98,7 @@ __all__ = [
     "ImportState",
     "JoinCode",
     "Loan",
+    "LocalPlacing",
     "Mark",
     "MarkKind",
     "PreviousFile",
@@ -101,6 +121,12 @@ __all__ = [
     "ServiceDay",
     "SignInGuard",
     "StaffMember",
+    "SyncAccount",
+    "SyncAgain",
+    "SyncBatch",
+    "SyncComputed",
+    "SyncReceipt",
+    "SyncSetAside",
     "TableEntry",
     "Ticket",
     "TicketEvent",

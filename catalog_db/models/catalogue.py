@@ -119,6 +119,41 @@ class PreviousFile(CatalogueBase):
     replaced_at: Mapped[datetime]
 
 
+class CentralStanding(CatalogueBase):
+    """The one row that says how far the room has read central's feed; written with what was read."""
+
+    __tablename__ = "central_standing"
+    __table_args__ = (CheckConstraint("position = 1", name="single"),)
+
+    position: Mapped[int] = mapped_column(primary_key=True, default=1)
+    cursor: Mapped[str] = mapped_column(String(120), default="")
+
+
+class CentralFile(CatalogueBase):
+    """A file of one of central's publications that is still to come, and the version its publication has then."""
+
+    __tablename__ = "central_file"
+
+    publication_id: Mapped[UUID] = mapped_column(primary_key=True)
+    sha256: Mapped[str] = mapped_column(String(64))
+    version: Mapped[int]
+    size_bytes: Mapped[int]
+
+
+class LocalPlacing(CatalogueBase):
+    """What the room itself says of a publication of central's: all else of that is central's to say.
+
+    It stays while the publication comes and goes, and its values are in the row of the publication, too.
+    """
+
+    __tablename__ = "local_placing"
+
+    publication_id: Mapped[UUID] = mapped_column(primary_key=True)
+    shelf: Mapped[str] = mapped_column(String(60), default="")
+    copies: Mapped[int] = mapped_column(default=0)
+    subject: Mapped[str | None] = mapped_column(String(10))  # None: central's counts
+
+
 class ImportState(StrEnum):
     WAITING = "waiting"
     WORKING = "working"  # found after a kill, it is taken up again

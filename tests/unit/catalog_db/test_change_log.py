@@ -126,6 +126,9 @@ def test_books_of_before_the_log_are_its_first_lines(tmp_path, monkeypatch):
         for statement in (
             'DROP TABLE "change"',
             "DROP TABLE instance",
+            "DROP TABLE central_standing",
+            "DROP TABLE central_file",
+            "DROP TABLE local_placing",
             "UPDATE alembic_version SET version_num='c0001'",
         ):
             connection.execute(text(statement))

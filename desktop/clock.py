@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 Clock = Callable[[], datetime]
 Steady = Callable[[], float]
-_waited: ContextVar[timedelta] = ContextVar("how long a call has waited", default=timedelta())
+_waited: ContextVar[timedelta | None] = ContextVar("how long a call has waited", default=None)
 
 
 def utc_now() -> datetime:
@@ -18,7 +18,12 @@ def utc_now() -> datetime:
 
 def happened_at(clock: Clock) -> datetime:
     """When what is being done was asked for: now, or earlier where the call has waited on another PC."""
-    return clock() - _waited.get()
+    return clock() - (_waited.get() or timedelta())
+
+
+def has_waited() -> bool:
+    """Whether what is being done has waited on another PC."""
+    return _waited.get() is not None
 
 
 @contextmanager

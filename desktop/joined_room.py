@@ -38,6 +38,8 @@ from desktop.reading.copy_release import CopyRelease
 from desktop.reading.deliveries import Deliveries
 from desktop.reading.ledger import Ledger
 from desktop.reading.marks import Marks
+from desktop.reading.opinions import Opinions
+from desktop.reading.publication_reports import PublicationReports
 from desktop.reading.sitting import Sitting
 from desktop.remote import remote_service
 from desktop.room_folder import RoomFolder
@@ -92,6 +94,8 @@ class JoinedRoom(CatalogueRoom):
         self.ledger = self._remote(Ledger)
         self.marks = self._remote(Marks)
         self.room_settings = self._remote(RoomSettings)
+        self.opinions = self._remote(Opinions)
+        self.publication_reports = self._remote(PublicationReports)
         self.copy_release = CopyRelease(self.deliveries, folder, lambda: self.membership.settings)
         self._unmet_reports = self._remote(UnmetReports)
         self._follower = CatalogueFollower(self.client, catalog, folder)

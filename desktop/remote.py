@@ -59,6 +59,6 @@ def _patient_caller(client: HostClient, method: WireMethod, waiting: WaitingCall
                 return
             except HostUnreachable:
                 pass
-        waiting.put(call_id, method, body)
+        waiting.put(call_id, method, body, actor.session_id)
 
     return call

@@ -44,6 +44,8 @@ if TYPE_CHECKING:  # loaded where they are first needed: the first window need n
     from desktop.reading.deliveries import Deliveries
     from desktop.reading.ledger import Ledger
     from desktop.reading.marks import Marks
+    from desktop.reading.opinions import Opinions
+    from desktop.reading.publication_reports import PublicationReports
     from desktop.reading.sitting import Sitting
     from desktop.room_settings import RoomSettings
     from desktop.security.audit import Audit, AuditTrail
@@ -213,6 +215,20 @@ class Room(CatalogueRoom):
         return Marks(self.records, self.catalog, self._read_texts, self.clock)
 
     @cached_property
+    def opinions(self) -> "Opinions":
+        from desktop.desk.option_table import option_table
+        from desktop.reading.opinions import Opinions
+
+        zone = ZoneInfo(self.settings.office.time_zone)
+        return Opinions(self.records, self.catalog, option_table(), self.clock, zone)
+
+    @cached_property
+    def publication_reports(self) -> "PublicationReports":
+        from desktop.reading.publication_reports import PublicationReports
+
+        return PublicationReports(self.records, self.catalog, self.trail, self.clock)
+
+    @cached_property
     def copy_release(self) -> "CopyRelease":
         from desktop.reading.copy_release import CopyRelease
 
@@ -270,6 +286,8 @@ class Room(CatalogueRoom):
             self.ledger,
             self.marks,
             self.room_settings,
+            self.opinions,
+            self.publication_reports,
         ]
         return Host(self.folder, self.settings, self.catalog, self.records, services, self.clock)
 

@@ -15,6 +15,8 @@ from desktop.desk.visitors import Visitors
 from desktop.reading.deliveries import Deliveries
 from desktop.reading.ledger import Ledger
 from desktop.reading.marks import Marks
+from desktop.reading.opinions import Opinions
+from desktop.reading.publication_reports import PublicationReports
 from desktop.reading.sitting import Sitting
 from desktop.room_settings import RoomSettings
 from desktop.security.audit import Audit
@@ -35,6 +37,8 @@ SERVICES: Final[tuple[type[Service], ...]] = (
     GuestBook,
     Ledger,
     Marks,
+    Opinions,
+    PublicationReports,
     Queue,
     Recovery,
     Reports,

@@ -9,6 +9,7 @@ from ui.desk_sentences import desk_sentence
 from ui.durations import duration
 from ui.languages import tr
 from ui.network_sentences import network_sentence
+from ui.opinion_sentences import opinion_sentence
 from ui.queue_sentences import queue_sentence
 from ui.seat_sentences import seat_sentence
 from ui.settings_sentences import settings_sentence
@@ -50,7 +51,7 @@ def sentence(error: ReadingRoomError) -> str:
             return _backup_sentence(path.name, reason)
     of_desk = desk_sentence(error) or queue_sentence(error) or seat_sentence(error)
     of_desk = of_desk or sitting_sentence(error) or survey_sentence(error) or complaint_sentence(error)
-    of_desk = of_desk or copy_sentence(error) or settings_sentence(error)
+    of_desk = of_desk or copy_sentence(error) or settings_sentence(error) or opinion_sentence(error)
     return of_desk or _staff_sentence(error) or _room_sentence(error)
 
 

@@ -1,4 +1,4 @@
-"""Option lists of the guest book and of complaints: codes that are stored, and names that people read."""
+"""Option lists of the guest book, of complaints and of reports: codes that are stored, and names that people read."""
 
 import csv
 from collections.abc import Iterable
@@ -21,6 +21,7 @@ class OptionList(StrEnum):
     DISABILITY = "disability"
     NEED_MET = "need_met"
     COMPLAINT = "complaint"
+    REPORT_REASON = "report_reason"  # of a publication: section 1
 
 
 OTHER = {OptionList.OCCUPATION: "7", OptionList.INSTITUTION_CATEGORY: "9", OptionList.USAGE: "5"}  # ask for a text

@@ -35,6 +35,12 @@ def as_typed(text: str) -> str:
     return " ".join("".join(ch for ch in kept if unicodedata.category(ch) not in ("Cf", "Cs", "Co", "Cn")).split())
 
 
+def typed_lines(text: str) -> str:
+    """The same with its lines: of empty ones no more than one stands between others."""
+    lines = (as_typed(line) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
 def clean_lines(text: str) -> str:
     """Like `clean`, but line breaks (also <br> and <p>) stay: for abstracts. The WebAPI escapes some HTML twice."""
     text = html.unescape(html.unescape(text))

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from catalog_db.models import Consent, Mark, Ticket, Visit, Visitor
+from catalog_db.models import Consent, Mark, PublicationReport, Rating, Ticket, Visit, Visitor
 from catalog_db.rules.contacts import name_key
 from catalog_db.rules.options import age_band
 from desktop.desk.errors import VisitorUnknown
@@ -141,6 +141,10 @@ def merge_rows(session: Session, kept: Visitor, dropped: Visitor, now: datetime)
         visit.visitor_id = kept.id
     for mark in session.scalars(select(Mark).where(Mark.visitor_id == dropped.id)):
         mark.visitor_id = kept.id  # or no PIN would ever open it again
+    for report in session.scalars(select(PublicationReport).where(PublicationReport.visitor_id == dropped.id)):
+        report.visitor_id = kept.id
+    for rating in list(session.scalars(select(Rating).where(Rating.visitor_id == dropped.id))):
+        _take_rating(session, kept, rating)
     session.execute(update(Consent).where(Consent.visitor_id == dropped.id).values(visitor_id=kept.id))
     for name in _OPTIONAL:
         if not getattr(kept, name):
@@ -151,6 +155,19 @@ def merge_rows(session: Session, kept: Visitor, dropped: Visitor, now: datetime)
     kept.changed_at = now
     forget_identity(dropped, now)
     dropped.merged_into = kept.id
+
+
+def _take_rating(session: Session, kept: Visitor, rating: Rating) -> None:
+    """One visitor has one opinion of a publication: the newer one stays."""
+    there = session.get(Rating, (kept.id, rating.publication_id))
+    if there is None or there.rated_at < rating.rated_at:
+        session.merge(
+            Rating(
+                visitor_id=kept.id, publication_id=rating.publication_id, stars=rating.stars, comment=rating.comment,
+                rated_at=rating.rated_at,
+            )
+        )  # fmt: skip
+    session.delete(rating)
 
 
 def forget_identity(row: Visitor, now: datetime) -> None:

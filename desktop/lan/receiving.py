@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
@@ -51,7 +52,7 @@ class Receiving:
         if not timedelta() <= waited <= _LONGEST:
             waited = timedelta()  # the clock of the PC was set in between
         with after_waiting(waited):
-            self.call_once(head.id, device, service, method, arguments)
+            self.call_once(head.id, replace(device, session_id=head.session_id), service, method, arguments)
 
     def call_once(
         self, call_id: UUID, actor: Actor, service: Service, method: WireMethod, arguments: Mapping[str, Any]

@@ -64,14 +64,14 @@ class WaitingCalls:
             return False  # whoever calls should hear of it
         return line is Link.DOWN or bool(self.names())
 
-    def put(self, call_id: UUID, method: WireMethod, arguments: bytes) -> None:
+    def put(self, call_id: UUID, method: WireMethod, arguments: bytes, session_id: UUID | None = None) -> None:
         """Let a call wait. When this returns it is on the disk, whatever happens to the PC.
 
         Raises:
             WaitingFull, StorageFull, OutputUnwritable: It does not wait, and was not made.
         """
         assert self.host_key is not None
-        sealed = seal_call(call_id, method.name, self._clock(), arguments, self.host_key)
+        sealed = seal_call(call_id, method.name, self._clock(), arguments, self.host_key, session_id)
         with self._lock:
             names = self.names()
             held = sum(_size(file) for file in self._files())

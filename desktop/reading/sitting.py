@@ -16,7 +16,7 @@ from catalog_db.models import ReadingEvent, ReadingSession, Role, SignInGuard, T
 from catalog_db.rules.contacts import email_of
 from catalog_db.rules.slip_code import read_slip
 from desktop.actors import Actor, DeviceMode
-from desktop.clock import Clock
+from desktop.clock import Clock, happened_at, has_waited
 from desktop.desk.leaving import leave_if_over
 from desktop.desk.seat_errors import ReadingEnded, SeatBusy
 from desktop.desk.seat_reading import open_at
@@ -282,6 +282,25 @@ def sitting_of(session: Session, actor: Actor) -> ReadingSession:
     """
     row = session.get(ReadingSession, actor.session_id) if actor.session_id else None
     if row is None or row.ended_at is not None or row.signed_in_at is None or row.device_id != actor.device_id:
+        raise ReadingEnded()
+    return row
+
+
+def sitting_when_asked(session: Session, actor: Actor, clock: Clock) -> ReadingSession:
+    """The same for a call that may have waited: the session that was open at this PC when it was made.
+
+    Nobody signs in at a PC whose host is away, so who sat there then is who made the call, though the desk may have
+    ended that session since.
+
+    Raises:
+        ReadingEnded
+    """
+    if not has_waited():
+        return sitting_of(session, actor)
+    row = session.get(ReadingSession, actor.session_id) if actor.session_id else None
+    if row is None or row.device_id != actor.device_id or row.signed_in_at is None:
+        raise ReadingEnded()
+    if row.signed_in_at > happened_at(clock):
         raise ReadingEnded()
     return row
 

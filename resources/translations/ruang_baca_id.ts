@@ -3485,6 +3485,90 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Enter an address such as pst@bps.go.id.</source>
         <translation>Isikan alamat seperti pst@bps.go.id.</translation>
     </message>
+    <message>
+        <source>Ratings and reports of visitors</source>
+        <translation>Penilaian dan laporan pengunjung</translation>
+    </message>
+    <message>
+        <source>Reports about publications</source>
+        <translation>Laporan pustaka</translation>
+    </message>
+    <message>
+        <source>See what visitors think of publications</source>
+        <translation>Melihat penilaian pengunjung atas publikasi</translation>
+    </message>
+    <message>
+        <source>See one&apos;s rating of a publication</source>
+        <translation>Melihat penilaian sendiri atas publikasi</translation>
+    </message>
+    <message>
+        <source>See one&apos;s reports and their answers</source>
+        <translation>Melihat laporan sendiri dan jawabannya</translation>
+    </message>
+    <message>
+        <source>Rate a publication</source>
+        <translation>Menilai publikasi</translation>
+    </message>
+    <message>
+        <source>Report what is wrong with a publication</source>
+        <translation>Melaporkan masalah pada publikasi</translation>
+    </message>
+    <message>
+        <source>Note that answers to one&apos;s reports were read</source>
+        <translation>Mencatat bahwa jawaban laporan sudah dibaca</translation>
+    </message>
+    <message>
+        <source>Take back one&apos;s rating</source>
+        <translation>Menarik kembali penilaian sendiri</translation>
+    </message>
+    <message>
+        <source>Read a report about a publication</source>
+        <translation>Membaca laporan pustaka</translation>
+    </message>
+    <message>
+        <source>See reports about publications</source>
+        <translation>Melihat daftar laporan pustaka</translation>
+    </message>
+    <message>
+        <source>Work on a report about a publication, and answer it</source>
+        <translation>Menindaklanjuti dan menjawab laporan pustaka</translation>
+    </message>
+    <message>
+        <source>Please write no more than {count} letters.</source>
+        <translation>Mohon tulis paling banyak {count} huruf.</translation>
+    </message>
+    <message>
+        <source>Choose one to five stars.</source>
+        <translation>Pilih satu sampai lima bintang.</translation>
+    </message>
+    <message>
+        <source>This report is no longer there.</source>
+        <translation>Laporan ini tidak ada lagi.</translation>
+    </message>
+    <message>
+        <source>You have sent {count} reports already. Please tell the staff at the desk.</source>
+        <translation>Anda sudah mengirim {count} laporan. Silakan sampaikan langsung kepada petugas di loket.</translation>
+    </message>
+    <message>
+        <source>Choose what is wrong.</source>
+        <translation>Pilih masalahnya.</translation>
+    </message>
+    <message>
+        <source>Say in some words what is wrong.</source>
+        <translation>Jelaskan masalahnya dengan singkat.</translation>
+    </message>
+    <message>
+        <source>Write an answer to the visitor: what was done, or why nothing is.</source>
+        <translation>Tulis jawaban untuk pengunjung: apa yang sudah dilakukan, atau alasan tidak ditindaklanjuti.</translation>
+    </message>
+    <message>
+        <source>Somebody else has worked on this report meanwhile. Look at it again.</source>
+        <translation>Laporan ini sudah dikerjakan orang lain. Periksa kembali.</translation>
+    </message>
+    <message>
+        <source>The report can&apos;t be kept as it is. Send it without the picture, or tell the staff at the desk.</source>
+        <translation>Laporan tidak dapat disimpan. Kirim tanpa gambar, atau sampaikan kepada petugas di loket.</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>

@@ -68,6 +68,10 @@ def test_devices_of_visitors_get_nothing_of_the_staff_s():
     marking = {
         "Marks.add", "Marks.change", "Marks.remove", "Marks.restore", "Marks.of_publication", "Marks.all",
     }  # fmt: skip
+    thinking = {
+        "Opinions.averages", "Opinions.mine", "Opinions.my_reports", "Opinions.rate", "Opinions.report",
+        "Opinions.see_answers", "Opinions.take_back",
+    }  # fmt: skip
     theirs = {
         DeviceMode.READER: {
             "Deliveries.ask",
@@ -79,6 +83,7 @@ def test_devices_of_visitors_get_nothing_of_the_staff_s():
             *complaining,
             *sitting,
             *marking,
+            *thinking,
         },
         DeviceMode.GUESTBOOK: {
             "GuestBook.check",

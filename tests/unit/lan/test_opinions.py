@@ -1,0 +1,109 @@
+"""Ratings and reports from a reader PC that joined: with the host there, and while it is away."""
+
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import select
+
+from catalog_db.errors import HostUnreachable
+from catalog_db.models import Publication, PublicationReport, ReportState, Role
+from catalog_db.rules.png import MOST_BYTES
+from desktop.actors import Actor, DeviceMode
+from desktop.clock import utc_now
+from desktop.desk.seat_errors import ReadingEnded
+from desktop.joined_room import join_room
+from desktop.lan.event_reader import Link
+from desktop.reading.opinion_values import OwnRating, ReportForm
+from tests.unit.lan.conftest import PASSWORD, Keys, Serving, WholeRoom
+from tests.unit.lan.test_desk_calls import register
+from tests.unit.rules.test_png import END, PIXELS, SIGNATURE, chunk, head
+
+LARGEST = SIGNATURE + head() + PIXELS
+LARGEST += chunk(b"IDAT", bytes(MOST_BYTES - len(LARGEST) - len(END) - 12)) + END  # as many bytes as may be
+
+
+@pytest.fixture
+def serving(tmp_path):
+    """In the place of the one that serves less than a whole room."""
+    from desktop.room import create_room
+    from desktop.settings import Settings
+
+    with create_room(tmp_path / "whole", Keys(), Settings()) as room:
+        serving = Serving(WholeRoom(room))
+        serving.start()
+        yield serving
+        serving.stop()
+
+
+@pytest.fixture
+def room(serving):
+    return serving._room.room
+
+
+@pytest.fixture
+def book(room):
+    row = Publication(id=uuid4(), title="Seluma", title_key="seluma", added_at=utc_now(), changed_at=utc_now())
+    with room.catalog.writing() as session:
+        session.add(row)
+    return row.id
+
+
+@pytest.fixture
+def seat(serving, room, tmp_path):
+    code = room.devices.make_join_code(Actor(Role.ADMIN), DeviceMode.READER, "PC 1").code
+    with join_room(tmp_path / "seat", Keys(), f"127.0.0.1:{serving._room.port}", code) as joined:
+        yield joined
+
+
+@pytest.fixture
+def siti(serving, seat):
+    visit = register(serving._room)
+    return seat.sitting.sign_in(seat.actor, visit.tickets[0].ticket, visit.code).actor
+
+
+def test_the_largest_picture_goes_over_the_line_and_comes_back_to_a_desk(serving, room, seat, siti, book):
+    seat.opinions.rate(siti, book, 4, "Lengkap")
+    mine = seat.opinions.mine(siti, book)
+    assert isinstance(mine, OwnRating)
+    assert (mine.stars, mine.comment) == (4, "Lengkap")
+    assert seat.opinions.averages(seat.actor, (book,)) == ()
+    seat.opinions.report(siti, ReportForm(book, 3, "3", "Salah cetak", LARGEST))
+    code = room.devices.make_join_code(Actor(Role.ADMIN), DeviceMode.DESK, "Loket 2").code
+    room.staff.add(Actor(Role.ADMIN), "rina", "Rina", Role.ADMIN, PASSWORD)
+    with join_room(room.folder.path.parent / "desk", Keys(), f"127.0.0.1:{serving._room.port}", code) as desk:
+        rina = desk.staff.sign_in(desk.actor, "rina", PASSWORD).actor
+        (line,) = desk.publication_reports.list(rina)
+        details = desk.publication_reports.get(rina, line.id)
+        assert details.picture == LARGEST
+        desk.publication_reports.step(rina, line.id, ReportState.ANSWERED, "Sudah diperbaiki.")
+    (own,) = seat.opinions.my_reports(siti)
+    assert (own.answer, own.seen) == ("Sudah diperbaiki.", False)
+
+
+def test_what_is_said_while_the_host_is_away_reaches_it_later(serving, room, seat, siti, book):
+    serving.stop()
+    seat.opinions.rate(siti, book, 5, "Ditulis tanpa host")
+    seat.opinions.report(siti, ReportForm(book, None, "2", "", LARGEST))
+    with pytest.raises(HostUnreachable):
+        seat.opinions.mine(siti, book)
+    assert seat.waiting.count().waiting == 2
+    for file in seat.folder.waiting.iterdir():
+        assert b"Ditulis" not in file.read_bytes()
+    serving.start()
+    seat.link = Link.UP
+    seat.send_waiting()
+    assert seat.opinions.mine(siti, book).comment == "Ditulis tanpa host"
+    with room.records.reading() as session:
+        report = session.scalars(select(PublicationReport)).one()
+        assert (report.picture, report.visit_id is not None) == (LARGEST, True)
+
+
+def test_who_has_not_signed_in_says_nothing_even_by_waiting(serving, room, seat, book):
+    with pytest.raises(ReadingEnded):
+        seat.opinions.rate(seat.actor, book, 5)
+    serving.stop()
+    seat.opinions.rate(seat.actor, book, 5)
+    serving.start()
+    seat.send_waiting()
+    assert (seat.waiting.count().waiting, seat.waiting.count().set_aside) == (0, 1)
+    assert room.opinions.averages(Actor(Role.HEAD), (book,)) == ()

@@ -3802,10 +3802,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Buat cadangan</translation>
     </message>
     <message>
-        <source>To restore one: `ruang-baca restore FILE --room FOLDER`, with an empty folder. Where the key of the room is lost, it asks for the recovery code. PDFs that are not in it: copy the folder “files” of the room.</source>
-        <translation>Untuk memulihkan: `ruang-baca restore FILE --room FOLDER`, dengan folder kosong. Jika kunci ruang hilang, kode pemulihan ditanyakan. PDF yang tidak ada di dalamnya: salin folder “files” dari ruang.</translation>
-    </message>
-    <message>
         <source>The backups can&apos;t be listed</source>
         <translation>Cadangan tidak dapat ditampilkan</translation>
     </message>
@@ -3840,6 +3836,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>{file} holds the room with {count} publications. It was restored for a test.</source>
         <translation>{file} memuat ruang dengan {count} publikasi. Sudah dipulihkan sebagai uji.</translation>
+    </message>
+    <message>
+        <source>To restore one: “ruang-baca restore FILE --room FOLDER”, with an empty folder. Where the key of the room is lost, it asks for the recovery code. PDFs that are not in it: copy the folder “files” of the room.</source>
+        <translation>Untuk memulihkan: “ruang-baca restore FILE --room FOLDER”, dengan folder kosong. Jika kunci ruang hilang, kode pemulihan ditanyakan. PDF yang tidak ada di dalamnya: salin folder “files” dari ruang.</translation>
     </message>
 </context>
 <context>
@@ -7892,10 +7892,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Shut out …</source>
         <translation>Nonaktifkan …</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Tutup</translation>
     </message>
     <message>
         <source>{name} can&apos;t sign in any more, from now on. What was done stays. Shut out?</source>

@@ -36,6 +36,7 @@ from ui.widgets.states import EmptyState, ErrorState
 from ui.widgets.text import Text, Tone, one_line
 
 _WIDTHS = {WHEN: 140, WHO: 170, ABOUT: 170, DETAIL: 150}
+_BOX_WIDTH = 260
 _SHOWN_FROM = {DETAIL: 820, ABOUT: 620}  # width of the table, at 100 %
 
 
@@ -132,6 +133,7 @@ class AuditPanel(QWidget):
         look.space(flow, 8)
         for widget in (self.person_box, self.action_box, self.days_check, self.from_edit, self.to_edit):
             flow.addWidget(widget)
+        look.keep(filters, self._limit_boxes)
         for edit in (self.from_edit, self.to_edit):
             edit.setCalendarPopup(True)
             edit.setEnabled(False)
@@ -148,6 +150,11 @@ class AuditPanel(QWidget):
         top.addWidget(filters, 1)
         top.addWidget(self.check_button)
         return top
+
+    def _limit_boxes(self, look: Appearance) -> None:
+        """The longest name would take the whole line."""
+        for box in (self.person_box, self.action_box):
+            box.setFixedWidth(look.px(_BOX_WIDTH))
 
     def _learn_people(self, people: list[StaffCard]) -> None:
         names = {card.id: card.full_name for card in people}

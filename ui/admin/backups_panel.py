@@ -66,7 +66,7 @@ class BackupsPanel(QWidget):
         self.result = Text(look, "", Role.BODY, Tone.SUCCESS, wrap=True)
         self.result.hide()
         restoring = self.tr(
-            "To restore one: `ruang-baca restore FILE --room FOLDER`, with an empty folder. Where the key of the room "
+            "To restore one: “ruang-baca restore FILE --room FOLDER”, with an empty folder. Where the key of the room "
             "is lost, it asks for the recovery code. PDFs that are not in it: copy the folder “files” of the room."
         )
         column = QVBoxLayout(self)

@@ -110,7 +110,7 @@ class DeviceSheet(SideSheet):
         words = self.tr("{name} is let in no more, at once. What it copied stays on it. Shut out?")
         self.question.setText(words.format(name=one_line(self.card.name)))
         self._ask(asking=True)
-        self.keep_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.reveal(self.keep_button)
 
     def _revoke(self) -> None:
         self._end_question()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.joining import LIFETIME
 from desktop.actors import DeviceMode
+from desktop.news import RoomNews
 from desktop.security.devices import CodeCard, CodeState, DeviceCard, Devices, NewCode
 from ui.admin.device_sheet import DeviceSheet
 from ui.admin.devices_model import KIND, NAME, PLACE, SEEN, STATE, VERSION, DevicesModel
@@ -31,15 +32,18 @@ from ui.widgets.text import one_line
 _SHEET_WIDTH = 360
 _WIDTHS = {PLACE: 150, KIND: 130, STATE: 140, SEEN: 150, VERSION: 90}
 _SHOWN_FROM = {VERSION: 880, SEEN: 760, PLACE: 620, KIND: 480}  # width of the table, at 100 %
-_POLL_MS = 1_000
+_POLL_MS = 2_000  # whether they answer, which is no news; the rest is told
 
 
 class DevicesPanel(QWidget):
     """For administrators. While it is shown it follows what happens."""
 
-    def __init__(self, look: Appearance, devices: Devices, place: HostPlace, who: Who, background: Background) -> None:
+    def __init__(
+        self, look: Appearance, devices: Devices, place: HostPlace, who: Who, background: Background, news: RoomNews
+    ) -> None:
         super().__init__()
         self._look, self._devices, self._place, self._who, self._background = look, devices, place, who, background
+        self._news = news
         self._cards: list[DeviceCard] = []
         self._asking = False
         self.strip = HostStrip(look)
@@ -121,6 +125,7 @@ class DevicesPanel(QWidget):
 
     def _connect(self) -> None:
         self._polling.timeout.connect(self._poll)
+        self._news.changed.connect(self._on_news)
         self._place.changed.connect(self._show_host)
         self.strip.switch_asked.connect(self._switch)
         self.empty.acted.connect(self.begin_invitation)
@@ -133,6 +138,10 @@ class DevicesPanel(QWidget):
         self.sheet.rename_asked.connect(self._rename)
         self.sheet.revoke_asked.connect(self._revoke)
         self.invite.code_asked.connect(self._make_code)
+
+    def _on_news(self, tables: frozenset[str]) -> None:
+        if self.isVisible() and (not tables or "device" in tables):
+            self._poll()
 
     def _poll(self) -> None:
         if not self._who.must_sign_in():

@@ -106,7 +106,7 @@ class StaffPanel(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def show_new_code(self) -> FormDialog:
+    def show_new_code(self) -> "CodeDialog":
         """Make another recovery code; the one before opens nothing any more."""
         recovery, actor = self._recovery, self._who.actor
         assert recovery is not None

@@ -1,17 +1,7 @@
 """The side sheet of the staff's list: somebody new, or what may be changed of somebody."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError, StaffInvalid
 from catalog_db.models import Role as StaffRole
@@ -22,23 +12,21 @@ from ui.theme import Appearance, Role
 from ui.widgets.icons import set_icon
 from ui.widgets.labelled import Labelled
 from ui.widgets.password_edit import PasswordEdit
+from ui.widgets.side_sheet import SideSheet
 from ui.widgets.text import Text, Tone, one_line
 
 
-class StaffSheet(QWidget):
+class StaffSheet(SideSheet):
     """Says what is wanted; the panel does it. Passwords that stand here are the admin's choice."""
 
     add_asked = Signal(str, str, object, str)  # user name, full name, role, password
     change_asked = Signal(object, str, object)  # id, full name, role
     reset_asked = Signal(object, str)  # id, password
     disable_asked = Signal(object, bool)  # id, whether he is shut out
-    closed = Signal()
 
     def __init__(self, look: Appearance) -> None:
-        super().__init__()
-        self._look = look
+        super().__init__(look)
         self.card: StaffCard | None = None  # None: somebody new
-        self.title = Text(look, "", Role.SECTION, bold=True, wrap=True)
         self.name_edit, self.user_edit = QLineEdit(), QLineEdit()
         self.role_box = QComboBox()
         for role in StaffRole:
@@ -88,27 +76,9 @@ class StaffSheet(QWidget):
         for button in (self.save_button, self.reset_button):
             button.setEnabled(not busy)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.colors.base)
-        painter.fillRect(0, 0, 1, self.height(), self._look.colors.line)
-
     def _arrange(self) -> None:
         look = self._look
-        close = QPushButton()
-        close.setFlat(True)
-        close.setAccessibleName(self.tr("Close"))
-        close.setToolTip(self.tr("Close"))
-        set_icon(look, close, "clear")
-        close.clicked.connect(self.closed)
-        top = QHBoxLayout()
-        top.addWidget(self.title, 1)
-        top.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
-        body = QWidget()
-        body.setAutoFillBackground(False)
-        column = QVBoxLayout(body)
-        look.space(column, 12, (16, 12, 16, 12))
-        column.addLayout(top)
+        column = self.column
         for name in ("full_name", "user_name", "role"):
             column.addWidget(self.fields[name])
         self._rest = QWidget()
@@ -131,16 +101,6 @@ class StaffSheet(QWidget):
         rest.addLayout(answers)
         column.addWidget(self._rest)
         column.addStretch()
-        self._column = column
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.viewport().setAutoFillBackground(False)
-        area.setWidget(body)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(1, 0, 0, 0)
-        whole.addWidget(area)
         for edit in (self.name_edit, self.user_edit):
             edit.returnPressed.connect(self._save)
         self.password_edit.returnPressed.connect(lambda: self._reset() if self.card else self._save())
@@ -165,9 +125,9 @@ class StaffSheet(QWidget):
         for widget in (self.reset_button, self._rest, self._line):
             widget.setVisible(card is not None)
         # Somebody new has a password before he is added; of the others it comes after what is saved.
-        self._column.removeWidget(self.fields["password"])
-        self._column.insertWidget(
-            self._column.indexOf(self.save_button if card is None else self.reset_button), self.fields["password"]
+        self.column.removeWidget(self.fields["password"])
+        self.column.insertWidget(
+            self.column.indexOf(self.save_button if card is None else self.reset_button), self.fields["password"]
         )
 
     def _save(self) -> None:
@@ -196,7 +156,7 @@ class StaffSheet(QWidget):
         for widget in (self.question, self.confirm_button, self.keep_button):
             widget.show()
         self.disable_button.hide()
-        self.keep_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.reveal(self.keep_button)
 
     def _disable(self) -> None:
         if self.card is not None:

@@ -1,8 +1,8 @@
 """What lies over the staff's window while it is locked or changes hands. Nothing of the work shows through."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.actors import Actor
 from desktop.security.staff import Staff, StaffCard
@@ -12,6 +12,7 @@ from ui.desk.pin_form import PinForm
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import quiet_button
 from ui.widgets.icons import pixmap
+from ui.widgets.one_of import OneOf
 from ui.widgets.text import Text, Tone, one_line
 
 _WIDTH = 380
@@ -40,11 +41,8 @@ class Cover(QWidget):
         look.space(column, 8)
         for widget in (self.title, self.words, self.pin):
             column.addWidget(widget)
-        column.addStretch()
         look.keep(self._locked, lambda look: self._locked.setFixedWidth(look.px(_WIDTH)))
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._locked)
-        self._stack.addWidget(self.entrance)
+        self._ways = OneOf(self._locked, self.entrance)
         buttons = QVBoxLayout()
         look.space(buttons, 4)
         for button in (self.password_button, self.other_button, self.back_button):
@@ -52,7 +50,7 @@ class Cover(QWidget):
         middle = QVBoxLayout()
         look.space(middle, 16)
         middle.addStretch(2)
-        middle.addWidget(self._stack, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle.addWidget(self._ways, 0, Qt.AlignmentFlag.AlignHCenter)
         middle.addLayout(buttons)
         middle.addStretch(3)
         row = QHBoxLayout(self)
@@ -74,14 +72,14 @@ class Cover(QWidget):
             return
         self.title.setText(self.tr("Locked"))
         self.words.setText(self.tr("{name} works here. Type the PIN to go on.").format(name=one_line(card.full_name)))
-        self._stack.setCurrentWidget(self._locked)
+        self._ways.show_page(self._locked)
         self._show_buttons(password=True, other=True)
         self.pin.begin(actor)
 
     def show_switch(self) -> None:
         """The present one lets somebody else take over, or comes back."""
         self._card = None
-        self._stack.setCurrentWidget(self.entrance)
+        self._ways.show_page(self.entrance)
         self._show_buttons(back=True)
         self.entrance.begin()
 
@@ -96,19 +94,24 @@ class Cover(QWidget):
         self.pin.edit.clear()
         self.entrance.begin()
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.update()  # the lock goes along
+        return super().event(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._look.colors.window)
         picture = pixmap(self._look, "locked", 40, self._look.colors.secondary, self.devicePixelRatioF())
-        top = self._stack.mapTo(self, self._stack.rect().topLeft()).y() - self._look.px(64)
-        if top > 0:
-            painter.drawPixmap((self.width() - self._look.px(40)) // 2, top, picture)
+        at = self._ways.mapTo(self, self._ways.rect().topLeft()) - QPoint(0, self._look.px(56))
+        if at.y() > 0:
+            painter.drawPixmap(at, picture)
 
     def _ask_password(self, why: str) -> None:
         card = self._card
         if card is None:
             return
-        self._stack.setCurrentWidget(self.entrance)
+        self._ways.show_page(self.entrance)
         self._show_buttons(other=True)
         self.entrance.begin(card.user_name)
         self.entrance.title.setText(self.tr("Locked"))
@@ -116,7 +119,7 @@ class Cover(QWidget):
         self.entrance.words.setText(f"{why} {go_on}".strip())
 
     def _ask_anybody(self) -> None:
-        self._stack.setCurrentWidget(self.entrance)
+        self._ways.show_page(self.entrance)
         self._show_buttons()
         self.entrance.begin()
 

@@ -1,13 +1,14 @@
 """The way in: signing in, and choosing an own password where the admin chose the present one."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.security.staff import SignedIn, Staff
 from ui.background import Background
 from ui.desk.new_password_form import NewPasswordForm
 from ui.desk.sign_in_form import SignInForm
 from ui.theme import Appearance, Role
+from ui.widgets.one_of import OneOf
 from ui.widgets.text import Text, Tone
 
 _WIDTH = 380
@@ -26,15 +27,12 @@ class Entrance(QWidget):
         self.words = Text(look, "", Role.BODY, Tone.SECONDARY, wrap=True)
         self.sign_in = SignInForm(look, staff, background)
         self.new_password = NewPasswordForm(look, staff, background, ask_old=False)
-        self._stack = QStackedWidget()
-        for form in (self.sign_in, self.new_password):
-            self._stack.addWidget(form)
-        self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._forms = OneOf(self.sign_in, self.new_password)
         column = QVBoxLayout(self)
         look.space(column, 8)
         column.addWidget(self.title)
         column.addWidget(self.words)
-        column.addWidget(self._stack)
+        column.addWidget(self._forms)
         look.keep(self, lambda look: self.setFixedWidth(look.px(_WIDTH)))
         self.sign_in.signed_in.connect(self._on_signed_in)
         self.new_password.changed.connect(self._on_changed)
@@ -45,7 +43,7 @@ class Entrance(QWidget):
         self.new_password.forget()
         self.title.setText(self.tr("Staff sign in"))
         self._say_words(self.tr("The screens of the staff need a user name and a password."))
-        self._stack.setCurrentWidget(self.sign_in)
+        self._forms.show_page(self.sign_in)
         self.sign_in.begin(user_name)
 
     def _on_signed_in(self, signed_in: SignedIn, password: str) -> None:
@@ -55,7 +53,7 @@ class Entrance(QWidget):
         self._coming = signed_in
         self.title.setText(self.tr("Choose your own password"))
         self._say_words(self.tr("The administrator chose the present one. From now on only you know it."))
-        self._stack.setCurrentWidget(self.new_password)
+        self._forms.show_page(self.new_password)
         self.new_password.begin(signed_in.actor, password)
         self.new_password.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError, StaffInvalid
 from catalog_db.models import Role as StaffRole
@@ -21,7 +21,7 @@ from ui.widgets.labelled import Labelled
 from ui.widgets.password_edit import PasswordEdit
 from ui.widgets.text import Text, Tone
 
-_WIDTH = 460
+_WIDTH = 640  # two fields side by side: one column is higher than a small screen where text is large
 
 
 class FirstAdminDialog(FormDialog):
@@ -90,9 +90,12 @@ class FirstAdminDialog(FormDialog):
         column.addWidget(Text(look, self.tr("The first administrator"), Role.SECTION, bold=True, wrap=True))
         column.addWidget(Text(look, words, Role.BODY, Tone.SECONDARY, wrap=True))
         edits = [self.name_edit, self.user_edit, self.password_edit, self.again_edit]
-        for field in self._fields.values():
-            column.addWidget(field)
+        fields = QGridLayout()
+        look.space(fields, 16)
+        for n, field in enumerate(self._fields.values()):
+            fields.addWidget(field, n // 2, n % 2, Qt.AlignmentFlag.AlignTop)
             look.touch(field.editor)
+        column.addLayout(fields)
         for edit, after in pairwise(edits):
             edit.returnPressed.connect(after.setFocus)
         self.again_edit.returnPressed.connect(self._try)

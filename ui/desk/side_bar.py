@@ -1,8 +1,8 @@
 """The side bar of the staff's window: which screen, and whose."""
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Appearance
 from ui.widgets.focus import stop_where_checked
@@ -12,6 +12,8 @@ from ui.widgets.text import PaintedButton, one_line
 _WIDTH = 232
 _NARROW = 52  # icons only
 _HEIGHT = 40
+_LOW = 34  # of each where the window is too low for all
+_GAP, _TOP, _BOTTOM = 4, 12, 8
 _ICON = 20
 
 
@@ -20,7 +22,7 @@ class SideButton(PaintedButton):
 
     def __init__(self, look: Appearance, text: str, icon: str, *, checkable: bool = True) -> None:
         super().__init__(look)
-        self._icon_name, self._narrow = icon, False
+        self._icon_name, self._narrow, self._low = icon, False, False
         self.setText(text)
         self.setAccessibleName(text)
         self.setCheckable(checkable)
@@ -35,8 +37,12 @@ class SideButton(PaintedButton):
         self.updateGeometry()
         self.update()
 
+    def set_low(self, low: bool) -> None:
+        self._low = low
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(_NARROW - 12), self._look.px(_HEIGHT))
+        return QSize(self._look.px(_NARROW - 12), self._look.px(_LOW if self._low else _HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -68,7 +74,7 @@ class SideButton(PaintedButton):
 
 
 class SideBar(QWidget):
-    """Screens above; below them who is signed in, and what that person can do about it."""
+    """Screens above, which scroll where the window is low; below them who works here, and what that person can do."""
 
     chosen = Signal(str)  # key of a screen
 
@@ -78,10 +84,29 @@ class SideBar(QWidget):
         self._narrow = False
         self._buttons: dict[str, SideButton] = {}
         self._all: list[SideButton] = []
-        self._column = QVBoxLayout(self)
-        look.space(self._column, 4, (6, 12, 6, 8))
-        self._column.addStretch()
-        look.keep(self, lambda _: self._set_width())
+        # Where a button lies is known once the layout has had its turn.
+        self._scrolling = QTimer(self, singleShot=True, interval=0)
+        self._scrolling.timeout.connect(self._show_checked)
+        screens = QWidget()
+        self._screens = QVBoxLayout(screens)
+        look.space(self._screens, _GAP, (6, _TOP, 6, 0))
+        self._screens.addStretch()
+        self._area = area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(screens)
+        for each in (area.viewport(), screens):
+            each.setAutoFillBackground(False)
+        self._actions = QVBoxLayout()
+        look.space(self._actions, _GAP, (6, 0, 6, _BOTTOM))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 1, 0)  # the line at the right
+        look.space(column, _GAP)
+        column.addWidget(area, 1)
+        column.addLayout(self._actions)
+        look.keep(self, lambda _: self._arrange())
 
     @property
     def keys(self) -> list[str]:
@@ -91,25 +116,25 @@ class SideBar(QWidget):
     def add_screen(self, key: str, text: str, icon: str) -> None:
         button = SideButton(self._look, text, icon)
         button.clicked.connect(lambda: self.chosen.emit(key))
-        self._column.insertWidget(len(self._buttons), button)
+        self._screens.insertWidget(len(self._buttons), button)
         self._buttons[key] = button
         self._all.append(button)
+        self._arrange()
 
     def add_action(self, text: str, icon: str) -> SideButton:
         """Something at the lower end."""
         button = SideButton(self._look, text, icon, checkable=False)
-        self._column.addWidget(button)
+        self._actions.addWidget(button)
         self._all.append(button)
+        self._arrange()
         return button
-
-    def add_below(self, widget: QWidget) -> None:
-        self._column.addWidget(widget)
 
     def button(self, key: str) -> SideButton:
         return self._buttons[key]
 
     def check(self, key: str) -> None:
         self._buttons[key].setChecked(True)
+        self._scrolling.start()
 
     def set_narrow(self, narrow: bool) -> None:
         """Icons only."""
@@ -117,7 +142,7 @@ class SideBar(QWidget):
             self._narrow = narrow
             for button in self._all:
                 button.set_narrow(narrow)
-            self._set_width()
+            self._arrange()
 
     def name_person(self, button: SideButton, name: str, role: str) -> None:
         """Say on a button whose screens these are."""
@@ -130,5 +155,19 @@ class SideBar(QWidget):
         painter.fillRect(self.rect(), self._look.colors.base)
         painter.fillRect(self.width() - 1, 0, 1, self.height(), self._look.colors.line)
 
-    def _set_width(self) -> None:
-        self.setFixedWidth(self._look.px(_NARROW if self._narrow else _WIDTH))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        look = self._look
+        self.setFixedWidth(look.px(_NARROW if self._narrow else _WIDTH))
+        low = len(self._all) * look.px(_HEIGHT + _GAP) + look.px(_TOP + _BOTTOM) > self.height()
+        for button in self._all:
+            button.set_low(low)
+        self._scrolling.start()
+
+    def _show_checked(self) -> None:
+        checked = next((button for button in self._buttons.values() if button.isChecked()), None)
+        if checked is not None:
+            self._area.ensureWidgetVisible(checked, 0, self._look.px(_HEIGHT))

@@ -264,7 +264,9 @@ class StaffWindow(QMainWindow):
 
     def _make_devices(self) -> QWidget:
         services = self._services
-        return DevicesPanel(self._look, services.devices, services.host, self._who, self._background)
+        return DevicesPanel(
+            self._look, services.devices, services.host, self._who, self._background, services.desk.news
+        )
 
     def _make_rights(self) -> QWidget:
         return RightsPanel(self._look, table_of_rights(SERVICES))

@@ -1,6 +1,6 @@
 """A sheet at the side of a list: what it is about above, a cross that closes it, and a body that scrolls."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -31,7 +31,7 @@ class SideSheet(QWidget):
         self.column = QVBoxLayout(body)
         look.space(self.column, 12, (16, 12, 16, 12))
         self.column.addLayout(top)
-        area = QScrollArea()
+        self._area = area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -41,6 +41,16 @@ class SideSheet(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 0, 0, 0)
         whole.addWidget(area)
+        self._wanted: QWidget | None = None
+        # Where it lies is known once the layout has had its turn.
+        self._revealing = QTimer(self, singleShot=True, interval=0)
+        self._revealing.timeout.connect(self._show_wanted)
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll to something that was just shown, and give it the focus."""
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._wanted = widget
+        self._revealing.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -52,3 +62,7 @@ class SideSheet(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._look.colors.base)
         painter.fillRect(0, 0, 1, self.height(), self._look.colors.line)
+
+    def _show_wanted(self) -> None:
+        if self._wanted is not None:
+            self._area.ensureWidgetVisible(self._wanted, 0, self._look.px(16))

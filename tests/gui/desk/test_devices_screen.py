@@ -106,6 +106,16 @@ def test_whether_a_pc_is_there_follows_by_itself(qtbot, panel, room):
     assert "0 PC(s)" in panel.strip.words.text()
 
 
+def test_what_changes_elsewhere_is_shown_at_once(qtbot, panel, room):
+    device = add_pc(room)
+    panel._polling.stop()
+    qtbot.waitUntil(lambda: not panel._asking)
+    panel._news.changed.emit(frozenset({"ticket"}))
+    assert not panel._asking
+    panel._news.changed.emit(frozenset({"device"}))
+    qtbot.waitUntil(lambda: panel.model.row_of(device) >= 0)
+
+
 def test_a_name_is_changed_and_what_is_typed_stays_while_the_list_moves(qtbot, panel, room):
     device = add_pc(room)
     qtbot.waitUntil(lambda: panel.model.row_of(device) >= 0)

@@ -1,8 +1,8 @@
 """The admin adds and changes staff; the head reads; the table of rights says what really holds."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from catalog_db.errors import SignInRefused
 from catalog_db.models import Role
@@ -203,3 +203,16 @@ def test_every_right_and_every_audited_action_has_words() -> None:
     assert len({service_name(service.__name__) for service in SERVICES}) == len(SERVICES)
     assert right_name("Future.method") == "Future.method"
     assert RightsModel([]).columnCount() == 1 + len(Role) + len(DeviceMode)
+
+
+def test_a_low_window_scrolls_to_the_question(qtbot, panel) -> None:
+    panel.window().resize(900, 420)
+    sheet = choose(panel, "dewi")
+    sheet.disable_button.click()
+    keep, area = sheet.keep_button, sheet.findChild(QScrollArea)
+
+    def is_seen() -> bool:
+        return area.viewport().rect().contains(QRect(keep.mapTo(area.viewport(), QPoint(0, 0)), keep.size()))
+
+    qtbot.waitUntil(is_seen)
+    assert keep.hasFocus()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from catalog_db.models import Role
 from desktop.actors import Actor
+from desktop.look import Look
 from tests.gui.desk.conftest import PASSWORD
 from ui.desk.account_menu import PinDialog
 from ui.desk.first_admin_dialog import FirstAdminDialog
@@ -227,6 +228,32 @@ def test_everything_has_a_name_for_screen_readers(people, who, make_window) -> N
     for edit in window.cover.findChildren(QLineEdit):
         assert edit.accessibleName()
     assert isinstance(window.account, QObject)
+
+
+def test_a_low_window_reaches_all_screens_and_shows_the_present_one(qtbot, people, who, make_window) -> None:
+    people.enter(who, Role.ADMIN)
+    window = make_window()
+    window.resize(1100, 420)
+    bar = window.side_bar
+    for key in (ADMIN[-1], ADMIN[0]):
+        window.show_screen(key)
+        qtbot.waitUntil(lambda key=key: is_seen(bar.button(key), bar))
+    for action in (window.account_button, bar._all[-1]):
+        assert is_seen(action, bar)
+    assert len({button.height() for button in bar._all}) == 1
+
+
+def test_the_first_admin_is_asked_for_on_one_small_screen(make_window, look) -> None:
+    look.apply(Look(text_percent=150))
+    window = make_window()
+    window.invitation.button.click()
+    [dialog] = window.findChildren(FirstAdminDialog)
+    assert dialog.height() <= 700 and dialog.width() <= 1100
+
+
+def is_seen(button, bar) -> bool:
+    """Whether nothing of it is cut off."""
+    return button.visibleRegion().boundingRect() == button.rect() and bar.isAncestorOf(button)
 
 
 def new_code(qtbot, window):

@@ -91,7 +91,7 @@ def _take(options: argparse.Namespace) -> None:
     )
     from tests.gui.pictures.camera import Camera
     from tests.gui.pictures.desk_rooms import DESK_ROOM, QUIET_ROOM
-    from tests.gui.pictures.rooms import CUT_OFF, EMPTY, FULL, STAFFED
+    from tests.gui.pictures.rooms import CUT_OFF, EMPTY, FULL, STAFFED, UNSTAFFED
     from tests.gui.pictures.stage import Stage
     from ui.languages import install_language
     from ui.theme import Appearance
@@ -112,7 +112,11 @@ def _take(options: argparse.Namespace) -> None:
             viewer_scenes.problems, reader_scenes.help_window, staff_scenes.publications, staff_scenes.imports,
             staff_scenes.unmet,
         ),
-        ("room", STAFFED): (room_scenes.sign_in, room_scenes.devices, room_scenes.devices_alone),
+        ("room", UNSTAFFED): (room_scenes.first_admin,),
+        ("room", STAFFED): (
+            room_scenes.sign_in, room_scenes.staff, room_scenes.rights_audit_backups, room_scenes.devices,
+            room_scenes.devices_alone, room_scenes.lock, room_scenes.at_a_joined_desk,
+        ),
         ("desk", QUIET_ROOM): (desk_scenes.quiet,),
         ("desk", DESK_ROOM): (desk_scenes.desk, desk_scenes.guest_book),
     }  # fmt: skip

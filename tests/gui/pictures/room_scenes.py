@@ -1,20 +1,137 @@
 """The screens of those who look after the room: signing in, staff, PCs."""
 
+from dataclasses import replace
+
+from catalog_db.errors import SignInLocked, SignInRefused, StaffInvalid
 from desktop.host_keeper import HostReport, HostState
 from tests.gui.pictures.rooms import ADMIN, STAFF_PASSWORD
 from tests.gui.pictures.stage import Scene
+from ui.admin.audit_panel import AuditPanel
+from ui.admin.backups_panel import BackupsPanel
 from ui.admin.devices_panel import DevicesPanel
+from ui.admin.staff_panel import StaffPanel
+from ui.desk.first_admin_dialog import FirstAdminDialog
 from ui.desk.window import StaffWindow
 from ui.stage import wait_until
 from ui.who import DESK
 
 
 def sign_in(scene: Scene) -> None:
+    """From the reader's window: asked, refused, and an own password at the first time."""
+    camera = scene.camera
     scene.windows.open_staff()
     dialog = scene.windows.sign_in
     assert dialog is not None
-    scene.camera.take(dialog, "sign in")
-    scene.camera.walk(dialog, "sign in")
+    camera.take(dialog, "sign in")
+    camera.walk(dialog, "sign in")
+    form = dialog.entrance.sign_in
+    form._on_failed(SignInRefused())
+    camera.take(dialog, "sign in, wrong password")
+    form._on_failed(SignInLocked(95))
+    camera.take(dialog, "sign in, locked out")
+    form.begin()
+    staff = scene.room.staff
+    signed_in = staff.sign_in(DESK, "dewi", STAFF_PASSWORD)  # the admin chose the password
+    dialog.entrance._on_signed_in(signed_in, STAFF_PASSWORD)
+    camera.take(dialog, "sign in, own password")
+    camera.walk(dialog, "sign in, own password")
+    dialog.reject()
+
+
+def staff(scene: Scene) -> None:
+    camera, window = scene.camera, _open(scene)
+    window.show_screen("staff")
+    panel = window.panels["staff"]
+    assert isinstance(panel, StaffPanel)
+    camera.take(window, "staff")
+    camera.walk(window, "staff")
+    panel._choose("hasan")
+    camera.take(window, "staff, one chosen")
+    camera.walk(window, "staff, one chosen")
+    panel.sheet.disable_button.click()
+    camera.take(window, "staff, shut out?")
+    panel.sheet.keep_button.click()
+    panel.add_button.click()
+    panel.sheet.say(StaffInvalid("user_name", "taken"))
+    camera.take(window, "staff, name is taken")
+    panel._close_sheet()
+    dialog = panel.show_new_code()
+    camera.take(dialog, "recovery code, asked")
+    dialog.show_code("ABCDE-FGHIJ-KLMNO-PQRST-UVWXY")
+    camera.take(dialog, "recovery code")
+    camera.walk(dialog, "recovery code")
+    dialog.page.check.setChecked(True)
+    dialog.page.button.click()
+
+
+def rights_audit_backups(scene: Scene) -> None:
+    camera, window = scene.camera, _open(scene)
+    window.show_screen("rights")
+    camera.take(window, "rights")
+    camera.walk(window, "rights")
+    window.show_screen("audit")
+    audit = window.panels["audit"]
+    assert isinstance(audit, AuditPanel)
+    camera.take(window, "audit trail")
+    camera.walk(window, "audit trail")
+    audit.check()
+    wait_until(audit.check_button.isEnabled)
+    audit.action_box.setCurrentIndex(audit.action_box.count() - 1)
+    audit.refresh()
+    camera.take(window, "audit trail, checked, nothing fits")
+    window.show_screen("backups")
+    backups = window.panels["backups"]
+    assert isinstance(backups, BackupsPanel)
+    camera.take(window, "backups")
+    camera.walk(window, "backups")
+    backups.make_here()
+    camera.take(window, "backups, being made", at_once=True)
+    wait_until(lambda: not backups._maker.running)
+    camera.take(window, "backups, made")
+    backups.model.replace_rows([])
+    backups._stack.setCurrentWidget(backups.empty)
+    backups.result.hide()
+    camera.take(window, "backups, none")
+
+
+def lock(scene: Scene) -> None:
+    camera, window = scene.camera, _open(scene)
+    window.lock()
+    camera.take(window, "locked, PIN")
+    camera.walk(window, "locked, PIN")
+    window.cover.password_button.click()
+    camera.take(window, "locked, password")
+    camera.walk(window, "locked, password")
+    window.cover.show_switch()
+    camera.take(window, "change of person")
+    window.cover.cancelled.emit()
+
+
+def at_a_joined_desk(scene: Scene) -> None:
+    """What only the host's PC can do."""
+    camera, window = scene.camera, _open(scene)
+    window._services = replace(window._services, find_imports=None, backups=None, recovery=None)
+    window._rebuild()
+    for key in ("import", "backups", "staff"):
+        window.show_screen(key)
+        camera.take(window, f"joined desk, {key}")
+
+
+def first_admin(scene: Scene) -> None:
+    """In a room without staff."""
+    camera = scene.camera
+    scene.windows._show_staff()
+    window = scene.windows.staff_window
+    assert window is not None
+    camera.place(window)
+    camera.take(window, "room without staff")
+    window.make_first_admin()
+    dialog = window.findChild(FirstAdminDialog)
+    assert dialog is not None
+    camera.take(dialog, "first administrator")
+    camera.walk(dialog, "first administrator")
+    dialog._on_failed(StaffInvalid("password", "short"))
+    camera.take(dialog, "first administrator, password too short")
     dialog.reject()
 
 

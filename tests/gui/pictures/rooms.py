@@ -17,7 +17,7 @@ from desktop.settings import Settings
 from tests.unit.catalogue.books import make_pdf, yearbook
 from ui.who import DESK
 
-FULL, EMPTY, CUT_OFF, STAFFED = "full", "empty", "cut-off", "staffed"
+FULL, EMPTY, CUT_OFF, STAFFED, UNSTAFFED = "full", "empty", "cut-off", "staffed", "unstaffed"
 LONG_TITLE = (
     "Laporan Perekonomian Provinsi Bengkulu Tahun 2023 Menurut Lapangan Usaha, Menurut Pengeluaran, dan Menurut"
     " Kabupaten/Kota di Provinsi Bengkulu Beserta Analisis Ketimpangan Antarwilayah dan Perbandingannya dengan"
@@ -73,7 +73,8 @@ def make_catalogue_rooms(folder: Path, books: Path | None) -> None:
 
 
 def make_staffed_room(folder: Path) -> None:
-    """A room without books whose staff have worked in it, and which PCs have joined."""
+    """A room without books whose staff have worked in it, and which PCs have joined; and one without staff."""
+    create_room(folder / UNSTAFFED, keys_of(folder, UNSTAFFED), Settings()).close()
     with create_room(folder / STAFFED, keys_of(folder, STAFFED), Settings()) as room:
         staff = room.staff
         admin_id = staff.add(nobody_yet(), ADMIN, "Budi Santoso", Role.ADMIN, STAFF_PASSWORD)

@@ -28,6 +28,8 @@ if TYPE_CHECKING:  # loaded where they are first needed: the first window need n
     from desktop.catalogue.importer import Importer
     from desktop.catalogue.publication_search import PublicationSearch
     from desktop.catalogue.sample_import import SampleImport
+    from desktop.catalogue.webapi.fetching import WebApiFetch
+    from desktop.catalogue.webapi.source import WebApiSource
     from desktop.desk.complaints import Complaints
     from desktop.desk.feedback import Feedback
     from desktop.desk.form_rules import FormRules
@@ -261,6 +263,18 @@ class Room(CatalogueRoom):
         from desktop.catalogue.sample_import import SampleImport
 
         return SampleImport(self.folder.path / "samples", self.make_importer(actor), background_process)
+
+    @cached_property
+    def webapi(self) -> "WebApiSource":
+        from desktop.catalogue.webapi.source import WebApiSource
+
+        return WebApiSource(self.records, self.trail, self.clock)
+
+    def make_webapi_fetch(self, actor: Actor) -> "WebApiFetch":
+        """What takes publications of the WebAPI into this room; for those who may import."""
+        from desktop.catalogue.webapi.fetching import WebApiFetch
+
+        return WebApiFetch(self.catalog, self.folder.path / "webapi", self.make_importer(actor))
 
     def make_host(self) -> "Host":
         """What serves this room to the PCs that join it."""

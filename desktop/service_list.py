@@ -4,6 +4,7 @@ from typing import Final
 
 from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.unmet import UnmetReports, UnmetSearches
+from desktop.catalogue.webapi.source import WebApiSource
 from desktop.desk.complaints import Complaints
 from desktop.desk.feedback import Feedback
 from desktop.desk.guest_book import GuestBook
@@ -50,4 +51,5 @@ SERVICES: Final[tuple[type[Service], ...]] = (
     UnmetReports,
     UnmetSearches,
     Visitors,
+    WebApiSource,
 )

@@ -29,6 +29,7 @@ def service_name(service: str) -> str:
         "UnmetReports": tr("Searches at other PCs"),
         "UnmetSearches": tr("Searches without a result"),
         "Visitors": tr("Visitors"),
+        "WebApiSource": tr("BPS WebAPI"),
     }.get(service, service)
 
 
@@ -49,6 +50,10 @@ def _catalogue() -> dict[str, str]:
         "UnmetReports.report": tr("Report a search without a result"),
         "UnmetSearches.forget": tr("Take searches off the list"),
         "UnmetSearches.list": tr("See searches without a result"),
+        "WebApiSource.begin": tr("Fetch publications from the BPS WebAPI"),
+        "WebApiSource.forget_key": tr("Delete the key of the BPS WebAPI"),
+        "WebApiSource.set_key": tr("Set the key of the BPS WebAPI"),
+        "WebApiSource.state": tr("See whether the BPS WebAPI can be asked"),
     }
 
 
@@ -237,4 +242,5 @@ def audited_actions() -> list[str]:
         "Sitting.locked", "Sitting.release", "Sitting.forget_pin",
         "Deliveries.begin", "Deliveries.finish", "Deliveries.abandon", "Deliveries.ask_for", "Deliveries.refuse",
         "Ledger.whose", "PublicationReports.step",
+        "WebApiSource.set_key", "WebApiSource.forget_key", "WebApiSource.begin",
     ]  # fmt: skip

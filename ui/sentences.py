@@ -1,5 +1,8 @@
 """Sentences for expected failures: what happened, and what to do next. No class names, no tracebacks."""
 
+from collections.abc import Callable
+from typing import Final
+
 from catalog_db import errors as e
 from catalog_db.errors import DocumentProblem, ReadingRoomError
 from desktop.catalogue.errors import ChangesInvalid, ImportJobUnknown, ImportRunning
@@ -15,6 +18,20 @@ from ui.seat_sentences import seat_sentence
 from ui.settings_sentences import settings_sentence
 from ui.sitting_sentences import sitting_sentence
 from ui.survey_sentences import survey_sentence
+from ui.webapi_sentences import webapi_sentence
+
+_OF_PARTS: Final[tuple[Callable[[ReadingRoomError], str | None], ...]] = (
+    desk_sentence,
+    queue_sentence,
+    seat_sentence,
+    sitting_sentence,
+    survey_sentence,
+    complaint_sentence,
+    copy_sentence,
+    settings_sentence,
+    opinion_sentence,
+    webapi_sentence,
+)
 
 
 def sentence(error: ReadingRoomError) -> str:
@@ -49,10 +66,10 @@ def sentence(error: ReadingRoomError) -> str:
             return tr("Stopped. Nothing was changed.")
         case e.BackupInvalid(path=path, reason=reason):
             return _backup_sentence(path.name, reason)
-    of_desk = desk_sentence(error) or queue_sentence(error) or seat_sentence(error)
-    of_desk = of_desk or sitting_sentence(error) or survey_sentence(error) or complaint_sentence(error)
-    of_desk = of_desk or copy_sentence(error) or settings_sentence(error) or opinion_sentence(error)
-    return of_desk or _staff_sentence(error) or _room_sentence(error)
+    for say in _OF_PARTS:
+        if found := say(error):
+            return found
+    return _staff_sentence(error) or _room_sentence(error)
 
 
 def _input_sentence(field: str, reason: str) -> str:

@@ -58,6 +58,7 @@ from catalog_db.models.sync import (
 )
 from catalog_db.models.tickets import DeskTurn, Ticket, TicketEvent
 from catalog_db.models.visits import Consent, DayCounter, ServiceDay, Visit, Visitor
+from catalog_db.models.webapi import WebApiAccess
 from catalog_db.rules.complaint_states import ComplaintState
 from catalog_db.rules.ticket_states import OPEN_STATES, TicketState
 
@@ -136,4 +137,5 @@ __all__ = [
     "Visit",
     "Visitor",
     "VisitorPin",
+    "WebApiAccess",
 ]

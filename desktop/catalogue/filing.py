@@ -223,8 +223,17 @@ def _row_for(rows: Sequence[MetadataRow], name: str, proposal: Proposal) -> Meta
 def _same_publication(session: Session, values: dict[str, Any], proposal: Proposal) -> Publication | None:
     """The publication of which this is a newer file, or the title that waited for it.
 
-    The title alone says too little ("Laporan Tahunan"): year, region and kind must agree, and year or region be known.
+    The id of its source says it for certain. The title alone says too little ("Laporan Tahunan"): year, region and kind
+    must agree, and year or region be known.
     """
+    if source_id := values.get("source_id"):
+        of_source = select(Publication).where(
+            Publication.source_id == source_id,
+            Publication.source == values["source"],
+            Publication.status != PublicationStatus.WITHDRAWN,
+        )
+        if (row := session.scalars(of_source).first()) is not None:
+            return row
     if proposal.from_file_name and values["title"] == proposal.title:
         return None
     found = session.scalars(

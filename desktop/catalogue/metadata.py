@@ -110,7 +110,9 @@ class MetadataReader:
         values["year"] = year_of(title, released.year + 1 if released else self._latest_year)
         self._add_region(values, title)
         kept = {name: value for name, value in values.items() if value not in ("", "-", None)}
-        return MetadataRow(kept, source=PublicationSource.WEBAPI, key=title_key(title))
+        # `file` is no word of the WebAPI: we add it to what we fetched together with its PDF.
+        file = file_key(_text(item, "file"))
+        return MetadataRow(kept, file, PublicationSource.WEBAPI, title_key(title))
 
     def _add_region(self, values: dict[str, Any], title: str) -> None:
         code = numbers.region_of_catalog(values.get("catalog_number", ""))

@@ -3569,6 +3569,158 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>The report can&apos;t be kept as it is. Send it without the picture, or tell the staff at the desk.</source>
         <translation>Laporan tidak dapat disimpan. Kirim tanpa gambar, atau sampaikan kepada petugas di loket.</translation>
     </message>
+    <message>
+        <source>BPS WebAPI</source>
+        <translation>WebAPI BPS</translation>
+    </message>
+    <message>
+        <source>Fetch publications from the BPS WebAPI</source>
+        <translation>Mengambil publikasi dari WebAPI BPS</translation>
+    </message>
+    <message>
+        <source>Delete the key of the BPS WebAPI</source>
+        <translation>Menghapus kunci WebAPI BPS</translation>
+    </message>
+    <message>
+        <source>Set the key of the BPS WebAPI</source>
+        <translation>Menyimpan kunci WebAPI BPS</translation>
+    </message>
+    <message>
+        <source>See whether the BPS WebAPI can be asked</source>
+        <translation>Melihat apakah WebAPI BPS dapat dipakai</translation>
+    </message>
+    <message>
+        <source>fetch publications from the BPS WebAPI</source>
+        <translation>ambil publikasi dari WebAPI BPS</translation>
+    </message>
+    <message>
+        <source>keep the office&apos;s own key; it is asked for, or read</source>
+        <translation>simpan kunci milik kantor; ditanyakan, atau dibaca dari masukan</translation>
+    </message>
+    <message>
+        <source>delete it</source>
+        <translation>hapus</translation>
+    </message>
+    <message>
+        <source>show what there is, and whether this room has it</source>
+        <translation>tampilkan yang tersedia, dan apakah ruang ini sudah memilikinya</translation>
+    </message>
+    <message>
+        <source>fetch what is new or revised, or what is named</source>
+        <translation>ambil yang baru atau direvisi, atau yang disebut</translation>
+    </message>
+    <message>
+        <source>BPS code of four digits, such as 1700</source>
+        <translation>kode BPS empat angka, misalnya 1700</translation>
+    </message>
+    <message>
+        <source>language of the lists</source>
+        <translation>bahasa daftar</translation>
+    </message>
+    <message>
+        <source>only what was released in this year</source>
+        <translation>hanya yang dirilis pada tahun ini</translation>
+    </message>
+    <message>
+        <source>ids in the WebAPI</source>
+        <translation>id dalam WebAPI</translation>
+    </message>
+    <message>
+        <source>a domain has four digits</source>
+        <translation>kode wilayah terdiri dari empat angka</translation>
+    </message>
+    <message>
+        <source>The key was deleted.</source>
+        <translation>Kunci telah dihapus.</translation>
+    </message>
+    <message>
+        <source>The key is kept, sealed with the records.</source>
+        <translation>Kunci disimpan, tersegel bersama catatan ruang.</translation>
+    </message>
+    <message>
+        <source>Key of the BPS WebAPI: </source>
+        <translation>Kunci WebAPI BPS: </translation>
+    </message>
+    <message>
+        <source>{count} publications. Source: BPS.</source>
+        <translation>{count} publikasi. Sumber: BPS.</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>baru</translation>
+    </message>
+    <message>
+        <source>revised</source>
+        <translation>direvisi</translation>
+    </message>
+    <message>
+        <source>in the catalogue</source>
+        <translation>ada di katalog</translation>
+    </message>
+    <message>
+        <source>Reading the list, page {done} of {total}</source>
+        <translation>Membaca daftar, halaman {done} dari {total}</translation>
+    </message>
+    <message>
+        <source>Fetching {done} of {total}</source>
+        <translation>Mengambil {done} dari {total}</translation>
+    </message>
+    <message>
+        <source>Importing, {done} of {total} done</source>
+        <translation>Mengimpor, {done} dari {total} selesai</translation>
+    </message>
+    <message>
+        <source>It is no longer in the WebAPI.</source>
+        <translation>Sudah tidak ada di WebAPI.</translation>
+    </message>
+    <message>
+        <source>The WebAPI gives no usable file of it.</source>
+        <translation>WebAPI tidak memberi berkas yang dapat dipakai.</translation>
+    </message>
+    <message>
+        <source>{count} imported</source>
+        <translation>{count} diimpor</translation>
+    </message>
+    <message>
+        <source>{count} without a file</source>
+        <translation>{count} tanpa berkas</translation>
+    </message>
+    <message>
+        <source>{count} skipped</source>
+        <translation>{count} dilewati</translation>
+    </message>
+    <message>
+        <source>{count} failed</source>
+        <translation>{count} gagal</translation>
+    </message>
+    <message>
+        <source>{count} not done</source>
+        <translation>{count} belum dikerjakan</translation>
+    </message>
+    <message>
+        <source>The BPS WebAPI needs the office&apos;s own key. Enter it first; it is free at webapi.bps.go.id.</source>
+        <translation>WebAPI BPS memerlukan kunci milik kantor. Masukkan dahulu; kunci didapat gratis di webapi.bps.go.id.</translation>
+    </message>
+    <message>
+        <source>The BPS WebAPI does not answer. Check the network and try again; what has come is kept.</source>
+        <translation>WebAPI BPS tidak menjawab. Periksa jaringan lalu coba lagi; yang sudah terambil tetap tersimpan.</translation>
+    </message>
+    <message>
+        <source>The BPS WebAPI does not accept this key. Copy it once more from webapi.bps.go.id.</source>
+        <translation>WebAPI BPS menolak kunci ini. Salin sekali lagi dari webapi.bps.go.id.</translation>
+    </message>
+    <message>
+        <source>The BPS WebAPI refused to answer. Try again later.</source>
+        <translation>WebAPI BPS menolak menjawab. Coba lagi nanti.</translation>
+    </message>
+    <message>
+        <source>The BPS WebAPI refused, and says: “{reason}”.</source>
+        <translation>WebAPI BPS menolak dengan pesan: “{reason}”.</translation>
+    </message>
+    <message>
+        <source>The BPS WebAPI answered something that is not understood. Try again later.</source>
+        <translation>Jawaban WebAPI BPS tidak dapat dipahami. Coba lagi nanti.</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>

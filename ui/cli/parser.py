@@ -135,6 +135,7 @@ def _parser() -> _Parser:
         tour_command,
         visit_commands,
         waiting_command,
+        webapi_commands,
     )
 
     parser = _parser_of_windows()
@@ -147,7 +148,7 @@ def _parser() -> _Parser:
     modules = (
         room_commands, catalogue_commands, render_command, staff_commands, backup_commands, host_commands, tour_command,
         visit_commands, queue_commands, feedback_commands, complaint_commands, report_commands, waiting_command,
-        copy_commands,
+        copy_commands, webapi_commands,
     )  # fmt: skip
     for module in modules:
         module.add_to(commands, of_commands)

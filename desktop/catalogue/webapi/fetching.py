@@ -1,0 +1,227 @@
+"""Takes publications of the WebAPI into the room: list, details, files, then an import like any other.
+
+Files lie in `webapi/` of the room until they are imported, so a second try fetches only what is missing.
+"""
+
+import json
+import logging
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+from sqlalchemy import select
+
+from catalog_db.database import Database
+from catalog_db.errors import Cancelled, ReadingRoomError
+from catalog_db.models import ImportState, Publication, PublicationSource
+from desktop.catalogue.errors import WebApiOdd, WebApiRefused, WebApiUnreachable
+from desktop.catalogue.import_files import remove, sha256_of, stored_path, write_into
+from desktop.catalogue.importer import Importer
+from desktop.catalogue.values import ImportProgress, ImportReport
+from desktop.catalogue.webapi.answers import WebApiTitle
+from desktop.catalogue.webapi.client import WebApi
+from desktop.catalogue.webapi.downloading import LinkExpired, OnBytes, download
+from desktop.catalogue.webapi.values import (
+    FetchFailure,
+    FetchProgress,
+    FetchReport,
+    FetchStep,
+    ListedTitle,
+    Standing,
+)
+
+_MOST_PAGES: Final = 2_000
+
+
+class _Edition(BaseModel, frozen=True):
+    """What was fetched of a publication; `sha256` is empty where the WebAPI has no file of it."""
+
+    edition: str
+    sha256: str
+
+
+_EDITIONS: Final = TypeAdapter(dict[str, _Edition])
+_log = logging.getLogger(__name__)
+OnFetch = Callable[[FetchProgress], None]
+
+
+class WebApiFetch:
+    """One thread at a time."""
+
+    def __init__(self, catalog: Database, folder: Path, importer: Importer) -> None:
+        """`folder` holds what was fetched and not yet imported, and which editions the room has."""
+        self._catalog = catalog
+        self._folder = folder
+        self._importer = importer
+        self._editions_file = folder / "editions.json"
+
+    def titles(
+        self, api: WebApi, domain: str, language: str, cancel: threading.Event, on_progress: OnFetch
+    ) -> list[ListedTitle]:
+        """All publications of a domain, and whether the room has them. Raises as `WebApi.list_page` does."""
+        found: dict[str, WebApiTitle] = {}
+        page, pages = 1, 1
+        while page <= min(pages, _MOST_PAGES):
+            answer = api.list_page(domain, page, language, cancel)
+            known = len(found)
+            found.update((title.pub_id, title) for title in answer.titles)
+            pages = answer.pages
+            on_progress(FetchProgress(FetchStep.LIST, page, pages))
+            if len(found) == known:
+                break  # an empty page, or one that repeats: whatever it says of pages, there is no more
+            page += 1
+        held = _Held(self._catalog, self._editions())
+        return [
+            ListedTitle(
+                title.pub_id, title.title, title.release_date, title.revision_date, title.size, held.standing(title)
+            )
+            for title in found.values()
+        ]
+
+    def fetch(
+        self,
+        api: WebApi,
+        domain: str,
+        language: str,
+        wanted: Sequence[str],
+        cancel: threading.Event,
+        on_progress: OnFetch,
+    ) -> FetchReport:
+        """Fetch publications by their ids and import them. What fails is named with its reason, and the rest goes on.
+
+        Cut off or cancelled, what has come is imported still, and the rest can be fetched by another call.
+
+        Raises:
+            WebApiUnreachable, WebApiRefused: After what had come was imported.
+            StorageFull, ImportRunning, DatabaseBusy
+        """
+        come: list[WebApiTitle] = []
+        failed: list[FetchFailure] = []
+        stopped: ReadingRoomError | None = None
+        for at, pub_id in enumerate(wanted):
+            try:
+                detail = self._fetch_one(api, domain, language, pub_id, cancel, _teller(on_progress, at, len(wanted)))
+            except Cancelled:
+                break
+            except (WebApiUnreachable, WebApiRefused) as error:
+                stopped = error
+                break
+            except _NotFetched as error:
+                failed.append(FetchFailure(error.title, error.reason))
+            else:
+                come.append(detail)
+        not_done = len(wanted) - len(come) - len(failed)
+        report = self._import(come, on_progress)
+        if stopped is not None:
+            raise stopped
+        failed += [FetchFailure(item.path, item.reason) for item in report.failed]
+        return FetchReport(report.imported, report.skipped, report.titles, tuple(failed), not_done)
+
+    def _fetch_one(
+        self,
+        api: WebApi,
+        domain: str,
+        language: str,
+        pub_id: str,
+        cancel: threading.Event,
+        tell: Callable[[str, int | None], None],
+    ) -> WebApiTitle:
+        """The details of a publication, with its file beside the others where it has one."""
+        name = pub_id
+        tell(name, None)
+        for _ in range(2):  # a link may have expired meanwhile: then there is another in new details
+            try:
+                detail = api.detail(domain, pub_id, language, cancel)
+                if detail is None:
+                    raise _NotFetched(name, "gone")
+                name = detail.title
+                if detail.pdf:
+                    on_bytes = _file_teller(tell, name)
+                    download(api, detail.pdf, self._folder / f"{pub_id}.pdf", detail.edition, cancel, on_bytes)
+                return detail
+            except LinkExpired:
+                continue
+            except WebApiOdd as error:
+                _log.warning("publication %s of the WebAPI was not fetched: %s", pub_id, error.what)
+                break
+        raise _NotFetched(name, "link")
+
+    def _import(self, come: list[WebApiTitle], on_progress: OnFetch) -> ImportReport:
+        """Import what lies here. Not cancellable: it is quick beside the network, and nothing is fetched twice so."""
+        metadata = self._folder / "metadata.json"
+        files = {title.pub_id: self._folder / f"{title.pub_id}.pdf" for title in come if title.pdf}
+        self._importer.jobs.cancel_with(metadata)  # of a run that was killed
+        write_into(_as_metadata(come), metadata)
+        job = self._importer.add(list(files.values()), metadata if come else None)
+
+        def tell(progress: ImportProgress) -> None:
+            on_progress(FetchProgress(FetchStep.IMPORT, progress.done, progress.total, progress.current))
+
+        report = self._importer.run(job, threading.Event(), tell)
+        states = {item.path: item.state for item in self._importer.jobs.items(job)}
+        editions = self._editions()
+        for title in come:
+            file = files.get(title.pub_id)
+            if file is None:
+                editions[title.pub_id] = _Edition(edition=title.edition, sha256="")
+            elif states.get(stored_path(file)) in (ImportState.IMPORTED, ImportState.SKIPPED):
+                editions[title.pub_id] = _Edition(edition=title.edition, sha256=sha256_of(file))
+        write_into(_EDITIONS.dump_json(editions), self._editions_file)
+        for file in files.values():
+            remove(file)
+        remove(metadata)
+        return report
+
+    def _editions(self) -> dict[str, _Edition]:
+        """What was fetched. Lost, the dates in the catalogue decide."""
+        try:
+            return _EDITIONS.validate_json(self._editions_file.read_bytes())
+        except (OSError, ValidationError):
+            return {}
+
+
+class _Held:
+    """Compares the list of the WebAPI with the catalogue."""
+
+    def __init__(self, catalog: Database, editions: dict[str, _Edition]) -> None:
+        self._editions = editions
+        rows = select(
+            Publication.source_id, Publication.sha256, Publication.release_date, Publication.revision_date
+        ).where(Publication.source == PublicationSource.WEBAPI)
+        with catalog.reading() as session:
+            self._rows = {row.source_id: row for row in session.execute(rows)}
+            self._files = set(session.scalars(select(Publication.sha256)))
+
+    def standing(self, title: WebApiTitle) -> Standing:
+        fetched, row = self._editions.get(title.pub_id), self._rows.get(title.pub_id)
+        if fetched is not None and (fetched.sha256 in self._files if fetched.sha256 else row is not None):
+            return Standing.HELD if fetched.edition == title.edition else Standing.REVISED
+        if row is None or row.sha256 is None:
+            return Standing.NEW
+        same = f"{row.release_date or ''}/{row.revision_date or ''}" == title.edition
+        return Standing.HELD if same else Standing.REVISED
+
+
+class _NotFetched(Exception):
+    def __init__(self, title: str, reason: str) -> None:
+        super().__init__(title, reason)
+        self.title, self.reason = title, reason
+
+
+def _teller(on_progress: OnFetch, done: int, total: int) -> Callable[[str, int | None], None]:
+    return lambda current, percent: on_progress(FetchProgress(FetchStep.DOWNLOAD, done, total, current, percent))
+
+
+def _file_teller(tell: Callable[[str, int | None], None], title: str) -> OnBytes:
+    return lambda have, total: tell(title, min(100, 100 * have // total) if total else None)
+
+
+def _as_metadata(come: list[WebApiTitle]) -> bytes:
+    """A metadata file in the shape of the WebAPI; `file` is our own word for the PDF. No link goes in."""
+    rows: list[dict[str, Any]] = []
+    for title in come:
+        row = {name: value for name, value in title.item.items() if name not in ("pdf", "cover", "related")}
+        rows.append({**row, "file": f"{title.pub_id}.pdf"} if title.pdf else row)
+    return json.dumps({"status": "OK", "data": [{"page": 1}, rows]}, ensure_ascii=False).encode("utf-8")

@@ -18,7 +18,14 @@ from starlette.routing import Route
 
 from catalog_db.change_log import changes_after, instance_id, newest_seq
 from catalog_db.database import Database
-from catalog_db.exchange import MOST_ENTRIES, ContentsMessage, FeedAnswer, FeedEntry, PublicationMessage, TableMessage
+from catalog_db.exchange.catalogue import (
+    MOST_ENTRIES,
+    ContentsMessage,
+    FeedAnswer,
+    FeedEntry,
+    PublicationMessage,
+    TableMessage,
+)
 from catalog_db.models import CatalogueBase, PreviousFile, Publication
 
 _log = logging.getLogger(__name__)

@@ -6,6 +6,7 @@ from typing import Final
 from catalog_db import errors as e
 from catalog_db.errors import DocumentProblem, ReadingRoomError
 from desktop.catalogue.errors import ChangesInvalid, ImportJobUnknown, ImportRunning
+from ui.central_sentences import central_sentence
 from ui.complaint_sentences import complaint_sentence
 from ui.copy_sentences import copy_sentence
 from ui.desk_sentences import desk_sentence
@@ -195,7 +196,7 @@ def _room_sentence(error: ReadingRoomError) -> str:
             return tr("This session has no keyring to keep the key of the room. Name a key file with --key-file.")
         case e.KeyFileInvalid(path=path, reason=reason):
             return _key_file_sentence(path.name, reason)
-    return network_sentence(error) or tr("That did not work. Details are in the log.")
+    return network_sentence(error) or central_sentence(error) or tr("That did not work. Details are in the log.")
 
 
 def _key_file_sentence(name: str, reason: str) -> str:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
 from catalog_db.errors import HostFailed
-from catalog_db.exchange import FeedAnswer, FeedEntry, PublicationMessage
+from catalog_db.exchange.catalogue import FeedAnswer, FeedEntry, PublicationMessage
 from catalog_db.models import ContentsEntry, Publication, TableEntry
 from catalog_db.rules.titles import series_key, title_key
 from desktop.lan.client import HostClient

@@ -3721,6 +3721,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>The BPS WebAPI answered something that is not understood. Try again later.</source>
         <translation>Jawaban WebAPI BPS tidak dapat dipahami. Coba lagi nanti.</translation>
     </message>
+    <message>
+        <source>This was written by a newer version of the program (format {found}). Bring this program up to date, then try again.</source>
+        <translation>Ini ditulis oleh versi program yang lebih baru (format {found}). Perbarui program ini, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>This does not say by which version it was written, so it can&apos;t be read.</source>
+        <translation>Tidak disebutkan versi program yang menulisnya sehingga tidak dapat dibaca.</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>

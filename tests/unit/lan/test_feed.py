@@ -7,9 +7,10 @@ from uuid import UUID, uuid4
 import httpx2 as httpx
 import pytest
 
-from catalog_db import exchange, feed
+from catalog_db import feed
 from catalog_db.change_log import LOGGED
-from catalog_db.exchange import ContentsMessage, FeedAnswer, PublicationMessage, TableMessage
+from catalog_db.exchange import catalogue
+from catalog_db.exchange.catalogue import ContentsMessage, FeedAnswer, PublicationMessage, TableMessage
 from catalog_db.feed import CatalogueFeed
 from catalog_db.models import ContentsEntry, Publication, TableEntry
 from desktop.actors import DeviceMode
@@ -118,7 +119,7 @@ def test_one_odd_row_keeps_the_rest_from_nobody(host_room, caplog):
 
 
 def test_answers_stay_small():
-    assert exchange.MOST_ENTRIES <= 50
+    assert catalogue.MOST_ENTRIES <= 50
 
 
 @pytest.fixture

@@ -1,47 +1,45 @@
-"""Messages of the catalogue feed: what a PC of the room, or central, is told of publications. The wire format."""
+"""Messages of the catalogue feed: what a PC of the room, or central, is told of publications."""
 
 from datetime import date, datetime
 from typing import Annotated, Final
 from uuid import UUID
 
-from pydantic import BaseModel, Field
+from pydantic import Field
+
+from catalog_db.exchange.wire import Count, Long, Message, Sha256, Short
 
 MOST_ENTRIES: Final = 50  # publications in one answer
 MOST_LINES: Final = 20_000  # of contents, or of tables, of one publication
 
-Text = Annotated[str, Field(max_length=20_000)]
-Short = Annotated[str, Field(max_length=200)]
-Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Page = Annotated[int, Field(ge=1, le=1_000_000)]
-Count = Annotated[int, Field(ge=0, le=2**53)]
 
 
-class ContentsMessage(BaseModel, frozen=True, extra="forbid"):
+class ContentsMessage(Message):
     """A line of the contents."""
 
     position: Count
     level: Annotated[int, Field(ge=0, le=100)]
-    title: Text
+    title: Long
     page: Page | None
 
 
-class TableMessage(BaseModel, frozen=True, extra="forbid"):
+class TableMessage(Message):
     """A table or a figure."""
 
     position: Count
     kind: Annotated[str, Field(pattern="^(table|figure)$")]
     number: Short
-    title: Text
+    title: Long
     page: Page | None
 
 
-class PublicationMessage(BaseModel, frozen=True, extra="forbid"):
+class PublicationMessage(Message):
     """A publication with all that travels of it (`change_log.LOGGED`), and with its shelf inside its own room."""
 
     id: UUID
     version: Annotated[int, Field(ge=1, le=2**53)]
-    title: Text
-    subtitle: Text
+    title: Long
+    subtitle: Long
     catalog_number: Short
     publication_number: Short
     issn: Short
@@ -54,7 +52,7 @@ class PublicationMessage(BaseModel, frozen=True, extra="forbid"):
     release_date: date | None
     revision_date: date | None
     language: Short
-    abstract: Text
+    abstract: Long
     pages: Annotated[int, Field(ge=0, le=1_000_000)]
     size_bytes: Count
     sha256: Sha256 | None
@@ -71,14 +69,14 @@ class PublicationMessage(BaseModel, frozen=True, extra="forbid"):
     copies: Count = 0
 
 
-class FeedEntry(BaseModel, frozen=True, extra="forbid"):
+class FeedEntry(Message):
     """The state of one publication now; None: it is gone."""
 
     id: UUID
     publication: PublicationMessage | None
 
 
-class FeedAnswer(BaseModel, frozen=True, extra="forbid"):
+class FeedAnswer(Message):
     """Some entries, and where to go on.
 
     Attributes:

@@ -11,6 +11,10 @@ def complaint_sentence(error: ReadingRoomError) -> str | None:
     match error:
         case e.ComplaintUnknown():
             return tr("This complaint is not in the list.")
+        case e.ComplaintChanged(number=number):
+            return tr(
+                "Somebody else has just done something about {number}. Look at it again; what you typed is kept."
+            ).format(number=number)
         case e.ComplaintInvalid(field=field, reason=reason):
             return complaint_field_sentence(field, reason)
     return None
@@ -21,6 +25,8 @@ def complaint_field_sentence(field: str, reason: str) -> str:
     match field, reason:
         case "text", "empty":
             return tr("Write what the complaint is about.")
+        case "classification", "same":
+            return tr("That is what it is about already.")
         case "classification", _:
             return tr("Choose what the complaint is about from the list.")
         case "visit", _:

@@ -3,11 +3,11 @@
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from catalog_db.models.base import RecordsBase
-from catalog_db.rules.complaint_states import ComplaintState
+from catalog_db.rules.complaint_states import ComplaintState, ComplaintStepKind
 
 
 class Complaint(RecordsBase):
@@ -34,14 +34,22 @@ class Complaint(RecordsBase):
 
 
 class ComplaintEvent(RecordsBase):
-    """A step of a complaint. Append-only."""
+    """A step of a complaint, and what was said with it. Append-only."""
 
     __tablename__ = "complaint_event"
-    __table_args__ = (Index("ix_complaint_event_complaint", "complaint_id", "at"),)
+    __table_args__ = (
+        UniqueConstraint("complaint_id", "position"),
+        CheckConstraint("kind IN ('receive', 'step', 'classify', 'escalate')", name="kind"),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     complaint_id: Mapped[UUID] = mapped_column(ForeignKey("complaint.id"))
+    position: Mapped[int]  # among the steps of the complaint, from 1
+    kind: Mapped[str] = mapped_column(String(10), default=ComplaintStepKind.STEP)
     at: Mapped[datetime]
     state: Mapped[str] = mapped_column(String(12))
     note: Mapped[str] = mapped_column(Text, default="")
+    classification: Mapped[str] = mapped_column(String(2), default="")  # as it became; empty: it stayed
+    plan: Mapped[str] = mapped_column(Text, default="")  # as it became; empty: it stayed; the answer, too
+    answer: Mapped[str] = mapped_column(Text, default="")
     staff_id: Mapped[UUID | None]

@@ -1,4 +1,4 @@
-"""The states of a complaint (domain.md section 2)."""
+"""The states of a complaint (domain.md section 2), and what is done about one."""
 
 from enum import StrEnum
 
@@ -9,3 +9,12 @@ class ComplaintState(StrEnum):
     NEW = "new"
     IN_PROGRESS = "in_progress"
     CLOSED = "closed"
+
+
+class ComplaintStepKind(StrEnum):
+    """What one line of its history tells of."""
+
+    RECEIVE = "receive"
+    STEP = "step"  # a note, a plan, an answer, another state
+    CLASSIFY = "classify"
+    ESCALATE = "escalate"

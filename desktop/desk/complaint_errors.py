@@ -10,8 +10,9 @@ class ComplaintInvalid(ReadingRoomError):
     """What was said of a complaint can't be kept.
 
     `reason`: of `text` "empty" or "too_long"; of `name`, `contact`, `note`, `plan` and `answer` "too_long"; of
-    `classification` and `visit` "unknown"; of `answer` "empty" (it can't be closed without one), of `note` "empty"
-    (nothing else says what was done); of `state` "order" (it can't become new again).
+    `classification` and `visit` "unknown", of `classification` also "same" (it would not change); of `answer` "empty"
+    (it can't be closed without one), of `note` "empty" (nothing else says what was done); of `state` "order" (it can't
+    become new again).
     """
 
     field: str
@@ -21,3 +22,10 @@ class ComplaintInvalid(ReadingRoomError):
 @dataclass(eq=False)
 class ComplaintUnknown(ReadingRoomError):
     """There is no such complaint."""
+
+
+@dataclass(eq=False)
+class ComplaintChanged(ReadingRoomError):
+    """Somebody else did something about it meanwhile. Nothing was written."""
+
+    number: str

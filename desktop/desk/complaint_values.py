@@ -7,7 +7,7 @@ from uuid import UUID
 import pydantic.dataclasses
 from pydantic import ConfigDict
 
-from catalog_db.models import ComplaintState
+from catalog_db.rules.complaint_states import ComplaintState, ComplaintStepKind
 from catalog_db.rules.levels import Level
 from desktop.desk.visit_values import Code
 
@@ -64,12 +64,21 @@ class ComplaintLine:
 
 @dataclass(frozen=True, slots=True)
 class ComplaintStep:
-    """Something that was done about it. `staff_name`: empty where the visitor did it, or a room without staff."""
+    """Something that was done about it.
+
+    Attributes:
+        staff_name: Empty where the visitor did it, or a room without staff.
+        classification, plan, answer: What they became with it; empty: they stayed.
+    """
 
     at: datetime
     state: ComplaintState
     note: str
     staff_name: str
+    kind: ComplaintStepKind
+    classification: str
+    plan: str
+    answer: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,8 @@
 """Complaints: a number, a class, a deadline, and what was done about each."""
 
-import unicodedata
 from collections.abc import Callable
-from datetime import date, timedelta
-from typing import Final
-from uuid import UUID
+from datetime import date, datetime, timedelta
+from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -13,32 +11,28 @@ from sqlalchemy.orm import Session
 from catalog_db.database import Database
 from catalog_db.models import (
     Complaint,
-    ComplaintEvent,
     ComplaintState,
     ReadingSession,
     Role,
-    StaffMember,
     Visit,
 )
 from catalog_db.rules.complaint_dates import complaint_level, days_left
+from catalog_db.rules.complaint_states import ComplaintStepKind
 from catalog_db.rules.options import OptionList, OptionTable
 from desktop.actors import STAFF, Actor, DeviceMode
 from desktop.clock import Clock, happened_at
-from desktop.desk.complaint_errors import ComplaintInvalid, ComplaintUnknown
+from desktop.desk.complaint_errors import ComplaintChanged, ComplaintInvalid, ComplaintUnknown
+from desktop.desk.complaint_steps import LONGEST_LINE, LONGEST_TEXT, add_step, checked, count_steps, steps_of
 from desktop.desk.complaint_values import (
     ComplaintDetails,
     ComplaintForm,
     ComplaintLine,
     ComplaintReceipt,
-    ComplaintStep,
 )
 from desktop.desk.numbers import Numbers
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, may_wait, needs
 from desktop.settings import Settings
-
-LONGEST_TEXT: Final = 4_000
-LONGEST_LINE: Final = 120
 
 
 class Complaints(Service):
@@ -64,23 +58,25 @@ class Complaints(Service):
         self._clock = clock
 
     @needs(Role.OFFICER, Role.ADMIN, Role.HEAD, DeviceMode.GUESTBOOK, DeviceMode.READER, DeviceMode.FEEDBACK)
-    def add(self, actor: Actor, form: ComplaintForm) -> ComplaintReceipt:
-        """Take a complaint.
+    def add(self, actor: Actor, form: ComplaintForm, complaint_id: UUID | None = None) -> ComplaintReceipt:
+        """Take a complaint. Asked again under the same id, after an answer that was lost, it answers the same.
 
         Raises:
             ComplaintInvalid
+            StorageFull, OutputUnwritable: The journal can't be written.
         """
-        return self._take(actor, form)
+        return self._take(actor, form, complaint_id)
 
     @needs(DeviceMode.GUESTBOOK, DeviceMode.READER, DeviceMode.FEEDBACK)
     @may_wait
-    def send(self, actor: Actor, form: ComplaintForm) -> None:
+    def send(self, actor: Actor, form: ComplaintForm, complaint_id: UUID | None = None) -> None:
         """Take a complaint without a receipt: for a screen whose host may be away. Its number follows at the desk.
 
         Raises:
             ComplaintInvalid
+            StorageFull, OutputUnwritable: The journal can't be written.
         """
-        self._take(actor, form)
+        self._take(actor, form, complaint_id)
 
     @needs(Role.OFFICER, Role.ADMIN, Role.HEAD)
     def list(self, actor: Actor, states: tuple[ComplaintState, ...] = ()) -> tuple[ComplaintLine, ...]:
@@ -106,91 +102,121 @@ class Complaints(Service):
 
     @needs(Role.OFFICER, Role.ADMIN, Role.HEAD)
     def step(
-        self, actor: Actor, complaint_id: UUID, state: ComplaintState, note: str, plan: str = "", answer: str = ""
+        self,
+        actor: Actor,
+        complaint_id: UUID,
+        state: ComplaintState,
+        note: str,
+        plan: str = "",
+        answer: str = "",
+        seen: int | None = None,
     ) -> ComplaintDetails:
         """Do something about it: go on, close it, or open it again; with the state it is in, note something.
 
         Args:
             note: What was done. It may be empty where plan, answer or state say so.
             plan, answer: Replace what was there; empty: it stays.
+            seen: How many steps of it are known to who does this; None: whatever was done meanwhile.
         Raises:
             ComplaintUnknown
+            ComplaintChanged: There are more steps by now.
             ComplaintInvalid: It would be closed without an answer or become new again, or nothing says what was done.
         """
         note, plan, answer = (
-            _checked(field, text, LONGEST_TEXT) for field, text in (("note", note), ("plan", plan), ("answer", answer))
+            checked(field, text, LONGEST_TEXT) for field, text in (("note", note), ("plan", plan), ("answer", answer))
         )
         now = self._clock()
         with self._records.writing() as session:
-            row = _get(session, complaint_id)
+            row = _get(session, complaint_id, seen)
             before = ComplaintState(row.state)
             _check_step(before, state, note=note, plan=plan, answer=answer, answered=bool(row.answer))
             row.state, row.plan, row.answer = state, plan or row.plan, answer or row.answer
             if state is not before:
                 row.closed_at = now if state is ComplaintState.CLOSED else None
-            session.add(ComplaintEvent(complaint_id=row.id, at=now, state=state, note=note, staff_id=actor.staff_id))
+            add_step(session, row, actor, now, note=note, plan=plan, answer=answer)
             self._trail.add(session, actor, "Complaints.step", row.id, state)
-            session.flush()
+            return self._details(session, row)
+
+    @needs(Role.OFFICER, Role.ADMIN, Role.HEAD)
+    def classify(
+        self, actor: Actor, complaint_id: UUID, classification: str, note: str = "", seen: int | None = None
+    ) -> ComplaintDetails:
+        """Say better what it is about. `seen` as in `step`.
+
+        Raises:
+            ComplaintUnknown, ComplaintChanged
+            ComplaintInvalid: Not on the list, or what it is about already.
+        """
+        note, now = checked("note", note, LONGEST_TEXT), self._clock()
+        self._check_classification(classification, now)
+        with self._records.writing() as session:
+            row = _get(session, complaint_id, seen)
+            if row.classification == classification:
+                raise ComplaintInvalid("classification", "same")
+            row.classification = classification
+            add_step(
+                session, row, actor, now, kind=ComplaintStepKind.CLASSIFY, note=note, classification=classification
+            )
+            self._trail.add(session, actor, "Complaints.classify", row.id, classification)
             return self._details(session, row)
 
     @needs(Role.HEAD, Role.ADMIN)
-    def escalate(self, actor: Actor, complaint_id: UUID, note: str) -> None:
-        """Mark a complaint as one for the central office, and say why; it stays here, too.
+    def escalate(self, actor: Actor, complaint_id: UUID, note: str, seen: int | None = None) -> ComplaintDetails:
+        """Mark a complaint as one for the central office, and say why; it stays here, too. `seen` as in `step`.
 
         Raises:
-            ComplaintUnknown
+            ComplaintUnknown, ComplaintChanged
             ComplaintInvalid: Without a reason.
         """
-        note = _checked("note", note, LONGEST_TEXT)
+        note = checked("note", note, LONGEST_TEXT)
         if not note:
             raise ComplaintInvalid("note", "empty")
         with self._records.writing() as session:
-            row = _get(session, complaint_id)
+            row = _get(session, complaint_id, seen)
             row.escalated = True
-            session.add(
-                ComplaintEvent(
-                    complaint_id=row.id, at=self._clock(), state=row.state, note=note, staff_id=actor.staff_id
-                )
-            )  # fmt: skip
+            add_step(session, row, actor, self._clock(), kind=ComplaintStepKind.ESCALATE, note=note)
             self._trail.add(session, actor, "Complaints.escalate", row.id)
+            return self._details(session, row)
 
-    def _take(self, actor: Actor, form: ComplaintForm) -> ComplaintReceipt:
+    def _take(self, actor: Actor, form: ComplaintForm, complaint_id: UUID | None) -> ComplaintReceipt:
         now = happened_at(self._clock)
         today = now.astimezone(self._zone()).date()
-        text = _checked("text", form.text, LONGEST_TEXT)
+        text = checked("text", form.text, LONGEST_TEXT)
         if not text:
             raise ComplaintInvalid("text", "empty")
-        name, contact = (_checked(field, getattr(form, field), LONGEST_LINE) for field in ("name", "contact"))
-        if not self._options.is_offered(OptionList.COMPLAINT, form.classification, today):
-            raise ComplaintInvalid("classification", "unknown")
+        name, contact = (checked(field, getattr(form, field), LONGEST_LINE) for field in ("name", "contact"))
+        self._check_classification(form.classification, now)
         with self._records.writing() as session:
+            taken = session.get(Complaint, complaint_id) if complaint_id else None
+            if taken is not None:
+                return _receipt(taken)
             visit_id = _visit_of(session, actor, form.visit.strip(), today)
             row = Complaint(
-                number=self._numbers.next_complaint(session, today.year, now), name=name, contact=contact,
-                visit_id=visit_id, classification=form.classification,
-                text=text, received_at=now, due=today + timedelta(days=self._settings().desk.complaint_days),
-                state=ComplaintState.NEW, staff_id=actor.staff_id,
+                id=complaint_id or uuid4(), number=self._numbers.next_complaint(session, today.year, now), name=name,
+                contact=contact, visit_id=visit_id, classification=form.classification, text=text, received_at=now,
+                due=today + timedelta(days=self._settings().desk.complaint_days), state=ComplaintState.NEW,
+                staff_id=actor.staff_id,
             )  # fmt: skip
             session.add(row)
             session.flush()
-            session.add(ComplaintEvent(complaint_id=row.id, at=now, state=row.state, staff_id=actor.staff_id))
+            add_step(session, row, actor, now, kind=ComplaintStepKind.RECEIVE)
             if actor.holder in STAFF:
                 self._trail.add(session, actor, "Complaints.add", row.id)
-            return ComplaintReceipt(row.number, ComplaintState.NEW, row.received_at, row.due)
+            return _receipt(row)
 
     def _details(self, session: Session, row: Complaint) -> ComplaintDetails:
-        steps = session.execute(
-            select(ComplaintEvent, StaffMember.full_name)
-            .outerjoin(StaffMember, StaffMember.id == ComplaintEvent.staff_id)
-            .where(ComplaintEvent.complaint_id == row.id)
-            .order_by(ComplaintEvent.at)
-        ).all()
         visit = session.get(Visit, row.visit_id) if row.visit_id else None
         return ComplaintDetails(
             _line(row, self._today(), self._zone()), row.contact, visit.number if visit else "", row.plan, row.answer,
             row.closed_at,
-            tuple(ComplaintStep(step.at, ComplaintState(step.state), step.note, name or "") for step, name in steps),
+            steps_of(session, row.id),
         )  # fmt: skip
+
+    def _check_classification(self, classification: str, at: datetime) -> None:
+        """Raises ComplaintInvalid."""
+        day = at.astimezone(self._zone()).date()
+        if not self._options.is_offered(OptionList.COMPLAINT, classification, day):
+            raise ComplaintInvalid("classification", "unknown")
 
     def _zone(self) -> ZoneInfo:
         return ZoneInfo(self._settings().office.time_zone)
@@ -235,11 +261,18 @@ def _is_own(session: Session, actor: Actor, visit: Visit, today: date) -> bool:
     return session.scalars(seated).first() is not None
 
 
-def _get(session: Session, complaint_id: UUID) -> Complaint:
+def _get(session: Session, complaint_id: UUID, seen: int | None = None) -> Complaint:
+    """Raises ComplaintUnknown; ComplaintChanged where it has other steps than were seen."""
     row = session.get(Complaint, complaint_id)
     if row is None:
         raise ComplaintUnknown()
+    if seen is not None and seen != count_steps(session, complaint_id):
+        raise ComplaintChanged(row.number)
     return row
+
+
+def _receipt(row: Complaint) -> ComplaintReceipt:
+    return ComplaintReceipt(row.number, ComplaintState(row.state), row.received_at, row.due)
 
 
 def _line(row: Complaint, today: date, zone: ZoneInfo) -> ComplaintLine:
@@ -248,11 +281,3 @@ def _line(row: Complaint, today: date, zone: ZoneInfo) -> ComplaintLine:
         row.id, row.number, ComplaintState(row.state), row.classification, row.name, row.text, row.received_at, row.due,
         days_left(row.due, today, closed_on), complaint_level(row.due, today, closed_on), row.escalated,
     )  # fmt: skip
-
-
-def _checked(field: str, text: str, longest: int) -> str:
-    """Without signs that nobody can see, but with its lines. Raises ComplaintInvalid where it is too long."""
-    shown = "".join(sign for sign in text if sign == "\n" or unicodedata.category(sign) not in ("Cc", "Cf", "Cs", "Co"))
-    if len(shown.strip()) > longest:
-        raise ComplaintInvalid(field, "too_long")
-    return shown.strip()

@@ -3729,6 +3729,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>This does not say by which version it was written, so it can&apos;t be read.</source>
         <translation>Tidak disebutkan versi program yang menulisnya sehingga tidak dapat dibaca.</translation>
     </message>
+    <message>
+        <source>Somebody else has just done something about {number}. Look at it again; what you typed is kept.</source>
+        <translation>Petugas lain baru saja menindaklanjuti {number}. Periksa kembali; isian Anda tetap tersimpan.</translation>
+    </message>
+    <message>
+        <source>That is what it is about already.</source>
+        <translation>Pengaduan ini sudah diklasifikasikan demikian.</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>

@@ -3,7 +3,7 @@
 import argparse
 from typing import Any
 
-from catalog_db.models import ComplaintState
+from catalog_db.rules.complaint_states import ComplaintState
 from catalog_db.rules.levels import Level
 from catalog_db.rules.options import OptionList
 from desktop.desk.complaint_values import ComplaintForm, ComplaintLine

@@ -155,3 +155,25 @@ def test_a_room_that_has_a_host_gets_a_key_to_seal_to(tmp_path):
         assert (host.certificate, host.private_key, len(host.sealing_key)) == ("c", "p", 32)
         assert host.sealing_key != bytes(32)
     database.close()
+
+
+def test_the_steps_of_older_complaints_keep_their_order(tmp_path):
+    database = Database(tmp_path / "x.db", bytes(32))
+    migrate_to("r0013", database, "records", tmp_path / "older")
+    with database.engine.begin() as connection:
+        connection.execute(
+            text(
+                'INSERT INTO complaint (id, number, name, contact, classification, text, state, "plan", answer,'
+                " received_at, due, escalated) VALUES ('c', '2026-001', '', '', '3', 'x', 'new', '', '', 1, 1, 0)"
+            )
+        )
+        for event, at in (("b", 3), ("c", 2), ("a", 3), ("d", 1)):
+            values = {"id": event, "at": at}
+            connection.execute(text("INSERT INTO complaint_event VALUES (:id, 'c', :at, 'new', '', NULL)"), values)
+    migrations.migrate(database, "records", lambda: tmp_path)
+    with database.engine.connect() as connection:
+        steps = connection.execute(text("SELECT id, position, kind FROM complaint_event ORDER BY position")).all()
+    assert [tuple(step) for step in steps] == [
+        ("d", 1, "receive"), ("c", 2, "step"), ("a", 3, "step"), ("b", 4, "step"),
+    ]  # fmt: skip
+    database.close()

@@ -22,7 +22,7 @@ from catalog_db.rules.complaint_dates import complaint_level, complaint_number
 from catalog_db.rules.levels import Level
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import after_waiting
-from desktop.desk.complaint_errors import ComplaintInvalid, ComplaintUnknown
+from desktop.desk.complaint_errors import ComplaintChanged, ComplaintInvalid, ComplaintUnknown
 from desktop.desk.complaint_values import ComplaintForm
 from desktop.desk.complaints import Complaints
 from desktop.desk.journal import Journal
@@ -170,7 +170,7 @@ def test_only_the_head_hands_a_complaint_on_and_says_why(complaints):
     complaints.escalate(HEAD, line.id, "Perlu keputusan pusat")
     details = complaints.get(OFFICER, line.id)
     assert details.line.escalated
-    assert details.steps[-1].note == "Perlu keputusan pusat"
+    assert (details.steps[-1].kind, details.steps[-1].note) == ("escalate", "Perlu keputusan pusat")
 
 
 def test_what_staff_do_is_in_the_audit_trail_and_what_visitors_do_is_not(complaints, records):
@@ -251,3 +251,43 @@ def test_a_refused_complaint_takes_no_number(records, complaints):
     invalid(lambda: complaints.add(OFFICER, replace(FORM, visit="261124-999")), "visit", "unknown")
     assert not records.path.with_name("journal").exists()
     assert complaints.add(OFFICER, FORM).number == "2026-001"
+
+
+def test_asked_again_under_the_same_id_it_is_taken_once(complaints):
+    same = uuid4()
+    first = complaints.add(KIOSK, FORM, same)
+    assert complaints.add(KIOSK, FORM, same) == first
+    complaints.send(KIOSK, FORM, same)
+    assert [line.id for line in complaints.list(OFFICER)] == [same]
+
+
+def test_the_history_keeps_what_was_planned_answered_and_called_before(complaints):
+    complaints.add(OFFICER, FORM)
+    [line] = complaints.list(OFFICER)
+    complaints.step(OFFICER, line.id, ComplaintState.IN_PROGRESS, "", plan="Tambah loket")
+    complaints.classify(OFFICER, line.id, "7", "Lebih tepat")
+    complaints.step(OFFICER, line.id, ComplaintState.CLOSED, "", answer="Maaf")
+    details = complaints.step(OFFICER, line.id, ComplaintState.CLOSED, "", answer="Kami mohon maaf.")
+    assert [(step.kind, step.note, step.classification, step.plan, step.answer) for step in details.steps] == [
+        ("receive", "", "", "", ""), ("step", "", "", "Tambah loket", ""), ("classify", "Lebih tepat", "7", "", ""),
+        ("step", "", "", "", "Maaf"), ("step", "", "", "", "Kami mohon maaf."),
+    ]  # fmt: skip
+    assert (details.line.classification, details.answer) == ("7", "Kami mohon maaf.")
+    invalid(lambda: complaints.classify(OFFICER, line.id, "7"), "classification", "same")
+    invalid(lambda: complaints.classify(OFFICER, line.id, "9"), "classification", "unknown")
+
+
+def test_who_has_not_seen_the_newest_step_changes_nothing(complaints):
+    complaints.add(OFFICER, FORM)
+    [line] = complaints.list(OFFICER)
+    complaints.step(OFFICER, line.id, ComplaintState.IN_PROGRESS, "x", seen=1)
+    for late in (
+        lambda: complaints.step(OFFICER, line.id, ComplaintState.CLOSED, "", answer="y", seen=1),
+        lambda: complaints.classify(OFFICER, line.id, "7", seen=1),
+        lambda: complaints.escalate(HEAD, line.id, "x", seen=1),
+    ):
+        with pytest.raises(ComplaintChanged) as caught:
+            late()
+        assert caught.value.number == "2026-001"
+    assert len(complaints.get(OFFICER, line.id).steps) == 2
+    assert complaints.step(OFFICER, line.id, ComplaintState.CLOSED, "", answer="y", seen=2).line.state == "closed"

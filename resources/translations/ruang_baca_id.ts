@@ -2214,6 +2214,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Menghapus PIN tanda sendiri</translation>
     </message>
     <message>
+        <source>Mark a place, or change a mark of one&apos;s own</source>
+        <translation>Menandai suatu tempat, atau mengubah tanda sendiri</translation>
+    </message>
+    <message>
         <source>See the board</source>
         <translation>Melihat papan antrean</translation>
     </message>
@@ -3362,16 +3366,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Tanda milik pengunjung</translation>
     </message>
     <message>
-        <source>Mark a place</source>
-        <translation>Menandai suatu tempat</translation>
-    </message>
-    <message>
         <source>See all one&apos;s marks</source>
         <translation>Melihat semua tanda sendiri</translation>
-    </message>
-    <message>
-        <source>Change a mark of one&apos;s own</source>
-        <translation>Mengubah tanda sendiri</translation>
     </message>
     <message>
         <source>See one&apos;s marks in a publication</source>
@@ -3380,10 +3376,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Delete a mark of one&apos;s own</source>
         <translation>Menghapus tanda sendiri</translation>
-    </message>
-    <message>
-        <source>Put back a mark that one deleted</source>
-        <translation>Mengembalikan tanda yang dihapus</translation>
     </message>
     <message>
         <source>This mark is no longer there.</source>

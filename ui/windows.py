@@ -37,6 +37,7 @@ if TYPE_CHECKING:  # loaded when they are first asked for
     from desktop.security.staff import SignedIn
     from ui.admin.backup_maker import BackupMaker
     from ui.admin.host_place import HostPlace
+    from ui.admin.webapi_fetcher import WebApiFetcher
     from ui.desk.sign_in_dialog import SignInDialog
     from ui.desk.window import StaffWindow
     from ui.help_window import HelpWindow
@@ -67,6 +68,7 @@ class Windows(QObject):
         self._samples: SampleRunner | None = None
         self._who: Who | None = None
         self._backup_maker: BackupMaker | None = None
+        self._webapi_fetcher: WebApiFetcher | None = None
         self.staff_window: StaffWindow | None = None
         self.sign_in: SignInDialog | None = None
         self.help: HelpWindow | None = None
@@ -222,6 +224,13 @@ class Windows(QObject):
             self._backup_maker = BackupMaker(room.backups, self.background, self)
         return self._backup_maker
 
+    def _webapi(self, room: Room) -> "WebApiFetcher":
+        if self._webapi_fetcher is None:
+            from ui.admin.webapi_fetcher import WebApiFetcher
+
+            self._webapi_fetcher = WebApiFetcher(room.webapi, room.make_webapi_fetch, self.background, self)
+        return self._webapi_fetcher
+
     def _composer(self) -> "ReportComposer":
         from desktop.desk.option_table import option_table
         from ui.reports.composer import ReportComposer, ReportServices
@@ -267,6 +276,7 @@ class Windows(QObject):
             devices=room.devices,
             host=self._host_place(),
             backups=self._backups(own) if own else None,
+            webapi=self._webapi(own) if own else None,
             composer=self._composer(),
             zone=ZoneInfo(store.current.office.time_zone),
             names=self._names,
@@ -300,6 +310,8 @@ class Windows(QObject):
         self._refresh.stop()
         if self._backup_maker is not None:
             self._backup_maker.stop()
+        if self._webapi_fetcher is not None:
+            self._webapi_fetcher.stop()
         if self.seat is not None:
             self.seat.stop()
         for window in (self.help, self.sign_in, self.staff_window, self.reader):

@@ -315,4 +315,21 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>WebApiPanel</name>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Fetch %n publication(s)</source>
+        <translation>
+            <numerusform>Fetch %n publication</numerusform>
+            <numerusform>Fetch %n publications</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

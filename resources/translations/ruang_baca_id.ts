@@ -8132,6 +8132,18 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>They hold the records and the sealed key of the room, which never leave that PC by the network.</source>
         <translation>Isinya catatan dan kunci ruang baca yang tersegel, yang tidak pernah keluar dari komputer itu melalui jaringan.</translation>
     </message>
+    <message>
+        <source>BPS WebAPI</source>
+        <translation>WebAPI BPS</translation>
+    </message>
+    <message>
+        <source>Publications are fetched at the host&apos;s PC</source>
+        <translation>Publikasi diambil di PC induk</translation>
+    </message>
+    <message>
+        <source>There lies the office&apos;s key of the BPS WebAPI. Sign in there and open this screen.</source>
+        <translation>Kunci WebAPI BPS milik kantor ada di sana. Masuklah di PC itu dan buka layar ini.</translation>
+    </message>
 </context>
 <context>
     <name>Stepper</name>
@@ -9092,6 +9104,144 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>{time}, late</source>
         <translation>{time}, lewat</translation>
+    </message>
+</context>
+<context>
+    <name>WebApiModel</name>
+    <message>
+        <source>Title</source>
+        <translation>Judul</translation>
+    </message>
+    <message>
+        <source>Released</source>
+        <translation>Rilis</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Ukuran</translation>
+    </message>
+    <message>
+        <source>In this room</source>
+        <translation>Di ruang ini</translation>
+    </message>
+</context>
+<context>
+    <name>WebApiPanel</name>
+    <message>
+        <source>Publications of the BPS WebAPI</source>
+        <translation>Publikasi WebAPI BPS</translation>
+    </message>
+    <message>
+        <source>Change the key …</source>
+        <translation>Ganti kunci …</translation>
+    </message>
+    <message>
+        <source>Enter the key …</source>
+        <translation>Masukkan kunci …</translation>
+    </message>
+    <message>
+        <source>Key of the BPS WebAPI</source>
+        <translation>Kunci WebAPI BPS</translation>
+    </message>
+    <message>
+        <source>The office&apos;s own key, free at webapi.bps.go.id. It is kept sealed and shown to nobody.</source>
+        <translation>Kunci milik kantor, gratis di webapi.bps.go.id. Disimpan tersegel dan tidak diperlihatkan kepada siapa pun.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>Kantor</translation>
+    </message>
+    <message>
+        <source>{name} ({code})</source>
+        <translation>{name} ({code})</translation>
+    </message>
+    <message>
+        <source>Language of the list</source>
+        <translation>Bahasa daftar</translation>
+    </message>
+    <message>
+        <source>Indonesian</source>
+        <translation>Indonesia</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Inggris</translation>
+    </message>
+    <message>
+        <source>Read the list</source>
+        <translation>Baca daftar</translation>
+    </message>
+    <message>
+        <source>Progress of the fetch</source>
+        <translation>Kemajuan pengambilan</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>Centang semua</translation>
+    </message>
+    <message>
+        <source>Tick none</source>
+        <translation>Hapus centang</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>Ambil</translation>
+    </message>
+    <message>
+        <source>Source: BPS</source>
+        <translation>Sumber: BPS</translation>
+    </message>
+    <message>
+        <source>The key is kept, sealed with the records.</source>
+        <translation>Kunci disimpan, tersegel bersama catatan ruang.</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… dan %n lagi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped. The list can be read again.</source>
+        <translation>Dihentikan. Daftar dapat dibaca lagi.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Fetch %n publication(s)</source>
+        <translation>
+            <numerusform>Ambil %n publikasi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The BPS WebAPI needs a key</source>
+        <translation>WebAPI BPS memerlukan kunci</translation>
+    </message>
+    <message>
+        <source>An office gets its own key for nothing at webapi.bps.go.id. Without a network, import files.</source>
+        <translation>Kantor mendapat kunci sendiri secara gratis di webapi.bps.go.id. Tanpa jaringan, imporlah berkas.</translation>
+    </message>
+    <message>
+        <source>The WebAPI has no publications of this office</source>
+        <translation>WebAPI tidak punya publikasi kantor ini</translation>
+    </message>
+    <message>
+        <source>Choose another office or the other language.</source>
+        <translation>Pilih kantor lain atau bahasa lainnya.</translation>
+    </message>
+    <message>
+        <source>Which publications are there?</source>
+        <translation>Publikasi apa saja yang tersedia?</translation>
+    </message>
+    <message>
+        <source>Choose an office and read its list; then tick what this room should have.</source>
+        <translation>Pilih kantor dan baca daftarnya; lalu centang yang perlu dimiliki ruang ini.</translation>
     </message>
 </context>
 </TS>

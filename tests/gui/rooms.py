@@ -14,10 +14,13 @@ from catalog_db.migrations import migrate
 from catalog_db.models import ContentsEntry, Publication, TableEntry
 from catalog_db.rules.joining import NONCE_BYTES, Handshake, Side, key_of, proof
 from catalog_db.rules.titles import series_key, title_key
+from desktop.actors import Actor
 from desktop.catalogue.import_runner import ImportRunner
 from desktop.catalogue.publication_search import PublicationSearch
 from desktop.catalogue.searching import Searching
 from desktop.catalogue.unmet import UnmetCounter, UnmetSearches
+from desktop.catalogue.webapi.fetching import WebApiFetch
+from desktop.catalogue.webapi.source import WebApiSource
 from desktop.desk.option_table import option_table
 from desktop.desk.reports import Reports
 from desktop.desk.service_days import ServiceDays
@@ -74,6 +77,7 @@ class TestRoom(Parts):
         )
         self.searching = Searching(self.database, lambda: self.search)
         self.searching.start()
+        self.webapi = WebApiSource(self.records, trail, self.clock)
         self.runner = ImportRunner(self.importer)
         self.names = Names(REGIONS, KINDS, SUBJECTS, Language.INDONESIAN)
 
@@ -104,6 +108,9 @@ class TestRoom(Parts):
             publication_id, sha256 = row.id, row.sha256 or ""
         self.search.add([(publication_id, sha256, tuple(pages))])
         return publication_id
+
+    def make_webapi_fetch(self, actor: Actor) -> WebApiFetch:
+        return WebApiFetch(self.database, self.folder.path / "webapi", self.importer)
 
     def join(self, code: str) -> UUID:
         """Let a PC join, as it does over the network; its id."""

@@ -6,6 +6,7 @@ from desktop.desk.option_table import option_table
 from tests.gui.rooms import TestRoom
 from ui.admin.backup_maker import BackupMaker
 from ui.admin.host_place import HostPlace
+from ui.admin.webapi_fetcher import WebApiFetcher
 from ui.background import Background, Calls
 from ui.desk.desk_services import DeskServices
 from ui.desk.screens import StaffServices
@@ -34,6 +35,7 @@ def staff_services(room: TestRoom, background: Background, desk: DeskServices) -
         devices=room.devices,
         host=HostPlace("https://192.168.1.5:47213"),
         backups=BackupMaker(room.backups, background),
+        webapi=WebApiFetcher(room.webapi, room.make_webapi_fetch, background),
         composer=report_composer(room),
         zone=UTC,
         names=room.names,

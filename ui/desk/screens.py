@@ -18,6 +18,7 @@ from desktop.security.recovery import Recovery
 from desktop.security.staff import Staff
 from ui.admin.backup_maker import BackupMaker
 from ui.admin.host_place import HostPlace
+from ui.admin.webapi_fetcher import WebApiFetcher
 from ui.background import Calls
 from ui.desk.desk_services import DeskServices
 from ui.reader.names import Names
@@ -43,6 +44,7 @@ class StaffServices:
     devices: Devices
     host: HostPlace
     backups: BackupMaker | None
+    webapi: WebApiFetcher | None
     composer: ReportComposer
     zone: tzinfo  # of the office
     names: Names

@@ -25,6 +25,7 @@ from ui.admin.reports_panel import ReportsPanel
 from ui.admin.rights_panel import RightsPanel
 from ui.admin.staff_panel import StaffPanel
 from ui.admin.unmet_panel import UnmetPanel
+from ui.admin.webapi_panel import WebApiPanel, offices_of
 from ui.background import Background
 from ui.desk.account_menu import AccountMenu
 from ui.desk.copies.panel import CopiesPanel
@@ -210,6 +211,7 @@ class StaffWindow(QMainWindow):
             Screen("publications", self.tr("Publications"), "library", _CATALOGUE, self._make_publications),
             Screen("import", self.tr("Import"), "import", _CATALOGUE, self._make_import),
             Screen("unmet", self.tr("Searches without a result"), "unmet", _CATALOGUE, self._make_unmet),
+            Screen("webapi", self.tr("BPS WebAPI"), "webapi", _CATALOGUE, self._make_webapi),
             Screen("reports", self.tr("Reports"), "reports", _REPORTS, self._make_reports),
             Screen("staff", self.tr("Staff"), "people", _HEADS, self._make_staff),
             Screen("devices", self.tr("PCs"), "devices", _ADMINS, self._make_devices),
@@ -242,6 +244,18 @@ class StaffWindow(QMainWindow):
         self.imports = panel = ImportPanel(self._look, find())
         panel.edit_asked.connect(self._edit)
         panel.finished.connect(self.catalogue_changed)
+        return panel
+
+    def _make_webapi(self) -> QWidget:
+        fetcher = self._services.webapi
+        if fetcher is None:
+            return AtHostOnly(
+                self._look,
+                self.tr("Publications are fetched at the host's PC"),
+                self.tr("There lies the office's key of the BPS WebAPI. Sign in there and open this screen."),
+            )
+        panel = WebApiPanel(self._look, fetcher, self._who, offices_of(self._services.names.regions))
+        panel.catalogue_changed.connect(self.catalogue_changed)
         return panel
 
     def _make_unmet(self) -> QWidget:

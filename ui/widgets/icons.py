@@ -60,6 +60,7 @@ _NAMES = {
     "hold": "pause-circle-outline",
     "home": "home-outline",
     "import": "tray-arrow-down",
+    "webapi": "cloud-download-outline",
     "info": "information-outline",
     "library": "bookshelf",
     "locked": "lock-outline",

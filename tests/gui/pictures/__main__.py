@@ -110,7 +110,7 @@ def _take(options: argparse.Namespace) -> None:
         ("catalogue", FULL): (
             reader_scenes.home, reader_scenes.results, reader_scenes.publication, viewer_scenes.book,
             viewer_scenes.problems, reader_scenes.help_window, staff_scenes.publications, staff_scenes.imports,
-            staff_scenes.unmet,
+            staff_scenes.unmet, staff_scenes.webapi,
         ),
         ("room", UNSTAFFED): (room_scenes.first_admin,),
         ("room", STAFFED): (

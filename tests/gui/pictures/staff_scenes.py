@@ -1,5 +1,6 @@
 """The librarian's screens."""
 
+from datetime import date
 from unittest.mock import patch
 
 from PySide6.QtCore import QItemSelectionModel
@@ -7,10 +8,13 @@ from PySide6.QtWidgets import QApplication
 
 from catalog_db.errors import StorageFull
 from desktop.actors import nobody_yet
+from desktop.catalogue.errors import WebApiUnreachable
 from desktop.catalogue.import_runner import ImportRunner
 from desktop.catalogue.values import ImportProgress
+from desktop.catalogue.webapi.values import FetchProgress, FetchStep, ListedTitle, Standing
 from tests.gui.pictures.rooms import LONG_TITLE
 from tests.gui.pictures.stage import Scene
+from ui.admin.webapi_panel import WebApiPanel
 from ui.desk.window import StaffWindow
 
 _FILE = "Kabupaten Kepulauan Tanimbar dalam angka 2025 versi cetak ulang.pdf"
@@ -105,3 +109,39 @@ def _open(scene: Scene) -> StaffWindow:
     assert window is not None
     scene.camera.place(window)
     return window
+
+
+def webapi(scene: Scene) -> None:
+    """The list and its progress are set in the screen: no picture asks the network."""
+    camera, window = scene.camera, _open(scene)
+    window.show_screen("webapi")
+    panel = window.panels["webapi"]
+    assert isinstance(panel, WebApiPanel)
+    camera.take(window, "WebAPI, no key")
+    camera.walk(window, "WebAPI, no key")
+    dialog = panel.ask_key()
+    camera.take(dialog, "WebAPI, key")
+    dialog.setTextValue("0123456789abcdef0123456789abcdef")
+    dialog.accept()
+    camera.take(window, "WebAPI, nothing read yet")
+    panel._asked = ("1700", "ind")
+    panel._on_listed(_listed())
+    camera.take(window, "WebAPI, list")
+    camera.walk(window, "WebAPI, list")
+    panel._progress.show()
+    panel._on_progress(FetchProgress(FetchStep.DOWNLOAD, 1, 3, LONG_TITLE, 42))
+    camera.take(window, "WebAPI, fetching")
+    panel._progress.hide()
+    panel._on_failed(WebApiUnreachable())
+    camera.take(window, "WebAPI, no network")
+
+
+def _listed() -> list[ListedTitle]:
+    day = date(2024, 2, 28)
+    titles = [
+        ("Provinsi Bengkulu Dalam Angka 2024", "13.46 MB", Standing.NEW),
+        ("Statistik Daerah Provinsi Bengkulu 2023", "4.1 MB", Standing.HELD),
+        (LONG_TITLE, "121.7 MB", Standing.REVISED),
+        ("Keadaan Angkatan Kerja Provinsi Bengkulu Agustus 2023", "", Standing.NEW),
+    ]
+    return [ListedTitle(str(at), title, day, None, size, state) for at, (title, size, state) in enumerate(titles)]

@@ -3729,6 +3729,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>That is what it is about already.</source>
         <translation>Pengaduan ini sudah diklasifikasikan demikian.</translation>
     </message>
+    <message>
+        <source>{stars} of 5 · {count} ratings</source>
+        <translation>{stars} dari 5 · {count} penilaian</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>
@@ -4266,6 +4270,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Light in pink</source>
         <translation>Sorot dengan warna merah muda</translation>
+    </message>
+    <message>
+        <source>Report a problem with this page</source>
+        <translation>Laporkan masalah pada halaman ini</translation>
     </message>
 </context>
 <context>
@@ -7021,6 +7029,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>File size</source>
         <translation>Ukuran berkas</translation>
     </message>
+    <message>
+        <source>Report a problem</source>
+        <translation>Laporkan masalah</translation>
+    </message>
 </context>
 <context>
     <name>PublicationsModel</name>
@@ -9242,6 +9254,119 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Choose an office and read its list; then tick what this room should have.</source>
         <translation>Pilih kantor dan baca daftarnya; lalu centang yang perlu dimiliki ruang ini.</translation>
+    </message>
+</context>
+<context>
+    <name>RatingPanel</name>
+    <message>
+        <source>Sign in</source>
+        <translation>Masuk</translation>
+    </message>
+    <message>
+        <source>What is good about it, what is missing? (optional)</source>
+        <translation>Apa yang baik, apa yang kurang? (boleh dikosongkan)</translation>
+    </message>
+    <message>
+        <source>Comment on your rating</source>
+        <translation>Komentar atas penilaian Anda</translation>
+    </message>
+    <message>
+        <source>Save comment</source>
+        <translation>Simpan komentar</translation>
+    </message>
+    <message>
+        <source>Delete rating</source>
+        <translation>Hapus penilaian</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>Penilaian</translation>
+    </message>
+    <message>
+        <source>Choose a star, or press 1 to 5.</source>
+        <translation>Pilih bintang, atau tekan angka 1 sampai 5.</translation>
+    </message>
+    <message>
+        <source>Your rating is kept.</source>
+        <translation>Penilaian Anda sudah disimpan.</translation>
+    </message>
+    <message>
+        <source>To rate, sign in with the ticket from the desk.</source>
+        <translation>Untuk menilai, silakan masuk dengan tiket dari loket.</translation>
+    </message>
+    <message>
+        <source>Thank you. Your comment is kept.</source>
+        <translation>Terima kasih. Komentar Anda sudah disimpan.</translation>
+    </message>
+</context>
+<context>
+    <name>ReaderOpinions</name>
+    <message>
+        <source>To report a problem, sign in with the ticket from the desk.</source>
+        <translation>Untuk melaporkan masalah, silakan masuk dengan tiket dari loket.</translation>
+    </message>
+    <message>
+        <source>Thank you. The staff will look at it; you find their answer here.</source>
+        <translation>Terima kasih. Petugas akan memeriksanya; jawabannya dapat Anda baca di sini.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <source>Report a problem</source>
+        <translation>Laporkan masalah</translation>
+    </message>
+    <message>
+        <source>What is wrong? Such as: table 3.1 does not add up</source>
+        <translation>Apa masalahnya? Misalnya: jumlah pada tabel 3.1 tidak cocok</translation>
+    </message>
+    <message>
+        <source>What is wrong?</source>
+        <translation>Apa masalahnya?</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Kirim</translation>
+    </message>
+    <message>
+        <source>Picture of the page</source>
+        <translation>Gambar halaman</translation>
+    </message>
+    <message>
+        <source>Send this picture along</source>
+        <translation>Sertakan gambar ini</translation>
+    </message>
+</context>
+<context>
+    <name>Reporting</name>
+    <message>
+        <source>page {page}</source>
+        <translation>halaman {page}</translation>
+    </message>
+    <message>
+        <source>page {page} ({place} in the file)</source>
+        <translation>halaman {page} (urutan {place} dalam berkas)</translation>
+    </message>
+</context>
+<context>
+    <name>StarRow</name>
+    <message>
+        <source>Your rating</source>
+        <translation>Penilaian Anda</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n star(s)</source>
+        <translation>
+            <numerusform>%n bintang</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{stars}, chosen</source>
+        <translation>{stars}, dipilih</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>belum ada</translation>
     </message>
 </context>
 </TS>

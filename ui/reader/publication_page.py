@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFormLayout,
     QFrame,
-    QHBoxLayout,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from desktop.catalogue.values import PublicationDetails
 from ui.durations import date_text
 from ui.reader.contents_panel import ContentsPanel
 from ui.reader.names import Names, PageNames
+from ui.reader.rating_panel import RatingPanel
 from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import PageLink, primary_button, quiet_button
@@ -44,6 +44,8 @@ class PublicationPage(QWidget):
     edition_opened = Signal(UUID)
     back_asked = Signal()
     copy_asked = Signal(UUID)
+    report_asked = Signal(UUID)
+    shown = Signal(UUID)
 
     def __init__(self, look: Appearance, covers: Covers, names: Names) -> None:
         super().__init__()
@@ -90,12 +92,37 @@ class PublicationPage(QWidget):
         )
         self._description.verticalScrollBar().setValue(0)
         self._stack.setCurrentWidget(self._whole)
-        tab_through([self.read_button, self.copy_button, *buttons_in(self._editions), *self.contents.stops()])
+        if not self.rating.isHidden():
+            self.shown.emit(details.id)
+        self.order_stops()
         self.read_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def publication_id(self) -> UUID | None:
+        """The one that is shown."""
+        return self._id
 
     def offer_copies(self) -> None:
         """Visitors can ask the desk for copies here."""
         self.copy_button.show()
+
+    def offer_opinions(self) -> None:
+        """Visitors can rate here, and report what is wrong. What is rated is asked for by `shown`."""
+        self.rating.show()
+        self.report_button.show()
+        if self._id is not None:
+            self.shown.emit(self._id)
+            self.order_stops()
+
+    def order_stops(self) -> None:
+        """Let Tab follow the eye; after something came or went."""
+        rating = [] if self.rating.isHidden() else self.rating.stops()
+        tab_through(
+            [
+                self.read_button, self.copy_button, self.report_button, *buttons_in(self._editions), *rating,
+                *self.contents.stops(),
+            ]
+        )  # fmt: skip
 
     def show_error(self, error: ReadingRoomError) -> None:
         self._id = None
@@ -125,6 +152,11 @@ class PublicationPage(QWidget):
         self.copy_button = quiet_button(look, self.tr("Ask for a copy"), "copies")
         self.copy_button.clicked.connect(lambda: self._id and self.copy_asked.emit(self._id))
         self.copy_button.hide()
+        self.report_button = quiet_button(look, self.tr("Report a problem"), "report")
+        self.report_button.clicked.connect(lambda: self._id and self.report_asked.emit(self._id))
+        self.report_button.hide()
+        self.rating = RatingPanel(look)
+        self.rating.hide()
         self.no_file = Text(look, self.tr("Only its description is here, not the book."), tone=Tone.WARNING, wrap=True)
         self.repaired = Text(
             look, self.tr("The file was damaged and repaired; pages may be missing."), tone=Tone.WARNING, wrap=True
@@ -145,11 +177,10 @@ class PublicationPage(QWidget):
         for widget in (self.title, self.subtitle, self.summary, self.repaired, self.no_file):
             top_words.addWidget(widget)
         top_words.addSpacing(4)
-        buttons = QHBoxLayout()
+        buttons = FlowLayout()
         look.space(buttons, 8)
-        buttons.addWidget(self.read_button)
-        buttons.addWidget(self.copy_button)
-        buttons.addStretch()
+        for button in (self.read_button, self.copy_button, self.report_button):
+            buttons.addWidget(button)
         top_words.addLayout(buttons)
         top_words.addStretch()
         self._top = top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -160,7 +191,7 @@ class PublicationPage(QWidget):
         column = QVBoxLayout(inner)
         look.space(column, 20, (0, 0, 12, 0))
         column.addLayout(top)
-        for part in (self._editions, self.abstract, self._facts):
+        for part in (self._editions, self.abstract, self.rating, self._facts):
             column.addWidget(part)
         column.addStretch(1)
         self._description = QScrollArea()

@@ -11,6 +11,7 @@ from desktop.desk.seat_values import SeatScreen
 from desktop.reading.session import ReadingSession
 from desktop.reading.sitting_values import SignedInVisit
 from ui.reader.copy_dialog import CopyDialog
+from ui.reader.reader_opinions import ReaderOpinions
 from ui.reader.seat_banner import SeatBanner
 from ui.reader.seat_watch import SeatWatch
 from ui.reader.ticket_dialog import TicketDialog, VisitorSitting
@@ -57,6 +58,8 @@ class ReaderSeat(QObject):
     def start(self) -> None:
         """The room is open."""
         self._reader.offer_sign_in()
+        self.opinions = ReaderOpinions(self._parts, self._reader, self.sitting, self)
+        self.opinions.sign_in_asked.connect(self._ask_plainly)
         self.watch.start()
 
     def stop(self) -> None:

@@ -38,6 +38,7 @@ class ResultRow(QWidget):
         self.title = LinkText(look, Role.TITLE_SMALL, Tone.TEXT, 2, bold=True)
         self.title.clicked.connect(self._open)
         self.facts = Paragraph(look, Role.BODY, Tone.SECONDARY, 2)
+        self.rating = Paragraph(look, Role.BODY, Tone.SECONDARY, 1)
         self.table = Paragraph(look, Role.BODY, Tone.TEXT, 1)
         self.snippet = Paragraph(look, Role.BODY, Tone.SECONDARY, 2)
         self._links = QWidget()
@@ -46,7 +47,7 @@ class ResultRow(QWidget):
         words = QVBoxLayout()
         look.space(words, 4)
         words.addWidget(self.title)
-        for paragraph in (self.facts, self.table, self.snippet):
+        for paragraph in (self.facts, self.rating, self.table, self.snippet):
             paragraph.indent(3)  # under the letters of the title, not its focus ring
             words.addWidget(paragraph)
         words.addWidget(self._links)
@@ -62,12 +63,18 @@ class ResultRow(QWidget):
         self.title.set_text(title)
         self._cover.show_cover(hit.id, title)
         self.facts.set_text(self._card_line(card) if card else str(hit.year or ""))
+        self.show_rating("")
         best = hit.pages[0] if hit.pages else None
         self.table.set_text(one_line(best.table) if best else "")
         self.table.setVisible(bool(best and best.table))
         self.snippet.set_text(best.snippet.text if best else "", best.snippet.marks if best else ())
         self.snippet.setVisible(bool(best and best.snippet.text))
         self._show_pages(hit, hit.pages, pages)
+
+    def show_rating(self, words: str) -> None:
+        """What visitors think of it; empty: too few have said so."""
+        self.rating.set_text(f"★ {words}" if words else "")
+        self.rating.setVisible(bool(words))
 
     def show_all_pages(self, hit: Hit, pages: PageNames) -> None:
         """Show all pages of the hit that is shown, in the order of the book; the keyboard goes on at the first."""

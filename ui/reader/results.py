@@ -1,6 +1,6 @@
 """The results of a search: filters, chips, tables first, then publications with the pages that answer."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -41,6 +41,7 @@ class ResultsPage(QWidget):
     home_asked = Signal()
     opened = Signal(UUID)
     page_opened = Signal(UUID, int, tuple)  # with the words to light
+    listed = Signal(tuple)  # ids of the publications that are shown now
 
     def __init__(self, look: Appearance, covers: Covers, names: Names) -> None:
         super().__init__()
@@ -101,6 +102,7 @@ class ResultsPage(QWidget):
         self._show_only(self._found)
         self._scroll.verticalScrollBar().setValue(0)
         self._update_list()
+        self.listed.emit(tuple(hit.id for hit in results.hits))
 
     def add_results(self, results: SearchResults, cards: dict[UUID, PublicationCard], pages: PageNames) -> None:
         """Show further hits below the others, or all pages of the one that was asked for."""
@@ -111,6 +113,13 @@ class ResultsPage(QWidget):
             self._row(self._shown).show_hit(hit, cards.get(hit.id), pages)
             self._shown += 1
         self._update_list()
+        self.listed.emit(tuple(hit.id for hit in results.hits))
+
+    def show_ratings(self, words: Mapping[UUID, str]) -> None:
+        """What visitors think of some of what is listed."""
+        for row in self.rows[: self._shown]:
+            if row.publication_id is not None and row.publication_id in words:
+                row.show_rating(words[row.publication_id])
 
     def show_error(self, error: ReadingRoomError) -> None:
         self._patience.stop()

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.search.messages import SearchRequest, SearchResults, Suggestion
@@ -25,6 +25,9 @@ _WARM_UP_MS = 400  # after that, a viewer and its document process are made read
 
 class Screens(QObject):
     """Belongs to a `ReaderWindow`, which says where to go; `build` after that was built anew."""
+
+    built = Signal()  # the pages are others now
+    viewer_made = Signal(object)  # Viewer
 
     def __init__(self, window: "ReaderWindow", services: ReaderServices) -> None:
         super().__init__(window)
@@ -61,6 +64,7 @@ class Screens(QObject):
             self._window.pages.addWidget(page)
         self._connect()
         self._show_index_state()
+        self.built.emit()
 
     def fill_home(self) -> bool:
         """Show the search home with what the room has; False where it has nothing and offers the first start."""
@@ -211,4 +215,5 @@ class Screens(QObject):
             self._viewer = self.services.make_viewer(self._window.session)
             self._viewer.back_asked.connect(self._window.back)
             self._window.pages.addWidget(self._viewer)
+            self.viewer_made.emit(self._viewer)
         return self._viewer

@@ -48,6 +48,7 @@ class Commands(QObject):
             self.tr("Light in pink"),
         )
         self.highlights = tuple(self._make(name, "", [str(key)]) for key, name in enumerate(names, start=1))
+        self.report = self._make(self.tr("Report a problem with this page"), "report", ["L"])
         self.dark_pages = self._make(self.tr("Dark pages"), "dark_page", ["D"], checkable=True)
         self.reading_mode = self._make(self.tr("Reading only"), "reading", ["F11"], checkable=True)
         self.copy = self._make(self.tr("Copy selected text"), "", ["Ctrl+C"])
@@ -59,7 +60,7 @@ class Commands(QObject):
         return (
             self.bookmark, self.marks, *self.highlights,
             self.fit_width, self.fit_page, self.rotate, self.dark_pages, self.text_mode, self.beside,
-            self.side_pane, self.reading_mode, self.help,
+            self.side_pane, self.reading_mode, self.report, self.help,
         )  # fmt: skip
 
     def enable(self, has_pages: bool) -> None:

@@ -1,0 +1,186 @@
+"""Ratings and reports at a reader PC: joins its screens to the service, for whoever sits here."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject, Signal
+
+from catalog_db.errors import ReadingRoomError
+from catalog_db.rules.options import OptionList
+from desktop.desk.option_table import option_table
+from desktop.reading.opinion_values import ReportForm
+from desktop.reading.sitting_values import SignedInVisit
+from ui.reader.rating_panel import average_words
+from ui.reader.report_dialog import ReportDialog
+from ui.reader.ticket_dialog import VisitorSitting
+from ui.reader.window import ReaderWindow
+from ui.sentences import sentence
+
+if TYPE_CHECKING:
+    from ui.room_parts import RoomParts
+    from ui.viewer.reporting import Reporting
+    from ui.viewer.viewer import Viewer
+
+
+class ReaderOpinions(QObject):
+    """Made once the room is open. Guests are asked to sign in; what they wanted is done after that."""
+
+    sign_in_asked = Signal()
+
+    def __init__(
+        self, parts: "RoomParts", reader: ReaderWindow, sitting: VisitorSitting, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._parts, self._reader, self._sitting = parts, reader, sitting
+        self._opinions, self._background = parts.room.opinions, parts.background
+        self.dialog: ReportDialog | None = None
+        self._said = 0
+        self._wanted: Callable[[], None] | None = None
+        self._reporting: Reporting | None = None
+        reader.session_ended.connect(self._forget)
+        reader.sign_in_asked.connect(self._forget_wish)
+        reader.screens.built.connect(self._furnish)
+        reader.screens.viewer_made.connect(self._furnish_viewer)
+        sitting.began.connect(self._begin)
+        sitting.over.connect(self._forget)
+        self._furnish()
+        if reader.screens.viewer is not None:
+            self._furnish_viewer(reader.screens.viewer)
+
+    def report(self, publication_id: UUID, page: int | None = None, place: str = "") -> None:
+        """Ask what is wrong; who has not signed in does so first."""
+        if self._sitting.visit is None:
+            self._reader.say(self.tr("To report a problem, sign in with the ticket from the desk."))
+            self._wanted = partial(self.report, publication_id) if page is None else self._report_in_viewer
+            self.sign_in_asked.emit()
+            return
+        self._drop_dialog()
+        parts = self._parts
+        try:
+            book = parts.room.catalogue.get(publication_id)
+        except ReadingRoomError as error:
+            self._reader.say(sentence(error))
+            return
+        today = datetime.now(ZoneInfo(parts.settings.office.time_zone)).date()
+        reasons = option_table().offered(OptionList.REPORT_REASON, today)
+        language = parts.look.look.language
+        self.dialog = ReportDialog(parts.look, book, page, place, reasons, language, self._reader)
+        self.dialog.sent.connect(self._send)
+        self.dialog.ask()
+
+    def _furnish(self) -> None:
+        self._reader.screens.results.listed.connect(self._show_averages)
+        page = self._reader.screens.publication
+        page.shown.connect(self._show_rating)
+        page.report_asked.connect(self.report)
+        page.rating.rated.connect(self._rate)
+        page.rating.taken_back.connect(self._take_back)
+        page.rating.sign_in_asked.connect(self._sign_in_to_rate)
+        page.offer_opinions()
+
+    def _furnish_viewer(self, viewer: "Viewer") -> None:
+        from ui.viewer.reporting import Reporting
+
+        self._reporting = Reporting(viewer)
+        self._reporting.asked.connect(self.report)
+        self._reporting.pictured.connect(self._show_picture)
+
+    def _report_in_viewer(self) -> None:
+        """The page that was asked about is opened anew, under the visitor's own mark."""
+        if self._reporting is not None:
+            self._reporting.ask_when_open()
+
+    def _show_rating(self, publication_id: UUID) -> None:
+        """What others think, and what he does; of another book by then, it is shown no more."""
+        page, actor = self._reader.screens.publication, self._sitting.actor
+        signed_in, said = self._sitting.visit is not None, self._said
+        page.rating.show_book(publication_id, may_rate=signed_in)
+
+        def show_average(found: object) -> None:
+            assert isinstance(found, tuple)
+            if page.publication_id == publication_id:
+                page.rating.show_average(found[0] if found else None)
+
+        def show_mine(mine: object) -> None:
+            if page.publication_id == publication_id and self._sitting.actor == actor and self._said == said:
+                page.rating.show_mine(mine)  # type: ignore[arg-type]
+                page.order_stops()
+
+        run, opinions = self._background.run, self._opinions
+        run(page, partial(opinions.averages, actor, (publication_id,)), show_average, _quietly)
+        if signed_in:
+            run(page, partial(opinions.mine, actor, publication_id), show_mine, _quietly)
+
+    def _show_averages(self, publication_ids: tuple[UUID, ...]) -> None:
+        results = self._reader.screens.results
+        ask = partial(self._opinions.averages, self._sitting.actor, publication_ids)
+
+        def show(found: object) -> None:
+            assert isinstance(found, tuple)
+            results.show_ratings({each.publication_id: average_words(each) for each in found})
+
+        self._background.run(results, ask, show, _quietly)
+
+    def _rate(self, publication_id: UUID, stars: int, comment: str) -> None:
+        self._tell(publication_id, partial(self._opinions.rate, self._sitting.actor, publication_id, stars, comment))
+
+    def _take_back(self, publication_id: UUID) -> None:
+        self._tell(publication_id, partial(self._opinions.take_back, self._sitting.actor, publication_id))
+
+    def _tell(self, publication_id: UUID, call: Callable[[], None]) -> None:
+        page = self._reader.screens.publication
+        page.order_stops()
+        self._said += 1  # an answer that is still under way tells of what was before
+
+        def fail(error: ReadingRoomError) -> None:
+            if page.publication_id == publication_id:
+                page.rating.show_error(error)
+
+        self._background.run(page, call, _quietly, fail)
+
+    def _send(self, form: object) -> None:
+        assert isinstance(form, ReportForm)
+        call = partial(self._opinions.report, self._sitting.actor, form)
+        thanks = self.tr("Thank you. The staff will look at it; you find their answer here.")
+        self._background.run(
+            self, call, lambda _: self._reader.say(thanks), lambda error: self._reader.say(sentence(error))
+        )
+
+    def _show_picture(self, page: object) -> None:
+        if self.dialog is not None and self.dialog.isVisible():
+            self.dialog.show_picture(page)  # type: ignore[arg-type]
+
+    def _forget_wish(self) -> None:
+        self._wanted = None
+
+    def _sign_in_to_rate(self) -> None:
+        self._forget_wish()
+        self.sign_in_asked.emit()
+
+    def _begin(self, _visit: SignedInVisit) -> None:
+        wanted, self._wanted = self._wanted, None
+        page = self._reader.screens.publication
+        if page.publication_id is not None and page.isVisible():
+            self._show_rating(page.publication_id)
+        if wanted is not None:
+            wanted()
+
+    def _forget(self, *_why: object) -> None:
+        """Nothing of this visitor is left for the next."""
+        self._forget_wish()
+        self._drop_dialog()
+        self._reader.screens.publication.rating.forget()
+
+    def _drop_dialog(self) -> None:
+        dialog, self.dialog = self.dialog, None
+        if dialog is not None:
+            dialog.close()
+            dialog.deleteLater()
+
+
+def _quietly(_result: object) -> None:
+    """An average that can't be had is left out; the window says of itself that the host is away."""

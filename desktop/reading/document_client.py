@@ -130,6 +130,10 @@ class DocumentProcess:
         pixels = self._slots.slot(number)[: int(length)]
         return pixels if borrow else bytes(pixels)
 
+    def empty_slots(self) -> None:
+        """Give back the memory of pictures; nothing may be under way, and no picture borrowed."""
+        self._slots.empty()
+
     def restart(self) -> None:
         """Kill the process and start a new one. Nothing is open in it, nothing under way."""
         self._end()

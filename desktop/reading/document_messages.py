@@ -93,6 +93,11 @@ class Close(Request[Done]):
 
 
 @dataclass(frozen=True, slots=True)
+class Rest(Request[Done]):
+    """Nobody waits for a page: give back what was kept only to be quick. The document stays open."""
+
+
+@dataclass(frozen=True, slots=True)
 class Rendered:
     """A marked picture: rows of RGB, 3 bytes per pixel, `stride` bytes per row.
 

@@ -18,6 +18,7 @@ class Urgency(IntEnum):
     SOON = 3  # pages next to the screen
     SMALL = 4  # thumbnails
     SEARCH = 5  # finding in the whole book
+    REST = 6  # nobody
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from desktop.reading.document_messages import (
     Render,
     Rendered,
     Request,
+    Rest,
     Thumbnail,
     Words,
 )
@@ -133,6 +134,10 @@ class PageSource(QObject):
     def retry(self, page: int) -> None:
         """Let a page that killed the process be asked for again."""
         self._bad_pages.pop(page, None)
+
+    def rest(self) -> None:
+        """Nothing is wanted for now: the document process gives back what memory it can spare. Not answered."""
+        self._worker.add(Job(next(self._ids), Urgency.REST, Rest(), ("rest",)))
 
     def stop(self) -> None:
         """End process and thread. Nothing is emitted afterwards."""

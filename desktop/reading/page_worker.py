@@ -10,7 +10,7 @@ from typing import Any
 
 from catalog_db.errors import DocumentFailed
 from desktop.reading.document_client import DocumentProcess, Limits
-from desktop.reading.document_messages import Open
+from desktop.reading.document_messages import Open, Rest
 from desktop.reading.page_queue import Job, PageQueue, Urgency
 
 logger = logging.getLogger(__name__)
@@ -138,6 +138,8 @@ class PageWorker:
                     self._queue.clear()
                 else:
                     self._document = job.request
+            if isinstance(job.request, Rest) and not self._under_way and self._process:
+                self._process.empty_slots()  # here nobody draws into them, and this thread has looked at all of them
             self._fill()
 
     def _replace(self, process: DocumentProcess, error: DocumentFailed | None = None) -> None:

@@ -7,7 +7,6 @@ still being looked at.
 
 import mmap
 import os
-import secrets
 import sys
 from typing import Final
 
@@ -24,7 +23,7 @@ class PixelSlots:
         """Make the memory, or take part in it by the `handle` of the process that made it."""
         self._descriptor = -1
         if sys.platform == "win32":
-            self.handle = handle or f"ruang-baca-{secrets.token_hex(16)}"
+            self.handle = handle or _unguessable()
             self._memory = mmap.mmap(-1, self.TOTAL, tagname=self.handle)
         else:
             self._descriptor = int(handle) if handle else os.memfd_create("ruang-baca-pages")
@@ -44,6 +43,11 @@ class PixelSlots:
         begin = request_number % COUNT * SIZE
         return self._view[begin : begin + SIZE]
 
+    def empty(self) -> None:
+        """Give back the memory that pictures took, where the system knows how; they must have been looked at."""
+        if sys.platform == "linux":
+            self._memory.madvise(mmap.MADV_REMOVE)
+
     def close(self) -> None:
         """Let go. Pictures still looked at keep their part of the memory alive."""
         self._view.release()
@@ -54,3 +58,9 @@ class PixelSlots:
         if self._descriptor >= 0:
             os.close(self._descriptor)
             self._descriptor = -1
+
+
+def _unguessable() -> str:
+    import secrets  # loads OpenSSL, which the child does without
+
+    return f"ruang-baca-{secrets.token_hex(16)}"

@@ -33,7 +33,7 @@ class PagePictures(QObject):
         self._idle = QTimer(self, singleShot=True, interval=0)  # its turn comes after painting
         self._idle.timeout.connect(self._shrink)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
-        self._rest.timeout.connect(_give_memory_back)
+        self._rest.timeout.connect(self._give_back)
         source.page_ready.connect(self._receive)
         source.page_failed.connect(self._fail)
 
@@ -110,6 +110,14 @@ class PagePictures(QObject):
         if self.cache.shrink():
             self._idle.start()
 
+    def _give_back(self) -> None:
+        """The reader looks at a page: what scrolling left free in the heap (20 MB and more) is for other programs."""
+        self._source.rest()
+        if sys.platform == "linux":
+            from desktop import platform_linux
+
+            platform_linux.give_memory_back()
+
     def _fail(self, request_id: int, error: DocumentFailed) -> None:
         asked = self._under_way.pop(request_id, None)
         if asked is None:
@@ -118,11 +126,3 @@ class PagePictures(QObject):
         self._failures[page] = error
         self._ask()
         self.failed.emit(page)
-
-
-def _give_memory_back() -> None:
-    """The reader looks at a page: what scrolling left free in the heap (20 MB and more) is for other programs."""
-    if sys.platform == "linux":
-        from desktop import platform_linux
-
-        platform_linux.give_memory_back()

@@ -4,26 +4,33 @@ from collections.abc import Callable
 from typing import Any
 
 from desktop.reading import document_messages as messages
-from desktop.reading.code_messages import ReadCodes
-from desktop.reading.copy_messages import MakeCopy
-from desktop.reading.document_process import (
-    codes,
-    document,
-    extraction,
-    finding,
-    rendering,
-    softcopy,
-    text,
-    typesetting,
-)
+from desktop.reading.code_messages import CodesRead, ReadCodes
+from desktop.reading.copy_messages import Copied, MakeCopy
+from desktop.reading.document_process import document, extraction, finding, rendering, text, typesetting
 from desktop.reading.document_process.document import Holder
 from desktop.reading.extraction_messages import GetCover, GetFrontMatter, GetTexts
 from desktop.reading.typeset_messages import MakeBook
+
+
+def _make_copy(holder: Holder, request: MakeCopy) -> Copied:
+    """pikepdf is loaded with the first copy: the viewer's process makes none."""
+    from desktop.reading.document_process import softcopy
+
+    return softcopy.make_copy(holder, request)
+
+
+def _read_codes(holder: Holder, request: ReadCodes) -> CodesRead:
+    """As for copies: only who verifies them reads codes."""
+    from desktop.reading.document_process import codes
+
+    return codes.read_codes(holder, request)
+
 
 # A handler takes the holder and the request, and returns the reply class that the request names. It may raise anything.
 HANDLERS: dict[type[messages.Request[Any]], Callable[[Holder, Any], Any]] = {
     messages.Open: document.open_document,
     messages.Close: document.close_document,
+    messages.Rest: document.rest,
     messages.Render: rendering.render,
     messages.Thumbnail: rendering.thumbnail,
     messages.GetMark: rendering.mark,
@@ -35,6 +42,6 @@ HANDLERS: dict[type[messages.Request[Any]], Callable[[Holder, Any], Any]] = {
     GetFrontMatter: extraction.front_matter,
     GetCover: extraction.cover,
     MakeBook: typesetting.make_book,
-    MakeCopy: softcopy.make_copy,
-    ReadCodes: codes.read_codes,
+    MakeCopy: _make_copy,
+    ReadCodes: _read_codes,
 }

@@ -20,10 +20,11 @@ from desktop.reading.document_messages import (
     GetWords,
     Open,
     Render,
+    Rest,
     Thumbnail,
 )
 
-AES_256 = 5  # pymupdf.PDF_ENCRYPT_AES_256, made at run time
+NO_ENCRYPTION, AES_256 = 1, 5  # names of pymupdf that are made at run time
 
 
 def _problem(process, request, seconds=None):
@@ -309,3 +310,49 @@ def test_a_false_length_of_pixels_ends_the_process(status, process, monkeypatch)
     )
     process.restart()
     assert _problem(process, Render(0, 1.0), seconds=30).problem == DocumentProblem.CRASHED
+
+
+@pytest.mark.parametrize("encryption", [NO_ENCRYPTION, AES_256])
+def test_after_a_rest_pages_look_and_read_as_before(shared_process, tmp_path, mark, encryption):
+    path = tmp_path / "book.pdf"
+    with pymupdf.open() as pdf:
+        for number in range(40):
+            page = pdf.new_page()
+            page.insert_text((36, 46), f"halaman {number}")
+            page.add_text_annot((80, 80), "catatan")  # its picture is made up when the page is drawn
+        pdf.save(path, use_objstms=1, encryption=encryption, user_pw="kunci", owner_pw="induk")
+    shared_process.call(Open(str(path), "kunci", mark))
+
+    def look():
+        return [(bytes(shared_process.call(Render(page, 1.0)).payload), shared_process.call(GetWords(page)))
+                for page in (0, 20, 39)]  # fmt: skip
+
+    look()  # the mark lies on whole pixels once a scale comes again
+    before = look()
+    for _ in range(2):
+        shared_process.call(Rest())
+        assert look() == before
+    assert shared_process.call(GetText(7)).blocks[0].text.startswith("halaman 7")
+
+
+def test_a_rest_frees_the_objects_of_a_long_book(process, tmp_path, mark):
+    path = tmp_path / "long.pdf"
+    with pymupdf.open() as pdf:
+        for _ in range(6_000):
+            pdf.new_page()
+        pdf.save(path, use_objstms=1)
+    process.call(Rest())
+    process.call(Open(str(path), None, mark))
+    child = psutil.Process(process.pid)
+    opened = child.memory_info().rss
+    process.call(Rest())
+    assert opened - child.memory_info().rss > 4 * 2**20
+
+
+def test_pages_are_drawn_without_what_copies_and_codes_need(process, make_pdf, mark):
+    process.call(Open(str(make_pdf("a")), None, mark))
+    process.call(Render(0, 1.0))
+    process.call(GetText(0))
+    process.call(Rest())
+    loaded = {Path(part.path).name.lower() for part in psutil.Process(process.pid).memory_maps()}
+    assert not [name for name in loaded if name.startswith(("libqpdf", "qpdf", "zxingcpp", "_ssl", "libcrypto"))]

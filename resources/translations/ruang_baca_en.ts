@@ -342,4 +342,38 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>ComplaintsModel</name>
+    <message numerus="yes">
+        <source>closed %n day(s) late</source>
+        <translation>
+            <numerusform>closed %n day late</numerusform>
+            <numerusform>closed %n days late</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) late</source>
+        <translation>
+            <numerusform>%n day late</numerusform>
+            <numerusform>%n days late</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>%n day left</numerusform>
+            <numerusform>%n days left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ComplaintsPanel</name>
+    <message numerus="yes">
+        <source>%n complaint(s)</source>
+        <translation>
+            <numerusform>%n complaint</numerusform>
+            <numerusform>%n complaints</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

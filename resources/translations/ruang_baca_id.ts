@@ -3733,6 +3733,66 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>{stars} of 5 · {count} ratings</source>
         <translation>{stars} dari 5 · {count} penilaian</translation>
     </message>
+    <message>
+        <source>I agree to the use of the optional entries.</source>
+        <translation>Saya menyetujui penggunaan isian opsional.</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Tanda tangan</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Tanggal</translation>
+    </message>
+    <message>
+        <source>Receipt of a complaint</source>
+        <translation>Tanda Terima Pengaduan</translation>
+    </message>
+    <message>
+        <source>Visit {number}</source>
+        <translation>Kunjungan {number}</translation>
+    </message>
+    <message>
+        <source>Code for the reader PC</source>
+        <translation>Kode untuk komputer baca</translation>
+    </message>
+    <message>
+        <source>{count} more rows are in the workbook.</source>
+        <translation>{count} baris lagi ada di buku kerja.</translation>
+    </message>
+    <message>
+        <source>Complaint received</source>
+        <translation>Pengaduan diterima</translation>
+    </message>
+    <message>
+        <source>Now about: {about}</source>
+        <translation>Klasifikasi menjadi: {about}</translation>
+    </message>
+    <message>
+        <source>Handed on to the central office</source>
+        <translation>Diteruskan ke kantor pusat</translation>
+    </message>
+    <message>
+        <source>Opened again</source>
+        <translation>Dibuka kembali</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>Direncanakan</translation>
+    </message>
+    <message>
+        <source>Something noted</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Plan: {text}</source>
+        <translation>Rencana: {text}</translation>
+    </message>
+    <message>
+        <source>Answer: {text}</source>
+        <translation>Jawaban: {text}</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>
@@ -4728,6 +4788,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Visitors</source>
         <translation>Pengunjung</translation>
+    </message>
+    <message>
+        <source>Complaints</source>
+        <translation>Pengaduan</translation>
     </message>
 </context>
 <context>
@@ -7606,6 +7670,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>What</source>
         <translation>Apa</translation>
     </message>
+    <message>
+        <source>may</source>
+        <translation>boleh</translation>
+    </message>
+    <message>
+        <source>may not</source>
+        <translation>tidak boleh</translation>
+    </message>
 </context>
 <context>
     <name>RightsPanel</name>
@@ -7825,6 +7897,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Visitor</source>
         <translation>Pengunjung</translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation>Pengaduan</translation>
     </message>
 </context>
 <context>
@@ -8402,6 +8478,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Visitor</source>
         <translation>Pengunjung</translation>
+    </message>
+    <message>
+        <source>Complaint …</source>
+        <translation>Pengaduan …</translation>
     </message>
 </context>
 <context>
@@ -9367,6 +9447,372 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>none yet</source>
         <translation>belum ada</translation>
+    </message>
+</context>
+<context>
+    <name>ComplaintSheet</name>
+    <message>
+        <source>Plan</source>
+        <translation>Rencana tindak lanjut</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Jawaban</translation>
+    </message>
+    <message>
+        <source>Take it up</source>
+        <translation>Tindak lanjuti</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Selesaikan</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>Buka kembali</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Other class</source>
+        <translation>Ubah klasifikasi</translation>
+    </message>
+    <message>
+        <source>Hand on to the central office</source>
+        <translation>Teruskan ke kantor pusat</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Tanda terima</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>Riwayat penanganan</translation>
+    </message>
+    <message>
+        <source>Complaint {number}</source>
+        <translation>Pengaduan {number}</translation>
+    </message>
+    <message>
+        <source>{about} · received on {day}, {time} · {state}</source>
+        <translation>{about} · diterima {day}, {time} · {state}</translation>
+    </message>
+    <message>
+        <source>handed on to the central office</source>
+        <translation>diteruskan ke kantor pusat</translation>
+    </message>
+    <message>
+        <source>Take it up: somebody looks after it from now on</source>
+        <translation>Tindak lanjuti: mulai sekarang pengaduan ini ditangani</translation>
+    </message>
+    <message>
+        <source>What will be done about it?</source>
+        <translation>Apa rencana tindak lanjutnya?</translation>
+    </message>
+    <message>
+        <source>What is answered?</source>
+        <translation>Apa jawabannya?</translation>
+    </message>
+    <message>
+        <source>Close it with this answer</source>
+        <translation>Selesaikan dengan jawaban ini</translation>
+    </message>
+    <message>
+        <source>Open it again: why?</source>
+        <translation>Buka kembali: apa alasannya?</translation>
+    </message>
+    <message>
+        <source>Note what was done</source>
+        <translation>Catat apa yang sudah dilakukan</translation>
+    </message>
+    <message>
+        <source>It is about something else</source>
+        <translation>Ubah klasifikasi pengaduan</translation>
+    </message>
+    <message>
+        <source>Hand it on to the central office: why?</source>
+        <translation>Teruskan ke kantor pusat: apa alasannya?</translation>
+    </message>
+    <message>
+        <source>Closed on {day}: {words}</source>
+        <translation>Selesai pada {day}: {words}</translation>
+    </message>
+    <message>
+        <source>To be answered by {day}: {words}</source>
+        <translation>Harus dijawab paling lambat {day}: {words}</translation>
+    </message>
+    <message>
+        <source>No name was given</source>
+        <translation>Tanpa nama</translation>
+    </message>
+    <message>
+        <source>visit {number}</source>
+        <translation>kunjungan {number}</translation>
+    </message>
+</context>
+<context>
+    <name>ComplaintsModel</name>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Diterima</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Klasifikasi</translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation>Pengaduan</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>Batas waktu</translation>
+    </message>
+    <message>
+        <source>{state}, central office</source>
+        <translation>{state}, kantor pusat</translation>
+    </message>
+    <message numerus="yes">
+        <source>closed %n day(s) late</source>
+        <translation>
+            <numerusform>selesai terlambat %n hari</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>closed in time</source>
+        <translation>selesai tepat waktu</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) late</source>
+        <translation>
+            <numerusform>terlambat %n hari</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>%n hari lagi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>due today</source>
+        <translation>batas waktu hari ini</translation>
+    </message>
+</context>
+<context>
+    <name>ComplaintsPanel</name>
+    <message>
+        <source>Complaints</source>
+        <translation>Pengaduan</translation>
+    </message>
+    <message>
+        <source>New complaint</source>
+        <translation>Pengaduan baru</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Filter by number, name or words …</source>
+        <translation>Saring menurut nomor, nama, atau kata …</translation>
+    </message>
+    <message>
+        <source>Filter complaints</source>
+        <translation>Saring pengaduan</translation>
+    </message>
+    <message>
+        <source>Not closed yet</source>
+        <translation>Belum selesai</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Baru</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>Proses</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Semua</translation>
+    </message>
+    <message>
+        <source>The complaints can&apos;t be shown</source>
+        <translation>Pengaduan tidak dapat ditampilkan</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n complaint(s)</source>
+        <translation>
+            <numerusform>%n pengaduan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing fits</source>
+        <translation>Tidak ada yang cocok</translation>
+    </message>
+    <message>
+        <source>Other words or states may.</source>
+        <translation>Coba kata atau status yang lain.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Tampilkan semua</translation>
+    </message>
+    <message>
+        <source>Every complaint is closed</source>
+        <translation>Semua pengaduan sudah selesai</translation>
+    </message>
+    <message>
+        <source>Closed ones are there, too.</source>
+        <translation>Pengaduan yang sudah selesai tetap tersimpan.</translation>
+    </message>
+    <message>
+        <source>No complaints yet</source>
+        <translation>Belum ada pengaduan</translation>
+    </message>
+    <message>
+        <source>Those of visitors&apos; screens come here by themselves.</source>
+        <translation>Pengaduan dari layar pengunjung muncul di sini dengan sendirinya.</translation>
+    </message>
+    <message>
+        <source>Complaint {number} is kept, to be answered by {day}.</source>
+        <translation>Pengaduan {number} tersimpan, harus dijawab paling lambat {day}.</translation>
+    </message>
+    <message>
+        <source>{title} was not printed. {problem}</source>
+        <translation>{title} tidak tercetak. {problem}</translation>
+    </message>
+</context>
+<context>
+    <name>NewComplaintSheet</name>
+    <message>
+        <source>New complaint</source>
+        <translation>Pengaduan baru</translation>
+    </message>
+    <message>
+        <source>may stay empty</source>
+        <translation>boleh kosong</translation>
+    </message>
+    <message>
+        <source>What is it about?</source>
+        <translation>Tentang apa pengaduannya?</translation>
+    </message>
+    <message>
+        <source>Complaint, in the visitor&apos;s own words</source>
+        <translation>Isi pengaduan, dengan kata-kata pengunjung</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Nobody has to say who he is.</source>
+        <translation>Identitas tidak wajib disebutkan.</translation>
+    </message>
+    <message>
+        <source>Where to send the answer (e-mail or phone)</source>
+        <translation>Kontak untuk jawaban (e-mail atau telepon)</translation>
+    </message>
+    <message>
+        <source>Number of the visit it is about</source>
+        <translation>Nomor kunjungan yang bersangkutan</translation>
+    </message>
+    <message>
+        <source>Print a receipt</source>
+        <translation>Cetak tanda terima</translation>
+    </message>
+    <message>
+        <source>Keep the complaint</source>
+        <translation>Simpan pengaduan</translation>
+    </message>
+</context>
+<context>
+    <name>StepForm</name>
+    <message>
+        <source>What is it about?</source>
+        <translation>Tentang apa pengaduannya?</translation>
+    </message>
+    <message>
+        <source>Plan: what will be done, and by when</source>
+        <translation>Rencana: apa yang akan dilakukan, dan kapan</translation>
+    </message>
+    <message>
+        <source>Answer to who complained</source>
+        <translation>Jawaban kepada pengadu</translation>
+    </message>
+    <message>
+        <source>Note for the staff</source>
+        <translation>Catatan untuk petugas</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Batalkan</translation>
+    </message>
+</context>
+<context>
+    <name>Stepping</name>
+    <message>
+        <source>Hand {number} on to the central office? This can&apos;t be taken back.</source>
+        <translation>Teruskan {number} ke kantor pusat? Tindakan ini tidak dapat dibatalkan.</translation>
+    </message>
+    <message>
+        <source>Hand it on</source>
+        <translation>Teruskan</translation>
+    </message>
+    <message>
+        <source>{number} is in progress.</source>
+        <translation>{number} sedang diproses.</translation>
+    </message>
+    <message>
+        <source>The plan is kept.</source>
+        <translation>Rencana tersimpan.</translation>
+    </message>
+    <message>
+        <source>The answer is kept.</source>
+        <translation>Jawaban tersimpan.</translation>
+    </message>
+    <message>
+        <source>{number} is closed.</source>
+        <translation>{number} selesai.</translation>
+    </message>
+    <message>
+        <source>{number} is open again.</source>
+        <translation>{number} dibuka kembali.</translation>
+    </message>
+    <message>
+        <source>Noted.</source>
+        <translation>Tercatat.</translation>
+    </message>
+    <message>
+        <source>The class is changed.</source>
+        <translation>Klasifikasi diubah.</translation>
+    </message>
+    <message>
+        <source>{number} is handed on to the central office.</source>
+        <translation>{number} diteruskan ke kantor pusat.</translation>
     </message>
 </context>
 </TS>

@@ -100,6 +100,19 @@ def test_words_are_asked_for_where_lupdate_files_them():
     assert astray == []
 
 
+def test_no_words_are_asked_for_within_an_f_string():
+    """lupdate does not look there, so they would stay English."""
+    hidden = [
+        f"{file.relative_to(PROJECT)}:{call.lineno}"
+        for file in sources()
+        for text in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and ast.unparse(call.func).split(".")[-1] == "tr"
+    ]
+    assert hidden == []
+
+
 @pytest.mark.parametrize("name", ["ruang_baca_id", "qtbase_id"])
 def test_every_word_is_translated_into_indonesian(name):
     assert unfinished(TRANSLATIONS / f"{name}.ts") == []

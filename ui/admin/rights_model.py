@@ -59,7 +59,8 @@ class RightsModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return _ALLOWED if allowed else ""
             case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
-                return f"{holder_name(holder)}: {self.tr('may') if allowed else self.tr('may not')}"
+                words = self.tr("may") if allowed else self.tr("may not")
+                return f"{holder_name(holder)}: {words}"
             case Qt.ItemDataRole.TextAlignmentRole:
                 return Qt.AlignmentFlag.AlignCenter
         return allowed if role == ALLOWED_ROLE else None

@@ -125,9 +125,10 @@ def _as_text(results: SearchResults) -> str:
     lines = [tr("{total} publications:").format(total=results.total)]
     if len(results.hits) < results.total:
         lines = [tr("{shown} of {total} publications:").format(shown=len(results.hits), total=results.total)]
+    of_file = tr("file p.")
     for hit in results.hits:
         lines.append(f"{str(hit.id)[:8]}  {hit.title}")
-        lines += [f"          {tr('file p.')} {page.page}  {page.snippet.text}" for page in hit.pages[:3]]
+        lines += [f"          {of_file} {page.page}  {page.snippet.text}" for page in hit.pages[:3]]
     if results.suggestion:
         lines.append(_did_you_mean(results))
     return "\n".join(lines)

@@ -59,22 +59,25 @@ def guest_book_form(
         f'<tr><td width="28%" style="padding:4px 8px 4px 0">{name}</td><td style="padding:4px 0">{value}</td></tr>'
         for name, value in rows
     )
+    # Not within the f-string below, where lupdate would not find them.
+    title, agreed, signature = tr("Guest book"), tr("I agree to the use of the optional entries."), tr("Signature")
     html = (
-        f"<h3>{tr('Guest book')} · {escape(office.name)} · {escape(office.unit)}</h3>"
+        f"<h3>{title} · {escape(office.name)} · {escape(office.unit)}</h3>"
         f'<table width="100%">{body}</table><p style="font-size:small; margin-top:8px">{escape(notice)}</p>'
-        f"<p>{_BOX} {tr('I agree to the use of the optional entries.')}</p>"
-        f"<p>{tr('Signature')}: {'_' * 30}</p>"
+        f"<p>{_BOX} {agreed}</p>"
+        f"<p>{signature}: {'_' * 30}</p>"
     )
     return Printout(tr("Guest book form"), html)
 
 
 def number_slips(office: Office, service: ServiceSettings, first: int, count: int, language: str = "id") -> Printout:
     """A4 pages with numbers to cut out, to hand out while the program can't."""
+    dated = tr("Date")  # not within the f-string below, where lupdate would not find it
     name = escape(service.name_en if language == "en" else service.name)
     cells = [
         f'<td width="{100 // _COLUMNS}%" align="center" style="border:1px solid #000; padding:10px">'
         f'{escape(office.unit)}<br/><span style="font-size:26pt; font-weight:700">{service.letter}-{number:03}</span>'
-        f"<br/>{name}<br/>{tr('Date')}: ______</td>"
+        f"<br/>{name}<br/>{dated}: ______</td>"
         for number in range(first, first + count)
     ]
     pages = [cells[start : start + _COLUMNS * _ROWS] for start in range(0, len(cells), _COLUMNS * _ROWS)]

@@ -37,10 +37,12 @@ def complaint_receipt(office: Office, desk: DeskSettings, complaint: ComplaintLi
     channels = tr("You can also turn to {url}, {email} or WhatsApp {phone}.").format(
         url=escape(desk.complaint_url), email=escape(desk.complaint_email), phone=escape(desk.whatsapp)
     )
+    title = tr("Receipt of a complaint")  # not within the f-string below, where lupdate would not find it
+    words = "<br/>".join(escape(line) for line in complaint.text.splitlines())
     html = (
         f'<p align="center" style="margin:0"><b>{escape(office.name)}</b><br/>{escape(office.unit)}</p><hr/>'
-        f'<h3 align="center">{tr("Receipt of a complaint")}</h3><table>{table}</table>'
-        f'<p style="margin:8px 0">{escape(complaint.text)}</p><hr/><p style="font-size:small">{channels}</p>'
+        f'<h3 align="center">{title}</h3><table>{table}</table>'
+        f'<p style="margin:8px 0">{words}</p><hr/><p style="font-size:small">{channels}</p>'
         f'<p align="center"><img src="qr" width="{_QR_WIDTH}" height="{_QR_WIDTH}"/></p>'
     )
     address = desk.complaint_url if "://" in desk.complaint_url else f"https://{desk.complaint_url}"

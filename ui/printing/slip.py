@@ -43,12 +43,14 @@ def slip(
         f'</span><br/>{escape(ticket.service)}<br/><span style="font-size:small">{_ahead(ticket.ahead)}</span></p>'
         for ticket in tickets
     )
+    # Not within the f-string below, where lupdate would not find them.
+    number, code_name = tr("Visit {number}").format(number=escape(visit)), tr("Code for the reader PC")
     last = tr("The code is good today only. Keep this slip.")
     html = (
         f'<p align="center" style="margin:0"><b>{escape(office.name)}</b><br/>{escape(office.unit)}</p>'
         f"<hr/>{numbers}<hr/>"
-        f'<p align="center" style="margin:2px 0">{tr("Visit {number}").format(number=escape(visit))}<br/>{when}</p>'
-        f'<p align="center" style="margin:4px 0">{tr("Code for the reader PC")}<br/>'
+        f'<p align="center" style="margin:2px 0">{number}<br/>{when}</p>'
+        f'<p align="center" style="margin:4px 0">{code_name}<br/>'
         f'<span style="font-size:20pt; font-weight:700; letter-spacing:4px">{escape(code)}</span></p>'
         f'<p align="center" style="margin:2px 0"><img src="qr" width="{_QR_WIDTH}" height="{_QR_WIDTH}"/></p>'
         f'<p align="center" style="font-size:small; margin:2px 0">{last}</p>'

@@ -58,7 +58,8 @@ def _table(table: Table) -> str:
         for row in table.rows[:_LONGEST_TABLE]
     )
     more = len(table.rows) - _LONGEST_TABLE
-    rest = f"<p style='font-size:small'>{tr('{count} more rows are in the workbook.').format(count=more)}</p>"
+    words = tr("{count} more rows are in the workbook.").format(count=more)
+    rest = f"<p style='font-size:small'>{words}</p>"
     return (
         f"<p style='margin:8px 0 2px 0'><b>{escape(table.title)}</b></p>"
         f"<table cellspacing='0'><thead><tr>{head}</tr></thead>{rows}</table>" + (rest if more > 0 else "")

@@ -75,6 +75,8 @@ class FlowLayout(QLayout):
         x, y, line_height, line = area.x(), area.y(), 0, 1
         bottom = y
         for item in self._items:
+            if _was_hidden(item):
+                continue
             size = item.sizeHint()
             size.setWidth(min(size.width(), max(area.width(), 1)))
             if x > area.x() and x + size.width() > area.right() + 1:
@@ -91,3 +93,11 @@ class FlowLayout(QLayout):
                     widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus if fits else Qt.FocusPolicy.NoFocus)
             x += size.width() + self.spacing()
         return bottom - rect.y() + margins.bottom()
+
+
+def _was_hidden(item: QLayoutItem) -> bool:
+    """Taken out of sight on purpose; what was not shown yet only waits for its window."""
+    widget = item.widget()
+    return (
+        widget is not None and widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+    )

@@ -118,7 +118,7 @@ def _take(options: argparse.Namespace) -> None:
             room_scenes.devices_alone, room_scenes.lock, room_scenes.at_a_joined_desk,
         ),
         ("desk", QUIET_ROOM): (desk_scenes.quiet,),
-        ("desk", DESK_ROOM): (desk_scenes.desk, desk_scenes.guest_book),
+        ("desk", DESK_ROOM): (desk_scenes.desk, desk_scenes.guest_book, desk_scenes.complaints),
     }  # fmt: skip
     for (group, room), scenes in plays.items():
         if group in options.only:

@@ -6,8 +6,10 @@ from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 from catalog_db.models import Device, DevicePresence, TicketState
+from catalog_db.rules.complaint_states import ComplaintState
 from desktop.actors import DeviceMode, nobody_yet
 from desktop.clock import steady_s, utc_now
+from desktop.desk.complaint_values import ComplaintForm
 from desktop.desk.service_days import ServiceDays
 from desktop.desk.visit_values import Registered, VisitForm
 from desktop.desk_settings import DeskSettings, WorkingHours
@@ -34,6 +36,16 @@ _WAITING = (
     (3, "Lina Marlina", False, ""),
     (1, "Yusuf", False, "IPM"),
 )
+
+# Days ago, class, name, what is complained about.
+_COMPLAINTS = (
+    (19, "3", LONG_NAME, "Menunggu hampir satu jam padahal hanya ada tiga orang di depan saya. Papan antrean tidak "
+     "berubah sama sekali, dan tidak ada petugas yang memberi tahu mengapa.\nMohon ditambah petugas pada jam ramai."),
+    (12, "7", "", "Petugas kurang ramah."),
+    (11, "8", "Budi", "Kursi di tempat baca nomor 2 rusak."),
+    (2, "5", "Lina Marlina", "Tabel yang dicari tidak ada dalam publikasi."),
+    (0, "2", "", "Alur pendaftaran membingungkan."),
+)  # fmt: skip
 
 
 class _Past:
@@ -94,9 +106,25 @@ def _play(room: Room, past: _Past) -> None:
     for minutes, name, priority, need in _WAITING:
         past.minutes = minutes
         _register(room, name, priority=priority, need=need)
+    _complain(room, past)
     past.minutes = 0
     view = queue.view(actor)
     assert [line.state for line in view.at_desks] == [TicketState.SERVING] * 2
+
+
+def _complain(room: Room, past: _Past) -> None:
+    """Late, due soon, in progress with a long history, closed, and one that came a moment ago."""
+    actor, complaints = nobody_yet(), room.complaints
+    for days, code, name, text in _COMPLAINTS:
+        past.minutes = days * 24 * 60
+        complaints.add(actor, ComplaintForm(name, "0812 3456 7890" if name else "", code, text))
+    first, second, third, *_ = complaints.list(actor)
+    past.minutes = 10 * 24 * 60
+    complaints.step(actor, first.id, ComplaintState.IN_PROGRESS, "Ditangani seksi pelayanan")
+    complaints.step(actor, first.id, ComplaintState.IN_PROGRESS, "", plan="Loket kedua dibuka pada jam ramai")
+    past.minutes = 5 * 24 * 60
+    complaints.step(actor, third.id, ComplaintState.CLOSED, "", answer="Kursi sudah diganti. Terima kasih.")
+    complaints.escalate(actor, second.id, "Perlu keputusan kantor pusat")
 
 
 def _register(room: Room, name: str, **values: object) -> Registered:

@@ -3,11 +3,15 @@
 from unittest.mock import patch
 
 from desktop.actors import nobody_yet
+from desktop.desk.complaint_errors import ComplaintInvalid
 from tests.gui.pictures.desk_rooms import LONG_NAME
 from tests.gui.pictures.stage import Scene
+from ui.desk.complaints.complaints_panel import ComplaintsPanel
+from ui.desk.complaints.step_form import Doing
 from ui.desk.queue.action_bar import Act
 from ui.desk.queue.panel import DeskPanel
 from ui.desk.window import StaffWindow
+from ui.printing.print_dialog import PrintDialog
 from ui.stage import settle, wait_until
 
 
@@ -80,6 +84,44 @@ def guest_book(scene: Scene) -> None:
     camera.take(window, "guest book, alike")
     sheet._begin()
     sheet.close_sheet()
+
+
+def complaints(scene: Scene) -> None:
+    camera, (window, _panel) = scene.camera, _open(scene)
+    window.show_screen("complaints")
+    panel = window.panels["complaints"]
+    assert isinstance(panel, ComplaintsPanel)
+    wait_until(lambda: panel.filter.rowCount() == 4)
+    camera.take(window, "complaints, list")
+    camera.walk(window, "complaints")
+    panel.table.selectRow(0)
+    wait_until(panel.sheet.isVisible)
+    camera.take(window, "complaints, one of them")
+    camera.walk(window, "complaints, one of them")
+    panel.sheet.begin(Doing.CLOSE)
+    panel.sheet.form.say(ComplaintInvalid("answer", "empty"))
+    camera.take(window, "complaints, closing one")
+    panel.sheet.begin(Doing.ESCALATE)
+    panel.sheet.form.note.setPlainText("Perlu keputusan kantor pusat.")
+    panel.stepping.save()
+    camera.take(window, "complaints, handing one on")
+    panel.confirm.leave()
+    panel.begin_about("251125-010")
+    camera.take(window, "complaints, a new one")
+    panel.new_sheet.say(ComplaintInvalid("visit", "unknown"))
+    camera.take(window, "complaints, a new one with an error")
+    panel.new_sheet.clear()
+    panel._close_new()
+    panel.table.clearSelection()
+    panel.filter_edit.setText("tidak ada yang cocok")
+    camera.take(window, "complaints, nothing fits")
+    panel.filter_edit.clear()
+    panel.table.selectRow(0)
+    wait_until(panel.sheet.isVisible)
+    panel.sheet.print_button.click()
+    [dialog] = panel.findChildren(PrintDialog)
+    camera.take(dialog, "complaints, receipt")
+    dialog.reject()
 
 
 def _open(scene: Scene) -> tuple[StaffWindow, DeskPanel]:

@@ -1,6 +1,6 @@
 """The desk's screen: who waits on the left, who is served in the middle, seats or guest book on the right."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -31,6 +31,7 @@ class DeskPanel(QWidget):
     """Puts the parts together; steps are `DeskCommands`, readings are `DeskWork`."""
 
     visitor_asked = Signal(str)  # whose visit has this number
+    complaint_asked = Signal(str)  # about the visit with this number
     visit_asked = Signal(str)  # show one that has no number in the queue any more
 
     def __init__(self, look: Appearance, services: DeskServices, who: Who, background: Background) -> None:
@@ -114,12 +115,14 @@ class DeskPanel(QWidget):
         parts.middle.error.acted.connect(self.work.read_again)
         parts.card.seat_asked.connect(self._open_seats)
         parts.card.feedback_asked.connect(self.commands.ask_feedback)
-        parts.card.visitor_asked.connect(self._ask_visitor)
+        parts.card.visitor_asked.connect(lambda: self._ask_about_mine(self.visitor_asked))
+        parts.card.complaint_asked.connect(lambda: self._ask_about_mine(self.complaint_asked))
         parts.seats.seat_pressed.connect(self.seat_commands.open_for_seat)
         parts.seats.place_asked.connect(self.seat_commands.give_seat)
         parts.seats.forget_asked.connect(self.seat_commands.forget)
         parts.seats.locked.release_asked.connect(self.seat_commands.release)
         self.ticket_menu.visitor_asked.connect(self.visitor_asked)
+        self.ticket_menu.complaint_asked.connect(self.complaint_asked)
         self.ticket_menu.reprint_asked.connect(self._print_again)
         self.commands.done.connect(self._on_done)
         for source in (self.commands, self.seat_commands):
@@ -189,9 +192,9 @@ class DeskPanel(QWidget):
         button = self.bar.desk_button
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
-    def _ask_visitor(self) -> None:
+    def _ask_about_mine(self, asked: SignalInstance) -> None:
         if self.work.mine is not None:
-            self.visitor_asked.emit(self.work.mine.visit)
+            asked.emit(self.work.mine.visit)
 
     def _show_visit(self, visit: str) -> None:
         """Where the visitor is who can't be registered a second time."""

@@ -19,6 +19,7 @@ class ServingCard(QWidget):
     seat_asked = Signal()
     feedback_asked = Signal()
     visitor_asked = Signal()
+    complaint_asked = Signal()
 
     def __init__(self, look: Appearance, need_met: list[tuple[str, str]]) -> None:
         """`need_met`: code and words of each answer to whether the visitor got what he looked for."""
@@ -41,6 +42,7 @@ class ServingCard(QWidget):
         self.seat_button = self._button(self.tr("Seat"), "seat", self.seat_asked)
         self.feedback_button = self._button(self.tr("Ask for feedback"), "feedback", self.feedback_asked)
         self.visitor_button = self._button(self.tr("Visitor"), "account", self.visitor_asked)
+        self.complaint_button = self._button(self.tr("Complaint"), "complaint", self.complaint_asked)
         self._need_met_caption = Text(look, self.tr("Found what was looked for?"), Role.SECONDARY, Tone.SECONDARY)
         self.need_met = QButtonGroup(self)
         self.need_met.setExclusive(True)
@@ -95,7 +97,7 @@ class ServingCard(QWidget):
         buttons = QWidget()
         flow = FlowLayout(buttons)
         look.space(flow, 8)
-        for button in (self.seat_button, self.feedback_button, self.visitor_button):
+        for button in (self.seat_button, self.feedback_button, self.visitor_button, self.complaint_button):
             flow.addWidget(button)
         self._need_met_box = QWidget()
         answers = QVBoxLayout(self._need_met_box)

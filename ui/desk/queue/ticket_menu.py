@@ -28,6 +28,7 @@ class TicketMenu(QObject):
 
     reprint_asked = Signal(object)  # TicketLine
     visitor_asked = Signal(str)  # number of the visit
+    complaint_asked = Signal(str)  # number of the visit
 
     def __init__(self, look: Appearance, work: DeskWork, commands: DeskCommands, ask: AskLine, parent: QWidget) -> None:
         super().__init__(parent)
@@ -51,6 +52,7 @@ class TicketMenu(QObject):
         self._add_services(menu, ticket)
         self._add(menu, "print", self.tr("Print the slip again"), partial(self.reprint_asked.emit, ticket))
         self._add(menu, "account", self.tr("Visitor"), partial(self.visitor_asked.emit, ticket.visit))
+        self._add(menu, "complaint", self.tr("Complaint …"), partial(self.complaint_asked.emit, ticket.visit))
         menu.addSeparator()
         self._add(menu, "cancel", self.tr("Cancel the number …"), partial(self._cancel, ticket))
         return menu

@@ -1,0 +1,1 @@
+"""Complaints: the list, what is known and done of each, and taking a new one."""

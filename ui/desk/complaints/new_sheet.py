@@ -1,0 +1,105 @@
+"""Taking a complaint from somebody at the desk."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit
+
+from catalog_db.errors import ReadingRoomError
+from desktop.desk.complaint_errors import ComplaintInvalid
+from desktop.desk.complaint_values import ComplaintForm
+from ui.complaint_sentences import complaint_field_sentence
+from ui.desk.guestbook.code_box import CodeBox
+from ui.desk.queue.key_button import KeyButton
+from ui.sentences import sentence
+from ui.theme import Appearance, Role
+from ui.widgets.labelled import Labelled
+from ui.widgets.side_sheet import SideSheet
+from ui.widgets.text import Text, Tone
+
+_TEXT_HEIGHT = 140
+
+
+class NewComplaintSheet(SideSheet):
+    """What is typed stays until it is kept or emptied, however the sheet is closed."""
+
+    save_asked = Signal(object)  # ComplaintForm
+
+    def __init__(self, look: Appearance, classes: Sequence[tuple[str, str]]) -> None:
+        super().__init__(look)
+        self.title.setText(self.tr("New complaint"))
+        self.classification = CodeBox(look, classes)
+        self.text = QPlainTextEdit()
+        self.text.setTabChangesFocus(True)
+        look.keep(self.text, lambda look: self.text.setFixedHeight(look.px(_TEXT_HEIGHT)))
+        self.name, self.contact, self.visit = QLineEdit(), QLineEdit(), QLineEdit()
+        optional = self.tr("may stay empty")
+        for edit in (self.name, self.contact, self.visit):
+            edit.setPlaceholderText(optional)
+        self.fields = {
+            "classification": Labelled(look, self.tr("What is it about?"), self.classification),
+            "text": Labelled(look, self.tr("Complaint, in the visitor's own words"), self.text),
+            "name": Labelled(look, self.tr("Name"), self.name, self.tr("Nobody has to say who he is.")),
+            "contact": Labelled(look, self.tr("Where to send the answer (e-mail or phone)"), self.contact),
+            "visit": Labelled(look, self.tr("Number of the visit it is about"), self.visit),
+        }
+        self.wants_receipt = QCheckBox(self.tr("Print a receipt"))
+        self.wants_receipt.setChecked(True)
+        self.error_label = Text(look, "", Role.BODY, Tone.DANGER, wrap=True)
+        self.save_button = KeyButton(look, self.tr("Keep the complaint"), "Ctrl+Enter")
+        self.save_button.set_primary(True)
+        for widget in (*self.fields.values(), self.wants_receipt, self.error_label):
+            self.column.addWidget(widget)
+        self.column.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addStretch(1)
+        self.classification.answered.connect(self.text.setFocus)
+        for edit, after in ((self.name, self.contact), (self.contact, self.visit), (self.visit, self.save_button)):
+            edit.returnPressed.connect(after.setFocus)
+        self.save_button.clicked.connect(self._save)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            save = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            save.activated.connect(self._save)
+        self.say(None)
+
+    def begin(self, visit: str = "") -> None:
+        """Show itself; what was left unfinished is still there, unless it was about another visit."""
+        if visit and visit != self.visit.text():
+            self.clear()
+            self.visit.setText(visit)
+        self.say(None)
+        self.show()
+        self.classification.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def read(self) -> ComplaintForm:
+        return ComplaintForm(
+            self.name.text().strip(), self.contact.text().strip(), self.classification.code(),
+            self.text.toPlainText().strip(), self.visit.text().strip(),
+        )  # fmt: skip
+
+    def clear(self) -> None:
+        self.classification.choose("")
+        self.text.clear()
+        for edit in (self.name, self.contact, self.visit):
+            edit.clear()
+        self.say(None)
+
+    def say(self, error: ReadingRoomError | None) -> None:
+        """Under its field, or below all of them."""
+        for field in self.fields.values():
+            field.say("")
+        self.error_label.clear()
+        if isinstance(error, ComplaintInvalid):
+            field = self.fields[error.field]
+            field.say(complaint_field_sentence(error.field, error.reason))
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif error is not None:
+            self.error_label.setText(sentence(error))
+        self.error_label.setVisible(bool(self.error_label.text()))
+
+    def be_busy(self, busy: bool) -> None:
+        self.save_button.setEnabled(not busy)
+
+    def _save(self) -> None:
+        if self.save_button.isEnabled():
+            self.save_asked.emit(self.read())

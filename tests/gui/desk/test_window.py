@@ -11,7 +11,7 @@ from tests.gui.desk.conftest import PASSWORD
 from ui.desk.account_menu import PinDialog
 from ui.desk.first_admin_dialog import FirstAdminDialog
 
-CATALOGUE = ["publications", "import", "unmet"]
+CATALOGUE = ["publications", "import", "unmet", "webapi"]
 OFFICER = ["desk", "visits", "visitors", "copies", "reports"]
 ADMIN = [
     "desk",

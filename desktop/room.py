@@ -55,6 +55,7 @@ if TYPE_CHECKING:  # loaded where they are first needed: the first window need n
     from desktop.security.devices import Devices
     from desktop.security.recovery import Recovery
     from desktop.security.staff import Staff
+    from desktop.sync.syncing import Sync
 
 
 class Room(CatalogueRoom):
@@ -235,6 +236,13 @@ class Room(CatalogueRoom):
         from desktop.reading.copy_release import CopyRelease
 
         return CopyRelease(self.deliveries, self.folder, self.live_settings)
+
+    @cached_property
+    def sync(self) -> "Sync":
+        from desktop.sync.machine import machine_digest
+        from desktop.sync.syncing import Sync
+
+        return Sync(self.folder, self.live_settings, self.catalog, self.records, machine_digest(), self.clock)
 
     def make_importer(self, actor: Actor) -> "Importer":
         """An importer whose files become searchable as it goes; for librarians and admins."""

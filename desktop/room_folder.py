@@ -69,6 +69,11 @@ class RoomFolder:
         return self.path / "waiting"
 
     @property
+    def outgoing(self) -> Path:
+        """Copies that go out by e-mail, sealed, until central has them."""
+        return self.path / "outgoing"
+
+    @property
     def logs(self) -> Path:
         return self.path / "logs"
 

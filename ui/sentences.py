@@ -19,6 +19,7 @@ from ui.seat_sentences import seat_sentence
 from ui.settings_sentences import settings_sentence
 from ui.sitting_sentences import sitting_sentence
 from ui.survey_sentences import survey_sentence
+from ui.sync_sentences import sync_sentence
 from ui.webapi_sentences import webapi_sentence
 
 _OF_PARTS: Final[tuple[Callable[[ReadingRoomError], str | None], ...]] = (
@@ -196,7 +197,12 @@ def _room_sentence(error: ReadingRoomError) -> str:
             return tr("This session has no keyring to keep the key of the room. Name a key file with --key-file.")
         case e.KeyFileInvalid(path=path, reason=reason):
             return _key_file_sentence(path.name, reason)
-    return network_sentence(error) or central_sentence(error) or tr("That did not work. Details are in the log.")
+    return (
+        sync_sentence(error)
+        or network_sentence(error)
+        or central_sentence(error)
+        or tr("That did not work. Details are in the log.")
+    )
 
 
 def _key_file_sentence(name: str, reason: str) -> str:

@@ -30,6 +30,7 @@ class SyncAccount(RecordsBase):
     enrolled_at: Mapped[datetime]
     instance_id: Mapped[UUID]  # as central knows this copy; another one now means: offer all rows again
     exported_seq: Mapped[int] = mapped_column(default=0)  # of the change log: up to here lines went into batches
+    numbered_to: Mapped[int] = mapped_column(default=0)  # `counter_to` of the last batch of this instance
     offer_table: Mapped[str] = mapped_column(String(40), default="")  # while rows are offered again; else empty
     offer_after: Mapped[str] = mapped_column(String(80), default="")  # the last row of it that was offered
     down_cursor: Mapped[str] = mapped_column(String(120), default="")
@@ -149,6 +150,7 @@ class CentralReport(RecordsBase):
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     publication_id: Mapped[UUID]
     page: Mapped[int | None]
+    reason: Mapped[str] = mapped_column(String(2), default="")  # option list "report_reason"
     text: Mapped[str] = mapped_column(Text)
     made_at: Mapped[datetime]
     staff_id: Mapped[UUID | None]

@@ -110,7 +110,7 @@ class CatalogueFollower:
         if row is None:
             row = Publication(id=entry.id, title_key="", added_at=message.added_at, changed_at=message.changed_at)
             session.add(row)
-        _write(row, message)
+        write_publication(row, message)
         self._assign_file(session, row, message)
         session.flush()
 
@@ -118,9 +118,9 @@ class CatalogueFollower:
         """A row names its file once that lies here. Until then its version differs, so that it is indexed again."""
         self._standing.wanted.pop(row.id, None)
         if message.sha256 is None or self._folder.file_of(message.sha256).exists():
-            _give(session, row, message.sha256, message.version)
+            give_file(session, row, message.sha256, message.version)
             return
-        _give(session, row, None, -message.version)
+        give_file(session, row, None, -message.version)
         self._standing.wanted[row.id] = Wanted(
             sha256=message.sha256, version=message.version, size_bytes=message.size_bytes
         )
@@ -137,7 +137,7 @@ class CatalogueFollower:
         with self._catalog.writing() as session:
             row = session.get(Publication, publication_id)
             if row is not None:
-                _give(session, row, wanted.sha256, wanted.version)
+                give_file(session, row, wanted.sha256, wanted.version)
         self._standing.wanted.pop(publication_id, None)
         self._save()
 
@@ -171,7 +171,8 @@ def _load(file: Path) -> Standing:
         return Standing()
 
 
-def _give(session: Session, row: Publication, sha256: str | None, version: int) -> None:
+def give_file(session: Session, row: Publication, sha256: str | None, version: int) -> None:
+    """Let a publication name its file; the session may hold others that want it, too."""
     if sha256 is not None:
         # Two publications may exchange their files from one answer to the next; at no time do both name one.
         for other in session.scalars(select(Publication).where(Publication.sha256 == sha256, Publication.id != row.id)):
@@ -181,7 +182,8 @@ def _give(session: Session, row: Publication, sha256: str | None, version: int) 
     row.sha256, row.version = sha256, version
 
 
-def _write(row: Publication, message: PublicationMessage) -> None:
+def write_publication(row: Publication, message: PublicationMessage) -> None:
+    """Write all that a message says, but for the file and the version that goes with it."""
     for name in PublicationMessage.model_fields:
         if name not in _PARTS:
             setattr(row, name, getattr(message, name))

@@ -4,13 +4,13 @@ import errno
 import hashlib
 import os
 import threading
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, Protocol
 from uuid import UUID
 
 from catalog_db.errors import HostFailed, StorageFull
 from desktop.catalogue.import_files import move_into, remove, write_into
-from desktop.lan.client import HostClient
 
 MOST_FILE_BYTES: Final = 4 * 1024**3
 _MOST_COVER_BYTES: Final = 1024 * 1024
@@ -19,11 +19,20 @@ _CHUNK: Final = 1 << 20
 _PARTIAL: Final = 206
 
 
-def download_file(client: HostClient, sha256: str, target: Path, size_bytes: int, cancel: threading.Event) -> bool:
+class Source(Protocol):
+    """Who has the files: a host, or central. What is not there is a `HostFailed`."""
+
+    def open(self, method: str, path: str, headers: dict[str, str] | None = None) -> AbstractContextManager[Any]: ...
+
+
+def download_file(
+    source: Source, sha256: str, target: Path, size_bytes: int, cancel: threading.Event, below: str = ""
+) -> bool:
     """Copy a file; what an earlier call left of it is gone on with.
 
     Args:
         size_bytes: As the catalogue says, 0 where it does not; more is not taken.
+        below: What stands before `/files/` in the address.
     Returns:
         False where it was cancelled.
     Raises:
@@ -34,7 +43,7 @@ def download_file(client: HostClient, sha256: str, target: Path, size_bytes: int
     part = target.with_name(target.name + ".part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        if not _receive(client, sha256, part, size_bytes or MOST_FILE_BYTES, cancel):
+        if not _receive(source, f"{below}/files/{sha256}", sha256, part, size_bytes or MOST_FILE_BYTES, cancel):
             return False
         with part.open("rb") as file:
             found = hashlib.file_digest(file, "sha256").hexdigest()
@@ -52,11 +61,11 @@ def download_file(client: HostClient, sha256: str, target: Path, size_bytes: int
     return True
 
 
-def download_cover(client: HostClient, publication_id: UUID, target: Path) -> None:
+def download_cover(source: Source, publication_id: UUID, target: Path, below: str = "") -> None:
     """Copy a cover; where there is none, or something else, the publication goes without."""
     body = bytearray()
     try:
-        with client.open("GET", f"/covers/{publication_id}") as response:
+        with source.open("GET", f"{below}/covers/{publication_id}") as response:
             for chunk in response.iter_bytes(_CHUNK):
                 body += chunk
                 if len(body) > _MOST_COVER_BYTES:
@@ -69,12 +78,12 @@ def download_cover(client: HostClient, publication_id: UUID, target: Path) -> No
         part.replace(target)
 
 
-def _receive(client: HostClient, sha256: str, part: Path, most_bytes: int, cancel: threading.Event) -> bool:
+def _receive(source: Source, path: str, sha256: str, part: Path, most_bytes: int, cancel: threading.Event) -> bool:
     have = part.stat().st_size if part.exists() else 0
     if have >= most_bytes:
         return True  # whole, or wrong: its SHA-256 will tell
     headers = {"range": f"bytes={have}-", "if-range": f'"{sha256}"'} if have else None
-    with client.open("GET", f"/files/{sha256}", headers=headers) as response:
+    with source.open("GET", path, headers=headers) as response:
         going_on = have > 0 and response.status_code == _PARTIAL
         with part.open("ab" if going_on else "wb") as file:
             size = have if going_on else 0

@@ -2214,10 +2214,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Menghapus PIN tanda sendiri</translation>
     </message>
     <message>
-        <source>Mark a place, or change a mark of one&apos;s own</source>
-        <translation>Menandai suatu tempat, atau mengubah tanda sendiri</translation>
-    </message>
-    <message>
         <source>See the board</source>
         <translation>Melihat papan antrean</translation>
     </message>
@@ -3792,6 +3788,146 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Answer: {text}</source>
         <translation>Jawaban: {text}</translation>
+    </message>
+    <message>
+        <source>Mark a place</source>
+        <translation>Menandai suatu tempat</translation>
+    </message>
+    <message>
+        <source>Change a mark of one&apos;s own</source>
+        <translation>Mengubah tanda sendiri</translation>
+    </message>
+    <message>
+        <source>Put back a mark that one deleted</source>
+        <translation>Mengembalikan tanda yang dihapus</translation>
+    </message>
+    <message>
+        <source>connect this room to the central office</source>
+        <translation>hubungkan ruang ini dengan pusat</translation>
+    </message>
+    <message>
+        <source>address of the central office</source>
+        <translation>alamat pusat</translation>
+    </message>
+    <message>
+        <source>the code that the central office gave</source>
+        <translation>kode yang diberikan pusat</translation>
+    </message>
+    <message>
+        <source>exchange with the central office, once</source>
+        <translation>bertukar data dengan pusat, satu kali</translation>
+    </message>
+    <message>
+        <source>This room is connected to {name} ({address}).</source>
+        <translation>Ruang ini terhubung dengan {name} ({address}).</translation>
+    </message>
+    <message>
+        <source>Comparing with the central office</source>
+        <translation>Membandingkan dengan pusat</translation>
+    </message>
+    <message>
+        <source>Sending: {count} rows</source>
+        <translation>Mengirim: {count} baris</translation>
+    </message>
+    <message>
+        <source>Reading the catalogue: {count} publications</source>
+        <translation>Membaca katalog: {count} publikasi</translation>
+    </message>
+    <message>
+        <source>Copying: {count} files to go</source>
+        <translation>Menyalin: {count} berkas lagi</translation>
+    </message>
+    <message>
+        <source>Exchanged with the central office: {pushed} rows sent, {pulled} publications, {files} files.</source>
+        <translation>Bertukar data dengan pusat: {pushed} baris terkirim, {pulled} publikasi, {files} berkas.</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent: {count}.</source>
+        <translation>Menunggu dikirim: {count}.</translation>
+    </message>
+    <message>
+        <source>Set aside: {count}.</source>
+        <translation>Disisihkan: {count}.</translation>
+    </message>
+    <message>
+        <source>This room is not connected to the central office. Let the administrator enter its address and code.</source>
+        <translation>Ruang ini belum terhubung dengan pusat. Mintalah admin memasukkan alamat dan kodenya.</translation>
+    </message>
+    <message>
+        <source>The address {address} would send everything unencrypted. Use the one that begins with https://.</source>
+        <translation>Alamat {address} akan mengirim semuanya tanpa enkripsi. Gunakan yang diawali https://.</translation>
+    </message>
+    <message>
+        <source>This is no address of a central office: “{address}”. One looks like https://pusat.example.go.id.</source>
+        <translation>Ini bukan alamat pusat: “{address}”. Bentuknya seperti https://pusat.example.go.id.</translation>
+    </message>
+    <message>
+        <source>Whoever answers at {address} can&apos;t prove to be the central office. Check the address and the date of this PC; a network that inspects traffic needs its certificate in the system.</source>
+        <translation>Yang menjawab di {address} tidak dapat membuktikan dirinya sebagai pusat. Periksa alamat dan tanggal PC ini; jaringan yang memeriksa lalu lintas memerlukan sertifikatnya di sistem.</translation>
+    </message>
+    <message>
+        <source>The central office does not answer ({address}). Nothing is lost: it is tried again when there is a network.</source>
+        <translation>Pusat tidak menjawab ({address}). Tidak ada yang hilang: akan dicoba lagi saat ada jaringan.</translation>
+    </message>
+    <message>
+        <source>The central office was asked too often. Try again in {wait}.</source>
+        <translation>Pusat terlalu sering dihubungi. Coba lagi dalam {wait}.</translation>
+    </message>
+    <message>
+        <source>The central office did not answer as it should. It is tried again later; nothing is lost.</source>
+        <translation>Jawaban pusat tidak semestinya. Akan dicoba lagi nanti; tidak ada yang hilang.</translation>
+    </message>
+    <message>
+        <source>Another program on this PC is in touch with the central office. Wait until it has finished.</source>
+        <translation>Program lain di PC ini sedang terhubung dengan pusat. Tunggu sampai selesai.</translation>
+    </message>
+    <message>
+        <source>This is no e-mail address that anything could be sent to.</source>
+        <translation>Ini bukan alamat surel yang dapat dikirimi.</translation>
+    </message>
+    <message>
+        <source>This copy has {size} MB, too much for an e-mail. Hand it out on a stick instead.</source>
+        <translation>Salinan ini berukuran {size} MB, terlalu besar untuk surel. Serahkan lewat flashdisk saja.</translation>
+    </message>
+    <message>
+        <source>Another room has this code already. Ask the central office which code yours shall have.</source>
+        <translation>Ruang lain sudah memakai kode ini. Tanyakan kepada pusat kode untuk ruang Anda.</translation>
+    </message>
+    <message>
+        <source>The code was not accepted. It works once, for 24 hours: check it letter by letter, or ask for a new one.</source>
+        <translation>Kode tidak diterima. Kode berlaku sekali, selama 24 jam: periksa huruf demi huruf, atau minta kode baru.</translation>
+    </message>
+    <message>
+        <source>The central office no longer knows this room. Ask for a new code, then connect again.</source>
+        <translation>Pusat tidak lagi mengenal ruang ini. Mintalah kode baru, lalu hubungkan kembali.</translation>
+    </message>
+    <message>
+        <source>The central office has ended the connection of this room. Ask for a new code, then connect again.</source>
+        <translation>Pusat telah mengakhiri hubungan dengan ruang ini. Mintalah kode baru, lalu hubungkan kembali.</translation>
+    </message>
+    <message>
+        <source>The central office refused this ({code}).</source>
+        <translation>Pusat menolaknya ({code}).</translation>
+    </message>
+    <message>
+        <source>The central office does not answer.</source>
+        <translation>Pusat tidak menjawab.</translation>
+    </message>
+    <message>
+        <source>Whoever answers can&apos;t prove to be the central office.</source>
+        <translation>Yang menjawab tidak dapat membuktikan dirinya sebagai pusat.</translation>
+    </message>
+    <message>
+        <source>The central office uses a newer version. Update this program.</source>
+        <translation>Pusat memakai versi yang lebih baru. Perbarui program ini.</translation>
+    </message>
+    <message>
+        <source>The disk is full. Free some space.</source>
+        <translation>Disk penuh. Kosongkan sebagian ruang.</translation>
+    </message>
+    <message>
+        <source>The central office did not answer as it should.</source>
+        <translation>Jawaban pusat tidak semestinya.</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,7 @@ import desktop.desk.seat_errors as seat_errors
 import desktop.reading.delivery_errors as delivery_errors
 import desktop.reading.mark_errors as mark_errors
 import desktop.reading.sitting_errors as sitting_errors
+import desktop.sync.errors as sync_errors
 from catalog_db.errors import DocumentProblem, ReadingRoomError
 from catalog_db.rules.ticket_states import TicketState
 from desktop.desk.errors import FieldProblem
@@ -54,6 +55,7 @@ def all_errors() -> list[ReadingRoomError]:
         sitting_errors,
         mark_errors,
         delivery_errors,
+        sync_errors,
     ):
         for kind in vars(module).values():
             if isinstance(kind, type) and issubclass(kind, ReadingRoomError) and kind is not ReadingRoomError:

@@ -132,6 +132,7 @@ def _parser() -> _Parser:
         report_commands,
         room_commands,
         staff_commands,
+        sync_commands,
         tour_command,
         visit_commands,
         waiting_command,
@@ -148,6 +149,7 @@ def _parser() -> _Parser:
     modules = (
         room_commands, catalogue_commands, render_command, staff_commands, backup_commands, host_commands, tour_command,
         visit_commands, queue_commands, feedback_commands, complaint_commands, report_commands, waiting_command,
+        sync_commands,
         copy_commands, webapi_commands,
     )  # fmt: skip
     for module in modules:

@@ -1,0 +1,128 @@
+"""The account of a room at central: made by a one-time code, kept with its keys in the encrypted records."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from catalog_db.change_log import instance_id
+from catalog_db.database import Database
+from catalog_db.exchange.enrolment import EnrolAnswer, EnrolRequest
+from catalog_db.models import (
+    CentralStanding,
+    RecordsBase,
+    SyncAccount,
+    SyncAgain,
+    SyncBatch,
+    SyncComputed,
+    SyncReceipt,
+    SyncSetAside,
+)
+from catalog_db.rules import sealing
+from desktop.lan.client import program_version
+from desktop.settings import Settings
+from desktop.sync.client import CentralClient, central_address
+from desktop.sync.errors import NotEnrolled
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What is needed to meet central. Secrets are in no text that is made of it."""
+
+    url: str
+    central_id: UUID
+    central_name: str
+    central_sign_key: bytes
+    central_seal_key: bytes
+    token: str = field(repr=False)
+    sign_key: bytes = field(repr=False)
+    seal_key: bytes = field(repr=False)
+    enrolled_at: datetime
+
+    def client(self) -> CentralClient:
+        return CentralClient(self.url, self.token)
+
+
+def read_account(records: Database) -> Account:
+    """The account of this room.
+
+    Raises:
+        NotEnrolled
+    """
+    with records.reading() as session:
+        row = session.get(SyncAccount, 1)
+        if row is None:
+            raise NotEnrolled()
+        return Account(
+            row.url, row.central_id, row.central_name, row.central_sign_key, row.central_seal_key, row.token,
+            row.sign_key, row.seal_key, row.enrolled_at,
+        )  # fmt: skip
+
+
+def enrol(
+    records: Database,
+    catalog: Database,
+    settings: Settings,
+    address: str,
+    code: str,
+    now: datetime,
+    client: CentralClient | None = None,
+) -> Account:
+    """Let central know this room, by a code that its office has given. An account of before is replaced.
+
+    Raises:
+        CentralAddressInvalid, CentralUnreachable, CentralRefused, CentralFailed, FormatTooNew
+    """
+    url = central_address(address)
+    private = Ed25519PrivateKey.generate()
+    seal_key = sealing.new_private_key()
+    with records.reading() as session:
+        instance = instance_id(session, RecordsBase)
+    request = EnrolRequest(
+        code=code.strip()[:200],
+        room_id=UUID(settings.room_id),
+        instance_id=instance,
+        room_code=settings.code,
+        room_name=settings.name,
+        sign_key=private.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw).hex(),
+        seal_key=sealing.public_key(seal_key).hex(),
+        program_version=program_version(),
+    )
+    with client or CentralClient(url) as line:
+        said = line.ask("/v1/enrol", EnrolAnswer, request)
+    with records.writing() as session:
+        _clear(session)
+        session.add(
+            SyncAccount(
+                url=url, central_id=said.central_id, central_name=said.central_name,
+                central_sign_key=bytes.fromhex(said.sign_key), central_seal_key=bytes.fromhex(said.seal_key),
+                token=said.token,
+                sign_key=private.private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption()),
+                seal_key=seal_key, enrolled_at=now, instance_id=instance,
+            )
+        )  # fmt: skip
+    _read_feed_anew(catalog)
+    return read_account(records)
+
+
+def leave(records: Database, catalog: Database) -> None:
+    """Forget central. What it has stays there; its publications stay here, and can still be read."""
+    with records.writing() as session:
+        _clear(session)
+    _read_feed_anew(catalog)
+
+
+def _clear(session: Session) -> None:
+    for table in (SyncAccount, SyncBatch, SyncAgain, SyncComputed, SyncReceipt):
+        session.execute(delete(table))
+    for row in session.query(SyncSetAside):
+        session.delete(row)
+
+
+def _read_feed_anew(catalog: Database) -> None:
+    with catalog.writing() as session:
+        session.execute(delete(CentralStanding))

@@ -1,0 +1,193 @@
+"""Rows that are made for central: counts instead of people, answers without visits, and what is under way by e-mail.
+
+Each is computed from the records as they are now. `Delta` compares them with what was sent last: what differs is sent,
+what is gone is deleted there. So an erasure, a withdrawn complaint and a correction travel without being told apart.
+"""
+
+import random
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from pydantic import ValidationError
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from catalog_db.exchange.records import (
+    TRAVELS,
+    HoursPart,
+    RoomStandardRow,
+    RowMessage,
+    ServicePart,
+    SkdMonthRow,
+)
+from catalog_db.models import (
+    CentralReport,
+    Complaint,
+    Delivery,
+    EmailDelivery,
+    EmailProof,
+    FeedbackAnswer,
+    SyncComputed,
+    Ticket,
+    TicketState,
+    Visit,
+)
+from catalog_db.rules.periods import Period
+from catalog_db.rules.suppression import LEAST, suppress_line
+from desktop.settings import Settings
+from desktop.sync.rows import Unfit, unfit
+
+PROOF_LASTS: Final = timedelta(days=7)
+PERSONAL: Final = frozenset({"complaint_escalated", "mail_proof", "mail_delivery", "report_up"})
+_TRAITS: Final = ("gender", "age_band", "education", "occupation", "institution_category")
+_MONTHS_LOOKED_AT: Final = 3  # those that are over: later corrections of older ones do not travel
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A computed row, or why it can't be written as the wire format wants it."""
+
+    table: str
+    row_id: str
+    row: RowMessage | Unfit
+
+
+def personal_rows(session: Session, settings: Settings, now: datetime) -> Iterator[Made]:
+    """What design section 8 lets travel with a name or an address: only for as long as it is under way."""
+    language = settings.look.language.value
+    for complaint in session.scalars(select(Complaint).where(Complaint.escalated)):
+        yield _made(
+            "complaint_escalated", complaint.id, number=complaint.number, classification=complaint.classification,
+            received_at=complaint.received_at, due=complaint.due, name=complaint.name[:200],
+            contact=complaint.contact[:400], text=complaint.text[:20_000],
+        )  # fmt: skip
+    waiting = EmailProof.state == "waiting", EmailProof.how == "mail", EmailProof.asked_at > now - PROOF_LASTS
+    for proof in session.scalars(select(EmailProof).where(*waiting)):
+        yield _made(
+            "mail_proof", proof.id, email=proof.email, language=language, asked_at=proof.asked_at,
+            expires_at=proof.asked_at + PROOF_LASTS,
+        )  # fmt: skip
+    under_way = select(EmailDelivery, Delivery).join(Delivery, Delivery.id == EmailDelivery.delivery_id)
+    for sending, delivery in session.execute(under_way.where(EmailDelivery.state == "waiting")):
+        yield _made(
+            "mail_delivery", delivery.id, serial=delivery.serial, email=sending.email, language=language,
+            title=delivery.title[:1_000], file_name=f"{delivery.serial}.pdf", sha256=delivery.sha256,
+            size_bytes=sending.size_bytes, asked_at=sending.asked_at,
+        )  # fmt: skip
+    for report in session.scalars(select(CentralReport)):
+        yield _made(
+            "report_up", report.id, publication_id=report.publication_id, page=report.page, reason=report.reason,
+            text=report.text, reported_at=report.made_at,
+        )  # fmt: skip
+
+
+def standard_row(settings: Settings) -> RoomStandardRow:
+    """By what the room counts its promise."""
+    desk = settings.desk
+    return RoomStandardRow(
+        time_zone=settings.office.time_zone,
+        start_event=desk.start_event.value,
+        hours=tuple(
+            HoursPart(
+                weekday=hours.weekday, opens=hours.opens, closes=hours.closes, lunch_from=hours.lunch_from,
+                lunch_until=hours.lunch_until,
+            )
+            for hours in desk.hours
+        ),
+        holidays=tuple(holiday.day for holiday in desk.holidays),
+        services=tuple(
+            ServicePart(
+                key=service.key, name=service.name, wait_minutes=service.wait_minutes,
+                length_minutes=service.length_minutes,
+            )
+            for service in desk.services
+        ),
+        survey_period=desk.survey_period,
+    )  # fmt: skip
+
+
+def today_of(settings: Settings, now: datetime) -> date:
+    return now.astimezone(ZoneInfo(settings.office.time_zone)).date()
+
+
+def months_to_count(session: Session, today: date) -> list[date]:
+    """First days of the months that are over and may have to be told: all where none was told yet."""
+    first = today.replace(day=1)
+    told = session.scalar(select(SyncComputed.row_id).where(SyncComputed.table == "skd_month").limit(1))
+    days = session.scalars(select(Visit.service_day).where(Visit.service_day < first).distinct())
+    months = {day.replace(day=1) for day in days}
+    if told is None:
+        return sorted(months)
+    earliest = first
+    for _ in range(_MONTHS_LOOKED_AT):
+        earliest = (earliest - timedelta(days=1)).replace(day=1)
+    return sorted({month for month in months if month >= earliest})
+
+
+def month_rows(session: Session, months: Iterable[date]) -> Iterator[SkdMonthRow]:
+    """How many visits that were served had which classes, small counts hidden (design section 7).
+
+    Only of months that are over: the difference between two days would tell the classes of one visitor.
+    """
+    for month in months:
+        after = (month + timedelta(days=31)).replace(day=1)
+        traits = [getattr(Visit, trait) for trait in _TRAITS]
+        served = (
+            select(Ticket.service, Visit.id, *traits)
+            .join(Visit, Visit.id == Ticket.visit_id)
+            .where(Visit.service_day >= month, Visit.service_day < after, Ticket.state == TicketState.DONE)
+            .distinct()
+        )
+        counts: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: {trait: Counter() for trait in _TRAITS})
+        totals: Counter[str] = Counter()
+        for service, _visit, *values in session.execute(served):
+            totals[service] += 1
+            for trait, value in zip(_TRAITS, values, strict=True):
+                counts[service][trait][value] += 1
+        key = f"{month:%Y-%m}"
+        for service, total in sorted(totals.items()):
+            yield SkdMonthRow(month=key, service=service, trait="total", value="", count=total)
+            for trait, counted in counts[service].items():
+                values = sorted(counted)
+                shown = suppress_line([counted[value] for value in values])
+                for value, count in zip(values, shown, strict=True):
+                    yield SkdMonthRow(month=key, service=service, trait=trait, value=value, count=count)
+
+
+def answers_to_send(session: Session, today: date) -> list[Made]:
+    """Answers of the survey that may travel now, in no order.
+
+    At least three of one period and service together, else who was served in between would tell whose they are; of a
+    period that is over at least three of whichever service.
+    """
+    sent = select(SyncComputed.row_id).where(SyncComputed.table == "skm_answer")
+    known = set(session.scalars(sent))
+    groups: dict[tuple[str, str], list[FeedbackAnswer]] = defaultdict(list)
+    for answer in session.scalars(select(FeedbackAnswer)):
+        if str(answer.id) not in known:
+            groups[answer.period, answer.service].append(answer)
+    chosen: list[FeedbackAnswer] = []
+    late: list[FeedbackAnswer] = []
+    for (period, _service), group in groups.items():
+        if len(group) >= LEAST:
+            chosen += group
+        elif Period.parse(period).last < today:
+            late += group
+    if len(late) >= LEAST:
+        chosen += late
+    random.SystemRandom().shuffle(chosen)
+    scores = [f"u{number}" for number in range(1, 10)]
+    told = ("period", "service", "gender", "age_band", "education", "occupation", *scores)
+    return [_made("skm_answer", answer.id, **{name: getattr(answer, name) for name in told}) for answer in chosen]
+
+
+def _made(table: str, row_id: UUID, **fields: object) -> Made:
+    try:
+        return Made(table, str(row_id), TRAVELS[table].model_validate({"id": row_id, **fields}))
+    except ValidationError as error:
+        return Made(table, str(row_id), unfit(error))

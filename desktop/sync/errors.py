@@ -1,0 +1,59 @@
+"""What can go wrong between a room and central."""
+
+from dataclasses import dataclass
+
+from catalog_db.errors import HostFailed, ReadingRoomError
+
+
+@dataclass(eq=False)
+class NotEnrolled(ReadingRoomError):
+    """The room has no account at central."""
+
+
+@dataclass(eq=False)
+class CentralAddressInvalid(ReadingRoomError):
+    """An address of central that is none, or that would send everything without encryption: `reason` "form", "tls"."""
+
+    address: str
+    reason: str
+
+
+@dataclass(eq=False)
+class CentralUnreachable(ReadingRoomError):
+    """No answer came, so nobody knows whether central was asked."""
+
+    address: str
+
+
+@dataclass(eq=False)
+class CentralForeign(CentralUnreachable):
+    """Whoever answers there can't prove that he is central."""
+
+
+@dataclass(eq=False)
+class CentralFailed(HostFailed):
+    """Central did not answer as it should; for the catalogue and its files it is the host."""
+
+
+@dataclass(eq=False)
+class CentralRefused(CentralFailed):
+    """Central said no: `reason` is its code, such as "room_code_taken" or "too_large"."""
+
+    wait_s: int | None = None  # where it is asked too often
+
+
+@dataclass(eq=False)
+class SyncRunning(ReadingRoomError):
+    """Another program of this PC meets central at this moment."""
+
+
+@dataclass(eq=False)
+class EmailInvalid(ReadingRoomError):
+    """An address that no e-mail can be sent to, or none at all."""
+
+
+@dataclass(eq=False)
+class CopyTooLarge(ReadingRoomError):
+    """A copy that no mail server would take."""
+
+    megabytes: int

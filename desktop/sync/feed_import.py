@@ -1,0 +1,132 @@
+"""The importer of central's feed: its publications in the room's catalogue, whether they came by wire or on a stick.
+
+The rows are central's; what the room says of them itself (shelf, printed copies, a subject) lies beside them in
+`local_placing` and is put back into each row. The cursor is written with the rows, so a break loses nothing.
+"""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from catalog_db.database import Database
+from catalog_db.exchange.catalogue import FeedAnswer, FeedEntry, PublicationMessage
+from catalog_db.models import CentralFile, CentralStanding, LocalPlacing, Publication, PublicationSource
+from desktop.catalogue.following import give_file, write_publication
+from desktop.room_folder import RoomFolder
+
+
+@dataclass(frozen=True, slots=True)
+class WantedFile:
+    """A file of one of central's publications that is not here yet."""
+
+    publication_id: UUID
+    sha256: str
+    size_bytes: int
+
+
+class FeedImport:
+    """Applies answers of the feed, one after the other."""
+
+    def __init__(self, catalog: Database, folder: RoomFolder) -> None:
+        self._catalog = catalog
+        self._folder = folder
+
+    def cursor(self) -> str:
+        """Where to go on; empty begins."""
+        with self._catalog.reading() as session:
+            standing = session.get(CentralStanding, 1)
+            return standing.cursor if standing is not None else ""
+
+    def apply(self, answer: FeedAnswer, named: set[UUID] | None = None) -> int:
+        """Take an answer; applying one twice does nothing.
+
+        Args:
+            named: What earlier answers of a reading from the beginning have named; it grows. While all is read from the
+                beginning a break begins again: else what is gone could not be told.
+        Returns:
+            How many publications are another than before.
+        """
+        with self._catalog.writing() as session:
+            count = sum(self._apply(session, entry) for entry in answer.entries)
+            if named is not None:
+                named.update(entry.id for entry in answer.entries)
+                if not answer.more:
+                    of_central = select(Publication.id).where(Publication.source == PublicationSource.CENTRAL)
+                    for gone in set(session.scalars(of_central)) - named:
+                        count += self._apply(session, FeedEntry(id=gone, publication=None))
+            if named is None or not answer.more:
+                standing = session.get(CentralStanding, 1)
+                if standing is None:
+                    session.add(CentralStanding(cursor=answer.cursor))
+                else:
+                    standing.cursor = answer.cursor
+        return count
+
+    def wanted(self) -> list[WantedFile]:
+        """Files that are still to come."""
+        with self._catalog.reading() as session:
+            rows = session.scalars(select(CentralFile).order_by(CentralFile.size_bytes))
+            return [WantedFile(row.publication_id, row.sha256, row.size_bytes) for row in rows]
+
+    def give_file(self, publication_id: UUID) -> bool:
+        """Its file lies where it belongs now: readers find it. False where another one is wanted meanwhile."""
+        with self._catalog.writing() as session:
+            wanted, row = session.get(CentralFile, publication_id), session.get(Publication, publication_id)
+            if wanted is None or row is None or not self._folder.file_of(wanted.sha256).exists():
+                return False
+            give_file(session, row, wanted.sha256, wanted.version)
+            session.delete(wanted)
+        return True
+
+    def _apply(self, session: Session, entry: FeedEntry) -> bool:
+        row = session.get(Publication, entry.id)
+        if row is not None and row.source != PublicationSource.CENTRAL:
+            return False  # the room's own; two catalogues never give one id by chance
+        message = entry.publication
+        if message is None or message.id != entry.id:
+            session.execute(delete(CentralFile).where(CentralFile.publication_id == entry.id))
+            if row is None:
+                return False
+            session.delete(row)
+            session.flush()
+            return True
+        if message.sha256 is not None and self._is_own(session, message):
+            return False  # the same file was imported here before; it stays what the room made of it
+        placing = session.get(LocalPlacing, entry.id) or LocalPlacing(publication_id=entry.id, shelf="", copies=0)
+        if row is None:
+            row = Publication(id=entry.id, title_key="", added_at=message.added_at, changed_at=message.changed_at)
+            row.source = PublicationSource.CENTRAL
+            session.add(row)
+        before = (row.version, row.status, row.changed_at)
+        write_publication(
+            row,
+            message.model_copy(
+                update={
+                    "source": PublicationSource.CENTRAL, "shelf": placing.shelf, "copies": placing.copies,
+                    "subject": message.subject if placing.subject is None else placing.subject,
+                }
+            ),
+        )  # fmt: skip
+        self._assign_file(session, row, message)
+        session.flush()
+        return before != (row.version, row.status, row.changed_at)
+
+    def _assign_file(self, session: Session, row: Publication, message: PublicationMessage) -> None:
+        """A row names its file once that lies here. Until then its version differs, so that it is indexed again."""
+        session.execute(delete(CentralFile).where(CentralFile.publication_id == row.id))
+        if message.sha256 is None or self._folder.file_of(message.sha256).exists():
+            give_file(session, row, message.sha256, message.version)
+            return
+        give_file(session, row, None, -message.version)
+        session.add(
+            CentralFile(
+                publication_id=row.id, sha256=message.sha256, version=message.version, size_bytes=message.size_bytes
+            )
+        )
+
+    @staticmethod
+    def _is_own(session: Session, message: PublicationMessage) -> bool:
+        same_file = Publication.sha256 == message.sha256, Publication.source != PublicationSource.CENTRAL
+        return session.scalar(select(Publication.id).where(*same_file)) is not None

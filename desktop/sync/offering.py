@@ -1,0 +1,63 @@
+"""After a restore, or where two copies of a room met: all rows are offered, and central says which it lacks."""
+
+import threading
+
+from sqlalchemy.orm import Session
+
+from catalog_db.change_log import instance_id
+from catalog_db.database import Database
+from catalog_db.exchange.records import digest, fields_of
+from catalog_db.exchange.sync import MOST_OFFERED, OfferAnswer, OfferedRow, OfferQuestion
+from catalog_db.models import RecordsBase, SyncAccount, SyncAgain
+from desktop.sync.client import CentralClient
+from desktop.sync.errors import NotEnrolled
+from desktop.sync.receipts import begin_offering
+from desktop.sync.rows import TABLES, NotYet, Unfit, rows_after, table_after
+
+
+def notice_restore(records: Database) -> None:
+    """A restored database has another name than central knows it by."""
+    with records.writing() as session:
+        account = session.get(SyncAccount, 1)
+        if account is not None and account.instance_id != instance_id(session, RecordsBase):
+            begin_offering(session, account)
+
+
+def offer_rows(records: Database, client: CentralClient, cancel: threading.Event) -> int:
+    """Go on offering where it stopped; returns how many rows central wants. Raises what `CentralClient.ask` raises."""
+    wanted = 0
+    while not cancel.is_set():
+        with records.reading() as session:
+            account = _account(session)
+            table, instance = account.offer_table, account.instance_id
+            if not table:
+                return wanted
+            rows = list(rows_after(session, table, account.offer_after, MOST_OFFERED))
+        offered, again = [], []
+        for row_id, state in rows:
+            if isinstance(state, Unfit):
+                again.append((table, row_id))  # making the batch says why it can't travel
+            elif not isinstance(state, NotYet):
+                offered.append(OfferedRow(table=table, row_id=row_id, digest=digest(fields_of(state))))
+        if offered:
+            said = client.ask("/v1/offer", OfferAnswer, OfferQuestion(instance_id=instance, rows=offered))
+            again += [(row.table, row.row_id) for row in said.wanted if row.table in TABLES]
+        with records.writing() as session:
+            account = _account(session)
+            if (account.instance_id, account.offer_table) != (instance, table):
+                continue  # begun anew meanwhile
+            for name, row_id in again:
+                session.merge(SyncAgain(table=name, row_id=row_id))
+            if len(rows) < MOST_OFFERED:
+                account.offer_table, account.offer_after = table_after(table), ""
+            else:
+                account.offer_after = rows[-1][0]
+        wanted += len(again)
+    return wanted
+
+
+def _account(session: Session) -> SyncAccount:
+    account = session.get(SyncAccount, 1)
+    if account is None:
+        raise NotEnrolled()
+    return account

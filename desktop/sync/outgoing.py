@@ -1,0 +1,97 @@
+"""Copies that go out by e-mail: sealed until central has them, sent in parts, gone when it is over."""
+
+import os
+import threading
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy import select
+
+from catalog_db.database import Database
+from catalog_db.errors import SealBroken
+from catalog_db.exchange.mail import PART_BYTES, UploadState
+from catalog_db.models import EmailDelivery
+from catalog_db.rules import sealing
+from desktop.sync.client import CentralClient
+
+_PURPOSE = "outgoing copy"
+
+
+class Outgoing:
+    """The folder of such copies. A copy carries its reader's name, so it lies there sealed to the room's own key."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def put(self, delivery_id: UUID, content: bytes, public_key: bytes) -> None:
+        """Keep a copy until it was sent. Raises OSError."""
+        self._path.mkdir(parents=True, exist_ok=True)
+        unfinished = self._file(delivery_id).with_suffix(".part")
+        with unfinished.open("wb") as file:
+            file.write(sealing.seal(content, public_key, _PURPOSE))
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(self._file(delivery_id))
+
+    def read(self, delivery_id: UUID, private_key: bytes) -> bytes | None:
+        """The copy; None where it is no more."""
+        try:
+            return sealing.unseal(self._file(delivery_id).read_bytes(), private_key, _PURPOSE)
+        except (OSError, SealBroken):
+            return None
+
+    def clear_away(self, kept: set[UUID]) -> None:
+        """Delete all others."""
+        names = {self._file(one).name for one in kept}
+        for file in self._path.glob("*.sealed"):
+            if file.name not in names:
+                file.unlink(missing_ok=True)
+
+    def _file(self, delivery_id: UUID) -> Path:
+        return self._path / f"{delivery_id}.sealed"
+
+
+def upload_copies(
+    records: Database, outgoing: Outgoing, seal_key: bytes, client: CentralClient, cancel: threading.Event
+) -> None:
+    """Send what central wants of the copies, from where it stopped. Raises what `CentralClient.ask` raises."""
+    with records.reading() as session:
+        rows = session.execute(
+            select(EmailDelivery.delivery_id, EmailDelivery.uploaded).where(EmailDelivery.state == "waiting")
+        ).all()
+    outgoing.clear_away({row.delivery_id for row in rows})
+    for row in rows:
+        if row.uploaded or cancel.is_set():
+            continue
+        content = outgoing.read(row.delivery_id, seal_key)
+        if content is None:
+            _fail(records, row.delivery_id)
+        elif _upload(client, row.delivery_id, content, cancel):
+            with records.writing() as session:
+                session.get_one(EmailDelivery, row.delivery_id).uploaded = True
+
+
+def _upload(client: CentralClient, delivery_id: UUID, content: bytes, cancel: threading.Event) -> bool:
+    """Whether central has the whole file now."""
+    path = f"/v1/deliveries/{delivery_id}/file"
+    state = client.ask(path, UploadState)
+    restarted = False
+    while state.wanted in ("more", "again") and not cancel.is_set():
+        if state.wanted == "again":
+            if restarted:
+                return False
+            restarted = True
+        start = state.received
+        part = content[start : start + PART_BYTES]
+        if not part:
+            return False
+        body = client.send("PUT", f"{path}?offset={start}", part, {"content-type": "application/octet-stream"})
+        state = UploadState.model_validate_json(body)
+    return state.wanted == "nothing"
+
+
+def _fail(records: Database, delivery_id: UUID) -> None:
+    """The copy is not on this PC: it was restored, or somebody emptied the folder."""
+    with records.writing() as session:
+        row = session.get_one(EmailDelivery, delivery_id)
+        row.state, row.reason, row.email = "failed", "file_missing", ""

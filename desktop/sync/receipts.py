@@ -1,0 +1,110 @@
+"""The importer of receipts: what came by the network, and what came on a stick, is taken in the same way."""
+
+from datetime import datetime
+from typing import Final
+from uuid import UUID, uuid4
+
+from pydantic import ValidationError
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from catalog_db.change_log import instance_id, newest_seq, rename_instance
+from catalog_db.database import Database
+from catalog_db.exchange.sync import Receipt, is_signed
+from catalog_db.models import RecordsBase, SyncAccount, SyncAgain, SyncBatch, SyncComputed, SyncReceipt
+from desktop.sync.errors import CentralFailed, NotEnrolled
+from desktop.sync.outbox import kept_row, set_aside, unpack
+from desktop.sync.rows import TABLES
+
+KEPT_RECEIPTS: Final = 200
+
+
+def apply_receipt(records: Database, body: bytes, now: datetime) -> Receipt:
+    """Believe a receipt that central has signed: its batch is done. One of an unknown batch does nothing.
+
+    Raises:
+        NotEnrolled
+        CentralFailed: It is none, or not of the central that this room enrolled with.
+    """
+    try:
+        receipt = Receipt.model_validate_json(body)
+    except ValidationError as error:
+        raise CentralFailed("receipt") from error
+    with records.writing() as session:
+        account = session.get(SyncAccount, 1)
+        if account is None:
+            raise NotEnrolled()
+        if not is_signed(receipt, account.central_sign_key.hex()):
+            raise CentralFailed("signature")
+        batch = session.scalars(select(SyncBatch).where(SyncBatch.id == receipt.batch_id)).one_or_none()
+        if batch is None:
+            return receipt
+        if (receipt.instance_id, receipt.counter_to) != (batch.instance_id, batch.counter_to):
+            raise CentralFailed("receipt")
+        if receipt.reoffer:
+            begin_offering(session, account, rename=True)
+            return receipt
+        sent = unpack(batch.body).records
+        for aside in receipt.set_aside:
+            if aside.position < len(sent):
+                record = sent[aside.position]
+                reason = f"{aside.reason}:{aside.field}" if aside.field else aside.reason
+                set_aside(session, str(record["table"]), str(record["row_id"]), reason, now)
+        session.add(
+            SyncReceipt(
+                batch_id=receipt.batch_id, received_at=now, counter_to=receipt.counter_to, stored=receipt.stored,
+                set_aside=len(receipt.set_aside), body=body,
+            )
+        )  # fmt: skip
+        session.delete(batch)
+        session.flush()
+        old = select(SyncReceipt.position).order_by(SyncReceipt.position.desc()).offset(KEPT_RECEIPTS)
+        session.execute(delete(SyncReceipt).where(SyncReceipt.position.in_(old)))
+    return receipt
+
+
+def begin_offering(session: Session, account: SyncAccount, *, rename: bool = False) -> None:
+    """Offer all rows again, under a name of its own: this copy of the records was restored, or is one of two.
+
+    Kept batches are of the old name; what they held is offered with the rest.
+    """
+    if rename:
+        rename_instance(session, RecordsBase)
+    for table in (SyncBatch, SyncComputed, SyncAgain):
+        session.execute(delete(table))
+    account.instance_id = instance_id(session, RecordsBase)
+    account.exported_seq = newest_seq(session, RecordsBase)
+    account.numbered_to = 0
+    account.offer_table, account.offer_after = next(iter(TABLES)), ""
+
+
+def split_batch(records: Database, batch_id: UUID, now: datetime) -> bool:
+    """Make two of a batch that central refuses whole; where it is one record, set that aside.
+
+    Central looks at records one by one, so this is for what nobody thought of: it must not block the rest for ever.
+
+    Returns:
+        False where nothing is left to part.
+    """
+    with records.writing() as session:
+        kept = list(session.scalars(select(SyncBatch).order_by(SyncBatch.position)))
+        first = next((row for row in kept if row.id == batch_id), None)
+        message = unpack(first.body) if first is not None else None
+        if message is None or not message.records:
+            return False
+        middle = len(message.records) // 2
+        left, right = message.records[:middle], message.records[middle:]
+        if not left:
+            set_aside(session, str(right[0]["table"]), str(right[0]["row_id"]), "batch", now)
+            parts = [message.model_copy(update={"records": []})]  # its counters are still those of the chain
+        else:
+            rest = {"batch_id": uuid4(), "records": right, "counter_from": message.counter_to}
+            parts = [message.model_copy(update={"records": left}), message.model_copy(update=rest)]
+        parts = [parts[0].model_copy(update={"batch_id": uuid4()}), *parts[1:]]  # another body, another name
+        others = [unpack(row.body) for row in kept if row.id != batch_id]
+        made_at = {row.id: row.made_at for row in kept}
+        session.execute(delete(SyncBatch))
+        for part in [*parts, *others]:  # in order: the counters follow each other
+            session.add(kept_row(part, made_at.get(part.batch_id, now)))
+            session.flush()
+    return True

@@ -1,0 +1,92 @@
+"""Rows of the records as they travel: read as they are now, and only the columns that are listed."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any, Final
+from uuid import UUID
+
+from pydantic import ValidationError
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from catalog_db.change_log import LOGGED
+from catalog_db.exchange.records import TRAVELS, RowMessage
+from catalog_db.models import Complaint, Delivery, DeliveryState, RecordsBase, ServiceDay, Ticket, TicketEvent
+
+# In the order in which they are offered again: what others belong to comes first.
+TABLES: Final[Mapping[str, type[RecordsBase]]] = {
+    "service_day": ServiceDay,
+    "ticket": Ticket,
+    "ticket_event": TicketEvent,
+    "delivery": Delivery,
+    "complaint": Complaint,
+}
+_KEYS: Final = {"service_day": "day"}
+_AT_ONCE: Final = 500
+
+
+class NotYet:
+    """A row that is there, and does not travel as it is now."""
+
+
+NOT_YET: Final = NotYet()
+
+
+class Unfit(str):
+    """Why a row can't be written as the wire format wants it: the name of a field."""
+
+
+State = RowMessage | NotYet | Unfit
+
+
+def read_rows(session: Session, table: str, ids: Iterable[str]) -> dict[str, State]:
+    """Rows by their ids; those that are gone are missing."""
+    wanted = [_key(table, row_id) for row_id in ids]
+    model = TABLES[table]
+    column = getattr(model, _KEYS.get(table, "id"))
+    found: dict[str, State] = {}
+    for start in range(0, len(wanted), _AT_ONCE):
+        for row in session.scalars(select(model).where(column.in_(wanted[start : start + _AT_ONCE]))):
+            found[_row_id(table, row)] = _state(table, row)
+    return found
+
+
+def rows_after(session: Session, table: str, after: str, limit: int) -> Iterator[tuple[str, State]]:
+    """All rows of a table in the order of their keys, from behind one of them; empty begins."""
+    model = TABLES[table]
+    column = getattr(model, _KEYS.get(table, "id"))
+    query = select(model).order_by(column).limit(limit)
+    if after:
+        query = query.where(column > _key(table, after))
+    for row in session.scalars(query):
+        yield _row_id(table, row), _state(table, row)
+
+
+def table_after(table: str) -> str:
+    """The next table to offer; empty after the last."""
+    names = list(TABLES)
+    place = names.index(table) + 1
+    return names[place] if place < len(names) else ""
+
+
+def _state(table: str, row: Any) -> State:
+    if isinstance(row, Delivery) and row.state != DeliveryState.DELIVERED:
+        return NOT_YET
+    try:
+        return TRAVELS[table](**{name: getattr(row, name) for name in LOGGED[table].travels})
+    except ValidationError as error:
+        return unfit(error)
+
+
+def unfit(error: ValidationError) -> Unfit:
+    """Without what the field held: that may be a name."""
+    where = error.errors(include_input=False, include_url=False, include_context=False)[0]["loc"]
+    return Unfit(str(where[0]) if where else "row")
+
+
+def _row_id(table: str, row: Any) -> str:
+    return str(getattr(row, _KEYS.get(table, "id")))
+
+
+def _key(table: str, row_id: str) -> UUID | date:
+    return date.fromisoformat(row_id) if table in _KEYS else UUID(row_id)

@@ -1,0 +1,294 @@
+"""One meeting with central: push what is new, take what came down, copy its catalogue and files."""
+
+import logging
+import random
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from catalog_db.database import Database
+from catalog_db.errors import HostFailed, ReadingRoomError, StorageFull
+from catalog_db.exchange.catalogue import FeedAnswer
+from catalog_db.exchange.errors import FormatTooNew
+from catalog_db.exchange.sync import DownAnswer
+from catalog_db.models import Publication, SyncAccount
+from desktop.catalogue.errors import ImportRunning
+from desktop.catalogue.import_lock import ImportLock
+from desktop.clock import Clock
+from desktop.lan.client import program_version
+from desktop.lan.downloads import download_cover, download_file
+from desktop.room_folder import RoomFolder
+from desktop.security.backups import newest_backup
+from desktop.settings import Settings
+from desktop.sync.account import Account, read_account
+from desktop.sync.client import CentralClient
+from desktop.sync.down import apply_down
+from desktop.sync.errors import CentralFailed, CentralForeign, CentralRefused, CentralUnreachable, SyncRunning
+from desktop.sync.feed_import import FeedImport
+from desktop.sync.offering import notice_restore, offer_rows
+from desktop.sync.outbox import Facts, Outbox
+from desktop.sync.outgoing import Outgoing, upload_copies
+from desktop.sync.receipts import apply_receipt, split_batch
+from desktop.sync.waiting import count_aside, count_waiting
+
+AGAIN_AFTER: Final = timedelta(minutes=5)
+_FIRST_BREAK: Final = timedelta(seconds=30)
+_LONGEST_BREAK: Final = timedelta(minutes=30)
+_WHOLE_REFUSED: Final = frozenset({"malformed", "too_large", "body", "invalid"})
+_PUSH: Final = {"content-encoding": "gzip"}
+_log = logging.getLogger(__name__)
+
+
+class Stage(StrEnum):
+    """What a meeting is about just now."""
+
+    SENDING = "sending"  # batches; the number counts rows
+    OFFERING = "offering"
+    READING = "reading"  # the feed; the number counts publications
+    COPYING = "copying"  # files; the number counts those still missing
+
+
+Progress = Callable[[Stage, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class SyncReport:
+    """What a meeting did.
+
+    Attributes:
+        pushed: Rows that central has now.
+        pulled: Publications that are new or changed.
+        files: Files that were copied.
+        waiting: Rows that central does not have yet.
+        set_aside: Rows that it does not take.
+        error: A code; empty: all went well.
+    """
+
+    pushed: int = 0
+    pulled: int = 0
+    files: int = 0
+    waiting: int = 0
+    set_aside: int = 0
+    error: str = ""
+    failure: ReadingRoomError | None = None
+
+
+def _silent(_stage: Stage, _count: int) -> None:
+    pass
+
+
+class Sync:
+    """Meets central for one room. One program at a time does; slow, not for the main thread."""
+
+    def __init__(
+        self,
+        folder: RoomFolder,
+        settings: Callable[[], Settings],
+        catalog: Database,
+        records: Database,
+        machine: str,
+        clock: Clock,
+        connect: Callable[[Account], CentralClient] = Account.client,
+    ) -> None:
+        """`machine`: SHA-256 in hexadecimal digits that stands for this PC."""
+        self._folder = folder
+        self._settings = settings
+        self._catalog = catalog
+        self._records = records
+        self._machine = machine
+        self._clock = clock
+        self._connect = connect
+        self._feed = FeedImport(catalog, folder)
+        self._outgoing = Outgoing(folder.outgoing)
+
+    def run(self, cancel: threading.Event, progress: Progress = _silent) -> SyncReport:
+        """Meet central now; what was done before it broke stays done, and the next time goes on there.
+
+        Raises:
+            NotEnrolled
+            SyncRunning: Another program does.
+        """
+        with _alone(self._folder.path / "sync.lock"):
+            account = read_account(self._records)
+            report = SyncReport()
+            try:
+                with self._connect(account) as client:
+                    for step in (self._push, self._pull_down, self._upload, self._pull_feed, self._pull_files):
+                        if not cancel.is_set():
+                            report = step(client, account, report, cancel, progress)
+            except ReadingRoomError as error:
+                _log.info("central was not met: %s", type(error).__name__)
+                report = replace(report, error=code_of(error), failure=error)
+            self._note(report, cancelled=cancel.is_set())
+            return replace(report, waiting=count_waiting(self._records), set_aside=count_aside(self._records))
+
+    def is_due(self) -> bool:
+        """Whether it is time to meet central again; never where the room has no account."""
+        with self._records.reading() as session:
+            account = session.get(SyncAccount, 1)
+            return account is not None and (account.due_at is None or account.due_at <= self._clock())
+
+    def outbox(self) -> Outbox:
+        """What makes batches, for one round."""
+        with self._catalog.reading() as session:
+            count = session.scalar(select(func.count()).select_from(Publication)) or 0
+        facts = Facts(program_version(), count, newest_backup(self._folder.backups))
+        return Outbox(self._records, self._settings, self._machine, facts, self._clock)
+
+    def _push(
+        self, client: CentralClient, _account: Account, report: SyncReport, cancel: threading.Event, progress: Progress
+    ) -> SyncReport:
+        notice_restore(self._records)
+        outbox = self.outbox()
+        while not cancel.is_set():
+            progress(Stage.OFFERING, 0)
+            offer_rows(self._records, client, cancel)
+            while not cancel.is_set():
+                kept = outbox.kept()
+                if not kept:
+                    if outbox.make_batch():
+                        continue
+                    break
+                try:
+                    body = client.send("POST", "/v1/push", kept[0].body, _PUSH)
+                except CentralRefused as error:
+                    if error.reason in _WHOLE_REFUSED and split_batch(self._records, kept[0].id, self._clock()):
+                        continue
+                    raise
+                receipt = apply_receipt(self._records, body, self._clock())
+                if receipt.batch_id != kept[0].id:
+                    raise CentralFailed("receipt")  # of another batch: going on would never end
+                if receipt.reoffer:
+                    break
+                report = replace(report, pushed=report.pushed + receipt.stored)
+                progress(Stage.SENDING, report.pushed)
+            else:
+                return report
+            if not self._is_offering():
+                return report
+            outbox = self.outbox()
+        return report
+
+    def _pull_down(
+        self, client: CentralClient, _account: Account, report: SyncReport, cancel: threading.Event, _progress: Progress
+    ) -> SyncReport:
+        while not cancel.is_set():
+            with self._records.reading() as session:
+                cursor = session.get_one(SyncAccount, 1).down_cursor
+            answer = client.ask(f"/v1/down?cursor={cursor}", DownAnswer)
+            apply_down(self._records, answer, self._clock())
+            if not answer.more or answer.cursor == cursor:
+                break
+        return report
+
+    def _upload(
+        self, client: CentralClient, account: Account, report: SyncReport, cancel: threading.Event, _progress: Progress
+    ) -> SyncReport:
+        upload_copies(self._records, self._outgoing, account.seal_key, client, cancel)
+        return report
+
+    def _pull_feed(
+        self, client: CentralClient, _account: Account, report: SyncReport, cancel: threading.Event, progress: Progress
+    ) -> SyncReport:
+        cursor = self._feed.cursor()
+        named: set[UUID] | None = None
+        while not cancel.is_set():
+            answer = client.ask(f"/v1/feed?cursor={cursor}", FeedAnswer)
+            if answer.begins:
+                named = set()
+            report = replace(report, pulled=report.pulled + self._feed.apply(answer, named))
+            progress(Stage.READING, report.pulled)
+            if not answer.more or answer.cursor == cursor:
+                break
+            cursor = answer.cursor
+        return report
+
+    def _pull_files(
+        self, client: CentralClient, _account: Account, report: SyncReport, cancel: threading.Event, progress: Progress
+    ) -> SyncReport:
+        wanted = self._feed.wanted()
+        for place, one in enumerate(wanted):
+            if cancel.is_set():
+                break
+            progress(Stage.COPYING, len(wanted) - place)
+            target = self._folder.file_of(one.sha256)
+            try:
+                if not target.exists() and not download_file(
+                    client, one.sha256, target, one.size_bytes, cancel, below="/v1"
+                ):
+                    break  # cancelled; what has come is kept
+                download_cover(client, one.publication_id, self._folder.cover_of(one.publication_id), below="/v1")
+            except HostFailed as error:
+                _log.warning("publication %s can't be copied: %s", one.publication_id, error.reason)
+                continue  # the others can; the next time tries again
+            if self._feed.give_file(one.publication_id):
+                report = replace(report, files=report.files + 1)
+        return report
+
+    def _is_offering(self) -> bool:
+        with self._records.reading() as session:
+            account = session.get(SyncAccount, 1)
+            return account is not None and bool(account.offer_table)
+
+    def _note(self, report: SyncReport, *, cancelled: bool) -> None:
+        """What the status line says, and when the next time is."""
+        now = self._clock()
+        with self._records.writing() as session:
+            account = session.get(SyncAccount, 1)
+            if account is None:
+                return
+            account.tried_at, account.error = now, report.error
+            if not report.error:
+                account.failures = 0
+                account.due_at = now + AGAIN_AFTER * random.uniform(0.8, 1.2)
+                if not cancelled:
+                    account.succeeded_at = now
+                return
+            account.failures = min(account.failures + 1, 1_000)
+            account.due_at = now + pause_after(account.failures, report.failure)
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    try:
+        lock = ImportLock(path).__enter__()
+    except ImportRunning as error:
+        raise SyncRunning() from error
+    try:
+        yield
+    finally:
+        lock.__exit__()
+
+
+def pause_after(failures: int, failure: ReadingRoomError | None) -> timedelta:
+    """Longer each time, and never the same for two rooms: they all come back at one moment when a line does."""
+    doubled: int = 2 ** min(failures - 1, 10)
+    pause = min(_FIRST_BREAK * doubled, _LONGEST_BREAK) * random.uniform(0.5, 1.0)
+    wait_s = failure.wait_s if isinstance(failure, CentralRefused) else None
+    return max(pause, timedelta(seconds=min(wait_s, 86_400))) if wait_s else pause
+
+
+def code_of(error: ReadingRoomError) -> str:
+    """What went wrong, as it is kept and told to central: never with an address or a name."""
+    match error:
+        case CentralForeign():
+            return "foreign"
+        case CentralUnreachable():
+            return "unreachable"
+        case CentralRefused(reason=reason):
+            return f"refused:{reason}"[:40]
+        case FormatTooNew():
+            return "format_too_new"
+        case StorageFull():
+            return "storage_full"
+        case HostFailed():
+            return "failed"
+    return type(error).__name__[:40]

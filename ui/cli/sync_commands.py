@@ -1,0 +1,71 @@
+"""`enrol` connects this room to the central office, `sync` meets it once."""
+
+import argparse
+import threading
+from typing import Any
+
+from catalog_db.models import Role
+from desktop.services import allow
+from desktop.sync.syncing import Stage, SyncReport
+from ui.cli.answers import Answer, Context
+from ui.cli.progress import ConsoleProgress
+from ui.cli.sign_in import acting
+from ui.languages import tr
+from ui.sentences import sentence
+
+
+def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:
+    enrol = commands.add_parser("enrol", parents=[common], help=tr("connect this room to the central office"))
+    enrol.add_argument("url", metavar="URL", help=tr("address of the central office"))
+    enrol.add_argument("code", metavar="CODE", help=tr("the code that the central office gave"))
+    enrol.set_defaults(run=_enrol)
+    sync = commands.add_parser("sync", parents=[common], help=tr("exchange with the central office, once"))
+    sync.set_defaults(run=_sync)
+
+
+def _enrol(context: Context, options: argparse.Namespace) -> Answer:
+    from desktop.sync.account import enrol
+
+    with context.open_room() as room:
+        allow(acting(room, context.user), "Sync.enrol", Role.ADMIN)
+        account = enrol(room.records, room.catalog, room.live_settings(), options.url, options.code, room.clock())
+    text = tr("This room is connected to {name} ({address}).").format(name=account.central_name, address=account.url)
+    data = {"ok": True, "text": text, "central": account.central_name, "url": account.url}
+    return Answer(text, data)
+
+
+def _sync(context: Context, options: argparse.Namespace) -> Answer:
+    with context.open_room() as room:
+        allow(acting(room, context.user), "Sync.run", *Role)
+        with ConsoleProgress() as progress:
+            words = {
+                Stage.OFFERING: tr("Comparing with the central office"),
+                Stage.SENDING: tr("Sending: {count} rows"),
+                Stage.READING: tr("Reading the catalogue: {count} publications"),
+                Stage.COPYING: tr("Copying: {count} files to go"),
+            }
+            report = room.sync.run(
+                threading.Event(), lambda stage, count: progress.show(words[stage].format(count=count))
+            )
+            if report.files:
+                progress.show(tr("Making the index for search"))
+                room.open_search().catch_up(threading.Event())
+    data = {
+        "pushed": report.pushed, "pulled": report.pulled, "files": report.files, "waiting": report.waiting,
+        "set_aside": report.set_aside, "error": report.error or None,
+    }  # fmt: skip
+    return Answer(_text(report), data, ok=not report.error)
+
+
+def _text(report: SyncReport) -> str:
+    if report.failure is not None:
+        text = sentence(report.failure)
+    else:
+        text = tr(
+            "Exchanged with the central office: {pushed} rows sent, {pulled} publications, {files} files."
+        ).format(pushed=report.pushed, pulled=report.pulled, files=report.files)
+    if report.waiting:
+        text += " " + tr("Waiting to be sent: {count}.").format(count=report.waiting)
+    if report.set_aside:
+        text += " " + tr("Set aside: {count}.").format(count=report.set_aside)
+    return text

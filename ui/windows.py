@@ -278,6 +278,8 @@ class Windows(QObject):
             backups=self._backups(own) if own else None,
             webapi=self._webapi(own) if own else None,
             composer=self._composer(),
+            room_settings=room.room_settings,
+            store=store,
             zone=ZoneInfo(store.current.office.time_zone),
             names=self._names,
             covers=self._covers,

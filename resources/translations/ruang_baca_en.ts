@@ -376,4 +376,21 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>HolidaysEditor</name>
+    <message numerus="yes">
+        <source>%n day(s) understood.</source>
+        <translation>
+            <numerusform>%n day understood.</numerusform>
+            <numerusform>%n days understood.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) were added.</source>
+        <translation>
+            <numerusform>%n day was added.</numerusform>
+            <numerusform>%n days were added.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -3929,6 +3929,302 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>The central office did not answer as it should.</source>
         <translation>Jawaban pusat tidak semestinya.</translation>
     </message>
+    <message>
+        <source>Office and letters</source>
+        <translation>Kantor dan surat</translation>
+    </message>
+    <message>
+        <source>Working hours</source>
+        <translation>Jam kerja</translation>
+    </message>
+    <message>
+        <source>Holidays</source>
+        <translation>Hari libur</translation>
+    </message>
+    <message>
+        <source>Guest book and queue</source>
+        <translation>Buku tamu dan antrean</translation>
+    </message>
+    <message>
+        <source>Survey and complaints</source>
+        <translation>Survei dan pengaduan</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>Papan antrean</translation>
+    </message>
+    <message>
+        <source>Reader PCs and staff</source>
+        <translation>PC pembaca dan petugas</translation>
+    </message>
+    <message>
+        <source>Name of the office</source>
+        <translation>Nama kantor</translation>
+    </message>
+    <message>
+        <source>Heads slips, letters and the board.</source>
+        <translation>Menjadi kepala slip, surat, dan papan antrean.</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unit kerja</translation>
+    </message>
+    <message>
+        <source>Stands below the name of the office.</source>
+        <translation>Tercantum di bawah nama kantor.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Alamat</translation>
+    </message>
+    <message>
+        <source>In the head of letters.</source>
+        <translation>Tercantum di kop surat.</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telepon</translation>
+    </message>
+    <message>
+        <source>Website</source>
+        <translation>Situs web</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Tempat</translation>
+    </message>
+    <message>
+        <source>Before the date of a letter.</source>
+        <translation>Ditulis sebelum tanggal surat.</translation>
+    </message>
+    <message>
+        <source>Who signs letters: function</source>
+        <translation>Penanda tangan surat: jabatan</translation>
+    </message>
+    <message>
+        <source>Such as: Kepala BPS Provinsi Bengkulu.</source>
+        <translation>Misalnya: Kepala BPS Provinsi Bengkulu.</translation>
+    </message>
+    <message>
+        <source>Who signs letters: name</source>
+        <translation>Penanda tangan surat: nama</translation>
+    </message>
+    <message>
+        <source>Without it the letter leaves a line to write on.</source>
+        <translation>Bila kosong, surat menyediakan garis untuk ditulisi.</translation>
+    </message>
+    <message>
+        <source>Who signs letters: NIP</source>
+        <translation>Penanda tangan surat: NIP</translation>
+    </message>
+    <message>
+        <source>Below the name.</source>
+        <translation>Tercantum di bawah nama.</translation>
+    </message>
+    <message>
+        <source>The letter begins the numbers. Waiting is counted in working time. A service not offered any more keeps its former numbers.</source>
+        <translation>Huruf menjadi awal nomor antrean. Waktu tunggu dihitung dalam jam kerja. Layanan yang tidak dibuka lagi tetap memiliki nomor lamanya.</translation>
+    </message>
+    <message>
+        <source>Waiting begins</source>
+        <translation>Waktu tunggu dihitung</translation>
+    </message>
+    <message>
+        <source>From when on the promised time is counted.</source>
+        <translation>Sejak kapan janji waktu layanan dihitung.</translation>
+    </message>
+    <message>
+        <source>when the guest book is completed</source>
+        <translation>sejak buku tamu selesai diisi</translation>
+    </message>
+    <message>
+        <source>when the visitor before is done, if that is later</source>
+        <translation>sejak pengunjung sebelumnya selesai, bila itu lebih lambat</translation>
+    </message>
+    <message>
+        <source>Their numbers are called on the board. A desk calls those who wait for one of its services.</source>
+        <translation>Nomor loket disebut di papan antrean. Loket memanggil pengunjung yang menunggu layanannya.</translation>
+    </message>
+    <message>
+        <source>Waiting counts within them only. They stand on the board, too.</source>
+        <translation>Waktu tunggu hanya dihitung di dalamnya. Jam ini juga tampil di papan antrean.</translation>
+    </message>
+    <message>
+        <source>Days on which the office is closed: no waiting is counted on them.</source>
+        <translation>Hari kantor tutup: waktu tunggu tidak dihitung pada hari itu.</translation>
+    </message>
+    <message>
+        <source>Doubt the date after</source>
+        <translation>Ragukan tanggal setelah</translation>
+    </message>
+    <message>
+        <source>After so many days without a visit an officer confirms the date before the day opens.</source>
+        <translation>Setelah sekian hari tanpa kunjungan, petugas memastikan tanggalnya sebelum hari layanan dibuka.</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>hari</translation>
+    </message>
+    <message>
+        <source>The phone number is required</source>
+        <translation>Nomor telepon wajib diisi</translation>
+    </message>
+    <message>
+        <source>Otherwise visitors may leave it out.</source>
+        <translation>Bila tidak, pengunjung boleh mengosongkannya.</translation>
+    </message>
+    <message>
+        <source>Name of the room</source>
+        <translation>Nama ruang baca</translation>
+    </message>
+    <message>
+        <source>In the windows of visitors.</source>
+        <translation>Tampil di jendela pengunjung.</translation>
+    </message>
+    <message>
+        <source>Ask for feedback when a service is done</source>
+        <translation>Minta penilaian setelah layanan selesai</translation>
+    </message>
+    <message>
+        <source>The feedback screen wakes by itself; answering stays voluntary.</source>
+        <translation>Layar penilaian menyala sendiri; menjawab tetap sukarela.</translation>
+    </message>
+    <message>
+        <source>Period of the survey</source>
+        <translation>Periode survei</translation>
+    </message>
+    <message>
+        <source>Answers are kept by period only. A change counts for answers from now on.</source>
+        <translation>Jawaban hanya disimpan per periode. Perubahan berlaku untuk jawaban mulai sekarang.</translation>
+    </message>
+    <message>
+        <source>month</source>
+        <translation>bulan</translation>
+    </message>
+    <message>
+        <source>quarter</source>
+        <translation>triwulan</translation>
+    </message>
+    <message>
+        <source>year</source>
+        <translation>tahun</translation>
+    </message>
+    <message>
+        <source>Answer complaints within</source>
+        <translation>Jawab pengaduan dalam</translation>
+    </message>
+    <message>
+        <source>Sets the deadline of new complaints.</source>
+        <translation>Menentukan batas waktu pengaduan baru.</translation>
+    </message>
+    <message>
+        <source>Complaints: website</source>
+        <translation>Pengaduan: situs web</translation>
+    </message>
+    <message>
+        <source>Shown to visitors with a QR code.</source>
+        <translation>Ditampilkan kepada pengunjung dengan kode QR.</translation>
+    </message>
+    <message>
+        <source>Complaints: e-mail</source>
+        <translation>Pengaduan: surel</translation>
+    </message>
+    <message>
+        <source>Complaints: WhatsApp</source>
+        <translation>Pengaduan: WhatsApp</translation>
+    </message>
+    <message>
+        <source>Running text</source>
+        <translation>Teks berjalan</translation>
+    </message>
+    <message>
+        <source>Runs along the foot of the board. Empty: working hours and where to complain.</source>
+        <translation>Berjalan di bagian bawah papan antrean. Bila kosong: jam layanan dan kanal pengaduan.</translation>
+    </message>
+    <message>
+        <source>Calls are heard as</source>
+        <translation>Panggilan terdengar sebagai</translation>
+    </message>
+    <message>
+        <source>A board without loudspeakers works the same.</source>
+        <translation>Papan tanpa pengeras suara tetap berfungsi.</translation>
+    </message>
+    <message>
+        <source>chime and voice</source>
+        <translation>bel dan suara</translation>
+    </message>
+    <message>
+        <source>chime only</source>
+        <translation>bel saja</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>tanpa suara</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>menit</translation>
+    </message>
+    <message>
+        <source>Reading without signing in</source>
+        <translation>Membaca tanpa masuk</translation>
+    </message>
+    <message>
+        <source>Guests read with the mark “Tamu”.</source>
+        <translation>Tamu membaca dengan tanda air “Tamu”.</translation>
+    </message>
+    <message>
+        <source>Reading aloud</source>
+        <translation>Pembacaan suara</translation>
+    </message>
+    <message>
+        <source>Where the PC has a voice.</source>
+        <translation>Bila PC memiliki suara.</translation>
+    </message>
+    <message>
+        <source>Copied text</source>
+        <translation>Teks yang disalin</translation>
+    </message>
+    <message>
+        <source>At most so much at once; 0 forbids it. The source comes with it.</source>
+        <translation>Paling banyak sekian sekali salin; 0 berarti dilarang. Sumbernya selalu disertakan.</translation>
+    </message>
+    <message>
+        <source>characters</source>
+        <translation>karakter</translation>
+    </message>
+    <message>
+        <source>A reader PC without input</source>
+        <translation>PC pembaca tanpa kegiatan</translation>
+    </message>
+    <message>
+        <source>goes back to its first page after this time.</source>
+        <translation>kembali ke halaman pertama setelah waktu ini.</translation>
+    </message>
+    <message>
+        <source>Initials in the watermark</source>
+        <translation>Inisial pada tanda air</translation>
+    </message>
+    <message>
+        <source>Instead of the whole name of the reader.</source>
+        <translation>Sebagai ganti nama lengkap pembaca.</translation>
+    </message>
+    <message>
+        <source>Lock the staff&apos;s window</source>
+        <translation>Kunci jendela petugas</translation>
+    </message>
+    <message>
+        <source>After so long without keyboard and mouse.</source>
+        <translation>Setelah sekian lama tanpa papan ketik dan tetikus.</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ya</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>tidak</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>
@@ -8289,30 +8585,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Petugas</translation>
     </message>
     <message>
-        <source>Publications</source>
-        <translation>Publikasi</translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <translation>Impor</translation>
-    </message>
-    <message>
-        <source>Searches without a result</source>
-        <translation>Pencarian tanpa hasil</translation>
-    </message>
-    <message>
-        <source>Rights</source>
-        <translation>Hak akses</translation>
-    </message>
-    <message>
-        <source>Audit trail</source>
-        <translation>Jejak audit</translation>
-    </message>
-    <message>
-        <source>Backups</source>
-        <translation>Cadangan</translation>
-    </message>
-    <message>
         <source>Change person</source>
         <translation>Ganti petugas</translation>
     </message>
@@ -8321,52 +8593,12 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Kunci</translation>
     </message>
     <message>
-        <source>PCs</source>
-        <translation>Komputer</translation>
-    </message>
-    <message>
-        <source>Reports</source>
-        <translation>Laporan</translation>
-    </message>
-    <message>
         <source>Something went wrong; the log has the details. If it happens again, restart the program.</source>
         <translation>Terjadi kesalahan; rinciannya ada di log. Jika terulang, tutup lalu buka kembali program ini.</translation>
     </message>
     <message>
         <source>Search and read</source>
         <translation>Cari dan baca</translation>
-    </message>
-    <message>
-        <source>Copies</source>
-        <translation>Salinan</translation>
-    </message>
-    <message>
-        <source>Files are imported at the host&apos;s PC</source>
-        <translation>Berkas diimpor di komputer induk</translation>
-    </message>
-    <message>
-        <source>Take them there on a stick or a shared folder, sign in there and open this screen.</source>
-        <translation>Bawa berkasnya ke sana dengan flash disk atau folder bersama, masuk di sana, lalu buka layar ini.</translation>
-    </message>
-    <message>
-        <source>Backups are made at the host&apos;s PC</source>
-        <translation>Cadangan dibuat di komputer induk</translation>
-    </message>
-    <message>
-        <source>They hold the records and the sealed key of the room, which never leave that PC by the network.</source>
-        <translation>Isinya catatan dan kunci ruang baca yang tersegel, yang tidak pernah keluar dari komputer itu melalui jaringan.</translation>
-    </message>
-    <message>
-        <source>BPS WebAPI</source>
-        <translation>WebAPI BPS</translation>
-    </message>
-    <message>
-        <source>Publications are fetched at the host&apos;s PC</source>
-        <translation>Publikasi diambil di PC induk</translation>
-    </message>
-    <message>
-        <source>There lies the office&apos;s key of the BPS WebAPI. Sign in there and open this screen.</source>
-        <translation>Kunci WebAPI BPS milik kantor ada di sana. Masuklah di PC itu dan buka layar ini.</translation>
     </message>
 </context>
 <context>
@@ -9949,6 +10181,308 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>{number} is handed on to the central office.</source>
         <translation>{number} diteruskan ke kantor pusat.</translation>
+    </message>
+</context>
+<context>
+    <name>DeskCard</name>
+    <message>
+        <source>Number of the desk</source>
+        <translation>Nomor loket</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>Loket</translation>
+    </message>
+    <message>
+        <source>Remove this desk</source>
+        <translation>Hapus loket ini</translation>
+    </message>
+    <message>
+        <source>Desk {number} serves {service}</source>
+        <translation>Loket {number} melayani {service}</translation>
+    </message>
+    <message>
+        <source>Remove desk {number}</source>
+        <translation>Hapus loket {number}</translation>
+    </message>
+</context>
+<context>
+    <name>DesksEditor</name>
+    <message>
+        <source>Add a desk</source>
+        <translation>Tambah loket</translation>
+    </message>
+</context>
+<context>
+    <name>HolidaysEditor</name>
+    <message>
+        <source>Holidays</source>
+        <translation>Hari libur</translation>
+    </message>
+    <message>
+        <source>Day of the holiday</source>
+        <translation>Tanggal hari libur</translation>
+    </message>
+    <message>
+        <source>Name, such as: Tahun Baru Masehi</source>
+        <translation>Nama, misalnya: Tahun Baru Masehi</translation>
+    </message>
+    <message>
+        <source>Name of the holiday</source>
+        <translation>Nama hari libur</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Tambah</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Hapus</translation>
+    </message>
+    <message>
+        <source>Paste a list …</source>
+        <translation>Tempel daftar …</translation>
+    </message>
+    <message>
+        <source>From a file …</source>
+        <translation>Dari berkas …</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be read.</source>
+        <translation>{file} tidak dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>A list of holidays</source>
+        <translation>Daftar hari libur</translation>
+    </message>
+    <message>
+        <source>Lists (*.csv *.txt)</source>
+        <translation>Daftar (*.csv *.txt)</translation>
+    </message>
+    <message>
+        <source>List of holidays</source>
+        <translation>Daftar hari libur</translation>
+    </message>
+    <message>
+        <source>One day a line, such as:</source>
+        <translation>Satu hari per baris, misalnya:</translation>
+    </message>
+    <message>
+        <source>Take these days over</source>
+        <translation>Ambil hari-hari ini</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Batalkan</translation>
+    </message>
+    <message>
+        <source>This day is in the list already.</source>
+        <translation>Tanggal ini sudah ada di daftar.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) understood.</source>
+        <translation>
+            <numerusform>%n hari dimengerti.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not understood: line {lines}.</source>
+        <translation>Tidak dimengerti: baris {lines}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) were added.</source>
+        <translation>
+            <numerusform>%n hari ditambahkan.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HolidaysModel</name>
+    <message>
+        <source>Day</source>
+        <translation>Tanggal</translation>
+    </message>
+    <message>
+        <source>Weekday</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+</context>
+<context>
+    <name>HoursEditor</name>
+    <message>
+        <source>opens</source>
+        <translation>buka</translation>
+    </message>
+    <message>
+        <source>closes</source>
+        <translation>tutup</translation>
+    </message>
+    <message>
+        <source>lunch from</source>
+        <translation>istirahat dari</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>sampai</translation>
+    </message>
+</context>
+<context>
+    <name>RoomScreens</name>
+    <message>
+        <source>Copies</source>
+        <translation>Salinan</translation>
+    </message>
+    <message>
+        <source>Publications</source>
+        <translation>Publikasi</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Impor</translation>
+    </message>
+    <message>
+        <source>BPS WebAPI</source>
+        <translation>WebAPI BPS</translation>
+    </message>
+    <message>
+        <source>Searches without a result</source>
+        <translation>Pencarian tanpa hasil</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Laporan</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Pengaturan</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>Petugas</translation>
+    </message>
+    <message>
+        <source>PCs</source>
+        <translation>Komputer</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>Hak akses</translation>
+    </message>
+    <message>
+        <source>Audit trail</source>
+        <translation>Jejak audit</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Cadangan</translation>
+    </message>
+    <message>
+        <source>Files are imported at the host&apos;s PC</source>
+        <translation>Berkas diimpor di komputer induk</translation>
+    </message>
+    <message>
+        <source>Take them there on a stick or a shared folder, sign in there and open this screen.</source>
+        <translation>Bawa berkasnya ke sana dengan flash disk atau folder bersama, masuk di sana, lalu buka layar ini.</translation>
+    </message>
+    <message>
+        <source>Publications are fetched at the host&apos;s PC</source>
+        <translation>Publikasi diambil di PC induk</translation>
+    </message>
+    <message>
+        <source>There lies the office&apos;s key of the BPS WebAPI. Sign in there and open this screen.</source>
+        <translation>Kunci WebAPI BPS milik kantor ada di sana. Masuklah di PC itu dan buka layar ini.</translation>
+    </message>
+    <message>
+        <source>Backups are made at the host&apos;s PC</source>
+        <translation>Cadangan dibuat di komputer induk</translation>
+    </message>
+    <message>
+        <source>They hold the records and the sealed key of the room, which never leave that PC by the network.</source>
+        <translation>Isinya catatan dan kunci ruang baca yang tersegel, yang tidak pernah keluar dari komputer itu melalui jaringan.</translation>
+    </message>
+</context>
+<context>
+    <name>ServiceCard</name>
+    <message>
+        <source>Offered</source>
+        <translation>Dibuka</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Huruf</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation>Nama Inggris</translation>
+    </message>
+    <message>
+        <source>Waits at most</source>
+        <translation>Tunggu paling lama</translation>
+    </message>
+    <message>
+        <source>Is served at most</source>
+        <translation>Layanan paling lama</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>menit</translation>
+    </message>
+    <message>
+        <source>{service} is offered</source>
+        <translation>{service} dibuka</translation>
+    </message>
+</context>
+<context>
+    <name>ServicesEditor</name>
+    <message>
+        <source>Add a service</source>
+        <translation>Tambah layanan</translation>
+    </message>
+</context>
+<context>
+    <name>SettingRow</name>
+    <message>
+        <source>Default: {value}.</source>
+        <translation>Bawaan: {value}.</translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation>Seperti semula</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPanel</name>
+    <message>
+        <source>Find a setting …</source>
+        <translation>Cari pengaturan …</translation>
+    </message>
+    <message>
+        <source>Find a setting</source>
+        <translation>Cari pengaturan</translation>
+    </message>
+    <message>
+        <source>Groups of settings</source>
+        <translation>Kelompok pengaturan</translation>
+    </message>
+    <message>
+        <source>No setting has these words.</source>
+        <translation>Tidak ada pengaturan dengan kata ini.</translation>
+    </message>
+    <message>
+        <source>Taken back: {name}.</source>
+        <translation>Dibatalkan: {name}.</translation>
+    </message>
+    <message>
+        <source>Changed: {name}.</source>
+        <translation>Diubah: {name}.</translation>
     </message>
 </context>
 </TS>

@@ -56,11 +56,16 @@ def printer(tmp_path: Path, state: WindowState) -> Printing:
 
 
 @pytest.fixture
-def desk(room: TestRoom, state: WindowState, printer: Printing) -> Iterator[DeskServices]:
+def store(qapp: QApplication, room: TestRoom) -> SettingsStore:
+    """The settings of the room, as its windows have them."""
+    return SettingsStore(room.folder.settings_file, load(room.folder.settings_file))
+
+
+@pytest.fixture
+def desk(room: TestRoom, store: SettingsStore, state: WindowState, printer: Printing) -> Iterator[DeskServices]:
     """The desk's services of the room. Changes are told as soon as time allows."""
     news = RoomNews()
     news.watch(room.records)
-    store = SettingsStore(room.folder.settings_file, load(room.folder.settings_file))
     yield desk_services(room.desk_room, store, news, room.names, state, printer)
     news.stop()
 

@@ -3,6 +3,7 @@
 from datetime import UTC
 
 from desktop.desk.option_table import option_table
+from desktop.settings_store import SettingsStore
 from tests.gui.rooms import TestRoom
 from ui.admin.backup_maker import BackupMaker
 from ui.admin.host_place import HostPlace
@@ -22,7 +23,7 @@ def report_composer(room: TestRoom) -> ReportComposer:
     )
 
 
-def staff_services(room: TestRoom, background: Background, desk: DeskServices) -> StaffServices:
+def staff_services(room: TestRoom, background: Background, desk: DeskServices, store: SettingsStore) -> StaffServices:
     return StaffServices(
         calls=Calls(),
         catalogue=room.catalogue,
@@ -37,6 +38,8 @@ def staff_services(room: TestRoom, background: Background, desk: DeskServices) -
         backups=BackupMaker(room.backups, background),
         webapi=WebApiFetcher(room.webapi, room.make_webapi_fetch, background),
         composer=report_composer(room),
+        room_settings=room.desk_room.room_settings,
+        store=store,
         zone=UTC,
         names=room.names,
         covers=Covers(room.folder.cover_of),

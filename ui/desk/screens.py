@@ -12,10 +12,12 @@ from desktop.catalogue.catalogue import Catalogue
 from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.import_runner import ImportRunner
 from desktop.catalogue.unmet import UnmetSearches
+from desktop.room_settings import RoomSettings
 from desktop.security.audit import Audit
 from desktop.security.devices import Devices
 from desktop.security.recovery import Recovery
 from desktop.security.staff import Staff
+from desktop.settings_store import SettingsStore
 from ui.admin.backup_maker import BackupMaker
 from ui.admin.host_place import HostPlace
 from ui.admin.webapi_fetcher import WebApiFetcher
@@ -46,6 +48,8 @@ class StaffServices:
     backups: BackupMaker | None
     webapi: WebApiFetcher | None
     composer: ReportComposer
+    room_settings: RoomSettings
+    store: SettingsStore
     zone: tzinfo  # of the office
     names: Names
     covers: Covers

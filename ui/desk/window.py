@@ -1,6 +1,5 @@
 """The staff's window: the screens of whoever works in it, and a cover over them while nobody may see them."""
 
-from datetime import date, datetime
 from functools import partial
 from uuid import UUID
 
@@ -13,27 +12,17 @@ from catalog_db.errors import SignInNeeded
 from catalog_db.models import Role
 from desktop.look import Look
 from desktop.security.staff import SignedIn
-from desktop.service_list import SERVICES
-from desktop.services import table_of_rights
-from ui.admin.at_host_only import AtHostOnly
-from ui.admin.audit_panel import AuditPanel
-from ui.admin.backups_panel import BackupsPanel
-from ui.admin.devices_panel import DevicesPanel
 from ui.admin.import_panel import ImportPanel
 from ui.admin.publications_panel import PublicationsPanel
-from ui.admin.reports_panel import ReportsPanel
-from ui.admin.rights_panel import RightsPanel
-from ui.admin.staff_panel import StaffPanel
 from ui.admin.unmet_panel import UnmetPanel
-from ui.admin.webapi_panel import WebApiPanel, offices_of
 from ui.background import Background
 from ui.desk.account_menu import AccountMenu
-from ui.desk.copies.panel import CopiesPanel
 from ui.desk.cover import Cover
 from ui.desk.desk_screens import DeskScreens
 from ui.desk.first_admin_dialog import FirstAdminDialog
 from ui.desk.invitation import Invitation
 from ui.desk.queue.panel import DeskPanel
+from ui.desk.room_screens import RoomScreens
 from ui.desk.screens import Panel, Screen, StaffServices
 from ui.desk.side_bar import SideBar
 from ui.reader.idle import IdleWatch
@@ -45,10 +34,6 @@ from ui.widgets.bars import Note
 from ui.window_state import WindowState
 
 _NARROW = 1_000  # pixels at 100 %; below it the side bar shows icons only
-_CATALOGUE = frozenset({Role.LIBRARIAN, Role.ADMIN})
-_REPORTS = frozenset({Role.OFFICER, Role.HEAD, Role.ADMIN})
-_HEADS = frozenset({Role.HEAD, Role.ADMIN})
-_ADMINS = frozenset({Role.ADMIN})
 
 
 class StaffWindow(QMainWindow):
@@ -101,6 +86,18 @@ class StaffWindow(QMainWindow):
     def desk(self) -> DeskPanel | None:
         """The desk's own screen, for those who work there."""
         return self._desk_screens.desk
+
+    @property
+    def publications(self) -> PublicationsPanel | None:
+        return self._room_screens.publications
+
+    @property
+    def imports(self) -> ImportPanel | None:
+        return self._room_screens.imports
+
+    @property
+    def unmet(self) -> UnmetPanel | None:
+        return self._room_screens.unmet
 
     def show_screen(self, key: str) -> None:
         """Show one of the screens; does nothing where it is none of this person's."""
@@ -170,9 +167,11 @@ class StaffWindow(QMainWindow):
         self.setWindowTitle(self.tr("Staff"))
         self._desk_screens = DeskScreens(look, self._services.desk, self._who, self._background, self._work)
         self._desk_screens.screen_asked.connect(self.show_screen)
-        self.publications: PublicationsPanel | None = None
-        self.imports: ImportPanel | None = None
-        self.unmet: UnmetPanel | None = None
+        self._room_screens = RoomScreens(look, self._services, self._who, self._background, self._work)
+        self._room_screens.screen_asked.connect(self.show_screen)
+        self._room_screens.catalogue_changed.connect(self.catalogue_changed)
+        self._room_screens.read_asked.connect(self.read_asked)
+        self._room_screens.first_admin_asked.connect(self.make_first_admin)
         self.pages = QStackedWidget()
         self.panels: dict[str, QWidget] = {}
         self.side_bar = SideBar(look)
@@ -205,103 +204,7 @@ class StaffWindow(QMainWindow):
 
     def _screens(self) -> list[Screen]:
         """All there are, in the order of the side bar."""
-        return [
-            *self._desk_screens.screens(),
-            Screen("copies", self.tr("Copies"), "copies", _REPORTS, self._make_copies),
-            Screen("publications", self.tr("Publications"), "library", _CATALOGUE, self._make_publications),
-            Screen("import", self.tr("Import"), "import", _CATALOGUE, self._make_import),
-            Screen("unmet", self.tr("Searches without a result"), "unmet", _CATALOGUE, self._make_unmet),
-            Screen("webapi", self.tr("BPS WebAPI"), "webapi", _CATALOGUE, self._make_webapi),
-            Screen("reports", self.tr("Reports"), "reports", _REPORTS, self._make_reports),
-            Screen("staff", self.tr("Staff"), "people", _HEADS, self._make_staff),
-            Screen("devices", self.tr("PCs"), "devices", _ADMINS, self._make_devices),
-            Screen("rights", self.tr("Rights"), "rights", _ADMINS, self._make_rights),
-            Screen("audit", self.tr("Audit trail"), "audit", _HEADS, self._make_audit),
-            Screen("backups", self.tr("Backups"), "backup", _ADMINS, self._make_backups),
-        ]
-
-    def _make_copies(self) -> QWidget:
-        return CopiesPanel(self._look, self._services.desk, self._who, self._background)
-
-    def _make_publications(self) -> QWidget:
-        services = self._services
-        self.publications = panel = PublicationsPanel(
-            self._look, services.catalogue, services.editor, self._who, services.names, services.covers, services.calls
-        )
-        panel.catalogue_changed.connect(self.catalogue_changed)
-        panel.import_asked.connect(self.show_import)
-        panel.read_asked.connect(self.read_asked)
-        return panel
-
-    def _make_import(self) -> QWidget:
-        find = self._services.find_imports
-        if find is None:
-            return AtHostOnly(
-                self._look,
-                self.tr("Files are imported at the host's PC"),
-                self.tr("Take them there on a stick or a shared folder, sign in there and open this screen."),
-            )
-        self.imports = panel = ImportPanel(self._look, find())
-        panel.edit_asked.connect(self._edit)
-        panel.finished.connect(self.catalogue_changed)
-        return panel
-
-    def _make_webapi(self) -> QWidget:
-        fetcher = self._services.webapi
-        if fetcher is None:
-            return AtHostOnly(
-                self._look,
-                self.tr("Publications are fetched at the host's PC"),
-                self.tr("There lies the office's key of the BPS WebAPI. Sign in there and open this screen."),
-            )
-        panel = WebApiPanel(self._look, fetcher, self._who, offices_of(self._services.names.regions))
-        panel.catalogue_changed.connect(self.catalogue_changed)
-        return panel
-
-    def _make_unmet(self) -> QWidget:
-        self.unmet = UnmetPanel(self._look, self._services.unmet, self._who, self._services.calls)
-        return self.unmet
-
-    def _make_reports(self) -> QWidget:
-        services = self._services
-        return ReportsPanel(self._look, services.composer, self._who, self._background, self._today)
-
-    def _make_staff(self) -> QWidget:
-        services = self._services
-        panel = StaffPanel(self._look, services.staff, services.recovery, self._who, self._background, services.calls)
-        panel.first_admin_asked.connect(self.make_first_admin)
-        return panel
-
-    def _today(self) -> date:
-        """At the office, whatever zone this PC is set to."""
-        return datetime.now(self._services.zone).date()
-
-    def _make_devices(self) -> QWidget:
-        services = self._services
-        return DevicesPanel(
-            self._look, services.devices, services.host, self._who, self._background, services.desk.news
-        )
-
-    def _make_rights(self) -> QWidget:
-        return RightsPanel(self._look, table_of_rights(SERVICES))
-
-    def _make_audit(self) -> QWidget:
-        services = self._services
-        return AuditPanel(
-            self._look, services.audit, services.staff, self._who, self._background, services.calls, services.zone
-        )
-
-    def _make_backups(self) -> QWidget:
-        maker = self._services.backups
-        if maker is None:
-            return AtHostOnly(
-                self._look,
-                self.tr("Backups are made at the host's PC"),
-                self.tr(
-                    "They hold the records and the sealed key of the room, which never leave that PC by the network."
-                ),
-            )
-        return BackupsPanel(self._look, maker, self._who)
+        return [*self._desk_screens.screens(), *self._room_screens.screens()]
 
     def _add_actions(self) -> None:
         """Who works here and what that person can do about it; in a room without staff only the look."""
@@ -362,11 +265,6 @@ class StaffWindow(QMainWindow):
         keys = self.side_bar.keys
         if n < len(keys) and not self.is_covered:
             self.side_bar.button(keys[n]).click()
-
-    def _edit(self, publication_id: UUID) -> None:
-        self.show_publications()
-        if self.publications is not None:
-            self.publications.select(publication_id)
 
     def enter(self, signed_in: SignedIn) -> None:
         """Somebody was recognised: these are his screens now. What another one typed is kept where it can be."""

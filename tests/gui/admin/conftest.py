@@ -2,6 +2,7 @@
 
 import pytest
 
+from desktop.settings_store import SettingsStore
 from tests.gui.rooms import TestRoom
 from tests.gui.staff_services import staff_services
 from ui.admin.import_panel import ImportPanel
@@ -24,11 +25,15 @@ class LibrarianWindow(StaffWindow):
 
 
 @pytest.fixture
-def make_librarian(qtbot, look: Appearance, state: WindowState, room: TestRoom, desk: DeskServices):
+def make_librarian(
+    qtbot, look: Appearance, state: WindowState, room: TestRoom, desk: DeskServices, store: SettingsStore
+):
     background = Background()
 
     def make() -> LibrarianWindow:
-        window = LibrarianWindow(look, staff_services(room, background, desk), Who(room.staff), background, state)
+        window = LibrarianWindow(
+            look, staff_services(room, background, desk, store), Who(room.staff), background, state
+        )
         qtbot.addWidget(window)
         window.resize(1280, 760)
         window.show_publications()

@@ -8,6 +8,7 @@ import pytest
 
 from catalog_db.models import Role
 from desktop.actors import nobody_yet
+from desktop.settings_store import SettingsStore
 from tests.gui.rooms import TestRoom
 from tests.gui.staff_services import staff_services
 from ui.background import Background
@@ -58,10 +59,11 @@ def who(room: TestRoom) -> Who:
 
 @pytest.fixture
 def make_window(
-    qtbot, look: Appearance, state: WindowState, room: TestRoom, who: Who, background: Background, desk: DeskServices
-):
+    qtbot, look: Appearance, state: WindowState, room: TestRoom, who: Who, background: Background, desk: DeskServices,
+    store: SettingsStore,
+):  # fmt: skip
     def make() -> StaffWindow:
-        window = StaffWindow(look, staff_services(room, background, desk), who, background, state)
+        window = StaffWindow(look, staff_services(room, background, desk, store), who, background, state)
         qtbot.addWidget(window)
         window.resize(1280, 760)
         with qtbot.waitExposed(window):

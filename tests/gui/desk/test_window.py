@@ -12,14 +12,16 @@ from ui.desk.account_menu import PinDialog
 from ui.desk.first_admin_dialog import FirstAdminDialog
 
 CATALOGUE = ["publications", "import", "unmet", "webapi"]
-OFFICER = ["desk", "visits", "visitors", "copies", "reports"]
+OFFICER = ["desk", "visits", "visitors", "complaints", "copies", "reports"]
 ADMIN = [
     "desk",
     "visits",
     "visitors",
+    "complaints",
     "copies",
     *CATALOGUE,
     "reports",
+    "settings",
     "staff",
     "devices",
     "rights",
@@ -40,7 +42,7 @@ def sign_in(qtbot, form, user: str) -> None:
     [
         (Role.ADMIN, ADMIN),
         (Role.LIBRARIAN, CATALOGUE),
-        (Role.HEAD, ["copies", "reports", "staff", "audit"]),
+        (Role.HEAD, ["complaints", "copies", "reports", "settings", "staff", "audit"]),
         (Role.OFFICER, OFFICER),
     ],
 )

@@ -86,6 +86,7 @@ def _take(options: argparse.Namespace) -> None:
         kiosk_scenes,
         reader_scenes,
         room_scenes,
+        settings_scenes,
         staff_scenes,
         viewer_scenes,
     )
@@ -115,7 +116,7 @@ def _take(options: argparse.Namespace) -> None:
         ("room", UNSTAFFED): (room_scenes.first_admin,),
         ("room", STAFFED): (
             room_scenes.sign_in, room_scenes.staff, room_scenes.rights_audit_backups, room_scenes.devices,
-            room_scenes.devices_alone, room_scenes.lock, room_scenes.at_a_joined_desk,
+            room_scenes.devices_alone, settings_scenes.settings, room_scenes.lock, room_scenes.at_a_joined_desk,
         ),
         ("desk", QUIET_ROOM): (desk_scenes.quiet,),
         ("desk", DESK_ROOM): (desk_scenes.desk, desk_scenes.guest_book, desk_scenes.complaints),

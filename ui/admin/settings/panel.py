@@ -1,0 +1,224 @@
+"""Settings of the room: groups on the left, their rows on the right, kept at once, with undo; words find a row."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListWidget, QScrollArea, QVBoxLayout, QWidget
+
+from catalog_db.errors import ReadingRoomError
+from desktop.room_settings import RoomSettings
+from desktop.settings import Settings
+from desktop.settings_changes import changed
+from desktop.settings_errors import SettingsRefused
+from desktop.settings_store import SettingsStore
+from ui.admin.settings.desks_editor import DesksEditor
+from ui.admin.settings.groups import SettingGroups
+from ui.admin.settings.row import Setting, SettingRow
+from ui.background import Background
+from ui.desk.desk_calls import DeskCalls
+from ui.sentences import sentence
+from ui.theme import Appearance, Role
+from ui.who import Who
+from ui.widgets.bars import Note, UndoBar
+from ui.widgets.icons import icon
+from ui.widgets.text import Text, Tone, make_clearable
+
+_GROUPS_WIDTH, _ROWS_WIDTH = 252, 860
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A change that can be taken back."""
+
+    before: Settings
+    after: Settings
+    name: str
+
+
+class SettingsPanel(QWidget):
+    """Rows are kept one after the other; what others change is shown as soon as it is heard of."""
+
+    def __init__(
+        self, look: Appearance, service: RoomSettings, store: SettingsStore, who: Who, background: Background
+    ) -> None:
+        super().__init__()
+        self._look, self._service, self._store = look, service, store
+        self.calls = DeskCalls(who, background, self)
+        self._waiting: list[SettingRow] = []
+        self._last: _Kept | None = None
+        self.groups = SettingGroups(look, store.current, store.current.look.language).all()
+        self.rows: dict[str, SettingRow] = {}
+        self.find_edit = QLineEdit()
+        self.find_edit.setPlaceholderText(self.tr("Find a setting …"))
+        self.find_edit.setAccessibleName(self.tr("Find a setting"))
+        make_clearable(look, self.find_edit)
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.tr("Groups of settings"))
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for group in self.groups:
+            self.list.addItem(group.name)
+        look.keep(self.list, lambda look: self._draw_icons())
+        self.nothing = Text(look, self.tr("No setting has these words."), Role.BODY, Tone.SECONDARY, wrap=True)
+        self._arrange()
+        self.undo_bar, self.note = UndoBar(look, self._right), Note(look, self._right)
+        self.list.currentRowChanged.connect(self._show_rows)
+        self.find_edit.textChanged.connect(self._show_rows)
+        self.undo_bar.undone.connect(self.undo)
+        store.settings_changed.connect(self._show_settings)
+        for keys, act in ((QKeySequence.StandardKey.Undo, self.undo), ("Ctrl+F", self.find_edit.setFocus)):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        self._show_settings()
+        self.list.setCurrentRow(0)
+
+    def refresh(self) -> None:
+        """Show what is set now.
+
+        Raises:
+            SignInNeeded
+        """
+        _ = self.calls.who.actor
+        self._show_settings()
+
+    def undo(self) -> None:
+        """Take back the last change, as long as the bar offers it."""
+        last, self._last = self._last, None
+        self.undo_bar.hide()
+        if last is not None:
+            self.calls.do(
+                lambda actor: self._service.change(actor, last.after, last.before),
+                lambda settings: self._use(settings, self.tr("Taken back: {name}.").format(name=last.name)),
+                lambda error: self.note.show_text(sentence(error)),
+            )
+
+    def show_setting(self, path: str) -> None:
+        """Go to the row of a setting."""
+        self.find_edit.clear()
+        place = next(n for n, group in enumerate(self.groups) if any(each.path == path for each in group.settings))
+        self.list.setCurrentRow(place)
+        self.rows[path].editor.setFocus()
+
+    def _arrange(self) -> None:
+        look = self._look
+        left = QVBoxLayout()
+        look.space(left, 8, (16, 12, 8, 12))
+        left.addWidget(self.find_edit)
+        left.addWidget(self.list, 1)
+        self._left = QWidget()
+        self._left.setLayout(left)
+        body = QWidget()
+        self._headings: dict[str, Text] = {}
+        column = QVBoxLayout(body)
+        look.space(column, 0, (16, 12, 24, 48))
+        column.addWidget(self.nothing)
+        for group in self.groups:
+            self._headings[group.key] = heading = Text(look, group.name, Role.SECTION, bold=True, wrap=True)
+            column.addWidget(heading)
+            for setting in group.settings:
+                column.addWidget(self._make_row(setting, is_named=setting.name != group.name))
+        column.addStretch(1)
+        body.setAutoFillBackground(False)
+        self._area = area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.viewport().setAutoFillBackground(False)
+        area.setWidget(body)
+        body.setAutoFillBackground(False)
+        self._right = QWidget()
+        right = QHBoxLayout(self._right)
+        look.space(right, 0)
+        right.addWidget(area, 1)
+        line = QFrame()
+        line.setFrameShape(QFrame.Shape.VLine)
+        row = QHBoxLayout(self)
+        look.space(row, 0)
+        row.addWidget(self._left)
+        row.addWidget(line)
+        row.addWidget(self._right, 1)
+        look.keep(self._left, lambda look: self._left.setFixedWidth(look.px(_GROUPS_WIDTH)))
+        look.keep(body, lambda look: body.setMaximumWidth(look.px(_ROWS_WIDTH)))
+
+    def _make_row(self, setting: Setting, *, is_named: bool) -> SettingRow:
+        self.rows[setting.path] = row = SettingRow(self._look, setting, is_named=is_named)
+        row.changed.connect(lambda: self._keep(row))
+        row.dropped.connect(lambda: row.show_settings(self._store.current))
+        return row
+
+    def _keep(self, row: SettingRow) -> None:
+        """Set what a row shows; while another one is being kept, afterwards."""
+        if self.calls.busy:
+            if row not in self._waiting:
+                self._waiting.append(row)
+            return
+        before, setting = self._store.current, row.setting
+        try:
+            after = changed(before, setting.section, {setting.field: row.editor.value()})
+        except SettingsRefused as error:
+            row.say([problem for problem in error.problems if problem.field.startswith(setting.path)])
+            if not row.is_wrong:
+                row.say_words(sentence(error))
+            self._next()
+            return
+        row.say(())
+        if after == before:
+            self._next()
+            return
+
+        def kept(settings: Settings) -> None:
+            self._last = _Kept(before, settings, setting.name)
+            self._use(settings, "")
+            self.undo_bar.show_text(self.tr("Changed: {name}.").format(name=setting.name))
+
+        def refused(error: ReadingRoomError) -> None:
+            if isinstance(error, SettingsRefused):
+                row.say(error.problems)
+            else:
+                row.say_words(sentence(error))
+            self._next()
+
+        self.calls.do(lambda actor: self._service.change(actor, before, after), kept, refused)
+
+    def _use(self, settings: Settings, words: str) -> None:
+        """What was set is used here at once, wherever it was set."""
+        self._store.take(settings)
+        if words:
+            self.note.show_text(words)
+        self._next()
+
+    def _next(self) -> None:
+        if self._waiting:
+            self._keep(self._waiting.pop(0))
+
+    def _show_settings(self) -> None:
+        settings = self._store.current
+        desks = self.rows["desk.desks"].editor
+        if isinstance(desks, DesksEditor):
+            groups = SettingGroups(self._look, settings, settings.look.language)
+            desks.offer(groups.offered())
+        for row in self.rows.values():
+            if row not in self._waiting:
+                row.show_settings(settings)
+
+    def _show_rows(self) -> None:
+        """Those of the chosen group, or of all groups those that have the words."""
+        words = self.find_edit.text().casefold().split()
+        chosen = self.list.currentRow()
+        any_shown = False
+        for place, group in enumerate(self.groups):
+            shown = [setting for setting in group.settings if self._is_shown(setting, words, place == chosen)]
+            self._headings[group.key].setVisible(bool(shown))
+            for setting in group.settings:
+                self.rows[setting.path].setVisible(setting in shown)
+            any_shown = any_shown or bool(shown)
+        self.nothing.setVisible(not any_shown)
+        self._area.verticalScrollBar().setValue(0)
+
+    def _is_shown(self, setting: Setting, words: list[str], is_chosen: bool) -> bool:
+        return self.rows[setting.path].fits(words) if words else is_chosen
+
+    def _draw_icons(self) -> None:
+        for place, group in enumerate(self.groups):
+            self.list.item(place).setIcon(icon(self._look, group.icon))

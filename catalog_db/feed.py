@@ -3,9 +3,10 @@
 import logging
 import re
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 from uuid import UUID
 
 from pydantic import ValidationError
@@ -17,7 +18,6 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 from catalog_db.change_log import changes_after, instance_id, newest_seq
-from catalog_db.database import Database
 from catalog_db.exchange.catalogue import (
     MOST_ENTRIES,
     ContentsMessage,
@@ -34,6 +34,13 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 _CHANGES: Final = 1_000  # lines of the log that are looked at for one answer
 _OWN_FIELDS = frozenset(PublicationMessage.model_fields) - {"contents", "tables", "shelf", "copies"}
 
+
+class CatalogueStore(Protocol):
+    """Where the catalogue lies: a room's file, or central's PostgreSQL."""
+
+    def reading(self) -> AbstractContextManager[Session]: ...
+
+
 Admit = Callable[[Request], Awaitable[None]]  # raises where the asker may not
 
 
@@ -48,7 +55,7 @@ class _Cursor:
 class CatalogueFeed:
     """Reads the catalogue for those who keep a copy of it. Any thread may ask."""
 
-    def __init__(self, catalog: Database, within_room: bool) -> None:
+    def __init__(self, catalog: CatalogueStore, within_room: bool) -> None:
         """`within_room`: tell shelf and copies, too, which mean nothing elsewhere."""
         self._catalog = catalog
         self._within_room = within_room
@@ -111,10 +118,22 @@ class CatalogueFeed:
         )
 
 
-def feed_routes(
+Handler = Callable[[Request], Awaitable[Response]]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedHandlers:
+    """What answers under `/feed?cursor=`, `/files/{sha256}` (with Range and ETag) and `/covers/{id}`."""
+
+    feed: Handler
+    file: Handler
+    cover: Handler
+
+
+def feed_handlers(
     feed: CatalogueFeed, file_of: Callable[[str], Path], cover_of: Callable[[UUID], Path], admit: Admit
-) -> list[Route]:
-    """`/feed?cursor=`, `/files/{sha256}` (with Range and ETag) and `/covers/{id}`; `admit` is asked each time."""
+) -> FeedHandlers:
+    """`admit` is asked each time."""
 
     async def answer(request: Request) -> Response:
         await admit(request)
@@ -137,10 +156,18 @@ def feed_routes(
             return Response(status_code=404)
         return _file(request, path, "image/jpeg", None)
 
+    return FeedHandlers(answer, file, cover)
+
+
+def feed_routes(
+    feed: CatalogueFeed, file_of: Callable[[str], Path], cover_of: Callable[[UUID], Path], admit: Admit
+) -> list[Route]:
+    """The handlers as routes."""
+    handlers = feed_handlers(feed, file_of, cover_of, admit)
     return [
-        Route("/feed", answer, methods=["GET"]),
-        Route("/files/{sha256}", file, methods=["GET"]),
-        Route("/covers/{id}", cover, methods=["GET"]),
+        Route("/feed", handlers.feed, methods=["GET"]),
+        Route("/files/{sha256}", handlers.file, methods=["GET"]),
+        Route("/covers/{id}", handlers.cover, methods=["GET"]),
     ]
 
 

@@ -1,4 +1,4 @@
-"""Alembic migrations of both databases, run by the program itself. Alembic is loaded only where there is one to run."""
+"""Alembic migrations, run by the program itself; Alembic is loaded only where there is one to run."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +9,7 @@ from sqlalchemy.exc import DatabaseError
 
 from catalog_db.database import Database, explain
 
-Which = Literal["catalogue", "records"]
+Which = Literal["catalogue", "records", "central"]
 FOLDER = Path(__file__).parent
 
 

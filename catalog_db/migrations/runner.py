@@ -20,7 +20,7 @@ def run_migrations(
     database: Database, which: "migrations.Which", found: str | None, back_up: Callable[[], Path]
 ) -> None:
     """Bring a database from the revision `found` to the newest one; see `migrate`."""
-    scripts = _scripts(which)
+    scripts = scripts_of(which)
     if found is not None:
         _refuse_unknown(scripts, database, found)
     backup = back_up() if found is not None else None
@@ -85,7 +85,8 @@ def _row_counts(connection: Connection) -> dict[str, int]:
     }
 
 
-def _scripts(which: "migrations.Which") -> ScriptDirectory:
+def scripts_of(which: "migrations.Which") -> ScriptDirectory:
+    """The steps of one of the databases."""
     folder = migrations.FOLDER / which
     config = Config()
     config.set_main_option("script_location", str(folder).replace("%", "%%"))

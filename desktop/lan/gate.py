@@ -13,8 +13,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from catalog_db.errors import AskedTooOften, DeviceRefused, JoinTriedTooOften, SignInNeeded
+from catalog_db.rules.allowance import Allowance
 from desktop.actors import Actor
-from desktop.lan.limits import Allowance
 from desktop.lan.sessions import StaffSessions
 from desktop.lan.wire import CALL_ID_HEADER, NOW_HEADER, READING_HEADER, SESSION_HEADER, TOKEN_HEADER, VERSION_HEADER
 from desktop.security.device_tokens import DeviceTokens

@@ -1,58 +1,15 @@
-"""How often somebody may ask, and how much may be sent."""
+"""How much may be sent."""
 
 import asyncio
-import math
-import threading
-from collections import OrderedDict
-from collections.abc import Callable, Hashable
 from typing import Final
 
 from starlette.requests import Request
 
-_MOST_KEYS: Final = 10_000
 BODY_S: Final = 10.0  # a body on the LAN that takes longer is not meant to arrive
 
 
 class TooLarge(Exception):
     """More was sent than is read."""
-
-
-class Allowance:
-    """Lets each key do something some times in a row, and then so often per second. Any thread may ask."""
-
-    def __init__(self, burst: int, per_second: float, seconds: Callable[[], float]) -> None:
-        """`seconds` is a clock that never goes back, such as `time.monotonic`."""
-        self._burst = burst
-        self._per_second = per_second
-        self._seconds = seconds
-        self._lock = threading.Lock()
-        self._left: OrderedDict[Hashable, tuple[float, float]] = OrderedDict()  # key -> (left, when)
-
-    def take(self, key: Hashable) -> bool:
-        """Whether it may be done once more."""
-        now = self._seconds()
-        with self._lock:
-            left, when = self._left.pop(key, (float(self._burst), now))
-            left = min(float(self._burst), left + (now - when) * self._per_second)
-            allowed = left >= 1
-            self._left[key] = (left - 1 if allowed else left, now)
-            while len(self._left) > _MOST_KEYS:
-                self._left.popitem(last=False)  # the one that asked longest ago
-            return allowed
-
-    def give_back(self, key: Hashable) -> None:
-        """What was taken last does not count."""
-        with self._lock:
-            if key in self._left:
-                left, when = self._left[key]
-                self._left[key] = (min(float(self._burst), left + 1), when)
-
-    def seconds_left(self, key: Hashable) -> int:
-        """Until it may be done once more."""
-        with self._lock:
-            left, when = self._left.get(key, (1.0, 0.0))
-            waited = self._seconds() - when
-        return max(0, math.ceil((1 - left) / self._per_second - waited))
 
 
 async def read_body(request: Request, most_bytes: int) -> bytes:

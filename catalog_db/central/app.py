@@ -1,0 +1,136 @@
+"""The ASGI application of central. It keeps nothing in its own memory: any number of workers serve one database."""
+
+import os
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from importlib.metadata import version
+from typing import Final
+
+import anyio.to_thread
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from sqlalchemy import text
+from sqlalchemy.exc import DataError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from starlette.exceptions import HTTPException
+
+from catalog_db.central.api import add_api
+from catalog_db.central.bodies import BodyLimit
+from catalog_db.central.database import CentralDatabase
+from catalog_db.central.errors import RequestRefused
+from catalog_db.central.keys import CentralKeys, load_keys
+from catalog_db.central.log import RequestLog, log_to_stderr, note_fault
+from catalog_db.central.mail import Mailer, Send
+from catalog_db.central.mail_tasks import Proofs
+from catalog_db.central.pages import add_pages, words
+from catalog_db.central.rooms import Rooms
+from catalog_db.central.settings import CentralSettings, load
+from catalog_db.exchange.wire import ErrorAnswer
+
+_THREADS: Final = 16  # as many as the pool of the database lets work at once
+_CODES: Final = {404: "not_found", 405: "method_wrong", 413: "too_large", 415: "not_understood"}
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def create_app(
+    settings: CentralSettings,
+    database: CentralDatabase,
+    keys: CentralKeys,
+    clock: Callable[[], datetime] = utc_now,
+    send: Send | None = None,
+) -> FastAPI:
+    """The application over a database that is migrated; it closes the database when it ends.
+
+    Args:
+        send: Instead of SMTP.
+    """
+    rooms = Rooms(database, keys, settings.name, settings.limits.enrol_tries, clock)
+    proofs = Proofs(database, keys, clock)
+    mailer = Mailer(database, settings, proofs, words(), clock, send)
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        anyio.to_thread.current_default_thread_limiter().total_tokens = _THREADS
+        mailer.start()
+        try:
+            yield
+        finally:
+            await anyio.to_thread.run_sync(mailer.stop)
+            database.close()
+
+    app = FastAPI(
+        title="Ruang Baca central",
+        version=version("ruang-baca"),
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+        redirect_slashes=False,
+        strict_content_type=False,  # the token keeps other sites' forms out, whatever a body calls itself
+    )
+    app.state.mailer = mailer
+    add_api(app, database, keys, settings, rooms, proofs, clock)
+    add_pages(app, settings, proofs)
+
+    @app.get("/healthz", include_in_schema=False)
+    def health() -> dict[str, bool]:
+        with database.reading() as session:
+            session.execute(text("SELECT 1"))
+        return {"ok": True}
+
+    _answer_failures(app)
+    app.add_middleware(BodyLimit)
+    app.add_middleware(RequestLog)
+    return app
+
+
+def from_environment() -> FastAPI:
+    """What each worker of uvicorn makes."""
+    log_to_stderr()
+    settings = load(os.environ)
+    return create_app(settings, CentralDatabase(settings.database, _THREADS), load_keys(settings.key_file))
+
+
+def _answer_failures(app: FastAPI) -> None:
+    async def refused(_request: Request, error: Exception) -> Response:
+        assert isinstance(error, RequestRefused)
+        return _failed(error.status, error.code, error.text, error.retry_after_s)
+
+    async def not_understood(_request: Request, error: Exception) -> Response:
+        assert isinstance(error, RequestValidationError)
+        first = error.errors()[0]  # only where and what: its input may name a person
+        where = ".".join(str(part) for part in first["loc"])[:200]
+        return _failed(422, "not_understood", f"{where}: {first['type']}")
+
+    async def of_http(_request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        return _failed(error.status_code, _CODES.get(error.status_code, "not_understood"), "")
+
+    async def not_storable(_request: Request, error: Exception) -> Response:
+        note_fault("a value passed the checks that can't be stored", error)
+        return _failed(422, "not_understood", "a value can't be stored")
+
+    async def unavailable(_request: Request, error: Exception) -> Response:
+        note_fault("database", error)
+        return _failed(503, "unavailable", "", 30)
+
+    async def unexpected(_request: Request, error: Exception) -> Response:
+        note_fault("fault", error)
+        return _failed(500, "fault", "")
+
+    app.add_exception_handler(RequestRefused, refused)
+    app.add_exception_handler(RequestValidationError, not_understood)
+    app.add_exception_handler(HTTPException, of_http)
+    app.add_exception_handler(DataError, not_storable)
+    for of_database in (OperationalError, InterfaceError, PoolTimeout):
+        app.add_exception_handler(of_database, unavailable)
+    app.add_exception_handler(Exception, unexpected)
+
+
+def _failed(status: int, code: str, text: str, retry_after_s: int | None = None) -> Response:
+    answer = ErrorAnswer(code=code, text=text, retry_after_s=retry_after_s)
+    headers = {} if retry_after_s is None else {"retry-after": str(retry_after_s)}
+    return Response(answer.model_dump_json(), status, headers, media_type="application/json")

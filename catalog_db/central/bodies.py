@@ -1,0 +1,95 @@
+"""Bodies of requests: read whole within a limit, unpacked within a limit, before anything looks at them."""
+
+import asyncio
+import zlib
+from typing import Final
+
+from starlette.datastructures import Headers
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from catalog_db.exchange.sync import MOST_BODY_BYTES
+from catalog_db.exchange.wire import ErrorAnswer
+
+_BODY_S: Final = 120.0  # rooms have slow lines
+
+
+class _Refused(Exception):
+    def __init__(self, status: int, code: str) -> None:
+        super().__init__(code)
+        self.status = status
+        self.code = code
+
+
+class BodyLimit:
+    """Of the interface for rooms (/v1/). The web pages have limits of their own."""
+
+    def __init__(self, app: ASGIApp, most_bytes: int = MOST_BODY_BYTES) -> None:
+        self._app = app
+        self._most = most_bytes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or not scope["path"].startswith("/v1/"):
+            await self._app(scope, receive, send)
+            return
+        try:
+            body = await self._read(Headers(scope=scope), receive)
+        except _Refused as refused:
+            answer = ErrorAnswer(code=refused.code)
+            response = Response(answer.model_dump_json(), refused.status, media_type="application/json")
+            await response(scope, receive, send)
+            return
+        if body is None:
+            return  # who asked is gone
+        named = [(name, value) for name, value in scope["headers"] if name not in _REWRITTEN]
+        scope = dict(scope) | {"headers": [*named, (b"content-length", str(len(body)).encode())]}
+        told = False
+
+        async def replay() -> Message:
+            nonlocal told
+            if told:
+                return await receive()
+            told = True
+            return {"type": "http.request", "body": body, "more_body": False}
+
+        await self._app(scope, replay, send)
+
+    async def _read(self, headers: Headers, receive: Receive) -> bytes | None:
+        packing = headers.get("content-encoding", "identity").strip().lower()
+        if packing not in ("identity", "gzip"):
+            raise _Refused(415, "packing_unknown")
+        length = headers.get("content-length", "0")
+        if not length.isascii() or not length.isdigit():
+            raise _Refused(400, "not_understood")
+        if int(length[:20]) > self._most:
+            raise _Refused(413, "too_large")
+        body = bytearray()
+        try:
+            async with asyncio.timeout(_BODY_S):
+                while True:
+                    message = await receive()
+                    if message["type"] == "http.disconnect":
+                        return None
+                    body += message.get("body", b"")
+                    if len(body) > self._most:
+                        raise _Refused(413, "too_large")
+                    if not message.get("more_body", False):
+                        break
+        except TimeoutError:
+            raise _Refused(408, "too_slow") from None
+        return self._unpacked(bytes(body)) if packing == "gzip" else bytes(body)
+
+    def _unpacked(self, packed: bytes) -> bytes:
+        unpacker = zlib.decompressobj(wbits=31)
+        try:
+            body = unpacker.decompress(packed, self._most + 1)
+        except zlib.error:
+            raise _Refused(400, "not_understood") from None
+        if len(body) > self._most:
+            raise _Refused(413, "too_large")
+        if not unpacker.eof or unpacker.unused_data:
+            raise _Refused(400, "not_understood")
+        return body
+
+
+_REWRITTEN: Final = frozenset({b"content-encoding", b"content-length", b"transfer-encoding"})

@@ -53,7 +53,7 @@ def _patient_caller(client: HostClient, method: WireMethod, waiting: WaitingCall
             client.call(method, actor, body)
             return
         call_id = uuid4()  # the same for both ways: the host may have done it though no answer came
-        if not waiting.must_queue():
+        if not (waiting.must_queue() or (method.kept_first and waiting.is_emptied)):
             try:
                 client.call(method, actor, body, call_id)
                 return

@@ -20,6 +20,7 @@ Method = Callable[Concatenate[S, Actor, P], R]
 Quiet = Callable[Concatenate[S, Actor, P], None]  # it has nothing to answer
 _HOLDERS = "holders"
 _MAY_WAIT = "may_wait"
+_KEPT_FIRST = "kept_first"
 
 
 def needs(*holders: Holder) -> Callable[[Method[S, P, R]], Method[S, P, R]]:
@@ -59,6 +60,15 @@ def may_wait(method: Quiet[S, P]) -> Quiet[S, P]:
     return method
 
 
+def kept_first(method: Quiet[S, P]) -> Quiet[S, P]:
+    """Let calls of a method that may wait lie on the PC's disk before the host is asked: a line below `@may_wait`.
+
+    For what somebody types: it is safe when the call returns, at once, though program or host die in the next moment.
+    """
+    setattr(method, _KEPT_FIRST, True)
+    return method
+
+
 def allow(actor: Actor, action: str, *holders: Holder) -> None:
     """Let only these do something that is not one call of a service, such as an import.
 
@@ -90,13 +100,19 @@ class Right:
     name: str  # "Staff.add"
     holders: frozenset[Holder]
     may_wait: bool = False  # on a PC whose host is away
+    kept_first: bool = False  # and lies there before the host is asked
 
 
 def table_of_rights(services: Iterable[type[Service]]) -> list[Right]:
     """Who may call what, by name."""
     return sorted(
         (
-            Right(_name(service, name), getattr(member, _HOLDERS), getattr(member, _MAY_WAIT, False))
+            Right(
+                _name(service, name),
+                getattr(member, _HOLDERS),
+                getattr(member, _MAY_WAIT, False),
+                getattr(member, _KEPT_FIRST, False),
+            )
             for service in services
             for name, member in vars(service).items()
             if _is_guarded(member)

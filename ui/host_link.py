@@ -55,7 +55,7 @@ class HostLink(QObject):
     @Slot(object)
     def _count(self, count: WaitingCount) -> None:
         self._latest = count
-        if not self._quiet.isActive():
+        if self._was_up or not self._quiet.isActive():  # who types a note lets something wait with every letter
             self._quiet.start()
 
     def _show_waiting(self) -> None:

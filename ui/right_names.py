@@ -150,12 +150,10 @@ def _sitting() -> dict[str, str]:
         "PublicationReports.get": tr("Read a report about a publication"),
         "PublicationReports.list": tr("See reports about publications"),
         "PublicationReports.step": tr("Work on a report about a publication, and answer it"),
-        "Marks.add": tr("Mark a place"),
+        "Marks.drop": tr("Delete a mark of one's own"),
+        "Marks.keep": tr("Mark a place, or change a mark of one's own"),
         "Marks.all": tr("See all one's marks"),
-        "Marks.change": tr("Change a mark of one's own"),
         "Marks.of_publication": tr("See one's marks in a publication"),
-        "Marks.remove": tr("Delete a mark of one's own"),
-        "Marks.restore": tr("Put back a mark that one deleted"),
     }
 
 

@@ -341,7 +341,7 @@ class Windows(QObject):
         if (seat := self.seat) is not None:
             from ui.viewer.marking import Marking
 
-            Marking(self._look, viewer, self._room.marks, lambda: seat.actor, self.parts.background)
+            Marking(self._look, viewer, seat.marks)
         return viewer
 
     def _find_book(self, publication_id: UUID) -> tuple[PublicationDetails, Path | None]:

@@ -57,6 +57,11 @@ class WaitingCalls:
         """Whether calls of a method may wait here: they are carried out as this PC's, whoever makes them."""
         return method.may_wait and self._mode in method.holders and self.host_key is not None
 
+    @property
+    def is_emptied(self) -> bool:
+        """Whether this program sends what waits, at once where the host answers."""
+        return self._line() in (Link.UP, Link.DOWN)
+
     def must_queue(self) -> bool:
         """Whether a call has to wait even without asking the host: the line is down, or others wait before it."""
         line = self._line()

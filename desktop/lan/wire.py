@@ -34,6 +34,7 @@ class WireMethod:
     result: TypeAdapter[Any]
     holders: frozenset[Holder]
     may_wait: bool
+    kept_first: bool
 
     def read_arguments(self, body: bytes) -> dict[str, Any]:
         """Arguments from JSON. Raises pydantic's ValidationError where they are not what the method wants."""
@@ -80,7 +81,8 @@ def _wire_method(service: type[Service], right: Right) -> WireMethod:
         for parameter in parameters
     }
     arguments = create_model(name.replace(".", "_"), __config__=ConfigDict(extra="forbid"), **fields)
-    return WireMethod(name, signature, arguments, TypeAdapter(hints["return"]), right.holders, right.may_wait)
+    result = TypeAdapter(hints["return"])
+    return WireMethod(name, signature, arguments, result, right.holders, right.may_wait, right.kept_first)
 
 
 def _has_path(hint: Any) -> bool:

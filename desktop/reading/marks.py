@@ -2,10 +2,10 @@
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from datetime import datetime
 from math import isfinite
 from typing import Final
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
@@ -15,11 +15,12 @@ from catalog_db.models import Mark, Publication, ReadingSession
 from catalog_db.models.marks import MarkKind
 from catalog_db.rules.anchors import Anchor, find_anchor
 from desktop.actors import Actor, DeviceMode
-from desktop.clock import Clock
+from desktop.clock import Clock, happened_at
+from desktop.desk.seat_errors import ReadingEnded
 from desktop.reading.mark_errors import MarkInvalid, MarkUnknown
 from desktop.reading.mark_values import MarkColor, MarkEntry, MarkFit, NewMark
 from desktop.reading.sitting import marks_owner, sitting_of
-from desktop.services import Service, needs
+from desktop.services import Service, kept_first, may_wait, needs
 
 MOST_MARKS: Final = 5_000  # of one visitor
 LONGEST_LABEL: Final = 200
@@ -40,60 +41,41 @@ class Marks(Service):
         self._clock = clock
 
     @needs(DeviceMode.READER)
-    def add(self, actor: Actor, mark: NewMark) -> MarkEntry:
-        """Keep a mark.
+    @may_wait
+    @kept_first
+    def keep(self, actor: Actor, session_id: UUID, mark_id: UUID, mark: NewMark, made_at: datetime) -> None:
+        """Keep a mark under its id, or what stands on it now (label, note, colour); twice does nothing.
 
+        Args:
+            session_id: Of the visitor, since the call may wait: it is told by the PC alone then.
         Raises:
             ReadingEnded, MarkInvalid
+            MarkUnknown: Another visitor has one under this id.
         """
         _check(mark)
         with self._records.writing() as session:
-            row = self._put(session, sitting_of(session, actor), uuid4(), mark)
-            return _entry(row, mark.file_sha256)
+            sitting = self._sitting(session, actor, session_id)
+            there = session.get(Mark, mark_id)
+            if there is None:
+                self._put(session, sitting, mark_id, mark, made_at)
+                return
+            row = _mine(session, sitting, mark_id)
+            row.label, row.note, row.color = mark.label.strip(), mark.note.strip(), mark.color
+            row.changed_at = happened_at(self._clock)
 
     @needs(DeviceMode.READER)
-    def change(self, actor: Actor, mark_id: UUID, label: str, note: str, color: MarkColor) -> MarkEntry:
-        """Change what stands on a mark.
+    @may_wait
+    @kept_first
+    def drop(self, actor: Actor, session_id: UUID, mark_id: UUID) -> None:
+        """Delete a mark of one's own; one that is not there is deleted already. `keep` puts it back.
 
         Raises:
-            ReadingEnded, MarkUnknown, MarkInvalid
+            ReadingEnded
         """
         with self._records.writing() as session:
-            row = _mine(session, sitting_of(session, actor), mark_id)
-            _check(replace(_value(row), label=label, note=note, color=color))
-            row.label, row.note, row.color = label.strip(), note.strip(), color
-            row.changed_at = self._clock()
-            return _entry(row, row.file_sha256)
-
-    @needs(DeviceMode.READER)
-    def remove(self, actor: Actor, mark_id: UUID) -> MarkEntry:
-        """Delete a mark; what comes back is what `restore` needs.
-
-        Raises:
-            ReadingEnded, MarkUnknown
-        """
-        with self._records.writing() as session:
-            row = _mine(session, sitting_of(session, actor), mark_id)
-            removed = _entry(row, row.file_sha256)
-            session.delete(row)
-            return removed
-
-    @needs(DeviceMode.READER)
-    def restore(self, actor: Actor, removed: MarkEntry) -> MarkEntry:
-        """Put back what `remove` returned, as a mark of this visit. Twice does nothing.
-
-        Raises:
-            ReadingEnded, MarkInvalid
-        """
-        _check(removed.mark)
-        with self._records.writing() as session:
-            sitting = sitting_of(session, actor)
-            there = session.get(Mark, removed.id)
-            if there is not None and session.scalars(_own(sitting, Mark.id == removed.id)).first() is not None:
-                return _entry(there, there.file_sha256)
-            row = self._put(session, sitting, removed.id if there is None else uuid4(), removed.mark)
-            row.made_at = min(removed.made_at, row.made_at)
-            return _entry(row, row.file_sha256)
+            row = session.scalars(_own(self._sitting(session, actor, session_id), Mark.id == mark_id)).one_or_none()
+            if row is not None:
+                session.delete(row)
 
     @needs(DeviceMode.READER)
     def of_publication(self, actor: Actor, publication_id: UUID) -> Sequence[MarkEntry]:
@@ -129,20 +111,30 @@ class Marks(Service):
             editions = self._editions({row.publication_id for row in found})
             return [_entry(row, editions.get(row.publication_id, "")) for row in found]
 
-    def _put(self, session: Session, sitting: ReadingSession, mark_id: UUID, mark: NewMark) -> Mark:
+    def _sitting(self, session: Session, actor: Actor, session_id: UUID) -> ReadingSession:
+        """The session in which something was asked for, at this PC and before its end. Raises ReadingEnded."""
+        row = session.get(ReadingSession, session_id)
+        if row is None or row.signed_in_at is None or row.device_id != actor.device_id:
+            raise ReadingEnded()
+        if actor.session_id not in (None, session_id):  # None: the call has waited
+            raise ReadingEnded()
+        if row.ended_at is not None and happened_at(self._clock) > row.ended_at:
+            raise ReadingEnded()
+        return row
+
+    def _put(self, session: Session, sitting: ReadingSession, mark_id: UUID, mark: NewMark, made_at: datetime) -> None:
         owner = marks_owner(session, sitting)
         if (session.scalar(select(func.count()).where(Mark.visitor_id == owner)) or 0) >= MOST_MARKS:
             raise MarkInvalid("marks", "too_many")
-        now = self._clock()
-        row = Mark(
-            id=mark_id, visitor_id=owner, visit_id=sitting.visit_id, publication_id=mark.publication_id,
-            file_sha256=mark.file_sha256, kind=mark.kind, page=mark.page, label=mark.label.strip(),
-            note=mark.note.strip(), color=mark.color, quote=mark.quote, before=mark.before, after=mark.after,
-            areas=list(mark.areas), made_at=now, changed_at=now,
+        now = happened_at(self._clock)
+        session.add(
+            Mark(
+                id=mark_id, visitor_id=owner, visit_id=sitting.visit_id, publication_id=mark.publication_id,
+                file_sha256=mark.file_sha256, kind=mark.kind, page=mark.page, label=mark.label.strip(),
+                note=mark.note.strip(), color=mark.color, quote=mark.quote, before=mark.before, after=mark.after,
+                areas=list(mark.areas), made_at=min(made_at, now), changed_at=now,
+            )
         )  # fmt: skip
-        session.add(row)
-        session.flush()
-        return row
 
     def _editions(self, publications: set[UUID]) -> dict[UUID, str]:
         """The SHA-256 of the file that each publication has now."""

@@ -3790,18 +3790,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Jawaban: {text}</translation>
     </message>
     <message>
-        <source>Mark a place</source>
-        <translation>Menandai suatu tempat</translation>
-    </message>
-    <message>
-        <source>Change a mark of one&apos;s own</source>
-        <translation>Mengubah tanda sendiri</translation>
-    </message>
-    <message>
-        <source>Put back a mark that one deleted</source>
-        <translation>Mengembalikan tanda yang dihapus</translation>
-    </message>
-    <message>
         <source>connect this room to the central office</source>
         <translation>hubungkan ruang ini dengan pusat</translation>
     </message>
@@ -4224,6 +4212,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>no</source>
         <translation>tidak</translation>
+    </message>
+    <message>
+        <source>Mark a place, or change a mark of one&apos;s own</source>
+        <translation>Menandai suatu tempat, atau mengubah tanda sendiri</translation>
     </message>
 </context>
 <context>

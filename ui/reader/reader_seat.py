@@ -6,6 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 
 from desktop.actors import Actor, DeviceMode
+from desktop.clock import utc_now
 from desktop.desk.seat_values import SeatScreen
 from desktop.reading.session import ReadingSession
 from desktop.reading.sitting_values import SignedInVisit
@@ -17,6 +18,7 @@ from ui.reader.ticket_dialog import TicketDialog, VisitorSitting
 from ui.reader.window import ReaderWindow
 from ui.sound.clips import soft_chime
 from ui.sound.player import SoundPlayer
+from ui.viewer.visit_marks import VisitMarks
 
 if TYPE_CHECKING:
     from ui.room_parts import RoomParts
@@ -32,6 +34,7 @@ class ReaderSeat(QObject):
         self._parts, self._reader = parts, reader
         room, pc = parts.room, parts.device(DeviceMode.READER)
         self.sitting = VisitorSitting(room.sitting, pc, parts.background, self)
+        self.marks = VisitMarks(room.marks, lambda: self.actor, parts.background, utc_now, self)
         self.banner = SeatBanner(parts.look)
         self.banner.stand_in(reader)
         self.watch = SeatWatch(room.seats, pc, self.banner, parts.news, parts.background, self)
@@ -101,6 +104,7 @@ class ReaderSeat(QObject):
 
     def _begin(self, visit: SignedInVisit) -> None:
         self._warned = False
+        self.marks.forget()
         self._reader.start_session(
             ReadingSession(visit.started_at, visit.visit, visit.reader_name, visit.ticket, visit.ends_at)
         )
@@ -135,6 +139,7 @@ class ReaderSeat(QObject):
 
     def _over(self, sentence: str) -> None:
         self._drop_copy_dialog()
+        self.marks.forget()
         if sentence:
             self._reader.end_session()
             self._reader.say(sentence)

@@ -1,23 +1,22 @@
 """Marks in the viewer: B on a page, 1 to 4 on selected words, the pane with all of them, undo."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QColor
 
 from catalog_db.models.marks import MarkKind
-from desktop.actors import Actor
 from desktop.reading.mark_values import MarkColor, MarkEntry, MarkFit, NewMark
-from desktop.reading.marks import LONGEST_CONTEXT, LONGEST_QUOTE, Marks
-from ui.background import Background
+from desktop.reading.marks import LONGEST_CONTEXT, LONGEST_QUOTE
 from ui.theme import Appearance
 from ui.viewer.labels import PageLabels
 from ui.viewer.mark_book import MarkBook
 from ui.viewer.marks_pane import MarksPane
 from ui.viewer.page_painter import PageMarks
 from ui.viewer.viewer import Viewer
+from ui.viewer.visit_marks import VisitMarks
 from ui.widgets.bars import UndoBar
 
 LIGHTS: Final = {
@@ -31,16 +30,14 @@ _CONTEXT: Final = 12
 
 
 class Marking(QObject):
-    """Belongs to a viewer. `actor`: of the visitor who signed in, else of the PC."""
+    """Belongs to a viewer."""
 
-    def __init__(
-        self, look: Appearance, viewer: Viewer, marks: Marks, actor: Callable[[], Actor], background: Background
-    ) -> None:
+    def __init__(self, look: Appearance, viewer: Viewer, marks: VisitMarks) -> None:
         super().__init__(viewer)
         self._viewer = viewer
         self._awaited: int | None = None  # a page to mark once its words are known
         self._removed: MarkEntry | None = None
-        self.book = MarkBook(marks, actor, background, self)
+        self.book = MarkBook(marks, self)
         self.pane = MarksPane(look)
         viewer.side.tabs.addTab(self.pane, self.tr("My marks"))
         self.undo = UndoBar(look, viewer)
@@ -59,15 +56,9 @@ class Marking(QObject):
         self.book.changed.connect(self._show)
         self.book.added.connect(self._begin_editing)
         self.book.removed.connect(self._offer_undo)
-        self.book.said.connect(viewer.note.show_text)
+        marks.said.connect(viewer.note.show_text)
         self.undo.undone.connect(self._restore)
-        viewer.installEventFilter(self)
         self._load()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Close:
-            self.book.finish()
-        return super().eventFilter(watched, event)
 
     def toggle_bookmark(self) -> None:
         """Mark the page that is being read, or take its bookmark away."""

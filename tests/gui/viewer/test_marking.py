@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from catalog_db.models import Publication
 from catalog_db.models.marks import MarkKind
 from desktop.actors import Actor, DeviceMode
+from desktop.clock import utc_now
 from desktop.reading.mark_values import MarkColor, MarkFit
 from desktop.reading.marks import Marks
 from tests.gui.viewer.conftest import details, open_book
@@ -16,6 +17,7 @@ from tests.unit.desk.conftest import clock, days, guest_book, journal, office, q
 from tests.unit.desk.test_marks import catalog, pcs, siti, sitting  # noqa: F401
 from ui.background import Background
 from ui.viewer.marking import Marking
+from ui.viewer.visit_marks import VisitMarks
 
 BOOK = details("book.pdf")
 
@@ -39,9 +41,11 @@ def start(qtbot, look, make_viewer, marks):
     def begin(actor) -> tuple:
         viewer, background = make_viewer(), Background()
         made.append(background)
-        marking = Marking(look, viewer, marks, lambda: actor, background)
+        visit = VisitMarks(marks, lambda: actor, background, utc_now)
+        visit.setParent(viewer)
+        marking = Marking(look, viewer, visit)
         open_book(qtbot, viewer)
-        qtbot.waitUntil(lambda: not marking.book._busy)
+        qtbot.waitUntil(lambda: not background._jobs)
         return viewer, marking
 
     yield begin
@@ -60,7 +64,6 @@ def test_b_marks_a_page_with_label_and_note_saved_as_typed(qtbot, start, marks, 
     QTest.keyClicks(marking.pane.label, "Jumlah penduduk")
     QTest.keyClick(marking.pane.label, Qt.Key.Key_Tab)
     QTest.keyClicks(marking.pane.note, "bab 3")
-    viewer.close()  # at once: nothing is lost
     (kept,) = marks.all(siti)
     assert (kept.mark.label, kept.mark.note, kept.mark.page) == ("Jumlah penduduk", "bab 3", 1)
     assert kept.mark.quote.startswith("Tabel 1.1 Jumlah Penduduk")

@@ -7,7 +7,8 @@ import argon2
 import pytest
 from sqlalchemy import func, select
 
-from catalog_db.models import Complaint, FeedbackAnswer, FeedbackRequest, ReadingEvent
+from catalog_db.models import Complaint, FeedbackAnswer, FeedbackRequest, Mark, ReadingEvent
+from catalog_db.models.marks import MarkKind
 from catalog_db.once import DoneBefore, once
 from desktop.actors import Actor, DeviceMode
 from desktop.desk.complaints import Complaints
@@ -15,6 +16,8 @@ from desktop.desk.feedback import Feedback
 from desktop.desk.journal import Journal
 from desktop.desk.numbers import Numbers
 from desktop.desk.option_table import option_table
+from desktop.reading.mark_values import NewMark
+from desktop.reading.marks import Marks
 from desktop.reading.sitting import Sitting
 from desktop.reading.sitting_values import ReadPages
 from desktop.security.audit import AuditTrail
@@ -22,10 +25,11 @@ from desktop.security.passwords import Passwords
 from desktop.service_list import SERVICES
 from desktop.services import table_of_rights
 from desktop.settings import Settings
+from tests.unit.desk.conftest import FORM as BOOK_FORM
 from tests.unit.desk.test_complaints import FORM, KIOSK
 from tests.unit.desk.test_feedback import ALL_FOUR, OFFICER, SCREEN
 
-TRIED_HERE = {"Complaints.send", "Feedback.answer", "Feedback.skip", "Sitting.note_pages"}
+TRIED_HERE = {"Complaints.send", "Feedback.answer", "Feedback.skip", "Sitting.note_pages", "Marks.keep", "Marks.drop"}
 TRIED_BESIDE = {"GuestBook.hand_in"}  # test_handed_in.py
 TRIED_BESIDE |= {"Opinions.rate", "Opinions.report", "Opinions.take_back"}  # test_opinions.py
 TRIED_OVER_THE_LAN = {"UnmetReports.report"}
@@ -54,6 +58,20 @@ def test_pages_that_were_read(records, days, clock, twice):
     sitting = Sitting(records, Settings, days, AuditTrail(clock), passwords, clock)
     twice(lambda: sitting.note_pages(Actor(DeviceMode.READER), (ReadPages(str(uuid4()), 1, 2, 30),)))
     assert rows(records, ReadingEvent) == 1
+
+
+def test_marks(records, days, clock, guest_book, twice):
+    passwords = Passwords(argon2.PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
+    sitting = Sitting(records, Settings, days, AuditTrail(clock), passwords, clock)
+    actor = sitting.sign_in(Actor(DeviceMode.READER), "P-001", guest_book.register(OFFICER, BOOK_FORM).code).actor
+    marks = Marks(records, records, lambda *_: (), clock)
+    assert actor.session_id is not None
+    session_id = actor.session_id
+    mark_id, mark = uuid4(), NewMark(uuid4(), "a" * 64, MarkKind.BOOKMARK, 3)
+    twice(lambda: marks.keep(actor, session_id, mark_id, mark, clock()))
+    assert rows(records, Mark) == 1
+    twice(lambda: marks.drop(actor, session_id, mark_id))
+    assert rows(records, Mark) == 0
 
 
 def rows(records, table) -> int:

@@ -1,6 +1,7 @@
 """Marks are a visitor's own: nobody else reaches them, whatever he has and wherever he sits."""
 
 from dataclasses import replace
+from datetime import timedelta
 from uuid import uuid4
 
 import argon2
@@ -13,10 +14,11 @@ from catalog_db.migrations import migrate
 from catalog_db.models import Device, Mark, Publication, Role
 from catalog_db.models.marks import MarkKind
 from desktop.actors import Actor, DeviceMode
+from desktop.clock import after_waiting
 from desktop.desk.seat_errors import ReadingEnded
 from desktop.reading import marks as marks_module
 from desktop.reading.mark_errors import MarkInvalid, MarkUnknown
-from desktop.reading.mark_values import MarkColor, MarkFit, NewMark
+from desktop.reading.mark_values import MarkColor, MarkEntry, MarkFit, NewMark
 from desktop.reading.marks import Marks
 from desktop.reading.sitting import Sitting
 from desktop.security.audit import AuditTrail
@@ -82,6 +84,13 @@ def budi(siti, guest_book, sitting, pcs):
     return sitting.sign_in(pcs[1], "P-002", visit.code).actor
 
 
+def add(marks, actor, mark: NewMark, made_at=None) -> MarkEntry:
+    """As the viewer does; the mark as it is listed afterwards."""
+    mark_id = uuid4()
+    marks.keep(actor, actor.session_id, mark_id, mark, made_at or marks._clock())
+    return next(entry for entry in marks.all(actor) if entry.id == mark_id)
+
+
 def kept(records) -> int:
     with records.reading() as session:
         return session.scalar(select(func.count()).select_from(Mark))
@@ -92,8 +101,8 @@ def ids(entries) -> list:
 
 
 def test_marks_are_kept_at_once_and_listed_page_by_page(marks, siti):
-    light = marks.add(siti, HIGHLIGHT)
-    first = marks.add(siti, replace(BOOKMARK, page=1))
+    light = add(marks, siti, HIGHLIGHT)
+    first = add(marks, siti, replace(BOOKMARK, page=1))
     assert ids(marks.of_publication(siti, BOOK)) == [first.id, light.id]
     assert marks.of_publication(siti, BOOK)[1].mark == HIGHLIGHT
     assert {entry.fit for entry in marks.of_publication(siti, BOOK)} == {MarkFit.SAME}
@@ -101,32 +110,52 @@ def test_marks_are_kept_at_once_and_listed_page_by_page(marks, siti):
 
 
 def test_label_note_and_colour_change(marks, siti):
-    mark = marks.add(siti, HIGHLIGHT)
-    marks.change(siti, mark.id, " Wilayah ", " bab 2 ", MarkColor.PINK)
+    mark = add(marks, siti, HIGHLIGHT)
+    said = replace(HIGHLIGHT, label=" Wilayah ", note=" bab 2 ", color=MarkColor.PINK, page=99)
+    marks.keep(siti, siti.session_id, mark.id, said, mark.made_at)
     (found,) = marks.all(siti)
-    assert (found.mark.label, found.mark.note, found.mark.color) == ("Wilayah", "bab 2", MarkColor.PINK)
+    assert found.mark == replace(HIGHLIGHT, label="Wilayah", note="bab 2", color=MarkColor.PINK)
 
 
-def test_a_deleted_mark_comes_back_as_it_was_once(marks, siti, records):
-    mark = marks.add(siti, HIGHLIGHT)
-    removed = marks.remove(siti, mark.id)
+def test_a_deleted_mark_comes_back_as_it_was_once(marks, siti, records, clock):
+    mark = add(marks, siti, HIGHLIGHT)
+    clock.go_on(minutes=1)
+    for _ in range(2):
+        marks.drop(siti, siti.session_id, mark.id)
     assert kept(records) == 0
-    assert marks.restore(siti, removed).id == mark.id == marks.restore(siti, removed).id
-    assert [entry.mark for entry in marks.all(siti)] == [HIGHLIGHT]
+    for _ in range(2):
+        marks.keep(siti, siti.session_id, mark.id, mark.mark, mark.made_at)
+    assert marks.all(siti) == [mark]
+
+
+def test_what_waited_on_the_pc_is_kept_if_it_was_asked_for_before_the_end(marks, sitting, siti, pcs, clock, records):
+    pc, session_id, asked_at = pcs[0], siti.session_id, clock()
+    clock.go_on(minutes=5)
+    sitting.end(siti)
+    clock.go_on(minutes=5)
+    with after_waiting(clock() - asked_at):
+        marks.keep(pc, session_id, uuid4(), HIGHLIGHT, clock())
+    with records.reading() as session:
+        assert session.scalars(select(Mark)).one().made_at == asked_at
+    for waited in (timedelta(), timedelta(minutes=4)):
+        with after_waiting(waited), pytest.raises(ReadingEnded):
+            marks.keep(pc, session_id, uuid4(), HIGHLIGHT, clock())
+    with after_waiting(clock() - asked_at), pytest.raises(ReadingEnded):
+        marks.keep(pcs[1], session_id, uuid4(), HIGHLIGHT, clock())
 
 
 def test_all_marks_are_found_by_their_words_newest_first(marks, siti, clock):
-    first = marks.add(siti, BOOKMARK)
+    first = add(marks, siti, BOOKMARK)
     clock.go_on(minutes=1)
-    second = marks.add(siti, replace(HIGHLIGHT, publication_id=uuid4()))
+    second = add(marks, siti, replace(HIGHLIGHT, publication_id=uuid4()))
     assert ids(marks.all(siti)) == [second.id, first.id]
     assert ids(marks.all(siti, "SKRIPSI wilayahnya")) == [second.id]
     assert marks.all(siti, "skripsi geografis") == []
 
 
 def test_a_revised_edition_keeps_marks_or_says_that_they_are_lost(marks, siti):
-    moved = marks.add(siti, replace(BOOKMARK, file_sha256=OLD, page=7))
-    gone = marks.add(siti, replace(BOOKMARK, file_sha256=OLD, page=8, quote="Daftar istilah lama yang dihapus"))
+    moved = add(marks, siti, replace(BOOKMARK, file_sha256=OLD, page=7))
+    gone = add(marks, siti, replace(BOOKMARK, file_sha256=OLD, page=8, quote="Daftar istilah lama yang dihapus"))
     found = marks.of_publication(siti, BOOK)
     assert [(entry.id, entry.page, entry.fit) for entry in found] == [
         (moved.id, 3, MarkFit.EXACT),
@@ -138,21 +167,20 @@ def test_a_revised_edition_keeps_marks_or_says_that_they_are_lost(marks, siti):
 def calls(marks, entry):
     """Every method, on a mark of somebody."""
     return {
-        "add": lambda actor: marks.add(actor, BOOKMARK),
-        "change": lambda actor: marks.change(actor, entry.id, "milik saya", "", MarkColor.GREEN),
-        "remove": lambda actor: marks.remove(actor, entry.id),
-        "restore": lambda actor: marks.restore(actor, entry),
+        "new": lambda actor: marks.keep(actor, actor.session_id or uuid4(), uuid4(), BOOKMARK, entry.made_at),
+        "keep": lambda actor: marks.keep(actor, actor.session_id or uuid4(), entry.id, BOOKMARK, entry.made_at),
+        "drop": lambda actor: marks.drop(actor, actor.session_id or uuid4(), entry.id),
         "of_publication": lambda actor: marks.of_publication(actor, BOOK),
         "all": marks.all,
     }
 
 
-METHODS = ("add", "change", "remove", "restore", "of_publication", "all")
+METHODS = ("new", "keep", "drop", "of_publication", "all")
 
 
 @pytest.mark.parametrize("method", METHODS)
-def test_who_has_no_open_session_here_reaches_nothing(method, marks, sitting, siti, pcs, records):
-    call = calls(marks, marks.add(siti, HIGHLIGHT))[method]
+def test_who_has_no_open_session_here_reaches_nothing(method, marks, sitting, siti, pcs, records, clock):
+    call = calls(marks, add(marks, siti, HIGHLIGHT))[method]
     elsewhere = replace(siti, device_id=pcs[1].device_id)
     for guest in (pcs[0], pcs[1], Actor(DeviceMode.READER), elsewhere, replace(siti, session_id=uuid4())):
         with pytest.raises(ReadingEnded):
@@ -161,50 +189,47 @@ def test_who_has_no_open_session_here_reaches_nothing(method, marks, sitting, si
         with pytest.raises(NotAllowed):
             call(replace(siti, holder=role))
     sitting.end(siti)
+    clock.go_on(seconds=1)
     with pytest.raises(ReadingEnded):
         call(siti)
     with records.reading() as session:
         assert [row.label for row in session.scalars(select(Mark))] == [""]
 
 
-@pytest.mark.parametrize("method", ["change", "remove"])
-def test_another_visitor_can_t_touch_a_mark(method, marks, siti, budi):
-    mark = marks.add(siti, HIGHLIGHT)
+def test_another_visitor_can_t_touch_a_mark(marks, siti, budi):
+    mark = add(marks, siti, HIGHLIGHT)
     with pytest.raises(MarkUnknown):
-        calls(marks, mark)[method](budi)
+        calls(marks, mark)["keep"](budi)
+    calls(marks, mark)["drop"](budi)
     assert [entry.mark for entry in marks.all(siti)] == [HIGHLIGHT]
+
+
+def test_a_visitor_can_t_name_the_session_of_another(marks, siti, budi):
+    with pytest.raises(ReadingEnded):
+        marks.keep(budi, siti.session_id, uuid4(), HIGHLIGHT, marks._clock())
 
 
 @pytest.mark.parametrize("method", ["of_publication", "all"])
 def test_another_visitor_sees_nothing(method, marks, siti, budi):
-    mark = marks.add(siti, HIGHLIGHT)
+    mark = add(marks, siti, HIGHLIGHT)
     assert calls(marks, mark)[method](budi) == []
-
-
-def test_what_another_visitor_adds_or_restores_is_his_own(marks, siti, budi):
-    mark = marks.add(siti, HIGHLIGHT)
-    copy = marks.restore(budi, mark)
-    assert copy.id != mark.id
-    marks.remove(budi, copy.id)
-    marks.add(budi, BOOKMARK)
-    assert ids(marks.all(siti)) == [mark.id]
 
 
 def test_older_marks_come_with_the_pin_alone(marks, sitting, siti, guest_book, queue, pcs):
     sitting.set_pin(siti, "802751")
-    old = marks.add(siti, HIGHLIGHT)
+    old = add(marks, siti, HIGHLIGHT)
     sitting.end(siti)
     queue.serve_next(OFFICER, 1)
     queue.done(OFFICER, 1)
     again = guest_book.register(OFFICER, form(name="Siti Aminah", email="siti@example.com"))
     second = sitting.sign_in(pcs[0], "P-002", again.code).actor
-    new = marks.add(second, BOOKMARK)
+    new = add(marks, second, BOOKMARK)
     assert ids(marks.all(second)) == [new.id]
-    with pytest.raises(MarkUnknown):
-        marks.remove(second, old.id)
+    marks.drop(second, second.session_id, old.id)
     sitting.find_again(second, "siti@example.com", "802751")
     assert set(ids(marks.all(second))) == {old.id, new.id}
-    marks.remove(second, old.id)
+    marks.drop(second, second.session_id, old.id)
+    assert ids(marks.all(second)) == [new.id]
 
 
 @pytest.mark.parametrize(
@@ -224,14 +249,14 @@ def test_older_marks_come_with_the_pin_alone(marks, sitting, siti, guest_book, q
 )
 def test_nonsense_is_not_kept(wrong, field, marks, siti, records):
     with pytest.raises(MarkInvalid) as refused:
-        marks.add(siti, replace(HIGHLIGHT, **wrong))
+        add(marks, siti, replace(HIGHLIGHT, **wrong))
     assert refused.value.field == field
     assert kept(records) == 0
 
 
 def test_a_visitor_s_marks_have_a_limit(marks, siti, monkeypatch):
     monkeypatch.setattr(marks_module, "MOST_MARKS", 2)
-    marks.add(siti, BOOKMARK)
-    marks.add(siti, BOOKMARK)
+    add(marks, siti, BOOKMARK)
+    add(marks, siti, BOOKMARK)
     with pytest.raises(MarkInvalid):
-        marks.add(siti, BOOKMARK)
+        add(marks, siti, BOOKMARK)

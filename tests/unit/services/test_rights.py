@@ -66,7 +66,7 @@ def test_devices_of_visitors_get_nothing_of_the_staff_s():
         "Sitting.find_again", "Sitting.remove_pin", "Sitting.note_pages",
     }  # fmt: skip
     marking = {
-        "Marks.add", "Marks.change", "Marks.remove", "Marks.restore", "Marks.of_publication", "Marks.all",
+        "Marks.keep", "Marks.drop", "Marks.of_publication", "Marks.all",
     }  # fmt: skip
     thinking = {
         "Opinions.averages", "Opinions.mine", "Opinions.my_reports", "Opinions.rate", "Opinions.report",

@@ -1,0 +1,127 @@
+"""A note that was just typed is kept, though the program is killed in that moment."""
+
+import hashlib
+import json
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import UUID
+
+import pymupdf
+import pytest
+from sqlalchemy import select
+
+from catalog_db.models import Mark, Publication
+from desktop.actors import DeviceMode, nobody_yet
+from desktop.joined_room import join_room, open_joined_room
+from desktop.room import Room, create_room
+from desktop.security.secrets import KeyFileStore
+from desktop.settings import Settings
+from tests.e2e.processes import HostProcess, start
+from tests.unit.desk.conftest import FORM
+
+NOTE = "bandingkan dengan tabel 3.9, hlm. 212"
+
+
+class ReadingPc:
+    """`reading_pc` in a process of its own."""
+
+    def __init__(self, folder: Path, key: Path) -> None:
+        self._process = start("-m", "tests.e2e.reading_pc", str(folder), str(key))
+        self._hear()
+
+    def do(self, what: str, **more: str) -> None:
+        assert self._process.stdin is not None
+        self._process.stdin.write(json.dumps({"do": what, **more}) + "\n")
+        self._process.stdin.flush()
+        self._hear()
+
+    def kill(self) -> None:
+        if self._process.poll() is None:
+            self._process.send_signal(signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
+        self._process.wait(30)
+        for pipe in (self._process.stdin, self._process.stdout):
+            assert pipe is not None
+            pipe.close()
+
+    def _hear(self) -> None:
+        assert self._process.stdout is not None
+        assert self._process.stdout.readline(), "the reader PC has ended"
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[Room]:
+    with create_room(tmp_path / "room", KeyFileStore(tmp_path / "room.key"), Settings()) as room:
+        yield room
+
+
+@pytest.fixture
+def book(room: Room) -> UUID:
+    pdf = pymupdf.open()
+    pdf.new_page().insert_text((72, 72), "Tabel 1.1 Jumlah Penduduk")
+    content = pdf.tobytes()
+    pdf.close()
+    sha256 = hashlib.sha256(content).hexdigest()
+    file = room.folder.file_of(sha256)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
+    with room.catalog.writing() as session:
+        row = Publication(
+            title="Seluma Dalam Angka", title_key="seluma", pages=1, sha256=sha256, size_bytes=len(content),
+            added_at=room.clock(), changed_at=room.clock(),
+        )  # fmt: skip
+        session.add(row)
+        session.flush()
+        return row.id
+
+
+def type_and_kill(folder: Path, key: Path, code: str, book: UUID, before=lambda: None) -> None:
+    """`before`: the note is typed."""
+    pc = ReadingPc(folder, key)
+    try:
+        pc.do("sign_in", ticket="P-001", code=code)
+        pc.do("read", book=str(book))
+        before()
+        pc.do("note", text=NOTE)
+    finally:
+        pc.kill()
+
+
+def kept(room: Room) -> list[tuple[UUID, int, str]]:
+    with room.records.reading() as session:
+        return [(mark.publication_id, mark.page, mark.note) for mark in session.scalars(select(Mark))]
+
+
+def test_on_the_pc_with_the_records(room: Room, tmp_path: Path, book: UUID) -> None:
+    code = room.guest_book.register(nobody_yet(), FORM).code
+    type_and_kill(room.folder.path, tmp_path / "room.key", code, book)
+    assert kept(room) == [(book, 1, NOTE)]
+
+
+@pytest.mark.parametrize("host_dies", [False, True])
+def test_on_a_joined_pc_with_its_host_and_without(room: Room, tmp_path: Path, book: UUID, host_dies: bool) -> None:
+    code = room.guest_book.register(nobody_yet(), FORM).code
+    host = HostProcess(room, tmp_path / "room.key")
+    host.start()
+    try:
+        invitation = room.devices.make_join_code(nobody_yet(), DeviceMode.READER, "PC 1").code
+        keys = KeyFileStore(tmp_path / "pc.key")
+        join_room(tmp_path / "pc", keys, f"127.0.0.1:{host.port}", invitation).close()
+        type_and_kill(tmp_path / "pc", tmp_path / "pc.key", code, book, host.kill if host_dies else lambda: None)
+        everything = b"".join(file.read_bytes() for file in (tmp_path / "pc").rglob("*") if file.is_file())
+        assert NOTE.encode() not in everything
+        if host_dies:
+            assert kept(room) == []
+            host.start()
+        with open_joined_room(tmp_path / "pc", keys) as pc:
+            pc.send_waiting()
+            assert pc.waiting.count().waiting == 0 == pc.waiting.count().set_aside
+    finally:
+        host.kill()
+    assert kept(room) == [(book, 1, NOTE)]

@@ -5411,6 +5411,30 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
             <numerusform>Layar ini ditutup dalam %n detik.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Thank you. We have your complaint.</source>
+        <translation>Terima kasih. Pengaduan Anda kami terima.</translation>
+    </message>
+    <message>
+        <source>Please keep the number: by it the staff can tell you what becomes of it.</source>
+        <translation>Simpanlah nomor ini: dengan nomor ini petugas dapat menyampaikan perkembangannya.</translation>
+    </message>
+    <message>
+        <source>Answer by {day}</source>
+        <translation>Dijawab paling lambat {day}</translation>
+    </message>
+    <message>
+        <source>Number of the complaint</source>
+        <translation>Nomor pengaduan</translation>
+    </message>
+    <message>
+        <source>Thank you. Your complaint is kept.</source>
+        <translation>Terima kasih. Pengaduan Anda tersimpan.</translation>
+    </message>
+    <message>
+        <source>The main computer of the room does not answer just now. The complaint gets its number as soon as it does; the staff can tell you.</source>
+        <translation>Komputer induk ruang baca sedang tidak menjawab. Pengaduan ini mendapat nomor begitu komputer induk menjawab; tanyakan nomornya kepada petugas.</translation>
+    </message>
 </context>
 <context>
     <name>EditSheet</name>
@@ -5951,10 +5975,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Langkah {number} dari {of}</translation>
     </message>
     <message>
-        <source>Get my number</source>
-        <translation>Ambil nomor</translation>
-    </message>
-    <message>
         <source>Next</source>
         <translation>Lanjut</translation>
     </message>
@@ -5969,10 +5989,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>One moment …</source>
         <translation>Tunggu sebentar …</translation>
-    </message>
-    <message>
-        <source>Leave the guest book?</source>
-        <translation>Keluar dari buku tamu?</translation>
     </message>
     <message>
         <source>What you have filled in will be deleted.</source>
@@ -8072,10 +8088,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Apakah semuanya sudah benar?</translation>
     </message>
     <message>
-        <source>Look through your answers, then touch “Get my number”.</source>
-        <translation>Periksa jawaban Anda, lalu sentuh “Ambil nomor”.</translation>
-    </message>
-    <message>
         <source>Change</source>
         <translation>Ubah</translation>
     </message>
@@ -8086,6 +8098,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Nothing filled in</source>
         <translation>Tidak ada yang diisi</translation>
+    </message>
+    <message>
+        <source>Look through your answers, then touch “{button}”.</source>
+        <translation>Periksa jawaban Anda, lalu sentuh “{button}”.</translation>
     </message>
 </context>
 <context>
@@ -8270,6 +8286,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>WhatsApp</source>
         <translation>WhatsApp</translation>
+    </message>
+    <message>
+        <source>Complain here</source>
+        <translation>Sampaikan pengaduan di sini</translation>
     </message>
 </context>
 <context>
@@ -9415,6 +9435,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Your data</source>
         <translation>Data Anda</translation>
     </message>
+    <message>
+        <source>Make a complaint or suggestion</source>
+        <translation>Sampaikan pengaduan atau saran</translation>
+    </message>
 </context>
 <context>
     <name>WhoStep</name>
@@ -10475,6 +10499,85 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Changed: {name}.</source>
         <translation>Diubah: {name}.</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerStep</name>
+    <message>
+        <source>Do you want an answer?</source>
+        <translation>Apakah Anda ingin mendapat jawaban?</translation>
+    </message>
+    <message>
+        <source>You need not say who you are. Name and contact are used for the answer only.</source>
+        <translation>Anda tidak wajib menyebutkan identitas. Nama dan kontak hanya dipakai untuk menyampaikan jawaban.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>E-mail or phone</source>
+        <translation>E-mail atau telepon</translation>
+    </message>
+    <message>
+        <source>It stands on today&apos;s slip, for example 261124-007.</source>
+        <translation>Tertera pada karcis hari ini, misalnya 261124-007.</translation>
+    </message>
+    <message>
+        <source>Number of your visit</source>
+        <translation>Nomor kunjungan Anda</translation>
+    </message>
+</context>
+<context>
+    <name>ClassStep</name>
+    <message>
+        <source>What is your complaint about?</source>
+        <translation>Pengaduan Anda tentang apa?</translation>
+    </message>
+    <message>
+        <source>Choose what fits best. The staff can correct it later.</source>
+        <translation>Pilih yang paling sesuai. Petugas dapat memperbaikinya nanti.</translation>
+    </message>
+    <message>
+        <source>Complaint about</source>
+        <translation>Pengaduan tentang</translation>
+    </message>
+</context>
+<context>
+    <name>ComplaintSteps</name>
+    <message>
+        <source>Send the complaint</source>
+        <translation>Kirim pengaduan</translation>
+    </message>
+    <message>
+        <source>Leave without complaining?</source>
+        <translation>Batal menyampaikan pengaduan?</translation>
+    </message>
+</context>
+<context>
+    <name>TextStep</name>
+    <message>
+        <source>What happened?</source>
+        <translation>Apa yang terjadi?</translation>
+    </message>
+    <message>
+        <source>What, when and where; what you would have wished for.</source>
+        <translation>Apa, kapan, dan di mana; apa yang Anda harapkan.</translation>
+    </message>
+    <message>
+        <source>Complaint or suggestion</source>
+        <translation>Pengaduan atau saran</translation>
+    </message>
+</context>
+<context>
+    <name>VisitorForm</name>
+    <message>
+        <source>Get my number</source>
+        <translation>Ambil nomor</translation>
+    </message>
+    <message>
+        <source>Leave the guest book?</source>
+        <translation>Keluar dari buku tamu?</translation>
     </message>
 </context>
 </TS>

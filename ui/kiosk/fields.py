@@ -44,7 +44,7 @@ class TouchEdit(QLineEdit):
 class TouchText(QPlainTextEdit):
     """Some lines of free text; Tab leaves it."""
 
-    def __init__(self, look: Appearance, longest: int = 500) -> None:
+    def __init__(self, look: Appearance, longest: int = 500, lines: int = _LINES) -> None:
         super().__init__()
         self._longest = longest
         self.setTabChangesFocus(True)
@@ -54,7 +54,7 @@ class TouchText(QPlainTextEdit):
 
         def arrange(look: Appearance) -> None:
             self.setFont(look.font(Role.INPUT))
-            self.setFixedHeight(self.fontMetrics().lineSpacing() * _LINES + look.px(24))
+            self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + look.px(24))
 
         look.keep(self, arrange)
         self.textChanged.connect(self._cut)

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from catalog_db.rules.regions import RegionKind, RegionTable
 from desktop.actors import DeviceMode
 from desktop.clock import utc_now
+from desktop.desk.complaint_values import ComplaintForm, ComplaintReceipt
 from desktop.desk.form_rules import load_rules
 from desktop.desk.form_texts import survey_form
 from desktop.desk.visit_values import Registered
@@ -15,6 +16,7 @@ from ui.kiosk.feedback.window import FeedbackWindow
 from ui.kiosk.guestbook.services import GuestBookServices
 from ui.kiosk.guestbook.window import GuestBookWindow
 from ui.printing.printing import Printing
+from ui.printing.receipt import receipt_of
 from ui.printing.visit_slip import visit_slip
 from ui.room_parts import RoomParts
 
@@ -28,15 +30,23 @@ def guest_book_window(parts: RoomParts) -> GuestBookWindow:
     def print_slip(registered: Registered) -> bool:
         return printing.print_slip(visit_slip(_settings(parts), registered, parts.look.look.language))
 
+    def print_receipt(receipt: ComplaintReceipt, complaint: ComplaintForm) -> bool:
+        language = parts.look.look.language
+        return printing.print_slip(
+            receipt_of(_settings(parts), receipt, complaint.classification, complaint.text, language)
+        )
+
     services = GuestBookServices(
         settings=lambda: _settings(parts),
         staff=room.staff,
         actor=lambda: parts.device(DeviceMode.GUESTBOOK),
         guest_book=room.guest_book,
+        complaints=room.complaints,
         rules=load_rules(),
         today=lambda: utc_now().astimezone(ZoneInfo(_settings(parts).office.time_zone)).date(),
         regions=_regions(room.regions, parts.settings.code),
         print_slip=print_slip if printing.has_printer() else None,
+        print_receipt=print_receipt if printing.has_printer() else None,
     )
     return GuestBookWindow(parts.look, services, parts.background)
 

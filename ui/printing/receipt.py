@@ -3,9 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from html import escape
+from zoneinfo import ZoneInfo
 
+from catalog_db.rules.options import OptionList
+from desktop.desk.complaint_values import ComplaintReceipt
+from desktop.desk.option_table import option_table
 from desktop.desk_settings import DeskSettings
-from desktop.settings import Office
+from desktop.look import Language
+from desktop.settings import Office, Settings
 from ui.durations import date_text
 from ui.languages import tr
 from ui.printing.printout import Printout, qr_picture
@@ -47,3 +52,12 @@ def complaint_receipt(office: Office, desk: DeskSettings, complaint: ComplaintLi
     )
     address = desk.complaint_url if "://" in desk.complaint_url else f"https://{desk.complaint_url}"
     return Printout(tr("Complaint {number}").format(number=complaint.number), html, {"qr": qr_picture(address)})
+
+
+def receipt_of(
+    settings: Settings, receipt: ComplaintReceipt, classification: str, text: str, language: Language
+) -> Printout:
+    """Of a complaint that was just taken, or is printed again."""
+    about = option_table().name_of(OptionList.COMPLAINT, classification, language)
+    lines = ComplaintLines(receipt.number, receipt.received_at, about, text, receipt.due)
+    return complaint_receipt(settings.office, settings.desk, lines, ZoneInfo(settings.office.time_zone))

@@ -65,6 +65,7 @@ def guest_book_services(room, **changes) -> GuestBookServices:
     actor = Actor(DeviceMode.GUESTBOOK)
     given = {
         "settings": lambda: room.settings, "staff": room.staff, "actor": lambda: actor, "guest_book": room.guest_book,
+        "complaints": room.complaints,
         "rules": load_rules(), "today": lambda: room.clock().astimezone(ZONE).date(),
     }  # fmt: skip
     return GuestBookServices(**(given | changes))

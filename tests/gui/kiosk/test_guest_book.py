@@ -24,6 +24,7 @@ from desktop.settings import Settings
 from tests.gui.kiosk.conftest import SITI, guest_book_services
 from ui.kiosk.fields import TouchEdit
 from ui.kiosk.guestbook.form import VisitorForm
+from ui.kiosk.guestbook.step import Step
 from ui.kiosk.guestbook.window import GuestBookWindow
 from ui.kiosk.key_rows import Act
 from ui.kiosk.window import WARNED_S
@@ -225,7 +226,7 @@ def test_a_group_is_counted(qtbot, book, room):
 
 
 def form_of(book: GuestBookWindow) -> VisitorForm:
-    assert book.form is not None
+    assert isinstance(book.form, VisitorForm)
     return book.form
 
 
@@ -437,8 +438,8 @@ def test_everything_is_large_enough_to_touch_and_fits_the_screen(qtbot, book, lo
     for page in (book.welcome, book.service, book.done):
         book._show(page)
         small_ones(book)
-    for step in form_of(book)._all():
-        book._show(book.form)
+    for step in form_of(book).findChildren(Step):
+        book._show(form_of(book))
         form_of(book).setCurrentWidget(step)
         small_ones(book)
     assert book.size() == screen

@@ -12,6 +12,7 @@ from desktop.joined_room import join_room
 from desktop.room import create_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
+from tests.gui.kiosk.test_complaint import complain
 from tests.gui.kiosk.test_guest_book import form_of, to_review, touch
 from tests.gui.test_joined_program import Served
 from tests.unit.desk.conftest import form
@@ -107,6 +108,24 @@ def test_a_joined_guest_book_gives_numbers_and_lets_forms_wait(qtbot, served, jo
     assert told.args == [None]
     served.serving.start()
     qtbot.waitUntil(lambda: len(visits(served.room)) == 2, timeout=LONG_MS)
+
+
+def test_a_joined_screen_takes_complaints_and_lets_them_wait(qtbot, served, joined):
+    window = joined(Mode.GUESTBOOK).front
+    assert isinstance(window, GuestBookWindow)
+    head = Actor(Role.HEAD)
+    complain(window)
+    with qtbot.waitSignal(window.complained, timeout=LONG_MS) as told:
+        touch(window.next_button)
+    assert [told.args[0].number] == [line.number for line in served.room.complaints.list(head)]
+    served.serving.stop()
+    window.start_anew()
+    complain(window)
+    with qtbot.waitSignal(window.complained, timeout=LONG_MS) as told:
+        touch(window.next_button)
+    assert told.args == [None]
+    served.serving.start()
+    qtbot.waitUntil(lambda: len(served.room.complaints.list(head)) == 2, timeout=LONG_MS)
 
 
 def test_a_joined_feedback_screen_is_woken_by_the_desk(qtbot, served, joined):

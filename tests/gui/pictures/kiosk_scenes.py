@@ -18,6 +18,7 @@ from tests.gui.pictures.camera import Camera
 from tests.gui.pictures.stage import Stage
 from tests.unit.desk.conftest import OFFICER, form
 from ui.background import Background
+from ui.kiosk.complaint.form import ComplaintSteps
 from ui.kiosk.feedback.services import FeedbackServices
 from ui.kiosk.feedback.window import FeedbackWindow
 from ui.kiosk.guestbook.form import VisitorForm
@@ -52,7 +53,7 @@ def _guest_book(stage: Stage, room: Room, background: Background) -> None:
     actor = Actor(DeviceMode.GUESTBOOK)
     zone = ZoneInfo(room.settings.office.time_zone)
     services = GuestBookServices(
-        lambda: room.settings, room.staff, lambda: actor, room.guest_book, load_rules(),
+        lambda: room.settings, room.staff, lambda: actor, room.guest_book, room.complaints, load_rules(),
         lambda: room.clock().astimezone(zone).date(), _REGIONS, lambda _registered: True,
     )  # fmt: skip
     window = GuestBookWindow(stage.appearance, services, background)
@@ -63,7 +64,7 @@ def _guest_book(stage: Stage, room: Room, background: Background) -> None:
     camera.take(window, "guest book, service and channels")
     window.step_back()
     window.begin()
-    assert window.form is not None
+    assert isinstance(window.form, VisitorForm)
     _steps(camera, window, window.form)
     window.next_button.click()
     wait_until(lambda: window.pages.currentWidget() is window.done)
@@ -71,6 +72,7 @@ def _guest_book(stage: Stage, room: Room, background: Background) -> None:
     camera.walk(window, "guest book, numbers")
     window.done.show_waiting()
     camera.take(window, "guest book, number follows")
+    _complaint(camera, window)
     window.stack.setCurrentWidget(window.leaving)
     window.leaving.begin()
     camera.take(window, "visitors' screen, leaving")
@@ -128,6 +130,36 @@ def _steps(camera: Camera, window: GuestBookWindow, form: VisitorForm) -> None:
     form.setCurrentWidget(form.guardian)
     camera.take(window, "guest book, guardian")
     form.setCurrentWidget(form.review)
+
+
+def _complaint(camera: Camera, window: GuestBookWindow) -> None:
+    def take(screen: str) -> None:
+        camera.take(window, f"complaint, {screen}")
+        camera.walk(window, f"complaint, {screen}")
+
+    window.begin_complaint()
+    form = window.form
+    assert isinstance(form, ComplaintSteps)
+    take("about")
+    window.next_button.click()
+    camera.take(window, "complaint, error")
+    form.about.classification.choose("3")
+    window.next_button.click()
+    form.text.text.setPlainText("Menunggu hampir satu jam padahal hanya ada tiga orang di depan saya.")
+    take("what happened")
+    window.next_button.click()
+    form.answer.name_edit.setText("Siti Aminah")
+    take("answer")
+    window.next_button.click()
+    take("review")
+    window._ask_whether_sure()
+    camera.take(window, "complaint, leave?")
+    window._go_on_writing()
+    window.next_button.click()
+    wait_until(lambda: window.pages.currentWidget() is window.done)
+    take("number")
+    window.done.show_complaint_waiting()
+    camera.take(window, "complaint, number follows")
 
 
 def _feedback(stage: Stage, room: Room, background: Background) -> None:

@@ -32,7 +32,7 @@ from ui.desk.desk_services import DeskServices
 from ui.desk.queue.key_button import KeyButton
 from ui.durations import date_text
 from ui.printing.print_dialog import look_at
-from ui.printing.receipt import ComplaintLines, complaint_receipt
+from ui.printing.receipt import receipt_of
 from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.who import Who
@@ -306,9 +306,8 @@ class ComplaintsPanel(QWidget):
             self._look_at_receipt(receipt, line.classification, line.text)
 
     def _look_at_receipt(self, receipt: ComplaintReceipt, classification: str, text: str) -> None:
-        services, settings = self._services, self._services.settings()
-        lines = ComplaintLines(receipt.number, receipt.received_at, self.model.about(classification), text, receipt.due)
-        printout = complaint_receipt(settings.office, settings.desk, lines, services.zone)
+        services = self._services
+        printout = receipt_of(services.settings(), receipt, classification, text, services.language())
         look_at(self._look, services.printing, printout, self)
 
     def _on_step(self, words: str) -> None:

@@ -18,11 +18,9 @@ class ReviewPage(Page):
     change_asked = Signal(object)  # Step
 
     def __init__(self, look: Appearance) -> None:
-        super().__init__(
-            look,
-            self.tr("Is everything right?"),
-            self.tr("Look through your answers, then touch “Get my number”."),
-        )
+        super().__init__(look, self.tr("Is everything right?"))
+        self._how = Text(look, "", Role.INPUT, Tone.SECONDARY, wrap=True)
+        self.column.addWidget(self._how)
         self.trouble = Text(look, "", Role.INPUT, Tone.DANGER, wrap=True)
         self.trouble.hide()
         self.column.addWidget(self.trouble)
@@ -31,6 +29,10 @@ class ReviewPage(Page):
         self.column.addLayout(self._groups)
         self._shown: list[QWidget] = []
         self.buttons: list[QPushButton] = []
+
+    def say_how_to_send(self, button: str) -> None:
+        """`button`: what the button says that sends it."""
+        self._how.setText(self.tr("Look through your answers, then touch “{button}”.").format(button=button))
 
     def show_answers(self, steps: Sequence[Step]) -> None:
         for widget in self._shown:

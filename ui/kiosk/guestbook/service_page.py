@@ -9,6 +9,7 @@ from desktop.settings import Settings
 from ui.kiosk.card import Card
 from ui.kiosk.page import Page
 from ui.theme import Appearance, Role
+from ui.widgets.buttons import primary_button
 from ui.widgets.qr import QrCode
 from ui.widgets.text import Text, Tone, one_line
 
@@ -17,12 +18,15 @@ _WIDTH = 1_160
 
 
 class ServicePage(Page):
-    """`closed` goes back."""
+    """With `may_complain` a button asks for the form of a complaint (`complaint_asked`)."""
 
-    closed = Signal()
+    complaint_asked = Signal()
 
-    def __init__(self, look: Appearance, settings: Settings) -> None:
+    def __init__(self, look: Appearance, settings: Settings, *, may_complain: bool = False) -> None:
         super().__init__(look, self.tr("The library service"), width=_WIDTH)
+        self.complaint_button = primary_button(look, self.tr("Complain here"), "complaint")
+        self.complaint_button.setVisible(may_complain)
+        self.complaint_button.clicked.connect(self.complaint_asked)
         self._row: QBoxLayout = QHBoxLayout()
         look.space(self._row, 32)
         self._row.addWidget(self._make_standard(settings), 5)
@@ -55,6 +59,7 @@ class ServicePage(Page):
         column = QVBoxLayout(card)
         look.space(column, 16, (24, 20, 24, 20))
         column.addWidget(Text(look, self.tr("Complaints and suggestions"), Role.SECTION, bold=True, wrap=True))
+        column.addWidget(self.complaint_button)
         names = {"web": self.tr("Web site"), "email": self.tr("E-mail"), "whatsapp": self.tr("WhatsApp")}
         for channel in channels(settings.desk):
             name, shown = names[channel.kind], one_line(channel.text)

@@ -23,9 +23,10 @@ _SIDE_BY_SIDE = 800  # pixels at 100 %
 
 
 class WelcomePage(QScrollArea):
-    """`started` begins a form, `service_asked` shows the standard of the service; `look_chosen` another language."""
+    """What a visitor wants: the guest book, a complaint, the standard of the service, or another language."""
 
     started = Signal()
+    complaint_asked = Signal()
     service_asked = Signal()
     look_chosen = Signal(Look)
 
@@ -36,15 +37,17 @@ class WelcomePage(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.start_button = primary_button(look, self.tr("Fill in the guest book"), "edit")
-        self.service_button = QPushButton(self.tr("The service and where to complain"))
-        set_icon(look, self.service_button, "info")
-        for button in (self.start_button, self.service_button):
-            look.keep(button, partial(_enlarge, button))
         self.languages = Choices(look, list(LANGUAGES.items()), column=150, most=2)
         self.languages.setAccessibleName(self.tr("Language"))
         self.languages.choose(look.look.language)
         self.languages.changed.connect(self._choose_language)
+        self.start_button = primary_button(look, self.tr("Fill in the guest book"), "edit")
+        self.complaint_button = QPushButton(self.tr("Make a complaint or suggestion"))
+        set_icon(look, self.complaint_button, "complaint")
+        self.service_button = QPushButton(self.tr("The service and where to complain"))
+        set_icon(look, self.service_button, "info")
+        for button in (self.start_button, self.complaint_button, self.service_button):
+            look.keep(button, partial(_enlarge, button))
         self._row: QBoxLayout = QHBoxLayout()
         look.space(self._row, 32)
         self._row.addWidget(self._make_way_in(), 5)
@@ -65,6 +68,7 @@ class WelcomePage(QScrollArea):
         outside.addStretch(3)
         self.setWidget(inner)
         self.start_button.clicked.connect(self.started)
+        self.complaint_button.clicked.connect(self.complaint_asked)
         self.service_button.clicked.connect(self.service_asked)
 
     def enter(self) -> None:
@@ -89,13 +93,14 @@ class WelcomePage(QScrollArea):
         heading = Text(look, title, Role.TITLE, bold=True, wrap=True)
         look.keep(heading, lambda look: heading.setFont(_larger(look)))
         column.addStretch()
+        column.addWidget(self.languages)  # first of all: who can't read the rest finds it
+        column.addSpacing(8)
         column.addWidget(heading)
         column.addWidget(Text(look, words, Role.SECTION, Tone.SECONDARY, wrap=True))
         column.addSpacing(8)
         column.addWidget(self.start_button)
+        column.addWidget(self.complaint_button)
         column.addWidget(self.service_button)
-        column.addSpacing(16)
-        column.addWidget(self.languages)
         column.addStretch()
         return side
 

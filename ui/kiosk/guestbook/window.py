@@ -7,18 +7,19 @@ from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from catalog_db.errors import HostUnreachable, ReadingRoomError
-from desktop.desk.errors import VisitInvalid
-from desktop.desk.visit_values import Registered, VisitForm
-from ui.background import Background
+from desktop.desk.complaint_values import ComplaintForm, ComplaintReceipt
+from desktop.desk.visit_values import Registered
+from ui.background import Background, Work
+from ui.kiosk.complaint.form import ComplaintSteps
 from ui.kiosk.countdown import Countdown
 from ui.kiosk.guestbook.done_page import DonePage
 from ui.kiosk.guestbook.form import VisitorForm
-from ui.kiosk.guestbook.problems import trouble_sentence
 from ui.kiosk.guestbook.service_page import ServicePage
 from ui.kiosk.guestbook.services import GuestBookServices
 from ui.kiosk.guestbook.step import FormKit
 from ui.kiosk.guestbook.welcome import WelcomePage
 from ui.kiosk.overlay import Overlay
+from ui.kiosk.stepwise import StepwiseForm
 from ui.kiosk.window import WARNED_S, KioskWindow, clear_clipboard
 from ui.theme import Appearance
 from ui.widgets.buttons import primary_button, quiet_button
@@ -31,11 +32,12 @@ class GuestBookWindow(KioskWindow):
     """Welcome, steps, numbers, and welcome again."""
 
     registered = Signal(object)  # Registered, or None where the form waits for the host
+    complained = Signal(object)  # ComplaintReceipt, or None where the complaint waits for the host
 
     def __init__(self, look: Appearance, services: GuestBookServices, background: Background) -> None:
         self._book = services
         self._busy = False
-        self.form: VisitorForm | None = None
+        self.form: StepwiseForm | None = None
         super().__init__(look, services, background)
         self.start_anew()
 
@@ -43,7 +45,7 @@ class GuestBookWindow(KioskWindow):
         look, settings = self._look, self._book.settings()
         self.form = None
         self.welcome = WelcomePage(look, settings)
-        self.service = ServicePage(look, settings)
+        self.service = ServicePage(look, settings, may_complain=True)
         self.done = DonePage(look, settings)
         self.pages = QStackedWidget()
         for page in (self.welcome, self.service, self.done):
@@ -61,6 +63,8 @@ class GuestBookWindow(KioskWindow):
         whole.addWidget(below)
         self._make_overlays(body, below)
         self.welcome.started.connect(self.begin)
+        for page in (self.welcome, self.service):
+            page.complaint_asked.connect(self.begin_complaint)
         self.welcome.service_asked.connect(self._show_service)
         self.welcome.look_chosen.connect(self._use_look)
         self.done.finished.connect(self.start_anew)
@@ -89,16 +93,11 @@ class GuestBookWindow(KioskWindow):
 
     def begin(self) -> None:
         """A visitor starts to write."""
-        self._drop_form()
-        services = self._book
-        kit = FormKit(self._look, services.rules, services.settings(), services.today(), services.regions)
-        self.form = form = VisitorForm(kit, lambda: self.keyboard.focus_reason)
-        form.moved.connect(self._show_place)
-        form.completed.connect(self._hand_in)
-        self.pages.addWidget(form)
-        QWidget.setTabOrder(self.next_button, self.header.size_button)  # the fields lead to the buttons below them
-        self._show(form)
-        form.begin()
+        self._begin(VisitorForm(self._kit(), self._book.guest_book, self._focus_reason))
+
+    def begin_complaint(self) -> None:
+        """A visitor has something to complain about."""
+        self._begin(ComplaintSteps(self._kit(), self._book.complaints, self._focus_reason))
 
     def step_back(self) -> None:
         """One page back, without loss; before the first the welcome page, after a question."""
@@ -130,6 +129,23 @@ class GuestBookWindow(KioskWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def _kit(self) -> FormKit:
+        services = self._book
+        return FormKit(self._look, services.rules, services.settings(), services.today(), services.regions)
+
+    def _focus_reason(self) -> Qt.FocusReason:
+        return self.keyboard.focus_reason
+
+    def _begin(self, form: StepwiseForm) -> None:
+        self._drop_form()
+        self.form = form
+        form.moved.connect(self._show_place)
+        form.completed.connect(self._hand_in)
+        self.pages.addWidget(form)
+        QWidget.setTabOrder(self.next_button, self.header.size_button)  # the fields lead to the buttons below them
+        self._show(form)
+        form.begin()
 
     def _make_bar(self) -> QWidget:
         look = self._look
@@ -199,7 +215,7 @@ class GuestBookWindow(KioskWindow):
         words = self.tr("Step {number} of {of}").format(number=number, of=of)
         self.header.show_progress(words, number, of)
         last = self.form.page is self.form.review
-        self._name_next(self.tr("Get my number") if last else self.tr("Next"))
+        self._name_next(self.form.send_words if last else self.tr("Next"))
         self.keyboard_button.setVisible(self.form.page.text_key() is not None)
         if last:
             self.next_button.setFocus(self.keyboard.focus_reason)
@@ -222,53 +238,56 @@ class GuestBookWindow(KioskWindow):
     def _hand_in(self) -> None:
         if self.form is None or self._busy:
             return
-        form, services = self.form, self._book
-        actor, filled = services.actor(), form.form()
+        form, actor = self.form, self._book.actor()
+        work, wait = form.hand_in(actor), form.let_wait(actor)
         self._set_busy(True)
-        register = partial(services.guest_book.register_self, actor, filled, form.visit_id)
-        self._background.run(form, register, self._on_registered, partial(self._on_refused, filled))
+        self._background.run(form, work, partial(self._on_taken, form), partial(self._on_refused, form, wait))
 
-    def _let_wait(self, filled: VisitForm) -> None:
-        """The host does not answer: the form waits for it, sealed. Under its id nobody is registered twice."""
-        if self.form is None:
-            return
-        services = self._book
-        wait = partial(services.guest_book.hand_in, services.actor(), filled, self.form.visit_id)
-        self._background.run(self.form, wait, self._on_registered, self._on_trouble)
+    def _on_refused(self, form: StepwiseForm, wait: Work, error: ReadingRoomError) -> None:
+        """A host that does not answer is waited for, sealed. Under its id nothing is taken twice."""
+        if isinstance(error, HostUnreachable):
+            self._background.run(form, wait, partial(self._on_taken, form), self._on_trouble)
+        else:
+            self._on_trouble(error)
 
-    def _on_registered(self, answer: object) -> None:
+    def _on_trouble(self, error: ReadingRoomError) -> None:
+        self._set_busy(False)
+        if self.form is not None:
+            self.form.show_refusal(error)
+
+    def _on_taken(self, form: StepwiseForm, answer: object) -> None:
+        complaint = form.form() if isinstance(form, ComplaintSteps) else None
         self._set_busy(False)
         self.countdown.stop()
         self._drop_form()
         self.keyboard.forget()
         clear_clipboard()
         self._show(self.done)
+        if complaint is None:
+            self._show_registered(answer)
+        else:
+            self._show_complaint(answer, complaint)
+
+    def _show_registered(self, answer: object) -> None:
         if isinstance(answer, Registered):
             self.done.show_numbers(answer)
-            self._print(answer)
+            if self._book.print_slip is not None:
+                self._say_printed(self._book.print_slip(answer))
         else:
             self.done.show_waiting()
         self.registered.emit(answer)
 
-    def _on_refused(self, filled: VisitForm, error: ReadingRoomError) -> None:
-        if isinstance(error, HostUnreachable):
-            self._let_wait(filled)
-            return
-        self._on_trouble(error)
-
-    def _on_trouble(self, error: ReadingRoomError) -> None:
-        self._set_busy(False)
-        if self.form is None:
-            return
-        if isinstance(error, VisitInvalid):
-            self.form.show_problems(error.problems)
+    def _show_complaint(self, answer: object, complaint: ComplaintForm) -> None:
+        if isinstance(answer, ComplaintReceipt):
+            self.done.show_complaint(answer)
+            if self._book.print_receipt is not None:
+                self._say_printed(self._book.print_receipt(answer, complaint))
         else:
-            self.form.review.say_trouble(trouble_sentence(error))
+            self.done.show_complaint_waiting()
+        self.complained.emit(answer)
 
-    def _print(self, registered: Registered) -> None:
-        if self._book.print_slip is None:
-            return
-        if self._book.print_slip(registered):
+    def _say_printed(self, printed: bool) -> None:
+        if printed:
             self.done.say_printing(self.tr("Your slip is being printed."))
         else:
             self.done.say_printing(self.tr("The slip could not be printed: write the number down, or take a picture."))
@@ -277,11 +296,15 @@ class GuestBookWindow(KioskWindow):
         self._busy = busy
         for button in (self.back_button, self.cancel_button, self.next_button):
             button.setEnabled(not busy)
-        self._name_next(self.tr("One moment …") if busy else self.tr("Get my number"))
+        if busy:
+            self._name_next(self.tr("One moment …"))
+        elif self.form is not None:
+            self._name_next(self.form.send_words)
 
     def _ask_whether_sure(self) -> None:
-        title = self.tr("Leave the guest book?")
-        self.sure.open(title, self.tr("What you have filled in will be deleted."), self.keep_button)
+        if self.form is not None:
+            words = self.tr("What you have filled in will be deleted.")
+            self.sure.open(self.form.leave_question, words, self.keep_button)
 
     def _warn(self, left: int) -> None:
         title = self.tr("Are you still there?")

@@ -1,0 +1,213 @@
+"""A visitor complains at the guest book's screen; the next one finds nothing of it."""
+
+from dataclasses import replace
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from catalog_db.errors import HostUnreachable
+from catalog_db.models import Role
+from desktop.actors import Actor
+from desktop.desk.complaint_values import ComplaintForm, ComplaintReceipt
+from tests.gui.kiosk.conftest import guest_book_services
+from tests.gui.kiosk.test_guest_book import go_idle, press, small_ones, texts, touch
+from ui.kiosk.complaint.form import ComplaintSteps
+from ui.kiosk.guestbook.step import Step
+from ui.kiosk.guestbook.window import GuestBookWindow
+
+Key = Qt.Key
+HEAD = Actor(Role.HEAD)
+WORDS = "Menunggu hampir satu jam"
+
+
+def form_of(book: GuestBookWindow) -> ComplaintSteps:
+    assert isinstance(book.form, ComplaintSteps)
+    return book.form
+
+
+def complain(book: GuestBookWindow, visit: str = "") -> None:
+    """Every step up to the last look."""
+    book.begin_complaint()
+    form = form_of(book)
+    form.about.classification.choose("3")
+    touch(book.next_button)
+    form.text.text.setPlainText(WORDS)
+    touch(book.next_button)
+    form.answer.name_edit.setText("Siti Aminah")
+    form.answer.contact.setText("siti@example.com")
+    form.answer.visit.setText(visit)
+    touch(book.next_button)
+    assert form.page is form.review
+
+
+def assert_nothing_left(book: GuestBookWindow) -> None:
+    assert book.form is None
+    for word in (WORDS, "Siti", "siti@example.com"):
+        assert not [text for text in texts() if word in text], word
+    assert QApplication.clipboard().text() == ""
+
+
+def test_it_gets_a_number_and_reaches_the_staff(qtbot, translated, book, room):
+    touch(book.welcome.complaint_button)
+    complain(book)
+    with qtbot.waitSignal(book.complained) as told:
+        touch(book.next_button)
+    [receipt] = told.args
+    assert isinstance(receipt, ComplaintReceipt)
+    assert receipt.number == "2026-001"
+    assert [text for text in texts() if text == "2026-001"]
+    assert "Simpanlah nomor ini" in book.done.words.text()
+    [line] = room.complaints.list(HEAD)
+    details = room.complaints.get(HEAD, line.id)
+    assert (line.classification, line.text, line.name, details.contact) == (
+        "3", WORDS, "Siti Aminah", "siti@example.com",
+    )  # fmt: skip
+    touch(book.done.button)
+    assert_nothing_left(book)
+
+
+def test_keys_alone_are_enough(qtbot, book, room):
+    book.welcome.complaint_button.setFocus()
+    press(book, Key.Key_Space)
+    form = form_of(book)
+    assert QApplication.focusWidget() is form.about.classification.buttons[0]
+    for _ in range(2):
+        press(book, Key.Key_Right)
+    press(book, Key.Key_Space)
+    press(book, Key.Key_Return)
+    assert QApplication.focusWidget() is form.text.text
+    qtbot.keyClicks(QApplication.focusWidget(), WORDS)
+    press(book, Key.Key_Tab)
+    assert book.next_button.hasFocus() or book.back_button.hasFocus() or book.cancel_button.hasFocus()
+    book.next_button.setFocus()
+    press(book, Key.Key_Space)
+    for _ in range(3):
+        press(book, Key.Key_Return)
+    assert form.page is form.review and book.next_button.hasFocus()
+    with qtbot.waitSignal(book.complained):
+        press(book, Key.Key_Space)
+    [line] = room.complaints.list(HEAD)
+    assert (line.text, line.name) == (WORDS, "")
+
+
+def test_what_is_missing_stands_under_its_field_and_nobody_has_to_say_a_name(qtbot, book):
+    book.begin_complaint()
+    form = form_of(book)
+    touch(book.next_button)
+    assert form.about.questions["classification"].error == "Choose what the complaint is about from the list."
+    form.about.classification.choose("8")
+    touch(book.next_button)
+    touch(book.next_button)
+    assert form.text.questions["text"].error == "Write what the complaint is about."
+    form.text.text.setPlainText("Kursi rusak")
+    touch(book.next_button)
+    touch(book.next_button)
+    assert form.page is form.review
+
+
+def test_a_visit_that_is_not_known_is_put_right_on_its_page(qtbot, book, room):
+    complain(book, visit="261124-099")
+    touch(book.next_button)
+    form = form_of(book)
+    qtbot.waitUntil(lambda: bool(form.answer.questions["visit"].error))
+    assert form.page is form.answer and book.next_button.isEnabled()
+    form.answer.visit.clear()
+    touch(book.next_button)
+    with qtbot.waitSignal(book.complained):
+        touch(book.next_button)
+    assert len(room.complaints.list(HEAD)) == 1
+
+
+def test_after_a_minute_without_a_touch_it_is_wiped(qtbot, book, room):
+    complain(book)
+    go_idle(book)
+    assert book.still_there.isVisible() and book.countdown.running
+    while book.countdown.running:
+        book.countdown.tick()
+    assert book.pages.currentWidget() is book.welcome
+    assert_nothing_left(book)
+    assert room.complaints.list(HEAD) == ()
+
+
+def test_leaving_asks_first(qtbot, translated, book):
+    complain(book)
+    touch(book.cancel_button)
+    assert book.sure.title.text() == "Batal menyampaikan pengaduan?"
+    touch(book.wipe_button)
+    assert_nothing_left(book)
+
+
+class Away:
+    """The host of a joined PC does not answer."""
+
+    def __init__(self) -> None:
+        self.asked: list[object] = []
+        self.waiting: list[tuple[ComplaintForm, object]] = []
+
+    def add(self, actor: Actor, form: ComplaintForm, complaint_id: object) -> ComplaintReceipt:
+        self.asked.append(complaint_id)
+        raise HostUnreachable("https://192.0.2.1:1700")
+
+    def send(self, actor: Actor, form: ComplaintForm, complaint_id: object) -> None:
+        self.waiting.append((form, complaint_id))
+
+
+def test_while_the_host_is_away_it_waits_and_its_number_follows(qtbot, translated, look, room, background):
+    complaints = Away()
+    window = GuestBookWindow(look, guest_book_services(room, complaints=complaints), background)
+    qtbot.addWidget(window)
+    window.showFullScreen()
+    complain(window)
+    with qtbot.waitSignal(window.complained) as told:
+        touch(window.next_button)
+    assert told.args == [None]
+    [(form, complaint_id)] = complaints.waiting
+    assert form.text == WORDS and complaints.asked == [complaint_id]
+    assert "mendapat nomor" in window.done.words.text()
+    window.start_anew()
+    assert_nothing_left(window)
+
+
+def test_a_receipt_is_printed_where_there_is_a_printer(qtbot, look, room, background):
+    printed: list[tuple[ComplaintReceipt, ComplaintForm]] = []
+    answer = SimpleNamespace(ok=True)
+
+    def print_receipt(receipt: ComplaintReceipt, complaint: ComplaintForm) -> bool:
+        printed.append((receipt, complaint))
+        return answer.ok
+
+    window = GuestBookWindow(look, guest_book_services(room, print_receipt=print_receipt), background)
+    qtbot.addWidget(window)
+    window.showFullScreen()
+    for ok, words in ((True, "being printed"), (False, "could not be printed")):
+        answer.ok = ok
+        complain(window)
+        with qtbot.waitSignal(window.complained):
+            touch(window.next_button)
+        assert words in window.done.printing.text()
+        window.start_anew()
+    assert [receipt.number for receipt, _ in printed] == ["2026-001", "2026-002"]
+    assert printed[0][1].text == WORDS
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_everything_is_large_enough_to_touch(qtbot, book, look, percent):
+    book.begin_complaint()
+    look.apply(replace(look.look, text_percent=percent))
+    for step in form_of(book).findChildren(Step):
+        form_of(book).setCurrentWidget(step)
+        small_ones(book)
+
+
+def test_the_page_of_the_service_leads_to_the_form(qtbot, book):
+    touch(book.welcome.service_button)
+    assert book.pages.currentWidget() is book.service
+    touch(book.service.complaint_button)
+    assert isinstance(book.form, ComplaintSteps) and book.pages.currentWidget() is book.form
+    assert book.back_button.isVisible()
+    book.step_back()
+    assert book.sure.isVisible()  # nothing was typed yet, but it is the first page
+    touch(book.wipe_button)
+    assert book.pages.currentWidget() is book.welcome

@@ -1,0 +1,1 @@
+"""A complaint made by a visitor at a screen, step by step."""

@@ -21,7 +21,7 @@ from desktop.room import Room
 from desktop.services import allow
 from desktop.settings import Settings
 from ui.reader.names import Names
-from ui.reader.places import AboutPublication
+from ui.reader.places import AboutPublication, OpenBook
 from ui.reader.services import ReaderServices
 from ui.reader.window import ReaderWindow
 from ui.room_parts import RoomParts
@@ -288,6 +288,7 @@ class Windows(QObject):
         window = StaffWindow(self._look, services, self.who, self.background, self._state)
         window.catalogue_changed.connect(self._catalogue_changed)
         window.read_asked.connect(self._read)
+        window.page_asked.connect(self._read)
         window.look_chosen.connect(self._change_look)
         window.reader_asked.connect(self.reader.bring_to_front)
         window.closed.connect(lambda: self._end_without(self.reader))
@@ -422,8 +423,8 @@ class Windows(QObject):
         ):
             self.staff_window.refresh()
 
-    def _read(self, publication_id: UUID) -> None:
-        self.reader.go(AboutPublication(publication_id))
+    def _read(self, publication_id: UUID, page: int = 0) -> None:
+        self.reader.go(OpenBook(publication_id, page) if page else AboutPublication(publication_id))
         self.reader.bring_to_front()
 
     def _end_without(self, other: "ReaderWindow | StaffWindow | None") -> None:

@@ -2,6 +2,40 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
+    <name>ComplaintsModel</name>
+    <message numerus="yes">
+        <source>closed %n day(s) late</source>
+        <translation>
+            <numerusform>closed %n day late</numerusform>
+            <numerusform>closed %n days late</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) late</source>
+        <translation>
+            <numerusform>%n day late</numerusform>
+            <numerusform>%n days late</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>%n day left</numerusform>
+            <numerusform>%n days left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ComplaintsPanel</name>
+    <message numerus="yes">
+        <source>%n complaint(s)</source>
+        <translation>
+            <numerusform>%n complaint</numerusform>
+            <numerusform>%n complaints</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Copying</name>
     <message numerus="yes">
         <source>Only the first %n character(s) were copied. Ask the staff for a copy.</source>
@@ -119,6 +153,23 @@
         <translation>
             <numerusform>What you have filled in will be deleted in %n second.</numerusform>
             <numerusform>What you have filled in will be deleted in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HolidaysEditor</name>
+    <message numerus="yes">
+        <source>%n day(s) understood.</source>
+        <translation>
+            <numerusform>%n day understood.</numerusform>
+            <numerusform>%n days understood.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) were added.</source>
+        <translation>
+            <numerusform>%n day was added.</numerusform>
+            <numerusform>%n days were added.</numerusform>
         </translation>
     </message>
 </context>
@@ -306,6 +357,16 @@
     </message>
 </context>
 <context>
+    <name>StarRow</name>
+    <message numerus="yes">
+        <source>%n star(s)</source>
+        <translation>
+            <numerusform>%n star</numerusform>
+            <numerusform>%n stars</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>VisitsPanel</name>
     <message numerus="yes">
         <source>%n number(s) still open will end.</source>
@@ -329,67 +390,6 @@
         <translation>
             <numerusform>Fetch %n publication</numerusform>
             <numerusform>Fetch %n publications</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>StarRow</name>
-    <message numerus="yes">
-        <source>%n star(s)</source>
-        <translation>
-            <numerusform>%n star</numerusform>
-            <numerusform>%n stars</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ComplaintsModel</name>
-    <message numerus="yes">
-        <source>closed %n day(s) late</source>
-        <translation>
-            <numerusform>closed %n day late</numerusform>
-            <numerusform>closed %n days late</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s) late</source>
-        <translation>
-            <numerusform>%n day late</numerusform>
-            <numerusform>%n days late</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s) left</source>
-        <translation>
-            <numerusform>%n day left</numerusform>
-            <numerusform>%n days left</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ComplaintsPanel</name>
-    <message numerus="yes">
-        <source>%n complaint(s)</source>
-        <translation>
-            <numerusform>%n complaint</numerusform>
-            <numerusform>%n complaints</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>HolidaysEditor</name>
-    <message numerus="yes">
-        <source>%n day(s) understood.</source>
-        <translation>
-            <numerusform>%n day understood.</numerusform>
-            <numerusform>%n days understood.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s) were added.</source>
-        <translation>
-            <numerusform>%n day was added.</numerusform>
-            <numerusform>%n days were added.</numerusform>
         </translation>
     </message>
 </context>

@@ -4217,6 +4217,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Mark a place, or change a mark of one&apos;s own</source>
         <translation>Menandai suatu tempat, atau mengubah tanda sendiri</translation>
     </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Ditolak</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>
@@ -10420,6 +10424,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>They hold the records and the sealed key of the room, which never leave that PC by the network.</source>
         <translation>Isinya catatan dan kunci ruang baca yang tersegel, yang tidak pernah keluar dari komputer itu melalui jaringan.</translation>
     </message>
+    <message>
+        <source>Reports about publications</source>
+        <translation>Laporan pustaka</translation>
+    </message>
 </context>
 <context>
     <name>ServiceCard</name>
@@ -10578,6 +10586,154 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Leave the guest book?</source>
         <translation>Keluar dari buku tamu?</translation>
+    </message>
+</context>
+<context>
+    <name>PictureDialog</name>
+    <message>
+        <source>The page as the visitor saw it</source>
+        <translation>Halaman sebagaimana dilihat pengunjung</translation>
+    </message>
+</context>
+<context>
+    <name>PublicationReportsPanel</name>
+    <message>
+        <source>Reports about publications</source>
+        <translation>Laporan pustaka</translation>
+    </message>
+    <message>
+        <source>Which reports</source>
+        <translation>Laporan yang mana</translation>
+    </message>
+    <message>
+        <source>To be worked on</source>
+        <translation>Perlu ditindaklanjuti</translation>
+    </message>
+    <message>
+        <source>Answered and rejected</source>
+        <translation>Dijawab dan ditolak</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Semua</translation>
+    </message>
+    <message>
+        <source>What visitors report at the reader PCs. Who reported finds your answer at the next sign-in.</source>
+        <translation>Laporan pengunjung dari PC baca. Pelapor membaca jawaban Anda saat masuk berikutnya.</translation>
+    </message>
+    <message>
+        <source>No reports here</source>
+        <translation>Tidak ada laporan</translation>
+    </message>
+    <message>
+        <source>What visitors report about publications appears here.</source>
+        <translation>Laporan pengunjung tentang publikasi tampil di sini.</translation>
+    </message>
+    <message>
+        <source>The report is new again</source>
+        <translation>Laporan kembali berstatus baru</translation>
+    </message>
+    <message>
+        <source>The report is in progress</source>
+        <translation>Laporan sedang diproses</translation>
+    </message>
+    <message>
+        <source>The report is answered</source>
+        <translation>Laporan sudah dijawab</translation>
+    </message>
+    <message>
+        <source>The report is rejected</source>
+        <translation>Laporan ditolak</translation>
+    </message>
+    <message>
+        <source>The reports can&apos;t be shown</source>
+        <translation>Laporan tidak dapat ditampilkan</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+</context>
+<context>
+    <name>ReportSheet</name>
+    <message>
+        <source>The page as the visitor saw it</source>
+        <translation>Halaman sebagaimana dilihat pengunjung</translation>
+    </message>
+    <message>
+        <source>Open the page</source>
+        <translation>Buka halaman</translation>
+    </message>
+    <message>
+        <source>Enlarge</source>
+        <translation>Perbesar</translation>
+    </message>
+    <message>
+        <source>Answer to the visitor</source>
+        <translation>Jawaban untuk pengunjung</translation>
+    </message>
+    <message>
+        <source>Answer to the visitor, read at the next sign-in</source>
+        <translation>Jawaban untuk pengunjung, dibaca saat masuk berikutnya</translation>
+    </message>
+    <message>
+        <source>Take up</source>
+        <translation>Kerjakan</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Tolak</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>Buka kembali</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Jawab</translation>
+    </message>
+    <message>
+        <source>No longer in the catalogue</source>
+        <translation>Tidak ada lagi dalam katalog</translation>
+    </message>
+    <message>
+        <source>page {page} of the file</source>
+        <translation>halaman ke-{page} dalam berkas</translation>
+    </message>
+    <message>
+        <source>visit {number}</source>
+        <translation>kunjungan {number}</translation>
+    </message>
+    <message>
+        <source>read by the visitor</source>
+        <translation>dibaca pengunjung</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsModel</name>
+    <message>
+        <source>Reported</source>
+        <translation>Dilaporkan</translation>
+    </message>
+    <message>
+        <source>Publication</source>
+        <translation>Publikasi</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Halaman</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>no longer in the catalogue</source>
+        <translation>tidak ada lagi dalam katalog</translation>
     </message>
 </context>
 </TS>

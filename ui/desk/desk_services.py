@@ -6,6 +6,7 @@ from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from desktop.catalogue.editing import CatalogueEditor
 from desktop.desk.complaints import Complaints
 from desktop.desk.feedback import Feedback
 from desktop.desk.form_rules import FormRules, load_rules
@@ -19,6 +20,7 @@ from desktop.news import RoomNews
 from desktop.reading.copy_release import CopyRelease
 from desktop.reading.deliveries import Deliveries
 from desktop.reading.ledger import Ledger
+from desktop.reading.publication_reports import PublicationReports
 from desktop.reading.sitting import Sitting
 from desktop.settings import Settings
 from desktop.settings_store import SettingsStore
@@ -46,6 +48,8 @@ class DeskServices:
     complaints: Complaints
     deliveries: Deliveries
     ledger: Ledger
+    publication_reports: PublicationReports
+    editor: CatalogueEditor
     copy_release: CopyRelease
     news: RoomNews
     rules: FormRules  # the option lists among them
@@ -83,6 +87,8 @@ def desk_services(
         complaints=room.complaints,
         deliveries=room.deliveries,
         ledger=room.ledger,
+        publication_reports=room.publication_reports,
+        editor=room.editor,
         copy_release=room.copy_release,
         news=news,
         rules=load_rules(),

@@ -23,11 +23,13 @@ from ui.admin.unmet_panel import UnmetPanel
 from ui.admin.webapi_panel import WebApiPanel, offices_of
 from ui.background import Background
 from ui.desk.copies.panel import CopiesPanel
+from ui.desk.publication_reports.panel import PublicationReportsPanel
 from ui.desk.screens import Screen, StaffServices
 from ui.theme import Appearance
 from ui.who import Who
 
 _CATALOGUE = frozenset({Role.LIBRARIAN, Role.ADMIN})
+_OF_BOOKS = frozenset({Role.OFFICER, Role.LIBRARIAN, Role.ADMIN})
 _REPORTS = frozenset({Role.OFFICER, Role.HEAD, Role.ADMIN})
 _HEADS = frozenset({Role.HEAD, Role.ADMIN})
 _ADMINS = frozenset({Role.ADMIN})
@@ -39,6 +41,7 @@ class RoomScreens(QObject):
     screen_asked = Signal(str)
     catalogue_changed = Signal()
     read_asked = Signal(UUID)
+    page_asked = Signal(UUID, int)  # 0: the publication's own page
     first_admin_asked = Signal()
 
     def __init__(
@@ -57,6 +60,13 @@ class RoomScreens(QObject):
             Screen("publications", self.tr("Publications"), "library", _CATALOGUE, self._make_publications),
             Screen("import", self.tr("Import"), "import", _CATALOGUE, self._make_import),
             Screen("unmet", self.tr("Searches without a result"), "unmet", _CATALOGUE, self._make_unmet),
+            Screen(
+                "publication_reports",
+                self.tr("Reports about publications"),
+                "report",
+                _OF_BOOKS,
+                self._make_publication_reports,
+            ),
             Screen("webapi", self.tr("BPS WebAPI"), "webapi", _CATALOGUE, self._make_webapi),
             Screen("reports", self.tr("Reports"), "reports", _REPORTS, self._make_reports),
             Screen("settings", self.tr("Settings"), "settings", _HEADS, self._make_settings),
@@ -103,6 +113,11 @@ class RoomScreens(QObject):
             )
         panel = WebApiPanel(self._look, fetcher, self._who, offices_of(self._services.names.regions))
         panel.catalogue_changed.connect(self.catalogue_changed)
+        return panel
+
+    def _make_publication_reports(self) -> QWidget:
+        panel = PublicationReportsPanel(self._look, self._services.desk, self._who, self._background)
+        panel.page_asked.connect(self.page_asked)
         return panel
 
     def _make_unmet(self) -> QWidget:

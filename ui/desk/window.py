@@ -41,6 +41,7 @@ class StaffWindow(QMainWindow):
 
     catalogue_changed = Signal()
     read_asked = Signal(UUID)
+    page_asked = Signal(UUID, int)
     closed = Signal()
     reader_asked = Signal()
     look_chosen = Signal(Look)  # for the room, not for one visit
@@ -171,6 +172,7 @@ class StaffWindow(QMainWindow):
         self._room_screens.screen_asked.connect(self.show_screen)
         self._room_screens.catalogue_changed.connect(self.catalogue_changed)
         self._room_screens.read_asked.connect(self.read_asked)
+        self._room_screens.page_asked.connect(self.page_asked)
         self._room_screens.first_admin_asked.connect(self.make_first_admin)
         self.pages = QStackedWidget()
         self.panels: dict[str, QWidget] = {}

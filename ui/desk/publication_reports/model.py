@@ -1,0 +1,40 @@
+"""The table of reports."""
+
+from collections.abc import Callable
+from datetime import tzinfo
+
+from PySide6.QtCore import QObject
+
+from catalog_db.rules.options import OptionList, OptionTable
+from desktop.look import Language
+from desktop.reading.opinion_values import ReportLine
+from ui.admin.rows_model import RowsModel
+from ui.desk.copies.words import moment
+from ui.desk.publication_reports.words import state_name
+from ui.widgets.text import one_line
+
+AT, STATE, TITLE, PAGE, REASON = range(5)
+
+
+class ReportsModel(RowsModel[ReportLine]):
+    """Reports in the order in which the service gives them: the oldest open one first."""
+
+    def __init__(
+        self, zone: tzinfo, options: OptionTable, language: Callable[[], Language], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._zone, self._options, self._language = zone, options, language
+
+    def headings(self) -> tuple[str, ...]:
+        return (
+            self.tr("Reported"), self.tr("State"), self.tr("Publication"), self.tr("Page"), self.tr("Reason")
+        )  # fmt: skip
+
+    def cells(self, row: ReportLine) -> tuple[str, ...]:
+        return (
+            moment(row.reported_at, self._zone), state_name(row.state),
+            one_line(row.title) or self.tr("no longer in the catalogue"), str(row.page or ""), self.reason(row.reason),
+        )  # fmt: skip
+
+    def reason(self, code: str) -> str:
+        return self._options.name_of(OptionList.REPORT_REASON, code, self._language().value)

@@ -1,0 +1,186 @@
+"""The screen of reports about publications."""
+
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from catalog_db.errors import ReadingRoomError
+from catalog_db.models import ReportState
+from desktop.desk.option_table import option_table
+from desktop.reading.opinion_values import ReportDetails, ReportLine
+from desktop.reading.opinions import SETTLED
+from desktop.reading.publication_reports import OPEN
+from ui.admin.plain_table import plain_table
+from ui.background import Background
+from ui.desk.desk_services import DeskServices
+from ui.desk.publication_reports.model import AT, PAGE, REASON, STATE, TITLE, ReportsModel
+from ui.desk.publication_reports.sheet import ReportSheet
+from ui.sentences import sentence
+from ui.theme import Appearance, Role
+from ui.who import Who
+from ui.widgets.bars import UndoBar
+from ui.widgets.states import EmptyState, ErrorState
+from ui.widgets.text import Text, Tone
+
+_WIDTHS = {AT: 140, STATE: 90, PAGE: 84, REASON: 190}
+_SHEET = 400
+_SHOWN = frozenset({"publication_report"})
+
+
+class PublicationReportsPanel(QWidget):
+    """A list to work off beside the report that is chosen. New ones come by themselves."""
+
+    page_asked = Signal(UUID, int)
+
+    def __init__(self, look: Appearance, services: DeskServices, who: Who, background: Background) -> None:
+        super().__init__()
+        self._reports, self._who, self._background = services.publication_reports, who, background
+        self._asked = 0
+        self._before: ReportDetails | None = None  # as it was before the last step
+        self.model = ReportsModel(services.zone, option_table(), services.language, self)
+        self.table = plain_table(look, self.model, self.tr("Reports about publications"), _WIDTHS, TITLE)
+        self.empty, self.error = EmptyState(look), ErrorState(look)
+        self.error.acted.connect(self.refresh)
+        self._stack = QStackedWidget()
+        for page in (self.table, self.empty, self.error):
+            self._stack.addWidget(page)
+        self.filter = QComboBox()
+        self.filter.setAccessibleName(self.tr("Which reports"))
+        for name, states in (
+            (self.tr("To be worked on"), OPEN),
+            (self.tr("Answered and rejected"), SETTLED),
+            (self.tr("All"), tuple(ReportState)),
+        ):
+            self.filter.addItem(name, states)
+        self.filter.currentIndexChanged.connect(self.refresh)
+        self.sheet = ReportSheet(look, services.zone)
+        self.sheet.closed.connect(self._close)
+        self.sheet.stepped.connect(self.step)
+        self.sheet.page_asked.connect(self._open_page)
+        self.sheet.hide()
+        look.keep(self.sheet, lambda look: self.sheet.setFixedWidth(look.px(_SHEET)))
+        hint = self.tr("What visitors report at the reader PCs. Who reported finds your answer at the next sign-in.")
+        top = QHBoxLayout()
+        look.space(top, 12)
+        top.addWidget(Text(look, hint, Role.BODY, Tone.SECONDARY, wrap=True), 1)
+        top.addWidget(self.filter)
+        left = QVBoxLayout()
+        look.space(left, 12, (16, 12, 16, 12))
+        left.addLayout(top)
+        left.addWidget(self._stack, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(left, 1)
+        row.addWidget(self.sheet)
+        self.undo = UndoBar(look, self)
+        self.undo.undone.connect(self._take_back)
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_chosen())
+        self.table.activated.connect(lambda _: self._begin_answer())
+        services.news.changed.connect(self._hear)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self) -> None:
+        """Read the list again."""
+        self._asked += 1
+        asked, actor, states = self._asked, self._who.actor, self.filter.currentData()
+
+        def show(lines: object) -> None:
+            if asked == self._asked:
+                assert isinstance(lines, tuple)
+                self._show(lines)
+
+        self._background.run(self, partial(self._reports.list, actor, states), show, self._on_unread)
+
+    @property
+    def chosen(self) -> ReportLine | None:
+        index = self.table.currentIndex()
+        rows = self.model.rows()
+        return rows[index.row()] if index.isValid() and index.row() < len(rows) else None
+
+    def step(self, state: ReportState, answer: str) -> None:
+        """Do something about the report that is shown."""
+        details = self.sheet.details
+        if details is None:
+            return
+        work = partial(self._reports.step, self._who.actor, details.line.id, state, answer)
+        self._background.run(self, work, partial(self._on_stepped, details), self.sheet.show_error)
+
+    def _show(self, lines: tuple[ReportLine, ...]) -> None:
+        before = self.chosen
+        self.model.replace_rows(lines)
+        self._stack.setCurrentWidget(self.table if lines else self.empty)
+        if not lines:
+            self._say_empty()
+            self.sheet.hide()
+            return
+        again = next((n for n, line in enumerate(lines) if before is not None and line.id == before.id), 0)
+        self.table.selectRow(again)
+
+    def _say_empty(self) -> None:
+        self.empty.show_state(
+            self.tr("No reports here"), self.tr("What visitors report about publications appears here.")
+        )
+
+    def _show_chosen(self) -> None:
+        line = self.chosen
+        if line is None:
+            return
+        work = partial(self._reports.get, self._who.actor, line.id)
+        self._background.run(self, work, self._on_details, self._on_unread)
+
+    def _on_details(self, details: object) -> None:
+        assert isinstance(details, ReportDetails)
+        line = self.chosen
+        if line is not None and line.id == details.line.id:
+            self.sheet.show_report(details, self.model.reason(details.line.reason))
+            self.sheet.show()
+
+    def _on_stepped(self, before: ReportDetails, after: object) -> None:
+        assert isinstance(after, ReportDetails)
+        self._before = before
+        words = {
+            ReportState.NEW: self.tr("The report is new again"),
+            ReportState.IN_PROGRESS: self.tr("The report is in progress"),
+            ReportState.ANSWERED: self.tr("The report is answered"),
+            ReportState.REJECTED: self.tr("The report is rejected"),
+        }
+        self.undo.show_text(words[after.line.state])
+        self.refresh()
+
+    def _take_back(self) -> None:
+        before, self._before = self._before, None
+        if before is None:
+            return
+        line = before.line
+        work = partial(self._reports.step, self._who.actor, line.id, line.state, before.answer)
+        self._background.run(self, work, lambda _: self.refresh(), self.sheet.show_error)
+
+    def _on_unread(self, error: ReadingRoomError) -> None:
+        self.error.show_state(self.tr("The reports can't be shown"), sentence(error), self.tr("Try again"))
+        self._stack.setCurrentWidget(self.error)
+        self.sheet.hide()
+
+    def _begin_answer(self) -> None:
+        if self.sheet.isVisible():
+            self.sheet.answer.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _close(self) -> None:
+        """Esc leads back to the list."""
+        self.sheet.hide()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_page(self) -> None:
+        details = self.sheet.details
+        if details is not None:
+            self.page_asked.emit(details.line.publication_id, details.line.page or 0)
+
+    def _hear(self, tables: frozenset[str]) -> None:
+        if self.isVisible() and (not tables or tables & _SHOWN):
+            self.refresh()

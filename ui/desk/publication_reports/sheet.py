@@ -1,0 +1,163 @@
+"""One report: what was said, the page as the visitor saw it, what was done, and the answer to it."""
+
+from datetime import tzinfo
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QSizePolicy
+
+from catalog_db.errors import ReadingRoomError
+from catalog_db.models import ReportState
+from desktop.reading.opinion_values import ReportDetails
+from desktop.reading.opinions import SETTLED
+from desktop.reading.report_picture import read_png
+from ui.desk.copies.words import moment
+from ui.desk.publication_reports.picture_dialog import PictureDialog
+from ui.desk.publication_reports.words import state_name
+from ui.sentences import sentence
+from ui.theme import Appearance, Role
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.icons import set_icon
+from ui.widgets.notes import shape_notes
+from ui.widgets.side_sheet import SideSheet
+from ui.widgets.text import Paragraph, Text, Tone, one_line
+
+_PICTURE = QSize(300, 200)
+_ANSWER_HEIGHT = 96
+
+
+class ReportSheet(SideSheet):
+    """`stepped` with the state that is wanted and the answer. What was typed for another report is not kept."""
+
+    stepped = Signal(object, str)  # ReportState, answer
+    page_asked = Signal()
+
+    def __init__(self, look: Appearance, zone: tzinfo) -> None:
+        super().__init__(look)
+        self._zone = zone
+        self.details: ReportDetails | None = None
+        self.facts = Text(look, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
+        self.said = Paragraph(look)
+        self.picture = QLabel()
+        self.picture.setAccessibleName(self.tr("The page as the visitor saw it"))
+        self.picture.setFrameShape(QFrame.Shape.StyledPanel)
+        self.picture.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.open_button, self.large_button = QPushButton(self.tr("Open the page")), QPushButton(self.tr("Enlarge"))
+        set_icon(look, self.open_button, "book")
+        set_icon(look, self.large_button, "search")
+        self.open_button.clicked.connect(self.page_asked)
+        self.large_button.clicked.connect(self.enlarge)
+        self.steps = Paragraph(look, Role.SECONDARY, Tone.SECONDARY)
+        self.answer = QPlainTextEdit()
+        self.answer.setTabChangesFocus(True)
+        self.answer.setAccessibleName(self.tr("Answer to the visitor"))
+        self.answer.setPlaceholderText(self.tr("Answer to the visitor, read at the next sign-in"))
+        look.keep(self.answer, partial(shape_notes, self.answer, _ANSWER_HEIGHT))
+        self.problem = Text(look, "", Role.BODY, Tone.DANGER, wrap=True)
+        self.take_button, self.reject_button = QPushButton(self.tr("Take up")), QPushButton(self.tr("Reject"))
+        self.again_button, self.answer_button = QPushButton(self.tr("Open again")), QPushButton(self.tr("Answer"))
+        self.answer_button.setDefault(True)
+        self.answer_button.setToolTip("Ctrl+Enter")
+        set_icon(look, self.answer_button, "check", primary=True)
+        self.take_button.clicked.connect(partial(self._step, ReportState.IN_PROGRESS))
+        self.again_button.clicked.connect(partial(self._step, ReportState.IN_PROGRESS))
+        self.reject_button.clicked.connect(partial(self._step, ReportState.REJECTED))
+        self.answer_button.clicked.connect(partial(self._step, ReportState.ANSWERED))
+        ways = FlowLayout()
+        look.space(ways, 8)
+        for button in (self.open_button, self.large_button):
+            ways.addWidget(button)
+        steps = QHBoxLayout()
+        look.space(steps, 8)
+        for button in (self.take_button, self.again_button):
+            steps.addWidget(button)
+        steps.addStretch()
+        steps.addWidget(self.reject_button)
+        steps.addWidget(self.answer_button)
+        for widget in (self.facts, self.said, self.picture):
+            self.column.addWidget(widget)
+        self.column.addLayout(ways)
+        self.column.addWidget(self.answer)
+        self.column.addWidget(self.problem)
+        self.column.addLayout(steps)
+        self.column.addWidget(self.steps)
+        self.column.addStretch()
+        self.problem.hide()
+
+    def show_report(self, details: ReportDetails, reason: str) -> None:
+        """`reason`: in words."""
+        line = details.line
+        other = self.details is None or self.details.line.id != line.id or self.details.line.state is not line.state
+        self.details = details
+        self.title.setText(one_line(line.title) or self.tr("No longer in the catalogue"))
+        page = self.tr("page {page} of the file").format(page=line.page) if line.page else ""
+        visit = self.tr("visit {number}").format(number=details.visit) if details.visit else ""
+        at = moment(line.reported_at, self._zone)
+        self.facts.setText(" · ".join(filter(None, (reason, page, visit, at, state_name(line.state)))))
+        self.said.set_text(line.text)
+        self.said.setVisible(bool(line.text))
+        self._show_picture(details.picture)
+        self._show_steps(details)
+        if other:
+            self.answer.setPlainText(details.answer)
+            self.problem.hide()
+        settled = line.state in SETTLED
+        self.answer.setReadOnly(settled)
+        self.open_button.setEnabled(bool(line.title))
+        self.take_button.setVisible(line.state is ReportState.NEW)
+        self.again_button.setVisible(settled)
+        self.reject_button.setVisible(not settled)
+        self.answer_button.setVisible(not settled)
+
+    def show_error(self, error: ReadingRoomError) -> None:
+        self.problem.setText(sentence(error))
+        self.problem.show()
+
+    def enlarge(self) -> PictureDialog | None:
+        """The picture as large as it is."""
+        if self.details is None or self.details.picture is None:
+            return None
+        image = read_png(self.details.picture)
+        if image.isNull():
+            return None
+        dialog = PictureDialog(self._look, image, self)
+        dialog.open()
+        return dialog
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier and self.answer_button.isVisible():
+            self._step(ReportState.ANSWERED)
+        else:
+            super().keyPressEvent(event)
+
+    def _step(self, state: ReportState) -> None:
+        self.stepped.emit(state, self.answer.toPlainText().strip() if state in SETTLED else "")
+
+    def _show_picture(self, png: bytes | None) -> None:
+        image = read_png(png) if png is not None else None
+        there = image is not None and not image.isNull()
+        self.picture.setVisible(there)
+        self.large_button.setVisible(there)
+        if image is None or not there:
+            self.picture.clear()
+            return
+        ratio = self.devicePixelRatioF()
+        room = QSize(self._look.px(_PICTURE.width()), self._look.px(_PICTURE.height())) * ratio
+        # The upper part in a size in which words can be told; [Enlarge] shows the whole.
+        scaled = QPixmap.fromImage(image).scaledToWidth(room.width(), Qt.TransformationMode.SmoothTransformation)
+        picture = scaled.copy(0, 0, scaled.width(), min(scaled.height(), room.height()))
+        picture.setDevicePixelRatio(ratio)
+        self.picture.setPixmap(picture)
+
+    def _show_steps(self, details: ReportDetails) -> None:
+        lines = [
+            " · ".join(filter(None, (moment(step.at, self._zone), state_name(step.state), step.staff_name)))
+            for step in details.steps
+        ]
+        if details.seen_at is not None:
+            read = self.tr("read by the visitor")
+            lines.append(f"{moment(details.seen_at, self._zone)} · {read}")
+        self.steps.set_text("\n".join(lines))
+        self.steps.setVisible(bool(lines))

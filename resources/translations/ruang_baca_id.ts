@@ -4221,6 +4221,58 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Rejected</source>
         <translation>Ditolak</translation>
     </message>
+    <message>
+        <source>Private employee</source>
+        <translation>Swasta</translation>
+    </message>
+    <message>
+        <source>Entrepreneur</source>
+        <translation>Wirausaha</translation>
+    </message>
+    <message>
+        <source>Other: {line}</source>
+        <translation>Lainnya: {line}</translation>
+    </message>
+    <message>
+        <source>Date of the survey</source>
+        <translation>Tanggal survei</translation>
+    </message>
+    <message>
+        <source>Hour of the survey</source>
+        <translation>Jam survei</translation>
+    </message>
+    <message>
+        <source>Male</source>
+        <translation>Laki-laki</translation>
+    </message>
+    <message>
+        <source>Female</source>
+        <translation>Perempuan</translation>
+    </message>
+    <message>
+        <source>{line} years</source>
+        <translation>{line} tahun</translation>
+    </message>
+    <message>
+        <source>Service received</source>
+        <translation>Jenis layanan yang diterima</translation>
+    </message>
+    <message>
+        <source>Tick one answer to each question. Answering is voluntary.</source>
+        <translation>Beri tanda pada satu jawaban untuk setiap pertanyaan. Pengisian bersifat sukarela.</translation>
+    </message>
+    <message>
+        <source>Survey of visitors’ satisfaction (SKM)</source>
+        <translation>Survei Kepuasan Masyarakat (SKM)</translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>Saran dan masukan</translation>
+    </message>
+    <message>
+        <source>Survey form (SKM)</source>
+        <translation>Formulir survei (SKM)</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>
@@ -4277,6 +4329,33 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>More</source>
         <translation>Lainnya</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerStep</name>
+    <message>
+        <source>Do you want an answer?</source>
+        <translation>Apakah Anda ingin mendapat jawaban?</translation>
+    </message>
+    <message>
+        <source>You need not say who you are. Name and contact are used for the answer only.</source>
+        <translation>Anda tidak wajib menyebutkan identitas. Nama dan kontak hanya dipakai untuk menyampaikan jawaban.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>E-mail or phone</source>
+        <translation>E-mail atau telepon</translation>
+    </message>
+    <message>
+        <source>It stands on today&apos;s slip, for example 261124-007.</source>
+        <translation>Tertera pada karcis hari ini, misalnya 261124-007.</translation>
+    </message>
+    <message>
+        <source>Number of your visit</source>
+        <translation>Nomor kunjungan Anda</translation>
     </message>
 </context>
 <context>
@@ -4591,6 +4670,21 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>ClassStep</name>
+    <message>
+        <source>What is your complaint about?</source>
+        <translation>Pengaduan Anda tentang apa?</translation>
+    </message>
+    <message>
+        <source>Choose what fits best. The staff can correct it later.</source>
+        <translation>Pilih yang paling sesuai. Petugas dapat memperbaikinya nanti.</translation>
+    </message>
+    <message>
+        <source>Complaint about</source>
+        <translation>Pengaduan tentang</translation>
+    </message>
+</context>
+<context>
     <name>CodeDialog</name>
     <message>
         <source>Recovery code</source>
@@ -4777,6 +4871,270 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Please write no names: the comment is read by the staff.</source>
         <translation>Mohon tidak menulis nama: komentar dibaca oleh petugas.</translation>
+    </message>
+</context>
+<context>
+    <name>ComplaintSheet</name>
+    <message>
+        <source>Plan</source>
+        <translation>Rencana tindak lanjut</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Jawaban</translation>
+    </message>
+    <message>
+        <source>Take it up</source>
+        <translation>Tindak lanjuti</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Selesaikan</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>Buka kembali</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Other class</source>
+        <translation>Ubah klasifikasi</translation>
+    </message>
+    <message>
+        <source>Hand on to the central office</source>
+        <translation>Teruskan ke kantor pusat</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Tanda terima</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>Riwayat penanganan</translation>
+    </message>
+    <message>
+        <source>Complaint {number}</source>
+        <translation>Pengaduan {number}</translation>
+    </message>
+    <message>
+        <source>{about} · received on {day}, {time} · {state}</source>
+        <translation>{about} · diterima {day}, {time} · {state}</translation>
+    </message>
+    <message>
+        <source>handed on to the central office</source>
+        <translation>diteruskan ke kantor pusat</translation>
+    </message>
+    <message>
+        <source>Take it up: somebody looks after it from now on</source>
+        <translation>Tindak lanjuti: mulai sekarang pengaduan ini ditangani</translation>
+    </message>
+    <message>
+        <source>What will be done about it?</source>
+        <translation>Apa rencana tindak lanjutnya?</translation>
+    </message>
+    <message>
+        <source>What is answered?</source>
+        <translation>Apa jawabannya?</translation>
+    </message>
+    <message>
+        <source>Close it with this answer</source>
+        <translation>Selesaikan dengan jawaban ini</translation>
+    </message>
+    <message>
+        <source>Open it again: why?</source>
+        <translation>Buka kembali: apa alasannya?</translation>
+    </message>
+    <message>
+        <source>Note what was done</source>
+        <translation>Catat apa yang sudah dilakukan</translation>
+    </message>
+    <message>
+        <source>It is about something else</source>
+        <translation>Ubah klasifikasi pengaduan</translation>
+    </message>
+    <message>
+        <source>Hand it on to the central office: why?</source>
+        <translation>Teruskan ke kantor pusat: apa alasannya?</translation>
+    </message>
+    <message>
+        <source>Closed on {day}: {words}</source>
+        <translation>Selesai pada {day}: {words}</translation>
+    </message>
+    <message>
+        <source>To be answered by {day}: {words}</source>
+        <translation>Harus dijawab paling lambat {day}: {words}</translation>
+    </message>
+    <message>
+        <source>No name was given</source>
+        <translation>Tanpa nama</translation>
+    </message>
+    <message>
+        <source>visit {number}</source>
+        <translation>kunjungan {number}</translation>
+    </message>
+</context>
+<context>
+    <name>ComplaintSteps</name>
+    <message>
+        <source>Send the complaint</source>
+        <translation>Kirim pengaduan</translation>
+    </message>
+    <message>
+        <source>Leave without complaining?</source>
+        <translation>Batal menyampaikan pengaduan?</translation>
+    </message>
+</context>
+<context>
+    <name>ComplaintsModel</name>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Diterima</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Klasifikasi</translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation>Pengaduan</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>Batas waktu</translation>
+    </message>
+    <message>
+        <source>{state}, central office</source>
+        <translation>{state}, kantor pusat</translation>
+    </message>
+    <message numerus="yes">
+        <source>closed %n day(s) late</source>
+        <translation>
+            <numerusform>selesai terlambat %n hari</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>closed in time</source>
+        <translation>selesai tepat waktu</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) late</source>
+        <translation>
+            <numerusform>terlambat %n hari</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>%n hari lagi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>due today</source>
+        <translation>batas waktu hari ini</translation>
+    </message>
+</context>
+<context>
+    <name>ComplaintsPanel</name>
+    <message>
+        <source>Complaints</source>
+        <translation>Pengaduan</translation>
+    </message>
+    <message>
+        <source>New complaint</source>
+        <translation>Pengaduan baru</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Filter by number, name or words …</source>
+        <translation>Saring menurut nomor, nama, atau kata …</translation>
+    </message>
+    <message>
+        <source>Filter complaints</source>
+        <translation>Saring pengaduan</translation>
+    </message>
+    <message>
+        <source>Not closed yet</source>
+        <translation>Belum selesai</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Baru</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>Proses</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Semua</translation>
+    </message>
+    <message>
+        <source>The complaints can&apos;t be shown</source>
+        <translation>Pengaduan tidak dapat ditampilkan</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n complaint(s)</source>
+        <translation>
+            <numerusform>%n pengaduan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing fits</source>
+        <translation>Tidak ada yang cocok</translation>
+    </message>
+    <message>
+        <source>Other words or states may.</source>
+        <translation>Coba kata atau status yang lain.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Tampilkan semua</translation>
+    </message>
+    <message>
+        <source>Every complaint is closed</source>
+        <translation>Semua pengaduan sudah selesai</translation>
+    </message>
+    <message>
+        <source>Closed ones are there, too.</source>
+        <translation>Pengaduan yang sudah selesai tetap tersimpan.</translation>
+    </message>
+    <message>
+        <source>No complaints yet</source>
+        <translation>Belum ada pengaduan</translation>
+    </message>
+    <message>
+        <source>Those of visitors&apos; screens come here by themselves.</source>
+        <translation>Pengaduan dari layar pengunjung muncul di sini dengan sendirinya.</translation>
+    </message>
+    <message>
+        <source>Complaint {number} is kept, to be answered by {day}.</source>
+        <translation>Pengaduan {number} tersimpan, harus dijawab paling lambat {day}.</translation>
+    </message>
+    <message>
+        <source>{title} was not printed. {problem}</source>
+        <translation>{title} tidak tercetak. {problem}</translation>
     </message>
 </context>
 <context>
@@ -5057,6 +5415,29 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>DeskCard</name>
+    <message>
+        <source>Number of the desk</source>
+        <translation>Nomor loket</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>Loket</translation>
+    </message>
+    <message>
+        <source>Remove this desk</source>
+        <translation>Hapus loket ini</translation>
+    </message>
+    <message>
+        <source>Desk {number} serves {service}</source>
+        <translation>Loket {number} melayani {service}</translation>
+    </message>
+    <message>
+        <source>Remove desk {number}</source>
+        <translation>Hapus loket {number}</translation>
+    </message>
+</context>
+<context>
     <name>DeskCommands</name>
     <message>
         <source>{number} was called to desk {desk}.</source>
@@ -5134,10 +5515,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Selesaikan {number} dahulu.</translation>
     </message>
     <message>
-        <source>Choose a number in the list first.</source>
-        <translation>Pilih dahulu sebuah nomor di daftar.</translation>
-    </message>
-    <message>
         <source>{number} is at desk {desk}.</source>
         <translation>{number} berada di loket {desk}.</translation>
     </message>
@@ -5148,6 +5525,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>{title} was not printed. {problem}</source>
         <translation>{title} tidak tercetak. {problem}</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Cetak</translation>
     </message>
 </context>
 <context>
@@ -5220,6 +5601,13 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Complaints</source>
         <translation>Pengaduan</translation>
+    </message>
+</context>
+<context>
+    <name>DesksEditor</name>
+    <message>
+        <source>Add a desk</source>
+        <translation>Tambah loket</translation>
     </message>
 </context>
 <context>
@@ -6106,6 +6494,104 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>HolidaysEditor</name>
+    <message>
+        <source>Holidays</source>
+        <translation>Hari libur</translation>
+    </message>
+    <message>
+        <source>Day of the holiday</source>
+        <translation>Tanggal hari libur</translation>
+    </message>
+    <message>
+        <source>Name, such as: Tahun Baru Masehi</source>
+        <translation>Nama, misalnya: Tahun Baru Masehi</translation>
+    </message>
+    <message>
+        <source>Name of the holiday</source>
+        <translation>Nama hari libur</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Tambah</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Hapus</translation>
+    </message>
+    <message>
+        <source>Paste a list …</source>
+        <translation>Tempel daftar …</translation>
+    </message>
+    <message>
+        <source>From a file …</source>
+        <translation>Dari berkas …</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be read.</source>
+        <translation>{file} tidak dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>A list of holidays</source>
+        <translation>Daftar hari libur</translation>
+    </message>
+    <message>
+        <source>Lists (*.csv *.txt)</source>
+        <translation>Daftar (*.csv *.txt)</translation>
+    </message>
+    <message>
+        <source>List of holidays</source>
+        <translation>Daftar hari libur</translation>
+    </message>
+    <message>
+        <source>One day a line, such as:</source>
+        <translation>Satu hari per baris, misalnya:</translation>
+    </message>
+    <message>
+        <source>Take these days over</source>
+        <translation>Ambil hari-hari ini</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Batalkan</translation>
+    </message>
+    <message>
+        <source>This day is in the list already.</source>
+        <translation>Tanggal ini sudah ada di daftar.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) understood.</source>
+        <translation>
+            <numerusform>%n hari dimengerti.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not understood: line {lines}.</source>
+        <translation>Tidak dimengerti: baris {lines}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) were added.</source>
+        <translation>
+            <numerusform>%n hari ditambahkan.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HolidaysModel</name>
+    <message>
+        <source>Day</source>
+        <translation>Tanggal</translation>
+    </message>
+    <message>
+        <source>Weekday</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+</context>
+<context>
     <name>HomePage</name>
     <message>
         <source>Opening the room …</source>
@@ -6275,6 +6761,25 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>
             <numerusform>%n komputer akan terputus. Berhenti melayani?</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>HoursEditor</name>
+    <message>
+        <source>opens</source>
+        <translation>buka</translation>
+    </message>
+    <message>
+        <source>closes</source>
+        <translation>tutup</translation>
+    </message>
+    <message>
+        <source>lunch from</source>
+        <translation>istirahat dari</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>sampai</translation>
     </message>
 </context>
 <context>
@@ -7036,6 +7541,49 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>NewComplaintSheet</name>
+    <message>
+        <source>New complaint</source>
+        <translation>Pengaduan baru</translation>
+    </message>
+    <message>
+        <source>may stay empty</source>
+        <translation>boleh kosong</translation>
+    </message>
+    <message>
+        <source>What is it about?</source>
+        <translation>Tentang apa pengaduannya?</translation>
+    </message>
+    <message>
+        <source>Complaint, in the visitor&apos;s own words</source>
+        <translation>Isi pengaduan, dengan kata-kata pengunjung</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Nobody has to say who he is.</source>
+        <translation>Identitas tidak wajib disebutkan.</translation>
+    </message>
+    <message>
+        <source>Where to send the answer (e-mail or phone)</source>
+        <translation>Kontak untuk jawaban (e-mail atau telepon)</translation>
+    </message>
+    <message>
+        <source>Number of the visit it is about</source>
+        <translation>Nomor kunjungan yang bersangkutan</translation>
+    </message>
+    <message>
+        <source>Print a receipt</source>
+        <translation>Cetak tanda terima</translation>
+    </message>
+    <message>
+        <source>Keep the complaint</source>
+        <translation>Simpan pengaduan</translation>
+    </message>
+</context>
+<context>
     <name>NewPasswordForm</name>
     <message>
         <source>At least 8 characters; several words are easier to remember.</source>
@@ -7090,6 +7638,21 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>{number} has been served for {limit}.</source>
         <translation>{number} sudah dilayani selama {limit}.</translation>
+    </message>
+</context>
+<context>
+    <name>NumbersDialog</name>
+    <message>
+        <source>Service</source>
+        <translation>Layanan</translation>
+    </message>
+    <message>
+        <source>From number</source>
+        <translation>Mulai nomor</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Halaman</translation>
     </message>
 </context>
 <context>
@@ -7239,6 +7802,25 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>Papers</name>
+    <message>
+        <source>Print</source>
+        <translation>Cetak</translation>
+    </message>
+    <message>
+        <source>Guest-book form to fill in by hand …</source>
+        <translation>Formulir buku tamu kosong …</translation>
+    </message>
+    <message>
+        <source>Numbers for a power cut …</source>
+        <translation>Nomor antrean saat listrik padam …</translation>
+    </message>
+    <message>
+        <source>Survey form (SKM) …</source>
+        <translation>Formulir survei (SKM) …</translation>
+    </message>
+</context>
+<context>
     <name>PasswordDialog</name>
     <message>
         <source>Change password</source>
@@ -7347,6 +7929,13 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>PictureDialog</name>
+    <message>
+        <source>The page as the visitor saw it</source>
+        <translation>Halaman sebagaimana dilihat pengunjung</translation>
+    </message>
+</context>
+<context>
     <name>PinDialog</name>
     <message>
         <source>Quick PIN</source>
@@ -7428,6 +8017,18 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Print</source>
         <translation>Cetak</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>Halaman sebelumnya</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Halaman berikutnya</translation>
+    </message>
+    <message>
+        <source>Page {page} of {count}</source>
+        <translation>Halaman {page} dari {count}</translation>
     </message>
 </context>
 <context>
@@ -7540,6 +8141,65 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Report a problem</source>
         <translation>Laporkan masalah</translation>
+    </message>
+</context>
+<context>
+    <name>PublicationReportsPanel</name>
+    <message>
+        <source>Reports about publications</source>
+        <translation>Laporan pustaka</translation>
+    </message>
+    <message>
+        <source>Which reports</source>
+        <translation>Laporan yang mana</translation>
+    </message>
+    <message>
+        <source>To be worked on</source>
+        <translation>Perlu ditindaklanjuti</translation>
+    </message>
+    <message>
+        <source>Answered and rejected</source>
+        <translation>Dijawab dan ditolak</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Semua</translation>
+    </message>
+    <message>
+        <source>What visitors report at the reader PCs. Who reported finds your answer at the next sign-in.</source>
+        <translation>Laporan pengunjung dari PC baca. Pelapor membaca jawaban Anda saat masuk berikutnya.</translation>
+    </message>
+    <message>
+        <source>No reports here</source>
+        <translation>Tidak ada laporan</translation>
+    </message>
+    <message>
+        <source>What visitors report about publications appears here.</source>
+        <translation>Laporan pengunjung tentang publikasi tampil di sini.</translation>
+    </message>
+    <message>
+        <source>The report is new again</source>
+        <translation>Laporan kembali berstatus baru</translation>
+    </message>
+    <message>
+        <source>The report is in progress</source>
+        <translation>Laporan sedang diproses</translation>
+    </message>
+    <message>
+        <source>The report is answered</source>
+        <translation>Laporan sudah dijawab</translation>
+    </message>
+    <message>
+        <source>The report is rejected</source>
+        <translation>Laporan ditolak</translation>
+    </message>
+    <message>
+        <source>The reports can&apos;t be shown</source>
+        <translation>Laporan tidak dapat ditampilkan</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
     </message>
 </context>
 <context>
@@ -7706,6 +8366,60 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>RatingPanel</name>
+    <message>
+        <source>Sign in</source>
+        <translation>Masuk</translation>
+    </message>
+    <message>
+        <source>What is good about it, what is missing? (optional)</source>
+        <translation>Apa yang baik, apa yang kurang? (boleh dikosongkan)</translation>
+    </message>
+    <message>
+        <source>Comment on your rating</source>
+        <translation>Komentar atas penilaian Anda</translation>
+    </message>
+    <message>
+        <source>Save comment</source>
+        <translation>Simpan komentar</translation>
+    </message>
+    <message>
+        <source>Delete rating</source>
+        <translation>Hapus penilaian</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>Penilaian</translation>
+    </message>
+    <message>
+        <source>Choose a star, or press 1 to 5.</source>
+        <translation>Pilih bintang, atau tekan angka 1 sampai 5.</translation>
+    </message>
+    <message>
+        <source>Your rating is kept.</source>
+        <translation>Penilaian Anda sudah disimpan.</translation>
+    </message>
+    <message>
+        <source>To rate, sign in with the ticket from the desk.</source>
+        <translation>Untuk menilai, silakan masuk dengan tiket dari loket.</translation>
+    </message>
+    <message>
+        <source>Thank you. Your comment is kept.</source>
+        <translation>Terima kasih. Komentar Anda sudah disimpan.</translation>
+    </message>
+</context>
+<context>
+    <name>ReaderOpinions</name>
+    <message>
+        <source>To report a problem, sign in with the ticket from the desk.</source>
+        <translation>Untuk melaporkan masalah, silakan masuk dengan tiket dari loket.</translation>
+    </message>
+    <message>
+        <source>Thank you. The staff will look at it; you find their answer here.</source>
+        <translation>Terima kasih. Petugas akan memeriksanya; jawabannya dapat Anda baca di sini.</translation>
+    </message>
+</context>
+<context>
     <name>ReaderSeat</name>
     <message>
         <source>Welcome, {name}.</source>
@@ -7771,6 +8485,126 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Refuse</source>
         <translation>Tolak</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <source>Report a problem</source>
+        <translation>Laporkan masalah</translation>
+    </message>
+    <message>
+        <source>What is wrong? Such as: table 3.1 does not add up</source>
+        <translation>Apa masalahnya? Misalnya: jumlah pada tabel 3.1 tidak cocok</translation>
+    </message>
+    <message>
+        <source>What is wrong?</source>
+        <translation>Apa masalahnya?</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Kirim</translation>
+    </message>
+    <message>
+        <source>Picture of the page</source>
+        <translation>Gambar halaman</translation>
+    </message>
+    <message>
+        <source>Send this picture along</source>
+        <translation>Sertakan gambar ini</translation>
+    </message>
+</context>
+<context>
+    <name>ReportSheet</name>
+    <message>
+        <source>The page as the visitor saw it</source>
+        <translation>Halaman sebagaimana dilihat pengunjung</translation>
+    </message>
+    <message>
+        <source>Open the page</source>
+        <translation>Buka halaman</translation>
+    </message>
+    <message>
+        <source>Enlarge</source>
+        <translation>Perbesar</translation>
+    </message>
+    <message>
+        <source>Answer to the visitor</source>
+        <translation>Jawaban untuk pengunjung</translation>
+    </message>
+    <message>
+        <source>Answer to the visitor, read at the next sign-in</source>
+        <translation>Jawaban untuk pengunjung, dibaca saat masuk berikutnya</translation>
+    </message>
+    <message>
+        <source>Take up</source>
+        <translation>Kerjakan</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Tolak</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>Buka kembali</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Jawab</translation>
+    </message>
+    <message>
+        <source>No longer in the catalogue</source>
+        <translation>Tidak ada lagi dalam katalog</translation>
+    </message>
+    <message>
+        <source>page {page} of the file</source>
+        <translation>halaman ke-{page} dalam berkas</translation>
+    </message>
+    <message>
+        <source>visit {number}</source>
+        <translation>kunjungan {number}</translation>
+    </message>
+    <message>
+        <source>read by the visitor</source>
+        <translation>dibaca pengunjung</translation>
+    </message>
+</context>
+<context>
+    <name>Reporting</name>
+    <message>
+        <source>page {page}</source>
+        <translation>halaman {page}</translation>
+    </message>
+    <message>
+        <source>page {page} ({place} in the file)</source>
+        <translation>halaman {page} (urutan {place} dalam berkas)</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsModel</name>
+    <message>
+        <source>Reported</source>
+        <translation>Dilaporkan</translation>
+    </message>
+    <message>
+        <source>Publication</source>
+        <translation>Publikasi</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Halaman</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>no longer in the catalogue</source>
+        <translation>tidak ada lagi dalam katalog</translation>
     </message>
 </context>
 <context>
@@ -8135,6 +8969,85 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>RoomScreens</name>
+    <message>
+        <source>Copies</source>
+        <translation>Salinan</translation>
+    </message>
+    <message>
+        <source>Publications</source>
+        <translation>Publikasi</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Impor</translation>
+    </message>
+    <message>
+        <source>BPS WebAPI</source>
+        <translation>WebAPI BPS</translation>
+    </message>
+    <message>
+        <source>Searches without a result</source>
+        <translation>Pencarian tanpa hasil</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Laporan</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Pengaturan</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>Petugas</translation>
+    </message>
+    <message>
+        <source>PCs</source>
+        <translation>Komputer</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>Hak akses</translation>
+    </message>
+    <message>
+        <source>Audit trail</source>
+        <translation>Jejak audit</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Cadangan</translation>
+    </message>
+    <message>
+        <source>Files are imported at the host&apos;s PC</source>
+        <translation>Berkas diimpor di komputer induk</translation>
+    </message>
+    <message>
+        <source>Take them there on a stick or a shared folder, sign in there and open this screen.</source>
+        <translation>Bawa berkasnya ke sana dengan flash disk atau folder bersama, masuk di sana, lalu buka layar ini.</translation>
+    </message>
+    <message>
+        <source>Publications are fetched at the host&apos;s PC</source>
+        <translation>Publikasi diambil di PC induk</translation>
+    </message>
+    <message>
+        <source>There lies the office&apos;s key of the BPS WebAPI. Sign in there and open this screen.</source>
+        <translation>Kunci WebAPI BPS milik kantor ada di sana. Masuklah di PC itu dan buka layar ini.</translation>
+    </message>
+    <message>
+        <source>Backups are made at the host&apos;s PC</source>
+        <translation>Cadangan dibuat di komputer induk</translation>
+    </message>
+    <message>
+        <source>They hold the records and the sealed key of the room, which never leave that PC by the network.</source>
+        <translation>Isinya catatan dan kunci ruang baca yang tersegel, yang tidak pernah keluar dari komputer itu melalui jaringan.</translation>
+    </message>
+    <message>
+        <source>Reports about publications</source>
+        <translation>Laporan pustaka</translation>
+    </message>
+</context>
+<context>
     <name>Screens</name>
     <message>
         <source>The search index is being built. Until it is ready, search finds titles only.</source>
@@ -8270,6 +9183,41 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>ServiceCard</name>
+    <message>
+        <source>Offered</source>
+        <translation>Dibuka</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Huruf</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation>Nama Inggris</translation>
+    </message>
+    <message>
+        <source>Waits at most</source>
+        <translation>Tunggu paling lama</translation>
+    </message>
+    <message>
+        <source>Is served at most</source>
+        <translation>Layanan paling lama</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>menit</translation>
+    </message>
+    <message>
+        <source>{service} is offered</source>
+        <translation>{service} dibuka</translation>
+    </message>
+</context>
+<context>
     <name>ServicePage</name>
     <message>
         <source>The library service</source>
@@ -8294,6 +9242,13 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Complain here</source>
         <translation>Sampaikan pengaduan di sini</translation>
+    </message>
+</context>
+<context>
+    <name>ServicesEditor</name>
+    <message>
+        <source>Add a service</source>
+        <translation>Tambah layanan</translation>
     </message>
 </context>
 <context>
@@ -8356,6 +9311,44 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Guest</source>
         <translation>Tamu</translation>
+    </message>
+</context>
+<context>
+    <name>SettingRow</name>
+    <message>
+        <source>Default: {value}.</source>
+        <translation>Bawaan: {value}.</translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation>Seperti semula</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPanel</name>
+    <message>
+        <source>Find a setting …</source>
+        <translation>Cari pengaturan …</translation>
+    </message>
+    <message>
+        <source>Find a setting</source>
+        <translation>Cari pengaturan</translation>
+    </message>
+    <message>
+        <source>Groups of settings</source>
+        <translation>Kelompok pengaturan</translation>
+    </message>
+    <message>
+        <source>No setting has these words.</source>
+        <translation>Tidak ada pengaturan dengan kata ini.</translation>
+    </message>
+    <message>
+        <source>Taken back: {name}.</source>
+        <translation>Dibatalkan: {name}.</translation>
+    </message>
+    <message>
+        <source>Changed: {name}.</source>
+        <translation>Diubah: {name}.</translation>
     </message>
 </context>
 <context>
@@ -8618,6 +9611,54 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>StarRow</name>
+    <message>
+        <source>Your rating</source>
+        <translation>Penilaian Anda</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n star(s)</source>
+        <translation>
+            <numerusform>%n bintang</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{stars}, chosen</source>
+        <translation>{stars}, dipilih</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>belum ada</translation>
+    </message>
+</context>
+<context>
+    <name>StepForm</name>
+    <message>
+        <source>What is it about?</source>
+        <translation>Tentang apa pengaduannya?</translation>
+    </message>
+    <message>
+        <source>Plan: what will be done, and by when</source>
+        <translation>Rencana: apa yang akan dilakukan, dan kapan</translation>
+    </message>
+    <message>
+        <source>Answer to who complained</source>
+        <translation>Jawaban kepada pengadu</translation>
+    </message>
+    <message>
+        <source>Note for the staff</source>
+        <translation>Catatan untuk petugas</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Batalkan</translation>
+    </message>
+</context>
+<context>
     <name>Stepper</name>
     <message>
         <source>{name}: one less than {count}</source>
@@ -8626,6 +9667,49 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>{name}: one more than {count}</source>
         <translation>{name}: tambah satu dari {count}</translation>
+    </message>
+</context>
+<context>
+    <name>Stepping</name>
+    <message>
+        <source>Hand {number} on to the central office? This can&apos;t be taken back.</source>
+        <translation>Teruskan {number} ke kantor pusat? Tindakan ini tidak dapat dibatalkan.</translation>
+    </message>
+    <message>
+        <source>Hand it on</source>
+        <translation>Teruskan</translation>
+    </message>
+    <message>
+        <source>{number} is in progress.</source>
+        <translation>{number} sedang diproses.</translation>
+    </message>
+    <message>
+        <source>The plan is kept.</source>
+        <translation>Rencana tersimpan.</translation>
+    </message>
+    <message>
+        <source>The answer is kept.</source>
+        <translation>Jawaban tersimpan.</translation>
+    </message>
+    <message>
+        <source>{number} is closed.</source>
+        <translation>{number} selesai.</translation>
+    </message>
+    <message>
+        <source>{number} is open again.</source>
+        <translation>{number} dibuka kembali.</translation>
+    </message>
+    <message>
+        <source>Noted.</source>
+        <translation>Tercatat.</translation>
+    </message>
+    <message>
+        <source>The class is changed.</source>
+        <translation>Klasifikasi diubah.</translation>
+    </message>
+    <message>
+        <source>{number} is handed on to the central office.</source>
+        <translation>{number} diteruskan ke kantor pusat.</translation>
     </message>
 </context>
 <context>
@@ -8769,6 +9853,21 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Stop reading</source>
         <translation>Berhenti membacakan</translation>
+    </message>
+</context>
+<context>
+    <name>TextStep</name>
+    <message>
+        <source>What happened?</source>
+        <translation>Apa yang terjadi?</translation>
+    </message>
+    <message>
+        <source>What, when and where; what you would have wished for.</source>
+        <translation>Apa, kapan, dan di mana; apa yang Anda harapkan.</translation>
+    </message>
+    <message>
+        <source>Complaint or suggestion</source>
+        <translation>Pengaduan atau saran</translation>
     </message>
 </context>
 <context>
@@ -9151,6 +10250,17 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>VisitorForm</name>
+    <message>
+        <source>Get my number</source>
+        <translation>Ambil nomor</translation>
+    </message>
+    <message>
+        <source>Leave the guest book?</source>
+        <translation>Keluar dari buku tamu?</translation>
+    </message>
+</context>
+<context>
     <name>VisitorList</name>
     <message>
         <source>Visitors who have been here</source>
@@ -9397,6 +10507,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>The day is open.</source>
         <translation>Hari ini sudah dibuka.</translation>
     </message>
+    <message>
+        <source>Print …</source>
+        <translation>Cetak …</translation>
+    </message>
 </context>
 <context>
     <name>WaitingList</name>
@@ -9411,6 +10525,144 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>WAITING {count}</source>
         <translation>MENUNGGU {count}</translation>
+    </message>
+</context>
+<context>
+    <name>WebApiModel</name>
+    <message>
+        <source>Title</source>
+        <translation>Judul</translation>
+    </message>
+    <message>
+        <source>Released</source>
+        <translation>Rilis</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Ukuran</translation>
+    </message>
+    <message>
+        <source>In this room</source>
+        <translation>Di ruang ini</translation>
+    </message>
+</context>
+<context>
+    <name>WebApiPanel</name>
+    <message>
+        <source>Publications of the BPS WebAPI</source>
+        <translation>Publikasi WebAPI BPS</translation>
+    </message>
+    <message>
+        <source>Change the key …</source>
+        <translation>Ganti kunci …</translation>
+    </message>
+    <message>
+        <source>Enter the key …</source>
+        <translation>Masukkan kunci …</translation>
+    </message>
+    <message>
+        <source>Key of the BPS WebAPI</source>
+        <translation>Kunci WebAPI BPS</translation>
+    </message>
+    <message>
+        <source>The office&apos;s own key, free at webapi.bps.go.id. It is kept sealed and shown to nobody.</source>
+        <translation>Kunci milik kantor, gratis di webapi.bps.go.id. Disimpan tersegel dan tidak diperlihatkan kepada siapa pun.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>Kantor</translation>
+    </message>
+    <message>
+        <source>{name} ({code})</source>
+        <translation>{name} ({code})</translation>
+    </message>
+    <message>
+        <source>Language of the list</source>
+        <translation>Bahasa daftar</translation>
+    </message>
+    <message>
+        <source>Indonesian</source>
+        <translation>Indonesia</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Inggris</translation>
+    </message>
+    <message>
+        <source>Read the list</source>
+        <translation>Baca daftar</translation>
+    </message>
+    <message>
+        <source>Progress of the fetch</source>
+        <translation>Kemajuan pengambilan</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>Centang semua</translation>
+    </message>
+    <message>
+        <source>Tick none</source>
+        <translation>Hapus centang</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>Ambil</translation>
+    </message>
+    <message>
+        <source>Source: BPS</source>
+        <translation>Sumber: BPS</translation>
+    </message>
+    <message>
+        <source>The key is kept, sealed with the records.</source>
+        <translation>Kunci disimpan, tersegel bersama catatan ruang.</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… dan %n lagi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped. The list can be read again.</source>
+        <translation>Dihentikan. Daftar dapat dibaca lagi.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Fetch %n publication(s)</source>
+        <translation>
+            <numerusform>Ambil %n publikasi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The BPS WebAPI needs a key</source>
+        <translation>WebAPI BPS memerlukan kunci</translation>
+    </message>
+    <message>
+        <source>An office gets its own key for nothing at webapi.bps.go.id. Without a network, import files.</source>
+        <translation>Kantor mendapat kunci sendiri secara gratis di webapi.bps.go.id. Tanpa jaringan, imporlah berkas.</translation>
+    </message>
+    <message>
+        <source>The WebAPI has no publications of this office</source>
+        <translation>WebAPI tidak punya publikasi kantor ini</translation>
+    </message>
+    <message>
+        <source>Choose another office or the other language.</source>
+        <translation>Pilih kantor lain atau bahasa lainnya.</translation>
+    </message>
+    <message>
+        <source>Which publications are there?</source>
+        <translation>Publikasi apa saja yang tersedia?</translation>
+    </message>
+    <message>
+        <source>Choose an office and read its list; then tick what this room should have.</source>
+        <translation>Pilih kantor dan baca daftarnya; lalu centang yang perlu dimiliki ruang ini.</translation>
     </message>
 </context>
 <context>
@@ -9584,1156 +10836,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>{time}, late</source>
         <translation>{time}, lewat</translation>
-    </message>
-</context>
-<context>
-    <name>WebApiModel</name>
-    <message>
-        <source>Title</source>
-        <translation>Judul</translation>
-    </message>
-    <message>
-        <source>Released</source>
-        <translation>Rilis</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Ukuran</translation>
-    </message>
-    <message>
-        <source>In this room</source>
-        <translation>Di ruang ini</translation>
-    </message>
-</context>
-<context>
-    <name>WebApiPanel</name>
-    <message>
-        <source>Publications of the BPS WebAPI</source>
-        <translation>Publikasi WebAPI BPS</translation>
-    </message>
-    <message>
-        <source>Change the key …</source>
-        <translation>Ganti kunci …</translation>
-    </message>
-    <message>
-        <source>Enter the key …</source>
-        <translation>Masukkan kunci …</translation>
-    </message>
-    <message>
-        <source>Key of the BPS WebAPI</source>
-        <translation>Kunci WebAPI BPS</translation>
-    </message>
-    <message>
-        <source>The office&apos;s own key, free at webapi.bps.go.id. It is kept sealed and shown to nobody.</source>
-        <translation>Kunci milik kantor, gratis di webapi.bps.go.id. Disimpan tersegel dan tidak diperlihatkan kepada siapa pun.</translation>
-    </message>
-    <message>
-        <source>Keep it</source>
-        <translation>Simpan</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Batal</translation>
-    </message>
-    <message>
-        <source>Office</source>
-        <translation>Kantor</translation>
-    </message>
-    <message>
-        <source>{name} ({code})</source>
-        <translation>{name} ({code})</translation>
-    </message>
-    <message>
-        <source>Language of the list</source>
-        <translation>Bahasa daftar</translation>
-    </message>
-    <message>
-        <source>Indonesian</source>
-        <translation>Indonesia</translation>
-    </message>
-    <message>
-        <source>English</source>
-        <translation>Inggris</translation>
-    </message>
-    <message>
-        <source>Read the list</source>
-        <translation>Baca daftar</translation>
-    </message>
-    <message>
-        <source>Progress of the fetch</source>
-        <translation>Kemajuan pengambilan</translation>
-    </message>
-    <message>
-        <source>Tick all</source>
-        <translation>Centang semua</translation>
-    </message>
-    <message>
-        <source>Tick none</source>
-        <translation>Hapus centang</translation>
-    </message>
-    <message>
-        <source>Fetch</source>
-        <translation>Ambil</translation>
-    </message>
-    <message>
-        <source>Source: BPS</source>
-        <translation>Sumber: BPS</translation>
-    </message>
-    <message>
-        <source>The key is kept, sealed with the records.</source>
-        <translation>Kunci disimpan, tersegel bersama catatan ruang.</translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %n more</source>
-        <translation>
-            <numerusform>… dan %n lagi</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Stopped. The list can be read again.</source>
-        <translation>Dihentikan. Daftar dapat dibaca lagi.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Fetch %n publication(s)</source>
-        <translation>
-            <numerusform>Ambil %n publikasi</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The BPS WebAPI needs a key</source>
-        <translation>WebAPI BPS memerlukan kunci</translation>
-    </message>
-    <message>
-        <source>An office gets its own key for nothing at webapi.bps.go.id. Without a network, import files.</source>
-        <translation>Kantor mendapat kunci sendiri secara gratis di webapi.bps.go.id. Tanpa jaringan, imporlah berkas.</translation>
-    </message>
-    <message>
-        <source>The WebAPI has no publications of this office</source>
-        <translation>WebAPI tidak punya publikasi kantor ini</translation>
-    </message>
-    <message>
-        <source>Choose another office or the other language.</source>
-        <translation>Pilih kantor lain atau bahasa lainnya.</translation>
-    </message>
-    <message>
-        <source>Which publications are there?</source>
-        <translation>Publikasi apa saja yang tersedia?</translation>
-    </message>
-    <message>
-        <source>Choose an office and read its list; then tick what this room should have.</source>
-        <translation>Pilih kantor dan baca daftarnya; lalu centang yang perlu dimiliki ruang ini.</translation>
-    </message>
-</context>
-<context>
-    <name>RatingPanel</name>
-    <message>
-        <source>Sign in</source>
-        <translation>Masuk</translation>
-    </message>
-    <message>
-        <source>What is good about it, what is missing? (optional)</source>
-        <translation>Apa yang baik, apa yang kurang? (boleh dikosongkan)</translation>
-    </message>
-    <message>
-        <source>Comment on your rating</source>
-        <translation>Komentar atas penilaian Anda</translation>
-    </message>
-    <message>
-        <source>Save comment</source>
-        <translation>Simpan komentar</translation>
-    </message>
-    <message>
-        <source>Delete rating</source>
-        <translation>Hapus penilaian</translation>
-    </message>
-    <message>
-        <source>Rating</source>
-        <translation>Penilaian</translation>
-    </message>
-    <message>
-        <source>Choose a star, or press 1 to 5.</source>
-        <translation>Pilih bintang, atau tekan angka 1 sampai 5.</translation>
-    </message>
-    <message>
-        <source>Your rating is kept.</source>
-        <translation>Penilaian Anda sudah disimpan.</translation>
-    </message>
-    <message>
-        <source>To rate, sign in with the ticket from the desk.</source>
-        <translation>Untuk menilai, silakan masuk dengan tiket dari loket.</translation>
-    </message>
-    <message>
-        <source>Thank you. Your comment is kept.</source>
-        <translation>Terima kasih. Komentar Anda sudah disimpan.</translation>
-    </message>
-</context>
-<context>
-    <name>ReaderOpinions</name>
-    <message>
-        <source>To report a problem, sign in with the ticket from the desk.</source>
-        <translation>Untuk melaporkan masalah, silakan masuk dengan tiket dari loket.</translation>
-    </message>
-    <message>
-        <source>Thank you. The staff will look at it; you find their answer here.</source>
-        <translation>Terima kasih. Petugas akan memeriksanya; jawabannya dapat Anda baca di sini.</translation>
-    </message>
-</context>
-<context>
-    <name>ReportDialog</name>
-    <message>
-        <source>Report a problem</source>
-        <translation>Laporkan masalah</translation>
-    </message>
-    <message>
-        <source>What is wrong? Such as: table 3.1 does not add up</source>
-        <translation>Apa masalahnya? Misalnya: jumlah pada tabel 3.1 tidak cocok</translation>
-    </message>
-    <message>
-        <source>What is wrong?</source>
-        <translation>Apa masalahnya?</translation>
-    </message>
-    <message>
-        <source>Send</source>
-        <translation>Kirim</translation>
-    </message>
-    <message>
-        <source>Picture of the page</source>
-        <translation>Gambar halaman</translation>
-    </message>
-    <message>
-        <source>Send this picture along</source>
-        <translation>Sertakan gambar ini</translation>
-    </message>
-</context>
-<context>
-    <name>Reporting</name>
-    <message>
-        <source>page {page}</source>
-        <translation>halaman {page}</translation>
-    </message>
-    <message>
-        <source>page {page} ({place} in the file)</source>
-        <translation>halaman {page} (urutan {place} dalam berkas)</translation>
-    </message>
-</context>
-<context>
-    <name>StarRow</name>
-    <message>
-        <source>Your rating</source>
-        <translation>Penilaian Anda</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n star(s)</source>
-        <translation>
-            <numerusform>%n bintang</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{stars}, chosen</source>
-        <translation>{stars}, dipilih</translation>
-    </message>
-    <message>
-        <source>none yet</source>
-        <translation>belum ada</translation>
-    </message>
-</context>
-<context>
-    <name>ComplaintSheet</name>
-    <message>
-        <source>Plan</source>
-        <translation>Rencana tindak lanjut</translation>
-    </message>
-    <message>
-        <source>Answer</source>
-        <translation>Jawaban</translation>
-    </message>
-    <message>
-        <source>Take it up</source>
-        <translation>Tindak lanjuti</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Selesaikan</translation>
-    </message>
-    <message>
-        <source>Open again</source>
-        <translation>Buka kembali</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>Catatan</translation>
-    </message>
-    <message>
-        <source>Other class</source>
-        <translation>Ubah klasifikasi</translation>
-    </message>
-    <message>
-        <source>Hand on to the central office</source>
-        <translation>Teruskan ke kantor pusat</translation>
-    </message>
-    <message>
-        <source>Receipt</source>
-        <translation>Tanda terima</translation>
-    </message>
-    <message>
-        <source>What was done</source>
-        <translation>Riwayat penanganan</translation>
-    </message>
-    <message>
-        <source>Complaint {number}</source>
-        <translation>Pengaduan {number}</translation>
-    </message>
-    <message>
-        <source>{about} · received on {day}, {time} · {state}</source>
-        <translation>{about} · diterima {day}, {time} · {state}</translation>
-    </message>
-    <message>
-        <source>handed on to the central office</source>
-        <translation>diteruskan ke kantor pusat</translation>
-    </message>
-    <message>
-        <source>Take it up: somebody looks after it from now on</source>
-        <translation>Tindak lanjuti: mulai sekarang pengaduan ini ditangani</translation>
-    </message>
-    <message>
-        <source>What will be done about it?</source>
-        <translation>Apa rencana tindak lanjutnya?</translation>
-    </message>
-    <message>
-        <source>What is answered?</source>
-        <translation>Apa jawabannya?</translation>
-    </message>
-    <message>
-        <source>Close it with this answer</source>
-        <translation>Selesaikan dengan jawaban ini</translation>
-    </message>
-    <message>
-        <source>Open it again: why?</source>
-        <translation>Buka kembali: apa alasannya?</translation>
-    </message>
-    <message>
-        <source>Note what was done</source>
-        <translation>Catat apa yang sudah dilakukan</translation>
-    </message>
-    <message>
-        <source>It is about something else</source>
-        <translation>Ubah klasifikasi pengaduan</translation>
-    </message>
-    <message>
-        <source>Hand it on to the central office: why?</source>
-        <translation>Teruskan ke kantor pusat: apa alasannya?</translation>
-    </message>
-    <message>
-        <source>Closed on {day}: {words}</source>
-        <translation>Selesai pada {day}: {words}</translation>
-    </message>
-    <message>
-        <source>To be answered by {day}: {words}</source>
-        <translation>Harus dijawab paling lambat {day}: {words}</translation>
-    </message>
-    <message>
-        <source>No name was given</source>
-        <translation>Tanpa nama</translation>
-    </message>
-    <message>
-        <source>visit {number}</source>
-        <translation>kunjungan {number}</translation>
-    </message>
-</context>
-<context>
-    <name>ComplaintsModel</name>
-    <message>
-        <source>Number</source>
-        <translation>Nomor</translation>
-    </message>
-    <message>
-        <source>Received</source>
-        <translation>Diterima</translation>
-    </message>
-    <message>
-        <source>About</source>
-        <translation>Klasifikasi</translation>
-    </message>
-    <message>
-        <source>Complaint</source>
-        <translation>Pengaduan</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Status</translation>
-    </message>
-    <message>
-        <source>Deadline</source>
-        <translation>Batas waktu</translation>
-    </message>
-    <message>
-        <source>{state}, central office</source>
-        <translation>{state}, kantor pusat</translation>
-    </message>
-    <message numerus="yes">
-        <source>closed %n day(s) late</source>
-        <translation>
-            <numerusform>selesai terlambat %n hari</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>closed in time</source>
-        <translation>selesai tepat waktu</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s) late</source>
-        <translation>
-            <numerusform>terlambat %n hari</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s) left</source>
-        <translation>
-            <numerusform>%n hari lagi</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>due today</source>
-        <translation>batas waktu hari ini</translation>
-    </message>
-</context>
-<context>
-    <name>ComplaintsPanel</name>
-    <message>
-        <source>Complaints</source>
-        <translation>Pengaduan</translation>
-    </message>
-    <message>
-        <source>New complaint</source>
-        <translation>Pengaduan baru</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Status</translation>
-    </message>
-    <message>
-        <source>Filter by number, name or words …</source>
-        <translation>Saring menurut nomor, nama, atau kata …</translation>
-    </message>
-    <message>
-        <source>Filter complaints</source>
-        <translation>Saring pengaduan</translation>
-    </message>
-    <message>
-        <source>Not closed yet</source>
-        <translation>Belum selesai</translation>
-    </message>
-    <message>
-        <source>New</source>
-        <translation>Baru</translation>
-    </message>
-    <message>
-        <source>In progress</source>
-        <translation>Proses</translation>
-    </message>
-    <message>
-        <source>Closed</source>
-        <translation>Selesai</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>Semua</translation>
-    </message>
-    <message>
-        <source>The complaints can&apos;t be shown</source>
-        <translation>Pengaduan tidak dapat ditampilkan</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Coba lagi</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n complaint(s)</source>
-        <translation>
-            <numerusform>%n pengaduan</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nothing fits</source>
-        <translation>Tidak ada yang cocok</translation>
-    </message>
-    <message>
-        <source>Other words or states may.</source>
-        <translation>Coba kata atau status yang lain.</translation>
-    </message>
-    <message>
-        <source>Show all</source>
-        <translation>Tampilkan semua</translation>
-    </message>
-    <message>
-        <source>Every complaint is closed</source>
-        <translation>Semua pengaduan sudah selesai</translation>
-    </message>
-    <message>
-        <source>Closed ones are there, too.</source>
-        <translation>Pengaduan yang sudah selesai tetap tersimpan.</translation>
-    </message>
-    <message>
-        <source>No complaints yet</source>
-        <translation>Belum ada pengaduan</translation>
-    </message>
-    <message>
-        <source>Those of visitors&apos; screens come here by themselves.</source>
-        <translation>Pengaduan dari layar pengunjung muncul di sini dengan sendirinya.</translation>
-    </message>
-    <message>
-        <source>Complaint {number} is kept, to be answered by {day}.</source>
-        <translation>Pengaduan {number} tersimpan, harus dijawab paling lambat {day}.</translation>
-    </message>
-    <message>
-        <source>{title} was not printed. {problem}</source>
-        <translation>{title} tidak tercetak. {problem}</translation>
-    </message>
-</context>
-<context>
-    <name>NewComplaintSheet</name>
-    <message>
-        <source>New complaint</source>
-        <translation>Pengaduan baru</translation>
-    </message>
-    <message>
-        <source>may stay empty</source>
-        <translation>boleh kosong</translation>
-    </message>
-    <message>
-        <source>What is it about?</source>
-        <translation>Tentang apa pengaduannya?</translation>
-    </message>
-    <message>
-        <source>Complaint, in the visitor&apos;s own words</source>
-        <translation>Isi pengaduan, dengan kata-kata pengunjung</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Nama</translation>
-    </message>
-    <message>
-        <source>Nobody has to say who he is.</source>
-        <translation>Identitas tidak wajib disebutkan.</translation>
-    </message>
-    <message>
-        <source>Where to send the answer (e-mail or phone)</source>
-        <translation>Kontak untuk jawaban (e-mail atau telepon)</translation>
-    </message>
-    <message>
-        <source>Number of the visit it is about</source>
-        <translation>Nomor kunjungan yang bersangkutan</translation>
-    </message>
-    <message>
-        <source>Print a receipt</source>
-        <translation>Cetak tanda terima</translation>
-    </message>
-    <message>
-        <source>Keep the complaint</source>
-        <translation>Simpan pengaduan</translation>
-    </message>
-</context>
-<context>
-    <name>StepForm</name>
-    <message>
-        <source>What is it about?</source>
-        <translation>Tentang apa pengaduannya?</translation>
-    </message>
-    <message>
-        <source>Plan: what will be done, and by when</source>
-        <translation>Rencana: apa yang akan dilakukan, dan kapan</translation>
-    </message>
-    <message>
-        <source>Answer to who complained</source>
-        <translation>Jawaban kepada pengadu</translation>
-    </message>
-    <message>
-        <source>Note for the staff</source>
-        <translation>Catatan untuk petugas</translation>
-    </message>
-    <message>
-        <source>Keep</source>
-        <translation>Simpan</translation>
-    </message>
-    <message>
-        <source>Leave it</source>
-        <translation>Batalkan</translation>
-    </message>
-</context>
-<context>
-    <name>Stepping</name>
-    <message>
-        <source>Hand {number} on to the central office? This can&apos;t be taken back.</source>
-        <translation>Teruskan {number} ke kantor pusat? Tindakan ini tidak dapat dibatalkan.</translation>
-    </message>
-    <message>
-        <source>Hand it on</source>
-        <translation>Teruskan</translation>
-    </message>
-    <message>
-        <source>{number} is in progress.</source>
-        <translation>{number} sedang diproses.</translation>
-    </message>
-    <message>
-        <source>The plan is kept.</source>
-        <translation>Rencana tersimpan.</translation>
-    </message>
-    <message>
-        <source>The answer is kept.</source>
-        <translation>Jawaban tersimpan.</translation>
-    </message>
-    <message>
-        <source>{number} is closed.</source>
-        <translation>{number} selesai.</translation>
-    </message>
-    <message>
-        <source>{number} is open again.</source>
-        <translation>{number} dibuka kembali.</translation>
-    </message>
-    <message>
-        <source>Noted.</source>
-        <translation>Tercatat.</translation>
-    </message>
-    <message>
-        <source>The class is changed.</source>
-        <translation>Klasifikasi diubah.</translation>
-    </message>
-    <message>
-        <source>{number} is handed on to the central office.</source>
-        <translation>{number} diteruskan ke kantor pusat.</translation>
-    </message>
-</context>
-<context>
-    <name>DeskCard</name>
-    <message>
-        <source>Number of the desk</source>
-        <translation>Nomor loket</translation>
-    </message>
-    <message>
-        <source>Desk</source>
-        <translation>Loket</translation>
-    </message>
-    <message>
-        <source>Remove this desk</source>
-        <translation>Hapus loket ini</translation>
-    </message>
-    <message>
-        <source>Desk {number} serves {service}</source>
-        <translation>Loket {number} melayani {service}</translation>
-    </message>
-    <message>
-        <source>Remove desk {number}</source>
-        <translation>Hapus loket {number}</translation>
-    </message>
-</context>
-<context>
-    <name>DesksEditor</name>
-    <message>
-        <source>Add a desk</source>
-        <translation>Tambah loket</translation>
-    </message>
-</context>
-<context>
-    <name>HolidaysEditor</name>
-    <message>
-        <source>Holidays</source>
-        <translation>Hari libur</translation>
-    </message>
-    <message>
-        <source>Day of the holiday</source>
-        <translation>Tanggal hari libur</translation>
-    </message>
-    <message>
-        <source>Name, such as: Tahun Baru Masehi</source>
-        <translation>Nama, misalnya: Tahun Baru Masehi</translation>
-    </message>
-    <message>
-        <source>Name of the holiday</source>
-        <translation>Nama hari libur</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>Tambah</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Hapus</translation>
-    </message>
-    <message>
-        <source>Paste a list …</source>
-        <translation>Tempel daftar …</translation>
-    </message>
-    <message>
-        <source>From a file …</source>
-        <translation>Dari berkas …</translation>
-    </message>
-    <message>
-        <source>{file} can&apos;t be read.</source>
-        <translation>{file} tidak dapat dibaca.</translation>
-    </message>
-    <message>
-        <source>A list of holidays</source>
-        <translation>Daftar hari libur</translation>
-    </message>
-    <message>
-        <source>Lists (*.csv *.txt)</source>
-        <translation>Daftar (*.csv *.txt)</translation>
-    </message>
-    <message>
-        <source>List of holidays</source>
-        <translation>Daftar hari libur</translation>
-    </message>
-    <message>
-        <source>One day a line, such as:</source>
-        <translation>Satu hari per baris, misalnya:</translation>
-    </message>
-    <message>
-        <source>Take these days over</source>
-        <translation>Ambil hari-hari ini</translation>
-    </message>
-    <message>
-        <source>Leave it</source>
-        <translation>Batalkan</translation>
-    </message>
-    <message>
-        <source>This day is in the list already.</source>
-        <translation>Tanggal ini sudah ada di daftar.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s) understood.</source>
-        <translation>
-            <numerusform>%n hari dimengerti.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Not understood: line {lines}.</source>
-        <translation>Tidak dimengerti: baris {lines}.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s) were added.</source>
-        <translation>
-            <numerusform>%n hari ditambahkan.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>HolidaysModel</name>
-    <message>
-        <source>Day</source>
-        <translation>Tanggal</translation>
-    </message>
-    <message>
-        <source>Weekday</source>
-        <translation>Hari</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Nama</translation>
-    </message>
-</context>
-<context>
-    <name>HoursEditor</name>
-    <message>
-        <source>opens</source>
-        <translation>buka</translation>
-    </message>
-    <message>
-        <source>closes</source>
-        <translation>tutup</translation>
-    </message>
-    <message>
-        <source>lunch from</source>
-        <translation>istirahat dari</translation>
-    </message>
-    <message>
-        <source>until</source>
-        <translation>sampai</translation>
-    </message>
-</context>
-<context>
-    <name>RoomScreens</name>
-    <message>
-        <source>Copies</source>
-        <translation>Salinan</translation>
-    </message>
-    <message>
-        <source>Publications</source>
-        <translation>Publikasi</translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <translation>Impor</translation>
-    </message>
-    <message>
-        <source>BPS WebAPI</source>
-        <translation>WebAPI BPS</translation>
-    </message>
-    <message>
-        <source>Searches without a result</source>
-        <translation>Pencarian tanpa hasil</translation>
-    </message>
-    <message>
-        <source>Reports</source>
-        <translation>Laporan</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>Pengaturan</translation>
-    </message>
-    <message>
-        <source>Staff</source>
-        <translation>Petugas</translation>
-    </message>
-    <message>
-        <source>PCs</source>
-        <translation>Komputer</translation>
-    </message>
-    <message>
-        <source>Rights</source>
-        <translation>Hak akses</translation>
-    </message>
-    <message>
-        <source>Audit trail</source>
-        <translation>Jejak audit</translation>
-    </message>
-    <message>
-        <source>Backups</source>
-        <translation>Cadangan</translation>
-    </message>
-    <message>
-        <source>Files are imported at the host&apos;s PC</source>
-        <translation>Berkas diimpor di komputer induk</translation>
-    </message>
-    <message>
-        <source>Take them there on a stick or a shared folder, sign in there and open this screen.</source>
-        <translation>Bawa berkasnya ke sana dengan flash disk atau folder bersama, masuk di sana, lalu buka layar ini.</translation>
-    </message>
-    <message>
-        <source>Publications are fetched at the host&apos;s PC</source>
-        <translation>Publikasi diambil di PC induk</translation>
-    </message>
-    <message>
-        <source>There lies the office&apos;s key of the BPS WebAPI. Sign in there and open this screen.</source>
-        <translation>Kunci WebAPI BPS milik kantor ada di sana. Masuklah di PC itu dan buka layar ini.</translation>
-    </message>
-    <message>
-        <source>Backups are made at the host&apos;s PC</source>
-        <translation>Cadangan dibuat di komputer induk</translation>
-    </message>
-    <message>
-        <source>They hold the records and the sealed key of the room, which never leave that PC by the network.</source>
-        <translation>Isinya catatan dan kunci ruang baca yang tersegel, yang tidak pernah keluar dari komputer itu melalui jaringan.</translation>
-    </message>
-    <message>
-        <source>Reports about publications</source>
-        <translation>Laporan pustaka</translation>
-    </message>
-</context>
-<context>
-    <name>ServiceCard</name>
-    <message>
-        <source>Offered</source>
-        <translation>Dibuka</translation>
-    </message>
-    <message>
-        <source>Letter</source>
-        <translation>Huruf</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Nama</translation>
-    </message>
-    <message>
-        <source>English name</source>
-        <translation>Nama Inggris</translation>
-    </message>
-    <message>
-        <source>Waits at most</source>
-        <translation>Tunggu paling lama</translation>
-    </message>
-    <message>
-        <source>Is served at most</source>
-        <translation>Layanan paling lama</translation>
-    </message>
-    <message>
-        <source>min</source>
-        <translation>menit</translation>
-    </message>
-    <message>
-        <source>{service} is offered</source>
-        <translation>{service} dibuka</translation>
-    </message>
-</context>
-<context>
-    <name>ServicesEditor</name>
-    <message>
-        <source>Add a service</source>
-        <translation>Tambah layanan</translation>
-    </message>
-</context>
-<context>
-    <name>SettingRow</name>
-    <message>
-        <source>Default: {value}.</source>
-        <translation>Bawaan: {value}.</translation>
-    </message>
-    <message>
-        <source>As it was</source>
-        <translation>Seperti semula</translation>
-    </message>
-</context>
-<context>
-    <name>SettingsPanel</name>
-    <message>
-        <source>Find a setting …</source>
-        <translation>Cari pengaturan …</translation>
-    </message>
-    <message>
-        <source>Find a setting</source>
-        <translation>Cari pengaturan</translation>
-    </message>
-    <message>
-        <source>Groups of settings</source>
-        <translation>Kelompok pengaturan</translation>
-    </message>
-    <message>
-        <source>No setting has these words.</source>
-        <translation>Tidak ada pengaturan dengan kata ini.</translation>
-    </message>
-    <message>
-        <source>Taken back: {name}.</source>
-        <translation>Dibatalkan: {name}.</translation>
-    </message>
-    <message>
-        <source>Changed: {name}.</source>
-        <translation>Diubah: {name}.</translation>
-    </message>
-</context>
-<context>
-    <name>AnswerStep</name>
-    <message>
-        <source>Do you want an answer?</source>
-        <translation>Apakah Anda ingin mendapat jawaban?</translation>
-    </message>
-    <message>
-        <source>You need not say who you are. Name and contact are used for the answer only.</source>
-        <translation>Anda tidak wajib menyebutkan identitas. Nama dan kontak hanya dipakai untuk menyampaikan jawaban.</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Nama</translation>
-    </message>
-    <message>
-        <source>E-mail or phone</source>
-        <translation>E-mail atau telepon</translation>
-    </message>
-    <message>
-        <source>It stands on today&apos;s slip, for example 261124-007.</source>
-        <translation>Tertera pada karcis hari ini, misalnya 261124-007.</translation>
-    </message>
-    <message>
-        <source>Number of your visit</source>
-        <translation>Nomor kunjungan Anda</translation>
-    </message>
-</context>
-<context>
-    <name>ClassStep</name>
-    <message>
-        <source>What is your complaint about?</source>
-        <translation>Pengaduan Anda tentang apa?</translation>
-    </message>
-    <message>
-        <source>Choose what fits best. The staff can correct it later.</source>
-        <translation>Pilih yang paling sesuai. Petugas dapat memperbaikinya nanti.</translation>
-    </message>
-    <message>
-        <source>Complaint about</source>
-        <translation>Pengaduan tentang</translation>
-    </message>
-</context>
-<context>
-    <name>ComplaintSteps</name>
-    <message>
-        <source>Send the complaint</source>
-        <translation>Kirim pengaduan</translation>
-    </message>
-    <message>
-        <source>Leave without complaining?</source>
-        <translation>Batal menyampaikan pengaduan?</translation>
-    </message>
-</context>
-<context>
-    <name>TextStep</name>
-    <message>
-        <source>What happened?</source>
-        <translation>Apa yang terjadi?</translation>
-    </message>
-    <message>
-        <source>What, when and where; what you would have wished for.</source>
-        <translation>Apa, kapan, dan di mana; apa yang Anda harapkan.</translation>
-    </message>
-    <message>
-        <source>Complaint or suggestion</source>
-        <translation>Pengaduan atau saran</translation>
-    </message>
-</context>
-<context>
-    <name>VisitorForm</name>
-    <message>
-        <source>Get my number</source>
-        <translation>Ambil nomor</translation>
-    </message>
-    <message>
-        <source>Leave the guest book?</source>
-        <translation>Keluar dari buku tamu?</translation>
-    </message>
-</context>
-<context>
-    <name>PictureDialog</name>
-    <message>
-        <source>The page as the visitor saw it</source>
-        <translation>Halaman sebagaimana dilihat pengunjung</translation>
-    </message>
-</context>
-<context>
-    <name>PublicationReportsPanel</name>
-    <message>
-        <source>Reports about publications</source>
-        <translation>Laporan pustaka</translation>
-    </message>
-    <message>
-        <source>Which reports</source>
-        <translation>Laporan yang mana</translation>
-    </message>
-    <message>
-        <source>To be worked on</source>
-        <translation>Perlu ditindaklanjuti</translation>
-    </message>
-    <message>
-        <source>Answered and rejected</source>
-        <translation>Dijawab dan ditolak</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>Semua</translation>
-    </message>
-    <message>
-        <source>What visitors report at the reader PCs. Who reported finds your answer at the next sign-in.</source>
-        <translation>Laporan pengunjung dari PC baca. Pelapor membaca jawaban Anda saat masuk berikutnya.</translation>
-    </message>
-    <message>
-        <source>No reports here</source>
-        <translation>Tidak ada laporan</translation>
-    </message>
-    <message>
-        <source>What visitors report about publications appears here.</source>
-        <translation>Laporan pengunjung tentang publikasi tampil di sini.</translation>
-    </message>
-    <message>
-        <source>The report is new again</source>
-        <translation>Laporan kembali berstatus baru</translation>
-    </message>
-    <message>
-        <source>The report is in progress</source>
-        <translation>Laporan sedang diproses</translation>
-    </message>
-    <message>
-        <source>The report is answered</source>
-        <translation>Laporan sudah dijawab</translation>
-    </message>
-    <message>
-        <source>The report is rejected</source>
-        <translation>Laporan ditolak</translation>
-    </message>
-    <message>
-        <source>The reports can&apos;t be shown</source>
-        <translation>Laporan tidak dapat ditampilkan</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Coba lagi</translation>
-    </message>
-</context>
-<context>
-    <name>ReportSheet</name>
-    <message>
-        <source>The page as the visitor saw it</source>
-        <translation>Halaman sebagaimana dilihat pengunjung</translation>
-    </message>
-    <message>
-        <source>Open the page</source>
-        <translation>Buka halaman</translation>
-    </message>
-    <message>
-        <source>Enlarge</source>
-        <translation>Perbesar</translation>
-    </message>
-    <message>
-        <source>Answer to the visitor</source>
-        <translation>Jawaban untuk pengunjung</translation>
-    </message>
-    <message>
-        <source>Answer to the visitor, read at the next sign-in</source>
-        <translation>Jawaban untuk pengunjung, dibaca saat masuk berikutnya</translation>
-    </message>
-    <message>
-        <source>Take up</source>
-        <translation>Kerjakan</translation>
-    </message>
-    <message>
-        <source>Reject</source>
-        <translation>Tolak</translation>
-    </message>
-    <message>
-        <source>Open again</source>
-        <translation>Buka kembali</translation>
-    </message>
-    <message>
-        <source>Answer</source>
-        <translation>Jawab</translation>
-    </message>
-    <message>
-        <source>No longer in the catalogue</source>
-        <translation>Tidak ada lagi dalam katalog</translation>
-    </message>
-    <message>
-        <source>page {page} of the file</source>
-        <translation>halaman ke-{page} dalam berkas</translation>
-    </message>
-    <message>
-        <source>visit {number}</source>
-        <translation>kunjungan {number}</translation>
-    </message>
-    <message>
-        <source>read by the visitor</source>
-        <translation>dibaca pengunjung</translation>
-    </message>
-</context>
-<context>
-    <name>ReportsModel</name>
-    <message>
-        <source>Reported</source>
-        <translation>Dilaporkan</translation>
-    </message>
-    <message>
-        <source>Publication</source>
-        <translation>Publikasi</translation>
-    </message>
-    <message>
-        <source>Page</source>
-        <translation>Halaman</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>Alasan</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Status</translation>
-    </message>
-    <message>
-        <source>no longer in the catalogue</source>
-        <translation>tidak ada lagi dalam katalog</translation>
     </message>
 </context>
 </TS>

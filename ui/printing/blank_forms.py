@@ -13,6 +13,7 @@ from ui.printing.printout import Printout
 _LINE = "_" * 46
 _BOX = "&#9744;"
 _COLUMNS, _ROWS = 4, 7  # of numbers on a page
+NUMBERS_ON_A_PAGE = _COLUMNS * _ROWS
 
 
 def guest_book_form(
@@ -80,7 +81,7 @@ def number_slips(office: Office, service: ServiceSettings, first: int, count: in
         f"<br/>{name}<br/>{dated}: ______</td>"
         for number in range(first, first + count)
     ]
-    pages = [cells[start : start + _COLUMNS * _ROWS] for start in range(0, len(cells), _COLUMNS * _ROWS)]
+    pages = [cells[start : start + NUMBERS_ON_A_PAGE] for start in range(0, len(cells), NUMBERS_ON_A_PAGE)]
     html = "".join(_table(page, last=page is pages[-1]) for page in pages)
     return Printout(tr("Numbers {service}").format(service=name), html)
 

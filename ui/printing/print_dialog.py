@@ -1,9 +1,11 @@
 """Looks at a page before it is printed: printer, paper, a picture; prints or saves a PDF."""
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtPrintSupport import QPrinterInfo
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
 
 from ui.printing.paper import Paper
 from ui.printing.printing import Printing
@@ -11,6 +13,7 @@ from ui.printing.printout import PREVIEW_DPI, Printout
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button, quiet_button
 from ui.widgets.form_dialog import FormDialog
+from ui.widgets.icons import set_icon
 from ui.widgets.text import Text, Tone
 
 _VIEW = QSize(460, 420)
@@ -56,6 +59,7 @@ class PrintDialog(FormDialog):
         area.setWidget(self.page)
         look.keep(area, lambda look: area.setFixedSize(look.px(_VIEW.width()), look.px(_VIEW.height())))
         self.body.addWidget(area)
+        self.body.addLayout(self._make_turner())
         self.problem = Text(look, "", Role.BODY, Tone.DANGER, wrap=True)
         self.problem.hide()
         self.body.addWidget(self.problem)
@@ -63,7 +67,7 @@ class PrintDialog(FormDialog):
         self.print_button = primary_button(look, self.tr("Print"))
         self.buttons.addWidget(self.save_button)
         self.buttons.addWidget(self.print_button)
-        self.paper.currentIndexChanged.connect(self._show_page)
+        self.paper.currentIndexChanged.connect(lambda _: self._show_page())
         self.print_button.clicked.connect(self._print)
         self.save_button.clicked.connect(self._ask_for_file)
         printing.failed.connect(self._say_failure)
@@ -78,11 +82,50 @@ class PrintDialog(FormDialog):
         if self._printing.save_pdf(self._printout, file, self.chosen_paper()):
             self.accept()
 
-    def _show_page(self) -> None:
-        picture = QPixmap.fromImage(self._printout.preview(self.chosen_paper()))
+    def show_printout(self, printout: Printout) -> None:
+        """Another one, since something was chosen above it."""
+        self._printout = printout
+        self._show_page()
+
+    def _make_turner(self) -> QHBoxLayout:
+        """Buttons that show the other pages, where there are any."""
+        self._page = 0
+        self.before_button, self.after_button = QPushButton(), QPushButton()
+        for button, name, words, step in (
+            (self.before_button, "previous", self.tr("Page before"), -1),
+            (self.after_button, "next", self.tr("Next page"), 1),
+        ):
+            button.setFlat(True)
+            button.setAutoDefault(False)
+            button.setAccessibleName(words)
+            button.setToolTip(words)
+            set_icon(self._look, button, name)
+            button.clicked.connect(partial(self._turn, step))
+        self.page_label = Text(self._look, "", Role.SECONDARY, Tone.SECONDARY, tabular=True)
+        row = QHBoxLayout()
+        self._look.space(row, 8)
+        row.addStretch(1)
+        for widget in (self.before_button, self.page_label, self.after_button):
+            row.addWidget(widget)
+        row.addStretch(1)
+        return row
+
+    def _turn(self, step: int, _checked: bool = False) -> None:
+        self._show_page(self._page + step)
+
+    def _show_page(self, page: int = 0) -> None:
+        paper = self.chosen_paper()
+        count = self._printout.page_count(paper)
+        self._page = max(0, min(page, count - 1))
+        picture = QPixmap.fromImage(self._printout.preview(paper, self._page))
         width = round(picture.width() * self._look.px(96) / PREVIEW_DPI)
         most = self._look.px(_VIEW.width() - 24)
         self.page.setPixmap(picture.scaledToWidth(min(width, most), Qt.TransformationMode.SmoothTransformation))
+        self.page_label.setText(self.tr("Page {page} of {count}").format(page=self._page + 1, count=count))
+        self.before_button.setEnabled(self._page > 0)
+        self.after_button.setEnabled(self._page < count - 1)
+        for widget in (self.before_button, self.page_label, self.after_button):
+            widget.setVisible(count > 1)
 
     def _print(self) -> None:
         self.problem.hide()
@@ -104,9 +147,15 @@ class PrintDialog(FormDialog):
         self.problem.show()
 
 
-def look_at(look: Appearance, printing: Printing, printout: Printout, parent: QWidget) -> PrintDialog:
+def look_at(
+    look: Appearance,
+    printing: Printing,
+    printout: Printout,
+    parent: QWidget,
+    papers: tuple[Paper, ...] = tuple(Paper),
+) -> PrintDialog:
     """Choose printer and paper with the page in sight."""
-    dialog = PrintDialog(look, printing, printout, parent)
+    dialog = PrintDialog(look, printing, printout, parent, papers)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
     return dialog

@@ -4,11 +4,13 @@ from datetime import UTC, date, datetime
 from importlib.resources import files
 from zoneinfo import ZoneInfo
 
+import pypdfium2
 import pytest
 from PySide6.QtGui import QPdfWriter
 from PySide6.QtWidgets import QWidget
 
 from catalog_db.rules.options import OptionTable
+from desktop.desk.form_texts import survey_form
 from desktop.reading.document_client import DocumentProcess
 from desktop.reading.document_messages import Open
 from desktop.settings import Settings
@@ -19,6 +21,7 @@ from ui.printing.printing import Printing
 from ui.printing.printout import Printout
 from ui.printing.receipt import ComplaintLines, complaint_receipt
 from ui.printing.slip import SlipTicket, slip
+from ui.printing.survey_paper import survey_paper
 from ui.window_state import WindowState
 
 SETTINGS = Settings()
@@ -82,6 +85,38 @@ def test_the_form_for_power_cuts_is_one_page_with_every_list(qapp):
     assert printout.page_count(Paper.A4) == 1
     for words in ("Peneliti/Dosen", "Lembaga internasional", "Perpustakaan", "KTP"):
         assert words in printout.html
+
+
+def test_the_survey_on_paper_is_one_page_in_the_order_of_the_regulation(qapp, tmp_path):
+    printout = survey_paper(SETTINGS.office, survey_form(), SETTINGS.desk.services)
+    assert printout.page_count(Paper.A4) == 1
+    elements = survey_form().as_printed()
+    places = [printout.html.index(element.question) for element in elements]
+    assert places == sorted(places) and len(places) == 9
+    assert [element.code for element in elements][7:] == ["U9", "U8"], "facilities before complaints"
+    for element in elements:
+        assert all(answer in printout.html for answer in element.answers)
+    file = tmp_path / "skm.pdf"
+    assert printout.write_pdf(str(file), Paper.A4)
+    with pypdfium2.PdfDocument(file) as read:
+        assert len(read) == 1 and "9." in read[0].get_textpage().get_text_range()
+    english = survey_paper(SETTINGS.office, survey_form(), SETTINGS.desk.services, "en")
+    assert english.page_count(Paper.A4) == 1 and elements[0].question_en in english.html
+
+
+def test_all_pages_can_be_looked_at(look, printing, qtbot):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = PrintDialog(look, printing, number_slips(SETTINGS.office, SETTINGS.desk.services[0], 1, 60), parent)
+    dialog.open()
+    assert dialog.paper.currentData() == Paper.ROLL_80 and not dialog.after_button.isVisible()
+    dialog.paper.setCurrentIndex(dialog.paper.findData(Paper.A4))
+    assert dialog.page_label.text() == "Page 1 of 3" and not dialog.before_button.isEnabled()
+    first = dialog.page.pixmap().toImage()
+    dialog.after_button.click()
+    dialog.after_button.click()
+    assert dialog.page_label.text() == "Page 3 of 3" and not dialog.after_button.isEnabled()
+    assert dialog.page.pixmap().toImage() != first
 
 
 @pytest.fixture

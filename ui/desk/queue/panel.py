@@ -10,6 +10,7 @@ from desktop.desk.visit_values import Registered
 from ui.background import Background
 from ui.desk.desk_services import DeskServices
 from ui.desk.guestbook.sheet import GuestBookSheet
+from ui.desk.papers import KEYS, Papers
 from ui.desk.queue.action_bar import Act, ActionBar
 from ui.desk.queue.ask_line import AskLine
 from ui.desk.queue.commands import DeskCommands, Done
@@ -21,6 +22,7 @@ from ui.printing.print_dialog import look_at
 from ui.theme import Appearance
 from ui.who import Who
 from ui.widgets.bars import Note, UndoBar
+from ui.widgets.icons import icon
 from ui.widgets.text import one_line
 
 _LIST_WIDTH, _SEATS_WIDTH, _SHEET_WIDTH = 312, 308, 536
@@ -45,6 +47,7 @@ class DeskPanel(QWidget):
         self.ask = AskLine(look)
         self.ticket_menu = TicketMenu(look, self.work, self.commands, self.ask, self)
         self.seat_commands = SeatCommands(look, self.work, self.ask, self)
+        self.papers = Papers(look, services, self.work, self)
         self._last: Done | None = None
         self._arrange()
         self.undo_bar, self.note = UndoBar(look, self._body), Note(look, self._body)
@@ -128,6 +131,7 @@ class DeskPanel(QWidget):
         for source in (self.commands, self.seat_commands):
             source.told.connect(self.note.show_text)
             source.refused.connect(self.note.show_text)
+        self.papers.refused.connect(self.note.show_text)
         self._services.printing.failed.connect(self._say_unprinted)
         self.sheet.closed.connect(self._show_seats)
         self.sheet.registered.connect(self._on_registered)
@@ -135,6 +139,7 @@ class DeskPanel(QWidget):
         self.undo_bar.undone.connect(self._take_back)
         undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
         undo.activated.connect(self.undo)
+        QShortcut(KEYS, self).activated.connect(self._open_papers)
 
     def _act(self, act: Act) -> None:
         if act not in self.commands.possible():
@@ -169,13 +174,18 @@ class DeskPanel(QWidget):
             self.note.show_text(self.tr("Finish {number} first.").format(number=self.work.mine.number))
 
     def _open_more(self) -> None:
-        """What can be done with who is at this desk; with nobody there, with who is chosen in the list."""
+        """What can be done with who is at this desk, else with who is chosen in the list; and what can be printed."""
         ticket = self.work.mine or self.parts.waiting.chosen()
-        if ticket is None:
-            self.note.show_text(self.tr("Choose a number in the list first."))
-            return
+        menu = self.papers.make_menu() if ticket is None else self.ticket_menu.make(ticket)
+        if ticket is not None:
+            menu.addSeparator()
+            self.papers.fill(menu.addMenu(icon(self._look, "print"), self.tr("Print")))
         button = self.bar.buttons[Act.MORE]
-        self.ticket_menu.make(ticket).popup(button.mapToGlobal(QPoint(0, button.height())))
+        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    def _open_papers(self) -> None:
+        button = self.bar.buttons[Act.MORE]
+        self.papers.make_menu().popup(button.mapToGlobal(QPoint(0, button.height())))
 
     def _open_seats(self) -> None:
         if self.work.mine is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QDate, QPoint, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -25,6 +25,7 @@ from ui.admin.rows_model import ROW_ROLE
 from ui.background import Background
 from ui.desk.desk_calls import DeskCalls
 from ui.desk.desk_services import DeskServices
+from ui.desk.papers import KEYS, Papers
 from ui.desk.visits.day_page import DayPage
 from ui.desk.visits.visit_sheet import VisitSheet
 from ui.desk.visits.visits_model import CAME, NAME, NEED_MET, NUMBER, STATE, TICKETS, VisitsModel
@@ -82,6 +83,7 @@ class VisitsPanel(QWidget):
         whole.addLayout(row, 1)
         whole.addWidget(self.confirm)
         self.note = Note(look, self._left)
+        self.papers = Papers(look, services, self.calls, self)
         self._connect()
 
     def refresh(self) -> None:
@@ -130,6 +132,8 @@ class VisitsPanel(QWidget):
         set_icon(look, self.close_button, "day")
         self.reopen_button = QPushButton(self.tr("Open the day again"))
         set_icon(look, self.reopen_button, "day")
+        self.print_button = QPushButton(self.tr("Print …"))
+        set_icon(look, self.print_button, "print")
         self.filter_edit = QLineEdit()
         self.filter_edit.setPlaceholderText(self.tr("Filter by name, institution, number …"))
         self.filter_edit.setAccessibleName(self.tr("Filter visits"))
@@ -144,6 +148,7 @@ class VisitsPanel(QWidget):
         days.addWidget(self.after_button)
         days.addWidget(self.today_button)
         days.addStretch(1)
+        days.addWidget(self.print_button)
         days.addWidget(self.close_button)
         days.addWidget(self.reopen_button)
         filters.addWidget(self.filter_edit, 1)
@@ -160,6 +165,8 @@ class VisitsPanel(QWidget):
         self.day_edit.dateChanged.connect(self._on_date)
         self.close_button.clicked.connect(self._ask_to_close)
         self.reopen_button.clicked.connect(self._reopen)
+        self.print_button.clicked.connect(self._open_papers)
+        self.papers.refused.connect(self.note.show_text)
         self.filter_edit.textChanged.connect(self.filter.filter_words)
         self.here_only.toggled.connect(self.filter.filter_here)
         for changed in (self.filter_edit.textChanged, self.here_only.toggled):
@@ -184,6 +191,7 @@ class VisitsPanel(QWidget):
         self._services.news.changed.connect(self._on_news)
         find = QShortcut(QKeySequence("Ctrl+F"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self.filter_edit.setFocus)
+        QShortcut(KEYS, self).activated.connect(self._open_papers)
 
     @property
     def shown_day(self) -> date | None:
@@ -323,6 +331,10 @@ class VisitsPanel(QWidget):
 
     def _look_at(self, registered: Registered) -> None:
         look_at(self._look, self._services.printing, self._services.slip(registered), self)
+
+    def _open_papers(self) -> None:
+        button = self.print_button
+        self.papers.make_menu().popup(button.mapToGlobal(QPoint(0, button.height())))
 
     def _ask_to_close(self) -> None:
         """What is still open ends with the day and can't be taken back."""

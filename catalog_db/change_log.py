@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any, Final
 from uuid import UUID, uuid4
 
-from sqlalchemy import event, func, insert, inspect, select, update
+from sqlalchemy import Insert, event, func, insert, inspect, select, update
 from sqlalchemy.orm import ORMExecuteState, Session, sessionmaker
 
 from catalog_db.models import CatalogueBase, RecordsBase
@@ -136,6 +136,14 @@ Base = type[CatalogueBase] | type[RecordsBase]  # which of the two databases
 _CHANGES: Final[Mapping[Base, type[ChangeRow]]] = {CatalogueBase: CatalogueChange, RecordsBase: RecordsChange}
 _INSTANCES: Final[Mapping[Base, type[InstanceRow]]] = {CatalogueBase: CatalogueInstance, RecordsBase: RecordsInstance}
 
+# One statement, and not an ORM's: every change of the records pays for it while it holds the write lock.
+_LINES: Final[Mapping[Base, Insert]] = {
+    base: insert(base.metadata.tables[_CHANGES[base].__tablename__]).values(
+        instance_id=select(_INSTANCES[base].id).scalar_subquery()
+    )
+    for base in (CatalogueBase, RecordsBase)
+}
+
 
 def log_changes(sessions: "sessionmaker[Session]") -> None:
     """Let every session of this maker write the log."""
@@ -185,11 +193,10 @@ def _write(session: Session) -> None:
             else:
                 of_base[table, _row_id(row)] = operation
     for base, found in lines.items():
-        instance = instance_id(session, base)
         session.execute(
-            insert(_CHANGES[base]),
+            _LINES[base],
             [
-                {"table": table, "row_id": row_id, "operation": operation, "instance_id": instance}
+                {"table_name": table, "row_id": row_id, "operation": operation}
                 for (table, row_id), operation in found.items()
             ],
         )

@@ -1,13 +1,15 @@
 """What happens where a service day begins: what other days left open is ended, so that desks and seats are free."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, bindparam, select
 from sqlalchemy.orm import Session
 
 from catalog_db.models import (
     OPEN_STATES,
+    DeskClock,
     ReadingSession,
     SeatRequest,
     ServiceDay,
@@ -33,14 +35,44 @@ def open_day(session: Session, moment: Moment, actor: Actor, *, confirmed: bool 
     return today
 
 
-def last_event_at(session: Session) -> datetime | None:
-    """When something last happened in the queue, by the clock of that time: of entries from paper that was earlier.
+@dataclass(frozen=True, slots=True)
+class DaySeen:
+    """What the records say of a day, to be looked at in the unit of work that read it.
 
-    The last one, not the latest: once a clock that went ahead is set right, what happens then counts.
+    Attributes:
+        row: None: the day was never opened.
+        clock: None: no day ever was.
+        last_event_at: When something last happened in the queue, by the clock of that time: of entries from paper that
+            was earlier. The last one, not the latest: once a clock that went ahead is set right, what happens then
+            counts.
     """
-    events = select(TicketEvent.at).join(Ticket, Ticket.id == TicketEvent.ticket_id)
-    of_clock = events.join(Visit, Visit.id == Ticket.visit_id).where(Visit.origin != "paper")
-    return session.scalar(of_clock.order_by(TicketEvent.sequence.desc()).limit(1))
+
+    row: ServiceDay | None
+    clock: DeskClock | None
+    last_event_at: datetime | None
+
+
+_LAST_EVENT_AT: Final = (
+    select(TicketEvent.at)
+    .join(Ticket, Ticket.id == TicketEvent.ticket_id)
+    .join(Visit, Visit.id == Ticket.visit_id)
+    .where(Visit.origin != "paper")
+    .order_by(TicketEvent.sequence.desc())
+    .limit(1)
+)
+# Every change of the queue begins with it, so it is one statement, made once.
+_SEEN: Final = select(DeskClock, ServiceDay, _LAST_EVENT_AT.scalar_subquery()).outerjoin(
+    ServiceDay, ServiceDay.day == bindparam("day")
+)
+
+
+def read_day(session: Session, day: date) -> DaySeen:
+    """The day, and how the clock of this PC goes."""
+    found = session.execute(_SEEN, {"day": day}).one_or_none()
+    if found is None:  # the first of all days
+        return DaySeen(session.get(ServiceDay, day), None, session.scalar(_LAST_EVENT_AT))
+    clock, row, last = found
+    return DaySeen(row, clock, last)
 
 
 def close_leftovers(session: Session, moment: Moment, actor: Actor, day: date | None = None) -> int:

@@ -1,11 +1,11 @@
 """The queue: calling, serving and ending tickets, and taking the last step back (design section 7)."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
@@ -20,7 +20,15 @@ from desktop.desk.desk_time import Moment
 from desktop.desk.errors import DeskBusy, DeskIdle, DeskUnknown, TicketInvalid, TicketUnknown, UndoTooLate
 from desktop.desk.leaving import come_back, leave_if_over
 from desktop.desk.queue_reading import QueueReader
-from desktop.desk.queue_turns import at_desks, count_anew, count_call, desk_turn, next_ticket
+from desktop.desk.queue_turns import (
+    AT_DESK,
+    TICKET_AND_LAST,
+    at_desks,
+    count_anew,
+    count_call,
+    desk_turn,
+    next_ticket,
+)
 from desktop.desk.queue_values import DeskCard, EventLine, QueueView, Step, TicketLine
 from desktop.desk.service_days import ServiceDays
 from desktop.desk.ticket_steps import change, expect, last_event, require_free
@@ -30,6 +38,7 @@ from desktop.settings import Settings
 _OFFICERS: Final = (Role.OFFICER, Role.ADMIN)
 _WAITING: Final = (TicketState.WAITING,)
 _CALLABLE: Final = (TicketState.WAITING, TicketState.HELD)
+_AT_ONE_DESK: Final = TICKET_AND_LAST.where(Ticket.desk == bindparam("at"), AT_DESK)
 
 
 class Queue(Service):
@@ -166,11 +175,11 @@ class Queue(Service):
         reason = _reason(reason)
         with self._working(actor) as (session, moment):
             if isinstance(which, UUID):
-                ticket = _get(session, moment, which)
+                ticket, last = _get(session, moment, which), None
             else:
-                ticket = self._who_is_at(session, which)
+                ticket, last = self._who_is_at(session, which)
             expect(ticket, (*_WAITING, *DESK_STATES), version)
-            change(session, moment, actor, ticket, EventKind.HOLD, TicketState.HELD, reason=reason)
+            change(session, moment, actor, ticket, EventKind.HOLD, TicketState.HELD, reason=reason, last=last)
         return self._step(moment, ticket)
 
     @needs(*_OFFICERS)
@@ -297,11 +306,12 @@ class Queue(Service):
                     if there.desk == desk:
                         raise DeskBusy(desk, there.number)
                 turn = desk_turn(session, moment, desk)
-                ticket = next_ticket(session, turn, place.services or None, (there.visit_id for there in busy))
-                if ticket is not None:
+                found = next_ticket(session, turn, place.services or None, (there.visit_id for there in busy))
+                if found is not None:
+                    ticket, last = found
                     turn.priority_run = run_after(turn.priority_run, ticket)
-                    change(session, moment, actor, ticket, kind, state, desk=desk)
-            if ticket is not None:
+                    change(session, moment, actor, ticket, kind, state, desk=desk, last=last)
+            if found is not None:
                 return self._step(moment, ticket)
         return None
 
@@ -310,8 +320,9 @@ class Queue(Service):
     ) -> Step:
         """A step of who is at a desk, which stays there while it is called or served."""
         with self._working(actor) as (session, moment):
-            ticket = self._who_is_at(session, desk, wanted)
-            change(session, moment, actor, ticket, kind, state, desk=desk if state in DESK_STATES else None)
+            ticket, last = self._who_is_at(session, desk, wanted)
+            to = desk if state in DESK_STATES else None
+            change(session, moment, actor, ticket, kind, state, desk=to, last=last)
             if need_met:
                 session.get_one(Visit, ticket.visit_id).need_met = need_met
             if state not in OPEN_STATES:
@@ -332,13 +343,15 @@ class Queue(Service):
         if not any(place.number == desk for place in self._settings().desk.desks):
             raise DeskUnknown(desk)
 
-    def _who_is_at(self, session: Session, desk: int, wanted: TicketState | None = None) -> Ticket:
+    def _who_is_at(
+        self, session: Session, desk: int, wanted: TicketState | None = None
+    ) -> tuple[Ticket, TicketEvent | None]:
+        """The ticket at a desk, and its last event."""
         self._require_desk(desk)
-        states: Collection[TicketState] = DESK_STATES if wanted is None else (wanted,)
-        ticket = session.scalar(select(Ticket).where(Ticket.desk == desk, Ticket.state.in_(states)))
-        if ticket is None:
+        found = session.execute(_AT_ONE_DESK, {"at": desk}).one_or_none()
+        if found is None or wanted not in (None, found[0].state):
             raise DeskIdle(desk, wanted or "")
-        return ticket
+        return found[0], found[1]
 
 
 def _get(session: Session, moment: Moment, ticket_id: UUID) -> Ticket:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from catalog_db.models import DeskClock, ServiceDay
 from desktop.actors import Actor
 from desktop.clock import Clock, Steady, steady_s
-from desktop.desk.days import close_leftovers, last_event_at, open_day
+from desktop.desk.days import DaySeen, close_leftovers, open_day, read_day
 from desktop.desk.desk_time import Moment, note_time
 from desktop.desk.errors import DayClosed, DayDoubtful
 from desktop.desk.visit_values import DayState
@@ -44,8 +44,10 @@ class ServiceDays:
         """Today, as the records see it."""
         now = self._clock()
         day = self.day_of(now)
-        row = session.get(ServiceDay, day)
-        last = last_event_at(session)
+        return self._judge(now, day, read_day(session, day))
+
+    def _judge(self, now: datetime, day: date, seen: DaySeen) -> DayState:
+        row, last = seen.row, seen.last_event_at
         believed = row is not None or last is None or self._follows(day, self.day_of(last))
         is_open, closed = row is not None and row.closed_at is None, row is not None and row.closed_at is not None
         return DayState(day, is_open, not believed, last, now, closed)
@@ -64,13 +66,16 @@ class ServiceDays:
             DayDoubtful: An officer has to confirm the date first.
             DayClosed: The day was closed.
         """
-        state = self.state(session)
+        now = self._clock()
+        day = self.day_of(now)
+        seen = read_day(session, day)
+        state = self._judge(now, day, seen)
         if state.doubtful:
             assert state.last_event_at is not None
             raise DayDoubtful(state.day, state.last_event_at)
-        if not state.opened and session.get(ServiceDay, state.day) is not None:
+        if state.closed:
             raise DayClosed(state.day)
-        moment, other_day = self._look(session, state)
+        moment, other_day = self._look(session, state, seen.clock)
         if not state.opened:
             open_day(session, moment, actor)
         elif other_day:  # a clock that went ahead had opened this day before
@@ -83,15 +88,17 @@ class ServiceDays:
         Raises:
             DayDoubtful: It is and he has not confirmed it, or today is not the `day` that he saw.
         """
-        state = self.state(session)
+        now = self._clock()
+        today = self.day_of(now)
+        seen = read_day(session, today)
+        state = self._judge(now, today, seen)
         if day != state.day or (state.doubtful and not confirmed):
             raise DayDoubtful(state.day, state.last_event_at or state.now)
-        moment, _other_day = self._look(session, state)
-        row = session.get(ServiceDay, state.day)
-        if row is None:
+        moment, _other_day = self._look(session, state, seen.clock)
+        if seen.row is None:
             open_day(session, moment, actor, confirmed=state.doubtful)
         else:
-            row.closed_at = None
+            seen.row.closed_at = None
         return state.doubtful
 
     def close(self, session: Session, moment: Moment, actor: Actor) -> int:
@@ -105,9 +112,8 @@ class ServiceDays:
         if session.get(ServiceDay, day) is None:
             session.add(ServiceDay(day=day, opened_at=opened_at, closed_at=moment.at))
 
-    def _look(self, session: Session, state: DayState) -> tuple[Moment, bool]:
+    def _look(self, session: Session, state: DayState, clock: DeskClock | None) -> tuple[Moment, bool]:
         """Now, and whether nothing has been written on this day so far."""
-        clock = session.get(DeskClock, 1)
         other_day = clock is not None and clock.day != state.day
         before_last = state.last_event_at is not None and state.now < state.last_event_at
         jumped = note_time(session, state.now, state.day, self._steady())

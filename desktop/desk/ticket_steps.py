@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 
 from catalog_db.models import Ticket, TicketEvent, TicketState, Visit
 from catalog_db.rules.numbering import ticket_number
-from catalog_db.rules.ticket_states import DESK_STATES, EventKind
+from catalog_db.rules.ticket_states import EventKind
 from desktop.actors import Actor
 from desktop.desk.desk_time import Moment, clock_of
 from desktop.desk.errors import DeskBusy, TicketChanged
-from desktop.desk.queue_turns import count_call
+from desktop.desk.queue_turns import AT_DESK, count_call
 from desktop.desk_settings import ServiceSettings
 
 
@@ -58,13 +58,15 @@ def change(
     service: str | None = None,
     reason: str = "",
     undoes: int | None = None,
+    last: TicketEvent | None = None,
 ) -> int:
     """Change a ticket and write what happened. Returns the position of the event.
 
     `desk` is where it is from now on: None for a ticket that is neither called nor served. The event names the desk
-    where it happened: of a ticket that leaves one, the one it leaves.
+    where it happened: of a ticket that leaves one, the one it leaves. `last` is the ticket's last event, for who has
+    read it already.
     """
-    doubtful = _jump_since_last(session, moment, ticket)
+    doubtful = _jump_since_last(session, moment, last or last_event(session, ticket))
     before, at_desk = ticket.state, desk if desk is not None else ticket.desk
     ticket.state, ticket.desk = state, desk
     if service is not None:
@@ -96,7 +98,7 @@ def require_free(session: Session, desk: int) -> None:
     Raises:
         DeskBusy
     """
-    there = session.scalar(select(Ticket.number).where(Ticket.desk == desk, Ticket.state.in_(DESK_STATES)))
+    there = session.scalar(select(Ticket.number).where(Ticket.desk == desk, AT_DESK))
     if there is not None:
         raise DeskBusy(desk, there)
 
@@ -119,9 +121,8 @@ def last_event(session: Session, ticket: Ticket) -> TicketEvent | None:
     )
 
 
-def _jump_since_last(session: Session, moment: Moment, ticket: Ticket) -> bool:
+def _jump_since_last(session: Session, moment: Moment, last: TicketEvent | None) -> bool:
     """Whether the clock is known to have jumped after the last event of a ticket."""
-    last = last_event(session, ticket)
     if last is None:
         return False
     clock = clock_of(session)

@@ -118,6 +118,7 @@ NOT_LOGGED: Final[Mapping[str, str]] = {
     "central_file": "a file that is not there yet; its publication changes when it is",
     "local_placing": "its values are in the row of its publication, too",
     "unmet_search": "search words never travel",
+    "pack_sender": "keys that this room trusts",
     "webapi_access": "a secret of this room's host",
 }
 

@@ -87,6 +87,11 @@ class CatalogueFeed:
             of_before = exists().where(PreviousFile.sha256 == sha256)
             return bool(session.scalar(select(of_now | of_before)))
 
+    def entries(self, ids: list[UUID]) -> list[FeedEntry]:
+        """How some publications are now; at most MOST_ENTRIES."""
+        with self._catalog.reading() as session:
+            return self._entries(session, ids)
+
     def _entries(self, session: Session, ids: list[UUID]) -> list[FeedEntry]:
         wanted = select(Publication).where(Publication.id.in_(ids))
         parts = (selectinload(Publication.contents), selectinload(Publication.tables))

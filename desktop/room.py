@@ -55,6 +55,8 @@ if TYPE_CHECKING:  # loaded where they are first needed: the first window need n
     from desktop.security.devices import Devices
     from desktop.security.recovery import Recovery
     from desktop.security.staff import Staff
+    from desktop.sync.packs.importing import PackImport
+    from desktop.sync.packs.service import Packs
     from desktop.sync.syncing import Sync
 
 
@@ -243,6 +245,23 @@ class Room(CatalogueRoom):
         from desktop.sync.syncing import Sync
 
         return Sync(self.folder, self.live_settings, self.catalog, self.records, machine_digest(), self.clock)
+
+    @cached_property
+    def pack_import(self) -> "PackImport":
+        from desktop.sync.packs.importing import PackImport
+        from desktop.sync.packs.senders import PackSenders
+
+        return PackImport(self.catalog, self.folder, PackSenders(self.records, self.clock))
+
+    @cached_property
+    def packs(self) -> "Packs":
+        from desktop.sync.packs.building import PackBuilder
+        from desktop.sync.packs.key import PackKeyFile
+        from desktop.sync.packs.service import Packs
+
+        key = PackKeyFile(self.folder.pack_key)
+        building = PackBuilder(self.catalog, self.folder, self.live_settings, key, self.clock)
+        return Packs(self.records, self.folder, self.pack_import, building, key, self.trail)
 
     def make_importer(self, actor: Actor) -> "Importer":
         """An importer whose files become searchable as it goes; for librarians and admins."""

@@ -38,6 +38,11 @@ class RoomFolder:
         return self.path / "recovery.key"
 
     @property
+    def pack_key(self) -> Path:
+        """The key that signs this room's packs."""
+        return self.path / "pack.key"
+
+    @property
     def host_lock(self) -> Path:
         """Held by the host that serves the room, and says where."""
         return self.path / "host.lock"

@@ -26,6 +26,7 @@ from desktop.security.devices import Devices
 from desktop.security.recovery import Recovery
 from desktop.security.staff import Staff
 from desktop.services import Service
+from desktop.sync.packs.service import Packs
 
 SERVICES: Final[tuple[type[Service], ...]] = (
     Audit,
@@ -40,6 +41,7 @@ SERVICES: Final[tuple[type[Service], ...]] = (
     Marks,
     Opinions,
     PublicationReports,
+    Packs,
     Queue,
     Recovery,
     Reports,

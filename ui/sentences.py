@@ -14,6 +14,7 @@ from ui.durations import duration
 from ui.languages import tr
 from ui.network_sentences import network_sentence
 from ui.opinion_sentences import opinion_sentence
+from ui.pack_sentences import pack_sentence
 from ui.queue_sentences import queue_sentence
 from ui.seat_sentences import seat_sentence
 from ui.settings_sentences import settings_sentence
@@ -33,6 +34,7 @@ _OF_PARTS: Final[tuple[Callable[[ReadingRoomError], str | None], ...]] = (
     settings_sentence,
     opinion_sentence,
     webapi_sentence,
+    pack_sentence,
 )
 
 

@@ -42,6 +42,7 @@ from catalog_db.models.marks import (
     SignInGuard,
     VisitorPin,
 )
+from catalog_db.models.packs import PackSender
 from catalog_db.models.records import UnmetSearch
 from catalog_db.models.seating import ReadingSession, SeatMessage, SeatRequest
 from catalog_db.models.staff import Role, StaffMember
@@ -102,6 +103,7 @@ __all__ = [
     "LocalPlacing",
     "Mark",
     "MarkKind",
+    "PackSender",
     "PreviousFile",
     "Publication",
     "PublicationReport",

@@ -1,6 +1,7 @@
 """What can go wrong between a room and central."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from catalog_db.errors import HostFailed, ReadingRoomError
 
@@ -57,3 +58,10 @@ class CopyTooLarge(ReadingRoomError):
     """A copy that no mail server would take."""
 
     megabytes: int
+
+
+@dataclass(eq=False)
+class PackUnreadable(ReadingRoomError):
+    """A pack or an envelope can't be read from where it lies, such as a stick that was pulled out."""
+
+    path: Path

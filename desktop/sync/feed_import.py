@@ -4,6 +4,7 @@ The rows are central's; what the room says of them itself (shelf, printed copies
 `local_placing` and is put back into each row. The cursor is written with the rows, so a break loses nothing.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -53,15 +54,30 @@ class FeedImport:
             if named is not None:
                 named.update(entry.id for entry in answer.entries)
                 if not answer.more:
-                    of_central = select(Publication.id).where(Publication.source == PublicationSource.CENTRAL)
-                    for gone in set(session.scalars(of_central)) - named:
-                        count += self._apply(session, FeedEntry(id=gone, publication=None))
+                    count += self._drop_others(session, named)
             if named is None or not answer.more:
-                standing = session.get(CentralStanding, 1)
-                if standing is None:
-                    session.add(CentralStanding(cursor=answer.cursor))
-                else:
-                    standing.cursor = answer.cursor
+                self._keep_cursor(session, answer.cursor)
+        return count
+
+    def switch(self, answers: Iterable[FeedAnswer], *, whole: bool, keeps_cursor: bool) -> int:
+        """Take all answers of a pack in one transaction; applying them twice does nothing.
+
+        Args:
+            whole: What they do not name is gone.
+            keeps_cursor: They come from central, and its feed goes on behind the last of them.
+        Returns:
+            How many publications are another than before.
+        """
+        count, named, cursor = 0, set[UUID](), ""
+        with self._catalog.writing() as session:
+            for answer in answers:
+                count += sum(self._apply(session, entry) for entry in answer.entries)
+                named.update(entry.id for entry in answer.entries)
+                cursor = answer.cursor or cursor
+            if whole:
+                count += self._drop_others(session, named)
+            if keeps_cursor:
+                self._keep_cursor(session, cursor)
         return count
 
     def wanted(self) -> list[WantedFile]:
@@ -79,6 +95,19 @@ class FeedImport:
             give_file(session, row, wanted.sha256, wanted.version)
             session.delete(wanted)
         return True
+
+    def _drop_others(self, session: Session, named: set[UUID]) -> int:
+        of_central = select(Publication.id).where(Publication.source == PublicationSource.CENTRAL)
+        gone = set(session.scalars(of_central)) - named
+        return sum(self._apply(session, FeedEntry(id=one, publication=None)) for one in gone)
+
+    @staticmethod
+    def _keep_cursor(session: Session, cursor: str) -> None:
+        standing = session.get(CentralStanding, 1)
+        if standing is None:
+            session.add(CentralStanding(cursor=cursor))
+        else:
+            standing.cursor = cursor
 
     def _apply(self, session: Session, entry: FeedEntry) -> bool:
         row = session.get(Publication, entry.id)

@@ -4273,6 +4273,162 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Survey form (SKM)</source>
         <translation>Formulir survei (SKM)</translation>
     </message>
+    <message>
+        <source>Packs of publications</source>
+        <translation>Paket publikasi</translation>
+    </message>
+    <message>
+        <source>See what the last pack replaced</source>
+        <translation>Melihat apa yang diganti paket terakhir</translation>
+    </message>
+    <message>
+        <source>Make a pack of publications</source>
+        <translation>Membuat paket publikasi</translation>
+    </message>
+    <message>
+        <source>See the fingerprint of this room&apos;s packs</source>
+        <translation>Melihat sidik kunci paket ruang ini</translation>
+    </message>
+    <message>
+        <source>Look at a pack</source>
+        <translation>Melihat isi paket</translation>
+    </message>
+    <message>
+        <source>Sign packs with another key from now on</source>
+        <translation>Menandatangani paket dengan kunci baru</translation>
+    </message>
+    <message>
+        <source>Import a pack</source>
+        <translation>Mengimpor paket</translation>
+    </message>
+    <message>
+        <source>Take back the import of a pack</source>
+        <translation>Membatalkan impor paket</translation>
+    </message>
+    <message>
+        <source>publications in a signed file, where there is no network</source>
+        <translation>publikasi dalam berkas bertanda tangan, untuk tempat tanpa jaringan</translation>
+    </message>
+    <message>
+        <source>write publications of this room into a pack</source>
+        <translation>tulis publikasi ruang ini ke dalam paket</translation>
+    </message>
+    <message>
+        <source>the pack to be written, ending in .rbpack</source>
+        <translation>paket yang akan ditulis, berakhiran .rbpack</translation>
+    </message>
+    <message>
+        <source>these publications only</source>
+        <translation>hanya publikasi ini</translation>
+    </message>
+    <message>
+        <source>check a pack, every byte of it</source>
+        <translation>periksa paket, setiap bitanya</translation>
+    </message>
+    <message>
+        <source>take a pack into the catalogue</source>
+        <translation>masukkan paket ke katalog</translation>
+    </message>
+    <message>
+        <source>bring back what the last import replaced</source>
+        <translation>kembalikan yang diganti impor terakhir</translation>
+    </message>
+    <message>
+        <source>of a sender that is new here, as he reads it out</source>
+        <translation>milik pengirim yang baru di sini, seperti yang dibacakannya</translation>
+    </message>
+    <message>
+        <source>show the fingerprint of this room&apos;s packs</source>
+        <translation>tampilkan sidik kunci paket ruang ini</translation>
+    </message>
+    <message>
+        <source>sign with another key from now on</source>
+        <translation>mulai sekarang tandatangani dengan kunci lain</translation>
+    </message>
+    <message>
+        <source>{file} holds {count} publications with {files} files; fingerprint of its key: {fingerprint}.</source>
+        <translation>{file} berisi {count} publikasi dengan {files} berkas; sidik kuncinya: {fingerprint}.</translation>
+    </message>
+    <message>
+        <source>The pack is whole: {count} publications, {files} files, {size} MB, version {version}, from {sender}.</source>
+        <translation>Paket utuh: {count} publikasi, {files} berkas, {size} MB, versi {version}, dari {sender}.</translation>
+    </message>
+    <message>
+        <source>This room trusts its key.</source>
+        <translation>Ruang ini memercayai kuncinya.</translation>
+    </message>
+    <message>
+        <source>Compare the fingerprint of its key with the sender: {fingerprint}.</source>
+        <translation>Cocokkan sidik kuncinya dengan pengirim: {fingerprint}.</translation>
+    </message>
+    <message>
+        <source>{count} publications are new or changed; {files} files came.</source>
+        <translation>{count} publikasi baru atau berubah; {files} berkas masuk.</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the key that signs this room&apos;s packs: {fingerprint}</source>
+        <translation>Sidik kunci yang menandatangani paket ruang ini: {fingerprint}</translation>
+    </message>
+    <message>
+        <source>{percent} % of {size} MB</source>
+        <translation>{percent} % dari {size} MB</translation>
+    </message>
+    <message>
+        <source>This was written by a newer program. Update this one, then try again; nothing was changed.</source>
+        <translation>Berkas ini ditulis oleh program yang lebih baru. Perbarui program ini lalu coba lagi; tidak ada yang berubah.</translation>
+    </message>
+    <message>
+        <source>This file does not say by which program it was written. Nothing was changed.</source>
+        <translation>Berkas ini tidak menyebut program penulisnya. Tidak ada yang berubah.</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be read. Plug the stick in again and try once more; nothing was changed.</source>
+        <translation>{file} tidak dapat dibaca. Pasang kembali flash disk lalu coba sekali lagi; tidak ada yang berubah.</translation>
+    </message>
+    <message>
+        <source>This is another kind of file: packs end in .rbpack, envelopes in .rbenv, their answers in .rbans.</source>
+        <translation>Ini jenis berkas lain: paket berakhiran .rbpack, amplop .rbenv, dan jawabannya .rbans.</translation>
+    </message>
+    <message>
+        <source>The signature does not fit: the file was changed on its way. Ask for another copy.</source>
+        <translation>Tanda tangan tidak cocok: berkas berubah di perjalanan. Mintalah salinan lain.</translation>
+    </message>
+    <message>
+        <source>The file holds more or less than was signed. Ask for another copy; nothing was changed.</source>
+        <translation>Isi berkas lebih atau kurang dari yang ditandatangani. Mintalah salinan lain; tidak ada yang berubah.</translation>
+    </message>
+    <message>
+        <source>The file lacks a part. Ask for another copy; nothing was changed.</source>
+        <translation>Ada bagian berkas yang hilang. Mintalah salinan lain; tidak ada yang berubah.</translation>
+    </message>
+    <message>
+        <source>A part of the file is larger than it may be. Nothing was changed.</source>
+        <translation>Ada bagian berkas yang melebihi ukuran yang diizinkan. Tidak ada yang berubah.</translation>
+    </message>
+    <message>
+        <source>The file was changed or damaged on its way. Copy it anew; nothing was changed.</source>
+        <translation>Berkas berubah atau rusak di perjalanan. Salin ulang; tidak ada yang berubah.</translation>
+    </message>
+    <message>
+        <source>A file of a publication is missing or differs from the catalogue. Run a check of the room.</source>
+        <translation>Berkas suatu publikasi hilang atau berbeda dari katalog. Jalankan pemeriksaan ruang.</translation>
+    </message>
+    <message>
+        <source>This room does not know the sender&apos;s key yet. Compare its fingerprint with the sender: {detail}.</source>
+        <translation>Ruang ini belum mengenal kunci pengirim. Cocokkan sidik kuncinya dengan pengirim: {detail}.</translation>
+    </message>
+    <message>
+        <source>A newer pack of this sender was imported already. Nothing was changed.</source>
+        <translation>Paket yang lebih baru dari pengirim ini sudah diimpor. Tidak ada yang berubah.</translation>
+    </message>
+    <message>
+        <source>This file is meant for somebody else.</source>
+        <translation>Berkas ini ditujukan untuk pihak lain.</translation>
+    </message>
+    <message>
+        <source>The file is damaged or was cut off. Copy it anew; nothing was changed.</source>
+        <translation>Berkas rusak atau terpotong. Salin ulang; tidak ada yang berubah.</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>

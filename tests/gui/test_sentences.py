@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import catalog_db.errors as errors
+import catalog_db.exchange.errors as exchange_errors
 import desktop.catalogue.errors as catalogue_errors
 import desktop.desk.complaint_errors as complaint_errors
 import desktop.desk.errors as desk_errors
@@ -47,6 +48,7 @@ def all_errors() -> list[ReadingRoomError]:
     made = []
     for module in (
         errors,
+        exchange_errors,
         catalogue_errors,
         complaint_errors,
         feedback_errors,

@@ -127,6 +127,7 @@ def _parser() -> _Parser:
         copy_commands,
         feedback_commands,
         host_commands,
+        pack_commands,
         queue_commands,
         render_command,
         report_commands,
@@ -149,7 +150,7 @@ def _parser() -> _Parser:
     modules = (
         room_commands, catalogue_commands, render_command, staff_commands, backup_commands, host_commands, tour_command,
         visit_commands, queue_commands, feedback_commands, complaint_commands, report_commands, waiting_command,
-        sync_commands,
+        sync_commands, pack_commands,
         copy_commands, webapi_commands,
     )  # fmt: skip
     for module in modules:

@@ -15,7 +15,7 @@ from desktop.clock import utc_now
 from desktop.joined_room import JoinedRoom, join_room, open_joined_room
 from desktop.lan import downloads
 from desktop.lan.event_reader import Link
-from desktop.room import create_room, open_room
+from desktop.room import Room, create_room, open_room
 from desktop.room_folder import RoomFolder
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
@@ -24,7 +24,7 @@ from tests.unit.lan.conftest import ADMIN, PASSWORD, HostRoom, Keys
 GO_ON = threading.Event()  # never set
 
 
-def publish(room: HostRoom, title: str, content: bytes = b"", one: UUID | None = None) -> UUID:
+def publish(room: HostRoom | Room, title: str, content: bytes = b"", one: UUID | None = None) -> UUID:
     """Add a publication with a file, or give one another file."""
     sha256 = None
     if content:

@@ -1,0 +1,118 @@
+"""Makes packs: publications of this room with their files, signed, for central or another room."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+from uuid import UUID, uuid4
+
+from sqlalchemy import select
+
+from catalog_db.database import Database
+from catalog_db.errors import OutputUnwritable, PublicationUnknown, StorageFull
+from catalog_db.exchange.catalogue import MOST_ENTRIES, FeedAnswer, FeedEntry
+from catalog_db.exchange.container import (
+    ContainerKind,
+    Content,
+    Manifest,
+    Member,
+    Progress,
+    Sender,
+    no_progress,
+    write_container,
+)
+from catalog_db.feed import CatalogueFeed
+from catalog_db.models import Publication, PublicationSource
+from desktop.catalogue.import_files import is_full
+from desktop.clock import Clock
+from desktop.room_folder import RoomFolder
+from desktop.settings import Settings
+from desktop.sync.packs.key import PackKeyFile
+from desktop.sync.packs.values import PackMade
+
+SUFFIX: Final = ".rbpack"
+
+
+class PackBuilder:
+    """Packs what the room owns; central's publications are central's to hand on."""
+
+    def __init__(
+        self, catalog: Database, folder: RoomFolder, settings: Callable[[], Settings], key: PackKeyFile, clock: Clock
+    ) -> None:
+        self._catalog = catalog
+        self._folder = folder
+        self._settings = settings
+        self._key = key
+        self._clock = clock
+
+    def build(self, target: Path, ids: Sequence[UUID] = (), progress: Progress = no_progress) -> PackMade:
+        """Write a pack of these publications, or of all.
+
+        Args:
+            progress: May raise Cancelled: nothing is written then.
+        Raises:
+            PublicationUnknown: One of them is not in the catalogue, or is central's.
+            OutputUnwritable, StorageFull, KeyFileInvalid, ContainerInvalid, Cancelled
+        """
+        entries = self._entries(ids)
+        key = self._key.next()
+        parts = [entries[at : at + MOST_ENTRIES] for at in range(0, len(entries), MOST_ENTRIES)] or [[]]
+        contents = [
+            Content(f"feed/{number:04}.json", _answer(part, whole=not ids, last=number == len(parts)))
+            for number, part in enumerate(parts, 1)
+        ]
+        contents += self._files(entries)
+        settings = self._settings()
+
+        def manifest(members: tuple[Member, ...]) -> Manifest:
+            return Manifest(
+                kind=ContainerKind.PACK,
+                id=uuid4(),
+                made_at=self._clock(),
+                sender=Sender(id=UUID(settings.room_id), name=settings.office.name[:200], sign_key=key.public),
+                version=key.version,
+                begins=not ids,
+                rotations=key.rotations,
+                members=members,
+            )
+
+        try:
+            made = write_container(target, manifest, contents, key.private, progress)
+            with target.open("rb") as file:
+                sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError as error:
+            raise (StorageFull(target) if is_full(error) else OutputUnwritable(target)) from error
+        count = sum(1 for member in made.members if member.name.startswith("files/"))
+        return PackMade(sha256, len(entries), count, made.version, key.fingerprint)
+
+    def _entries(self, ids: Sequence[UUID]) -> list[FeedEntry]:
+        own = select(Publication.id).where(Publication.source != PublicationSource.CENTRAL).order_by(Publication.id)
+        with self._catalog.reading() as session:
+            found = list(session.scalars(own))
+        unknown = set(ids) - set(found)
+        if unknown:
+            raise PublicationUnknown(str(unknown.pop()))
+        feed = CatalogueFeed(self._catalog, within_room=False)
+        wanted = list(dict.fromkeys(ids)) or found
+        return [
+            entry
+            for at in range(0, len(wanted), MOST_ENTRIES)
+            for entry in feed.entries(wanted[at : at + MOST_ENTRIES])
+        ]
+
+    def _files(self, entries: Sequence[FeedEntry]) -> list[Content]:
+        files: dict[str, Content] = {}
+        for entry in entries:
+            if entry.publication is None or entry.publication.sha256 is None:
+                continue
+            name = f"files/{entry.publication.sha256}.pdf"
+            files[name] = Content(name, self._folder.file_of(entry.publication.sha256))
+            cover = self._folder.cover_of(entry.id)
+            if cover.exists():
+                name = f"covers/{entry.id}.jpg"
+                files[name] = Content(name, cover)
+        return list(files.values())
+
+
+def _answer(entries: list[FeedEntry], *, whole: bool, last: bool) -> bytes:
+    return FeedAnswer(entries=entries, cursor="", begins=whole, more=not last).model_dump_json().encode("utf-8")

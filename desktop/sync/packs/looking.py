@@ -1,0 +1,75 @@
+"""Opens a pack and says what is in it. Nothing in a room is needed for that, and nothing is changed."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from catalog_db.errors import StorageFull
+from catalog_db.exchange.catalogue import FeedAnswer, FeedEntry
+from catalog_db.exchange.container import Container, ContainerKind, Manifest, Progress, no_progress
+from catalog_db.exchange.errors import ContainerInvalid
+from catalog_db.exchange.signing import fingerprint
+from desktop.catalogue.import_files import is_full
+from desktop.sync.errors import PackUnreadable
+from desktop.sync.packs.values import PackCard, PackStanding
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPack:
+    """A pack whose signature fits and whose feed was read."""
+
+    container: Container
+    answers: list[FeedAnswer]
+
+    @property
+    def manifest(self) -> Manifest:
+        return self.container.manifest
+
+    @property
+    def entries(self) -> list[FeedEntry]:
+        return [entry for answer in self.answers for entry in answer.entries]
+
+    def card(self, *, trusted: bool, standing: PackStanding) -> PackCard:
+        manifest = self.manifest
+        files = [member for member in self.container.files() if member.name.startswith("files/")]
+        return PackCard(
+            id=manifest.id,
+            sender=manifest.sender.name,
+            fingerprint=fingerprint(manifest.sender.sign_key),
+            trusted=trusted,
+            version=manifest.version,
+            standing=standing,
+            made_at=manifest.made_at,
+            whole=manifest.begins,
+            publications=len(self.entries),
+            files=len(files),
+            size_bytes=sum(member.size for member in files),
+        )
+
+
+@contextmanager
+def open_pack(path: Path) -> Iterator[OpenPack]:
+    """
+    Raises:
+        ContainerInvalid, FormatTooNew, FormatUnclear
+        PackUnreadable, StorageFull: In the block, too, where a stick is pulled out or the disk gets full.
+    """
+    try:
+        with Container(path, ContainerKind.PACK) as container:
+            try:
+                answers = [FeedAnswer.model_validate_json(text) for text in container.feeds()]
+            except ValidationError as error:
+                raise ContainerInvalid("manifest") from error
+            yield OpenPack(container, answers)
+    except OSError as error:
+        raise (StorageFull(path) if is_full(error) else PackUnreadable(path)) from error
+
+
+def check_pack(path: Path, progress: Progress = no_progress) -> PackCard:
+    """Look at every byte, where no room is at hand whose trust could be asked. Raises as `open_pack`."""
+    with open_pack(path) as pack:
+        pack.container.check(progress)
+        return pack.card(trusted=False, standing=PackStanding.NEW)

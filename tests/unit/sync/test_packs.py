@@ -1,0 +1,369 @@
+"""Packs: made, checked, imported at once, taken back; nothing that goes wrong changes the room."""
+
+import errno
+import threading
+import zipfile
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import pytest
+
+from catalog_db.errors import Cancelled, KeyFileInvalid, NotAllowed, OutputUnwritable, PublicationUnknown, StorageFull
+from catalog_db.exchange.errors import ContainerInvalid
+from catalog_db.models import Publication, PublicationSource, Role, SyncAccount
+from desktop.actors import Actor
+from desktop.catalogue import import_files
+from desktop.room import Room, create_room
+from desktop.settings import Settings
+from desktop.sync.errors import PackUnreadable
+from desktop.sync.packs.importing import PackImport
+from desktop.sync.packs.key import PackKeyFile
+from desktop.sync.packs.looking import check_pack
+from desktop.sync.packs.senders import PackSenders
+from desktop.sync.packs.values import PackStanding
+from tests.unit.catalogue.room_parts import LIBRARIAN, NOW
+from tests.unit.lan.conftest import Keys
+from tests.unit.lan.test_following import publish
+
+ADMIN = Actor(Role.ADMIN)
+BOOK = b"%PDF puger" * 1000
+
+
+def make_room(path: Path) -> Room:
+    return create_room(path, Keys(), Settings(room_id=str(uuid4())), lambda: NOW)
+
+
+@pytest.fixture
+def sender(tmp_path):
+    with make_room(tmp_path / "sender") as room:
+        yield room
+
+
+@pytest.fixture
+def room(tmp_path):
+    with make_room(tmp_path / "room") as made:
+        yield made
+
+
+@pytest.fixture
+def file(tmp_path) -> Path:
+    return tmp_path / "stick" / "buku.rbpack"
+
+
+@pytest.fixture(autouse=True)
+def stick(tmp_path) -> Path:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    return folder
+
+
+def titles(room: Room) -> dict[str, bool]:
+    return {card.title: card.has_file for card in room.catalogue.recent(100)}
+
+
+def trusted(sender: Room) -> str:
+    return sender.packs.fingerprint(LIBRARIAN)
+
+
+def picture(room: Room) -> dict[str, object]:
+    """All that an import may change."""
+    files = sorted(str(file.relative_to(room.folder.files)) for file in room.folder.files.rglob("*.pdf"))
+    return {"titles": titles(room), "files": files, "senders": room.pack_import.before()}
+
+
+def as_central(room: Room, sender: Room) -> None:
+    """The room has enrolled at a central which packs with the sender's key."""
+    key = PackKeyFile(sender.folder.pack_key).load()
+    with room.records.writing() as session:
+        session.add(
+            SyncAccount(
+                url="https://pusat", central_id=UUID(sender.settings.room_id), central_name="Pusat",
+                central_sign_key=bytes.fromhex(key.public), central_seal_key=bytes(32), token="x" * 64,
+                sign_key=bytes(32), seal_key=bytes(32), enrolled_at=NOW, instance_id=uuid4(),
+            )
+        )  # fmt: skip
+
+
+def test_a_pack_brings_publications_files_and_covers(sender, room, file):
+    one = publish(sender, "Puger Dalam Angka 2022", BOOK)
+    publish(sender, "Hanya Judul")
+    made = sender.packs.build(LIBRARIAN, file)
+    assert (made.publications, made.files, made.version) == (2, 1, 1)
+
+    card = room.packs.look(LIBRARIAN, file)
+    assert (card.publications, card.files, card.size_bytes) == (2, 1, len(BOOK))
+    assert (card.trusted, card.standing, card.fingerprint) == (False, PackStanding.NEW, trusted(sender))
+    told = []
+    report = room.packs.take(LIBRARIAN, file, trusted(sender), None, lambda done, total: told.append((done, total)))
+
+    assert (report.changed, report.files) == (2, 1)
+    assert titles(room) == {"Puger Dalam Angka 2022": True, "Hanya Judul": False}
+    assert room.catalogue.get(one).source == PublicationSource.CENTRAL  # another's, so nobody edits it here
+    assert room.folder.cover_of(one).exists()
+    assert told[-1][0] == told[-1][1] > len(BOOK)
+    assert not (room.folder.path / "packs" / "staging").exists()
+
+
+def test_twice_changes_nothing_and_an_older_one_is_refused(sender, room, file, stick):
+    publish(sender, "Satu", BOOK)
+    sender.packs.build(LIBRARIAN, file)
+    publish(sender, "Dua", b"%PDF 2")
+    newer = stick / "b.rbpack"
+    sender.packs.build(LIBRARIAN, newer)
+    room.packs.take(LIBRARIAN, newer, trusted(sender))
+    before = picture(room)
+
+    assert room.packs.take(LIBRARIAN, newer).changed == 0
+    assert room.packs.look(LIBRARIAN, newer).standing is PackStanding.SAME
+    with pytest.raises(ContainerInvalid, match="older"):
+        room.packs.take(LIBRARIAN, file)
+    assert picture(room) == before
+
+
+def test_a_sender_nobody_knows_is_trusted_by_a_fingerprint_only(sender, room, file):
+    publish(sender, "Satu", BOOK)
+    sender.packs.build(LIBRARIAN, file)
+    for typed in ("", "12345-12345-12345-12345", trusted(sender)[:-1]):
+        with pytest.raises(ContainerInvalid, match="untrusted"):
+            room.packs.take(LIBRARIAN, file, typed)
+    assert titles(room) == {}
+    room.packs.take(LIBRARIAN, file, trusted(sender).replace("-", " "))
+    assert room.packs.look(LIBRARIAN, file).trusted
+
+    sender.folder.pack_key.unlink()  # who only says that he is the sender has another key
+    publish(sender, "Palsu", b"%PDF x")
+    sender.packs.build(LIBRARIAN, file)
+    with pytest.raises(ContainerInvalid, match="untrusted"):
+        room.packs.take(LIBRARIAN, file)
+    assert titles(room) == {"Satu": True}
+
+
+def test_a_key_that_names_its_successor_stays_trusted(sender, room, file):
+    publish(sender, "Satu", BOOK)
+    sender.packs.build(LIBRARIAN, file)
+    room.packs.take(LIBRARIAN, file, trusted(sender))
+    old = trusted(sender)
+    for _ in range(2):
+        assert sender.packs.rotate_key(ADMIN) != old
+    publish(sender, "Dua", b"%PDF 2")
+    assert sender.packs.build(LIBRARIAN, file).version == 2
+
+    assert room.packs.take(LIBRARIAN, file).changed == 1
+    assert room.packs.look(LIBRARIAN, file).trusted
+
+
+def test_what_an_import_replaced_is_brought_back(sender, room, file):
+    one = publish(sender, "Satu", BOOK)
+    gone = publish(sender, "Dua", b"%PDF 2")
+    as_central(room, sender)
+    sender.packs.build(LIBRARIAN, file)
+    room.packs.take(LIBRARIAN, file)
+    publish(sender, "Satu (revisi)", b"%PDF 1b", one)
+    with sender.catalog.writing() as session:
+        session.delete(session.get_one(Publication, gone))
+    publish(sender, "Tiga", b"%PDF 3")
+    sender.packs.build(LIBRARIAN, file)
+    room.packs.take(LIBRARIAN, file)
+    assert titles(room) == {"Satu (revisi)": True, "Tiga": True}  # central's whole pack: what it lacks is gone
+    before = room.packs.before(LIBRARIAN)
+    assert (before.version, before.replaced_by) == (1, 2)
+
+    assert room.packs.take_back(LIBRARIAN) == 3
+    assert titles(room) == {"Satu": True, "Dua": True}
+    assert room.packs.before(LIBRARIAN) is None
+    assert room.packs.take(LIBRARIAN, file).changed == 3
+
+
+def test_a_pack_of_another_room_withdraws_nothing_of_central_s(sender, room, file, tmp_path):
+    as_central(room, sender)
+    publish(sender, "Milik pusat", BOOK)
+    sender.packs.build(LIBRARIAN, file)
+    room.packs.take(LIBRARIAN, file)
+    with make_room(tmp_path / "other") as other:
+        publish(other, "Milik tetangga", b"%PDF n")
+        other.packs.build(LIBRARIAN, file)
+        room.packs.take(LIBRARIAN, file, trusted(other))
+    assert set(titles(room)) == {"Milik pusat", "Milik tetangga"}
+
+
+def test_a_room_s_own_publications_are_never_touched_by_a_pack(room, sender, file):
+    one = publish(room, "Milik ruang", BOOK)
+    with sender.catalog.writing() as session:
+        session.add(Publication(id=one, title="Ditimpa", title_key="ditimpa", added_at=NOW, changed_at=NOW))
+    sender.packs.build(LIBRARIAN, file)
+    room.packs.take(LIBRARIAN, file, trusted(sender))
+    assert room.catalogue.get(one).title == "Milik ruang"
+
+
+def test_only_some_are_packed_and_what_is_not_there_is_said(sender, room, file):
+    one = publish(sender, "Satu", BOOK)
+    publish(sender, "Dua", b"%PDF 2")
+    assert sender.packs.build(LIBRARIAN, file, [one, one]).publications == 1
+    room.packs.take(LIBRARIAN, file, trusted(sender))
+    assert titles(room) == {"Satu": True}
+    with pytest.raises(PublicationUnknown):
+        sender.packs.build(LIBRARIAN, file, [uuid4()])
+    with pytest.raises(PublicationUnknown):
+        room.packs.build(LIBRARIAN, file, [one])  # it came from elsewhere: not the room's to hand on
+
+
+def test_a_file_that_is_missing_or_damaged_in_the_room_is_not_packed(sender, file):
+    one = publish(sender, "Satu", BOOK)
+    sha256 = sender.catalogue.get(one).sha256
+    sender.folder.file_of(sha256).write_bytes(b"rotten")
+    with pytest.raises(ContainerInvalid, match="member"):
+        sender.packs.build(LIBRARIAN, file)
+    sender.folder.file_of(sha256).unlink()
+    with pytest.raises(ContainerInvalid, match="member"):
+        sender.packs.build(LIBRARIAN, file)
+    assert not list(file.parent.iterdir())
+
+
+@pytest.mark.parametrize("stop_at", [1, 2, 3])
+def test_a_cancelled_import_leaves_the_room_as_it_was_and_is_gone_on_with(sender, room, file, stop_at):
+    for n in range(4):
+        publish(sender, f"Buku {n}", b"%PDF" + bytes([n]) * 2_000_000)
+    sender.packs.build(LIBRARIAN, file)
+    before, cancel, told = picture(room), threading.Event(), []
+
+    def stop(done: int, total: int) -> None:
+        told.append(done)
+        if len(told) == stop_at:
+            cancel.set()
+
+    with pytest.raises(Cancelled):
+        room.packs.take(LIBRARIAN, file, trusted(sender), cancel, stop)
+    assert picture(room) == before
+    assert room.packs.take(LIBRARIAN, file, trusted(sender)).files == 4
+
+
+def test_a_cancelled_build_leaves_what_was_there(sender, file):
+    publish(sender, "Satu", BOOK)
+    sender.packs.build(LIBRARIAN, file)
+    old, cancel = file.read_bytes(), threading.Event()
+    cancel.set()
+    with pytest.raises(Cancelled):
+        sender.packs.build(LIBRARIAN, file, (), cancel)
+    assert file.read_bytes() == old and len(list(file.parent.iterdir())) == 1
+
+
+def test_a_full_disk_is_said_before_anything_is_copied(sender, room, file):
+    publish(sender, "Satu", BOOK)
+    sender.packs.build(LIBRARIAN, file)
+    before = picture(room)
+    importing = PackImport(
+        room.catalog, room.folder, PackSenders(room.records, room.clock), lambda path: len(BOOK) + 1000
+    )
+    with pytest.raises(StorageFull):
+        importing.take(file, trusted(sender))
+    assert picture(room) == before
+
+
+def test_a_disk_that_fills_up_meanwhile_changes_nothing(sender, room, file, monkeypatch):
+    publish(sender, "Satu", BOOK)
+    sender.packs.build(LIBRARIAN, file)
+    before = picture(room)
+
+    def full(part, target):
+        raise OSError(errno.ENOSPC, "no space left")
+
+    monkeypatch.setattr("desktop.sync.packs.importing.move_into", full)
+    with pytest.raises(StorageFull):
+        room.packs.take(LIBRARIAN, file, trusted(sender))
+    monkeypatch.setattr("desktop.sync.packs.importing.move_into", import_files.move_into)
+    assert picture(room) == before
+    assert room.packs.take(LIBRARIAN, file, trusted(sender)).files == 1
+
+
+def test_a_stick_that_is_pulled_out_is_said(sender, room, file, monkeypatch):
+    publish(sender, "Satu", BOOK)
+    sender.packs.build(LIBRARIAN, file)
+    before = picture(room)
+    read = zipfile.ZipExtFile.read
+
+    def gone(self, n=-1):
+        if self.name.startswith("files/"):
+            raise OSError(errno.EIO, "input/output error")
+        return read(self, n)
+
+    monkeypatch.setattr(zipfile.ZipExtFile, "read", gone)
+    with pytest.raises(PackUnreadable):
+        room.packs.take(LIBRARIAN, file, trusted(sender))
+    monkeypatch.undo()
+    with pytest.raises(PackUnreadable):
+        room.packs.look(LIBRARIAN, file.with_name("other drive letter.rbpack"))
+    with pytest.raises(OutputUnwritable):
+        sender.packs.build(LIBRARIAN, file.parent / "gone" / "x.rbpack")
+    assert picture(room) == before
+
+
+def test_a_tampered_pack_changes_nothing_wherever_it_was_tampered_with(sender, room, file, tmp_path):
+    publish(sender, "Satu", b"%PDF short book")
+    sender.packs.build(LIBRARIAN, file)
+    before, whole = picture(room), file.read_bytes()
+    other = tmp_path / "tampered.rbpack"
+    for at in range(0, len(whole), 7):
+        other.write_bytes(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :])
+        try:
+            room.packs.take(LIBRARIAN, other, trusted(sender))
+        except ContainerInvalid:
+            assert picture(room) == before
+        else:  # a byte that says nothing, such as a date in the zip
+            room.packs.take_back(LIBRARIAN)
+            break
+
+
+def test_a_pack_is_checked_without_a_room(sender, file):
+    publish(sender, "Satu", BOOK)
+    sender.packs.build(LIBRARIAN, file)
+    card = check_pack(file)
+    assert (card.publications, card.trusted) == (1, False)
+    file.write_bytes(file.read_bytes().replace(b"puger", b"pugar", 1))
+    with pytest.raises(ContainerInvalid, match="changed"):
+        check_pack(file)
+
+
+def test_the_signing_key_lies_outside_the_databases_and_is_nobody_else_s_to_read(sender):
+    shown = trusted(sender)
+    text = sender.folder.pack_key.read_text("ascii")
+    assert sender.folder.pack_key.stat().st_mode & 0o077 == 0
+    key = PackKeyFile(sender.folder.pack_key).load()
+    secret = key.private.private_bytes_raw()
+    assert secret.hex() in text and key.fingerprint == shown
+    for database in (sender.folder.catalog_file, sender.folder.records_file):
+        assert secret not in database.read_bytes() and secret.hex().encode() not in database.read_bytes()
+    sender.folder.pack_key.chmod(0o644)
+    with pytest.raises(KeyFileInvalid):
+        sender.packs.fingerprint(LIBRARIAN)
+    sender.folder.pack_key.chmod(0o600)
+    sender.folder.pack_key.write_text("{}")
+    with pytest.raises(KeyFileInvalid):
+        sender.packs.fingerprint(LIBRARIAN)
+
+
+def test_a_broken_off_import_that_is_repeated_keeps_what_lay_there_first(sender, room, file, monkeypatch):
+    as_central(room, sender)
+    one = publish(sender, "Satu", BOOK)
+    sender.packs.build(LIBRARIAN, file)
+    room.packs.take(LIBRARIAN, file)
+    publish(sender, "Satu baru", b"%PDF 1b", one)
+    sender.packs.build(LIBRARIAN, file)
+
+    def killed(self, manifest):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(PackSenders, "note", killed)
+    with pytest.raises(KeyboardInterrupt):
+        room.packs.take(LIBRARIAN, file)
+    monkeypatch.undo()
+    room.packs.take(LIBRARIAN, file)
+    room.packs.take_back(LIBRARIAN)
+    assert titles(room) == {"Satu": True}
+
+
+def test_only_librarians_and_admins_handle_packs(room, file):
+    for role in (Role.OFFICER, Role.HEAD):
+        with pytest.raises(NotAllowed):
+            room.packs.take(Actor(role), file)
+    with pytest.raises(PackUnreadable):
+        room.packs.take(ADMIN, file)  # allowed, but there is none

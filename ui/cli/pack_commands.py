@@ -1,0 +1,121 @@
+"""`pack` makes, checks and imports signed files with publications."""
+
+import argparse
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from desktop.room_folder import RoomFolder
+from ui.cli.answers import Answer, Context
+from ui.cli.progress import ConsoleProgress
+from ui.cli.sign_in import acting
+from ui.languages import tr
+
+if TYPE_CHECKING:
+    from desktop.sync.packs.values import PackCard
+
+_MB = 2**20
+
+
+def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:
+    pack = commands.add_parser("pack", help=tr("publications in a signed file, where there is no network"))
+    actions = pack.add_subparsers(title=tr("actions"), metavar=tr("ACTION"), required=True)
+    build = actions.add_parser("build", parents=[common], help=tr("write publications of this room into a pack"))
+    build.add_argument("file", type=Path, metavar="FILE", help=tr("the pack to be written, ending in .rbpack"))
+    build.add_argument("ids", nargs="*", metavar="ID", help=tr("these publications only"))
+    build.set_defaults(run=_build)
+    verify = actions.add_parser("verify", parents=[common], help=tr("check a pack, every byte of it"))
+    verify.add_argument("file", type=Path, metavar="FILE")
+    verify.set_defaults(run=_verify)
+    taking = actions.add_parser("import", parents=[common], help=tr("take a pack into the catalogue"))
+    what = taking.add_mutually_exclusive_group(required=True)
+    what.add_argument("file", type=Path, nargs="?", metavar="FILE")
+    what.add_argument("--take-back", action="store_true", help=tr("bring back what the last import replaced"))
+    taking.add_argument(
+        "--trust", default="", metavar="FINGERPRINT", help=tr("of a sender that is new here, as he reads it out")
+    )
+    taking.set_defaults(run=_import)
+    key = actions.add_parser("key", parents=[common], help=tr("show the fingerprint of this room's packs"))
+    key.add_argument("--rotate", action="store_true", help=tr("sign with another key from now on"))
+    key.set_defaults(run=_key)
+
+
+def _build(context: Context, options: argparse.Namespace) -> Answer:
+    with context.open_room() as room, ConsoleProgress() as console:
+        actor = acting(room, context.user)
+        ids = [room.catalogue.find(one) for one in options.ids]
+        made = room.packs.build(actor, options.file, ids, None, lambda done, total: console.show(_percent(done, total)))
+    text = tr("{file} holds {count} publications with {files} files; fingerprint of its key: {fingerprint}.").format(
+        file=options.file.name, count=made.publications, files=made.files, fingerprint=made.fingerprint
+    )
+    data = {
+        "ok": True, "text": text, "file": str(options.file), "sha256": made.sha256, "count": made.publications,
+        "version": made.version, "fingerprint": made.fingerprint,
+    }  # fmt: skip
+    return Answer(text, data)
+
+
+def _verify(context: Context, options: argparse.Namespace) -> Answer:
+    """Needs no room: without one nobody's key is trusted, and everything else can be said."""
+    from desktop.sync.packs.looking import check_pack
+
+    with ConsoleProgress() as console:
+
+        def tell(done: int, total: int) -> None:
+            console.show(_percent(done, total))
+
+        if RoomFolder(context.room_path).settings_file.exists():
+            with context.open_room() as room:
+                card = room.pack_import.check(options.file, tell)
+        else:
+            card = check_pack(options.file, tell)
+    text = _card_text(card)
+    data = {
+        "ok": True, "text": text, "file": str(options.file), "count": card.publications, "files": card.files,
+        "sender": card.sender, "fingerprint": card.fingerprint, "trusted": card.trusted, "version": card.version,
+        "standing": card.standing, "made_at": card.made_at.isoformat(),
+    }  # fmt: skip
+    return Answer(text, data)
+
+
+def _card_text(card: "PackCard") -> str:
+    text = tr("The pack is whole: {count} publications, {files} files, {size} MB, version {version}, from {sender}.")
+    text = text.format(
+        count=card.publications, files=card.files, size=-(-card.size_bytes // _MB), version=card.version,
+        sender=card.sender,
+    )  # fmt: skip
+    if card.trusted:
+        return text + " " + tr("This room trusts its key.")
+    return (
+        text
+        + " "
+        + tr("Compare the fingerprint of its key with the sender: {fingerprint}.").format(fingerprint=card.fingerprint)
+    )
+
+
+def _import(context: Context, options: argparse.Namespace) -> Answer:
+    with context.open_room() as room, ConsoleProgress() as console:
+        actor = acting(room, context.user)
+        if options.take_back:
+            changed, files = room.packs.take_back(actor), 0
+        else:
+            report = room.packs.take(
+                actor, options.file, options.trust, None, lambda done, total: console.show(_percent(done, total))
+            )
+            changed, files = report.changed, report.files
+        console.show(tr("Making the index for search"))
+        room.open_search().catch_up(threading.Event())
+    text = tr("{count} publications are new or changed; {files} files came.").format(count=changed, files=files)
+    return Answer(text, {"ok": True, "text": text, "count": changed, "files": files})
+
+
+def _key(context: Context, options: argparse.Namespace) -> Answer:
+    with context.open_room() as room:
+        actor = acting(room, context.user)
+        shown = room.packs.rotate_key(actor) if options.rotate else room.packs.fingerprint(actor)
+    text = tr("Fingerprint of the key that signs this room's packs: {fingerprint}").format(fingerprint=shown)
+    return Answer(text, {"ok": True, "text": text, "fingerprint": shown})
+
+
+def _percent(done: int, total: int) -> str:
+    return tr("{percent} % of {size} MB").format(percent=100 * done // max(total, 1), size=-(-total // _MB))

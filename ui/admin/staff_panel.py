@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.models import Role as StaffRole
+from desktop.news import RoomNews
 from desktop.security.recovery import Recovery
 from desktop.security.staff import Staff, StaffCard
 from ui.admin.plain_table import plain_table
@@ -40,12 +41,20 @@ class StaffPanel(QWidget):
     first_admin_asked = Signal()
 
     def __init__(
-        self, look: Appearance, staff: Staff, recovery: Recovery | None, who: Who, background: Background, calls: Calls
+        self,
+        look: Appearance,
+        staff: Staff,
+        recovery: Recovery | None,
+        who: Who,
+        background: Background,
+        calls: Calls,
+        news: RoomNews,
     ) -> None:
         """`recovery` is None where the key of the room is not on this PC."""
         super().__init__()
         self._look, self._staff, self._recovery, self._who = look, staff, recovery, who
-        self._background, self._calls = background, calls
+        self._background, self._calls, self._news = background, calls, news
+        self._only_news = False  # the list is shown anew, and what is typed in the sheet stays
         self._wanted = ""  # user name to be chosen once the list is there
         self._may_change = who.card is not None and who.card.role is StaffRole.ADMIN
         self.model = StaffModel(self)
@@ -74,6 +83,21 @@ class StaffPanel(QWidget):
         """Read the list again; whoever is being looked at stays chosen."""
         actor = self._who.actor
         self._calls.run(self, lambda: self._staff.list(actor), self._show_list, self._say_no_list)
+
+    def _on_news(self, tables: frozenset[str]) -> None:
+        """Somebody else, or a command, changed the staff."""
+        if self.isVisible() and (not tables or "staff_member" in tables) and not self._who.must_sign_in():
+            actor = self._who.actor
+            self._calls.run(self, lambda: self._staff.list(actor), self._show_news, lambda _error: None)
+
+    def _show_news(self, cards: list[StaffCard]) -> None:
+        wanted, self._wanted = self._wanted, ""  # that comes with the list it was asked for
+        self._only_news = True
+        self._show_list(cards)
+        self._only_news, self._wanted = False, wanted
+        card = self.sheet.card
+        if card is not None:
+            self.sheet.know(next((one for one in cards if one.id == card.id), card))
 
     def _say_no_list(self, error: ReadingRoomError) -> None:
         self.error.show_state(self.tr("The list can't be shown"), sentence(error), self.tr("Try again"))
@@ -141,6 +165,7 @@ class StaffPanel(QWidget):
 
     def _connect(self) -> None:
         sheet = self.sheet
+        self._news.changed.connect(self._on_news)
         self.add_button.clicked.connect(self._show_new)
         self.code_button.clicked.connect(self.show_new_code)
         self.table.selectionModel().selectionChanged.connect(self._show_chosen)
@@ -158,7 +183,7 @@ class StaffPanel(QWidget):
 
     def _show_chosen(self) -> None:
         card = self._chosen()
-        if card is None or not self._may_change:
+        if card is None or not self._may_change or self._only_news:
             return
         self.sheet.show_card(card)
         self.sheet.show()

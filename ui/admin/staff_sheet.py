@@ -58,8 +58,13 @@ class StaffSheet(SideSheet):
 
     def show_card(self, card: StaffCard) -> None:
         self._show(card)
-        self.title.setText(one_line(card.full_name))
         self.save_button.setText(self.tr("Save"))
+        self.know(card)
+
+    def know(self, card: StaffCard) -> None:
+        """The same person, as he is now; what is being typed stays."""
+        self.card = card
+        self.title.setText(one_line(card.full_name))
         self.disable_button.setText(self.tr("Let sign in again") if card.disabled else self.tr("Shut out …"))
 
     def say(self, error: ReadingRoomError) -> None:

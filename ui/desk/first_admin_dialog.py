@@ -94,6 +94,7 @@ class FirstAdminDialog(FormDialog):
         look.space(fields, 16)
         for n, field in enumerate(self._fields.values()):
             fields.addWidget(field, n // 2, n % 2, Qt.AlignmentFlag.AlignTop)
+            fields.setColumnStretch(n % 2, 1)
             look.touch(field.editor)
         column.addLayout(fields)
         for edit, after in pairwise(edits):

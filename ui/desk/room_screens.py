@@ -134,7 +134,10 @@ class RoomScreens(QObject):
 
     def _make_staff(self) -> QWidget:
         services = self._services
-        panel = StaffPanel(self._look, services.staff, services.recovery, self._who, self._background, services.calls)
+        panel = StaffPanel(
+            self._look, services.staff, services.recovery, self._who, self._background, services.calls,
+            services.desk.news,
+        )  # fmt: skip
         panel.first_admin_asked.connect(self.first_admin_asked)
         return panel
 

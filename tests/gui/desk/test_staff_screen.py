@@ -112,8 +112,8 @@ def test_a_password_is_set_anew(qtbot, panel, people) -> None:
     sheet.password_edit.setText("sementara saja")
     sheet.reset_button.click()
     qtbot.waitUntil(lambda: cell(panel, "rina", STATE) == "chooses a password")
+    qtbot.waitUntil(lambda: not sheet.password_edit.text())
     assert people.room.staff.sign_in(DESK, "rina", "sementara saja").card.must_change_password
-    assert not sheet.password_edit.text()
 
 
 def test_an_admin_who_gives_up_the_role_sees_the_new_screens(qtbot, panel, people, who) -> None:
@@ -203,6 +203,20 @@ def test_every_right_and_every_audited_action_has_words() -> None:
     assert len({service_name(service.__name__) for service in SERVICES}) == len(SERVICES)
     assert right_name("Future.method") == "Future.method"
     assert RightsModel([]).columnCount() == 1 + len(Role) + len(DeviceMode)
+
+
+def test_what_others_change_is_shown_and_what_is_typed_stays(qtbot, panel, people, who) -> None:
+    sheet = choose(panel, "rina")
+    sheet.name_edit.setText("Rina W")
+    staff = people.room.staff
+    staff.set_disabled(who.actor, people.ids[Role.LIBRARIAN], True)
+    panel._news.changed.emit(frozenset({"ticket"}))
+    assert cell(panel, "rina", STATE) == "active"
+    panel._news.changed.emit(frozenset({"staff_member"}))
+    assert cell(panel, "rina", STATE) == "disabled" and panel._chosen().user_name == "rina"
+    assert sheet.name_edit.text() == "Rina W" and sheet.card.disabled
+    sheet.disable_button.click()
+    assert cell(panel, "rina", STATE) == "active"
 
 
 def test_a_low_window_scrolls_to_the_question(qtbot, panel) -> None:

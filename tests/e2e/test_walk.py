@@ -68,6 +68,10 @@ class Person:
     def kill(self) -> None:
         self._process.kill()
         self._process.wait()
+        self._reading.join(PATIENCE_S)
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                pipe.close()
 
     def children(self) -> list[psutil.Process]:
         return psutil.Process(self._process.pid).children(recursive=True)

@@ -1,0 +1,170 @@
+"""A network that is cut like a cable that was pulled: nothing is missing afterwards, and nothing comes twice."""
+
+import queue
+import socket
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from catalog_db.errors import HostUnreachable
+from catalog_db.models import Role
+from desktop.actors import DeviceMode
+from desktop.joined_room import JoinedRoom, join_room
+from desktop.lan import event_reader
+from desktop.lan import events as host_events
+from desktop.lan.event_reader import Link
+from desktop.lan.events import EventMessage
+from desktop.lan.waiting import WaitingCount
+from tests.unit.lan.conftest import ADMIN, PASSWORD
+
+PATIENCE_S = 20
+
+
+class Cable:
+    """Between a PC and the host. `cut`: nothing passes any more and nobody is told; `mend`: new lines pass."""
+
+    def __init__(self, port: int) -> None:
+        self._port = port
+        self._whole = threading.Event()
+        self._whole.set()
+        self._ended = threading.Event()
+        self._ends: list[socket.socket] = []
+        self._threads: list[threading.Thread] = []
+        self._listening = socket.create_server(("127.0.0.1", 0))
+        self._listening.settimeout(0.05)
+        self.port = self._listening.getsockname()[1]
+        self._begin(self._accept)
+
+    def cut(self) -> None:
+        self._whole.clear()
+
+    def mend(self) -> None:
+        self._drop()  # what was sent into the cut cable is lost, as are its connections in the end
+        self._whole.set()
+
+    def stop(self) -> None:
+        self._ended.set()
+        self._whole.set()
+        self._drop()
+        for thread in self._threads:
+            thread.join(PATIENCE_S)
+            assert not thread.is_alive()
+        for end in [self._listening, *self._ends]:
+            end.close()
+
+    def _accept(self) -> None:
+        while not self._ended.is_set():
+            try:
+                near, _address = self._listening.accept()
+            except TimeoutError:
+                continue
+            far = socket.create_connection(("127.0.0.1", self._port))
+            self._ends += [near, far]
+            self._begin(self._pass, near, far)
+            self._begin(self._pass, far, near)
+
+    def _pass(self, source: socket.socket, target: socket.socket) -> None:
+        try:
+            while data := source.recv(65_536):
+                self._whole.wait()
+                target.sendall(data)
+        except OSError:
+            pass
+        finally:
+            _hang_up(source)
+            _hang_up(target)
+
+    def _drop(self) -> None:
+        for end in tuple(self._ends):
+            _hang_up(end)
+
+    def _begin(self, work, *arguments: socket.socket) -> None:
+        self._threads.append(threading.Thread(target=work, args=arguments))
+        self._threads[-1].start()
+
+
+def _hang_up(end: socket.socket) -> None:
+    """Wakes whoever waits for it; closing would not."""
+    try:
+        end.shutdown(socket.SHUT_RDWR)
+    except OSError:
+        pass  # over already
+
+
+class Ears:
+    """What a room that listens says."""
+
+    def __init__(self, room: JoinedRoom) -> None:
+        self.events: queue.Queue[EventMessage] = queue.Queue()
+        self.links: queue.Queue[Link] = queue.Queue()
+        self.counts: queue.Queue[WaitingCount] = queue.Queue()
+        room.listen(self.events.put, self.links.put, self.counts.put)
+
+    def until(self, wanted: Link | WaitingCount) -> None:
+        heard = self.links if isinstance(wanted, Link) else self.counts
+        while heard.get(timeout=PATIENCE_S) != wanted:
+            pass
+
+    def rows(self, count: int) -> list[tuple[str, str]]:
+        heard: list[tuple[str, str]] = []
+        while len(heard) < count:
+            heard += [(change.table, change.row_id) for change in self.events.get(timeout=PATIENCE_S).changes]
+        return heard
+
+
+@pytest.fixture
+def cable(host_room, serving) -> Iterator[Cable]:
+    cable = Cable(host_room.port)
+    yield cable
+    cable.stop()
+
+
+@pytest.fixture
+def pc(host_room, cable, tmp_path, keys, monkeypatch) -> Iterator[JoinedRoom]:
+    """A reader PC at the far end of the cable. Silence is noticed sooner than in a room."""
+    monkeypatch.setattr(host_events, "KEEP_ALIVE_S", 0.1)
+    monkeypatch.setattr(event_reader, "_SILENCE_S", 0.6)
+    code = host_room.devices.make_join_code(ADMIN, DeviceMode.READER, "PC 1").code
+    with join_room(tmp_path / "pc", keys, f"127.0.0.1:{cable.port}", code) as room:
+        yield room
+
+
+def hire(host_room, user: str) -> tuple[str, str]:
+    return "staff_member", str(host_room.staff.add(ADMIN, user, user.title(), Role.OFFICER, PASSWORD))
+
+
+def test_a_cut_cable_is_noticed_waited_for_and_caught_up(host_room, cable, pc):
+    ears = Ears(pc)
+    ears.until(Link.UP)
+    before = hire(host_room, "andi")
+    assert ears.rows(1) == [before]
+    cable.cut()
+    ears.until(Link.DOWN)  # nobody closed anything: the silence tells it
+    missed = [hire(host_room, user) for user in ("budi", "citra", "dewi")]
+    pc._unmet_reports.report(pc.actor, "gajah")
+    ears.until(WaitingCount(1, 0))
+    with pytest.raises(HostUnreachable):
+        pc.devices.me(pc.actor)
+    assert host_room.unmet.list(ADMIN) == []
+    cable.mend()
+    assert ears.rows(3) == missed
+    ears.until(WaitingCount(0, 0))
+    assert [(row.words, row.count) for row in host_room.unmet.list(ADMIN)] == [("gajah", 1)]
+    assert pc.devices.me(pc.actor).name == "PC 1"
+    after = hire(host_room, "eka")
+    assert ears.rows(1) == [after] and ears.events.empty()
+
+
+def test_a_cable_with_a_loose_contact(host_room, cable, pc):
+    ears = Ears(pc)
+    ears.until(Link.UP)
+    hired = []
+    for number in range(5):
+        hired.append(hire(host_room, f"orang{number}"))
+        cable.cut()
+        ears.until(Link.DOWN)
+        hired.append(hire(host_room, f"teman{number}"))
+        cable.mend()
+        ears.until(Link.UP)
+    assert ears.rows(len(hired)) == hired

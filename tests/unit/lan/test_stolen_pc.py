@@ -1,0 +1,162 @@
+"""Folders of joined PCs as a thief has them: nothing of the people of the room can be read in them."""
+
+import base64
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+
+from catalog_db.models import MarkKind, Publication, Role
+from desktop.actors import Actor, DeviceMode
+from desktop.clock import utc_now
+from desktop.desk.complaint_values import ComplaintForm
+from desktop.desk.feedback_values import FeedbackForm
+from desktop.desk.visit_values import VisitForm
+from desktop.joined_room import JoinedRoom, join_room
+from desktop.lan.event_reader import Link
+from desktop.reading.mark_values import NewMark
+from desktop.reading.opinion_values import ReportForm
+from desktop.reading.sitting_values import ReadPages
+from desktop.room import Room, create_room
+from desktop.settings import Settings
+from tests.unit.lan.conftest import PASSWORD, Keys, Serving, WholeRoom
+
+OFFICER, ADMIN = Actor(Role.OFFICER), Actor(Role.ADMIN)
+TITLE = "Kabupaten Seluma Dalam Angka"
+SECRETS = (
+    "Rahmawati", "tanamkan.siti", PASSWORD,  # of the staff
+    "Sulastri", "sulastri.tanam", "0812999333444", "Institut Tanaman", "kebutuhan ditanam",  # of a visitor
+    "Handoko", "handoko.tanam",  # of one whose form waits
+    "catatan ditanam", "kutipan ditanam", "bintang ditanam", "laporan ditanam",  # what they write
+    "keluhan ditanam", "pengadu.tanam", "komentar ditanam", "gajah tanaman",
+)  # fmt: skip
+FORM = VisitForm(
+    name="Sulastri Dewi", email="sulastri.tanam@example.com", phone="0812999333444", gender="P", birth_year=1991,
+    education="3", occupation="1", institution_category="6", institution="Institut Tanaman",
+    services=("perpustakaan",), usage="1", need="kebutuhan ditanam", id_card_shown=True, id_card_type="1",
+    consent=("phone",),
+)  # fmt: skip
+
+
+class Place:
+    """A room with its host, and the PCs that joined it."""
+
+    def __init__(self, room: Room, folder: Path, opened: ExitStack) -> None:
+        self.whole, self._folder, self._opened = WholeRoom(room), folder, opened
+        self.serving = Serving(self.whole)
+        self.pcs: list[JoinedRoom] = []
+
+    def join(self, mode: DeviceMode) -> JoinedRoom:
+        code = self.whole.room.devices.make_join_code(ADMIN, mode, mode.value).code
+        address = f"127.0.0.1:{self.whole.port}"
+        self.pcs.append(self._opened.enter_context(join_room(self._folder / mode, Keys(), address, code)))
+        return self.pcs[-1]
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Iterator[Place]:
+    with create_room(tmp_path / "room", Keys(), Settings()) as room, ExitStack() as opened:
+        room.staff.add(ADMIN, "tanamkan.siti", "Siti Rahmawati", Role.ADMIN, PASSWORD)
+        place = Place(room, tmp_path, opened)
+        place.serving.start()
+        opened.callback(place.serving.stop)
+        yield place
+
+
+@pytest.fixture
+def book(place: Place) -> UUID:
+    row = Publication(id=uuid4(), title=TITLE, title_key="seluma", pages=9, added_at=utc_now(), changed_at=utc_now())
+    with place.whole.room.catalog.writing() as session:
+        session.add(row)
+    return row.id
+
+
+def mark(book: UUID) -> NewMark:
+    return NewMark(
+        publication_id=book, file_sha256="0" * 64, kind=MarkKind.BOOKMARK, page=2, label="catatan ditanam",
+        note="catatan ditanam", quote="kutipan ditanam",
+    )  # fmt: skip
+
+
+def forms_of(secret: str) -> Iterator[bytes]:
+    """How a word may lie in a file; everything is compared in small letters."""
+    for encoding in ("utf-8", "utf-16-le", "utf-16-be"):
+        yield secret.casefold().encode(encoding)
+    plain = secret.encode()
+    yield plain.hex().encode()
+    for before in range(3):  # base64 depends on what stands before
+        coded = base64.b64encode(bytes(before) + plain)
+        yield coded[4 if before else 0 : -4].lower()
+
+
+def assert_unreadable(pc: JoinedRoom, *kept: str) -> None:
+    everything = b"\n".join(file.read_bytes() for file in pc.folder.path.rglob("*") if file.is_file()).lower()
+    for known in kept:
+        assert known.casefold().encode() in everything
+    for secret in SECRETS:
+        for form in forms_of(secret):
+            assert form not in everything, f"{secret} on the {pc.membership.mode}"
+
+
+def test_nothing_of_people_can_be_read_on_a_pc_that_was_carried_off(place, book):
+    room: Any = place.whole.room
+    reader, kiosk = place.join(DeviceMode.READER), place.join(DeviceMode.GUESTBOOK)
+    screen, desk = place.join(DeviceMode.FEEDBACK), place.join(DeviceMode.DESK)
+    # A day with the host: somebody of the staff works at the desk, a visitor registers, reads and says something.
+    siti = desk.staff.sign_in(desk.actor, "tanamkan.siti", PASSWORD).actor
+    visit = desk.guest_book.register(siti, FORM)
+    assert [entry.name for entry in desk.visitors.search(siti, "sulastri")] == ["Sulastri Dewi"]
+    kiosk.guest_book.register_self(kiosk.actor, replace(FORM, name="Handoko", email="handoko.tanam@example.com"))
+    reader.follow(threading.Event())
+    desk.follow(threading.Event())
+    visitor = reader.sitting.sign_in(reader.actor, visit.tickets[0].ticket, visit.code).actor
+    assert visitor.session_id is not None
+    reader.marks.keep(visitor, visitor.session_id, uuid4(), mark(book), utc_now())
+    reader.send_waiting()
+    assert reader.marks.all(visitor)[0].mark.label == "catatan ditanam"
+    reader.opinions.rate(visitor, book, 4, "bintang ditanam")
+    reader.opinions.report(visitor, ReportForm(book, 3, "3", "laporan ditanam", None))
+    room.feedback.ask(OFFICER, visit.visit_id)
+    prompt = screen.feedback.pending(screen.actor)
+    assert prompt is not None
+    for pc in place.pcs:
+        assert_unreadable(pc, *([TITLE] if pc is reader or pc is desk else []))
+    # Then without it: what may wait lies on the PCs until it is back.
+    place.serving.stop()
+    for pc in place.pcs:
+        pc.link = Link.DOWN
+    reader.opinions.rate(visitor, book, 5, "bintang ditanam lagi")
+    reader.opinions.report(visitor, ReportForm(book, 3, "3", "laporan ditanam", None))
+    reader.marks.keep(visitor, visitor.session_id, uuid4(), mark(book), utc_now())
+    reader.sitting.note_pages(visitor, (ReadPages(str(book), 1, 2, 12),))
+    reader.complaints.send(
+        reader.actor, ComplaintForm("Sulastri Dewi", "pengadu.tanam@example.com", "3", "keluhan ditanam", visit.visit)
+    )
+    reader.count("gajah tanaman")
+    form = replace(FORM, name="Handoko Susilo", email="handoko.tanam@example.com")
+    kiosk.guest_book.hand_in(kiosk.actor, form, uuid4())
+    screen.feedback.answer(screen.actor, prompt.request_id, FeedbackForm({"U1": 4}, "komentar ditanam"))
+    assert [pc.waiting.count().waiting for pc in (reader, kiosk, screen)] == [6, 1, 1]
+    for pc in place.pcs:
+        assert_unreadable(pc)
+        pc.close()
+        assert_unreadable(pc)  # nor after the program ended
+
+
+def test_the_search_finds_what_lies_there(place, book):
+    """Else the test above would prove nothing."""
+    reader = place.join(DeviceMode.READER)
+    file = reader.folder.path / "left.txt"
+    for text in (
+        b"Sulastri", "SULASTRI".encode("utf-16-le"), b"Sulastri".hex().encode(), base64.b64encode(b"x Sulastri Dewi"),
+    ):  # fmt: skip
+        file.write_bytes(b"\x00" + text)
+        with pytest.raises(AssertionError, match="Sulastri"):
+            assert_unreadable(reader)
+    file.unlink()
+    assert_unreadable(reader)

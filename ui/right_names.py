@@ -120,6 +120,7 @@ def _seats() -> dict[str, str]:
 def _survey() -> dict[str, str]:
     return {
         "Complaints.add": tr("Take a complaint"),
+        "Complaints.classify": tr("Correct what a complaint is about"),
         "Complaints.escalate": tr("Hand a complaint to the central office"),
         "Complaints.get": tr("Read a complaint"),
         "Complaints.list": tr("List complaints"),

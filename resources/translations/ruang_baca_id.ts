@@ -4429,6 +4429,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>The file is damaged or was cut off. Copy it anew; nothing was changed.</source>
         <translation>Berkas rusak atau terpotong. Salin ulang; tidak ada yang berubah.</translation>
     </message>
+    <message>
+        <source>Correct what a complaint is about</source>
+        <translation>Membetulkan klasifikasi pengaduan</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>

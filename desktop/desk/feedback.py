@@ -15,13 +15,13 @@ from catalog_db.rules.skm import ELEMENTS, HIGHEST_SCORE, LOWEST_SCORE
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import Clock
 from desktop.desk.feedback_errors import FeedbackGivenBefore, FeedbackInvalid, FeedbackNotAsked
+from desktop.desk.feedback_requests import ask_visit, drop_request
 from desktop.desk.feedback_values import LONGEST_COMMENT, FeedbackForm, FeedbackPrompt
 from desktop.desk.visit_tickets import main_number, main_ticket
 from desktop.services import Service, may_wait, needs
 from desktop.settings import Settings
 
 STALE_AFTER: Final = timedelta(minutes=15)  # whoever has not answered by then has left
-_FORGOTTEN_AFTER: Final = timedelta(days=2)  # until then an answer may still come that waited for the host
 
 
 class Feedback(Service):
@@ -52,21 +52,13 @@ class Feedback(Service):
                 raise FeedbackInvalid("visit", "unknown")
             if device_id is not None:
                 _check_screen(session, device_id)
-            for request in session.scalars(select(FeedbackRequest)).all():
-                if request.visit_id == visit_id or now - request.asked_at > _FORGOTTEN_AFTER:
-                    session.delete(request)
-            session.flush()
-            if session.get(FeedbackGiven, visit_id) is not None:
-                return False
-            service = self._service_of(session, visit_id)
-            session.add(FeedbackRequest(visit_id=visit_id, service=service, device_id=device_id, asked_at=now))
-            return True
+            return ask_visit(session, visit_id, self._service_of(session, visit_id), now, device_id)
 
     @needs(Role.OFFICER, Role.ADMIN)
     def withdraw(self, actor: Actor, visit_id: UUID) -> None:
         """Ask a visit no more."""
         with self._records.writing() as session:
-            _drop_request(session, visit_id)
+            drop_request(session, visit_id)
 
     @needs(DeviceMode.FEEDBACK, Role.OFFICER, Role.ADMIN)
     def pending(self, actor: Actor) -> FeedbackPrompt | None:
@@ -121,7 +113,7 @@ class Feedback(Service):
             found = session.scalars(select(Visit).where(Visit.number == visit.strip())).one_or_none()
             if found is None:
                 raise FeedbackInvalid("visit", "unknown")
-            _drop_request(session, found.id)
+            drop_request(session, found.id)
             self._keep(session, found, self._service_of(session, found.id), answers)
 
     def _service_of(self, session: Session, visit_id: UUID) -> str:
@@ -174,8 +166,3 @@ def _check_screen(session: Session, device_id: UUID) -> None:
     device = session.get(Device, device_id)
     if device is None or device.mode != DeviceMode.FEEDBACK or device.revoked_at is not None:
         raise FeedbackInvalid("screen", "unknown")
-
-
-def _drop_request(session: Session, visit_id: UUID) -> None:
-    for request in session.scalars(select(FeedbackRequest).where(FeedbackRequest.visit_id == visit_id)).all():
-        session.delete(request)

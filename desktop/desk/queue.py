@@ -18,6 +18,7 @@ from desktop.desk.board_reading import read_board
 from desktop.desk.board_values import BoardView
 from desktop.desk.desk_time import Moment
 from desktop.desk.errors import DeskBusy, DeskIdle, DeskUnknown, TicketInvalid, TicketUnknown, UndoTooLate
+from desktop.desk.feedback_requests import ask_visit, drop_request
 from desktop.desk.leaving import come_back, leave_if_over
 from desktop.desk.queue_reading import QueueReader
 from desktop.desk.queue_turns import (
@@ -154,7 +155,7 @@ class Queue(Service):
 
     @needs(*_OFFICERS)
     def done(self, actor: Actor, desk: int, need_met: str = "") -> Step:
-        """The service is done.
+        """The service is done; where the room is set so, the feedback screen asks the visitor.
 
         Args:
             need_met: Whether the visitor found what he looked for (option list); empty: not asked.
@@ -292,6 +293,8 @@ class Queue(Service):
                 session, moment, actor, ticket, EventKind.UNDO, TicketState(before.state), desk=desk,
                 service=before.service, undoes=position,
             )  # fmt: skip
+            if last.kind == EventKind.DONE:
+                drop_request(session, ticket.visit_id)
             if last.state in DESK_STATES and last.state_before not in DESK_STATES and last.desk is not None:
                 count_anew(session, moment, last.desk)
         return self._step(moment, ticket)
@@ -327,6 +330,8 @@ class Queue(Service):
                 session.get_one(Visit, ticket.visit_id).need_met = need_met
             if state not in OPEN_STATES:
                 leave_if_over(session, moment.at, ticket.visit_id)
+            if kind is EventKind.DONE and self._settings().desk.ask_feedback:
+                ask_visit(session, ticket.visit_id, ticket.service, moment.at)
         return self._step(moment, ticket)
 
     @contextmanager

@@ -131,9 +131,15 @@ def test_a_joined_screen_takes_complaints_and_lets_them_wait(qtbot, served, join
 def test_a_joined_feedback_screen_is_woken_by_the_desk(qtbot, served, joined):
     window = joined(Mode.FEEDBACK).front
     assert isinstance(window, FeedbackWindow)
-    officer = Actor(Role.OFFICER)
-    visit_id = served.room.guest_book.register(officer, form()).visit_id
-    served.room.feedback.ask(officer, visit_id)
+    officer, queue = Actor(Role.OFFICER), served.room.queue
+    served.room.guest_book.register(officer, form())
+    queue.serve_next(officer, 1)
+    step = queue.done(officer, 1)
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.invite, timeout=LONG_MS)
+    assert window.invite.ticket.text() == "P-001"
+    queue.undo(officer, step.ticket.id, step.position)  # a mistake: the screen rests again
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.rest, timeout=LONG_MS)
+    queue.done(officer, 1)
     qtbot.waitUntil(lambda: window.pages.currentWidget() is window.invite, timeout=LONG_MS)
     touch(window.invite.start_button)
     touch(window.question.faces[3])

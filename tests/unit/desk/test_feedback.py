@@ -17,7 +17,7 @@ from desktop.desk.feedback_errors import FeedbackGivenBefore, FeedbackInvalid, F
 from desktop.desk.feedback_values import FeedbackForm
 from desktop.settings import Settings
 from tests.threads import all_at_once
-from tests.unit.desk.conftest import ticket_row, visit_rows
+from tests.unit.desk.conftest import form, ticket_row, visit_rows
 from tests.unit.security.conftest import SetClock
 
 OFFICER = Actor(Role.OFFICER)
@@ -253,3 +253,52 @@ def test_the_file_does_not_keep_the_order_in_which_answers_came(tmp_path):
     assert sorted(arrived) not in (arrived, arrived[::-1])
     for part in (laid[:12], laid[12:]):
         assert part in (sorted(arrived), sorted(arrived, reverse=True))
+
+
+@pytest.fixture
+def desk_feedback(records, clock, office):
+    return Feedback(records, office, clock)
+
+
+def test_a_service_that_is_done_wakes_the_screen_by_itself(desk_feedback, guest_book, queue):
+    registered = guest_book.register(OFFICER, form(services=("konsultasi",)))
+    queue.serve_next(OFFICER, 1)
+    assert desk_feedback.pending(SCREEN) is None
+    step = queue.done(OFFICER, 1)
+    prompt = desk_feedback.pending(SCREEN)
+    assert (prompt.ticket, prompt.service) == (registered.tickets[0].ticket, "konsultasi")
+    queue.undo(OFFICER, step.ticket.id, step.position)  # served still
+    assert desk_feedback.pending(SCREEN) is None
+    queue.done(OFFICER, 1)
+    desk_feedback.answer(SCREEN, desk_feedback.pending(SCREEN).request_id, ALL_FOUR)
+    assert desk_feedback.pending(SCREEN) is None
+
+
+def test_of_two_services_the_visitor_is_asked_once(desk_feedback, guest_book, queue):
+    guest_book.register(OFFICER, form(services=("perpustakaan", "konsultasi")))
+    queue.serve_next(OFFICER, 1)
+    queue.done(OFFICER, 1)
+    desk_feedback.answer(SCREEN, desk_feedback.pending(SCREEN).request_id, ALL_FOUR)
+    queue.serve_next(OFFICER, 1)
+    queue.done(OFFICER, 1)
+    assert desk_feedback.pending(SCREEN) is None
+
+
+def test_a_room_that_does_not_want_it_asks_by_hand_only(desk_feedback, guest_book, queue, office):
+    office.change_desk(ask_feedback=False)
+    registered = guest_book.register(OFFICER, form())
+    queue.serve_next(OFFICER, 1)
+    queue.done(OFFICER, 1)
+    assert desk_feedback.pending(SCREEN) is None
+    assert desk_feedback.ask(OFFICER, registered.visit_id)
+    assert desk_feedback.pending(SCREEN) is not None
+    desk_feedback.withdraw(OFFICER, registered.visit_id)
+    assert desk_feedback.pending(SCREEN) is None
+
+
+def test_who_did_not_come_or_was_cancelled_is_not_asked(desk_feedback, guest_book, queue):
+    guest_book.register(OFFICER, form())
+    called = queue.call_next(OFFICER, 1)
+    queue.no_show(OFFICER, 1)
+    assert desk_feedback.pending(SCREEN) is None
+    assert called is not None

@@ -18,11 +18,12 @@ from ui.sentences import sentence
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A step that was carried out, and what takes it back."""
+    """What was done, and what takes it back: the step of a ticket, or the question to a visit."""
 
     words: str
-    ticket_id: UUID
-    position: int
+    ticket_id: UUID | None = None
+    position: int = 0
+    asked_visit: UUID | None = None
 
 
 class DeskCommands(QObject):
@@ -140,17 +141,25 @@ class DeskCommands(QObject):
         answered = self.tr("{number} has answered already.").format(number=mine.number)
 
         def told(asked: bool) -> None:
-            self.told.emit(asks if asked else answered)
+            if asked:
+                self.done.emit(Done(asks, asked_visit=mine.visit_id))
+            else:
+                self.told.emit(answered)
 
         self._work.do(lambda actor: feedback.ask(actor, mine.visit_id), told, self.refuse)
 
     def undo(self, done: Done) -> None:
-        queue = self._work.services.queue
+        services, ticket_id, visit_id = self._work.services, done.ticket_id, done.asked_visit
+
+        def call(actor: Actor) -> object:
+            if ticket_id is not None:
+                return services.queue.undo(actor, ticket_id, done.position)
+            return services.feedback.withdraw(actor, visit_id) if visit_id is not None else None
 
         def told(_result: object) -> None:
             self.told.emit(self.tr("Taken back."))
 
-        self._work.do(lambda actor: queue.undo(actor, done.ticket_id, done.position), told, self.refuse)
+        self._work.do(call, told, self.refuse)
 
     def open_day(self, day: date, confirmed: bool) -> None:
         book = self._work.services.guest_book

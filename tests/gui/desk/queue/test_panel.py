@@ -207,7 +207,7 @@ def test_the_keyboard_reaches_everything_in_reading_order(qtbot, register, open_
     card = panel.parts.card
     wanted = [
         panel.bar.desk_button, panel.bar.buttons[Act.NEW], panel.bar.buttons[Act.DONE], panel.bar.buttons[Act.MORE],
-        panel.parts.waiting.view, card.seat_button, card.feedback_button, card.visitor_button,
+        panel.parts.waiting.view, card.seat_button, card.feedback_button, card.visitor_button, card.complaint_button,
     ]  # fmt: skip
     places = [reached.index(widget) for widget in wanted]
     assert places == sorted(places)
@@ -240,3 +240,17 @@ def test_what_wrong_codes_have_locked_is_seen_and_released(qtbot, register, open
     qtbot.waitUntil(lambda: quiet(panel) and not locked.isVisible())
     assert panel.note.label.text() == "Ticket P-001 can be tried again." and not panel.parts.notice_bar.isVisible()
     assert desk.sitting.sign_in(Actor(DeviceMode.READER), "P-001", siti.code).ticket == "P-001"
+
+
+def test_asking_for_feedback_can_be_taken_back(qtbot, register, open_desk, desk, who) -> None:
+    register("Siti Rahmawati")
+    panel = open_desk()
+    desk.queue.serve_next(who.actor, 1)
+    qtbot.waitUntil(panel.parts.card.isVisible)
+    panel.parts.card.feedback_button.click()
+    qtbot.waitUntil(panel.undo_bar.isVisible)
+    assert panel.undo_bar.label.text() == "The feedback screen asks P-001."
+    assert desk.feedback.pending(who.actor) is not None
+    panel.undo()
+    qtbot.waitUntil(lambda: desk.feedback.pending(who.actor) is None)
+    qtbot.waitUntil(lambda: panel.note.label.text() == "Taken back.")

@@ -148,13 +148,17 @@ class Windows(QObject):
 
     def _fill_reader(self) -> None:
         self.searching.start()
-        services = ReaderServices(self._room.catalogue, self.searching, self._names, self._covers, self._make_viewer)
-        self.reader.begin(services, self._store.current.policy)
-        self._say_of_host(self.reader)
         if self.parts.is_seat:
             from ui.reader.reader_seat import ReaderSeat
 
             self.seat = ReaderSeat(self.parts, self.reader, self)
+        services = ReaderServices(
+            self._room.catalogue, self.searching, self._names, self._covers, self._make_viewer,
+            self.seat.make_marks_page if self.seat else None,
+        )  # fmt: skip
+        self.reader.begin(services, self._store.current.policy)
+        self._say_of_host(self.reader)
+        if self.seat is not None:
             self.seat.start()
 
     def _say_of_host(self, window: "ReaderWindow | StaffWindow") -> None:

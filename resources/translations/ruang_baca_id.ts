@@ -4433,6 +4433,46 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Correct what a complaint is about</source>
         <translation>Membetulkan klasifikasi pengaduan</translation>
     </message>
+    <message>
+        <source>My marks</source>
+        <translation>Tandaku</translation>
+    </message>
+    <message>
+        <source>Bookmark</source>
+        <translation>Penanda</translation>
+    </message>
+    <message>
+        <source>Lit words</source>
+        <translation>Kata yang disorot</translation>
+    </message>
+    <message>
+        <source>Part of a page</source>
+        <translation>Bagian halaman</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>Kuning</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Hijau</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Biru</translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation>Merah muda</translation>
+    </message>
+    <message>
+        <source>Not found in this revised edition</source>
+        <translation>Tidak ditemukan dalam edisi revisi ini</translation>
+    </message>
+    <message>
+        <source>Revised edition: please check the place</source>
+        <translation>Edisi revisi: mohon periksa tempatnya</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>
@@ -6615,6 +6655,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Reading time in hours and minutes</source>
         <translation>Lama membaca dalam jam dan menit</translation>
     </message>
+    <message>
+        <source>My marks</source>
+        <translation>Tandaku</translation>
+    </message>
+    <message>
+        <source>All your bookmarks, lit words and notes</source>
+        <translation>Semua penanda, kata yang disorot, dan catatan Anda</translation>
+    </message>
 </context>
 <context>
     <name>HeardQuestion</name>
@@ -7641,18 +7689,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Sign in with the ticket from the desk to keep bookmarks and notes.</source>
         <translation>Masuklah dengan karcis dari loket untuk menyimpan penanda dan catatan.</translation>
     </message>
-    <message>
-        <source>Bookmark</source>
-        <translation>Penanda</translation>
-    </message>
-    <message>
-        <source>Not found in this revised edition</source>
-        <translation>Tidak ditemukan dalam edisi revisi ini</translation>
-    </message>
-    <message>
-        <source>Revised edition: please check the place</source>
-        <translation>Edisi revisi: mohon periksa letaknya</translation>
-    </message>
 </context>
 <context>
     <name>MergePage</name>
@@ -8121,6 +8157,38 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Take the PIN away</source>
         <translation>Hapus PIN</translation>
     </message>
+    <message>
+        <source>Change my PIN</source>
+        <translation>Ganti PIN</translation>
+    </message>
+    <message>
+        <source>Choose a PIN</source>
+        <translation>Buat PIN</translation>
+    </message>
+    <message>
+        <source>With it and your e-mail you find your marks again when you come the next time. Six digits that nobody guesses; without them the marks of today stay closed.</source>
+        <translation>Dengan PIN dan e-mail, Anda menemukan kembali tanda Anda pada kunjungan berikutnya. Enam angka yang tidak mudah ditebak; tanpa PIN, tanda hari ini tetap tertutup.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>Sekali lagi</translation>
+    </message>
+    <message>
+        <source>Remove the PIN</source>
+        <translation>Hapus PIN</translation>
+    </message>
+    <message>
+        <source>The PIN has six digits.</source>
+        <translation>PIN terdiri dari enam angka.</translation>
+    </message>
+    <message>
+        <source>The two are not the same. Type the second one again.</source>
+        <translation>Keduanya tidak sama. Ketik lagi yang kedua.</translation>
+    </message>
 </context>
 <context>
     <name>PinForm</name>
@@ -8588,6 +8656,18 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Your time ends soon. The desk gives you more if nobody waits.</source>
         <translation>Waktu Anda segera habis. Petugas dapat menambahnya bila tidak ada yang menunggu.</translation>
+    </message>
+    <message>
+        <source>Guest</source>
+        <translation>Tamu</translation>
+    </message>
+    <message>
+        <source>Your earlier marks are open.</source>
+        <translation>Tanda Anda yang lama sudah terbuka.</translation>
+    </message>
+    <message>
+        <source>The PIN is removed.</source>
+        <translation>PIN sudah dihapus.</translation>
     </message>
 </context>
 <context>
@@ -10996,6 +11076,178 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>{time}, late</source>
         <translation>{time}, lewat</translation>
+    </message>
+</context>
+<context>
+    <name>FindAgainDialog</name>
+    <message>
+        <source>Find my earlier marks</source>
+        <translation>Cari tanda saya yang lama</translation>
+    </message>
+    <message>
+        <source>With the e-mail that you gave at the desk and the PIN that you chose here.</source>
+        <translation>Dengan e-mail yang Anda berikan di loket dan PIN yang Anda buat di sini.</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Cari</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Type your e-mail.</source>
+        <translation>Ketik e-mail Anda.</translation>
+    </message>
+    <message>
+        <source>The PIN has six digits.</source>
+        <translation>PIN terdiri dari enam angka.</translation>
+    </message>
+</context>
+<context>
+    <name>MarkForm</name>
+    <message>
+        <source>Colour</source>
+        <translation>Warna</translation>
+    </message>
+    <message>
+        <source>Open this place</source>
+        <translation>Buka tempat ini</translation>
+    </message>
+    <message>
+        <source>Delete this mark</source>
+        <translation>Hapus tanda ini</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Judul</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+</context>
+<context>
+    <name>MarksPage</name>
+    <message>
+        <source>Change my PIN</source>
+        <translation>Ganti PIN</translation>
+    </message>
+    <message>
+        <source>Choose a PIN</source>
+        <translation>Buat PIN</translation>
+    </message>
+    <message>
+        <source>page {page}</source>
+        <translation>halaman {page}</translation>
+    </message>
+    <message>
+        <source>was on page {page}</source>
+        <translation>dahulu di halaman {page}</translation>
+    </message>
+    <message>
+        <source>My marks</source>
+        <translation>Tandaku</translation>
+    </message>
+    <message>
+        <source>Find my earlier marks</source>
+        <translation>Cari tanda saya yang lama</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Cetak</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Simpan sebagai PDF</translation>
+    </message>
+    <message>
+        <source>Save as text</source>
+        <translation>Simpan sebagai teks</translation>
+    </message>
+    <message>
+        <source>Words of the label, the note, or what is lit</source>
+        <translation>Kata pada judul, catatan, atau yang disorot</translation>
+    </message>
+    <message>
+        <source>Search in my marks</source>
+        <translation>Cari dalam tanda saya</translation>
+    </message>
+    <message>
+        <source>Kind of mark</source>
+        <translation>Jenis tanda</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>Semua jenis</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Warna</translation>
+    </message>
+    <message>
+        <source>All colours</source>
+        <translation>Semua warna</translation>
+    </message>
+    <message>
+        <source>Publication</source>
+        <translation>Publikasi</translation>
+    </message>
+    <message>
+        <source>All publications</source>
+        <translation>Semua publikasi</translation>
+    </message>
+    <message>
+        <source>A publication that is no longer here</source>
+        <translation>Publikasi yang tidak ada lagi di sini</translation>
+    </message>
+    <message>
+        <source>{shown} of {all}</source>
+        <translation>{shown} dari {all}</translation>
+    </message>
+    <message>
+        <source>None of your marks is like that</source>
+        <translation>Tidak ada tanda Anda yang seperti itu</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Tampilkan semua</translation>
+    </message>
+    <message>
+        <source>You have no marks yet</source>
+        <translation>Anda belum mempunyai tanda</translation>
+    </message>
+    <message>
+        <source>In a book B marks a page, 1 to 4 light selected words, A marks a part of the page.</source>
+        <translation>Dalam buku, B menandai halaman, 1 sampai 4 menyorot kata yang dipilih, A menandai bagian halaman.</translation>
+    </message>
+    <message>
+        <source>The place is being looked for.</source>
+        <translation>Tempatnya sedang dicari.</translation>
+    </message>
+    <message>
+        <source>Mark deleted</source>
+        <translation>Tanda dihapus</translation>
+    </message>
+</context>
+<context>
+    <name>TakingAlong</name>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Teks (*.txt)</translation>
+    </message>
+    <message>
+        <source>The file can&apos;t be written there. Choose another folder.</source>
+        <translation>Berkas tidak dapat ditulis di sana. Pilih folder lain.</translation>
+    </message>
+    <message>
+        <source>Save my marks</source>
+        <translation>Simpan tanda saya</translation>
     </message>
 </context>
 </TS>

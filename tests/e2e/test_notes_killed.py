@@ -1,23 +1,22 @@
 """A note that was just typed is kept, though the program is killed in that moment."""
 
-import hashlib
 import json
 import signal
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
-import pymupdf
 import pytest
 from sqlalchemy import select
 
-from catalog_db.models import Mark, Publication
+from catalog_db.models import Mark
 from desktop.actors import DeviceMode, nobody_yet
 from desktop.joined_room import join_room, open_joined_room
 from desktop.room import Room, create_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
 from tests.e2e.processes import HostProcess, start
+from tests.gui.reader.books import add_book
 from tests.unit.desk.conftest import FORM
 
 NOTE = "bandingkan dengan tabel 3.9, hlm. 212"
@@ -63,22 +62,7 @@ def room(tmp_path: Path) -> Iterator[Room]:
 
 @pytest.fixture
 def book(room: Room) -> UUID:
-    pdf = pymupdf.open()
-    pdf.new_page().insert_text((72, 72), "Tabel 1.1 Jumlah Penduduk")
-    content = pdf.tobytes()
-    pdf.close()
-    sha256 = hashlib.sha256(content).hexdigest()
-    file = room.folder.file_of(sha256)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(content)
-    with room.catalog.writing() as session:
-        row = Publication(
-            title="Seluma Dalam Angka", title_key="seluma", pages=1, sha256=sha256, size_bytes=len(content),
-            added_at=room.clock(), changed_at=room.clock(),
-        )  # fmt: skip
-        session.add(row)
-        session.flush()
-        return row.id
+    return add_book(room, "Seluma Dalam Angka", ("Tabel 1.1 Jumlah Penduduk",))[0]
 
 
 def type_and_kill(folder: Path, key: Path, code: str, book: UUID, before=lambda: None) -> None:

@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import segno
-from PySide6.QtCore import QRectF, QSizeF, QUrl
+from PySide6.QtCore import QPointF, QRectF, QSizeF, QUrl
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
     QFont,
+    QFontMetricsF,
     QImage,
     QPagedPaintDevice,
     QPaintDevice,
@@ -26,6 +27,8 @@ MM_PER_INCH = 25.4
 PREVIEW_DPI = 150
 _PDF_DPI = 300
 _POINTS = {Paper.ROLL_58: 8.5, Paper.ROLL_80: 9.5, Paper.A4: 10.5}
+_MARK_MM, _MARK_APART, _MARK_DEGREES = 2.8, 8.0, 32.0  # of its letters; lines apart, in their height; its slope
+_MARK_COLOR = QColor(10, 51, 92, 46)
 _QR_PIXELS = 8  # of one module, so that a printer need not invent any
 
 
@@ -36,11 +39,13 @@ class Printout:
     Attributes:
         title: Names the print job and the PDF.
         pictures: By the name that the HTML's `src` uses.
+        mark: Whose it is, across every page; empty: nobody's.
     """
 
     title: str
     html: str
     pictures: Mapping[str, QImage] = field(default_factory=dict)
+    mark: str = ""
 
     def page_count(self, paper: Paper) -> int:
         device = QImage(1, 1, QImage.Format.Format_RGB32)
@@ -106,7 +111,7 @@ class _Laid:
             document.setTextWidth(width)
         else:
             document.setPageSize(QSizeF(width, paper.layout(0).paintRectPixels(dpi).height()))
-        self._document = document
+        self._document, self._mark = document, printout.mark
         self.pages = 1 if paper.is_roll else document.pageCount()
         self.height_mm = math.ceil(document.size().height() / dpi * MM_PER_INCH)
 
@@ -119,6 +124,27 @@ class _Laid:
         context.clip = QRectF(0, page * size.height(), size.width(), size.height())
         painter.setClipRect(context.clip)
         self._document.documentLayout().draw(painter, context)
+        painter.restore()
+        if self._mark:
+            self._draw_mark(painter, QRectF(QPointF(), self._document.pageSize()))
+
+    def _draw_mark(self, painter: QPainter, area: QRectF) -> None:
+        """Lines across the whole page, from edge to edge, as lightly as on the pages of a book."""
+        font = QFont(self._document.defaultFont())
+        font.setPixelSize(max(1, round(_MARK_MM / MM_PER_INCH * self._dpi)))
+        metrics = QFontMetricsF(font, painter.device())
+        wide, high = metrics.horizontalAdvance(self._mark) + metrics.height() * 2, metrics.height() * _MARK_APART
+        reach = math.hypot(area.width(), area.height())
+        painter.save()
+        painter.setClipRect(area)
+        painter.setFont(font)
+        painter.setPen(_MARK_COLOR)
+        painter.translate(area.center())
+        painter.rotate(-_MARK_DEGREES)
+        for row in range(-math.ceil(reach / 2 / high), math.ceil(reach / 2 / high) + 1):
+            start = -reach / 2 - (row % 2) * wide / 2
+            for column in range(math.ceil(reach / wide) + 1):
+                painter.drawText(QPointF(start + column * wide, row * high), self._mark)
         painter.restore()
 
 

@@ -30,6 +30,7 @@ class Header(QWidget):
     back_asked = Signal()
     end_asked = Signal()
     sign_in_asked = Signal()
+    marks_asked = Signal()
     staff_asked = Signal()
     help_asked = Signal()
 
@@ -59,6 +60,11 @@ class Header(QWidget):
         self.sign_in.setToolTip(self.tr("With the number and the code of your ticket"))
         self.sign_in.clicked.connect(self.sign_in_asked)
         self.sign_in.hide()
+        self.marks = quiet_button(look, self.tr("My marks"), "mark")
+        self.marks.setAccessibleName(self.tr("My marks"))
+        self.marks.setToolTip(self.tr("All your bookmarks, lit words and notes"))
+        self.marks.clicked.connect(self.marks_asked)
+        self.marks.hide()
         self._offers_sign_in = False
         self.look_menu = LookMenu(look)
         self.staff = quiet_button(look, self.tr("Staff"), "staff")
@@ -79,7 +85,7 @@ class Header(QWidget):
             row.addWidget(button)
         row.addWidget(self.box, 1)
         row.addStretch()
-        for widget in (self.who, self.sign_in, self.end, self.help, self.look_menu, self.staff):
+        for widget in (self.who, self.marks, self.sign_in, self.end, self.help, self.look_menu, self.staff):
             row.addWidget(widget)
         self._timer = QTimer(self, interval=_CLOCK_STEP_MS)
         self._timer.timeout.connect(self._tell_time)
@@ -89,6 +95,7 @@ class Header(QWidget):
     def use_session(self, session: ReadingSession) -> None:
         self._session = session
         self.sign_in.setVisible(self._offers_sign_in and session.is_guest)
+        self.marks.setVisible(not session.is_guest)
         self._tell_time()
 
     def offer_sign_in(self) -> None:
@@ -106,6 +113,7 @@ class Header(QWidget):
         # The icon alone leads home where the words of the other buttons would end in an ellipsis.
         self.home.setText("" if self.width() < self._look.px(_VERY_NARROW) else self._room_name)
         self.who.setVisible(self.width() >= self._look.px(_TOO_NARROW_FOR_TIME))
+        self.marks.setText("" if self.width() < self._look.px(_NARROW) else self.tr("My marks"))
         narrow = self.width() < self._look.px(_NARROW)
         if narrow != (self._second_row.count() > 0):
             if narrow:

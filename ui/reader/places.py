@@ -36,7 +36,12 @@ class OpenBook:
     words: tuple[str, ...] = ()
 
 
-Place = Home | Results | AboutPublication | OpenBook
+@dataclass(frozen=True, slots=True)
+class MyMarks:
+    """All marks of who has signed in."""
+
+
+Place = Home | Results | AboutPublication | OpenBook | MyMarks
 
 
 @dataclass(slots=True)

@@ -10,7 +10,12 @@ from desktop.clock import utc_now
 from desktop.desk.seat_values import SeatScreen
 from desktop.reading.session import ReadingSession
 from desktop.reading.sitting_values import SignedInVisit
+from desktop.reading.watermark import WatermarkText, watermark_text
+from ui.printing.printing import Printing
 from ui.reader.copy_dialog import CopyDialog
+from ui.reader.marks.page import MarksPage
+from ui.reader.marks.taking_along import TakingAlong
+from ui.reader.pin_dialogs import VisitPin
 from ui.reader.reader_opinions import ReaderOpinions
 from ui.reader.seat_banner import SeatBanner
 from ui.reader.seat_watch import SeatWatch
@@ -34,6 +39,7 @@ class ReaderSeat(QObject):
         self._parts, self._reader = parts, reader
         room, pc = parts.room, parts.device(DeviceMode.READER)
         self.sitting = VisitorSitting(room.sitting, pc, parts.background, self)
+        self.pin = VisitPin(parts.look, room.sitting, self.sitting, parts.background, reader)
         self.marks = VisitMarks(room.marks, lambda: self.actor, parts.background, utc_now, self)
         self.banner = SeatBanner(parts.look)
         self.banner.stand_in(reader)
@@ -47,6 +53,7 @@ class ReaderSeat(QObject):
         reader.sign_in_asked.connect(self._ask_plainly)
         reader.session_ended.connect(self._leave)
         self.sitting.began.connect(self._begin)
+        self.sitting.updated.connect(self._show_pin)
         self.sitting.over.connect(self._over)
         self.watch.changed.connect(self._follow)
         self.watch.called.connect(self._ring)
@@ -96,6 +103,32 @@ class ReaderSeat(QObject):
         )
         self.copy_dialog.open()
 
+    def make_marks_page(self) -> MarksPage:
+        """All marks of who sits here."""
+        parts, policy = self._parts, self._parts.settings.policy
+        page = MarksPage(
+            parts.look, self.marks, parts.room.catalogue, may_print=policy.print_marks, may_save=policy.save_marks
+        )
+        TakingAlong(parts.look, page, Printing(parts.state, page), policy, self._watermark)
+        page.find_asked.connect(self.pin.find)
+        page.pin_asked.connect(self.pin.choose)
+        if (visit := self.sitting.visit) is not None:
+            page.show_visit(has_pin=visit.has_pin, marks_open=visit.marks_open)
+        return page
+
+    def _watermark(self) -> WatermarkText:
+        return watermark_text(self._reader.session, self._parts.settings, self.tr("Guest"))
+
+    def _show_pin(self, visit: SignedInVisit) -> None:
+        """The PIN was set or removed, or has opened the earlier marks."""
+        page = self._reader.screens.marks
+        if page is not None:
+            page.show_visit(has_pin=visit.has_pin, marks_open=visit.marks_open)
+            page.refresh()
+            page.note.show_text(
+                self.tr("Your earlier marks are open.") if visit.has_pin else self.tr("The PIN is removed.")
+            )
+
     def _drop_copy_dialog(self) -> None:
         dialog, self.copy_dialog = self.copy_dialog, None
         if dialog is not None:
@@ -139,6 +172,7 @@ class ReaderSeat(QObject):
 
     def _over(self, sentence: str) -> None:
         self._drop_copy_dialog()
+        self.pin.drop()
         self.marks.forget()
         if sentence:
             self._reader.end_session()

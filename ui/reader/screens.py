@@ -16,6 +16,7 @@ from ui.reader.search_box import SearchBox
 from ui.reader.services import ReaderServices
 
 if TYPE_CHECKING:  # a viewer loads much
+    from ui.reader.marks.page import MarksPage
     from ui.reader.window import ReaderWindow
     from ui.viewer.viewer import Viewer
 
@@ -37,6 +38,7 @@ class Screens(QObject):
         self._suggesting: tuple[SearchBox, str] | None = None
         self._found_request: SearchRequest | None = None
         self._viewer: Viewer | None = None
+        self.marks: MarksPage | None = None  # of who has signed in
         self.build()
         searching = services.searching
         searching.found.connect(self._on_found)
@@ -55,6 +57,7 @@ class Screens(QObject):
         """Make the pages, in the language of now."""
         look, services = self._window.look, self.services
         self._found_request = None
+        self.marks = None
         self.results = ResultsPage(look, services.covers, services.names)
         self.publication = PublicationPage(look, services.covers, services.names)
         self.publication.copy_asked.connect(self._window.copy_asked)
@@ -112,6 +115,24 @@ class Screens(QObject):
         viewer = self._make_viewer()
         self._window.pages.setCurrentWidget(viewer)
         viewer.open(place.publication_id, place.page, place.words)
+
+    def show_marks(self) -> None:
+        """The list of one's marks; a guest has none."""
+        if self.marks is None and self.services.make_marks_page is not None:
+            self.marks = self.services.make_marks_page()
+            self.marks.jumped.connect(lambda publication_id, page: self._window.go(OpenBook(publication_id, page)))
+            self._window.pages.addWidget(self.marks)
+        if self.marks is not None:
+            self._window.pages.setCurrentWidget(self.marks)
+            self.marks.refresh()
+            self.marks.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def drop_marks(self) -> None:
+        """Forget the list and what was typed there."""
+        if self.marks is not None:
+            self._window.pages.removeWidget(self.marks)
+            self.marks.deleteLater()
+            self.marks = None
 
     def suggest(self, box: SearchBox, text: str) -> None:
         """Ask for suggestions; the box shows them."""

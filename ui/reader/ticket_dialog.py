@@ -134,6 +134,7 @@ class VisitorSitting(QObject):
     """Who sits here now, and the way out. The visitor's own actor lies here and nowhere else."""
 
     began = Signal(object)  # SignedInVisit
+    updated = Signal(object)  # SignedInVisit: what he may see is more, or less
     over = Signal(str)  # a sentence; empty where the visitor ended it himself
 
     def __init__(self, sitting: Sitting, actor: Actor, background: Background, parent: QObject | None = None) -> None:
@@ -150,6 +151,12 @@ class VisitorSitting(QObject):
     def begin(self, visit: SignedInVisit) -> None:
         self.visit = visit
         self.began.emit(visit)
+
+    def update(self, visit: SignedInVisit) -> None:
+        """The room answered something about who sits here."""
+        if self.visit is not None and self.visit.actor == visit.actor:
+            self.visit = visit
+            self.updated.emit(visit)
 
     def end(self, *, idle: bool = False) -> None:
         """The visitor leaves. A host that is away is not told: then the desk ends the seat."""

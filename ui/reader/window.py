@@ -23,7 +23,7 @@ from ui.reader.home_lines import HomeLines
 from ui.reader.idle import IdleWatch
 from ui.reader.keys import add_keys
 from ui.reader.notice import Notice
-from ui.reader.places import AboutPublication, History, Home, OpenBook, Place, Results
+from ui.reader.places import AboutPublication, History, Home, MyMarks, OpenBook, Place, Results
 from ui.reader.services import ReaderServices
 from ui.theme import Appearance
 from ui.widgets.bars import Note
@@ -199,6 +199,7 @@ class ReaderWindow(QMainWindow):
         self.header.use_session(session)
         if self._screens is not None:
             self._screens.drop_viewer()
+            self._screens.drop_marks()
             self._show(self.history.here)
 
     def extend_session(self, ends_at: datetime) -> None:
@@ -210,6 +211,7 @@ class ReaderWindow(QMainWindow):
         """Forget everything of this reader and begin anew at the search home."""
         if self._screens is not None:
             self._screens.drop_viewer()
+            self._screens.drop_marks()
             self._screens.forget_request()
         self._wish = None
         QGuiApplication.clipboard().clear()
@@ -277,6 +279,7 @@ class ReaderWindow(QMainWindow):
         header.home_asked.connect(lambda: self.go(Home()))
         header.back_asked.connect(self.back)
         header.end_asked.connect(self._finish)
+        header.marks_asked.connect(lambda: self.go(MyMarks()))
         header.sign_in_asked.connect(lambda: self.when_open(self.sign_in_asked.emit))
         header.staff_asked.connect(lambda: self.when_open(self.staff_asked.emit))
         header.help_asked.connect(lambda: self.when_open(self.help_asked.emit))
@@ -329,6 +332,8 @@ class ReaderWindow(QMainWindow):
                 self.screens.show_publication(publication_id)
             case OpenBook():
                 self.screens.show_book(place)
+            case MyMarks():
+                self.screens.show_marks()
 
     def _show_home(self) -> None:
         if self._screens is not None and not self._screens.fill_home():

@@ -33,7 +33,7 @@ class MarkBook(QObject):
         self._publication = publication_id
         self._show(())
         if publication_id is not None:
-            self._marks.of_publication(publication_id, self._take)
+            self._marks.of_publication(self, publication_id, self._take)
 
     def entry(self, mark_id: UUID) -> MarkEntry | None:
         return next((entry for entry in self.entries if entry.id == mark_id), None)

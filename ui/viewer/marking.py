@@ -5,13 +5,13 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QRectF, Qt
-from PySide6.QtGui import QColor
 
 from catalog_db.models.marks import MarkKind
 from desktop.reading.mark_values import MarkColor, MarkEntry, MarkFit, NewMark
 from desktop.reading.marks import LONGEST_CONTEXT, LONGEST_QUOTE
 from ui.theme import Appearance
 from ui.viewer.labels import PageLabels
+from ui.viewer.lights import LIGHTS
 from ui.viewer.mark_book import MarkBook
 from ui.viewer.marks_pane import MarksPane
 from ui.viewer.page_painter import PageMarks
@@ -19,12 +19,6 @@ from ui.viewer.viewer import Viewer
 from ui.viewer.visit_marks import VisitMarks
 from ui.widgets.bars import UndoBar
 
-LIGHTS: Final = {
-    MarkColor.YELLOW: QColor(255, 214, 0, 95),
-    MarkColor.GREEN: QColor(60, 190, 80, 85),
-    MarkColor.BLUE: QColor(40, 150, 255, 80),
-    MarkColor.PINK: QColor(240, 70, 150, 80),
-}
 _FIRST_WORDS: Final = 24  # of a page, by which a revised edition keeps a bookmark
 _CONTEXT: Final = 12
 

@@ -6,11 +6,12 @@ from uuid import UUID
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from catalog_db.models.marks import MarkKind
-from desktop.reading.mark_values import MarkEntry, MarkFit
+from desktop.reading.mark_values import MarkEntry
 from desktop.reading.marks import LONGEST_LABEL
+from ui.reader.marks.words import fit_words, head_of
 from ui.theme import Appearance, Role
 from ui.viewer.labels import PageLabels
+from ui.viewer.lights import LIGHTS
 from ui.viewer.rows import PlaceList, PlaceRow
 from ui.widgets.buttons import quiet_button
 from ui.widgets.text import Text, Tone, one_line
@@ -105,11 +106,7 @@ class MarksPane(QWidget):
 
     def _row(self, entry: MarkEntry, labels: PageLabels) -> PlaceRow:
         mark = entry.mark
-        kind = self.tr("Bookmark") if mark.kind is MarkKind.BOOKMARK else one_line(mark.quote)
-        doubt = {
-            MarkFit.LOST: self.tr("Not found in this revised edition"),
-            MarkFit.NEAR: self.tr("Revised edition: please check the place"),
-        }.get(entry.fit, "")
-        text = " · ".join(filter(None, (doubt, one_line(mark.note))))
+        text = " · ".join(filter(None, (fit_words(entry.fit), one_line(mark.note))))
         page = entry.page if entry.page is not None and entry.page <= labels.count else None
-        return PlaceRow((page or 1) - 1, labels.label(page - 1) if page else "–", mark.label or kind, text)
+        label = labels.label(page - 1) if page else "–"
+        return PlaceRow((page or 1) - 1, label, head_of(entry), text, light=LIGHTS.get(mark.color))

@@ -68,8 +68,8 @@ class VisitMarks(QObject):
             self.changed.emit()
         return dropped
 
-    def of_publication(self, publication_id: UUID, take: Take) -> None:
-        """Those in a publication, looked for in the edition of now; `take` may be called in a moment."""
+    def of_publication(self, owner: QObject, publication_id: UUID, take: Take) -> None:
+        """Those in a publication, looked for in the edition of now; `take` is called in a moment, if `owner` lives."""
         actor = self._actor()
 
         def read(found: object) -> None:
@@ -82,9 +82,9 @@ class VisitMarks(QObject):
             take(self._merged(seen, publication_id))
 
         if actor.session_id is not None:
-            self._background.run(self, lambda: self._marks.of_publication(actor, publication_id), read, known)
+            self._background.run(owner, lambda: self._marks.of_publication(actor, publication_id), read, known)
 
-    def all(self, take: Take, wrong: Callable[[ReadingRoomError], None]) -> None:
+    def all(self, owner: QObject, take: Take, wrong: Callable[[ReadingRoomError], None]) -> None:
         """Those in all publications, the newest first. Where they can't be read: those that this visit has seen."""
         actor = self._actor()
 
@@ -97,7 +97,7 @@ class VisitMarks(QObject):
             wrong(error)
 
         if actor.session_id is not None:
-            self._background.run(self, lambda: self._marks.all(actor), read, known)
+            self._background.run(owner, lambda: self._marks.all(actor), read, known)
 
     def now(self, entry: MarkEntry) -> MarkEntry | None:
         """An entry as it is now; None: it was deleted."""

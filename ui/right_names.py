@@ -181,6 +181,7 @@ def _desk() -> dict[str, str]:
         "GuestBook.slip": tr("Print the slip of a visit again"),
         "GuestBook.visits": tr("See the visits of a day"),
         "Reports.complaints": tr("Report on complaints"),
+        "Reports.reading": tr("Report of what was read"),
         "Reports.queue": tr("Report on waiting and service"),
         "Reports.skd_respondents": tr("Take out the sample of the SKD"),
         "Reports.visits": tr("Report on visits"),

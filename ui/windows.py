@@ -242,7 +242,12 @@ class Windows(QObject):
         room, store = self._room, self._store
         return ReportComposer(
             ReportServices(
-                room.reports, room.skm, option_table(), lambda: store.current, lambda: store.current.look.language
+                room.reports,
+                room.skm,
+                room.catalogue,
+                option_table(),
+                lambda: store.current,
+                lambda: store.current.look.language,
             )
         )
 
@@ -345,7 +350,9 @@ class Windows(QObject):
         viewer = Viewer(self._look, PageSource, self._find_book, mark, settings.policy, session)
         if (seat := self.seat) is not None:
             from ui.viewer.marking import Marking
+            from ui.viewer.reading_time import ReadingTime
 
+            ReadingTime(viewer, seat.note_pages)
             Marking(self._look, viewer, seat.marks)
         return viewer
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from catalog_db.rules.options import OptionList
 
@@ -168,3 +169,36 @@ class QueueReport:
     desks: tuple[DeskLoad, ...]
     seats: tuple[SeatLoad, ...]
     hours: tuple[HourWait, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationReading:
+    """How much a publication was read in a period.
+
+    Attributes:
+        pages: Looks at pages; one that is looked at twice counts twice.
+        readers: Visits that had signed in; None where they are too few to be shown.
+    """
+
+    publication_id: UUID
+    seconds: int
+    pages: int
+    readers: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingReport:
+    """What was read in a period, the longest read publication first. Names nobody.
+
+    Attributes:
+        guest_seconds: Of `seconds`, those of readers who had not signed in.
+        sessions: Visits that signed in and read.
+        days: Seconds of each day that had any.
+    """
+
+    period: Period
+    seconds: int
+    guest_seconds: int
+    sessions: int
+    publications: tuple[PublicationReading, ...]
+    days: Mapping[date, int]

@@ -18,12 +18,14 @@ from catalog_db.rules.suppression import suppress_line, suppress_table
 from desktop.actors import Actor
 from desktop.clock import Clock
 from desktop.desk.queue_reporting import queue_report
+from desktop.desk.reading_reporting import reading_report
 from desktop.desk.report_values import (
     Cell,
     ComplaintReport,
     HourCount,
     Period,
     QueueReport,
+    ReadingReport,
     SkdRespondent,
     UnmetNeed,
     VisitReport,
@@ -97,6 +99,12 @@ class Reports(Service):
         """How long visitors waited and were served, and where the load was."""
         with self._records.reading() as session:
             return queue_report(session, self._settings(), period, self._clock())
+
+    @needs(Role.HEAD, Role.ADMIN, Role.OFFICER)
+    def reading(self, actor: Actor, period: Period) -> ReadingReport:
+        """What was read, and for how long."""
+        with self._records.reading() as session:
+            return reading_report(session, period, self._zone())
 
     @needs(Role.HEAD, Role.ADMIN)
     def skd_respondents(self, actor: Actor, period: Period) -> tuple[SkdRespondent, ...]:

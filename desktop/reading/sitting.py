@@ -207,12 +207,16 @@ class Sitting(Service):
 
     @needs(DeviceMode.READER)
     @may_wait
-    def note_pages(self, actor: Actor, pages: tuple[ReadPages, ...]) -> None:
-        """Count what was read, for the statistics; guests are counted without a session."""
-        now = self._clock()
+    def note_pages(self, actor: Actor, pages: tuple[ReadPages, ...], session_id: UUID | None = None) -> None:
+        """Count what was read, for the statistics; guests are counted without a session.
+
+        Args:
+            session_id: In which it was read, since the call may wait; it may be over.
+        """
+        now = happened_at(self._clock)
         with self._records.writing() as session:
-            row = open_at(session, actor.device_id) if actor.session_id else None
-            session_id = row.id if row is not None and row.id == actor.session_id else None
+            row = session.get(ReadingSession, session_id) if session_id else None
+            session_id = row.id if row is not None and row.device_id == actor.device_id else None
             session.add_all(
                 ReadingEvent(
                     session_id=session_id, publication_id=UUID(page.publication_id), first_page=page.first_page,

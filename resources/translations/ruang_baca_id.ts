@@ -4473,6 +4473,70 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Revised edition: please check the place</source>
         <translation>Edisi revisi: mohon periksa tempatnya</translation>
     </message>
+    <message>
+        <source>removed publication</source>
+        <translation>publikasi yang sudah dihapus</translation>
+    </message>
+    <message>
+        <source>Publication</source>
+        <translation>Publikasi</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Menit</translation>
+    </message>
+    <message>
+        <source>Pages seen</source>
+        <translation>Halaman dilihat</translation>
+    </message>
+    <message>
+        <source>Signed-in readers</source>
+        <translation>Pembaca yang masuk</translation>
+    </message>
+    <message>
+        <source>Most read</source>
+        <translation>Paling banyak dibaca</translation>
+    </message>
+    <message>
+        <source>Nothing was read in this time.</source>
+        <translation>Tidak ada yang dibaca pada kurun ini.</translation>
+    </message>
+    <message>
+        <source>Reading time</source>
+        <translation>Waktu baca</translation>
+    </message>
+    <message>
+        <source>of it by guests</source>
+        <translation>di antaranya oleh tamu</translation>
+    </message>
+    <message>
+        <source>Visits that read at a PC</source>
+        <translation>Kunjungan yang membaca di PC</translation>
+    </message>
+    <message>
+        <source>Publications read</source>
+        <translation>Publikasi yang dibaca</translation>
+    </message>
+    <message>
+        <source>Reading per day</source>
+        <translation>Bacaan per hari</translation>
+    </message>
+    <message>
+        <source>Report of what was read</source>
+        <translation>Laporan bacaan</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Bacaan</translation>
+    </message>
+    <message>
+        <source>what was read, and for how long</source>
+        <translation>apa yang dibaca, dan berapa lama</translation>
+    </message>
+    <message>
+        <source>{period}: {time} of reading in {publications} publications.</source>
+        <translation>{period}: {time} membaca dalam {publications} publikasi.</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>
@@ -8952,6 +9016,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Where shall the report go?</source>
         <translation>Laporan disimpan di mana?</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Bacaan</translation>
     </message>
 </context>
 <context>

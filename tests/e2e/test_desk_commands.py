@@ -110,6 +110,8 @@ def test_reports_give_figures_and_files(room, visits, tmp_path):
     waiting = room.json("report", "sla", *span, "--out", str(tmp_path / "antrean.pdf"))
     assert waiting["tickets"] == {"waiting": 22} and waiting["wait_median_s"] is None
     assert room.run("report", "skm", *span, "--out", str(tmp_path / "skm.csv")).returncode == 0
+    read = room.json("report", "reading", *span, "--out", str(tmp_path / "bacaan.pdf"))
+    assert (read["seconds"], read["publications"], read["file"]) == (0, [], str(tmp_path / "bacaan.pdf"))
     kinds = {file.suffix: file.read_bytes()[:3] for file in tmp_path.iterdir()}
     assert kinds == {".xlsx": b"PK\x03", ".pdf": b"%PD", ".csv": b"\xef\xbb\xbf"}
     refused = room.run("report", "visits", *span, "--out", str(tmp_path / "missing" / "x.csv"))

@@ -18,7 +18,12 @@ from ui.widgets.cover import Covers
 def report_composer(room: TestRoom) -> ReportComposer:
     return ReportComposer(
         ReportServices(
-            room.reports, room.skm, option_table(), lambda: room.settings, lambda: room.settings.look.language
+            room.reports,
+            room.skm,
+            room.catalogue,
+            option_table(),
+            lambda: room.settings,
+            lambda: room.settings.look.language,
         )
     )
 

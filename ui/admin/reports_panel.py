@@ -179,6 +179,7 @@ class ReportsPanel(QWidget):
             ReportKind.VISITS: self.tr("Visits"),
             ReportKind.QUEUE: self.tr("Waiting and service"),
             ReportKind.SURVEY: self.tr("Satisfaction (SKM)"),
+            ReportKind.READING: self.tr("Reading"),
             ReportKind.COMPLAINTS: self.tr("Complaints"),
             ReportKind.RESPONDENTS: self.tr("Respondents for the SKD"),
         }

@@ -34,6 +34,7 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
     for kind, run, words in (
         ("visits", _visits, tr("who came, when and for what")),
         ("sla", _sla, tr("waiting and service, and the promised times")),
+        ("reading", _reading, tr("what was read, and for how long")),
         ("skm", _skm, tr("the satisfaction survey, by whole periods")),
     ):
         kinds.add_parser(kind, parents=[common, days], help=words).set_defaults(run=run, kind=kind)
@@ -92,6 +93,30 @@ def _sla(context: Context, options: argparse.Namespace) -> Answer:
     return Answer(_with_file(text, file), data | file)
 
 
+def _reading(context: Context, options: argparse.Namespace) -> Answer:
+    with context.open_room() as room:
+        actor, period = acting(room, context.user), _period(options)
+        report = room.reports.reading(actor, period)
+        cards = room.catalogue.cards([line.publication_id for line in report.publications])
+        file = _write(room, actor, options, period)
+    data = {
+        "seconds": report.seconds, "guest_seconds": report.guest_seconds, "sessions": report.sessions,
+        "publications": [
+            {
+                "id": str(line.publication_id),
+                "title": cards[line.publication_id].title if line.publication_id in cards else None,
+                "seconds": line.seconds, "pages": line.pages, "readers": line.readers,
+            }
+            for line in report.publications
+        ],
+        "days": {day.isoformat(): seconds for day, seconds in report.days.items()},
+    }  # fmt: skip
+    text = tr("{period}: {time} of reading in {publications} publications.").format(
+        period=period_words(period), time=time_words(report.seconds), publications=written(len(report.publications)),
+    )  # fmt: skip
+    return Answer(_with_file(text, file), data | file)
+
+
 def _skm(context: Context, options: argparse.Namespace) -> Answer:
     with context.open_room() as room:
         actor = acting(room, context.user)
@@ -128,7 +153,9 @@ def _write(room: "Room", actor: Actor, options: argparse.Namespace, period: Peri
 
     settings = room.settings
     today = datetime.now(ZoneInfo(settings.office.time_zone)).date()
-    services = ReportServices(room.reports, room.skm, option_table(), lambda: settings, lambda: settings.look.language)
+    services = ReportServices(
+        room.reports, room.skm, room.catalogue, option_table(), lambda: settings, lambda: settings.look.language
+    )
     document = ReportComposer(services).compose(actor, ReportKind(options.kind), period)
     write_report(document, Format(options.out.suffix[1:].lower()), options.out, settings.office, today)
     return {"file": str(options.out)}

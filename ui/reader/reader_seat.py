@@ -9,7 +9,7 @@ from desktop.actors import Actor, DeviceMode
 from desktop.clock import utc_now
 from desktop.desk.seat_values import SeatScreen
 from desktop.reading.session import ReadingSession
-from desktop.reading.sitting_values import SignedInVisit
+from desktop.reading.sitting_values import ReadPages, SignedInVisit
 from desktop.reading.watermark import WatermarkText, watermark_text
 from ui.printing.printing import Printing
 from ui.reader.copy_dialog import CopyDialog
@@ -116,6 +116,11 @@ class ReaderSeat(QObject):
             page.show_visit(has_pin=visit.has_pin, marks_open=visit.marks_open)
         return page
 
+    def note_pages(self, pages: tuple[ReadPages, ...]) -> None:
+        """Let the room count what was read; of a host that is away it waits."""
+        actor, sitting = self.actor, self._parts.room.sitting
+        self._parts.background.run(self, lambda: sitting.note_pages(actor, pages, actor.session_id), _quietly, _quietly)
+
     def _watermark(self) -> WatermarkText:
         return watermark_text(self._reader.session, self._parts.settings, self.tr("Guest"))
 
@@ -177,3 +182,7 @@ class ReaderSeat(QObject):
         if sentence:
             self._reader.end_session()
             self._reader.say(sentence)
+
+
+def _quietly(_told: object) -> None:
+    """Nobody waits for it."""

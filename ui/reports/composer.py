@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from catalog_db.rules.options import OptionList, OptionTable
 from desktop.actors import Actor
+from desktop.catalogue.catalogue import Catalogue
 from desktop.desk.report_values import Period
 from desktop.desk.reports import Reports
 from desktop.desk.skm import Skm
@@ -14,6 +15,7 @@ from desktop.settings import Office, Settings
 from ui.languages import tr
 from ui.reports.document import Figure, ReportDocument, Section, Table, Value, written
 from ui.reports.queue_words import queue_sections, time_words
+from ui.reports.reading_words import TOP, reading_sections
 from ui.reports.survey_words import survey_sections
 from ui.reports.visit_words import ReportWords, percent, period_words
 
@@ -26,6 +28,7 @@ class ReportKind(StrEnum):
     QUEUE = "sla"
     SURVEY = "skm"
     COMPLAINTS = "complaints"
+    READING = "reading"
     RESPONDENTS = "respondents"
     MONTH = "month"
 
@@ -36,6 +39,7 @@ class ReportServices:
 
     reports: Reports
     skm: Skm
+    catalogue: Catalogue
     options: OptionTable
     settings: Callable[[], Settings]
     language: Callable[[], str]
@@ -59,6 +63,7 @@ class ReportComposer:
             ReportKind.QUEUE: (tr("Waiting and service"), self._queue),
             ReportKind.SURVEY: (tr("Satisfaction of the visitors (SKM)"), self._survey),
             ReportKind.COMPLAINTS: (tr("Complaints"), self._complaints),
+            ReportKind.READING: (tr("Reading"), self._reading),
             ReportKind.RESPONDENTS: (tr("Respondents for the SKD"), self._respondents),
             ReportKind.MONTH: (tr("Report of the reading room"), self._month),
         }[kind]
@@ -81,6 +86,12 @@ class ReportComposer:
 
     def _complaints(self, actor: Actor, period: Period) -> tuple[Section, ...]:
         return (self._words().complaints(self._services.reports.complaints(actor, period)),)
+
+    def _reading(self, actor: Actor, period: Period, most: int | None = None) -> tuple[Section, ...]:
+        report = self._services.reports.reading(actor, period)
+        named = [line.publication_id for line in report.publications[:most]]
+        titles = {each: card.title for each, card in self._services.catalogue.cards(named).items()}
+        return reading_sections(report, titles, most)
 
     def _respondents(self, actor: Actor, period: Period) -> tuple[Section, ...]:
         words = self._words()
@@ -116,6 +127,7 @@ class ReportComposer:
             *self._visits(actor, period),
             *self._queue(actor, period),
             *self._survey(actor, period),
+            *self._reading(actor, period, TOP),
             *self._complaints(actor, period),
         )
 
@@ -131,6 +143,7 @@ class ReportComposer:
             *self._overview_figures(actor, period),
             Section(tr("When they came"), tables=(crowd.tables[0], load.tables[0])),
             Section(tr("Who came"), tables=(occupation,), sentences=profile.sentences),
+            *self._reading(actor, period, TOP),
             unmet,
         )
 

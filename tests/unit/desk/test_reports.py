@@ -12,10 +12,10 @@ from sqlalchemy import select
 from catalog_db.database import Database
 from catalog_db.errors import NotAllowed
 from catalog_db.migrations import migrate
-from catalog_db.models import AuditEntry, Complaint, Role, Ticket, Visit, Visitor
+from catalog_db.models import AuditEntry, Complaint, ReadingEvent, ReadingSession, Role, Ticket, Visit, Visitor
 from catalog_db.rules.options import OptionList, OptionTable
-from desktop.actors import Actor
-from desktop.desk.report_values import HourCount, Period
+from desktop.actors import Actor, DeviceMode
+from desktop.desk.report_values import HourCount, Period, PublicationReading
 from desktop.desk.reports import Reports
 from desktop.security.audit import AuditTrail
 from desktop.settings import Settings
@@ -170,3 +170,45 @@ def test_complaints_past_their_day_are_counted(reports, records):
     assert (report.received, report.overdue, report.median_days) == (4, 2, 14.0)
     assert report.states == {"new": 2, "in_progress": 0, "closed": 2}
     assert {cell.code: cell.count for cell in report.classifications}["3"] == 4
+
+
+def test_reading_is_counted_by_publication_and_day_and_names_nobody(reports, book, records):
+    book.visit(NOW)
+    books = [uuid4(), uuid4()]
+    with records.writing() as session:
+        visit_id = session.scalars(select(Visit.id)).one()
+        sittings = [
+            ReadingSession(visit_id=visit_id, started_at=NOW, ends_at=NOW, ended_at=NOW, device_id=None)
+            for _ in range(3)
+        ]
+        session.add_all(sittings)
+        session.flush()
+
+        def read(publication, sitting, first, last, seconds, at=NOW):
+            session.add(
+                ReadingEvent(
+                    session_id=sitting.id if sitting else None,
+                    publication_id=publication,
+                    first_page=first,
+                    last_page=last,
+                    seconds=seconds,
+                    at=at,
+                )
+            )
+
+        for sitting in sittings:
+            read(books[0], sitting, 1, 3, 60)
+        read(books[0], None, 9, 9, 20)
+        read(books[1], sittings[0], 5, 5, 600)
+        read(books[1], sittings[0], 5, 5, 99, datetime(2026, 11, 30, 16, 59, 59, tzinfo=UTC))  # 23.59.59 WIB
+        read(books[1], sittings[0], 5, 5, 1_000, datetime(2026, 11, 30, 17, tzinfo=UTC))  # December there
+    report = reports.reading(HEAD, NOVEMBER)
+    assert (report.seconds, report.guest_seconds, report.sessions) == (899, 20, 3)
+    assert report.publications == (
+        PublicationReading(books[1], 699, 2, None),  # by one visit alone
+        PublicationReading(books[0], 200, 10, 3),
+    )
+    assert report.days == {date(2026, 11, 24): 800, date(2026, 11, 30): 99}
+    for role in (Role.LIBRARIAN, DeviceMode.READER):
+        with pytest.raises(NotAllowed):
+            reports.reading(Actor(role), NOVEMBER)

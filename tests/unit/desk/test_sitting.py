@@ -203,12 +203,13 @@ def test_pages_are_counted_for_guests_too_and_nonsense_is_not(sitting, siti, rec
     pages = (ReadPages(book, 1, 3, 40), ReadPages(book, 4, 2, 10), ReadPages(book, 5, 5, 10**6))
     sitting.note_pages(pcs[1], pages)
     signed_in = sitting.sign_in(pcs[0], "P-001", siti.code)
-    sitting.note_pages(signed_in.actor, pages[:1])
+    sitting.note_pages(signed_in.actor, pages[:1], signed_in.actor.session_id)
+    sitting.note_pages(pcs[1], pages[:1], signed_in.actor.session_id)  # of another PC: it reads there as a guest
     with records.reading() as session:
         found = session.execute(
             select(ReadingEvent.session_id, ReadingEvent.seconds).order_by(ReadingEvent.seconds)
         ).all()
-    assert sorted(seconds for _, seconds in found) == [40, 40, 3600]
+    assert sorted(seconds for _, seconds in found) == [40, 40, 40, 3600]
     assert sum(session_id is not None for session_id, _ in found) == 1
 
 

@@ -174,8 +174,10 @@ def _check(mark: NewMark) -> None:
         raise MarkInvalid("areas", "range")
     if not all(map(isfinite, mark.areas)):
         raise MarkInvalid("areas", "range")
-    if (mark.kind is MarkKind.HIGHLIGHT) == (mark.color is MarkColor.NONE):
+    if (mark.kind is MarkKind.BOOKMARK) != (mark.color is MarkColor.NONE):
         raise MarkInvalid("color", "range")
+    if mark.kind is MarkKind.AREA and len(mark.areas) != 4:
+        raise MarkInvalid("areas", "range")
 
 
 def _place(mark: NewMark, sha256: str, texts: Sequence[str]) -> tuple[int | None, MarkFit]:

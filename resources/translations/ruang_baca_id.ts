@@ -5121,6 +5121,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Report a problem with this page</source>
         <translation>Laporkan masalah pada halaman ini</translation>
     </message>
+    <message>
+        <source>Mark a part of the page</source>
+        <translation>Tandai bagian halaman</translation>
+    </message>
 </context>
 <context>
     <name>CommentPage</name>
@@ -7746,12 +7750,12 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Hapus tanda ini</translation>
     </message>
     <message>
-        <source>Nothing is marked here. B marks the page; 1 to 4 light selected words in a colour.</source>
-        <translation>Belum ada tanda di sini. Tekan B untuk menandai halaman, atau 1 sampai 4 untuk menyorot teks terpilih dengan warna.</translation>
-    </message>
-    <message>
         <source>Sign in with the ticket from the desk to keep bookmarks and notes.</source>
         <translation>Masuklah dengan karcis dari loket untuk menyimpan penanda dan catatan.</translation>
+    </message>
+    <message>
+        <source>Nothing is marked here. B marks the page, A a part of it; 1 to 4 light selected words in a colour.</source>
+        <translation>Belum ada tanda di sini. B menandai halaman, A bagian halaman; 1 sampai 4 menyorot kata yang dipilih dengan warna.</translation>
     </message>
 </context>
 <context>
@@ -11316,6 +11320,17 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Save my marks</source>
         <translation>Simpan tanda saya</translation>
+    </message>
+</context>
+<context>
+    <name>AreaFrame</name>
+    <message>
+        <source>Frame around a part of the page</source>
+        <translation>Bingkai pada bagian halaman</translation>
+    </message>
+    <message>
+        <source>Drag over a part of the page. By keys: arrows move the frame, Shift makes it larger or smaller, Enter or 1 to 4 keep it, Esc leaves.</source>
+        <translation>Seret pada bagian halaman. Dengan tombol: panah menggeser bingkai, Shift mengubah ukurannya, Enter atau 1 sampai 4 menyimpannya, Esc membatalkan.</translation>
     </message>
 </context>
 </TS>

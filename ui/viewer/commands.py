@@ -48,6 +48,7 @@ class Commands(QObject):
             self.tr("Light in pink"),
         )
         self.highlights = tuple(self._make(name, "", [str(key)]) for key, name in enumerate(names, start=1))
+        self.mark_area = self._make(self.tr("Mark a part of the page"), "", ["A"])
         self.report = self._make(self.tr("Report a problem with this page"), "report", ["L"])
         self.dark_pages = self._make(self.tr("Dark pages"), "dark_page", ["D"], checkable=True)
         self.reading_mode = self._make(self.tr("Reading only"), "reading", ["F11"], checkable=True)
@@ -58,7 +59,7 @@ class Commands(QObject):
     def in_menu(self) -> Sequence[QAction]:
         """What the menu "More" holds."""
         return (
-            self.bookmark, self.marks, *self.highlights,
+            self.bookmark, self.marks, *self.highlights, self.mark_area,
             self.fit_width, self.fit_page, self.rotate, self.dark_pages, self.text_mode, self.beside,
             self.side_pane, self.reading_mode, self.report, self.help,
         )  # fmt: skip

@@ -10,11 +10,13 @@ from catalog_db.models.marks import MarkKind
 from desktop.reading.mark_values import MarkColor, MarkEntry, MarkFit, NewMark
 from desktop.reading.marks import LONGEST_CONTEXT, LONGEST_QUOTE
 from ui.theme import Appearance
+from ui.viewer.area_frame import AreaFrame
 from ui.viewer.labels import PageLabels
 from ui.viewer.lights import LIGHTS
 from ui.viewer.mark_book import MarkBook
 from ui.viewer.marks_pane import MarksPane
 from ui.viewer.page_painter import PageMarks
+from ui.viewer.selection import rectangle
 from ui.viewer.viewer import Viewer
 from ui.viewer.visit_marks import VisitMarks
 from ui.widgets.bars import UndoBar
@@ -35,12 +37,16 @@ class Marking(QObject):
         self.pane = MarksPane(look)
         viewer.side.tabs.addTab(self.pane, self.tr("My marks"))
         self.undo = UndoBar(look, viewer)
+        self.frame = AreaFrame(look, viewer.pages)
+        self.frame.chosen.connect(self._mark_area)
+        self.frame.left.connect(viewer.focus_pages)
         viewer.pages.marked = self._on_page
         viewer.source.opened.connect(lambda _: self._load())
         viewer.pages.selection.changed.connect(self._mark_awaited)
         commands = viewer.commands
         commands.bookmark.triggered.connect(self.toggle_bookmark)
         commands.marks.triggered.connect(self.show_pane)
+        commands.mark_area.triggered.connect(self.begin_area)
         for color, action in zip(LIGHTS, commands.highlights, strict=True):
             action.triggered.connect(lambda _=False, color=color: self.highlight(color))
         self.pane.mark_asked.connect(self.toggle_bookmark)
@@ -67,9 +73,16 @@ class Marking(QObject):
             self._mark_awaited()
 
     def highlight(self, color: MarkColor) -> None:
-        """Light the selected words, page by page."""
+        """Light the selected words, page by page; without any, give the chosen mark of the list this colour."""
         selection, ends = self._viewer.pages.selection, self._viewer.pages.selection.ends()
         if not self._may():
+            return
+        if self.frame.isVisible():  # its keys 1 to 4 are these commands
+            self.frame.keep(color)
+            return
+        chosen = self.book.entry(self.pane.chosen) if self.pane.chosen and self.pane.isVisible() else None
+        if ends is None and chosen is not None and chosen.mark.color is not MarkColor.NONE:
+            self.book.change(chosen.id, chosen.mark.label, chosen.mark.note, color)
             return
         if ends is None:
             self._viewer.note.show_text(self.tr("Select the words first."))
@@ -90,6 +103,27 @@ class Marking(QObject):
                 )
             )  # fmt: skip
         selection.clear()
+
+    def begin_area(self) -> None:
+        """Let the reader draw a frame around a part of a page."""
+        if self._may():
+            self._viewer.commands.text_mode.setChecked(False)
+            self._viewer.note.show_text(self.frame.words())
+            self.frame.begin()
+
+    def _mark_area(self, page: int, area: QRectF, color: MarkColor) -> None:
+        """Its words, or those of the page where it is a picture, find it again in a revised edition."""
+        words = self._viewer.pages.selection.words(page)
+        texts = words.texts if words is not None else ()
+        inside = [n for n in range(len(texts)) if words and area.contains(rectangle(words, n).center())]
+        first, end = (inside[0], inside[-1] + 1) if inside else (0, min(len(texts), _FIRST_WORDS))
+        self.book.add(
+            self._mark(
+                MarkKind.AREA, page, color=color, quote=_text(texts[first:end], LONGEST_QUOTE),
+                before=" ".join(texts[max(first - _CONTEXT, 0) : first])[-LONGEST_CONTEXT:] if inside else "",
+                after=_text(texts[end : end + _CONTEXT], LONGEST_CONTEXT) if inside else "", areas=_sides(area),
+            )
+        )  # fmt: skip
 
     def show_pane(self) -> None:
         """Open the pane, with the focus on its list."""
@@ -159,7 +193,7 @@ class Marking(QObject):
 
     def _begin_editing(self, mark_id: UUID) -> None:
         entry = self.book.entry(mark_id)
-        if entry is not None and entry.mark.kind is MarkKind.BOOKMARK:
+        if entry is not None and entry.mark.kind is not MarkKind.HIGHLIGHT:
             self.show_pane()
             self.pane.choose(mark_id, edit=True)
 

@@ -72,10 +72,17 @@ class MarksPane(QWidget):
         self.mark_button.setEnabled(can_keep)
         self.message.setVisible(not entries)
         self.message.setText(
-            self.tr("Nothing is marked here. B marks the page; 1 to 4 light selected words in a colour.")
+            self.tr(
+                "Nothing is marked here. B marks the page, A a part of it; 1 to 4 light selected words in a colour."
+            )
             if can_keep
             else self.tr("Sign in with the ticket from the desk to keep bookmarks and notes.")
         )
+
+    @property
+    def chosen(self) -> UUID | None:
+        """The mark whose label and note are shown."""
+        return self._chosen
 
     def choose(self, mark_id: UUID, *, edit: bool) -> None:
         """Show what stands on a mark; with `edit`, begin with its label."""

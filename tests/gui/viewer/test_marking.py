@@ -3,7 +3,7 @@
 # ruff: noqa: F811 - fixtures of the records are borrowed by name
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtTest import QTest
 
 from catalog_db.models import Publication
@@ -126,3 +126,58 @@ def test_a_guest_is_told_how_to_keep_marks(start, marks, siti, key):
     assert "ticket" in viewer.note.label.text() and "ticket" in marking.pane.message.text()
     assert not marking.pane.mark_button.isEnabled()
     assert not marks.all(siti)
+
+
+def test_a_part_of_a_page_is_marked_by_keys(qtbot, start, marks, siti):
+    viewer, marking = start(siti)
+    viewer.pages.selection.words(0)
+    qtbot.waitUntil(lambda: viewer.pages.selection.words(0) is not None)
+    press(viewer, Qt.Key.Key_A)
+    frame = marking.frame
+    qtbot.waitUntil(frame.hasFocus)
+    begun = frame.area
+    QTest.keyClick(frame, Qt.Key.Key_Right)
+    QTest.keyClick(frame, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(frame, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    assert frame.area == QRectF(begun.left() + 8, begun.top() + 1, begun.width() - 8, begun.height())
+    for _ in range(100):
+        QTest.keyClick(frame, Qt.Key.Key_Up)
+    assert frame.area.top() == 0
+    QTest.keyClick(frame, Qt.Key.Key_2)
+    (kept,) = marks.of_publication(siti, BOOK.id)
+    assert (kept.mark.kind, kept.mark.color, kept.mark.page) == (MarkKind.AREA, MarkColor.GREEN, 1)
+    assert kept.mark.areas[1] == 0 and "Jumlah Penduduk" in kept.mark.quote
+    assert viewer.pages.marked(0).lights and not frame.isVisible()
+    qtbot.waitUntil(marking.pane.label.hasFocus)  # a label and a note, if he likes
+
+
+def test_a_part_of_a_page_is_marked_by_dragging_and_esc_leaves(qtbot, start, marks, siti):
+    viewer, marking = start(siti)
+    press(viewer, Qt.Key.Key_A)
+    frame = marking.frame
+    QTest.keyClick(frame, Qt.Key.Key_Escape)
+    assert not frame.isVisible() and viewer.pages.hasFocus() and not marks.all(siti)
+    press(viewer, Qt.Key.Key_A)
+    middle = frame.rect().center()
+    QTest.mousePress(frame, Qt.MouseButton.LeftButton, pos=middle)
+    QTest.mouseMove(frame, middle + QPoint(3, 3))
+    QTest.mouseRelease(frame, Qt.MouseButton.LeftButton, pos=middle + QPoint(3, 3))
+    assert not marks.all(siti)  # a click is no area
+    QTest.mousePress(frame, Qt.MouseButton.LeftButton, pos=middle)
+    QTest.mouseMove(frame, middle + QPoint(120, 90))
+    QTest.mouseRelease(frame, Qt.MouseButton.LeftButton, pos=middle + QPoint(120, 90))
+    (kept,) = marks.all(siti)
+    left, top, right, bottom = kept.mark.areas
+    scale = viewer.pages.pages_layout.scale(0)
+    assert (right - left, bottom - top) == (pytest.approx(120 / scale), pytest.approx(90 / scale))
+
+
+def test_a_mark_chosen_in_the_list_takes_another_colour(qtbot, start, marks, siti):
+    viewer, marking = start(siti)
+    press(viewer, Qt.Key.Key_A)
+    QTest.keyClick(marking.frame, Qt.Key.Key_Return)
+    marking.show_pane()
+    assert marking.pane.chosen is not None
+    QTest.keyClick(marking.pane.list, Qt.Key.Key_4)
+    (kept,) = marks.all(siti)
+    assert kept.mark.color is MarkColor.PINK

@@ -245,6 +245,9 @@ def test_older_marks_come_with_the_pin_alone(marks, sitting, siti, guest_book, q
         ({"areas": (0.0,) * 2_004}, "areas"),
         ({"file_sha256": "x"}, "areas"),
         ({"color": MarkColor.NONE}, "color"),
+        ({"kind": MarkKind.BOOKMARK}, "color"),
+        ({"kind": MarkKind.AREA, "areas": (1.0, 2.0, 3.0, 4.0) * 2}, "areas"),
+        ({"kind": MarkKind.AREA, "color": MarkColor.NONE}, "color"),
     ],
 )
 def test_nonsense_is_not_kept(wrong, field, marks, siti, records):

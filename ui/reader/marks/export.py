@@ -5,6 +5,7 @@ from html import escape
 from itertools import groupby
 from uuid import UUID
 
+from catalog_db.models.marks import MarkKind
 from desktop.reading.mark_values import MarkEntry
 from desktop.reading.watermark import WatermarkText
 from ui.languages import tr
@@ -53,7 +54,7 @@ class MarksExport:
             title = f"{self._titles.get(publication_id, '')}, {PUBLISHER}"
             written = []
             for entry in group:
-                quote = one_line(entry.mark.quote) if entry.mark.color else ""
+                quote = one_line(entry.mark.quote) if entry.mark.kind is MarkKind.HIGHLIGHT else ""
                 quote, cut = quote[:left], len(quote) > left
                 left -= len(quote)
                 written.append(self._lines(entry, f"{quote} …" if quote and cut else quote))

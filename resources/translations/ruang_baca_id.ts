@@ -4537,6 +4537,26 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>{period}: {time} of reading in {publications} publications.</source>
         <translation>{period}: {time} membaca dalam {publications} publikasi.</translation>
     </message>
+    <message>
+        <source>Sign in to read</source>
+        <translation>Masuk untuk membaca</translation>
+    </message>
+    <message>
+        <source>You get a ticket with a code at the desk. Have the slip at hand, or hold it before the scanner.</source>
+        <translation>Karcis dengan kode diberikan di loket. Siapkan karcis Anda, atau dekatkan ke pemindai.</translation>
+    </message>
+    <message>
+        <source>Sign in with your ticket</source>
+        <translation>Masuk dengan karcis</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Bantuan</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>Petugas</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>
@@ -8737,6 +8757,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>The PIN is removed.</source>
         <translation>PIN sudah dihapus.</translation>
     </message>
+    <message>
+        <source>The agreed time is over. Read on if nobody waits; the desk will tell you.</source>
+        <translation>Waktu yang disepakati sudah habis. Silakan lanjut membaca bila tidak ada yang menunggu; petugas akan memberi tahu.</translation>
+    </message>
 </context>
 <context>
     <name>ReaderWindow</name>
@@ -11320,6 +11344,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Save my marks</source>
         <translation>Simpan tanda saya</translation>
+    </message>
+    <message>
+        <source>My marks</source>
+        <translation>Tandaku</translation>
     </message>
 </context>
 <context>

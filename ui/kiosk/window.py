@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
 from desktop.actors import Actor
@@ -201,11 +201,3 @@ class KioskWindow(QWidget):
     def _cancel_leaving(self) -> None:
         self.leaving.forget()
         self.stack.setCurrentWidget(self.body)
-
-
-def clear_clipboard() -> None:
-    """Nothing that a visitor copied is there for the next one."""
-    clipboard = QApplication.clipboard()
-    for mode in (clipboard.Mode.Clipboard, clipboard.Mode.Selection):
-        if mode is clipboard.Mode.Clipboard or clipboard.supportsSelection():
-            clipboard.clear(mode)

@@ -48,7 +48,7 @@ class ReaderSeat(QObject):
         self.dialog: TicketDialog | None = None
         self.copy_dialog: CopyDialog | None = None
         self._wanted: UUID | None = None  # a copy of it, once somebody has signed in
-        self._warned = False
+        self._warned = self._over_told = False
         reader.copy_asked.connect(self.ask_copy)
         reader.sign_in_asked.connect(self._ask_plainly)
         reader.session_ended.connect(self._leave)
@@ -65,9 +65,15 @@ class ReaderSeat(QObject):
     def start(self) -> None:
         """The room is open."""
         self._reader.offer_sign_in()
+        self._use_policy()
+        self._parts.store.settings_changed.connect(self._use_policy)
         self.opinions = ReaderOpinions(self._parts, self._reader, self.sitting, self)
         self.opinions.sign_in_asked.connect(self._ask_plainly)
         self.watch.start()
+
+    def _use_policy(self) -> None:
+        """Whether guests may read is decided by the room, and may change at any time."""
+        self._reader.gate.close(not self._parts.settings.policy.guest_reading)
 
     def stop(self) -> None:
         """The room is being closed."""
@@ -141,7 +147,7 @@ class ReaderSeat(QObject):
             dialog.deleteLater()
 
     def _begin(self, visit: SignedInVisit) -> None:
-        self._warned = False
+        self._warned = self._over_told = False
         self.marks.forget()
         self._reader.start_session(
             ReadingSession(visit.started_at, visit.visit, visit.reader_name, visit.ticket, visit.ends_at)
@@ -160,9 +166,13 @@ class ReaderSeat(QObject):
         self._reader.extend_session(screen.ends_at)
         if screen.remaining_s > _SOON_S:
             self._warned = False
+            self._over_told = False
         elif not self._warned:
             self._warned = True
             self._reader.say(self.tr("Your time ends soon. The desk gives you more if nobody waits."))
+        if screen.remaining_s <= 0 and not self._over_told:
+            self._over_told = True
+            self._reader.say(self.tr("The agreed time is over. Read on if nobody waits; the desk will tell you."))
 
     def _ring(self) -> None:
         """Softly: who reads here sits right before it."""
@@ -173,6 +183,8 @@ class ReaderSeat(QObject):
         """The window has forgotten everything; now the room hears of it."""
         self._wanted = None
         self._drop_copy_dialog()
+        if self.dialog is not None:
+            self.dialog.reject()  # with the half of a code that somebody left in it
         self.sitting.end(idle=idle)
 
     def _over(self, sentence: str) -> None:

@@ -10,18 +10,21 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QMouseEvent, QPaintEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPaintEvent, QPixmapCache, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
 from desktop.look import Look
 from desktop.reading.session import ReadingSession
+from ui.clipboard import clear_clipboard
 from ui.reader.first_pages import FirstPages
+from ui.reader.guest_gate import GuestGate
 from ui.reader.header import Header
 from ui.reader.home import HomePage
 from ui.reader.home_lines import HomeLines
 from ui.reader.idle import IdleWatch
 from ui.reader.keys import add_keys
+from ui.reader.leads import lead_from
 from ui.reader.notice import Notice
 from ui.reader.places import AboutPublication, History, Home, MyMarks, OpenBook, Place, Results
 from ui.reader.services import ReaderServices
@@ -70,7 +73,7 @@ class ReaderWindow(QMainWindow):
         """`empty`: the first page is the first start; `bare`: there is not even a room, see `FirstPages`."""
         super().__init__()
         self.look, self._room_name, self._state, self._clock = look, room_name, state, clock
-        self._with_staff = with_staff
+        self.with_staff = with_staff
         self._offers_sign_in = False
         self._make_session = make_session
         self.session = make_session()
@@ -79,6 +82,7 @@ class ReaderWindow(QMainWindow):
         self._screens: Screens | None = None
         self._first = FirstPages(self, self._lines, bare=bare)
         self._idle: IdleWatch | None = None
+        self.gate = GuestGate(self)
         self._wish: Callable[[], object] | None = None
         self._was_painted = False
         self._filling = QTimer(self, singleShot=True, interval=_TITLES_FIRST_MS)
@@ -143,7 +147,7 @@ class ReaderWindow(QMainWindow):
     def become_joined(self, room_name: str, *, with_staff: bool) -> None:
         """The room that is coming is another PC's."""
         self._first.bare, self._first.joined = False, True
-        self._room_name, self._with_staff = room_name, with_staff
+        self._room_name, self.with_staff = room_name, with_staff
         self.setWindowTitle(room_name)
         self._build()
 
@@ -201,6 +205,7 @@ class ReaderWindow(QMainWindow):
             self._screens.drop_viewer()
             self._screens.drop_marks()
             self._show(self.history.here)
+            self.gate.look_again()
 
     def extend_session(self, ends_at: datetime) -> None:
         """The desk agreed on another end."""
@@ -214,7 +219,8 @@ class ReaderWindow(QMainWindow):
             self._screens.drop_marks()
             self._screens.forget_request()
         self._wish = None
-        QGuiApplication.clipboard().clear()
+        clear_clipboard()
+        QPixmapCache.clear()
         self.session = self._make_session()
         self.header.use_session(self.session)
         self.history.forget()
@@ -223,10 +229,8 @@ class ReaderWindow(QMainWindow):
         self.header.box.set_text("")
         self._show(Home())
         self.home.verticalScrollBar().setValue(0)
+        self.gate.look_again()
         self.session_ended.emit(idle)
-
-    def _finish(self) -> None:
-        self.end_session()
 
     def say(self, text: str) -> None:
         """A passing note."""
@@ -250,6 +254,7 @@ class ReaderWindow(QMainWindow):
         self.first_start.show_choice(error)
         self.screens.forget_covers()
         self._show(self.history.here)
+        self.gate.look_again()
 
     def focus_box(self) -> None:
         if not isinstance(self.history.here, OpenBook):
@@ -270,28 +275,10 @@ class ReaderWindow(QMainWindow):
         column.addWidget(self.header)
         column.addWidget(self.notice)
         column.addWidget(self.pages, 1)
-        self.setCentralWidget(central)
-        self._note = Note(look, central)
-        self._connect()
-
-    def _connect(self) -> None:
-        header, home = self.header, self.home
-        header.home_asked.connect(lambda: self.go(Home()))
-        header.back_asked.connect(self.back)
-        header.end_asked.connect(self._finish)
-        header.marks_asked.connect(lambda: self.go(MyMarks()))
-        header.sign_in_asked.connect(lambda: self.when_open(self.sign_in_asked.emit))
-        header.staff_asked.connect(lambda: self.when_open(self.staff_asked.emit))
-        header.help_asked.connect(lambda: self.when_open(self.help_asked.emit))
-        header.look_menu.look_chosen.connect(lambda look: self.when_open(lambda: self.look_chosen.emit(look)))
-        header.staff.setVisible(self._with_staff)
-        for box in (header.box, home.box):
-            box.searched.connect(self.search)
-            box.edit.textEdited.connect(self.forget_wish)
-        home.query_asked.connect(self.search)
-        home.request_made.connect(lambda request: self.go(Results(request)))
-        home.opened.connect(lambda publication_id: self.go(AboutPublication(publication_id)))
-        home.resumed.connect(lambda publication_id: self.go(OpenBook(publication_id)))
+        whole = self.gate.use(central)
+        self.setCentralWidget(whole)
+        self._note = Note(look, whole)
+        lead_from(self)
 
     def _fill(self) -> None:
         """Fill the page that waited. Where somebody may be typing, the focus stays and so do the letters."""
@@ -359,6 +346,7 @@ class ReaderWindow(QMainWindow):
             self.header.offer_sign_in()
         self._screens.build()
         self._show(self.history.here)
+        self.gate.look_again()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

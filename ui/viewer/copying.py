@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from desktop.policy import Policy
+from ui.clipboard import passing_text
 from ui.viewer.citation import citation, excerpt
 from ui.viewer.labels import PageLabels
 
@@ -42,7 +43,7 @@ class Copying(QObject):
             self.said.emit(self.tr("Select some text first."))
             return
         quoted, cut = self.quote(text, pages)
-        QGuiApplication.clipboard().setText(quoted)
+        QGuiApplication.clipboard().setMimeData(passing_text(quoted))
         if cut:
             text = self.tr("Only the first %n character(s) were copied. Ask the staff for a copy.", "", self._limit)
             self.said.emit(text)

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit
 
 from desktop.reading.document_messages import TextBlock
 from desktop.reading.page_source import PageSource
+from ui.clipboard import keep_out_of_history
 from ui.theme import Appearance, Role
 from ui.viewer.copying import Copying
 from ui.viewer.layout import PIXELS_PER_POINT
@@ -81,6 +82,7 @@ class MarkedText(QTextEdit):
         quoted, _ = self._copying.quote(self._chosen(), [self._page])
         if quoted:
             data.setText(quoted)
+            keep_out_of_history(data)
         return data
 
     def copy_selection(self) -> None:

@@ -5,18 +5,24 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from catalog_db.models import Publication, Visit
 from catalog_db.rules.slip_code import slip_text
 from desktop.actors import nobody_yet
+from desktop.policy import Policy
 from desktop.reading.session import guest_session
 from desktop.room import create_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
+from tests.gui.reader.books import add_book
 from tests.unit.desk.conftest import FORM
-from ui.reader.places import Home
+from ui.clipboard import clear_clipboard
+from ui.reader.places import AboutPublication, Home, OpenBook
 from ui.reader.window import ReaderWindow
+from ui.viewer.copying import Copying, Source
+from ui.viewer.labels import PageLabels
 from ui.windows import Windows
 
 OFFICER = nobody_yet()
@@ -143,3 +149,77 @@ def test_the_desk_gives_more_time_and_ends_it(qtbot, windows, room, siti):
     room.seats.end(OFFICER, seat.session_id)
     qtbot.waitUntil(lambda: not signed_in(windows))
     assert "Siti" not in words_of(windows)
+
+
+@pytest.fixture
+def filled(room):
+    """A room with a publication: an empty one shows how it is filled."""
+    return add_book(room, "Seluma Dalam Angka 2023", ("Kata pengantar", "Penduduk"))
+
+
+def close_to_guests(windows, *, closed: bool = True) -> None:
+    store = windows.parts.store
+    policy = store.current.policy.model_copy(update={"guest_reading": not closed})
+    store.change(store.current.model_copy(update={"policy": policy}))
+
+
+def test_where_guests_may_not_read_there_is_the_way_to_sign_in_and_nothing_else(qtbot, windows, filled, siti):
+    reader = windows.reader
+    reader.refresh()
+    close_to_guests(windows)
+    gate = reader.gate
+    assert gate.shut and gate.message.isVisible()
+    for place in (OpenBook(filled[0]), AboutPublication(filled[0]), Home()):
+        reader.go(place)
+        assert not reader.header.isVisible() and not reader.pages.isVisible()
+    for key in ("Ctrl+L", "Alt+Left", "Alt+Home"):
+        QTest.keySequence(reader, key)
+    assert not reader.pages.isVisible()
+    gate.message.button.click()
+    dialog = windows.seat.dialog
+    qtbot.keyClicks(dialog.ticket, "p1")
+    qtbot.keyClick(dialog.ticket, Qt.Key.Key_Return)
+    qtbot.keyClicks(dialog.code, siti.code)
+    qtbot.keyClick(dialog.code, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: signed_in(windows))
+    assert reader.pages.isVisible() and not gate.shut
+    reader.end_session()
+    assert gate.message.isVisible() and not reader.pages.isVisible()
+    close_to_guests(windows, closed=False)
+    assert reader.pages.isVisible()
+
+
+def test_the_end_of_the_time_is_told_gently_and_ends_nothing(qtbot, windows, siti, room):
+    sign_in(qtbot, windows, "P-001", siti.code)
+    qtbot.waitUntil(lambda: signed_in(windows))
+    said = []
+    windows.reader.say = said.append
+    screen = windows.seat.watch.screen
+    qtbot.waitUntil(lambda: windows.seat.watch.screen.session_id is not None)
+    screen = windows.seat.watch.screen
+    for left in (700, 590, 580, 0, -30):
+        windows.seat._follow(replace(screen, remaining_s=left))
+    assert [text.partition(".")[0] for text in said] == ["Your time ends soon", "The agreed time is over"]
+    windows.seat._follow(replace(screen, remaining_s=1_800))
+    windows.seat._follow(replace(screen, remaining_s=100))
+    assert len(said) == 3 and signed_in(windows)
+
+
+def test_half_of_a_code_does_not_outlive_the_one_who_typed_it(qtbot, windows):
+    windows.reader.header.sign_in.click()
+    qtbot.keyClicks(windows.seat.dialog.ticket, "P-001")
+    windows.reader.end_session(idle=True)
+    assert not windows.seat.dialog.isVisible() and windows.seat.dialog.ticket.text() == ""
+
+
+def test_copied_text_is_kept_out_of_the_history_of_the_clipboard(qapp):
+    copying = Copying(Policy())
+    copying.use(Source("Seluma Dalam Angka", 2023, PageLabels(3)))
+    copying.copy("210.000 jiwa", [1])
+    data = QGuiApplication.clipboard().mimeData()
+    assert data.text().startswith("210.000 jiwa")
+    for name in ("ExcludeClipboardContentFromMonitorProcessing", "CanIncludeInClipboardHistory"):
+        assert bytes(data.data(f'application/x-qt-windows-mime;value="{name}"').data()) == bytes(4)
+    assert bytes(data.data("x-kde-passwordManagerHint").data()) == b"secret"
+    clear_clipboard()
+    assert QGuiApplication.clipboard().text() == ""

@@ -10,13 +10,14 @@ from catalog_db.errors import ReadingRoomError
 from desktop.desk.feedback_errors import FeedbackGivenBefore, FeedbackNotAsked
 from desktop.desk.feedback_values import FeedbackForm, FeedbackPrompt
 from ui.background import Background
+from ui.clipboard import clear_clipboard
 from ui.kiosk.countdown import Countdown
 from ui.kiosk.feedback.bar import SurveyBar
 from ui.kiosk.feedback.pages import CommentPage, InvitePage, QuestionPage, RestPage
 from ui.kiosk.feedback.quiet_page import QuietPage
 from ui.kiosk.feedback.services import FeedbackServices
 from ui.kiosk.overlay import Overlay
-from ui.kiosk.window import WARNED_S, KioskWindow, clear_clipboard
+from ui.kiosk.window import WARNED_S, KioskWindow
 from ui.sentences import sentence
 from ui.theme import Appearance
 from ui.widgets.buttons import primary_button

@@ -10,6 +10,7 @@ from catalog_db.errors import HostUnreachable, ReadingRoomError
 from desktop.desk.complaint_values import ComplaintForm, ComplaintReceipt
 from desktop.desk.visit_values import Registered
 from ui.background import Background, Work
+from ui.clipboard import clear_clipboard
 from ui.kiosk.complaint.form import ComplaintSteps
 from ui.kiosk.countdown import Countdown
 from ui.kiosk.guestbook.done_page import DonePage
@@ -20,7 +21,7 @@ from ui.kiosk.guestbook.step import FormKit
 from ui.kiosk.guestbook.welcome import WelcomePage
 from ui.kiosk.overlay import Overlay
 from ui.kiosk.stepwise import StepwiseForm
-from ui.kiosk.window import WARNED_S, KioskWindow, clear_clipboard
+from ui.kiosk.window import WARNED_S, KioskWindow
 from ui.theme import Appearance
 from ui.widgets.buttons import primary_button, quiet_button
 from ui.widgets.icons import set_icon

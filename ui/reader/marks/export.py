@@ -40,13 +40,14 @@ class MarksExport:
 
     def printout(self, mark: WatermarkText) -> Printout:
         """Sheets under the mark of the visit."""
-        html = f"<h2>{escape(tr('My marks'))}</h2>"
-        for title, entries in self._by_publication():
-            html += f'<h3 style="margin-top:14px">{escape(title)}</h3>'
+        title = tr("My marks")
+        html = f"<h2>{escape(title)}</h2>"
+        for book, entries in self._by_publication():
+            html += f'<h3 style="margin-top:14px">{escape(book)}</h3>'
             for head, parts in entries:
                 rest = "".join(f"<br/>{escape(part)}" for part in parts)
                 html += f'<p style="margin:6px 0"><b>{escape(head)}</b>{rest}</p>'
-        return Printout(tr("My marks"), html, mark=" · ".join(mark.parts))
+        return Printout(title, html, mark=" · ".join(mark.parts))
 
     def _by_publication(self) -> Iterator[tuple[str, list[tuple[str, list[str]]]]]:
         for publication_id, group in groupby(self._entries, key=lambda entry: entry.mark.publication_id):

@@ -63,7 +63,8 @@ class TakingAlong(QObject):
     def _ask_for_file(self, ending: str, names: str, save: Callable[[str], None]) -> None:
         if not self._policy.save_marks or not self._page.shown:
             return
-        dialog = QFileDialog(self._page, self.tr("Save my marks"), f"{self.tr('My marks')}.{ending}", names)
+        name = self.tr("My marks")
+        dialog = QFileDialog(self._page, self.tr("Save my marks"), f"{name}.{ending}", names)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(ending)
         dialog.fileSelected.connect(save)

@@ -1,0 +1,83 @@
+"""Where guests may not read, the window shows the way to sign in and nothing else."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.languages import tr
+from ui.reader.look_menu import LookMenu
+from ui.widgets.buttons import quiet_button
+from ui.widgets.states import StateMessage
+from ui.widgets.text import Tone
+
+if TYPE_CHECKING:
+    from ui.reader.window import ReaderWindow
+
+
+class GuestGate:
+    """Stands before a `ReaderWindow` once the room is open. `use` after the window was built."""
+
+    def __init__(self, window: "ReaderWindow") -> None:
+        self._window = window
+        self._closed = False  # to guests
+        self._page: QWidget | None = None
+
+    @property
+    def shut(self) -> bool:
+        """Whether nothing is shown now but the way to sign in. An empty room shows how it is filled."""
+        window = self._window
+        return self._closed and window.is_open and window.session.is_guest and not window.screens.empty
+
+    def close(self, closed: bool) -> None:
+        """Whether guests may read is a setting of the room."""
+        self._closed = closed
+        self.look_again()
+
+    def use(self, behind: QWidget) -> QStackedWidget:
+        """The window's whole: what lies behind the gate, and the gate."""
+        self._whole = QStackedWidget()
+        self._whole.addWidget(behind)
+        self._behind, self._page = behind, None
+        return self._whole
+
+    def look_again(self) -> None:
+        """Somebody signed in or left."""
+        if not self.shut:
+            self._whole.setCurrentWidget(self._behind)
+            return
+        if self._page is None:
+            self._page = self._make()
+            self._whole.addWidget(self._page)
+        self._whole.setCurrentWidget(self._page)
+        self.message.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make(self) -> QWidget:
+        window = self._window
+        self.message = message = StateMessage(window.look, "ticket", Tone.SECONDARY)
+        message.show_state(
+            tr("Sign in to read"),
+            tr("You get a ticket with a code at the desk. Have the slip at hand, or hold it before the scanner."),
+            tr("Sign in with your ticket"),
+        )
+        message.acted.connect(window.sign_in_asked)
+        look_menu = LookMenu(window.look)
+        look_menu.look_chosen.connect(window.look_chosen)
+        help_button = quiet_button(window.look, tr("Help"), "info")
+        help_button.clicked.connect(window.help_asked)
+        self.staff_button = quiet_button(window.look, tr("Staff"), "staff")
+        self.staff_button.clicked.connect(window.staff_asked)
+        self.staff_button.setVisible(window.with_staff)
+        row = QHBoxLayout()
+        window.look.space(row, 8)
+        row.addStretch()
+        for button in (help_button, look_menu, self.staff_button):
+            row.addWidget(button)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        window.look.space(column, 24, (24, 10, 24, 24))
+        column.addLayout(row)
+        column.addStretch(1)
+        column.addWidget(message)
+        column.addStretch(2)
+        return page

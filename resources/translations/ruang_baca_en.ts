@@ -357,6 +357,16 @@
     </message>
 </context>
 <context>
+    <name>SeatBanner</name>
+    <message numerus="yes">
+        <source>The staff have answered %n report(s) of yours</source>
+        <translation>
+            <numerusform>The staff have answered %n report of yours</numerusform>
+            <numerusform>The staff have answered %n reports of yours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StarRow</name>
     <message numerus="yes">
         <source>%n star(s)</source>

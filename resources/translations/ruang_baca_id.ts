@@ -8845,6 +8845,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Send this picture along</source>
         <translation>Sertakan gambar ini</translation>
     </message>
+    <message>
+        <source>Your reports</source>
+        <translation>Laporan Anda</translation>
+    </message>
 </context>
 <context>
     <name>ReportSheet</name>
@@ -9418,6 +9422,16 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>{ticket} is called to desk {desk}</source>
         <translation>{ticket} dipanggil ke loket {desk}</translation>
+    </message>
+    <message numerus="yes">
+        <source>The staff have answered %n report(s) of yours</source>
+        <translation>
+            <numerusform>Petugas telah menjawab %n laporan Anda</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Baca</translation>
     </message>
 </context>
 <context>
@@ -11359,6 +11373,49 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Drag over a part of the page. By keys: arrows move the frame, Shift makes it larger or smaller, Enter or 1 to 4 keep it, Esc leaves.</source>
         <translation>Seret pada bagian halaman. Dengan tombol: panah menggeser bingkai, Shift mengubah ukurannya, Enter atau 1 sampai 4 menyimpannya, Esc membatalkan.</translation>
+    </message>
+</context>
+<context>
+    <name>AnswersDialog</name>
+    <message>
+        <source>Your reports</source>
+        <translation>Laporan Anda</translation>
+    </message>
+    <message>
+        <source>You have reported nothing so far.</source>
+        <translation>Anda belum pernah melapor.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>A publication that is no longer here</source>
+        <translation>Publikasi yang tidak ada lagi</translation>
+    </message>
+    <message>
+        <source>page {page} of the file</source>
+        <translation>halaman ke-{page} dalam berkas</translation>
+    </message>
+    <message>
+        <source>Answer: {text}</source>
+        <translation>Jawaban: {text}</translation>
+    </message>
+    <message>
+        <source>the staff have it</source>
+        <translation>sudah diterima petugas</translation>
+    </message>
+    <message>
+        <source>the staff are working on it</source>
+        <translation>sedang diproses petugas</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>sudah dijawab</translation>
+    </message>
+    <message>
+        <source>not followed up</source>
+        <translation>tidak ditindaklanjuti</translation>
     </message>
 </context>
 </TS>

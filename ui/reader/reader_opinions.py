@@ -14,8 +14,10 @@ from catalog_db.rules.options import OptionList
 from desktop.desk.option_table import option_table
 from desktop.reading.opinion_values import ReportForm
 from desktop.reading.sitting_values import SignedInVisit
+from ui.reader.answers_dialog import AnswersDialog
 from ui.reader.rating_panel import average_words
 from ui.reader.report_dialog import ReportDialog
+from ui.reader.seat_banner import SeatBanner
 from ui.reader.ticket_dialog import VisitorSitting
 from ui.reader.window import ReaderWindow
 from ui.sentences import sentence
@@ -32,12 +34,18 @@ class ReaderOpinions(QObject):
     sign_in_asked = Signal()
 
     def __init__(
-        self, parts: "RoomParts", reader: ReaderWindow, sitting: VisitorSitting, parent: QObject | None = None
+        self,
+        parts: "RoomParts",
+        reader: ReaderWindow,
+        sitting: VisitorSitting,
+        banner: SeatBanner,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._parts, self._reader, self._sitting = parts, reader, sitting
-        self._opinions, self._background = parts.room.opinions, parts.background
+        self._opinions, self._background, self._banner = parts.room.opinions, parts.background, banner
         self.dialog: ReportDialog | None = None
+        self.answers: AnswersDialog | None = None
         self._said = 0
         self._wanted: Callable[[], None] | None = None
         self._reporting: Reporting | None = None
@@ -45,6 +53,8 @@ class ReaderOpinions(QObject):
         reader.sign_in_asked.connect(self._forget_wish)
         reader.screens.built.connect(self._furnish)
         reader.screens.viewer_made.connect(self._furnish_viewer)
+        banner.answers_asked.connect(self.show_answers)
+        parts.news.changed.connect(self._hear)
         sitting.began.connect(self._begin)
         sitting.over.connect(self._forget)
         self._furnish()
@@ -58,7 +68,7 @@ class ReaderOpinions(QObject):
             self._wanted = partial(self.report, publication_id) if page is None else self._report_in_viewer
             self.sign_in_asked.emit()
             return
-        self._drop_dialog()
+        self._drop_dialogs()
         parts = self._parts
         try:
             book = parts.room.catalogue.get(publication_id)
@@ -70,7 +80,39 @@ class ReaderOpinions(QObject):
         language = parts.look.look.language
         self.dialog = ReportDialog(parts.look, book, page, place, reasons, language, self._reader)
         self.dialog.sent.connect(self._send)
+        self.dialog.mine_asked.connect(self.show_answers)
         self.dialog.ask()
+
+    def look_for_answers(self) -> None:
+        """Tell the visitor of answers that he has not read."""
+        actor = self._sitting.actor
+
+        def tell(reports: object) -> None:
+            assert isinstance(reports, tuple)
+            if self._sitting.visit is not None and self._sitting.actor == actor:
+                self._banner.show_answers(sum(bool(report.answer) and not report.seen for report in reports))
+
+        self._background.run(self, partial(self._opinions.my_reports, actor), tell, _quietly)
+
+    def show_answers(self) -> None:
+        """All that he reported, and what became of it."""
+        actor = self._sitting.actor
+
+        def show(reports: object) -> None:
+            assert isinstance(reports, tuple)
+            if self._sitting.visit is None or self._sitting.actor != actor:
+                return
+            self._drop_dialogs()
+            look, zone = self._parts.look, ZoneInfo(self._parts.settings.office.time_zone)
+            self.answers = AnswersDialog(look, reports, option_table(), look.look.language, zone, self._reader)
+            self.answers.destroyed.connect(self._forget_answers)
+            self.answers.show_all()
+            new = tuple(report.id for report in reports if report.answer and not report.seen)
+            if new:
+                self._banner.show_answers(0)
+                self._background.run(self, partial(self._opinions.see_answers, actor, new), _quietly, _quietly)
+
+        self._background.run(self, partial(self._opinions.my_reports, actor), show, self._say_error)
 
     def _furnish(self) -> None:
         self._reader.screens.results.listed.connect(self._show_averages)
@@ -146,9 +188,14 @@ class ReaderOpinions(QObject):
         assert isinstance(form, ReportForm)
         call = partial(self._opinions.report, self._sitting.actor, form)
         thanks = self.tr("Thank you. The staff will look at it; you find their answer here.")
-        self._background.run(
-            self, call, lambda _: self._reader.say(thanks), lambda error: self._reader.say(sentence(error))
-        )
+        self._background.run(self, call, lambda _: self._reader.say(thanks), self._say_error)
+
+    def _say_error(self, error: ReadingRoomError) -> None:
+        self._reader.say(sentence(error))
+
+    def _hear(self, tables: frozenset[str]) -> None:
+        if self._sitting.visit is not None and (not tables or "publication_report" in tables):
+            self.look_for_answers()
 
     def _show_picture(self, page: object) -> None:
         if self.dialog is not None and self.dialog.isVisible():
@@ -163,6 +210,7 @@ class ReaderOpinions(QObject):
 
     def _begin(self, _visit: SignedInVisit) -> None:
         wanted, self._wanted = self._wanted, None
+        self.look_for_answers()
         page = self._reader.screens.publication
         if page.publication_id is not None and page.isVisible():
             self._show_rating(page.publication_id)
@@ -172,14 +220,20 @@ class ReaderOpinions(QObject):
     def _forget(self, *_why: object) -> None:
         """Nothing of this visitor is left for the next."""
         self._forget_wish()
-        self._drop_dialog()
+        self._banner.show_answers(0)
+        self._drop_dialogs()
         self._reader.screens.publication.rating.forget()
 
-    def _drop_dialog(self) -> None:
+    def _drop_dialogs(self) -> None:
         dialog, self.dialog = self.dialog, None
         if dialog is not None:
             dialog.close()
             dialog.deleteLater()
+        if self.answers is not None:
+            self.answers.close()
+
+    def _forget_answers(self) -> None:
+        self.answers = None
 
 
 def _quietly(_result: object) -> None:

@@ -67,7 +67,7 @@ class ReaderSeat(QObject):
         self._reader.offer_sign_in()
         self._use_policy()
         self._parts.store.settings_changed.connect(self._use_policy)
-        self.opinions = ReaderOpinions(self._parts, self._reader, self.sitting, self)
+        self.opinions = ReaderOpinions(self._parts, self._reader, self.sitting, self.banner, self)
         self.opinions.sign_in_asked.connect(self._ask_plainly)
         self.watch.start()
 

@@ -25,7 +25,7 @@ from desktop.reading.opinions import check_report
 from desktop.reading.report_picture import read_png, report_png
 from ui.sentences import sentence
 from ui.theme import Appearance, Role
-from ui.widgets.buttons import primary_button
+from ui.widgets.buttons import primary_button, quiet_button
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.notes import shape_notes
 from ui.widgets.text import Text, Tone, one_line
@@ -38,6 +38,7 @@ class ReportDialog(FormDialog):
     """`sent` with the form, once. Digits choose the reason; the picture goes along unless it is switched off."""
 
     sent = Signal(object)  # ReportForm
+    mine_asked = Signal()  # what he reported before
 
     def __init__(
         self, look: Appearance, book: PublicationDetails, page: int | None, place: str, reasons: Sequence[Option],
@@ -78,6 +79,10 @@ class ReportDialog(FormDialog):
         whole.addLayout(column)
         whole.addWidget(self._make_picture())
         self.body.addLayout(whole)
+        self.mine_button = quiet_button(look, self.tr("Your reports"))
+        self.mine_button.setAutoDefault(False)
+        self.mine_button.clicked.connect(self.mine_asked)
+        self.buttons.insertWidget(0, self.mine_button)
         self.send_button = primary_button(look, self.tr("Send"))
         self.send_button.clicked.connect(self.send)
         self.buttons.addWidget(self.send_button)

@@ -17,18 +17,21 @@ class SeatBanner(QWidget):
 
     call_seen = Signal()
     message_seen = Signal()
+    answers_asked = Signal()
 
     def __init__(self, look: Appearance) -> None:
         super().__init__()
-        self._ticket, self._desk, self._message = "", 0, ""
+        self._ticket, self._desk, self._message, self._answers = "", 0, "", 0
         self.call = _Line(look, Role.TITLE)
         self.message = _Line(look, Role.SECTION)
+        self.answers = _Line(look, Role.BODY)
         self.call.button.clicked.connect(self.call_seen)
         self.message.button.clicked.connect(self.message_seen)
+        self.answers.button.clicked.connect(self.answers_asked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for line in (self.call, self.message):
+        for line in (self.call, self.message, self.answers):
             column.addWidget(line)
         look.keep(self, lambda _look: self._arrange())
 
@@ -46,6 +49,11 @@ class SeatBanner(QWidget):
         self._message = one_line(text)
         self._arrange()
 
+    def show_answers(self, count: int) -> None:
+        """Of the staff, to what who sits here has reported; 0: none that he has not read."""
+        self._answers = count
+        self._arrange()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -59,6 +67,8 @@ class SeatBanner(QWidget):
         self.call.say(self._call_words(), self.tr("All right"))
         words = self.tr("From the desk: {text}").format(text=self._message) if self._message else ""
         self.message.say(words, self.tr("All right"))
+        words = self.tr("The staff have answered %n report(s) of yours", "", self._answers) if self._answers else ""
+        self.answers.say(words, self.tr("Read"))
         self._fit()
 
     def _call_words(self) -> str:
@@ -71,7 +81,7 @@ class SeatBanner(QWidget):
     def _fit(self) -> None:
         """A main window asks nobody how high a text of this width is."""
         layout = self.layout()
-        shown = self._ticket or self._message
+        shown = self._ticket or self._message or self._answers
         self.setFixedHeight(layout.heightForWidth(self.width()) if layout is not None and shown else 0)
 
 

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
-from catalog_db.models import Rating, Role, Visitor
+from catalog_db.models import Rating, ReportState, Role, Visitor
 from desktop.actors import Actor, nobody_yet
+from desktop.reading.opinion_values import ReportForm
 from desktop.reading.opinions import LONGEST_COMMENT
 from desktop.reading.session import guest_session
 from desktop.room import create_room
@@ -19,6 +20,7 @@ from tests.unit.catalogue.books import yearbook
 from tests.unit.desk.conftest import FORM
 from ui.reader.places import AboutPublication, OpenBook
 from ui.reader.window import ReaderWindow
+from ui.widgets.text import Paragraph
 from ui.windows import Windows
 
 LIBRARIAN = Actor(Role.LIBRARIAN)
@@ -235,3 +237,39 @@ def test_a_whole_publication_is_reported_from_its_page_and_esc_leaves(qtbot, win
     assert (line.page, line.reason, line.has_picture) == (None, "2", False)
     windows.reader.end_session()
     assert windows.seat.opinions.dialog is None
+
+
+def test_an_answer_is_told_gently_and_noted_as_read(qtbot, windows, room, book, siti, sign_in):
+    windows.reader.header.sign_in.click()
+    sign_in(siti)
+    actor = windows.seat.actor
+    room.opinions.report(actor, ReportForm(book, 2, "3", "Tabel 1 salah"))
+    banner = windows.seat.banner
+    (line,) = room.publication_reports.list(LIBRARIAN)
+    room.publication_reports.step(LIBRARIAN, line.id, ReportState.IN_PROGRESS)
+    assert not banner.answers.isVisible()
+    room.publication_reports.step(LIBRARIAN, line.id, ReportState.ANSWERED, "Sudah diperbaiki.")
+    qtbot.waitUntil(banner.answers.isVisible)
+    qtbot.mouseClick(banner.answers.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: windows.seat.opinions.answers is not None)
+    dialog = windows.seat.opinions.answers
+    said = [paragraph.text() for paragraph in dialog.findChildren(Paragraph)]
+    assert "Answer: Sudah diperbaiki." in said and "Tabel 1 salah" in said
+    assert not banner.answers.isVisible()
+    qtbot.waitUntil(lambda: room.opinions.my_reports(actor)[0].seen)
+    windows.reader.end_session()
+    qtbot.waitUntil(lambda: windows.seat.opinions.answers is None)
+    assert not banner.answers.isVisible()
+
+
+def test_an_answer_that_came_meanwhile_waits_at_the_next_sign_in(qtbot, windows, room, book, siti, sign_in):
+    windows.reader.header.sign_in.click()
+    sign_in(siti)
+    room.opinions.report(windows.seat.actor, ReportForm(book, None, "2"))
+    windows.reader.end_session()
+    (line,) = room.publication_reports.list(LIBRARIAN)
+    room.publication_reports.step(LIBRARIAN, line.id, ReportState.REJECTED, "Keterangannya benar.")
+    assert not windows.seat.banner.answers.isVisible()
+    windows.reader.header.sign_in.click()
+    sign_in(siti)
+    qtbot.waitUntil(windows.seat.banner.answers.isVisible)

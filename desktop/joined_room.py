@@ -50,6 +50,7 @@ from desktop.security.secrets import KeyStore
 from desktop.security.staff import Staff
 from desktop.services import Service
 from desktop.settings import Settings
+from desktop.sync.office import CentralOffice
 
 _FOLLOW_AGAIN_S: Final = 30.0
 _FIRST_BREAK_S: Final = 0.5
@@ -93,6 +94,7 @@ class JoinedRoom(CatalogueRoom):
         self.deliveries = self._remote(Deliveries)
         self.ledger = self._remote(Ledger)
         self.marks = self._remote(Marks)
+        self.central_office = self._remote(CentralOffice)
         self.room_settings = self._remote(RoomSettings)
         self.opinions = self._remote(Opinions)
         self.publication_reports = self._remote(PublicationReports)

@@ -55,6 +55,7 @@ if TYPE_CHECKING:  # loaded where they are first needed: the first window need n
     from desktop.security.devices import Devices
     from desktop.security.recovery import Recovery
     from desktop.security.staff import Staff
+    from desktop.sync.office import CentralOffice
     from desktop.sync.packs.importing import PackImport
     from desktop.sync.packs.service import Packs
     from desktop.sync.syncing import Sync
@@ -240,6 +241,12 @@ class Room(CatalogueRoom):
         return CopyRelease(self.deliveries, self.folder, self.live_settings)
 
     @cached_property
+    def central_office(self) -> "CentralOffice":
+        from desktop.sync.office import CentralOffice
+
+        return CentralOffice(self.records, self.catalog, self.live_settings, self.trail, self.clock)
+
+    @cached_property
     def sync(self) -> "Sync":
         from desktop.sync.machine import machine_digest
         from desktop.sync.syncing import Sync
@@ -329,6 +336,7 @@ class Room(CatalogueRoom):
             self.room_settings,
             self.opinions,
             self.publication_reports,
+            self.central_office,
         ]
         return Host(self.folder, self.settings, self.catalog, self.records, services, self.clock)
 

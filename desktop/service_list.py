@@ -26,12 +26,14 @@ from desktop.security.devices import Devices
 from desktop.security.recovery import Recovery
 from desktop.security.staff import Staff
 from desktop.services import Service
+from desktop.sync.office import CentralOffice
 from desktop.sync.packs.service import Packs
 
 SERVICES: Final[tuple[type[Service], ...]] = (
     Audit,
     Backups,
     CatalogueEditor,
+    CentralOffice,
     Complaints,
     Deliveries,
     Devices,

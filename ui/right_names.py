@@ -119,6 +119,13 @@ def _seats() -> dict[str, str]:
 
 def _survey() -> dict[str, str]:
     return {
+        "CentralOffice.aside": tr("See what is not sent to the central office"),
+        "CentralOffice.enrol": tr("Connect the room to the central office"),
+        "CentralOffice.hurry": tr("Exchange with the central office now"),
+        "CentralOffice.leave": tr("End the connection to the central office"),
+        "CentralOffice.receipts": tr("See the receipts of the central office"),
+        "CentralOffice.send_again": tr("Send again what was set aside"),
+        "CentralOffice.state": tr("See how the room stands with the central office"),
         "Complaints.add": tr("Take a complaint"),
         "Complaints.classify": tr("Correct what a complaint is about"),
         "Complaints.escalate": tr("Hand a complaint to the central office"),
@@ -250,6 +257,7 @@ def audited_actions() -> list[str]:
         "Sitting.locked", "Sitting.release", "Sitting.forget_pin",
         "Deliveries.begin", "Deliveries.finish", "Deliveries.abandon", "Deliveries.ask_for", "Deliveries.refuse",
         "Ledger.whose", "PublicationReports.step",
+        "CentralOffice.enrol", "CentralOffice.leave", "CentralOffice.send_again",
         "WebApiSource.set_key", "WebApiSource.forget_key", "WebApiSource.begin",
         "Packs.take", "Packs.take_back", "Packs.build", "Packs.rotate_key",
     ]  # fmt: skip

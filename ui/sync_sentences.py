@@ -54,6 +54,10 @@ def refusal_sentence(reason: str) -> str:
         "room_code_taken": tr(
             "Another room has this code already. Ask the central office which code yours shall have."
         ),
+        "room_enrolled": tr(
+            "The central office knows this room already, and this code is meant for another one. Ask for one "
+            "for this room."
+        ),
         "code_wrong": tr(
             "The code was not accepted. It works once, for 24 hours: check it letter by letter, or ask for a new one."
         ),

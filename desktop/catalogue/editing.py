@@ -6,10 +6,11 @@ from uuid import UUID
 
 from pydantic import ValidationError
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
 from catalog_db.errors import PublicationUnknown
-from catalog_db.models import Publication, PublicationStatus, Role
+from catalog_db.models import LocalPlacing, Publication, PublicationSource, PublicationStatus, Role
 from catalog_db.rules.labels import LabelTable
 from catalog_db.rules.regions import RegionTable
 from catalog_db.rules.titles import as_typed, clean_lines, series_key, title_key
@@ -22,6 +23,7 @@ from desktop.services import Service, needs
 EARLIEST_YEAR = 1800
 _LINES = frozenset({"abstract"})
 _UNCLEANED = frozenset({"status", "language", "kind", "subject", "region_code"})
+_PLACING = frozenset({"shelf", "copies", "subject"})  # what a room says itself of a publication of central's
 
 
 class CatalogueEditor(Service):
@@ -66,7 +68,8 @@ class CatalogueEditor(Service):
         """Give some publications the same new values; what they had comes back.
 
         Raises:
-            ChangesInvalid: A value is of the wrong form, or names a region, kind or subject that does not exist.
+            ChangesInvalid: A value is of the wrong form, or names a region, kind or subject that does not exist; or it
+                is not the room's to say, since the publication is central's ("central").
             PublicationUnknown
         """
         checked = self._checked(changes)
@@ -142,6 +145,8 @@ class CatalogueEditor(Service):
                 old = {name: getattr(row, name) for name in new.model_fields_set}
                 if all(old[name] == getattr(new, name) for name in old):
                     continue
+                if row.source == PublicationSource.CENTRAL:
+                    _place(session, row, new)
                 # Values of before may break rules of today; they still must come back as they were.
                 before.append((publication_id, PublicationChanges.model_construct(set(old), **old)))
                 for name in old:
@@ -151,6 +156,19 @@ class CatalogueEditor(Service):
                 row.version += 1
                 row.changed_at = now
         return Undo(tuple(before))
+
+
+def _place(session: Session, row: Publication, new: PublicationChanges) -> None:
+    """Keep what the room says beside what central says, so that its next word does not overwrite it."""
+    others = sorted(new.model_fields_set - _PLACING)
+    if others:
+        raise ChangesInvalid(others[0], "central")
+    placing = session.get(LocalPlacing, row.id)
+    if placing is None:
+        placing = LocalPlacing(publication_id=row.id, shelf=row.shelf, copies=row.copies)
+        session.add(placing)
+    for name in new.model_fields_set:
+        setattr(placing, name, getattr(new, name))
 
 
 def _librarian_row(row: Publication) -> LibrarianRow:

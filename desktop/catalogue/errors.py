@@ -7,7 +7,10 @@ from catalog_db.errors import ReadingRoomError
 
 @dataclass(eq=False)
 class ChangesInvalid(ReadingRoomError):
-    """A value can't be kept. `reason`: empty, unknown (no such code), range, or a name of pydantic's."""
+    """A value can't be kept.
+
+    `reason`: empty, unknown (no such code), range, central (not the room's to say), or a name of pydantic's.
+    """
 
     field: str
     reason: str

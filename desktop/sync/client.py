@@ -39,7 +39,7 @@ def central_address(typed: str) -> str:
     Raises:
         CentralAddressInvalid
     """
-    text = typed.strip().rstrip("/")
+    text = typed.strip()
     if "://" not in text:
         text = f"https://{text}"
     try:

@@ -123,36 +123,40 @@ class FeedImport:
             return True
         if message.sha256 is not None and self._is_own(session, message):
             return False  # the same file was imported here before; it stays what the room made of it
+        waits = session.get(CentralFile, entry.id)
         placing = session.get(LocalPlacing, entry.id) or LocalPlacing(publication_id=entry.id, shelf="", copies=0)
         if row is None:
             row = Publication(id=entry.id, title_key="", added_at=message.added_at, changed_at=message.changed_at)
             row.source = PublicationSource.CENTRAL
             session.add(row)
-        before = (row.version, row.status, row.changed_at)
-        write_publication(
-            row,
-            message.model_copy(
-                update={
-                    "source": PublicationSource.CENTRAL, "shelf": placing.shelf, "copies": placing.copies,
-                    "subject": message.subject if placing.subject is None else placing.subject,
-                }
-            ),
+        before = abs(row.version or 0)
+        file_before = waits.sha256 if waits is not None else row.sha256
+        said = message.model_copy(
+            update={
+                "source": PublicationSource.CENTRAL, "shelf": placing.shelf, "copies": placing.copies,
+                "subject": message.subject if placing.subject is None else placing.subject,
+            }
         )  # fmt: skip
-        self._assign_file(session, row, message)
+        with session.no_autoflush:  # what is written is no longer a change
+            write_publication(row, said)
+            changed = not before or session.is_modified(row) or file_before != message.sha256
+        # The room counts versions itself: its own words are in the row, too, and the index compares the number.
+        version = before + 1 if changed else before
+        if waits is not None:
+            session.delete(waits)
+            session.flush()
+        self._assign_file(session, row, message, version)
         session.flush()
-        return before != (row.version, row.status, row.changed_at)
+        return changed
 
-    def _assign_file(self, session: Session, row: Publication, message: PublicationMessage) -> None:
+    def _assign_file(self, session: Session, row: Publication, message: PublicationMessage, version: int) -> None:
         """A row names its file once that lies here. Until then its version differs, so that it is indexed again."""
-        session.execute(delete(CentralFile).where(CentralFile.publication_id == row.id))
         if message.sha256 is None or self._folder.file_of(message.sha256).exists():
-            give_file(session, row, message.sha256, message.version)
+            give_file(session, row, message.sha256, version)
             return
-        give_file(session, row, None, -message.version)
+        give_file(session, row, None, -version)
         session.add(
-            CentralFile(
-                publication_id=row.id, sha256=message.sha256, version=message.version, size_bytes=message.size_bytes
-            )
+            CentralFile(publication_id=row.id, sha256=message.sha256, version=version, size_bytes=message.size_bytes)
         )
 
     @staticmethod

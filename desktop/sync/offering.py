@@ -56,6 +56,23 @@ def offer_rows(records: Database, client: CentralClient, cancel: threading.Event
     return wanted
 
 
+def want_all(records: Database) -> None:
+    """Where central can't be asked which rows it lacks, all of them travel: what it has already it just keeps."""
+    while True:
+        with records.writing() as session:
+            account = _account(session)
+            table = account.offer_table
+            if not table:
+                return
+            rows = [row_id for row_id, _state in rows_after(session, table, account.offer_after, MOST_OFFERED)]
+            for row_id in rows:
+                session.merge(SyncAgain(table=table, row_id=row_id))
+            if len(rows) < MOST_OFFERED:
+                account.offer_table, account.offer_after = table_after(table), ""
+            else:
+                account.offer_after = rows[-1]
+
+
 def _account(session: Session) -> SyncAccount:
     account = session.get(SyncAccount, 1)
     if account is None:

@@ -3,12 +3,10 @@
 import logging
 import random
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
-from pathlib import Path
 from typing import Final
 from uuid import UUID
 
@@ -20,8 +18,6 @@ from catalog_db.exchange.catalogue import FeedAnswer
 from catalog_db.exchange.errors import FormatTooNew
 from catalog_db.exchange.sync import DownAnswer
 from catalog_db.models import Publication, SyncAccount
-from desktop.catalogue.errors import ImportRunning
-from desktop.catalogue.import_lock import ImportLock
 from desktop.clock import Clock
 from desktop.lan.client import program_version
 from desktop.lan.downloads import download_cover, download_file
@@ -31,12 +27,13 @@ from desktop.settings import Settings
 from desktop.sync.account import Account, read_account
 from desktop.sync.client import CentralClient
 from desktop.sync.down import apply_down
-from desktop.sync.errors import CentralFailed, CentralForeign, CentralRefused, CentralUnreachable, SyncRunning
+from desktop.sync.errors import CentralFailed, CentralForeign, CentralRefused, CentralUnreachable
 from desktop.sync.feed_import import FeedImport
 from desktop.sync.offering import notice_restore, offer_rows
 from desktop.sync.outbox import Facts, Outbox
 from desktop.sync.outgoing import Outgoing, upload_copies
 from desktop.sync.receipts import apply_receipt, split_batch
+from desktop.sync.sync_lock import sync_lock
 from desktop.sync.waiting import count_aside, count_waiting
 
 AGAIN_AFTER: Final = timedelta(minutes=5)
@@ -116,7 +113,7 @@ class Sync:
             NotEnrolled
             SyncRunning: Another program does.
         """
-        with _alone(self._folder.path / "sync.lock"):
+        with sync_lock(self._folder):
             account = read_account(self._records)
             report = SyncReport()
             try:
@@ -254,18 +251,6 @@ class Sync:
                 return
             account.failures = min(account.failures + 1, 1_000)
             account.due_at = now + pause_after(account.failures, report.failure)
-
-
-@contextmanager
-def _alone(path: Path) -> Iterator[None]:
-    try:
-        lock = ImportLock(path).__enter__()
-    except ImportRunning as error:
-        raise SyncRunning() from error
-    try:
-        yield
-    finally:
-        lock.__exit__()
 
 
 def pause_after(failures: int, failure: ReadingRoomError | None) -> timedelta:

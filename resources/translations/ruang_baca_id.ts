@@ -4557,6 +4557,42 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Staff</source>
         <translation>Petugas</translation>
     </message>
+    <message>
+        <source>The central office keeps this publication: here only shelf, copies and subject can be changed.</source>
+        <translation>Publikasi ini milik pusat: di sini hanya rak, eksemplar, dan subjek yang dapat diubah.</translation>
+    </message>
+    <message>
+        <source>See what is not sent to the central office</source>
+        <translation>Melihat yang tidak terkirim ke pusat</translation>
+    </message>
+    <message>
+        <source>Connect the room to the central office</source>
+        <translation>Menghubungkan ruang dengan pusat</translation>
+    </message>
+    <message>
+        <source>Exchange with the central office now</source>
+        <translation>Bertukar data dengan pusat sekarang</translation>
+    </message>
+    <message>
+        <source>End the connection to the central office</source>
+        <translation>Mengakhiri hubungan dengan pusat</translation>
+    </message>
+    <message>
+        <source>See the receipts of the central office</source>
+        <translation>Melihat tanda terima dari pusat</translation>
+    </message>
+    <message>
+        <source>Send again what was set aside</source>
+        <translation>Mengirim ulang yang disisihkan</translation>
+    </message>
+    <message>
+        <source>See how the room stands with the central office</source>
+        <translation>Melihat keadaan hubungan dengan pusat</translation>
+    </message>
+    <message>
+        <source>The central office knows this room already, and this code is meant for another one. Ask for one for this room.</source>
+        <translation>Pusat sudah mengenal ruang ini, dan kode ini untuk ruang lain. Mintalah kode untuk ruang ini.</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>

@@ -31,11 +31,13 @@ def serve(context: Context, options: argparse.Namespace, room: "Room") -> None:
     """
     from desktop.lan.announcing import Announcer, own_address
     from desktop.lan.host_lock import HostLock
+    from desktop.sync.schedule import SyncSchedule
 
     everywhere = options.address == _EVERYWHERE
     announcers: list[Announcer] = []
     port = room.settings.host.port if options.port is None else options.port
     log = log_to(room.folder.logs, _LOG)
+    schedule = SyncSchedule(room.sync, lambda cancel: room.open_search().catch_up(cancel))
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # both end it in order
     try:
         with HostLock(room.folder.host_lock) as lock:
@@ -52,12 +54,14 @@ def serve(context: Context, options: argparse.Namespace, room: "Room") -> None:
             host = room.make_host()
             if options.child_of:
                 _end_with_input(host.stop)
+            schedule.start()
             host.serve(options.address, port, ready)
     except (OSError, OverflowError) as error:
         raise AddressUnusable(options.address, port) from error
     except KeyboardInterrupt:
         pass  # uvicorn ends in order first, then passes the signal on
     finally:
+        schedule.stop()
         for announcer in announcers:
             announcer.stop()
         logging.getLogger().removeHandler(log)

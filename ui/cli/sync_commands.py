@@ -24,13 +24,10 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
 
 
 def _enrol(context: Context, options: argparse.Namespace) -> Answer:
-    from desktop.sync.account import enrol
-
     with context.open_room() as room:
-        allow(acting(room, context.user), "Sync.enrol", Role.ADMIN)
-        account = enrol(room.records, room.catalog, room.live_settings(), options.url, options.code, room.clock())
-    text = tr("This room is connected to {name} ({address}).").format(name=account.central_name, address=account.url)
-    data = {"ok": True, "text": text, "central": account.central_name, "url": account.url}
+        state = room.central_office.enrol(acting(room, context.user), options.url, options.code)
+    text = tr("This room is connected to {name} ({address}).").format(name=state.name, address=state.url)
+    data = {"ok": True, "text": text, "central": state.name, "url": state.url}
     return Answer(text, data)
 
 
@@ -47,7 +44,7 @@ def _sync(context: Context, options: argparse.Namespace) -> Answer:
             report = room.sync.run(
                 threading.Event(), lambda stage, count: progress.show(words[stage].format(count=count))
             )
-            if report.files:
+            if report.files or report.pulled:
                 progress.show(tr("Making the index for search"))
                 room.open_search().catch_up(threading.Event())
     data = {

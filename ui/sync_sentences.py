@@ -31,7 +31,7 @@ def sync_sentence(error: ReadingRoomError) -> str | None:
                 "The central office does not answer ({address}). Nothing is lost: it is tried again when there is a "
                 "network."
             ).format(address=address)
-        case e.CentralRefused(reason="rate_limited" | "too_many_requests" | "asked_too_often", wait_s=int(seconds)):
+        case e.CentralRefused(reason="too_often", wait_s=int(seconds)):
             return tr("The central office was asked too often. Try again in {wait}.").format(wait=duration(seconds))
         case e.CentralRefused(reason=reason):
             return refusal_sentence(reason)
@@ -61,10 +61,9 @@ def refusal_sentence(reason: str) -> str:
         "code_wrong": tr(
             "The code was not accepted. It works once, for 24 hours: check it letter by letter, or ask for a new one."
         ),
-        "token_unknown": tr("The central office no longer knows this room. Ask for a new code, then connect again."),
-        "unauthorized": tr("The central office no longer knows this room. Ask for a new code, then connect again."),
-        "revoked": tr(
-            "The central office has ended the connection of this room. Ask for a new code, then connect again."
+        "token_refused": tr(
+            "The central office no longer knows this room, or has ended its connection. Ask for a new code, then "
+            "connect again."
         ),
     }.get(reason, tr("The central office refused this ({code}).").format(code=reason))
 

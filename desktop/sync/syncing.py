@@ -39,7 +39,8 @@ from desktop.sync.waiting import count_aside, count_waiting
 AGAIN_AFTER: Final = timedelta(minutes=5)
 _FIRST_BREAK: Final = timedelta(seconds=30)
 _LONGEST_BREAK: Final = timedelta(minutes=30)
-_WHOLE_REFUSED: Final = frozenset({"malformed", "too_large", "body", "invalid"})
+_WHOLE_REFUSED: Final = frozenset({"not_understood", "too_large"})
+_LONGEST_WAIT_S: Final = 60  # within a meeting, where central is asked too often
 _PUSH: Final = {"content-encoding": "gzip"}
 _log = logging.getLogger(__name__)
 
@@ -119,8 +120,14 @@ class Sync:
             try:
                 with self._connect(account) as client:
                     for step in (self._push, self._pull_down, self._upload, self._pull_feed, self._pull_files):
-                        if not cancel.is_set():
-                            report = step(client, account, report, cancel, progress)
+                        while not cancel.is_set():
+                            try:
+                                report = step(client, account, report, cancel, progress)
+                                break
+                            except CentralRefused as error:
+                                if error.reason != "too_often" or (error.wait_s or 0) > _LONGEST_WAIT_S:
+                                    raise
+                                cancel.wait(error.wait_s or 1)  # each step goes on where it stopped
             except ReadingRoomError as error:
                 _log.info("central was not met: %s", type(error).__name__)
                 report = replace(report, error=code_of(error), failure=error)

@@ -3886,14 +3886,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Kode tidak diterima. Kode berlaku sekali, selama 24 jam: periksa huruf demi huruf, atau minta kode baru.</translation>
     </message>
     <message>
-        <source>The central office no longer knows this room. Ask for a new code, then connect again.</source>
-        <translation>Pusat tidak lagi mengenal ruang ini. Mintalah kode baru, lalu hubungkan kembali.</translation>
-    </message>
-    <message>
-        <source>The central office has ended the connection of this room. Ask for a new code, then connect again.</source>
-        <translation>Pusat telah mengakhiri hubungan dengan ruang ini. Mintalah kode baru, lalu hubungkan kembali.</translation>
-    </message>
-    <message>
         <source>The central office refused this ({code}).</source>
         <translation>Pusat menolaknya ({code}).</translation>
     </message>
@@ -4592,6 +4584,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>The central office knows this room already, and this code is meant for another one. Ask for one for this room.</source>
         <translation>Pusat sudah mengenal ruang ini, dan kode ini untuk ruang lain. Mintalah kode untuk ruang ini.</translation>
+    </message>
+    <message>
+        <source>The central office no longer knows this room, or has ended its connection. Ask for a new code, then connect again.</source>
+        <translation>Pusat tidak lagi mengenal ruang ini, atau telah mengakhiri hubungannya. Mintalah kode baru, lalu hubungkan kembali.</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,6 @@
 """What a room sees of central, kept in memory: for tests that break the line at a chosen point.
 
-It follows the owner rule and the numbers of the wire format; tests/unit/sync/test_with_central.py runs the real one.
+It follows the owner rule and the numbers of the wire format; tests/unit/sync/central/ runs the real one.
 """
 
 import gzip

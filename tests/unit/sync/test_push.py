@@ -140,7 +140,7 @@ def test_a_batch_that_is_refused_whole_is_parted_until_the_bad_one_is_found(here
         try:
             return route(request, body)
         except LookupError:
-            return httpx.Response(422, json={"code": "invalid", "text": ""})
+            return httpx.Response(422, json={"code": "not_understood", "text": ""})
 
     central._push, central._route = refusing, answer
     report = here.run()

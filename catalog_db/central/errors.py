@@ -48,6 +48,11 @@ class CentralKeyUnusable(ReadingRoomError):
 
 
 @dataclass(eq=False)
+class CentralNotIncluded(ReadingRoomError):
+    """This program was built without the central server."""
+
+
+@dataclass(eq=False)
 class TryUnavailable(ReadingRoomError):
     """No PostgreSQL is built in. `reason`: "missing" (not installed) or "failed" (it does not start)."""
 

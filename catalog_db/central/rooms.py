@@ -67,21 +67,8 @@ class Rooms:
         self._attempts = Attempts(database)
 
     def make_code(self, room_name: str) -> NewCode:
-        """A code by which one room can enrol. For a known room (its name or code) it lets that one enrol anew.
-
-        Raises:
-            EnrolNameInvalid
-        """
-        room_name = room_name.strip()
-        if not 1 <= len(room_name) <= 100 or "\0" in room_name:
-            raise EnrolNameInvalid()
-        code, now = new_enrol_code(), self._clock()
-        row = EnrolCode(
-            hash=enrol_code_hash(code), room_name=room_name, made_at=now, expires_at=now + CODE_LIFETIME
-        )  # fmt: skip
-        with self._database.writing() as session:
-            session.add(row)
-        return NewCode(code, room_name, row.expires_at)
+        """See `make_enrol_code`."""
+        return make_enrol_code(self._database, room_name, self._clock())
 
     def enrol(self, request: EnrolRequest, address: str) -> EnrolAnswer:
         """Let a room in for its code.
@@ -174,6 +161,22 @@ class Rooms:
         _take_back(session, room.id, now)
         session.add(RoomToken(hash=token_hash(token), room_id=room.id, made_at=now))
         return None
+
+
+def make_enrol_code(database: CentralDatabase, room_name: str, now: datetime) -> NewCode:
+    """A code by which one room can enrol. For a known room (its name or code) it lets that one enrol anew.
+
+    Raises:
+        EnrolNameInvalid
+    """
+    room_name = room_name.strip()
+    if not 1 <= len(room_name) <= 100 or "\0" in room_name:
+        raise EnrolNameInvalid()
+    code = new_enrol_code()
+    row = EnrolCode(hash=enrol_code_hash(code), room_name=room_name, made_at=now, expires_at=now + CODE_LIFETIME)
+    with database.writing() as session:
+        session.add(row)
+    return NewCode(code, room_name, row.expires_at)
 
 
 def _may_renew(room: Room, code: EnrolCode, request: EnrolRequest) -> bool:

@@ -15,6 +15,8 @@ from catalog_db.central.errors import CentralSettingsInvalid
 SETTINGS_VARIABLE: Final = "RUANG_BACA_CENTRAL"  # the file
 DATABASE_VARIABLE: Final = "RUANG_BACA_CENTRAL_DATABASE"
 DATA_VARIABLE: Final = "RUANG_BACA_CENTRAL_DATA"
+URL_VARIABLE: Final = "RUANG_BACA_CENTRAL_URL"
+PARENT_VARIABLE: Final = "RUANG_BACA_CENTRAL_PARENT"  # of a worker: the process that supervises it
 DEFAULT_PORT: Final = 47_300
 
 
@@ -67,6 +69,9 @@ class CentralSettings(BaseModel, frozen=True, extra="forbid"):
         return self.data / "covers" / f"{publication_id}.jpg"
 
 
+_BY_VARIABLE: Final = ((DATABASE_VARIABLE, "database"), (DATA_VARIABLE, "data"), (URL_VARIABLE, "public_url"))
+
+
 def load(environ: Mapping[str, str] = os.environ) -> CentralSettings:
     """What the environment names.
 
@@ -78,7 +83,7 @@ def load(environ: Mapping[str, str] = os.environ) -> CentralSettings:
     try:
         if named:
             values = tomllib.loads(Path(named).read_text(encoding="utf-8"))
-        for variable, field in ((DATABASE_VARIABLE, "database"), (DATA_VARIABLE, "data")):
+        for variable, field in _BY_VARIABLE:
             if environ.get(variable):
                 values[field] = environ[variable]
         return CentralSettings.model_validate(values)

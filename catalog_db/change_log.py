@@ -97,6 +97,7 @@ NOT_LOGGED: Final[Mapping[str, str]] = {
     "received_call": "says only that a call came, for the host alone; what it did is logged",
     "import_job": "work of one PC, which its windows follow by themselves",
     "import_item": "work of one PC, which its windows follow by themselves",
+    "consent_wording": "words of the program and the office; they stay with the proof",
     "consent": "proof for this room alone; the visitor's own row says that something changed",
     "day_counter": "numbers given out; the rows that carry them are logged",
     "desk_clock": "how the clock of this PC goes",

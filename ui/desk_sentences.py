@@ -17,6 +17,8 @@ def desk_sentence(error: ReadingRoomError) -> str:
             return tr("{name} is still in the reading room (visit {visit}). Close that visit first.").format(
                 name=name, visit=visit
             )
+        case e.WordingUnknown():
+            return tr("These words were not kept.")
         case e.VisitorUnknown():
             return tr("This visitor is no longer in the guest book. Look for the name again.")
         case e.BothStillHere(visits=visits):

@@ -195,6 +195,7 @@ def _desk() -> dict[str, str]:
         "Visitors.by_slip": tr("Find a visitor by an old slip"),
         "Visitors.correct": tr("Correct what is kept of a visitor"),
         "Visitors.get": tr("See what is kept of a visitor"),
+        "Visitors.wording": tr("Read the words that visitors agreed to"),
         "Visitors.history": tr("See the visits of a visitor, and what was agreed to"),
         "Visitors.look_alikes": tr("See visitors who may be the same person"),
         "Visitors.merge": tr("Make one visitor of two entries"),

@@ -58,7 +58,7 @@ from catalog_db.models.sync import (
     SyncSetAside,
 )
 from catalog_db.models.tickets import DeskTurn, Ticket, TicketEvent
-from catalog_db.models.visits import Consent, DayCounter, ServiceDay, Visit, Visitor
+from catalog_db.models.visits import Consent, ConsentWording, DayCounter, ServiceDay, Visit, Visitor
 from catalog_db.models.webapi import WebApiAccess
 from catalog_db.rules.complaint_states import ComplaintState
 from catalog_db.rules.ticket_states import OPEN_STATES, TicketState
@@ -76,6 +76,7 @@ __all__ = [
     "ComplaintEvent",
     "ComplaintState",
     "Consent",
+    "ConsentWording",
     "ContentsEntry",
     "CopyKind",
     "CopyRequest",

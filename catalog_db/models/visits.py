@@ -42,6 +42,20 @@ class Visitor(RecordsBase):
     changed_at: Mapped[datetime]
 
 
+class ConsentWording(RecordsBase):
+    """Words that visitors were shown: the privacy notice, and what they could agree to. Never changed."""
+
+    __tablename__ = "consent_wording"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    version: Mapped[str] = mapped_column(String(20))
+    sha256: Mapped[str] = mapped_column(String(64), unique=True)  # of version and all words
+    notice: Mapped[str] = mapped_column(Text)  # as it was shown, with everything filled in
+    notice_en: Mapped[str] = mapped_column(Text)
+    items: Mapped[str] = mapped_column(Text)  # JSON: of each item its words, Indonesian and English
+    first_shown_at: Mapped[datetime]
+
+
 class Consent(RecordsBase):
     """What a visitor agreed to or not: proof as UU 27/2022 art. 22 to 24 asks for. Never changed; the newest counts."""
 
@@ -52,6 +66,7 @@ class Consent(RecordsBase):
     item: Mapped[str] = mapped_column(String(40))  # key of the item, such as "phone" or "disability"
     agreed: Mapped[bool]
     text_version: Mapped[str] = mapped_column(String(20))
+    wording_id: Mapped[UUID | None] = mapped_column(ForeignKey("consent_wording.id"))  # None: nobody kept them then
     at: Mapped[datetime]
     staff_id: Mapped[UUID | None]  # who recorded it; None: the visitor himself
 

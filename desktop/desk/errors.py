@@ -39,6 +39,11 @@ class VisitorUnknown(ReadingRoomError):
 
 
 @dataclass(eq=False)
+class WordingUnknown(ReadingRoomError):
+    """No such words were kept."""
+
+
+@dataclass(eq=False)
 class BothStillHere(ReadingRoomError):
     """Two entries can't become one while each has an open visit."""
 

@@ -15,6 +15,7 @@ from catalog_db.models import RecordsBase, Ticket, Visit, Visitor
 from catalog_db.rules.numbering import ticket_number, visit_number
 from desktop.actors import Actor
 from desktop.desk import numbers
+from desktop.desk.consent_wordings import keep_wording
 from desktop.desk.desk_time import Moment
 from desktop.desk.form_rules import FormRules, Origin
 from desktop.desk.journal import Journal, JournalEntry
@@ -69,7 +70,10 @@ class Registering:
         settings = self._settings()
         visitor = self._visitor(session, form, visitor_id, coming)
         said = self._rules.consents(form, settings.desk)
-        write_consents(session, visitor.id, said, settings.privacy.text_version, coming.registered_at, actor.staff_id)
+        wording_id = keep_wording(session, settings, self._rules.items, coming.registered_at)
+        write_consents(
+            session, visitor.id, said, settings.privacy.text_version, wording_id, coming.registered_at, actor.staff_id
+        )
         visit = self._visit(session, actor, visitor, form, coming)
         wanted = () if coming.over else form.services
         tickets = [self._ticket(session, actor, visit, key) for key in wanted]

@@ -80,13 +80,14 @@ class VisitorCard:
 
 @dataclass(frozen=True, slots=True)
 class ConsentCard:
-    """What a visitor last said to an item."""
+    """What a visitor said to an item. `wording_id`: of the words he was shown; None: nobody kept them then."""
 
     item: str
     agreed: bool
     text_version: str
     at: datetime
     staff_id: UUID | None
+    wording_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,17 +51,19 @@ def write_consents(
     visitor_id: UUID,
     said: Iterable[tuple[str, bool]],
     version: str,
+    wording_id: UUID,
     now: datetime,
     staff: UUID | None,
 ) -> None:
-    """Keep the proof of what was said, where it is not what was said last to the same text."""
+    """Keep the proof of what was said, where it is not what was said last to the same words."""
     last = {card.item: card for card in consents_of(session, visitor_id)}
     for item, agreed in said:
         before = last.get(item)
-        if before is None or (before.agreed, before.text_version) != (agreed, version):
+        if before is None or (before.agreed, before.wording_id) != (agreed, wording_id):
             session.add(
                 Consent(
-                    visitor_id=visitor_id, item=item, agreed=agreed, text_version=version, at=now, staff_id=staff
+                    visitor_id=visitor_id, item=item, agreed=agreed, text_version=version, wording_id=wording_id,
+                    at=now, staff_id=staff,
                 )
             )  # fmt: skip
 
@@ -77,14 +79,17 @@ def copy_classes(visit: Visit, form: VisitForm) -> None:
 def consents_of(session: Session, visitor_id: UUID) -> tuple[ConsentCard, ...]:
     """What the visitor last said to each item."""
     rows = session.scalars(select(Consent).where(Consent.visitor_id == visitor_id).order_by(Consent.at))
-    last = {row.item: ConsentCard(row.item, row.agreed, row.text_version, row.at, row.staff_id) for row in rows}
-    return tuple(last.values())
+    return tuple({row.item: _consent_card(row) for row in rows}.values())
 
 
 def consent_history(session: Session, visitor_id: UUID) -> tuple[ConsentCard, ...]:
     """All that the visitor ever said to the items, newest first."""
     rows = session.scalars(select(Consent).where(Consent.visitor_id == visitor_id).order_by(Consent.at.desc()))
-    return tuple(ConsentCard(row.item, row.agreed, row.text_version, row.at, row.staff_id) for row in rows)
+    return tuple(_consent_card(row) for row in rows)
+
+
+def _consent_card(row: Consent) -> ConsentCard:
+    return ConsentCard(row.item, row.agreed, row.text_version, row.at, row.staff_id, row.wording_id)
 
 
 def cards_of(session: Session, rows: Iterable[Visitor]) -> list[VisitorCard]:

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, false, func, literal, or_, select
 
 from catalog_db.database import Database
-from catalog_db.models import Role, Visit, Visitor
+from catalog_db.models import ConsentWording, Role, Visit, Visitor
 from catalog_db.rules.contacts import name_key, phone_of
 from catalog_db.rules.looks_alike import ALIKE, Person, likeness
 from catalog_db.rules.numbering import is_visit_number
@@ -14,8 +14,9 @@ from catalog_db.rules.slip_code import TOKEN_BYTES, read_slip
 from catalog_db.rules.words import digits
 from desktop.actors import Actor
 from desktop.clock import Clock
+from desktop.desk.consent_wordings import WordingTexts, keep_wording, wording_texts
 from desktop.desk.day_visits import visits_of_visitor
-from desktop.desk.errors import BothStillHere, VisitInvalid, VisitUnknown
+from desktop.desk.errors import BothStillHere, VisitInvalid, VisitUnknown, WordingUnknown
 from desktop.desk.form_rules import FormRules, Origin
 from desktop.desk.service_days import ServiceDays
 from desktop.desk.visit_values import VisitForm, VisitorCard, VisitorDetails, VisitorHistory
@@ -96,6 +97,19 @@ class Visitors(Service):
             return VisitorHistory(tuple(visits), consent_history(session, visitor.id))
 
     @needs(Role.OFFICER, Role.ADMIN)
+    def wording(self, actor: Actor, wording_id: UUID) -> WordingTexts:
+        """The words that somebody was shown when he agreed, or did not.
+
+        Raises:
+            WordingUnknown
+        """
+        with self._records.reading() as session:
+            row = session.get(ConsentWording, wording_id)
+            if row is None:
+                raise WordingUnknown()
+            return wording_texts(row)
+
+    @needs(Role.OFFICER, Role.ADMIN)
     def by_slip(self, actor: Actor, text: str) -> VisitorDetails:
         """The visitor of an old slip: what its QR code says, the token in hex, or the visit number.
 
@@ -149,7 +163,10 @@ class Visitors(Service):
             visitor = find_visitor(session, visitor_id)
             write_visitor(visitor, form, now)
             said = self._rules.consents(form, settings.desk)
-            write_consents(session, visitor.id, said, settings.privacy.text_version, now, actor.staff_id)
+            wording_id = keep_wording(session, settings, self._rules.items, now)
+            write_consents(
+                session, visitor.id, said, settings.privacy.text_version, wording_id, now, actor.staff_id
+            )  # fmt: skip
             for visit in session.scalars(select(Visit).where(Visit.visitor_id == visitor.id, Visit.left_at.is_(None))):
                 copy_classes(visit, form)
             self._trail.add(session, actor, "Visitors.correct", visitor.id)

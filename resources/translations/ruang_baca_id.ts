@@ -2398,14 +2398,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Buku tamu belum dapat diselesaikan di sini. Silakan menuju petugas.</translation>
     </message>
     <message>
-        <source>{unit} of {office} collects your data for the library service, the queue and statistics of visits. We keep your name, e-mail address and profile for {retention}, then remove what tells who you are. Fields marked (optional) may stay empty. You have the right to see, correct, restrict or erase your data: ask the staff, or {contact}.</source>
-        <translation>Data Anda dikumpulkan oleh {unit} {office} untuk pelayanan perpustakaan, antrean, dan statistik kunjungan. Kami menyimpan nama, e-mail, dan profil Anda selama {retention}, lalu menghapus identitas Anda. Isian bertanda (opsional) boleh dikosongkan. Anda berhak melihat, memperbaiki, membatasi, atau menghapus data dengan menghubungi petugas atau {contact}.</translation>
-    </message>
-    <message>
-        <source>{months} months</source>
-        <translation>{months} bulan</translation>
-    </message>
-    <message>
         <source>Version of this text: {version}</source>
         <translation>Versi teks ini: {version}</translation>
     </message>
@@ -4684,6 +4676,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Give the room a name of 1 to 100 characters.</source>
         <translation>Beri ruang itu nama 1 sampai 100 karakter.</translation>
+    </message>
+    <message>
+        <source>These words were not kept.</source>
+        <translation>Teks ini tidak tersimpan.</translation>
+    </message>
+    <message>
+        <source>Read the words that visitors agreed to</source>
+        <translation>Membaca teks yang disetujui pengunjung</translation>
     </message>
 </context>
 <context>
@@ -8299,24 +8299,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>belum ada</translation>
     </message>
     <message>
-        <source>nothing was asked</source>
-        <translation>belum ada yang ditanyakan</translation>
-    </message>
-    <message>
         <source>Compare with {name} …</source>
         <translation>Bandingkan dengan {name} …</translation>
-    </message>
-    <message>
-        <source>agreed</source>
-        <translation>setuju</translation>
-    </message>
-    <message>
-        <source>not agreed</source>
-        <translation>tidak setuju</translation>
-    </message>
-    <message>
-        <source>{day} · {item}: {said} (text {version})</source>
-        <translation>{day} · {item}: {said} (naskah {version})</translation>
     </message>
 </context>
 <context>
@@ -11544,6 +11528,44 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>not followed up</source>
         <translation>tidak ditindaklanjuti</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentRows</name>
+    <message>
+        <source>nothing was asked</source>
+        <translation>tidak ada yang ditanyakan</translation>
+    </message>
+    <message>
+        <source>Read the text {version}</source>
+        <translation>Baca teks {version}</translation>
+    </message>
+    <message>
+        <source>Text {version}, shown since {day}.</source>
+        <translation>Teks {version}, ditampilkan sejak {day}.</translation>
+    </message>
+    <message>
+        <source>agreed</source>
+        <translation>setuju</translation>
+    </message>
+    <message>
+        <source>not agreed</source>
+        <translation>tidak setuju</translation>
+    </message>
+    <message>
+        <source>{day} · {item}: {said} (text {version})</source>
+        <translation>{day} · {item}: {said} (teks {version})</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeLine</name>
+    <message>
+        <source>Hide the privacy notice</source>
+        <translation>Sembunyikan pemberitahuan privasi</translation>
+    </message>
+    <message>
+        <source>What visitors are told of their data</source>
+        <translation>Yang disampaikan kepada pengunjung tentang datanya</translation>
     </message>
 </context>
 </TS>

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QSpinBox, QWidget
 
 from catalog_db.errors import ReadingRoomError
 from desktop.desk.form_texts import survey_form
+from desktop.desk.notice import notice_text
 from desktop.desk.visit_values import VisitLine
 from ui.desk.desk_calls import DeskCalls
 from ui.desk.desk_services import DeskServices
-from ui.kiosk.notice import notice_text
 from ui.printing.blank_forms import NUMBERS_ON_A_PAGE, guest_book_form, number_slips
 from ui.printing.paper import Paper
 from ui.printing.print_dialog import PrintDialog, look_at

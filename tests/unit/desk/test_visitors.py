@@ -3,12 +3,12 @@
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from catalog_db.models import Consent, Mark, Role, Visit, Visitor
+from catalog_db.models import Consent, ConsentWording, Mark, Role, Visit, Visitor
 from catalog_db.rules.slip_code import slip_text
 from desktop.actors import Actor
-from desktop.desk.errors import BothStillHere, VisitInvalid, VisitorUnknown, VisitUnknown
+from desktop.desk.errors import BothStillHere, VisitInvalid, VisitorUnknown, VisitUnknown, WordingUnknown
 from desktop.desk.visit_values import VisitForm
 from desktop.security.audit import Audit
 from tests.unit.desk.conftest import OFFICER, form
@@ -198,3 +198,30 @@ def test_the_history_of_a_visitor(visitors, guest_book, clock) -> None:
     assert said == [("phone", False), ("phone", True)]
     with pytest.raises(VisitorUnknown):
         visitors.history(OFFICER, uuid4())
+
+
+def test_the_words_that_were_agreed_to_are_kept_with_the_proof(come, visitors, office):
+    siti = come(phone="081234567890", consent=("phone",))
+    first = visitors.history(OFFICER, siti).consents
+    assert len({card.wording_id for card in first}) == 1
+    words = visitors.wording(OFFICER, first[0].wording_id)
+    assert words.version == "2026-1"
+    assert "Kami menyimpan nama, e-mail, dan profil Anda selama 12 bulan" in words.notice
+    assert "for 12 months" in words.notice_en
+    assert words.items["phone"][0].startswith("Nomor HP/WhatsApp saya boleh dipakai")
+    # The office changes its notice and forgets the version: what Siti agreed to stays what it was.
+    privacy = office.settings.privacy.model_copy(update={"notice": "Data Anda kami simpan {retention}."})
+    office.settings = office.settings.model_copy(update={"privacy": privacy})
+    come(visitor_id=siti, phone="081234567890", consent=("phone",))
+    newest, *_, oldest = visitors.history(OFFICER, siti).consents
+    assert visitors.wording(OFFICER, newest.wording_id).notice == "Data Anda kami simpan 12 bulan."
+    assert visitors.wording(OFFICER, oldest.wording_id) == words
+    with pytest.raises(WordingUnknown):
+        visitors.wording(OFFICER, uuid4())
+
+
+def test_words_are_kept_once(come, visitors, records):
+    for name in ("Siti", "Budi", "Andi"):
+        come(name=name, email=f"{name.lower()}@example.com")
+    with records.reading() as session:
+        assert session.scalar(select(func.count()).select_from(ConsentWording)) == 1

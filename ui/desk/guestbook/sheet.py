@@ -14,6 +14,7 @@ from desktop.desk.form_rules import Origin
 from desktop.desk.visit_values import Registered, VisitForm, VisitorCard, VisitorDetails
 from ui.desk.guestbook.form import GuestBookForm
 from ui.desk.guestbook.look_alikes import LookAlikes
+from ui.desk.guestbook.notice_line import NoticeLine
 from ui.desk.guestbook.paper_times import PaperTimes
 from ui.desk.guestbook.person_strip import PersonStrip
 from ui.desk.queue.key_button import KeyButton
@@ -42,6 +43,7 @@ class GuestBookSheet(QWidget):
         self.person = PersonStrip(look)
         self.form = GuestBookForm(look, self._rules, str(work.services.language()), work.services.zone)
         self.alikes = LookAlikes(look)
+        self.notice = NoticeLine(look)
         self.error_label = Text(look, "", Role.BODY, Tone.DANGER, wrap=True)
         self.visit_button = QPushButton(self.tr("Show the visit"))
         self.paper_button = QPushButton(self.tr("From paper"))
@@ -144,6 +146,7 @@ class GuestBookSheet(QWidget):
         column.addWidget(self.alikes)
         column.addWidget(self.person)
         column.addWidget(self.form)
+        column.addWidget(self.notice)
         column.addStretch(1)
         self._area = QScrollArea()
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -189,6 +192,7 @@ class GuestBookSheet(QWidget):
         self.serve_button.clicked.connect(lambda: self.finish(serve=True))
         self.visit_button.clicked.connect(lambda: self.visit_asked.emit(self._open_visit))
         self.clear_button.clicked.connect(self._clear_or_bring_back)
+        self.notice.link.clicked.connect(self._show_notice)
         self.paper_button.toggled.connect(self._show_paper)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -202,6 +206,15 @@ class GuestBookSheet(QWidget):
         if event.type() is event.Type.FocusIn and isinstance(watched, QWidget):
             QTimer.singleShot(0, watched, lambda: self._area.ensureWidgetVisible(watched, 0, self._look.px(60)))
         return super().eventFilter(watched, event)
+
+    def _show_notice(self) -> None:
+        """The words are in sight at once; pressed again the link hides them."""
+        services = self._work.services
+        if self.notice.is_open:
+            self.notice.close_words()
+        else:
+            self.notice.show_words(services.settings(), services.language())
+            QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.notice.version))
 
     def _paper(self) -> PaperTimes | None:
         """The times on the paper, where it is one that is entered."""
@@ -220,6 +233,7 @@ class GuestBookSheet(QWidget):
         self.person.show_card(None)
         self.alikes.show_cards(())
         self._distinct = None
+        self.notice.close_words()
         self._say("")
         self._name_clear()
 

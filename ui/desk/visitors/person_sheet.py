@@ -11,10 +11,10 @@ from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.options import OptionList
 from desktop.desk.errors import VisitInvalid
 from desktop.desk.form_rules import FormRules
-from desktop.desk.visit_values import ConsentCard, VisitForm, VisitLine, VisitorCard, VisitorDetails, VisitorHistory
+from desktop.desk.visit_values import VisitForm, VisitLine, VisitorCard, VisitorDetails, VisitorHistory
 from desktop.desk_settings import DeskSettings
+from ui.desk.visitors.consent_rows import ConsentRows
 from ui.desk.visitors.person_form import PersonForm
-from ui.desk_sentences import field_name
 from ui.durations import date_text
 from ui.sentences import sentence
 from ui.theme import Appearance, Role
@@ -50,7 +50,7 @@ class PersonSheet(SideSheet):
         self._alike_column = QVBoxLayout(self._alike)
         look.space(self._alike_column, 6)
         self.visits = Text(look, "", Role.BODY, wrap=True, tabular=True)
-        self.consents = Text(look, "", Role.BODY, wrap=True)
+        self.consents = ConsentRows(look, zone, language)
         for widget in (
             self.form, self.error_label, self.save_button, self.alike_title, self._alike,
             self._heading(self.tr("Visits")), self.visits, self._heading(self.tr("What was agreed to")), self.consents,
@@ -76,7 +76,7 @@ class PersonSheet(SideSheet):
         if len(history.visits) > _VISITS_SHOWN:
             lines.append(self.tr("%n more", "", len(history.visits) - _VISITS_SHOWN))
         self.visits.setText("\n".join(lines) or self.tr("none"))
-        self.consents.setText("\n".join(map(self._consent, history.consents)) or self.tr("nothing was asked"))
+        self.consents.show_consents(history.consents)
 
     def show_alike(self, cards: Sequence[VisitorCard]) -> None:
         for row in self.alike_rows:
@@ -119,14 +119,6 @@ class PersonSheet(SideSheet):
         if visit.need_met:
             parts.append(self._rules.options.name_of(OptionList.NEED_MET, visit.need_met, self._language))
         return " · ".join(part for part in parts if part)
-
-    def _consent(self, consent: ConsentCard) -> str:
-        day = date_text(consent.at.astimezone(self._zone).date(), QLocale.FormatType.ShortFormat)
-        said = self.tr("agreed") if consent.agreed else self.tr("not agreed")
-        name = {"guardian": field_name("guardian_consent")}.get(consent.item) or field_name(consent.item)
-        return self.tr("{day} · {item}: {said} (text {version})").format(
-            day=day, item=name, said=said, version=consent.text_version
-        )
 
     def kept_form(self) -> VisitForm:
         """What was kept before."""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.slip_code import read_slip
 from desktop.actors import Actor
-from desktop.desk.visit_values import VisitForm, VisitorCard, VisitorDetails, VisitorHistory
+from desktop.desk.visit_values import ConsentCard, VisitForm, VisitorCard, VisitorDetails, VisitorHistory
 from ui.admin.plain_table import plain_table
 from ui.admin.rows_model import ROW_ROLE
 from ui.background import Background
@@ -138,6 +138,7 @@ class VisitorsPanel(QWidget):
         sheet.closed.connect(self._close_sheet)
         sheet.save_asked.connect(self._save)
         sheet.merge_asked.connect(self._compare_with)
+        sheet.consents.wording_asked.connect(self._show_wording)
         self.merge_page.merge_asked.connect(self._ask_to_merge)
         self.merge_page.cancelled.connect(self._leave_merging)
         self.undo_bar.undone.connect(self._undo)
@@ -295,6 +296,15 @@ class VisitorsPanel(QWidget):
         self._search()
         if len(chosen) == 1:
             self._read(chosen[0].id)
+
+    def _show_wording(self, card: ConsentCard) -> None:
+        visitors, wording_id = self._services.visitors, card.wording_id
+        if wording_id is not None:
+            self.calls.ask(
+                lambda actor: visitors.wording(actor, wording_id),
+                lambda texts: self.sheet.consents.show_wording(card, texts),
+                self._say_error,
+            )
 
     def _compare_with(self, other: VisitorCard) -> None:
         if self.sheet.details is not None:

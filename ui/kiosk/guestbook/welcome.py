@@ -7,11 +7,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.desk.notice import notice_text
 from desktop.look import Language, Look
 from desktop.settings import Settings
 from ui.kiosk.card import Card
 from ui.kiosk.choices import Choices
-from ui.kiosk.notice import notice_text, notice_version
+from ui.kiosk.notice import notice_version
 from ui.languages import LANGUAGES
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button

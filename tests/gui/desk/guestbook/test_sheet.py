@@ -315,3 +315,14 @@ def test_times_on_paper_that_cannot_be(qtbot, panel, room) -> None:
     panel.sheet.finish()
     qtbot.waitUntil(lambda: quiet(panel) and bool(form.fields["served_at"].error))
     assert panel.sheet.isVisible() and not form.fields["registered_at"].error
+
+
+def test_the_privacy_notice_is_read_to_the_visitor(qtbot, panel) -> None:
+    notice = panel.sheet.notice
+    assert not notice.is_open
+    notice.link.setFocus()
+    qtbot.keyClick(notice.link, Qt.Key.Key_Space)
+    assert notice.is_open and "selama 12 bulan" in notice.words.text()
+    assert notice.version.text() == "Version of this text: 2026-1"
+    qtbot.keyClick(notice.link, Qt.Key.Key_Space)
+    assert not notice.is_open

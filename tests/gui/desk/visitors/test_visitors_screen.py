@@ -143,3 +143,21 @@ def test_the_desk_leads_to_a_visitor(qtbot, register, open_desk, who, desk) -> N
     visitors = panel.window().panels["visitors"]
     qtbot.waitUntil(visitors.sheet.isVisible)
     assert visitors.sheet.title.text() == "Siti Rahmawati"
+
+
+def test_the_words_that_were_agreed_to_are_read_by_keyboard(qtbot, register, open_visitors) -> None:
+    register("Siti Rahmawati", phone="0812 3456 7890", consent=("phone",))
+    panel = open_visitors()
+    find(qtbot, panel, "siti", "Siti Rahmawati")
+    panel.table.selectRow(0)
+    qtbot.waitUntil(panel.sheet.isVisible)
+    consents = panel.sheet.consents
+    assert "Phone or WhatsApp: agreed (text 2026-1)" in consents.text()
+    assert consents.words.isHidden()
+    link = next(link for link in consents.links if "Phone" in link.accessibleDescription())
+    link.setFocus()
+    qtbot.keyClick(link, Qt.Key.Key_Space)
+    qtbot.waitUntil(consents.words.isVisible)
+    assert consents.words.text().startswith("Nomor HP/WhatsApp saya boleh dipakai")
+    assert "selama 12 bulan" in consents.words.text()
+    assert "Text 2026-1, shown since" in consents.words.text()

@@ -5,7 +5,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
@@ -26,24 +25,19 @@ from ui.reader.services import ReaderServices
 from ui.reader.window import ReaderWindow
 from ui.room_parts import RoomParts
 from ui.sentences import sentence
+from ui.staff_work import StaffWork, own_room
 from ui.theme import Appearance
 from ui.widgets.cover import Covers
 from ui.window_state import WindowState
 
 if TYPE_CHECKING:  # loaded when they are first asked for
-    from desktop.catalogue.import_runner import ImportRunner
     from desktop.catalogue.sample_import import SampleRunner
     from desktop.joined_room import JoinedRoom
     from desktop.security.staff import SignedIn
-    from ui.admin.backup_maker import BackupMaker
-    from ui.admin.host_place import HostPlace
-    from ui.admin.webapi_fetcher import WebApiFetcher
     from ui.desk.sign_in_dialog import SignInDialog
     from ui.desk.window import StaffWindow
     from ui.help_window import HelpWindow
-    from ui.hosting import Hosting
     from ui.reader.reader_seat import ReaderSeat
-    from ui.reports.composer import ReportComposer
     from ui.viewer.viewer import Viewer
     from ui.who import Who
 
@@ -63,12 +57,9 @@ class Windows(QObject):
         self._names = Names(room.regions, room.kinds, room.subjects, room.settings.look.language)
         self._use_look(room.settings.look)
         self.searching = Searching(room.catalog, room.open_search, self)
-        self._hosting: Hosting | None = None
-        self._imports: ImportRunner | None = None
+        self.work = StaffWork(self.parts, lambda: self.who, self._names, self._covers, self)
         self._samples: SampleRunner | None = None
         self._who: Who | None = None
-        self._backup_maker: BackupMaker | None = None
-        self._webapi_fetcher: WebApiFetcher | None = None
         self.staff_window: StaffWindow | None = None
         self.sign_in: SignInDialog | None = None
         self.help: HelpWindow | None = None
@@ -87,19 +78,6 @@ class Windows(QObject):
             self._who.left.connect(self._sign_out)
         return self._who
 
-    def find_imports(self) -> "ImportRunner":
-        """The imports of this program, for those who may import.
-
-        Raises:
-            NotAllowed, SignInNeeded
-        """
-        allow(self.who.actor, "Importer", Role.LIBRARIAN, Role.ADMIN)
-        if self._imports is None:
-            from desktop.catalogue.import_runner import ImportRunner
-
-            self._imports = ImportRunner(self._own_room().make_importer(self.who.actor), self)
-        return self._imports
-
     def find_samples(self) -> "SampleRunner":
         """What makes the samples, for those who may import.
 
@@ -110,29 +88,16 @@ class Windows(QObject):
         if self._samples is None:
             from desktop.catalogue.sample_import import SampleRunner
 
-            self._samples = SampleRunner(self._own_room().make_sample_import(self.who.actor), self)
+            self._samples = SampleRunner(own_room(self._room).make_sample_import(self.who.actor), self)
             self._samples.progressed.connect(self._show_samples)
             self._samples.finished.connect(self._samples_over)
             self._samples.failed.connect(self._samples_over)
         return self._samples
 
-    def find_hosting(self) -> "Hosting":
-        """What serves the room to other PCs; begins to do so where that is wanted.
-
-        Raises:
-            RoomJoined
-        """
-        if self._hosting is None:
-            from ui.hosting import Hosting
-
-            self._hosting = Hosting(self._own_room(), self._store, self)
-            self._hosting.start()
-        return self._hosting
-
     def serve(self) -> None:
         """Let other PCs in, where this one owns the records and the room is to be served."""
         if isinstance(self._room, Room):
-            self.find_hosting()
+            self.work.find_hosting()
 
     def open(self) -> None:
         """Begin to search, and fill the reader's window."""
@@ -173,16 +138,6 @@ class Windows(QObject):
             link.said.connect(window.say)
             link.waiting_changed.connect(line.show_count)
 
-    def _own_room(self) -> Room:
-        """The room, where its records are on this PC.
-
-        Raises:
-            RoomJoined
-        """
-        if not isinstance(self._room, Room):
-            raise RoomJoined(self._room.folder.path)
-        return self._room
-
     def open_staff(self) -> None:
         """Show the staff's window, at once in a room without staff, else to those who sign in."""
         self._as_staff(self._show_staff)
@@ -221,43 +176,6 @@ class Windows(QObject):
         self.staff_window.activateWindow()
         return self.staff_window
 
-    def _backups(self, room: Room) -> "BackupMaker":
-        if self._backup_maker is None:
-            from ui.admin.backup_maker import BackupMaker
-
-            self._backup_maker = BackupMaker(room.backups, self.background, self)
-        return self._backup_maker
-
-    def _webapi(self, room: Room) -> "WebApiFetcher":
-        if self._webapi_fetcher is None:
-            from ui.admin.webapi_fetcher import WebApiFetcher
-
-            self._webapi_fetcher = WebApiFetcher(room.webapi, room.make_webapi_fetch, self.background, self)
-        return self._webapi_fetcher
-
-    def _composer(self) -> "ReportComposer":
-        from desktop.desk.option_table import option_table
-        from ui.reports.composer import ReportComposer, ReportServices
-
-        room, store = self._room, self._store
-        return ReportComposer(
-            ReportServices(
-                room.reports,
-                room.skm,
-                room.catalogue,
-                option_table(),
-                lambda: store.current,
-                lambda: store.current.look.language,
-            )
-        )
-
-    def _host_place(self) -> "HostPlace":
-        from ui.admin.host_place import HostPlace, OwnHost
-
-        if isinstance(self._room, Room):
-            return OwnHost(self.find_hosting(), self)
-        return HostPlace(self._room.membership.url, self)
-
     def _sign_out(self, actor: Actor) -> None:
         """The host forgets the sign-in of a PC that joined, at once; else it would do so after some hours."""
         room = self._room
@@ -265,35 +183,9 @@ class Windows(QObject):
             self.background.run(self, lambda: room.sign_out(actor), _nothing, _nothing)
 
     def _make_staff_window(self) -> "StaffWindow":
-        from ui.background import Calls
-        from ui.desk.desk_services import desk_services
-        from ui.desk.screens import StaffServices
         from ui.desk.window import StaffWindow
-        from ui.printing.printing import Printing
 
-        room, store = self._room, self._store
-        own = room if isinstance(room, Room) else None  # what needs the records, their key or files is done there
-        services = StaffServices(
-            calls=Calls(self) if own else self.background,
-            catalogue=room.catalogue,
-            editor=room.editor,
-            find_imports=self.find_imports if own else None,
-            unmet=room.unmet,
-            staff=room.staff,
-            recovery=own.recovery if own else None,
-            audit=room.audit,
-            devices=room.devices,
-            host=self._host_place(),
-            backups=self._backups(own) if own else None,
-            webapi=self._webapi(own) if own else None,
-            composer=self._composer(),
-            room_settings=room.room_settings,
-            store=store,
-            zone=ZoneInfo(store.current.office.time_zone),
-            names=self._names,
-            covers=self._covers,
-            desk=desk_services(room, store, self.parts.news, self._names, self._state, Printing(self._state, self)),
-        )
+        services = self.work.services()
         window = StaffWindow(self._look, services, self.who, self.background, self._state)
         window.catalogue_changed.connect(self._catalogue_changed)
         window.read_asked.connect(self._read)
@@ -320,10 +212,7 @@ class Windows(QObject):
     def close(self) -> None:
         """Close all windows and wait for all threads. Work that is cut off goes on after the next start."""
         self._refresh.stop()
-        if self._backup_maker is not None:
-            self._backup_maker.stop()
-        if self._webapi_fetcher is not None:
-            self._webapi_fetcher.stop()
+        self.work.cancel()
         if self.seat is not None:
             self.seat.stop()
         for window in (self.help, self.sign_in, self.staff_window, self.reader):
@@ -333,11 +222,8 @@ class Windows(QObject):
         self.parts.stop()
         if self._samples is not None:
             self._samples.stop()
-        if self._imports is not None:
-            self._imports.stop()
+        self.work.stop()
         self.searching.stop()
-        if self._hosting is not None:
-            self._hosting.stop()
         self.deleteLater()  # here and now: whichever thread collects garbage must not end timers of this one
 
     def _make_viewer(self, session: ReadingSession) -> "Viewer":
@@ -427,11 +313,7 @@ class Windows(QObject):
         if self._samples is not None and self._samples.running:
             return  # the first start shows its progress
         self.reader.refresh()
-        if (
-            self.staff_window is not None
-            and self.staff_window.isVisible()
-            and not (self._imports and self._imports.running)
-        ):
+        if self.staff_window is not None and self.staff_window.isVisible() and not self.work.is_importing:
             self.staff_window.refresh()
 
     def _read(self, publication_id: UUID, page: int = 0) -> None:

@@ -14,6 +14,7 @@ from desktop.reading.session import guest_session
 from desktop.room import create_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import ScreenLock, Settings
+from tests.gui.desk.test_window import OFFICER
 from ui.languages import remove_language
 from ui.reader.window import ReaderWindow
 from ui.theme import Appearance
@@ -88,7 +89,7 @@ def test_staff_is_asked_for_where_there_is_one(qtbot, staffed: Any) -> None:
     assert staffed.sign_in.isVisible() and not staffed.staff_window.isVisible()
     sign_in(qtbot, staffed, "dewi")
     assert staffed.staff_window.isVisible() and not staffed.staff_window.is_covered
-    assert staffed.staff_window.side_bar.keys == ["desk", "visits", "visitors", "copies", "reports"]
+    assert staffed.staff_window.side_bar.keys == OFFICER
 
 
 def test_neither_samples_nor_import_begin_without_a_right(qtbot, staffed):
@@ -97,7 +98,7 @@ def test_neither_samples_nor_import_begin_without_a_right(qtbot, staffed):
         assert staffed.sign_in.isVisible()
         staffed.sign_in.reject()
     with pytest.raises(SignInNeeded):
-        staffed.find_imports()
+        staffed.work.find_imports()
     staffed.reader.samples_asked.emit()
     sign_in(qtbot, staffed, "dewi")
     assert staffed._samples is None and "no right" in staffed.reader._note.label.text()

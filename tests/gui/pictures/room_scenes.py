@@ -143,7 +143,7 @@ def devices(scene: Scene) -> None:
     wait_until(panel.table.isVisible)
     camera.take(window, "PCs, not served")
     camera.walk(window, "PCs")
-    hosting = scene.windows.find_hosting()
+    hosting = scene.windows.work.find_hosting()
     hosting._wanted = True
     for report in (
         HostReport(HostState.FAILED, reason="Ruang baca tidak dapat dilayani di 0.0.0.0, port 47213."),

@@ -11,6 +11,7 @@ import argon2
 import pytest
 
 from catalog_db.database import Database
+from catalog_db.errors import PublicationUnknown
 from catalog_db.migrations import migrate
 from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode, nobody_yet
@@ -176,3 +177,19 @@ def whole(tmp_path) -> Iterator[WholeRoom]:
         serving.start()
         yield whole
         serving.stop()
+
+
+@pytest.fixture
+def done(host_room, monkeypatch):
+    """The words in the order in which the host counts them; some are refused."""
+    order: list[str] = []
+    count = host_room.counter.count
+
+    def noted(query: str) -> None:
+        if query.startswith("refused"):
+            raise PublicationUnknown("x")
+        count(query)
+        order.append(query)
+
+    monkeypatch.setattr(host_room.counter, "count", noted)
+    return order

@@ -1,0 +1,163 @@
+"""What the staff's window works with: services, and what goes on in the background once somebody asks for it."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject
+
+from catalog_db.errors import RoomJoined
+from catalog_db.models import Role
+from desktop.room import Room
+from desktop.services import allow
+from ui.reader.names import Names
+from ui.room_parts import RoomParts
+from ui.widgets.cover import Covers
+
+if TYPE_CHECKING:  # loaded when they are first asked for
+    from desktop.catalogue.import_runner import ImportRunner
+    from desktop.joined_room import JoinedRoom
+    from ui.admin.backup_maker import BackupMaker
+    from ui.admin.host_place import HostPlace
+    from ui.admin.webapi_fetcher import WebApiFetcher
+    from ui.desk.screens import StaffServices
+    from ui.hosting import Hosting
+    from ui.reports.composer import ReportComposer
+    from ui.who import Who
+
+
+class StaffWork(QObject):
+    """Of one program. `cancel` what may be cut off, then `stop` and wait for all threads."""
+
+    def __init__(
+        self, parts: RoomParts, who: Callable[[], "Who"], names: Names, covers: Covers, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._parts, self._find_who, self._names, self._covers = parts, who, names, covers
+        self._hosting: Hosting | None = None
+        self._imports: ImportRunner | None = None
+        self._backup_maker: BackupMaker | None = None
+        self._webapi_fetcher: WebApiFetcher | None = None
+
+    @property
+    def is_importing(self) -> bool:
+        return self._imports is not None and self._imports.running
+
+    def find_imports(self) -> "ImportRunner":
+        """The imports of this program, for those who may import.
+
+        Raises:
+            NotAllowed, SignInNeeded, RoomJoined
+        """
+        actor = self._find_who().actor
+        allow(actor, "Importer", Role.LIBRARIAN, Role.ADMIN)
+        if self._imports is None:
+            from desktop.catalogue.import_runner import ImportRunner
+
+            self._imports = ImportRunner(own_room(self._parts.room).make_importer(actor), self)
+        return self._imports
+
+    def find_hosting(self) -> "Hosting":
+        """What serves the room to other PCs; begins to do so where that is wanted.
+
+        Raises:
+            RoomJoined
+        """
+        if self._hosting is None:
+            from ui.hosting import Hosting
+
+            self._hosting = Hosting(own_room(self._parts.room), self._parts.store, self)
+            self._hosting.start()
+        return self._hosting
+
+    def services(self) -> "StaffServices":
+        """What needs the records, their key or files is there on the PC that has them only."""
+        from ui.background import Calls
+        from ui.desk.desk_services import desk_services
+        from ui.desk.screens import StaffServices
+        from ui.printing.printing import Printing
+
+        parts = self._parts
+        room, store = parts.room, parts.store
+        own = room if isinstance(room, Room) else None
+        return StaffServices(
+            calls=Calls(self) if own else parts.background,
+            catalogue=room.catalogue,
+            editor=room.editor,
+            find_imports=self.find_imports if own else None,
+            unmet=room.unmet,
+            staff=room.staff,
+            recovery=own.recovery if own else None,
+            audit=room.audit,
+            devices=room.devices,
+            host=self._host_place(),
+            backups=self._backups(own) if own else None,
+            webapi=self._webapi(own) if own else None,
+            composer=self._composer(),
+            room_settings=room.room_settings,
+            store=store,
+            zone=ZoneInfo(store.current.office.time_zone),
+            names=self._names,
+            covers=self._covers,
+            desk=desk_services(room, store, parts.news, self._names, parts.state, Printing(parts.state, self)),
+        )
+
+    def cancel(self) -> None:
+        """What is cut off here leaves nothing behind."""
+        for work in (self._backup_maker, self._webapi_fetcher):
+            if work is not None:
+                work.stop()
+
+    def stop(self) -> None:
+        for work in (self._imports, self._hosting):
+            if work is not None:
+                work.stop()
+
+    def _backups(self, room: Room) -> "BackupMaker":
+        if self._backup_maker is None:
+            from ui.admin.backup_maker import BackupMaker
+
+            self._backup_maker = BackupMaker(room.backups, self._parts.background, self)
+        return self._backup_maker
+
+    def _webapi(self, room: Room) -> "WebApiFetcher":
+        if self._webapi_fetcher is None:
+            from ui.admin.webapi_fetcher import WebApiFetcher
+
+            self._webapi_fetcher = WebApiFetcher(room.webapi, room.make_webapi_fetch, self._parts.background, self)
+        return self._webapi_fetcher
+
+    def _composer(self) -> "ReportComposer":
+        from desktop.desk.option_table import option_table
+        from ui.reports.composer import ReportComposer, ReportServices
+
+        room, store = self._parts.room, self._parts.store
+        return ReportComposer(
+            ReportServices(
+                room.reports,
+                room.skm,
+                room.catalogue,
+                option_table(),
+                lambda: store.current,
+                lambda: store.current.look.language,
+            )
+        )
+
+    def _host_place(self) -> "HostPlace":
+        from ui.admin.host_place import HostPlace, OwnHost
+
+        room = self._parts.room
+        if isinstance(room, Room):
+            return OwnHost(self.find_hosting(), self)
+        return HostPlace(room.membership.url, self)
+
+
+def own_room(room: "Room | JoinedRoom") -> Room:
+    """The room, where its records are on this PC.
+
+    Raises:
+        RoomJoined
+    """
+    if not isinstance(room, Room):
+        raise RoomJoined(room.folder.path)
+    return room

@@ -2,7 +2,7 @@
 
 from catalog_db.errors import ReadingRoomError
 from desktop.reading import opinion_errors as e
-from desktop.reading.opinions import LONGEST_COMMENT, LONGEST_REPORT
+from desktop.reading.opinion_errors import LONGEST_COMMENT, LONGEST_REPORT
 from ui.languages import tr
 
 

@@ -1,41 +1,13 @@
 """Sentences for expected failures: what happened, and what to do next. No class names, no tracebacks."""
 
 from collections.abc import Callable
-from typing import Final
+from functools import cache
 
 from catalog_db import errors as e
 from catalog_db.errors import DocumentProblem, ReadingRoomError
 from desktop.catalogue.errors import ChangesInvalid, ImportJobUnknown, ImportRunning
-from ui.central_sentences import central_sentence
-from ui.complaint_sentences import complaint_sentence
-from ui.copy_sentences import copy_sentence
-from ui.desk_sentences import desk_sentence
 from ui.durations import duration
 from ui.languages import tr
-from ui.network_sentences import network_sentence
-from ui.opinion_sentences import opinion_sentence
-from ui.pack_sentences import pack_sentence
-from ui.queue_sentences import queue_sentence
-from ui.seat_sentences import seat_sentence
-from ui.settings_sentences import settings_sentence
-from ui.sitting_sentences import sitting_sentence
-from ui.survey_sentences import survey_sentence
-from ui.sync_sentences import sync_sentence
-from ui.webapi_sentences import webapi_sentence
-
-_OF_PARTS: Final[tuple[Callable[[ReadingRoomError], str | None], ...]] = (
-    desk_sentence,
-    queue_sentence,
-    seat_sentence,
-    sitting_sentence,
-    survey_sentence,
-    complaint_sentence,
-    copy_sentence,
-    settings_sentence,
-    opinion_sentence,
-    webapi_sentence,
-    pack_sentence,
-)
 
 
 def sentence(error: ReadingRoomError) -> str:
@@ -70,10 +42,35 @@ def sentence(error: ReadingRoomError) -> str:
             return tr("Stopped. Nothing was changed.")
         case e.BackupInvalid(path=path, reason=reason):
             return _backup_sentence(path.name, reason)
-    for say in _OF_PARTS:
+    for say in _of_parts():
         if found := say(error):
             return found
     return _staff_sentence(error) or _room_sentence(error)
+
+
+@cache
+def _of_parts() -> tuple[Callable[[ReadingRoomError], str | None], ...]:
+    """Who knows the errors of one part of the program. Loaded with the first failure, so that no window waits."""
+    from ui.central_sentences import central_sentence
+    from ui.complaint_sentences import complaint_sentence
+    from ui.copy_sentences import copy_sentence
+    from ui.desk_sentences import desk_sentence
+    from ui.network_sentences import network_sentence
+    from ui.opinion_sentences import opinion_sentence
+    from ui.pack_sentences import pack_sentence
+    from ui.queue_sentences import queue_sentence
+    from ui.seat_sentences import seat_sentence
+    from ui.settings_sentences import settings_sentence
+    from ui.sitting_sentences import sitting_sentence
+    from ui.survey_sentences import survey_sentence
+    from ui.sync_sentences import sync_sentence
+    from ui.webapi_sentences import webapi_sentence
+
+    return (
+        desk_sentence, queue_sentence, seat_sentence, sitting_sentence, survey_sentence, complaint_sentence,
+        copy_sentence, settings_sentence, opinion_sentence, webapi_sentence, pack_sentence, sync_sentence,
+        network_sentence, central_sentence,
+    )  # fmt: skip
 
 
 def _input_sentence(field: str, reason: str) -> str:
@@ -199,12 +196,7 @@ def _room_sentence(error: ReadingRoomError) -> str:
             return tr("This session has no keyring to keep the key of the room. Name a key file with --key-file.")
         case e.KeyFileInvalid(path=path, reason=reason):
             return _key_file_sentence(path.name, reason)
-    return (
-        sync_sentence(error)
-        or network_sentence(error)
-        or central_sentence(error)
-        or tr("That did not work. Details are in the log.")
-    )
+    return tr("That did not work. Details are in the log.")
 
 
 def _key_file_sentence(name: str, reason: str) -> str:

@@ -1,9 +1,8 @@
 """One program per room and purpose: a second start raises the first."""
 
-import hashlib
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCryptographicHash, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _WAIT_MS = 500
@@ -20,7 +19,8 @@ class SingleInstance(QObject):
     def __init__(self, room: Path, purpose: str = "", parent: QObject | None = None) -> None:
         super().__init__(parent)
         # Names are short on Linux and may hold no separators on Windows.
-        self._name = "ruang-baca-" + hashlib.sha256(f"{room.resolve()}\0{purpose}".encode()).hexdigest()[:16]
+        claimed = QCryptographicHash.hash(f"{room.resolve()}\0{purpose}".encode(), QCryptographicHash.Algorithm.Sha256)
+        self._name = f"ruang-baca-{claimed.toHex().toStdString()[:16]}"
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._answer)

@@ -1,8 +1,12 @@
-"""What is expected to go wrong with ratings and reports."""
+"""What is expected to go wrong with ratings and reports. Light, for sentences need it before the first window."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from catalog_db.errors import ReadingRoomError
+
+LONGEST_COMMENT: Final = 1_000
+LONGEST_REPORT: Final = 2_000
 
 
 @dataclass(eq=False)

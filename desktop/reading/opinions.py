@@ -16,14 +16,12 @@ from catalog_db.rules.png import PngInvalid, plain_png
 from catalog_db.rules.titles import typed_lines
 from desktop.actors import STAFF, Actor, DeviceMode
 from desktop.clock import Clock, happened_at
-from desktop.reading.opinion_errors import RatingInvalid, ReportInvalid, TooManyReports
+from desktop.reading.opinion_errors import LONGEST_COMMENT, LONGEST_REPORT, RatingInvalid, ReportInvalid, TooManyReports
 from desktop.reading.opinion_values import OwnRating, OwnReport, RatingAverage, ReportForm
 from desktop.reading.sitting import marks_owner, sitting_of, sitting_when_asked
 from desktop.services import Service, may_wait, needs
 
 SHOWN_FROM: Final = 3  # ratings; fewer would tell what somebody thinks
-LONGEST_COMMENT: Final = 1_000
-LONGEST_REPORT: Final = 2_000
 MOST_REPORTS: Final = 50  # of one visit
 MOST_ASKED: Final = 200  # publications in one question
 SETTLED: Final = (ReportState.ANSWERED, ReportState.REJECTED)

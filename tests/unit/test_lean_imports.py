@@ -1,4 +1,4 @@
-"""PySide reads no sources of ours."""
+"""What is loaded, and when: PySide reads no sources of ours, and no first window waits for what it does not show."""
 
 import subprocess
 import sys
@@ -29,3 +29,23 @@ def test_a_reading_room_loads_nothing_of_the_central_server():
     root = Path(__file__).resolve().parents[2]
     done = subprocess.run([sys.executable, "-c", PROGRAM], cwd=root, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+FIRST_WINDOW = """
+import sys
+import ui.application, ui.cli.open_command
+from ui.sentences import sentence
+print(*sys.modules)
+"""
+# A test of the whole program says the same of the window itself (tests/gui/test_program.py); this one is quick.
+LATER = (
+    "PySide6.QtMultimedia", "PySide6.QtPrintSupport", "alembic", "asyncio", "cryptography", "httpx2", "keyring",
+    "pydantic", "pymupdf", "sqlalchemy", "sqlcipher3", "ssl", "whoosh", "ui.admin.", "ui.desk.", "ui.viewer.",
+)  # fmt: skip
+
+
+def test_the_first_window_imports_nothing_heavy():
+    """Each of these costs it a tenth to a half of its time; a constant in a service's module brings all of them."""
+    root = Path(__file__).resolve().parents[2]
+    done = subprocess.run([sys.executable, "-c", FIRST_WINDOW], cwd=root, capture_output=True, text=True, check=True)
+    assert sorted(name for name in done.stdout.split() if name.startswith(LATER)) == []

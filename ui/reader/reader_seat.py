@@ -11,10 +11,7 @@ from desktop.desk.seat_values import SeatScreen
 from desktop.reading.session import ReadingSession
 from desktop.reading.sitting_values import ReadPages, SignedInVisit
 from desktop.reading.watermark import WatermarkText, watermark_text
-from ui.printing.printing import Printing
 from ui.reader.copy_dialog import CopyDialog
-from ui.reader.marks.page import MarksPage
-from ui.reader.marks.taking_along import TakingAlong
 from ui.reader.pin_dialogs import VisitPin
 from ui.reader.reader_opinions import ReaderOpinions
 from ui.reader.seat_banner import SeatBanner
@@ -26,6 +23,7 @@ from ui.sound.player import SoundPlayer
 from ui.viewer.visit_marks import VisitMarks
 
 if TYPE_CHECKING:
+    from ui.reader.marks.page import MarksPage
     from ui.room_parts import RoomParts
 
 _SOON_S = 600  # before the agreed end
@@ -109,8 +107,12 @@ class ReaderSeat(QObject):
         )
         self.copy_dialog.open()
 
-    def make_marks_page(self) -> MarksPage:
-        """All marks of who sits here."""
+    def make_marks_page(self) -> "MarksPage":
+        """All marks of who sits here. Loaded when somebody wants to see them: it can print."""
+        from ui.printing.printing import Printing
+        from ui.reader.marks.page import MarksPage
+        from ui.reader.marks.taking_along import TakingAlong
+
         parts, policy = self._parts, self._parts.settings.policy
         page = MarksPage(
             parts.look, self.marks, parts.room.catalogue, may_print=policy.print_marks, may_save=policy.save_marks

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from catalog_db.models import Rating, ReportState, Role, Visitor
 from desktop.actors import Actor, nobody_yet
+from desktop.reading.opinion_errors import LONGEST_COMMENT
 from desktop.reading.opinion_values import ReportForm
-from desktop.reading.opinions import LONGEST_COMMENT
 from desktop.reading.session import guest_session
 from desktop.room import create_room
 from desktop.security.secrets import KeyFileStore

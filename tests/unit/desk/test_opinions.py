@@ -21,9 +21,16 @@ from desktop.desk.option_table import option_table
 from desktop.desk.seat_errors import ReadingEnded
 from desktop.desk.visitor_rows import merge_rows
 from desktop.reading import opinions as opinions_module
-from desktop.reading.opinion_errors import RatingInvalid, ReportInvalid, ReportUnknown, TooManyReports
+from desktop.reading.opinion_errors import (
+    LONGEST_COMMENT,
+    LONGEST_REPORT,
+    RatingInvalid,
+    ReportInvalid,
+    ReportUnknown,
+    TooManyReports,
+)
 from desktop.reading.opinion_values import RatingAverage, ReportForm
-from desktop.reading.opinions import LONGEST_COMMENT, LONGEST_REPORT, OTHER_REASON, Opinions
+from desktop.reading.opinions import OTHER_REASON, Opinions
 from desktop.reading.publication_reports import PublicationReports
 from desktop.reading.sitting import Sitting
 from desktop.security.audit import AuditTrail

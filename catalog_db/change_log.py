@@ -48,7 +48,8 @@ LOGGED: Final[Mapping[str, Logged]] = {
         (
             "id", "version", "title", "subtitle", "catalog_number", "publication_number", "issn", "isbn",
             "region_code", "region_name", "subject", "kind", "year", "release_date", "revision_date", "language",
-            "abstract", "pages", "size_bytes", "sha256", "source", "source_id", "status", "repaired", "page_labels",
+            "abstract", "pages", "size_bytes", "sha256", "source", "source_id", "status", "erratum",
+            "erratum_date", "repaired", "page_labels",
             "added_at", "changed_at",
         )
     ),

@@ -229,11 +229,13 @@ class Windows(QObject):
     def _make_viewer(self, session: ReadingSession) -> "Viewer":
         from desktop.reading.page_source import PageSource
         from desktop.reading.watermark import watermark_text
+        from ui.viewer.erratum_strip import ErratumStrip
         from ui.viewer.viewer import Viewer
 
         settings = self._store.current
         mark = watermark_text(session, settings, self.tr("Guest"))
         viewer = Viewer(self._look, PageSource, self._find_book, mark, settings.policy, session)
+        ErratumStrip(self._look, viewer)
         if (seat := self.seat) is not None:
             from ui.viewer.marking import Marking
             from ui.viewer.reading_time import ReadingTime

@@ -65,6 +65,8 @@ class PublicationMessage(Message):
     changed_at: datetime
     contents: Annotated[list[ContentsMessage], Field(max_length=MOST_LINES)]
     tables: Annotated[list[TableMessage], Field(max_length=MOST_LINES)]
+    erratum: Long = ""
+    erratum_date: date | None = None
     shelf: Short = ""
     copies: Count = 0
 

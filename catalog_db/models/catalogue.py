@@ -67,6 +67,8 @@ class Publication(CatalogueBase):
     source_id: Mapped[str] = mapped_column(String(60), default="", index=True)  # WebAPI pub_id
     source_name: Mapped[str] = mapped_column(Text, default="")  # file name at import, without its folder
     status: Mapped[str] = mapped_column(String(10), default=PublicationStatus.PROPOSED)
+    erratum: Mapped[str] = mapped_column(Text, default="")  # what readers must know is wrong in it
+    erratum_date: Mapped[date | None]
     repaired: Mapped[bool] = mapped_column(default=False)  # the file was damaged; pages may be missing
     shelf: Mapped[str] = mapped_column(String(60), default="")
     copies: Mapped[int] = mapped_column(default=0)

@@ -187,4 +187,6 @@ def _details(row: Publication, editions: tuple[Edition, ...]) -> PublicationDeta
         tables=tuple(TableLine(line.kind, line.number, line.title, line.page) for line in row.tables),
         editions=editions,
         revisions=len(row.previous_files),
+        erratum=row.erratum,
+        erratum_date=row.erratum_date,
     )

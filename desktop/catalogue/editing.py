@@ -13,7 +13,7 @@ from catalog_db.errors import PublicationUnknown
 from catalog_db.models import LocalPlacing, Publication, PublicationSource, PublicationStatus, Role
 from catalog_db.rules.labels import LabelTable
 from catalog_db.rules.regions import RegionTable
-from catalog_db.rules.titles import as_typed, clean_lines, series_key, title_key
+from catalog_db.rules.titles import as_typed, clean_lines, series_key, title_key, typed_lines
 from desktop.actors import Actor
 from desktop.catalogue.catalogue import Catalogue
 from desktop.catalogue.errors import ChangesInvalid
@@ -22,6 +22,7 @@ from desktop.services import Service, needs
 
 EARLIEST_YEAR = 1800
 _LINES = frozenset({"abstract"})
+_TYPED_LINES = frozenset({"erratum"})
 _UNCLEANED = frozenset({"status", "language", "kind", "subject", "region_code"})
 _PLACING = frozenset({"shelf", "copies", "subject"})  # what a room says itself of a publication of central's
 
@@ -116,12 +117,16 @@ class CatalogueEditor(Service):
             raise ChangesInvalid("copies", "range")
         if "region_code" in values and "region_name" not in values:
             values["region_name"] = self._region_name(str(values["region_code"]))
+        if "erratum" in values and "erratum_date" not in values:
+            values["erratum_date"] = self._clock().date() if values["erratum"] else None
         return PublicationChanges(**values)  # type: ignore[arg-type]
 
     @staticmethod
     def _cleaned(name: str, value: object) -> object:
         if not isinstance(value, str) or name in _UNCLEANED:
             return value
+        if name in _TYPED_LINES:
+            return typed_lines(value)
         return clean_lines(value) if name in _LINES else as_typed(value)
 
     def _region_name(self, code: str) -> str:

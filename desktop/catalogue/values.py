@@ -10,6 +10,8 @@ from pydantic import BaseModel, StringConstraints
 
 from catalog_db.rules.titles import LONGEST_TITLE
 
+LONGEST_ERRATUM = 2_000
+
 
 @dataclass(frozen=True, slots=True)
 class PublicationCard:
@@ -95,6 +97,8 @@ class PublicationDetails:
     tables: tuple[TableLine, ...] = ()
     editions: tuple[Edition, ...] = ()  # of the same series, newest first, this one among them
     revisions: int = 0  # files that a newer one has replaced
+    erratum: str = ""  # what readers must know is wrong in it
+    erratum_date: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +163,8 @@ class PublicationChanges(BaseModel, frozen=True, extra="forbid", validate_defaul
     language: Literal["ind", "eng", "bil"] = "ind"
     abstract: Annotated[str, StringConstraints(strip_whitespace=True, max_length=20_000)] = ""
     status: Literal["proposed", "checked", "withdrawn"] = "proposed"
+    erratum: Annotated[str, StringConstraints(strip_whitespace=True, max_length=LONGEST_ERRATUM)] = ""
+    erratum_date: date | None = None
     shelf: Text60 = ""
     copies: int = 0
 

@@ -4685,6 +4685,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Read the words that visitors agreed to</source>
         <translation>Membaca teks yang disetujui pengunjung</translation>
     </message>
+    <message>
+        <source>Erratum</source>
+        <translation>Ralat</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>
@@ -6367,6 +6371,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>(different values)</source>
         <translation>(isinya berbeda-beda)</translation>
+    </message>
+    <message>
+        <source>Erratum: a notice to all readers</source>
+        <translation>Ralat: pemberitahuan bagi semua pembaca</translation>
     </message>
 </context>
 <context>
@@ -8629,6 +8637,18 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Try again</source>
         <translation>Coba lagi</translation>
     </message>
+    <message>
+        <source>Page {page} of the file: </source>
+        <translation>Halaman ke-{page} dalam berkas: </translation>
+    </message>
+    <message>
+        <source>The erratum is shown</source>
+        <translation>Ralat sudah ditampilkan</translation>
+    </message>
+    <message>
+        <source>The erratum is taken away</source>
+        <translation>Ralat sudah dihapus</translation>
+    </message>
 </context>
 <context>
     <name>PublicationsModel</name>
@@ -9015,6 +9035,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>read by the visitor</source>
         <translation>dibaca pengunjung</translation>
+    </message>
+    <message>
+        <source>Erratum …</source>
+        <translation>Ralat …</translation>
+    </message>
+    <message>
+        <source>A notice on the publication, seen by every reader</source>
+        <translation>Pemberitahuan pada publikasi, terlihat oleh semua pembaca</translation>
     </message>
 </context>
 <context>
@@ -11566,6 +11594,43 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>What visitors are told of their data</source>
         <translation>Yang disampaikan kepada pengunjung tentang datanya</translation>
+    </message>
+</context>
+<context>
+    <name>ErratumDialog</name>
+    <message>
+        <source>Erratum</source>
+        <translation>Ralat</translation>
+    </message>
+    <message>
+        <source>Every reader sees it on the page of the publication and above the open book. Empty: no notice.</source>
+        <translation>Semua pembaca melihatnya pada halaman publikasi dan di atas buku yang dibuka. Kosong: tanpa ralat.</translation>
+    </message>
+    <message>
+        <source>What readers must know</source>
+        <translation>Yang perlu diketahui pembaca</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+</context>
+<context>
+    <name>ErratumNotice</name>
+    <message>
+        <source>Erratum</source>
+        <translation>Ralat</translation>
+    </message>
+    <message>
+        <source>Erratum of {date}</source>
+        <translation>Ralat {date}</translation>
+    </message>
+</context>
+<context>
+    <name>ErratumStrip</name>
+    <message>
+        <source>All right</source>
+        <translation>Baik</translation>
     </message>
 </context>
 </TS>

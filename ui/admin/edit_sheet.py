@@ -162,6 +162,7 @@ class EditSheet(QWidget):
         self._add_field("release_date", self.tr("Released (year-month-day)"), QLineEdit())
         self._add_field("shelf", self.tr("Shelf"), QLineEdit())
         self._add_field("abstract", self.tr("Abstract"), self._make_long(6))
+        self._add_field("erratum", self.tr("Erratum: a notice to all readers"), self._make_long(3))
         self._column.addStretch()
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)

@@ -165,6 +165,7 @@ def _details_text(details: PublicationDetails) -> str:
         "ISBN": details.isbn,
         tr("Pages"): details.pages,
         tr("Abstract"): details.abstract,
+        tr("Erratum"): details.erratum,
     }
     lines = [f"{name}: {value}" for name, value in known.items() if value]
     page = tr("file p.")

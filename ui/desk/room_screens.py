@@ -118,6 +118,7 @@ class RoomScreens(QObject):
     def _make_publication_reports(self) -> QWidget:
         panel = PublicationReportsPanel(self._look, self._services.desk, self._who, self._background)
         panel.page_asked.connect(self.page_asked)
+        panel.catalogue_changed.connect(self.catalogue_changed)
         return panel
 
     def _make_unmet(self) -> QWidget:

@@ -23,6 +23,7 @@ from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import PageLink, primary_button, quiet_button
 from ui.widgets.cover import CoverPicture, Covers
+from ui.widgets.erratum import ErratumNotice
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.focus import buttons_in, tab_through
 from ui.widgets.states import ErrorState
@@ -79,6 +80,7 @@ class PublicationPage(QWidget):
         self.copy_button.setEnabled(details.sha256 is not None)
         self.no_file.setVisible(details.sha256 is None)
         self.repaired.setVisible(details.repaired)
+        self.erratum.show_erratum(details)
         self.abstract.set_text(details.abstract.strip())
         self.abstract.setVisible(bool(details.abstract.strip()))
         self._show_editions(details)
@@ -161,6 +163,7 @@ class PublicationPage(QWidget):
         self.repaired = Text(
             look, self.tr("The file was damaged and repaired; pages may be missing."), tone=Tone.WARNING, wrap=True
         )
+        self.erratum = ErratumNotice(look)
         self.abstract = Paragraph(look, Role.BODY)
         self._editions = _Group(look, self.tr("Editions of this series"))
         self._edition_flow = FlowLayout()
@@ -191,7 +194,7 @@ class PublicationPage(QWidget):
         column = QVBoxLayout(inner)
         look.space(column, 20, (0, 0, 12, 0))
         column.addLayout(top)
-        for part in (self._editions, self.abstract, self.rating, self._facts):
+        for part in (self.erratum, self._editions, self.abstract, self.rating, self._facts):
             column.addWidget(part)
         column.addStretch(1)
         self._description = QScrollArea()

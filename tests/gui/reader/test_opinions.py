@@ -20,6 +20,7 @@ from tests.unit.catalogue.books import yearbook
 from tests.unit.desk.conftest import FORM
 from ui.reader.places import AboutPublication, OpenBook
 from ui.reader.window import ReaderWindow
+from ui.viewer.erratum_strip import ErratumStrip
 from ui.widgets.text import Paragraph
 from ui.windows import Windows
 
@@ -273,3 +274,20 @@ def test_an_answer_that_came_meanwhile_waits_at_the_next_sign_in(qtbot, windows,
     windows.reader.header.sign_in.click()
     sign_in(siti)
     qtbot.waitUntil(windows.seat.banner.answers.isVisible)
+
+
+def test_an_erratum_stands_on_the_publication_and_above_the_open_book(qtbot, windows, room, book):
+    windows.reader.go(AboutPublication(book))
+    assert not windows.reader.screens.publication.erratum.isVisible()
+    room.editor.update(nobody_yet(), [book], {"erratum": "Tabel 1: jumlah seharusnya 101"})
+    windows.reader.go(AboutPublication(book))
+    notice = windows.reader.screens.publication.erratum
+    assert notice.isVisible() and notice.words.text().endswith(": Tabel 1: jumlah seharusnya 101")
+    windows.reader.go(OpenBook(book, 1))
+    viewer = windows.reader.viewer
+    qtbot.waitUntil(viewer.commands.report.isEnabled)
+    strip = viewer.findChild(ErratumStrip)
+    qtbot.waitUntil(strip.isVisible)
+    assert strip.y() == viewer.toolbar.height() and strip.y() + strip.height() <= viewer.body.y()
+    strip.seen_button.click()
+    assert not strip.isVisible()

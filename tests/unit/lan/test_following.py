@@ -1,6 +1,7 @@
 """A joined PC copies the catalogue and its files, goes on where it stopped, and keeps no key and no names of people."""
 
 import hashlib
+import json
 import queue
 import threading
 from uuid import UUID, uuid4
@@ -8,9 +9,12 @@ from uuid import UUID, uuid4
 import pytest
 
 from catalog_db.errors import HostUnreachable, KeyMissing, RoomExists, RoomJoined, RoomMissing
+from catalog_db.exchange.catalogue import PublicationMessage
+from catalog_db.feed import CatalogueFeed
 from catalog_db.models import ContentsEntry, Publication, Role, TableEntry
 from catalog_db.search.messages import SearchRequest
 from desktop.actors import DeviceMode
+from desktop.catalogue.editing import CatalogueEditor
 from desktop.clock import utc_now
 from desktop.joined_room import JoinedRoom, join_room, open_joined_room
 from desktop.lan import downloads
@@ -225,3 +229,27 @@ def test_the_token_lies_in_a_key_file_where_one_is_named(host_room, serving, tmp
     assert RoomFolder(tmp_path / "pc").joined_file.exists()
     with open_joined_room(tmp_path / "pc", store) as room:
         assert room.staff.any_admin(room.actor)
+
+
+def test_an_erratum_reaches_the_copies_and_goes_again(host_room, joined):
+    one = publish(host_room, "Puger Dalam Angka 2022")
+    assert joined.follow(GO_ON) == 0
+    editor = CatalogueEditor(host_room.catalog, joined.regions, joined.kinds, joined.subjects, utc_now)
+    undo = editor.update(ADMIN, [one], {"erratum": "Tabel 3.1:\r\njumlah  seharusnya 5 < 6"})
+    joined.follow(GO_ON)
+    copy = joined.catalogue.get(one)
+    assert (copy.erratum, copy.erratum_date) == ("Tabel 3.1:\njumlah seharusnya 5 < 6", utc_now().date())
+    editor.undo(ADMIN, undo)
+    joined.follow(GO_ON)
+    copy = joined.catalogue.get(one)
+    assert (copy.erratum, copy.erratum_date) == ("", None)
+
+
+def test_a_host_that_knows_no_errata_is_followed(host_room):
+    """It is of an older version: what it does not say is as if there were none."""
+    one = publish(host_room, "Puger Dalam Angka 2022")
+    message = CatalogueFeed(host_room.catalog, within_room=True).answer("").entries[0].publication
+    assert message is not None
+    said = message.model_dump(mode="json", exclude={"erratum", "erratum_date"})
+    read = PublicationMessage.model_validate_json(json.dumps(said))
+    assert (read.id, read.erratum, read.erratum_date) == (one, "", None)

@@ -9,13 +9,16 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayou
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.models import ReportState
+from catalog_db.models import Role as StaffRole
+from desktop.catalogue.values import PublicationDetails, Undo
 from desktop.desk.option_table import option_table
 from desktop.reading.opinion_values import ReportDetails, ReportLine
 from desktop.reading.opinions import SETTLED
 from desktop.reading.publication_reports import OPEN
 from ui.admin.plain_table import plain_table
-from ui.background import Background
+from ui.background import Background, Work
 from ui.desk.desk_services import DeskServices
+from ui.desk.publication_reports.erratum_dialog import ErratumDialog
 from ui.desk.publication_reports.model import AT, PAGE, REASON, STATE, TITLE, ReportsModel
 from ui.desk.publication_reports.sheet import ReportSheet
 from ui.sentences import sentence
@@ -27,6 +30,7 @@ from ui.widgets.text import Text, Tone
 
 _WIDTHS = {AT: 140, STATE: 90, PAGE: 84, REASON: 190}
 _SHEET = 400
+_EDITORS = frozenset({StaffRole.LIBRARIAN, StaffRole.ADMIN})
 _SHOWN = frozenset({"publication_report"})
 
 
@@ -34,12 +38,14 @@ class PublicationReportsPanel(QWidget):
     """A list to work off beside the report that is chosen. New ones come by themselves."""
 
     page_asked = Signal(UUID, int)
+    catalogue_changed = Signal()
 
     def __init__(self, look: Appearance, services: DeskServices, who: Who, background: Background) -> None:
         super().__init__()
+        self._look, self._editor = look, services.editor
         self._reports, self._who, self._background = services.publication_reports, who, background
         self._asked = 0
-        self._before: ReportDetails | None = None  # as it was before the last step
+        self._undo: Work | None = None  # of the last step
         self.model = ReportsModel(services.zone, option_table(), services.language, self)
         self.table = plain_table(look, self.model, self.tr("Reports about publications"), _WIDTHS, TITLE)
         self.empty, self.error = EmptyState(look), ErrorState(look)
@@ -60,6 +66,7 @@ class PublicationReportsPanel(QWidget):
         self.sheet.closed.connect(self._close)
         self.sheet.stepped.connect(self.step)
         self.sheet.page_asked.connect(self._open_page)
+        self.sheet.erratum_asked.connect(self.ask_erratum)
         self.sheet.hide()
         look.keep(self.sheet, lambda look: self.sheet.setFixedWidth(look.px(_SHEET)))
         hint = self.tr("What visitors report at the reader PCs. Who reported finds your answer at the next sign-in.")
@@ -112,6 +119,34 @@ class PublicationReportsPanel(QWidget):
         work = partial(self._reports.step, self._who.actor, details.line.id, state, answer)
         self._background.run(self, work, partial(self._on_stepped, details), self.sheet.show_error)
 
+    def ask_erratum(self) -> None:
+        """Write a notice on the publication of the report; librarians may."""
+        details = self.sheet.details
+        if details is not None:
+            work = partial(self._editor.details, self._who.actor, details.line.publication_id)
+            self._background.run(self, work, partial(self._open_erratum, details), self.sheet.show_error)
+
+    def _open_erratum(self, report: ReportDetails, book: object) -> None:
+        assert isinstance(book, PublicationDetails)
+        line = report.line
+        page = self.tr("Page {page} of the file: ").format(page=line.page) if line.page else ""
+        dialog = ErratumDialog(self._look, book, page, self)
+        dialog.written.connect(partial(self._write_erratum, book))
+        dialog.open()
+
+    def _write_erratum(self, book: PublicationDetails, text: str) -> None:
+        if text == book.erratum:
+            return
+        changes = {"erratum": text}
+        work = partial(self._editor.update, self._who.actor, [book.id], changes)
+        self._background.run(self, work, partial(self._on_erratum, bool(text)), self.sheet.show_error)
+
+    def _on_erratum(self, there: bool, undo: object) -> None:
+        assert isinstance(undo, Undo)
+        self._undo = partial(self._editor.undo, self._who.actor, undo)
+        self.undo.show_text(self.tr("The erratum is shown") if there else self.tr("The erratum is taken away"))
+        self.catalogue_changed.emit()
+
     def _show(self, lines: tuple[ReportLine, ...]) -> None:
         before = self.chosen
         self.model.replace_rows(lines)
@@ -139,12 +174,15 @@ class PublicationReportsPanel(QWidget):
         assert isinstance(details, ReportDetails)
         line = self.chosen
         if line is not None and line.id == details.line.id:
+            card = self._who.card
+            self.sheet.erratum_button.setVisible(card is None or card.role in _EDITORS)
             self.sheet.show_report(details, self.model.reason(details.line.reason))
             self.sheet.show()
 
     def _on_stepped(self, before: ReportDetails, after: object) -> None:
         assert isinstance(after, ReportDetails)
-        self._before = before
+        line = before.line
+        self._undo = partial(self._reports.step, self._who.actor, line.id, line.state, before.answer)
         words = {
             ReportState.NEW: self.tr("The report is new again"),
             ReportState.IN_PROGRESS: self.tr("The report is in progress"),
@@ -155,12 +193,13 @@ class PublicationReportsPanel(QWidget):
         self.refresh()
 
     def _take_back(self) -> None:
-        before, self._before = self._before, None
-        if before is None:
-            return
-        line = before.line
-        work = partial(self._reports.step, self._who.actor, line.id, line.state, before.answer)
-        self._background.run(self, work, lambda _: self.refresh(), self.sheet.show_error)
+        work, self._undo = self._undo, None
+        if work is not None:
+            self._background.run(self, work, lambda _: self._on_taken_back(), self.sheet.show_error)
+
+    def _on_taken_back(self) -> None:
+        self.catalogue_changed.emit()
+        self.refresh()
 
     def _on_unread(self, error: ReadingRoomError) -> None:
         self.error.show_state(self.tr("The reports can't be shown"), sentence(error), self.tr("Try again"))

@@ -32,6 +32,7 @@ class ReportSheet(SideSheet):
 
     stepped = Signal(object, str)  # ReportState, answer
     page_asked = Signal()
+    erratum_asked = Signal()
 
     def __init__(self, look: Appearance, zone: tzinfo) -> None:
         super().__init__(look)
@@ -46,6 +47,10 @@ class ReportSheet(SideSheet):
         self.open_button, self.large_button = QPushButton(self.tr("Open the page")), QPushButton(self.tr("Enlarge"))
         set_icon(look, self.open_button, "book")
         set_icon(look, self.large_button, "search")
+        self.erratum_button = QPushButton(self.tr("Erratum …"))
+        self.erratum_button.setToolTip(self.tr("A notice on the publication, seen by every reader"))
+        set_icon(look, self.erratum_button, "warning")
+        self.erratum_button.clicked.connect(self.erratum_asked)
         self.open_button.clicked.connect(self.page_asked)
         self.large_button.clicked.connect(self.enlarge)
         self.steps = Paragraph(look, Role.SECONDARY, Tone.SECONDARY)
@@ -66,7 +71,7 @@ class ReportSheet(SideSheet):
         self.answer_button.clicked.connect(partial(self._step, ReportState.ANSWERED))
         ways = FlowLayout()
         look.space(ways, 8)
-        for button in (self.open_button, self.large_button):
+        for button in (self.open_button, self.large_button, self.erratum_button):
             ways.addWidget(button)
         steps = QHBoxLayout()
         look.space(steps, 8)
@@ -105,6 +110,7 @@ class ReportSheet(SideSheet):
         settled = line.state in SETTLED
         self.answer.setReadOnly(settled)
         self.open_button.setEnabled(bool(line.title))
+        self.erratum_button.setEnabled(bool(line.title))
         self.take_button.setVisible(line.state is ReportState.NEW)
         self.again_button.setVisible(settled)
         self.reject_button.setVisible(not settled)

@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from catalog_db.models import PublicationReport, ReportState, Role, Visit
+from desktop.catalogue.values import LONGEST_ERRATUM
 from desktop.reading.report_picture import report_png
 from tests.unit.desk.conftest import visit_rows
+from ui.desk.publication_reports.erratum_dialog import ErratumDialog
 from ui.desk.publication_reports.panel import PublicationReportsPanel
 
 
@@ -159,3 +161,38 @@ def test_it_is_the_screen_of_those_who_work_off_reports(people, who, make_window
     people.enter(who, role)
     window = make_window()
     assert ("publication_reports" in window.panels) == there
+
+
+def test_a_librarian_hangs_an_erratum_on_the_publication_and_takes_it_back(qtbot, room, book, report, make_window):
+    report("Tabel 12.1 salah")
+    window = make_window()
+    window.show_screen("publication_reports")
+    panel = window.panels["publication_reports"]
+    qtbot.waitUntil(panel.sheet.isVisible)
+    panel.sheet.erratum_button.click()
+    qtbot.waitUntil(lambda: panel.findChild(ErratumDialog) is not None)
+    dialog = panel.findChild(ErratumDialog)
+    assert dialog.edit.toPlainText() == "Page 2 of the file: "
+    dialog.edit.setPlainText("x" * (LONGEST_ERRATUM + 1))
+    dialog.save_button.click()
+    assert dialog.isVisible() and dialog.field.error == "This is too long."
+    dialog.edit.setPlainText("Tabel 12.1: jumlah seharusnya 1.234")
+    with qtbot.waitSignal(window.catalogue_changed):
+        qtbot.keyClick(dialog.edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    details = room.desk_room.catalogue.get(book)
+    assert details.erratum == "Tabel 12.1: jumlah seharusnya 1.234" and details.erratum_date is not None
+    assert panel.undo.isVisible()
+    with qtbot.waitSignal(window.catalogue_changed):
+        panel.undo.button.click()
+    details = room.desk_room.catalogue.get(book)
+    assert (details.erratum, details.erratum_date) == ("", None)
+
+
+def test_officers_answer_reports_and_change_no_publications(qtbot, people, who, report, make_window):
+    report("Tabel 12.1 salah")
+    people.enter(who, Role.OFFICER)
+    window = make_window()
+    window.show_screen("publication_reports")
+    panel = window.panels["publication_reports"]
+    qtbot.waitUntil(panel.sheet.isVisible)
+    assert not panel.sheet.erratum_button.isVisible() and panel.sheet.answer_button.isVisible()

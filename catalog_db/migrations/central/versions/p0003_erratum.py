@@ -1,0 +1,13 @@
+"""A notice on a publication of what is wrong in it."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "p0003"
+down_revision = "p0002"
+
+
+def upgrade() -> None:
+    """No publication has one so far."""
+    op.add_column("publication", sa.Column("erratum", sa.Text(), nullable=False, server_default=""))
+    op.add_column("publication", sa.Column("erratum_date", sa.Date(), nullable=True))

@@ -113,6 +113,7 @@ def _seats() -> dict[str, str]:
         "Seats.message_read": tr("Say that a message was read"),
         "Seats.mine": tr("See the time left and messages at the own seat"),
         "Seats.move": tr("Move a visitor to another seat"),
+        "Seats.undo": tr("Take back a step with seats"),
         "Seats.wait": tr("Put a visitor on the list of those who wait for a seat"),
     }
 

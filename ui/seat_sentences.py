@@ -16,6 +16,8 @@ def seat_sentence(error: ReadingRoomError) -> str | None:
             return tr("Visit {visit} has a seat already. Move it instead.").format(visit=visit)
         case e.ReadingEnded():
             return tr("The time at this seat is over. Choose the seat again.")
+        case e.SeatUndoTooLate():
+            return tr("That can't be taken back any more. Give, move or end the seat anew.")
         case e.SeatInvalid(field="seat"):
             return tr("This seat is no longer in the list. Choose another one.")
         case e.SeatInvalid(field="visit", reason="left"):

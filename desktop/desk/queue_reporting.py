@@ -14,6 +14,7 @@ from catalog_db.rules.sla import Measure, compliance, measure_day
 from catalog_db.rules.ticket_course import Course, course
 from desktop.desk.office_hours import limits_of, working_time, zone_of
 from desktop.desk.report_values import DeskLoad, HourWait, Period, QueueReport, SeatLoad, ServiceTimes
+from desktop.desk.seat_undo import UNDONE
 from desktop.desk_settings import StartEvent
 from desktop.settings import Settings
 
@@ -119,7 +120,7 @@ def _seat_loads(session: Session, settings: Settings, period: Period, now: datet
     wanted = (
         select(Device.name, ReadingSession.started_at, ReadingSession.ended_at)
         .outerjoin(Device, Device.id == ReadingSession.device_id)
-        .where(ReadingSession.started_at >= begin, ReadingSession.started_at < end)
+        .where(ReadingSession.started_at >= begin, ReadingSession.started_at < end, ReadingSession.end_reason != UNDONE)
     )
     sessions: Counter[str] = Counter()
     seconds: Counter[str] = Counter()

@@ -34,3 +34,8 @@ class VisitSeated(ReadingRoomError):
 @dataclass(eq=False)
 class ReadingEnded(ReadingRoomError):
     """The reading session is over."""
+
+
+@dataclass(eq=False)
+class SeatUndoTooLate(ReadingRoomError):
+    """Something has happened at the seat since, so the step can't be taken back."""

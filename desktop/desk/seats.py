@@ -18,6 +18,7 @@ from desktop.clock import Clock
 from desktop.desk.leaving import leave_if_over
 from desktop.desk.seat_errors import ReadingEnded, SeatBusy, SeatInvalid, VisitSeated
 from desktop.desk.seat_reading import open_at, read_map, read_screen
+from desktop.desk.seat_undo import undo_step
 from desktop.desk.seat_values import SeatMap, SeatScreen
 from desktop.desk.visit_tickets import main_ticket
 from desktop.security.audit import AuditTrail
@@ -142,6 +143,27 @@ class Seats(Service):
             leave_if_over(session, now, row.visit_id)
 
     @needs(*_OFFICERS)
+    def undo(self, actor: Actor, session_id: UUID) -> None:
+        """Take back a step of a moment ago: `session_id` is the session that was given, moved to, or ended.
+
+        Raises:
+            SeatUndoTooLate: The visitor has signed in or gone on, or it was longer ago.
+            SeatBusy: Somebody sits there meanwhile.
+        """
+        now = self._clock()
+        with self._taking_back(session_id) as session:
+            row = undo_step(session, session_id, now)
+            if row is not None and row.device_id is None:
+                others = select(ReadingSession.id).where(
+                    ReadingSession.device_id.is_(None), ReadingSession.ended_at.is_(None), ReadingSession.id != row.id
+                )
+                if session.scalars(others).first() is not None:
+                    raise SeatBusy("")
+            session.flush()
+            visit_id = session.get_one(ReadingSession, session_id).visit_id
+            self._trail.add(session, actor, "Seats.undo", visit_id)
+
+    @needs(*_OFFICERS)
     def wait(self, actor: Actor, visit_id: UUID) -> None:
         """Put a visit on the list of those who wait for a seat; twice does nothing.
 
@@ -195,6 +217,19 @@ class Seats(Service):
                 with self._records.reading() as session:
                     raise VisitSeated(session.get_one(Visit, visit_id).number) from error
             raise
+
+    @contextmanager
+    def _taking_back(self, session_id: UUID) -> Iterator[Session]:
+        """A unit of work in which a seat may turn out to be taken: the indexes see it."""
+        try:
+            with self._records.writing() as session:
+                yield session
+        except IntegrityError as error:
+            if "reading_session.device_id" not in str(error.orig):
+                raise
+            with self._records.reading() as session:
+                row = session.get_one(ReadingSession, session_id)
+                raise SeatBusy(_seat_name(session, row.device_id)) from error
 
     def _sit_down(self, session: Session, row: ReadingSession) -> None:
         # To the index all rows without a device differ; this unit of work holds the write lock, so looking is enough.

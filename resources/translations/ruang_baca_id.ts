@@ -4689,6 +4689,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Erratum</source>
         <translation>Ralat</translation>
     </message>
+    <message>
+        <source>That can&apos;t be taken back any more. Give, move or end the seat anew.</source>
+        <translation>Langkah itu tidak dapat dibatalkan lagi. Berikan, pindahkan, atau akhiri tempat baca sekali lagi.</translation>
+    </message>
+    <message>
+        <source>Take back a step with seats</source>
+        <translation>Membatalkan langkah tempat baca</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>

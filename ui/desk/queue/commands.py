@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,12 +17,10 @@ from ui.sentences import sentence
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What was done, and what takes it back: the step of a ticket, or the question to a visit."""
+    """What was done, and the call that takes it back."""
 
     words: str
-    ticket_id: UUID | None = None
-    position: int = 0
-    asked_visit: UUID | None = None
+    take_back: Callable[[Actor], object]
 
 
 class DeskCommands(QObject):
@@ -142,24 +139,14 @@ class DeskCommands(QObject):
 
         def told(asked: bool) -> None:
             if asked:
-                self.done.emit(Done(asks, asked_visit=mine.visit_id))
+                self.done.emit(Done(asks, lambda actor: feedback.withdraw(actor, mine.visit_id)))
             else:
                 self.told.emit(answered)
 
         self._work.do(lambda actor: feedback.ask(actor, mine.visit_id), told, self.refuse)
 
     def undo(self, done: Done) -> None:
-        services, ticket_id, visit_id = self._work.services, done.ticket_id, done.asked_visit
-
-        def call(actor: Actor) -> object:
-            if ticket_id is not None:
-                return services.queue.undo(actor, ticket_id, done.position)
-            return services.feedback.withdraw(actor, visit_id) if visit_id is not None else None
-
-        def told(_result: object) -> None:
-            self.told.emit(self.tr("Taken back."))
-
-        self._work.do(call, told, self.refuse)
+        self._work.do(done.take_back, lambda _result: self.told.emit(self.tr("Taken back.")), self.refuse)
 
     def open_day(self, day: date, confirmed: bool) -> None:
         book = self._work.services.guest_book
@@ -189,7 +176,8 @@ class DeskCommands(QObject):
                 return
             said = words.format(number=step.ticket.number, desk=desk)
             if undo:
-                self.done.emit(Done(said, step.ticket.id, step.position))
+                queue, ticket_id, position = self._work.services.queue, step.ticket.id, step.position
+                self.done.emit(Done(said, lambda actor: queue.undo(actor, ticket_id, position)))
             else:
                 self.told.emit(said)
 

@@ -127,8 +127,8 @@ class DeskPanel(QWidget):
         self.ticket_menu.visitor_asked.connect(self.visitor_asked)
         self.ticket_menu.complaint_asked.connect(self.complaint_asked)
         self.ticket_menu.reprint_asked.connect(self._print_again)
-        self.commands.done.connect(self._on_done)
         for source in (self.commands, self.seat_commands):
+            source.done.connect(self._on_done)
             source.told.connect(self.note.show_text)
             source.refused.connect(self.note.show_text)
         self.papers.refused.connect(self.note.show_text)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QPoint, Signal
@@ -11,8 +12,10 @@ from catalog_db.errors import ReadingRoomError
 from desktop.actors import Actor
 from desktop.desk.queue_values import TicketLine
 from desktop.desk.seat_values import SeatCard, SeatState, SeatWaiting
+from desktop.desk.seats import Seats
 from desktop.reading.sitting_values import LockedEntry
 from ui.desk.queue.ask_line import AskLine
+from ui.desk.queue.commands import Done
 from ui.desk.queue.locked_rows import locked_name
 from ui.desk.queue.seat_tile import SeatTile, seat_name
 from ui.desk.queue.ticket_menu import head
@@ -23,11 +26,13 @@ from ui.widgets.icons import icon
 from ui.widgets.text import one_line
 
 _EXTEND_MINUTES = (15, 30, 60)
+T = TypeVar("T")
 
 
 class SeatCommands(QObject):
-    """Menus of seats, and what their lines do. `told` after each, `refused` with one sentence."""
+    """Menus of seats, and what their lines do. `done` or `told` after each, `refused` with one sentence."""
 
+    done = Signal(object)  # Done: it can be taken back
     told = Signal(str)
     refused = Signal(str)
 
@@ -65,7 +70,7 @@ class SeatCommands(QObject):
     def assign(self, visit_id: UUID, name: str, seat: SeatCard) -> None:
         seats = self._work.services.seats
         words = self.tr("{name} reads at {seat}.").format(name=name, seat=seat_name(seat))
-        self._do(lambda actor: seats.assign(actor, visit_id, seat.device_id), words)
+        self._do(lambda actor: seats.assign(actor, visit_id, seat.device_id), words, lambda session_id: session_id)
 
     def give_seat(self, waiting: SeatWaiting) -> None:
         """The first one that is free."""
@@ -130,7 +135,7 @@ class SeatCommands(QObject):
     def _move(self, seat: SeatCard, session_id: UUID, other: SeatCard, _checked: bool = False) -> None:
         seats = self._work.services.seats
         words = self.tr("{name} reads at {seat}.").format(name=seat.ticket or seat.visit, seat=seat_name(other))
-        self._do(lambda actor: seats.move(actor, session_id, other.device_id), words)
+        self._do(lambda actor: seats.move(actor, session_id, other.device_id), words, lambda moved: moved)
 
     def _message(self, seat: SeatCard, session_id: UUID) -> None:
         seats = self._work.services.seats
@@ -147,10 +152,20 @@ class SeatCommands(QObject):
         self._do(
             lambda actor: seats.end(actor, session_id),
             self.tr("{seat} is free again.").format(seat=seat_name(seat)),
+            lambda _result: session_id,
         )
 
-    def _do(self, call: Callable[[Actor], object], words: str) -> None:
-        self._work.do(call, lambda _result: self.told.emit(words), self._refuse)
+    def _do(self, call: Callable[[Actor], T], words: str, session_of: Callable[[T], UUID] | None = None) -> None:
+        """`session_of`: the reading session by which the step can be taken back, where it can."""
+        seats = self._work.services.seats
+
+        def told(result: T) -> None:
+            if session_of is None:
+                self.told.emit(words)
+            else:
+                self.done.emit(Done(words, partial(_undo, seats, session_of(result))))
+
+        self._work.do(call, told, self._refuse)
 
     def _refuse(self, error: ReadingRoomError) -> None:
         self.refused.emit(sentence(error))
@@ -164,3 +179,7 @@ class SeatCommands(QObject):
         action = menu.addAction(icon(self._look, name), words)
         action.setEnabled(not self._work.busy)
         action.triggered.connect(lambda _=False: act())
+
+
+def _undo(seats: Seats, session_id: UUID, actor: Actor) -> None:
+    seats.undo(actor, session_id)

@@ -92,6 +92,11 @@ class CatalogueFeed:
         with self._catalog.reading() as session:
             return self._entries(session, ids)
 
+    def publications_of(self, files: list[str]) -> list[UUID]:
+        """Whose files these are now."""
+        with self._catalog.reading() as session:
+            return list(session.scalars(select(Publication.id).where(Publication.sha256.in_(files))))
+
     def _entries(self, session: Session, ids: list[UUID]) -> list[FeedEntry]:
         wanted = select(Publication).where(Publication.id.in_(ids))
         parts = (selectinload(Publication.contents), selectinload(Publication.tables))

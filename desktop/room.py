@@ -55,6 +55,7 @@ if TYPE_CHECKING:  # loaded where they are first needed: the first window need n
     from desktop.security.devices import Devices
     from desktop.security.recovery import Recovery
     from desktop.security.staff import Staff
+    from desktop.sync.envelopes import Envelopes
     from desktop.sync.office import CentralOffice
     from desktop.sync.packs.importing import PackImport
     from desktop.sync.packs.service import Packs
@@ -252,6 +253,12 @@ class Room(CatalogueRoom):
         from desktop.sync.syncing import Sync
 
         return Sync(self.folder, self.live_settings, self.catalog, self.records, machine_digest(), self.clock)
+
+    @cached_property
+    def envelopes(self) -> "Envelopes":
+        from desktop.sync.envelopes import Envelopes
+
+        return Envelopes(self.sync, self.catalog, self.records, self.folder, self.live_settings, self.clock)
 
     @cached_property
     def pack_import(self) -> "PackImport":

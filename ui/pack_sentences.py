@@ -1,7 +1,7 @@
 """Sentences for packs and envelopes that can't be used."""
 
 from catalog_db.errors import ReadingRoomError
-from catalog_db.exchange.errors import ContainerInvalid, FormatTooNew, FormatUnclear
+from catalog_db.exchange.errors import ContainerInvalid
 from desktop.sync.errors import PackUnreadable
 from ui.languages import tr
 
@@ -11,10 +11,6 @@ def pack_sentence(error: ReadingRoomError) -> str:
     match error:
         case ContainerInvalid(reason=reason, detail=detail):
             return _container_sentence(reason, detail)
-        case FormatTooNew():
-            return tr("This was written by a newer program. Update this one, then try again; nothing was changed.")
-        case FormatUnclear():
-            return tr("This file does not say by which program it was written. Nothing was changed.")
         case PackUnreadable(path=path):
             return tr("{file} can't be read. Plug the stick in again and try once more; nothing was changed.").format(
                 file=path.name

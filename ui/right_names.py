@@ -122,6 +122,7 @@ def _survey() -> dict[str, str]:
     return {
         "CentralOffice.aside": tr("See what is not sent to the central office"),
         "CentralOffice.enrol": tr("Connect the room to the central office"),
+        "CentralOffice.enrol_invited": tr("Connect the room to the central office by an invitation"),
         "CentralOffice.hurry": tr("Exchange with the central office now"),
         "CentralOffice.leave": tr("End the connection to the central office"),
         "CentralOffice.receipts": tr("See the receipts of the central office"),
@@ -259,7 +260,7 @@ def audited_actions() -> list[str]:
         "Sitting.locked", "Sitting.release", "Sitting.forget_pin",
         "Deliveries.begin", "Deliveries.finish", "Deliveries.abandon", "Deliveries.ask_for", "Deliveries.refuse",
         "Ledger.whose", "PublicationReports.step",
-        "CentralOffice.enrol", "CentralOffice.leave", "CentralOffice.send_again",
+        "CentralOffice.enrol", "CentralOffice.enrol_invited", "CentralOffice.leave", "CentralOffice.send_again",
         "WebApiSource.set_key", "WebApiSource.forget_key", "WebApiSource.begin",
         "Packs.take", "Packs.take_back", "Packs.build", "Packs.rotate_key",
     ]  # fmt: skip

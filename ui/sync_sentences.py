@@ -26,6 +26,10 @@ def sync_sentence(error: ReadingRoomError) -> str | None:
                 "Whoever answers at {address} can't prove to be the central office. Check the address and the date of "
                 "this PC; a network that inspects traffic needs its certificate in the system."
             ).format(address=address)
+        case e.CentralByStick():
+            return tr("This room has no network to the central office: write an envelope, and load its answer.")
+        case e.InvitationInvalid():
+            return tr("The invitation and the code do not belong together. Ask the central office for both once more.")
         case e.CentralUnreachable(address=address):
             return tr(
                 "The central office does not answer ({address}). Nothing is lost: it is tried again when there is a "

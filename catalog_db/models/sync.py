@@ -19,7 +19,7 @@ class SyncAccount(RecordsBase):
     __table_args__ = (CheckConstraint("position = 1", name="single"),)
 
     position: Mapped[int] = mapped_column(primary_key=True, default=1)
-    url: Mapped[str] = mapped_column(Text)
+    url: Mapped[str] = mapped_column(Text)  # empty: central is reached by stick only
     central_id: Mapped[UUID]
     central_name: Mapped[str] = mapped_column(Text)
     central_sign_key: Mapped[bytes] = mapped_column(LargeBinary(32))  # Ed25519, public
@@ -38,6 +38,9 @@ class SyncAccount(RecordsBase):
     succeeded_at: Mapped[datetime | None]
     error: Mapped[str] = mapped_column(String(40), default="")  # of the last try; empty: it went well
     failures: Mapped[int] = mapped_column(default=0)  # since the last success
+    enrol_code: Mapped[str] = mapped_column(Text, default="")  # by stick: until an answer has come
+    envelope_number: Mapped[int] = mapped_column(default=0)  # of the last one that was written
+    answered_number: Mapped[int] = mapped_column(default=0)  # of the newest one whose answer was loaded
     due_at: Mapped[datetime | None]  # when the next try is due; None: at once
 
 

@@ -5,13 +5,16 @@ from datetime import datetime
 from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from pydantic import ValidationError
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from catalog_db.change_log import instance_id
 from catalog_db.database import Database
 from catalog_db.exchange.enrolment import EnrolAnswer, EnrolRequest
+from catalog_db.exchange.envelope import Invitation, fits
+from catalog_db.exchange.wire import require_readable
 from catalog_db.models import (
     CentralStanding,
     RecordsBase,
@@ -26,7 +29,7 @@ from catalog_db.rules import sealing
 from desktop.lan.client import program_version
 from desktop.settings import Settings
 from desktop.sync.client import CentralClient, central_address
-from desktop.sync.errors import NotEnrolled
+from desktop.sync.errors import InvitationInvalid, NotEnrolled
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +85,8 @@ def enrol(
     seal_key = sealing.new_private_key()
     with records.reading() as session:
         instance = instance_id(session, RecordsBase)
-    request = EnrolRequest(
-        code=code.strip()[:200],
-        room_id=UUID(settings.room_id),
-        instance_id=instance,
-        room_code=settings.code,
-        room_name=settings.name,
-        sign_key=private.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw).hex(),
-        seal_key=sealing.public_key(seal_key).hex(),
-        program_version=program_version(),
-    )
+    keys = _Keys(private, seal_key)
+    request = _request(instance, settings, keys, code)
     with client or CentralClient(url) as line:
         said = line.ask("/v1/enrol", EnrolAnswer, request)
     with records.writing() as session:
@@ -107,6 +102,65 @@ def enrol(
         )  # fmt: skip
     _read_feed_anew(catalog)
     return read_account(records)
+
+
+def enrol_invited(
+    records: Database, catalog: Database, settings: Settings, invitation: str, code: str, now: datetime
+) -> Account:
+    """Know central by its invitation, the text of a file; central comes to know this room by the first envelope.
+
+    Raises:
+        InvitationInvalid: It is none, or the code is not the one that it was made with.
+        FormatTooNew
+    """
+    try:
+        found = Invitation.model_validate_json(invitation)
+    except ValidationError as error:
+        raise InvitationInvalid() from error
+    require_readable(found.format)
+    if not fits(found, code):
+        raise InvitationInvalid()
+    private, seal_key = Ed25519PrivateKey.generate(), sealing.new_private_key()
+    with records.writing() as session:
+        _clear(session)
+        session.add(
+            SyncAccount(
+                url="", central_id=found.central_id, central_name=found.central_name,
+                central_sign_key=bytes.fromhex(found.sign_key),
+                central_seal_key=bytes.fromhex(found.seal_key),
+                token="", sign_key=private.private_bytes_raw(), seal_key=seal_key, enrolled_at=now,
+                instance_id=instance_id(session, RecordsBase), enrol_code=code.strip()[:200],
+            )
+        )  # fmt: skip
+    _read_feed_anew(catalog)
+    return read_account(records)
+
+
+def enrol_request(records: Database, settings: Settings, account: Account, code: str) -> EnrolRequest:
+    """How a room that enrolled by file introduces itself."""
+    with records.reading() as session:
+        instance = instance_id(session, RecordsBase)
+    keys = _Keys(Ed25519PrivateKey.from_private_bytes(account.sign_key), account.seal_key)
+    return _request(instance, settings, keys, code)
+
+
+@dataclass(frozen=True, slots=True)
+class _Keys:
+    sign: Ed25519PrivateKey
+    seal: bytes
+
+
+def _request(instance: UUID, settings: Settings, keys: _Keys, code: str) -> EnrolRequest:
+    return EnrolRequest(
+        code=code.strip()[:200],
+        room_id=UUID(settings.room_id),
+        instance_id=instance,
+        room_code=settings.code,
+        room_name=settings.name,
+        sign_key=keys.sign.public_key().public_bytes_raw().hex(),
+        seal_key=sealing.public_key(keys.seal).hex(),
+        program_version=program_version(),
+    )
 
 
 def leave(records: Database, catalog: Database) -> None:

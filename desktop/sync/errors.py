@@ -65,3 +65,13 @@ class PackUnreadable(ReadingRoomError):
     """A pack or an envelope can't be read from where it lies, such as a stick that was pulled out."""
 
     path: Path
+
+
+@dataclass(eq=False)
+class InvitationInvalid(ReadingRoomError):
+    """A file that should introduce central does not, or the code is not the one that it was made with."""
+
+
+@dataclass(eq=False)
+class CentralByStick(ReadingRoomError):
+    """This room knows central by its invitation only, and meets it by envelopes."""

@@ -25,11 +25,12 @@ from desktop.clock import Clock
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, needs
 from desktop.settings import Settings
-from desktop.sync.account import enrol, leave
+from desktop.sync.account import enrol, enrol_invited, leave
 from desktop.sync.rows import TABLES
 from desktop.sync.waiting import count_aside, count_waiting
 
 _MOST_LINES = 500
+_MOST_INVITATION = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,20 @@ class CentralOffice(Service):
         account = enrol(self._records, self._catalog, self._settings(), address, code, self._clock())
         with self._records.writing() as session:
             self._trail.add(session, actor, "CentralOffice.enrol", account.central_id)
+        return self.state(actor)
+
+    @needs(Role.ADMIN)
+    def enrol_invited(self, actor: Actor, invitation: str, code: str) -> CentralState:
+        """Know central by its invitation, where there is no network. `invitation`: the text of the file.
+
+        Raises:
+            InvitationInvalid, FormatTooNew
+        """
+        account = enrol_invited(
+            self._records, self._catalog, self._settings(), invitation[:_MOST_INVITATION], code, self._clock()
+        )
+        with self._records.writing() as session:
+            self._trail.add(session, actor, "CentralOffice.enrol_invited", account.central_id)
         return self.state(actor)
 
     @needs(Role.ADMIN)

@@ -27,7 +27,7 @@ from desktop.settings import Settings
 from desktop.sync.account import Account, read_account
 from desktop.sync.client import CentralClient
 from desktop.sync.down import apply_down
-from desktop.sync.errors import CentralFailed, CentralForeign, CentralRefused, CentralUnreachable
+from desktop.sync.errors import CentralByStick, CentralFailed, CentralForeign, CentralRefused, CentralUnreachable
 from desktop.sync.feed_import import FeedImport
 from desktop.sync.offering import notice_restore, offer_rows
 from desktop.sync.outbox import Facts, Outbox
@@ -112,10 +112,13 @@ class Sync:
 
         Raises:
             NotEnrolled
+            CentralByStick: It is met by envelopes only.
             SyncRunning: Another program does.
         """
         with sync_lock(self._folder):
             account = read_account(self._records)
+            if not account.url:
+                raise CentralByStick()
             report = SyncReport()
             try:
                 with self._connect(account) as client:
@@ -135,10 +138,14 @@ class Sync:
             return replace(report, waiting=count_waiting(self._records), set_aside=count_aside(self._records))
 
     def is_due(self) -> bool:
-        """Whether it is time to meet central again; never where the room has no account."""
+        """Whether it is time to meet central again; never where the room has no account, or only by stick."""
         with self._records.reading() as session:
             account = session.get(SyncAccount, 1)
-            return account is not None and (account.due_at is None or account.due_at <= self._clock())
+            return (
+                account is not None
+                and bool(account.url)
+                and (account.due_at is None or account.due_at <= self._clock())
+            )
 
     def outbox(self) -> Outbox:
         """What makes batches, for one round."""

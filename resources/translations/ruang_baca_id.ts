@@ -3786,10 +3786,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>hubungkan ruang ini dengan pusat</translation>
     </message>
     <message>
-        <source>address of the central office</source>
-        <translation>alamat pusat</translation>
-    </message>
-    <message>
         <source>the code that the central office gave</source>
         <translation>kode yang diberikan pusat</translation>
     </message>
@@ -4358,14 +4354,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>{percent} % dari {size} MB</translation>
     </message>
     <message>
-        <source>This was written by a newer program. Update this one, then try again; nothing was changed.</source>
-        <translation>Berkas ini ditulis oleh program yang lebih baru. Perbarui program ini lalu coba lagi; tidak ada yang berubah.</translation>
-    </message>
-    <message>
-        <source>This file does not say by which program it was written. Nothing was changed.</source>
-        <translation>Berkas ini tidak menyebut program penulisnya. Tidak ada yang berubah.</translation>
-    </message>
-    <message>
         <source>{file} can&apos;t be read. Plug the stick in again and try once more; nothing was changed.</source>
         <translation>{file} tidak dapat dibaca. Pasang kembali flash disk lalu coba sekali lagi; tidak ada yang berubah.</translation>
     </message>
@@ -4696,6 +4684,86 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Take back a step with seats</source>
         <translation>Membatalkan langkah tempat baca</translation>
+    </message>
+    <message>
+        <source>Connect the room to the central office by an invitation</source>
+        <translation>Menghubungkan ruang ke kantor pusat dengan undangan</translation>
+    </message>
+    <message>
+        <source>The invitation and the code do not belong together. Ask the central office for both once more.</source>
+        <translation>Undangan dan kodenya tidak cocok. Mintalah keduanya sekali lagi ke kantor pusat.</translation>
+    </message>
+    <message>
+        <source>write what a room without network needs beside the code</source>
+        <translation>tulis yang diperlukan ruang tanpa jaringan selain kodenya</translation>
+    </message>
+    <message>
+        <source>meet the central office by files, without a network</source>
+        <translation>bertukar dengan kantor pusat lewat berkas, tanpa jaringan</translation>
+    </message>
+    <message>
+        <source>write what the central office does not have yet</source>
+        <translation>tulis yang belum dimiliki kantor pusat</translation>
+    </message>
+    <message>
+        <source>the envelope to be written, ending in .rbenv</source>
+        <translation>amplop yang akan ditulis, berakhiran .rbenv</translation>
+    </message>
+    <message>
+        <source>at the central office: take an envelope, answer it</source>
+        <translation>di kantor pusat: terima amplop dan jawab</translation>
+    </message>
+    <message>
+        <source>the envelope of a room</source>
+        <translation>amplop dari sebuah ruang</translation>
+    </message>
+    <message>
+        <source>the answer; beside the envelope by default</source>
+        <translation>jawaban; di samping amplop bila tidak disebut</translation>
+    </message>
+    <message>
+        <source>most megabytes of files, such as fit on the stick</source>
+        <translation>batas megabita berkas, misalnya yang muat di flash disk</translation>
+    </message>
+    <message>
+        <source>load the answer of the central office</source>
+        <translation>muat jawaban kantor pusat</translation>
+    </message>
+    <message>
+        <source>the answer, ending in .rbans</source>
+        <translation>jawaban, berakhiran .rbans</translation>
+    </message>
+    <message>
+        <source>{file} carries {count} rows. Bring it to the central office, and load its answer here.</source>
+        <translation>{file} membawa {count} baris. Bawalah ke kantor pusat, lalu muat jawabannya di sini.</translation>
+    </message>
+    <message>
+        <source>There is more: write another envelope when the answer is loaded.</source>
+        <translation>Masih ada sisanya: tulis amplop lagi setelah jawaban dimuat.</translation>
+    </message>
+    <message>
+        <source>{room}: {stored} rows taken, {aside} set aside. The answer {file} brings {publications} publications.</source>
+        <translation>{room}: {stored} baris diterima, {aside} disisihkan. Jawaban {file} membawa {publications} publikasi.</translation>
+    </message>
+    <message>
+        <source>The central office has {pushed} rows now; {pulled} publications are new or changed, {files} files came.</source>
+        <translation>Kantor pusat kini memiliki {pushed} baris; {pulled} publikasi baru atau berubah, {files} berkas masuk.</translation>
+    </message>
+    <message>
+        <source>{count} files come with the next answer.</source>
+        <translation>{count} berkas menyusul bersama jawaban berikutnya.</translation>
+    </message>
+    <message>
+        <source>address of the central office, or its invitation as a file</source>
+        <translation>alamat kantor pusat, atau berkas undangannya</translation>
+    </message>
+    <message>
+        <source>This room will be connected to {name} by its first envelope.</source>
+        <translation>Ruang ini akan tersambung ke {name} lewat amplop pertamanya.</translation>
+    </message>
+    <message>
+        <source>This room has no network to the central office: write an envelope, and load its answer.</source>
+        <translation>Ruang ini tidak punya jaringan ke kantor pusat: tulislah amplop, lalu muat jawabannya.</translation>
     </message>
 </context>
 <context>

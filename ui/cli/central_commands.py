@@ -2,18 +2,18 @@
 
 import argparse
 import json
-import os
 import signal
 from datetime import UTC, datetime
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from catalog_db.central.errors import CentralNotIncluded
+from catalog_db.errors import OutputUnwritable
 from ui.cli.answers import Answer, Context
+from ui.cli.central_place import add_place, central_settings, open_central
 from ui.languages import tr
 
 if TYPE_CHECKING:
+    from catalog_db.central.database import CentralDatabase
     from catalog_db.central.settings import CentralSettings
 
 
@@ -21,7 +21,7 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
     central = commands.add_parser("central", parents=[common], help=tr("the central server of all rooms"))
     parts = central.add_subparsers(title=tr("commands"), metavar=tr("COMMAND"), required=True)
     serve = parts.add_parser("serve", parents=[common], help=tr("run the central server"))
-    _add_place(serve)
+    add_place(serve)
     serve.add_argument(
         "--try", dest="trying", action="store_true", help=tr("with a PostgreSQL of its own, to look at it")
     )
@@ -30,21 +30,18 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
     serve.add_argument("--workers", type=int, metavar="N", help=tr("how many processes serve; 2 by default"))
     serve.set_defaults(run=_serve)
     code = parts.add_parser("enrol-code", parents=[common], help=tr("make a code by which a room enrols"))
-    _add_place(code)
+    add_place(code)
     code.add_argument(
         "room_name", metavar="ROOM_NAME", help=tr("name of the room; of a known one, to let it enrol anew")
+    )
+    code.add_argument(
+        "--invitation", type=Path, metavar="FILE", help=tr("write what a room without network needs beside the code")
     )
     code.set_defaults(run=_enrol_code)
 
 
-def _add_place(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--database", metavar="URL", help=tr("PostgreSQL to use, such as postgresql:///ruang_baca"))
-    parser.add_argument("--data", type=Path, metavar="DIR", help=tr("folder of keys and files of the central server"))
-    parser.add_argument("--settings", metavar="FILE", help=tr("its settings, a TOML file"))
-
-
 def _serve(context: Context, options: argparse.Namespace) -> int:
-    settings = _settings(options)
+    settings = central_settings(options)
     from catalog_db.central.serving import serve, try_folder, trying
 
     def ready(url: str) -> None:
@@ -66,21 +63,12 @@ def _serve(context: Context, options: argparse.Namespace) -> int:
 
 
 def _enrol_code(context: Context, options: argparse.Namespace) -> Answer:
-    settings = _settings(options)
-    from catalog_db.central.database import CentralDatabase
-    from catalog_db.central.migrating import migrate_central
     from catalog_db.central.rooms import make_enrol_code
-    from catalog_db.central.serving import running_try, try_folder
-    from catalog_db.central.settings import DATABASE_VARIABLE, SETTINGS_VARIABLE
 
-    named = options.database or options.settings or {DATABASE_VARIABLE, SETTINGS_VARIABLE} & set(os.environ)
-    url = settings.database if named else running_try(options.data or try_folder()) or settings.database
-    database = CentralDatabase(url, pool_size=1)
-    try:
-        migrate_central(database)
+    with open_central(options) as (settings, database):
         made = make_enrol_code(database, options.room_name, datetime.now(UTC))
-    finally:
-        database.close()
+        if options.invitation is not None:
+            _write_invitation(settings, database, made.code, options.invitation)
     text = tr("Code for {name}, for one day: {code}").format(name=made.room_name, code=made.code)
     data = {
         "ok": True, "text": text, "code": made.code, "room": made.room_name, "expires_at": made.expires_at.isoformat(),
@@ -88,13 +76,12 @@ def _enrol_code(context: Context, options: argparse.Namespace) -> Answer:
     return Answer(text, data)
 
 
-def _settings(options: argparse.Namespace) -> "CentralSettings":
-    if find_spec("psycopg") is None or find_spec("jinja2") is None:
-        raise CentralNotIncluded()
-    from catalog_db.central.settings import DATA_VARIABLE, DATABASE_VARIABLE, SETTINGS_VARIABLE, load
+def _write_invitation(settings: "CentralSettings", database: "CentralDatabase", code: str, file: Path) -> None:
+    from catalog_db.central.envelopes import invitation
+    from catalog_db.central.keys import load_keys
 
-    said = {SETTINGS_VARIABLE: options.settings, DATABASE_VARIABLE: options.database, DATA_VARIABLE: options.data}
-    for variable, value in said.items():
-        if value is not None:
-            os.environ[variable] = str(value)  # the processes that serve read it there
-    return load(os.environ)
+    said = invitation(database, load_keys(settings.key_file), settings.name, code)
+    try:
+        file.write_text(said.model_dump_json(), encoding="utf-8")
+    except OSError as error:
+        raise OutputUnwritable(file) from error

@@ -126,6 +126,7 @@ def _parser() -> _Parser:
         central_commands,
         complaint_commands,
         copy_commands,
+        envelope_commands,
         feedback_commands,
         host_commands,
         pack_commands,
@@ -151,7 +152,7 @@ def _parser() -> _Parser:
     modules = (
         room_commands, catalogue_commands, render_command, staff_commands, backup_commands, host_commands, tour_command,
         visit_commands, queue_commands, feedback_commands, complaint_commands, report_commands, waiting_command,
-        sync_commands, pack_commands,
+        sync_commands, pack_commands, envelope_commands,
         copy_commands, webapi_commands,
         central_commands,
     )  # fmt: skip

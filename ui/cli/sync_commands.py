@@ -2,10 +2,12 @@
 
 import argparse
 import threading
+from pathlib import Path
 from typing import Any
 
 from catalog_db.models import Role
 from desktop.services import allow
+from desktop.sync.errors import InvitationInvalid
 from desktop.sync.syncing import Stage, SyncReport
 from ui.cli.answers import Answer, Context
 from ui.cli.progress import ConsoleProgress
@@ -13,10 +15,12 @@ from ui.cli.sign_in import acting
 from ui.languages import tr
 from ui.sentences import sentence
 
+_INVITATION_BYTES = 64 * 1024
+
 
 def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:
     enrol = commands.add_parser("enrol", parents=[common], help=tr("connect this room to the central office"))
-    enrol.add_argument("url", metavar="URL", help=tr("address of the central office"))
+    enrol.add_argument("url", metavar="URL", help=tr("address of the central office, or its invitation as a file"))
     enrol.add_argument("code", metavar="CODE", help=tr("the code that the central office gave"))
     enrol.set_defaults(run=_enrol)
     sync = commands.add_parser("sync", parents=[common], help=tr("exchange with the central office, once"))
@@ -24,11 +28,27 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
 
 
 def _enrol(context: Context, options: argparse.Namespace) -> Answer:
+    file = Path(options.url)
     with context.open_room() as room:
-        state = room.central_office.enrol(acting(room, context.user), options.url, options.code)
-    text = tr("This room is connected to {name} ({address}).").format(name=state.name, address=state.url)
+        actor = acting(room, context.user)
+        if file.is_file():
+            state = room.central_office.enrol_invited(actor, _read_invitation(file), options.code)
+        else:
+            state = room.central_office.enrol(actor, options.url, options.code)
+    if state.url:
+        text = tr("This room is connected to {name} ({address}).").format(name=state.name, address=state.url)
+    else:
+        text = tr("This room will be connected to {name} by its first envelope.").format(name=state.name)
     data = {"ok": True, "text": text, "central": state.name, "url": state.url}
     return Answer(text, data)
+
+
+def _read_invitation(file: Path) -> str:
+    try:
+        with file.open("rb") as opened:
+            return opened.read(_INVITATION_BYTES).decode("utf-8", "replace")
+    except OSError as error:
+        raise InvitationInvalid() from error
 
 
 def _sync(context: Context, options: argparse.Namespace) -> Answer:

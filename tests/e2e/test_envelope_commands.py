@@ -1,0 +1,34 @@
+"""An office without a network by commands alone: invitation, envelope, answer."""
+
+import json
+
+from tests.central_kit import Postgres, postgres
+from tests.e2e.test_command_line import Room
+from tests.e2e.test_visit_commands import VISITOR
+
+__all__ = ["postgres"]
+
+
+def test_a_room_meets_central_by_files(postgres: Postgres, tmp_path) -> None:
+    office, pusat = Room(tmp_path / "ruang"), Room(tmp_path / "pusat")
+    assert office.run("init", "--code", "1705").returncode == 0
+    done = office.run("visit", "register", "--json", typed=json.dumps(VISITOR))
+    assert done.returncode == 0
+    place = ["--database", postgres.new_database(), "--data", str(tmp_path / "data")]
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    code = pusat.json("central", "enrol-code", "PST Seluma", "--invitation", str(stick / "pusat.json"), *place)["code"]
+
+    assert office.run("enrol", str(stick / "pusat.json"), "AAAA-BBBB-CCCC-DDDD").returncode == 1
+    assert office.json("enrol", str(stick / "pusat.json"), code)["url"] == ""
+    written = office.json("envelope", "write", str(stick / "seluma.rbenv"))
+    assert written["count"] > 0 and written["number"] == 1
+    read = pusat.json("envelope", "read", str(stick / "seluma.rbenv"), *place)
+    assert (read["count"], read["set_aside"], read["file"]) == (written["count"], 0, str(stick / "seluma.rbans"))
+    assert office.json("envelope", "receipt", str(stick / "seluma.rbans"))["count"] == written["count"]
+    again = office.json("envelope", "receipt", str(stick / "seluma.rbans"))
+    assert again["pulled"] == 0
+    refused = office.run("sync")
+    assert refused.returncode == 1 and "Traceback" not in refused.stderr
+    wrong = office.run("envelope", "receipt", str(stick / "seluma.rbenv"), "--json")
+    assert wrong.returncode == 1 and json.loads(wrong.stdout)["ok"] is False

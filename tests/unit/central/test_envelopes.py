@@ -1,0 +1,324 @@
+"""An office without a network: room, envelope, central, answer, room, by files alone (real PostgreSQL)."""
+
+import hashlib
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import pytest
+from sqlalchemy import select
+
+from catalog_db.central.database import CentralDatabase
+from catalog_db.central.envelopes import AnsweredEnvelope, invitation
+from catalog_db.central.envelopes import Envelopes as CentralEnvelopes
+from catalog_db.central.errors import RequestRefused
+from catalog_db.central.models import RoomRecord
+from catalog_db.change_log import rename_instance
+from catalog_db.errors import Cancelled
+from catalog_db.exchange.errors import ContainerInvalid
+from catalog_db.models import Publication, RecordsBase, Role, SyncBatch
+from desktop.actors import Actor
+from desktop.room import Room, create_room
+from desktop.settings import Settings
+from desktop.sync.account import enrol_invited
+from desktop.sync.envelopes import AnswerTaken
+from desktop.sync.errors import CentralByStick, InvitationInvalid, PackUnreadable
+from tests.central_kit import NOW, CentralKit
+from tests.unit.desk.conftest import form
+from tests.unit.lan.conftest import Keys
+from tests.unit.security.conftest import SetClock
+
+ADMIN = Actor(Role.ADMIN)
+BOOK = b"%PDF buku pusat" * 500
+
+
+@dataclass
+class Office:
+    """A room without a network, a stick, and central's files."""
+
+    room: Room
+    central: CentralKit
+    clock: SetClock
+    stick: Path
+
+    @property
+    def answers(self) -> CentralEnvelopes:
+        kit = self.central
+        return CentralEnvelopes(kit.database, kit.keys, kit.settings, kit.rooms, lambda: kit.now)
+
+    @property
+    def envelope(self) -> Path:
+        return self.stick / "a.rbenv"
+
+    @property
+    def answer(self) -> Path:
+        return self.stick / "a.rbans"
+
+    def meet(self) -> AnswerTaken:
+        """Carry an envelope to central and its answer back."""
+        self.room.envelopes.write(self.envelope)
+        self.read()
+        return self.room.envelopes.take(self.answer)
+
+    def read(self) -> AnsweredEnvelope:
+        return self.answers.answer(self.envelope, self.answer)
+
+    def register(self, name: str, **values) -> UUID:
+        self.clock.go_on(minutes=1)
+        said = form(name=name, email=f"{name.split(maxsplit=1)[0].lower()}@example.com", **values)
+        return self.room.guest_book.register(ADMIN, said).visit_id
+
+    def tickets(self) -> dict[str, str]:
+        """As central has them."""
+        with self.central.database.reading() as session:
+            rows = session.scalars(select(RoomRecord).where(RoomRecord.table == "ticket"))
+            return {row.row_id: row.fields["state"] for row in rows if row.fields}
+
+    def titles(self) -> dict[str, bool]:
+        return {card.title: card.has_file for card in self.room.catalogue.recent(50)}
+
+
+@pytest.fixture
+def make_office(tmp_path: Path, central: CentralKit) -> Iterator[Callable[..., Office]]:
+    rooms: list[Room] = []
+
+    def make(code: str = "1705") -> Office:
+        clock = SetClock()
+        stick = tmp_path / f"stick-{code}"
+        stick.mkdir()
+        room = create_room(tmp_path / f"room-{code}", Keys(), Settings(room_id=str(uuid4()), code=code), clock)
+        rooms.append(room)
+        office = Office(room, central, clock, stick)
+        one_time = central.rooms.make_code(f"Ruang {code}").code
+        said = invite(central, one_time).model_dump_json()
+        enrol_invited(room.records, room.catalog, room.settings, said, one_time, clock())
+        return office
+
+    yield make
+    for room in rooms:
+        room.close()
+
+
+@pytest.fixture
+def office(make_office) -> Office:
+    return make_office()
+
+
+def invite(kit: CentralKit, code: str):
+    return invitation(kit.database, kit.keys, kit.settings.name, code)
+
+
+def publish(database: CentralDatabase, kit: CentralKit, title: str, content: bytes = b"", one: UUID | None = None):
+    """Central publishes, or gives a publication another title or file."""
+    sha256 = hashlib.sha256(content).hexdigest() if content else None
+    if sha256:
+        path = kit.settings.file_of(sha256)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    with database.catalogue.writing() as session:
+        row = session.get(Publication, one) if one else None
+        if row is None:
+            row = Publication(id=uuid4(), title_key=title, added_at=NOW, changed_at=NOW)
+            session.add(row)
+        row.title, row.sha256, row.size_bytes = title, sha256, len(content)
+        row.version = (row.version or 0) + 1
+        session.flush()
+        return row.id
+
+
+def test_an_office_without_a_network_meets_central_by_files_alone(office, central):
+    office.register("Siti Rahma")
+    one = publish(central.database, central, "Provinsi Bengkulu Dalam Angka 2026", BOOK)
+    gone = publish(central.database, central, "Salah Cetak", b"%PDF salah")
+
+    written = office.room.envelopes.write(office.envelope)
+    assert written.number == 1 and written.rows > 0 and not written.more
+    read = office.read()
+    assert read.stored == written.rows and (read.publications, read.files, read.left) == (2, 2, 0)
+    taken = office.room.envelopes.take(office.answer)
+
+    assert (taken.pushed, taken.pulled, taken.files) == (written.rows, 2, 2)
+    assert list(office.tickets().values()) == ["waiting"]
+    assert office.titles() == {"Provinsi Bengkulu Dalam Angka 2026": True, "Salah Cetak": True}
+
+    office.room.queue.call_next(ADMIN, 1)
+    office.register("Budi Santoso")
+    with central.database.catalogue.writing() as session:  # a withdrawal, a revision with an erratum's title, one more
+        session.delete(session.get(Publication, gone))
+    publish(central.database, central, "Provinsi Bengkulu Dalam Angka 2026 (Ralat)", b"%PDF ralat", one)
+    office.meet()
+    assert sorted(office.tickets().values()) == ["called", "waiting"]
+    assert office.titles() == {"Provinsi Bengkulu Dalam Angka 2026 (Ralat)": True}
+
+
+def test_loading_twice_changes_nothing_at_either_side(office, central):
+    office.register("Siti Rahma")
+    publish(central.database, central, "Satu", BOOK)
+    office.room.envelopes.write(office.envelope)
+    office.read()
+    office.room.envelopes.take(office.answer)
+    tickets, titles = office.tickets(), office.titles()
+
+    assert office.read().stored > 0  # the receipt of then
+    again = office.room.envelopes.take(office.answer)
+
+    assert (again.pulled, again.files) == (0, 0)
+    assert (office.tickets(), office.titles()) == (tickets, titles)
+
+
+def test_an_older_answer_and_an_older_envelope_take_nothing_back(office, central):
+    one = publish(central.database, central, "Satu", BOOK)
+    office.room.envelopes.write(office.envelope)
+    old_envelope = office.envelope.read_bytes()
+    office.read()
+    old_answer = office.answer.read_bytes()
+    office.room.envelopes.take(office.answer)
+    office.register("Siti Rahma")
+    publish(central.database, central, "Satu baru", b"%PDF baru", one)
+    office.meet()
+    tickets = office.tickets()
+
+    office.answer.write_bytes(old_answer)
+    with pytest.raises(ContainerInvalid, match="older"):
+        office.room.envelopes.take(office.answer)
+    office.envelope.write_bytes(old_envelope)
+    office.read()
+    assert office.titles() == {"Satu baru": True} and office.tickets() == tickets
+
+
+def test_an_envelope_that_got_lost_is_written_anew_with_what_came_since(office):
+    office.register("Siti Rahma")
+    first = office.room.envelopes.write(office.envelope)
+    office.envelope.unlink()
+    office.register("Budi Santoso")
+    second = office.room.envelopes.write(office.envelope)
+    assert second.number == 2 and second.rows > first.rows
+    office.read()
+    office.room.envelopes.take(office.answer)
+    assert len(office.tickets()) == 2
+    with office.room.records.reading() as session:
+        assert session.query(SyncBatch).count() == 0
+
+
+def test_both_envelopes_reach_central_in_the_wrong_order(office):
+    office.register("Siti Rahma")
+    office.room.envelopes.write(office.envelope)
+    first = office.envelope.read_bytes()
+    office.register("Budi Santoso")
+    office.room.envelopes.write(office.envelope)
+    office.read()
+    newer = office.answer.read_bytes()
+    office.envelope.write_bytes(first)
+    office.read()
+    assert len(office.tickets()) == 2
+    office.room.envelopes.take(office.answer)
+    office.answer.write_bytes(newer)
+    office.room.envelopes.take(office.answer)
+    office.register("Cici Paramita")
+    office.meet()
+    assert len(office.tickets()) == 3
+
+
+def test_a_restored_room_sends_all_it_has_and_ends_equal(office):
+    for name in ("Siti Rahma", "Budi Santoso"):
+        office.register(name)
+    office.meet()
+    with office.room.records.writing() as session:
+        rename_instance(session, RecordsBase)
+    office.register("Cici Paramita")
+    office.meet()
+    assert len(office.tickets()) == 3
+
+
+def test_files_that_do_not_fit_in_come_with_the_next_answer(office, central):
+    for n in range(3):
+        publish(central.database, central, f"Buku {n}", b"%PDF" + bytes([n]) * 1000)
+    office.room.envelopes.write(office.envelope)
+    read = office.answers.answer(office.envelope, office.answer, most_file_bytes=2500)
+    assert (read.files, read.left) == (2, 1)
+    assert office.room.envelopes.take(office.answer).files == 2
+    assert sorted(office.titles().values()) == [False, True, True]
+    assert office.meet().files == 1
+    assert all(office.titles().values())
+
+
+def test_nothing_that_is_sealed_can_be_read_on_the_way(office):
+    office.register("Siti Rahma", need="harga cabai merah")
+    office.meet()
+    for file in (office.envelope, office.answer):
+        data = file.read_bytes()
+        for word in (b"Siti", b"Rahma", b"siti@example.com", b"harga cabai", b"ticket"):
+            assert word not in data
+
+
+def test_an_envelope_for_another_central_or_of_a_stranger_is_refused(office, make_office, central, postgres, tmp_path):
+    other = make_office("1771")
+    office.room.envelopes.write(office.envelope)
+    office.read()
+    with pytest.raises(ContainerInvalid, match="recipient"):
+        other.room.envelopes.take(office.answer)
+    central.rooms.revoke(UUID(office.room.settings.room_id))
+    office.room.envelopes.take(office.answer)
+    office.room.envelopes.write(office.envelope)
+    with pytest.raises(ContainerInvalid, match="untrusted"):
+        office.read()
+
+
+def test_a_wrong_or_old_code_lets_nobody_in(office, central):
+    room = office.room
+    code = central.rooms.make_code("Ruang lain").code
+    said = invite(central, code).model_dump_json()
+    for text, typed in ((said, "AAAA-BBBB-CCCC-DDDD"), ("{}", code), ("\xff", code), (said[:-9], code)):
+        with pytest.raises(InvitationInvalid):
+            enrol_invited(room.records, room.catalog, room.settings, text, typed, office.clock())
+    enrol_invited(room.records, room.catalog, room.settings, said, code.lower(), office.clock())
+    central.pass_time(hours=25)
+    room.envelopes.write(office.envelope)
+    with pytest.raises(RequestRefused):
+        office.read()
+
+
+def test_a_forged_answer_is_refused_and_changes_nothing(office, central, tmp_path):
+    office.register("Siti Rahma")
+    office.room.envelopes.write(office.envelope)
+    office.read()
+    whole = office.answer.read_bytes()
+    for at in range(0, len(whole), 11):
+        office.answer.write_bytes(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :])
+        try:
+            office.room.envelopes.take(office.answer)
+        except (ContainerInvalid, PackUnreadable):
+            with office.room.records.reading() as session:
+                assert session.query(SyncBatch).count() == 1
+        else:
+            break
+    with pytest.raises(PackUnreadable):
+        office.room.envelopes.take(tmp_path / "gone.rbans")
+
+
+def test_a_cancelled_envelope_writes_nothing_and_a_cancelled_answer_goes_on(office, central):
+    office.register("Siti Rahma")
+    publish(central.database, central, "Satu", BOOK * 400)
+    publish(central.database, central, "Dua", BOOK * 401)
+
+    def stop(done: int, total: int) -> None:
+        raise Cancelled()
+
+    with pytest.raises(Cancelled):
+        office.room.envelopes.write(office.envelope, stop)
+    assert not office.envelope.exists()
+    office.room.envelopes.write(office.envelope)
+    office.read()
+    with pytest.raises(Cancelled):
+        office.room.envelopes.take(office.answer, stop)
+    assert not any(office.titles().values())
+    assert office.room.envelopes.take(office.answer).files == 2
+    assert all(office.titles().values())
+
+
+def test_the_network_is_not_asked_where_there_is_none(office):
+    assert not office.room.sync.is_due()
+    with pytest.raises(CentralByStick):
+        office.room.sync.run(threading.Event())

@@ -183,10 +183,9 @@ def central(postgres: Postgres, tmp_path: Path) -> Iterator[CentralKit]:
     def send(message: EmailMessage) -> None:
         kit.deliver(message)
 
-    app = create_app(settings, database, keys, lambda: kit.now, send)
-    # The tests themselves say when letters are sent.
-    mailer = app.state.mailer
-    mailer.start = mailer.stop = lambda: None
+    app = create_app(
+        settings, database, keys, lambda: kit.now, send, background=False
+    )  # the tests say when letters leave
     with TestClient(app, raise_server_exceptions=False, client=("203.0.113.7", 4711)) as client:
         kit = CentralKit(app, client, database, keys, settings, url)
         yield kit

@@ -16,6 +16,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 
 from catalog_db.central.api import add_api
+from catalog_db.central.background import Background, tidy_up
 from catalog_db.central.bodies import BodyLimit
 from catalog_db.central.database import CentralDatabase
 from catalog_db.central.errors import RequestRefused
@@ -30,6 +31,8 @@ from catalog_db.central.settings import PARENT_VARIABLE, CentralSettings, load
 from catalog_db.exchange.wire import ErrorAnswer
 
 _THREADS: Final = 16  # as many as the pool of the database lets work at once
+_MAIL_S: Final = 5.0  # between looks for what is due
+_TIDY_S: Final = 60.0
 _CODES: Final = {404: "not_found", 405: "method_wrong", 413: "too_large", 415: "not_understood"}
 
 
@@ -43,11 +46,13 @@ def create_app(
     keys: CentralKeys,
     clock: Callable[[], datetime] = utc_now,
     send: Send | None = None,
+    background: bool = True,
 ) -> FastAPI:
     """The application over a database that is migrated; it closes the database when it ends.
 
     Args:
         send: Instead of SMTP.
+        background: Send e-mails and tidy up beside the requests.
     """
     rooms = Rooms(database, keys, settings.name, settings.limits.enrol_tries, clock)
     proofs = Proofs(database, keys, clock)
@@ -56,11 +61,17 @@ def create_app(
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         anyio.to_thread.current_default_thread_limiter().total_tokens = _THREADS
-        mailer.start()
+        threads = [
+            Background("mail", mailer.work, _MAIL_S),
+            Background("tidying", lambda: tidy_up(database, clock), _TIDY_S),
+        ]
+        for thread in threads if background else ():
+            thread.start()
         try:
             yield
         finally:
-            await anyio.to_thread.run_sync(mailer.stop)
+            for thread in threads if background else ():
+                await anyio.to_thread.run_sync(thread.stop)
             database.close()
 
     app = FastAPI(

@@ -42,7 +42,7 @@ class BodyLimit:
         if body is None:
             return  # who asked is gone
         named = [(name, value) for name, value in scope["headers"] if name not in _REWRITTEN]
-        scope = dict(scope) | {"headers": [*named, (b"content-length", str(len(body)).encode())]}
+        scope["headers"] = [*named, (b"content-length", str(len(body)).encode())]  # in place: the log looks at it later
         told = False
 
         async def replay() -> Message:

@@ -3,7 +3,6 @@
 import secrets
 import smtplib
 import ssl
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,7 +12,6 @@ from uuid import UUID
 
 from jinja2 import Environment
 from sqlalchemy import select
-from sqlalchemy.exc import SQLAlchemyError
 
 from catalog_db.central.database import CentralDatabase
 from catalog_db.central.log import note, note_fault
@@ -24,7 +22,6 @@ from catalog_db.central.settings import CentralSettings, MailSettings
 
 _LEASE: Final = timedelta(minutes=10)  # so long a worker may take for one e-mail before another tries
 _RETRY: Final = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 720))
-_POLL_S: Final = 5.0
 _TIMEOUT_S: Final = 60.0
 _MB: Final = 1024 * 1024
 
@@ -46,7 +43,7 @@ class _Taken:
 
 
 class Mailer:
-    """`work_once` sends one; `start` keeps a thread that looks for what is due."""
+    """`work` is what a thread beside the requests calls again and again."""
 
     def __init__(
         self,
@@ -63,17 +60,10 @@ class Mailer:
         self._words = words
         self._clock = clock
         self._send = send or (lambda message: send_by_smtp(message, settings.mail))
-        self._ends = threading.Event()
-        self._thread: threading.Thread | None = None
 
-    def start(self) -> None:
-        self._thread = threading.Thread(target=self._run, name="mail", daemon=True)
-        self._thread.start()
-
-    def stop(self) -> None:
-        self._ends.set()
-        if self._thread is not None:
-            self._thread.join()
+    def work(self) -> bool:
+        """Send what is due, or forget what is old; False where there is neither."""
+        return self.work_once() or self.end_old() > 0
 
     def work_once(self) -> bool:
         """Send the e-mail that is due longest; False where none is."""
@@ -109,19 +99,6 @@ class Mailer:
                 if task.state != "over":
                     finish_and_tell(session, task, "mail_failed", "expired", now)
         return len(places)
-
-    def _run(self) -> None:
-        while not self._ends.is_set():
-            try:
-                busy = self.work_once() or self.end_old() > 0
-            except SQLAlchemyError as error:
-                note_fault("mail waits for the database", error)
-                busy = False
-            except Exception as error:  # noqa: BLE001 - the thread must live on; one bad letter is tried again later
-                note_fault("mail failed", error)
-                busy = False
-            if not busy:
-                self._ends.wait(_POLL_S)
 
     def _take(self) -> _Taken | None:
         now = self._clock()

@@ -139,6 +139,16 @@ class RoomRecord(CentralBase):
     received_at: Mapped[datetime]
 
 
+class DayFiguresRow(CentralBase):
+    """What a day of a room came to (`day_figures.DayFigures`); gone as soon as a record of the day changes."""
+
+    __tablename__ = "day_figures"
+
+    room_id: Mapped[UUID] = mapped_column(ForeignKey("room.id"), primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)
+    figures: Mapped[dict[str, Any]]
+
+
 class DownLine(CentralBase):
     """Something told to one room. Written under the room's lock, so that ids appear in their order."""
 

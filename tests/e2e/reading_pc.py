@@ -13,11 +13,13 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from desktop.joined_room import JoinedRoom
+from desktop.lan.event_reader import Link
 from desktop.security.secrets import KeyFileStore
 from ui.application import make_application
 from ui.modes import Mode
 from ui.program import Program
-from ui.reader.places import OpenBook
+from ui.reader.places import Home, MyMarks, OpenBook
 from ui.stage import wait_until
 from ui.viewer.marking import Marking
 from ui.viewer.viewer import Viewer
@@ -70,6 +72,28 @@ class Visitor:
         assert marking is not None
         see(marking.pane.label.hasFocus, "label")
         QTest.keyClicks(marking.pane.note, text)
+
+    def notes(self, expected: list[str]) -> None:
+        """Wait until the list of all marks shows these notes."""
+        reader = self._program.reader
+        reader.go(Home())
+        reader.go(MyMarks())
+
+        def shown() -> list[str]:
+            page = reader.screens.marks
+            return sorted(entry.mark.note for entry in page.shown) if page is not None else []
+
+        see(lambda: shown() == sorted(expected), f"notes {expected}, not {shown()}")
+
+    def see_guest(self) -> None:
+        see(lambda: self._program.reader.session.is_guest, "nobody signed in")
+
+    def see_away(self, away: bool) -> None:
+        """Whether the host answers."""
+        windows = self._program.windows
+        assert windows is not None and isinstance(windows._room, JoinedRoom)
+        room = windows._room
+        see(lambda: (room.link is Link.DOWN) == away, "the line to the host")
 
     @property
     def _viewer(self) -> Viewer:

@@ -29,7 +29,7 @@ class ReadingPc:
         self._process = start("-m", "tests.e2e.reading_pc", str(folder), str(key))
         self._hear()
 
-    def do(self, what: str, **more: str) -> None:
+    def do(self, what: str, **more: object) -> None:
         assert self._process.stdin is not None
         self._process.stdin.write(json.dumps({"do": what, **more}) + "\n")
         self._process.stdin.flush()
@@ -65,6 +65,14 @@ def book(room: Room) -> UUID:
     return add_book(room, "Seluma Dalam Angka", ("Tabel 1.1 Jumlah Penduduk",))[0]
 
 
+def join(room: Room, host: HostProcess, tmp_path: Path) -> KeyFileStore:
+    """Let a reader PC join."""
+    invitation = room.devices.make_join_code(nobody_yet(), DeviceMode.READER, "PC 1").code
+    keys = KeyFileStore(tmp_path / "pc.key")
+    join_room(tmp_path / "pc", keys, f"127.0.0.1:{host.port}", invitation).close()
+    return keys
+
+
 def type_and_kill(folder: Path, key: Path, code: str, book: UUID, before=lambda: None) -> None:
     """`before`: the note is typed."""
     pc = ReadingPc(folder, key)
@@ -94,9 +102,7 @@ def test_on_a_joined_pc_with_its_host_and_without(room: Room, tmp_path: Path, bo
     host = HostProcess(room, tmp_path / "room.key")
     host.start()
     try:
-        invitation = room.devices.make_join_code(nobody_yet(), DeviceMode.READER, "PC 1").code
-        keys = KeyFileStore(tmp_path / "pc.key")
-        join_room(tmp_path / "pc", keys, f"127.0.0.1:{host.port}", invitation).close()
+        keys = join(room, host, tmp_path)
         type_and_kill(tmp_path / "pc", tmp_path / "pc.key", code, book, host.kill if host_dies else lambda: None)
         everything = b"".join(file.read_bytes() for file in (tmp_path / "pc").rglob("*") if file.is_file())
         assert NOTE.encode() not in everything

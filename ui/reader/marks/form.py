@@ -67,6 +67,12 @@ class MarkForm(QWidget):
         self._entry = entry
         self.setVisible(entry is not None)
         if entry is None:
+            with QSignalBlocker(self.note):
+                self.note.clear()
+            self.label.clear()
+            for text in (self.title, self.place):
+                text.clear()
+            self.quote.set_text("")
             return
         mark = entry.mark
         self.title.setText(title)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from catalog_db.errors import RoomJoined
 from catalog_db.models import Role
@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # loaded when they are first asked for
     from ui.admin.backup_maker import BackupMaker
     from ui.admin.host_place import HostPlace
     from ui.admin.webapi_fetcher import WebApiFetcher
+    from ui.central_link import CentralLink
     from ui.desk.screens import StaffServices
     from ui.hosting import Hosting
     from ui.reports.composer import ReportComposer
@@ -29,12 +30,15 @@ if TYPE_CHECKING:  # loaded when they are first asked for
 class StaffWork(QObject):
     """Of one program. `cancel` what may be cut off, then `stop` and wait for all threads."""
 
+    catalogue_changed = Signal()  # by what came from the central office
+
     def __init__(
         self, parts: RoomParts, who: Callable[[], "Who"], names: Names, covers: Covers, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._parts, self._find_who, self._names, self._covers = parts, who, names, covers
         self._hosting: Hosting | None = None
+        self._central_link: CentralLink | None = None
         self._imports: ImportRunner | None = None
         self._backup_maker: BackupMaker | None = None
         self._webapi_fetcher: WebApiFetcher | None = None
@@ -70,6 +74,20 @@ class StaffWork(QObject):
             self._hosting.start()
         return self._hosting
 
+    def find_central_link(self) -> "CentralLink":
+        """What meets the central office; `start` it once.
+
+        Raises:
+            RoomJoined
+        """
+        if self._central_link is None:
+            from ui.central_link import CentralLink
+
+            hosting, parts = self.find_hosting(), self._parts
+            self._central_link = CentralLink(own_room(parts.room), parts.background, lambda: hosting.serves, self)
+            self._central_link.catalogue_changed.connect(self.catalogue_changed)
+        return self._central_link
+
     def services(self) -> "StaffServices":
         """What needs the records, their key or files is there on the PC that has them only."""
         from ui.background import Calls
@@ -93,6 +111,8 @@ class StaffWork(QObject):
             host=self._host_place(),
             backups=self._backups(own) if own else None,
             webapi=self._webapi(own) if own else None,
+            central=room.central_office,
+            central_link=self.find_central_link() if own else None,
             composer=self._composer(),
             room_settings=room.room_settings,
             store=store,
@@ -104,7 +124,7 @@ class StaffWork(QObject):
 
     def cancel(self) -> None:
         """What is cut off here leaves nothing behind."""
-        for work in (self._backup_maker, self._webapi_fetcher):
+        for work in (self._backup_maker, self._webapi_fetcher, self._central_link):
             if work is not None:
                 work.stop()
 

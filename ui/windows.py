@@ -58,6 +58,7 @@ class Windows(QObject):
         self._use_look(room.settings.look)
         self.searching = Searching(room.catalog, room.open_search, self)
         self.work = StaffWork(self.parts, lambda: self.who, self._names, self._covers, self)
+        self.work.catalogue_changed.connect(self._catalogue_changed)
         self._samples: SampleRunner | None = None
         self._who: Who | None = None
         self.staff_window: StaffWindow | None = None
@@ -98,6 +99,7 @@ class Windows(QObject):
         """Let other PCs in, where this one owns the records and the room is to be served."""
         if isinstance(self._room, Room):
             self.work.find_hosting()
+            self.work.find_central_link().start()
 
     def open(self) -> None:
         """Begin to search, and fill the reader's window."""

@@ -4765,6 +4765,114 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>This room has no network to the central office: write an envelope, and load its answer.</source>
         <translation>Ruang ini tidak punya jaringan ke kantor pusat: tulislah amplop, lalu muat jawabannya.</translation>
     </message>
+    <message>
+        <source>Nothing was exchanged with the central office yet</source>
+        <translation>Belum pernah sinkron dengan pusat</translation>
+    </message>
+    <message>
+        <source>Last exchange with the central office: {when}</source>
+        <translation>Terakhir sinkron dengan pusat: {when}</translation>
+    </message>
+    <message>
+        <source>{count} waiting</source>
+        <translation>{count} menunggu</translation>
+    </message>
+    <message>
+        <source>nothing is waiting</source>
+        <translation>tidak ada yang menunggu</translation>
+    </message>
+    <message>
+        <source>{count} set aside</source>
+        <translation>{count} disisihkan</translation>
+    </message>
+    <message>
+        <source>This room was restored: all is being compared.</source>
+        <translation>Ruang ini dipulihkan dari cadangan: semuanya sedang dibandingkan.</translation>
+    </message>
+    <message>
+        <source>Rows sent: {count}</source>
+        <translation>Baris terkirim: {count}</translation>
+    </message>
+    <message>
+        <source>Publications read: {count}</source>
+        <translation>Publikasi dibaca: {count}</translation>
+    </message>
+    <message>
+        <source>Files to copy: {count}</source>
+        <translation>Berkas yang belum disalin: {count}</translation>
+    </message>
+    <message>
+        <source>Files copied: {count}</source>
+        <translation>Berkas disalin: {count}</translation>
+    </message>
+    <message>
+        <source>Exchanged with the central office. {what}.</source>
+        <translation>Sinkron dengan pusat selesai. {what}.</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>Tiket</translation>
+    </message>
+    <message>
+        <source>Step of a ticket</source>
+        <translation>Langkah tiket</translation>
+    </message>
+    <message>
+        <source>Service day</source>
+        <translation>Hari layanan</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Salinan</translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation>Pengaduan</translation>
+    </message>
+    <message>
+        <source>Complaint for the central office</source>
+        <translation>Pengaduan untuk pusat</translation>
+    </message>
+    <message>
+        <source>Answer of the survey</source>
+        <translation>Jawaban survei</translation>
+    </message>
+    <message>
+        <source>Count of a month</source>
+        <translation>Hitungan bulanan</translation>
+    </message>
+    <message>
+        <source>Report on a publication</source>
+        <translation>Laporan tentang publikasi</translation>
+    </message>
+    <message>
+        <source>Proof of an e-mail address</source>
+        <translation>Pembuktian alamat surel</translation>
+    </message>
+    <message>
+        <source>Copy by e-mail</source>
+        <translation>Salinan lewat surel</translation>
+    </message>
+    <message>
+        <source>Promise of the room</source>
+        <translation>Standar layanan ruang</translation>
+    </message>
+    <message>
+        <source>State of the room</source>
+        <translation>Keadaan ruang</translation>
+    </message>
+    <message>
+        <source>The value of “{field}” has a form that can&apos;t be sent.</source>
+        <translation>Nilai “{field}” berbentuk yang tidak dapat dikirim.</translation>
+    </message>
+    <message>
+        <source>The central office does not know this kind yet.</source>
+        <translation>Pusat belum mengenal jenis ini.</translation>
+    </message>
+    <message>
+        <source>The central office does not take this row ({reason}).</source>
+        <translation>Pusat tidak menerima baris ini ({reason}).</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>
@@ -9602,6 +9710,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Reports about publications</source>
         <translation>Laporan pustaka</translation>
     </message>
+    <message>
+        <source>Central office</source>
+        <translation>Pusat &amp; sinkron</translation>
+    </message>
 </context>
 <context>
     <name>Screens</name>
@@ -11707,6 +11819,130 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>All right</source>
         <translation>Baik</translation>
+    </message>
+</context>
+<context>
+    <name>AsideModel</name>
+    <message>
+        <source>What</source>
+        <translation>Apa</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Sejak</translation>
+    </message>
+</context>
+<context>
+    <name>CentralForm</name>
+    <message>
+        <source>This room is not connected to the central office</source>
+        <translation>Ruang ini belum terhubung dengan pusat</translation>
+    </message>
+    <message>
+        <source>Connected, it gets publications from there and sends its figures: tickets without names, counts, answers of the survey. Names and e-mail addresses stay here, but for an e-mail under way and complaints that you hand to the central office.</source>
+        <translation>Setelah terhubung, ruang ini menerima publikasi dari pusat dan mengirim angkanya: tiket tanpa nama, hitungan, jawaban survei. Nama dan alamat surel tetap di sini, kecuali untuk surel yang sedang dikirim dan pengaduan yang Anda teruskan ke pusat.</translation>
+    </message>
+    <message>
+        <source>Address of the central office</source>
+        <translation>Alamat pusat</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Kode</translation>
+    </message>
+    <message>
+        <source>It works once, for 24 hours.</source>
+        <translation>Berlaku sekali, selama 24 jam.</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Hubungkan</translation>
+    </message>
+</context>
+<context>
+    <name>CentralPanel</name>
+    <message>
+        <source>The host exchanges as soon as it looks again.</source>
+        <translation>Host akan sinkron begitu memeriksa lagi.</translation>
+    </message>
+    <message>
+        <source>Sent again with the next exchange.</source>
+        <translation>Dikirim ulang pada sinkron berikutnya.</translation>
+    </message>
+    <message>
+        <source>End the connection to {name}? Nothing is sent or fetched any more until a new code.</source>
+        <translation>Putuskan hubungan dengan {name}? Tidak ada lagi yang dikirim atau diambil sampai ada kode baru.</translation>
+    </message>
+    <message>
+        <source>End it</source>
+        <translation>Putuskan</translation>
+    </message>
+    <message>
+        <source>Exchange now</source>
+        <translation>Sinkronkan sekarang</translation>
+    </message>
+    <message>
+        <source>End the connection …</source>
+        <translation>Putuskan hubungan …</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Kirim ulang</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Disisihkan</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>Tanda terima</translation>
+    </message>
+    <message>
+        <source>Progress of the exchange</source>
+        <translation>Kemajuan sinkron</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>This room is connected now.</source>
+        <translation>Ruang ini sekarang terhubung.</translation>
+    </message>
+    <message>
+        <source>Connected to {name}</source>
+        <translation>Terhubung dengan {name}</translation>
+    </message>
+    <message>
+        <source>{address}, since {when}</source>
+        <translation>{address}, sejak {when}</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptsModel</name>
+    <message>
+        <source>Received</source>
+        <translation>Diterima</translation>
+    </message>
+    <message>
+        <source>Rows stored</source>
+        <translation>Baris tersimpan</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Disisihkan</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Kiriman</translation>
     </message>
 </context>
 </TS>

@@ -9,6 +9,7 @@ from ui.admin.backup_maker import BackupMaker
 from ui.admin.host_place import HostPlace
 from ui.admin.webapi_fetcher import WebApiFetcher
 from ui.background import Background, Calls
+from ui.central_link import CentralLink
 from ui.desk.desk_services import DeskServices
 from ui.desk.screens import StaffServices
 from ui.reports.composer import ReportComposer, ReportServices
@@ -42,6 +43,8 @@ def staff_services(room: TestRoom, background: Background, desk: DeskServices, s
         host=HostPlace("https://192.168.1.5:47213"),
         backups=BackupMaker(room.backups, background),
         webapi=WebApiFetcher(room.webapi, room.make_webapi_fetch, background),
+        central=room.desk_room.central_office,
+        central_link=CentralLink(room.desk_room, background, lambda: False),
         composer=report_composer(room),
         room_settings=room.desk_room.room_settings,
         store=store,

@@ -12,6 +12,7 @@ from desktop.services import table_of_rights
 from ui.admin.at_host_only import AtHostOnly
 from ui.admin.audit_panel import AuditPanel
 from ui.admin.backups_panel import BackupsPanel
+from ui.admin.central_panel import CentralPanel
 from ui.admin.devices_panel import DevicesPanel
 from ui.admin.import_panel import ImportPanel
 from ui.admin.publications_panel import PublicationsPanel
@@ -72,10 +73,15 @@ class RoomScreens(QObject):
             Screen("settings", self.tr("Settings"), "settings", _HEADS, self._make_settings),
             Screen("staff", self.tr("Staff"), "people", _HEADS, self._make_staff),
             Screen("devices", self.tr("PCs"), "devices", _ADMINS, self._make_devices),
+            Screen("central", self.tr("Central office"), "central", _ADMINS, self._make_central),
             Screen("rights", self.tr("Rights"), "rights", _ADMINS, self._make_rights),
             Screen("audit", self.tr("Audit trail"), "audit", _HEADS, self._make_audit),
             Screen("backups", self.tr("Backups"), "backup", _ADMINS, self._make_backups),
         ]
+
+    def _make_central(self) -> QWidget:
+        services = self._services
+        return CentralPanel(self._look, services.central, services.central_link, self._who, self._background)
 
     def _make_copies(self) -> QWidget:
         return CopiesPanel(self._look, self._services.desk, self._who, self._background)

@@ -18,10 +18,12 @@ from desktop.security.devices import Devices
 from desktop.security.recovery import Recovery
 from desktop.security.staff import Staff
 from desktop.settings_store import SettingsStore
+from desktop.sync.office import CentralOffice
 from ui.admin.backup_maker import BackupMaker
 from ui.admin.host_place import HostPlace
 from ui.admin.webapi_fetcher import WebApiFetcher
 from ui.background import Calls
+from ui.central_link import CentralLink
 from ui.desk.desk_services import DeskServices
 from ui.reader.names import Names
 from ui.reports.composer import ReportComposer
@@ -47,6 +49,8 @@ class StaffServices:
     host: HostPlace
     backups: BackupMaker | None
     webapi: WebApiFetcher | None
+    central: CentralOffice
+    central_link: CentralLink | None
     composer: ReportComposer
     room_settings: RoomSettings
     store: SettingsStore

@@ -17,6 +17,7 @@ from ui.admin.publications_panel import PublicationsPanel
 from ui.admin.unmet_panel import UnmetPanel
 from ui.background import Background
 from ui.desk.account_menu import AccountMenu
+from ui.desk.central_line import CentralLine
 from ui.desk.cover import Cover
 from ui.desk.desk_screens import DeskScreens
 from ui.desk.first_admin_dialog import FirstAdminDialog
@@ -194,6 +195,7 @@ class StaffWindow(QMainWindow):
             self.invitation.accepted.connect(self.make_first_admin)
             right.addWidget(self.invitation)
         right.addWidget(self.pages, 1)
+        right.addWidget(CentralLine(look, self._services.central, self._who, self._services.calls))
         row = QHBoxLayout(self._work)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

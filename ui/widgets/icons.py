@@ -30,6 +30,7 @@ _NAMES = {
     "call": "bullhorn-outline",
     "cancel": "close-circle-outline",
     "caps": "apple-keyboard-caps",
+    "central": "cloud-sync-outline",
     "check": "check",
     "clear": "close",
     "code": "shield-key-outline",

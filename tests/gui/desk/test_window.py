@@ -24,6 +24,7 @@ ADMIN = [
     "settings",
     "staff",
     "devices",
+    "central",
     "rights",
     "audit",
     "backups",

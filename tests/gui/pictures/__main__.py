@@ -81,6 +81,7 @@ def _take(options: argparse.Namespace) -> None:
     from desktop.look import Language, Look, Theme
     from tests.gui.pictures import (
         board_scenes,
+        central_scenes,
         desk_scenes,
         joining_scenes,
         kiosk_scenes,
@@ -111,7 +112,7 @@ def _take(options: argparse.Namespace) -> None:
         ("catalogue", FULL): (
             reader_scenes.home, reader_scenes.results, reader_scenes.publication, viewer_scenes.book,
             viewer_scenes.problems, reader_scenes.help_window, staff_scenes.publications, staff_scenes.imports,
-            staff_scenes.unmet, staff_scenes.webapi,
+            staff_scenes.unmet, staff_scenes.webapi, central_scenes.central,
         ),
         ("room", UNSTAFFED): (room_scenes.first_admin,),
         ("room", STAFFED): (

@@ -22,7 +22,7 @@ _FILE = "Kabupaten Kepulauan Tanimbar dalam angka 2025 versi cetak ulang.pdf"
 
 def empty(scene: Scene) -> None:
     """Of a room that has nothing yet."""
-    window = _open(scene)
+    window = open_staff_window(scene)
     for key, screen in (
         ("publications", "publications, none yet"),
         ("import", "import, none yet"),
@@ -34,14 +34,14 @@ def empty(scene: Scene) -> None:
 
 
 def cut_off(scene: Scene) -> None:
-    window = _open(scene)
+    window = open_staff_window(scene)
     window.show_import()
     scene.camera.take(window, "import, interrupted")
     scene.camera.walk(window, "import, interrupted")
 
 
 def publications(scene: Scene) -> None:
-    camera, window = scene.camera, _open(scene)
+    camera, window = scene.camera, open_staff_window(scene)
     window.show_publications()
     panel = window.publications
     assert panel is not None
@@ -70,7 +70,7 @@ def publications(scene: Scene) -> None:
 
 
 def imports(scene: Scene) -> None:
-    camera, window = scene.camera, _open(scene)
+    camera, window = scene.camera, open_staff_window(scene)
     window.show_import()
     panel = window.imports
     assert panel is not None
@@ -91,7 +91,7 @@ def imports(scene: Scene) -> None:
 
 
 def unmet(scene: Scene) -> None:
-    window = _open(scene)
+    window = open_staff_window(scene)
     window.show_screen("unmet")
     assert window.unmet is not None
     window.unmet.table.selectRow(1)
@@ -103,7 +103,7 @@ def unmet(scene: Scene) -> None:
         menu.close()
 
 
-def _open(scene: Scene) -> StaffWindow:
+def open_staff_window(scene: Scene) -> StaffWindow:
     scene.windows.open_staff()
     window = scene.windows.staff_window
     assert window is not None
@@ -113,7 +113,7 @@ def _open(scene: Scene) -> StaffWindow:
 
 def webapi(scene: Scene) -> None:
     """The list and its progress are set in the screen: no picture asks the network."""
-    camera, window = scene.camera, _open(scene)
+    camera, window = scene.camera, open_staff_window(scene)
     window.show_screen("webapi")
     panel = window.panels["webapi"]
     assert isinstance(panel, WebApiPanel)

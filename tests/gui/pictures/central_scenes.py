@@ -1,0 +1,58 @@
+"""Pictures of the screen of the central office: not connected, connected, with rows that were set aside."""
+
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+from desktop.sync.errors import CentralUnreachable
+from desktop.sync.office import AsideLine, CentralState, ReceiptLine
+from desktop.sync.syncing import Stage
+from tests.gui.pictures.staff_scenes import open_staff_window
+from tests.gui.pictures.stage import Scene
+from ui.admin.central_panel import CentralPanel
+from ui.desk.central_line import CentralLine
+
+
+def central(scene: Scene) -> None:
+    """What the services would say is set in the screen: no picture asks the network."""
+    camera, window = scene.camera, open_staff_window(scene)
+    window.show_screen("central")
+    panel = window.panels["central"]
+    assert isinstance(panel, CentralPanel)
+    panel._polling.stop()
+    panel._on_answer((CentralState(), [], []))
+    camera.take(window, "central office, not connected")
+    camera.walk(window, "central office, not connected")
+    panel.form.address.setText("http://pusat.example.go.id")
+    panel.form.code.setText("ABCD-EFGH-JKLM-NPQR")
+    panel.form.say("…")
+    now = datetime.now(UTC)
+    state = CentralState(
+        "BPS Provinsi Bengkulu, layanan pusat", "https://pusat.example.go.id", now - timedelta(days=40),
+        now - timedelta(minutes=3), now, now, waiting=12,
+    )  # fmt: skip
+    receipts = [ReceiptLine(UUID(int=n), now - timedelta(minutes=5 * n), 500 - n, 0) for n in range(1, 8)]
+    panel._on_answer((state, [], receipts))
+    line = window.findChild(CentralLine)
+    assert isinstance(line, CentralLine)
+    line._timer.stop()
+    line._on_state(state)
+    camera.take(window, "central office, connected")
+    panel._progress.show()
+    panel._on_progress(Stage.SENDING, 1_500)
+    camera.take(window, "central office, exchanging")
+    panel._progress.hide()
+    aside = [
+        AsideLine("ticket", str(UUID(int=1)), "P-012", "fields:number", now),
+        AsideLine("complaint_escalated", str(UUID(int=2)), "2026-004", "table", now - timedelta(days=1)),
+    ]
+    troubled = CentralState(
+        state.name, state.url, state.enrolled_at, now - timedelta(hours=30), now, now, waiting=1_204, set_aside=2,
+        error="unreachable",
+    )  # fmt: skip
+    panel._on_answer((troubled, aside, receipts))
+    panel._on_failed(CentralUnreachable(state.url))
+    line._on_state(troubled)
+    camera.take(window, "central office, set aside")
+    camera.walk(window, "central office, set aside")
+    panel.leave()
+    camera.take(window, "central office, leaving")

@@ -18,6 +18,7 @@ from desktop.catalogue.unmet import UnmetReports, UnmetSearches
 from desktop.catalogue_room import CatalogueRoom
 from desktop.clock import Clock, utc_now
 from desktop.desk.complaints import Complaints
+from desktop.desk.consulting import Consulting
 from desktop.desk.feedback import Feedback
 from desktop.desk.guest_book import GuestBook
 from desktop.desk.queue import Queue
@@ -97,6 +98,7 @@ class JoinedRoom(CatalogueRoom):
         self.central_office = self._remote(CentralOffice)
         self.room_settings = self._remote(RoomSettings)
         self.opinions = self._remote(Opinions)
+        self.consulting = self._remote(Consulting)
         self.publication_reports = self._remote(PublicationReports)
         self.copy_release = CopyRelease(self.deliveries, folder, lambda: self.membership.settings)
         self._unmet_reports = self._remote(UnmetReports)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:  # loaded where they are first needed: the first window need n
     from desktop.catalogue.webapi.fetching import WebApiFetch
     from desktop.catalogue.webapi.source import WebApiSource
     from desktop.desk.complaints import Complaints
+    from desktop.desk.consulting import Consulting
     from desktop.desk.feedback import Feedback
     from desktop.desk.form_rules import FormRules
     from desktop.desk.guest_book import GuestBook
@@ -222,6 +223,15 @@ class Room(CatalogueRoom):
         return Marks(self.records, self.catalog, self._read_texts, self.clock)
 
     @cached_property
+    def consulting(self) -> "Consulting":
+        from desktop.desk.consulting import Consulting
+        from desktop.desk.journal import Journal
+        from desktop.desk.registering import Registering
+
+        registering = Registering(self.form_rules, Journal(self.folder.journal), self.live_settings)
+        return Consulting(self.records, self.service_days, registering, self.live_settings, self._unmet_counter)
+
+    @cached_property
     def opinions(self) -> "Opinions":
         from desktop.desk.option_table import option_table
         from desktop.reading.opinions import Opinions
@@ -342,6 +352,7 @@ class Room(CatalogueRoom):
             self.marks,
             self.room_settings,
             self.opinions,
+            self.consulting,
             self.publication_reports,
             self.central_office,
         ]

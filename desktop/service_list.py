@@ -6,6 +6,7 @@ from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.unmet import UnmetReports, UnmetSearches
 from desktop.catalogue.webapi.source import WebApiSource
 from desktop.desk.complaints import Complaints
+from desktop.desk.consulting import Consulting
 from desktop.desk.feedback import Feedback
 from desktop.desk.guest_book import GuestBook
 from desktop.desk.queue import Queue
@@ -35,6 +36,7 @@ SERVICES: Final[tuple[type[Service], ...]] = (
     CatalogueEditor,
     CentralOffice,
     Complaints,
+    Consulting,
     Deliveries,
     Devices,
     Feedback,

@@ -33,6 +33,14 @@ def queue_sentence(error: ReadingRoomError) -> str | None:
             return tr("The ticket waits for this service already.")
         case e.TicketInvalid(field="service"):
             return tr("There is no such service. The settings name those that are offered.")
+        case e.ConsultOpen(number=number):
+            return tr("You wait for the consultation already: your number is {number}.").format(number=number)
+        case e.ConsultUnavailable():
+            return tr("The consultation is not offered now. Please ask at the desk.")
+        case e.ConsultInvalid(reason="empty"):
+            return tr("Say in some words what you look for.")
+        case e.ConsultInvalid():
+            return tr("That is too long. Say the rest at the desk.")
         case e.TicketInvalid():
             return tr("This answer is not on the list. Choose one of it.")
     return None

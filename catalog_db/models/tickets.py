@@ -39,6 +39,7 @@ class Ticket(RecordsBase):
     desk: Mapped[int | None]  # while called or serving
     place: Mapped[int]  # order in the queue: of all tickets of the day, kept when held
     registered_at: Mapped[datetime]  # the clock of the SLA starts
+    need: Mapped[str] = mapped_column(Text, default="")  # of this ticket; empty: that of its visit
     version: Mapped[int] = mapped_column(default=1)
 
     # Each UPDATE says WHERE id = ... AND version = (as read); whoever changes a ticket counts it up himself.

@@ -124,3 +124,22 @@ class TicketInvalid(ReadingRoomError):
 
     field: str
     reason: str
+
+
+@dataclass(eq=False)
+class ConsultOpen(ReadingRoomError):
+    """The visit waits for the consultation already, with this ticket."""
+
+    number: str
+
+
+@dataclass(eq=False)
+class ConsultUnavailable(ReadingRoomError):
+    """The office offers no consultation."""
+
+
+@dataclass(eq=False)
+class ConsultInvalid(ReadingRoomError):
+    """What somebody looks for is not said ("empty"), or at too great length ("too_long")."""
+
+    reason: str

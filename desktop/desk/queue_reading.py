@@ -186,7 +186,7 @@ class QueueReader:
         return TicketLine(
             id=ticket.id, number=ticket.number, service=ticket.service, state=TicketState(ticket.state),
             priority=ticket.priority, visit_id=visit.id, visit=visit.number, visitor_name=visitor.name,
-            visitor_hint=self._hint(visitor), need=visit.need, registered_at=ticket.registered_at,
+            visitor_hint=self._hint(visitor), need=ticket.need or visit.need, registered_at=ticket.registered_at,
             called_at=way.called_at if at_desk else None,
             serving_at=way.serving_at if ticket.state == TicketState.SERVING else None,
             desk=ticket.desk, version=ticket.version, waited_s=round(times.wait_s), served_s=round(times.served_s),

@@ -81,6 +81,13 @@ class Registering:
         self._journal.append(JournalEntry(coming.written.at, instance_id(session, RecordsBase), visit.number, given))
         return visit, tickets
 
+    def add_ticket(self, session: Session, actor: Actor, visit: Visit, key: str, need: str, moment: Moment) -> Ticket:
+        """One more place in a queue, for a visit that is here. Raises what `write` raises of the journal."""
+        ticket = self._ticket(session, actor, visit, key, moment, need)
+        given = ((ticket.service, ticket.number),)
+        self._journal.append(JournalEntry(moment.at, instance_id(session, RecordsBase), visit.number, given))
+        return ticket
+
     def _visitor(self, session: Session, form: VisitForm, visitor_id: UUID | None, coming: Coming) -> Visitor:
         if visitor_id is None:
             visitor = Visitor(added_at=coming.written.at)
@@ -110,14 +117,16 @@ class Registering:
         session.flush()
         return visit
 
-    def _ticket(self, session: Session, actor: Actor, visit: Visit, key: str) -> Ticket:
+    def _ticket(
+        self, session: Session, actor: Actor, visit: Visit, key: str, later: Moment | None = None, need: str = ""
+    ) -> Ticket:
         service = self._settings().desk.service(key)
         assert service is not None, "the form was checked"
         sequence = self._numbers.next(session, visit.service_day, key)
         while self._is_taken(session, visit, ticket_number(service.letter, sequence)):
             sequence = self._numbers.next(session, visit.service_day, key)
         place = self._numbers.next(session, visit.service_day, numbers.PLACE)
-        return issue(session, actor, visit, service, sequence, place)
+        return issue(session, actor, visit, service, sequence, place, later, need)
 
     @staticmethod
     def _is_taken(session: Session, visit: Visit, number: str) -> bool:

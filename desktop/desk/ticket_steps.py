@@ -17,21 +17,34 @@ from desktop.desk.queue_turns import AT_DESK, count_call
 from desktop.desk_settings import ServiceSettings
 
 
-def issue(session: Session, actor: Actor, visit: Visit, service: ServiceSettings, sequence: int, place: int) -> Ticket:
+def issue(
+    session: Session,
+    actor: Actor,
+    visit: Visit,
+    service: ServiceSettings,
+    sequence: int,
+    place: int,
+    later: Moment | None = None,
+    need: str = "",
+) -> Ticket:
     """Give a visit a place in the queue of a service.
 
     Args:
         session: One that `ServiceDays.begin` began.
         sequence: The ticket's number in its service and day, from 1.
         place: Its place among all tickets of the day.
+        later: When it was asked for, where that was not with the guest book.
+        need: What it is about, where that is not what the guest book says.
     """
+    at = later.at if later else visit.registered_at
+    doubtful = later.doubtful if later else visit.clock_doubtful
     ticket = Ticket(
         id=uuid4(), visit_id=visit.id, service=service.key, service_day=visit.service_day, sequence=sequence,
         number=ticket_number(service.letter, sequence), state=TicketState.WAITING, priority=visit.priority,
-        place=place, registered_at=visit.registered_at, version=1,
+        place=place, registered_at=at, version=1, need=need,
     )  # fmt: skip
     session.add(ticket)
-    _add_event(session, actor, ticket, EventKind.ISSUE, visit.registered_at, clock_doubtful=visit.clock_doubtful)
+    _add_event(session, actor, ticket, EventKind.ISSUE, at, clock_doubtful=doubtful)
     session.flush()
     return ticket
 

@@ -4873,6 +4873,30 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>The central office does not take this row ({reason}).</source>
         <translation>Pusat tidak menerima baris ini ({reason}).</translation>
     </message>
+    <message>
+        <source>Consultation asked for at reader PCs</source>
+        <translation>Konsultasi yang diminta di PC baca</translation>
+    </message>
+    <message>
+        <source>Ask the desk for what one does not find</source>
+        <translation>Meminta bantuan loket untuk data yang tidak ditemukan</translation>
+    </message>
+    <message>
+        <source>You wait for the consultation already: your number is {number}.</source>
+        <translation>Anda sudah dalam antrean konsultasi: nomor Anda {number}.</translation>
+    </message>
+    <message>
+        <source>The consultation is not offered now. Please ask at the desk.</source>
+        <translation>Layanan konsultasi sedang tidak tersedia. Silakan bertanya di loket.</translation>
+    </message>
+    <message>
+        <source>Say in some words what you look for.</source>
+        <translation>Jelaskan dengan singkat data yang Anda cari.</translation>
+    </message>
+    <message>
+        <source>That is too long. Say the rest at the desk.</source>
+        <translation>Terlalu panjang. Selebihnya dapat Anda sampaikan di loket.</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>
@@ -5460,6 +5484,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Mark a part of the page</source>
         <translation>Tandai bagian halaman</translation>
+    </message>
+    <message>
+        <source>Not found? Ask the desk</source>
+        <translation>Tidak menemukan data? Tanya petugas</translation>
     </message>
 </context>
 <context>
@@ -9582,6 +9610,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Nothing found</source>
         <translation>Tidak ada hasil</translation>
     </message>
+    <message>
+        <source>Not found? Ask the desk (F2)</source>
+        <translation>Tidak menemukan data? Tanya petugas (F2)</translation>
+    </message>
 </context>
 <context>
     <name>ReviewPage</name>
@@ -11943,6 +11975,48 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Batch</source>
         <translation>Kiriman</translation>
+    </message>
+</context>
+<context>
+    <name>AskDesk</name>
+    <message>
+        <source>Please take a number for the consultation at the desk; the staff will help you.</source>
+        <translation>Silakan ambil nomor konsultasi di loket; petugas akan membantu Anda.</translation>
+    </message>
+    <message>
+        <source>“{words}”</source>
+        <translation>“{words}”</translation>
+    </message>
+    <message>
+        <source>p. {page}</source>
+        <translation>h. {page}</translation>
+    </message>
+    <message>
+        <source>Your number for the consultation is {number}. You will be called here; read on until then.</source>
+        <translation>Nomor konsultasi Anda {number}. Anda akan dipanggil di sini; silakan terus membaca.</translation>
+    </message>
+</context>
+<context>
+    <name>ConsultDialog</name>
+    <message>
+        <source>Ask the desk</source>
+        <translation>Tanya petugas</translation>
+    </message>
+    <message>
+        <source>Not found what you look for?</source>
+        <translation>Tidak menemukan data?</translation>
+    </message>
+    <message>
+        <source>You get a number for the consultation and can go on reading; it is called here, too.</source>
+        <translation>Anda mendapat nomor konsultasi dan dapat terus membaca; panggilannya juga tampil di sini.</translation>
+    </message>
+    <message>
+        <source>What do you look for?</source>
+        <translation>Data apa yang Anda cari?</translation>
+    </message>
+    <message>
+        <source>Send to the desk</source>
+        <translation>Kirim ke loket</translation>
     </message>
 </context>
 </TS>

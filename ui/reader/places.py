@@ -61,6 +61,11 @@ class History:
         return self._places[self._at - 1] if self._at else None
 
     @property
+    def trail(self) -> list[Place]:
+        """Here, and where "back" leads step by step."""
+        return self._places[self._at :: -1]
+
+    @property
     def can_go_forward(self) -> bool:
         return self._at + 1 < len(self._places)
 

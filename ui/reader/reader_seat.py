@@ -11,6 +11,7 @@ from desktop.desk.seat_values import SeatScreen
 from desktop.reading.session import ReadingSession
 from desktop.reading.sitting_values import ReadPages, SignedInVisit
 from desktop.reading.watermark import WatermarkText, watermark_text
+from ui.reader.ask_desk import AskDesk
 from ui.reader.copy_dialog import CopyDialog
 from ui.reader.pin_dialogs import VisitPin
 from ui.reader.reader_opinions import ReaderOpinions
@@ -67,6 +68,7 @@ class ReaderSeat(QObject):
         self._parts.store.settings_changed.connect(self._use_policy)
         self.opinions = ReaderOpinions(self._parts, self._reader, self.sitting, self.banner, self)
         self.opinions.sign_in_asked.connect(self._ask_plainly)
+        self.ask_desk = AskDesk(self._parts, self._reader, self.sitting, self)
         self.watch.start()
 
     def _use_policy(self) -> None:

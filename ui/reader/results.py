@@ -41,6 +41,7 @@ class ResultsPage(QWidget):
     home_asked = Signal()
     opened = Signal(UUID)
     page_opened = Signal(UUID, int, tuple)  # with the words to light
+    desk_asked = Signal()
     listed = Signal(tuple)  # ids of the publications that are shown now
 
     def __init__(self, look: Appearance, covers: Covers, names: Names) -> None:
@@ -49,6 +50,7 @@ class ResultsPage(QWidget):
         self._request = SearchRequest("")
         self._results: SearchResults | None = None
         self._shown = 0
+        self._offers_desk = False
         self._pages_of: UUID | None = None  # whose pages were asked for
         self.facets = FacetPanel(look)
         self.facets.request_changed.connect(self.request_changed)
@@ -128,6 +130,15 @@ class ResultsPage(QWidget):
         self._error.show_state(self.tr("The search did not work"), sentence(error), self.tr("Search again"))
         self._show_only(self._error)
 
+    def offer_desk(self) -> None:
+        """Visitors can ask the desk for what they do not find."""
+        self._offers_desk = True
+        self._show_desk()
+
+    def _show_desk(self) -> None:
+        """Below what was found, or that nothing was."""
+        self.desk_button.setVisible(self._offers_desk and not (self._empty.isHidden() and self._found.isHidden()))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange_filters()
@@ -166,6 +177,10 @@ class ResultsPage(QWidget):
         self._states = (self._skeleton, self._empty, self._error, self._found)
         for state in self._states:
             column.addWidget(state)
+        self.desk_button = quiet_button(self._look, self.tr("Not found? Ask the desk (F2)"), "message")
+        self.desk_button.clicked.connect(self.desk_asked)
+        self.desk_button.hide()
+        column.addWidget(self.desk_button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         self._scroll.setWidget(inner)
         return self._scroll
@@ -297,6 +312,7 @@ class ResultsPage(QWidget):
         for each in self._states:
             each.setVisible(each is state)
         self.sort.setVisible(state in (self._found, self._skeleton))
+        self._show_desk()
 
     def _update_list(self) -> None:
         for n, row in enumerate(self.rows):
@@ -311,7 +327,7 @@ class ResultsPage(QWidget):
             stops += [table.title, table.page]
         for row in self.rows:
             stops += row.stops()
-        tab_through([*stops, self._more])
+        tab_through([*stops, self._more, self._empty.button, self.desk_button])
 
     def _arrange_filters(self) -> None:
         narrow = self.width() < self._look.px(_NARROW)

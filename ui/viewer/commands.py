@@ -50,6 +50,9 @@ class Commands(QObject):
         self.highlights = tuple(self._make(name, "", [str(key)]) for key, name in enumerate(names, start=1))
         self.mark_area = self._make(self.tr("Mark a part of the page"), "", ["A"])
         self.report = self._make(self.tr("Report a problem with this page"), "report", ["L"])
+        self.ask_desk = self._make(self.tr("Not found? Ask the desk"), "message", [])  # the window has its key
+        for action in (self.report, self.ask_desk):
+            action.setVisible(False)  # until somebody takes it
         self.dark_pages = self._make(self.tr("Dark pages"), "dark_page", ["D"], checkable=True)
         self.reading_mode = self._make(self.tr("Reading only"), "reading", ["F11"], checkable=True)
         self.copy = self._make(self.tr("Copy selected text"), "", ["Ctrl+C"])
@@ -61,7 +64,7 @@ class Commands(QObject):
         return (
             self.bookmark, self.marks, *self.highlights, self.mark_area,
             self.fit_width, self.fit_page, self.rotate, self.dark_pages, self.text_mode, self.beside,
-            self.side_pane, self.reading_mode, self.report, self.help,
+            self.side_pane, self.reading_mode, self.report, self.ask_desk, self.help,
         )  # fmt: skip
 
     def enable(self, has_pages: bool) -> None:
@@ -81,6 +84,9 @@ class Commands(QObject):
             KeyLine(self.tr("Shift with arrows"), self.tr("Select text")),
         ]
         for action in self.findChildren(QAction):
+            if action is self.ask_desk:
+                lines.append(KeyLine("F2", action.text()))
+                continue
             keys = [key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()]
             lines.append(KeyLine(", ".join(keys[:2]), action.text()))
         lines.append(KeyLine(self.tr("Esc"), self.tr("One step back")))

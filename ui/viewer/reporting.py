@@ -24,6 +24,7 @@ class Reporting(QObject):
         self._opened: Opened | None = None
         self._awaited = False
         viewer.source.opened.connect(self._know)
+        viewer.commands.report.setVisible(True)
         viewer.commands.report.triggered.connect(self.ask)
         viewer.source.page_ready.connect(self._take)
 

@@ -5,7 +5,6 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.catalogue.values import PublicationDetails
-from ui.durations import date_text
 from ui.theme import Appearance, Role
 from ui.widgets.icons import pixmap
 from ui.widgets.text import Paragraph
@@ -39,7 +38,7 @@ class ErratumNotice(QWidget):
             return
         head = self.tr("Erratum")
         if details.erratum_date is not None:
-            head = self.tr("Erratum of {date}").format(date=date_text(details.erratum_date))
+            head = self.tr("Erratum of {date}").format(date=f"{details.erratum_date:%d-%m-%Y}")
         self.words.set_text(f"{head}: {text}", ((0, len(head) + 1),))
         self.setAccessibleName(self.words.text())
         self.setToolTip(text)

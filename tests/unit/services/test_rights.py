@@ -77,6 +77,7 @@ def test_devices_of_visitors_get_nothing_of_the_staff_s():
             "Deliveries.ask",
             "Deliveries.my_requests",
             "Deliveries.withdraw",
+            "Consulting.ask",
             "UnmetReports.report",
             "Seats.mine",
             "Seats.message_read",

@@ -1,0 +1,134 @@
+"""Every export of a simulated month is opened again, by other readers than the program, and says what raw rows say."""
+
+import csv
+import random
+import re
+import zipfile
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pypdfium2
+import pytest
+
+from catalog_db.models import Role
+from desktop.actors import Actor
+from desktop.desk.option_table import option_table
+from desktop.desk.report_values import Period
+from desktop.desk.reports import Reports
+from desktop.desk.skm import Skm
+from desktop.look import Language
+from desktop.security.audit import AuditTrail
+from tests.unit.desk.conftest import clock, days, guest_book, journal, office, queue, records, rules
+from tests.unit.desk.month import Month, Recount
+from tests.unit.desk.test_month import CLOSED, desk
+from ui.languages import install_language, remove_language
+from ui.reports.composer import ReportComposer, ReportKind, ReportServices
+from ui.reports.saving import Format, write_report
+
+__all__ = ["clock", "days", "desk", "guest_book", "journal", "office", "queue", "records", "rules"]  # fixtures
+HEAD = Actor(Role.HEAD)
+NOVEMBER = Period(date(2026, 11, 1), date(2026, 11, 30))
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+
+@pytest.fixture
+def indonesian(qapp):
+    install_language(Language.INDONESIAN)
+    yield
+    remove_language()
+
+
+def sheets_of(file: Path) -> dict[str, list[list[str]]]:
+    """The cells of a workbook as they lie in its XML, by the name of the sheet."""
+    with zipfile.ZipFile(file) as book:
+        assert book.testzip() is None
+        shared = [
+            "".join(part.text or "" for part in item.iter(f"{_MAIN}t"))
+            for item in ElementTree.fromstring(book.read("xl/sharedStrings.xml")).iter(f"{_MAIN}si")
+        ]
+        names = [
+            sheet.get("name") for sheet in ElementTree.fromstring(book.read("xl/workbook.xml")).iter(f"{_MAIN}sheet")
+        ]
+        return {
+            str(name): [
+                [_cell(cell, shared) for cell in row.iter(f"{_MAIN}c")]
+                for row in ElementTree.fromstring(book.read(f"xl/worksheets/sheet{n}.xml")).iter(f"{_MAIN}row")
+            ]
+            for n, name in enumerate(names, 1)
+        }
+
+
+def _cell(cell: ElementTree.Element, shared: list[str]) -> str:
+    value = cell.findtext(f"{_MAIN}v") or ""
+    return shared[int(value)] if cell.get("t") == "s" else value
+
+
+def total(rows: list[list[str]], column: int = 1) -> int:
+    """The sum below the heading."""
+    return sum(int(float(row[column])) for row in rows[1:])
+
+
+def words_of(file: Path) -> str:
+    with pypdfium2.PdfDocument(file) as document:
+        assert len(document) > 0
+        return "\n".join(page.get_textpage().get_text_range() for page in document)
+
+
+def tables_of(file: Path) -> dict[str, list[list[str]]]:
+    """Tables of a CSV: a line with the title, one with the headings, rows until an empty line."""
+    found: dict[str, list[list[str]]] = {}
+    lines = list(csv.reader(file.read_text(encoding="utf-8-sig").splitlines(), delimiter=";"))
+    for n, line in enumerate(lines):
+        if len(line) == 1 and n and not lines[n - 1] and n + 1 < len(lines) and len(lines[n + 1]) > 1:
+            rows = []
+            for row in lines[n + 1 :]:
+                if not row:
+                    break
+                rows.append(row)
+            found[line[0]] = rows
+    return found
+
+
+@pytest.mark.parametrize(
+    ("month_days", "visits_a_day"),
+    [(5, 24), pytest.param(30, 60, marks=[pytest.mark.long, pytest.mark.timeout(1_800)])],
+)
+def test_what_is_opened_again_says_what_raw_rows_say(
+    indonesian, room, records, desk, office, clock, tmp_path, month_days, visits_a_day
+):
+    Month(desk, CLOSED, random.Random(month_days)).play(month_days, visits_a_day)
+    raw = Recount(records, CLOSED)
+    reports = Reports(records, option_table(), office, AuditTrail(clock), clock)
+    skm = Skm(records, office, option_table())
+    composer = ReportComposer(ReportServices(reports, skm, room.catalogue, option_table(), office, lambda: "id"))
+    files = {}
+    for kind in ReportKind:
+        document = composer.compose(HEAD, kind, NOVEMBER)
+        for form in Format:
+            files[kind, form] = tmp_path / f"{kind}.{form}"
+            write_report(document, form, files[kind, form], composer.office, date(2026, 12, 1))
+
+    visits = sheets_of(files[ReportKind.VISITS, Format.XLSX])
+    assert total(visits["Kunjungan per hari"]) == len(raw.visits) == raw.days.total()
+    assert total(visits["Nomor antrean per layanan"]) == raw.services.total()
+    assert total(visits["Pemanfaatan utama hasil kunjungan"[:31]]) == len(raw.visits)
+    month = sheets_of(files[ReportKind.MONTH, Format.XLSX])
+    assert set(visits) - {"Ringkasan"} <= set(month)
+    by_service = month["Menurut layanan"]
+    assert total(by_service) == raw.ends.total()
+    assert total(month["Loket"]) == (+raw.desks).total()
+    assert total(month["Pengaduan menurut klasifikasi"]) == len(raw.complaints)
+    respondents = sheets_of(files[ReportKind.RESPONDENTS, Format.XLSX])
+    assert len(respondents["Responden"]) - 1 == raw.respondents
+
+    assert total(tables_of(files[ReportKind.VISITS, Format.CSV])["Kunjungan per hari"]) == len(raw.visits)
+    assert len(tables_of(files[ReportKind.RESPONDENTS, Format.CSV])["Responden"]) - 1 == raw.respondents
+    letter = words_of(files[ReportKind.MONTH, Format.PDF])
+    assert "BPS Provinsi Bengkulu" in letter and "November 2026" in letter
+    ikm = f"{float(raw.ikm):.2f}".replace(".", ",")
+    assert re.search(rf"IKM\)?\s*{ikm}", letter), ikm
+    for kind in ReportKind:
+        assert "Bengkulu" in words_of(files[kind, Format.PDF])
+        assert sheets_of(files[kind, Format.XLSX])["Ringkasan"][0][0]
+        assert files[kind, Format.CSV].read_bytes().startswith(b"\xef\xbb\xbf")

@@ -38,6 +38,7 @@ from desktop.membership import Membership
 from desktop.reading.copy_release import CopyRelease
 from desktop.reading.deliveries import Deliveries
 from desktop.reading.ledger import Ledger
+from desktop.reading.loans import Loans
 from desktop.reading.marks import Marks
 from desktop.reading.opinions import Opinions
 from desktop.reading.publication_reports import PublicationReports
@@ -94,6 +95,7 @@ class JoinedRoom(CatalogueRoom):
         self.sitting = self._remote(Sitting)
         self.deliveries = self._remote(Deliveries)
         self.ledger = self._remote(Ledger)
+        self.loans = self._remote(Loans)
         self.marks = self._remote(Marks)
         self.central_office = self._remote(CentralOffice)
         self.room_settings = self._remote(RoomSettings)

@@ -46,6 +46,7 @@ if TYPE_CHECKING:  # loaded where they are first needed: the first window need n
     from desktop.reading.copy_release import CopyRelease
     from desktop.reading.deliveries import Deliveries
     from desktop.reading.ledger import Ledger
+    from desktop.reading.loans import Loans
     from desktop.reading.marks import Marks
     from desktop.reading.opinions import Opinions
     from desktop.reading.publication_reports import PublicationReports
@@ -217,6 +218,12 @@ class Room(CatalogueRoom):
         return Ledger(self.records, self.live_settings, self.trail, self.clock)
 
     @cached_property
+    def loans(self) -> "Loans":
+        from desktop.reading.loans import Loans
+
+        return Loans(self.records, self.catalog, self.trail, self.clock)
+
+    @cached_property
     def marks(self) -> "Marks":
         from desktop.reading.marks import Marks
 
@@ -349,6 +356,7 @@ class Room(CatalogueRoom):
             self.queue,
             self.deliveries,
             self.ledger,
+            self.loans,
             self.marks,
             self.room_settings,
             self.opinions,

@@ -16,6 +16,7 @@ from desktop.desk.skm import Skm
 from desktop.desk.visitors import Visitors
 from desktop.reading.deliveries import Deliveries
 from desktop.reading.ledger import Ledger
+from desktop.reading.loans import Loans
 from desktop.reading.marks import Marks
 from desktop.reading.opinions import Opinions
 from desktop.reading.publication_reports import PublicationReports
@@ -42,6 +43,7 @@ SERVICES: Final[tuple[type[Service], ...]] = (
     Feedback,
     GuestBook,
     Ledger,
+    Loans,
     Marks,
     Opinions,
     PublicationReports,

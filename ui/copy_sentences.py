@@ -2,6 +2,7 @@
 
 from catalog_db.errors import ReadingRoomError
 from desktop.reading import delivery_errors as e
+from desktop.reading.loan_errors import LoanUnknown, NoCopyFree, VisitOver
 from ui.languages import tr
 
 
@@ -14,6 +15,16 @@ def copy_sentence(error: ReadingRoomError) -> str:
             return tr("Write pages like 1-9, 12.")
         case e.CopyImpossible(title=title):
             return tr("There is no file of “{title}” in this room that could be copied.").format(title=title)
+        case NoCopyFree(title=title, copies=0):
+            return tr("The shelf has no printed copy of “{title}”.").format(title=title)
+        case NoCopyFree(title=""):
+            return tr("This copy was lent again meanwhile.")
+        case NoCopyFree(title=title):
+            return tr("All printed copies of “{title}” are lent.").format(title=title)
+        case LoanUnknown():
+            return tr("This loan is not there any more.")
+        case VisitOver(visit=visit):
+            return tr("Visit {visit} is over; who has left can borrow nothing.").format(visit=visit)
         case e.CopyRequestUnknown():
             return tr("This request for a copy is not there any more.")
         case e.CopyRequestSettled(state=state):

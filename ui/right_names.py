@@ -17,6 +17,7 @@ def service_name(service: str) -> str:
         "GuestBook": tr("Guest book"),
         "Sitting": tr("Signing in at reader PCs"),
         "Ledger": tr("Ledger of copies"),
+        "Loans": tr("Printed copies of the shelf"),
         "Marks": tr("Marks of visitors"),
         "Opinions": tr("Ratings and reports of visitors"),
         "PublicationReports": tr("Reports about publications"),
@@ -194,6 +195,7 @@ def _desk() -> dict[str, str]:
         "Reports.complaints": tr("Report on complaints"),
         "Reports.reading": tr("Report of what was read"),
         "Reports.queue": tr("Report on waiting and service"),
+        "Reports.deliveries": tr("See what copies were handed out"),
         "Reports.skd_respondents": tr("Take out the sample of the SKD"),
         "Reports.visits": tr("Report on visits"),
         "Visitors.by_slip": tr("Find a visitor by an old slip"),
@@ -247,6 +249,11 @@ def _copies() -> dict[str, str]:
         "Ledger.find": tr("Search the ledger of copies"),
         "Ledger.verify": tr("Verify a copy"),
         "Ledger.whose": tr("See whose copy it is"),
+        "Loans.give_back": tr("Take back a printed copy"),
+        "Loans.lend": tr("Lend a printed copy"),
+        "Loans.open": tr("See which printed copies are lent"),
+        "Loans.shelf": tr("Search the printed copies of the shelf"),
+        "Loans.undo_back": tr("Undo that a printed copy came back"),
     }
 
 
@@ -261,7 +268,7 @@ def audited_actions() -> list[str]:
         "Reports.skd_respondents",
         "Sitting.locked", "Sitting.release", "Sitting.forget_pin",
         "Deliveries.begin", "Deliveries.finish", "Deliveries.abandon", "Deliveries.ask_for", "Deliveries.refuse",
-        "Ledger.whose", "PublicationReports.step",
+        "Ledger.whose", "PublicationReports.step", "Loans.lend", "Loans.give_back", "Loans.undo_back",
         "CentralOffice.enrol", "CentralOffice.enrol_invited", "CentralOffice.leave", "CentralOffice.send_again",
         "WebApiSource.set_key", "WebApiSource.forget_key", "WebApiSource.begin",
         "Packs.take", "Packs.take_back", "Packs.build", "Packs.rotate_key",

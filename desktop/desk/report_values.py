@@ -202,3 +202,40 @@ class ReadingReport:
     sessions: int
     publications: tuple[PublicationReading, ...]
     days: Mapping[date, int]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationCopies:
+    """Copies of a publication that were handed out, and their pages. `title`: as it was called then."""
+
+    publication_id: UUID
+    title: str
+    copies: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryReport:
+    """What left in a period, the publication that was copied most first. Names nobody.
+
+    Attributes:
+        visits: Of how many visits the copies were.
+        kinds, channels: Copies of each; keys as the ledger has them.
+        failed: Never left. `unclear`: making them began, and nobody can say how it ended.
+        refused: Requests.
+        loans: Printed copies of the shelf that were lent in the room; the median of those that came back, in seconds.
+    """
+
+    period: Period
+    copies: int
+    pages: int
+    visits: int
+    kinds: Mapping[str, int]
+    channels: Mapping[str, int]
+    days: Mapping[date, int]
+    publications: tuple[PublicationCopies, ...]
+    failed: int
+    unclear: int
+    refused: int
+    loans: int
+    loan_median_s: int | None

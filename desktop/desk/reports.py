@@ -17,11 +17,13 @@ from catalog_db.rules.options import OptionList, OptionTable
 from catalog_db.rules.suppression import suppress_line, suppress_table
 from desktop.actors import Actor
 from desktop.clock import Clock
+from desktop.desk.delivery_reporting import delivery_report
 from desktop.desk.queue_reporting import queue_report
 from desktop.desk.reading_reporting import reading_report
 from desktop.desk.report_values import (
     Cell,
     ComplaintReport,
+    DeliveryReport,
     HourCount,
     Period,
     QueueReport,
@@ -105,6 +107,12 @@ class Reports(Service):
         """What was read, and for how long."""
         with self._records.reading() as session:
             return reading_report(session, period, self._zone())
+
+    @needs(Role.HEAD, Role.ADMIN, Role.OFFICER)
+    def deliveries(self, actor: Actor, period: Period) -> DeliveryReport:
+        """Copies that were handed out, and printed copies that were lent."""
+        with self._records.reading() as session:
+            return delivery_report(session, period, self._zone())
 
     @needs(Role.HEAD, Role.ADMIN)
     def skd_respondents(self, actor: Actor, period: Period) -> tuple[SkdRespondent, ...]:

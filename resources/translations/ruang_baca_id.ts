@@ -4897,6 +4897,122 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>That is too long. Say the rest at the desk.</source>
         <translation>Terlalu panjang. Selebihnya dapat Anda sampaikan di loket.</translation>
     </message>
+    <message>
+        <source>Take back a printed copy</source>
+        <translation>Menerima kembali buku cetak</translation>
+    </message>
+    <message>
+        <source>Lend a printed copy</source>
+        <translation>Meminjamkan buku cetak</translation>
+    </message>
+    <message>
+        <source>See which printed copies are lent</source>
+        <translation>Melihat buku cetak yang sedang dipinjam</translation>
+    </message>
+    <message>
+        <source>Search the printed copies of the shelf</source>
+        <translation>Mencari buku cetak di rak</translation>
+    </message>
+    <message>
+        <source>Undo that a printed copy came back</source>
+        <translation>Membatalkan pengembalian buku cetak</translation>
+    </message>
+    <message>
+        <source>No copy was handed out in this time.</source>
+        <translation>Tidak ada salinan yang diserahkan pada masa ini.</translation>
+    </message>
+    <message>
+        <source>Of {count} copies nobody can say whether they left: making them was cut off.</source>
+        <translation>{count} salinan tidak jelas apakah sudah keluar: pembuatannya terputus.</translation>
+    </message>
+    <message>
+        <source>Copies handed out</source>
+        <translation>Salinan yang diserahkan</translation>
+    </message>
+    <message>
+        <source>Visits that took one</source>
+        <translation>Kunjungan yang menerima</translation>
+    </message>
+    <message>
+        <source>Requests refused</source>
+        <translation>Permintaan ditolak</translation>
+    </message>
+    <message>
+        <source>Most copied</source>
+        <translation>Paling banyak disalin</translation>
+    </message>
+    <message>
+        <source>By kind</source>
+        <translation>Menurut jenis</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>By way</source>
+        <translation>Menurut cara</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>Cara</translation>
+    </message>
+    <message>
+        <source>Copies per day</source>
+        <translation>Salinan per hari</translation>
+    </message>
+    <message>
+        <source>Printed copies of the shelf</source>
+        <translation>Buku cetak di rak</translation>
+    </message>
+    <message>
+        <source>Lent</source>
+        <translation>Dipinjam</translation>
+    </message>
+    <message>
+        <source>Time until returned, median</source>
+        <translation>Lama peminjaman, median</translation>
+    </message>
+    <message>
+        <source>See what copies were handed out</source>
+        <translation>Melihat salinan yang diserahkan</translation>
+    </message>
+    <message>
+        <source>Copies and loans</source>
+        <translation>Salinan dan peminjaman</translation>
+    </message>
+    <message>
+        <source>copies that were handed out, and printed ones that were lent</source>
+        <translation>salinan yang diserahkan, dan buku cetak yang dipinjamkan</translation>
+    </message>
+    <message>
+        <source>{period}: {copies} copies with {pages} pages were handed out, {loans} printed ones lent.</source>
+        <translation>{period}: {copies} salinan dengan {pages} halaman diserahkan, {loans} buku cetak dipinjamkan.</translation>
+    </message>
+    <message>
+        <source>The shelf has no printed copy of “{title}”.</source>
+        <translation>Di rak tidak ada buku cetak “{title}”.</translation>
+    </message>
+    <message>
+        <source>This copy was lent again meanwhile.</source>
+        <translation>Buku ini sudah dipinjamkan lagi.</translation>
+    </message>
+    <message>
+        <source>All printed copies of “{title}” are lent.</source>
+        <translation>Semua buku cetak “{title}” sedang dipinjam.</translation>
+    </message>
+    <message>
+        <source>This loan is not there any more.</source>
+        <translation>Peminjaman ini sudah tidak ada.</translation>
+    </message>
+    <message>
+        <source>Visit {visit} is over; who has left can borrow nothing.</source>
+        <translation>Kunjungan {visit} sudah selesai; yang sudah pulang tidak dapat meminjam.</translation>
+    </message>
+    <message>
+        <source>e-mail</source>
+        <translation>surel</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>
@@ -5882,6 +5998,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Verify</source>
         <translation>Periksa</translation>
+    </message>
+    <message>
+        <source>Loans</source>
+        <translation>Peminjaman</translation>
     </message>
 </context>
 <context>
@@ -9405,6 +9525,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Reading</source>
         <translation>Bacaan</translation>
     </message>
+    <message>
+        <source>Copies and loans</source>
+        <translation>Salinan dan peminjaman</translation>
+    </message>
 </context>
 <context>
     <name>RequestsModel</name>
@@ -12017,6 +12141,123 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Send to the desk</source>
         <translation>Kirim ke loket</translation>
+    </message>
+</context>
+<context>
+    <name>LoansModel</name>
+    <message>
+        <source>Publication</source>
+        <translation>Publikasi</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Buku ke-</translation>
+    </message>
+    <message>
+        <source>Shelf</source>
+        <translation>Rak</translation>
+    </message>
+    <message>
+        <source>Visitor</source>
+        <translation>Pengunjung</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Sejak</translation>
+    </message>
+    <message>
+        <source>{visitor} (has left)</source>
+        <translation>{visitor} (sudah pulang)</translation>
+    </message>
+</context>
+<context>
+    <name>LoansPage</name>
+    <message>
+        <source>Printed copies</source>
+        <translation>Buku cetak</translation>
+    </message>
+    <message>
+        <source>Lent now</source>
+        <translation>Sedang dipinjam</translation>
+    </message>
+    <message>
+        <source>No printed copies on the shelf</source>
+        <translation>Tidak ada buku cetak di rak</translation>
+    </message>
+    <message>
+        <source>In the catalogue, give publications their shelf and number of copies; or search other words.</source>
+        <translation>Isilah rak dan jumlah eksemplar publikasi di katalog; atau cari dengan kata lain.</translation>
+    </message>
+    <message>
+        <source>Nothing is lent.</source>
+        <translation>Tidak ada yang dipinjam.</translation>
+    </message>
+    <message>
+        <source>Type the number of the visit first, as it stands on the slip.</source>
+        <translation>Ketik dahulu nomor kunjungan seperti pada karcis.</translation>
+    </message>
+    <message>
+        <source>“{title}” is back on the shelf.</source>
+        <translation>“{title}” sudah kembali ke rak.</translation>
+    </message>
+    <message>
+        <source>It counts as lent again.</source>
+        <translation>Tercatat dipinjam kembali.</translation>
+    </message>
+    <message>
+        <source>Visit: 261125-001</source>
+        <translation>Kunjungan: 261125-001</translation>
+    </message>
+    <message>
+        <source>Number of the visit</source>
+        <translation>Nomor kunjungan</translation>
+    </message>
+    <message>
+        <source>Title, shelf or catalogue number</source>
+        <translation>Judul, rak, atau nomor katalog</translation>
+    </message>
+    <message>
+        <source>Search the shelf</source>
+        <translation>Cari di rak</translation>
+    </message>
+    <message>
+        <source>Lend</source>
+        <translation>Pinjamkan</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Urungkan</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>Dikembalikan</translation>
+    </message>
+    <message>
+        <source>“{title}”, copy {copy}, is lent to {visitor}.</source>
+        <translation>“{title}”, buku ke-{copy}, dipinjamkan kepada {visitor}.</translation>
+    </message>
+</context>
+<context>
+    <name>ShelfModel</name>
+    <message>
+        <source>Publication</source>
+        <translation>Publikasi</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Tahun</translation>
+    </message>
+    <message>
+        <source>Shelf</source>
+        <translation>Rak</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Tersedia</translation>
+    </message>
+    <message>
+        <source>{free} of {copies}</source>
+        <translation>{free} dari {copies}</translation>
     </message>
 </context>
 </TS>

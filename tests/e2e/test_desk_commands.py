@@ -112,6 +112,8 @@ def test_reports_give_figures_and_files(room, visits, tmp_path):
     assert room.run("report", "skm", *span, "--out", str(tmp_path / "skm.csv")).returncode == 0
     read = room.json("report", "reading", *span, "--out", str(tmp_path / "bacaan.pdf"))
     assert (read["seconds"], read["publications"], read["file"]) == (0, [], str(tmp_path / "bacaan.pdf"))
+    copies = room.json("report", "deliveries", *span, "--out", str(tmp_path / "salinan.xlsx"))
+    assert (copies["copies"], copies["loans"], copies["file"]) == (0, 0, str(tmp_path / "salinan.xlsx"))
     kinds = {file.suffix: file.read_bytes()[:3] for file in tmp_path.iterdir()}
     assert kinds == {".xlsx": b"PK\x03", ".pdf": b"%PD", ".csv": b"\xef\xbb\xbf"}
     refused = room.run("report", "visits", *span, "--out", str(tmp_path / "missing" / "x.csv"))

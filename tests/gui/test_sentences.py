@@ -14,6 +14,7 @@ import desktop.desk.errors as desk_errors
 import desktop.desk.feedback_errors as feedback_errors
 import desktop.desk.seat_errors as seat_errors
 import desktop.reading.delivery_errors as delivery_errors
+import desktop.reading.loan_errors as loan_errors
 import desktop.reading.mark_errors as mark_errors
 import desktop.reading.sitting_errors as sitting_errors
 import desktop.sync.errors as sync_errors
@@ -55,6 +56,7 @@ def all_errors() -> list[ReadingRoomError]:
         desk_errors,
         seat_errors,
         sitting_errors,
+        loan_errors,
         mark_errors,
         delivery_errors,
         sync_errors,

@@ -180,6 +180,7 @@ class ReportsPanel(QWidget):
             ReportKind.QUEUE: self.tr("Waiting and service"),
             ReportKind.SURVEY: self.tr("Satisfaction (SKM)"),
             ReportKind.READING: self.tr("Reading"),
+            ReportKind.DELIVERIES: self.tr("Copies and loans"),
             ReportKind.COMPLAINTS: self.tr("Complaints"),
             ReportKind.RESPONDENTS: self.tr("Respondents for the SKD"),
         }

@@ -34,6 +34,7 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
     for kind, run, words in (
         ("visits", _visits, tr("who came, when and for what")),
         ("sla", _sla, tr("waiting and service, and the promised times")),
+        ("deliveries", _deliveries, tr("copies that were handed out, and printed ones that were lent")),
         ("reading", _reading, tr("what was read, and for how long")),
         ("skm", _skm, tr("the satisfaction survey, by whole periods")),
     ):
@@ -89,6 +90,28 @@ def _sla(context: Context, options: argparse.Namespace) -> Answer:
     text = tr("{period}: {percent} served in time, wait {wait} (median), service {length} (median).").format(
         period=period_words(period), percent=percent(total.on_time, total.counted),
         wait=time_words(total.wait_median_s), length=time_words(total.length_median_s),
+    )  # fmt: skip
+    return Answer(_with_file(text, file), data | file)
+
+
+def _deliveries(context: Context, options: argparse.Namespace) -> Answer:
+    with context.open_room() as room:
+        actor, period = acting(room, context.user), _period(options)
+        report = room.reports.deliveries(actor, period)
+        file = _write(room, actor, options, period)
+    data = {
+        "copies": report.copies, "pages": report.pages, "visits": report.visits, "kinds": dict(report.kinds),
+        "channels": dict(report.channels), "failed": report.failed, "unclear": report.unclear,
+        "refused": report.refused, "loans": report.loans, "loan_median_s": report.loan_median_s,
+        "publications": [
+            {"id": str(line.publication_id), "title": line.title, "copies": line.copies, "pages": line.pages}
+            for line in report.publications
+        ],
+        "days": {day.isoformat(): count for day, count in report.days.items()},
+    }  # fmt: skip
+    text = tr("{period}: {copies} copies with {pages} pages were handed out, {loans} printed ones lent.").format(
+        period=period_words(period), copies=written(report.copies), pages=written(report.pages),
+        loans=written(report.loans),
     )  # fmt: skip
     return Answer(_with_file(text, file), data | file)
 

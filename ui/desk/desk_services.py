@@ -20,6 +20,7 @@ from desktop.news import RoomNews
 from desktop.reading.copy_release import CopyRelease
 from desktop.reading.deliveries import Deliveries
 from desktop.reading.ledger import Ledger
+from desktop.reading.loans import Loans
 from desktop.reading.publication_reports import PublicationReports
 from desktop.reading.sitting import Sitting
 from desktop.settings import Settings
@@ -48,6 +49,7 @@ class DeskServices:
     complaints: Complaints
     deliveries: Deliveries
     ledger: Ledger
+    loans: Loans
     publication_reports: PublicationReports
     editor: CatalogueEditor
     copy_release: CopyRelease
@@ -87,6 +89,7 @@ def desk_services(
         complaints=room.complaints,
         deliveries=room.deliveries,
         ledger=room.ledger,
+        loans=room.loans,
         publication_reports=room.publication_reports,
         editor=room.editor,
         copy_release=room.copy_release,

@@ -13,6 +13,7 @@ from desktop.desk.reports import Reports
 from desktop.desk.skm import Skm
 from desktop.settings import Office, Settings
 from ui.languages import tr
+from ui.reports.delivery_words import delivery_sections
 from ui.reports.document import Figure, ReportDocument, Section, Table, Value, written
 from ui.reports.queue_words import queue_sections, time_words
 from ui.reports.reading_words import TOP, reading_sections
@@ -29,6 +30,7 @@ class ReportKind(StrEnum):
     SURVEY = "skm"
     COMPLAINTS = "complaints"
     READING = "reading"
+    DELIVERIES = "deliveries"
     RESPONDENTS = "respondents"
     MONTH = "month"
 
@@ -64,6 +66,7 @@ class ReportComposer:
             ReportKind.SURVEY: (tr("Satisfaction of the visitors (SKM)"), self._survey),
             ReportKind.COMPLAINTS: (tr("Complaints"), self._complaints),
             ReportKind.READING: (tr("Reading"), self._reading),
+            ReportKind.DELIVERIES: (tr("Copies and loans"), self._deliveries),
             ReportKind.RESPONDENTS: (tr("Respondents for the SKD"), self._respondents),
             ReportKind.MONTH: (tr("Report of the reading room"), self._month),
         }[kind]
@@ -92,6 +95,9 @@ class ReportComposer:
         named = [line.publication_id for line in report.publications[:most]]
         titles = {each: card.title for each, card in self._services.catalogue.cards(named).items()}
         return reading_sections(report, titles, most)
+
+    def _deliveries(self, actor: Actor, period: Period) -> tuple[Section, ...]:
+        return delivery_sections(self._services.reports.deliveries(actor, period))
 
     def _respondents(self, actor: Actor, period: Period) -> tuple[Section, ...]:
         words = self._words()
@@ -128,6 +134,7 @@ class ReportComposer:
             *self._queue(actor, period),
             *self._survey(actor, period),
             *self._reading(actor, period, TOP),
+            *self._deliveries(actor, period),
             *self._complaints(actor, period),
         )
 

@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject
 
 from desktop.reading.delivery_values import LedgerLine, RequestLine
 from ui.admin.rows_model import RowsModel
-from ui.desk.copies.words import channel_name, kind_name, moment, pages_text, state_text
+from ui.copy_words import channel_name, kind_name
+from ui.desk.copies.words import moment, pages_text, state_text
 
 ASKED, VISITOR, TITLE, KIND, PAGES = range(5)
 SERIAL, AT, VISIT, BOOK, PART, STATE = range(6)

@@ -5,13 +5,14 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from catalog_db.models import Role
 from ui.background import Background
 from ui.desk.copies.ledger_page import LedgerPage
+from ui.desk.copies.loans_page import LoansPage
 from ui.desk.copies.requests_page import RequestsPage
 from ui.desk.copies.verify_page import VerifyPage
 from ui.desk.desk_services import DeskServices
 from ui.theme import Appearance
 from ui.who import Who
 
-_SHOWN = frozenset({"copy_request", "delivery"})
+_SHOWN = frozenset({"copy_request", "delivery", "loan"})
 
 
 class CopiesPanel(QWidget):
@@ -31,6 +32,12 @@ class CopiesPanel(QWidget):
             self.requests.setParent(self)
             self.requests.hide()
         self.tabs.addTab(self.ledger, self.tr("Ledger"))
+        self.loans = LoansPage(look, services.loans, who, background, services.zone)
+        if who.card is None or who.card.role in (Role.OFFICER, Role.ADMIN):
+            self.tabs.addTab(self.loans, self.tr("Loans"))
+        else:
+            self.loans.setParent(self)
+            self.loans.hide()
         self.tabs.addTab(self.verify, self.tr("Verify"))
         column = QVBoxLayout(self)
         look.space(column, 12, (16, 12, 16, 12))
@@ -41,11 +48,15 @@ class CopiesPanel(QWidget):
     def refresh(self) -> None:
         """Read anew what is shown."""
         page = self.tabs.currentWidget()
-        assert isinstance(page, RequestsPage | LedgerPage | VerifyPage)
+        assert isinstance(page, RequestsPage | LedgerPage | VerifyPage | LoansPage)
         page.refresh()
 
     def _on_news(self, tables: frozenset[str]) -> None:
         """A request that comes in while the list is shown appears in it."""
         page = self.tabs.currentWidget()
-        if self.isVisible() and (not tables or _SHOWN & tables) and isinstance(page, RequestsPage | LedgerPage):
+        if (
+            self.isVisible()
+            and (not tables or _SHOWN & tables)
+            and isinstance(page, RequestsPage | LedgerPage | LoansPage)
+        ):
             page.refresh()

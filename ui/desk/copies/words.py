@@ -2,21 +2,9 @@
 
 from datetime import datetime, tzinfo
 
-from catalog_db.models import CopyKind, DeliveryState
-from desktop.reading.delivery_values import Channel, LedgerLine
+from catalog_db.models import DeliveryState
+from desktop.reading.delivery_values import LedgerLine
 from ui.languages import tr
-
-
-def kind_name(kind: CopyKind) -> str:
-    return tr("On paper") if kind is CopyKind.HARDCOPY else tr("File (PDF)")
-
-
-def channel_name(channel: Channel) -> str:
-    return {
-        Channel.FOLDER: tr("folder or stick"),
-        Channel.PHONE: tr("phone"),
-        Channel.PRINTER: tr("printer"),
-    }[channel]
 
 
 def pages_text(pages: str, count: int) -> str:

@@ -149,3 +149,29 @@ def test_the_head_looks_copies_up_and_hands_out_none(people, who, make_window):
     people.enter(who, Role.HEAD)
     panel = make_window().panels["copies"]
     assert [panel.tabs.tabText(n) for n in range(panel.tabs.count())] == ["Ledger", "Verify"]
+
+
+def test_a_printed_copy_is_lent_and_returned_by_keyboard(qtbot, room, visit, panel) -> None:
+    room.add("Seluma Dalam Angka 2023", shelf="A1", copies=1)
+    page = panel.loans
+    panel.tabs.setCurrentWidget(page)
+    listed(qtbot, page.shelf)
+    assert page.nothing_lent.isVisible() and not page.back_button.isEnabled()
+    qtbot.keyClick(page.search_edit, Qt.Key.Key_Return)  # without a visit
+    assert "number of the visit" in page.result.text()
+    qtbot.keyClicks(page.visit_edit, "261124-012")
+    qtbot.keyClick(page.search_edit, Qt.Key.Key_Return)
+    listed(qtbot, page.lent)
+    assert "Siti Aminah" in page.result.text() and page.shelf.cells(page.shelf.rows()[0])[3] == "0 of 1"
+    qtbot.keyClick(page.lent_table, Qt.Key.Key_Return)
+    listed(qtbot, page.lent, 0)
+    page.undo_button.click()
+    listed(qtbot, page.lent)
+    qtbot.keyClick(page.search_edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "are lent" in page.result.text())
+
+
+def test_a_shelf_without_printed_copies_says_what_to_do(qtbot, panel) -> None:
+    panel.tabs.setCurrentWidget(panel.loans)
+    qtbot.waitUntil(panel.loans.empty.isVisible)
+    assert not panel.loans.lend_button.isEnabled()

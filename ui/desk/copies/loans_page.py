@@ -1,0 +1,224 @@
+"""Printed copies of the shelf: who has which, lent and returned without leaving the keyboard."""
+
+from datetime import tzinfo
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from catalog_db.errors import ReadingRoomError
+from desktop.reading.loans import LoanLine, Loans, ShelfLine
+from ui.admin.plain_table import plain_table
+from ui.admin.rows_model import RowsModel
+from ui.background import Background
+from ui.desk.copies.words import moment
+from ui.sentences import sentence
+from ui.theme import Appearance, Role
+from ui.who import Who
+from ui.widgets.buttons import quiet_button
+from ui.widgets.icons import set_icon
+from ui.widgets.states import EmptyState
+from ui.widgets.text import Text, Tone
+
+BOOK, YEAR, SHELF, FREE = range(4)
+LENT, COPY, PLACE, VISITOR, SINCE = range(5)
+_SHELF_WIDTHS = {YEAR: 80, SHELF: 130, FREE: 110}
+_LENT_WIDTHS = {COPY: 100, PLACE: 110, VISITOR: 280, SINCE: 150}
+_TYPING_MS = 250
+
+
+class ShelfModel(RowsModel[ShelfLine]):
+    """What stands on the shelf."""
+
+    def headings(self) -> tuple[str, ...]:
+        return self.tr("Publication"), self.tr("Year"), self.tr("Shelf"), self.tr("Free")
+
+    def cells(self, row: ShelfLine) -> tuple[str, ...]:
+        free = self.tr("{free} of {copies}").format(free=row.free, copies=row.copies)
+        return row.title, str(row.year or ""), row.shelf, free
+
+
+class LoansModel(RowsModel[LoanLine]):
+    """What is lent now, the longest first."""
+
+    def __init__(self, zone: tzinfo, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._zone = zone
+
+    def headings(self) -> tuple[str, ...]:
+        return (
+            self.tr("Publication"), self.tr("Copy"), self.tr("Shelf"), self.tr("Visitor"), self.tr("Since"),
+        )  # fmt: skip
+
+    def cells(self, row: LoanLine) -> tuple[str, ...]:
+        visitor = f"{row.visit} · {row.visitor_name}"
+        if row.visit_over:
+            visitor = self.tr("{visitor} (has left)").format(visitor=visitor)
+        return row.title, str(row.copy), row.shelf, visitor, moment(row.lent_at, self._zone)
+
+
+class LoansPage(QWidget):
+    """Above what can be lent, below what is lent."""
+
+    def __init__(self, look: Appearance, loans: Loans, who: Who, background: Background, zone: tzinfo) -> None:
+        super().__init__()
+        self._look, self._loans, self._who, self._background = look, loans, who, background
+        self._asked = 0
+        self._returned: UUID | None = None
+        self.shelf = ShelfModel(self)
+        self.lent = LoansModel(zone, self)
+        self.shelf_table = plain_table(look, self.shelf, self.tr("Printed copies"), _SHELF_WIDTHS, BOOK)
+        self.lent_table = plain_table(look, self.lent, self.tr("Lent now"), _LENT_WIDTHS, LENT)
+        self.empty = EmptyState(look)
+        self.empty.show_state(
+            self.tr("No printed copies on the shelf"),
+            self.tr("In the catalogue, give publications their shelf and number of copies; or search other words."),
+        )
+        self._stack = QStackedWidget()
+        for page in (self.shelf_table, self.empty):
+            self._stack.addWidget(page)
+        self.nothing_lent = Text(look, self.tr("Nothing is lent."), Role.BODY, Tone.SECONDARY)
+        self.result = Text(look, "", Role.BODY, Tone.SUCCESS, wrap=True)
+        column = QVBoxLayout(self)
+        look.space(column, 12, (0, 12, 0, 0))
+        column.addLayout(self._make_top())
+        column.addLayout(self._make_result())
+        column.addWidget(self._stack, 3)
+        column.addLayout(self._make_middle())
+        column.addWidget(self.nothing_lent)
+        column.addWidget(self.lent_table, 2)
+        self.shelf_table.selectionModel().selectionChanged.connect(self._show_buttons)
+        self.lent_table.selectionModel().selectionChanged.connect(self._show_buttons)
+        self.shelf_table.activated.connect(self.lend)
+        self.lent_table.activated.connect(self.give_back)
+        self._show_buttons()
+
+    def refresh(self) -> None:
+        """Read both lists anew, with the words that are typed."""
+        self._typing.stop()
+        self._asked += 1
+        asked, actor, text = self._asked, self._who.actor, self.search_edit.text()
+
+        def show(found: object) -> None:
+            if asked == self._asked:
+                assert isinstance(found, tuple)
+                self._show(*found)
+
+        self._background.run(
+            self, lambda: (self._loans.shelf(actor, text), self._loans.open(actor)), show, self._on_failed
+        )
+
+    def lend(self) -> None:
+        """Give the chosen book to the visit whose number is typed."""
+        row, visit = self.shelf_table.currentIndex().row(), self.visit_edit.text().strip()
+        if not 0 <= row < len(self.shelf.rows()):
+            return
+        if not visit:
+            self._say(self.tr("Type the number of the visit first, as it stands on the slip."), Tone.DANGER)
+            self.visit_edit.setFocus()
+            return
+        actor, book = self._who.actor, self.shelf.rows()[row].publication_id
+        self._background.run(self, lambda: self._loans.lend(actor, visit, book), self._on_lent, self._on_failed)
+
+    def give_back(self) -> None:
+        """The chosen copy is back."""
+        row = self.lent_table.currentIndex().row()
+        if not 0 <= row < len(self.lent.rows()):
+            return
+        actor, line = self._who.actor, self.lent.rows()[row]
+
+        def back(_: object) -> None:
+            self._returned = line.id
+            self._say(self.tr("“{title}” is back on the shelf.").format(title=line.title), Tone.SUCCESS)
+            self.undo_button.show()
+            self.refresh()
+
+        self._background.run(self, lambda: self._loans.give_back(actor, line.id), back, self._on_failed)
+
+    def undo(self) -> None:
+        """It was another copy that came back."""
+        actor, loan = self._who.actor, self._returned
+        if loan is None:
+            return
+
+        def undone(_: object) -> None:
+            self._say(self.tr("It counts as lent again."), Tone.SUCCESS)
+            self.refresh()
+
+        self._background.run(self, lambda: self._loans.undo_back(actor, loan), undone, self._on_failed)
+
+    def _make_top(self) -> QHBoxLayout:
+        self.visit_edit, self.search_edit = QLineEdit(), QLineEdit()
+        self.visit_edit.setPlaceholderText(self.tr("Visit: 261125-001"))
+        self.visit_edit.setAccessibleName(self.tr("Number of the visit"))
+        self.search_edit.setPlaceholderText(self.tr("Title, shelf or catalogue number"))
+        self.search_edit.setAccessibleName(self.tr("Search the shelf"))
+        for edit in (self.visit_edit, self.search_edit):
+            edit.setClearButtonEnabled(True)
+        self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
+        self._typing.timeout.connect(self.refresh)
+        self.search_edit.textChanged.connect(self._typing.start)
+        self.search_edit.returnPressed.connect(self.lend)
+        self.visit_edit.returnPressed.connect(self.search_edit.setFocus)
+        self.lend_button = QPushButton(self.tr("Lend"))
+        self.lend_button.setDefault(True)
+        set_icon(self._look, self.lend_button, "book", primary=True)
+        self.lend_button.clicked.connect(self.lend)
+        top = QHBoxLayout()
+        self._look.space(top, 12)
+        top.addWidget(self.visit_edit, 1)
+        top.addWidget(self.search_edit, 2)
+        top.addWidget(self.lend_button)
+        return top
+
+    def _make_result(self) -> QHBoxLayout:
+        self.undo_button = quiet_button(self._look, self.tr("Undo"), "undo")
+        self.undo_button.clicked.connect(self.undo)
+        row = QHBoxLayout()
+        self._look.space(row, 12)
+        row.addWidget(self.result, 1)
+        row.addWidget(self.undo_button)
+        self.result.hide()
+        self.undo_button.hide()
+        return row
+
+    def _make_middle(self) -> QHBoxLayout:
+        self.back_button = quiet_button(self._look, self.tr("Returned"), "check")
+        self.back_button.clicked.connect(self.give_back)
+        row = QHBoxLayout()
+        self._look.space(row, 12)
+        row.addWidget(Text(self._look, self.tr("Lent now"), Role.TITLE_SMALL, bold=True), 1)
+        row.addWidget(self.back_button)
+        return row
+
+    def _show(self, shelf: list[ShelfLine], lent: list[LoanLine]) -> None:
+        self.shelf.replace_rows(shelf)
+        self.lent.replace_rows(lent)
+        self._stack.setCurrentWidget(self.shelf_table if shelf else self.empty)
+        self.nothing_lent.setVisible(not lent)
+        self.lent_table.setVisible(bool(lent))
+        if shelf:
+            self.shelf_table.selectRow(0)
+        if lent:
+            self.lent_table.selectRow(0)
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        self.lend_button.setEnabled(self.shelf_table.currentIndex().isValid() and bool(self.shelf.rows()))
+        self.back_button.setEnabled(self.lent_table.currentIndex().isValid() and bool(self.lent.rows()))
+
+    def _on_lent(self, line: object) -> None:
+        assert isinstance(line, LoanLine)
+        text = self.tr("“{title}”, copy {copy}, is lent to {visitor}.")
+        self._say(text.format(title=line.title, copy=line.copy, visitor=line.visitor_name), Tone.SUCCESS)
+        self.search_edit.clear()
+        self.refresh()
+
+    def _on_failed(self, error: ReadingRoomError) -> None:
+        self._say(sentence(error), Tone.DANGER)
+
+    def _say(self, text: str, tone: Tone) -> None:
+        self.undo_button.hide()
+        self.result.set_tone(tone)
+        self.result.setText(text)
+        self.result.show()

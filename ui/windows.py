@@ -121,7 +121,7 @@ class Windows(QObject):
             self.seat = ReaderSeat(self.parts, self.reader, self)
         services = ReaderServices(
             self._room.catalogue, self.searching, self._names, self._covers, self._make_viewer,
-            self.seat.make_marks_page if self.seat else None,
+            lambda: self._store.current, self.seat.make_marks_page if self.seat else None,
         )  # fmt: skip
         self.reader.begin(services, self._store.current.policy)
         self._say_of_host(self.reader)

@@ -7413,6 +7413,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
             <numerusform>%n publikasi</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Service and complaints</source>
+        <translation>Layanan dan pengaduan</translation>
+    </message>
 </context>
 <context>
     <name>HostLine</name>

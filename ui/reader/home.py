@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.reader.home_shapes import ChipShapes, CoverShapes
@@ -26,12 +27,14 @@ LAST_READ_SHOWN = 3
 _CHIPS_SHOWN = 14
 _COVER_WIDTH = 98
 _COLUMN_WIDTH = 1200
+_LINKS_WIDTH = 620
 
 
 class HomePage(QScrollArea):
     """Emits a request to search, or a book to open. The box works at once; `show_catalogue` fills the rest."""
 
     query_asked = Signal(str)
+    service_asked = Signal()  # the standard of the service, and where to complain
     request_made = Signal(object)  # SearchRequest
     opened = Signal(UUID)  # its own page
     resumed = Signal(UUID)  # in the viewer, where the visit stopped
@@ -49,6 +52,10 @@ class HomePage(QScrollArea):
         self.recent = _Section(look, self.tr("New additions"), max_lines=1)
         self.last_read = _Section(look, self.tr("Continue reading"), max_lines=1)
         self.count = Text(look, " ", Role.BODY, Tone.SECONDARY)
+        # Beside the examples, which costs no height; where that is too narrow, at the end of the page.
+        self.service_link, self._service_below = (WordLink(look, self.tr("Service and complaints")) for _ in range(2))
+        for link in (self.service_link, self._service_below):
+            link.clicked.connect(self.service_asked)
         self._lay_out()
 
     def show_waiting(self, lines: Lines) -> None:
@@ -90,6 +97,12 @@ class HomePage(QScrollArea):
         self.last_read.flow.keep_in_one_line()
         self.last_read.show_if_filled()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.viewport().width() >= self._look.px(_LINKS_WIDTH)
+        self.service_link.setVisible(wide)
+        self._service_below.setVisible(not wide)
+
     def _lay_out(self) -> None:
         look = self._look
         title = Text(look, self.tr("What are you looking for?"), Role.TITLE, bold=True)
@@ -118,6 +131,7 @@ class HomePage(QScrollArea):
         books.addWidget(self.last_read)
         column.addLayout(books)
         column.addStretch(3)
+        column.addWidget(self._service_below, 0, Qt.AlignmentFlag.AlignHCenter)
         inner = QWidget()
         within = QWidget()
         within.setLayout(column)
@@ -141,6 +155,8 @@ class HomePage(QScrollArea):
             link = WordLink(self._look, query)
             link.clicked.connect(lambda _=False, query=query: self.query_asked.emit(query))
             row.addWidget(link)
+        row.addSpacing(self._look.px(16))
+        row.addWidget(self.service_link)
         return line
 
     def _fill_chips(

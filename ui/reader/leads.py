@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from ui.reader.places import AboutPublication, Home, MyMarks, OpenBook, Results
+from ui.reader.places import AboutPublication, AboutService, Home, MyMarks, OpenBook, Results
 
 if TYPE_CHECKING:
     from ui.reader.window import ReaderWindow
@@ -23,6 +23,7 @@ def lead_from(window: "ReaderWindow") -> None:
     for box in (header.box, home.box):
         box.searched.connect(window.search)
         box.edit.textEdited.connect(window.forget_wish)
+    home.service_asked.connect(lambda: window.go(AboutService()))
     home.query_asked.connect(window.search)
     home.request_made.connect(lambda request: window.go(Results(request)))
     home.opened.connect(lambda publication_id: window.go(AboutPublication(publication_id)))

@@ -41,7 +41,12 @@ class MyMarks:
     """All marks of who has signed in."""
 
 
-Place = Home | Results | AboutPublication | OpenBook | MyMarks
+@dataclass(frozen=True, slots=True)
+class AboutService:
+    """The standard of the service, and where to complain."""
+
+
+Place = AboutService | Home | Results | AboutPublication | OpenBook | MyMarks
 
 
 @dataclass(slots=True)

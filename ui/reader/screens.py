@@ -16,6 +16,7 @@ from ui.reader.search_box import SearchBox
 from ui.reader.services import ReaderServices
 
 if TYPE_CHECKING:  # a viewer loads much
+    from ui.kiosk.guestbook.service_page import ServicePage
     from ui.reader.marks.page import MarksPage
     from ui.reader.window import ReaderWindow
     from ui.viewer.viewer import Viewer
@@ -38,6 +39,7 @@ class Screens(QObject):
         self._suggesting: tuple[SearchBox, str] | None = None
         self._found_request: SearchRequest | None = None
         self._viewer: Viewer | None = None
+        self.service: ServicePage | None = None
         self.marks: MarksPage | None = None  # of who has signed in
         self.build()
         searching = services.searching
@@ -58,6 +60,7 @@ class Screens(QObject):
         look, services = self._window.look, self.services
         self._found_request = None
         self.marks = None
+        self.service = None
         self.results = ResultsPage(look, services.covers, services.names)
         self.publication = PublicationPage(look, services.covers, services.names)
         self.publication.copy_asked.connect(self._window.copy_asked)
@@ -126,6 +129,19 @@ class Screens(QObject):
             self._window.pages.setCurrentWidget(self.marks)
             self.marks.refresh()
             self.marks.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_service(self) -> None:
+        """The standard of the service and the official ways to complain, by the settings of now."""
+        from ui.kiosk.guestbook.service_page import ServicePage
+
+        pages, old = self._window.pages, self.service
+        self.service = page = ServicePage(self._window.look, self.services.settings())
+        pages.addWidget(page)
+        pages.setCurrentWidget(page)
+        if old is not None:
+            pages.removeWidget(old)
+            old.deleteLater()
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def drop_marks(self) -> None:
         """Forget the list and what was typed there."""

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from desktop.catalogue.catalogue import Catalogue
     from desktop.catalogue.searching import Searching
     from desktop.reading.session import ReadingSession
+    from desktop.settings import Settings
     from ui.reader.marks.page import MarksPage
     from ui.reader.names import Names
     from ui.viewer.viewer import Viewer
@@ -23,4 +24,5 @@ class ReaderServices:
     names: "Names"
     covers: "Covers"
     make_viewer: "Callable[[ReadingSession], Viewer]"
+    settings: "Callable[[], Settings]"  # as they are now
     make_marks_page: "Callable[[], MarksPage] | None" = None  # None: nobody signs in here

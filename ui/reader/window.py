@@ -26,7 +26,7 @@ from ui.reader.idle import IdleWatch
 from ui.reader.keys import add_keys
 from ui.reader.leads import lead_from
 from ui.reader.notice import Notice
-from ui.reader.places import AboutPublication, History, Home, MyMarks, OpenBook, Place, Results
+from ui.reader.places import AboutPublication, AboutService, History, Home, MyMarks, OpenBook, Place, Results
 from ui.reader.services import ReaderServices
 from ui.theme import Appearance
 from ui.widgets.bars import Note
@@ -321,6 +321,8 @@ class ReaderWindow(QMainWindow):
                 self.screens.show_book(place)
             case MyMarks():
                 self.screens.show_marks()
+            case AboutService():
+                self.screens.show_service()
 
     def _show_home(self) -> None:
         if self._screens is not None and not self._screens.fill_home():

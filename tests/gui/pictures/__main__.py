@@ -110,9 +110,9 @@ def _take(options: argparse.Namespace) -> None:
         ("first", EMPTY): (reader_scenes.first_start, staff_scenes.empty),
         ("first", CUT_OFF): (staff_scenes.cut_off,),
         ("catalogue", FULL): (
-            reader_scenes.home, reader_scenes.results, reader_scenes.publication, viewer_scenes.book,
-            viewer_scenes.problems, reader_scenes.help_window, staff_scenes.publications, staff_scenes.imports,
-            staff_scenes.unmet, staff_scenes.webapi, central_scenes.central,
+            reader_scenes.home, reader_scenes.service, reader_scenes.results, reader_scenes.publication,
+            viewer_scenes.book, viewer_scenes.problems, reader_scenes.help_window, staff_scenes.publications,
+            staff_scenes.imports, staff_scenes.unmet, staff_scenes.webapi, central_scenes.central,
         ),
         ("room", UNSTAFFED): (room_scenes.first_admin,),
         ("room", STAFFED): (

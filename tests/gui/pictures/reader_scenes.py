@@ -54,6 +54,14 @@ def first_start(scene: Scene) -> None:
     camera.take(reader, "first start, samples are made")
 
 
+def service(scene: Scene) -> None:
+    camera, reader = scene.camera, scene.reader
+    reader.home.service_link.click()
+    camera.take(reader, "service and channels, at a seat")
+    camera.walk(reader, "service and channels, at a seat")
+    reader.back()
+
+
 def home(scene: Scene) -> None:
     camera, reader = scene.camera, scene.reader
     for card in scene.room.catalogue.recent(3):

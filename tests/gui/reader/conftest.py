@@ -6,6 +6,7 @@ import pytest
 
 from desktop.policy import Policy
 from desktop.reading.session import guest_session
+from desktop.settings import Settings
 from tests.gui.reader.remembering_viewer import RememberingViewer
 from tests.gui.rooms import TestRoom
 from tests.unit.catalogue.room_parts import NOW
@@ -31,7 +32,7 @@ def make_window(qtbot, waiting_window: ReaderWindow, room: TestRoom) -> Callable
         window = waiting_window
         services = ReaderServices(
             room.catalogue, room.searching, room.names, Covers(room.folder.cover_of),
-            RememberingViewer,  # type: ignore[arg-type]
+            RememberingViewer, Settings,  # type: ignore[arg-type]
         )  # fmt: skip
         window.begin(services, policy)
         with qtbot.waitExposed(window):

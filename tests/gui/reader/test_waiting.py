@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.policy import Policy
+from desktop.settings import Settings
 from tests.gui.reader.remembering_viewer import RememberingViewer
 from tests.gui.rooms import TestRoom
 from ui.reader.home_shapes import ChipShapes, CoverShapes
@@ -28,7 +29,7 @@ def waiting(qtbot, waiting_window: ReaderWindow) -> ReaderWindow:
 def begin(waiting: ReaderWindow, room: TestRoom) -> Callable[[], None]:
     services = ReaderServices(
         room.catalogue, room.searching, room.names, Covers(room.folder.cover_of),
-        RememberingViewer,  # type: ignore[arg-type]
+        RememberingViewer, Settings,  # type: ignore[arg-type]
     )  # fmt: skip
     return lambda: waiting.begin(services, Policy())
 

@@ -24,6 +24,8 @@ class ServicePage(Page):
 
     def __init__(self, look: Appearance, settings: Settings, *, may_complain: bool = False) -> None:
         super().__init__(look, self.tr("The library service"), width=_WIDTH)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # arrows and Page Down move what does not fit
+        self.setAccessibleName(self.title)
         self.complaint_button = primary_button(look, self.tr("Complain here"), "complaint")
         self.complaint_button.setVisible(may_complain)
         self.complaint_button.clicked.connect(self.complaint_asked)

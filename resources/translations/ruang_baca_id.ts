@@ -11349,6 +11349,18 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Print …</source>
         <translation>Cetak …</translation>
     </message>
+    <message>
+        <source>No visit of this day fits</source>
+        <translation>Tidak ada kunjungan yang cocok</translation>
+    </message>
+    <message>
+        <source>Nothing in it contains the words, or nobody of them is here any more.</source>
+        <translation>Tidak ada yang memuat kata itu, atau pengunjungnya sudah pulang.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Tampilkan semua</translation>
+    </message>
 </context>
 <context>
     <name>WaitingList</name>

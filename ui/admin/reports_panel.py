@@ -28,6 +28,7 @@ from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.buttons import primary_button
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.states import ErrorState
 from ui.widgets.text import Text, Tone
 
@@ -162,11 +163,14 @@ class ReportsPanel(QWidget):
         self.month_button = primary_button(look, self.tr("Report of the month"), "file")
         self.month_button.setToolTip(self.tr("The month of the last day chosen: a letter and the workbook behind it"))
         self.month_button.clicked.connect(lambda: self._ask_where(None))
+        choices = QWidget()
+        flow = FlowLayout(choices)
+        look.space(flow, 8)
+        for widget in (self.kind_box, self.period_box, self.from_edit, self.to_edit):
+            flow.addWidget(widget)
         row = QHBoxLayout()
         look.space(row, 8)
-        for widget in (self.kind_box, self.period_box, self.from_edit, self.to_edit):
-            row.addWidget(widget)
-        row.addStretch()
+        row.addWidget(choices, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.save_button)
         row.addWidget(self.month_button)
         self.kind_box.currentIndexChanged.connect(self.refresh)

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from math import ceil
 
 from PySide6.QtCharts import QBarCategoryAxis, QBarSeries, QBarSet, QChart, QChartView, QHorizontalBarSeries, QValueAxis
 from PySide6.QtCore import QMargins, Qt
@@ -13,6 +14,7 @@ from ui.theme import Appearance, Role
 
 _ACROSS = 12  # up to so many rows lie one below the other, with their names beside them
 _ROW_PX, _AXIS_PX, _STANDING_PX = 30, 76, 240
+_FEW = 4  # of what is counted: each has its own line
 _LABELS = 16  # of columns; more would overlap
 
 
@@ -57,8 +59,13 @@ class TableChart(QChartView):
         categories.append(_distinct(names if lying else _thinned(names)))
         numbers.setLabelFormat("%d")
         numbers.setMin(0)
-        numbers.setMax(max([_number(row[1]) for row in rows], default=1.0) or 1.0)
-        numbers.applyNiceNumbers()
+        most = max([_number(row[1]) for row in rows], default=1.0)
+        if most < _FEW:  # nice numbers would be fractions, and written without them the same again and again
+            numbers.setMax(max(ceil(most), 1))
+            numbers.setTickCount(int(numbers.max()) + 1)
+        else:
+            numbers.setMax(most)
+            numbers.applyNiceNumbers()
         for axis in (categories, numbers):
             axis.setLabelsFont(look.font(Role.SECONDARY))
             axis.setLabelsColor(look.colors.text)

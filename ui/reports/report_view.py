@@ -19,6 +19,7 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.text import Text, Tone
 
 _SHOWN_ROWS = 12  # of a table; it scrolls beyond
+_FITTING_COLUMNS = 5  # more are scrolled through on a small screen
 _CHART_WIDTH, _FIGURE_WIDTH = 420, 190
 
 
@@ -109,10 +110,17 @@ class ReportView(QScrollArea):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
+        if len(table.rows) <= _SHOWN_ROWS:
+            shown.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
         def fit(look: Appearance) -> None:
-            height = look.px(32)
-            shown.verticalHeader().setDefaultSectionSize(height)
-            shown.setFixedHeight(header.sizeHint().height() + height * min(len(table.rows), _SHOWN_ROWS) + look.px(6))
+            above = look.px(34)
+            header.setFixedHeight(above)
+            shown.verticalHeader().setDefaultSectionSize(look.px(32))
+            row = shown.verticalHeader().sectionSize(0)  # the style may need more
+            below = shown.horizontalScrollBar().sizeHint().height() if len(table.columns) > _FITTING_COLUMNS else 0
+            frame = 2 * shown.frameWidth()
+            shown.setFixedHeight(above + row * min(len(table.rows), _SHOWN_ROWS) + below + frame)
 
         look.keep(shown, fit)
         return shown

@@ -79,6 +79,8 @@ class FlowLayout(QLayout):
                 continue
             size = item.sizeHint()
             size.setWidth(min(size.width(), max(area.width(), 1)))
+            if item.hasHeightForWidth():  # its words take more lines where it is narrow
+                size.setHeight(item.heightForWidth(size.width()))
             if x > area.x() and x + size.width() > area.right() + 1:
                 x, y = area.x(), y + line_height + (0 if self._tight else self.spacing())
                 line_height = 0

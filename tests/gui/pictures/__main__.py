@@ -12,7 +12,7 @@ from pathlib import Path
 
 SIZES = ("1366x768", "1920x1080")
 LOOKS = ("light-100", "light-150", "dark-100", "dark-150")
-GROUPS = ("first", "catalogue", "room", "kiosk", "board", "desk", "joining")
+GROUPS = ("first", "catalogue", "room", "kiosk", "board", "desk", "lists", "joining")
 
 
 def main() -> int:
@@ -37,7 +37,7 @@ def main() -> int:
             make_catalogue_rooms(made, options.books)
         if "room" in options.only:
             make_staffed_room(made)
-        if "desk" in options.only:
+        if {"desk", "lists"} & {*options.only}:
             from tests.gui.pictures.desk_rooms import make_desk_rooms
 
             make_desk_rooms(made)
@@ -85,6 +85,7 @@ def _take(options: argparse.Namespace) -> None:
         desk_scenes,
         joining_scenes,
         kiosk_scenes,
+        list_scenes,
         reader_scenes,
         room_scenes,
         settings_scenes,
@@ -117,9 +118,11 @@ def _take(options: argparse.Namespace) -> None:
         ("room", UNSTAFFED): (room_scenes.first_admin,),
         ("room", STAFFED): (
             room_scenes.sign_in, room_scenes.staff, room_scenes.rights_audit_backups, room_scenes.devices,
-            room_scenes.devices_alone, settings_scenes.settings, room_scenes.lock, room_scenes.at_a_joined_desk,
+            room_scenes.devices_alone, room_scenes.lock, room_scenes.at_a_joined_desk,
+            room_scenes.host_away, settings_scenes.settings,
         ),
         ("desk", QUIET_ROOM): (desk_scenes.quiet,),
+        ("lists", DESK_ROOM): (list_scenes.visits, list_scenes.visitors, list_scenes.copies, list_scenes.reports),
         ("desk", DESK_ROOM): (desk_scenes.desk, desk_scenes.guest_book, desk_scenes.complaints),
     }  # fmt: skip
     for (group, room), scenes in plays.items():

@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import QCoreApplication
+
 from catalog_db.errors import SignInLocked, SignInRefused, StaffInvalid
 from desktop.host_keeper import HostReport, HostState
+from desktop.lan.waiting import WaitingCount
 from tests.gui.pictures.rooms import ADMIN, STAFF_PASSWORD
 from tests.gui.pictures.stage import Scene
 from ui.admin.audit_panel import AuditPanel
@@ -12,8 +15,11 @@ from ui.admin.devices_panel import DevicesPanel
 from ui.admin.staff_panel import StaffPanel
 from ui.desk.first_admin_dialog import FirstAdminDialog
 from ui.desk.window import StaffWindow
+from ui.host_line import HostLine
 from ui.stage import wait_until
 from ui.who import DESK
+
+_AWAY = "The host of the room does not answer. Searching and reading go on."
 
 
 def sign_in(scene: Scene) -> None:
@@ -115,6 +121,22 @@ def at_a_joined_desk(scene: Scene) -> None:
     for key in ("import", "backups", "staff"):
         window.show_screen(key)
         camera.take(window, f"joined desk, {key}")
+
+
+def host_away(scene: Scene) -> None:
+    """What the windows of a PC that joined say while its host does not answer."""
+    camera, window = scene.camera, _open(scene)
+    for shown in (window, scene.reader):
+        line = HostLine(scene.stage.appearance)
+        line.stand_in(shown)
+        camera.place(shown)
+        name = type(shown).__name__
+        shown.say(QCoreApplication.translate("HostLink", _AWAY))
+        line.show_count(WaitingCount(3, 0))
+        camera.take(shown, f"host away, {name}")
+        line.show_count(WaitingCount(0, 2))
+        camera.take(shown, f"host away, refused, {name}")
+        line.show_count(WaitingCount())
 
 
 def first_admin(scene: Scene) -> None:

@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime
 from uuid import uuid4
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTableWidget
 
 from catalog_db.models import Role, Ticket, TicketEvent, Visit, Visitor
 from desktop.desk.report_values import Period
@@ -81,6 +83,17 @@ def test_the_month_at_a_glance(qtbot, room, panel):
     charts = panel.view.findChildren(TableChart)
     assert len(charts) == 3
     assert "24" in charts[0].accessibleDescription() and ": 5" in charts[0].accessibleDescription()
+
+
+def test_all_rows_of_a_short_table_are_seen_and_few_things_counted_by_ones(qtbot, room, panel):
+    add_visit(room, 1)
+    wait_for_report(qtbot, panel)
+    tables = panel.view.findChildren(QTableWidget)
+    for table in tables:
+        rows = table.verticalHeader().length()
+        assert table.rowCount() > 12 or table.viewport().height() >= rows, table.accessibleName()
+    [numbers] = panel.view.findChildren(TableChart)[0].chart().axes(Qt.Orientation.Horizontal)
+    assert (numbers.min(), numbers.max(), numbers.tickCount()) == (0, 1, 2)
 
 
 @pytest.mark.parametrize("kind", [kind for kind in ReportKind if kind is not ReportKind.MONTH])

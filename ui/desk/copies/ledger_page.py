@@ -3,6 +3,7 @@
 from datetime import tzinfo
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
@@ -19,6 +20,7 @@ from ui.widgets.states import EmptyState, ErrorState
 from ui.widgets.text import Text, Tone
 
 _WIDTHS = {SERIAL: 130, AT: 150, VISIT: 110, PART: 100, STATE: 290}
+_SHOWN_FROM = {AT: 860, PART: 740}  # width of the table, at 100 %
 _TYPING_MS = 250
 
 
@@ -27,6 +29,7 @@ class LedgerPage(QWidget):
 
     def __init__(self, look: Appearance, ledger: Ledger, who: Who, background: Background, zone: tzinfo) -> None:
         super().__init__()
+        self._look = look
         self._ledger, self._who, self._background = ledger, who, background
         self._asked = 0
         self.model = LedgerModel(zone, self)
@@ -87,10 +90,21 @@ class LedgerPage(QWidget):
         if line is not None:
             self._background.run(self, lambda: self._ledger.whose(actor, line.id), self._on_whose, self._on_failed)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for column, least in _SHOWN_FROM.items():
+            self.table.setColumnHidden(column, self.width() < self._look.px(least))
+
     def _show(self, lines: list[LedgerLine]) -> None:
+        """What was chosen stays so, with the name that was asked for."""
+        before, answered = self.chosen, not self.answer.isHidden()
         self.model.replace_rows(lines)
         self._stack.setCurrentWidget(self.table if lines else self.empty)
+        again = next((n for n, line in enumerate(lines) if before is not None and line.id == before.id), -1)
+        if again >= 0:
+            self.table.selectRow(again)
         self._on_chosen()
+        self.answer.setVisible(answered and again >= 0)
 
     def _on_chosen(self) -> None:
         self.answer.hide()

@@ -25,7 +25,8 @@ class CopiesPanel(QWidget):
         self.requests = RequestsPage(look, services.deliveries, services.copy_release, who, background, services.zone)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        self.tabs.setAccessibleName(self.tr("Copies"))
+        for named in (self.tabs, self.tabs.tabBar()):
+            named.setAccessibleName(self.tr("Copies"))
         if who.card is None or who.card.role in (Role.OFFICER, Role.ADMIN):
             self.tabs.addTab(self.requests, self.tr("Requests"))
         else:

@@ -37,7 +37,7 @@ from ui.widgets.text import Text, Tone, make_clearable
 
 _MOST = 50  # as many as one answer holds
 _PAUSE_MS = 120
-_WIDTHS = {INSTITUTION: 190, EMAIL: 190, LAST: 110, VISITS: 70}
+_WIDTHS = {INSTITUTION: 190, EMAIL: 190, LAST: 150, VISITS: 100}
 _SHOWN_FROM = {EMAIL: 760, VISITS: 620, INSTITUTION: 500}  # width of the table, at 100 %
 
 

@@ -3,11 +3,11 @@
 from datetime import tzinfo
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QSortFilterProxyModel, Qt
 
 from catalog_db.rules.options import OptionList, OptionTable
 from desktop.desk.visit_values import VisitLine
-from ui.admin.rows_model import RowsModel
+from ui.admin.rows_model import ROW_ROLE, RowsModel
 from ui.queue_sentences import state_name
 from ui.widgets.text import one_line
 
@@ -50,3 +50,28 @@ class VisitsModel(RowsModel[VisitLine]):
             row = self.rows()[index.row()]
             return "\n".join(one_line(text) for text in (row.visitor_name, row.institution, row.need) if text)
         return super().data(index, role)
+
+
+class VisitFilter(QSortFilterProxyModel):
+    """By words, and by who is still here."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._words: list[str] = []
+        self._here = False
+
+    def filter_words(self, text: str) -> None:
+        self._words = text.casefold().split()
+        self.invalidate()
+
+    def filter_here(self, here: bool) -> None:
+        self._here = here
+        self.invalidate()
+
+    def filterAcceptsRow(self, source_row: int, source_parent) -> bool:
+        visit = self.sourceModel().index(source_row, 0).data(ROW_ROLE)
+        if self._here and visit.left_at is not None:
+            return False
+        numbers = " ".join(ticket.ticket for ticket in visit.tickets)
+        text = f"{visit.visitor_name} {visit.institution} {visit.visit} {numbers} {visit.need}".casefold()
+        return all(word in text for word in self._words)

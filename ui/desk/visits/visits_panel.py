@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QPoint, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -28,7 +28,7 @@ from ui.desk.desk_services import DeskServices
 from ui.desk.papers import KEYS, Papers
 from ui.desk.visits.day_page import DayPage
 from ui.desk.visits.visit_sheet import VisitSheet
-from ui.desk.visits.visits_model import CAME, NAME, NEED_MET, NUMBER, STATE, TICKETS, VisitsModel
+from ui.desk.visits.visits_model import CAME, NAME, NEED_MET, NUMBER, STATE, TICKETS, VisitFilter, VisitsModel
 from ui.printing.print_dialog import look_at
 from ui.sentences import sentence
 from ui.theme import Appearance, Role
@@ -40,7 +40,8 @@ from ui.widgets.states import EmptyState, ErrorState
 from ui.widgets.text import Text, Tone, make_clearable, one_line
 
 _TABLES = frozenset({"visit", "visitor", "ticket", "service_day"})
-_WIDTHS = {NUMBER: 110, CAME: 70, TICKETS: 230, STATE: 130, NEED_MET: 150}
+_WIDTHS = {NUMBER: 110, CAME: 70, TICKETS: 230, STATE: 160, NEED_MET: 150}
+_ROOM_FOR_WORDS = 620  # on the buttons beside the day
 _SHOWN_FROM = {NEED_MET: 900, NUMBER: 720, TICKETS: 560}  # width of the table, at 100 %
 
 
@@ -58,16 +59,21 @@ class VisitsPanel(QWidget):
         self._wanted: str = ""  # a visit to choose once the list is there
         language = str(services.language())
         self.model = VisitsModel(services.zone, services.rules.options, language, self)
-        self.filter = _Filter(self)
+        self.filter = VisitFilter(self)
         self.filter.setSourceModel(self.model)
         self.table = plain_table(look, self.filter, self.tr("Visits"), _WIDTHS, NAME)
         self.sheet = VisitSheet(look, services.rules, language, services.zone)
         self.sheet.hide()
         self.day_page = DayPage(look, services.zone)
-        self.empty, self.error = EmptyState(look), ErrorState(look)
+        self.empty, self.none_fits, self.error = EmptyState(look), EmptyState(look), ErrorState(look)
+        self.none_fits.show_state(
+            self.tr("No visit of this day fits"),
+            self.tr("Nothing in it contains the words, or nobody of them is here any more."),
+            self.tr("Show all"),
+        )
         self.confirm = ConfirmLine(look)
         self._stack = QStackedWidget()
-        for page in (self.table, self.day_page, self.empty, self.error):
+        for page in (self.table, self.day_page, self.empty, self.none_fits, self.error):
             self._stack.addWidget(page)
         self._left = QWidget()
         column = QVBoxLayout(self._left)
@@ -134,6 +140,11 @@ class VisitsPanel(QWidget):
         set_icon(look, self.reopen_button, "day")
         self.print_button = QPushButton(self.tr("Print …"))
         set_icon(look, self.print_button, "print")
+        self._worded = {button: button.text() for button in (self.close_button, self.reopen_button, self.print_button)}
+        for button, words in self._worded.items():
+            button.setToolTip(words)
+            button.setAccessibleName(words)
+        look.keep(self.day_edit, lambda _: self.day_edit.setMinimumWidth(self.day_edit.sizeHint().width()))
         self.filter_edit = QLineEdit()
         self.filter_edit.setPlaceholderText(self.tr("Filter by name, institution, number …"))
         self.filter_edit.setAccessibleName(self.tr("Filter visits"))
@@ -170,7 +181,8 @@ class VisitsPanel(QWidget):
         self.filter_edit.textChanged.connect(self.filter.filter_words)
         self.here_only.toggled.connect(self.filter.filter_here)
         for changed in (self.filter_edit.textChanged, self.here_only.toggled):
-            changed.connect(self._show_count)
+            changed.connect(self._show_fitting)
+        self.none_fits.acted.connect(self._show_all)
         self.table.selectionModel().selectionChanged.connect(self._show_chosen)
         self.day_page.open_asked.connect(self._open_day)
         self.day_page.look_again.connect(self._read)
@@ -235,10 +247,20 @@ class VisitsPanel(QWidget):
             self._stack.setCurrentWidget(self.day_page)
         elif self.model.rowCount():
             self._stack.setCurrentWidget(self.table)
+            self._show_fitting()
         else:
             words = self.tr("Who is entered in the guest book is listed here.")
             self.empty.show_state(self.tr("No visits on this day"), words)
             self._stack.setCurrentWidget(self.empty)
+
+    def _show_fitting(self) -> None:
+        """Those that the filter lets through, or that there are none."""
+        if self._stack.currentWidget() in (self.table, self.none_fits):
+            self._stack.setCurrentWidget(self.table if self.filter.rowCount() else self.none_fits)
+
+    def _show_all(self) -> None:
+        self.filter_edit.clear()
+        self.here_only.setChecked(False)
 
     def _show_error(self, error: ReadingRoomError) -> None:
         self.error.show_state(self.tr("The visits can't be shown"), sentence(error), self.tr("Try again"))
@@ -369,30 +391,7 @@ class VisitsPanel(QWidget):
 
     def _share_width(self) -> None:
         room = self.width() - (0 if self.sheet.isHidden() else self.sheet.width())
+        for button, words in self._worded.items():
+            button.setText(words if room >= self._look.px(_ROOM_FOR_WORDS) else "")
         for column, least in _SHOWN_FROM.items():
             self.table.setColumnHidden(column, room < self._look.px(least))
-
-
-class _Filter(QSortFilterProxyModel):
-    """By words, and by who is still here."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._words: list[str] = []
-        self._here = False
-
-    def filter_words(self, text: str) -> None:
-        self._words = text.casefold().split()
-        self.invalidate()
-
-    def filter_here(self, here: bool) -> None:
-        self._here = here
-        self.invalidate()
-
-    def filterAcceptsRow(self, source_row: int, source_parent) -> bool:
-        visit = self.sourceModel().index(source_row, 0).data(ROW_ROLE)
-        if self._here and visit.left_at is not None:
-            return False
-        numbers = " ".join(ticket.ticket for ticket in visit.tickets)
-        text = f"{visit.visitor_name} {visit.institution} {visit.visit} {numbers} {visit.need}".casefold()
-        return all(word in text for word in self._words)

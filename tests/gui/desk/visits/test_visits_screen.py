@@ -52,6 +52,18 @@ def test_the_day_is_listed_and_filtered(qtbot, register, open_visits, who, desk,
     qtmodeltester.check(panel.model)
 
 
+def test_a_filter_that_nothing_fits_says_so_and_is_taken_back(qtbot, register, open_visits) -> None:
+    register("Siti Rahmawati")
+    panel = open_visits()
+    qtbot.waitUntil(lambda: len(rows(panel)) == 1)
+    panel.filter_edit.setText("gajah")
+    panel.here_only.setChecked(True)
+    assert panel.none_fits.isVisible() and not panel.table.isVisible()
+    panel.none_fits.button.click()
+    assert panel.table.isVisible() and rows(panel) == ["Siti Rahmawati"]
+    assert not panel.filter_edit.text() and not panel.here_only.isChecked()
+
+
 def test_somebody_leaves_with_what_is_still_open(qtbot, register, open_visits, who, desk) -> None:
     register("Siti Rahmawati")
     panel = open_visits()

@@ -55,11 +55,18 @@ class ElementTotal:
 
 @dataclass(frozen=True, slots=True)
 class ElementFigures:
-    """An element: its mean (NRR, 1 to 4) and its index (25 to 100), both None where nobody answered it."""
+    """An element: its mean (NRR, 1 to 4) and its index (25 to 100), both None where nobody answered it.
+
+    Attributes:
+        score: The sum of all answers.
+        weighted: The mean by its weight, to 4 decimals; for print only, since it is rounded.
+    """
 
     nrr: Decimal | None
     index: Decimal | None
     answered: int
+    score: int = 0
+    weighted: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +101,19 @@ def figures(added_up: Mapping[str, ElementTotal]) -> SkmFigures:
     means = {
         code: Fraction(total.score, total.answered) for code, total in added_up.items() if total.answered > 0
     }  # fmt: skip
+    weight = Fraction(1, len(means)) if means else Fraction(0)
     elements = {
         code: ElementFigures(
             rounded(means[code], 2) if code in means else None,
             rounded(means[code] * 25, 2) if code in means else None,
             added_up[code].answered if code in added_up else 0,
+            added_up[code].score if code in added_up else 0,
+            rounded(means[code] * weight, 4) if code in means else None,
         )
         for code in ELEMENTS
     }
     if not means:
         return SkmFigures(elements, None, None, None, ())
-    weight = Fraction(1, len(means))
     ni = sum((mean * weight for mean in means.values()), Fraction(0))
     ikm = rounded(ni * 25, 2)
     return SkmFigures(elements, rounded(ni, 6), ikm, grade_of(ikm), _lowest(means))

@@ -93,6 +93,7 @@ class Skm(Service):
             sample=sample_size(population),
             trend=trend,
             comments=tuple(answer.comment for answer in answers if answer.comment) if shown else (),
+            forms=tuple(tuple(_scores(answer).values()) for answer in visible),
         )
 
     def _profile(self, which: OptionList, answers: Iterable[FeedbackAnswer]) -> tuple[Cell, ...]:

@@ -38,6 +38,7 @@ class SkmResult:
         sample: How many of them should have answered (Krejcie and Morgan).
         trend: The last periods of the kind that the settings name, oldest first.
         comments: In no order.
+        forms: The scores U1 to U9 of each form, in no order: the annex of the regulation lists them.
     """
 
     first: date
@@ -59,6 +60,7 @@ class SkmResult:
     sample: int
     trend: tuple[TrendPoint, ...]
     comments: tuple[str, ...]
+    forms: tuple[tuple[int | None, ...], ...] = ()
 
     @property
     def enough(self) -> bool:

@@ -5013,6 +5013,58 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>e-mail</source>
         <translation>surel</translation>
     </message>
+    <message>
+        <source>Background and purpose</source>
+        <translation>Latar belakang dan tujuan</translation>
+    </message>
+    <message>
+        <source>Legal basis: Law 25/2009 on public services, and PermenPANRB 14/2017, which wants a survey of the satisfaction of those served at least once a year, and its result published.</source>
+        <translation>Dasar hukum: Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik dan PermenPANRB Nomor 14 Tahun 2017, yang mewajibkan survei kepuasan masyarakat paling sedikit satu kali setahun dan publikasi hasilnya.</translation>
+    </message>
+    <message>
+        <source>Purpose: to know how visitors judge the service, and what to improve first.</source>
+        <translation>Tujuan: mengetahui penilaian pengguna layanan dan unsur yang perlu diperbaiki lebih dahulu.</translation>
+    </message>
+    <message>
+        <source>What is done</source>
+        <translation>Tindak lanjut</translation>
+    </message>
+    <message>
+        <source>Quarter</source>
+        <translation>Triwulan</translation>
+    </message>
+    <message>
+        <source>Person in charge</source>
+        <translation>Penanggung jawab</translation>
+    </message>
+    <message>
+        <source>Plan of improvement</source>
+        <translation>Rencana perbaikan</translation>
+    </message>
+    <message>
+        <source>The result is shown in the room of the service.</source>
+        <translation>Hasil survei ditampilkan di ruang pelayanan.</translation>
+    </message>
+    <message>
+        <source>The result is published at {website} and shown in the room of the service.</source>
+        <translation>Hasil survei dipublikasikan di {website} dan ditampilkan di ruang pelayanan.</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>Jumlah</translation>
+    </message>
+    <message>
+        <source>NRR, weighted</source>
+        <translation>NRR tertimbang</translation>
+    </message>
+    <message>
+        <source>Answers by respondent</source>
+        <translation>Jawaban per responden</translation>
+    </message>
+    <message>
+        <source>Annex: the answers by respondent and element</source>
+        <translation>Lampiran: pengolahan data per responden dan per unsur pelayanan</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>

@@ -17,7 +17,7 @@ from ui.reports.delivery_words import delivery_sections
 from ui.reports.document import Figure, ReportDocument, Section, Table, Value, written
 from ui.reports.queue_words import queue_sections, time_words
 from ui.reports.reading_words import TOP, reading_sections
-from ui.reports.survey_words import survey_sections
+from ui.reports.survey_words import survey_figures, survey_sections
 from ui.reports.visit_words import ReportWords, percent, period_words
 
 
@@ -85,7 +85,12 @@ class ReportComposer:
     def _survey(self, actor: Actor, period: Period) -> tuple[Section, ...]:
         services = self._services
         result = services.skm.result(actor, period.first, period.last)
-        return survey_sections(result, self._words(), services.language())
+        return survey_sections(result, self._words(), services.language(), self.office.website)
+
+    def _survey_figures(self, actor: Actor, period: Period) -> tuple[Section, ...]:
+        services = self._services
+        result = services.skm.result(actor, period.first, period.last)
+        return survey_figures(result, self._words(), services.language())
 
     def _complaints(self, actor: Actor, period: Period) -> tuple[Section, ...]:
         return (self._words().complaints(self._services.reports.complaints(actor, period)),)
@@ -132,7 +137,7 @@ class ReportComposer:
             *self._overview_figures(actor, period),
             *self._visits(actor, period),
             *self._queue(actor, period),
-            *self._survey(actor, period),
+            *self._survey_figures(actor, period),
             *self._reading(actor, period, TOP),
             *self._deliveries(actor, period),
             *self._complaints(actor, period),

@@ -23,12 +23,16 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under columns; the first column names the row. `chart`: the second column is worth a picture."""
+    """Rows under columns; the first column names the row.
+
+    `chart`: the second column is worth a picture. `whole`: a letter has all rows, however many.
+    """
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
     chart: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from datetime import date
 from decimal import Decimal
 from html import escape
 
+from PySide6.QtCore import QDate, QLocale
+
 from desktop.settings import Office
-from ui.durations import date_text
 from ui.languages import tr
 from ui.printing.printout import Printout
 from ui.reports.document import Figure, ReportDocument, Section, Table, written
@@ -14,9 +15,9 @@ _CELL = "padding:2px 8px 2px 0"
 _LONGEST_TABLE = 40  # rows; the workbook has all of them
 
 
-def letter(document: ReportDocument, office: Office, today: date, signer: str = "") -> Printout:
-    """`signer`: the name under the letter; empty leaves a line to write on."""
-    contact = f"{office.address} · {office.phone} · {office.email}"
+def letter(document: ReportDocument, office: Office, today: date) -> Printout:
+    """Signed by whom the settings of the office name; without a name a line is left to write on."""
+    contact = " · ".join(filter(None, (office.address, office.phone, office.email, office.website)))
     head = (
         f'<p align="center" style="margin:0"><span style="font-size:14pt"><b>{escape(office.name)}</b></span><br/>'
         f"{escape(office.unit)}<br/>"
@@ -24,8 +25,14 @@ def letter(document: ReportDocument, office: Office, today: date, signer: str = 
         f'<h2 align="center" style="margin-bottom:0">{escape(document.title)}</h2>'
         f'<p align="center" style="margin-top:0">{escape(document.period)}</p>'
     )
-    place = tr("{office}, {day}").format(office=escape(office.name), day=date_text(today))
-    sign = f"<p>{place}</p><p style='margin-top:56px'>{escape(signer) or '_' * 32}</p>"
+    day = QLocale().toString(QDate(today.year, today.month, today.day), "d MMMM yyyy")  # no weekday in letters
+    place = tr("{office}, {day}").format(office=escape(office.city or office.name), day=day)
+    number = f"<br/>NIP {escape(office.signer_number)}" if office.signer_number else ""
+    sign = (
+        '<table width="100%"><tr><td width="55%"></td><td>'
+        f"{place}<br/>{escape(office.signer_title)}<br/><br/><br/><br/>"
+        f"<b>{escape(office.signer_name) or '_' * 32}</b>{number}</td></tr></table>"
+    )
     return Printout(document.title, head + "".join(map(_section, document.sections)) + sign)
 
 
@@ -46,6 +53,7 @@ def _figure(figure: Figure) -> str:
 def _table(table: Table) -> str:
     if not table.rows:
         return ""
+    most = len(table.rows) if table.whole else _LONGEST_TABLE
     head = "".join(f"<th align='left' style='{_CELL}'>{escape(column)}</th>" for column in table.columns)
     rows = "".join(
         "<tr>"
@@ -55,9 +63,9 @@ def _table(table: Table) -> str:
             for value in row
         )
         + "</tr>"
-        for row in table.rows[:_LONGEST_TABLE]
+        for row in table.rows[:most]
     )
-    more = len(table.rows) - _LONGEST_TABLE
+    more = len(table.rows) - most
     words = tr("{count} more rows are in the workbook.").format(count=more)
     rest = f"<p style='font-size:small'>{words}</p>"
     return (

@@ -11,11 +11,30 @@ from ui.languages import tr
 from ui.reports.document import Figure, Section, Table, Value, written
 from ui.reports.visit_words import ReportWords, few_sentence
 
+_PLANNED = 3  # elements that a plan begins with
 _WEIGHT = "0,1111"  # as the regulation prints 1/9; the computation is exact
 
 
-def survey_sections(result: SkmResult, words: ReportWords, language: str) -> tuple[Section, ...]:
-    """`language`: of the names of elements, "id" or "en"."""
+def survey_sections(result: SkmResult, words: ReportWords, language: str, website: str) -> tuple[Section, ...]:
+    """The report of the survey with all that the regulation wants in it.
+
+    Args:
+        language: Of the names of elements, "id" or "en".
+        website: Where the result is published.
+    """
+    if not result.shown:
+        return (_background(), *survey_figures(result, words, language))
+    return (
+        _background(),
+        *survey_figures(result, words, language),
+        _plan(result, language),
+        Section(tr("Publication"), sentences=(_published(website),)),
+        Section(tr("Annex: the answers by respondent and element"), tables=(_annex(result),)),
+    )
+
+
+def survey_figures(result: SkmResult, words: ReportWords, language: str) -> tuple[Section, ...]:
+    """What the survey says, as a part of other reports."""
     period = tr("{first} to {last}").format(first=date_text(result.first), last=date_text(result.last))
     method = Section(
         tr("Satisfaction survey (SKM)"),
@@ -48,6 +67,48 @@ def survey_sections(result: SkmResult, words: ReportWords, language: str) -> tup
     )  # fmt: skip
 
 
+def _background() -> Section:
+    """Why the survey is made, as reports of it begin."""
+    return Section(
+        tr("Background and purpose"),
+        sentences=(
+            tr(
+                "Legal basis: Law 25/2009 on public services, and PermenPANRB 14/2017, which wants a survey of the"
+                " satisfaction of those served at least once a year, and its result published."
+            ),
+            tr("Purpose: to know how visitors judge the service, and what to improve first."),
+        ),
+    )
+
+
+def _plan(result: SkmResult, language: str) -> Section:
+    """To be completed by the office: what is done about the lowest elements, when, by whom."""
+    scored = [code for code in ELEMENTS if result.elements[code].index is not None]
+    worst = sorted(scored, key=lambda code: result.elements[code].index or 0)[:_PLANNED]
+    rows = tuple((_named(code, language), "…", "…", "…") for code in worst)
+    columns = (tr("Element"), tr("What is done"), tr("Quarter"), tr("Person in charge"))
+    return Section(tr("Plan of improvement"), tables=(Table(tr("Plan of improvement"), columns, rows),))
+
+
+def _published(website: str) -> str:
+    if not website:
+        return tr("The result is shown in the room of the service.")
+    return tr("The result is published at {website} and shown in the room of the service.").format(website=website)
+
+
+def _annex(result: SkmResult) -> Table:
+    """The form of PermenPANRB 14/2017: a row for each respondent, below them the sums and means of the elements."""
+    rows: list[tuple[Value, ...]] = [
+        (number, *("–" if score is None else score for score in scores))
+        for number, scores in enumerate(result.forms, 1)
+    ]
+    of_elements = [result.elements[code] for code in ELEMENTS]
+    rows.append((tr("Sum"), *(element.score for element in of_elements)))
+    rows.append((tr("NRR"), *(_or_dash(element.nrr) for element in of_elements)))
+    rows.append((tr("NRR, weighted"), *(_or_dash(element.weighted) for element in of_elements)))
+    return Table(tr("Answers by respondent"), (tr("No."), *ELEMENTS), tuple(rows), whole=True)
+
+
 def _quality(result: SkmResult, language: str) -> str:
     if result.category is None:
         return "–"
@@ -66,16 +127,20 @@ def _elements(result: SkmResult, language: str) -> Table:
     rows: list[tuple[Value, ...]] = []
     for code in ELEMENTS:
         figures = result.elements[code]
-        name = f"{code} {survey_form().element(code).name_in(language)}"
-        rows.append((name, _or_dash(figures.index), _or_dash(figures.nrr), figures.answered))
-    columns = (tr("Element"), tr("Index"), tr("NRR"), tr("Answered"))
+        rows.append(
+            (
+                _named(code, language), _or_dash(figures.index), _or_dash(figures.nrr), _or_dash(figures.weighted),
+                figures.score, figures.answered,
+            )
+        )  # fmt: skip
+    columns = (tr("Element"), tr("Index"), tr("NRR"), tr("NRR, weighted"), tr("Sum"), tr("Answered"))
     return Table(tr("Elements of the service"), columns, tuple(rows))
 
 
 def _lowest(result: SkmResult, language: str) -> tuple[str, ...]:
     if not result.lowest:
         return ()
-    names = ", ".join(f"{code} {survey_form().element(code).name_in(language)}" for code in result.lowest)
+    names = ", ".join(_named(code, language) for code in result.lowest)
     return (tr("To be improved first: {elements}.").format(elements=names),)
 
 
@@ -107,6 +172,10 @@ def _profile(result: SkmResult, words: ReportWords) -> list[Table]:
 
 def _comments(result: SkmResult) -> Table:
     return Table(tr("Comments of the visitors"), (tr("Comment"),), tuple((comment,) for comment in result.comments))
+
+
+def _named(code: str, language: str) -> str:
+    return f"{code} {survey_form().element(code).name_in(language)}"
 
 
 def _or_dash(value: Decimal | None) -> Value:

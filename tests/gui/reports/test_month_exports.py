@@ -92,7 +92,7 @@ def tables_of(file: Path) -> dict[str, list[list[str]]]:
 
 @pytest.mark.parametrize(
     ("month_days", "visits_a_day"),
-    [(5, 24), pytest.param(30, 60, marks=[pytest.mark.long, pytest.mark.timeout(1_800)])],
+    [(6, 24), pytest.param(30, 60, marks=[pytest.mark.long, pytest.mark.timeout(1_800)])],
 )
 def test_what_is_opened_again_says_what_raw_rows_say(
     indonesian, room, records, desk, office, clock, tmp_path, month_days, visits_a_day
@@ -128,6 +128,10 @@ def test_what_is_opened_again_says_what_raw_rows_say(
     assert "BPS Provinsi Bengkulu" in letter and "November 2026" in letter
     ikm = f"{float(raw.ikm):.2f}".replace(".", ",")
     assert re.search(rf"IKM\)?\s*{ikm}", letter), ikm
+    survey = sheets_of(files[ReportKind.SURVEY, Format.XLSX])["Jawaban per responden"]
+    scored = [answer for answer in raw.answers if any(answer[f"u{n}"] for n in range(1, 10))]
+    assert [row[0] for row in survey[-3:]] == ["Jumlah", "NRR", "NRR tertimbang"] and len(survey) - 4 == len(scored)
+    assert [int(cell) for cell in survey[-3][1:]] == [sum(a[f"u{n}"] or 0 for a in scored) for n in range(1, 10)]
     for kind in ReportKind:
         assert "Bengkulu" in words_of(files[kind, Format.PDF])
         assert sheets_of(files[kind, Format.XLSX])["Ringkasan"][0][0]

@@ -2,6 +2,7 @@
 
 import csv
 import zipfile
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -10,7 +11,7 @@ import pytest
 from catalog_db.errors import ReportNotWritten
 from desktop.desk.report_values import HourCount, Period
 from desktop.look import Language
-from desktop.settings import Settings
+from desktop.settings import Office, Settings
 from ui.languages import install_language, remove_language
 from ui.printing.paper import Paper
 from ui.reports.csv_file import write_csv
@@ -104,4 +105,21 @@ def test_the_letter_is_on_the_offices_paper(tmp_path):
     rows = tuple((f"baris {n}", n) for n in range(200))
     table = Table("t", ("a", "b"), rows)
     long = letter(ReportDocument("x", "y", (Section("z", tables=(table,)),)), Settings().office, date(2026, 1, 1))
+    whole = replace(table, whole=True)
+    annex = letter(ReportDocument("x", "y", (Section("z", tables=(whole,)),)), Settings().office, date(2026, 1, 1))
+    assert "baris 199" in annex.html
     assert "baris 39" in long.html and "baris 40" not in long.html and "160" in long.html
+
+
+def test_the_letter_is_signed_by_whom_the_settings_name():
+    office = Office(
+        city="Seluma",
+        signer_title="Kepala <BPS>",
+        signer_name="Hasan Basri",
+        signer_number="19700101",
+        website="x.go.id",
+    )
+    html = letter(DOCUMENT, office, date(2026, 11, 24)).html
+    assert "Seluma, 24 November 2026" in html and "Kepala &lt;BPS&gt;" in html and "x.go.id" in html
+    assert "<b>Hasan Basri</b><br/>NIP 19700101" in html
+    assert "_" * 32 in letter(DOCUMENT, Office(), date(2026, 11, 24)).html

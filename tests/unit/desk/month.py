@@ -30,7 +30,7 @@ from tests.unit.desk.conftest import OFFICER, form
 from tests.unit.security.conftest import SetClock
 
 WIB = ZoneInfo("Asia/Jakarta")
-FIRST = date(2026, 11, 2)  # a Monday
+FIRST = date(2026, 11, 1)  # a Sunday
 ADMIN, TABLET = Actor(Role.ADMIN), Actor(DeviceMode.GUESTBOOK)
 _SERVICES = (("perpustakaan",), ("perpustakaan", "konsultasi"), ("konsultasi",), ("rekomendasi",))
 
@@ -136,7 +136,7 @@ class Month:
                 desk.queue.hold(OFFICER, number)
         elif chance.random() < 0.7:
             desk.clock.go_on(minutes=chance.randrange(1, 5))
-            if chance.random() < 0.1:
+            if chance.random() < 0.3:
                 self._sit(at_desk.visit_id)
             desk.queue.done(OFFICER, number, need_met=chance.choice(["1", "1", "1", "2", "3", "4"]))
             if chance.random() < 0.4:
@@ -158,7 +158,7 @@ class Month:
         if seats.map(OFFICER).seats[0].session_id is None:
             given = seats.assign(OFFICER, visit_id, self.reader)
             self.desk.clock.go_on(seconds=30)
-            if self.chance.random() < 0.3:
+            if self.chance.random() < 0.4:
                 seats.undo(OFFICER, given)
             else:
                 seats.end(OFFICER, given)
@@ -175,7 +175,7 @@ class Month:
         """Of a power cut the afternoon before: two were served, of one only the name is known."""
         self.desk.clock.go_on(minutes=1)
         before = day - timedelta(days=3 if day.weekday() == 0 else 1)
-        if before in self.closed:
+        if before in self.closed or before < FIRST:
             return
         for n, (served, done) in enumerate(((5, 20), (25, 40), (None, None))):
             self.number += 1

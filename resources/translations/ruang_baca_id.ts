@@ -5065,6 +5065,34 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Annex: the answers by respondent and element</source>
         <translation>Lampiran: pengolahan data per responden dan per unsur pelayanan</translation>
     </message>
+    <message>
+        <source>Four stars for a publication</source>
+        <translation>Empat bintang untuk sebuah publikasi</translation>
+    </message>
+    <message>
+        <source>A problem is reported, with the page as the visitor sees it</source>
+        <translation>Masalah dilaporkan, beserta halaman sebagaimana dilihat pengunjung</translation>
+    </message>
+    <message>
+        <source>The sum in this table is not right.</source>
+        <translation>Jumlah pada tabel ini tidak sesuai.</translation>
+    </message>
+    <message>
+        <source>The staff read it and answer</source>
+        <translation>Petugas membacanya dan menjawab</translation>
+    </message>
+    <message>
+        <source>Thank you. An erratum now says so.</source>
+        <translation>Terima kasih. Hal ini sudah dimuat dalam ralat.</translation>
+    </message>
+    <message>
+        <source>The visitor is told of the answer</source>
+        <translation>Pengunjung diberi tahu tentang jawabannya</translation>
+    </message>
+    <message>
+        <source>And reads it</source>
+        <translation>Lalu membacanya</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>

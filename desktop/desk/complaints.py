@@ -72,11 +72,13 @@ class Complaints(Service):
     def send(self, actor: Actor, form: ComplaintForm, complaint_id: UUID | None = None) -> None:
         """Take a complaint without a receipt: for a screen whose host may be away. Its number follows at the desk.
 
+        Nobody is there any more to put a mistyped visit right: then the complaint is taken as one about none.
+
         Raises:
             ComplaintInvalid
             StorageFull, OutputUnwritable: The journal can't be written.
         """
-        self._take(actor, form, complaint_id)
+        self._take(actor, form, complaint_id, anyway=True)
 
     @needs(Role.OFFICER, Role.ADMIN, Role.HEAD)
     def list(self, actor: Actor, states: tuple[ComplaintState, ...] = ()) -> tuple[ComplaintLine, ...]:
@@ -178,7 +180,9 @@ class Complaints(Service):
             self._trail.add(session, actor, "Complaints.escalate", row.id)
             return self._details(session, row)
 
-    def _take(self, actor: Actor, form: ComplaintForm, complaint_id: UUID | None) -> ComplaintReceipt:
+    def _take(
+        self, actor: Actor, form: ComplaintForm, complaint_id: UUID | None, *, anyway: bool = False
+    ) -> ComplaintReceipt:
         now = happened_at(self._clock)
         today = now.astimezone(self._zone()).date()
         text = checked("text", form.text, LONGEST_TEXT)
@@ -190,7 +194,12 @@ class Complaints(Service):
             taken = session.get(Complaint, complaint_id) if complaint_id else None
             if taken is not None:
                 return _receipt(taken)
-            visit_id = _visit_of(session, actor, form.visit.strip(), today)
+            try:
+                visit_id = _visit_of(session, actor, form.visit.strip(), today)
+            except ComplaintInvalid:
+                if not anyway:
+                    raise
+                visit_id = None
             row = Complaint(
                 id=complaint_id or uuid4(), number=self._numbers.next_complaint(session, today.year, now), name=name,
                 contact=contact, visit_id=visit_id, classification=form.classification, text=text, received_at=now,

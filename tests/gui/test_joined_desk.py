@@ -6,14 +6,17 @@ from collections.abc import Iterator
 import pytest
 
 from catalog_db.models import Publication, Role
+from catalog_db.rules.complaint_states import ComplaintState
 from desktop.actors import Actor, DeviceMode, nobody_yet
 from desktop.clock import utc_now
 from desktop.joined_room import join_room
 from desktop.look import Language, Look
 from desktop.security.secrets import KeyFileStore
 from tests.gui.test_joined_program import Served
+from tests.unit.desk.conftest import form
 from tests.unit.lan.conftest import PASSWORD
 from ui.admin.at_host_only import AtHostOnly
+from ui.desk.complaints.step_form import Doing
 from ui.desk.window import StaffWindow
 from ui.languages import remove_language
 from ui.modes import Mode
@@ -186,3 +189,40 @@ def test_the_look_of_a_joined_desk_leaves_the_room_as_it_is(window, program, ser
     window.look_chosen.emit(Look(language=Language.ENGLISH, text_percent=150))
     assert window._look.look.text_percent == 150
     assert not (tmp_path / "pc" / "room.toml").exists()
+
+
+def test_complaints_are_worked_off_there(qtbot, served, window):
+    admin = Actor(Role.ADMIN)
+    sign_in(qtbot, window)
+    panel = show(window, "complaints")
+    qtbot.waitUntil(panel.empty.isVisible, timeout=PATIENCE_MS)
+    panel.begin_new()
+    panel.new_sheet.classification.choose("3")
+    panel.new_sheet.text.setPlainText("Menunggu terlalu lama")
+    panel.new_sheet.wants_receipt.setChecked(False)
+    panel.new_sheet.save_button.click()
+    qtbot.waitUntil(panel.sheet.isVisible, timeout=PATIENCE_MS)
+    [line] = served.room.complaints.list(admin)
+    panel.sheet.begin(Doing.CLOSE)
+    panel.sheet.form.answer.setPlainText("Kami mohon maaf.")
+    served.room.complaints.step(admin, line.id, ComplaintState.IN_PROGRESS, "ditangani di komputer induk")
+    panel.stepping.save()
+    qtbot.waitUntil(lambda: "Somebody else" in panel.sheet.form.error_label.text(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: panel.sheet.form.seen == 2, timeout=PATIENCE_MS)
+    panel.stepping.save()
+    qtbot.waitUntil(lambda: served.room.complaints.list(admin)[0].state == ComplaintState.CLOSED, timeout=PATIENCE_MS)
+    details = served.room.complaints.get(admin, line.id)
+    assert details.answer == "Kami mohon maaf." and details.steps[-1].staff_name == f"Siti {PLANTED}"
+
+
+def test_the_words_that_were_agreed_to_are_read_there(qtbot, served, window):
+    served.room.guest_book.register(Actor(Role.ADMIN), form(phone="0812 3456 7890", consent=("phone",)))
+    sign_in(qtbot, window)
+    panel = show(window, "visitors")
+    panel.search_edit.setText("siti")
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 1, timeout=PATIENCE_MS)
+    panel.table.selectRow(0)
+    qtbot.waitUntil(lambda: bool(panel.sheet.consents.links), timeout=PATIENCE_MS)
+    panel.sheet.consents.links[0].click()
+    qtbot.waitUntil(panel.sheet.consents.words.isVisible, timeout=PATIENCE_MS)
+    assert "for 12 months" in panel.sheet.consents.words.text()

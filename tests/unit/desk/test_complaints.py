@@ -291,3 +291,10 @@ def test_who_has_not_seen_the_newest_step_changes_nothing(complaints):
         assert caught.value.number == "2026-001"
     assert len(complaints.get(OFFICER, line.id).steps) == 2
     assert complaints.step(OFFICER, line.id, ComplaintState.CLOSED, "", answer="y", seen=2).line.state == "closed"
+
+
+def test_a_complaint_that_waited_is_not_lost_for_a_mistyped_visit(complaints):
+    complaints.send(KIOSK, replace(FORM, visit="261124-999"))
+    [line] = complaints.list(OFFICER)
+    assert complaints.get(OFFICER, line.id).visit == ""
+    assert line.text == FORM.text

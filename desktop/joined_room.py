@@ -52,6 +52,7 @@ from desktop.security.secrets import KeyStore
 from desktop.security.staff import Staff
 from desktop.services import Service
 from desktop.settings import Settings
+from desktop.sync.email_proofs import EmailProofs
 from desktop.sync.office import CentralOffice
 
 _FOLLOW_AGAIN_S: Final = 30.0
@@ -98,6 +99,8 @@ class JoinedRoom(CatalogueRoom):
         self.loans = self._remote(Loans)
         self.marks = self._remote(Marks)
         self.central_office = self._remote(CentralOffice)
+        self.email_proofs = self._remote(EmailProofs)
+        self.mail_out = None  # copies that go out by e-mail wait on the PC with the records
         self.room_settings = self._remote(RoomSettings)
         self.opinions = self._remote(Opinions)
         self.consulting = self._remote(Consulting)

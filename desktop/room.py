@@ -57,7 +57,9 @@ if TYPE_CHECKING:  # loaded where they are first needed: the first window need n
     from desktop.security.devices import Devices
     from desktop.security.recovery import Recovery
     from desktop.security.staff import Staff
+    from desktop.sync.email_proofs import EmailProofs
     from desktop.sync.envelopes import Envelopes
+    from desktop.sync.mail_out import MailOut
     from desktop.sync.office import CentralOffice
     from desktop.sync.packs.importing import PackImport
     from desktop.sync.packs.service import Packs
@@ -265,6 +267,18 @@ class Room(CatalogueRoom):
         return CentralOffice(self.records, self.catalog, self.live_settings, self.trail, self.clock)
 
     @cached_property
+    def email_proofs(self) -> "EmailProofs":
+        from desktop.sync.email_proofs import EmailProofs
+
+        return EmailProofs(self.records, self.trail, self.clock)
+
+    @cached_property
+    def mail_out(self) -> "MailOut":
+        from desktop.sync.mail_out import MailOut
+
+        return MailOut(self.records, self.folder, self.deliveries, self.copy_release, self.clock)
+
+    @cached_property
     def sync(self) -> "Sync":
         from desktop.sync.machine import machine_digest
         from desktop.sync.syncing import Sync
@@ -363,6 +377,7 @@ class Room(CatalogueRoom):
             self.consulting,
             self.publication_reports,
             self.central_office,
+            self.email_proofs,
         ]
         return Host(self.folder, self.settings, self.catalog, self.records, services, self.clock)
 

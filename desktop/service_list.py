@@ -28,6 +28,7 @@ from desktop.security.devices import Devices
 from desktop.security.recovery import Recovery
 from desktop.security.staff import Staff
 from desktop.services import Service
+from desktop.sync.email_proofs import EmailProofs
 from desktop.sync.office import CentralOffice
 from desktop.sync.packs.service import Packs
 
@@ -40,6 +41,7 @@ SERVICES: Final[tuple[type[Service], ...]] = (
     Consulting,
     Deliveries,
     Devices,
+    EmailProofs,
     Feedback,
     GuestBook,
     Ledger,

@@ -15,5 +15,5 @@ def channel_name(channel: str) -> str:
         Channel.FOLDER.value: tr("folder or stick"),
         Channel.PHONE.value: tr("phone"),
         Channel.PRINTER.value: tr("printer"),
-        "email": tr("e-mail"),
+        Channel.EMAIL.value: tr("e-mail"),
     }.get(str(channel), str(channel))

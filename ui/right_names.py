@@ -130,6 +130,10 @@ def _survey() -> dict[str, str]:
         "CentralOffice.receipts": tr("See the receipts of the central office"),
         "CentralOffice.send_again": tr("Send again what was set aside"),
         "CentralOffice.state": tr("See how the room stands with the central office"),
+        "EmailProofs.ask": tr("Let an e-mail address be proved by mail"),
+        "EmailProofs.confirm_by_sight": tr("Confirm an e-mail address by sight"),
+        "EmailProofs.enter_code": tr("Enter the code that proves an e-mail address"),
+        "EmailProofs.state": tr("See whether an e-mail address is proved"),
         "Complaints.add": tr("Take a complaint"),
         "Complaints.classify": tr("Correct what a complaint is about"),
         "Complaints.escalate": tr("Hand a complaint to the central office"),
@@ -270,6 +274,7 @@ def audited_actions() -> list[str]:
         "Deliveries.begin", "Deliveries.finish", "Deliveries.abandon", "Deliveries.ask_for", "Deliveries.refuse",
         "Ledger.whose", "PublicationReports.step", "Loans.lend", "Loans.give_back", "Loans.undo_back",
         "CentralOffice.enrol", "CentralOffice.enrol_invited", "CentralOffice.leave", "CentralOffice.send_again",
+        "EmailProofs.ask", "EmailProofs.confirm_by_sight", "EmailProofs.enter_code",
         "WebApiSource.set_key", "WebApiSource.forget_key", "WebApiSource.begin",
         "Packs.take", "Packs.take_back", "Packs.build", "Packs.rotate_key",
     ]  # fmt: skip

@@ -45,6 +45,12 @@ def sync_sentence(error: ReadingRoomError) -> str | None:
             return tr("Another program on this PC is in touch with the central office. Wait until it has finished.")
         case e.EmailInvalid():
             return tr("This is no e-mail address that anything could be sent to.")
+        case e.ProofCodeWrong(tries_left=-1):
+            return tr("The code of the e-mail has six digits.")
+        case e.ProofCodeWrong(tries_left=0):
+            return tr("That was not the code, and there are no more tries. Send another e-mail.")
+        case e.ProofCodeWrong(tries_left=tries_left):
+            return tr("That was not the code of the e-mail. Tries left: {count}.").format(count=tries_left)
         case e.CopyTooLarge(megabytes=megabytes):
             return tr("This copy has {size} MB, too much for an e-mail. Hand it out on a stick instead.").format(
                 size=megabytes

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from catalog_db.models import Consent, Mark, PublicationReport, Rating, Ticket, Visit, Visitor
+from catalog_db.models import Consent, EmailProof, Mark, PublicationReport, Rating, Ticket, Visit, Visitor
 from catalog_db.rules.contacts import name_key
 from catalog_db.rules.options import age_band
 from desktop.desk.errors import VisitorUnknown
@@ -148,6 +148,8 @@ def merge_rows(session: Session, kept: Visitor, dropped: Visitor, now: datetime)
         mark.visitor_id = kept.id  # or no PIN would ever open it again
     for report in session.scalars(select(PublicationReport).where(PublicationReport.visitor_id == dropped.id)):
         report.visitor_id = kept.id
+    for proof in session.scalars(select(EmailProof).where(EmailProof.visitor_id == dropped.id)):
+        proof.visitor_id = kept.id  # it counts where the address is the same
     for rating in list(session.scalars(select(Rating).where(Rating.visitor_id == dropped.id))):
         _take_rating(session, kept, rating)
     session.execute(update(Consent).where(Consent.visitor_id == dropped.id).values(visitor_id=kept.id))

@@ -14,6 +14,7 @@ class Channel(StrEnum):
     FOLDER = "folder"  # or a stick
     PHONE = "phone"
     PRINTER = "printer"
+    EMAIL = "email"  # by central
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from catalog_db.models import (
     CentralReport,
     Complaint,
     Delivery,
+    DeliveryState,
     EmailDelivery,
     EmailProof,
     FeedbackAnswer,
@@ -73,7 +74,8 @@ def personal_rows(session: Session, settings: Settings, now: datetime) -> Iterat
             expires_at=proof.asked_at + PROOF_LASTS,
         )  # fmt: skip
     under_way = select(EmailDelivery, Delivery).join(Delivery, Delivery.id == EmailDelivery.delivery_id)
-    for sending, delivery in session.execute(under_way.where(EmailDelivery.state == "waiting")):
+    handed_out = EmailDelivery.state == "waiting", Delivery.state == DeliveryState.DELIVERED
+    for sending, delivery in session.execute(under_way.where(*handed_out)):
         yield _made(
             "mail_delivery", delivery.id, serial=delivery.serial, email=sending.email, language=language,
             title=delivery.title[:1_000], file_name=f"{delivery.serial}.pdf", sha256=delivery.sha256,

@@ -54,6 +54,13 @@ class EmailInvalid(ReadingRoomError):
 
 
 @dataclass(eq=False)
+class ProofCodeWrong(ReadingRoomError):
+    """Not the code that was mailed; `tries_left` -1 where it is none at all."""
+
+    tries_left: int
+
+
+@dataclass(eq=False)
 class CopyTooLarge(ReadingRoomError):
     """A copy that no mail server would take."""
 

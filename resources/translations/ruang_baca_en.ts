@@ -290,6 +290,16 @@
     </message>
 </context>
 <context>
+    <name>Mailing</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PersonSheet</name>
     <message numerus="yes">
         <source>%n more</source>

@@ -5093,6 +5093,34 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>And reads it</source>
         <translation>Lalu membacanya</translation>
     </message>
+    <message>
+        <source>Let an e-mail address be proved by mail</source>
+        <translation>Meminta pembuktian alamat lewat surel</translation>
+    </message>
+    <message>
+        <source>Confirm an e-mail address by sight</source>
+        <translation>Mengesahkan alamat surel dengan melihat</translation>
+    </message>
+    <message>
+        <source>Enter the code that proves an e-mail address</source>
+        <translation>Memasukkan kode pembuktian alamat surel</translation>
+    </message>
+    <message>
+        <source>See whether an e-mail address is proved</source>
+        <translation>Melihat apakah alamat surel sudah terbukti</translation>
+    </message>
+    <message>
+        <source>The code of the e-mail has six digits.</source>
+        <translation>Kode dalam surel terdiri atas enam angka.</translation>
+    </message>
+    <message>
+        <source>That was not the code, and there are no more tries. Send another e-mail.</source>
+        <translation>Kode itu salah, dan kesempatan sudah habis. Kirim surel baru.</translation>
+    </message>
+    <message>
+        <source>That was not the code of the e-mail. Tries left: {count}.</source>
+        <translation>Bukan itu kode dalam surel. Sisa kesempatan: {count}.</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>
@@ -5176,6 +5204,98 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Number of your visit</source>
         <translation>Nomor kunjungan Anda</translation>
+    </message>
+</context>
+<context>
+    <name>AnswersDialog</name>
+    <message>
+        <source>Your reports</source>
+        <translation>Laporan Anda</translation>
+    </message>
+    <message>
+        <source>You have reported nothing so far.</source>
+        <translation>Anda belum pernah melapor.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>A publication that is no longer here</source>
+        <translation>Publikasi yang tidak ada lagi</translation>
+    </message>
+    <message>
+        <source>page {page} of the file</source>
+        <translation>halaman ke-{page} dalam berkas</translation>
+    </message>
+    <message>
+        <source>Answer: {text}</source>
+        <translation>Jawaban: {text}</translation>
+    </message>
+    <message>
+        <source>the staff have it</source>
+        <translation>sudah diterima petugas</translation>
+    </message>
+    <message>
+        <source>the staff are working on it</source>
+        <translation>sedang diproses petugas</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>sudah dijawab</translation>
+    </message>
+    <message>
+        <source>not followed up</source>
+        <translation>tidak ditindaklanjuti</translation>
+    </message>
+</context>
+<context>
+    <name>AreaFrame</name>
+    <message>
+        <source>Frame around a part of the page</source>
+        <translation>Bingkai pada bagian halaman</translation>
+    </message>
+    <message>
+        <source>Drag over a part of the page. By keys: arrows move the frame, Shift makes it larger or smaller, Enter or 1 to 4 keep it, Esc leaves.</source>
+        <translation>Seret pada bagian halaman. Dengan tombol: panah menggeser bingkai, Shift mengubah ukurannya, Enter atau 1 sampai 4 menyimpannya, Esc membatalkan.</translation>
+    </message>
+</context>
+<context>
+    <name>AsideModel</name>
+    <message>
+        <source>What</source>
+        <translation>Apa</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Sejak</translation>
+    </message>
+</context>
+<context>
+    <name>AskDesk</name>
+    <message>
+        <source>Please take a number for the consultation at the desk; the staff will help you.</source>
+        <translation>Silakan ambil nomor konsultasi di loket; petugas akan membantu Anda.</translation>
+    </message>
+    <message>
+        <source>“{words}”</source>
+        <translation>“{words}”</translation>
+    </message>
+    <message>
+        <source>p. {page}</source>
+        <translation>h. {page}</translation>
+    </message>
+    <message>
+        <source>Your number for the consultation is {number}. You will be called here; read on until then.</source>
+        <translation>Nomor konsultasi Anda {number}. Anda akan dipanggil di sini; silakan terus membaca.</translation>
     </message>
 </context>
 <context>
@@ -5487,6 +5607,92 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Number {number}, desk {desk}</source>
         <translation>Nomor {number}, loket {desk}</translation>
+    </message>
+</context>
+<context>
+    <name>CentralForm</name>
+    <message>
+        <source>This room is not connected to the central office</source>
+        <translation>Ruang ini belum terhubung dengan pusat</translation>
+    </message>
+    <message>
+        <source>Connected, it gets publications from there and sends its figures: tickets without names, counts, answers of the survey. Names and e-mail addresses stay here, but for an e-mail under way and complaints that you hand to the central office.</source>
+        <translation>Setelah terhubung, ruang ini menerima publikasi dari pusat dan mengirim angkanya: tiket tanpa nama, hitungan, jawaban survei. Nama dan alamat surel tetap di sini, kecuali untuk surel yang sedang dikirim dan pengaduan yang Anda teruskan ke pusat.</translation>
+    </message>
+    <message>
+        <source>Address of the central office</source>
+        <translation>Alamat pusat</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Kode</translation>
+    </message>
+    <message>
+        <source>It works once, for 24 hours.</source>
+        <translation>Berlaku sekali, selama 24 jam.</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Hubungkan</translation>
+    </message>
+</context>
+<context>
+    <name>CentralPanel</name>
+    <message>
+        <source>The host exchanges as soon as it looks again.</source>
+        <translation>Host akan sinkron begitu memeriksa lagi.</translation>
+    </message>
+    <message>
+        <source>Sent again with the next exchange.</source>
+        <translation>Dikirim ulang pada sinkron berikutnya.</translation>
+    </message>
+    <message>
+        <source>End the connection to {name}? Nothing is sent or fetched any more until a new code.</source>
+        <translation>Putuskan hubungan dengan {name}? Tidak ada lagi yang dikirim atau diambil sampai ada kode baru.</translation>
+    </message>
+    <message>
+        <source>End it</source>
+        <translation>Putuskan</translation>
+    </message>
+    <message>
+        <source>Exchange now</source>
+        <translation>Sinkronkan sekarang</translation>
+    </message>
+    <message>
+        <source>End the connection …</source>
+        <translation>Putuskan hubungan …</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Kirim ulang</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Disisihkan</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>Tanda terima</translation>
+    </message>
+    <message>
+        <source>Progress of the exchange</source>
+        <translation>Kemajuan sinkron</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>This room is connected now.</source>
+        <translation>Ruang ini sekarang terhubung.</translation>
+    </message>
+    <message>
+        <source>Connected to {name}</source>
+        <translation>Terhubung dengan {name}</translation>
+    </message>
+    <message>
+        <source>{address}, since {when}</source>
+        <translation>{address}, sejak {when}</translation>
     </message>
 </context>
 <context>
@@ -5970,6 +6176,56 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>No</source>
         <translation>Tidak</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentRows</name>
+    <message>
+        <source>nothing was asked</source>
+        <translation>tidak ada yang ditanyakan</translation>
+    </message>
+    <message>
+        <source>Read the text {version}</source>
+        <translation>Baca teks {version}</translation>
+    </message>
+    <message>
+        <source>Text {version}, shown since {day}.</source>
+        <translation>Teks {version}, ditampilkan sejak {day}.</translation>
+    </message>
+    <message>
+        <source>agreed</source>
+        <translation>setuju</translation>
+    </message>
+    <message>
+        <source>not agreed</source>
+        <translation>tidak setuju</translation>
+    </message>
+    <message>
+        <source>{day} · {item}: {said} (text {version})</source>
+        <translation>{day} · {item}: {said} (teks {version})</translation>
+    </message>
+</context>
+<context>
+    <name>ConsultDialog</name>
+    <message>
+        <source>Ask the desk</source>
+        <translation>Tanya petugas</translation>
+    </message>
+    <message>
+        <source>Not found what you look for?</source>
+        <translation>Tidak menemukan data?</translation>
+    </message>
+    <message>
+        <source>You get a number for the consultation and can go on reading; it is called here, too.</source>
+        <translation>Anda mendapat nomor konsultasi dan dapat terus membaca; panggilannya juga tampil di sini.</translation>
+    </message>
+    <message>
+        <source>What do you look for?</source>
+        <translation>Data apa yang Anda cari?</translation>
+    </message>
+    <message>
+        <source>Send to the desk</source>
+        <translation>Kirim ke loket</translation>
     </message>
 </context>
 <context>
@@ -6790,6 +7046,49 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>EmailRows</name>
+    <message>
+        <source>E-mail address</source>
+        <translation>Alamat surel</translation>
+    </message>
+    <message>
+        <source>Send a proof</source>
+        <translation>Kirim pembuktian</translation>
+    </message>
+    <message>
+        <source>Confirm by sight</source>
+        <translation>Sahkan dengan melihat</translation>
+    </message>
+    <message>
+        <source>Code of the e-mail</source>
+        <translation>Kode dalam surel</translation>
+    </message>
+    <message>
+        <source>Check the code</source>
+        <translation>Periksa kode</translation>
+    </message>
+    <message>
+        <source>Confirmed by sight on {when}.</source>
+        <translation>Disahkan dengan melihat pada {when}.</translation>
+    </message>
+    <message>
+        <source>Proved by e-mail on {when}.</source>
+        <translation>Terbukti lewat surel pada {when}.</translation>
+    </message>
+    <message>
+        <source>A proof was sent on {when}. The visitor opens its link, or says its code here.</source>
+        <translation>Pembuktian dikirim pada {when}. Pengunjung membuka tautannya, atau menyebutkan kodenya di sini.</translation>
+    </message>
+    <message>
+        <source>The proof was not answered, or could not be sent.</source>
+        <translation>Pembuktian tidak dijawab, atau tidak dapat dikirim.</translation>
+    </message>
+    <message>
+        <source>Nobody has proved yet that it is this visitor&apos;s.</source>
+        <translation>Belum terbukti bahwa alamat ini milik pengunjung ini.</translation>
+    </message>
+</context>
+<context>
     <name>Entrance</name>
     <message>
         <source>Staff sign in</source>
@@ -6806,6 +7105,43 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>The administrator chose the present one. From now on only you know it.</source>
         <translation>Yang sekarang dipilih oleh administrator. Mulai sekarang hanya Anda yang tahu.</translation>
+    </message>
+</context>
+<context>
+    <name>ErratumDialog</name>
+    <message>
+        <source>Erratum</source>
+        <translation>Ralat</translation>
+    </message>
+    <message>
+        <source>Every reader sees it on the page of the publication and above the open book. Empty: no notice.</source>
+        <translation>Semua pembaca melihatnya pada halaman publikasi dan di atas buku yang dibuka. Kosong: tanpa ralat.</translation>
+    </message>
+    <message>
+        <source>What readers must know</source>
+        <translation>Yang perlu diketahui pembaca</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+</context>
+<context>
+    <name>ErratumNotice</name>
+    <message>
+        <source>Erratum</source>
+        <translation>Ralat</translation>
+    </message>
+    <message>
+        <source>Erratum of {date}</source>
+        <translation>Ralat {date}</translation>
+    </message>
+</context>
+<context>
+    <name>ErratumStrip</name>
+    <message>
+        <source>All right</source>
+        <translation>Baik</translation>
     </message>
 </context>
 <context>
@@ -6878,6 +7214,37 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Are you still there?</source>
         <translation>Apakah Anda masih di sini?</translation>
+    </message>
+</context>
+<context>
+    <name>FindAgainDialog</name>
+    <message>
+        <source>Find my earlier marks</source>
+        <translation>Cari tanda saya yang lama</translation>
+    </message>
+    <message>
+        <source>With the e-mail that you gave at the desk and the PIN that you chose here.</source>
+        <translation>Dengan e-mail yang Anda berikan di loket dan PIN yang Anda buat di sini.</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Cari</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Type your e-mail.</source>
+        <translation>Ketik e-mail Anda.</translation>
+    </message>
+    <message>
+        <source>The PIN has six digits.</source>
+        <translation>PIN terdiri dari enam angka.</translation>
     </message>
 </context>
 <context>
@@ -8191,6 +8558,100 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>LoansModel</name>
+    <message>
+        <source>Publication</source>
+        <translation>Publikasi</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Buku ke-</translation>
+    </message>
+    <message>
+        <source>Shelf</source>
+        <translation>Rak</translation>
+    </message>
+    <message>
+        <source>Visitor</source>
+        <translation>Pengunjung</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Sejak</translation>
+    </message>
+    <message>
+        <source>{visitor} (has left)</source>
+        <translation>{visitor} (sudah pulang)</translation>
+    </message>
+</context>
+<context>
+    <name>LoansPage</name>
+    <message>
+        <source>Printed copies</source>
+        <translation>Buku cetak</translation>
+    </message>
+    <message>
+        <source>Lent now</source>
+        <translation>Sedang dipinjam</translation>
+    </message>
+    <message>
+        <source>No printed copies on the shelf</source>
+        <translation>Tidak ada buku cetak di rak</translation>
+    </message>
+    <message>
+        <source>In the catalogue, give publications their shelf and number of copies; or search other words.</source>
+        <translation>Isilah rak dan jumlah eksemplar publikasi di katalog; atau cari dengan kata lain.</translation>
+    </message>
+    <message>
+        <source>Nothing is lent.</source>
+        <translation>Tidak ada yang dipinjam.</translation>
+    </message>
+    <message>
+        <source>Type the number of the visit first, as it stands on the slip.</source>
+        <translation>Ketik dahulu nomor kunjungan seperti pada karcis.</translation>
+    </message>
+    <message>
+        <source>“{title}” is back on the shelf.</source>
+        <translation>“{title}” sudah kembali ke rak.</translation>
+    </message>
+    <message>
+        <source>It counts as lent again.</source>
+        <translation>Tercatat dipinjam kembali.</translation>
+    </message>
+    <message>
+        <source>Visit: 261125-001</source>
+        <translation>Kunjungan: 261125-001</translation>
+    </message>
+    <message>
+        <source>Number of the visit</source>
+        <translation>Nomor kunjungan</translation>
+    </message>
+    <message>
+        <source>Title, shelf or catalogue number</source>
+        <translation>Judul, rak, atau nomor katalog</translation>
+    </message>
+    <message>
+        <source>Search the shelf</source>
+        <translation>Cari di rak</translation>
+    </message>
+    <message>
+        <source>Lend</source>
+        <translation>Pinjamkan</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Urungkan</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>Dikembalikan</translation>
+    </message>
+    <message>
+        <source>“{title}”, copy {copy}, is lent to {visitor}.</source>
+        <translation>“{title}”, buku ke-{copy}, dipinjamkan kepada {visitor}.</translation>
+    </message>
+</context>
+<context>
     <name>LockedRows</name>
     <message>
         <source>LOCKED {count}</source>
@@ -8270,6 +8731,69 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>MailDialog</name>
+    <message>
+        <source>Send a copy by e-mail</source>
+        <translation>Kirim salinan lewat surel</translation>
+    </message>
+    <message>
+        <source>The central office sends it. Until then it waits here, sealed; afterwards the address is deleted.</source>
+        <translation>Pusat yang mengirimnya. Sampai saat itu salinan menunggu di sini dalam keadaan tersegel; setelah itu alamatnya dihapus.</translation>
+    </message>
+    <message>
+        <source>E-mail of the visitor</source>
+        <translation>Surel pengunjung</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Kirim</translation>
+    </message>
+</context>
+<context>
+    <name>Mailing</name>
+    <message>
+        <source>By e-mail …</source>
+        <translation>Lewat surel …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n lagi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>E-mail with copy {serial} of “{title}” is on its way.</source>
+        <translation>Surel dengan salinan {serial} dari “{title}” sedang dikirim.</translation>
+    </message>
+    <message>
+        <source>The e-mail with copy {serial} of “{title}” could not be sent. Hand it out again.</source>
+        <translation>Surel dengan salinan {serial} dari “{title}” tidak dapat dikirim. Serahkan sekali lagi.</translation>
+    </message>
+</context>
+<context>
+    <name>MarkForm</name>
+    <message>
+        <source>Colour</source>
+        <translation>Warna</translation>
+    </message>
+    <message>
+        <source>Open this place</source>
+        <translation>Buka tempat ini</translation>
+    </message>
+    <message>
+        <source>Delete this mark</source>
+        <translation>Hapus tanda ini</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Judul</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+</context>
+<context>
     <name>MarkedText</name>
     <message>
         <source>Text of the page</source>
@@ -8293,6 +8817,109 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>This place is not in the revised edition.</source>
         <translation>Bagian ini tidak ada dalam edisi revisi.</translation>
+    </message>
+    <message>
+        <source>Mark deleted</source>
+        <translation>Tanda dihapus</translation>
+    </message>
+</context>
+<context>
+    <name>MarksPage</name>
+    <message>
+        <source>Change my PIN</source>
+        <translation>Ganti PIN</translation>
+    </message>
+    <message>
+        <source>Choose a PIN</source>
+        <translation>Buat PIN</translation>
+    </message>
+    <message>
+        <source>page {page}</source>
+        <translation>halaman {page}</translation>
+    </message>
+    <message>
+        <source>was on page {page}</source>
+        <translation>dahulu di halaman {page}</translation>
+    </message>
+    <message>
+        <source>My marks</source>
+        <translation>Tandaku</translation>
+    </message>
+    <message>
+        <source>Find my earlier marks</source>
+        <translation>Cari tanda saya yang lama</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Cetak</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Simpan sebagai PDF</translation>
+    </message>
+    <message>
+        <source>Save as text</source>
+        <translation>Simpan sebagai teks</translation>
+    </message>
+    <message>
+        <source>Words of the label, the note, or what is lit</source>
+        <translation>Kata pada judul, catatan, atau yang disorot</translation>
+    </message>
+    <message>
+        <source>Search in my marks</source>
+        <translation>Cari dalam tanda saya</translation>
+    </message>
+    <message>
+        <source>Kind of mark</source>
+        <translation>Jenis tanda</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>Semua jenis</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Warna</translation>
+    </message>
+    <message>
+        <source>All colours</source>
+        <translation>Semua warna</translation>
+    </message>
+    <message>
+        <source>Publication</source>
+        <translation>Publikasi</translation>
+    </message>
+    <message>
+        <source>All publications</source>
+        <translation>Semua publikasi</translation>
+    </message>
+    <message>
+        <source>A publication that is no longer here</source>
+        <translation>Publikasi yang tidak ada lagi di sini</translation>
+    </message>
+    <message>
+        <source>{shown} of {all}</source>
+        <translation>{shown} dari {all}</translation>
+    </message>
+    <message>
+        <source>None of your marks is like that</source>
+        <translation>Tidak ada tanda Anda yang seperti itu</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Tampilkan semua</translation>
+    </message>
+    <message>
+        <source>You have no marks yet</source>
+        <translation>Anda belum mempunyai tanda</translation>
+    </message>
+    <message>
+        <source>In a book B marks a page, 1 to 4 light selected words, A marks a part of the page.</source>
+        <translation>Dalam buku, B menandai halaman, 1 sampai 4 menyorot kata yang dipilih, A menandai bagian halaman.</translation>
+    </message>
+    <message>
+        <source>The place is being looked for.</source>
+        <translation>Tempatnya sedang dicari.</translation>
     </message>
     <message>
         <source>Mark deleted</source>
@@ -8451,6 +9078,17 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Close the notice</source>
         <translation>Tutup pemberitahuan</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeLine</name>
+    <message>
+        <source>Hide the privacy notice</source>
+        <translation>Sembunyikan pemberitahuan privasi</translation>
+    </message>
+    <message>
+        <source>What visitors are told of their data</source>
+        <translation>Yang disampaikan kepada pengunjung tentang datanya</translation>
     </message>
 </context>
 <context>
@@ -9318,6 +9956,25 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>ReceiptsModel</name>
+    <message>
+        <source>Received</source>
+        <translation>Diterima</translation>
+    </message>
+    <message>
+        <source>Rows stored</source>
+        <translation>Baris tersimpan</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Disisihkan</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Kiriman</translation>
+    </message>
+</context>
+<context>
     <name>RecoveryCodePage</name>
     <message>
         <source>If this PC breaks, or the key of the room is lost, this code alone opens a backup again. Write it down or print it, and keep it locked away from this PC. It is shown only now.</source>
@@ -9690,6 +10347,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Refused. The visitor reads the reason at the reader PC.</source>
         <translation>Ditolak. Pengunjung membaca alasannya di PC baca.</translation>
+    </message>
+    <message>
+        <source>Copy {serial} of “{title}” goes to {email} with the next exchange.</source>
+        <translation>Salinan {serial} dari “{title}” akan dikirim ke {email} pada sinkron berikutnya.</translation>
     </message>
 </context>
 <context>
@@ -10270,6 +10931,29 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>ShelfModel</name>
+    <message>
+        <source>Publication</source>
+        <translation>Publikasi</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Tahun</translation>
+    </message>
+    <message>
+        <source>Shelf</source>
+        <translation>Rak</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Tersedia</translation>
+    </message>
+    <message>
+        <source>{free} of {copies}</source>
+        <translation>{free} dari {copies}</translation>
+    </message>
+</context>
+<context>
     <name>SidePane</name>
     <message>
         <source>Contents</source>
@@ -10732,6 +11416,25 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>No list of tables is known for this publication.</source>
         <translation>Daftar tabel publikasi ini tidak tersedia.</translation>
+    </message>
+</context>
+<context>
+    <name>TakingAlong</name>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Teks (*.txt)</translation>
+    </message>
+    <message>
+        <source>The file can&apos;t be written there. Choose another folder.</source>
+        <translation>Berkas tidak dapat ditulis di sana. Pilih folder lain.</translation>
+    </message>
+    <message>
+        <source>Save my marks</source>
+        <translation>Simpan tanda saya</translation>
+    </message>
+    <message>
+        <source>My marks</source>
+        <translation>Tandaku</translation>
     </message>
 </context>
 <context>
@@ -11766,594 +12469,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>{time}, late</source>
         <translation>{time}, lewat</translation>
-    </message>
-</context>
-<context>
-    <name>FindAgainDialog</name>
-    <message>
-        <source>Find my earlier marks</source>
-        <translation>Cari tanda saya yang lama</translation>
-    </message>
-    <message>
-        <source>With the e-mail that you gave at the desk and the PIN that you chose here.</source>
-        <translation>Dengan e-mail yang Anda berikan di loket dan PIN yang Anda buat di sini.</translation>
-    </message>
-    <message>
-        <source>Find</source>
-        <translation>Cari</translation>
-    </message>
-    <message>
-        <source>E-mail</source>
-        <translation>E-mail</translation>
-    </message>
-    <message>
-        <source>PIN</source>
-        <translation>PIN</translation>
-    </message>
-    <message>
-        <source>Type your e-mail.</source>
-        <translation>Ketik e-mail Anda.</translation>
-    </message>
-    <message>
-        <source>The PIN has six digits.</source>
-        <translation>PIN terdiri dari enam angka.</translation>
-    </message>
-</context>
-<context>
-    <name>MarkForm</name>
-    <message>
-        <source>Colour</source>
-        <translation>Warna</translation>
-    </message>
-    <message>
-        <source>Open this place</source>
-        <translation>Buka tempat ini</translation>
-    </message>
-    <message>
-        <source>Delete this mark</source>
-        <translation>Hapus tanda ini</translation>
-    </message>
-    <message>
-        <source>Label</source>
-        <translation>Judul</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>Catatan</translation>
-    </message>
-</context>
-<context>
-    <name>MarksPage</name>
-    <message>
-        <source>Change my PIN</source>
-        <translation>Ganti PIN</translation>
-    </message>
-    <message>
-        <source>Choose a PIN</source>
-        <translation>Buat PIN</translation>
-    </message>
-    <message>
-        <source>page {page}</source>
-        <translation>halaman {page}</translation>
-    </message>
-    <message>
-        <source>was on page {page}</source>
-        <translation>dahulu di halaman {page}</translation>
-    </message>
-    <message>
-        <source>My marks</source>
-        <translation>Tandaku</translation>
-    </message>
-    <message>
-        <source>Find my earlier marks</source>
-        <translation>Cari tanda saya yang lama</translation>
-    </message>
-    <message>
-        <source>Print</source>
-        <translation>Cetak</translation>
-    </message>
-    <message>
-        <source>Save as PDF</source>
-        <translation>Simpan sebagai PDF</translation>
-    </message>
-    <message>
-        <source>Save as text</source>
-        <translation>Simpan sebagai teks</translation>
-    </message>
-    <message>
-        <source>Words of the label, the note, or what is lit</source>
-        <translation>Kata pada judul, catatan, atau yang disorot</translation>
-    </message>
-    <message>
-        <source>Search in my marks</source>
-        <translation>Cari dalam tanda saya</translation>
-    </message>
-    <message>
-        <source>Kind of mark</source>
-        <translation>Jenis tanda</translation>
-    </message>
-    <message>
-        <source>All kinds</source>
-        <translation>Semua jenis</translation>
-    </message>
-    <message>
-        <source>Colour</source>
-        <translation>Warna</translation>
-    </message>
-    <message>
-        <source>All colours</source>
-        <translation>Semua warna</translation>
-    </message>
-    <message>
-        <source>Publication</source>
-        <translation>Publikasi</translation>
-    </message>
-    <message>
-        <source>All publications</source>
-        <translation>Semua publikasi</translation>
-    </message>
-    <message>
-        <source>A publication that is no longer here</source>
-        <translation>Publikasi yang tidak ada lagi di sini</translation>
-    </message>
-    <message>
-        <source>{shown} of {all}</source>
-        <translation>{shown} dari {all}</translation>
-    </message>
-    <message>
-        <source>None of your marks is like that</source>
-        <translation>Tidak ada tanda Anda yang seperti itu</translation>
-    </message>
-    <message>
-        <source>Show all</source>
-        <translation>Tampilkan semua</translation>
-    </message>
-    <message>
-        <source>You have no marks yet</source>
-        <translation>Anda belum mempunyai tanda</translation>
-    </message>
-    <message>
-        <source>In a book B marks a page, 1 to 4 light selected words, A marks a part of the page.</source>
-        <translation>Dalam buku, B menandai halaman, 1 sampai 4 menyorot kata yang dipilih, A menandai bagian halaman.</translation>
-    </message>
-    <message>
-        <source>The place is being looked for.</source>
-        <translation>Tempatnya sedang dicari.</translation>
-    </message>
-    <message>
-        <source>Mark deleted</source>
-        <translation>Tanda dihapus</translation>
-    </message>
-</context>
-<context>
-    <name>TakingAlong</name>
-    <message>
-        <source>Text (*.txt)</source>
-        <translation>Teks (*.txt)</translation>
-    </message>
-    <message>
-        <source>The file can&apos;t be written there. Choose another folder.</source>
-        <translation>Berkas tidak dapat ditulis di sana. Pilih folder lain.</translation>
-    </message>
-    <message>
-        <source>Save my marks</source>
-        <translation>Simpan tanda saya</translation>
-    </message>
-    <message>
-        <source>My marks</source>
-        <translation>Tandaku</translation>
-    </message>
-</context>
-<context>
-    <name>AreaFrame</name>
-    <message>
-        <source>Frame around a part of the page</source>
-        <translation>Bingkai pada bagian halaman</translation>
-    </message>
-    <message>
-        <source>Drag over a part of the page. By keys: arrows move the frame, Shift makes it larger or smaller, Enter or 1 to 4 keep it, Esc leaves.</source>
-        <translation>Seret pada bagian halaman. Dengan tombol: panah menggeser bingkai, Shift mengubah ukurannya, Enter atau 1 sampai 4 menyimpannya, Esc membatalkan.</translation>
-    </message>
-</context>
-<context>
-    <name>AnswersDialog</name>
-    <message>
-        <source>Your reports</source>
-        <translation>Laporan Anda</translation>
-    </message>
-    <message>
-        <source>You have reported nothing so far.</source>
-        <translation>Anda belum pernah melapor.</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Tutup</translation>
-    </message>
-    <message>
-        <source>A publication that is no longer here</source>
-        <translation>Publikasi yang tidak ada lagi</translation>
-    </message>
-    <message>
-        <source>page {page} of the file</source>
-        <translation>halaman ke-{page} dalam berkas</translation>
-    </message>
-    <message>
-        <source>Answer: {text}</source>
-        <translation>Jawaban: {text}</translation>
-    </message>
-    <message>
-        <source>the staff have it</source>
-        <translation>sudah diterima petugas</translation>
-    </message>
-    <message>
-        <source>the staff are working on it</source>
-        <translation>sedang diproses petugas</translation>
-    </message>
-    <message>
-        <source>answered</source>
-        <translation>sudah dijawab</translation>
-    </message>
-    <message>
-        <source>not followed up</source>
-        <translation>tidak ditindaklanjuti</translation>
-    </message>
-</context>
-<context>
-    <name>ConsentRows</name>
-    <message>
-        <source>nothing was asked</source>
-        <translation>tidak ada yang ditanyakan</translation>
-    </message>
-    <message>
-        <source>Read the text {version}</source>
-        <translation>Baca teks {version}</translation>
-    </message>
-    <message>
-        <source>Text {version}, shown since {day}.</source>
-        <translation>Teks {version}, ditampilkan sejak {day}.</translation>
-    </message>
-    <message>
-        <source>agreed</source>
-        <translation>setuju</translation>
-    </message>
-    <message>
-        <source>not agreed</source>
-        <translation>tidak setuju</translation>
-    </message>
-    <message>
-        <source>{day} · {item}: {said} (text {version})</source>
-        <translation>{day} · {item}: {said} (teks {version})</translation>
-    </message>
-</context>
-<context>
-    <name>NoticeLine</name>
-    <message>
-        <source>Hide the privacy notice</source>
-        <translation>Sembunyikan pemberitahuan privasi</translation>
-    </message>
-    <message>
-        <source>What visitors are told of their data</source>
-        <translation>Yang disampaikan kepada pengunjung tentang datanya</translation>
-    </message>
-</context>
-<context>
-    <name>ErratumDialog</name>
-    <message>
-        <source>Erratum</source>
-        <translation>Ralat</translation>
-    </message>
-    <message>
-        <source>Every reader sees it on the page of the publication and above the open book. Empty: no notice.</source>
-        <translation>Semua pembaca melihatnya pada halaman publikasi dan di atas buku yang dibuka. Kosong: tanpa ralat.</translation>
-    </message>
-    <message>
-        <source>What readers must know</source>
-        <translation>Yang perlu diketahui pembaca</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Simpan</translation>
-    </message>
-</context>
-<context>
-    <name>ErratumNotice</name>
-    <message>
-        <source>Erratum</source>
-        <translation>Ralat</translation>
-    </message>
-    <message>
-        <source>Erratum of {date}</source>
-        <translation>Ralat {date}</translation>
-    </message>
-</context>
-<context>
-    <name>ErratumStrip</name>
-    <message>
-        <source>All right</source>
-        <translation>Baik</translation>
-    </message>
-</context>
-<context>
-    <name>AsideModel</name>
-    <message>
-        <source>What</source>
-        <translation>Apa</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation>Nomor</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>Alasan</translation>
-    </message>
-    <message>
-        <source>Since</source>
-        <translation>Sejak</translation>
-    </message>
-</context>
-<context>
-    <name>CentralForm</name>
-    <message>
-        <source>This room is not connected to the central office</source>
-        <translation>Ruang ini belum terhubung dengan pusat</translation>
-    </message>
-    <message>
-        <source>Connected, it gets publications from there and sends its figures: tickets without names, counts, answers of the survey. Names and e-mail addresses stay here, but for an e-mail under way and complaints that you hand to the central office.</source>
-        <translation>Setelah terhubung, ruang ini menerima publikasi dari pusat dan mengirim angkanya: tiket tanpa nama, hitungan, jawaban survei. Nama dan alamat surel tetap di sini, kecuali untuk surel yang sedang dikirim dan pengaduan yang Anda teruskan ke pusat.</translation>
-    </message>
-    <message>
-        <source>Address of the central office</source>
-        <translation>Alamat pusat</translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation>Kode</translation>
-    </message>
-    <message>
-        <source>It works once, for 24 hours.</source>
-        <translation>Berlaku sekali, selama 24 jam.</translation>
-    </message>
-    <message>
-        <source>Connect</source>
-        <translation>Hubungkan</translation>
-    </message>
-</context>
-<context>
-    <name>CentralPanel</name>
-    <message>
-        <source>The host exchanges as soon as it looks again.</source>
-        <translation>Host akan sinkron begitu memeriksa lagi.</translation>
-    </message>
-    <message>
-        <source>Sent again with the next exchange.</source>
-        <translation>Dikirim ulang pada sinkron berikutnya.</translation>
-    </message>
-    <message>
-        <source>End the connection to {name}? Nothing is sent or fetched any more until a new code.</source>
-        <translation>Putuskan hubungan dengan {name}? Tidak ada lagi yang dikirim atau diambil sampai ada kode baru.</translation>
-    </message>
-    <message>
-        <source>End it</source>
-        <translation>Putuskan</translation>
-    </message>
-    <message>
-        <source>Exchange now</source>
-        <translation>Sinkronkan sekarang</translation>
-    </message>
-    <message>
-        <source>End the connection …</source>
-        <translation>Putuskan hubungan …</translation>
-    </message>
-    <message>
-        <source>Send again</source>
-        <translation>Kirim ulang</translation>
-    </message>
-    <message>
-        <source>Set aside</source>
-        <translation>Disisihkan</translation>
-    </message>
-    <message>
-        <source>Receipts</source>
-        <translation>Tanda terima</translation>
-    </message>
-    <message>
-        <source>Progress of the exchange</source>
-        <translation>Kemajuan sinkron</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Batal</translation>
-    </message>
-    <message>
-        <source>This room is connected now.</source>
-        <translation>Ruang ini sekarang terhubung.</translation>
-    </message>
-    <message>
-        <source>Connected to {name}</source>
-        <translation>Terhubung dengan {name}</translation>
-    </message>
-    <message>
-        <source>{address}, since {when}</source>
-        <translation>{address}, sejak {when}</translation>
-    </message>
-</context>
-<context>
-    <name>ReceiptsModel</name>
-    <message>
-        <source>Received</source>
-        <translation>Diterima</translation>
-    </message>
-    <message>
-        <source>Rows stored</source>
-        <translation>Baris tersimpan</translation>
-    </message>
-    <message>
-        <source>Set aside</source>
-        <translation>Disisihkan</translation>
-    </message>
-    <message>
-        <source>Batch</source>
-        <translation>Kiriman</translation>
-    </message>
-</context>
-<context>
-    <name>AskDesk</name>
-    <message>
-        <source>Please take a number for the consultation at the desk; the staff will help you.</source>
-        <translation>Silakan ambil nomor konsultasi di loket; petugas akan membantu Anda.</translation>
-    </message>
-    <message>
-        <source>“{words}”</source>
-        <translation>“{words}”</translation>
-    </message>
-    <message>
-        <source>p. {page}</source>
-        <translation>h. {page}</translation>
-    </message>
-    <message>
-        <source>Your number for the consultation is {number}. You will be called here; read on until then.</source>
-        <translation>Nomor konsultasi Anda {number}. Anda akan dipanggil di sini; silakan terus membaca.</translation>
-    </message>
-</context>
-<context>
-    <name>ConsultDialog</name>
-    <message>
-        <source>Ask the desk</source>
-        <translation>Tanya petugas</translation>
-    </message>
-    <message>
-        <source>Not found what you look for?</source>
-        <translation>Tidak menemukan data?</translation>
-    </message>
-    <message>
-        <source>You get a number for the consultation and can go on reading; it is called here, too.</source>
-        <translation>Anda mendapat nomor konsultasi dan dapat terus membaca; panggilannya juga tampil di sini.</translation>
-    </message>
-    <message>
-        <source>What do you look for?</source>
-        <translation>Data apa yang Anda cari?</translation>
-    </message>
-    <message>
-        <source>Send to the desk</source>
-        <translation>Kirim ke loket</translation>
-    </message>
-</context>
-<context>
-    <name>LoansModel</name>
-    <message>
-        <source>Publication</source>
-        <translation>Publikasi</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>Buku ke-</translation>
-    </message>
-    <message>
-        <source>Shelf</source>
-        <translation>Rak</translation>
-    </message>
-    <message>
-        <source>Visitor</source>
-        <translation>Pengunjung</translation>
-    </message>
-    <message>
-        <source>Since</source>
-        <translation>Sejak</translation>
-    </message>
-    <message>
-        <source>{visitor} (has left)</source>
-        <translation>{visitor} (sudah pulang)</translation>
-    </message>
-</context>
-<context>
-    <name>LoansPage</name>
-    <message>
-        <source>Printed copies</source>
-        <translation>Buku cetak</translation>
-    </message>
-    <message>
-        <source>Lent now</source>
-        <translation>Sedang dipinjam</translation>
-    </message>
-    <message>
-        <source>No printed copies on the shelf</source>
-        <translation>Tidak ada buku cetak di rak</translation>
-    </message>
-    <message>
-        <source>In the catalogue, give publications their shelf and number of copies; or search other words.</source>
-        <translation>Isilah rak dan jumlah eksemplar publikasi di katalog; atau cari dengan kata lain.</translation>
-    </message>
-    <message>
-        <source>Nothing is lent.</source>
-        <translation>Tidak ada yang dipinjam.</translation>
-    </message>
-    <message>
-        <source>Type the number of the visit first, as it stands on the slip.</source>
-        <translation>Ketik dahulu nomor kunjungan seperti pada karcis.</translation>
-    </message>
-    <message>
-        <source>“{title}” is back on the shelf.</source>
-        <translation>“{title}” sudah kembali ke rak.</translation>
-    </message>
-    <message>
-        <source>It counts as lent again.</source>
-        <translation>Tercatat dipinjam kembali.</translation>
-    </message>
-    <message>
-        <source>Visit: 261125-001</source>
-        <translation>Kunjungan: 261125-001</translation>
-    </message>
-    <message>
-        <source>Number of the visit</source>
-        <translation>Nomor kunjungan</translation>
-    </message>
-    <message>
-        <source>Title, shelf or catalogue number</source>
-        <translation>Judul, rak, atau nomor katalog</translation>
-    </message>
-    <message>
-        <source>Search the shelf</source>
-        <translation>Cari di rak</translation>
-    </message>
-    <message>
-        <source>Lend</source>
-        <translation>Pinjamkan</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Urungkan</translation>
-    </message>
-    <message>
-        <source>Returned</source>
-        <translation>Dikembalikan</translation>
-    </message>
-    <message>
-        <source>“{title}”, copy {copy}, is lent to {visitor}.</source>
-        <translation>“{title}”, buku ke-{copy}, dipinjamkan kepada {visitor}.</translation>
-    </message>
-</context>
-<context>
-    <name>ShelfModel</name>
-    <message>
-        <source>Publication</source>
-        <translation>Publikasi</translation>
-    </message>
-    <message>
-        <source>Year</source>
-        <translation>Tahun</translation>
-    </message>
-    <message>
-        <source>Shelf</source>
-        <translation>Rak</translation>
-    </message>
-    <message>
-        <source>Free</source>
-        <translation>Tersedia</translation>
-    </message>
-    <message>
-        <source>{free} of {copies}</source>
-        <translation>{free} dari {copies}</translation>
     </message>
 </context>
 </TS>

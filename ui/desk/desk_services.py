@@ -25,6 +25,8 @@ from desktop.reading.publication_reports import PublicationReports
 from desktop.reading.sitting import Sitting
 from desktop.settings import Settings
 from desktop.settings_store import SettingsStore
+from desktop.sync.email_proofs import EmailProofs
+from desktop.sync.mail_out import MailOut
 from ui.printing.printing import Printing
 from ui.printing.printout import Printout
 from ui.printing.visit_slip import visit_slip
@@ -53,6 +55,8 @@ class DeskServices:
     publication_reports: PublicationReports
     editor: CatalogueEditor
     copy_release: CopyRelease
+    email_proofs: EmailProofs
+    mail_out: MailOut | None  # where the records are
     news: RoomNews
     rules: FormRules  # the option lists among them
     settings: Callable[[], Settings]
@@ -93,6 +97,8 @@ def desk_services(
         publication_reports=room.publication_reports,
         editor=room.editor,
         copy_release=room.copy_release,
+        email_proofs=room.email_proofs,
+        mail_out=room.mail_out,
         news=news,
         rules=load_rules(),
         settings=lambda: store.current,

@@ -6,13 +6,14 @@ from catalog_db.models import Role
 from ui.background import Background
 from ui.desk.copies.ledger_page import LedgerPage
 from ui.desk.copies.loans_page import LoansPage
+from ui.desk.copies.mailing import Mailing
 from ui.desk.copies.requests_page import RequestsPage
 from ui.desk.copies.verify_page import VerifyPage
 from ui.desk.desk_services import DeskServices
 from ui.theme import Appearance
 from ui.who import Who
 
-_SHOWN = frozenset({"copy_request", "delivery", "loan"})
+_SHOWN = frozenset({"copy_request", "delivery", "email_delivery", "loan"})
 
 
 class CopiesPanel(QWidget):
@@ -22,7 +23,10 @@ class CopiesPanel(QWidget):
         super().__init__()
         self.ledger = LedgerPage(look, services.ledger, who, background, services.zone)
         self.verify = VerifyPage(look, services.ledger, who, background, services.zone)
-        self.requests = RequestsPage(look, services.deliveries, services.copy_release, who, background, services.zone)
+        mailing = Mailing(look, services.mail_out, services.visitors, who, background)
+        self.requests = RequestsPage(
+            look, services.deliveries, services.copy_release, mailing, who, background, services.zone
+        )
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         for named in (self.tabs, self.tabs.tabBar()):

@@ -12,8 +12,11 @@ from catalog_db.models import CopyKind
 from desktop.reading.copy_release import CopyRelease, HandedOut
 from desktop.reading.deliveries import LONGEST_REASON, Deliveries
 from desktop.reading.delivery_values import RequestLine
+from desktop.sync.mail_out import Mailed
 from ui.admin.plain_table import plain_table
 from ui.background import Background
+from ui.desk.copies.mail_dialog import MailDialog
+from ui.desk.copies.mailing import Mailing
 from ui.desk.copies.models import ASKED, KIND, PAGES, TITLE, VISITOR, RequestsModel
 from ui.desk.copies.refuse_dialog import RefuseDialog
 from ui.sentences import sentence
@@ -33,11 +36,11 @@ class RequestsPage(QWidget):
     """Copies are made in the background, one at a time; the list is read anew after each."""
 
     def __init__(
-        self, look: Appearance, deliveries: Deliveries, release: CopyRelease, who: Who, background: Background,
-        zone: tzinfo,
+        self, look: Appearance, deliveries: Deliveries, release: CopyRelease, mailing: Mailing, who: Who,
+        background: Background, zone: tzinfo,
     ) -> None:  # fmt: skip
         super().__init__()
-        self._look, self._deliveries, self._release = look, deliveries, release
+        self._look, self._deliveries, self._release, self.mailing = look, deliveries, release, mailing
         self._who, self._background = who, background
         self._busy = False
         self.model = RequestsModel(zone, self)
@@ -63,20 +66,27 @@ class RequestsPage(QWidget):
         look.space(top, 12)
         top.addWidget(Text(look, hint, Role.BODY, Tone.SECONDARY, wrap=True), 1)
         top.addWidget(self.refuse_button)
+        top.addWidget(mailing.button)
         top.addWidget(self.release_button)
         column = QVBoxLayout(self)
         look.space(column, 12, (0, 12, 0, 0))
         column.addLayout(top)
         column.addWidget(self.result)
+        column.addWidget(mailing)
         column.addWidget(self._stack, 1)
         self.table.selectionModel().selectionChanged.connect(self._show_buttons)
         self.table.activated.connect(self.choose_file)
+        mailing.button.clicked.connect(self.ask_address)
+        mailing.started.connect(self._on_begun)
+        mailing.mailed.connect(self._on_mailed)
+        mailing.failed.connect(self._on_failed)
         self._show_buttons()
 
     def refresh(self) -> None:
         """Read the list again."""
         actor = self._who.actor
         self._background.run(self, lambda: self._deliveries.requests(actor), self._on_read, self._on_unread)
+        self.mailing.refresh()
 
     @property
     def chosen(self) -> RequestLine | None:
@@ -102,12 +112,17 @@ class RequestsPage(QWidget):
         dialog.open()
         return dialog
 
+    def ask_address(self) -> MailDialog | None:
+        """Ask where the copy is mailed to."""
+        line = self.chosen
+        if line is None or self._busy or line.kind is not CopyKind.SOFTCOPY:
+            return None
+        return self.mailing.ask(line, self)
+
     def hand_out(self, line: RequestLine, target: Path) -> None:
         """Make the copy and put it there."""
         actor = self._who.actor
-        self._busy = True
-        self._show_buttons()
-        self._say(self.tr("Making the copy of “{title}” …").format(title=line.title), Tone.SECONDARY)
+        self._on_begun(line.title)
         self._background.run(
             self, lambda: self._release.release(actor, line.id, target), self._on_handed_out, self._on_failed
         )
@@ -135,7 +150,8 @@ class RequestsPage(QWidget):
         line = self.chosen
         free = line is not None and not self._busy
         self.refuse_button.setEnabled(free)
-        self.release_button.setEnabled(free and line is not None and line.kind is CopyKind.SOFTCOPY)
+        for button in (self.release_button, self.mailing.button):
+            button.setEnabled(free and line is not None and line.kind is CopyKind.SOFTCOPY)
 
     def _on_read(self, lines: object) -> None:
         assert isinstance(lines, list)
@@ -156,6 +172,15 @@ class RequestsPage(QWidget):
         assert isinstance(done, HandedOut)
         text = self.tr("Copy {serial} of “{title}” lies in {file}.")
         self._over(text.format(serial=done.serial, title=done.title, file=done.file), Tone.SUCCESS)
+
+    def _on_begun(self, title: str) -> None:
+        self._busy = True
+        self._show_buttons()
+        self._say(self.tr("Making the copy of “{title}” …").format(title=title), Tone.SECONDARY)
+
+    def _on_mailed(self, mailed: Mailed) -> None:
+        text = self.tr("Copy {serial} of “{title}” goes to {email} with the next exchange.")
+        self._over(text.format(serial=mailed.serial, title=mailed.title, email=mailed.email), Tone.SUCCESS)
 
     def _on_refused(self, _: object) -> None:
         self._over(self.tr("Refused. The visitor reads the reason at the reader PC."), Tone.SECONDARY)

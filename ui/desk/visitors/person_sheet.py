@@ -14,6 +14,7 @@ from desktop.desk.form_rules import FormRules
 from desktop.desk.visit_values import VisitForm, VisitLine, VisitorCard, VisitorDetails, VisitorHistory
 from desktop.desk_settings import DeskSettings
 from ui.desk.visitors.consent_rows import ConsentRows
+from ui.desk.visitors.email_rows import EmailRows
 from ui.desk.visitors.person_form import PersonForm
 from ui.durations import date_text
 from ui.sentences import sentence
@@ -51,8 +52,9 @@ class PersonSheet(SideSheet):
         look.space(self._alike_column, 6)
         self.visits = Text(look, "", Role.BODY, wrap=True, tabular=True)
         self.consents = ConsentRows(look, zone, language)
+        self.emails = EmailRows(look)
         for widget in (
-            self.form, self.error_label, self.save_button, self.alike_title, self._alike,
+            self.form, self.error_label, self.save_button, self.emails, self.alike_title, self._alike,
             self._heading(self.tr("Visits")), self.visits, self._heading(self.tr("What was agreed to")), self.consents,
         ):  # fmt: skip
             self.column.addWidget(widget)
@@ -69,6 +71,7 @@ class PersonSheet(SideSheet):
         self.details = details
         self.title.setText(one_line(details.card.name))
         self.form.show_person(details, settings, day)
+        self.emails.show_of(details.card.id)
         self.say(None)
 
     def show_history(self, history: VisitorHistory) -> None:

@@ -55,6 +55,7 @@ class VisitorsPanel(QWidget):
         self.table = plain_table(look, self.model, self.tr("Visitors"), _WIDTHS, NAME)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.sheet = PersonSheet(look, services.rules, language, services.zone)
+        self.sheet.emails.use(services.email_proofs, self.calls)
         self.sheet.hide()
         self.merge_page = MergePage(look, services.rules, language)
         self.empty, self.error = EmptyState(look), ErrorState(look)

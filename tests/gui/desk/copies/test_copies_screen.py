@@ -6,12 +6,14 @@ import pymupdf
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from sqlalchemy import select
 
-from catalog_db.models import DeliveryState, RequestState, Role
+from catalog_db.models import DeliveryState, RequestState, Role, SyncAccount, Visitor
 from catalog_db.rules.check_code import grouped
 from desktop.actors import nobody_yet
 from desktop.reading.delivery_values import Channel, CopyWish
 from tests.unit.desk.conftest import visit_rows
+from ui.desk.copies.mail_dialog import MailDialog
 from ui.desk.copies.panel import CopiesPanel
 
 
@@ -175,3 +177,29 @@ def test_a_shelf_without_printed_copies_says_what_to_do(qtbot, panel) -> None:
     panel.tabs.setCurrentWidget(panel.loans)
     qtbot.waitUntil(panel.loans.empty.isVisible)
     assert not panel.loans.lend_button.isEnabled()
+
+
+def test_a_copy_is_sent_by_email(qtbot, asked, panel, room):
+    with room.records.writing() as session:
+        session.add(
+            SyncAccount(
+                url="http://127.0.0.1:9", central_id=uuid4(), central_name="Pusat", central_sign_key=bytes(32),
+                central_seal_key=bytes(32), token="ab" * 32, sign_key=bytes(32), seal_key=b"1" * 32,
+                enrolled_at=room.clock(), instance_id=uuid4(),
+            )
+        )  # fmt: skip
+        session.scalars(select(Visitor)).one().email = "siti@example.com"
+    page = panel.requests
+    listed(qtbot, page.model)
+    page.mailing.button.click()
+    dialog = page.findChild(MailDialog)
+    qtbot.waitUntil(lambda: dialog.email_edit.text() == "siti@example.com")
+    dialog.email_edit.setText("siti")
+    qtbot.mouseClick(dialog.send_button, Qt.MouseButton.LeftButton)
+    assert dialog._field.error
+    dialog.email_edit.setText("siti@example.com")
+    qtbot.keyClick(dialog.email_edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "siti@example.com" in page.result.text())
+    qtbot.waitUntil(lambda: page.mailing.text.text() != "" and page.model.rowCount() == 0)
+    assert "1700-000001" in page.mailing.text.text()
+    assert len(list(room.folder.outgoing.iterdir())) == 1

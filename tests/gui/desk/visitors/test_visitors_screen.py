@@ -161,3 +161,19 @@ def test_the_words_that_were_agreed_to_are_read_by_keyboard(qtbot, register, ope
     assert consents.words.text().startswith("Nomor HP/WhatsApp saya boleh dipakai")
     assert "selama 12 bulan" in consents.words.text()
     assert "Text 2026-1, shown since" in consents.words.text()
+
+
+def test_an_address_is_confirmed_by_sight(qtbot, register, open_visitors, who, desk) -> None:
+    register("Siti Rahmawati")
+    panel = open_visitors()
+    find(qtbot, panel, "siti", "Siti Rahmawati")
+    qtbot.keyClick(panel.search_edit, Key.Key_Return)
+    emails = panel.sheet.emails
+    qtbot.waitUntil(emails.isVisible)
+    assert "Nobody has proved" in emails.text.text()
+    assert not emails.mail_button.isVisible() and not emails.code_edit.isVisible()  # the room has no central office
+    qtbot.mouseClick(emails.sight_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "by sight" in emails.text.text())
+    assert not emails.sight_button.isVisible()
+    state = desk.email_proofs.state(who.actor, panel.model.rows()[0].id)
+    assert (state.state, state.how) == ("proved", "sight")

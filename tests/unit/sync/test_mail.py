@@ -1,0 +1,238 @@
+"""Copies by e-mail and proofs of addresses: through a central in memory, and taken back when a visitor is erased."""
+
+import hashlib
+import json
+from uuid import UUID, uuid4
+
+import httpx2 as httpx
+import pytest
+from sqlalchemy import select
+
+from catalog_db.errors import DocumentFailed, DocumentProblem
+from catalog_db.exchange.sync import DownItem
+from catalog_db.models import Delivery, EmailDelivery, Publication, SyncAccount, Visit, Visitor
+from desktop.reading.delivery_values import CopyWish
+from desktop.sync.account import leave
+from desktop.sync.client import CentralClient
+from desktop.sync.email_proofs import EmailProofs
+from desktop.sync.errors import CopyTooLarge, EmailInvalid, NotEnrolled, ProofCodeWrong
+from desktop.sync.forgetting import forget_under_way
+from desktop.sync.mail_out import MailOut, checked_email
+from tests.unit.sync.conftest import ADMIN, Enrolled
+
+COPY = b"%PDF " + b"salinan Siti " * 200_000
+
+
+class Maker:
+    """Makes copies without a document process."""
+
+    def __init__(self) -> None:
+        self.content: bytes | Exception = COPY
+
+    def make(self, _order: object) -> bytes:
+        if isinstance(self.content, Exception):
+            raise self.content
+        return self.content
+
+
+@pytest.fixture
+def maker() -> Maker:
+    return Maker()
+
+
+@pytest.fixture
+def mail(here, maker) -> MailOut:
+    room = here.room
+    return MailOut(room.records, room.folder, room.deliveries, maker, here.clock)
+
+
+@pytest.fixture
+def visit(here) -> str:
+    here.register(name="Siti Planted")
+    with here.room.records.reading() as session:
+        return session.scalars(select(Visit.number)).one()
+
+
+@pytest.fixture
+def book(here) -> UUID:
+    one, now = uuid4(), here.clock()
+    with here.room.catalog.writing() as session:
+        session.add(
+            Publication(
+                id=one, title="Puger", title_key="puger", pages=3, sha256="ab" * 32, added_at=now, changed_at=now
+            )
+        )
+    return one
+
+
+def delivery(here: Enrolled) -> tuple[Delivery, EmailDelivery]:
+    with here.room.records.reading() as session:
+        found = session.execute(
+            select(Delivery, EmailDelivery).join(EmailDelivery, EmailDelivery.delivery_id == Delivery.id)
+        ).one()
+        session.expunge_all()
+        return found[0], found[1]
+
+
+def test_a_copy_goes_out_sealed_and_leaves_no_address(here, central, mail, visit, book):
+    done = mail.send_for(ADMIN, visit, CopyWish(book), " Siti@Example.com ")
+    assert (done.email, done.serial) == ("siti@example.com", "1700-000001")
+    (waiting,) = here.room.folder.outgoing.iterdir()
+    assert b"Siti" not in waiting.read_bytes()
+    assert here.sync().is_due()
+    assert here.run().error == ""
+    row, sending = delivery(here)
+    assert central.uploads[str(row.id)] == COPY
+    assert (row.state, row.sha256, sending.uploaded) == ("delivered", hashlib.sha256(COPY).hexdigest(), True)
+    assert central.table("mail_delivery")[str(row.id)]["email"] == "siti@example.com"
+    assert mail.lines(ADMIN)[0].state == "waiting"
+    central.items.append(DownItem(id=1, kind="mail_sent", fields={"id": str(row.id)}))
+    here.run()
+    here.run()
+    assert central.table("mail_delivery") == {}
+    assert delivery(here)[1].email == ""
+    assert mail.lines(ADMIN)[0].state == "sent"
+    assert list(here.room.folder.outgoing.iterdir()) == []
+
+
+def test_an_upload_goes_on_where_it_broke(here, central, mail, visit, book):
+    mail.send_for(ADMIN, visit, CopyWish(book), "siti@example.com")
+    parts: list[int] = []
+
+    def cut(request: httpx.Request) -> None:
+        if request.method == "PUT":
+            parts.append(int(request.url.params["offset"]))
+            if len(parts) == 2:
+                raise httpx.ReadError("cut", request=request)
+
+    central.after = cut
+    assert here.run().error == "unreachable"
+    assert here.run().error == ""
+    assert parts == [0, 1024**2, 2 * 1024**2]
+    (content,) = central.uploads.values()
+    assert content == COPY
+
+
+def test_a_mail_that_fails_is_said_to_the_staff(here, central, mail, visit, book):
+    mail.send_for(ADMIN, visit, CopyWish(book), "siti@example.com")
+    here.run()
+    row, _ = delivery(here)
+    central.items.append(DownItem(id=1, kind="mail_failed", fields={"id": str(row.id), "reason": "refused"}))
+    here.run()
+    (line,) = mail.lines(ADMIN)
+    assert (line.state, line.reason, line.serial) == ("failed", "refused", "1700-000001")
+    assert delivery(here)[1].email == ""
+
+
+def test_what_can_not_be_sent_leaves_nothing(here, central, mail, maker, visit, book):
+    with pytest.raises(EmailInvalid):
+        mail.send_for(ADMIN, visit, CopyWish(book), "siti at example")
+    maker.content = bytes(21 * 1024**2)
+    with pytest.raises(CopyTooLarge) as caught:
+        mail.send_for(ADMIN, visit, CopyWish(book), "siti@example.com")
+    assert caught.value.megabytes == 21
+    maker.content = DocumentFailed(DocumentProblem.MISSING)
+    with pytest.raises(DocumentFailed):
+        mail.send_for(ADMIN, visit, CopyWish(book), "siti@example.com")
+    with here.room.records.reading() as session:
+        assert set(session.scalars(select(Delivery.state))) == {"failed"}
+        assert session.scalars(select(EmailDelivery)).all() == []
+    here.run()
+    assert central.table("mail_delivery") == central.table("delivery") == {}
+
+
+def test_a_room_without_account_sends_nothing(here, mail, visit, book):
+    leave(here.room.records, here.room.catalog)
+    with pytest.raises(NotEnrolled):
+        mail.send_for(ADMIN, visit, CopyWish(book), "siti@example.com")
+    with here.room.records.reading() as session:
+        assert session.scalars(select(Delivery)).all() == []
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "a", "a@b", "a b@example.com", "a@exa mple.com", "a@@example.com", "x" * 250 + "@e.id"]
+)
+def test_no_address(typed):
+    with pytest.raises(EmailInvalid):
+        checked_email(typed)
+
+
+@pytest.fixture
+def proofs(here, central) -> EmailProofs:
+    def connect(account):
+        return CentralClient(account.url, account.token, central.transport())
+
+    return EmailProofs(here.room.records, here.room.trail, here.clock, connect)
+
+
+@pytest.fixture
+def visitor(here, visit) -> UUID:
+    with here.room.records.reading() as session:
+        return session.scalars(select(Visit.visitor_id)).one()
+
+
+def test_an_address_is_proved_by_the_link(here, central, proofs, visitor):
+    assert proofs.state(ADMIN, visitor).state == "none"
+    assert proofs.ask(ADMIN, visitor).state == "waiting"
+    assert proofs.ask(ADMIN, visitor).state == "waiting"  # asked twice, mailed once
+    here.run()
+    (one,) = central.table("mail_proof")
+    central.items.append(DownItem(id=1, kind="mail_proved", fields={"id": one}))
+    here.run()
+    state = proofs.state(ADMIN, visitor)
+    assert (state.state, state.how) == ("proved", "mail")
+    here.run()
+    assert central.table("mail_proof") == {}
+
+
+def test_an_address_is_proved_by_the_code(here, central, proofs, visitor):
+    proofs.ask(ADMIN, visitor)
+    here.run()
+    route = central._route
+
+    def answer(request, body):
+        if request.url.path.startswith("/v1/proofs/"):
+            right = json.loads(body)["code"] == "123456"
+            said = {"state": "proved"} if right else {"state": "wrong", "tries_left": 4}
+            return httpx.Response(200, json=said)
+        return route(request, body)
+
+    central._route = answer
+    with pytest.raises(ProofCodeWrong) as caught:
+        proofs.enter_code(ADMIN, visitor, "000000")
+    assert caught.value.tries_left == 4
+    with pytest.raises(ProofCodeWrong) as caught:
+        proofs.enter_code(ADMIN, visitor, "12")
+    assert caught.value.tries_left == -1
+    assert proofs.enter_code(ADMIN, visitor, "123 456").state == "proved"
+
+
+def test_staff_confirm_by_sight_without_central(here, central, proofs, visitor):
+    leave(here.room.records, here.room.catalog)
+    with pytest.raises(NotEnrolled):
+        proofs.ask(ADMIN, visitor)
+    state = proofs.confirm_by_sight(ADMIN, visitor)
+    assert (state.state, state.how, state.may_ask) == ("proved", "sight", False)
+
+
+def test_another_address_wants_another_proof(here, proofs, visitor):
+    proofs.confirm_by_sight(ADMIN, visitor)
+    with here.room.records.writing() as session:
+        session.get_one(Visitor, visitor).email = "lain@example.com"
+    assert proofs.state(ADMIN, visitor).state == "none"
+
+
+def test_an_erased_visitor_is_taken_back_from_central(here, central, mail, proofs, visitor, visit, book):
+    proofs.ask(ADMIN, visitor)
+    mail.send_for(ADMIN, visit, CopyWish(book), "siti@planted.example")
+    here.run()
+    assert central.table("mail_proof")
+    assert central.table("mail_delivery")
+    with here.room.records.writing() as session:
+        forget_under_way(session, visitor, here.room.settings, here.clock())
+    here.run()
+    assert central.table("mail_proof") == central.table("mail_delivery") == {}
+    assert list(here.room.folder.outgoing.iterdir()) == []
+    with here.room.records.reading() as session:
+        assert session.get_one(SyncAccount, 1).error == ""
+        assert session.scalars(select(EmailDelivery.email)).one() == ""

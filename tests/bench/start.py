@@ -30,7 +30,9 @@ def main(arguments: list[str]) -> int:
     add_corpus_option(parser)
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     options = parser.parse_args(arguments)
-    room, key = _room(synthetic.room(options.corpus))
+    made = synthetic.room(options.corpus)
+    room, key = _room(made)
+    bytecode = made.home / "start" / "bytecode"
     print(f"room of {synthetic.PUBLICATIONS} publications, {options.rounds} rounds, ours and the peer in turn, seconds")
     met = True
     for label, drop in (("warm", False), ("caches dropped", True)):
@@ -40,11 +42,11 @@ def main(arguments: list[str]) -> int:
         opened: list[float] = []
         for number in range(options.rounds + 1):
             if drop:
-                _drop_caches(room)
-            peer = _run("bare")
+                _drop_caches(room, bytecode)
+            peer = _run(bytecode, "bare")
             if drop:
-                _drop_caches(room)
-            ours = _run("ours", "--room", str(room), "--key-file", str(key))
+                _drop_caches(room, bytecode)
+            ours = _run(bytecode, "ours", "--room", str(room), "--key-file", str(key))
             if number or drop:  # the first warm round only warms
                 bare.append(peer["painted"])
                 painted.append(ours["painted"])
@@ -107,18 +109,23 @@ def _room(made: synthetic.Room) -> tuple[Path, Path]:
     return room, key
 
 
-def _run(kind: str, *arguments: str) -> dict[str, float]:
+def _run(bytecode: Path, kind: str, *arguments: str) -> dict[str, float]:
+    """One start. An installed program is compiled, which an environment may forbid: `bytecode` is for both of them."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment = kept | {"PYTHONPYCACHEPREFIX": str(bytecode)}
     command = [sys.executable, "-m", "tests.bench.start_child", kind, str(time.monotonic()), *arguments]
     if not os.environ.get("DISPLAY") and shutil.which("xvfb-run"):
         raise SystemExit("run this under xvfb-run -a: an offscreen window says nothing of a real one")
-    done = subprocess.run(command, cwd=PROJECT, check=True, capture_output=True, text=True, timeout=120)
+    done = subprocess.run(
+        command, cwd=PROJECT, check=True, capture_output=True, text=True, timeout=120, env=environment
+    )
     result: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return result
 
 
-def _drop_caches(room: Path) -> None:
+def _drop_caches(room: Path, bytecode: Path) -> None:
     """Ask the kernel to forget the program's and the room's files: no root is needed for clean pages."""
-    for folder in (room, Path(sys.prefix), PROJECT):
+    for folder in (room, bytecode, Path(sys.prefix), PROJECT):
         for file in folder.rglob("*"):
             if file.is_file() and not file.is_symlink():
                 handle = os.open(file, os.O_RDONLY)

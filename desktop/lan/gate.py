@@ -3,6 +3,7 @@
 import ipaddress
 import re
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
@@ -65,18 +66,7 @@ class Gate:
         Raises:
             DeviceRefused, AskedTooOften
         """
-        try:
-            actor = await run_in_threadpool(self.device_now, request)
-        except DeviceRefused:
-            self.let_stranger_in(request)
-            raise
-        if not self._of_device.take(actor.device_id):
-            raise AskedTooOften()
-        if actor.device_id is not None:
-            await run_in_threadpool(
-                self._tokens.note_presence, actor.device_id, request.headers.get(VERSION_HEADER, "")
-            )
-        return actor
+        return await self._admit(request, lambda device: device)
 
     async def device_with_waiting_call(self, request: Request) -> Actor:
         """The device that sends what has waited; slower than calls are made, since nobody waits for it.
@@ -95,13 +85,33 @@ class Gate:
         Raises:
             DeviceRefused, SignInNeeded, PasswordMustChange, AskedTooOften
         """
-        device = await self.device(request)
-        session = request.headers.get(SESSION_HEADER)
-        if session is None:
-            return replace(device, session_id=_reading_session(request))
-        if not is_token(session):
-            raise SignInNeeded()
-        return await run_in_threadpool(self._sessions.actor, bytes.fromhex(session), device, method)
+
+        def who(device: Actor) -> Actor:
+            session = request.headers.get(SESSION_HEADER)
+            if session is None:
+                return replace(device, session_id=_reading_session(request))
+            if not is_token(session):
+                raise SignInNeeded()
+            return self._sessions.actor(bytes.fromhex(session), device, method)
+
+        return await self._admit(request, who)
+
+    async def _admit(self, request: Request, who: Callable[[Actor], Actor]) -> Actor:
+        """Who asks, found out in one go in a thread: each change of threads may wait for whatever others compute."""
+
+        def recognise() -> Actor:
+            device = self.device_now(request)
+            if not self._of_device.take(device.device_id):
+                raise AskedTooOften()
+            if device.device_id is not None:
+                self._tokens.note_presence(device.device_id, request.headers.get(VERSION_HEADER, ""))
+            return who(device)
+
+        try:
+            return await run_in_threadpool(recognise)
+        except DeviceRefused:
+            self.let_stranger_in(request)
+            raise
 
     def device_now(self, request: Request) -> Actor:
         """The device, looked up in this thread and not noted as heard of. Raises DeviceRefused."""

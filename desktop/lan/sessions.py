@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
+from sqlalchemy import bindparam, select
+
 from catalog_db.database import Database
 from catalog_db.errors import PasswordMustChange, SignInNeeded
 from catalog_db.models import Role, StaffMember
@@ -19,6 +21,9 @@ IDLE: Final = timedelta(hours=12)  # a working day; the lock of the screen comes
 _MOST: Final = 256
 _BEFORE_THE_CHANGE: Final = frozenset({"Staff.me", "Staff.change_password"})
 _TOKEN_BYTES: Final = 32
+_MEMBER: Final = select(StaffMember.role, StaffMember.disabled, StaffMember.must_change_password).where(
+    StaffMember.id == bindparam("id")
+)
 
 
 @dataclass(slots=True)
@@ -65,12 +70,12 @@ class StaffSessions:
                 raise SignInNeeded()
             session.used_at = now
         with self._records.reading() as records:
-            member = records.get(StaffMember, session.staff_id)
-            if member is None or member.disabled:
-                raise SignInNeeded()
-            if member.must_change_password and method not in _BEFORE_THE_CHANGE:
-                raise PasswordMustChange()
-            return Actor(Role(member.role), member.id, device.device_id)
+            member = records.execute(_MEMBER, {"id": session.staff_id}).one_or_none()
+        if member is None or member.disabled:
+            raise SignInNeeded()
+        if member.must_change_password and method not in _BEFORE_THE_CHANGE:
+            raise PasswordMustChange()
+        return Actor(Role(member.role), session.staff_id, device.device_id)
 
     def close(self, token: bytes) -> None:
         with self._lock:

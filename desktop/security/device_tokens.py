@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from catalog_db.database import Database
 from catalog_db.errors import DeviceRefused
@@ -18,6 +18,9 @@ from desktop.clock import Clock
 
 TOKEN_BYTES: Final = 32
 _WRITE_PRESENCE_EVERY: Final = timedelta(seconds=30)
+_WITH_TOKEN: Final = select(Device.id, Device.mode).where(
+    Device.token_hash == bindparam("hash"), Device.revoked_at.is_(None)
+)
 _VERSION = re.compile(r"[0-9A-Za-z.+-]{0,20}")
 
 
@@ -52,10 +55,7 @@ class DeviceTokens:
         """
         with self._records.reading() as session:
             # The look-up is by a hash that nobody can choose, so its time tells nothing about the token.
-            wanted = select(Device.id, Device.mode).where(
-                Device.token_hash == hash_of(token), Device.revoked_at.is_(None)
-            )
-            found = session.execute(wanted).one_or_none()
+            found = session.execute(_WITH_TOKEN, {"hash": hash_of(token)}).one_or_none()
         if found is None:
             raise DeviceRefused()
         return Actor(DeviceMode(found.mode), device_id=found.id)

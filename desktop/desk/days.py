@@ -21,6 +21,7 @@ from catalog_db.models import (
 from catalog_db.rules.ticket_states import EventKind
 from desktop.actors import Actor
 from desktop.desk.desk_time import Moment
+from desktop.desk.feedback_requests import forget_requests
 from desktop.desk.ticket_steps import change
 
 # How a ticket ends that nobody ended: a called visitor did not come, one before the desk was served.
@@ -31,6 +32,7 @@ def open_day(session: Session, moment: Moment, actor: Actor, *, confirmed: bool 
     """Open the day of a moment, and close what other days left open."""
     today = ServiceDay(day=moment.day, opened_at=moment.at, confirmed_by=actor.staff_id if confirmed else None)
     session.add(today)
+    forget_requests(session, moment.at)
     close_leftovers(session, moment, actor)
     return today
 

@@ -15,7 +15,7 @@ from catalog_db.rules.skm import ELEMENTS, HIGHEST_SCORE, LOWEST_SCORE
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import Clock
 from desktop.desk.feedback_errors import FeedbackGivenBefore, FeedbackInvalid, FeedbackNotAsked
-from desktop.desk.feedback_requests import ask_visit, drop_request
+from desktop.desk.feedback_requests import ask_visit, drop_request, forget_requests
 from desktop.desk.feedback_values import LONGEST_COMMENT, FeedbackForm, FeedbackPrompt
 from desktop.desk.visit_tickets import main_number, main_ticket
 from desktop.services import Service, may_wait, needs
@@ -52,6 +52,7 @@ class Feedback(Service):
                 raise FeedbackInvalid("visit", "unknown")
             if device_id is not None:
                 _check_screen(session, device_id)
+            forget_requests(session, now)
             return ask_visit(session, visit_id, self._service_of(session, visit_id), now, device_id)
 
     @needs(Role.OFFICER, Role.ADMIN)

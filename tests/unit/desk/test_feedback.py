@@ -10,7 +10,16 @@ from sqlalchemy import inspect, select, text
 from catalog_db.change_log import changes_after, newest_seq
 from catalog_db.database import Database
 from catalog_db.migrations import migrate
-from catalog_db.models import Device, FeedbackAnswer, FeedbackGiven, FeedbackRequest, RecordsBase, Role, TicketState
+from catalog_db.models import (
+    Device,
+    FeedbackAnswer,
+    FeedbackGiven,
+    FeedbackRequest,
+    RecordsBase,
+    Role,
+    TicketState,
+    Visit,
+)
 from desktop.actors import Actor, DeviceMode
 from desktop.desk.feedback import STALE_AFTER, Feedback
 from desktop.desk.feedback_errors import FeedbackGivenBefore, FeedbackInvalid, FeedbackNotAsked
@@ -153,6 +162,18 @@ def test_an_answer_that_waited_for_the_host_still_comes_in_but_not_for_ever(feed
     with pytest.raises(FeedbackNotAsked):
         feedback.answer(SCREEN, second, ALL_FOUR)
     assert len(answers(records)) == 1
+
+
+def test_a_new_day_forgets_whom_nobody_has_asked(feedback, guest_book, records, clock, new_visit):
+    """A step of the queue asks, too, and must not look through all of them."""
+    feedback.ask(OFFICER, new_visit("261124-001"))
+    clock.go_on(days=1)
+    feedback.ask(OFFICER, new_visit("261125-001", name="Budi"))
+    clock.go_on(days=1, hours=1)
+    guest_book.register(OFFICER, form(name="Andi"))
+    with records.reading() as session:
+        visits = session.scalars(select(Visit.number).join(FeedbackRequest, FeedbackRequest.visit_id == Visit.id)).all()
+    assert visits == ["261125-001"]
 
 
 def test_a_screen_shows_what_is_meant_for_it(feedback, records, clock, new_visit):

@@ -1,4 +1,4 @@
-"""The help names the keys that the viewer has."""
+"""The help names the keys that the viewer and the desk have."""
 
 import re
 from importlib import resources
@@ -7,6 +7,8 @@ import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from ui.desk.papers import KEYS
+from ui.desk.queue.action_bar import Act
 from ui.viewer.commands import Commands
 
 
@@ -24,3 +26,10 @@ def test_every_key_of_the_viewer_is_in_the_help(qtbot, look, language):
         if action.shortcuts() and not named & {key.toString() for key in action.shortcuts()}
     ]
     assert missing == []
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_every_key_of_the_desk_is_in_the_help(language):
+    text = (resources.files("resources") / "help" / language / "desk.md").read_text("utf-8")
+    named = {line.split("|")[1].strip() for line in text.splitlines() if line.startswith("|")}
+    assert {act.value for act in Act} | {KEYS.toString(), "Ctrl+Z", "Ctrl+Enter"} <= named

@@ -10745,6 +10745,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>{seat} is free again.</source>
         <translation>{seat} kembali bebas.</translation>
     </message>
+    <message>
+        <source>Forget the PIN</source>
+        <translation>Hapus PIN pengunjung</translation>
+    </message>
+    <message>
+        <source>{name} may choose another PIN at {seat}.</source>
+        <translation>{name} dapat membuat PIN baru di {seat}.</translation>
+    </message>
 </context>
 <context>
     <name>SeatPanel</name>

@@ -91,6 +91,7 @@ def _take(options: argparse.Namespace) -> None:
         settings_scenes,
         staff_scenes,
         viewer_scenes,
+        visit_scenes,
     )
     from tests.gui.pictures.camera import Camera
     from tests.gui.pictures.desk_rooms import DESK_ROOM, QUIET_ROOM
@@ -112,7 +113,8 @@ def _take(options: argparse.Namespace) -> None:
         ("first", CUT_OFF): (staff_scenes.cut_off,),
         ("catalogue", FULL): (
             reader_scenes.home, reader_scenes.service, reader_scenes.results, reader_scenes.publication,
-            viewer_scenes.book, viewer_scenes.problems, reader_scenes.help_window, staff_scenes.publications,
+            viewer_scenes.book, viewer_scenes.problems, visit_scenes.visit, reader_scenes.help_window,
+            staff_scenes.publications,
             staff_scenes.imports, staff_scenes.unmet, staff_scenes.webapi, central_scenes.central,
         ),
         ("room", UNSTAFFED): (room_scenes.first_admin,),

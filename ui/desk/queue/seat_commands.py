@@ -119,6 +119,7 @@ class SeatCommands(QObject):
             move.addAction(seat_name(other)).triggered.connect(partial(self._move, seat, session_id, other))
         move.setEnabled(bool(move.actions()))
         self._add(menu, "message", self.tr("Send a message …"), partial(self._message, seat, session_id))
+        self._add(menu, "locked", self.tr("Forget the PIN"), partial(self._forget_pin, seat))
         menu.addSeparator()
         self._add(menu, "stop", self.tr("End reading here"), partial(self._end, seat, session_id))
 
@@ -146,6 +147,14 @@ class SeatCommands(QObject):
             lambda text: self._do(lambda actor: seats.message(actor, session_id, text), words),
             self._over.focusWidget(),
         )
+
+    def _forget_pin(self, seat: SeatCard) -> None:
+        """The visitor no longer knows it, and showed who he is."""
+        sitting = self._work.services.sitting
+        words = self.tr("{name} may choose another PIN at {seat}.").format(
+            name=seat.ticket or seat.visit, seat=seat_name(seat)
+        )
+        self._do(lambda actor: sitting.forget_pin(actor, seat.visit), words)
 
     def _end(self, seat: SeatCard, session_id: UUID) -> None:
         seats = self._work.services.seats

@@ -11,6 +11,7 @@ from desktop.room import Room
 from ui.admin.reports_panel import ReportsPanel
 from ui.languages import tr
 from ui.stage import Stage
+from ui.tour_marks import play_marks
 from ui.tour_opinions import play_opinions
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ def _play_visitor(stage: Stage, windows: "Windows", visit: Registered, size: tup
         dialog.try_it,
         lambda: not reader.session.is_guest,
     )
+    play_marks(stage, windows)
     play_opinions(stage, windows)
     stage.play(tr("Finished: nothing is left for the next"), reader.end_session, lambda: reader.session.is_guest)
 

@@ -5121,6 +5121,22 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>That was not the code of the e-mail. Tries left: {count}.</source>
         <translation>Bukan itu kode dalam surel. Sisa kesempatan: {count}.</translation>
     </message>
+    <message>
+        <source>B marks the page, with a label and a note</source>
+        <translation>B menandai halaman, dengan judul dan catatan</translation>
+    </message>
+    <message>
+        <source>For chapter 1</source>
+        <translation>Untuk bab 1</translation>
+    </message>
+    <message>
+        <source>A frame marks a table or a chart</source>
+        <translation>Bingkai menandai tabel atau grafik</translation>
+    </message>
+    <message>
+        <source>All marks, over all publications</source>
+        <translation>Semua tanda, dari semua publikasi</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.languages import tr
 from ui.reader.look_menu import LookMenu
+from ui.theme import Role
 from ui.widgets.buttons import quiet_button
 from ui.widgets.states import StateMessage
-from ui.widgets.text import Tone
+from ui.widgets.text import Text, Tone
 
 if TYPE_CHECKING:
     from ui.reader.window import ReaderWindow
@@ -60,6 +61,7 @@ class GuestGate:
             tr("You get a ticket with a code at the desk. Have the slip at hand, or hold it before the scanner."),
             tr("Sign in with your ticket"),
         )
+        message.button.setDefault(True)
         message.acted.connect(window.sign_in_asked)
         look_menu = LookMenu(window.look)
         look_menu.look_chosen.connect(window.look_chosen)
@@ -70,6 +72,7 @@ class GuestGate:
         self.staff_button.setVisible(window.with_staff)
         row = QHBoxLayout()
         window.look.space(row, 8)
+        row.addWidget(Text(window.look, window.windowTitle(), Role.SECTION, bold=True))
         row.addStretch()
         for button in (help_button, look_menu, self.staff_button):
             row.addWidget(button)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.reading.mark_values import MarkEntry
@@ -98,6 +98,8 @@ class MarksPane(QWidget):
 
     def _choose_current(self) -> None:
         index = self.list.currentIndex()
+        if index.isValid():  # who comes by Tab is at a line that is not chosen yet
+            self.list.selectionModel().select(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self._show_form(self._entries[index.row()] if index.isValid() else None)
 
     def _show_form(self, entry: MarkEntry | None) -> None:

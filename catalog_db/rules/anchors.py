@@ -58,11 +58,15 @@ def anchor_words(text: str) -> list[str]:
 
 def find_anchor(anchor: Anchor, pages: Sequence[str]) -> AnchorPlace:
     """Where the words of an anchor stand in these pages. Two pages that fit equally well are no answer."""
+    return find_in_words(anchor, [anchor_words(page) for page in pages])
+
+
+def find_in_words(anchor: Anchor, texts: Sequence[Sequence[str]]) -> AnchorPlace:
+    """The same where many are looked for in one book: `anchor_words` of each page are made once."""
     quote = anchor_words(anchor.quote)
     if not quote:
         return LOST
     before, after = anchor_words(anchor.before)[-_CONTEXT:], anchor_words(anchor.after)[:_CONTEXT]
-    texts = [anchor_words(page) for page in pages]
     found = list(_exact(quote, before, after, texts))
     return _chosen(found, len(quote), len(before) + len(after)) if found else _near([*before, *quote, *after], texts)
 

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from catalog_db.database import Database
 from catalog_db.models import Mark, Publication, ReadingSession
 from catalog_db.models.marks import MarkKind
-from catalog_db.rules.anchors import Anchor, find_anchor
+from catalog_db.rules.anchors import Anchor, anchor_words, find_in_words
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import Clock, happened_at
 from desktop.desk.seat_errors import ReadingEnded
@@ -88,11 +88,12 @@ class Marks(Service):
             query = _own(sitting_of(session, actor), Mark.publication_id == publication_id)
             kept = [(row.id, _value(row), row.made_at) for row in session.scalars(query)]
         sha256 = self._editions({publication_id}).get(publication_id, "")
-        texts: Sequence[str] | None = None
+        texts: Sequence[Sequence[str]] | None = None
         entries = []
         for mark_id, mark, made_at in kept:
             if mark.file_sha256 != sha256 and texts is None:
-                texts = self._page_texts(sha256, threading.Event()) if sha256 else ()
+                pages = self._page_texts(sha256, threading.Event()) if sha256 else ()
+                texts = [anchor_words(page) for page in pages]
             page, fit = _place(mark, sha256, texts or ())
             entries.append(MarkEntry(mark_id, mark, made_at, page, fit))
         return sorted(entries, key=lambda entry: (entry.page is None, entry.page or entry.mark.page, entry.made_at))
@@ -180,10 +181,10 @@ def _check(mark: NewMark) -> None:
         raise MarkInvalid("areas", "range")
 
 
-def _place(mark: NewMark, sha256: str, texts: Sequence[str]) -> tuple[int | None, MarkFit]:
+def _place(mark: NewMark, sha256: str, texts: Sequence[Sequence[str]]) -> tuple[int | None, MarkFit]:
     if mark.file_sha256 == sha256:
         return mark.page, MarkFit.SAME
-    found = find_anchor(Anchor(mark.quote, mark.before, mark.after), texts)
+    found = find_in_words(Anchor(mark.quote, mark.before, mark.after), texts)
     return found.page, MarkFit(found.fit)
 
 

@@ -5137,6 +5137,22 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>All marks, over all publications</source>
         <translation>Semua tanda, dari semua publikasi</translation>
     </message>
+    <message>
+        <source>Printing one&apos;s marks</source>
+        <translation>Mencetak tanda sendiri</translation>
+    </message>
+    <message>
+        <source>Visitors print their own marks and notes, under the watermark of their visit.</source>
+        <translation>Pengunjung mencetak tanda dan catatannya sendiri, dengan tanda air kunjungannya.</translation>
+    </message>
+    <message>
+        <source>Saving one&apos;s marks</source>
+        <translation>Menyimpan tanda sendiri</translation>
+    </message>
+    <message>
+        <source>As PDF or text. The dialog shows the folders of the reader PC.</source>
+        <translation>Sebagai PDF atau teks. Dialognya menampilkan folder PC baca.</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>

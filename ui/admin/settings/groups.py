@@ -216,6 +216,16 @@ class SettingGroups:
                 100_000,
                 tr("characters"),
             ),
+            self._tick(
+                "policy.print_marks",
+                tr("Printing one's marks"),
+                tr("Visitors print their own marks and notes, under the watermark of their visit."),
+            ),
+            self._tick(
+                "policy.save_marks",
+                tr("Saving one's marks"),
+                tr("As PDF or text. The dialog shows the folders of the reader PC."),
+            ),
             self._number(
                 "policy.idle_minutes",
                 tr("A reader PC without input"),

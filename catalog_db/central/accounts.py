@@ -1,0 +1,203 @@
+"""Who of the central office may look at the pages, and who may change something: password, then a one-time code."""
+
+import re
+import secrets
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+from typing import Final
+
+import argon2
+from argon2.exceptions import InvalidHashError, VerifyMismatchError
+from sqlalchemy import delete, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from catalog_db.central.database import CentralDatabase
+from catalog_db.central.errors import AccountInvalid
+from catalog_db.central.keys import CentralKeys
+from catalog_db.central.rooms import token_hash
+from catalog_db.central.web_models import Account, WebSession
+from catalog_db.rules import sealing, totp
+
+SHORTEST_PASSWORD: Final = 12
+LONGEST_PASSWORD: Final = 200
+IDLE: Final = timedelta(minutes=30)
+LONGEST: Final = timedelta(hours=12)
+CONFIRMED: Final = timedelta(minutes=10)  # so long a one-time code opens what changes something
+_FREE_TRIES: Final = 5
+_LOCK: Final = timedelta(minutes=15)
+_NAME: Final = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}")
+_PURPOSE: Final = "totp"
+
+
+@dataclass(frozen=True, slots=True)
+class NewAccount:
+    """Told once: what an authenticator needs."""
+
+    name: str
+    secret: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Who looks at the pages.
+
+    Attributes:
+        form_key: In every form of this session; another site cannot know it.
+        may_change: A one-time code was given not long ago.
+    """
+
+    name: str
+    form_key: str
+    may_change: bool
+
+
+class Accounts:
+    """Recognises people. Any thread may ask."""
+
+    def __init__(
+        self,
+        database: CentralDatabase,
+        keys: CentralKeys,
+        office: str,
+        clock: Callable[[], datetime],
+        hasher: argon2.PasswordHasher | None = None,
+    ) -> None:
+        """`hasher`: tests hand in a lighter one; the usual takes 64 MB and a tenth of a second."""
+        self._database = database
+        self._keys = keys
+        self._office = office
+        self._clock = clock
+        self._hasher = hasher or argon2.PasswordHasher()
+        self._hashing = threading.Semaphore(2)
+
+    def add(self, name: str, password: str) -> NewAccount:
+        """
+        Raises:
+            AccountInvalid: "name", "password" (fewer than 12 characters), "taken".
+        """
+        name = name.strip().lower()
+        if not _NAME.fullmatch(name):
+            raise AccountInvalid("name")
+        if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
+            raise AccountInvalid("password")
+        secret = totp.new_secret()
+        sealed = sealing.seal(secret, bytes.fromhex(self._keys.public_seal), _PURPOSE)
+        row = Account(name=name, password_hash=self._hasher.hash(password), totp_secret=sealed, made_at=self._clock())
+        try:
+            with self._database.writing() as session:
+                session.add(row)
+        except IntegrityError as error:
+            raise AccountInvalid("taken") from error
+        return NewAccount(name, totp.shown(secret), totp.address(secret, name, self._office))
+
+    def remove(self, name: str) -> None:
+        """
+        Raises:
+            AccountInvalid: "unknown".
+        """
+        with self._database.writing() as session:
+            row = session.scalars(select(Account).where(Account.name == name.strip().lower())).one_or_none()
+            if row is None:
+                raise AccountInvalid("unknown")
+            session.execute(delete(WebSession).where(WebSession.account_id == row.id))
+            session.delete(row)
+
+    def names(self) -> list[str]:
+        with self._database.reading() as session:
+            return list(session.scalars(select(Account.name).order_by(Account.name)))
+
+    def sign_in(self, name: str, password: str) -> str | None:
+        """The cookie of a new session; None where name or password is wrong, or too many were."""
+        now = self._clock()
+        wanted = select(Account).where(Account.name == name.strip().lower()[:40], Account.disabled_at.is_(None))
+        with self._database.reading() as session:
+            row = session.scalars(wanted).one_or_none()
+        locked = row is not None and row.locked_until is not None and row.locked_until > now
+        # An unknown or locked account takes as long as any other.
+        fits = self._fits(password, row.password_hash if row is not None and not locked else None)
+        if row is None or locked:
+            return None
+        cookie = secrets.token_hex(32)
+        with self._database.writing() as session:
+            row = session.get_one(Account, row.id, with_for_update=True)
+            if not fits:
+                _count_failure(row, now)
+                return None
+            row.failures, row.locked_until = 0, None
+            session.execute(delete(WebSession).where(WebSession.made_at < now - LONGEST))
+            session.add(WebSession(hash=token_hash(cookie), account_id=row.id, made_at=now, seen_at=now))
+        return cookie
+
+    def visitor(self, cookie: str) -> Visitor | None:
+        """Who has this cookie; None where it is unknown or too old."""
+        now = self._clock()
+        with self._database.writing() as session:
+            found = self._session(session, cookie, now)
+            if found is None:
+                return None
+            row, account = found
+            if now - row.seen_at > timedelta(minutes=1):  # not a write for each picture
+                row.seen_at = now
+            may_change = row.confirmed_at is not None and now - row.confirmed_at < CONFIRMED
+            return Visitor(account.name, self._keys.hide("form", cookie), may_change)
+
+    def confirm(self, cookie: str, code: str) -> bool:
+        """Whether a one-time code is right; then this session may change something for a while."""
+        now = self._clock()
+        with self._database.writing() as session:
+            found = self._session(session, cookie, now)
+            if found is None:
+                return False
+            row, account = found
+            session.refresh(account, with_for_update=True)
+            if account.locked_until is not None and account.locked_until > now:
+                return False
+            secret = sealing.unseal(account.totp_secret, self._keys.seal, _PURPOSE)
+            step = totp.matching_step(secret, code, now.timestamp(), account.totp_step)
+            if step is None:
+                _count_failure(account, now)
+                return False
+            account.totp_step, account.failures, account.locked_until = step, 0, None
+            row.confirmed_at = row.seen_at = now
+            return True
+
+    def sign_out(self, cookie: str) -> None:
+        with self._database.writing() as session:
+            session.execute(delete(WebSession).where(WebSession.hash == token_hash(cookie)))
+
+    def _session(self, session: Session, cookie: str, now: datetime) -> tuple[WebSession, Account] | None:
+        wanted = (
+            select(WebSession, Account)
+            .join(Account, Account.id == WebSession.account_id)
+            .where(
+                WebSession.hash == token_hash(cookie),
+                WebSession.seen_at > now - IDLE,
+                WebSession.made_at > now - LONGEST,
+                Account.disabled_at.is_(None),
+            )
+        )
+        found = session.execute(wanted).one_or_none()
+        return None if found is None else (found[0], found[1])
+
+    @cached_property
+    def _of_nobody(self) -> str:
+        return self._hasher.hash("nobody has this password")
+
+    def _fits(self, password: str, stored: str | None) -> bool:
+        with self._hashing:
+            nobody = self._of_nobody
+            try:
+                return self._hasher.verify(stored or nobody, password[:LONGEST_PASSWORD]) and stored is not None
+            except (VerifyMismatchError, InvalidHashError):
+                return False
+
+
+def _count_failure(row: Account, now: datetime) -> None:
+    row.failures += 1
+    if row.failures >= _FREE_TRIES:
+        row.locked_until = now + _LOCK

@@ -1,0 +1,297 @@
+"""Central's catalogue: packs that rooms or the office made, corrections of what is known of a book, withdrawing."""
+
+import shutil
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+from uuid import UUID, uuid4
+
+from pydantic import ValidationError
+from sqlalchemy import String, delete, insert, or_, select, update
+from sqlalchemy.orm import Session
+
+from catalog_db.central.database import CentralDatabase
+from catalog_db.central.errors import PackRefused
+from catalog_db.central.settings import CentralSettings
+from catalog_db.central.web_models import PackSender, PublicationSender
+from catalog_db.exchange.catalogue import FeedAnswer, FeedEntry, PublicationMessage
+from catalog_db.exchange.container import Container, ContainerKind, Manifest, Member
+from catalog_db.exchange.errors import ContainerInvalid
+from catalog_db.exchange.signing import fingerprint, leads_to
+from catalog_db.models import ContentsEntry, Publication, PublicationSource, PublicationStatus, TableEntry
+from catalog_db.rules.titles import series_key, title_key
+
+EDITABLE: Final = (
+    "title", "subtitle", "catalog_number", "publication_number", "year", "region_code", "region_name", "subject",
+    "kind", "language", "abstract", "erratum",
+)  # fmt: skip
+_PARTS: Final = frozenset({"id", "version", "contents", "tables", "shelf", "copies", "source", "added_at"})
+_SPARE_BYTES: Final = 200 * 1024 * 1024  # of the disk, that a pack leaves
+_LONGEST: Final = {
+    column.key: column.type.length
+    for column in Publication.__table__.columns
+    if isinstance(column.type, String) and column.type.length is not None
+}
+_MOST_BYTES: Final = 2**31 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class PackTaken:
+    """What a pack brought. `refused`: titles with the reason ("same_file", "too_long", "file")."""
+
+    sender: str
+    taken: int
+    gone: int
+    refused: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A publication of central."""
+
+    id: UUID
+    title: str
+    year: int | None
+    region_name: str
+    status: str
+    pages: int
+    has_file: bool
+    changed_at: datetime
+    erratum: str
+
+
+class Publications:
+    """What the office does with its catalogue. Changes reach the rooms by the feed."""
+
+    def __init__(self, database: CentralDatabase, settings: CentralSettings, clock: Callable[[], datetime]) -> None:
+        self._database = database
+        self._settings = settings
+        self._clock = clock
+
+    def take_pack(self, path: Path, typed_fingerprint: str = "") -> PackTaken:
+        """Take what a pack brings. Taking it twice changes nothing; an older one of its sender is refused.
+
+        Args:
+            typed_fingerprint: Of the sender's key, compared by a person; needed once for each sender.
+        Raises:
+            ContainerInvalid, FormatTooNew, FormatUnclear: It is damaged, changed, or no pack.
+            PackRefused: "sender" (not known; `detail` is the fingerprint to compare), "older", "full".
+        """
+        with Container(path, ContainerKind.PACK) as container:
+            manifest = container.manifest
+            self._judge(manifest, typed_fingerprint)
+            entries = [entry for text in container.feeds() for entry in _entries(text)]
+            files = {member.name: member for member in container.files()}
+            self._make_room(files.values())
+            refused: list[tuple[str, str]] = []
+            good = [entry for entry in entries if self._is_storable(entry, refused)]
+            for entry in good:
+                self._store_files(container, files, entry)
+            return self._store(manifest, good, refused)
+
+    def find(self, words: str, limit: int = 200) -> list[Card]:
+        """By title or region, the newest first."""
+        wanted = select(Publication).order_by(Publication.changed_at.desc()).limit(limit)
+        for word in words.split()[:8]:
+            like = f"%{_plain(word)}%"
+            wanted = wanted.where(or_(Publication.title.ilike(like), Publication.region_name.ilike(like)))
+        with self._database.catalogue.reading() as session:
+            return [
+                Card(
+                    row.id, row.title, row.year, row.region_name, row.status, row.pages, row.sha256 is not None,
+                    row.changed_at, row.erratum,
+                )
+                for row in session.scalars(wanted)
+            ]  # fmt: skip
+
+    def fields_of(self, publication_id: UUID) -> dict[str, Any] | None:
+        """What can be edited of one; None where there is none."""
+        with self._database.catalogue.reading() as session:
+            row = session.get(Publication, publication_id)
+            if row is None:
+                return None
+            return {name: getattr(row, name) for name in (*EDITABLE, "status", "pages", "sha256")}
+
+    def edit(self, publication_id: UUID, values: Mapping[str, str]) -> str | None:
+        """Change what is known of one. Returns the field that can't be so; None where all went well."""
+        cleaned: dict[str, Any] = {name: " ".join(values[name].split()) for name in EDITABLE if name in values}
+        if "abstract" in values:
+            cleaned["abstract"] = values["abstract"].strip()
+        if "year" in cleaned:
+            year = cleaned["year"]
+            if year and not (year.isascii() and year.isdigit() and 1900 <= int(year[:5]) <= 2100):
+                return "year"
+            cleaned["year"] = int(year) if year else None
+        for name, value in cleaned.items():
+            if isinstance(value, str) and ("\0" in value or len(value) > (_LONGEST.get(name) or 20_000)):
+                return name
+        if cleaned.get("title") == "":
+            return "title"
+        with self._database.catalogue.writing() as session:
+            row = session.get(Publication, publication_id)
+            if row is None:
+                return "id"
+            if cleaned.get("erratum", row.erratum) != row.erratum:
+                row.erratum_date = self._clock().date() if cleaned["erratum"] else None
+            for name, value in cleaned.items():
+                setattr(row, name, value)
+            self._changed(session, row)
+        return None
+
+    def withdraw(self, publication_id: UUID, *, withdrawn: bool) -> bool:
+        """Withdrawn ones stay known, and no visitor finds them. False where there is none."""
+        with self._database.catalogue.writing() as session:
+            row = session.get(Publication, publication_id)
+            if row is None:
+                return False
+            row.status = PublicationStatus.WITHDRAWN if withdrawn else PublicationStatus.CHECKED
+            self._changed(session, row)
+        return True
+
+    def _changed(self, session: Session, row: Publication) -> None:
+        if session.is_modified(row):
+            row.title_key, row.series_key = title_key(row.title), series_key(row.title)
+            row.version, row.changed_at = row.version + 1, self._clock()
+
+    def _judge(self, manifest: Manifest, typed: str) -> None:
+        shown = fingerprint(manifest.sender.sign_key)
+        with self._database.reading() as session:
+            known = session.get(PackSender, manifest.sender.id)
+            if known is not None and leads_to([known.sign_key], manifest.sender.sign_key, manifest.rotations):
+                if manifest.version < known.version:
+                    raise PackRefused("older", str(known.version))
+                return
+        if "".join(typed.split()).replace("-", "") != shown.replace("-", ""):
+            raise PackRefused("sender", shown)
+
+    def _make_room(self, members: Iterable[Member]) -> None:
+        self._settings.data.mkdir(parents=True, exist_ok=True)
+        needed = sum(member.size for member in members if not self._target(member).exists())
+        if shutil.disk_usage(self._settings.data).free < needed + _SPARE_BYTES:
+            raise PackRefused("full")
+
+    def _is_storable(self, entry: FeedEntry, refused: list[tuple[str, str]]) -> bool:
+        said = entry.publication
+        if said is None:
+            return True
+        too_long = any(len(getattr(said, name, "") or "") > most for name, most in _LONGEST.items() if name != "sha256")
+        if said.id != entry.id or too_long or said.size_bytes > _MOST_BYTES:
+            refused.append((said.title, "too_long"))
+            return False
+        return True
+
+    def _target(self, member: Member) -> Path:
+        name = Path(member.name).stem  # checked by the manifest: 64 hexadecimal digits, or a UUID
+        if member.name.startswith("files/"):
+            return self._settings.file_of(name)
+        return self._settings.cover_of(UUID(name))
+
+    def _store_files(self, container: Container, files: Mapping[str, Member], entry: FeedEntry) -> None:
+        """Before the rows, so that the feed never names what is not there."""
+        if entry.publication is None:
+            return
+        for name in (f"files/{entry.publication.sha256}.pdf", f"covers/{entry.id}.jpg"):
+            member = files.get(name)
+            if member is None or (name.startswith("files/") and self._target(member).exists()):
+                continue
+            target = self._target(member)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            part = target.with_name(f"{target.name}.{uuid4().hex}.part")
+            container.copy(member, part, lambda _: None)
+            part.replace(target)
+
+    def _store(self, manifest: Manifest, entries: list[FeedEntry], refused: list[tuple[str, str]]) -> PackTaken:
+        taken, gone, now = 0, 0, self._clock()
+        named: list[UUID] = []
+        with self._database.catalogue.writing() as session:
+            for entry in entries:
+                if entry.publication is None:
+                    gone += self._drop(session, entry.id)
+                elif reason := self._hinders(session, entry.publication):
+                    refused.append((entry.publication.title, reason))
+                else:
+                    taken += self._write(session, entry.publication, now)
+                    named.append(entry.id)
+            sender_id = manifest.sender.id
+            if manifest.begins:  # all that the sender has: what it does not name any more is gone
+                before = set(session.scalars(_of_sender(sender_id)))
+                gone += sum(self._drop(session, one) for one in before - {entry.id for entry in entries})
+            session.flush()
+            _note_sender(session, manifest, named, now)
+        return PackTaken(manifest.sender.name, taken, gone, tuple(refused))
+
+    def _hinders(self, session: Session, said: PublicationMessage) -> str:
+        if said.sha256 is None:
+            return ""
+        if not self._settings.file_of(said.sha256).exists():
+            return "file"
+        same = select(Publication.id).where(Publication.sha256 == said.sha256, Publication.id != said.id)
+        return "same_file" if session.scalar(same) is not None else ""
+
+    def _drop(self, session: Session, publication_id: UUID) -> int:
+        row = session.get(Publication, publication_id)
+        if row is None:
+            return 0
+        session.delete(row)
+        session.flush()
+        return 1
+
+    def _write(self, session: Session, said: PublicationMessage, now: datetime) -> int:
+        row = session.get(Publication, said.id)
+        if row is None:
+            row = Publication(id=said.id, title="", title_key="", added_at=now, changed_at=now, version=0)
+            row.source = PublicationSource.CENTRAL
+            session.add(row)
+        with session.no_autoflush:
+            for name in PublicationMessage.model_fields:
+                if name not in _PARTS and name != "changed_at" and getattr(row, name) != getattr(said, name):
+                    setattr(row, name, getattr(said, name))
+            lines = [(line.level, line.title, line.page) for line in said.contents]
+            if lines != [(line.level, line.title, line.page) for line in row.contents]:
+                row.contents = [
+                    ContentsEntry(position=place, level=level, title=title, page=page)
+                    for place, (level, title, page) in enumerate(lines)
+                ]
+            tables = [(line.kind, line.number, line.title, line.page) for line in said.tables]
+            if tables != [(line.kind, line.number, line.title, line.page) for line in row.tables]:
+                row.tables = [
+                    TableEntry(position=place, kind=kind, number=number, title=title, page=page)
+                    for place, (kind, number, title, page) in enumerate(tables)
+                ]
+            changed = row.version == 0 or session.is_modified(row)
+            if changed:
+                self._changed(session, row)
+                row.version = max(row.version, 1)
+        session.flush()
+        return int(changed)
+
+
+def _entries(text: bytes) -> list[FeedEntry]:
+    try:
+        return FeedAnswer.model_validate_json(text).entries
+    except ValidationError as error:
+        raise ContainerInvalid("manifest") from error
+
+
+def _of_sender(sender_id: UUID) -> Any:
+    return select(PublicationSender.publication_id).where(PublicationSender.sender_id == sender_id)
+
+
+def _note_sender(session: Session, manifest: Manifest, named: Iterable[UUID], now: datetime) -> None:
+    """In the catalogue's transaction, by statements: its change log knows nothing of these tables."""
+    sender, ids = manifest.sender, list(named)
+    values = {"name": sender.name, "sign_key": sender.sign_key, "version": manifest.version, "taken_at": now}
+    connection = session.connection()
+    if connection.execute(update(PackSender).where(PackSender.id == sender.id).values(values)).rowcount == 0:
+        connection.execute(insert(PackSender).values(id=sender.id, **values))
+    if ids:
+        connection.execute(delete(PublicationSender).where(PublicationSender.publication_id.in_(ids)))
+        links = [{"publication_id": one, "sender_id": sender.id} for one in ids]
+        connection.execute(insert(PublicationSender), links)
+
+
+def _plain(word: str) -> str:
+    """As it is, also where it has what LIKE gives a meaning to."""
+    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_").replace("\0", "")

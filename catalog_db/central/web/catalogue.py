@@ -1,0 +1,166 @@
+"""Publications of central and the files of rooms without network."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Final
+from uuid import UUID
+
+from fastapi import Depends, FastAPI, Form, Request, Response
+from starlette.background import BackgroundTask
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
+from starlette.responses import FileResponse
+
+from catalog_db.central.accounts import Visitor
+from catalog_db.central.envelopes import Envelopes
+from catalog_db.central.errors import PackRefused, RequestRefused
+from catalog_db.central.pages import SAFE_HEADERS
+from catalog_db.central.publications import EDITABLE, Publications
+from catalog_db.central.settings import CentralSettings
+from catalog_db.central.web.guard import Guard, PageFailed, go_to
+from catalog_db.exchange.errors import ContainerInvalid, FormatTooNew, FormatUnclear
+
+_BAD_FILE: Final = (ContainerInvalid, FormatTooNew, FormatUnclear)
+_REASONS: Final = {
+    "same_file": "berkas yang sama sudah ada", "too_long": "datanya tidak muat",
+    "file": "berkasnya tidak ada dalam paket",
+}  # fmt: skip
+_NAMES: Final = {
+    "title": "Judul", "subtitle": "Anak judul", "catalog_number": "Nomor katalog",
+    "publication_number": "Nomor publikasi", "year": "Tahun edisi", "region_code": "Kode wilayah",
+    "region_name": "Nama wilayah", "subject": "Kode subjek", "kind": "Jenis", "language": "Bahasa (ind, eng, bil)",
+    "abstract": "Abstrak", "erratum": "Ralat yang harus dibaca pengguna",
+}  # fmt: skip
+
+
+def add_catalogue(
+    app: FastAPI, guard: Guard, publications: Publications, envelopes: Envelopes, settings: CentralSettings
+) -> None:
+    """Add the pages."""
+    TheVisitor = Annotated[Visitor, Depends(guard.visitor)]  # noqa: N806 - a type
+    Changer = Annotated[Visitor, Depends(guard.changer)]  # noqa: N806 - a type
+    Text = Annotated[str, Form(max_length=200)]  # noqa: N806 - a type
+
+    def list_page(visitor: Visitor, words: str = "", status: int = 200, **said: object) -> Response:
+        found = publications.find(words)
+        given = {"taken": None, "problem": "", "fingerprint": ""} | said
+        return guard.page(
+            "publications.html",
+            visitor,
+            status,
+            found=found,
+            words=words,
+            reasons=_REASONS,
+            here="publications",
+            **given,
+        )
+
+    @app.get("/publications", include_in_schema=False)
+    def list_all(visitor: TheVisitor, words: str = "") -> Response:
+        return list_page(visitor, words[:200])
+
+    @app.get("/publications/pack", include_in_schema=False)
+    def pack_page(visitor: Changer) -> Response:
+        return guard.page("pack.html", visitor, problem="", fingerprint="", here="publications")
+
+    @app.post("/publications/pack", include_in_schema=False)
+    async def take_pack(request: Request) -> Response:
+        visitor = await run_in_threadpool(guard.changer, request)  # before a byte of the file is kept
+        async with request.form(max_files=1, max_fields=4) as form:
+            guard.check_form(request, visitor, form.get("form_key"))
+            with _kept(form.get("file"), settings) as path:
+                typed = str(form.get("fingerprint", ""))[:100]
+                try:
+                    taken = await run_in_threadpool(publications.take_pack, path, typed)
+                except PackRefused as error:
+                    said = {"problem": error.reason, "fingerprint": error.detail}
+                    return guard.page("pack.html", visitor, 422, here="publications", **said)
+                except _BAD_FILE:
+                    return guard.page("pack.html", visitor, 422, problem="damaged", fingerprint="", here="publications")
+        return await run_in_threadpool(list_page, visitor, taken=taken)
+
+    @app.get("/publications/{publication_id}", include_in_schema=False)
+    def edit_page(visitor: Changer, publication_id: UUID) -> Response:
+        return form_page(visitor, publication_id)
+
+    @app.post("/publications/{publication_id}", include_in_schema=False)
+    async def edit(request: Request, publication_id: UUID) -> Response:
+        visitor = await run_in_threadpool(guard.changer, request)
+        async with request.form(max_files=0, max_fields=30) as form:
+            guard.check_form(request, visitor, form.get("form_key"))
+            values = {name: str(form[name]) for name in EDITABLE if name in form}
+        wrong = await run_in_threadpool(publications.edit, publication_id, values)
+        if wrong is not None:
+            return await run_in_threadpool(form_page, visitor, publication_id, wrong, values)
+        return go_to("/publications")
+
+    @app.post("/publications/{publication_id}/status", include_in_schema=False)
+    def set_status(
+        request: Request, visitor: Changer, publication_id: UUID, withdrawn: Text = "", form_key: Text = ""
+    ) -> Response:
+        guard.check_form(request, visitor, form_key)
+        if not publications.withdraw(publication_id, withdrawn=withdrawn == "yes"):
+            raise PageFailed(404, "Publikasi ini tidak ada lagi.")
+        return go_to("/publications")
+
+    def form_page(
+        visitor: Visitor, publication_id: UUID, wrong: str = "", typed: dict[str, str] | None = None
+    ) -> Response:
+        fields = publications.fields_of(publication_id)
+        if fields is None:
+            raise PageFailed(404, "Publikasi ini tidak ada lagi.")
+        values = {name: fields[name] if fields[name] is not None else "" for name in EDITABLE} | (typed or {})
+        return guard.page(
+            "publication.html", visitor, 422 if wrong else 200, id=publication_id, values=values, names=_NAMES,
+            wrong=wrong,
+            state=fields["status"], here="publications",
+        )  # fmt: skip
+
+    @app.get("/envelopes", include_in_schema=False)
+    def envelope_page(visitor: Changer) -> Response:
+        return guard.page("envelopes.html", visitor, problem="", here="envelopes")
+
+    @app.post("/envelopes", include_in_schema=False)
+    async def take_envelope(request: Request) -> Response:
+        visitor = await run_in_threadpool(guard.changer, request)
+        async with request.form(max_files=1, max_fields=4) as form:
+            guard.check_form(request, visitor, form.get("form_key"))
+            with _kept(form.get("file"), settings) as path:
+                answer = path.with_suffix(".answer")
+                try:
+                    made = await run_in_threadpool(envelopes.answer, path, answer)
+                except (*_BAD_FILE, RequestRefused) as error:
+                    reason = error.code if isinstance(error, RequestRefused) else _reason_of(error)
+                    return guard.page("envelopes.html", visitor, 422, problem=reason, here="envelopes")
+        name = f"jawaban-{''.join(letter for letter in made.room_name if letter.isalnum())[:40] or 'ruang'}.rbans"
+        return FileResponse(
+            answer, media_type="application/octet-stream", filename=name, headers=SAFE_HEADERS,
+            background=BackgroundTask(answer.unlink, missing_ok=True),
+        )  # fmt: skip
+
+
+@contextmanager
+def _kept(given: object, settings: CentralSettings) -> Iterator[Path]:
+    """The file that was sent, under a name of ours; gone afterwards."""
+    if not isinstance(given, UploadFile) or not given.filename:
+        raise PageFailed(422, "Pilih sebuah berkas lebih dahulu.")
+    folder = settings.data / "incoming"
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=folder, suffix=".part", delete=False) as kept:
+        path = Path(kept.name)
+        try:
+            shutil.copyfileobj(given.file, kept, 1 << 20)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+    try:
+        yield path
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def _reason_of(error: Exception) -> str:
+    return error.reason if isinstance(error, ContainerInvalid) else "format"

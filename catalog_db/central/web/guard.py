@@ -1,0 +1,160 @@
+"""Who is let in to the pages: session cookie, the key in each form, the one-time code before a change."""
+
+import re
+from typing import Annotated, Any, Final
+
+from fastapi import Depends, FastAPI, Form, Request, Response
+from starlette.responses import HTMLResponse, RedirectResponse
+
+from catalog_db.central.accounts import Accounts, Visitor
+from catalog_db.central.pages import SAFE_HEADERS, words
+from catalog_db.central.settings import CentralSettings
+
+_PLAIN_COOKIE: Final = "ruang_baca"
+_SAFE_COOKIE: Final = "__Host-ruang_baca"  # browsers take it by HTTPS only, for this host alone
+_PATH: Final = re.compile(r"/(?:[A-Za-z0-9_-]+(?:/[A-Za-z0-9_-]+)*)?(?:\?[A-Za-z0-9_=&.-]*)?")
+
+
+class SignInFirst(Exception):
+    """Nobody has signed in."""
+
+
+class ConfirmFirst(Exception):
+    """A one-time code is needed before something is changed."""
+
+
+class PageFailed(Exception):
+    """A request of a page that is not carried out."""
+
+    def __init__(self, status: int, text: str) -> None:
+        super().__init__(text)
+        self.status = status
+        self.text = text
+
+
+class Guard:
+    """What all pages share."""
+
+    def __init__(self, accounts: Accounts, settings: CentralSettings) -> None:
+        self.accounts = accounts
+        self._office = settings.name
+        self._templates = words()
+
+    def visitor(self, request: Request) -> Visitor:
+        """
+        Raises:
+            SignInFirst
+        """
+        found = self.accounts.visitor(cookie_of(request))
+        if found is None:
+            raise SignInFirst
+        return found
+
+    def changer(self, request: Request) -> Visitor:
+        """Somebody who has given a one-time code not long ago.
+
+        Raises:
+            SignInFirst, ConfirmFirst
+        """
+        found = self.visitor(request)
+        if not found.may_change:
+            raise ConfirmFirst
+        return found
+
+    def check_form(self, request: Request, visitor: Visitor, form_key: object) -> None:
+        """
+        Raises:
+            PageFailed: The form is not from one of our pages of this session.
+        """
+        origin = request.headers.get("origin")
+        foreign = origin is not None and origin.partition("://")[2] != request.headers.get("host")
+        if foreign or form_key != visitor.form_key:
+            raise PageFailed(403, "Formulir ini sudah tidak berlaku. Muat ulang halamannya, lalu coba lagi.")
+
+    def page(self, name: str, visitor: Visitor | None, status: int = 200, **values: Any) -> Response:
+        """A page from its template."""
+        text = self._templates.get_template(name).render(office=self._office, visitor=visitor, **values)
+        return HTMLResponse(text, status, SAFE_HEADERS)
+
+    def sign_in(self, request: Request, cookie: str) -> Response:
+        """To the first page, with the session's cookie."""
+        answer = go_to("/")
+        safe = request.url.scheme == "https"
+        answer.set_cookie(
+            _SAFE_COOKIE if safe else _PLAIN_COOKIE, cookie, httponly=True, samesite="strict", secure=safe, path="/"
+        )
+        return answer
+
+    def sign_out(self, request: Request) -> Response:
+        self.accounts.sign_out(cookie_of(request))
+        answer = go_to("/sign-in")
+        for name in (_SAFE_COOKIE, _PLAIN_COOKIE):
+            answer.delete_cookie(name, path="/", secure=name == _SAFE_COOKIE, httponly=True, samesite="strict")
+        return answer
+
+    def answer_failures(self, app: FastAPI) -> None:
+        async def sign_in_first(_request: Request, _error: Exception) -> Response:
+            return go_to("/sign-in")
+
+        async def confirm_first(request: Request, _error: Exception) -> Response:
+            after = request.url.path if request.method == "GET" else ""
+            return go_to(f"/confirm?after={after}" if _PATH.fullmatch(after) else "/confirm")
+
+        async def failed(_request: Request, error: Exception) -> Response:
+            assert isinstance(error, PageFailed)
+            return self.page("message.html", None, error.status, text=error.text)
+
+        app.add_exception_handler(SignInFirst, sign_in_first)
+        app.add_exception_handler(ConfirmFirst, confirm_first)
+        app.add_exception_handler(PageFailed, failed)
+
+
+def cookie_of(request: Request) -> str:
+    return request.cookies.get(_SAFE_COOKIE) or request.cookies.get(_PLAIN_COOKIE) or ""
+
+
+def go_to(path: str) -> RedirectResponse:
+    return RedirectResponse(path, 303, SAFE_HEADERS)
+
+
+def path_within(typed: str) -> str:
+    """Where to go on: a page of ours and nothing else."""
+    return typed if _PATH.fullmatch(typed) else "/"
+
+
+def add_sign_in(app: FastAPI, guard: Guard) -> None:
+    """Signing in and out, and the one-time code."""
+    Text = Annotated[str, Form(max_length=200)]  # noqa: N806 - a type
+    TheVisitor = Annotated[Visitor, Depends(guard.visitor)]  # noqa: N806 - a type
+
+    @app.get("/sign-in", include_in_schema=False)
+    def sign_in_page() -> Response:
+        return guard.page("sign_in.html", None, failed=False)
+
+    @app.post("/sign-in", include_in_schema=False)
+    def sign_in(request: Request, name: Text = "", password: Text = "") -> Response:
+        origin = request.headers.get("origin")
+        cookie = None
+        if origin is None or origin.partition("://")[2] == request.headers.get("host"):
+            cookie = guard.accounts.sign_in(name, password)
+        if cookie is None:
+            return guard.page("sign_in.html", None, 403, failed=True)
+        return guard.sign_in(request, cookie)
+
+    @app.post("/sign-out", include_in_schema=False)
+    def sign_out(request: Request, visitor: TheVisitor, form_key: Text = "") -> Response:
+        guard.check_form(request, visitor, form_key)
+        return guard.sign_out(request)
+
+    @app.get("/confirm", include_in_schema=False)
+    def confirm_page(visitor: TheVisitor, after: str = "/") -> Response:
+        return guard.page("confirm.html", visitor, after=path_within(after), failed=False, here="")
+
+    @app.post("/confirm", include_in_schema=False)
+    def confirm(
+        request: Request, visitor: TheVisitor, code: Text = "", after: Text = "/", form_key: Text = ""
+    ) -> Response:
+        guard.check_form(request, visitor, form_key)
+        if not guard.accounts.confirm(cookie_of(request), code):
+            return guard.page("confirm.html", visitor, 403, after=path_within(after), failed=True, here="")
+        return go_to(path_within(after))

@@ -1,0 +1,180 @@
+"""Rooms, their figures, complaints, and codes by which rooms enrol."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Annotated, Any, Final
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from fastapi import Depends, FastAPI, Form, Request, Response
+from sqlalchemy import select
+
+from catalog_db.central.accounts import Visitor
+from catalog_db.central.database import CentralDatabase
+from catalog_db.central.errors import EnrolNameInvalid
+from catalog_db.central.models import RefusedRecord, RoomRecord
+from catalog_db.central.rooms import Rooms
+from catalog_db.central.statistics import PeriodFigures, RoomState, Statistics
+from catalog_db.central.web.charts import bar_chart, day_chart
+from catalog_db.central.web.guard import Guard, PageFailed, go_to
+from catalog_db.rules.periods import Period, PeriodKind
+from catalog_db.rules.skm import ELEMENTS
+
+_ZONE: Final = ZoneInfo("Asia/Jakarta")
+_SILENT: Final = timedelta(days=3)  # after so long without a word a room is marked
+_OFFERED: Final[tuple[tuple[PeriodKind, int], ...]] = (("quarter", 8), ("month", 12), ("year", 3))
+_TREND: Final = 8
+_MONTHS: Final = (
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November",
+    "Desember",
+)  # fmt: skip
+ELEMENT_NAMES: Final = dict(
+    zip(
+        ELEMENTS,
+        (
+            "Persyaratan", "Sistem, mekanisme, prosedur", "Waktu penyelesaian", "Biaya/tarif", "Produk layanan",
+            "Kompetensi pelaksana", "Perilaku pelaksana", "Penanganan pengaduan", "Sarana dan prasarana",
+        ),
+        strict=True,
+    )
+)  # fmt: skip
+COMPLAINT_NAMES: Final = {
+    "1": "Persyaratan", "2": "Prosedur", "3": "Waktu", "4": "Biaya", "5": "Produk", "6": "Kompetensi", "7": "Perilaku",
+    "8": "Sarana dan prasarana",
+}  # fmt: skip
+STATE_NAMES: Final = {"new": "Baru", "in_progress": "Diproses", "closed": "Selesai"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A room in the list."""
+
+    state: RoomState
+    figures: PeriodFigures
+    silent: bool
+
+
+def period_name(period: Period) -> str:
+    """As people say it: November 2026, triwulan IV 2026, tahun 2026."""
+    if period.kind == "month":
+        return f"{_MONTHS[period.first.month - 1]} {period.first.year}"
+    if period.kind == "quarter":
+        return f"Triwulan {('I', 'II', 'III', 'IV')[(period.first.month - 1) // 3]} {period.first.year}"
+    return f"Tahun {period.first.year}"
+
+
+def add_office(
+    app: FastAPI,
+    guard: Guard,
+    database: CentralDatabase,
+    rooms: Rooms,
+    statistics: Statistics,
+    clock: Callable[[], datetime],
+) -> None:
+    """Add the pages."""
+    TheVisitor = Annotated[Visitor, Depends(guard.visitor)]  # noqa: N806 - a type
+    Changer = Annotated[Visitor, Depends(guard.changer)]  # noqa: N806 - a type
+    Text = Annotated[str, Form(max_length=200)]  # noqa: N806 - a type
+
+    def chosen(key: str) -> tuple[Period, dict[str, Any]]:
+        """The period that was asked for, else this quarter; and what its choice needs."""
+        today = clock().astimezone(_ZONE).date()
+        try:
+            period = Period.parse(key[:10])
+        except ValueError:
+            period = Period.of(today, "quarter")
+        groups = []
+        for kind, count in _OFFERED:
+            one = Period.of(today, kind)
+            found = []
+            for _ in range(count):
+                found.append((one.key, period_name(one)))
+                one = one.before()
+            groups.append(found)
+        return period, {"period": period.key, "period_name": period_name(period), "periods": groups}
+
+    @app.get("/", include_in_schema=False)
+    def list_rooms(visitor: TheVisitor, period: str = "") -> Response:
+        span, choice = chosen(period)
+        figures = statistics.by_room(span.first, span.last)
+        lines = [
+            _Line(state, figures[state.card.id], _is_silent(state, clock()))
+            for state in statistics.states()
+            if state.card.id in figures
+        ]
+        total = statistics.of_all(span.first, span.last)
+        chart = day_chart(total.days, span.first, span.last)
+        return guard.page("rooms.html", visitor, lines=lines, total=total, chart=chart, here="rooms", **choice)
+
+    @app.get("/rooms/{room_id}", include_in_schema=False)
+    def show_room(visitor: TheVisitor, room_id: UUID, period: str = "") -> Response:
+        span, choice = chosen(period)
+        state = next((one for one in statistics.states() if one.card.id == room_id), None)
+        if state is None:
+            raise PageFailed(404, "Ruang ini tidak dikenal.")
+        figures = statistics.of_room(room_id, span.first, span.last)
+        before = [span]
+        while len(before) < _TREND:
+            before.append(before[-1].before())
+        trend = [(one, found) for one, found in statistics.trend(room_id, before[::-1]) if found.figures]
+        shown = [(one.key, float(found.figures.ikm)) for one, found in trend if found.figures and found.figures.ikm]
+        with database.reading() as session:
+            refused = select(RefusedRecord).where(RefusedRecord.room_id == room_id).order_by(RefusedRecord.id.desc())
+            aside = list(session.scalars(refused.limit(20)))
+        return guard.page(
+            "room.html", visitor, state=state, figures=figures, silent=_is_silent(state, clock()), aside=aside,
+            chart=day_chart(figures.days, span.first, span.last), trend=bar_chart(shown, 100) if shown else None,
+            elements=ELEMENT_NAMES, complaint_names=COMPLAINT_NAMES, state_names=STATE_NAMES, here="rooms", **choice,
+        )  # fmt: skip
+
+    @app.post("/rooms/{room_id}/revoke", include_in_schema=False)
+    def revoke(request: Request, visitor: Changer, room_id: UUID, form_key: Text = "") -> Response:
+        guard.check_form(request, visitor, form_key)
+        if room_id in {card.id for card in rooms.all()}:
+            rooms.revoke(room_id)
+        return go_to(f"/rooms/{room_id}")
+
+    @app.get("/complaints", include_in_schema=False)
+    def complaints(visitor: TheVisitor) -> Response:
+        return guard.page(
+            "complaints.html", visitor, complaints=_complaints(database, rooms, clock().astimezone(_ZONE).date()),
+            complaint_names=COMPLAINT_NAMES, state_names=STATE_NAMES, here="complaints",
+        )  # fmt: skip
+
+    @app.get("/codes", include_in_schema=False)
+    def codes(visitor: Changer) -> Response:
+        return guard.page("codes.html", visitor, made=None, failed=False, here="codes")
+
+    @app.post("/codes", include_in_schema=False)
+    def make_code(request: Request, visitor: Changer, room_name: Text = "", form_key: Text = "") -> Response:
+        guard.check_form(request, visitor, form_key)
+        try:
+            made = rooms.make_code(room_name)
+        except EnrolNameInvalid:
+            return guard.page("codes.html", visitor, 422, made=None, failed=True, here="codes")
+        return guard.page("codes.html", visitor, made=made, failed=False, here="codes")
+
+
+def _is_silent(state: RoomState, now: datetime) -> bool:
+    card = state.card
+    return card.revoked_at is None and (card.pushed_at or card.enrolled_at) < now - _SILENT
+
+
+def _complaints(database: CentralDatabase, rooms: Rooms, today: date) -> list[dict[str, Any]]:
+    """Those that the rooms handed up, the newest first, with where the room is with them."""
+    names = {card.id: card.name for card in rooms.all()}
+    with database.reading() as session:
+        up = select(RoomRecord).where(RoomRecord.table == "complaint_escalated", RoomRecord.fields.is_not(None))
+        rows = list(session.scalars(up.order_by(RoomRecord.report_day.desc()).limit(500)))
+        own = select(RoomRecord).where(
+            RoomRecord.table == "complaint", RoomRecord.row_id.in_([row.row_id for row in rows]),
+            RoomRecord.fields.is_not(None),
+        )  # fmt: skip
+        states = {(row.room_id, row.row_id): row.fields for row in session.scalars(own)}
+    found = []
+    for row in rows:
+        fields, now = row.fields or {}, states.get((row.room_id, row.row_id)) or {}
+        late = now.get("closed_at") is None and str(fields["due"]) < today.isoformat()
+        found.append(fields | {"room": names.get(row.room_id, ""), "state": now.get("state", "new"), "late": late})
+    return found

@@ -1,0 +1,246 @@
+"""Packs reach central's catalogue, and from there the rooms; what is wrong with one is said, and nothing changes."""
+
+import hashlib
+import json
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from catalog_db.central.errors import PackRefused
+from catalog_db.central.publications import Publications
+from catalog_db.exchange.catalogue import FeedAnswer, FeedEntry, PublicationMessage
+from catalog_db.exchange.container import ContainerKind, Content, Manifest, Sender, write_container
+from catalog_db.exchange.errors import ContainerInvalid
+from catalog_db.exchange.signing import fingerprint, public_key_of
+from tests.central_kit import NOW
+from tests.unit.central.test_web import Office
+from tests.unit.central.test_wire_format import example
+
+PDF = b"%PDF-1.7 sebuah buku"
+COVER = b"\xff\xd8\xff cover"
+
+
+class Sending:
+    """Somebody who makes packs."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.id = uuid4()
+        self.key = Ed25519PrivateKey.generate()
+        self.version = 0
+
+    @property
+    def fingerprint(self) -> str:
+        return fingerprint(public_key_of(self.key))
+
+    def pack(self, *entries: FeedEntry, files=(PDF,), whole: bool = False, version: int | None = None) -> Path:
+        self.version = version if version is not None else self.version + 1
+        answer = FeedAnswer(entries=list(entries), cursor="", begins=whole, more=False)
+        covers = [Content(f"covers/{entry.id}.jpg", COVER) for entry in entries if entry.publication]
+        pdfs = [Content(f"files/{hashlib.sha256(file).hexdigest()}.pdf", file) for file in files]
+        contents = [Content("feed/0001.json", answer.model_dump_json().encode()), *pdfs, *covers]
+        sender = Sender(id=self.id, name="Ruang Seluma", sign_key=public_key_of(self.key))
+        target = self.folder / f"{uuid4().hex}.rbpack"
+
+        def made(members):
+            return Manifest(
+                kind=ContainerKind.PACK, id=uuid4(), made_at=NOW, sender=sender, version=self.version, begins=whole,
+                members=members,
+            )  # fmt: skip
+
+        write_container(target, made, contents, self.key)
+        return target
+
+
+def entry(one: UUID | None = None, file: bytes | None = PDF, **changes) -> FeedEntry:
+    fields = example("PublicationMessage") | {"id": str(one or uuid4()), "source": "file"} | changes
+    fields["sha256"] = hashlib.sha256(file).hexdigest() if file is not None else None
+    message = PublicationMessage.model_validate(fields)
+    return FeedEntry(id=message.id, publication=message)
+
+
+@pytest.fixture
+def publications(central) -> Publications:
+    return Publications(central.database, central.settings, lambda: central.now)
+
+
+@pytest.fixture
+def sending(tmp_path) -> Sending:
+    return Sending(tmp_path)
+
+
+def feed(room, cursor: str = "") -> FeedAnswer:
+    return FeedAnswer.model_validate_json(room.ask("GET", f"/v1/feed?cursor={cursor}").content)
+
+
+def test_a_pack_reaches_the_rooms_with_its_files(central, publications, sending):
+    room, one = central.new_room(), entry()
+    taken = publications.take_pack(sending.pack(one), sending.fingerprint)
+    assert (taken.taken, taken.gone, taken.refused) == (1, 0, ())
+    answer = feed(room)
+    (told,) = answer.entries
+    assert told.publication and one.publication
+    assert told.publication.title == "Kabupaten Seluma Dalam Angka 2026"
+    assert (told.publication.contents, told.publication.source) == (one.publication.contents, "central")
+    path = f"/v1/files/{told.publication.sha256}"
+    file = room.ask("GET", path)
+    assert (file.content, file.headers["etag"]) == (PDF, f'"{told.publication.sha256}"')
+    part = room.ask("GET", path, headers={"range": "bytes=5-9"})
+    assert (part.status_code, part.content) == (206, PDF[5:10])
+    assert room.ask("GET", path, headers={"if-none-match": file.headers["etag"]}).status_code == 304
+    assert room.ask("GET", f"/v1/covers/{one.id}").content == COVER
+    assert room.ask("GET", f"/v1/files/{'0' * 64}").status_code == 404
+    assert central.rooms.all()[0].pulled_at == central.now
+
+
+def test_taking_it_twice_changes_nothing(central, publications, sending):
+    room, pack = central.new_room(), sending.pack(entry())
+    publications.take_pack(pack, sending.fingerprint)
+    cursor = feed(room).cursor
+    assert publications.take_pack(pack).taken == 0
+    assert feed(room, cursor).entries == []
+
+
+def test_a_stranger_s_pack_waits_for_his_fingerprint(publications, sending):
+    pack = sending.pack(entry())
+    for typed in ("", "00000-00000-00000-00000"):
+        with pytest.raises(PackRefused) as refused:
+            publications.take_pack(pack, typed)
+        assert (refused.value.reason, refused.value.detail) == ("sender", sending.fingerprint)
+    assert publications.find("") == []
+    assert publications.take_pack(pack, sending.fingerprint.replace("-", " ")).taken == 1
+    sending.key = Ed25519PrivateKey.generate()  # somebody else under his id
+    with pytest.raises(PackRefused):
+        publications.take_pack(sending.pack(entry()))
+
+
+def test_an_older_pack_is_refused(publications, sending):
+    old = sending.pack(entry())
+    publications.take_pack(sending.pack(entry()), sending.fingerprint)
+    with pytest.raises(PackRefused) as refused:
+        publications.take_pack(old)
+    assert refused.value.reason == "older"
+
+
+def test_what_is_no_pack_changes_nothing(publications, sending, tmp_path):
+    pack = sending.pack(entry())
+    damaged = bytearray(pack.read_bytes())
+    damaged[damaged.index(PDF) + 3] ^= 1
+    for content in (b"", b"PK", bytes(damaged)):
+        wrong = tmp_path / "wrong"
+        wrong.write_bytes(content)
+        with pytest.raises(ContainerInvalid):
+            publications.take_pack(wrong, sending.fingerprint)
+    assert publications.find("") == []
+
+
+def test_deletions_of_a_pack_are_tombstones(central, publications, sending):
+    room, one, two = central.new_room(), entry(), entry(file=None)
+    publications.take_pack(sending.pack(one, two, whole=True), sending.fingerprint)
+    cursor = feed(room).cursor
+    assert publications.take_pack(sending.pack(FeedEntry(id=one.id, publication=None), files=())).gone == 1
+    answer = feed(room, cursor)
+    assert [(told.id, told.publication) for told in answer.entries] == [(one.id, None)]
+    assert publications.take_pack(sending.pack(files=(), whole=True)).gone == 1
+    assert [told.id for told in feed(room, answer.cursor).entries] == [two.id]
+
+
+def test_the_whole_of_one_sender_leaves_the_other_s_alone(publications, sending, tmp_path):
+    other = Sending(tmp_path)
+    publications.take_pack(other.pack(entry(file=None), files=()), other.fingerprint)
+    publications.take_pack(sending.pack(whole=True, files=()), sending.fingerprint)
+    assert len(publications.find("")) == 1
+
+
+def test_what_does_not_fit_is_named_and_the_rest_is_taken(publications, sending):
+    good, same, long, without = entry(), entry(), entry(catalog_number="9" * 100), entry(file=b"not in the pack")
+    taken = publications.take_pack(sending.pack(good, same, long, without), sending.fingerprint)
+    assert taken.taken == 1
+    assert sorted(reason for _, reason in taken.refused) == ["file", "same_file", "too_long"]
+
+
+def test_corrections_errata_and_withdrawals_reach_the_rooms(central, publications, sending):
+    room, one = central.new_room(), entry()
+    publications.take_pack(sending.pack(one), sending.fingerprint)
+    cursor = feed(room).cursor
+    assert (
+        publications.edit(one.id, {"title": " Seluma  Dalam Angka ", "year": "2025", "erratum": "Tabel 3.1 keliru"})
+        is None
+    )
+    assert publications.withdraw(one.id, withdrawn=True)
+    (told,) = feed(room, cursor).entries
+    assert told.publication is not None
+    assert (told.publication.title, told.publication.year) == ("Seluma Dalam Angka", 2025)
+    assert (told.publication.erratum, told.publication.erratum_date) == ("Tabel 3.1 keliru", central.now.date())
+    assert (told.publication.status, told.publication.version) == ("withdrawn", 3)
+    assert publications.withdraw(one.id, withdrawn=False)
+    assert [card.status for card in publications.find("seluma")] == ["checked"]
+
+
+@pytest.mark.parametrize(
+    ("values", "wrong"),
+    [
+        ({"title": "  "}, "title"),
+        ({"year": "x"}, "year"),
+        ({"year": "9" * 30}, "year"),
+        ({"kind": "k" * 99}, "kind"),
+        ({"abstract": "\0"}, "abstract"),
+    ],
+)
+def test_corrections_are_checked(publications, sending, values, wrong):
+    one = entry()
+    publications.take_pack(sending.pack(one), sending.fingerprint)
+    assert publications.edit(one.id, values) == wrong
+    assert publications.edit(uuid4(), {"title": "x"}) == "id"
+
+
+@pytest.mark.parametrize("words", ["%", "_", "\\", "100 %", "x' OR '1'='1"])
+def test_words_are_looked_for_as_they_are(publications, sending, words):
+    publications.take_pack(sending.pack(entry()), sending.fingerprint)
+    assert publications.find(words) == []
+
+
+def test_a_pack_is_uploaded_on_its_page(central, sending):
+    office, pack = Office(central), sending.pack(entry(title="Buku <i>baru</i>"))
+    office.sign_in()
+
+    def upload(**data):
+        with pack.open("rb") as file:
+            return office.post("/publications/pack", page="/publications/pack", data=data, files={"file": file})
+
+    assert "Kode sekali pakai" in upload().text
+    office.confirm()
+    refused = upload()
+    assert (refused.status_code, sending.fingerprint in refused.text) == (422, True)
+    assert "1 publikasi baru" in upload(fingerprint=sending.fingerprint).text
+    page = office.get("/publications?words=baru").text
+    assert "Buku &lt;i&gt;baru" in page
+    assert list((central.settings.data / "incoming").iterdir()) == []
+    assert "Pilih sebuah berkas" in office.post("/publications/pack", page="/publications/pack").text
+
+
+def test_a_publication_is_edited_and_withdrawn_on_its_page(central, publications, sending):
+    office, one = Office(central), entry()
+    publications.take_pack(sending.pack(one), sending.fingerprint)
+    office.sign_in()
+    office.confirm()
+    path = f"/publications/{one.id}"
+    assert "belum benar" in office.post(path, page=path, data={"title": "", "year": "2026"}).text
+    assert "Judul Baru" in office.post(path, page=path, data={"title": "Judul Baru"}).text
+    assert "ditarik" in office.post(f"{path}/status", page="/publications", data={"withdrawn": "yes"}).text
+    assert "tersedia" in office.post(f"{path}/status", page="/publications", data={"withdrawn": "no"}).text
+    assert office.get(f"/publications/{uuid4()}").status_code == 404
+
+
+def test_an_envelope_that_is_none_is_said_so(central, sending):
+    office = Office(central)
+    office.sign_in()
+    office.confirm()
+    answer = office.post("/envelopes", page="/envelopes", files={"file": ("x.rbenv", b"no envelope")})
+    assert (answer.status_code, "rusak atau berubah" in answer.text) == (422, True)
+    pack = sending.pack(entry())
+    answer = office.post("/envelopes", page="/envelopes", files={"file": ("x.rbenv", pack.read_bytes())})
+    assert answer.status_code == 422
+    assert json.dumps(str(pack)) not in answer.text

@@ -72,6 +72,11 @@ class CopyRelease:
         """The same where nothing was asked for before. Raises what `Deliveries.begin_for` raises besides."""
         return self._write(actor, self._deliveries.begin_for(actor, visit, wish, Channel.FOLDER), target)
 
+    @property
+    def settings(self) -> Callable[[], Settings]:
+        """The room's, as they are when asked."""
+        return self._settings
+
     def make(self, order: CopyOrder) -> bytes:
         """The file of a copy. Raises DocumentFailed."""
         path = self._folder.file_of(order.original_sha256)

@@ -413,4 +413,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>PaperDialog</name>
+    <message numerus="yes">
+        <source>Copy {serial} for visit {visit}, %n page(s)</source>
+        <translation>
+            <numerusform>Copy {serial} for visit {visit}, %n page</numerusform>
+            <numerusform>Copy {serial} for visit {visit}, %n pages</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

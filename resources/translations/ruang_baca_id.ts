@@ -10440,6 +10440,18 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Copy {serial} of “{title}” goes to {email} with the next exchange.</source>
         <translation>Salinan {serial} dari “{title}” akan dikirim ke {email} pada sinkron berikutnya.</translation>
     </message>
+    <message>
+        <source>Copy {serial} of “{title}” was printed.</source>
+        <translation>Salinan {serial} “{title}” telah dicetak.</translation>
+    </message>
+    <message>
+        <source>Not printed. The ledger says what is certain.</source>
+        <translation>Tidak dicetak. Buku besar mencatat yang pasti saja.</translation>
+    </message>
+    <message>
+        <source>Print …</source>
+        <translation>Cetak …</translation>
+    </message>
 </context>
 <context>
     <name>RestPage</name>
@@ -12565,6 +12577,63 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>{time}, late</source>
         <translation>{time}, lewat</translation>
+    </message>
+</context>
+<context>
+    <name>PaperDialog</name>
+    <message>
+        <source>Print a copy</source>
+        <translation>Cetak salinan</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy {serial} for visit {visit}, %n page(s)</source>
+        <translation>
+            <numerusform>Salinan {serial} untuk kunjungan {visit}, %n halaman</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Pencetak</translation>
+    </message>
+    <message>
+        <source>Usual printer of this PC</source>
+        <translation>Pencetak biasa PC ini</translation>
+    </message>
+    <message>
+        <source>Preview of the page</source>
+        <translation>Pratinjau halaman</translation>
+    </message>
+    <message>
+        <source>Progress of printing</source>
+        <translation>Kemajuan pencetakan</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Cetak</translation>
+    </message>
+    <message>
+        <source>This printer is not there. Switch it on, or choose another one.</source>
+        <translation>Pencetak ini tidak ada. Nyalakan, atau pilih yang lain.</translation>
+    </message>
+    <message>
+        <source>The printer did not take the page. Look after paper and cable, then print.</source>
+        <translation>Pencetak tidak menerima halaman. Periksa kertas dan kabel, lalu cetak.</translation>
+    </message>
+    <message>
+        <source>The printer stopped at page {page}.</source>
+        <translation>Pencetak berhenti di halaman {page}.</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>Halaman sebelumnya</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Halaman berikutnya</translation>
+    </message>
+    <message>
+        <source>Page {page} of {count}</source>
+        <translation>Halaman {page} dari {count}</translation>
     </message>
 </context>
 </TS>

@@ -46,10 +46,12 @@ def room(qapp: QApplication, tmp_path: Path) -> Iterator[TestRoom]:
 
 @pytest.fixture
 def printer(tmp_path: Path, state: WindowState) -> Printing:
-    """Prints into files."""
+    """Prints into files; a printer called Unplugged is not there."""
     sheets = count(1)
 
-    def make_device(_printer: str, _title: str) -> QPagedPaintDevice:
+    def make_device(printer: str, _title: str) -> QPagedPaintDevice | None:
+        if printer == "Unplugged":
+            return None
         return QPdfWriter(str(tmp_path / f"printed-{next(sheets)}.pdf"))
 
     return Printing(state, make_device=make_device)

@@ -46,6 +46,10 @@ class Printing(QObject):
         self._state.keep_word(_PRINTER, printer)
         self._state.keep_word(_PAPER, paper)
 
+    def device(self, printer: str, title: str) -> QPagedPaintDevice | None:
+        """A printer of this PC by its name (empty: the usual one) for whoever draws by itself; None: not there."""
+        return self._make_device(printer, title)
+
     def has_printer(self) -> bool:
         return bool(self.printer) or not QPrinterInfo.defaultPrinter().isNull()
 

@@ -12,13 +12,16 @@ from catalog_db.models import CopyKind
 from desktop.reading.copy_release import CopyRelease, HandedOut
 from desktop.reading.deliveries import LONGEST_REASON, Deliveries
 from desktop.reading.delivery_values import RequestLine
+from desktop.reading.paper_copy import PaperCopies, PaperCopy
 from desktop.sync.mail_out import Mailed
 from ui.admin.plain_table import plain_table
 from ui.background import Background
 from ui.desk.copies.mail_dialog import MailDialog
 from ui.desk.copies.mailing import Mailing
 from ui.desk.copies.models import ASKED, KIND, PAGES, TITLE, VISITOR, RequestsModel
+from ui.desk.copies.paper_dialog import PaperDialog
 from ui.desk.copies.refuse_dialog import RefuseDialog
+from ui.printing.printing import Printing
 from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.who import Who
@@ -36,11 +39,12 @@ class RequestsPage(QWidget):
     """Copies are made in the background, one at a time; the list is read anew after each."""
 
     def __init__(
-        self, look: Appearance, deliveries: Deliveries, release: CopyRelease, mailing: Mailing, who: Who,
-        background: Background, zone: tzinfo,
+        self, look: Appearance, deliveries: Deliveries, release: CopyRelease, mailing: Mailing, printing: Printing,
+        who: Who, background: Background, zone: tzinfo,
     ) -> None:  # fmt: skip
         super().__init__()
         self._look, self._deliveries, self._release, self.mailing = look, deliveries, release, mailing
+        self._paper, self._printing = PaperCopies(deliveries, release), printing
         self._who, self._background = who, background
         self._busy = False
         self.model = RequestsModel(zone, self)
@@ -60,7 +64,7 @@ class RequestsPage(QWidget):
         self.release_button.setDefault(True)
         set_icon(look, self.release_button, "done", primary=True)
         self.refuse_button.clicked.connect(self.refuse)
-        self.release_button.clicked.connect(self.choose_file)
+        self.release_button.clicked.connect(self.release)
         hint = self.tr("Each copy carries visit, name and serial on every page, and is written into the ledger.")
         top = QHBoxLayout()
         look.space(top, 12)
@@ -75,7 +79,7 @@ class RequestsPage(QWidget):
         column.addWidget(mailing)
         column.addWidget(self._stack, 1)
         self.table.selectionModel().selectionChanged.connect(self._show_buttons)
-        self.table.activated.connect(self.choose_file)
+        self.table.activated.connect(self.release)
         mailing.button.clicked.connect(self.ask_address)
         mailing.started.connect(self._on_begun)
         mailing.mailed.connect(self._on_mailed)
@@ -93,6 +97,37 @@ class RequestsPage(QWidget):
         index = self.table.currentIndex()
         rows = self.model.rows()
         return rows[index.row()] if index.isValid() and index.row() < len(rows) else None
+
+    def release(self) -> None:
+        """Hand out the chosen copy: as a file, or on paper."""
+        line = self.chosen
+        if line is not None and line.kind is CopyKind.HARDCOPY:
+            self.print_copy(line)
+        else:
+            self.choose_file()
+
+    def print_copy(self, line: RequestLine) -> None:
+        """Make the copy, then look at it and print it."""
+        if self._busy:
+            return
+        actor = self._who.actor
+        self._busy = True
+        self._show_buttons()
+        self._say(self.tr("Making the copy of “{title}” …").format(title=line.title), Tone.SECONDARY)
+        self._background.run(self, lambda: self._paper.begin(actor, line.id), self._on_paper_ready, self._on_failed)
+
+    def _on_paper_ready(self, copy: object) -> None:
+        assert isinstance(copy, PaperCopy)
+        self.result.hide()
+        dialog = PaperDialog(self._look, self._paper, copy, self._printing, self._who, self._background, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        title = copy.order.title
+        printed = self.tr("Copy {serial} of “{title}” was printed.")
+        dialog.printed.connect(lambda serial: self._over(printed.format(serial=serial, title=title), Tone.SUCCESS))
+        dialog.rejected.connect(
+            lambda: self._over(self.tr("Not printed. The ledger says what is certain."), Tone.SECONDARY)
+        )
+        dialog.open()
 
     def choose_file(self) -> QFileDialog | None:
         """Ask where the copy goes: a folder of this PC, or a stick."""
@@ -150,8 +185,10 @@ class RequestsPage(QWidget):
         line = self.chosen
         free = line is not None and not self._busy
         self.refuse_button.setEnabled(free)
-        for button in (self.release_button, self.mailing.button):
-            button.setEnabled(free and line is not None and line.kind is CopyKind.SOFTCOPY)
+        on_paper = line is not None and line.kind is CopyKind.HARDCOPY
+        self.mailing.button.setEnabled(free and not on_paper)
+        self.release_button.setEnabled(free)
+        self.release_button.setText(self.tr("Print …") if on_paper else self.tr("Hand out …"))
 
     def _on_read(self, lines: object) -> None:
         assert isinstance(lines, list)

@@ -8,13 +8,14 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from sqlalchemy import select
 
-from catalog_db.models import DeliveryState, RequestState, Role, SyncAccount, Visitor
+from catalog_db.models import CopyKind, DeliveryState, RequestState, Role, SyncAccount, Visitor
 from catalog_db.rules.check_code import grouped
 from desktop.actors import nobody_yet
 from desktop.reading.delivery_values import Channel, CopyWish
 from tests.unit.desk.conftest import visit_rows
 from ui.desk.copies.mail_dialog import MailDialog
 from ui.desk.copies.panel import CopiesPanel
+from ui.desk.copies.paper_dialog import PaperDialog
 
 
 @pytest.fixture
@@ -203,3 +204,67 @@ def test_a_copy_is_sent_by_email(qtbot, asked, panel, room):
     qtbot.waitUntil(lambda: page.mailing.text.text() != "" and page.model.rowCount() == 0)
     assert "1700-000001" in page.mailing.text.text()
     assert len(list(room.folder.outgoing.iterdir())) == 1
+
+
+@pytest.fixture
+def on_paper(room, book, visit):
+    return room.desk_room.deliveries.ask_for(nobody_yet(), visit, CopyWish(book, CopyKind.HARDCOPY))
+
+
+@pytest.fixture
+def printed_files(tmp_path):
+    return lambda: sorted(tmp_path.glob("printed-*.pdf"))
+
+
+def paper_dialog(qtbot, page) -> PaperDialog:
+    listed(qtbot, page.model)
+    assert page.release_button.text() == "Print …"
+    qtbot.mouseClick(page.release_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.findChild(PaperDialog) is not None)
+    dialog = page.findChild(PaperDialog)
+    qtbot.waitUntil(lambda: not dialog.picture.pixmap().isNull())
+    return dialog
+
+
+def states(room) -> list[DeliveryState]:
+    return [line.state for line in room.desk_room.ledger.find(nobody_yet())]
+
+
+def test_a_copy_on_paper_is_looked_at_printed_and_marked(qtbot, on_paper, panel, room, printed_files):
+    page = panel.requests
+    dialog = paper_dialog(qtbot, page)
+    qtbot.keyClick(dialog.after_button, Qt.Key.Key_Space)
+    assert dialog.page_label.text() == "Page 2 of 3" and states(room) == [DeliveryState.MAKING]
+    with qtbot.waitSignal(dialog.printed, timeout=20_000):
+        qtbot.keyClick(dialog.print_button, Qt.Key.Key_Return)
+    listed(qtbot, page.model, 0)
+    assert states(room) == [DeliveryState.DELIVERED] and "was printed" in page.result.text()
+    assert room.desk_room.ledger.find(nobody_yet())[0].channel is Channel.PRINTER
+    (file,) = printed_files()
+    with pymupdf.open(file) as paper:
+        assert len(paper) == 3
+        for sheet in paper:  # the middle of a page that is empty but for its mark
+            picture = sheet.get_pixmap(clip=pymupdf.Rect(150, 300, 450, 500))
+            assert len(set(picture.samples)) > 10
+
+
+def test_a_copy_that_is_not_printed_never_left(qtbot, on_paper, panel, room, printed_files):
+    page = panel.requests
+    dialog = paper_dialog(qtbot, page)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: states(room) == [DeliveryState.FAILED])
+    qtbot.waitUntil(page.release_button.isEnabled)
+    assert page.model.rowCount() == 1 and not printed_files()
+
+
+def test_a_printer_that_is_not_there_is_told_and_another_can_be_tried(qtbot, on_paper, panel, printed_files):
+    page = panel.requests
+    dialog = paper_dialog(qtbot, page)
+    dialog.printers.addItem("Unplugged", "Unplugged")
+    dialog.printers.setCurrentIndex(dialog.printers.count() - 1)
+    qtbot.mouseClick(dialog.print_button, Qt.MouseButton.LeftButton)
+    assert "not there" in dialog.problem.text() and dialog.print_button.isEnabled()
+    dialog.printers.setCurrentIndex(0)
+    with qtbot.waitSignal(dialog.printed, timeout=20_000):
+        qtbot.mouseClick(dialog.print_button, Qt.MouseButton.LeftButton)
+    assert printed_files()

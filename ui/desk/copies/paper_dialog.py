@@ -1,0 +1,235 @@
+"""Prints a copy on paper: a look at its pages, printer, progress, and a ledger that says only what is certain."""
+
+from PySide6.QtCore import QMarginsF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QPagedPaintDevice, QPageLayout, QPainter, QPixmap
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QProgressBar, QWidget
+
+from catalog_db.errors import ReadingRoomError
+from desktop.reading.paper_copy import PaperCopies, PaperCopy
+from ui.background import Background
+from ui.printing.printing import Printing
+from ui.sentences import sentence
+from ui.theme import Appearance, Role
+from ui.who import Who
+from ui.widgets.buttons import primary_button, quiet_button
+from ui.widgets.form_dialog import FormDialog
+from ui.widgets.text import Text, Tone
+
+_VIEW = QSize(420, 460)
+_PREVIEW_DPI = 110.0
+_PRINT_DPI = 200.0
+
+
+class PaperDialog(FormDialog):
+    """Opened with `open()`, with a copy that is ready; it closes the copy.
+
+    Closed before a page was printed, the ledger notes that the copy never left. Where some pages have gone to the
+    printer, nobody can say what left: the row stays as it is, and the ledger calls it unclear.
+    """
+
+    printed = Signal(str)  # serial
+
+    def __init__(
+        self,
+        look: Appearance,
+        copies: PaperCopies,
+        copy: PaperCopy,
+        printing: Printing,
+        who: Who,
+        background: Background,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(look, parent)
+        self._look, self._copies, self._copy, self._printing = look, copies, copy, printing
+        self._who, self._background = who, background
+        self._page, self._sent, self._over = 0, 0, False
+        self._stopping = False
+        self._device: QPagedPaintDevice | None = None
+        self._painter: QPainter | None = None
+        order = copy.order
+        self.setWindowTitle(self.tr("Print a copy"))
+        title = Text(look, order.title, Role.SECTION, bold=True, wrap=True)
+        look.keep(title, lambda look: title.setFixedWidth(look.px(_VIEW.width())))
+        self.body.addWidget(title)
+        about = self.tr("Copy {serial} for visit {visit}, %n page(s)", "", order.page_count)
+        self.body.addWidget(
+            Text(look, about.format(serial=order.serial, visit=order.visit), Role.SECONDARY, Tone.SECONDARY)
+        )
+        self.printers = QComboBox()
+        self.printers.setAccessibleName(self.tr("Printer"))
+        self.printers.addItem(self.tr("Usual printer of this PC"), "")
+        for name in QPrinterInfo.availablePrinterNames():
+            self.printers.addItem(name, name)
+        self.body.addWidget(self.printers)
+        self.picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self.picture.setAccessibleName(self.tr("Preview of the page"))
+        look.keep(self.picture, lambda look: self.picture.setFixedSize(look.px(_VIEW.width()), look.px(_VIEW.height())))
+        self.body.addWidget(self.picture)
+        self.body.addLayout(self._make_turner())
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.tr("Progress of printing"))
+        self.bar.hide()
+        self.body.addWidget(self.bar)
+        self.problem = Text(look, "", Role.BODY, Tone.DANGER, wrap=True)
+        self.problem.hide()
+        self.body.addWidget(self.problem)
+        self.print_button = primary_button(look, self.tr("Print"))
+        self.print_button.clicked.connect(self.start)
+        self.buttons.addWidget(self.print_button)
+        self.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_page(0)
+
+    def start(self) -> None:
+        """Print all pages, drawn one after the other while the window lives on."""
+        if self._painter is not None:
+            return
+        self.problem.hide()
+        device = self._printing.device(str(self.printers.currentData()), self._copy.order.serial)
+        if device is None:
+            self._say(self.tr("This printer is not there. Switch it on, or choose another one."))
+            return
+        self._device, self._sent, self._stopping = device, 0, False
+        self.bar.setRange(0, self._copy.order.page_count)
+        self.bar.setValue(0)
+        self.bar.show()
+        self.print_button.setEnabled(False)
+        self.printers.setEnabled(False)
+        self._draw_next()
+
+    def reject(self) -> None:
+        """Esc and [Cancel]: while pages are printed, stop after the one at hand; else close."""
+        if self._device is not None and not self._over:
+            self._stopping = True
+            self.cancel_button.setEnabled(False)
+            return
+        self._leave()
+        super().reject()
+
+    def _leave(self) -> None:
+        """Tell the ledger what is certain, and let the copy go."""
+        if self._over:
+            return
+        self._over = True
+        copies, copy, actor, sent = self._copies, self._copy, self._who.actor, self._sent
+
+        def work() -> None:
+            copy.close()
+            if not sent:
+                copies.not_printed(actor, copy)
+
+        self._background.run(self.parent() or self, work, lambda _: None, lambda _: None)
+
+    def _draw_next(self) -> None:
+        if self._stopping or self._sent == self._copy.order.page_count:
+            self._finish()
+            return
+        copy, page = self._copy, self._sent
+        self._background.run(self, lambda: copy.picture(page, _PRINT_DPI), self._on_drawn, self._on_failed)
+
+    def _on_drawn(self, image: object) -> None:
+        assert isinstance(image, QImage) and self._device is not None
+        turned = image.width() > image.height()
+        layout = self._device.pageLayout()
+        layout.setOrientation(QPageLayout.Orientation.Landscape if turned else QPageLayout.Orientation.Portrait)
+        layout.setMargins(QMarginsF(5, 5, 5, 5))
+        self._device.setPageLayout(layout)
+        if self._painter is None:
+            self._painter = QPainter()
+            if not self._painter.begin(self._device):
+                self._painter = None
+                self._stop_with(self.tr("The printer did not take the page. Look after paper and cable, then print."))
+                return
+        elif not self._device.newPage():
+            self._stop_with(self.tr("The printer stopped at page {page}.").format(page=self._sent + 1))
+            return
+        _fit(self._painter, image)
+        self._sent += 1
+        self.bar.setValue(self._sent)
+        self._draw_next()
+
+    def _finish(self) -> None:
+        """All pages are with the printer, or somebody stopped it."""
+        whole = self._sent == self._copy.order.page_count
+        stopped = not whole and isinstance(self._device, QPrinter) and self._device.abort()
+        if self._painter is not None:
+            self._painter.end()
+        self._painter, self._device = None, None
+        if stopped:
+            self._sent = 0  # the system threw the whole job away: nothing has left
+        if not whole:
+            self._leave()
+            super().reject()
+            return
+        self._over = True
+        copies, copy, actor = self._copies, self._copy, self._who.actor
+
+        def work() -> str:
+            copy.close()
+            copies.printed(actor, copy)
+            return copy.order.serial
+
+        self._background.run(self, work, self._on_printed, self._on_failed)
+
+    def _on_printed(self, serial: object) -> None:
+        self.printed.emit(serial)
+        self.accept()
+
+    def _on_failed(self, error: ReadingRoomError) -> None:
+        self._stop_with(sentence(error))
+
+    def _stop_with(self, text: str) -> None:
+        if self._painter is not None:
+            self._painter.end()
+        self._painter, self._device = None, None
+        self.bar.hide()
+        self.print_button.setEnabled(not self._over)
+        self.printers.setEnabled(not self._over)
+        self.cancel_button.setEnabled(True)
+        self._say(text)
+
+    def _make_turner(self) -> QHBoxLayout:
+        self.before_button = quiet_button(self._look, self.tr("Page before"), "previous")
+        self.after_button = quiet_button(self._look, self.tr("Next page"), "next")
+        self.page_label = Text(self._look, "", Role.SECONDARY, Tone.SECONDARY, tabular=True)
+        self.before_button.clicked.connect(lambda _=False: self._show_page(self._page - 1))
+        self.after_button.clicked.connect(lambda _=False: self._show_page(self._page + 1))
+        row = QHBoxLayout()
+        self._look.space(row, 8)
+        row.addWidget(self.before_button)
+        row.addStretch(1)
+        row.addWidget(self.page_label)
+        row.addStretch(1)
+        row.addWidget(self.after_button)
+        return row
+
+    def _show_page(self, page: int) -> None:
+        count = self._copy.order.page_count
+        self._page = page = max(0, min(page, count - 1))
+        self.page_label.setText(self.tr("Page {page} of {count}").format(page=page + 1, count=count))
+        self.before_button.setEnabled(page > 0)
+        self.after_button.setEnabled(page < count - 1)
+        copy = self._copy
+
+        def show(image: object) -> None:
+            if page == self._page and isinstance(image, QImage):
+                kept, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+                self.picture.setPixmap(QPixmap.fromImage(image).scaled(self.picture.size(), kept, smooth))
+
+        def failed(error: ReadingRoomError) -> None:
+            self._say(sentence(error))
+
+        self._background.run(self, lambda: copy.picture(page, _PREVIEW_DPI), show, failed)
+
+    def _say(self, text: str) -> None:
+        self.problem.setText(text)
+        self.problem.show()
+
+
+def _fit(painter: QPainter, image: QImage) -> None:
+    """The whole page on the paper, as large as it goes, in its middle."""
+    room = painter.viewport()
+    size = image.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    left, top = (room.width() - size.width()) / 2, (room.height() - size.height()) / 2
+    painter.drawImage(QRectF(left, top, size.width(), size.height()), image)

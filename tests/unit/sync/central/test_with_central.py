@@ -22,6 +22,9 @@ from sqlalchemy import insert, select
 from catalog_db.central.models import RoomRecord
 from catalog_db.models import (
     Complaint,
+    Delivery,
+    DeliveryKey,
+    EmailDelivery,
     EmailProof,
     FeedbackAnswer,
     Publication,
@@ -29,14 +32,17 @@ from catalog_db.models import (
     Ticket,
     TicketEvent,
     Visit,
+    Visitor,
 )
+from catalog_db.rules import sealing
 from desktop.room import Room, create_room, open_room
 from desktop.security.backups import restore_room
 from desktop.security.secrets import KeyFileStore, new_key
 from desktop.settings import Settings
-from desktop.sync.account import Account, enrol
+from desktop.sync.account import Account, enrol, read_account
 from desktop.sync.client import CentralClient
 from desktop.sync.errors import CentralRefused
+from desktop.sync.outgoing import Outgoing
 from desktop.sync.syncing import Sync, SyncReport
 from tests.central_kit import CentralKit
 from tests.unit.desk.conftest import form
@@ -447,8 +453,6 @@ def test_a_program_that_is_killed_leaves_all_to_the_next_one(make_site, served, 
 
 
 def _some_visit(session: Any) -> UUID:
-    from catalog_db.models import Visitor
-
     now = datetime.now(UTC)
     visitor = Visitor(name="Ani", name_key="ani", added_at=now, changed_at=now)
     session.add(visitor)
@@ -468,3 +472,54 @@ def _ticket(visit_id: UUID, number: int) -> Ticket:
         visit_id=visit_id, service="konsultasi", service_day=now.date(), sequence=number,
         number=f"K-{number:04}", state="cancelled", place=number, registered_at=now,
     )  # fmt: skip
+
+
+def test_a_copy_is_mailed_by_central_and_then_forgotten(make_site, served):
+    site = make_site()
+    site.clock.now = served.kit.now
+    site.register()
+    content = b"%PDF salinan " * 200_000
+    room = site.room
+    with room.records.writing() as session:
+        session.add(DeliveryKey(id=1, key=bytes(32), made_at=site.clock()))
+        session.flush()
+        visit = session.scalars(select(Visit.id)).one()
+        row = Delivery(
+            serial="1700-000001", check_code="x", key_id=1, visit_id=visit, publication_id=uuid4(), title="Puger",
+            kind="softcopy", channel="email", page_count=3, original_sha256="ab" * 32,
+            sha256=hashlib.sha256(content).hexdigest(), state="delivered", delivered_at=site.clock(),
+        )  # fmt: skip
+        session.add(row)
+        session.flush()
+        one = row.id
+        session.add(
+            EmailDelivery(
+                delivery_id=one, email="siti@mail.example", size_bytes=len(content), state="waiting",
+                asked_at=site.clock(),
+            )
+        )  # fmt: skip
+    Outgoing(room.folder.outgoing).put(one, content, sealing.public_key(read_account(room.records).seal_key))
+    puts = []
+
+    def cut(when: str, request: httpx.Request) -> None:
+        if request.method == "PUT" and when == "after":
+            puts.append(request.url.params["offset"])
+            if len(puts) == 2:
+                raise httpx.ReadError("cut", request=request)
+
+    site.rule = cut
+    assert site.run().error == "unreachable"
+    assert site.run().error == ""
+    assert puts == ["0", "1048576", "2097152"]
+    served.kit.mail()
+    (letter,) = served.kit.letters
+    (attached,) = letter.iter_attachments()
+    assert (letter["To"], attached.get_content()) == ("siti@mail.example", content)
+    site.run()
+    site.run()
+    with room.records.reading() as session:
+        sending = session.get_one(EmailDelivery, one)
+        assert (sending.state, sending.email) == ("sent", "")
+    assert list(room.folder.outgoing.iterdir()) == []
+    with served.kit.database.reading() as session:
+        assert "siti@mail.example" not in str([row.fields for row in session.scalars(select(RoomRecord))])

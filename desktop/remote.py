@@ -59,6 +59,7 @@ def _patient_caller(client: HostClient, method: WireMethod, waiting: WaitingCall
                 return
             except HostUnreachable:
                 pass
-        waiting.put(call_id, method, body, actor.session_id)
+        about = method.about(self, actor, *args, **kwargs) if method.kept_first else ""
+        waiting.put(call_id, method, body, actor.session_id, about)
 
     return call

@@ -16,6 +16,7 @@ from desktop.actors import Actor, DeviceMode, Holder
 P = ParamSpec("P")
 R = TypeVar("R")
 S = TypeVar("S")
+F = TypeVar("F", bound=Callable[..., None])
 Method = Callable[Concatenate[S, Actor, P], R]
 Quiet = Callable[Concatenate[S, Actor, P], None]  # it has nothing to answer
 _HOLDERS = "holders"
@@ -60,13 +61,21 @@ def may_wait(method: Quiet[S, P]) -> Quiet[S, P]:
     return method
 
 
-def kept_first(method: Quiet[S, P]) -> Quiet[S, P]:
+def kept_first(about: str) -> Callable[[F], F]:
     """Let calls of a method that may wait lie on the PC's disk before the host is asked: a line below `@may_wait`.
 
     For what somebody types: it is safe when the call returns, at once, though program or host die in the next moment.
+
+    Args:
+        about: The argument that says what the call is about. A newer call about the same thing says all of it anew, so
+            it takes the place of an older one that still waits, also of another method of the service.
     """
-    setattr(method, _KEPT_FIRST, True)
-    return method
+
+    def decorate(method: F) -> F:
+        setattr(method, _KEPT_FIRST, about)
+        return method
+
+    return decorate
 
 
 def allow(actor: Actor, action: str, *holders: Holder) -> None:
@@ -100,7 +109,7 @@ class Right:
     name: str  # "Staff.add"
     holders: frozenset[Holder]
     may_wait: bool = False  # on a PC whose host is away
-    kept_first: bool = False  # and lies there before the host is asked
+    kept_first: str = ""  # and lies there before the host is asked: the argument that says what it is about
 
 
 def table_of_rights(services: Iterable[type[Service]]) -> list[Right]:
@@ -111,7 +120,7 @@ def table_of_rights(services: Iterable[type[Service]]) -> list[Right]:
                 _name(service, name),
                 getattr(member, _HOLDERS),
                 getattr(member, _MAY_WAIT, False),
-                getattr(member, _KEPT_FIRST, False),
+                getattr(member, _KEPT_FIRST, ""),
             )
             for service in services
             for name, member in vars(service).items()

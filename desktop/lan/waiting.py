@@ -46,6 +46,7 @@ class WaitingCalls:
         self._line = line
         self._clock = clock
         self._lock = threading.Lock()
+        self._last: dict[str, str] = {}  # what calls of this program are about that wait: their names
         self.host_key: bytes | None = None  # the public one; without it nothing can wait
         self.on_change: Callable[[WaitingCount], None] = lambda _count: None  # called in whichever thread
 
@@ -69,9 +70,13 @@ class WaitingCalls:
             return False  # whoever calls should hear of it
         return line is Link.DOWN or bool(self.names())
 
-    def put(self, call_id: UUID, method: WireMethod, arguments: bytes, session_id: UUID | None = None) -> None:
+    def put(
+        self, call_id: UUID, method: WireMethod, arguments: bytes, session_id: UUID | None = None, about: str = ""
+    ) -> None:
         """Let a call wait. When this returns it is on the disk, whatever happens to the PC.
 
+        Args:
+            about: What it says all of anew: a call about the same that this program let wait before is deleted.
         Raises:
             WaitingFull, StorageFull, OutputUnwritable: It does not wait, and was not made.
         """
@@ -82,7 +87,12 @@ class WaitingCalls:
             held = sum(_size(file) for file in self._files())
             if len(names) >= MOST_CALLS or held + len(sealed) > MOST_BYTES:
                 raise WaitingFull(len(names))
-            self._write(sealed, self._place_after(names))
+            place = self._place_after(names)
+            self._write(sealed, place)
+            if about:  # who types a note lets a call wait with every letter
+                if (before := self._last.get(about)) is not None:
+                    (self._folder / before).unlink(missing_ok=True)
+                self._last = {key: name for key, name in self._last.items() if name in names} | {about: place.name}
         self.on_change(self.count())
 
     def names(self) -> list[str]:

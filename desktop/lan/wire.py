@@ -34,7 +34,7 @@ class WireMethod:
     result: TypeAdapter[Any]
     holders: frozenset[Holder]
     may_wait: bool
-    kept_first: bool
+    kept_first: str
 
     def read_arguments(self, body: bytes) -> dict[str, Any]:
         """Arguments from JSON. Raises pydantic's ValidationError where they are not what the method wants."""
@@ -51,6 +51,10 @@ class WireMethod:
         given = dict(list(bound.arguments.items())[2:])
         # Unset: what was not given means something else than its default, in `PublicationChanges` for one.
         return self.arguments(**given).model_dump_json(exclude_unset=True).encode("utf-8")
+
+    def about(self, *args: Any, **kwargs: Any) -> str:
+        """What a call that is kept first is about, for nobody but this PC."""
+        return str(self.signature.bind(*args, **kwargs).arguments[self.kept_first])
 
     def write_result(self, result: Any) -> bytes:
         return self.result.dump_json(result, exclude_unset=True)

@@ -42,7 +42,7 @@ class Marks(Service):
 
     @needs(DeviceMode.READER)
     @may_wait
-    @kept_first
+    @kept_first("mark_id")
     def keep(self, actor: Actor, session_id: UUID, mark_id: UUID, mark: NewMark, made_at: datetime) -> None:
         """Keep a mark under its id, or what stands on it now (label, note, colour); twice does nothing.
 
@@ -65,7 +65,7 @@ class Marks(Service):
 
     @needs(DeviceMode.READER)
     @may_wait
-    @kept_first
+    @kept_first("mark_id")
     def drop(self, actor: Actor, session_id: UUID, mark_id: UUID) -> None:
         """Delete a mark of one's own; one that is not there is deleted already. `keep` puts it back.
 

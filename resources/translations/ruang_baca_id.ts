@@ -10035,6 +10035,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>The agreed time is over. Read on if nobody waits; the desk will tell you.</source>
         <translation>Waktu yang disepakati sudah habis. Silakan lanjut membaca bila tidak ada yang menunggu; petugas akan memberi tahu.</translation>
     </message>
+    <message>
+        <source>Welcome, {name}. Your PIN opens your earlier marks: press “My marks”.</source>
+        <translation>Selamat datang, {name}. PIN Anda membuka tanda Anda yang lama: tekan “Tandaku”.</translation>
+    </message>
 </context>
 <context>
     <name>ReaderWindow</name>

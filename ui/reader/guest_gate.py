@@ -22,17 +22,29 @@ class GuestGate:
     def __init__(self, window: "ReaderWindow") -> None:
         self._window = window
         self._closed = False  # to guests
+        self._let_in = False  # somebody of the staff, until that is over
         self._page: QWidget | None = None
 
     @property
     def shut(self) -> bool:
         """Whether nothing is shown now but the way to sign in. An empty room shows how it is filled."""
         window = self._window
-        return self._closed and window.is_open and window.session.is_guest and not window.screens.empty
+        closed = self._closed and not self._let_in
+        return closed and window.is_open and window.session.is_guest and not window.screens.empty
 
     def close(self, closed: bool) -> None:
         """Whether guests may read is a setting of the room."""
         self._closed = closed
+        self.look_again()
+
+    def let_in(self) -> None:
+        """The staff want to look at a book here; `shut_again` at the end of it."""
+        self._let_in = True
+        self.look_again()
+
+    def shut_again(self) -> None:
+        """Somebody left."""
+        self._let_in = False
         self.look_again()
 
     def use(self, behind: QWidget) -> QStackedWidget:

@@ -156,7 +156,12 @@ class ReaderSeat(QObject):
         self._reader.start_session(
             ReadingSession(visit.started_at, visit.visit, visit.reader_name, visit.ticket, visit.ends_at)
         )
-        self._reader.say(self.tr("Welcome, {name}.").format(name=visit.reader_name))
+        welcome = (
+            self.tr("Welcome, {name}. Your PIN opens your earlier marks: press “My marks”.")
+            if visit.has_pin and not visit.marks_open
+            else self.tr("Welcome, {name}.")
+        )
+        self._reader.say(welcome.format(name=visit.reader_name))
         wanted, self._wanted = self._wanted, None
         if wanted is not None:
             self.ask_copy(wanted)

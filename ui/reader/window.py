@@ -229,7 +229,7 @@ class ReaderWindow(QMainWindow):
         self.header.box.set_text("")
         self._show(Home())
         self.home.verticalScrollBar().setValue(0)
-        self.gate.look_again()
+        self.gate.shut_again()
         self.session_ended.emit(idle)
 
     def say(self, text: str) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from catalog_db.models import Publication, Visit
 from catalog_db.rules.slip_code import slip_text
-from desktop.actors import nobody_yet
+from desktop.actors import Actor, DeviceMode, nobody_yet
 from desktop.policy import Policy
 from desktop.reading.session import guest_session
 from desktop.room import create_room
@@ -163,6 +163,7 @@ def close_to_guests(windows, *, closed: bool = True) -> None:
     store.change(store.current.model_copy(update={"policy": policy}))
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support raise")  # without a display
 def test_where_guests_may_not_read_there_is_the_way_to_sign_in_and_nothing_else(qtbot, windows, filled, siti):
     reader = windows.reader
     reader.refresh()
@@ -185,8 +186,22 @@ def test_where_guests_may_not_read_there_is_the_way_to_sign_in_and_nothing_else(
     assert reader.pages.isVisible() and not gate.shut
     reader.end_session()
     assert gate.message.isVisible() and not reader.pages.isVisible()
+    windows._read(filled[0])  # one of the staff wants to see what a visitor means
+    assert reader.pages.isVisible() and isinstance(reader.history.here, AboutPublication)
+    reader.end_session()
+    assert not reader.pages.isVisible()
     close_to_guests(windows, closed=False)
     assert reader.pages.isVisible()
+
+
+def test_who_has_a_pin_is_told_what_it_opens(qtbot, windows, siti, room):
+    first = room.sitting.sign_in(Actor(DeviceMode.READER), "P-001", siti.code)
+    room.sitting.set_pin(first.actor, "802751")
+    said = []
+    windows.reader.say = said.append
+    sign_in(qtbot, windows, "P-001", siti.code)
+    qtbot.waitUntil(lambda: signed_in(windows))
+    assert "opens your earlier marks" in said[0]
 
 
 def test_the_end_of_the_time_is_told_gently_and_ends_nothing(qtbot, windows, siti, room):

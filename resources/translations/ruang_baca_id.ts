@@ -9133,6 +9133,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Keep the complaint</source>
         <translation>Simpan pengaduan</translation>
     </message>
+    <message>
+        <source>No visit has this number. Leave it empty if there is none.</source>
+        <translation>Tidak ada kunjungan dengan nomor ini. Kosongkan bila tidak ada.</translation>
+    </message>
 </context>
 <context>
     <name>NewPasswordForm</name>

@@ -120,7 +120,9 @@ class _Laid:
         painter.save()
         painter.translate(0, -page * size.height())
         context = QAbstractTextDocumentLayout.PaintContext()
-        context.palette.setColor(QPalette.ColorRole.Text, QColor("#000000"))  # whatever the theme of the window
+        paper = QPalette(QColor("#c0c0c0"))  # rules, too, are dark on white, whatever the theme of the window
+        paper.setColor(QPalette.ColorRole.Text, QColor("#000000"))
+        context.palette = paper
         context.clip = QRectF(0, page * size.height(), size.width(), size.height())
         painter.setClipRect(context.clip)
         self._document.documentLayout().draw(painter, context)

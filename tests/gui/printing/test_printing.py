@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from catalog_db.rules.options import OptionTable
 from desktop.desk.form_texts import survey_form
+from desktop.look import Look, Theme
 from desktop.reading.document_client import DocumentProcess
 from desktop.reading.document_messages import Open
 from desktop.settings import Settings
@@ -177,3 +178,13 @@ def test_the_dialog_shows_the_page_and_says_what_failed(look, printing, qtbot, t
     dialog.open()
     dialog.save(str(tmp_path / "kept.pdf"))
     assert (tmp_path / "kept.pdf").exists() and not dialog.isVisible()
+
+
+def test_paper_looks_alike_in_every_theme(qapp, look):
+    """Rules across the page were drawn in a colour of the window: nearly white under the dark theme."""
+    look.apply(Look(theme=Theme.LIGHT))
+    light = a_receipt().preview(Paper.ROLL_80)
+    look.apply(Look(theme=Theme.DARK))
+    dark = a_receipt().preview(Paper.ROLL_80)
+    look.apply(Look())
+    assert light == dark

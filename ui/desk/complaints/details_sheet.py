@@ -64,6 +64,7 @@ class ComplaintSheet(SideSheet):
             self.column.addWidget(widget)
         self.column.addStretch(1)
         self.form.left.connect(self.leave_form)
+        self.form.wanted.connect(self.reveal)
 
     @property
     def is_writing(self) -> bool:

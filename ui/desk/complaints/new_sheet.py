@@ -91,8 +91,11 @@ class NewComplaintSheet(SideSheet):
         self.error_label.clear()
         if isinstance(error, ComplaintInvalid):
             field = self.fields[error.field]
-            field.say(complaint_field_sentence(error.field, error.reason))
-            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            words = complaint_field_sentence(error.field, error.reason)
+            if error.field == "visit":
+                words = self.tr("No visit has this number. Leave it empty if there is none.")
+            field.say(words)
+            self.reveal(field)
         elif error is not None:
             self.error_label.setText(sentence(error))
         self.error_label.setVisible(bool(self.error_label.text()))

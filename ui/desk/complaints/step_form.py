@@ -59,6 +59,7 @@ class StepForm(QWidget):
 
     save_asked = Signal()
     left = Signal()
+    wanted = Signal(object)  # QWidget: what is to be in sight, with the focus
 
     def __init__(self, look: Appearance, classes: Sequence[tuple[str, str]]) -> None:
         super().__init__()
@@ -108,7 +109,7 @@ class StepForm(QWidget):
             edit.moveCursor(edit.textCursor().MoveOperation.End)
         self.say(None)
         self.show()
-        self.fields[asked[0]].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.wanted.emit(self.fields[asked[0]])
 
     def missing_note(self) -> bool:
         return self.doing in _NEEDS_NOTE and not self.note.toPlainText().strip()
@@ -126,7 +127,7 @@ class StepForm(QWidget):
         if isinstance(error, ComplaintInvalid) and error.field in _ASKS[self.doing]:
             field = self.fields[error.field]
             field.say(complaint_field_sentence(error.field, error.reason))
-            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.wanted.emit(field)
         elif error is not None:
             self.error_label.setText(sentence(error))
         self.error_label.setVisible(bool(self.error_label.text()))

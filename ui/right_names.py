@@ -198,6 +198,7 @@ def _desk() -> dict[str, str]:
         "GuestBook.visits": tr("See the visits of a day"),
         "Reports.complaints": tr("Report on complaints"),
         "Reports.reading": tr("Report of what was read"),
+        "Reports.opinions": tr("See ratings of publications, and reports about them"),
         "Reports.queue": tr("Report on waiting and service"),
         "Reports.deliveries": tr("See what copies were handed out"),
         "Reports.skd_respondents": tr("Take out the sample of the SKD"),

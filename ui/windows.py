@@ -237,7 +237,7 @@ class Windows(QObject):
         settings = self._store.current
         mark = watermark_text(session, settings, self.tr("Guest"))
         viewer = Viewer(self._look, PageSource, self._find_book, mark, settings.policy, session)
-        ErratumStrip(self._look, viewer)
+        ErratumStrip(self._look, viewer, self._room.catalogue.get)
         if (seat := self.seat) is not None:
             from ui.viewer.marking import Marking
             from ui.viewer.reading_time import ReadingTime

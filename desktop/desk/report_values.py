@@ -205,6 +205,35 @@ class ReadingReport:
 
 
 @dataclass(frozen=True, slots=True)
+class RatedPublication:
+    """What visitors think of a publication that enough of them have rated; 43 `tenths` are 4.3 stars."""
+
+    publication_id: UUID
+    tenths: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionReport:
+    """What visitors think of publications, and what they reported in a period. Names nobody.
+
+    Attributes:
+        ratings: Given or changed in the period.
+        best: Of all ratings up to the end of the period, the best first.
+        reports: Of the period; by reason, in the order of the list, and by state.
+        median_days: From a report to its answer.
+    """
+
+    period: Period
+    ratings: int
+    best: tuple[RatedPublication, ...]
+    reports: int
+    reasons: tuple[Cell, ...]
+    states: Mapping[str, int]
+    median_days: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class PublicationCopies:
     """Copies of a publication that were handed out, and their pages. `title`: as it was called then."""
 

@@ -18,6 +18,7 @@ from catalog_db.rules.suppression import suppress_line, suppress_table
 from desktop.actors import Actor
 from desktop.clock import Clock
 from desktop.desk.delivery_reporting import delivery_report
+from desktop.desk.opinion_reporting import opinion_report
 from desktop.desk.queue_reporting import queue_report
 from desktop.desk.reading_reporting import reading_report
 from desktop.desk.report_values import (
@@ -25,6 +26,7 @@ from desktop.desk.report_values import (
     ComplaintReport,
     DeliveryReport,
     HourCount,
+    OpinionReport,
     Period,
     QueueReport,
     ReadingReport,
@@ -113,6 +115,12 @@ class Reports(Service):
         """Copies that were handed out, and printed copies that were lent."""
         with self._records.reading() as session:
             return delivery_report(session, period, self._zone())
+
+    @needs(Role.HEAD, Role.ADMIN, Role.OFFICER)
+    def opinions(self, actor: Actor, period: Period) -> OpinionReport:
+        """What visitors think of publications, and what they reported."""
+        with self._records.reading() as session:
+            return opinion_report(session, self._options, period, self._zone())
 
     @needs(Role.HEAD, Role.ADMIN)
     def skd_respondents(self, actor: Actor, period: Period) -> tuple[SkdRespondent, ...]:

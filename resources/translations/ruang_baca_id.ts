@@ -5209,6 +5209,50 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>There is no account of this name.</source>
         <translation>Tidak ada akun dengan nama ini.</translation>
     </message>
+    <message>
+        <source>Ratings of publications</source>
+        <translation>Penilaian publikasi</translation>
+    </message>
+    <message>
+        <source>Ratings</source>
+        <translation>Penilaian</translation>
+    </message>
+    <message>
+        <source>Publications with an average</source>
+        <translation>Publikasi dengan nilai rata-rata</translation>
+    </message>
+    <message>
+        <source>Best rated</source>
+        <translation>Penilaian tertinggi</translation>
+    </message>
+    <message>
+        <source>Stars of 5</source>
+        <translation>Bintang dari 5</translation>
+    </message>
+    <message>
+        <source>Averages are of all ratings so far, from three on; who rated is not told.</source>
+        <translation>Rata-rata dihitung dari semua penilaian hingga akhir masa, bila sedikitnya tiga; penilai tidak disebutkan.</translation>
+    </message>
+    <message>
+        <source>Reports by reason</source>
+        <translation>Laporan menurut alasan</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>See ratings of publications, and reports about them</source>
+        <translation>Laporan penilaian dan laporan pustaka</translation>
+    </message>
+    <message>
+        <source>Ratings and reports</source>
+        <translation>Penilaian dan laporan pustaka</translation>
+    </message>
+    <message>
+        <source>Answer given</source>
+        <translation>Dijawab</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>
@@ -10366,6 +10410,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Copies and loans</source>
         <translation>Salinan dan peminjaman</translation>
     </message>
+    <message>
+        <source>Ratings and reports</source>
+        <translation>Penilaian dan laporan pustaka</translation>
+    </message>
 </context>
 <context>
     <name>RequestsModel</name>
@@ -10590,6 +10638,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Not found? Ask the desk (F2)</source>
         <translation>Tidak menemukan data? Tanya petugas (F2)</translation>
+    </message>
+    <message>
+        <source>Ask the desk (F2)</source>
+        <translation>Tanya petugas (F2)</translation>
     </message>
 </context>
 <context>

@@ -185,6 +185,7 @@ class ReportsPanel(QWidget):
             ReportKind.SURVEY: self.tr("Satisfaction (SKM)"),
             ReportKind.READING: self.tr("Reading"),
             ReportKind.DELIVERIES: self.tr("Copies and loans"),
+            ReportKind.OPINIONS: self.tr("Ratings and reports"),
             ReportKind.COMPLAINTS: self.tr("Complaints"),
             ReportKind.RESPONDENTS: self.tr("Respondents for the SKD"),
         }

@@ -138,6 +138,7 @@ class ResultsPage(QWidget):
     def _show_desk(self) -> None:
         """Below what was found, or that nothing was."""
         self.desk_button.setVisible(self._offers_desk and not (self._empty.isHidden() and self._found.isHidden()))
+        self.poor_button.setVisible(self._offers_desk and not self.any_word.isHidden())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -220,8 +221,15 @@ class ResultsPage(QWidget):
         self.any_word = Text(self._look, "", Role.BODY, Tone.SECONDARY, wrap=True)
         self.meant = LinkText(self._look, Role.INPUT, Tone.LINK)
         self.meant.clicked.connect(self._ask_meant)
-        for widget in (self.meant, self.any_word):
-            notes.addWidget(widget)
+        self.poor_button = quiet_button(self._look, self.tr("Ask the desk (F2)"), "message")
+        self.poor_button.clicked.connect(self.desk_asked)
+        self.poor_button.hide()
+        line = QHBoxLayout()
+        self._look.space(line, 8)
+        line.addWidget(self.any_word, 1)
+        line.addWidget(self.poor_button)
+        notes.addWidget(self.meant)
+        notes.addLayout(line)
         return self._notes
 
     def _row(self, n: int) -> ResultRow:
@@ -322,7 +330,14 @@ class ResultsPage(QWidget):
 
     def _order_stops(self) -> None:
         """Tab follows the eye: filters, chips, sorting, tables, publications."""
-        stops: list[QWidget] = [*self.facets.stops(), self._filters, *buttons_in(self._chips), self.sort, self.meant]
+        stops: list[QWidget] = [
+            *self.facets.stops(),
+            self._filters,
+            *buttons_in(self._chips),
+            self.sort,
+            self.meant,
+            self.poor_button,
+        ]
         for table in self.table_rows:
             stops += [table.title, table.page]
         for row in self.rows:

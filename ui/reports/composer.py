@@ -15,6 +15,7 @@ from desktop.settings import Office, Settings
 from ui.languages import tr
 from ui.reports.delivery_words import delivery_sections
 from ui.reports.document import Figure, ReportDocument, Section, Table, Value, written
+from ui.reports.opinion_words import opinion_sections
 from ui.reports.queue_words import queue_sections, time_words
 from ui.reports.reading_words import TOP, reading_sections
 from ui.reports.survey_words import survey_figures, survey_sections
@@ -31,6 +32,7 @@ class ReportKind(StrEnum):
     COMPLAINTS = "complaints"
     READING = "reading"
     DELIVERIES = "deliveries"
+    OPINIONS = "opinions"
     RESPONDENTS = "respondents"
     MONTH = "month"
 
@@ -67,6 +69,7 @@ class ReportComposer:
             ReportKind.COMPLAINTS: (tr("Complaints"), self._complaints),
             ReportKind.READING: (tr("Reading"), self._reading),
             ReportKind.DELIVERIES: (tr("Copies and loans"), self._deliveries),
+            ReportKind.OPINIONS: (tr("Ratings and reports"), self._opinions),
             ReportKind.RESPONDENTS: (tr("Respondents for the SKD"), self._respondents),
             ReportKind.MONTH: (tr("Report of the reading room"), self._month),
         }[kind]
@@ -103,6 +106,11 @@ class ReportComposer:
 
     def _deliveries(self, actor: Actor, period: Period) -> tuple[Section, ...]:
         return delivery_sections(self._services.reports.deliveries(actor, period))
+
+    def _opinions(self, actor: Actor, period: Period) -> tuple[Section, ...]:
+        report = self._services.reports.opinions(actor, period)
+        cards = self._services.catalogue.cards([book.publication_id for book in report.best])
+        return opinion_sections(report, {each: card.title for each, card in cards.items()}, self._words())
 
     def _respondents(self, actor: Actor, period: Period) -> tuple[Section, ...]:
         words = self._words()
@@ -141,6 +149,7 @@ class ReportComposer:
             *self._reading(actor, period, TOP),
             *self._deliveries(actor, period),
             *self._complaints(actor, period),
+            *self._opinions(actor, period),
         )
 
     def _overview(self, actor: Actor, period: Period) -> tuple[Section, ...]:

@@ -1,8 +1,13 @@
 """The erratum of the open book, between the bar and its pages, until the reader has seen it."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QVBoxLayout
 
+from catalog_db.errors import ReadingRoomError
+from desktop.catalogue.values import PublicationDetails
 from ui.theme import Appearance
 from ui.viewer.viewer import Viewer
 from ui.widgets.buttons import quiet_button
@@ -13,11 +18,12 @@ _BELOW_BAR = 1
 
 
 class ErratumStrip(ErratumNotice):
-    """Belongs to a viewer. It comes again each time the book is opened, and takes no focus."""
+    """Belongs to a viewer. It comes again each time a reader comes to the book, and takes no focus."""
 
-    def __init__(self, look: Appearance, viewer: Viewer) -> None:
+    def __init__(self, look: Appearance, viewer: Viewer, find: Callable[[UUID], PublicationDetails]) -> None:
+        """`find`: the publication as it is now; a book may stay open for long."""
         super().__init__(look, _LINES)
-        self._viewer = viewer
+        self._viewer, self._find = viewer, find
         self.seen_button = quiet_button(look, self.tr("All right"))
         self.seen_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.seen_button.clicked.connect(self._see)
@@ -27,9 +33,21 @@ class ErratumStrip(ErratumNotice):
         layout.insertWidget(_BELOW_BAR, self)
         viewer.source.opened.connect(self._show)
         viewer.source.open_failed.connect(self._show)
+        viewer.installEventFilter(self)
 
-    def _show(self, _answer: object) -> None:
-        self.show_erratum(self._viewer.details)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show:
+            self._show()
+        return super().eventFilter(watched, event)
+
+    def _show(self, _answer: object = None) -> None:
+        details = self._viewer.details
+        if details is not None:
+            try:
+                details = self._find(details.id)
+            except ReadingRoomError:
+                pass  # it was taken away meanwhile: what was known of it stays true
+        self.show_erratum(details)
 
     def _see(self) -> None:
         self.hide()

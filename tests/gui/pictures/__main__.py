@@ -12,7 +12,7 @@ from pathlib import Path
 
 SIZES = ("1366x768", "1920x1080")
 LOOKS = ("light-100", "light-150", "dark-100", "dark-150")
-GROUPS = ("first", "catalogue", "room", "kiosk", "board", "desk", "lists", "joining")
+GROUPS = ("first", "catalogue", "room", "kiosk", "board", "desk", "lists", "joining", "opinions")
 
 
 def main() -> int:
@@ -33,7 +33,7 @@ def main() -> int:
 
         made = Path(folder) / "made"
         made.mkdir()
-        if {"first", "catalogue"} & {*options.only}:
+        if {"first", "catalogue", "opinions"} & {*options.only}:
             make_catalogue_rooms(made, options.books)
         if "room" in options.only:
             make_staffed_room(made)
@@ -86,6 +86,7 @@ def _take(options: argparse.Namespace) -> None:
         joining_scenes,
         kiosk_scenes,
         list_scenes,
+        opinion_scenes,
         reader_scenes,
         room_scenes,
         settings_scenes,
@@ -117,6 +118,7 @@ def _take(options: argparse.Namespace) -> None:
             staff_scenes.publications,
             staff_scenes.imports, staff_scenes.unmet, staff_scenes.webapi, central_scenes.central,
         ),
+        ("opinions", FULL): (opinion_scenes.opinions,),
         ("room", UNSTAFFED): (room_scenes.first_admin,),
         ("room", STAFFED): (
             room_scenes.sign_in, room_scenes.staff, room_scenes.rights_audit_backups, room_scenes.devices,

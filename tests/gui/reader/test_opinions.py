@@ -291,3 +291,8 @@ def test_an_erratum_stands_on_the_publication_and_above_the_open_book(qtbot, win
     assert strip.y() == viewer.toolbar.height() and strip.y() + strip.height() <= viewer.body.y()
     strip.seen_button.click()
     assert not strip.isVisible()
+    room.editor.update(nobody_yet(), [book], {"erratum": "Tabel 2: jumlah seharusnya 102"})
+    windows.reader.go(AboutPublication(book))
+    windows.reader.go(OpenBook(book, 2))  # the same book, which stayed open meanwhile
+    qtbot.waitUntil(strip.isVisible)
+    assert "102" in strip.words.text()

@@ -12,10 +12,21 @@ from sqlalchemy import select
 from catalog_db.database import Database
 from catalog_db.errors import NotAllowed
 from catalog_db.migrations import migrate
-from catalog_db.models import AuditEntry, Complaint, ReadingEvent, ReadingSession, Role, Ticket, Visit, Visitor
+from catalog_db.models import (
+    AuditEntry,
+    Complaint,
+    PublicationReport,
+    Rating,
+    ReadingEvent,
+    ReadingSession,
+    Role,
+    Ticket,
+    Visit,
+    Visitor,
+)
 from catalog_db.rules.options import OptionList, OptionTable
 from desktop.actors import Actor, DeviceMode
-from desktop.desk.report_values import HourCount, Period, PublicationReading
+from desktop.desk.report_values import HourCount, Period, PublicationReading, RatedPublication
 from desktop.desk.reports import Reports
 from desktop.security.audit import AuditTrail
 from desktop.settings import Settings
@@ -212,3 +223,33 @@ def test_reading_is_counted_by_publication_and_day_and_names_nobody(reports, boo
     for role in (Role.LIBRARIAN, DeviceMode.READER):
         with pytest.raises(NotAllowed):
             reports.reading(Actor(role), NOVEMBER)
+
+
+def test_ratings_and_reports_are_counted_and_name_nobody(reports, book, records):
+    books = [uuid4(), uuid4(), uuid4()]
+    october, december = datetime(2026, 10, 5, 3, tzinfo=UTC), datetime(2026, 11, 30, 17, tzinfo=UTC)  # there it is
+    given = [
+        (books[0], (5, 4, 4), NOW), (books[1], (5, 5), NOW), (books[1], (5,), december),
+        (books[2], (3, 4, 4, 4), october),
+    ]  # fmt: skip
+    for publication, stars, at in given:
+        for each in stars:
+            visitor = book.visitor()
+            with records.writing() as session:
+                session.add(Rating(visitor_id=visitor, publication_id=publication, stars=each, rated_at=at))
+    with records.writing() as session:
+        for reason, state, days in (("1", "answered", 2), ("3", "rejected", 4), ("3", "new", None)):
+            settled = NOW + timedelta(days=days) if days else None
+            session.add(
+                PublicationReport(
+                    publication_id=books[0], reason=reason, state=state, reported_at=NOW, settled_at=settled
+                )
+            )  # fmt: skip
+        session.add(PublicationReport(publication_id=books[0], reason="1", state="new", reported_at=october))
+    report = reports.opinions(HEAD, NOVEMBER)
+    assert report.best == (RatedPublication(books[0], 43, 3), RatedPublication(books[2], 38, 4))  # 3.75: half up
+    assert (report.ratings, report.reports, report.median_days) == (5, 3, 3.0)
+    assert {cell.code: cell.count for cell in report.reasons} == {"1": 1, "2": 0, "3": 2, "4": 0}
+    assert report.states == {"new": 1, "in_progress": 0, "answered": 1, "rejected": 1}
+    with pytest.raises(NotAllowed):
+        reports.opinions(Actor(DeviceMode.READER), NOVEMBER)

@@ -8,6 +8,6 @@ def state_name(state: ReportState) -> str:
     return {
         ReportState.NEW: tr("New"),
         ReportState.IN_PROGRESS: tr("In progress"),
-        ReportState.ANSWERED: tr("Answered"),
+        ReportState.ANSWERED: tr("Answer given"),
         ReportState.REJECTED: tr("Rejected"),
     }[state]

@@ -117,7 +117,7 @@ def test_settled_reports_are_found_and_opened_again(qtbot, report, open_panel):
     panel.filter.setCurrentIndex(1)
     qtbot.waitUntil(panel.sheet.isVisible)
     assert panel.sheet.answer.isReadOnly() and not panel.sheet.answer_button.isVisible()
-    assert "Answered" in panel.sheet.steps.text()
+    assert "Answer given" in panel.sheet.steps.text()
     panel.sheet.again_button.click()
     qtbot.waitUntil(panel.empty.isVisible)
     panel.filter.setCurrentIndex(0)

@@ -1,0 +1,99 @@
+"""Once the room has an admin, every command asks who it is, but for those that the design names."""
+
+import argparse
+import io
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from catalog_db.errors import SignInNeeded
+from catalog_db.models import Role
+from desktop.actors import nobody_yet
+from desktop.room import create_room
+from desktop.security.secrets import KeyFileStore
+from desktop.settings import Settings
+from ui.cli.answers import Context
+from ui.cli.parser import _parser
+
+# Design section 10; `restore` and `recover` ask for the recovery code, `waiting` is of a PC that joined, without staff,
+# `host` asks where it lets a PC in or shuts one out; `envelope read` is work of the central office.
+OPEN = {
+    "init", "check", "search", "show", "tour", "verify", "host", "join", "central serve", "central enrol-code",
+    "pack verify", "restore", "recover", "waiting", "envelope read",
+}  # fmt: skip
+# What the parsers want besides, and say only once all is read.
+BESIDES = {f"queue {step}": ["--desk", "1"] for step in ("cancel", "hold", "move", "resume", "undo")}
+PASSWORD = "rafflesia arnoldii"
+
+
+def leaves(
+    parser: argparse.ArgumentParser, words: tuple[str, ...] = ()
+) -> Iterator[tuple[str, argparse.ArgumentParser]]:
+    """Every command with its actions, and what reads its arguments."""
+    below = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
+    if not below and words:
+        yield " ".join(words), parser
+    for action in below:
+        for word, child in action.choices.items():
+            yield from leaves(child, (*words, word))
+
+
+COMMANDS = dict(leaves(_parser()))
+
+
+def plausible(parser: argparse.ArgumentParser, folder: Path) -> list[str]:
+    """Arguments that the parser takes: the least that is needed."""
+    said: list[str] = []
+    for action in parser._actions:
+        if isinstance(action, argparse._HelpAction) or (action.option_strings and not action.required):
+            continue
+        value = "abcd"
+        if action.choices:
+            value = str(next(iter(action.choices)))
+        elif action.type is not None:
+            for tried in ("1", "2026-11-01", "261124-001", str(folder / "file"), "0" * 32, "1-2"):
+                try:
+                    action.type(tried)  # type: ignore[operator]
+                except (ValueError, argparse.ArgumentTypeError):
+                    continue
+                value = tried
+                break
+        said += [*action.option_strings[:1], value]
+    for group in parser._mutually_exclusive_groups:
+        if group.required and all(action.option_strings for action in group._group_actions):
+            action = group._group_actions[0]
+            said += [action.option_strings[0], *([] if action.nargs == 0 else ["1"])]
+    return said
+
+
+@pytest.fixture(scope="module")
+def context(tmp_path_factory) -> Context:
+    folder = tmp_path_factory.mktemp("gate")
+    keys = KeyFileStore(folder / "key")
+    with create_room(folder / "room", keys, Settings()) as room:
+        room.staff.add(nobody_yet(), "budi", "Budi", Role.ADMIN, PASSWORD)
+    return Context(folder / "room", keys, True, None)
+
+
+def test_the_open_ones_are_commands():
+    assert COMMANDS.keys() >= OPEN
+
+
+@pytest.mark.parametrize("words", sorted(COMMANDS.keys() - OPEN))
+def test_nobody_gets_past_a_command(words, context, monkeypatch, tmp_path):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"{}")))
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "file").write_bytes(b"x")
+    given = plausible(COMMANDS[words], tmp_path)
+    options = _parser().parse_args([*words.split(), *given, *BESIDES.get(words, [])])
+    with pytest.raises(SignInNeeded):
+        options.run(context, options)
+
+
+@pytest.mark.parametrize("words", ["host --invite reader --name x", "host --list", f"host --revoke {'0' * 32}"])
+def test_nor_lets_a_pc_in_or_out(words, context):
+    options = _parser().parse_args(words.split())
+    with pytest.raises(SignInNeeded):
+        options.run(context, options)

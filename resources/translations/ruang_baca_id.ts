@@ -5253,6 +5253,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Answer given</source>
         <translation>Dijawab</translation>
     </message>
+    <message>
+        <source>Opens the records of the reading room and its backups, where the key is lost. Keep it locked away.</source>
+        <translation>Membuka catatan ruang baca dan cadangannya bila kuncinya hilang. Simpan di tempat terkunci.</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>
@@ -10143,6 +10147,18 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Copied. Paste it where you print it; afterwards it leaves the clipboard.</source>
         <translation>Tersalin. Tempel di tempat Anda mencetaknya; sesudah itu kode dihapus dari papan klip.</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Cetak</translation>
+    </message>
+    <message>
+        <source>Printed. Look whether it can be read; paper of slips fades within years.</source>
+        <translation>Sudah dicetak. Periksa apakah terbaca; tulisan pada kertas karcis memudar dalam beberapa tahun.</translation>
+    </message>
+    <message>
+        <source>No printer took it. Write the code down by hand.</source>
+        <translation>Tidak ada pencetak yang menerimanya. Tulis kodenya dengan tangan.</translation>
     </message>
 </context>
 <context>

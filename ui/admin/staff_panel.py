@@ -49,11 +49,12 @@ class StaffPanel(QWidget):
         background: Background,
         calls: Calls,
         news: RoomNews,
+        print_code: Callable[[str], bool],
     ) -> None:
         """`recovery` is None where the key of the room is not on this PC."""
         super().__init__()
         self._look, self._staff, self._recovery, self._who = look, staff, recovery, who
-        self._background, self._calls, self._news = background, calls, news
+        self._background, self._calls, self._news, self._print_code = background, calls, news, print_code
         self._only_news = False  # the list is shown anew, and what is typed in the sheet stays
         self._wanted = ""  # user name to be chosen once the list is there
         self._may_change = who.card is not None and who.card.role is StaffRole.ADMIN
@@ -134,7 +135,7 @@ class StaffPanel(QWidget):
         """Make another recovery code; the one before opens nothing any more."""
         recovery, actor = self._recovery, self._who.actor
         assert recovery is not None
-        dialog = CodeDialog(self._look, self)
+        dialog = CodeDialog(self._look, self._print_code, self)
         dialog.agreed.connect(
             lambda: self._background.run(dialog, lambda: recovery.make_code(actor), dialog.show_code, dialog.say)
         )
@@ -258,13 +259,13 @@ class CodeDialog(FormDialog):
 
     agreed = Signal()
 
-    def __init__(self, look: Appearance, parent: QWidget) -> None:
+    def __init__(self, look: Appearance, print_code: Callable[[str], bool], parent: QWidget) -> None:
         super().__init__(look, parent)
         self.setWindowTitle(self.tr("Recovery code"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         words = self.tr("A new code is made for this room. The one before no longer opens it, nor backups made later.")
         self.words = Text(look, words, Role.BODY, wrap=True)
-        self.page = RecoveryCodePage(look)
+        self.page = RecoveryCodePage(look, print_code)
         self.page.hide()
         self.agree_button = QPushButton(self.tr("Make a new code"))
         self.agree_button.setDefault(True)

@@ -1,5 +1,6 @@
 """The first administrator of a room, and the recovery code that comes with him."""
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
@@ -30,7 +31,14 @@ class FirstAdminDialog(FormDialog):
     made = Signal(object)  # SignedIn
 
     def __init__(
-        self, look: Appearance, staff: Staff, recovery: Recovery, who: Who, background: Background, parent: QWidget
+        self,
+        look: Appearance,
+        staff: Staff,
+        recovery: Recovery,
+        who: Who,
+        background: Background,
+        print_code: Callable[[str], bool],
+        parent: QWidget,
     ) -> None:
         super().__init__(look, parent)
         self._staff, self._recovery, self._who, self._background = staff, recovery, who, background
@@ -40,7 +48,7 @@ class FirstAdminDialog(FormDialog):
         self.password_edit, self.again_edit = PasswordEdit(), PasswordEdit()
         self.button = primary_button(look, self.tr("Make the administrator"), "staff")
         self._form = self._make_form(look)
-        self.code_page = RecoveryCodePage(look)
+        self.code_page = RecoveryCodePage(look, print_code)
         self.pages = QStackedWidget()
         self.pages.addWidget(self._form)
         self.pages.addWidget(self.code_page)

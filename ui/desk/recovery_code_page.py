@@ -1,4 +1,6 @@
-"""The recovery code, which is shown once: it can be copied, and going on needs a word that it was written down."""
+"""The recovery code, shown once: it can be printed or copied, and going on needs a word that it was written down."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent
@@ -15,8 +17,10 @@ class RecoveryCodePage(QWidget):
 
     written_down = Signal()
 
-    def __init__(self, look: Appearance) -> None:
+    def __init__(self, look: Appearance, print_code: Callable[[str], bool]) -> None:
+        """`print_code` answers whether the printer took it."""
         super().__init__()
+        self._print_code = print_code
         why = self.tr(
             "If this PC breaks, or the key of the room is lost, this code alone opens a backup again. "
             "Write it down or print it, and keep it locked away from this PC. It is shown only now."
@@ -29,12 +33,16 @@ class RecoveryCodePage(QWidget):
         self.copy_button = QPushButton(self.tr("Copy"))
         self.copy_button.setAutoDefault(False)
         set_icon(look, self.copy_button, "text")
+        self.print_button = QPushButton(self.tr("Print"))
+        self.print_button.setAutoDefault(False)
+        set_icon(look, self.print_button, "print")
         self.copied_label = Text(look, "", Role.SECONDARY, Tone.SUCCESS, wrap=True)
         self.check = QCheckBox(self.tr("I wrote it down"))
         self.button = primary_button(look, self.tr("Done"), "check")
         self.button.setEnabled(False)
         copying = QHBoxLayout()
         look.space(copying, 12)
+        copying.addWidget(self.print_button)
         copying.addWidget(self.copy_button)
         copying.addWidget(self.copied_label, 1)
         column = QVBoxLayout(self)
@@ -46,6 +54,7 @@ class RecoveryCodePage(QWidget):
         column.addStretch()
         column.addWidget(self.check)
         column.addWidget(self.button)
+        self.print_button.clicked.connect(self._print)
         self.copy_button.clicked.connect(self._copy)
         self.check.toggled.connect(self.button.setEnabled)
         self.button.clicked.connect(self._finish)
@@ -63,9 +72,20 @@ class RecoveryCodePage(QWidget):
         self._clear_clipboard()
         self.copied_label.setText("")
 
+    def _print(self) -> None:
+        if self._print_code(self.code_edit.text()):
+            self._say(self.tr("Printed. Look whether it can be read; paper of slips fades within years."), Tone.SUCCESS)
+        else:
+            self._say(self.tr("No printer took it. Write the code down by hand."), Tone.DANGER)
+
+    def _say(self, text: str, tone: Tone) -> None:
+        self.copied_label.set_tone(tone)
+        self.copied_label.setText(text)
+
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.code_edit.text())
-        self.copied_label.setText(self.tr("Copied. Paste it where you print it; afterwards it leaves the clipboard."))
+        text = self.tr("Copied. Paste it where you print it; afterwards it leaves the clipboard.")
+        self._say(text, Tone.SUCCESS)
 
     def _finish(self) -> None:
         self._clear_clipboard()

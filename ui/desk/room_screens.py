@@ -143,7 +143,7 @@ class RoomScreens(QObject):
         services = self._services
         panel = StaffPanel(
             self._look, services.staff, services.recovery, self._who, self._background, services.calls,
-            services.desk.news,
+            services.desk.news, services.print_recovery_code,
         )  # fmt: skip
         panel.first_admin_asked.connect(self.first_admin_asked)
         return panel

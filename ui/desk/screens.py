@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
@@ -25,6 +25,7 @@ from ui.admin.webapi_fetcher import WebApiFetcher
 from ui.background import Calls
 from ui.central_link import CentralLink
 from ui.desk.desk_services import DeskServices
+from ui.printing.recovery_sheet import recovery_sheet
 from ui.reader.names import Names
 from ui.reports.composer import ReportComposer
 from ui.widgets.cover import Covers
@@ -58,6 +59,11 @@ class StaffServices:
     names: Names
     covers: Covers
     desk: DeskServices
+
+    def print_recovery_code(self, code: str) -> bool:
+        """On the printer that this PC has for slips; whether that took it."""
+        today = datetime.now(self.zone).date()
+        return self.desk.printing.print_slip(recovery_sheet(self.store.current.office, code, today))
 
 
 @runtime_checkable

@@ -159,7 +159,10 @@ class StaffWindow(QMainWindow):
     def make_first_admin(self) -> None:
         services = self._services
         assert services.recovery is not None  # whoever joined can't be without staff
-        dialog = FirstAdminDialog(self._look, services.staff, services.recovery, self._who, self._background, self)
+        dialog = FirstAdminDialog(
+            self._look, services.staff, services.recovery, self._who, self._background, services.print_recovery_code,
+            self,
+        )  # fmt: skip
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.made.connect(self.enter)
         dialog.open()

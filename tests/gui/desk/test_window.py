@@ -1,5 +1,6 @@
 """The staff's window shows what the role may see, changes hands, and covers itself."""
 
+import pymupdf
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
@@ -266,6 +267,24 @@ def new_code(qtbot, window):
     dialog.agree_button.click()
     qtbot.waitUntil(dialog.page.isVisible)
     return dialog
+
+
+def test_a_recovery_code_is_printed_or_that_is_said(qtbot, people, who, make_window, tmp_path) -> None:
+    people.enter(who, Role.ADMIN)
+    window = make_window()
+    page = new_code(qtbot, window).page
+    page.print_button.click()
+    assert "Printed" in page.copied_label.text()
+    [sheet] = tmp_path.glob("printed-*.pdf")
+    with pymupdf.open(sheet) as pdf:
+        text = "".join(part.get_text() for part in pdf)
+    assert all(group in text for group in page.code_edit.text().split("-"))
+    sheet.unlink()
+    window._services.desk.printing._make_device = lambda _name, _title: None
+    page.print_button.click()
+    assert "by hand" in page.copied_label.text()
+    page.check.setChecked(True)
+    page.button.click()
 
 
 def test_no_recovery_code_is_to_be_read_while_the_window_is_locked(qtbot, people, who, make_window) -> None:

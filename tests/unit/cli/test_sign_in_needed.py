@@ -20,7 +20,7 @@ from ui.cli.parser import _parser
 # Design section 10; `restore` and `recover` ask for the recovery code, `waiting` is of a PC that joined, without staff,
 # `host` asks where it lets a PC in or shuts one out; `envelope read` is work of the central office.
 OPEN = {
-    "init", "check", "search", "show", "tour", "verify", "host", "join", "central serve", "central enrol-code",
+    "init", "check", "search", "show", "tour", "verify", "host", "join",
     "pack verify", "restore", "recover", "waiting", "envelope read",
 }  # fmt: skip
 # What the parsers want besides, and say only once all is read.
@@ -40,7 +40,8 @@ def leaves(
             yield from leaves(child, (*words, word))
 
 
-COMMANDS = dict(leaves(_parser()))
+# The central server has accounts of its own.
+COMMANDS = {words: parser for words, parser in leaves(_parser()) if not words.startswith("central ")}
 
 
 def plausible(parser: argparse.ArgumentParser, folder: Path) -> list[str]:

@@ -25,6 +25,10 @@ def desk_sentence(error: ReadingRoomError) -> str:
             return tr("Both entries have an open visit ({visits}). Close one of them first.").format(
                 visits=", ".join(visits)
             )
+        case e.MistakeTooLate(visit=visit):
+            return tr(
+                "Visit {visit} can't be taken out any more: it is older than 15 minutes, or somebody was served by it."
+            ).format(visit=visit)
         case e.VisitUnknown(visit=""):
             return tr("This slip belongs to no visit of this room.")
         case e.VisitUnknown(visit=visit):

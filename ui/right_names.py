@@ -195,6 +195,7 @@ def _desk() -> dict[str, str]:
         "GuestBook.register_late": tr("Enter a visit late from paper"),
         "GuestBook.register_self": tr("Register a visit at the visitor's screen"),
         "GuestBook.slip": tr("Print the slip of a visit again"),
+        "GuestBook.withdraw": tr("Take a visit out that was registered by mistake"),
         "GuestBook.visits": tr("See the visits of a day"),
         "Reports.complaints": tr("Report on complaints"),
         "Reports.reading": tr("Report of what was read"),

@@ -113,6 +113,7 @@ class Visit(RecordsBase):
     occupation: Mapped[str] = mapped_column(String(2), default="")
     institution_category: Mapped[str] = mapped_column(String(2), default="")
     clock_doubtful: Mapped[bool] = mapped_column(default=False)
+    mistaken: Mapped[str] = mapped_column(Text, default="")  # why it counts nowhere: it was registered by mistake
     staff_id: Mapped[UUID | None]  # who entered it; None: the visitor himself
 
 

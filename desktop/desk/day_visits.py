@@ -52,4 +52,5 @@ def _line(visit: Visit, visitor: Visitor, tickets: tuple[VisitTicket, ...]) -> V
         need=visit.need,
         need_met=visit.need_met,
         tickets=tickets,
+        mistaken=visit.mistaken,
     )

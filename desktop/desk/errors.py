@@ -58,6 +58,13 @@ class VisitUnknown(ReadingRoomError):
 
 
 @dataclass(eq=False)
+class MistakeTooLate(ReadingRoomError):
+    """The visit is some time old, or somebody was served or seated by it: it can't be taken out as a mistake."""
+
+    visit: str
+
+
+@dataclass(eq=False)
 class DayDoubtful(ReadingRoomError):
     """The date of the PC lies before the last event or long after it, and no officer has said that it is right."""
 

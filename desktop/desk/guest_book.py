@@ -28,6 +28,7 @@ from desktop.desk.errors import (
 from desktop.desk.form_rules import FormRules, Origin
 from desktop.desk.journal import Journal
 from desktop.desk.late_entries import PaperTimes
+from desktop.desk.mistakes import reason_of, withdraw
 from desktop.desk.registering import Coming, Registering
 from desktop.desk.service_days import ServiceDays
 from desktop.desk.slips import slip_of
@@ -180,6 +181,23 @@ class GuestBook(Service):
             if visit.left_at is None:
                 end_visit(session, self._days.begin(session, actor), actor, visit)
                 self._trail.add(session, actor, "GuestBook.leave", visit.id)
+
+    @needs(*_OFFICERS)
+    def withdraw(self, actor: Actor, visit_id: UUID, reason: str) -> None:
+        """Take a page out that was completed by mistake a moment ago: it counts nowhere. Twice does nothing.
+
+        Raises:
+            VisitUnknown
+            VisitInvalid: Of "reason": "empty" or "too_long".
+            MistakeTooLate: It was longer ago, or somebody was served or seated by it.
+            DayDoubtful, DayClosed
+        """
+        reason = reason_of(reason)
+        with self._records.writing() as session:
+            visit = _visit(session, visit_id)
+            if not visit.mistaken:
+                withdraw(session, self._days.begin(session, actor), actor, visit, reason)
+                self._trail.add(session, actor, "GuestBook.withdraw", visit.id)
 
     @needs(*_OFFICERS)
     def visits(self, actor: Actor, day: date) -> list[VisitLine]:

@@ -204,7 +204,7 @@ class QueueReader:
     def _figures(
         self, session: Session, moment: Moment, courses: dict[UUID, Course], measures: dict[UUID, Measure]
     ) -> TodayFigures:
-        visits = session.scalar(select(func.count()).select_from(Visit).where(Visit.service_day == moment.day)) or 0
+        visits = session.scalar(select(func.count()).where(Visit.service_day == moment.day, Visit.mistaken == "")) or 0
         kept = compliance([(way, measures[ticket_id]) for ticket_id, way in courses.items()])
         wait_s = None if kept.median_wait_s is None else round(kept.median_wait_s)
         return TodayFigures(visits, wait_s, kept.percent)

@@ -196,7 +196,8 @@ class Reports(Service):
 
 
 def _within(period: Period) -> Any:
-    return Visit.service_day.between(period.first, period.last)
+    """Visits of the period that were none by mistake."""
+    return Visit.service_day.between(period.first, period.last) & (Visit.mistaken == "")
 
 
 def _counts(session: Session, period: Period) -> dict[str, int]:
@@ -206,7 +207,8 @@ def _counts(session: Session, period: Period) -> dict[str, int]:
 
 
 def _first_comings(session: Session, period: Period) -> int:
-    firsts = select(func.min(Visit.service_day).label("day")).group_by(Visit.visitor_id).subquery()
+    counting = select(func.min(Visit.service_day).label("day")).where(Visit.mistaken == "")
+    firsts = counting.group_by(Visit.visitor_id).subquery()
     within = firsts.c.day.between(period.first, period.last)
     return session.scalar(select(func.count()).select_from(firsts).where(within)) or 0
 

@@ -153,6 +153,7 @@ class VisitLine:
         origin: "desk", "self" or "paper" (entered late).
         people: How many came.
         need_met: Code of the option list; empty: nobody asked yet.
+        mistaken: Why it was taken out as a mistake; empty: it counts.
     """
 
     visit_id: UUID
@@ -169,6 +170,7 @@ class VisitLine:
     need: str
     need_met: str
     tickets: tuple[VisitTicket, ...]
+    mistaken: str = ""
 
 
 @dataclass(frozen=True, slots=True)

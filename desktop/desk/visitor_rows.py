@@ -98,7 +98,7 @@ def cards_of(session: Session, rows: Iterable[Visitor]) -> list[VisitorCard]:
     ids = [row.id for row in rows]
     comings = (
         select(Visit.visitor_id, func.max(Visit.service_day), func.count())
-        .where(Visit.visitor_id.in_(ids))
+        .where(Visit.visitor_id.in_(ids), Visit.mistaken == "")
         .group_by(Visit.visitor_id)
     )
     visits: dict[UUID, tuple[date, int]] = {key: (last, count) for key, last, count in session.execute(comings)}

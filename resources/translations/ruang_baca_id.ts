@@ -5257,6 +5257,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Opens the records of the reading room and its backups, where the key is lost. Keep it locked away.</source>
         <translation>Membuka catatan ruang baca dan cadangannya bila kuncinya hilang. Simpan di tempat terkunci.</translation>
     </message>
+    <message>
+        <source>Visit {visit} can&apos;t be taken out any more: it is older than 15 minutes, or somebody was served by it.</source>
+        <translation>Kunjungan {visit} tidak dapat dikeluarkan lagi: sudah lewat 15 menit, atau sudah ada yang dilayani.</translation>
+    </message>
+    <message>
+        <source>Take a visit out that was registered by mistake</source>
+        <translation>Mengeluarkan kunjungan yang keliru dicatat</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>
@@ -12046,6 +12054,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Visitor</source>
         <translation>Pengunjung</translation>
     </message>
+    <message>
+        <source>Registered by mistake …</source>
+        <translation>Keliru dicatat …</translation>
+    </message>
+    <message>
+        <source>registered by mistake: {reason}</source>
+        <translation>keliru dicatat: {reason}</translation>
+    </message>
 </context>
 <context>
     <name>VisitorEdit</name>
@@ -12211,48 +12227,16 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>is here</source>
         <translation>di sini</translation>
     </message>
+    <message>
+        <source>by mistake</source>
+        <translation>keliru</translation>
+    </message>
 </context>
 <context>
     <name>VisitsPanel</name>
     <message>
         <source>Visits</source>
         <translation>Kunjungan</translation>
-    </message>
-    <message>
-        <source>Day before</source>
-        <translation>Hari sebelumnya</translation>
-    </message>
-    <message>
-        <source>Day after</source>
-        <translation>Hari sesudahnya</translation>
-    </message>
-    <message>
-        <source>Day</source>
-        <translation>Tanggal</translation>
-    </message>
-    <message>
-        <source>Today</source>
-        <translation>Hari ini</translation>
-    </message>
-    <message>
-        <source>Close the day …</source>
-        <translation>Tutup hari ini …</translation>
-    </message>
-    <message>
-        <source>Open the day again</source>
-        <translation>Buka kembali hari ini</translation>
-    </message>
-    <message>
-        <source>Filter by name, institution, number …</source>
-        <translation>Saring menurut nama, instansi, nomor …</translation>
-    </message>
-    <message>
-        <source>Filter visits</source>
-        <translation>Saring kunjungan</translation>
-    </message>
-    <message>
-        <source>Still here</source>
-        <translation>Masih di sini</translation>
     </message>
     <message>
         <source>Noted.</source>
@@ -12313,10 +12297,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Hari ini sudah dibuka.</translation>
     </message>
     <message>
-        <source>Print …</source>
-        <translation>Cetak …</translation>
-    </message>
-    <message>
         <source>No visit of this day fits</source>
         <translation>Tidak ada kunjungan yang cocok</translation>
     </message>
@@ -12327,6 +12307,18 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Show all</source>
         <translation>Tampilkan semua</translation>
+    </message>
+    <message>
+        <source>Why is visit {number} taken out?</source>
+        <translation>Mengapa kunjungan {number} dikeluarkan?</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>Keluarkan</translation>
+    </message>
+    <message>
+        <source>The visit was taken out.</source>
+        <translation>Kunjungan dikeluarkan.</translation>
     </message>
 </context>
 <context>
@@ -12710,6 +12702,49 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Page {page} of {count}</source>
         <translation>Halaman {page} dari {count}</translation>
+    </message>
+</context>
+<context>
+    <name>VisitsTop</name>
+    <message>
+        <source>Day before</source>
+        <translation>Hari sebelumnya</translation>
+    </message>
+    <message>
+        <source>Day after</source>
+        <translation>Hari sesudahnya</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hari ini</translation>
+    </message>
+    <message>
+        <source>Close the day …</source>
+        <translation>Tutup hari ini …</translation>
+    </message>
+    <message>
+        <source>Open the day again</source>
+        <translation>Buka kembali hari ini</translation>
+    </message>
+    <message>
+        <source>Print …</source>
+        <translation>Cetak …</translation>
+    </message>
+    <message>
+        <source>Filter by name, institution, number …</source>
+        <translation>Saring menurut nama, instansi, nomor …</translation>
+    </message>
+    <message>
+        <source>Filter visits</source>
+        <translation>Saring kunjungan</translation>
+    </message>
+    <message>
+        <source>Still here</source>
+        <translation>Masih di sini</translation>
     </message>
 </context>
 </TS>

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
 from catalog_db.rules.options import OptionList
+from catalog_db.rules.ticket_states import TicketState
 from desktop.desk.form_rules import FormRules
 from desktop.desk.visit_values import VisitLine
 from ui.desk.guestbook.code_box import CodeBox
@@ -27,6 +28,7 @@ class VisitSheet(SideSheet):
     card_shown = Signal(str)  # kind of identity card
     print_asked = Signal()
     visitor_asked = Signal()
+    mistake_asked = Signal()
 
     def __init__(self, look: Appearance, rules: FormRules, language: str, zone: tzinfo) -> None:
         super().__init__(look)
@@ -50,9 +52,10 @@ class VisitSheet(SideSheet):
         self.leave_button.setDefault(True)
         self.print_button = self._button(self.tr("Print the slip again"), "print", self.print_asked)
         self.visitor_button = self._button(self.tr("Visitor"), "account", self.visitor_asked)
+        self.mistake_button = self._button(self.tr("Registered by mistake …"), "cancel", self.mistake_asked)
         for widget in (self.words, self.need, self.tickets, self.need_met, self.card, self.error_label):
             self.column.addWidget(widget)
-        for button in (self.leave_button, self.print_button, self.visitor_button):
+        for button in (self.leave_button, self.print_button, self.visitor_button, self.mistake_button):
             self.column.addWidget(button)
         self.column.addStretch(1)
         look.keep(self, lambda look: self.setFixedWidth(look.px(_WIDTH)))
@@ -72,6 +75,8 @@ class VisitSheet(SideSheet):
         self.card_box.choose("")
         self.card.setVisible(not visit.id_card_shown)
         self.leave_button.setVisible(visit.left_at is None)
+        served = any(ticket.state in (TicketState.SERVING, TicketState.DONE) for ticket in visit.tickets)
+        self.mistake_button.setVisible(not served and not visit.mistaken)
         self.say("")
         self._filling = False
 
@@ -80,7 +85,7 @@ class VisitSheet(SideSheet):
         self.error_label.setVisible(bool(words))
 
     def be_busy(self, busy: bool) -> None:
-        for widget in (self.leave_button, self.need_met_box, self.card_box):
+        for widget in (self.leave_button, self.need_met_box, self.card_box, self.mistake_button):
             widget.setEnabled(not busy)
 
     def _words(self, visit: VisitLine) -> str:
@@ -96,6 +101,8 @@ class VisitSheet(SideSheet):
             parts.append(self.tr("registered at the guest book screen"))
         if visit.origin == "paper":
             parts.append(self.tr("entered from paper"))
+        if visit.mistaken:
+            parts.append(self.tr("registered by mistake: {reason}").format(reason=one_line(visit.mistaken)))
         lines = [" · ".join(parts)]
         if visit.institution not in ("", "-"):
             lines.insert(0, one_line(visit.institution))

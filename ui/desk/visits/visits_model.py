@@ -41,6 +41,8 @@ class VisitsModel(RowsModel[VisitLine]):
         return row.visit, f"{came:%H.%M}", name, tickets, self.state_text(row), met
 
     def state_text(self, row: VisitLine) -> str:
+        if row.mistaken:
+            return self.tr("by mistake")
         if row.left_at is not None:
             return self.tr("left at {time}").format(time=f"{row.left_at.astimezone(self._zone):%H.%M}")
         return self.tr("is here")

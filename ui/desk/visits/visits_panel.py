@@ -6,11 +6,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QDateEdit,
     QHBoxLayout,
-    QLineEdit,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -26,18 +22,19 @@ from ui.background import Background
 from ui.desk.desk_calls import DeskCalls
 from ui.desk.desk_services import DeskServices
 from ui.desk.papers import KEYS, Papers
+from ui.desk.queue.ask_line import AskLine
 from ui.desk.visits.day_page import DayPage
 from ui.desk.visits.visit_sheet import VisitSheet
 from ui.desk.visits.visits_model import CAME, NAME, NEED_MET, NUMBER, STATE, TICKETS, VisitFilter, VisitsModel
+from ui.desk.visits.visits_top import VisitsTop
 from ui.printing.print_dialog import look_at
 from ui.sentences import sentence
-from ui.theme import Appearance, Role
+from ui.theme import Appearance
 from ui.who import Who
 from ui.widgets.bars import Note
 from ui.widgets.confirm_line import ConfirmLine
-from ui.widgets.icons import set_icon
 from ui.widgets.states import EmptyState, ErrorState
-from ui.widgets.text import Text, Tone, make_clearable, one_line
+from ui.widgets.text import one_line
 
 _TABLES = frozenset({"visit", "visitor", "ticket", "service_day"})
 _WIDTHS = {NUMBER: 110, CAME: 70, TICKETS: 230, STATE: 160, NEED_MET: 150}
@@ -72,13 +69,18 @@ class VisitsPanel(QWidget):
             self.tr("Show all"),
         )
         self.confirm = ConfirmLine(look)
+        self.ask = AskLine(look)
         self._stack = QStackedWidget()
         for page in (self.table, self.day_page, self.empty, self.none_fits, self.error):
             self._stack.addWidget(page)
+        self.top = top = VisitsTop(look)
+        self.before_button, self.after_button, self.today_button = top.before_button, top.after_button, top.today_button
+        self.day_edit, self.filter_edit, self.here_only = top.day_edit, top.filter_edit, top.here_only
+        self.close_button, self.reopen_button, self.print_button = top.close_button, top.reopen_button, top.print_button
         self._left = QWidget()
         column = QVBoxLayout(self._left)
         look.space(column, 10, (16, 12, 16, 12))
-        column.addLayout(self._make_top())
+        column.addWidget(self.top)
         column.addWidget(self._stack, 1)
         row = QHBoxLayout()
         look.space(row, 0)
@@ -88,6 +90,7 @@ class VisitsPanel(QWidget):
         look.space(whole, 0)
         whole.addLayout(row, 1)
         whole.addWidget(self.confirm)
+        whole.addWidget(self.ask)
         self.note = Note(look, self._left)
         self.papers = Papers(look, services, self.calls, self)
         self._connect()
@@ -118,57 +121,6 @@ class VisitsPanel(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _make_top(self) -> QVBoxLayout:
-        look = self._look
-        self.before_button, self.after_button = QPushButton(), QPushButton()
-        for button, name, words in (
-            (self.before_button, "previous", self.tr("Day before")),
-            (self.after_button, "next", self.tr("Day after")),
-        ):
-            button.setFlat(True)
-            button.setToolTip(words)
-            button.setAccessibleName(words)
-            set_icon(look, button, name)
-        self.day_edit = QDateEdit()
-        self.day_edit.setCalendarPopup(True)
-        self.day_edit.setDisplayFormat("ddd, dd-MM-yyyy")
-        self.day_edit.setAccessibleName(self.tr("Day"))
-        self.today_button = QPushButton(self.tr("Today"))
-        self.close_button = QPushButton(self.tr("Close the day …"))
-        set_icon(look, self.close_button, "day")
-        self.reopen_button = QPushButton(self.tr("Open the day again"))
-        set_icon(look, self.reopen_button, "day")
-        self.print_button = QPushButton(self.tr("Print …"))
-        set_icon(look, self.print_button, "print")
-        self._worded = {button: button.text() for button in (self.close_button, self.reopen_button, self.print_button)}
-        for button, words in self._worded.items():
-            button.setToolTip(words)
-            button.setAccessibleName(words)
-        look.keep(self.day_edit, lambda _: self.day_edit.setMinimumWidth(self.day_edit.sizeHint().width()))
-        self.filter_edit = QLineEdit()
-        self.filter_edit.setPlaceholderText(self.tr("Filter by name, institution, number …"))
-        self.filter_edit.setAccessibleName(self.tr("Filter visits"))
-        make_clearable(look, self.filter_edit)
-        self.here_only = QCheckBox(self.tr("Still here"))
-        self._count = Text(look, "", Role.BODY, Tone.SECONDARY, tabular=True)
-        days, filters, both = QHBoxLayout(), QHBoxLayout(), QVBoxLayout()
-        for layout in (days, filters, both):
-            look.space(layout, 8)
-        days.addWidget(self.before_button)
-        days.addWidget(self.day_edit)
-        days.addWidget(self.after_button)
-        days.addWidget(self.today_button)
-        days.addStretch(1)
-        days.addWidget(self.print_button)
-        days.addWidget(self.close_button)
-        days.addWidget(self.reopen_button)
-        filters.addWidget(self.filter_edit, 1)
-        filters.addWidget(self.here_only)
-        filters.addWidget(self._count)
-        both.addLayout(days)
-        both.addLayout(filters)
-        return both
-
     def _connect(self) -> None:
         self.before_button.clicked.connect(lambda: self._step(-1))
         self.after_button.clicked.connect(lambda: self._step(1))
@@ -197,6 +149,7 @@ class VisitsPanel(QWidget):
             )
         )
         sheet.print_asked.connect(self._print_again)
+        sheet.mistake_asked.connect(self._ask_why)
         sheet.visitor_asked.connect(lambda: sheet.visit and self.visitor_asked.emit(sheet.visit.visit))
         self.calls.busy_changed.connect(sheet.be_busy)
         self.calls.busy_changed.connect(self.day_page.be_busy)
@@ -268,8 +221,9 @@ class VisitsPanel(QWidget):
 
     def _show_count(self) -> None:
         rows = self.model.rows()
+        rows = [visit for visit in rows if not visit.mistaken]
         here = sum(visit.left_at is None for visit in rows)
-        self._count.setText(self.tr("{here} of {all} here").format(here=here, all=len(rows)))
+        self.top.count.setText(self.tr("{here} of {all} here").format(here=here, all=len(rows)))
 
     def _chosen(self) -> VisitLine | None:
         rows = self.table.selectionModel().selectedRows()
@@ -324,6 +278,19 @@ class VisitsPanel(QWidget):
     def _leave(self) -> None:
         book, met = self._services.guest_book, self.sheet.need_met_box.code()
         self._change(lambda actor, visit: book.leave(actor, visit.visit_id, met), self.tr("The visit is closed."))
+
+    def _ask_why(self) -> None:
+        """What was registered by mistake is kept with the reason, and counts nowhere."""
+        visit, book = self.sheet.visit, self._services.guest_book
+        if visit is not None:
+            self.ask.ask(
+                self.tr("Why is visit {number} taken out?").format(number=visit.visit),
+                self.tr("Take out"),
+                lambda reason: self._change(
+                    lambda actor, line: book.withdraw(actor, line.visit_id, reason), self.tr("The visit was taken out.")
+                ),
+                self.sheet.mistake_button,
+            )
 
     def _keep_need_met(self, code: str) -> None:
         """Of a visit that is over at once; of one that goes on when it ends."""
@@ -391,7 +358,7 @@ class VisitsPanel(QWidget):
 
     def _share_width(self) -> None:
         room = self.width() - (0 if self.sheet.isHidden() else self.sheet.width())
-        for button, words in self._worded.items():
+        for button, words in self.top.worded.items():
             button.setText(words if room >= self._look.px(_ROOM_FOR_WORDS) else "")
         for column, least in _SHOWN_FROM.items():
             self.table.setColumnHidden(column, room < self._look.px(least))

@@ -41,7 +41,7 @@ def test_the_day_is_listed_and_filtered(qtbot, register, open_visits, who, desk,
     panel = open_visits()
     qtbot.waitUntil(lambda: len(rows(panel)) == 2)
     assert cell(panel, 0, TICKETS) == "P-001 waiting, K-001 waiting" and cell(panel, 0, STATE) == "is here"
-    assert panel._count.text() == "2 of 2 here"
+    assert panel.top.count.text() == "2 of 2 here"
     panel.filter_edit.setText("brida")
     assert rows(panel) == ["Budi Santoso"]
     panel.filter_edit.setText("k-001")
@@ -199,3 +199,19 @@ def test_a_visitor_who_reads_is_shown_among_the_visits(qtbot, register, open_des
     assert visits.isVisible()
     qtbot.waitUntil(visits.sheet.isVisible)
     assert visits.sheet.visit.visit == first.visit
+
+
+def test_what_was_registered_by_mistake_is_taken_out_with_a_reason(qtbot, register, open_visits) -> None:
+    register("Siti")
+    register("Budi")
+    panel = open_visits()
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 2)
+    panel.table.selectRow(0)
+    panel.sheet.mistake_button.click()
+    assert panel.ask.edit.hasFocus() and not panel.ask.send_button.isEnabled()
+    qtbot.keyClicks(panel.ask.edit, "salah orang")
+    qtbot.keyClick(panel.ask.edit, Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(panel.model.rows()[0].mistaken))
+    assert panel.model.cells(panel.model.rows()[0])[STATE] == "by mistake" and panel.top.count.text() == "1 of 1 here"
+    qtbot.waitUntil(lambda: "registered by mistake: salah orang" in panel.sheet.words.text())
+    assert not panel.sheet.mistake_button.isVisible()

@@ -17,6 +17,7 @@ from catalog_db.central.database import CentralDatabase
 from catalog_db.central.log import note, note_fault
 from catalog_db.central.mail_tasks import DELIVERY, PROOF, Proofs, finish_and_tell, mails_since, parts_of
 from catalog_db.central.models import MailTask
+from catalog_db.central.pages import local_time
 from catalog_db.central.rooms import lock_room, token_hash
 from catalog_db.central.settings import CentralSettings, MailSettings
 
@@ -156,7 +157,7 @@ class Mailer:
         task.token_hash, task.code_hash = token_hash(token), self._proofs.code_hash(task.id, code)
         subject = "Please confirm your e-mail address" if task.language == "en" else "Konfirmasi alamat e-mail"
         link = f"{self._settings.public_url}/proof/{token}"
-        until = task.expires_at.strftime("%Y-%m-%d %H:%M UTC")
+        until = local_time(task.expires_at)
         return self._message(task, subject, "mail_proof.txt", link=link, code=code, until=until)
 
     def _delivery(self, task: MailTask, content: bytes) -> EmailMessage:

@@ -1,7 +1,9 @@
 """Web pages. Here: the one that a visitor opens from his e-mail."""
 
+from datetime import date, datetime
 from pathlib import Path
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from fastapi import FastAPI, Request, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -12,11 +14,12 @@ from starlette.staticfiles import StaticFiles
 from catalog_db.central.mail_tasks import Proofs
 from catalog_db.central.settings import CentralSettings
 
+WIB: Final = ZoneInfo("Asia/Jakarta")
 _HERE: Final = Path(__file__).parent
 SAFE_HEADERS: Final = {
     "content-security-policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
     "frame-ancestors 'none'; base-uri 'none'",
-    "referrer-policy": "no-referrer",
+    "referrer-policy": "same-origin",  # with none, browsers hide from us that a form is our own
     "x-content-type-options": "nosniff",
     "cache-control": "no-store",
 }
@@ -24,13 +27,27 @@ SAFE_HEADERS: Final = {
 
 def words() -> Environment:
     """The templates. Pages are escaped; letters, which are no HTML, are not."""
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(_HERE / "templates"),
         autoescape=lambda name: name is None or not name.endswith(".txt"),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["local_time"] = local_time
+    made.filters["local_day"] = local_day
+    return made
+
+
+def local_time(value: datetime | str) -> str:
+    """As the office reads it: 25/11/2026 10.00 WIB."""
+    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return moment.astimezone(WIB).strftime("%d/%m/%Y %H.%M WIB")
+
+
+def local_day(value: date | str) -> str:
+    """25/11/2026"""
+    return (date.fromisoformat(value) if isinstance(value, str) else value).strftime("%d/%m/%Y")
 
 
 def add_pages(app: FastAPI, settings: CentralSettings, proofs: Proofs) -> None:
@@ -39,7 +56,8 @@ def add_pages(app: FastAPI, settings: CentralSettings, proofs: Proofs) -> None:
 
     def shown(state: str, language: str = "id", status: int = 200) -> Response:
         text = page.render(office=settings.name, state=state, language=language)
-        return HTMLResponse(text, status, SAFE_HEADERS)
+        # The address of the page is a secret, which no other page need know.
+        return HTMLResponse(text, status, SAFE_HEADERS | {"referrer-policy": "no-referrer"})
 
     @app.get("/proof/{token}", include_in_schema=False)
     async def proof(request: Request, token: str) -> Response:

@@ -10,7 +10,8 @@ HEIGHT: Final = 200
 _LEFT: Final = 40
 _BOTTOM: Final = 24
 _TOP: Final = 12
-_MOST_BARS: Final = 62  # more days than that are shown by month
+_MOST_BARS: Final = 62  # more days than that are shown by week
+_MOST_WEEKS: Final = 200  # and more than that by month
 _LABELS: Final = 8
 
 
@@ -41,16 +42,18 @@ class Chart:
 
 
 def day_chart(days: Mapping[date, int], first: date, last: date) -> Chart:
-    """Visits by day; by month where that would be too many bars."""
+    """Visits by day; by week or by month where that would be too many bars."""
     count = (last - first).days + 1
+    each = [first + timedelta(days=number) for number in range(count)]
     if count <= _MOST_BARS:
-        each = [first + timedelta(days=number) for number in range(count)]
-        return bar_chart([(day.strftime("%d.%m."), float(days.get(day, 0))) for day in each])
-    months: dict[str, float] = {}
-    for day in (first + timedelta(days=number) for number in range(count)):
-        key = day.strftime("%m.%Y")
-        months[key] = months.get(key, 0.0) + days.get(day, 0)
-    return bar_chart(list(months.items()))
+        return bar_chart([(day.strftime("%d/%m"), float(days.get(day, 0))) for day in each])
+    sums: dict[date, float] = {}
+    for day in each:
+        begin = max(first, day - timedelta(days=day.weekday())) if count <= _MOST_WEEKS else day.replace(day=1)
+        sums[begin] = sums.get(begin, 0.0) + days.get(day, 0)
+    if count <= _MOST_WEEKS:
+        return bar_chart([(f"mulai {begin:%d/%m}", value) for begin, value in sums.items()])
+    return bar_chart([(f"{begin:%m/%Y}", value) for begin, value in sums.items()])
 
 
 def bar_chart(values: Sequence[tuple[str, float]], top: int | None = None) -> Chart:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Annotated, Any, Final
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from fastapi import Depends, FastAPI, Form, Request, Response
 from sqlalchemy import select
@@ -14,6 +13,7 @@ from catalog_db.central.accounts import Visitor
 from catalog_db.central.database import CentralDatabase
 from catalog_db.central.errors import EnrolNameInvalid
 from catalog_db.central.models import RefusedRecord, RoomRecord
+from catalog_db.central.pages import WIB
 from catalog_db.central.rooms import Rooms
 from catalog_db.central.statistics import PeriodFigures, RoomState, Statistics
 from catalog_db.central.web.charts import bar_chart, day_chart
@@ -21,7 +21,6 @@ from catalog_db.central.web.guard import Guard, PageFailed, go_to
 from catalog_db.rules.periods import Period, PeriodKind
 from catalog_db.rules.skm import ELEMENTS
 
-_ZONE: Final = ZoneInfo("Asia/Jakarta")
 _SILENT: Final = timedelta(days=3)  # after so long without a word a room is marked
 _OFFERED: Final[tuple[tuple[PeriodKind, int], ...]] = (("quarter", 8), ("month", 12), ("year", 3))
 _TREND: Final = 8
@@ -79,7 +78,7 @@ def add_office(
 
     def chosen(key: str) -> tuple[Period, dict[str, Any]]:
         """The period that was asked for, else this quarter; and what its choice needs."""
-        today = clock().astimezone(_ZONE).date()
+        today = clock().astimezone(WIB).date()
         try:
             period = Period.parse(key[:10])
         except ValueError:
@@ -138,7 +137,7 @@ def add_office(
     @app.get("/complaints", include_in_schema=False)
     def complaints(visitor: TheVisitor) -> Response:
         return guard.page(
-            "complaints.html", visitor, complaints=_complaints(database, rooms, clock().astimezone(_ZONE).date()),
+            "complaints.html", visitor, complaints=_complaints(database, rooms, clock().astimezone(WIB).date()),
             complaint_names=COMPLAINT_NAMES, state_names=STATE_NAMES, here="complaints",
         )  # fmt: skip
 

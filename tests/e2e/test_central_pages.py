@@ -1,0 +1,162 @@
+"""The central office's pages in a real Chromium, by the keyboard alone."""
+
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import uvicorn
+
+from tests.browser import Browser, chromium, program
+from tests.central_kit import CentralKit, central, postgres
+from tests.unit.central.test_publications import Sending, entry
+from tests.unit.central.test_statistics import WORKED, answer, served
+from tests.unit.central.test_web import PASSWORD, Office
+from tests.unit.central.test_wire_format import a_record
+
+__all__ = ["central", "postgres"]
+pytestmark = pytest.mark.skipif(program() is None, reason="no Chromium on this PC")
+PICTURES = os.environ.get("RUANG_BACA_PICTURES")  # a folder to look at the pages in
+UNNAMED = """
+[...document.querySelectorAll("input:not([type=hidden]), select, textarea, button, a, [role=img]")]
+  .filter(e => !((e.labels && e.labels.length) || e.getAttribute("aria-label") || e.textContent.trim()))
+  .map(e => e.outerHTML)
+"""
+TOO_WIDE = "document.documentElement.scrollWidth > window.innerWidth"
+FOCUS_SHOWS = "getComputedStyle(document.activeElement).outlineStyle !== 'none'"
+
+
+@pytest.fixture
+def url(central: CentralKit) -> Iterator[str]:
+    """The same application on a port."""
+    server = uvicorn.Server(uvicorn.Config(central.app, port=0, lifespan="off", log_config=None, access_log=False))
+    thread = threading.Thread(target=server.run, name="central")
+    thread.start()
+    while not server.started:
+        thread.join(0.05)
+        assert thread.is_alive()
+    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    server.should_exit = True
+    thread.join(30)
+
+
+@pytest.fixture
+def browser(tmp_path: Path) -> Iterator[Browser]:
+    with chromium(tmp_path / "profile") as found:
+        found.size(1366, 768)
+        yield found
+
+
+def looks_right(browser: Browser, name: str) -> None:
+    """What a page must be, whatever is on it; at the size of a laptop and of a telephone."""
+    for width, height, dark in ((1366, 768, False), (1920, 1080, True), (390, 844, False)):
+        browser.size(width, height, dark=dark)
+        assert not browser.js(TOO_WIDE), (name, width)
+        if PICTURES:
+            browser.picture(Path(PICTURES) / f"{name}-{width}.png")
+    browser.size(1366, 768)
+    assert browser.js(UNNAMED) == []
+    assert browser.js("document.querySelectorAll('h1').length") == 1
+    assert browser.js("document.documentElement.lang") == "id"
+    assert browser.complaints == []
+
+
+def sign_in(browser: Browser, url: str) -> None:
+    browser.go(url)
+    assert browser.focused() == "Nama akun"
+    browser.type("budi")
+    browser.press("Tab")
+    browser.type(PASSWORD)
+    browser.enter()
+
+
+def test_the_office_works_by_the_keyboard_alone(central, url, browser, tmp_path):
+    office, sending, one = Office(central), Sending(tmp_path), entry()
+    room = central.new_room("1705")
+    central.new_room("1706")
+    for minute in range(12):
+        day = f"2026-11-{10 + minute:02}"
+        for _ in range(1 + minute % 4):
+            room.push(*served("09:00:00", f"09:{5 + minute % 9:02}:00", "09:50:00", service_day=day))
+    room.push(*map(answer, WORKED), a_record("room_status"), a_record("complaint"), a_record("complaint_escalated"))
+    room.push({"table": "visitor", "row_id": "7", "operation": "delete", "counter": 1})
+
+    browser.go(url)
+    looks_right(browser, "1-sign-in")
+    sign_in(browser, url)
+    assert "Semua ruang, Triwulan IV 2026" in browser.text()
+    looks_right(browser, "2-rooms")
+
+    browser.press("Tab")
+    assert browser.focused() == "Langsung ke isi"
+    assert browser.js(FOCUS_SHOWS)
+    browser.tab_to("Ruang Baca 1705")
+    assert browser.js(FOCUS_SHOWS)
+    browser.enter()
+    assert "86,94" in browser.text() and "U3 Waktu penyelesaian" in browser.text()
+    looks_right(browser, "3-room")
+    browser.tab_to("Masa")
+    browser.press("ArrowDown")
+    browser.tab_to("Tampilkan")
+    browser.enter()
+    assert "Triwulan III 2026" in browser.text()
+
+    browser.tab_to("Pengaduan")
+    browser.enter()
+    assert "Antrean tidak dipanggil selama satu jam." in browser.text()
+    looks_right(browser, "4-complaints")
+
+    browser.tab_to("Kode pendaftaran")
+    browser.enter()
+    assert browser.focused() == "Kode"
+    looks_right(browser, "5-confirm")
+    browser.type(office.code())
+    browser.enter()
+    browser.tab_to("Nama ruang")
+    browser.type("Ruang Baca Kaur")
+    browser.enter()
+    assert "Kode untuk Ruang Baca Kaur" in browser.text()
+    looks_right(browser, "6-code")
+
+    browser.tab_to("Publikasi")
+    browser.enter()
+    browser.tab_to("Unggah paket")
+    browser.enter()
+    browser.choose_file("#file", sending.pack(one))
+    browser.tab_to("Sidik jari kunci")
+    browser.type(sending.fingerprint)
+    browser.enter()
+    assert "1 publikasi baru" in browser.text()
+    looks_right(browser, "7-publications")
+    browser.tab_to("Kabupaten Seluma Dalam Angka 2026")
+    browser.enter()
+    looks_right(browser, "8-publication")
+    browser.tab_to("Ralat")
+    browser.type("Tabel 3.1: kolom tertukar")
+    browser.tab_to("Simpan")
+    browser.enter()
+    assert "ralat" in browser.text()
+    browser.tab_to("Tarik Kabupaten Seluma")
+    browser.enter()
+    assert "ditarik" in browser.text()
+
+    browser.tab_to("Amplop")
+    browser.enter()
+    looks_right(browser, "9-envelopes")
+    browser.tab_to("Keluar")
+    browser.enter()
+    assert "Kata sandi" in browser.text()
+
+
+def test_the_visitor_s_page_of_an_e_mail(central, url, browser):
+    from tests.unit.central.test_mail import link_in, proof
+
+    room, one = central.new_room(), proof()
+    room.push(one)
+    central.mail()
+    browser.go(url + link_in(central.letters[0]))
+    looks_right(browser, "10-proof")
+    browser.tab_to("Ya, ini alamat saya")
+    browser.enter()
+    assert "Alamat telah dikonfirmasi" in browser.text()

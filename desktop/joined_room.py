@@ -54,6 +54,7 @@ from desktop.services import Service
 from desktop.settings import Settings
 from desktop.sync.email_proofs import EmailProofs
 from desktop.sync.office import CentralOffice
+from desktop.sync.reports_up import CentralReports
 
 _FOLLOW_AGAIN_S: Final = 30.0
 _FIRST_BREAK_S: Final = 0.5
@@ -100,6 +101,7 @@ class JoinedRoom(CatalogueRoom):
         self.marks = self._remote(Marks)
         self.central_office = self._remote(CentralOffice)
         self.email_proofs = self._remote(EmailProofs)
+        self.central_reports = self._remote(CentralReports)
         self.mail_out = None  # copies that go out by e-mail wait on the PC with the records
         self.room_settings = self._remote(RoomSettings)
         self.opinions = self._remote(Opinions)

@@ -63,6 +63,7 @@ if TYPE_CHECKING:  # loaded where they are first needed: the first window need n
     from desktop.sync.office import CentralOffice
     from desktop.sync.packs.importing import PackImport
     from desktop.sync.packs.service import Packs
+    from desktop.sync.reports_up import CentralReports
     from desktop.sync.syncing import Sync
 
 
@@ -273,6 +274,12 @@ class Room(CatalogueRoom):
         return EmailProofs(self.records, self.trail, self.clock)
 
     @cached_property
+    def central_reports(self) -> "CentralReports":
+        from desktop.sync.reports_up import CentralReports
+
+        return CentralReports(self.records, self.catalog, self.trail, self.clock)
+
+    @cached_property
     def mail_out(self) -> "MailOut":
         from desktop.sync.mail_out import MailOut
 
@@ -378,6 +385,7 @@ class Room(CatalogueRoom):
             self.publication_reports,
             self.central_office,
             self.email_proofs,
+            self.central_reports,
         ]
         return Host(self.folder, self.settings, self.catalog, self.records, services, self.clock)
 

@@ -31,12 +31,14 @@ from desktop.services import Service
 from desktop.sync.email_proofs import EmailProofs
 from desktop.sync.office import CentralOffice
 from desktop.sync.packs.service import Packs
+from desktop.sync.reports_up import CentralReports
 
 SERVICES: Final[tuple[type[Service], ...]] = (
     Audit,
     Backups,
     CatalogueEditor,
     CentralOffice,
+    CentralReports,
     Complaints,
     Consulting,
     Deliveries,

@@ -130,6 +130,8 @@ def _survey() -> dict[str, str]:
         "CentralOffice.receipts": tr("See the receipts of the central office"),
         "CentralOffice.send_again": tr("Send again what was set aside"),
         "CentralOffice.state": tr("See how the room stands with the central office"),
+        "CentralReports.tell": tr("Tell the central office what is wrong in a publication"),
+        "CentralReports.told": tr("See what the central office was told of a publication"),
         "EmailProofs.ask": tr("Let an e-mail address be proved by mail"),
         "EmailProofs.confirm_by_sight": tr("Confirm an e-mail address by sight"),
         "EmailProofs.enter_code": tr("Enter the code that proves an e-mail address"),
@@ -276,7 +278,7 @@ def audited_actions() -> list[str]:
         "Deliveries.begin", "Deliveries.finish", "Deliveries.abandon", "Deliveries.ask_for", "Deliveries.refuse",
         "Ledger.whose", "PublicationReports.step", "Loans.lend", "Loans.give_back", "Loans.undo_back",
         "CentralOffice.enrol", "CentralOffice.enrol_invited", "CentralOffice.leave", "CentralOffice.send_again",
-        "EmailProofs.ask", "EmailProofs.confirm_by_sight", "EmailProofs.enter_code",
+        "CentralReports.tell", "EmailProofs.ask", "EmailProofs.confirm_by_sight", "EmailProofs.enter_code",
         "WebApiSource.set_key", "WebApiSource.forget_key", "WebApiSource.begin",
         "Packs.take", "Packs.take_back", "Packs.build", "Packs.rotate_key",
     ]  # fmt: skip

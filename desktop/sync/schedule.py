@@ -10,6 +10,7 @@ from desktop.sync.errors import NotEnrolled, SyncRunning
 from desktop.sync.syncing import Sync, SyncReport
 
 _LOOK_S: Final = 5.0  # whether it is time; another program may have asked for it
+_PATIENCE_S: Final = 5.0  # a request that hangs ends with the program: the next one goes on there
 _log = logging.getLogger(__name__)
 
 
@@ -47,11 +48,11 @@ class SyncSchedule:
         self._woken.set()
 
     def stop(self) -> None:
-        """End, and wait for it; what was being sent or copied goes on the next time."""
+        """End, and wait for it a while; what was being sent or copied goes on the next time."""
         self._cancel.set()
         self._woken.set()
         if self._thread.is_alive():
-            self._thread.join()
+            self._thread.join(_PATIENCE_S)
 
     def _run(self) -> None:
         while not self._cancel.is_set():

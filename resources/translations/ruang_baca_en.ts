@@ -300,6 +300,16 @@
     </message>
 </context>
 <context>
+    <name>PaperDialog</name>
+    <message numerus="yes">
+        <source>Copy {serial} for visit {visit}, %n page(s)</source>
+        <translation>
+            <numerusform>Copy {serial} for visit {visit}, %n page</numerusform>
+            <numerusform>Copy {serial} for visit {visit}, %n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PersonSheet</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -410,16 +420,6 @@
         <translation>
             <numerusform>Fetch %n publication</numerusform>
             <numerusform>Fetch %n publications</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>PaperDialog</name>
-    <message numerus="yes">
-        <source>Copy {serial} for visit {visit}, %n page(s)</source>
-        <translation>
-            <numerusform>Copy {serial} for visit {visit}, %n page</numerusform>
-            <numerusform>Copy {serial} for visit {visit}, %n pages</numerusform>
         </translation>
     </message>
 </context>

@@ -5265,6 +5265,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Take a visit out that was registered by mistake</source>
         <translation>Mengeluarkan kunjungan yang keliru dicatat</translation>
     </message>
+    <message>
+        <source>Tell the central office what is wrong in a publication</source>
+        <translation>Melaporkan kesalahan publikasi kepada pusat</translation>
+    </message>
+    <message>
+        <source>See what the central office was told of a publication</source>
+        <translation>Melihat laporan kepada pusat tentang publikasi</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>
@@ -12745,6 +12753,40 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Still here</source>
         <translation>Masih di sini</translation>
+    </message>
+</context>
+<context>
+    <name>CentralDialog</name>
+    <message>
+        <source>Tell the central office</source>
+        <translation>Laporkan kepada pusat</translation>
+    </message>
+    <message>
+        <source>It is sent as it stands here: check that it names no visitor.</source>
+        <translation>Teks ini dikirim apa adanya: pastikan tidak menyebut nama pengunjung.</translation>
+    </message>
+    <message>
+        <source>What is wrong in the publication</source>
+        <translation>Kesalahan dalam publikasi</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Kirim</translation>
+    </message>
+</context>
+<context>
+    <name>CentralRows</name>
+    <message>
+        <source>Tell the central office …</source>
+        <translation>Laporkan kepada pusat …</translation>
+    </message>
+    <message>
+        <source>Told to the central office on {when}: {text}</source>
+        <translation>Dilaporkan kepada pusat pada {when}: {text}</translation>
+    </message>
+    <message>
+        <source>{sent} Answer: {answer}</source>
+        <translation>{sent} Jawaban: {answer}</translation>
     </message>
 </context>
 </TS>

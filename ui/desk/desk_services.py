@@ -27,6 +27,7 @@ from desktop.settings import Settings
 from desktop.settings_store import SettingsStore
 from desktop.sync.email_proofs import EmailProofs
 from desktop.sync.mail_out import MailOut
+from desktop.sync.reports_up import CentralReports
 from ui.printing.printing import Printing
 from ui.printing.printout import Printout
 from ui.printing.visit_slip import visit_slip
@@ -56,6 +57,7 @@ class DeskServices:
     editor: CatalogueEditor
     copy_release: CopyRelease
     email_proofs: EmailProofs
+    central_reports: CentralReports
     mail_out: MailOut | None  # where the records are
     news: RoomNews
     rules: FormRules  # the option lists among them
@@ -98,6 +100,7 @@ def desk_services(
         editor=room.editor,
         copy_release=room.copy_release,
         email_proofs=room.email_proofs,
+        central_reports=room.central_reports,
         mail_out=room.mail_out,
         news=news,
         rules=load_rules(),

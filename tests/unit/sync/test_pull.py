@@ -10,9 +10,11 @@ import httpx2 as httpx
 import pytest
 
 from catalog_db.exchange.catalogue import FeedEntry, PublicationMessage
+from catalog_db.exchange.sync import DownItem
 from catalog_db.models import LocalPlacing, Publication
 from desktop.lan import downloads
-from tests.unit.sync.conftest import Enrolled
+from desktop.reading.opinion_errors import ReportInvalid
+from tests.unit.sync.conftest import ADMIN, Enrolled
 from tests.unit.sync.fake_central import FakeCentral
 
 
@@ -156,3 +158,22 @@ def test_an_answer_that_is_none_harms_nothing(here, central, body):
     )
     report = here.run()
     assert (report.error, report.waiting) == ("failed", 0)
+
+
+def test_what_is_wrong_is_told_to_central_and_its_answer_comes_back(here, central):
+    one = publish(central, "Satu")
+    here.run()
+    reports = here.room.central_reports
+    assert reports.told(ADMIN, one).may_tell
+    with pytest.raises(ReportInvalid):
+        reports.tell(ADMIN, one, 2, "3", "  ")
+    with pytest.raises(ReportInvalid):
+        reports.tell(ADMIN, uuid4(), 2, "3", "Tidak ada")
+    reports.tell(ADMIN, one, 2, "3", "Tabel 1 salah")
+    here.run()
+    ((row_id, row),) = central.table("report_up").items()
+    assert (row["page"], row["reason"], row["text"], row["publication_id"]) == (2, "3", "Tabel 1 salah", str(one))
+    central.items.append(DownItem(id=1, kind="report_answered", fields={"id": row_id, "answer": "Diperbaiki"}))
+    here.run()
+    (report,) = reports.told(ADMIN, one).reports
+    assert (report.answer, report.answered_at) == ("Diperbaiki", here.clock())

@@ -18,6 +18,7 @@ from desktop.reading.publication_reports import OPEN
 from ui.admin.plain_table import plain_table
 from ui.background import Background, Work
 from ui.desk.desk_services import DeskServices
+from ui.desk.publication_reports.central_rows import CentralRows
 from ui.desk.publication_reports.erratum_dialog import ErratumDialog
 from ui.desk.publication_reports.model import AT, PAGE, REASON, STATE, TITLE, ReportsModel
 from ui.desk.publication_reports.sheet import ReportSheet
@@ -63,6 +64,8 @@ class PublicationReportsPanel(QWidget):
             self.filter.addItem(name, states)
         self.filter.currentIndexChanged.connect(self.refresh)
         self.sheet = ReportSheet(look, services.zone)
+        self.central = CentralRows(look, services.central_reports, who, background, services.zone)
+        self.sheet.ups.addWidget(self.central)
         self.sheet.closed.connect(self._close)
         self.sheet.stepped.connect(self.step)
         self.sheet.page_asked.connect(self._open_page)
@@ -177,6 +180,7 @@ class PublicationReportsPanel(QWidget):
             card = self._who.card
             self.sheet.erratum_button.setVisible(card is None or card.role in _EDITORS)
             self.sheet.show_report(details, self.model.reason(details.line.reason))
+            self.central.show_of(details)
             self.sheet.show()
 
     def _on_stepped(self, before: ReportDetails, after: object) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.models import ReportState
@@ -87,6 +87,8 @@ class ReportSheet(SideSheet):
         self.column.addWidget(self.problem)
         self.column.addLayout(steps)
         self.column.addWidget(self.steps)
+        self.ups = QVBoxLayout()  # what the central office was told
+        self.column.addLayout(self.ups)
         self.column.addStretch()
         self.problem.hide()
 

@@ -6,10 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
-from catalog_db.models import PublicationReport, ReportState, Role, Visit
+from catalog_db.models import CentralReport, Publication, PublicationReport, ReportState, Role, SyncAccount, Visit
 from desktop.catalogue.values import LONGEST_ERRATUM
 from desktop.reading.report_picture import report_png
 from tests.unit.desk.conftest import visit_rows
+from ui.desk.publication_reports.central_rows import CentralDialog
 from ui.desk.publication_reports.erratum_dialog import ErratumDialog
 from ui.desk.publication_reports.panel import PublicationReportsPanel
 
@@ -196,3 +197,39 @@ def test_officers_answer_reports_and_change_no_publications(qtbot, people, who, 
     panel = window.panels["publication_reports"]
     qtbot.waitUntil(panel.sheet.isVisible)
     assert not panel.sheet.erratum_button.isVisible() and panel.sheet.answer_button.isVisible()
+
+
+def test_what_is_wrong_in_a_publication_of_centrals_is_told_there(qtbot, room, report, book, open_panel):
+    report("Tabel 12.1 salah")
+    with room.database.writing() as session:
+        session.get_one(Publication, book).source = "central"
+    with room.records.writing() as session:
+        session.add(
+            SyncAccount(
+                url="http://127.0.0.1:9", central_id=uuid4(), central_name="Pusat", central_sign_key=bytes(32),
+                central_seal_key=bytes(32), token="ab" * 32, sign_key=bytes(32), seal_key=b"1" * 32,
+                enrolled_at=room.clock(), instance_id=uuid4(),
+            )
+        )  # fmt: skip
+    panel = open_panel()
+    qtbot.waitUntil(panel.central.button.isVisible)
+    panel.central.button.click()
+    dialog = panel.findChild(CentralDialog)
+    assert dialog.edit.toPlainText() == "Tabel 12.1 salah"
+    dialog.edit.clear()
+    dialog.send_button.click()
+    qtbot.waitUntil(lambda: dialog.field.error != "")
+    dialog.edit.setPlainText("Jumlah pada tabel 12.1 tidak sama dengan rinciannya")
+    qtbot.keyClick(dialog.edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "tidak sama" in panel.central.lines.text())
+    with room.records.reading() as session:
+        sent = session.query(CentralReport).one()
+        assert (sent.page, sent.reason, sent.publication_id) == (2, "3", book)
+
+
+def test_a_publication_of_the_rooms_own_is_nobody_elses_business(qtbot, report, open_panel):
+    report("Tabel 12.1 salah")
+    panel = open_panel()
+    qtbot.waitUntil(panel.sheet.isVisible)
+    qtbot.waitUntil(lambda: not panel._background._jobs)
+    assert not panel.central.isVisible()

@@ -1,0 +1,137 @@
+"""What the central office was told of a publication of its own, and telling it more."""
+
+from datetime import tzinfo
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+
+from catalog_db.errors import ReadingRoomError
+from desktop.reading.opinion_values import ReportDetails
+from desktop.sync.reports_up import CentralReports, ReportUp, ToldCentral
+from ui.background import Background
+from ui.desk.copies.words import moment
+from ui.sentences import sentence
+from ui.theme import Appearance, Role
+from ui.who import Who
+from ui.widgets.buttons import primary_button, quiet_button
+from ui.widgets.form_dialog import FormDialog
+from ui.widgets.labelled import Labelled
+from ui.widgets.notes import shape_notes
+from ui.widgets.text import Paragraph, Text, Tone, one_line
+
+_WIDTH, _HEIGHT = 480, 140
+
+
+class CentralDialog(FormDialog):
+    """`written` with the words; it closes when they were taken."""
+
+    written = Signal(str)
+
+    def __init__(self, look: Appearance, title: str, proposed: str, parent: QWidget) -> None:
+        super().__init__(look, parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Tell the central office"))
+        self.body.addWidget(Text(look, self.tr("Tell the central office"), Role.SECTION, bold=True))
+        name = Text(look, one_line(title), Role.BODY, Tone.SECONDARY, wrap=True)
+        look.keep(name, lambda look: name.setFixedWidth(look.px(_WIDTH)))
+        self.body.addWidget(name)
+        self.edit = QPlainTextEdit(proposed)
+        self.edit.setTabChangesFocus(True)
+        look.keep(self.edit, partial(shape_notes, self.edit, _HEIGHT))
+        hint = self.tr("It is sent as it stands here: check that it names no visitor.")
+        self.field = Labelled(look, self.tr("What is wrong in the publication"), self.edit, hint)
+        self.body.addWidget(self.field)
+        self.send_button = primary_button(look, self.tr("Send"))
+        self.send_button.setToolTip("Ctrl+Enter")
+        self.send_button.clicked.connect(self.send)
+        self.buttons.addWidget(self.send_button)
+        self.edit.setFocus()
+
+    def send(self) -> None:
+        if self.send_button.isEnabled():
+            self.send_button.setEnabled(False)
+            self.written.emit(self.edit.toPlainText())
+
+    def say(self, error: ReadingRoomError) -> None:
+        """It was not taken."""
+        self.send_button.setEnabled(True)
+        self.field.say(sentence(error))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.send()
+        else:
+            super().keyPressEvent(event)
+
+
+class CentralRows(QWidget):
+    """Hidden where the publication is the room's own."""
+
+    def __init__(
+        self, look: Appearance, reports: CentralReports, who: Who, background: Background, zone: tzinfo
+    ) -> None:
+        super().__init__()
+        self._look, self._reports, self._who, self._background, self._zone = look, reports, who, background, zone
+        self._details: ReportDetails | None = None
+        self.lines = Paragraph(look, Role.SECONDARY, Tone.SECONDARY)
+        self.button = quiet_button(look, self.tr("Tell the central office …"), "central")
+        column = QVBoxLayout(self)
+        look.space(column, 6)
+        column.addWidget(self.lines)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.button.clicked.connect(self.ask)
+        self.hide()
+
+    def show_of(self, details: ReportDetails) -> None:
+        """Ask what was told of its publication."""
+        self._details = details
+        publication_id, actor = details.line.publication_id, self._who.actor
+        self._background.run(
+            self, lambda: self._reports.told(actor, publication_id), partial(self._show, details), self._hide
+        )
+
+    def ask(self) -> CentralDialog | None:
+        """Let staff say it in their words."""
+        details = self._details
+        if details is None:
+            return None
+        dialog = CentralDialog(self._look, details.line.title, details.line.text, self)
+        dialog.written.connect(partial(self._tell, details, dialog))
+        dialog.open()
+        return dialog
+
+    def _tell(self, details: ReportDetails, dialog: CentralDialog, text: str) -> None:
+        line, actor = details.line, self._who.actor
+
+        def told(said: ToldCentral) -> None:
+            dialog.accept()
+            self._show(details, said)
+
+        self._background.run(
+            dialog,
+            lambda: self._reports.tell(actor, line.publication_id, line.page, line.reason, text),
+            told,
+            dialog.say,
+        )
+
+    def _show(self, details: ReportDetails, told: ToldCentral) -> None:
+        if self._details is None or self._details.line.id != details.line.id:
+            return
+        self.lines.set_text("\n".join(self._words(report) for report in told.reports))
+        self.lines.setVisible(bool(told.reports))
+        self.button.setVisible(told.may_tell)
+        self.setVisible(told.may_tell or bool(told.reports))
+
+    def _hide(self, _error: ReadingRoomError) -> None:
+        self.hide()
+
+    def _words(self, report: ReportUp) -> str:
+        sent = self.tr("Told to the central office on {when}: {text}").format(
+            when=moment(report.made_at, self._zone), text=one_line(report.text)
+        )
+        if report.answered_at is None:
+            return sent
+        return self.tr("{sent} Answer: {answer}").format(sent=sent, answer=one_line(report.answer))

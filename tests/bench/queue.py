@@ -33,6 +33,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench queue")
     parser.add_argument("--tickets", type=int, default=10_000)
     parser.add_argument("--desks", type=int, default=4)
+    parser.add_argument("--seconds", type=float, default=270, help="each run ends after so long, and has failed then")
     options = parser.parse_args(arguments)
     good = [
         _run("one process group", options, through_host=False),
@@ -55,7 +56,7 @@ def _run(name: str, options: argparse.Namespace, *, through_host: bool) -> bool:
             host, port = start_host(path)
             opened.callback(end, host)
             places = [_join(room, path, port, number) for number in range(options.desks)]
-        answers = run_desks("joined" if through_host else "room", places)
+        answers = run_desks("joined" if through_host else "room", places, options.seconds)
         return all([_tell(name, answers), _right(room, answers, options.tickets)])
 
 
@@ -125,11 +126,11 @@ def _join(room: Room, folder: Path, port: int, number: int) -> tuple[Path, Path]
     return folder / f"desk{number}", token
 
 
-def run_desks(kind: str, places: list[tuple[Path, Path]]) -> list[dict[str, list]]:
+def run_desks(kind: str, places: list[tuple[Path, Path]], seconds: float) -> list[dict[str, list]]:
     """A process for each desk; all begin together."""
     desks = [
         subprocess.Popen(
-            [sys.executable, "-m", "tests.bench.queue_desk", kind, str(folder), str(key), str(number)],
+            [sys.executable, "-m", "tests.bench.queue_desk", kind, str(folder), str(key), str(number), str(seconds)],
             cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
         )
         for number, (folder, key) in enumerate(places, 1)
@@ -181,7 +182,7 @@ def _peer(options: argparse.Namespace) -> None:
     with tempfile.TemporaryDirectory(prefix="ruang-baca-bench-") as folder:
         file = Path(folder, "bare.db")
         make_bare(file, options.tickets)
-        answers = run_desks("bare", [(file, file)] * options.desks)
+        answers = run_desks("bare", [(file, file)] * options.desks, options.seconds)
         _tell("bare sqlite3", answers)
         called = Counter(number for answer in answers for number in answer["numbers"])
         print(f"  each called once: {'yes' if len(called) == options.tickets == called.total() else 'NO'}")

@@ -10,9 +10,9 @@ from pathlib import Path
 Step = Callable[[], str | None]
 
 
-def main(kind: str, folder: Path, key: Path, desk: int) -> None:
+def main(kind: str, folder: Path, key: Path, desk: int, seconds: float) -> None:
     if kind == "bare":
-        _work(*_bare(folder, desk))
+        _work(seconds, *_bare(folder, desk))
         return
     from desktop.actors import Actor, DeviceMode
     from desktop.joined_room import open_joined_room
@@ -28,15 +28,18 @@ def main(kind: str, folder: Path, key: Path, desk: int) -> None:
             step = queue.call_next(actor, desk)
             return None if step is None else step.ticket.number
 
-        _work(call, lambda: queue.serve(actor, desk).ticket.number, lambda: queue.done(actor, desk).ticket.number)
+        _work(
+            seconds, call, lambda: queue.serve(actor, desk).ticket.number, lambda: queue.done(actor, desk).ticket.number
+        )
 
 
-def _work(call: Step, serve: Step, done: Step) -> None:
+def _work(seconds: float, call: Step, serve: Step, done: Step) -> None:
     print("ready", flush=True)
     sys.stdin.readline()
+    end = time.monotonic() + seconds
     numbers: list[str] = []
     took: dict[str, list[float]] = {"call": [], "serve": [], "done": []}
-    while True:
+    while time.monotonic() < end:
         began = time.perf_counter()
         number = call()
         took["call"].append((time.perf_counter() - began) * 1_000)
@@ -94,4 +97,4 @@ def _bare(file: Path, desk: int) -> tuple[Step, Step, Step]:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4]))
+    main(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4]), float(sys.argv[5]))

@@ -56,6 +56,7 @@ class ReaderOpinions(QObject):
         banner.answers_asked.connect(self.show_answers)
         parts.news.changed.connect(self._hear)
         sitting.began.connect(self._begin)
+        sitting.updated.connect(self._look_again)
         sitting.over.connect(self._forget)
         self._furnish()
         if reader.screens.viewer is not None:
@@ -210,12 +211,16 @@ class ReaderOpinions(QObject):
 
     def _begin(self, _visit: SignedInVisit) -> None:
         wanted, self._wanted = self._wanted, None
+        self._look_again()
+        if wanted is not None:
+            wanted()
+
+    def _look_again(self, *_visit: object) -> None:
+        """Who sits here signed in, or opened what is his of earlier visits."""
         self.look_for_answers()
         page = self._reader.screens.publication
         if page.publication_id is not None and page.isVisible():
             self._show_rating(page.publication_id)
-        if wanted is not None:
-            wanted()
 
     def _forget(self, *_why: object) -> None:
         """Nothing of this visitor is left for the next."""

@@ -63,7 +63,7 @@ def siti(room):
 @pytest.fixture
 def sign_in(qtbot, windows):
     def enter(visit) -> None:
-        windows.seat.dialog.ticket.setText("P-001")
+        windows.seat.dialog.ticket.setText(visit.tickets[0].ticket)
         windows.seat.dialog.code.setText(visit.code)
         qtbot.keyClick(windows.seat.dialog.code, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: not windows.reader.session.is_guest)
@@ -296,3 +296,29 @@ def test_an_erratum_stands_on_the_publication_and_above_the_open_book(qtbot, win
     windows.reader.go(OpenBook(book, 2))  # the same book, which stayed open meanwhile
     qtbot.waitUntil(strip.isVisible)
     assert "102" in strip.words.text()
+
+
+def test_the_pin_opens_what_was_said_in_earlier_visits(qtbot, windows, room, book, siti, sign_in):
+    windows.reader.header.sign_in.click()
+    sign_in(siti)
+    first = windows.seat.actor
+    room.opinions.rate(first, book, 2, "Dari kunjungan pertama")
+    room.opinions.report(first, ReportForm(book, None, "2"))
+    room.sitting.set_pin(first, "402971")
+    windows.reader.end_session()
+    room.guest_book.leave(nobody_yet(), siti.visit_id)
+    (line,) = room.publication_reports.list(LIBRARIAN)
+    room.publication_reports.step(LIBRARIAN, line.id, ReportState.ANSWERED, "Sudah diperbaiki.")
+    known = room.visitors.search(nobody_yet(), FORM.email)[0]
+    again = room.guest_book.register(nobody_yet(), replace(FORM, name="Siti Aminah"), known.id)
+    qtbot.waitUntil(lambda: not windows.background._jobs)
+    windows.reader.header.sign_in.click()
+    sign_in(again)
+    windows.reader.go(AboutPublication(book))
+    panel = windows.reader.screens.publication.rating
+    qtbot.waitUntil(lambda: not windows.background._jobs)
+    assert panel.stars.value == 0 and not windows.seat.banner.answers.isVisible()
+    windows.seat.sitting.update(room.sitting.find_again(windows.seat.actor, FORM.email, "402971"))
+    qtbot.waitUntil(windows.seat.banner.answers.isVisible)
+    qtbot.waitUntil(lambda: panel.stars.value == 2)
+    assert panel.comment.toPlainText() == "Dari kunjungan pertama"

@@ -10,6 +10,7 @@ from catalog_db.models import Publication, PublicationReport, ReportState, Role
 from catalog_db.rules.png import MOST_BYTES
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import utc_now
+from desktop.desk.errors import ConsultOpen
 from desktop.desk.seat_errors import ReadingEnded
 from desktop.joined_room import join_room
 from desktop.lan.event_reader import Link
@@ -107,3 +108,17 @@ def test_who_has_not_signed_in_says_nothing_even_by_waiting(serving, room, seat,
     seat.send_waiting()
     assert (seat.waiting.count().waiting, seat.waiting.count().set_aside) == (0, 1)
     assert room.opinions.averages(Actor(Role.HEAD), (book,)) == ()
+
+
+def test_the_desk_is_asked_from_a_joined_seat_and_needs_its_host(serving, room, seat, siti):
+    ticket = seat.consulting.ask(siti, "“harga tanah seluma”", "harga tanah seluma")
+    (line,) = (line for line in room.queue.view(Actor(Role.OFFICER)).waiting if line.number == ticket.number)
+    assert (line.service, line.need) == ("konsultasi", "“harga tanah seluma”")
+    with pytest.raises(ConsultOpen) as refused:
+        seat.consulting.ask(siti, "Yang lain")
+    assert refused.value.number == ticket.number
+    with pytest.raises(ReadingEnded):
+        seat.consulting.ask(seat.actor, "Tamu")
+    serving.stop()
+    with pytest.raises(HostUnreachable):  # a number can't be made up here
+        seat.consulting.ask(siti, "Yang lain")

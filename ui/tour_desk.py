@@ -64,6 +64,8 @@ def play_desk(stage: Stage, windows: "Windows", room: Room, size: tuple[int, int
         lambda: staff.show_screen("reports"),
         lambda: reports.isVisible() and reports.save_button.isEnabled(),
     )
+    settings = staff.panels["settings"]
+    stage.play(tr("What the office decides itself"), lambda: staff.show_screen("settings"), settings.isVisible)
 
 
 def _play_board(stage: Stage, windows: "Windows", size: tuple[int, int]) -> None:

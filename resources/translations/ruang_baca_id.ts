@@ -5273,6 +5273,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>See what the central office was told of a publication</source>
         <translation>Melihat laporan kepada pusat tentang publikasi</translation>
     </message>
+    <message>
+        <source>What the office decides itself</source>
+        <translation>Yang diatur sendiri oleh kantor</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>

@@ -22,7 +22,6 @@ from desktop.desk_settings import Holiday
 from ui.admin.plain_table import plain_table
 from ui.admin.rows_model import ROW_ROLE, RowsModel
 from ui.admin.settings.editors import Editor
-from ui.durations import date_text
 from ui.theme import Appearance, Role
 from ui.widgets.icons import set_icon
 from ui.widgets.text import Text, Tone
@@ -37,7 +36,8 @@ class HolidaysModel(RowsModel[Holiday]):
         return (self.tr("Day"), self.tr("Weekday"), self.tr("Name"))
 
     def cells(self, row: Holiday) -> tuple[str, ...]:
-        return (date_text(row.day), QLocale().standaloneDayName(row.day.isoweekday()), row.name)
+        day = QLocale().toString(QDate(row.day.year, row.day.month, row.day.day), "d MMMM yyyy")
+        return (day, QLocale().standaloneDayName(row.day.isoweekday()), row.name)
 
 
 class HolidaysEditor(Editor):

@@ -67,6 +67,11 @@ class FirstAdminDialog(FormDialog):
         """What stands under the fields now."""
         return [field.error for field in self._fields.values() if field.error]
 
+    @property
+    def is_making(self) -> bool:
+        """The administrator is being made, or was, and the code is on its way."""
+        return self._busy
+
     def reject(self) -> None:
         """Esc does nothing while the code is shown: it would be gone."""
         if self.pages.currentWidget() is self._form and not self._busy:

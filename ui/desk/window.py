@@ -259,6 +259,8 @@ class StaffWindow(QMainWindow):
             self._ask_who_it_is()
 
     def _ask_who_it_is(self) -> None:
+        if any(dialog.is_making for dialog in self.findChildren(FirstAdminDialog)):
+            return  # the room has an admin already, who enters in a moment, and a code that only that dialog knows
         self._close_dialogs()
         self._root.setCurrentWidget(self.cover)
         self.cover.show_entrance()

@@ -304,6 +304,25 @@ def test_no_recovery_code_is_to_be_read_while_the_window_is_locked(qtbot, people
     assert not [each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog) and each.isVisible()]
 
 
+def test_the_first_admin_s_code_comes_though_the_room_asks_for_a_sign_in_already(
+    qtbot, room, who, background, make_window
+) -> None:
+    window = make_window()
+    window.make_first_admin()
+    [dialog] = window.findChildren(FirstAdminDialog)
+    dialog.name_edit.setText("Budi Santoso")
+    dialog.user_edit.setText("budi")
+    for edit in (dialog.password_edit, dialog.again_edit):
+        edit.setText(PASSWORD)
+    dialog.button.click()
+    assert dialog.is_making
+    background.sign_in_needed.emit()  # some screen heard that the room has an admin now
+    qtbot.waitUntil(dialog.code_page.isVisible)
+    assert not window.is_covered and dialog.code_page.code_edit.text().count("-") == 4
+    dialog.code_page.check.setChecked(True)
+    dialog.code_page.button.click()
+
+
 def test_the_code_of_the_first_admin_is_hidden_by_the_lock_too(qtbot, room, who, make_window) -> None:
     window = make_window()
     window.make_first_admin()

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from catalog_db.central.database import CentralDatabase
-from catalog_db.central.day_figures import forget_days
+from catalog_db.central.day_figures import mark_days
 from catalog_db.central.errors import RequestRefused
 from catalog_db.central.keys import CentralKeys
 from catalog_db.central.mail_tasks import MAIL_TABLES, take_mail_row
@@ -129,9 +129,9 @@ class Batches:
         stored = [one for one in kept.values() if one[0].table not in MAIL_TABLES]
         if stored:
             touched = [record for record, _ in stored]
-            forget_days(session, batch.room_id, touched)  # where they were, and where they are now
+            mark_days(session, batch.room_id, touched)  # where they were, and where they are now
             session.execute(_STORE, _arrays(batch, stored, now))
-            forget_days(session, batch.room_id, touched)
+            mark_days(session, batch.room_id, touched)
 
     def _receipt(self, batch: PushBatch, stored: int, refused: list[SetAside], *, reoffer: bool) -> Receipt:
         receipt = Receipt(

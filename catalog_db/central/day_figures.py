@@ -1,6 +1,6 @@
 """What each day of a room came to: counted from its events by the rules that the room itself counts by, and kept.
 
-A batch forgets the days that it touches, in its own transaction and under the room's lock; whoever wants them counts
+A batch marks the days that it touches, in its own transaction and under the room's lock; whoever wants them counts
 them anew under the same lock, so what is kept is never older than the records.
 """
 
@@ -46,20 +46,20 @@ USUAL_STANDARD: Final = RoomStandardRow(
     survey_period="quarter",
 )
 
-_FORGET = text("""
-    DELETE FROM day_figures d USING room_record r
-    WHERE d.room_id = :room_id AND r.room_id = :room_id AND r.table_name = 'ticket' AND r.report_day = d.day
+_MARK = text("""
+    INSERT INTO day_figures (room_id, day)
+    SELECT DISTINCT r.room_id, r.report_day FROM room_record r
+    WHERE r.room_id = :room_id AND r.table_name = 'ticket' AND r.report_day IS NOT NULL
       AND (r.row_id = ANY(CAST(:tickets AS text[])) OR r.row_id IN (
         SELECT e.part_of FROM room_record e
         WHERE e.room_id = :room_id AND e.table_name = 'ticket_event' AND e.row_id = ANY(CAST(:events AS text[]))))
+    ON CONFLICT (room_id, day) DO UPDATE SET figures = NULL
 """)
-_FORGET_ALL = text("DELETE FROM day_figures WHERE room_id = :room_id")
-_MISSING = text("""
-    SELECT DISTINCT r.room_id, r.report_day FROM room_record r
-    WHERE (CAST(:room_id AS uuid) IS NULL OR r.room_id = :room_id) AND r.table_name = 'ticket' AND r.fields IS NOT NULL
-      AND r.report_day BETWEEN :first AND :last
-      AND NOT EXISTS (SELECT 1 FROM day_figures d WHERE d.room_id = r.room_id AND d.day = r.report_day)
-    ORDER BY r.room_id, r.report_day LIMIT :most
+_MARK_ALL = text("UPDATE day_figures SET figures = NULL WHERE room_id = :room_id")
+_STALE = text("""
+    SELECT room_id, day FROM day_figures
+    WHERE figures IS NULL AND (CAST(:room_id AS uuid) IS NULL OR room_id = :room_id) AND day BETWEEN :first AND :last
+    ORDER BY room_id, day LIMIT :most
 """)
 _OF_DAYS = text("""
     SELECT t.report_day, t.row_id, t.part_of, t.fields ->> 'service' AS service, e.fields AS event
@@ -97,14 +97,14 @@ class DayFigures(BaseModel, frozen=True):
     unread: int
 
 
-def forget_days(session: Session, room_id: UUID, records: Iterable[Record]) -> None:
+def mark_days(session: Session, room_id: UUID, records: Iterable[Record]) -> None:
     """Records of these were stored just now, under the room's lock."""
     tickets = [record.row_id for record in records if record.table == "ticket"]
     events = [record.row_id for record in records if record.table == "ticket_event"]
     if any(record.table == "room_standard" for record in records):
-        session.execute(_FORGET_ALL, {"room_id": room_id})
-    elif tickets or events:
-        session.execute(_FORGET, {"room_id": room_id, "tickets": tickets, "events": events})
+        session.execute(_MARK_ALL, {"room_id": room_id})
+    if tickets or events:
+        session.execute(_MARK, {"room_id": room_id, "tickets": tickets, "events": events})
 
 
 def count_missing(
@@ -113,10 +113,10 @@ def count_missing(
     """Count the days, both within, that are not known; of one room, or of all. Returns how many there were."""
     span = {"room_id": room_id, "first": first, "last": last, "most": most}
     with database.reading() as session:
-        missing = session.execute(_MISSING, span).all()
+        missing = session.execute(_STALE, span).all()
     of_room: dict[UUID, list[date]] = defaultdict(list)
     for row in missing:
-        of_room[row.room_id].append(row.report_day)
+        of_room[row.room_id].append(row.day)
     for one, days in of_room.items():
         for start in range(0, len(days), _DAYS_AT_ONCE):
             with database.writing() as session:
@@ -171,7 +171,10 @@ def _count(session: Session, room_id: UUID, days: list[date], now: datetime) -> 
         near = {ticket: found for ticket, found in events[day].items() if _is_near(found, day)}
         far = set(events[day]) - set(near)
         figures = _figures(visits[day], near, broken[day] | far, standard, now)
-        session.merge(DayFiguresRow(room_id=room_id, day=day, figures=figures.model_dump(mode="json")))
+        kept = session.get_one(DayFiguresRow, (room_id, day))
+        kept.figures, kept.visits = figures.model_dump(mode="json"), figures.visits
+        kept.counted = sum(service.counted for service in figures.services.values())
+        kept.on_time = sum(service.on_time for service in figures.services.values())
 
 
 def _event(fields: dict[str, Any]) -> TicketEventRow | None:

@@ -4,7 +4,18 @@ from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Identity, Index, LargeBinary, MetaData, String, Text
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    Identity,
+    Index,
+    LargeBinary,
+    MetaData,
+    String,
+    Text,
+    text,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -126,7 +137,13 @@ class RoomRecord(CentralBase):
     __table_args__ = (
         Index("ix_room_record_day", "room_id", "table_name", "report_day"),
         Index("ix_room_record_part", "room_id", "table_name", "part_of"),
-    )
+        # For pages over all rooms.
+        Index("ix_room_record_survey", "part_of", postgresql_where=text("table_name = 'skm_answer'")),
+        Index(
+            "ix_room_record_complaint", "table_name", "report_day",
+            postgresql_where=text("table_name IN ('complaint', 'complaint_escalated')"),
+        ),
+    )  # fmt: skip
 
     room_id: Mapped[UUID] = mapped_column(ForeignKey("room.id"), primary_key=True)
     table: Mapped[str] = mapped_column("table_name", String(40), primary_key=True)
@@ -140,13 +157,23 @@ class RoomRecord(CentralBase):
 
 
 class DayFiguresRow(CentralBase):
-    """What a day of a room came to (`day_figures.DayFigures`); gone as soon as a record of the day changes."""
+    """What a day of a room came to; `figures` (`day_figures.DayFigures`) None: a record of the day has changed since.
+
+    The counts are those of `figures`, for lists of many rooms.
+    """
 
     __tablename__ = "day_figures"
+    __table_args__ = (
+        Index("ix_day_figures_stale", "room_id", "day", postgresql_where=text("figures IS NULL")),
+        Index("ix_day_figures_day", "day"),
+    )
 
     room_id: Mapped[UUID] = mapped_column(ForeignKey("room.id"), primary_key=True)
     day: Mapped[date] = mapped_column(primary_key=True)
-    figures: Mapped[dict[str, Any]]
+    figures: Mapped[dict[str, Any] | None]
+    visits: Mapped[int] = mapped_column(server_default="0")
+    counted: Mapped[int] = mapped_column(server_default="0")
+    on_time: Mapped[int] = mapped_column(server_default="0")
 
 
 class DownLine(CentralBase):

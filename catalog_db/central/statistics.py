@@ -127,32 +127,18 @@ class Statistics:
         cards = self._rooms.all()
         with self._database.reading() as session:
             told = select(RoomRecord.room_id, RoomRecord.fields).where(
-                RoomRecord.table == "room_status", RoomRecord.fields.is_not(None)
-            )
+                RoomRecord.room_id.in_([card.id for card in cards]), RoomRecord.table == "room_status",
+                RoomRecord.row_id == "now", RoomRecord.fields.is_not(None),
+            )  # fmt: skip
             said: dict[UUID, dict[str, Any]] = {row.room_id: row.fields for row in session.execute(told)}
             counts = select(RefusedRecord.room_id, func.count().label("n")).group_by(RefusedRecord.room_id)
             refused = {row.room_id: row.n for row in session.execute(counts)}
         return [_state(card, said.get(card.id, {}), refused.get(card.id, 0)) for card in cards]
 
-    def by_room(self, first: date, last: date) -> dict[UUID, PeriodFigures]:
-        """Each room that has enrolled, over days that are both within."""
-        count_missing(self._database, None, first, last, self._clock())
-        with self._database.reading() as session:
-            return {
-                card.id: self._period(session, [card.id], first, last)
-                for card in self._rooms.all()
-            }  # fmt: skip
-
     def of_room(self, room_id: UUID, first: date, last: date) -> PeriodFigures:
         count_missing(self._database, room_id, first, last, self._clock())
         with self._database.reading() as session:
             return self._period(session, [room_id], first, last)
-
-    def of_all(self, first: date, last: date) -> PeriodFigures:
-        """All rooms as one."""
-        count_missing(self._database, None, first, last, self._clock())
-        with self._database.reading() as session:
-            return self._period(session, [card.id for card in self._rooms.all()], first, last)
 
     def trend(self, room_id: UUID | None, periods: Sequence[Period]) -> list[tuple[Period, Satisfaction]]:
         """The survey of each of some periods, of one room or of all."""
@@ -163,8 +149,9 @@ class Statistics:
     def _period(self, session: Session, room_ids: Sequence[UUID], first: date, last: date) -> PeriodFigures:
         found = _Sum()
         kept = select(DayFiguresRow.day, DayFiguresRow.figures).where(
-            DayFiguresRow.room_id.in_(room_ids), DayFiguresRow.day.between(first, last)
-        )
+            DayFiguresRow.room_id.in_(room_ids), DayFiguresRow.day.between(first, last),
+            DayFiguresRow.figures.is_not(None),
+        )  # fmt: skip
         for row in session.execute(kept.order_by(DayFiguresRow.day)):
             found.add(row.day, DayFigures.model_validate(row.figures))
         return PeriodFigures(

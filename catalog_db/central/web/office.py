@@ -13,9 +13,10 @@ from catalog_db.central.accounts import Visitor
 from catalog_db.central.database import CentralDatabase
 from catalog_db.central.errors import EnrolNameInvalid
 from catalog_db.central.models import RefusedRecord, RoomRecord
+from catalog_db.central.overview import Summary, overview
 from catalog_db.central.pages import WIB
 from catalog_db.central.rooms import Rooms
-from catalog_db.central.statistics import PeriodFigures, RoomState, Statistics
+from catalog_db.central.statistics import RoomState, Statistics
 from catalog_db.central.web.charts import bar_chart, day_chart
 from catalog_db.central.web.guard import Guard, PageFailed, go_to
 from catalog_db.rules.periods import Period, PeriodKind
@@ -50,7 +51,7 @@ class _Line:
     """A room in the list."""
 
     state: RoomState
-    figures: PeriodFigures
+    figures: Summary
     silent: bool
 
 
@@ -96,15 +97,13 @@ def add_office(
     @app.get("/", include_in_schema=False)
     def list_rooms(visitor: TheVisitor, period: str = "") -> Response:
         span, choice = chosen(period)
-        figures = statistics.by_room(span.first, span.last)
+        found = overview(database, clock, span.first, span.last)
         lines = [
-            _Line(state, figures[state.card.id], _is_silent(state, clock()))
+            _Line(state, found.rooms.get(state.card.id, Summary()), _is_silent(state, clock()))
             for state in statistics.states()
-            if state.card.id in figures
         ]
-        total = statistics.of_all(span.first, span.last)
-        chart = day_chart(total.days, span.first, span.last)
-        return guard.page("rooms.html", visitor, lines=lines, total=total, chart=chart, here="rooms", **choice)
+        chart = day_chart(found.days, span.first, span.last)
+        return guard.page("rooms.html", visitor, lines=lines, total=found.total, chart=chart, here="rooms", **choice)
 
     @app.get("/rooms/{room_id}", include_in_schema=False)
     def show_room(visitor: TheVisitor, room_id: UUID, period: str = "") -> Response:

@@ -9,6 +9,7 @@ import pytest
 from catalog_db.central.background import tidy_up
 from catalog_db.central.day_figures import count_missing
 from catalog_db.central.models import DayFiguresRow
+from catalog_db.central.overview import Summary, overview
 from catalog_db.central.statistics import Statistics
 from catalog_db.exchange.sync import Record
 from catalog_db.rules.periods import Period
@@ -165,9 +166,11 @@ def test_fewer_than_three_answers_are_not_shown(central, statistics):
     room, other = central.new_room("1705"), central.new_room("1706")
     room.push(answer("444444444"), answer("444444444"), answer("---------"))
     other.push(answer("111111111"))
-    found = statistics.by_room(TUESDAY, TUESDAY)
-    assert [found[one.room_id].satisfaction.figures for one in (room, other)] == [None, None]
-    assert statistics.of_all(TUESDAY, TUESDAY).satisfaction.respondents == 3
+    assert statistics.of_room(room.room_id, TUESDAY, TUESDAY).satisfaction.figures is None
+    found = overview(central.database, lambda: central.now, TUESDAY, TUESDAY)
+    assert [found.rooms[one.room_id].satisfaction.figures for one in (room, other)] == [None, None]
+    assert [found.rooms[one.room_id].satisfaction.respondents for one in (room, other)] == [2, 1]
+    assert found.total.satisfaction.figures and found.total.satisfaction.respondents == 3
 
 
 def test_answers_count_in_every_span_that_touches_their_period(central, statistics):
@@ -198,6 +201,28 @@ def test_complaints_and_deliveries_of_the_period(central, statistics):
     assert found.complaints.by_state == {"new": 1, "closed": 1}
     assert found.complaints.by_classification == {"2": 1, "5": 1}
     assert statistics.of_room(room.room_id, WEDNESDAY, WEDNESDAY).complaints.received == 0
+
+
+def test_all_rooms_at_a_glance_agree_with_each(central, statistics):
+    rooms = [central.new_room(f"170{number}") for number in range(3)]
+    for number, room in enumerate(rooms[:2]):
+        late = a_record("complaint")
+        late["fields"]["due"] = "2026-11-24"
+        room.push(*map(answer, WORKED[number:]), late)
+        for minute in (5, 9, 20 + number):
+            room.push(*served("09:00:00", f"09:{minute:02}:00", "09:30:00", service_day=f"2026-11-{24 + number}"))
+    found = overview(central.database, lambda: central.now, TUESDAY, WEDNESDAY)
+    assert set(found.rooms) == {room.room_id for room in rooms[:2]}
+    for room in rooms[:2]:
+        of_room, summary = statistics.of_room(room.room_id, TUESDAY, WEDNESDAY), found.rooms[room.room_id]
+        assert (summary.visits, summary.percent) == (of_room.visits, of_room.promise.percent) == (3, 66)
+        assert summary.satisfaction == of_room.satisfaction
+        assert (summary.complaints, summary.late) == (of_room.complaints.received, of_room.complaints.late) == (1, 1)
+    assert (found.total.visits, found.total.counted, found.total.on_time, found.total.percent) == (6, 6, 4, 66)
+    assert (found.total.complaints, found.total.late, found.total.satisfaction.respondents) == (2, 2, 19)
+    assert found.days == {TUESDAY: 3, WEDNESDAY: 3}
+    empty = overview(central.database, lambda: central.now, date(2020, 1, 1), date(2020, 1, 2))
+    assert (empty.rooms, empty.total, empty.days) == ({}, Summary(), {})
 
 
 def test_how_a_room_is(central, statistics):

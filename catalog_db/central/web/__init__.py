@@ -17,6 +17,7 @@ from catalog_db.central.statistics import Statistics
 from catalog_db.central.web.catalogue import add_catalogue
 from catalog_db.central.web.guard import Guard, add_sign_in
 from catalog_db.central.web.office import add_office
+from catalog_db.central.web.reports import add_reports
 
 
 def add_web(
@@ -33,5 +34,6 @@ def add_web(
     guard.answer_failures(app)
     add_sign_in(app, guard)
     add_office(app, guard, database, rooms, Statistics(database, rooms, clock), clock)
+    add_reports(app, guard, database, rooms, clock)
     publications = Publications(database, settings, clock)
     add_catalogue(app, guard, publications, Envelopes(database, keys, settings, rooms, clock), settings)

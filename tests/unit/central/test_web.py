@@ -15,7 +15,7 @@ from tests.unit.central.test_statistics import WORKED, answer, served
 from tests.unit.central.test_wire_format import a_record
 
 PASSWORD = "rafflesia arnoldii"
-PAGES = ["/", "/complaints", "/publications", "/envelopes", "/codes", "/publications/pack"]
+PAGES = ["/", "/complaints", "/reports", "/publications", "/envelopes", "/codes", "/publications/pack"]
 FORMS = ["/codes", "/sign-out", "/confirm", "/publications/pack", "/envelopes"]
 
 
@@ -226,3 +226,25 @@ def test_the_clock_may_go_wrong_by_half_a_minute(central, office):
     office.sign_in()
     late = code_at(office.secret, int((central.now - timedelta(seconds=30)).timestamp() // 30))
     assert "tidak cocok" not in office.post("/confirm", data={"code": late}).text
+
+
+def test_a_correction_of_a_publication_is_answered(central, office):
+    room, other = central.new_room("1705"), central.new_room("1706")
+    sent = a_record("report_up")
+    sent["fields"] |= {"text": "Kolom <b>3</b> salah"}
+    room.push(sent)
+    office.sign_in()
+    page = office.get("/reports").text
+    assert "Kolom &lt;b&gt;3&lt;/b&gt; salah" in page and "Ruang Baca 1705, halaman" not in page
+    path = f"/reports/{room.room_id}/{sent['row_id']}"
+    assert "Kode sekali pakai" in office.post(path, page="/reports", data={"text": "Sudah diperbaiki"}).text
+    office.confirm()
+    assert office.post(path, page="/reports", data={"text": " "}).status_code == 422
+    for wrong in (f"/reports/{other.room_id}/{sent['row_id']}", f"/reports/{room.room_id}/{uuid4()}"):
+        assert office.post(wrong, page="/reports", data={"text": "x"}).status_code == 404
+    assert "Sudah diperbaiki" in office.post(path, page="/reports", data={"text": "Sudah diperbaiki"}).text
+    told = room.ask("GET", "/v1/down").json()["items"]
+    assert [(item["kind"], item["fields"]) for item in told] == [
+        ("report_answered", {"id": sent["row_id"], "answer": "Sudah diperbaiki"})
+    ]
+    assert other.ask("GET", "/v1/down").json()["items"] == []

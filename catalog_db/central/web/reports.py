@@ -1,0 +1,82 @@
+"""Corrections of central's publications that rooms have sent, and the office's answers to them."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import Depends, FastAPI, Form, Request, Response
+from sqlalchemy import select
+
+from catalog_db.central.accounts import Visitor
+from catalog_db.central.database import CentralDatabase
+from catalog_db.central.down import tell
+from catalog_db.central.models import DownLine, RoomRecord
+from catalog_db.central.rooms import Rooms, lock_room
+from catalog_db.central.web.guard import Guard, PageFailed, go_to
+from catalog_db.models import Publication
+
+_TABLE = "report_up"
+_ANSWERED = "report_answered"
+_MOST = 500
+LONGEST_ANSWER = 2_000
+
+
+def add_reports(
+    app: FastAPI, guard: Guard, database: CentralDatabase, rooms: Rooms, clock: Callable[[], datetime]
+) -> None:
+    """Add the pages."""
+    TheVisitor = Annotated[Visitor, Depends(guard.visitor)]  # noqa: N806 - a type
+    Changer = Annotated[Visitor, Depends(guard.changer)]  # noqa: N806 - a type
+
+    @app.get("/reports", include_in_schema=False)
+    def list_reports(visitor: TheVisitor) -> Response:
+        return guard.page("reports.html", visitor, reports=_reports(database, rooms), here="reports")
+
+    @app.post("/reports/{room_id}/{report_id}", include_in_schema=False)
+    def answer(
+        request: Request,
+        visitor: Changer,
+        room_id: UUID,
+        report_id: UUID,
+        text: Annotated[str, Form(max_length=LONGEST_ANSWER)] = "",
+        form_key: Annotated[str, Form(max_length=200)] = "",
+    ) -> Response:
+        guard.check_form(request, visitor, form_key)
+        said = text.replace("\0", "").strip()
+        if not said:
+            raise PageFailed(422, "Tulis jawabannya lebih dahulu.")
+        with database.writing() as session:
+            row = session.get(RoomRecord, (room_id, _TABLE, str(report_id)))
+            if row is None or row.fields is None:
+                raise PageFailed(404, "Koreksi ini tidak ada lagi.")
+            lock_room(session, room_id)
+            tell(session, room_id, _ANSWERED, {"id": str(report_id), "answer": said}, clock())
+        return go_to("/reports")
+
+
+def _reports(database: CentralDatabase, rooms: Rooms) -> list[dict[str, Any]]:
+    """The newest first, each with its publication, its room and the last answer."""
+    names = {card.id: card.name for card in rooms.all()}
+    with database.reading() as session:
+        wanted = select(RoomRecord).where(
+            RoomRecord.room_id.in_(names), RoomRecord.table == _TABLE, RoomRecord.fields.is_not(None)
+        )
+        rows = list(session.scalars(wanted.order_by(RoomRecord.report_day.desc()).limit(_MOST)))
+        said = select(DownLine).where(DownLine.room_id.in_(names), DownLine.kind == _ANSWERED).order_by(DownLine.id)
+        answers = {(line.room_id, line.fields["id"]): line.fields["answer"] for line in session.scalars(said)}
+    ids = {UUID(row.fields["publication_id"]) for row in rows if row.fields}
+    with database.catalogue.reading() as session:
+        found = select(Publication.id, Publication.title).where(Publication.id.in_(ids))
+        titles = {row.id: row.title for row in session.execute(found)}
+    return [
+        row.fields
+        | {
+            "room": names[row.room_id],
+            "room_id": row.room_id,
+            "title": titles.get(UUID(row.fields["publication_id"]), ""),
+            "answer": answers.get((row.room_id, row.row_id), ""),
+        }
+        for row in rows
+        if row.fields
+    ]

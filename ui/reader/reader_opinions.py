@@ -1,5 +1,6 @@
 """Ratings and reports at a reader PC: joins its screens to the service, for whoever sits here."""
 
+from collections import deque
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
@@ -8,6 +9,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.options import OptionList
@@ -47,6 +49,8 @@ class ReaderOpinions(QObject):
         self.dialog: ReportDialog | None = None
         self.answers: AnswersDialog | None = None
         self._said = 0
+        self._calls: deque[tuple[Callable[[], None], Callable[[ReadingRoomError], None]]] = deque()
+        self._calling = False
         self._wanted: Callable[[], None] | None = None
         self._reporting: Reporting | None = None
         reader.session_ended.connect(self._forget)
@@ -180,10 +184,28 @@ class ReaderOpinions(QObject):
         self._said += 1  # an answer that is still under way tells of what was before
 
         def fail(error: ReadingRoomError) -> None:
-            if page.publication_id == publication_id:
+            if isValid(page) and page.publication_id == publication_id:
                 page.rating.show_error(error)
 
-        self._background.run(page, call, _quietly, fail)
+        self._calls.append((call, fail))
+        self._call_next()
+
+    def _call_next(self) -> None:
+        """One after the other: of a star and the comment that follows it the comment must win."""
+        if self._calling or not self._calls:
+            return
+        self._calling = True
+        call, fail = self._calls.popleft()
+
+        def go_on(_done: object = None) -> None:
+            self._calling = False
+            self._call_next()
+
+        def refused(error: ReadingRoomError) -> None:
+            fail(error)
+            go_on()
+
+        self._background.run(self, call, go_on, refused)
 
     def _send(self, form: object) -> None:
         assert isinstance(form, ReportForm)

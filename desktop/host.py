@@ -3,12 +3,14 @@
 import asyncio
 import logging
 import os
+import re
 import socket
 import ssl
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from functools import partial
 from typing import Final, TypeVar
+from urllib.parse import quote
 
 import anyio
 import anyio.to_thread
@@ -37,6 +39,7 @@ from desktop.lan.sealed_calls import SEALED_BYTES
 from desktop.lan.sessions import StaffSessions
 from desktop.lan.wire import CALL_BYTES, SESSION_HEADER, WireMethod, wire_methods
 from desktop.live_settings import LiveSettings
+from desktop.reading.phone_links import PhoneLinks
 from desktop.room_folder import RoomFolder
 from desktop.security.audit import AuditTrail
 from desktop.security.device_tokens import DeviceTokens
@@ -49,6 +52,7 @@ _CALLS_AT_ONCE: Final = 8  # a password takes 64 MB while it is checked
 _HEAD_BYTES: Final = 16_384
 _CONNECTIONS: Final = 256
 _SMALL_BODY: Final = 4_096
+_PHONE_TOKEN: Final = re.compile(r"[0-9a-f]{32}")
 _log = logging.getLogger(__name__)
 
 R = TypeVar("R")
@@ -85,6 +89,7 @@ class Host:
         self._calls: anyio.CapacityLimiter | None = None  # made in the event loop
         self._server: _Server | None = None
         self._ended = False
+        self._phones = PhoneLinks(folder.phone, clock)
         self._feed = feed_routes(
             CatalogueFeed(catalog, within_room=True), folder.file_of, folder.cover_of, self._admit_follower
         )
@@ -100,6 +105,7 @@ class Host:
             Route("/events", self._stream, methods=["GET"]),
             Route("/here", self._here, methods=["POST"]),
             Route("/room", self._room, methods=["GET"]),
+            Route("/phone/{token}", self._phone, methods=["GET"]),
             *self._feed,
         ]
         app = FastAPI(
@@ -194,6 +200,21 @@ class Host:
         sealed = await read_body(request, SEALED_BYTES)
         await self._in_thread("waiting", partial(self._receiving.carry_out, device, sealed, now_there))
         return Response(status_code=204)
+
+    async def _phone(self, request: Request) -> Response:
+        """A copy that was released for a phone, once. Whoever has the address may fetch it; it can't be guessed."""
+        self._gate.let_stranger_in(request)
+        token = request.path_params["token"]
+        if not self._settings().policy.phone_copies or not _PHONE_TOKEN.fullmatch(token):
+            raise HTTPException(404)
+        found = await run_in_threadpool(self._phones.take, token)
+        if found is None:
+            raise HTTPException(404)
+        headers = {
+            "content-length": str(found.size), "cache-control": "no-store",
+            "content-disposition": f"attachment; filename*=UTF-8''{quote(found.name)}",
+        }  # fmt: skip
+        return StreamingResponse(found.chunks(), media_type="application/pdf", headers=headers)
 
     async def _in_thread(self, name: str, call: Callable[[], R]) -> R:
         assert self._calls is not None

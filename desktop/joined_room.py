@@ -98,6 +98,7 @@ class JoinedRoom(CatalogueRoom):
         self.deliveries = self._remote(Deliveries)
         self.ledger = self._remote(Ledger)
         self.loans = self._remote(Loans)
+        self.phone_copies = None  # the host and its files are elsewhere
         self.marks = self._remote(Marks)
         self.central_office = self._remote(CentralOffice)
         self.email_proofs = self._remote(EmailProofs)

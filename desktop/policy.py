@@ -11,4 +11,5 @@ class Policy(BaseModel, frozen=True, extra="forbid"):
     read_aloud: bool = True
     print_marks: bool = False  # one's own marks and notes, under the mark
     save_marks: bool = False  # to a file, by a dialog that shows the folders of this PC
+    phone_copies: bool = False  # released copies by a one-time link to a phone on the room's Wi-Fi
     idle_minutes: int = Field(default=15, ge=1, le=480)  # after that the seat goes back to the search home

@@ -49,6 +49,7 @@ if TYPE_CHECKING:  # loaded where they are first needed: the first window need n
     from desktop.reading.loans import Loans
     from desktop.reading.marks import Marks
     from desktop.reading.opinions import Opinions
+    from desktop.reading.phone_copy import PhoneCopies
     from desktop.reading.publication_reports import PublicationReports
     from desktop.reading.sitting import Sitting
     from desktop.room_settings import RoomSettings
@@ -254,6 +255,14 @@ class Room(CatalogueRoom):
         from desktop.reading.publication_reports import PublicationReports
 
         return PublicationReports(self.records, self.catalog, self.trail, self.clock)
+
+    @cached_property
+    def phone_copies(self) -> "PhoneCopies":
+        from desktop.reading.phone_copy import PhoneCopies
+        from desktop.reading.phone_links import PhoneLinks
+
+        links = PhoneLinks(self.folder.phone, self.clock)
+        return PhoneCopies(self.deliveries, self.copy_release, links, self.folder.host_lock, self.live_settings)
 
     @cached_property
     def copy_release(self) -> "CopyRelease":

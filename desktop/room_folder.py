@@ -79,6 +79,11 @@ class RoomFolder:
         return self.path / "outgoing"
 
     @property
+    def phone(self) -> Path:
+        """Copies that wait for a phone to fetch them."""
+        return self.path / "phone"
+
+    @property
     def logs(self) -> Path:
         return self.path / "logs"
 

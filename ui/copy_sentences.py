@@ -25,6 +25,8 @@ def copy_sentence(error: ReadingRoomError) -> str:
             return tr("This loan is not there any more.")
         case VisitOver(visit=visit):
             return tr("Visit {visit} is over; who has left can borrow nothing.").format(visit=visit)
+        case e.PhoneUnreachable():
+            return tr("No phone can reach this PC: let the room be served to other PCs, and connect it to the Wi-Fi.")
         case e.CopyRequestUnknown():
             return tr("This request for a copy is not there any more.")
         case e.CopyRequestSettled(state=state):

@@ -77,6 +77,10 @@ class CopyRelease:
         """The room's, as they are when asked."""
         return self._settings
 
+    @staticmethod
+    def sha256_of(made: bytes) -> str:
+        return hashlib.sha256(made).hexdigest()
+
     def make(self, order: CopyOrder) -> bytes:
         """The file of a copy. Raises DocumentFailed."""
         path = self._folder.file_of(order.original_sha256)
@@ -101,7 +105,7 @@ class CopyRelease:
             if isinstance(error, OSError):
                 raise _explained(error, target) from error
             raise
-        sha256 = hashlib.sha256(made).hexdigest()
+        sha256 = self.sha256_of(made)
         self._deliveries.finish(actor, order.delivery_id, sha256)
         return HandedOut(order.serial, order.title, target, sha256, order.page_count)
 

@@ -57,3 +57,8 @@ class DeliverySettled(ReadingRoomError):
     """What became of a copy is in the ledger already."""
 
     serial: str
+
+
+@dataclass(eq=False)
+class PhoneUnreachable(ReadingRoomError):
+    """No phone can fetch a copy: the room is not served, or this PC has no network."""

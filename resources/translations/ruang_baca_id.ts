@@ -5277,6 +5277,18 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>What the office decides itself</source>
         <translation>Yang diatur sendiri oleh kantor</translation>
     </message>
+    <message>
+        <source>No phone can reach this PC: let the room be served to other PCs, and connect it to the Wi-Fi.</source>
+        <translation>Ponsel tidak dapat menjangkau PC ini: izinkan ruang dilayankan ke PC lain, dan sambungkan ke Wi-Fi.</translation>
+    </message>
+    <message>
+        <source>Copies to a phone</source>
+        <translation>Salinan ke ponsel</translation>
+    </message>
+    <message>
+        <source>The desk may hand out a copy by a link that works once, for 15 minutes, on the room&apos;s Wi-Fi.</source>
+        <translation>Loket boleh menyerahkan salinan lewat tautan sekali pakai selama 15 menit di Wi-Fi ruang.</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>
@@ -10544,6 +10556,22 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Print …</source>
         <translation>Cetak …</translation>
     </message>
+    <message>
+        <source>To a phone …</source>
+        <translation>Ke ponsel …</translation>
+    </message>
+    <message>
+        <source>The phone has copy {serial}.</source>
+        <translation>Salinan {serial} sudah di ponsel.</translation>
+    </message>
+    <message>
+        <source>Cut off in the middle: the ledger calls copy {serial} unclear.</source>
+        <translation>Terputus di tengah: buku besar mencatat salinan {serial} tidak jelas.</translation>
+    </message>
+    <message>
+        <source>Copy {serial} was not fetched. The request waits on.</source>
+        <translation>Salinan {serial} tidak diambil. Permintaan tetap menunggu.</translation>
+    </message>
 </context>
 <context>
     <name>RestPage</name>
@@ -12791,6 +12819,33 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>{sent} Answer: {answer}</source>
         <translation>{sent} Jawaban: {answer}</translation>
+    </message>
+</context>
+<context>
+    <name>PhoneDialog</name>
+    <message>
+        <source>Copy for a phone</source>
+        <translation>Salinan untuk ponsel</translation>
+    </message>
+    <message>
+        <source>Address of the copy {serial}</source>
+        <translation>Alamat salinan {serial}</translation>
+    </message>
+    <message>
+        <source>The phone must be in this room&apos;s Wi-Fi. It warns of a certificate that the internet does not know: choose to go on. The address works once, for fifteen minutes.</source>
+        <translation>Ponsel harus tersambung ke Wi-Fi ruang ini. Ponsel memperingatkan sertifikat yang tidak dikenal di internet: pilih lanjutkan. Alamat berlaku satu kali, selama lima belas menit.</translation>
+    </message>
+    <message>
+        <source>End the link</source>
+        <translation>Akhiri tautan</translation>
+    </message>
+    <message>
+        <source>The phone is fetching it …</source>
+        <translation>Ponsel sedang mengambilnya …</translation>
+    </message>
+    <message>
+        <source>{minutes}:{seconds} left</source>
+        <translation>sisa {minutes}:{seconds}</translation>
     </message>
 </context>
 </TS>

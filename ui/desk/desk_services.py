@@ -21,6 +21,7 @@ from desktop.reading.copy_release import CopyRelease
 from desktop.reading.deliveries import Deliveries
 from desktop.reading.ledger import Ledger
 from desktop.reading.loans import Loans
+from desktop.reading.phone_copy import PhoneCopies
 from desktop.reading.publication_reports import PublicationReports
 from desktop.reading.sitting import Sitting
 from desktop.settings import Settings
@@ -59,6 +60,7 @@ class DeskServices:
     email_proofs: EmailProofs
     central_reports: CentralReports
     mail_out: MailOut | None  # where the records are
+    phone_copies: PhoneCopies | None  # where the host is
     news: RoomNews
     rules: FormRules  # the option lists among them
     settings: Callable[[], Settings]
@@ -102,6 +104,7 @@ def desk_services(
         email_proofs=room.email_proofs,
         central_reports=room.central_reports,
         mail_out=room.mail_out,
+        phone_copies=room.phone_copies,
         news=news,
         rules=load_rules(),
         settings=lambda: store.current,

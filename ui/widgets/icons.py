@@ -79,6 +79,7 @@ _NAMES = {
     "no_show": "account-off-outline",
     "pages": "view-grid-outline",
     "pause": "pause",
+    "phone": "cellphone-arrow-down",
     "people": "account-group-outline",
     "play": "play",
     "previous": "chevron-left",

@@ -226,6 +226,11 @@ class SettingGroups:
                 tr("Saving one's marks"),
                 tr("As PDF or text. The dialog shows the folders of the reader PC."),
             ),
+            self._tick(
+                "policy.phone_copies",
+                tr("Copies to a phone"),
+                tr("The desk may hand out a copy by a link that works once, for 15 minutes, on the room's Wi-Fi."),
+            ),
             self._number(
                 "policy.idle_minutes",
                 tr("A reader PC without input"),

@@ -25,7 +25,15 @@ class CopiesPanel(QWidget):
         self.verify = VerifyPage(look, services.ledger, who, background, services.zone)
         mailing = Mailing(look, services.mail_out, services.visitors, who, background)
         self.requests = RequestsPage(
-            look, services.deliveries, services.copy_release, mailing, services.printing, who, background, services.zone
+            look,
+            services.deliveries,
+            services.copy_release,
+            mailing,
+            services.printing,
+            services.phone_copies,
+            who,
+            background,
+            services.zone,
         )
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)

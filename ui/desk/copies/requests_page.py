@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QStackedWid
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.models import CopyKind
+from desktop.clock import utc_now
 from desktop.reading.copy_release import CopyRelease, HandedOut
 from desktop.reading.deliveries import LONGEST_REASON, Deliveries
 from desktop.reading.delivery_values import RequestLine
 from desktop.reading.paper_copy import PaperCopies, PaperCopy
+from desktop.reading.phone_copy import PhoneCopies, PhoneCopy
+from desktop.reading.phone_links import LinkState
 from desktop.sync.mail_out import Mailed
 from ui.admin.plain_table import plain_table
 from ui.background import Background
@@ -20,6 +23,7 @@ from ui.desk.copies.mail_dialog import MailDialog
 from ui.desk.copies.mailing import Mailing
 from ui.desk.copies.models import ASKED, KIND, PAGES, TITLE, VISITOR, RequestsModel
 from ui.desk.copies.paper_dialog import PaperDialog
+from ui.desk.copies.phone_dialog import PhoneDialog
 from ui.desk.copies.refuse_dialog import RefuseDialog
 from ui.printing.printing import Printing
 from ui.sentences import sentence
@@ -40,11 +44,12 @@ class RequestsPage(QWidget):
 
     def __init__(
         self, look: Appearance, deliveries: Deliveries, release: CopyRelease, mailing: Mailing, printing: Printing,
-        who: Who, background: Background, zone: tzinfo,
+        phones: PhoneCopies | None, who: Who, background: Background, zone: tzinfo,
     ) -> None:  # fmt: skip
         super().__init__()
         self._look, self._deliveries, self._release, self.mailing = look, deliveries, release, mailing
         self._paper, self._printing = PaperCopies(deliveries, release), printing
+        self._phones = phones
         self._who, self._background = who, background
         self._busy = False
         self.model = RequestsModel(zone, self)
@@ -70,6 +75,9 @@ class RequestsPage(QWidget):
         look.space(top, 12)
         top.addWidget(Text(look, hint, Role.BODY, Tone.SECONDARY, wrap=True), 1)
         top.addWidget(self.refuse_button)
+        self.phone_button = quiet_button(look, self.tr("To a phone …"), "phone")
+        self.phone_button.clicked.connect(self.to_phone)
+        top.addWidget(self.phone_button)
         top.addWidget(mailing.button)
         top.addWidget(self.release_button)
         column = QVBoxLayout(self)
@@ -127,6 +135,35 @@ class RequestsPage(QWidget):
         dialog.rejected.connect(
             lambda: self._over(self.tr("Not printed. The ledger says what is certain."), Tone.SECONDARY)
         )
+        dialog.open()
+
+    def to_phone(self) -> None:
+        """Put the chosen copy behind a one-time link of the host."""
+        line, phones, actor = self.chosen, self._phones, self._who.actor
+        if line is None or phones is None or self._busy:
+            return
+        self._busy = True
+        self._show_buttons()
+        self._say(self.tr("Making the copy of “{title}” …").format(title=line.title), Tone.SECONDARY)
+        self._background.run(self, lambda: phones.begin(actor, line.id), self._on_phone_ready, self._on_failed)
+
+    def _on_phone_ready(self, copy: object) -> None:
+        assert isinstance(copy, PhoneCopy) and self._phones is not None
+        self.result.hide()
+        dialog = PhoneDialog(self._look, self._phones, copy, self._who, self._background, utc_now, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        serial = copy.order.serial
+        words = {
+            LinkState.TAKEN: self.tr("The phone has copy {serial}."),
+            LinkState.SENDING: self.tr("Cut off in the middle: the ledger calls copy {serial} unclear."),
+        }
+        not_fetched = self.tr("Copy {serial} was not fetched. The request waits on.")
+
+        def over(state: LinkState) -> None:
+            tone = Tone.SUCCESS if state is LinkState.TAKEN else Tone.SECONDARY
+            self._over(words.get(state, not_fetched).format(serial=serial), tone)
+
+        dialog.over.connect(over)
         dialog.open()
 
     def choose_file(self) -> QFileDialog | None:
@@ -187,6 +224,8 @@ class RequestsPage(QWidget):
         self.refuse_button.setEnabled(free)
         on_paper = line is not None and line.kind is CopyKind.HARDCOPY
         self.mailing.button.setEnabled(free and not on_paper)
+        self.phone_button.setVisible(self._phones is not None and self._phones.is_allowed)
+        self.phone_button.setEnabled(free and not on_paper)
         self.release_button.setEnabled(free)
         self.release_button.setText(self.tr("Print …") if on_paper else self.tr("Hand out …"))
 

@@ -12,10 +12,12 @@ from catalog_db.models import CopyKind, DeliveryState, RequestState, Role, SyncA
 from catalog_db.rules.check_code import grouped
 from desktop.actors import nobody_yet
 from desktop.reading.delivery_values import Channel, CopyWish
+from desktop.settings import save
 from tests.unit.desk.conftest import visit_rows
 from ui.desk.copies.mail_dialog import MailDialog
 from ui.desk.copies.panel import CopiesPanel
 from ui.desk.copies.paper_dialog import PaperDialog
+from ui.desk.copies.phone_dialog import PhoneDialog
 
 
 @pytest.fixture
@@ -268,3 +270,48 @@ def test_a_printer_that_is_not_there_is_told_and_another_can_be_tried(qtbot, on_
     with qtbot.waitSignal(dialog.printed, timeout=20_000):
         qtbot.mouseClick(dialog.print_button, Qt.MouseButton.LeftButton)
     assert printed_files()
+
+
+@pytest.fixture
+def phones(room, monkeypatch):
+    """The room is served at an address of the LAN, and copies may go to phones."""
+    policy = room.desk_room.settings.policy.model_copy(update={"phone_copies": True})
+    save(room.folder.settings_file, room.settings.model_copy(update={"policy": policy}))
+    monkeypatch.setattr("desktop.reading.phone_copy.served_at", lambda path: "https://0.0.0.0:47213")
+    monkeypatch.setattr("desktop.reading.phone_copy.own_addresses", lambda: ["192.168.1.5"])
+    return room.desk_room.phone_copies
+
+
+def phone_dialog(qtbot, page) -> PhoneDialog:
+    listed(qtbot, page.model)
+    qtbot.mouseClick(page.phone_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.findChild(PhoneDialog) is not None)
+    return page.findChild(PhoneDialog)
+
+
+def test_a_copy_goes_to_a_phone_once(qtbot, phones, asked, panel, room):
+    page = panel.requests
+    dialog = phone_dialog(qtbot, page)
+    token = dialog._copy.url.rpartition("/")[2]
+    assert dialog._copy.url.startswith("https://192.168.1.5:47213/phone/")
+    found = phones._links.take(token)
+    dialog.look()
+    assert "fetching" in dialog.left.text()
+    assert b"".join(found.chunks()).startswith(b"%PDF")
+    listed(qtbot, page.model, 0)
+    assert states(room) == [DeliveryState.DELIVERED] and "The phone has copy" in page.result.text()
+
+
+def test_a_link_that_is_ended_counts_as_not_handed_out(qtbot, phones, asked, panel, room):
+    page = panel.requests
+    dialog = phone_dialog(qtbot, page)
+    assert "left" in dialog.left.text()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: states(room) == [DeliveryState.FAILED])
+    qtbot.waitUntil(page.phone_button.isEnabled)
+    assert page.model.rowCount() == 1 and list(room.folder.phone.iterdir()) == []
+
+
+def test_phones_are_not_offered_where_the_policy_says_no(qtbot, asked, panel):
+    listed(qtbot, panel.requests.model)
+    assert panel.requests.phone_button.isHidden()

@@ -1,0 +1,101 @@
+"""Shows the one-time link by which a phone fetches a copy, until it was fetched or its time is over."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop.clock import Clock
+from desktop.reading.phone_copy import PhoneCopies, PhoneCopy
+from desktop.reading.phone_links import LinkState
+from ui.background import Background
+from ui.theme import Appearance, Role
+from ui.who import Who
+from ui.widgets.form_dialog import FormDialog
+from ui.widgets.qr import QrCode
+from ui.widgets.text import Text, Tone, one_line
+
+_WIDTH, _CODE = 440, 260
+_LOOK_EVERY_MS = 500
+
+
+class PhoneDialog(FormDialog):
+    """Closed by hand, the link ends at once. `over` says what became of the copy."""
+
+    over = Signal(object)  # LinkState
+
+    def __init__(
+        self,
+        look: Appearance,
+        copies: PhoneCopies,
+        copy: PhoneCopy,
+        who: Who,
+        background: Background,
+        clock: Clock,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(look, parent)
+        self._copies, self._copy, self._who, self._background, self._clock = copies, copy, who, background, clock
+        self._closing = False
+        self.setWindowTitle(self.tr("Copy for a phone"))
+        title = Text(look, one_line(copy.order.title), Role.SECTION, bold=True, wrap=True)
+        look.keep(title, lambda look: title.setFixedWidth(look.px(_WIDTH)))
+        self.body.addWidget(title)
+        self.code = QrCode(
+            look, copy.url, self.tr("Address of the copy {serial}").format(serial=copy.order.serial), _CODE
+        )
+        row = QHBoxLayout()
+        row.addWidget(self.code, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.body.addLayout(row)
+        self.left = Text(look, "", Role.BODY, bold=True, tabular=True)
+        self.left.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.body.addWidget(self.left)
+        hint = Text(
+            look,
+            self.tr(
+                "The phone must be in this room's Wi-Fi. It warns of a certificate that the internet does not know: "
+                "choose to go on. The address works once, for fifteen minutes."
+            ),
+            Role.SECONDARY,
+            Tone.SECONDARY,
+            wrap=True,
+        )
+        look.keep(hint, lambda look: hint.setFixedWidth(look.px(_WIDTH)))
+        self.body.addWidget(hint)
+        self.cancel_button.setText(self.tr("End the link"))
+        self._timer = QTimer(self, interval=_LOOK_EVERY_MS)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+        self.look()
+
+    def look(self) -> None:
+        """Whether it was fetched by now."""
+        state = self._copies.state(self._copy)
+        if state in (LinkState.TAKEN, LinkState.OVER):
+            self._finish()
+            return
+        seconds = max(0, round((self._copy.link.expires_at - self._clock()).total_seconds()))
+        if state is LinkState.SENDING:
+            self.left.setText(self.tr("The phone is fetching it …"))
+        else:
+            self.left.setText(
+                self.tr("{minutes}:{seconds} left").format(minutes=seconds // 60, seconds=f"{seconds % 60:02}")
+            )
+
+    def reject(self) -> None:
+        self._finish()
+
+    def _finish(self) -> None:
+        if self._closing:
+            return
+        self._closing = True
+        self._timer.stop()
+        copies, copy, actor = self._copies, self._copy, self._who.actor
+        self._background.run(
+            self.parent() or self,
+            lambda: copies.finish(actor, copy),
+            self._tell,
+            lambda _error: self._tell(LinkState.OVER),
+        )
+
+    def _tell(self, state: object) -> None:
+        self.over.emit(state)
+        super().reject()

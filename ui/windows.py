@@ -55,7 +55,8 @@ class Windows(QObject):
         self._store, self.background = self.parts.store, self.parts.background
         self._covers = Covers(room.folder.cover_of)
         self._names = Names(room.regions, room.kinds, room.subjects, room.settings.look.language)
-        self._use_look(room.settings.look)
+        self._room_look = room.settings.look
+        self._use_look(self._room_look)
         self.searching = Searching(room.catalog, room.open_search, self)
         self.work = StaffWork(self.parts, lambda: self.who, self._names, self._covers, self)
         self.work.catalogue_changed.connect(self._catalogue_changed)
@@ -273,7 +274,10 @@ class Windows(QObject):
             self.reader.say(self.tr("The settings could not be written. Check the free space of the disk."))
 
     def _use_settings(self, settings: Settings) -> None:
-        self._use_look(settings.look)
+        """Another setting than the look leaves what a visitor, or this PC alone, has chosen for the moment."""
+        if settings.look != self._room_look:
+            self._room_look = settings.look
+            self._use_look(settings.look)
         if self.staff_window is not None:
             self.staff_window.watch_idle(settings.lock.after_minutes)
 

@@ -45,6 +45,16 @@ def test_what_a_visitor_chooses_ends_with_the_visit(windows, tmp_path):
     assert settings_file.load(tmp_path / "room" / "room.toml").look == Look(theme=Theme.LIGHT)
 
 
+def test_another_setting_leaves_the_look_of_the_visitor(windows):
+    chosen = Look(theme=Theme.DARK, text_percent=150)
+    windows.reader.look_chosen.emit(chosen)
+    store = windows.parts.store
+    store.take(store.current.model_copy(update={"name": "Ruang Baca Seluma"}))
+    assert windows.reader.look.look == chosen
+    store.take(store.current.model_copy(update={"look": Look(theme=Theme.CONTRAST)}))
+    assert windows.reader.look.look == Look(theme=Theme.CONTRAST)
+
+
 @pytest.mark.qt_log_ignore("This plugin does not support raise")
 def test_what_the_staff_choose_is_the_room_s(windows, tmp_path):
     chosen = Look(theme=Theme.DARK, text_percent=125)

@@ -37,7 +37,7 @@ class SeatWatch(QObject):
         self.screen = SeatScreen()  # as it was told last
         self._call_seen: tuple[str, int] | None = None
         self._message_seen: UUID | None = None
-        self._under_way = self._once_more = False
+        self._under_way = self._once_more = self._outdated = False
         self._again = QTimer(self, interval=_AGAIN_MS)
         self._again.timeout.connect(self.look)
         news.changed.connect(self._hear)
@@ -59,12 +59,20 @@ class SeatWatch(QObject):
         self._under_way = True
         self._background.run(self, partial(self._seats.mine, self._actor), self._take, lambda _: self._go_on())
 
+    def look_anew(self) -> None:
+        """Somebody has just signed in: an answer that is under way tells of before, and would end his time at once."""
+        self._outdated = self._under_way
+        self.look()
+
     def _hear(self, tables: frozenset[str]) -> None:
         if not tables or tables & _TABLES:
             self.look()
 
     def _take(self, screen: object) -> None:
         assert isinstance(screen, SeatScreen)
+        if self._outdated:
+            self._go_on()
+            return
         before, self.screen = self.screen, screen
         self._show()
         if screen.called_ticket and _call(screen) != _call(before):
@@ -74,7 +82,7 @@ class SeatWatch(QObject):
         self._go_on()
 
     def _go_on(self) -> None:
-        self._under_way = False
+        self._under_way = self._outdated = False
         if self._once_more:
             self._once_more = False
             self.look()

@@ -1,5 +1,6 @@
 """A visitor signs in at the reader, reads under his own mark, and leaves nothing behind."""
 
+import threading
 from dataclasses import replace
 
 import pytest
@@ -238,3 +239,21 @@ def test_copied_text_is_kept_out_of_the_history_of_the_clipboard(qapp):
     assert bytes(data.data("x-kde-passwordManagerHint").data()) == b"secret"
     clear_clipboard()
     assert QGuiApplication.clipboard().text() == ""
+
+
+def test_what_the_seat_was_told_before_the_sign_in_does_not_end_it(qtbot, windows, room, siti, monkeypatch):
+    qtbot.waitUntil(lambda: not windows.background._jobs)
+    before, gate = replace(room.seats.mine(windows.seat.actor), message="Sebelumnya"), threading.Event()
+
+    def slow(_actor):
+        assert gate.wait(20)
+        return before
+
+    with monkeypatch.context() as patch:
+        patch.setattr(room.seats, "mine", slow)
+        windows.seat.watch.look()
+        sign_in(qtbot, windows, "P-001", siti.code)
+        qtbot.waitUntil(lambda: signed_in(windows))
+    gate.set()
+    qtbot.waitUntil(lambda: not windows.background._jobs)
+    assert signed_in(windows)

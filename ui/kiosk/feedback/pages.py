@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from catalog_db.rules.survey_form import SurveyElement
 from desktop.desk.feedback_values import LONGEST_COMMENT, FeedbackPrompt
@@ -23,6 +23,7 @@ from ui.widgets.buttons import primary_button
 from ui.widgets.text import Text, Tone, one_line
 
 _WIDTH = 1_160
+_ANSWER_WIDTH = 280
 _SEEN_MS = 200
 
 
@@ -62,11 +63,26 @@ class InvitePage(QuietPage):
         self.languages.choose(look.look.language)
         look.keep(self.languages, lambda look: self.languages.setFixedWidth(look.px(420)))
         self.column.insertWidget(0, self.ticket)
-        for widget in (self.start_button, self.skip_button, self.languages):
-            self.column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.column.addLayout(self._make_answers())
+        self.column.addWidget(self.languages, 0, Qt.AlignmentFlag.AlignHCenter)
         self.start_button.clicked.connect(self.started)
         self.skip_button.clicked.connect(self.skipped)
         self.languages.changed.connect(self._choose_language)
+
+    def _make_answers(self) -> QHBoxLayout:
+        """Side by side, so that no as well as yes is in sight in large letters; where that is too narrow, below."""
+        answers = QWidget()
+        layout = EvenLayout(answers)
+        self._look.space(layout, 12)
+        self._look.keep(answers, lambda look: layout.set_column(look.px(_ANSWER_WIDTH), 2))
+        self._look.keep(answers, lambda look: answers.setMaximumWidth(look.px(2 * _ANSWER_WIDTH + 60)))
+        for button in (self.start_button, self.skip_button):
+            layout.addWidget(button)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(answers, 100)
+        middle.addStretch(1)
+        return middle
 
     def invite(self, prompt: FeedbackPrompt, reason: Qt.FocusReason) -> None:
         self.ticket.setText(prompt.ticket)
@@ -163,5 +179,5 @@ class CommentPage(Page):
 
 
 def _enlarge(button: QPushButton, look: Appearance) -> None:
-    button.setMinimumSize(look.px(300), look.px(64))
+    button.setMinimumSize(look.px(_ANSWER_WIDTH), look.px(64))
     button.setFont(look.font(Role.SECTION, bold=True))

@@ -1,5 +1,6 @@
 """What the staff's window works with: services, and what goes on in the background once somebody asks for it."""
 
+import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -19,6 +20,7 @@ if TYPE_CHECKING:  # loaded when they are first asked for
     from desktop.joined_room import JoinedRoom
     from ui.admin.backup_maker import BackupMaker
     from ui.admin.host_place import HostPlace
+    from ui.admin.stick_work import StickWork
     from ui.admin.webapi_fetcher import WebApiFetcher
     from ui.central_link import CentralLink
     from ui.desk.screens import StaffServices
@@ -42,6 +44,7 @@ class StaffWork(QObject):
         self._imports: ImportRunner | None = None
         self._backup_maker: BackupMaker | None = None
         self._webapi_fetcher: WebApiFetcher | None = None
+        self._stick_work: StickWork | None = None
 
     @property
     def is_importing(self) -> bool:
@@ -111,6 +114,7 @@ class StaffWork(QObject):
             host=self._host_place(),
             backups=self._backups(own) if own else None,
             webapi=self._webapi(own) if own else None,
+            stick=self._stick(own) if own else None,
             central=room.central_office,
             central_link=self.find_central_link() if own else None,
             composer=self._composer(),
@@ -124,7 +128,7 @@ class StaffWork(QObject):
 
     def cancel(self) -> None:
         """What is cut off here leaves nothing behind."""
-        for work in (self._backup_maker, self._webapi_fetcher, self._central_link):
+        for work in (self._backup_maker, self._webapi_fetcher, self._stick_work, self._central_link):
             if work is not None:
                 work.stop()
 
@@ -146,6 +150,16 @@ class StaffWork(QObject):
 
             self._webapi_fetcher = WebApiFetcher(room.webapi, room.make_webapi_fetch, self._parts.background, self)
         return self._webapi_fetcher
+
+    def _stick(self, room: Room) -> "StickWork":
+        if self._stick_work is None:
+            from ui.admin.stick_work import StickWork
+
+            def catch_up(cancel: threading.Event) -> None:
+                room.open_search().catch_up(cancel)
+
+            self._stick_work = StickWork(room.packs, room.envelopes, catch_up, self._parts.background, self)
+        return self._stick_work
 
     def _composer(self) -> "ReportComposer":
         from desktop.desk.option_table import option_table

@@ -397,6 +397,16 @@
     </message>
 </context>
 <context>
+    <name>StickPanel</name>
+    <message numerus="yes">
+        <source>Pack {version} of {sender} replaced %n publication(s).</source>
+        <translation>
+            <numerusform>Pack {version} of {sender} replaced %n publication.</numerusform>
+            <numerusform>Pack {version} of {sender} replaced %n publications.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>VisitsPanel</name>
     <message numerus="yes">
         <source>%n number(s) still open will end.</source>

@@ -5778,6 +5778,25 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>CentralDialog</name>
+    <message>
+        <source>Tell the central office</source>
+        <translation>Laporkan kepada pusat</translation>
+    </message>
+    <message>
+        <source>It is sent as it stands here: check that it names no visitor.</source>
+        <translation>Teks ini dikirim apa adanya: pastikan tidak menyebut nama pengunjung.</translation>
+    </message>
+    <message>
+        <source>What is wrong in the publication</source>
+        <translation>Kesalahan dalam publikasi</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Kirim</translation>
+    </message>
+</context>
+<context>
     <name>CentralForm</name>
     <message>
         <source>This room is not connected to the central office</source>
@@ -5861,6 +5880,21 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>{address}, since {when}</source>
         <translation>{address}, sejak {when}</translation>
+    </message>
+</context>
+<context>
+    <name>CentralRows</name>
+    <message>
+        <source>Tell the central office …</source>
+        <translation>Laporkan kepada pusat …</translation>
+    </message>
+    <message>
+        <source>Told to the central office on {when}: {text}</source>
+        <translation>Dilaporkan kepada pusat pada {when}: {text}</translation>
+    </message>
+    <message>
+        <source>{sent} Answer: {answer}</source>
+        <translation>{sent} Jawaban: {answer}</translation>
     </message>
 </context>
 <context>
@@ -9429,6 +9463,63 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>PaperDialog</name>
+    <message>
+        <source>Print a copy</source>
+        <translation>Cetak salinan</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy {serial} for visit {visit}, %n page(s)</source>
+        <translation>
+            <numerusform>Salinan {serial} untuk kunjungan {visit}, %n halaman</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Pencetak</translation>
+    </message>
+    <message>
+        <source>Usual printer of this PC</source>
+        <translation>Pencetak biasa PC ini</translation>
+    </message>
+    <message>
+        <source>Preview of the page</source>
+        <translation>Pratinjau halaman</translation>
+    </message>
+    <message>
+        <source>Progress of printing</source>
+        <translation>Kemajuan pencetakan</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Cetak</translation>
+    </message>
+    <message>
+        <source>This printer is not there. Switch it on, or choose another one.</source>
+        <translation>Pencetak ini tidak ada. Nyalakan, atau pilih yang lain.</translation>
+    </message>
+    <message>
+        <source>The printer did not take the page. Look after paper and cable, then print.</source>
+        <translation>Pencetak tidak menerima halaman. Periksa kertas dan kabel, lalu cetak.</translation>
+    </message>
+    <message>
+        <source>The printer stopped at page {page}.</source>
+        <translation>Pencetak berhenti di halaman {page}.</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>Halaman sebelumnya</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Halaman berikutnya</translation>
+    </message>
+    <message>
+        <source>Page {page} of {count}</source>
+        <translation>Halaman {page} dari {count}</translation>
+    </message>
+</context>
+<context>
     <name>PaperTimes</name>
     <message>
         <source>Came at</source>
@@ -9556,6 +9647,33 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>is here now (visit {visit})</source>
         <translation>sedang berada di sini (kunjungan {visit})</translation>
+    </message>
+</context>
+<context>
+    <name>PhoneDialog</name>
+    <message>
+        <source>Copy for a phone</source>
+        <translation>Salinan untuk ponsel</translation>
+    </message>
+    <message>
+        <source>Address of the copy {serial}</source>
+        <translation>Alamat salinan {serial}</translation>
+    </message>
+    <message>
+        <source>The phone must be in this room&apos;s Wi-Fi. It warns of a certificate that the internet does not know: choose to go on. The address works once, for fifteen minutes.</source>
+        <translation>Ponsel harus tersambung ke Wi-Fi ruang ini. Ponsel memperingatkan sertifikat yang tidak dikenal di internet: pilih lanjutkan. Alamat berlaku satu kali, selama lima belas menit.</translation>
+    </message>
+    <message>
+        <source>End the link</source>
+        <translation>Akhiri tautan</translation>
+    </message>
+    <message>
+        <source>The phone is fetching it …</source>
+        <translation>Ponsel sedang mengambilnya …</translation>
+    </message>
+    <message>
+        <source>{minutes}:{seconds} left</source>
+        <translation>sisa {minutes}:{seconds}</translation>
     </message>
 </context>
 <context>
@@ -10780,6 +10898,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Pencarian tanpa hasil</translation>
     </message>
     <message>
+        <source>By stick</source>
+        <translation>Lewat flash disk</translation>
+    </message>
+    <message>
         <source>Reports</source>
         <translation>Laporan</translation>
     </message>
@@ -10814,6 +10936,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Take them there on a stick or a shared folder, sign in there and open this screen.</source>
         <translation>Bawa berkasnya ke sana dengan flash disk atau folder bersama, masuk di sana, lalu buka layar ini.</translation>
+    </message>
+    <message>
+        <source>Packs and envelopes are handled at the host&apos;s PC</source>
+        <translation>Paket dan amplop ditangani di PC induk</translation>
+    </message>
+    <message>
+        <source>Take the stick there, sign in there and open this screen.</source>
+        <translation>Bawa flash disk ke sana, masuk di PC itu, lalu buka layar ini.</translation>
     </message>
     <message>
         <source>Publications are fetched at the host&apos;s PC</source>
@@ -11544,6 +11674,87 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>{number} is handed on to the central office.</source>
         <translation>{number} diteruskan ke kantor pusat.</translation>
+    </message>
+</context>
+<context>
+    <name>StickPanel</name>
+    <message>
+        <source>Packs of publications</source>
+        <translation>Paket publikasi</translation>
+    </message>
+    <message>
+        <source>A pack brings publications with their files, signed by who made it. Nothing else is changed.</source>
+        <translation>Paket membawa publikasi beserta berkasnya, ditandatangani pembuatnya. Selain itu tidak ada yang berubah.</translation>
+    </message>
+    <message>
+        <source>Look at a pack …</source>
+        <translation>Lihat isi paket …</translation>
+    </message>
+    <message>
+        <source>Make a pack …</source>
+        <translation>Buat paket …</translation>
+    </message>
+    <message>
+        <source>Take back the last import</source>
+        <translation>Batalkan impor terakhir</translation>
+    </message>
+    <message>
+        <source>Envelopes for the central office</source>
+        <translation>Amplop untuk kantor pusat</translation>
+    </message>
+    <message>
+        <source>Without a network an envelope carries what the central office does not have yet, sealed; its answer brings receipts and publications.</source>
+        <translation>Tanpa jaringan, amplop membawa yang belum dimiliki kantor pusat dalam keadaan tersegel; jawabannya membawa tanda terima dan publikasi.</translation>
+    </message>
+    <message>
+        <source>Write an envelope …</source>
+        <translation>Tulis amplop …</translation>
+    </message>
+    <message>
+        <source>Load an answer …</source>
+        <translation>Muat jawaban …</translation>
+    </message>
+    <message>
+        <source>Fingerprint of this room&apos;s own packs: {fingerprint}</source>
+        <translation>Sidik kunci paket ruang ini: {fingerprint}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Pack {version} of {sender} replaced %n publication(s).</source>
+        <translation>
+            <numerusform>Paket {version} dari {sender} mengganti %n publikasi.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a pack</source>
+        <translation>Pilih paket</translation>
+    </message>
+    <message>
+        <source>Make a pack</source>
+        <translation>Buat paket</translation>
+    </message>
+    <message>
+        <source>Write an envelope</source>
+        <translation>Tulis amplop</translation>
+    </message>
+    <message>
+        <source>Choose an answer</source>
+        <translation>Pilih jawaban</translation>
+    </message>
+    <message>
+        <source>I have compared this fingerprint with the sender</source>
+        <translation>Sidik kunci ini sudah saya cocokkan dengan pengirim</translation>
+    </message>
+    <message>
+        <source>Import this pack</source>
+        <translation>Impor paket ini</translation>
+    </message>
+    <message>
+        <source>Progress of the copying</source>
+        <translation>Kemajuan penyalinan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
     </message>
 </context>
 <context>
@@ -12362,6 +12573,49 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>VisitsTop</name>
+    <message>
+        <source>Day before</source>
+        <translation>Hari sebelumnya</translation>
+    </message>
+    <message>
+        <source>Day after</source>
+        <translation>Hari sesudahnya</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hari ini</translation>
+    </message>
+    <message>
+        <source>Close the day …</source>
+        <translation>Tutup hari ini …</translation>
+    </message>
+    <message>
+        <source>Open the day again</source>
+        <translation>Buka kembali hari ini</translation>
+    </message>
+    <message>
+        <source>Print …</source>
+        <translation>Cetak …</translation>
+    </message>
+    <message>
+        <source>Filter by name, institution, number …</source>
+        <translation>Saring menurut nama, instansi, nomor …</translation>
+    </message>
+    <message>
+        <source>Filter visits</source>
+        <translation>Saring kunjungan</translation>
+    </message>
+    <message>
+        <source>Still here</source>
+        <translation>Masih di sini</translation>
+    </message>
+</context>
+<context>
     <name>WaitingList</name>
     <message>
         <source>Nobody is waiting.</source>
@@ -12665,6 +12919,65 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>panel</name>
+    <message>
+        <source>{file}: pack {version} of {sender}, made {at}.</source>
+        <translation>{file}: paket {version} dari {sender}, dibuat {at}.</translation>
+    </message>
+    <message>
+        <source>{count} publications, {files} files, {size} MB.</source>
+        <translation>{count} publikasi, {files} berkas, {size} MB.</translation>
+    </message>
+    <message>
+        <source>Nothing of this sender was imported before.</source>
+        <translation>Belum pernah ada impor dari pengirim ini.</translation>
+    </message>
+    <message>
+        <source>It is newer than what this room has of this sender.</source>
+        <translation>Lebih baru daripada yang dimiliki ruang ini dari pengirim tersebut.</translation>
+    </message>
+    <message>
+        <source>It was imported already; once more changes nothing.</source>
+        <translation>Sudah pernah diimpor; mengulanginya tidak mengubah apa pun.</translation>
+    </message>
+    <message>
+        <source>A newer one of this sender was imported already.</source>
+        <translation>Yang lebih baru dari pengirim ini sudah diimpor.</translation>
+    </message>
+    <message>
+        <source>This room trusts its key.</source>
+        <translation>Ruang ini memercayai kuncinya.</translation>
+    </message>
+    <message>
+        <source>Fingerprint of its key: {fingerprint}</source>
+        <translation>Sidik kuncinya: {fingerprint}</translation>
+    </message>
+    <message>
+        <source>{count} publications are new or changed; {files} files came.</source>
+        <translation>{count} publikasi baru atau berubah; {files} berkas masuk.</translation>
+    </message>
+    <message>
+        <source>The pack holds {count} publications. Tell its receiver the fingerprint {fingerprint}.</source>
+        <translation>Paket berisi {count} publikasi. Beritahukan sidik kunci {fingerprint} kepada penerimanya.</translation>
+    </message>
+    <message>
+        <source>The envelope carries {count} rows. Bring it to the central office, and load its answer here.</source>
+        <translation>Amplop membawa {count} baris. Bawalah ke kantor pusat, lalu muat jawabannya di sini.</translation>
+    </message>
+    <message>
+        <source>There is more: write another envelope when the answer is loaded.</source>
+        <translation>Masih ada sisanya: tulis amplop lagi setelah jawaban dimuat.</translation>
+    </message>
+    <message>
+        <source>The central office has {pushed} rows now; {pulled} publications are new or changed, {files} files came.</source>
+        <translation>Kantor pusat kini memiliki {pushed} baris; {pulled} publikasi baru atau berubah, {files} berkas masuk.</translation>
+    </message>
+    <message>
+        <source>Taken back: {count} publications are as before.</source>
+        <translation>Dibatalkan: {count} publikasi kembali seperti semula.</translation>
+    </message>
+</context>
+<context>
     <name>waits</name>
     <message>
         <source>{hours} h {minutes} min</source>
@@ -12685,167 +12998,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>{time}, late</source>
         <translation>{time}, lewat</translation>
-    </message>
-</context>
-<context>
-    <name>PaperDialog</name>
-    <message>
-        <source>Print a copy</source>
-        <translation>Cetak salinan</translation>
-    </message>
-    <message numerus="yes">
-        <source>Copy {serial} for visit {visit}, %n page(s)</source>
-        <translation>
-            <numerusform>Salinan {serial} untuk kunjungan {visit}, %n halaman</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Printer</source>
-        <translation>Pencetak</translation>
-    </message>
-    <message>
-        <source>Usual printer of this PC</source>
-        <translation>Pencetak biasa PC ini</translation>
-    </message>
-    <message>
-        <source>Preview of the page</source>
-        <translation>Pratinjau halaman</translation>
-    </message>
-    <message>
-        <source>Progress of printing</source>
-        <translation>Kemajuan pencetakan</translation>
-    </message>
-    <message>
-        <source>Print</source>
-        <translation>Cetak</translation>
-    </message>
-    <message>
-        <source>This printer is not there. Switch it on, or choose another one.</source>
-        <translation>Pencetak ini tidak ada. Nyalakan, atau pilih yang lain.</translation>
-    </message>
-    <message>
-        <source>The printer did not take the page. Look after paper and cable, then print.</source>
-        <translation>Pencetak tidak menerima halaman. Periksa kertas dan kabel, lalu cetak.</translation>
-    </message>
-    <message>
-        <source>The printer stopped at page {page}.</source>
-        <translation>Pencetak berhenti di halaman {page}.</translation>
-    </message>
-    <message>
-        <source>Page before</source>
-        <translation>Halaman sebelumnya</translation>
-    </message>
-    <message>
-        <source>Next page</source>
-        <translation>Halaman berikutnya</translation>
-    </message>
-    <message>
-        <source>Page {page} of {count}</source>
-        <translation>Halaman {page} dari {count}</translation>
-    </message>
-</context>
-<context>
-    <name>VisitsTop</name>
-    <message>
-        <source>Day before</source>
-        <translation>Hari sebelumnya</translation>
-    </message>
-    <message>
-        <source>Day after</source>
-        <translation>Hari sesudahnya</translation>
-    </message>
-    <message>
-        <source>Day</source>
-        <translation>Hari</translation>
-    </message>
-    <message>
-        <source>Today</source>
-        <translation>Hari ini</translation>
-    </message>
-    <message>
-        <source>Close the day …</source>
-        <translation>Tutup hari ini …</translation>
-    </message>
-    <message>
-        <source>Open the day again</source>
-        <translation>Buka kembali hari ini</translation>
-    </message>
-    <message>
-        <source>Print …</source>
-        <translation>Cetak …</translation>
-    </message>
-    <message>
-        <source>Filter by name, institution, number …</source>
-        <translation>Saring menurut nama, instansi, nomor …</translation>
-    </message>
-    <message>
-        <source>Filter visits</source>
-        <translation>Saring kunjungan</translation>
-    </message>
-    <message>
-        <source>Still here</source>
-        <translation>Masih di sini</translation>
-    </message>
-</context>
-<context>
-    <name>CentralDialog</name>
-    <message>
-        <source>Tell the central office</source>
-        <translation>Laporkan kepada pusat</translation>
-    </message>
-    <message>
-        <source>It is sent as it stands here: check that it names no visitor.</source>
-        <translation>Teks ini dikirim apa adanya: pastikan tidak menyebut nama pengunjung.</translation>
-    </message>
-    <message>
-        <source>What is wrong in the publication</source>
-        <translation>Kesalahan dalam publikasi</translation>
-    </message>
-    <message>
-        <source>Send</source>
-        <translation>Kirim</translation>
-    </message>
-</context>
-<context>
-    <name>CentralRows</name>
-    <message>
-        <source>Tell the central office …</source>
-        <translation>Laporkan kepada pusat …</translation>
-    </message>
-    <message>
-        <source>Told to the central office on {when}: {text}</source>
-        <translation>Dilaporkan kepada pusat pada {when}: {text}</translation>
-    </message>
-    <message>
-        <source>{sent} Answer: {answer}</source>
-        <translation>{sent} Jawaban: {answer}</translation>
-    </message>
-</context>
-<context>
-    <name>PhoneDialog</name>
-    <message>
-        <source>Copy for a phone</source>
-        <translation>Salinan untuk ponsel</translation>
-    </message>
-    <message>
-        <source>Address of the copy {serial}</source>
-        <translation>Alamat salinan {serial}</translation>
-    </message>
-    <message>
-        <source>The phone must be in this room&apos;s Wi-Fi. It warns of a certificate that the internet does not know: choose to go on. The address works once, for fifteen minutes.</source>
-        <translation>Ponsel harus tersambung ke Wi-Fi ruang ini. Ponsel memperingatkan sertifikat yang tidak dikenal di internet: pilih lanjutkan. Alamat berlaku satu kali, selama lima belas menit.</translation>
-    </message>
-    <message>
-        <source>End the link</source>
-        <translation>Akhiri tautan</translation>
-    </message>
-    <message>
-        <source>The phone is fetching it …</source>
-        <translation>Ponsel sedang mengambilnya …</translation>
-    </message>
-    <message>
-        <source>{minutes}:{seconds} left</source>
-        <translation>sisa {minutes}:{seconds}</translation>
     </message>
 </context>
 </TS>

@@ -20,6 +20,7 @@ from ui.admin.reports_panel import ReportsPanel
 from ui.admin.rights_panel import RightsPanel
 from ui.admin.settings.panel import SettingsPanel
 from ui.admin.staff_panel import StaffPanel
+from ui.admin.stick_panel import StickPanel
 from ui.admin.unmet_panel import UnmetPanel
 from ui.admin.webapi_panel import WebApiPanel, offices_of
 from ui.background import Background
@@ -69,6 +70,7 @@ class RoomScreens(QObject):
                 self._make_publication_reports,
             ),
             Screen("webapi", self.tr("BPS WebAPI"), "webapi", _CATALOGUE, self._make_webapi),
+            Screen("stick", self.tr("By stick"), "stick", _CATALOGUE, self._make_stick),
             Screen("reports", self.tr("Reports"), "reports", _REPORTS, self._make_reports),
             Screen("settings", self.tr("Settings"), "settings", _HEADS, self._make_settings),
             Screen("staff", self.tr("Staff"), "people", _HEADS, self._make_staff),
@@ -107,6 +109,18 @@ class RoomScreens(QObject):
         self.imports = panel = ImportPanel(self._look, find())
         panel.edit_asked.connect(self._edit)
         panel.finished.connect(self.catalogue_changed)
+        return panel
+
+    def _make_stick(self) -> QWidget:
+        work = self._services.stick
+        if work is None:
+            return AtHostOnly(
+                self._look,
+                self.tr("Packs and envelopes are handled at the host's PC"),
+                self.tr("Take the stick there, sign in there and open this screen."),
+            )
+        panel = StickPanel(self._look, work, self._who)
+        panel.catalogue_changed.connect(self.catalogue_changed)
         return panel
 
     def _make_webapi(self) -> QWidget:

@@ -61,6 +61,7 @@ _NAMES = {
     "hold": "pause-circle-outline",
     "home": "home-outline",
     "import": "tray-arrow-down",
+    "stick": "usb-flash-drive-outline",
     "webapi": "cloud-download-outline",
     "info": "information-outline",
     "library": "bookshelf",

@@ -12,7 +12,7 @@ from tests.gui.desk.conftest import PASSWORD
 from ui.desk.account_menu import PinDialog
 from ui.desk.first_admin_dialog import FirstAdminDialog
 
-CATALOGUE = ["publications", "import", "unmet", "publication_reports", "webapi"]
+CATALOGUE = ["publications", "import", "unmet", "publication_reports", "webapi", "stick"]
 OFFICER = ["desk", "visits", "visitors", "complaints", "copies", "publication_reports", "reports"]
 ADMIN = [
     "desk",

@@ -1,0 +1,287 @@
+"""Packs and envelopes for the staff: what a stick brings in, and what it takes along."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from catalog_db.errors import ReadingRoomError
+from desktop.sync.envelopes import ANSWER_SUFFIX, SUFFIX, AnswerTaken, EnvelopeWritten
+from desktop.sync.packs.building import SUFFIX as PACK_SUFFIX
+from desktop.sync.packs.values import PackCard, PackMade, PackReport, PackStanding
+from ui.admin.stick_work import StickWork
+from ui.durations import moment_text
+from ui.sentences import sentence
+from ui.theme import Appearance, Role
+from ui.who import Who
+from ui.widgets.icons import set_icon
+from ui.widgets.text import Text, Tone, one_line
+
+_MB = 2**20
+
+
+class StickPanel(QWidget):
+    """A pack is looked at before it is imported; who sent it is compared by the fingerprint of its key."""
+
+    catalogue_changed = Signal()
+
+    def __init__(self, look: Appearance, work: StickWork, who: Who) -> None:
+        super().__init__()
+        self._look, self._work, self._who = look, work, who
+        self._path: Path | None = None
+        self._card: PackCard | None = None
+        column = QVBoxLayout(self)
+        look.space(column, 12, (16, 12, 16, 12))
+        column.addWidget(Text(look, self.tr("Packs of publications"), Role.TITLE_SMALL, bold=True))
+        hint = self.tr("A pack brings publications with their files, signed by who made it. Nothing else is changed.")
+        column.addWidget(Text(look, hint, Role.BODY, Tone.SECONDARY, wrap=True))
+        self.pack_button = self._button(self.tr("Look at a pack …"), "import", self.choose_pack, primary=True)
+        self.build_button = self._button(self.tr("Make a pack …"), "file", self.choose_target)
+        self.back_button = self._button(self.tr("Take back the last import"), "undo", self.take_back)
+        column.addLayout(self._row(self.pack_button, self.build_button, self.back_button))
+        column.addWidget(self._make_card())
+        self.own_key = Text(look, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
+        column.addWidget(self.own_key)
+        column.addSpacing(look.px(12))
+        column.addWidget(Text(look, self.tr("Envelopes for the central office"), Role.TITLE_SMALL, bold=True))
+        hint = self.tr(
+            "Without a network an envelope carries what the central office does not have yet, sealed; its answer "
+            "brings receipts and publications."
+        )
+        column.addWidget(Text(look, hint, Role.BODY, Tone.SECONDARY, wrap=True))
+        self.write_button = self._button(self.tr("Write an envelope …"), "file", self.choose_envelope)
+        self.answer_button = self._button(self.tr("Load an answer …"), "import", self.choose_answer)
+        column.addLayout(self._row(self.write_button, self.answer_button))
+        column.addWidget(self._make_progress())
+        self.result = Text(look, "", Role.BODY, Tone.SUCCESS, wrap=True)
+        self.result.hide()
+        column.addWidget(self.result)
+        column.addStretch(1)
+        work.progressed.connect(self._on_progress)
+        work.finished.connect(self._on_finished)
+        work.failed.connect(self._on_failed)
+
+    def refresh(self) -> None:
+        """The own key, and whether an import can be taken back."""
+        actor, packs = self._who.actor, self._work.packs
+        try:
+            self.own_key.setText(
+                self.tr("Fingerprint of this room's own packs: {fingerprint}").format(
+                    fingerprint=packs.fingerprint(actor)
+                )
+            )
+            before = packs.before(actor)
+        except ReadingRoomError as error:
+            self._say(sentence(error), Tone.DANGER)
+            before = None
+        self.back_button.setVisible(before is not None)
+        if before is not None:
+            text = self.tr("Pack {version} of {sender} replaced %n publication(s).", "", before.publications)
+            self.back_button.setToolTip(text.format(version=before.replaced_by, sender=before.sender))
+        self._show_running()
+
+    def choose_pack(self) -> QFileDialog:
+        return self._open(self.tr("Choose a pack"), PACK_SUFFIX, self.look_at)
+
+    def choose_target(self) -> QFileDialog:
+        return self._save(self.tr("Make a pack"), PACK_SUFFIX, self.build)
+
+    def choose_envelope(self) -> QFileDialog:
+        return self._save(self.tr("Write an envelope"), SUFFIX, self.write)
+
+    def choose_answer(self) -> QFileDialog:
+        return self._open(self.tr("Choose an answer"), ANSWER_SUFFIX, self.load)
+
+    def look_at(self, path: Path) -> None:
+        """Show what a pack says of itself; nothing is imported yet."""
+        self.result.hide()
+        try:
+            card = self._work.packs.look(self._who.actor, path)
+        except ReadingRoomError as error:
+            self._show_card(None, None)
+            self._say(sentence(error), Tone.DANGER)
+            return
+        self._show_card(path, card)
+
+    def take(self) -> None:
+        """Import the pack that is shown."""
+        if self._path is not None and self._card is not None and self.take_button.isEnabled():
+            self._begin()
+            self._work.take_pack(
+                self._who.actor, self._path, self._card.fingerprint if self.compared.isChecked() else ""
+            )
+            self._show_running()
+
+    def take_back(self) -> None:
+        self._begin()
+        self._work.take_back(self._who.actor)
+        self._show_running()
+
+    def build(self, path: Path) -> None:
+        self._begin()
+        self._work.build_pack(self._who.actor, path)
+        self._show_running()
+
+    def write(self, path: Path) -> None:
+        self._begin()
+        self._work.write_envelope(path)
+        self._show_running()
+
+    def load(self, path: Path) -> None:
+        self._begin()
+        self._work.take_answer(path)
+        self._show_running()
+
+    def _make_card(self) -> QWidget:
+        look = self._look
+        self.about = Text(look, "", Role.BODY, wrap=True)
+        self.compared = QCheckBox(self.tr("I have compared this fingerprint with the sender"))
+        self.compared.toggled.connect(lambda _: self._show_running())
+        self.take_button = self._button(self.tr("Import this pack"), "check", self.take, primary=True)
+        self.card = QWidget()
+        column = QVBoxLayout(self.card)
+        look.space(column, 8, (12, 8, 12, 8))
+        column.addWidget(self.about)
+        column.addWidget(self.compared)
+        column.addLayout(self._row(self.take_button))
+        self.card.hide()
+        return self.card
+
+    def _make_progress(self) -> QWidget:
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.tr("Progress of the copying"))
+        self.cancel_button = self._button(self.tr("Cancel"), "cancel", self._work.stop)
+        self._progress = QWidget()
+        row = QHBoxLayout(self._progress)
+        self._look.space(row, 12)
+        row.addWidget(self.bar, 1)
+        row.addWidget(self.cancel_button)
+        self._progress.hide()
+        return self._progress
+
+    def _button(self, text: str, icon: str, action, *, primary: bool = False) -> QPushButton:
+        button = QPushButton(text)
+        button.setDefault(primary)
+        set_icon(self._look, button, icon, primary=primary)
+        button.clicked.connect(lambda _=False: action())
+        return button
+
+    def _row(self, *buttons: QPushButton) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self._look.space(row, 12)
+        for button in buttons:
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _open(self, title: str, suffix: str, then) -> QFileDialog:
+        dialog = QFileDialog(self, title, _documents(), f"*{suffix}")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda file: then(Path(file)))
+        dialog.open()
+        return dialog
+
+    def _save(self, title: str, suffix: str, then) -> QFileDialog:
+        dialog = QFileDialog(self, title, _documents(), f"*{suffix}")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(suffix[1:])
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda file: then(Path(file)))
+        dialog.open()
+        return dialog
+
+    def _begin(self) -> None:
+        self.result.hide()
+        self.bar.setRange(0, 0)
+
+    def _show_card(self, path: Path | None, card: PackCard | None) -> None:
+        self._path, self._card = path, card
+        self.card.setVisible(card is not None)
+        self.compared.setChecked(False)
+        if card is not None and path is not None:
+            self.about.setText(_about(self, path, card))
+            self.compared.setVisible(not card.trusted)
+        self._show_running()
+
+    def _show_running(self) -> None:
+        idle = not self._work.running
+        self._progress.setVisible(not idle)
+        for button in (
+            self.pack_button, self.build_button, self.back_button, self.write_button, self.answer_button
+        ):  # fmt: skip
+            button.setEnabled(idle)
+        card = self._card
+        fit = card is not None and card.standing is not PackStanding.OLDER
+        self.take_button.setEnabled(idle and fit and (card.trusted or self.compared.isChecked()))  # type: ignore[union-attr]
+
+    def _on_progress(self, done: int, total: int) -> None:
+        self.bar.setRange(0, 1_000)  # bytes may be more than a bar can count
+        self.bar.setValue(done * 1_000 // max(total, 1))
+
+    def _on_finished(self, result: object) -> None:
+        self._say(_done(self, result), Tone.SUCCESS)
+        self._show_card(None, None)
+        if not self._who.must_sign_in():
+            self.refresh()
+        self.catalogue_changed.emit()
+
+    def _on_failed(self, error: ReadingRoomError) -> None:
+        self._say(sentence(error), Tone.DANGER)
+        self._show_running()
+
+    def _say(self, text: str, tone: Tone) -> None:
+        self.result.set_tone(tone)
+        self.result.setText(text)
+        self.result.show()
+
+
+def _about(panel: StickPanel, path: Path, card: PackCard) -> str:
+    lines = [
+        panel.tr("{file}: pack {version} of {sender}, made {at}.").format(
+            file=one_line(path.name), version=card.version, sender=one_line(card.sender), at=moment_text(card.made_at)
+        ),
+        panel.tr("{count} publications, {files} files, {size} MB.").format(
+            count=card.publications, files=card.files, size=-(-card.size_bytes // _MB)
+        ),
+        {
+            PackStanding.NEW: panel.tr("Nothing of this sender was imported before."),
+            PackStanding.NEWER: panel.tr("It is newer than what this room has of this sender."),
+            PackStanding.SAME: panel.tr("It was imported already; once more changes nothing."),
+            PackStanding.OLDER: panel.tr("A newer one of this sender was imported already."),
+        }[card.standing],
+    ]
+    if card.trusted:
+        lines.append(panel.tr("This room trusts its key."))
+    else:
+        lines.append(panel.tr("Fingerprint of its key: {fingerprint}").format(fingerprint=card.fingerprint))
+    return "\n".join(lines)
+
+
+def _done(panel: StickPanel, result: object) -> str:
+    match result:
+        case PackReport(changed=changed, files=files):
+            return panel.tr("{count} publications are new or changed; {files} files came.").format(
+                count=changed, files=files
+            )
+        case PackMade(publications=count, fingerprint=fingerprint):
+            return panel.tr(
+                "The pack holds {count} publications. Tell its receiver the fingerprint {fingerprint}."
+            ).format(count=count, fingerprint=fingerprint)
+        case EnvelopeWritten(rows=rows, more=more):
+            text = panel.tr(
+                "The envelope carries {count} rows. Bring it to the central office, and load its answer here."
+            )
+            more_text = panel.tr("There is more: write another envelope when the answer is loaded.")
+            return text.format(count=rows) + (f" {more_text}" if more else "")
+        case AnswerTaken(pushed=pushed, pulled=pulled, files=files):
+            return panel.tr(
+                "The central office has {pushed} rows now; {pulled} publications are new or changed, {files} files "
+                "came."
+            ).format(pushed=pushed, pulled=pulled, files=files)
+    return panel.tr("Taken back: {count} publications are as before.").format(count=result)
+
+
+def _documents() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

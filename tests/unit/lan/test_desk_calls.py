@@ -11,6 +11,7 @@ import pytest
 from catalog_db.errors import NotAllowed
 from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode
+from desktop.catalogue.webapi.source import WebApiSource
 from desktop.desk.complaint_errors import ComplaintInvalid
 from desktop.desk.complaint_values import ComplaintForm
 from desktop.desk.complaints import Complaints
@@ -29,9 +30,10 @@ from desktop.security.recovery import Recovery
 from desktop.security.staff import Staff
 from desktop.service_list import SERVICES
 from desktop.services import table_of_rights
+from desktop.sync.packs.service import Packs
 from tests.unit.lan.conftest import PASSWORD, WholeRoom
 
-ON_THE_PC_ONLY = {Backups, Recovery}
+ON_THE_PC_ONLY = {Backups, Packs, Recovery, WebApiSource}  # they work with files and a key of the host's PC
 RIGHTS = table_of_rights([service for service in SERVICES if service not in ON_THE_PC_ONLY])
 HEAD = Actor(Role.HEAD)
 

@@ -13,13 +13,14 @@ from tests.unit.lan.conftest import ADMIN
 
 VERBS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
 OPEN = {"/join/begin", "/join/finish"}  # what a PC without a token needs
+OF_PHONES = {"/phone/{token}"}  # a copy's address is its own secret, and is used up: no PC's token opens or hinders it
 OF_FOLLOWERS = {"/feed", "/files/{sha256}", "/covers/{id}"}
 OF_ALL = {"/call/{name}": "POST", "/waiting": "POST", "/sign-out": "POST", "/events": "GET", "/here": "POST",
           "/room": "GET"}  # fmt: skip
 
 
 def filled(path: str) -> str:
-    return path.format(name="Staff.any_admin", sha256="0" * 64, id="0" * 32)
+    return path.format(name="Staff.any_admin", sha256="0" * 64, id="0" * 32, token="0" * 32)
 
 
 @pytest.fixture
@@ -45,8 +46,8 @@ def status(client: httpx.Client, verb: str, path: str) -> int:
 
 def test_every_route_is_known_here(routes):
     """A new one fails here until somebody has said whose it is."""
-    assert routes.keys() == OPEN | OF_FOLLOWERS | OF_ALL.keys()
-    assert all(routes[path] == {"GET", "HEAD"} for path in OF_FOLLOWERS)
+    assert routes.keys() == OPEN | OF_PHONES | OF_FOLLOWERS | OF_ALL.keys()
+    assert all(routes[path] == {"GET", "HEAD"} for path in OF_PHONES | OF_FOLLOWERS)
     for path, verb in OF_ALL.items():
         assert routes[path] - {"HEAD"} == {verb}
 
@@ -60,6 +61,8 @@ def test_each_kind_of_pc_with_each_verb(routes, host_room, serving, mode):
                 found = status(client, verb, path)
                 if verb not in verbs:
                     assert found == 405, f"{verb} {path}"
+                elif path in OF_PHONES:
+                    assert found == 404, f"{mode} {verb} {path}: {found}"
                 elif path in OF_FOLLOWERS:
                     assert (found == 403) == (mode not in FOLLOWERS), f"{mode} {verb} {path}: {found}"
                 else:
@@ -73,4 +76,5 @@ def test_strangers_and_pcs_that_were_shut_out_get_nothing(routes, host_room, ser
         with line(other, token) as client:
             for path, verbs in routes.items():
                 for verb in verbs - {"HEAD"} if path not in OPEN else ():  # HEAD is GET; strangers may not ask for ever
-                    assert status(client, verb, path) == 401, f"{verb} {path}"
+                    nothing = 404 if path in OF_PHONES else 401
+                    assert status(client, verb, path) == nothing, f"{verb} {path}"

@@ -26,7 +26,7 @@ from catalog_db.database import Database
 from catalog_db.errors import HostFailed, NotAllowed, ReadingRoomError
 from catalog_db.feed import CatalogueFeed, feed_routes
 from catalog_db.rules import sealing
-from desktop.actors import FOLLOWERS, Actor
+from desktop.actors import FOLLOWERS, Actor, DeviceMode
 from desktop.clock import Clock
 from desktop.lan import certificate
 from desktop.lan.answers import answer_failures, json_answer, log_fault
@@ -46,7 +46,7 @@ from desktop.security.device_tokens import DeviceTokens
 from desktop.security.host_joining import HostJoining
 from desktop.security.staff import SignedIn
 from desktop.services import Service
-from desktop.settings import Settings
+from desktop.settings import Settings, without_people
 
 _CALLS_AT_ONCE: Final = 8  # a password takes 64 MB while it is checked
 _HEAD_BYTES: Final = 16_384
@@ -248,8 +248,11 @@ class Host:
         return Response(status_code=204)
 
     async def _room(self, request: Request) -> Response:
-        await self._gate.device(request)
-        return json_answer(RoomMessage(settings=self._settings(), sealing_key=self._sealing_key.hex()))
+        device = await self._gate.device(request)
+        settings = self._settings()
+        if device.holder is not DeviceMode.DESK:  # where letters are written
+            settings = without_people(settings)
+        return json_answer(RoomMessage(settings=settings, sealing_key=self._sealing_key.hex()))
 
     def _settings_changed(self) -> bool:
         before, self._told_settings = self._told_settings, self._settings()

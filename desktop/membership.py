@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from catalog_db.errors import RoomMissing, SettingsInvalid
 from desktop.actors import DeviceMode
 from desktop.lan.messages import Hex32
-from desktop.settings import Settings
+from desktop.settings import Settings, without_people
 
 
 class Membership(BaseModel, frozen=True, extra="forbid"):
@@ -45,11 +45,12 @@ def load(file: Path) -> Membership:
 
 
 def save(file: Path, membership: Membership) -> None:
-    """Write joined.toml so that a power cut leaves the old or the new one. Raises SettingsInvalid."""
+    """Write joined.toml so that a power cut leaves the old or the new one; it names nobody. Raises SettingsInvalid."""
     unfinished = file.with_name(file.name + ".part")
+    nameless = membership.model_copy(update={"settings": without_people(membership.settings)})
     try:
         with unfinished.open("wb") as written:
-            tomli_w.dump(membership.model_dump(mode="json", exclude_none=True), written)
+            tomli_w.dump(nameless.model_dump(mode="json", exclude_none=True), written)
             written.flush()
             os.fsync(written.fileno())
         unfinished.replace(file)

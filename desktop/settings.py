@@ -76,6 +76,13 @@ class Settings(BaseModel, frozen=True, extra="forbid"):
     look: Look = Look()
 
 
+def without_people(settings: Settings) -> Settings:
+    """The settings for a PC that needs no person's name: whoever signs letters is left out."""
+    return settings.model_copy(
+        update={"office": settings.office.model_copy(update={"signer_name": "", "signer_number": ""})}
+    )
+
+
 def load(path: Path) -> Settings:
     """Read room.toml.
 

@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from catalog_db.models import MarkKind, Publication, Role
+from catalog_db.models import MarkKind, ReportState, Role
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import utc_now
 from desktop.desk.complaint_values import ComplaintForm
@@ -19,21 +19,29 @@ from desktop.desk.feedback_values import FeedbackForm
 from desktop.desk.visit_values import VisitForm
 from desktop.joined_room import JoinedRoom, join_room
 from desktop.lan.event_reader import Link
+from desktop.lan.messages import RoomMessage
+from desktop.reading.delivery_values import CopyWish
 from desktop.reading.mark_values import NewMark
 from desktop.reading.opinion_values import ReportForm
 from desktop.reading.sitting_values import ReadPages
 from desktop.room import Room, create_room
-from desktop.settings import Settings
+from desktop.settings import Office, Settings
+from tests.gui.reader.books import add_book
 from tests.unit.lan.conftest import PASSWORD, Keys, Serving, WholeRoom
+from tests.unit.rules.test_png import END, PIXELS, SIGNATURE, chunk, head
 
 OFFICER, ADMIN = Actor(Role.OFFICER), Actor(Role.ADMIN)
 TITLE = "Kabupaten Seluma Dalam Angka"
+PIN, SIGNER, NIP = "739164", "Kepala Hartanam", "197001011990031001"
+SHOT = bytes(range(1, 120))  # a piece of the picture of a page, which names its reader
+PICTURE = SIGNATURE + head() + PIXELS + chunk(b"IDAT", SHOT) + END
 SECRETS = (
-    "Rahmawati", "tanamkan.siti", PASSWORD,  # of the staff
+    "Rahmawati", "tanamkan.siti", PASSWORD, "Darmawan Penerima", SIGNER, NIP,  # of the staff
     "Sulastri", "sulastri.tanam", "0812999333444", "Institut Tanaman", "kebutuhan ditanam",  # of a visitor
     "Handoko", "handoko.tanam",  # of one whose form waits
     "catatan ditanam", "kutipan ditanam", "bintang ditanam", "laporan ditanam",  # what they write
-    "keluhan ditanam", "pengadu.tanam", "komentar ditanam", "gajah tanaman",
+    "keluhan ditanam", "pengadu.tanam", "komentar ditanam", "gajah tanaman", "bertanya ditanam", PIN,
+    "jawaban ditanam", "pesan ditanam",  # what the staff answer them
 )  # fmt: skip
 FORM = VisitForm(
     name="Sulastri Dewi", email="sulastri.tanam@example.com", phone="0812999333444", gender="P", birth_year=1991,
@@ -60,7 +68,8 @@ class Place:
 
 @pytest.fixture
 def place(tmp_path: Path) -> Iterator[Place]:
-    with create_room(tmp_path / "room", Keys(), Settings()) as room, ExitStack() as opened:
+    settings = Settings(office=Office(signer_name=SIGNER, signer_number=NIP))
+    with create_room(tmp_path / "room", Keys(), settings) as room, ExitStack() as opened:
         room.staff.add(ADMIN, "tanamkan.siti", "Siti Rahmawati", Role.ADMIN, PASSWORD)
         place = Place(room, tmp_path, opened)
         place.serving.start()
@@ -70,10 +79,7 @@ def place(tmp_path: Path) -> Iterator[Place]:
 
 @pytest.fixture
 def book(place: Place) -> UUID:
-    row = Publication(id=uuid4(), title=TITLE, title_key="seluma", pages=9, added_at=utc_now(), changed_at=utc_now())
-    with place.whole.room.catalog.writing() as session:
-        session.add(row)
-    return row.id
+    return add_book(place.whole.room, TITLE, tuple(f"Halaman {page}" for page in range(1, 10)))[0]
 
 
 def mark(book: UUID) -> NewMark:
@@ -95,12 +101,15 @@ def forms_of(secret: str) -> Iterator[bytes]:
 
 
 def assert_unreadable(pc: JoinedRoom, *kept: str) -> None:
-    everything = b"\n".join(file.read_bytes() for file in pc.folder.path.rglob("*") if file.is_file()).lower()
+    files = [file for file in pc.folder.path.rglob("*") if file.is_file()]
+    everything = b"\n".join(part.lower() for file in files for part in (file.name.encode(), file.read_bytes()))
     for known in kept:
         assert known.casefold().encode() in everything
     for secret in SECRETS:
         for form in forms_of(secret):
             assert form not in everything, f"{secret} on the {pc.membership.mode}"
+    for piece in (SHOT, base64.b64encode(SHOT)[4:-4]):
+        assert piece.lower() not in everything, f"the picture of a page on the {pc.membership.mode}"
 
 
 def test_nothing_of_people_can_be_read_on_a_pc_that_was_carried_off(place, book):
@@ -118,12 +127,30 @@ def test_nothing_of_people_can_be_read_on_a_pc_that_was_carried_off(place, book)
     assert visitor.session_id is not None
     reader.marks.keep(visitor, visitor.session_id, uuid4(), mark(book), utc_now())
     reader.send_waiting()
+    reader.sitting.set_pin(visitor, PIN)
+    reader.sitting.find_again(visitor, "sulastri.tanam@example.com", PIN)
     assert reader.marks.all(visitor)[0].mark.label == "catatan ditanam"
     reader.opinions.rate(visitor, book, 4, "bintang ditanam")
-    reader.opinions.report(visitor, ReportForm(book, 3, "3", "laporan ditanam", None))
+    reader.opinions.report(visitor, ReportForm(book, 3, "3", "laporan ditanam", PICTURE))
+    reader.consulting.ask(visitor, "bertanya ditanam", "gajah tanaman")
+    reader.deliveries.ask(visitor, CopyWish(book))
+    reader.complaints.add(
+        reader.actor, ComplaintForm("Sulastri Dewi", "pengadu.tanam@example.com", "3", "keluhan ditanam", visit.visit)
+    )
+    # The staff answer at the joined desk, where names are on the screen, and the visitor reads it.
+    [asked] = desk.publication_reports.list(siti)
+    desk.publication_reports.step(siti, asked.id, ReportState.ANSWERED, "jawaban ditanam")
+    assert reader.opinions.my_reports(visitor)[0].answer == "jawaban ditanam"
+    desk.seats.message(siti, visitor.session_id, "pesan ditanam")
+    assert "pesan ditanam" in str(reader.seats.mine(reader.actor))
+    assert desk.deliveries.requests(siti)[0].visitor_name == "Sulastri Dewi"
+    desk.staff.add(siti, "darma", "Darmawan Penerima", Role.OFFICER, PASSWORD)
     room.feedback.ask(OFFICER, visit.visit_id)
     prompt = screen.feedback.pending(screen.actor)
     assert prompt is not None
+    for pc in place.pcs:
+        told = pc.client.ask("/room", RoomMessage).settings.office
+        assert (told.signer_name, told.signer_number) == ((SIGNER, NIP) if pc is desk else ("", ""))
     for pc in place.pcs:
         assert_unreadable(pc, *([TITLE] if pc is reader or pc is desk else []))
     # Then without it: what may wait lies on the PCs until it is back.
@@ -131,7 +158,7 @@ def test_nothing_of_people_can_be_read_on_a_pc_that_was_carried_off(place, book)
     for pc in place.pcs:
         pc.link = Link.DOWN
     reader.opinions.rate(visitor, book, 5, "bintang ditanam lagi")
-    reader.opinions.report(visitor, ReportForm(book, 3, "3", "laporan ditanam", None))
+    reader.opinions.report(visitor, ReportForm(book, 3, "3", "laporan ditanam", PICTURE))
     reader.marks.keep(visitor, visitor.session_id, uuid4(), mark(book), utc_now())
     reader.sitting.note_pages(visitor, (ReadPages(str(book), 1, 2, 12),))
     reader.complaints.send(

@@ -1,17 +1,14 @@
-"""The whole room on the LAN: each kind of PC gets what the table of rights gives, and no more."""
+"""The desk, the seats and the feedback screen of a whole room, called over the LAN."""
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
-import httpx2 as httpx
 import pytest
 
 from catalog_db.errors import NotAllowed
 from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode
-from desktop.catalogue.webapi.source import WebApiSource
 from desktop.desk.complaint_errors import ComplaintInvalid
 from desktop.desk.complaint_values import ComplaintForm
 from desktop.desk.complaints import Complaints
@@ -22,19 +19,11 @@ from desktop.desk.seat_errors import SeatBusy
 from desktop.desk.seats import Seats
 from desktop.desk.skm import Skm
 from desktop.desk.visit_values import Registered, VisitForm
-from desktop.lan.certificate import pinned_context
 from desktop.lan.client import HostClient
 from desktop.remote import remote_service
-from desktop.security.backups import Backups
-from desktop.security.recovery import Recovery
 from desktop.security.staff import Staff
-from desktop.service_list import SERVICES
-from desktop.services import table_of_rights
-from desktop.sync.packs.service import Packs
 from tests.unit.lan.conftest import PASSWORD, WholeRoom
 
-ON_THE_PC_ONLY = {Backups, Packs, Recovery, WebApiSource}  # they work with files and a key of the host's PC
-RIGHTS = table_of_rights([service for service in SERVICES if service not in ON_THE_PC_ONLY])
 HEAD = Actor(Role.HEAD)
 
 
@@ -59,49 +48,6 @@ def register(whole: WholeRoom, name: str = "Budi Santoso") -> Registered:
         id_card_shown=True, id_card_type="1",
     )  # fmt: skip
     return whole.room.guest_book.register(Actor(Role.OFFICER), form)
-
-
-def plausible(kind: dict[str, Any], known: dict[str, Any]) -> object:
-    """A value that fits a JSON schema; of forms the emptiest."""
-    if "$ref" in kind:
-        return plausible(known[kind["$ref"].rpartition("/")[2]], known)
-    if "enum" in kind:
-        return kind["enum"][0]
-    if "anyOf" in kind:
-        return plausible(kind["anyOf"][0], known)
-    formats = {
-        "uuid": "00000000-0000-4000-8000-000000000000", "date-time": "2026-11-24T00:00:00Z", "date": "2026-11-24",
-    }  # fmt: skip
-    if kind.get("format") in formats:
-        return formats[kind["format"]]
-    if kind["type"] == "object":
-        return {name: plausible(kind["properties"][name], known) for name in kind.get("required", ())}
-    return {"string": "x", "integer": 1, "boolean": True, "array": [], "number": 1}[kind["type"]]
-
-
-@pytest.mark.parametrize("mode", DeviceMode)
-def test_a_token_gets_of_the_whole_room_what_the_table_of_rights_gives(whole, mode):
-    assert {right.name for right in RIGHTS} == set(whole.host._methods)
-    device = whole.new_device(mode)
-    before = whole.room.audit.find(HEAD)[0].seq
-    with httpx.Client(
-        base_url=device.url,
-        verify=pinned_context(device.certificate),
-        headers={"authorization": f"Bearer {device.token.hex()}"},
-        trust_env=False,
-    ) as client:
-        for right in RIGHTS:
-            _service, method = whole.host._methods[right.name]
-            schema = method.arguments.model_json_schema()
-            said = {
-                name: plausible(schema["properties"][name], schema.get("$defs", {}))
-                for name in schema.get("required", ())
-            }
-            answer = client.post(f"/call/{right.name}", json=said)
-            assert answer.status_code != 422, f"{right.name}: the test's arguments are not understood"
-            refused = answer.status_code == 403 and answer.json()["error"] == "NotAllowed"
-            assert refused == (mode not in right.holders), f"{mode} {right.name}: {answer.status_code} {answer.text}"
-    assert whole.room.audit.find(HEAD)[0].seq == before, "something was changed"
 
 
 def test_the_feedback_screen_asks_and_answers(whole, connect):

@@ -14,6 +14,7 @@ from ui.window_state import WindowState
 
 _LONGEST_LINE = 820  # pixels at 100 %
 _LINE_HEIGHT = 135  # per cent
+_TEXT_ROLE, _NAME_ROLE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ class HelpWindow(QWidget):
 
     closed = Signal()
 
-    def __init__(self, look: Appearance, state: WindowState, *, for_staff: bool) -> None:
+    def __init__(self, look: Appearance, state: WindowState, topic: str = "", *, for_staff: bool) -> None:
+        """`topic`: the name of the page to begin with; empty, or one that is not there: the first."""
         super().__init__()
         self._look, self._state, self._for_staff = look, state, for_staff
         self.list = QListWidget()
@@ -55,6 +57,7 @@ class HelpWindow(QWidget):
         self.list.currentItemChanged.connect(self._show)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.close)
         self._fill()
+        self._choose(topic)
         look.keep(self, self._arrange)
         state.restore(self, "help", QSize(920, 640))
 
@@ -66,9 +69,21 @@ class HelpWindow(QWidget):
         self.list.clear()
         for topic in read_topics(self._look.look.language, for_staff=self._for_staff):
             item = QListWidgetItem(topic.title)
-            item.setData(Qt.ItemDataRole.UserRole, topic.text)
+            item.setData(_TEXT_ROLE, topic.text)
+            item.setData(_NAME_ROLE, topic.name)
             self.list.addItem(item)
         self.list.setCurrentRow(here)
+
+    @property
+    def topic(self) -> str:
+        """The name of the page that is shown."""
+        item = self.list.currentItem()
+        return str(item.data(_NAME_ROLE)) if item is not None else ""
+
+    def _choose(self, topic: str) -> None:
+        for row in range(self.list.count()):
+            if self.list.item(row).data(_NAME_ROLE) == topic:
+                self.list.setCurrentRow(row)
 
     def _arrange(self, look: Appearance) -> None:
         self.list.setFont(look.font())
@@ -82,7 +97,7 @@ class HelpWindow(QWidget):
 
     def _show(self, item: QListWidgetItem | None, previous: QListWidgetItem | None = None) -> None:
         if item is not None:
-            self.page.setMarkdown(item.data(Qt.ItemDataRole.UserRole))
+            self.page.setMarkdown(item.data(_TEXT_ROLE))
             self._give_air()
 
     def _give_air(self) -> None:

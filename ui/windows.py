@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
 
 from catalog_db.errors import NotAllowed, ReadingRoomError, RoomJoined
 from catalog_db.models import Role
@@ -198,16 +198,16 @@ class Windows(QObject):
         window.closed.connect(lambda: self._end_without(self.reader))
         window.watch_idle(self._store.current.lock.after_minutes)
         self._say_of_host(window)
-        keys = QShortcut(QKeySequence(Qt.Key.Key_F1), window)
-        keys.activated.connect(partial(self.open_help, for_staff=True))
+        window.help_asked.connect(partial(self.open_help, for_staff=True))
         return window
 
-    def open_help(self, *, for_staff: bool = False) -> "HelpWindow":
+    def open_help(self, topic: str = "", *, for_staff: bool = False) -> "HelpWindow":
+        """`topic`: the page to begin with; empty: the first."""
         from ui.help_window import HelpWindow
 
         if self.help is not None:
             self.help.close()
-        self.help = HelpWindow(self._look, self._state, for_staff=for_staff)
+        self.help = HelpWindow(self._look, self._state, topic, for_staff=for_staff)
         self.help.show()
         self.help.activateWindow()
         return self.help

@@ -1,10 +1,14 @@
 """The help opens, follows the language, and keeps staff topics from visitors."""
 
+import re
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.look import Language, Look
+from tests.conftest import PROJECT
+from ui.desk.help_topics import COVERED, TOPIC_OF_SCREEN
 from ui.help_window import HelpWindow, read_topics
 from ui.languages import install_language, remove_language
 from ui.theme import Appearance
@@ -28,6 +32,22 @@ def test_visitors_see_less_than_the_staff():
     visitors = {topic.name for topic in read_topics(Language.INDONESIAN, for_staff=False)}
     staff = {topic.name for topic in read_topics(Language.INDONESIAN, for_staff=True)}
     assert "importing" in staff - visitors
+
+
+def test_it_begins_with_what_is_asked_for(qtbot, look, tmp_path):
+    state = WindowState(tmp_path / "w.ini")
+    for asked, shown in (("safety", "safety"), ("", "searching"), ("nothing", "searching")):
+        window = HelpWindow(look, state, asked, for_staff=True)
+        qtbot.addWidget(window)
+        assert window.topic == shown
+        assert window.page.toPlainText().startswith(window.list.currentItem().text())
+
+
+def test_each_screen_of_the_staff_has_its_page():
+    pages = {topic.name for topic in read_topics(Language.INDONESIAN, for_staff=True)}
+    assert {COVERED, *TOPIC_OF_SCREEN.values()} <= pages
+    source = "".join(path.read_text("utf-8") for path in (PROJECT / "ui/desk").glob("*_screens.py"))
+    assert set(re.findall(r'Screen\(\s*"(\w+)"', source)) == TOPIC_OF_SCREEN.keys()
 
 
 def test_a_topic_is_shown_by_keyboard_and_follows_the_language(qtbot, look, tmp_path):

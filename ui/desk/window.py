@@ -21,6 +21,7 @@ from ui.desk.central_line import CentralLine
 from ui.desk.cover import Cover
 from ui.desk.desk_screens import DeskScreens
 from ui.desk.first_admin_dialog import FirstAdminDialog
+from ui.desk.help_topics import COVERED, TOPIC_OF_SCREEN
 from ui.desk.invitation import Invitation
 from ui.desk.queue.panel import DeskPanel
 from ui.desk.room_screens import RoomScreens
@@ -46,6 +47,7 @@ class StaffWindow(QMainWindow):
     closed = Signal()
     reader_asked = Signal()
     look_chosen = Signal(Look)  # for the room, not for one visit
+    help_asked = Signal(str)  # the topic of what is shown
 
     def __init__(
         self, look: Appearance, services: StaffServices, who: Who, background: Background, state: WindowState
@@ -71,6 +73,7 @@ class StaffWindow(QMainWindow):
         for n in range(1, 10):
             QShortcut(QKeySequence(f"Ctrl+{n}"), self).activated.connect(partial(self._show_nth, n - 1))
         QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock)
+        QShortcut(QKeySequence(Qt.Key.Key_F1), self).activated.connect(self._ask_help)
         self.cover.entered.connect(self.enter)
         self.cover.unlocked.connect(self._uncover)
         self.cover.cancelled.connect(self._uncover)
@@ -231,6 +234,8 @@ class StaffWindow(QMainWindow):
             self.lock_button.clicked.connect(self.lock)
         self.reader_button = bar.add_action(self.tr("Search and read"), "book")
         self.reader_button.clicked.connect(self.reader_asked)
+        self.help_button = bar.add_action(self.tr("Help"), "help")
+        self.help_button.clicked.connect(self._ask_help)
         self.look_button = bar.add_action(self.look_menu.text(), "look")
         self.look_button.clicked.connect(lambda: self.look_menu.pop_up_at(self.look_button))
 
@@ -249,6 +254,11 @@ class StaffWindow(QMainWindow):
         panel = self.panels[key]
         self.pages.setCurrentWidget(panel)
         self._refresh(panel)
+
+    def _ask_help(self) -> None:
+        shown = self.pages.currentWidget()
+        key = next((key for key, panel in self.panels.items() if panel is shown), "")
+        self.help_asked.emit(COVERED if self.is_covered else TOPIC_OF_SCREEN.get(key, COVERED))
 
     def _refresh(self, panel: QWidget) -> None:
         """Where the room was given staff elsewhere, nobody goes on without signing in."""

@@ -56,6 +56,20 @@ def test_each_role_has_its_screens(people, who, make_window, role, screens) -> N
     assert not window.is_covered
 
 
+def test_help_is_asked_for_what_is_shown(qtbot, people, who, make_window) -> None:
+    people.enter(who, Role.ADMIN)
+    window = make_window()
+    asked: list[str] = []
+    window.help_asked.connect(asked.append)
+    window.show_screen("backups")
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    window.show_screen("devices")
+    window.help_button.click()
+    window.lock()
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    assert asked == ["safety", "joining", "staff"]
+
+
 def test_a_room_without_staff_invites_to_make_the_first_admin(qtbot, room, who, make_window) -> None:
     window = make_window()
     assert window.invitation.isVisible() and window.side_bar.keys == ADMIN

@@ -11760,6 +11760,62 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Cancel</source>
         <translation>Batal</translation>
     </message>
+    <message>
+        <source>{file}: pack {version} of {sender}, made {at}.</source>
+        <translation>{file}: paket {version} dari {sender}, dibuat {at}.</translation>
+    </message>
+    <message>
+        <source>{count} publications, {files} files, {size} MB.</source>
+        <translation>{count} publikasi, {files} berkas, {size} MB.</translation>
+    </message>
+    <message>
+        <source>Nothing of this sender was imported before.</source>
+        <translation>Belum pernah ada impor dari pengirim ini.</translation>
+    </message>
+    <message>
+        <source>It is newer than what this room has of this sender.</source>
+        <translation>Lebih baru daripada yang dimiliki ruang ini dari pengirim tersebut.</translation>
+    </message>
+    <message>
+        <source>It was imported already; once more changes nothing.</source>
+        <translation>Sudah pernah diimpor; mengulanginya tidak mengubah apa pun.</translation>
+    </message>
+    <message>
+        <source>A newer one of this sender was imported already.</source>
+        <translation>Yang lebih baru dari pengirim ini sudah diimpor.</translation>
+    </message>
+    <message>
+        <source>This room trusts its key.</source>
+        <translation>Ruang ini memercayai kuncinya.</translation>
+    </message>
+    <message>
+        <source>Fingerprint of its key: {fingerprint}</source>
+        <translation>Sidik kuncinya: {fingerprint}</translation>
+    </message>
+    <message>
+        <source>{count} publications are new or changed; {files} files came.</source>
+        <translation>{count} publikasi baru atau berubah; {files} berkas masuk.</translation>
+    </message>
+    <message>
+        <source>The pack holds {count} publications. Tell its receiver the fingerprint {fingerprint}.</source>
+        <translation>Paket berisi {count} publikasi. Beritahukan sidik kunci {fingerprint} kepada penerimanya.</translation>
+    </message>
+    <message>
+        <source>The envelope carries {count} rows. Bring it to the central office, and load its answer here.</source>
+        <translation>Amplop membawa {count} baris. Bawalah ke kantor pusat, lalu muat jawabannya di sini.</translation>
+    </message>
+    <message>
+        <source>There is more: write another envelope when the answer is loaded.</source>
+        <translation>Masih ada sisanya: tulis amplop lagi setelah jawaban dimuat.</translation>
+    </message>
+    <message>
+        <source>The central office has {pushed} rows now; {pulled} publications are new or changed, {files} files came.</source>
+        <translation>Kantor pusat kini memiliki {pushed} baris; {pulled} publikasi baru atau berubah, {files} berkas masuk.</translation>
+    </message>
+    <message>
+        <source>Taken back: {count} publications are as before.</source>
+        <translation>Dibatalkan: {count} publikasi kembali seperti semula.</translation>
+    </message>
 </context>
 <context>
     <name>SuggestionList</name>
@@ -12920,65 +12976,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>{name} waits no more</source>
         <translation>{name} tidak menunggu lagi</translation>
-    </message>
-</context>
-<context>
-    <name>panel</name>
-    <message>
-        <source>{file}: pack {version} of {sender}, made {at}.</source>
-        <translation>{file}: paket {version} dari {sender}, dibuat {at}.</translation>
-    </message>
-    <message>
-        <source>{count} publications, {files} files, {size} MB.</source>
-        <translation>{count} publikasi, {files} berkas, {size} MB.</translation>
-    </message>
-    <message>
-        <source>Nothing of this sender was imported before.</source>
-        <translation>Belum pernah ada impor dari pengirim ini.</translation>
-    </message>
-    <message>
-        <source>It is newer than what this room has of this sender.</source>
-        <translation>Lebih baru daripada yang dimiliki ruang ini dari pengirim tersebut.</translation>
-    </message>
-    <message>
-        <source>It was imported already; once more changes nothing.</source>
-        <translation>Sudah pernah diimpor; mengulanginya tidak mengubah apa pun.</translation>
-    </message>
-    <message>
-        <source>A newer one of this sender was imported already.</source>
-        <translation>Yang lebih baru dari pengirim ini sudah diimpor.</translation>
-    </message>
-    <message>
-        <source>This room trusts its key.</source>
-        <translation>Ruang ini memercayai kuncinya.</translation>
-    </message>
-    <message>
-        <source>Fingerprint of its key: {fingerprint}</source>
-        <translation>Sidik kuncinya: {fingerprint}</translation>
-    </message>
-    <message>
-        <source>{count} publications are new or changed; {files} files came.</source>
-        <translation>{count} publikasi baru atau berubah; {files} berkas masuk.</translation>
-    </message>
-    <message>
-        <source>The pack holds {count} publications. Tell its receiver the fingerprint {fingerprint}.</source>
-        <translation>Paket berisi {count} publikasi. Beritahukan sidik kunci {fingerprint} kepada penerimanya.</translation>
-    </message>
-    <message>
-        <source>The envelope carries {count} rows. Bring it to the central office, and load its answer here.</source>
-        <translation>Amplop membawa {count} baris. Bawalah ke kantor pusat, lalu muat jawabannya di sini.</translation>
-    </message>
-    <message>
-        <source>There is more: write another envelope when the answer is loaded.</source>
-        <translation>Masih ada sisanya: tulis amplop lagi setelah jawaban dimuat.</translation>
-    </message>
-    <message>
-        <source>The central office has {pushed} rows now; {pulled} publications are new or changed, {files} files came.</source>
-        <translation>Kantor pusat kini memiliki {pushed} baris; {pulled} publikasi baru atau berubah, {files} berkas masuk.</translation>
-    </message>
-    <message>
-        <source>Taken back: {count} publications are as before.</source>
-        <translation>Dibatalkan: {count} publikasi kembali seperti semula.</translation>
     </message>
 </context>
 <context>

@@ -201,7 +201,7 @@ class StickPanel(QWidget):
         self.card.setVisible(card is not None)
         self.compared.setChecked(False)
         if card is not None and path is not None:
-            self.about.setText(_about(self, path, card))
+            self.about.setText(self._about(path, card))
             self.compared.setVisible(not card.trusted)
         self._show_running()
 
@@ -221,7 +221,7 @@ class StickPanel(QWidget):
         self.bar.setValue(done * 1_000 // max(total, 1))
 
     def _on_finished(self, result: object) -> None:
-        self._say(_done(self, result), Tone.SUCCESS)
+        self._say(self._done(result), Tone.SUCCESS)
         self._show_card(None, None)
         if not self._who.must_sign_in():
             self.refresh()
@@ -236,51 +236,52 @@ class StickPanel(QWidget):
         self.result.setText(text)
         self.result.show()
 
+    def _about(self, path: Path, card: PackCard) -> str:
+        lines = [
+            self.tr("{file}: pack {version} of {sender}, made {at}.").format(
+                file=one_line(path.name),
+                version=card.version,
+                sender=one_line(card.sender),
+                at=moment_text(card.made_at),
+            ),
+            self.tr("{count} publications, {files} files, {size} MB.").format(
+                count=card.publications, files=card.files, size=-(-card.size_bytes // _MB)
+            ),
+            {
+                PackStanding.NEW: self.tr("Nothing of this sender was imported before."),
+                PackStanding.NEWER: self.tr("It is newer than what this room has of this sender."),
+                PackStanding.SAME: self.tr("It was imported already; once more changes nothing."),
+                PackStanding.OLDER: self.tr("A newer one of this sender was imported already."),
+            }[card.standing],
+        ]
+        if card.trusted:
+            lines.append(self.tr("This room trusts its key."))
+        else:
+            lines.append(self.tr("Fingerprint of its key: {fingerprint}").format(fingerprint=card.fingerprint))
+        return "\n".join(lines)
 
-def _about(panel: StickPanel, path: Path, card: PackCard) -> str:
-    lines = [
-        panel.tr("{file}: pack {version} of {sender}, made {at}.").format(
-            file=one_line(path.name), version=card.version, sender=one_line(card.sender), at=moment_text(card.made_at)
-        ),
-        panel.tr("{count} publications, {files} files, {size} MB.").format(
-            count=card.publications, files=card.files, size=-(-card.size_bytes // _MB)
-        ),
-        {
-            PackStanding.NEW: panel.tr("Nothing of this sender was imported before."),
-            PackStanding.NEWER: panel.tr("It is newer than what this room has of this sender."),
-            PackStanding.SAME: panel.tr("It was imported already; once more changes nothing."),
-            PackStanding.OLDER: panel.tr("A newer one of this sender was imported already."),
-        }[card.standing],
-    ]
-    if card.trusted:
-        lines.append(panel.tr("This room trusts its key."))
-    else:
-        lines.append(panel.tr("Fingerprint of its key: {fingerprint}").format(fingerprint=card.fingerprint))
-    return "\n".join(lines)
-
-
-def _done(panel: StickPanel, result: object) -> str:
-    match result:
-        case PackReport(changed=changed, files=files):
-            return panel.tr("{count} publications are new or changed; {files} files came.").format(
-                count=changed, files=files
-            )
-        case PackMade(publications=count, fingerprint=fingerprint):
-            return panel.tr(
-                "The pack holds {count} publications. Tell its receiver the fingerprint {fingerprint}."
-            ).format(count=count, fingerprint=fingerprint)
-        case EnvelopeWritten(rows=rows, more=more):
-            text = panel.tr(
-                "The envelope carries {count} rows. Bring it to the central office, and load its answer here."
-            )
-            more_text = panel.tr("There is more: write another envelope when the answer is loaded.")
-            return text.format(count=rows) + (f" {more_text}" if more else "")
-        case AnswerTaken(pushed=pushed, pulled=pulled, files=files):
-            return panel.tr(
-                "The central office has {pushed} rows now; {pulled} publications are new or changed, {files} files "
-                "came."
-            ).format(pushed=pushed, pulled=pulled, files=files)
-    return panel.tr("Taken back: {count} publications are as before.").format(count=result)
+    def _done(self, result: object) -> str:
+        match result:
+            case PackReport(changed=changed, files=files):
+                return self.tr("{count} publications are new or changed; {files} files came.").format(
+                    count=changed, files=files
+                )
+            case PackMade(publications=count, fingerprint=fingerprint):
+                return self.tr(
+                    "The pack holds {count} publications. Tell its receiver the fingerprint {fingerprint}."
+                ).format(count=count, fingerprint=fingerprint)
+            case EnvelopeWritten(rows=rows, more=more):
+                text = self.tr(
+                    "The envelope carries {count} rows. Bring it to the central office, and load its answer here."
+                )
+                more_text = self.tr("There is more: write another envelope when the answer is loaded.")
+                return text.format(count=rows) + (f" {more_text}" if more else "")
+            case AnswerTaken(pushed=pushed, pulled=pulled, files=files):
+                return self.tr(
+                    "The central office has {pushed} rows now; {pulled} publications are new or changed, {files} files "
+                    "came."
+                ).format(pushed=pushed, pulled=pulled, files=files)
+        return self.tr("Taken back: {count} publications are as before.").format(count=result)
 
 
 def _documents() -> str:

@@ -132,8 +132,9 @@ class CommitWatch:
 
 def _make_engine(connect: Callable[[], Any], driver: Any, turn: WriteTurn) -> Engine:
     engine = create_engine(
-        "sqlite://", module=driver, creator=connect, poolclass=QueuePool, pool_size=4, max_overflow=8
-    )
+        "sqlite://", module=driver, creator=connect, poolclass=QueuePool, pool_size=4, max_overflow=8,
+        hide_parameters=True,  # an error that escapes is logged: it must not repeat whom a statement was about
+    )  # fmt: skip
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:

@@ -3,12 +3,15 @@
 import logging
 import sys
 import threading
+import traceback
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QtMsgType, Signal, qInstallMessageHandler
 
 _BYTES = 1_000_000
+_MOST_CAUSES = 10
 _log = logging.getLogger("ruang-baca")
 
 
@@ -17,12 +20,32 @@ def log_to(folder: Path, name: str = "ruang-baca") -> logging.Handler:
     from logging.handlers import RotatingFileHandler  # brings sockets and more, which the first window does not need
 
     handler = RotatingFileHandler(folder / f"{name}.log", maxBytes=_BYTES, backupCount=3, encoding="utf-8", delay=True)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(_LogLines("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.INFO)
     qInstallMessageHandler(_from_qt)
     return handler
+
+
+class _LogLines(logging.Formatter):
+    """Of an error only what it is and where it came from: its words may repeat what a visitor said."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        told, record.exc_text = record.exc_text, None  # another handler may have left the words there
+        try:
+            return super().format(record)
+        finally:
+            record.exc_text = told
+
+    def formatException(self, ei: Any) -> str:
+        parts: list[str] = []
+        error: BaseException | None = ei[1]
+        while error is not None and len(parts) < _MOST_CAUSES:
+            where = "".join(traceback.format_tb(error.__traceback__))
+            parts.insert(0, f"{where}{type(error).__name__}")
+            error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+        return "\nled to:\n".join(parts)
 
 
 class BugReporter(QObject):

@@ -14,7 +14,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from catalog_db.exchange.records import (
@@ -46,7 +46,7 @@ from desktop.sync.rows import Unfit, unfit
 PROOF_LASTS: Final = timedelta(days=7)
 PERSONAL: Final = frozenset({"complaint_escalated", "mail_proof", "mail_delivery", "report_up"})
 _TRAITS: Final = ("gender", "age_band", "education", "occupation", "institution_category")
-_MONTHS_LOOKED_AT: Final = 3  # those that are over: later corrections of older ones do not travel
+_MONTHS_LOOKED_AT: Final = 3  # of those that were told: later corrections of older ones do not travel
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,17 +118,18 @@ def today_of(settings: Settings, now: datetime) -> date:
 
 
 def months_to_count(session: Session, today: date) -> list[date]:
-    """First days of the months that are over and may have to be told: all where none was told yet."""
+    """First days of the months that are over and may have to be told: all that never were, however long ago."""
     first = today.replace(day=1)
-    told = session.scalar(select(SyncComputed.row_id).where(SyncComputed.table == "skd_month").limit(1))
+    # An id begins with its month. The newest may be told by half only: they travel in the order of the months.
+    newest_told = session.scalar(select(func.max(SyncComputed.row_id)).where(SyncComputed.table == "skd_month"))
     days = session.scalars(select(Visit.service_day).where(Visit.service_day < first).distinct())
     months = {day.replace(day=1) for day in days}
-    if told is None:
+    if newest_told is None:
         return sorted(months)
     earliest = first
     for _ in range(_MONTHS_LOOKED_AT):
         earliest = (earliest - timedelta(days=1)).replace(day=1)
-    return sorted({month for month in months if month >= earliest})
+    return sorted(month for month in months if month >= earliest or f"{month:%Y-%m}" >= newest_told[:7])
 
 
 def month_rows(session: Session, months: Iterable[date]) -> Iterator[SkdMonthRow]:

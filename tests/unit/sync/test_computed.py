@@ -98,6 +98,26 @@ def test_a_month_is_counted_when_it_is_over_and_small_counts_are_hidden(here, ce
     assert "2026-11|perpustakaan|gender|L" not in central.table("skd_month")
 
 
+def test_months_of_a_room_that_was_cut_off_for_a_year_are_all_told(here, central):
+    def serve(day: date) -> None:
+        visit_rows(
+            here.room.records, here.clock, f"{day:%y%m%d}-001", ticket=f"P-{day.month:03}", state=TicketState.DONE,
+            day=day,
+        )  # fmt: skip
+
+    serve(date(2026, 11, 24))
+    here.clock.go_on(days=10)
+    here.run()
+    assert {row_id[:7] for row_id in central.table("skd_month")} == {"2026-11"}
+    months = [date(2027, month, 5) for month in range(1, 13)]
+    for day in months:
+        serve(day)
+    here.clock.go_on(days=400)
+    here.run()
+    told = {row_id[:7] for row_id in central.table("skd_month")}
+    assert told == {"2026-11", *(f"{day:%Y-%m}" for day in months)}
+
+
 def complaint(here: Enrolled, *, escalated: bool) -> UUID:
     row = Complaint(
         number=f"2026-{uuid4().int % 900 + 100}", name="Rafflesia Planted", contact="planted@example.com",

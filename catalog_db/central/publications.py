@@ -27,6 +27,7 @@ EDITABLE: Final = (
     "title", "subtitle", "catalog_number", "publication_number", "year", "region_code", "region_name", "subject",
     "kind", "language", "abstract", "erratum",
 )  # fmt: skip
+_MERGED: Final = (*EDITABLE, "status", "erratum_date")  # the office's word on these outlives the sender's next pack
 _PARTS: Final = frozenset({"id", "version", "contents", "tables", "shelf", "copies", "source", "added_at"})
 _SPARE_BYTES: Final = 200 * 1024 * 1024  # of the disk, that a pack leaves
 _LONGEST: Final = {
@@ -39,7 +40,7 @@ _MOST_BYTES: Final = 2**31 - 1
 
 @dataclass(frozen=True, slots=True)
 class PackTaken:
-    """What a pack brought. `refused`: titles with the reason ("same_file", "too_long", "file")."""
+    """What a pack brought. `refused`: titles with the reason ("same_file", "too_long", "file", "owner")."""
 
     sender: str
     taken: int
@@ -73,6 +74,8 @@ class Publications:
     def take_pack(self, path: Path, typed_fingerprint: str = "") -> PackTaken:
         """Take what a pack brings. Taking it twice changes nothing; an older one of its sender is refused.
 
+        What the office has corrected or withdrawn stays so until the sender says something else than the last time.
+
         Args:
             typed_fingerprint: Of the sender's key, compared by a person; needed once for each sender.
         Raises:
@@ -89,7 +92,7 @@ class Publications:
             good = [entry for entry in entries if self._is_storable(entry, refused)]
             for entry in good:
                 self._store_files(container, files, entry)
-            return self._store(manifest, good, refused)
+            return self._store(manifest, {entry.id for entry in entries}, good, refused)
 
     def find(self, words: str, limit: int = 200) -> list[Card]:
         """By title or region, the newest first."""
@@ -202,24 +205,30 @@ class Publications:
             container.copy(member, part, lambda _: None)
             part.replace(target)
 
-    def _store(self, manifest: Manifest, entries: list[FeedEntry], refused: list[tuple[str, str]]) -> PackTaken:
-        taken, gone, now = 0, 0, self._clock()
-        named: list[UUID] = []
+    def _store(
+        self, manifest: Manifest, named: set[UUID], entries: list[FeedEntry], refused: list[tuple[str, str]]
+    ) -> PackTaken:
+        """`named`: also what can't be stored; what is there of it stays."""
+        taken, gone, now, sender_id = 0, 0, self._clock(), manifest.sender.id
+        stored: dict[UUID, dict[str, Any]] = {}
         with self._database.catalogue.writing() as session:
+            before = _said_before(session, [entry.id for entry in entries])
             for entry in entries:
+                owner, said_before = before.get(entry.id, (sender_id, None))
                 if entry.publication is None:
-                    gone += self._drop(session, entry.id)
-                elif reason := self._hinders(session, entry.publication):
+                    gone += self._drop(session, entry.id) if owner == sender_id else 0
+                elif reason := "owner" if owner != sender_id else self._hinders(session, entry.publication):
                     refused.append((entry.publication.title, reason))
                 else:
-                    taken += self._write(session, entry.publication, now)
-                    named.append(entry.id)
-            sender_id = manifest.sender.id
+                    said = entry.publication.model_dump(mode="json", include=set(_MERGED))
+                    same = {name for name, value in said.items() if said_before and said_before.get(name) == value}
+                    taken += self._write(session, entry.publication, same, now)
+                    stored[entry.id] = said
             if manifest.begins:  # all that the sender has: what it does not name any more is gone
-                before = set(session.scalars(_of_sender(sender_id)))
-                gone += sum(self._drop(session, one) for one in before - {entry.id for entry in entries})
+                others = set(session.scalars(_of_sender(sender_id))) - named
+                gone += sum(self._drop(session, one) for one in others)
             session.flush()
-            _note_sender(session, manifest, named, now)
+            _note_sender(session, manifest, stored, now)
         return PackTaken(manifest.sender.name, taken, gone, tuple(refused))
 
     def _hinders(self, session: Session, said: PublicationMessage) -> str:
@@ -236,17 +245,20 @@ class Publications:
             return 0
         session.delete(row)
         session.flush()
+        link = PublicationSender.publication_id == publication_id
+        session.connection().execute(delete(PublicationSender).where(link))
         return 1
 
-    def _write(self, session: Session, said: PublicationMessage, now: datetime) -> int:
+    def _write(self, session: Session, said: PublicationMessage, same: set[str], now: datetime) -> int:
+        """`same`: fields of which the sender said the same the last time."""
         row = session.get(Publication, said.id)
         if row is None:
             row = Publication(id=said.id, title="", title_key="", added_at=now, changed_at=now, version=0)
             row.source = PublicationSource.CENTRAL
             session.add(row)
         with session.no_autoflush:
-            for name in PublicationMessage.model_fields:
-                if name not in _PARTS and name != "changed_at" and getattr(row, name) != getattr(said, name):
+            for name in set(PublicationMessage.model_fields) - _PARTS - same:
+                if name != "changed_at" and getattr(row, name) != getattr(said, name):
                     setattr(row, name, getattr(said, name))
             lines = [(line.level, line.title, line.page) for line in said.contents]
             if lines != [(line.level, line.title, line.page) for line in row.contents]:
@@ -279,16 +291,23 @@ def _of_sender(sender_id: UUID) -> Any:
     return select(PublicationSender.publication_id).where(PublicationSender.sender_id == sender_id)
 
 
-def _note_sender(session: Session, manifest: Manifest, named: Iterable[UUID], now: datetime) -> None:
+def _said_before(session: Session, ids: list[UUID]) -> dict[UUID, tuple[UUID, dict[str, Any] | None]]:
+    """Who sent publications, and what of `_MERGED` he said of them."""
+    link = PublicationSender
+    rows = session.execute(select(link.publication_id, link.sender_id, link.said).where(link.publication_id.in_(ids)))
+    return {row.publication_id: (row.sender_id, row.said) for row in rows}
+
+
+def _note_sender(session: Session, manifest: Manifest, stored: Mapping[UUID, dict[str, Any]], now: datetime) -> None:
     """In the catalogue's transaction, by statements: its change log knows nothing of these tables."""
-    sender, ids = manifest.sender, list(named)
+    sender = manifest.sender
     values = {"name": sender.name, "sign_key": sender.sign_key, "version": manifest.version, "taken_at": now}
     connection = session.connection()
     if connection.execute(update(PackSender).where(PackSender.id == sender.id).values(values)).rowcount == 0:
         connection.execute(insert(PackSender).values(id=sender.id, **values))
-    if ids:
-        connection.execute(delete(PublicationSender).where(PublicationSender.publication_id.in_(ids)))
-        links = [{"publication_id": one, "sender_id": sender.id} for one in ids]
+    if stored:
+        connection.execute(delete(PublicationSender).where(PublicationSender.publication_id.in_(stored)))
+        links = [{"publication_id": one, "sender_id": sender.id, "said": said} for one, said in stored.items()]
         connection.execute(insert(PublicationSender), links)
 
 

@@ -1,6 +1,7 @@
 """Tables of the web pages: accounts, sessions, and who sent which publication."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import BigInteger, ForeignKey, LargeBinary, String, Text
@@ -50,9 +51,14 @@ class PackSender(CentralBase):
 
 
 class PublicationSender(CentralBase):
-    """Who sent a publication."""
+    """Who sent a publication.
+
+    Attributes:
+        said: What he said of it the last time, of what the office may correct; None: nobody kept it then.
+    """
 
     __tablename__ = "publication_sender"
 
     publication_id: Mapped[UUID] = mapped_column(primary_key=True)
     sender_id: Mapped[UUID] = mapped_column(ForeignKey("pack_sender.id"), index=True)
+    said: Mapped[dict[str, Any] | None]

@@ -26,7 +26,7 @@ from catalog_db.exchange.errors import ContainerInvalid, FormatTooNew, FormatUnc
 _BAD_FILE: Final = (ContainerInvalid, FormatTooNew, FormatUnclear)
 _REASONS: Final = {
     "same_file": "berkas yang sama sudah ada", "too_long": "datanya tidak muat",
-    "file": "berkasnya tidak ada dalam paket",
+    "file": "berkasnya tidak ada dalam paket", "owner": "milik pembuat paket lain",
 }  # fmt: skip
 _NAMES: Final = {
     "title": "Judul", "subtitle": "Anak judul", "catalog_number": "Nomor katalog",

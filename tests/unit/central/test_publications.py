@@ -179,6 +179,39 @@ def test_corrections_errata_and_withdrawals_reach_the_rooms(central, publication
     assert [card.status for card in publications.find("seluma")] == ["checked"]
 
 
+def test_what_the_office_corrected_outlives_the_sender_s_next_pack(publications, sending):
+    one = entry(title="Seluma Dalam Angka", catalog_number="1102001.1705")
+    publications.take_pack(sending.pack(one, whole=True), sending.fingerprint)
+    publications.edit(one.id, {"title": "Kabupaten Seluma Dalam Angka", "erratum": "Tabel 3.1 keliru"})
+    publications.withdraw(one.id, withdrawn=True)
+    assert publications.take_pack(sending.pack(one, whole=True)).taken == 0
+    changed = entry(one.id, title="Seluma Dalam Angka", catalog_number="1102001.1706")
+    assert publications.take_pack(sending.pack(changed, whole=True)).taken == 1
+    fields = publications.fields_of(one.id)
+    assert (fields["title"], fields["erratum"]) == ("Kabupaten Seluma Dalam Angka", "Tabel 3.1 keliru")
+    assert (fields["status"], fields["catalog_number"]) == ("withdrawn", "1102001.1706")
+    renamed = entry(one.id, title="Seluma in Figures", catalog_number="1102001.1706")
+    publications.take_pack(sending.pack(renamed, whole=True))
+    assert publications.fields_of(one.id)["title"] == "Seluma in Figures"  # his newest word
+
+
+def test_what_is_named_but_does_not_fit_any_more_stays(publications, sending):
+    one = entry()
+    publications.take_pack(sending.pack(one, whole=True), sending.fingerprint)
+    taken = publications.take_pack(sending.pack(entry(one.id, catalog_number="9" * 100), whole=True))
+    assert (taken.gone, [reason for _, reason in taken.refused]) == (0, ["too_long"])
+    assert len(publications.find("")) == 1
+
+
+def test_a_sender_touches_nothing_of_another_one_s(publications, sending, tmp_path):
+    one, other = entry(title="Milik Seluma"), Sending(tmp_path)
+    publications.take_pack(sending.pack(one), sending.fingerprint)
+    taken = publications.take_pack(other.pack(entry(one.id, title="Diubah")), other.fingerprint)
+    assert (taken.taken, taken.refused) == (0, (("Diubah", "owner"),))
+    assert publications.take_pack(other.pack(FeedEntry(id=one.id, publication=None), files=())).gone == 0
+    assert [card.title for card in publications.find("")] == ["Milik Seluma"]
+
+
 @pytest.mark.parametrize(
     ("values", "wrong"),
     [

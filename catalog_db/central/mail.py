@@ -6,6 +6,7 @@ import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from email.errors import MessageError
 from email.message import EmailMessage
 from typing import Final
 from uuid import UUID
@@ -81,6 +82,9 @@ class Mailer:
         except (OSError, smtplib.SMTPException) as error:
             note_fault("mail failed", error, kind=taken.place[1])
             self._later(taken)
+        except (ValueError, MessageError) as error:  # the letter, and not the line
+            note_fault("mail can't be sent", error, kind=taken.place[1])
+            self._settle(taken, "refused")
         else:
             self._settle(taken, "")
         return True
@@ -120,8 +124,14 @@ class Mailer:
             reason = "off" if not self._settings.mail.host else "too_many" if many else "too_large" if too_large else ""
             if not reason:
                 task.due_at = now + _LEASE
-                message = self._proof(task) if task.kind == PROOF else self._delivery(task, parts_of(session, task))
-                return _Taken(place, message)
+                try:
+                    message = self._proof(task) if task.kind == PROOF else self._delivery(task, parts_of(session, task))
+                except (ValueError, LookupError, TypeError, MessageError) as error:
+                    # An address or a name that no letter can bear must not keep all others from being sent.
+                    note_fault("mail can't be written", error, kind=task.kind)
+                    reason = "refused"
+                else:
+                    return _Taken(place, message)
         self._settle(_Taken(place, EmailMessage()), reason)
         raise _Settled
 

@@ -37,7 +37,8 @@ Word = Annotated[str, Field(pattern=r"^[A-Za-z0-9_.:-]{0,40}$")]  # keys, states
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Key32 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]  # a public key of 32 bytes
 Signature = Annotated[str, Field(pattern=r"^[0-9a-f]{128}$")]  # Ed25519
-Email = Annotated[str, Field(max_length=254, pattern=r"^[^\s@<>,;:\"\\()\[\]\x00-\x1f\x7f]+@[A-Za-z0-9.-]+$")]
+# Without "?": =?utf-8?q?=0A?=@x would be read as what it stands for by whoever writes the letter.
+Email = Annotated[str, Field(max_length=254, pattern=r"^[^\s@<>,;:?\"\\()\[\]\x00-\x1f\x7f]+@[A-Za-z0-9.-]+$")]
 Instant = Annotated[AwareDatetime, AfterValidator(_plausible)]
 Count = Annotated[int, Field(ge=0, le=2**53)]
 Small = Annotated[int, Field(ge=-(2**31), le=2**31 - 1)]

@@ -214,7 +214,28 @@ def test_a_room_cannot_flood_people(central):
     assert {fields["reason"] for _, fields in told(room)} == {"too_many"}
 
 
-@pytest.mark.parametrize("email", ["a@b@c", "a b@c.id", "a@b.id\nBcc: x@y.id", "<a@b.id>", "a", "", "a,b@c.id"])
+@pytest.mark.parametrize(
+    "email", ["a@b@c", "a b@c.id", "a@b.id\nBcc: x@y.id", "<a@b.id>", "a", "", "a,b@c.id", "=?utf-8?q?=0A?=@b.id"]
+)
 def test_an_address_that_would_be_two_is_set_aside(central, email):
     room = central.new_room()
     assert [aside.field for aside in room.push(proof(email=email)).set_aside] == ["email"]
+
+
+@pytest.mark.parametrize("broken", ["written", "sent"])
+def test_a_letter_that_can_not_be_borne_keeps_no_other_from_being_sent(central, broken):
+    room, other, one = central.new_room(), central.new_room("1706"), proof()
+    room.push(one)
+    with central.database.writing() as session:  # as an address got in before such were refused
+        session.scalars(select(MailTask)).one().email = "a\nBcc: x@y.id" if broken == "written" else "bad@example.id"
+
+    def send(message):
+        if "bad" in message["To"]:
+            raise ValueError("nobody can send it")
+
+    central.send = send
+    central.pass_time(minutes=1)
+    other.push(proof())
+    central.mail()
+    assert [letter["To"] for letter in central.letters] == [EMAIL]
+    assert told(room) == [("mail_failed", {"id": one.row_id, "of": "mail_proof", "reason": "refused"})]

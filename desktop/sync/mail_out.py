@@ -24,11 +24,11 @@ from desktop.reading.delivery_values import Channel, CopyOrder, CopyWish
 from desktop.room_folder import RoomFolder
 from desktop.services import allow
 from desktop.sync.account import Account, read_account
-from desktop.sync.errors import CopyTooLarge, EmailInvalid
+from desktop.sync.errors import CentralByStick, CopyTooLarge, EmailInvalid
 from desktop.sync.outgoing import Outgoing
 
 MOST_BYTES: Final = 20 * 1024**2  # with what mail adds, about the limit of common servers
-_EMAIL: Final = re.compile(r"[^\s@<>,;:\"\\()\[\]\x00-\x1f\x7f]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+_EMAIL: Final = re.compile(r"[^\s@<>,;:?\"\\()\[\]\x00-\x1f\x7f]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _LONGEST_EMAIL: Final = 254
 _SHOWN_FOR: Final = timedelta(days=7)
 _MOST_LINES: Final = 50
@@ -80,14 +80,15 @@ class MailOut:
 
         Raises:
             NotEnrolled, EmailInvalid, CopyTooLarge
+            CentralByStick: Copies do not go by envelope: hand it out in another way.
             What `Deliveries.begin` raises; DocumentFailed, OutputUnwritable
         """
-        account, email = read_account(self._records), checked_email(email)
+        account, email = self._account(), checked_email(email)
         return self._send(actor, account, self._deliveries.begin(actor, request_id, Channel.EMAIL), email)
 
     def send_for(self, actor: Actor, visit: str, wish: CopyWish, email: str) -> Mailed:
         """The same where nothing was asked for before. Raises what `Deliveries.begin_for` raises besides."""
-        account, email = read_account(self._records), checked_email(email)
+        account, email = self._account(), checked_email(email)
         return self._send(actor, account, self._deliveries.begin_for(actor, visit, wish, Channel.EMAIL), email)
 
     def lines(self, actor: Actor) -> list[MailLine]:
@@ -105,6 +106,13 @@ class MailOut:
                 MailLine(serial, title, row.state, row.reason, row.asked_at)
                 for row, serial, title in session.execute(query)
             ]
+
+    def _account(self) -> Account:
+        """Raises NotEnrolled, CentralByStick."""
+        account = read_account(self._records)
+        if not account.url:
+            raise CentralByStick()
+        return account
 
     def _send(self, actor: Actor, account: Account, order: CopyOrder, email: str) -> Mailed:
         """The row of the e-mail is there before the copy counts as handed out, so none is forgotten by a power cut."""

@@ -15,7 +15,7 @@ from desktop.reading.delivery_values import CopyWish
 from desktop.sync.account import leave
 from desktop.sync.client import CentralClient
 from desktop.sync.email_proofs import EmailProofs
-from desktop.sync.errors import CopyTooLarge, EmailInvalid, NotEnrolled, ProofCodeWrong
+from desktop.sync.errors import CentralByStick, CopyTooLarge, EmailInvalid, NotEnrolled, ProofCodeWrong
 from desktop.sync.forgetting import forget_under_way
 from desktop.sync.mail_out import MailOut, checked_email
 from tests.unit.sync.conftest import ADMIN, Enrolled
@@ -149,8 +149,28 @@ def test_a_room_without_account_sends_nothing(here, mail, visit, book):
         assert session.scalars(select(Delivery)).all() == []
 
 
+def test_a_room_that_meets_central_by_stick_sends_no_copies(here, mail, visit, book):
+    """An envelope carries none: the visitor would wait for it in vain."""
+    with here.room.records.writing() as session:
+        session.get_one(SyncAccount, 1).url = ""
+    with pytest.raises(CentralByStick):
+        mail.send_for(ADMIN, visit, CopyWish(book), "siti@example.com")
+    with here.room.records.reading() as session:
+        assert session.scalars(select(Delivery)).all() == []
+
+
 @pytest.mark.parametrize(
-    "typed", ["", "a", "a@b", "a b@example.com", "a@exa mple.com", "a@@example.com", "x" * 250 + "@e.id"]
+    "typed",
+    [
+        "",
+        "a",
+        "a@b",
+        "a b@example.com",
+        "a@exa mple.com",
+        "a@@example.com",
+        "x" * 250 + "@e.id",
+        "=?utf-8?q?=0A?=@e.id",
+    ],
 )
 def test_no_address(typed):
     with pytest.raises(EmailInvalid):

@@ -297,7 +297,9 @@ def field_sentence(field: str, reason: str) -> str:
     """Why a value can't be kept, to stand under its field."""
     match field, reason:
         case _, "central":
-            return tr("The central office keeps this publication: here only shelf, copies and subject can be changed.")
+            return tr(
+                "The office that sent this publication keeps it: here only shelf, copies and subject can be changed."
+            )
         case _, "empty" | "string_too_short":
             return tr("This can't be empty.")
         case "year", _:

@@ -3,6 +3,7 @@
 from catalog_db.models.audit import AuditEntry
 from catalog_db.models.base import CatalogueBase, RecordsBase, UtcDateTime
 from catalog_db.models.catalogue import (
+    FOREIGN,
     CentralFile,
     CentralStanding,
     ContentsEntry,
@@ -64,6 +65,7 @@ from catalog_db.rules.complaint_states import ComplaintState
 from catalog_db.rules.ticket_states import OPEN_STATES, TicketState
 
 __all__ = [
+    "FOREIGN",
     "OPEN_STATES",
     "AuditEntry",
     "CatalogueBase",

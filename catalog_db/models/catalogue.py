@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 from uuid import UUID, uuid4
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
@@ -24,6 +25,10 @@ class PublicationSource(StrEnum):
     SAMPLE = "sample"
     WEBAPI = "webapi"
     CENTRAL = "central"
+    PACK = "pack"  # of another room
+
+
+FOREIGN: Final = (PublicationSource.CENTRAL, PublicationSource.PACK)  # others' to say what they are
 
 
 class EntryKind(StrEnum):

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
 from catalog_db.errors import PublicationUnknown
-from catalog_db.models import LocalPlacing, Publication, PublicationSource, PublicationStatus, Role
+from catalog_db.models import FOREIGN, LocalPlacing, Publication, PublicationStatus, Role
 from catalog_db.rules.labels import LabelTable
 from catalog_db.rules.regions import RegionTable
 from catalog_db.rules.titles import as_typed, clean_lines, series_key, title_key, typed_lines
@@ -24,7 +24,7 @@ EARLIEST_YEAR = 1800
 _LINES = frozenset({"abstract"})
 _TYPED_LINES = frozenset({"erratum"})
 _UNCLEANED = frozenset({"status", "language", "kind", "subject", "region_code"})
-_PLACING = frozenset({"shelf", "copies", "subject"})  # what a room says itself of a publication of central's
+_PLACING = frozenset({"shelf", "copies", "subject"})  # what a room says itself of a publication of others
 
 
 class CatalogueEditor(Service):
@@ -70,7 +70,7 @@ class CatalogueEditor(Service):
 
         Raises:
             ChangesInvalid: A value is of the wrong form, or names a region, kind or subject that does not exist; or it
-                is not the room's to say, since the publication is central's ("central").
+                is not the room's to say, since it is central's or another room's ("central").
             PublicationUnknown
         """
         checked = self._checked(changes)
@@ -150,7 +150,7 @@ class CatalogueEditor(Service):
                 old = {name: getattr(row, name) for name in new.model_fields_set}
                 if all(old[name] == getattr(new, name) for name in old):
                     continue
-                if row.source == PublicationSource.CENTRAL:
+                if row.source in FOREIGN:
                     _place(session, row, new)
                 # Values of before may break rules of today; they still must come back as they were.
                 before.append((publication_id, PublicationChanges.model_construct(set(old), **old)))

@@ -9,7 +9,7 @@ from catalog_db.errors import ReadingRoomError
 class ChangesInvalid(ReadingRoomError):
     """A value can't be kept.
 
-    `reason`: empty, unknown (no such code), range, central (not the room's to say), or a name of pydantic's.
+    `reason`: empty, unknown (no such code), range, central (others' to say), or a name of pydantic's.
     """
 
     field: str

@@ -1,6 +1,7 @@
 """The importer of central's feed: its publications in the room's catalogue, whether they came by wire or on a stick.
 
-The rows are central's; what the room says of them itself (shelf, printed copies, a subject) lies beside them in
+Packs of other rooms are taken in the same way; what central does not name any more leaves theirs alone. The rows are
+central's, or theirs; what the room says of them itself (shelf, printed copies, a subject) lies beside them in
 `local_placing` and is put back into each row. The cursor is written with the rows, so a break loses nothing.
 """
 
@@ -13,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
 from catalog_db.exchange.catalogue import FeedAnswer, FeedEntry, PublicationMessage
-from catalog_db.models import CentralFile, CentralStanding, LocalPlacing, Publication, PublicationSource
+from catalog_db.models import FOREIGN, CentralFile, CentralStanding, LocalPlacing, Publication, PublicationSource
 from desktop.catalogue.following import give_file, write_publication
 from desktop.room_folder import RoomFolder
 
@@ -59,11 +60,14 @@ class FeedImport:
                 self._keep_cursor(session, answer.cursor)
         return count
 
-    def switch(self, answers: Iterable[FeedAnswer], *, whole: bool, keeps_cursor: bool) -> int:
+    def switch(
+        self, answers: Iterable[FeedAnswer], source: PublicationSource, *, whole: bool, keeps_cursor: bool
+    ) -> int:
         """Take all answers of a pack in one transaction; applying them twice does nothing.
 
         Args:
-            whole: What they do not name is gone.
+            source: Who sent it: central, or another room.
+            whole: What they do not name of central's is gone.
             keeps_cursor: They come from central, and its feed goes on behind the last of them.
         Returns:
             How many publications are another than before.
@@ -71,7 +75,7 @@ class FeedImport:
         count, named, cursor = 0, set[UUID](), ""
         with self._catalog.writing() as session:
             for answer in answers:
-                count += sum(self._apply(session, entry) for entry in answer.entries)
+                count += sum(self._apply(session, entry, source) for entry in answer.entries)
                 named.update(entry.id for entry in answer.entries)
                 cursor = answer.cursor or cursor
             if whole:
@@ -109,9 +113,9 @@ class FeedImport:
         else:
             standing.cursor = cursor
 
-    def _apply(self, session: Session, entry: FeedEntry) -> bool:
+    def _apply(self, session: Session, entry: FeedEntry, source: PublicationSource = PublicationSource.CENTRAL) -> bool:
         row = session.get(Publication, entry.id)
-        if row is not None and row.source != PublicationSource.CENTRAL:
+        if row is not None and row.source not in FOREIGN:
             return False  # the room's own; two catalogues never give one id by chance
         message = entry.publication
         if message is None or message.id != entry.id:
@@ -127,13 +131,15 @@ class FeedImport:
         placing = session.get(LocalPlacing, entry.id) or LocalPlacing(publication_id=entry.id, shelf="", copies=0)
         if row is None:
             row = Publication(id=entry.id, title_key="", added_at=message.added_at, changed_at=message.changed_at)
-            row.source = PublicationSource.CENTRAL
+            row.source = source
             session.add(row)
+        elif source == PublicationSource.CENTRAL:
+            row.source = source  # a neighbour brought it, and central has it now
         before = abs(row.version or 0)
         file_before = waits.sha256 if waits is not None else row.sha256
         said = message.model_copy(
             update={
-                "source": PublicationSource.CENTRAL, "shelf": placing.shelf, "copies": placing.copies,
+                "source": row.source, "shelf": placing.shelf, "copies": placing.copies,
                 "subject": message.subject if placing.subject is None else placing.subject,
             }
         )  # fmt: skip
@@ -161,5 +167,5 @@ class FeedImport:
 
     @staticmethod
     def _is_own(session: Session, message: PublicationMessage) -> bool:
-        same_file = Publication.sha256 == message.sha256, Publication.source != PublicationSource.CENTRAL
+        same_file = Publication.sha256 == message.sha256, Publication.source.not_in(FOREIGN)
         return session.scalar(select(Publication.id).where(*same_file)) is not None

@@ -4530,8 +4530,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Petugas</translation>
     </message>
     <message>
-        <source>The central office keeps this publication: here only shelf, copies and subject can be changed.</source>
-        <translation>Publikasi ini milik pusat: di sini hanya rak, eksemplar, dan subjek yang dapat diubah.</translation>
+        <source>The office that sent this publication keeps it: here only shelf, copies and subject can be changed.</source>
+        <translation>Publikasi ini milik kantor yang mengirimnya: di sini hanya rak, eksemplar, dan subjek yang dapat diubah.</translation>
     </message>
     <message>
         <source>See what is not sent to the central office</source>

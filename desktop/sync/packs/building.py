@@ -22,7 +22,7 @@ from catalog_db.exchange.container import (
     write_container,
 )
 from catalog_db.feed import CatalogueFeed
-from catalog_db.models import Publication, PublicationSource
+from catalog_db.models import FOREIGN, Publication
 from desktop.catalogue.import_files import is_full
 from desktop.clock import Clock
 from desktop.room_folder import RoomFolder
@@ -34,7 +34,7 @@ SUFFIX: Final = ".rbpack"
 
 
 class PackBuilder:
-    """Packs what the room owns; central's publications are central's to hand on."""
+    """Packs what the room owns; the publications of central and of other rooms are theirs to hand on."""
 
     def __init__(
         self, catalog: Database, folder: RoomFolder, settings: Callable[[], Settings], key: PackKeyFile, clock: Clock
@@ -51,7 +51,7 @@ class PackBuilder:
         Args:
             progress: May raise Cancelled: nothing is written then.
         Raises:
-            PublicationUnknown: One of them is not in the catalogue, or is central's.
+            PublicationUnknown: One of them is not in the catalogue, or not the room's own.
             OutputUnwritable, StorageFull, KeyFileInvalid, ContainerInvalid, Cancelled
         """
         entries = self._entries(ids)
@@ -86,7 +86,7 @@ class PackBuilder:
         return PackMade(sha256, len(entries), count, made.version, key.fingerprint)
 
     def _entries(self, ids: Sequence[UUID]) -> list[FeedEntry]:
-        own = select(Publication.id).where(Publication.source != PublicationSource.CENTRAL).order_by(Publication.id)
+        own = select(Publication.id).where(Publication.source.not_in(FOREIGN)).order_by(Publication.id)
         with self._catalog.reading() as session:
             found = list(session.scalars(own))
         unknown = set(ids) - set(found)

@@ -115,7 +115,8 @@ class PackImport:
         if kept is None:
             return 0
         answer = FeedAnswer.model_construct(entries=kept.entries, cursor=kept.cursor or "", begins=False, more=False)
-        changed = self._feed.switch([answer], whole=False, keeps_cursor=kept.cursor is not None)
+        of_central = kept.cursor is not None
+        changed = self._feed.switch([answer], _source(of_central), whole=False, keeps_cursor=of_central)
         self._senders.go_back(kept.sender, kept.version)
         remove(self._before)
         return changed
@@ -170,6 +171,7 @@ class PackImport:
                 move_into(self._staged(member), self._folder.file_of(member.sha256))
         changed = self._feed.switch(
             pack.answers,
+            _source(of_central),
             whole=pack.manifest.begins and of_central,
             keeps_cursor=of_central and bool(pack.manifest.cursor),
         )
@@ -212,6 +214,10 @@ class PackImport:
             return _Before.model_validate_json(self._before.read_bytes())
         except (OSError, ValidationError):
             return None
+
+
+def _source(of_central: bool) -> PublicationSource:
+    return PublicationSource.CENTRAL if of_central else PublicationSource.PACK
 
 
 def _is_same(typed: str, shown: str) -> bool:

@@ -13,6 +13,7 @@ from catalog_db.exchange.errors import ContainerInvalid
 from catalog_db.models import Publication, PublicationSource, Role, SyncAccount
 from desktop.actors import Actor
 from desktop.catalogue import import_files
+from desktop.catalogue.errors import ChangesInvalid
 from desktop.room import Room, create_room
 from desktop.settings import Settings
 from desktop.sync.errors import PackUnreadable
@@ -98,7 +99,9 @@ def test_a_pack_brings_publications_files_and_covers(sender, room, file):
 
     assert (report.changed, report.files) == (2, 1)
     assert titles(room) == {"Puger Dalam Angka 2022": True, "Hanya Judul": False}
-    assert room.catalogue.get(one).source == PublicationSource.CENTRAL  # another's, so nobody edits it here
+    assert room.catalogue.get(one).source == PublicationSource.PACK  # another's, so nobody edits it here
+    with pytest.raises(ChangesInvalid):
+        room.editor.update(LIBRARIAN, [one], {"title": "Punya kami"})
     assert room.folder.cover_of(one).exists()
     assert told[-1][0] == told[-1][1] > len(BOOK)
     assert not (room.folder.path / "packs" / "staging").exists()
@@ -184,6 +187,11 @@ def test_a_pack_of_another_room_withdraws_nothing_of_central_s(sender, room, fil
         other.packs.build(LIBRARIAN, file)
         room.packs.take(LIBRARIAN, file, trusted(other))
     assert set(titles(room)) == {"Milik pusat", "Milik tetangga"}
+    publish(sender, "Milik pusat juga", b"%PDF p")
+    sender.packs.build(LIBRARIAN, file)
+    room.packs.take(LIBRARIAN, file)  # all that central has: the neighbour's is none of it
+    assert set(titles(room)) == {"Milik pusat", "Milik pusat juga", "Milik tetangga"}
+    assert room.packs.build(LIBRARIAN, file).publications == 0  # nor is either the room's own to hand on
 
 
 def test_a_room_s_own_publications_are_never_touched_by_a_pack(room, sender, file):

@@ -39,6 +39,7 @@ from desktop.sync.waiting import count_aside, count_waiting
 AGAIN_AFTER: Final = timedelta(minutes=5)
 _FIRST_BREAK: Final = timedelta(seconds=30)
 _LONGEST_BREAK: Final = timedelta(minutes=30)
+_LONGEST_WAIT: Final = timedelta(days=1)  # that central may ask for
 _WHOLE_REFUSED: Final = frozenset({"not_understood", "too_large"})
 _LONGEST_WAIT_S: Final = 60  # within a meeting, where central is asked too often
 _PUSH: Final = {"content-encoding": "gzip"}
@@ -141,11 +142,11 @@ class Sync:
         """Whether it is time to meet central again; never where the room has no account, or only by stick."""
         with self._records.reading() as session:
             account = session.get(SyncAccount, 1)
-            return (
-                account is not None
-                and bool(account.url)
-                and (account.due_at is None or account.due_at <= self._clock())
-            )
+            if account is None or not account.url:
+                return False
+            # Farther away than any break is a date that a clock gave which has been set right since.
+            left = account.due_at - self._clock() if account.due_at is not None else timedelta()
+            return left <= timedelta() or left > _LONGEST_WAIT
 
     def outbox(self) -> Outbox:
         """What makes batches, for one round."""
@@ -272,7 +273,7 @@ def pause_after(failures: int, failure: ReadingRoomError | None) -> timedelta:
     doubled: int = 2 ** min(failures - 1, 10)
     pause = min(_FIRST_BREAK * doubled, _LONGEST_BREAK) * random.uniform(0.5, 1.0)
     wait_s = failure.wait_s if isinstance(failure, CentralRefused) else None
-    return max(pause, timedelta(seconds=min(wait_s, 86_400))) if wait_s else pause
+    return max(pause, timedelta(seconds=min(wait_s, _LONGEST_WAIT.total_seconds()))) if wait_s else pause
 
 
 def code_of(error: ReadingRoomError) -> str:

@@ -123,6 +123,13 @@ def test_the_room_meets_central_when_it_is_due_and_there_is_a_network(here, cent
     assert here.sync().is_due()
 
 
+def test_a_clock_that_went_ahead_for_a_while_puts_no_meeting_off_for_years(here):
+    here.clock.go_on(days=1_500)
+    here.run()
+    here.clock.go_on(days=-1_500)
+    assert here.sync().is_due()
+
+
 def test_a_cancelled_meeting_goes_on_the_next_time(here, central):
     for _ in range(3):
         here.register()

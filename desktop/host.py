@@ -204,6 +204,8 @@ class Host:
     async def _phone(self, request: Request) -> Response:
         """A copy that was released for a phone, once. Whoever has the address may fetch it; it can't be guessed."""
         self._gate.let_stranger_in(request)
+        if request.method != "GET":  # a HEAD brings no copy, and must not count as its one download
+            raise HTTPException(405)
         token = request.path_params["token"]
         if not self._settings().policy.phone_copies or not _PHONE_TOKEN.fullmatch(token):
             raise HTTPException(404)

@@ -88,6 +88,7 @@ def test_the_host_serves_it_only_where_the_policy_says_so(room, clock):
     with phone(room, allowed=True) as client:
         for wrong in ("0" * 32, "..%2f..%2froom.toml", link.token.upper(), link.token[:-1]):
             assert client.get(f"/phone/{wrong}").status_code == 404
+        assert client.head(f"/phone/{link.token}").status_code == 405  # some phones ask so first
         answer = client.get(f"/phone/{link.token}")
         assert (answer.status_code, answer.content, answer.headers["cache-control"]) == (200, PDF, "no-store")
         assert "1700-000001.pdf" in answer.headers["content-disposition"]

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from math import isfinite
 from typing import Final
 from uuid import UUID
@@ -15,7 +15,7 @@ from catalog_db.models import Mark, Publication, ReadingSession
 from catalog_db.models.marks import MarkKind
 from catalog_db.rules.anchors import Anchor, anchor_words, find_in_words
 from desktop.actors import Actor, DeviceMode
-from desktop.clock import Clock, happened_at
+from desktop.clock import Clock, happened_at, has_waited
 from desktop.desk.seat_errors import ReadingEnded
 from desktop.reading.mark_errors import MarkInvalid, MarkUnknown
 from desktop.reading.mark_values import MarkColor, MarkEntry, MarkFit, NewMark
@@ -29,6 +29,7 @@ LONGEST_QUOTE: Final = 4_000
 LONGEST_CONTEXT: Final = 400
 _MOST_AREAS: Final = 500
 _MOST_PAGE: Final = 100_000
+_ON_ITS_WAY: Final = timedelta(minutes=1)  # for a call that waited: who ends right after the last letter loses none
 PageTexts = Callable[[str, threading.Event], Sequence[str]]  # of a file, by its SHA-256
 
 
@@ -119,7 +120,8 @@ class Marks(Service):
             raise ReadingEnded()
         if actor.session_id not in (None, session_id):  # None: the call has waited
             raise ReadingEnded()
-        if row.ended_at is not None and happened_at(self._clock) > row.ended_at:
+        grace = _ON_ITS_WAY if has_waited() else timedelta()
+        if row.ended_at is not None and happened_at(self._clock) > row.ended_at + grace:
             raise ReadingEnded()
         return row
 

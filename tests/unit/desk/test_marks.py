@@ -137,7 +137,9 @@ def test_what_waited_on_the_pc_is_kept_if_it_was_asked_for_before_the_end(marks,
         marks.keep(pc, session_id, uuid4(), HIGHLIGHT, clock())
     with records.reading() as session:
         assert session.scalars(select(Mark)).one().made_at == asked_at
-    for waited in (timedelta(), timedelta(minutes=4)):
+    with after_waiting(timedelta(minutes=4, seconds=50)):  # typed right before the end, ten seconds under way
+        marks.keep(pc, session_id, uuid4(), HIGHLIGHT, clock())
+    for waited in (timedelta(), timedelta(minutes=3)):
         with after_waiting(waited), pytest.raises(ReadingEnded):
             marks.keep(pc, session_id, uuid4(), HIGHLIGHT, clock())
     with after_waiting(clock() - asked_at), pytest.raises(ReadingEnded):

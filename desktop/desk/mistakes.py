@@ -6,7 +6,7 @@ from typing import Final
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from catalog_db.models import OPEN_STATES, ReadingSession, Ticket, TicketEvent, Visit
+from catalog_db.models import OPEN_STATES, ReadingSession, SyncAgain, Ticket, TicketEvent, Visit
 from catalog_db.rules.ticket_states import EventKind, TicketState
 from desktop.actors import Actor
 from desktop.desk.days import end_visit
@@ -43,6 +43,13 @@ def withdraw(session: Session, moment: Moment, actor: Actor, visit: Visit, reaso
         change(session, moment, actor, ticket, EventKind.CANCEL, TicketState.CANCELLED, reason=reason)
     end_visit(session, moment, actor, visit)
     visit.mistaken = reason
+    _take_back(session, visit)
+
+
+def _take_back(session: Session, visit: Visit) -> None:
+    """Central hears of its tickets, too, that had ended before: that they are none (`sync.rows`)."""
+    for ticket_id in session.scalars(select(Ticket.id).where(Ticket.visit_id == visit.id)):
+        session.merge(SyncAgain(table="ticket", row_id=str(ticket_id)))
 
 
 def _is_late(entered_at: datetime, now: datetime) -> bool:

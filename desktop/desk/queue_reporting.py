@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from catalog_db.models import Device, ReadingSession, Ticket, TicketEvent
+from catalog_db.models import Device, ReadingSession, Ticket, TicketEvent, Visit
 from catalog_db.rules.sla import Measure, compliance, measure_day
 from catalog_db.rules.ticket_course import Course, course
 from desktop.desk.office_hours import limits_of, working_time, zone_of
@@ -47,8 +47,13 @@ def _days(session: Session, period: Period) -> Sequence[date]:
 def _measured(session: Session, settings: Settings, day: date, now: datetime) -> list[Timed]:
     events: dict[UUID, list[TicketEvent]] = defaultdict(list)
     visits: dict[UUID, UUID] = {}
-    wanted = select(TicketEvent, Ticket.visit_id).join(Ticket, Ticket.id == TicketEvent.ticket_id)
-    for event, visit_id in session.execute(wanted.where(Ticket.service_day == day)):
+    wanted = (
+        select(TicketEvent, Ticket.visit_id)
+        .join(Ticket, Ticket.id == TicketEvent.ticket_id)
+        .join(Visit, Visit.id == Ticket.visit_id)
+        .where(Ticket.service_day == day, Visit.mistaken == "")
+    )
+    for event, visit_id in session.execute(wanted):
         events[event.ticket_id].append(event)
         visits[event.ticket_id] = visit_id
     courses = {ticket_id: course(of_ticket) for ticket_id, of_ticket in events.items()}

@@ -201,8 +201,8 @@ def _within(period: Period) -> Any:
 
 
 def _counts(session: Session, period: Period) -> dict[str, int]:
-    within = Ticket.service_day.between(period.first, period.last)
-    counted = select(Ticket.service, func.count()).where(within).group_by(Ticket.service)
+    counted = select(Ticket.service, func.count()).join(Visit, Visit.id == Ticket.visit_id).group_by(Ticket.service)
+    counted = counted.where(Ticket.service_day.between(period.first, period.last), Visit.mistaken == "")
     return {line.service: line[1] for line in session.execute(counted)}
 
 

@@ -1,17 +1,17 @@
 """Rows of the records as they travel: read as they are now, and only the columns that are listed."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
 from pydantic import ValidationError
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from catalog_db.change_log import LOGGED
 from catalog_db.exchange.records import TRAVELS, RowMessage
-from catalog_db.models import Complaint, Delivery, DeliveryState, RecordsBase, ServiceDay, Ticket, TicketEvent
+from catalog_db.models import Complaint, Delivery, DeliveryState, RecordsBase, ServiceDay, Ticket, TicketEvent, Visit
 
 # In the order in which they are offered again: what others belong to comes first.
 TABLES: Final[Mapping[str, type[RecordsBase]]] = {
@@ -20,6 +20,16 @@ TABLES: Final[Mapping[str, type[RecordsBase]]] = {
     "ticket_event": TicketEvent,
     "delivery": Delivery,
     "complaint": Complaint,
+}
+_BY_MISTAKE: Final = Visit.mistaken != ""
+_OF_TICKETS: Final[Mapping[str, Select[UUID]]] = {
+    "ticket": select(Ticket.id).join(Visit, Visit.id == Ticket.visit_id).where(_BY_MISTAKE),
+    "ticket_event": (
+        select(TicketEvent.id)
+        .join(Ticket, Ticket.id == TicketEvent.ticket_id)
+        .join(Visit, Visit.id == Ticket.visit_id)
+        .where(_BY_MISTAKE)
+    ),
 }
 _KEYS: Final = {"service_day": "day"}
 _AT_ONCE: Final = 500
@@ -40,14 +50,17 @@ State = RowMessage | NotYet | Unfit
 
 
 def read_rows(session: Session, table: str, ids: Iterable[str]) -> dict[str, State]:
-    """Rows by their ids; those that are gone are missing."""
+    """Rows by their ids; those that are gone, or were of a visit by mistake, are missing."""
     wanted = [_key(table, row_id) for row_id in ids]
     model = TABLES[table]
     column = getattr(model, _KEYS.get(table, "id"))
     found: dict[str, State] = {}
     for start in range(0, len(wanted), _AT_ONCE):
-        for row in session.scalars(select(model).where(column.in_(wanted[start : start + _AT_ONCE]))):
-            found[_row_id(table, row)] = _state(table, row)
+        some = wanted[start : start + _AT_ONCE]
+        mistaken = _mistaken(session, table, some)
+        for row in session.scalars(select(model).where(column.in_(some))):
+            if getattr(row, "id", None) not in mistaken:
+                found[_row_id(table, row)] = _state(table, row)
     return found
 
 
@@ -58,8 +71,10 @@ def rows_after(session: Session, table: str, after: str, limit: int) -> Iterator
     query = select(model).order_by(column).limit(limit)
     if after:
         query = query.where(column > _key(table, after))
-    for row in session.scalars(query):
-        yield _row_id(table, row), _state(table, row)
+    rows = session.scalars(query).all()
+    mistaken = _mistaken(session, table, [getattr(row, "id", None) for row in rows])
+    for row in rows:
+        yield _row_id(table, row), NOT_YET if getattr(row, "id", None) in mistaken else _state(table, row)
 
 
 def table_after(table: str) -> str:
@@ -67,6 +82,17 @@ def table_after(table: str) -> str:
     names = list(TABLES)
     place = names.index(table) + 1
     return names[place] if place < len(names) else ""
+
+
+def _mistaken(session: Session, table: str, ids: Sequence[Any]) -> Set[UUID]:
+    """Which of these belong to visits that were registered by mistake: they count nowhere."""
+    query = _OF_TICKETS.get(table)
+    if query is None:
+        return frozenset()
+    found: set[UUID] = set()
+    for start in range(0, len(ids), _AT_ONCE):
+        found.update(session.scalars(query.where(TABLES[table].id.in_(ids[start : start + _AT_ONCE]))))  # type: ignore[attr-defined]
+    return found
 
 
 def _state(table: str, row: Any) -> State:

@@ -28,10 +28,11 @@ def test_it_is_out_of_the_queue_and_of_all_figures(guest_book, queue, visitors, 
     lines = {line.visit: line for line in guest_book.visits(OFFICER, DAY)}
     assert lines[wrong.visit].mistaken == "salah orang" and lines[wrong.visit].left_at is not None
     assert lines[kept.visit].mistaken == ""
-    report = Reports(records, option_table(), office, AuditTrail(clock), clock).visits(
-        Actor(Role.HEAD), Period(DAY, DAY)
-    )
+    reports, head = Reports(records, option_table(), office, AuditTrail(clock), clock), Actor(Role.HEAD)
+    report = reports.visits(head, Period(DAY, DAY))
     assert (report.visits, report.first_comings, report.days) == (1, 1, {DAY: 1})
+    assert report.services == {"perpustakaan": 1}
+    assert reports.queue(head, Period(DAY, DAY)).total.tickets == {"waiting": 1}
     assert visitors.search(OFFICER, "siti")[0].visits == 0
     with records.reading() as session:
         of_visit = select(TicketEvent.kind, TicketEvent.reason).join(Ticket, Ticket.id == TicketEvent.ticket_id)

@@ -30,6 +30,19 @@ def test_a_day_reaches_central_without_a_name(here, central):
     assert not [body for body in central.bodies if b"planted" in body.lower()]
 
 
+def test_a_visit_by_mistake_is_taken_back_from_central(here, central):
+    kept, wrong, over = here.register(), here.register(), here.register()
+    with here.room.records.reading() as session:
+        ended = session.scalars(select(Ticket.id).where(Ticket.visit_id == over)).one()
+    here.room.queue.cancel(ADMIN, ended, "tidak jadi")
+    here.run()
+    assert len(central.table("ticket")) == 3
+    for visit in (wrong, over):
+        here.room.guest_book.withdraw(ADMIN, visit, "salah orang")
+    here.run()
+    assert {row["visit_id"] for row in central.table("ticket").values()} == {str(kept)}
+
+
 def test_nothing_new_is_not_sent(here, central):
     here.register()
     here.run()

@@ -64,14 +64,16 @@ class VisitSheet(SideSheet):
 
     def show_visit(self, visit: VisitLine) -> None:
         self._filling = True
-        self.visit = visit
+        before, self.visit = self.visit, visit
         self.title.setText(one_line(visit.visitor_name))
         self.words.setText(self._words(visit))
         self.need.set_text(self.tr("“{need}”").format(need=one_line(visit.need)))
         self.need.setVisible(bool(visit.need))
         self.tickets.setText("\n".join(self._ticket(ticket) for ticket in visit.tickets))
         self.tickets.setVisible(bool(visit.tickets))
-        self.need_met_box.choose(visit.need_met)
+        known = before is not None and before.visit_id == visit.visit_id and before.need_met == visit.need_met
+        if not known or visit.left_at is not None:  # of a visit that goes on, what was chosen is kept when it ends
+            self.need_met_box.choose(visit.need_met)
         self.card_box.choose("")
         self.card.setVisible(not visit.id_card_shown)
         self.leave_button.setVisible(visit.left_at is None)

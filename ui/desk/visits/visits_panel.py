@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
@@ -139,15 +140,11 @@ class VisitsPanel(QWidget):
         self.day_page.open_asked.connect(self._open_day)
         self.day_page.look_again.connect(self._read)
         self.error.acted.connect(self._read)
-        sheet, book = self.sheet, self._services.guest_book
+        sheet = self.sheet
         sheet.closed.connect(self._close_sheet)
         sheet.leave_asked.connect(self._ask_to_leave)
         sheet.need_met_chosen.connect(self._keep_need_met)
-        sheet.card_shown.connect(
-            lambda kind: self._change(
-                lambda actor, visit: book.note_card(actor, visit.visit_id, kind), self.tr("Noted.")
-            )
-        )
+        sheet.card_shown.connect(self._note_card)
         sheet.print_asked.connect(self._print_again)
         sheet.mistake_asked.connect(self._ask_why)
         sheet.visitor_asked.connect(lambda: sheet.visit and self.visitor_asked.emit(sheet.visit.visit))
@@ -266,18 +263,19 @@ class VisitsPanel(QWidget):
         if visit is None:
             return
         still = [ticket.ticket for ticket in visit.tickets if ticket.state in OPEN_STATES]
+        leave = partial(self._leave, visit, self.sheet.need_met_box.code())
         if not still:
-            self._leave()
+            leave()
             return
         words = self.tr("{name} leaves? {numbers} end with it.")
         self.confirm.ask(
             words.format(name=one_line(visit.visitor_name), numbers=", ".join(still)),
-            self.tr("The visitor leaves"), self._leave, self.sheet.leave_button,
+            self.tr("The visitor leaves"), leave, self.sheet.leave_button,
         )  # fmt: skip
 
-    def _leave(self) -> None:
-        book, met = self._services.guest_book, self.sheet.need_met_box.code()
-        self._change(lambda actor, visit: book.leave(actor, visit.visit_id, met), self.tr("The visit is closed."))
+    def _leave(self, visit: VisitLine, met: str) -> None:
+        book = self._services.guest_book
+        self._change(visit, lambda actor: book.leave(actor, visit.visit_id, met), self.tr("The visit is closed."))
 
     def _ask_why(self) -> None:
         """What was registered by mistake is kept with the reason, and counts nowhere."""
@@ -287,7 +285,9 @@ class VisitsPanel(QWidget):
                 self.tr("Why is visit {number} taken out?").format(number=visit.visit),
                 self.tr("Take out"),
                 lambda reason: self._change(
-                    lambda actor, line: book.withdraw(actor, line.visit_id, reason), self.tr("The visit was taken out.")
+                    visit,
+                    lambda actor: book.withdraw(actor, visit.visit_id, reason),
+                    self.tr("The visit was taken out."),
                 ),
                 self.sheet.mistake_button,
             )
@@ -296,18 +296,28 @@ class VisitsPanel(QWidget):
         """Of a visit that is over at once; of one that goes on when it ends."""
         visit, book = self.sheet.visit, self._services.guest_book
         if visit is not None and visit.left_at is not None and code:
-            self._change(lambda actor, visit: book.leave(actor, visit.visit_id, code), self.tr("Noted."))
+            self._change(visit, lambda actor: book.leave(actor, visit.visit_id, code), self.tr("Noted."))
 
-    def _change(self, call: Callable[[Actor, VisitLine], object], words: str) -> None:
-        visit = self.sheet.visit
-        if visit is None:
-            return
+    def _note_card(self, kind: str) -> None:
+        visit, book = self.sheet.visit, self._services.guest_book
+        if visit is not None:
+            self._change(visit, lambda actor: book.note_card(actor, visit.visit_id, kind), self.tr("Noted."))
+
+    def _change(self, visit: VisitLine, call: Callable[[Actor], object], words: str) -> None:
+        """Of the visit that was asked about; another one may be shown by now."""
 
         def done(_result: object) -> None:
             self.note.show_text(words)
             self._read()
 
-        self.calls.do(lambda actor: call(actor, visit), done, lambda error: self.sheet.say(sentence(error)))
+        def refused(error: ReadingRoomError) -> None:
+            shown = self.sheet.visit
+            if shown is not None and shown.visit_id == visit.visit_id:
+                self.sheet.say(sentence(error))
+            else:
+                self.note.show_text(sentence(error))
+
+        self.calls.do(call, done, refused)
 
     def _print_again(self) -> None:
         visit, book = self.sheet.visit, self._services.guest_book

@@ -260,3 +260,23 @@ def test_who_is_served_complains_at_once(qtbot, register, open_desk, desk, who, 
     press(Key.Key_Return, CTRL)
     qtbot.waitUntil(complaints.sheet.isVisible)
     assert f"visit {registered.visit}" in complaints.sheet.person.text()
+
+
+def test_what_is_handed_on_is_what_was_asked_about(qtbot, complain, open_complaints, desk, who):
+    """It can't be taken back, and another complaint may be chosen beside the question."""
+    complain()
+    complain("Kursi rusak", "8")
+    panel = open_complaints(Role.HEAD)
+    panel.table.selectRow(0)
+    qtbot.waitUntil(panel.sheet.isVisible)
+    asked = panel.sheet.details.line
+    panel.sheet.begin(Doing.ESCALATE)
+    panel.sheet.form.note.setPlainText("Perlu keputusan pusat")
+    panel.stepping.save()
+    panel.table.selectRow(1)
+    qtbot.waitUntil(lambda: panel.sheet.details.line.id != asked.id)
+    panel.confirm.yes_button.click()
+    qtbot.waitUntil(lambda: any(line.escalated for line in desk.complaints.list(who.actor)))
+    assert [line.id for line in desk.complaints.list(who.actor) if line.escalated] == [asked.id]
+    qtbot.waitUntil(lambda: not panel.calls.busy)
+    assert panel.sheet.details.line.id != asked.id

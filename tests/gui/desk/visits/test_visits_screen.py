@@ -215,3 +215,46 @@ def test_what_was_registered_by_mistake_is_taken_out_with_a_reason(qtbot, regist
     assert panel.model.cells(panel.model.rows()[0])[STATE] == "by mistake" and panel.top.count.text() == "1 of 1 here"
     qtbot.waitUntil(lambda: "registered by mistake: salah orang" in panel.sheet.words.text())
     assert not panel.sheet.mistake_button.isVisible()
+
+
+def test_who_leaves_is_who_was_asked_about(qtbot, register, open_visits, who, desk) -> None:
+    """The list stays usable beside the question, and another visit may be shown before the answer."""
+    register("Siti")
+    register("Budi")
+    panel = open_visits()
+    qtbot.waitUntil(lambda: len(rows(panel)) == 2)
+    panel.table.selectRow(0)
+    panel.sheet.need_met_box.choose("3")
+    panel.sheet.leave_button.click()
+    asked = panel.sheet.visit
+    panel.table.selectRow(1)
+    panel.confirm.yes_button.click()
+    qtbot.waitUntil(lambda: not panel.calls.busy and panel.top.count.text() == "1 of 2 here")
+    left = {visit.visit_id: (visit.left_at is not None, visit.need_met) for visit in panel.model.rows()}
+    assert left.pop(asked.visit_id) == (True, "3") and list(left.values()) == [(False, "")]
+
+
+def test_what_is_taken_out_is_what_was_asked_about(qtbot, register, open_visits) -> None:
+    register("Siti")
+    register("Budi")
+    panel = open_visits()
+    qtbot.waitUntil(lambda: len(rows(panel)) == 2)
+    panel.table.selectRow(0)
+    panel.sheet.mistake_button.click()
+    asked = panel.sheet.visit
+    panel.table.selectRow(1)
+    panel.ask.edit.setText("salah orang")
+    panel.ask.send_button.click()
+    qtbot.waitUntil(lambda: any(visit.mistaken for visit in panel.model.rows()))
+    assert [visit.visit_id for visit in panel.model.rows() if visit.mistaken] == [asked.visit_id]
+
+
+def test_a_choice_for_who_is_still_here_outlives_what_others_do(qtbot, register, open_visits) -> None:
+    register("Siti")
+    panel = open_visits()
+    qtbot.waitUntil(lambda: len(rows(panel)) == 1)
+    panel.table.selectRow(0)
+    panel.sheet.need_met_box.choose("3")
+    register("Budi")
+    qtbot.waitUntil(lambda: len(rows(panel)) == 2)
+    assert panel.sheet.visit.visitor_name.startswith("Siti") and panel.sheet.need_met_box.code() == "3"

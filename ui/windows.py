@@ -169,6 +169,7 @@ class Windows(QObject):
                 self.who.leave()  # it was for this one thing
 
         self.sign_in.entered.connect(go_on)
+        self.sign_in.too_late.connect(self._sign_out_late)
         self.sign_in.ask()
 
     def _show_staff(self) -> "StaffWindow":
@@ -184,6 +185,9 @@ class Windows(QObject):
         room = self._room
         if not isinstance(room, Room):
             self.background.run(self, lambda: room.sign_out(actor), _nothing, _nothing)
+
+    def _sign_out_late(self, signed_in: "SignedIn") -> None:
+        self._sign_out(signed_in.actor)
 
     def _make_staff_window(self) -> "StaffWindow":
         from ui.desk.window import StaffWindow

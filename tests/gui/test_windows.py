@@ -122,6 +122,18 @@ def test_a_half_typed_password_goes_with_the_visitor(staffed):
     assert not staffed.sign_in.isVisible()
 
 
+def test_a_password_that_is_answered_after_esc_opens_nothing(qtbot, staffed) -> None:
+    """The screens of the staff would stand open before the next visitor."""
+    staffed.reader.staff_asked.emit()
+    form = staffed.sign_in.entrance.sign_in
+    form.user_edit.setText("budi")
+    form.password_edit.setText(PASSWORD)
+    form.button.click()
+    staffed.sign_in.reject()
+    qtbot.waitUntil(lambda: not staffed.background._jobs)
+    assert staffed.staff_window is None and staffed.who.must_sign_in()
+
+
 @pytest.mark.qt_log_ignore("This plugin does not support raise")
 def test_the_minutes_of_the_lock_are_a_setting(windows):
     windows.open_staff()

@@ -14,6 +14,7 @@ class SignInDialog(FormDialog):
     """Asks who it is; Esc goes back to the reader."""
 
     entered = Signal(object)  # SignedIn
+    too_late = Signal(object)  # SignedIn: it was closed before the room answered, so nobody works here
 
     def __init__(self, look: Appearance, staff: Staff, background: Background, parent: QWidget) -> None:
         super().__init__(look, parent)
@@ -28,5 +29,8 @@ class SignInDialog(FormDialog):
         self.open()
 
     def _on_entered(self, signed_in: object) -> None:
-        self.accept()
-        self.entered.emit(signed_in)
+        if self.isVisible():
+            self.accept()
+            self.entered.emit(signed_in)
+        else:
+            self.too_late.emit(signed_in)

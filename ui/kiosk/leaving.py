@@ -58,6 +58,7 @@ class LeavePanel(Page):
         super().__init__(look, self.tr("Staff"), self.tr("Only the staff can end this screen."), width=_WIDTH)
         self._staff, self._actor, self._background = staff, actor, background
         self._busy = False
+        self._asked = 0  # who has left meanwhile is not answered
         self.user_edit = TouchEdit(look, Hint.ImhNoAutoUppercase, 60)
         self.password_edit = PasswordEdit()
         self.password_edit.setInputMethodHints(
@@ -80,6 +81,8 @@ class LeavePanel(Page):
         self.user_edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def forget(self) -> None:
+        self._asked += 1
+        self._set_busy(False)
         for edit in self._edits():
             edit.setText("")
         self._say("")
@@ -99,17 +102,23 @@ class LeavePanel(Page):
             (self.password_edit if user.strip() else self.user_edit).setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self._set_busy(True)
-        actor = self._actor()
+        actor, asked = self._actor(), self._asked
         self._background.run(
-            self, lambda: self._staff.vouch(actor, user, password), lambda _: self._on_confirmed(), self._on_refused
+            self,
+            lambda: self._staff.vouch(actor, user, password),
+            lambda _: self._on_confirmed(asked),
+            lambda error: self._on_refused(asked, error),
         )
 
-    def _on_confirmed(self) -> None:
-        self._set_busy(False)
+    def _on_confirmed(self, asked: int) -> None:
+        if asked != self._asked:
+            return  # it was left: visitors are here again
         self.forget()
         self.confirmed.emit()
 
-    def _on_refused(self, error: ReadingRoomError) -> None:
+    def _on_refused(self, asked: int, error: ReadingRoomError) -> None:
+        if asked != self._asked:
+            return
         self._set_busy(False)
         self.password_edit.setText("")
         self.password_edit.setFocus(Qt.FocusReason.OtherFocusReason)

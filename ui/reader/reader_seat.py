@@ -5,6 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject
 
+from catalog_db.errors import ReadingRoomError
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import utc_now
 from desktop.desk.seat_values import SeatScreen
@@ -19,6 +20,7 @@ from ui.reader.seat_banner import SeatBanner
 from ui.reader.seat_watch import SeatWatch
 from ui.reader.ticket_dialog import TicketDialog, VisitorSitting
 from ui.reader.window import ReaderWindow
+from ui.sentences import sentence
 from ui.sound.clips import soft_chime
 from ui.sound.player import SoundPlayer
 from ui.viewer.visit_marks import VisitMarks
@@ -87,12 +89,13 @@ class ReaderSeat(QObject):
     def ask(self) -> None:
         """Ask for ticket and code; at Esc everything stays as it was."""
         if self.dialog is not None:
-            self.dialog.deleteLater()
+            self.dialog.drop()
         parts = self._parts
         self.dialog = TicketDialog(
             parts.look, parts.room.sitting, parts.device(DeviceMode.READER), parts.background, self._reader
         )
         self.dialog.entered.connect(self.sitting.begin)
+        self.dialog.too_late.connect(self.sitting.give_back)
         self.dialog.ask()
 
     def ask_copy(self, publication_id: UUID) -> None:
@@ -103,7 +106,11 @@ class ReaderSeat(QObject):
             return
         self._drop_copy_dialog()
         parts = self._parts
-        book = parts.room.catalogue.get(publication_id)
+        try:
+            book = parts.room.catalogue.get(publication_id)
+        except ReadingRoomError as error:
+            self._reader.say(sentence(error))  # it was taken away meanwhile
+            return
         self.copy_dialog = CopyDialog(
             parts.look, parts.room.deliveries, self.actor, parts.background, book, None, self._reader
         )

@@ -22,16 +22,17 @@ _WIDTH = 360
 
 
 class TicketDialog(FormDialog):
-    """Opened with `ask`. Nothing of it is left when it is closed."""
+    """Opened with `ask`. Nothing of it is left when it is closed; `drop` it when it is needed no more."""
 
     entered = Signal(object)  # SignedInVisit
+    too_late = Signal(object)  # SignedInVisit: it was closed before the room answered, so nobody sits there
 
     def __init__(
         self, look: Appearance, sitting: Sitting, actor: Actor, background: Background, parent: QWidget
     ) -> None:
         super().__init__(look, parent)
         self._sitting, self._actor, self._background = sitting, actor, background
-        self._busy = False
+        self._busy = self._dropped = False
         self.setWindowTitle(self.tr("Sign in with your ticket"))
         self.body.addWidget(Text(look, self.tr("Sign in with your ticket"), Role.SECTION, bold=True))
         words = self.tr("Both stand on the slip from the desk. Or hold its QR code before the scanner.")
@@ -88,6 +89,12 @@ class TicketDialog(FormDialog):
         self._set_busy(True)
         self._background.run(self, work, self._enter, self._refuse)
 
+    def drop(self) -> None:
+        """Delete it, but not before an answer that is under way was dealt with."""
+        self._dropped = True
+        if not self._busy:
+            self.deleteLater()
+
     def done(self, result: int) -> None:
         super().done(result)
         self._forget()
@@ -101,12 +108,17 @@ class TicketDialog(FormDialog):
 
     def _enter(self, signed_in: object) -> None:
         self._set_busy(False)
-        self.accept()
-        self.entered.emit(signed_in)
+        if self.isVisible():
+            self.accept()
+            self.entered.emit(signed_in)
+        else:
+            self.too_late.emit(signed_in)
 
     def _refuse(self, error: ReadingRoomError) -> None:
         self._set_busy(False)
         self.code.clear()
+        if not self.isVisible():
+            return
         self._say(sentence(error), self.code)
 
     def _say(self, text: str, field: QLineEdit) -> None:
@@ -119,6 +131,8 @@ class TicketDialog(FormDialog):
         self._busy = busy
         for edit in (self.ticket, self.code):
             edit.setReadOnly(busy)
+        if self._dropped and not busy:
+            self.deleteLater()
 
     def _forget(self) -> None:
         for edit in (self.ticket, self.code):
@@ -165,6 +179,12 @@ class VisitorSitting(QObject):
             actor = visit.actor
             self._background.run(self, lambda: self._sitting.end(actor, idle), _quietly, _quietly)
             self.over.emit("")
+
+    def give_back(self, visit: SignedInVisit) -> None:
+        """A sign-in that nobody waited for any more: the seat is free again."""
+        if self.visit is None or self.visit.actor.session_id != visit.actor.session_id:
+            actor = visit.actor
+            self._background.run(self, lambda: self._sitting.end(actor), _quietly, _quietly)
 
     def follow(self, session_id: object) -> None:
         """What the seat was told last: another session, or none, means that the desk ended this one."""

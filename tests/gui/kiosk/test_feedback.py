@@ -1,5 +1,6 @@
 """The survey: asked by the desk, answered by touch, never forced, and kept without the visit."""
 
+import threading
 from dataclasses import replace
 from functools import partial
 
@@ -291,3 +292,26 @@ def test_no_name_is_ever_shown(qtbot, screen, asked):
     begin(qtbot, screen, asked)
     shown = " ".join(label.text() for label in screen.findChildren(QLabel))
     assert "Siti" not in shown
+
+
+def test_a_late_answer_of_the_host_disturbs_nobody_who_is_asked_by_then(qtbot, screen, room, asked, monkeypatch):
+    begin(qtbot, screen, asked)
+    answer(qtbot, screen, 3)
+    gate, real = threading.Event(), room.feedback.answer
+
+    def slow(*given):
+        assert gate.wait(20)
+        return real(*given)
+
+    monkeypatch.setattr(room.feedback, "answer", slow)
+    touch(screen.bar.finish_button)
+    touch(screen.bar.send_button)
+    screen._give_up()
+    qtbot.waitUntil(lambda: requests(room) == 0)
+    asked("Budi Santoso")
+    wait_for(qtbot, screen, screen.invite)
+    touch(screen.invite.start_button)
+    answer(qtbot, screen, 4)
+    gate.set()
+    qtbot.waitUntil(lambda: not screen._background._jobs)
+    assert screen.pages.currentWidget() is screen.question and len(screen._scores) == 1

@@ -1,5 +1,7 @@
 """Only the staff gets out of full screen."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -95,3 +97,22 @@ def test_while_the_host_is_away_nobody_is_recognised(qtbot, look, room, backgrou
 def test_a_window_that_is_made_smaller_fills_the_screen_again(qtbot, book):
     book.showNormal()
     qtbot.waitUntil(book.isFullScreen)
+
+
+def test_a_password_that_is_answered_after_the_way_back_ends_nothing(qtbot, book, with_staff, room, monkeypatch):
+    """A host that is slow must not open the full screen before the next visitor."""
+    ask(qtbot, book)
+    gate, real = threading.Event(), room.staff.vouch
+
+    def slow(actor, user, password):
+        assert gate.wait(20)
+        return real(actor, user, password)
+
+    monkeypatch.setattr(room.staff, "vouch", slow)
+    qtbot.keyClicks(book.leaving.user_edit, "budi")
+    qtbot.keyClicks(book.leaving.password_edit, PASSWORD)
+    QTest.keyClick(book.leaving.password_edit, Qt.Key.Key_Return)
+    book.leaving.cancel_button.click()
+    gate.set()
+    qtbot.waitUntil(lambda: not book._background._jobs)
+    assert book.isVisible() and book.leaving.leave_button.isEnabled()

@@ -2,6 +2,7 @@
 
 import threading
 from dataclasses import replace
+from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
@@ -257,3 +258,42 @@ def test_what_the_seat_was_told_before_the_sign_in_does_not_end_it(qtbot, window
     gate.set()
     qtbot.waitUntil(lambda: not windows.background._jobs)
     assert signed_in(windows)
+
+
+@pytest.fixture
+def slow_sign_in(room, monkeypatch):
+    """Signing in takes until the event is set."""
+    gate, real = threading.Event(), room.sitting.sign_in
+
+    def slow(actor, ticket, code):
+        assert gate.wait(20)
+        return real(actor, ticket, code)
+
+    monkeypatch.setattr(room.sitting, "sign_in", slow)
+    yield gate
+    gate.set()
+
+
+@pytest.mark.parametrize("leave", ["esc", "idle", "again"])
+def test_who_gave_up_waiting_for_the_host_is_not_signed_in_behind_the_back(
+    qtbot, windows, room, siti, slow_sign_in, leave
+):
+    """Whoever stands there by then would read under his name, and the seat would be taken by nobody."""
+    sign_in(qtbot, windows, "P-001", siti.code)
+    if leave == "idle":
+        windows.reader.end_session(idle=True)
+    else:
+        qtbot.keyClick(windows.seat.dialog, Qt.Key.Key_Escape)
+    if leave == "again":
+        windows.reader.header.sign_in.click()
+    slow_sign_in.set()
+    qtbot.waitUntil(lambda: not windows.background._jobs)
+    assert not signed_in(windows)
+    assert room.seats.map(OFFICER).seats[0].session_id is None
+
+
+def test_a_copy_of_what_was_taken_away_meanwhile_is_refused_in_words(qtbot, windows, siti):
+    sign_in(qtbot, windows, "P-001", siti.code)
+    qtbot.waitUntil(lambda: signed_in(windows))
+    windows.seat.ask_copy(uuid4())
+    assert windows.seat.copy_dialog is None and windows.reader._note.isVisible()

@@ -197,14 +197,22 @@ class FeedbackWindow(KioskWindow):
         self.bar.setEnabled(False)
         services = self._survey
         call = partial(services.feedback.answer, services.actor(), prompt.request_id, self._form())
-        self._background.run(self, call, lambda _: self._on_sent(prompt.request_id), self._on_not_sent)
+        sent, not_sent = partial(self._on_sent, prompt.request_id), partial(self._on_not_sent, prompt.request_id)
+        self._background.run(self, call, sent, not_sent)
 
-    def _on_sent(self, request_id: UUID) -> None:
+    def _asks_another(self, request_id: UUID) -> bool:
+        """A host that was slow answers for somebody who has gone: whoever is asked now notices nothing of it."""
+        return self._prompt is not None and self._prompt.request_id != request_id
+
+    def _on_sent(self, request_id: UUID, _nothing: object = None) -> None:
         self._over.add(request_id)
-        self._thank(self.tr("Your opinion helps us to do better."))
+        if not self._asks_another(request_id):
+            self._thank(self.tr("Your opinion helps us to do better."))
         self.answered.emit()
 
-    def _on_not_sent(self, error: ReadingRoomError) -> None:
+    def _on_not_sent(self, request_id: UUID, error: ReadingRoomError) -> None:
+        if self._asks_another(request_id):
+            return
         self.bar.setEnabled(True)
         if isinstance(error, FeedbackNotAsked | FeedbackGivenBefore):
             self.start_anew()

@@ -233,6 +233,7 @@ class ReportsPanel(QWidget):
 
 def _ask_folder(parent: QWidget, title: str, put: Callable[[str], None]) -> None:
     dialog = QFileDialog(parent, title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     dialog.fileSelected.connect(put)

@@ -21,13 +21,13 @@ _WIDTH = 380
 
 
 class AccountMenu(QObject):
-    """Opens at the name of the one who is signed in."""
+    """Opens at the name of the one who is signed in. Goes with `screens`; its dialogs stand over their window."""
 
-    def __init__(self, look: Appearance, staff: Staff, who: Who, background: Background, window: QWidget) -> None:
-        super().__init__(window)
+    def __init__(self, look: Appearance, staff: Staff, who: Who, background: Background, screens: QWidget) -> None:
+        super().__init__(screens)
         self._look, self._staff, self._who, self._background = look, staff, who, background
-        self._window = window
-        self.menu = QMenu(window)
+        self._screens = screens
+        self.menu = QMenu(screens)
         self.password_action = self.menu.addAction(self.tr("Change password …"))
         self.password_action.triggered.connect(self.change_password)
         self.pin_action = self.menu.addAction(self.tr("Quick PIN of the lock …"))
@@ -37,12 +37,12 @@ class AccountMenu(QObject):
         self.menu.popup(button.mapToGlobal(QPoint(0, -self.menu.sizeHint().height())))
 
     def change_password(self) -> "PasswordDialog":
-        dialog = PasswordDialog(self._look, self._staff, self._who, self._background, self._window)
+        dialog = PasswordDialog(self._look, self._staff, self._who, self._background, self._screens.window())
         dialog.open()
         return dialog
 
     def set_pin(self) -> "PinDialog":
-        dialog = PinDialog(self._look, self._staff, self._who, self._background, self._window)
+        dialog = PinDialog(self._look, self._staff, self._who, self._background, self._screens.window())
         dialog.open()
         return dialog
 

@@ -41,7 +41,8 @@ class PrintDialog(FormDialog):
             self.printers.addItem(name, name)
         if printing.printer and self.printers.findData(printing.printer) < 0:
             self.printers.addItem(self.tr("{name} (not there)").format(name=printing.printer), printing.printer)
-        self.printers.setCurrentIndex(max(self.printers.findData(printing.printer), 0))
+        usual = printing.printer if printing.paper in papers else ""  # sheets do not go on a roll
+        self.printers.setCurrentIndex(max(self.printers.findData(usual), 0))
         self.paper = QComboBox()
         self.paper.setAccessibleName(self.tr("Paper"))
         names = {Paper.ROLL_58: self.tr("Roll 58 mm"), Paper.ROLL_80: self.tr("Roll 80 mm"), Paper.A4: "A4"}
@@ -132,11 +133,12 @@ class PrintDialog(FormDialog):
         printer, paper = str(self.printers.currentData()), self.chosen_paper()
         if len(self._papers) > 1:
             self._printing.choose(printer, paper)  # what slips are printed on from now on
-        if self._printing.print_on(self._printout, paper):
+        if self._printing.print_on(self._printout, paper, printer):
             self.accept()
 
     def _ask_for_file(self) -> None:
         dialog = QFileDialog(self, self.tr("Save as PDF"), self._printout.title + ".pdf", "PDF (*.pdf)")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
         dialog.fileSelected.connect(self.save)

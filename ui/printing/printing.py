@@ -57,14 +57,14 @@ class Printing(QObject):
         """Print on the paper of this PC's slips. What failed is told by `failed` and by the answer."""
         return self.print_on(printout, self.paper)
 
-    def print_on(self, printout: Printout, paper: Paper) -> bool:
-        device = self._make_device(self.printer, printout.title)
+    def print_on(self, printout: Printout, paper: Paper, printer: str | None = None) -> bool:
+        """`printer`: by its name, empty the usual one of the system; None: the one for slips."""
+        name = self.printer if printer is None else printer
+        device = self._make_device(name, printout.title)
         if device is None:
             sentence = (
-                self.tr("The printer “{name}” is not there. Switch it on, or choose another one.").format(
-                    name=self.printer
-                )
-                if self.printer
+                self.tr("The printer “{name}” is not there. Switch it on, or choose another one.").format(name=name)
+                if name
                 else self.tr("This PC has no printer. Choose one, or save the page as a PDF.")
             )
             self.failed.emit(printout.title, sentence)

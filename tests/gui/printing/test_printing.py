@@ -188,3 +188,19 @@ def test_paper_looks_alike_in_every_theme(qapp, look):
     dark = a_receipt().preview(Paper.ROLL_80)
     look.apply(Look())
     assert light == dark
+
+
+def test_sheets_go_to_the_printer_that_was_chosen_and_not_to_that_of_the_slips(look, printing, qtbot, tmp_path):
+    printing.choose("Kasir", Paper.ROLL_80)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    sheets = number_slips(SETTINGS.office, SETTINGS.desk.services[0], 1, 60)
+    dialog = PrintDialog(look, printing, sheets, parent, (Paper.A4,))
+    dialog.open()
+    assert dialog.printers.currentData() == "", "a roll takes no sheets"
+    dialog.printers.addItem("Kantor", "Kantor")
+    dialog.printers.setCurrentIndex(dialog.printers.findData("Kantor"))
+    with qtbot.waitSignal(printing.printed):
+        dialog.print_button.click()
+    assert (tmp_path / "Kantor.pdf").exists() and not (tmp_path / "Kasir.pdf").exists()
+    assert printing.printer == "Kasir", "slips still go where they went"

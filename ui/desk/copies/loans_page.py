@@ -110,22 +110,21 @@ class LoansPage(QWidget):
 
     def lend(self) -> None:
         """Give the chosen book to the visit whose number is typed."""
-        row, visit = self.shelf_table.currentIndex().row(), self.visit_edit.text().strip()
-        if not 0 <= row < len(self.shelf.rows()):
+        chosen, visit = self._chosen_book(), self.visit_edit.text().strip()
+        if chosen is None:
             return
         if not visit:
             self._say(self.tr("Type the number of the visit first, as it stands on the slip."), Tone.DANGER)
             self.visit_edit.setFocus()
             return
-        actor, book = self._who.actor, self.shelf.rows()[row].publication_id
+        actor, book = self._who.actor, chosen.publication_id
         self._background.run(self, lambda: self._loans.lend(actor, visit, book), self._on_lent, self._on_failed)
 
     def give_back(self) -> None:
         """The chosen copy is back."""
-        row = self.lent_table.currentIndex().row()
-        if not 0 <= row < len(self.lent.rows()):
+        line, actor = self._chosen_loan(), self._who.actor
+        if line is None:
             return
-        actor, line = self._who.actor, self.lent.rows()[row]
 
         def back(_: object) -> None:
             self._returned = line.id
@@ -192,16 +191,27 @@ class LoansPage(QWidget):
         return row
 
     def _show(self, shelf: list[ShelfLine], lent: list[LoanLine]) -> None:
+        book, loan = self._chosen_book(), self._chosen_loan()
         self.shelf.replace_rows(shelf)
         self.lent.replace_rows(lent)
         self._stack.setCurrentWidget(self.shelf_table if shelf else self.empty)
         self.nothing_lent.setVisible(not lent)
         self.lent_table.setVisible(bool(lent))
         if shelf:
-            self.shelf_table.selectRow(0)
+            again = (n for n, row in enumerate(shelf) if book is not None and row.publication_id == book.publication_id)
+            self.shelf_table.selectRow(next(again, 0))
         if lent:
-            self.lent_table.selectRow(0)
+            again = (n for n, line in enumerate(lent) if loan is not None and line.id == loan.id)
+            self.lent_table.selectRow(next(again, 0))
         self._show_buttons()
+
+    def _chosen_book(self) -> ShelfLine | None:
+        row = self.shelf_table.currentIndex().row()
+        return self.shelf.rows()[row] if 0 <= row < len(self.shelf.rows()) else None
+
+    def _chosen_loan(self) -> LoanLine | None:
+        row = self.lent_table.currentIndex().row()
+        return self.lent.rows()[row] if 0 <= row < len(self.lent.rows()) else None
 
     def _show_buttons(self) -> None:
         self.lend_button.setEnabled(self.shelf_table.currentIndex().isValid() and bool(self.shelf.rows()))

@@ -42,7 +42,7 @@ class PaperDialog(FormDialog):
     ) -> None:
         super().__init__(look, parent)
         self._look, self._copies, self._copy, self._printing = look, copies, copy, printing
-        self._who, self._background = who, background
+        self._actor, self._background = who.actor, background  # it also closes when nobody works here any more
         self._page, self._sent, self._over = 0, 0, False
         self._stopping = False
         self._device: QPagedPaintDevice | None = None
@@ -112,7 +112,7 @@ class PaperDialog(FormDialog):
         if self._over:
             return
         self._over = True
-        copies, copy, actor, sent = self._copies, self._copy, self._who.actor, self._sent
+        copies, copy, actor, sent = self._copies, self._copy, self._actor, self._sent
 
         def work() -> None:
             copy.close()
@@ -163,7 +163,7 @@ class PaperDialog(FormDialog):
             super().reject()
             return
         self._over = True
-        copies, copy, actor = self._copies, self._copy, self._who.actor
+        copies, copy, actor = self._copies, self._copy, self._actor
 
         def work() -> str:
             copy.close()

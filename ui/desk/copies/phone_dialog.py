@@ -33,7 +33,8 @@ class PhoneDialog(FormDialog):
         parent: QWidget,
     ) -> None:
         super().__init__(look, parent)
-        self._copies, self._copy, self._who, self._background, self._clock = copies, copy, who, background, clock
+        self._copies, self._copy, self._background, self._clock = copies, copy, background, clock
+        self._actor = who.actor  # the dialog also closes when nobody works here any more
         self._closing = False
         self.setWindowTitle(self.tr("Copy for a phone"))
         title = Text(look, one_line(copy.order.title), Role.SECTION, bold=True, wrap=True)
@@ -88,7 +89,7 @@ class PhoneDialog(FormDialog):
             return
         self._closing = True
         self._timer.stop()
-        copies, copy, actor = self._copies, self._copy, self._who.actor
+        copies, copy, actor = self._copies, self._copy, self._actor
         self._background.run(
             self.parent() or self,
             lambda: copies.finish(actor, copy),

@@ -267,7 +267,8 @@ class RequestsPage(QWidget):
     def _over(self, text: str, tone: Tone) -> None:
         self._busy = False
         self._say(text, tone)
-        self.refresh()
+        if not self._who.must_sign_in():  # whoever comes next reads the list anew
+            self.refresh()
 
     def _say(self, text: str, tone: Tone) -> None:
         self.result.set_tone(tone)

@@ -176,6 +176,25 @@ def test_a_printed_copy_is_lent_and_returned_by_keyboard(qtbot, room, visit, pan
     qtbot.waitUntil(lambda: "are lent" in page.result.text())
 
 
+def test_what_is_chosen_on_the_shelf_stays_chosen_when_others_lend(qtbot, room, visit, panel) -> None:
+    """A list that is read again must not lend another book than the one that was chosen."""
+    for title in ("Kaur Dalam Angka 2023", "Lebong Dalam Angka 2023", "Seluma Dalam Angka 2023"):
+        room.add(title, shelf="A1", copies=2)
+    loans, page = room.desk_room.loans, panel.loans
+    panel.tabs.setCurrentWidget(page)
+    listed(qtbot, page.shelf, 3)
+    for row in (0, 1):
+        loans.lend(nobody_yet(), visit, page.shelf.rows()[row].publication_id)
+    listed(qtbot, page.lent, 2)
+    page.shelf_table.selectRow(2)
+    page.lent_table.selectRow(1)
+    wanted, back = page.shelf.rows()[2], page.lent.rows()[1]
+    loans.lend(nobody_yet(), visit, page.shelf.rows()[1].publication_id)
+    listed(qtbot, page.lent, 3)
+    assert page._chosen_book().publication_id == wanted.publication_id
+    assert page._chosen_loan().id == back.id
+
+
 def test_a_shelf_without_printed_copies_says_what_to_do(qtbot, panel) -> None:
     panel.tabs.setCurrentWidget(panel.loans)
     qtbot.waitUntil(panel.loans.empty.isVisible)
@@ -315,3 +334,15 @@ def test_a_link_that_is_ended_counts_as_not_handed_out(qtbot, phones, asked, pan
 def test_phones_are_not_offered_where_the_policy_says_no(qtbot, asked, panel):
     listed(qtbot, panel.requests.model)
     assert panel.requests.phone_button.isHidden()
+
+
+def test_a_dialog_of_a_copy_ends_well_when_its_officer_is_shut_out(qtbot, people, who, on_paper, make_window, room):
+    """The cover comes over the screens, and the ledger hears that nothing was printed."""
+    people.enter(who, Role.OFFICER)
+    window = make_window()
+    window.show_screen("copies")
+    page = window.panels["copies"].requests
+    paper_dialog(qtbot, page)
+    who.leave()
+    assert window.is_covered
+    qtbot.waitUntil(lambda: states(room) == [DeliveryState.FAILED])

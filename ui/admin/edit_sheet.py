@@ -26,6 +26,7 @@ from ui.sentences import field_sentence
 from ui.theme import Appearance, Role
 from ui.widgets.icons import set_icon
 from ui.widgets.text import Text, Tone, one_line
+from ui.widgets.wheel import scroll_past_all
 
 _SQUEEZED = 360  # pixels at 100 %
 _SAME_FOR_MANY = ("year", "region_code", "subject", "kind", "language", "shelf")  # a title belongs to one
@@ -170,6 +171,7 @@ class EditSheet(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(inner)
+        scroll_past_all(inner)
         for ground in (inner, self._scroll.viewport()):
             ground.setAutoFillBackground(False)
         return self._scroll

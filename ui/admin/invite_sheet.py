@@ -13,6 +13,7 @@ from ui.widgets.icons import set_icon
 from ui.widgets.labelled import Labelled
 from ui.widgets.side_sheet import SideSheet
 from ui.widgets.text import Text, Tone, one_line
+from ui.widgets.wheel import scroll_past
 
 _SECOND_MS = 1_000
 _MINUTE_S = 60
@@ -99,6 +100,7 @@ class InviteSheet(SideSheet):
     def _make_form(self) -> QWidget:
         look = self._look
         self.mode_box = QComboBox()
+        scroll_past(self.mode_box)
         for mode in (DeviceMode.READER, DeviceMode.DESK, DeviceMode.BOARD, DeviceMode.GUESTBOOK, DeviceMode.FEEDBACK):
             self.mode_box.addItem(mode_name(mode), mode)
         self.mode_box.currentIndexChanged.connect(self._explain)

@@ -14,6 +14,7 @@ from ui.widgets.labelled import Labelled
 from ui.widgets.password_edit import PasswordEdit
 from ui.widgets.side_sheet import SideSheet
 from ui.widgets.text import Text, Tone, one_line
+from ui.widgets.wheel import scroll_past
 
 
 class StaffSheet(SideSheet):
@@ -31,6 +32,7 @@ class StaffSheet(SideSheet):
         self.role_box = QComboBox()
         for role in StaffRole:
             self.role_box.addItem(role_name(role), role)
+        scroll_past(self.role_box)
         self.password_edit = PasswordEdit()
         first = self.tr("You tell it; an own one is chosen at the next sign-in. At least 8 characters.")
         self.fields = {

@@ -4,8 +4,17 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QFocusFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFocusFrame,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from catalog_db.search.messages import Hit
 from desktop.catalogue.values import PublicationCard
@@ -21,6 +30,7 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.icons import _NAMES, icon
 from ui.widgets.states import EmptyState, ErrorState, Skeleton
 from ui.widgets.text import LinkText, Paragraph, Tone, one_line
+from ui.widgets.wheel import scroll_past_all
 
 LONG = "Keadaan Angkatan Kerja Provinsi Bengkulu dan Perkembangan Indikator Ketenagakerjaan Menurut Kabupaten/Kota"
 
@@ -285,3 +295,28 @@ def test_tab_stops_at_the_shown_view_however_it_was_chosen(qtbot, look: Appearan
         chosen.click()  # as a shortcut does, without the focus
         stops = [tab for tab in tabs if tab.focusPolicy() & Qt.FocusPolicy.TabFocus]
         assert stops == [chosen]
+
+
+def test_the_wheel_changes_nothing_in_passing(qtbot) -> None:
+    """A page of settings is scrolled with the pointer over its boxes."""
+    inner = QWidget()
+    qtbot.addWidget(inner)
+    column = QVBoxLayout(inner)
+    choice, number = QComboBox(), QSpinBox()
+    choice.addItems(["satu", "dua", "tiga"])
+    for box in (choice, number):
+        column.addWidget(box)
+    scroll_past_all(inner)
+    inner.show()
+    number.setFocus()
+    for box in (choice, number):
+        at = QPointF(box.rect().center())
+        event = QWheelEvent(
+            at, QPointF(box.mapToGlobal(at.toPoint())), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(box, event)
+        assert not event.isAccepted(), "it goes on to the page"
+    assert choice.currentIndex() == 0 and number.value() == 0
+    qtbot.keyClick(number, Qt.Key.Key_Up)
+    assert number.value() == 1

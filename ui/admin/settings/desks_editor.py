@@ -11,6 +11,7 @@ from ui.admin.settings.editors import Editor
 from ui.theme import Appearance
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.icons import set_icon
+from ui.widgets.wheel import scroll_past
 
 _MOST = 99
 
@@ -95,6 +96,7 @@ class DeskCard(QFrame):
         self.number_box = QSpinBox()
         self.number_box.setRange(1, _MOST)
         self.number_box.setKeyboardTracking(False)
+        scroll_past(self.number_box)
         self.number_box.setAccessibleName(self.tr("Number of the desk"))
         self.number_box.setPrefix(self.tr("Desk") + " ")
         self.ticks = {key: QCheckBox(name) for key, name in services}

@@ -15,6 +15,7 @@ from ui.settings_sentences import setting_problem_sentence
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import WordLink
 from ui.widgets.text import Text, Tone
+from ui.widgets.wheel import scroll_past_all
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class SettingRow(QWidget):
         self.setting = setting
         self.editor = setting.make()
         self.editor.setAccessibleDescription(setting.about)
+        scroll_past_all(self.editor)
         column = QVBoxLayout(self)
         look.space(column, 4, (0, 10, 0, 10))
         if isinstance(self.editor, TickEditor):  # its name stands beside its box

@@ -16,6 +16,7 @@ from ui.theme import Appearance
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.icons import set_icon
 from ui.widgets.labelled import Labelled
+from ui.widgets.wheel import scroll_past
 
 _LONGEST_NAME, _LONGEST_KEY = 60, 20
 
@@ -118,6 +119,7 @@ class ServiceCard(QFrame):
         for box in (self.wait_box, self.length_box):
             box.setSuffix(" " + self.tr("min"))
             box.setKeyboardTracking(False)
+            scroll_past(box)
             box.valueChanged.connect(self.done)
         for edit in self.edits:
             edit.editingFinished.connect(self._finish)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QWidget
 from desktop.desk.errors import FieldProblem
 from ui.theme import Appearance
 from ui.widgets.labelled import Labelled
+from ui.widgets.wheel import scroll_past
 
 _TIME = re.compile(r"(\d{1,2})[.: ]?(\d{2})")
 FIELDS = ("registered_at", "served_at", "done_at")
@@ -41,6 +42,7 @@ class PaperTimes(QWidget):
         self._zone = zone
         self.day_edit = QDateEdit()
         self.day_edit.setCalendarPopup(True)
+        scroll_past(self.day_edit)
         self.day_edit.setDisplayFormat("dd-MM-yyyy")
         self.edits = {name: QLineEdit() for name in FIELDS}
         self.editors: dict[str, QWidget] = {"day": self.day_edit, **self.edits}

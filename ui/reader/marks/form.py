@@ -13,6 +13,7 @@ from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button, quiet_button
 from ui.widgets.labelled import Labelled
 from ui.widgets.text import Paragraph, Text, Tone, one_line
+from ui.widgets.wheel import scroll_past
 
 _NOTE_HEIGHT = 150
 _QUOTE_LINES = 6
@@ -42,6 +43,7 @@ class MarkForm(QWidget):
         for color in _COLORS:
             self.color.addItem(color_name(color), color)
         look.touch(self.color)
+        scroll_past(self.color)
         self._color_line = Labelled(look, self.tr("Colour"), self.color)
         self.jump_button = primary_button(look, self.tr("Open this place"), "book")
         self.remove_button = quiet_button(look, self.tr("Delete this mark"), "withdraw")

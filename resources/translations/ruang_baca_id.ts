@@ -10192,6 +10192,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Penilaian Anda sudah disimpan.</translation>
     </message>
     <message>
+        <source>Your comment is not saved yet.</source>
+        <translation>Komentar Anda belum disimpan.</translation>
+    </message>
+    <message>
         <source>To rate, sign in with the ticket from the desk.</source>
         <translation>Untuk menilai, silakan masuk dengan tiket dari loket.</translation>
     </message>
@@ -11568,6 +11572,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Help</source>
         <translation>Bantuan</translation>
+    </message>
+    <message>
+        <source>What you typed here is not kept yet. Finish it, or do the same once more to give it up.</source>
+        <translation>Isian Anda di sini belum disimpan. Selesaikan dahulu, atau ulangi perintah tadi untuk membuangnya.</translation>
     </message>
     <message>
         <source>Something went wrong; the log has the details. If it happens again, restart the program.</source>

@@ -25,7 +25,7 @@ from ui.desk.help_topics import COVERED, TOPIC_OF_SCREEN
 from ui.desk.invitation import Invitation
 from ui.desk.queue.panel import DeskPanel
 from ui.desk.room_screens import RoomScreens
-from ui.desk.screens import Panel, Screen, StaffServices
+from ui.desk.screens import Drafting, Panel, Screen, StaffServices
 from ui.desk.side_bar import SideBar
 from ui.reader.idle import IdleWatch
 from ui.reader.look_menu import LookMenu
@@ -35,6 +35,7 @@ from ui.who import Who
 from ui.widgets.bars import Note
 from ui.window_state import WindowState
 
+_MEANT_MS = 15_000  # so long after the question the same again means yes
 _NARROW = 1_000  # pixels at 100 %; below it the side bar shows icons only
 
 
@@ -68,6 +69,7 @@ class StaffWindow(QMainWindow):
         # A language comes as several events, one for each translator that goes or comes.
         self._rebuilding = QTimer(self, singleShot=True, interval=0)
         self._rebuilding.timeout.connect(self._rebuild)
+        self._asked_about_drafts = QTimer(self, singleShot=True, interval=_MEANT_MS)
         self._build()
         look.keep(self, lambda _: self._fit())
         for n in range(1, 10):
@@ -154,7 +156,7 @@ class StaffWindow(QMainWindow):
 
     def change_person(self) -> None:
         """Somebody else takes over; what was typed is kept first."""
-        if self._keep_edits():
+        if self._keep_edits() and not self._asks_about_drafts():
             self._close_dialogs()
             self._root.setCurrentWidget(self.cover)
             self.cover.show_switch()
@@ -226,7 +228,7 @@ class StaffWindow(QMainWindow):
         if card is not None:
             self.account_button = bar.add_action(card.full_name, "account")
             bar.name_person(self.account_button, card.full_name, role_name(card.role))
-            self.account = AccountMenu(look, self._services.staff, self._who, self._background, self)
+            self.account = AccountMenu(look, self._services.staff, self._who, self._background, self._work)
             self.account_button.clicked.connect(lambda: self.account.open_at(self.account_button))
             self.switch_button = bar.add_action(self.tr("Change person"), "switch")
             self.switch_button.clicked.connect(self.change_person)
@@ -321,6 +323,17 @@ class StaffWindow(QMainWindow):
             self.show_publications()
         return False
 
+    def _asks_about_drafts(self) -> bool:
+        """Show what was typed and would be gone; whoever does the same once more gives it up."""
+        found = (key for key, panel in self.panels.items() if isinstance(panel, Drafting) and panel.has_drafts())
+        key = next(found, None)
+        if key is None or self.is_covered or self._asked_about_drafts.isActive():
+            return False
+        self._asked_about_drafts.start()
+        self.show_screen(key)
+        self.say(self.tr("What you typed here is not kept yet. Finish it, or do the same once more to give it up."))
+        return True
+
     def _close_dialogs(self) -> None:
         """Those that do not close, since what they show would be lost, are hidden until the same person is back."""
         card = self._who.card
@@ -363,6 +376,9 @@ class StaffWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._keep_edits(ask=not self.is_covered) and not self.is_covered:
             event.ignore()  # the field says what is wrong
+            return
+        if self._asks_about_drafts():
+            event.ignore()
             return
         self._state.remember(self, "librarian")
         super().closeEvent(event)

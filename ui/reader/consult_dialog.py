@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -23,7 +23,10 @@ _WIDTH, _HEIGHT = 440, 96
 
 
 class ConsultDialog(FormDialog):
-    """Enter sends, for it is one key that brings the desk; what was searched for and read stands there already."""
+    """Enter sends, for it is one key that brings the desk; what was searched for and read stands there already.
+
+    Shift+Enter begins another line.
+    """
 
     queued = Signal(object)  # ConsultTicket
 
@@ -43,6 +46,7 @@ class ConsultDialog(FormDialog):
         self.body.addWidget(words_above)
         self.need = QPlainTextEdit(need)
         self.need.setTabChangesFocus(True)
+        self.need.installEventFilter(self)
         look.keep(self.need, partial(shape_notes, self.need, _HEIGHT))
         self.field = Labelled(look, self.tr("What do you look for?"), self.need)
         self.body.addWidget(self.field)
@@ -63,12 +67,14 @@ class ConsultDialog(FormDialog):
         super().done(result)
         self.need.clear()  # its undo goes with it
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.send()
-        else:
-            super().keyPressEvent(event)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter in the words sends them, where the field would put a line in the place of all that is selected."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self.send()
+                return True
+        return super().eventFilter(watched, event)
 
     def _on_queued(self, ticket: object) -> None:
         assert isinstance(ticket, ConsultTicket)

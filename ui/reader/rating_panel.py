@@ -24,7 +24,10 @@ _STAR = 18
 
 
 class RatingPanel(QWidget):
-    """Stars are kept at once, the comment when [Save] is pressed. A guest is told why he can't."""
+    """Stars are kept at once, the comment when [Save] is pressed. A guest is told why he can't.
+
+    A comment that was not saved is there again when the same visitor comes back to the publication.
+    """
 
     rated = Signal(UUID, int, str)
     taken_back = Signal(UUID)
@@ -36,6 +39,7 @@ class RatingPanel(QWidget):
         self._id: UUID | None = None
         self._may = False
         self._kept = ""  # the comment
+        self._drafts: dict[UUID, str] = {}  # comments that were typed and not saved
         self._icon = QLabel()
         look.keep(self._icon, self._draw_icon)
         self.average = Text(look, "", Role.BODY, Tone.TEXT, tabular=True, wrap=True)
@@ -77,12 +81,19 @@ class RatingPanel(QWidget):
         self.forget()
 
     def show_book(self, publication_id: UUID, *, may_rate: bool) -> None:
-        """Another publication, or another visitor: nothing is known yet."""
-        self.forget()
+        """Another publication, or the same one anew: nothing is known yet."""
+        typed = self.comment.toPlainText()
+        if self._id is not None and typed.strip() != self._kept:
+            self._drafts[self._id] = typed
+        self._show_nothing()
         self._id, self._may = publication_id, may_rate
 
     def forget(self) -> None:
         """Leave nothing of a visitor, not even what could be undone."""
+        self._drafts.clear()
+        self._show_nothing()
+
+    def _show_nothing(self) -> None:
         self._id, self._may = None, False
         self._line.hide()
         self.sign_in_button.hide()
@@ -96,10 +107,16 @@ class RatingPanel(QWidget):
     def show_mine(self, mine: OwnRating | None) -> None:
         self.stars.show_value(mine.stars if mine else 0)
         self._kept = mine.comment if mine else ""
-        self.comment.setPlainText(self._kept)
+        draft = self._drafts.pop(self._id, None) if mine and self._id is not None else None
+        self.comment.setPlainText(self._kept if draft is None else draft)
         self.comment.document().clearUndoRedoStacks()
         self._own.setVisible(mine is not None)
-        self._say(self.tr("Choose a star, or press 1 to 5.") if mine is None else self.tr("Your rating is kept."))
+        if mine is None:
+            self._say(self.tr("Choose a star, or press 1 to 5."))
+        elif draft is None:
+            self._say(self.tr("Your rating is kept."))
+        else:
+            self._say(self.tr("Your comment is not saved yet."), Tone.WARNING)
 
     def show_error(self, error: ReadingRoomError) -> None:
         self._say(sentence(error), Tone.DANGER)

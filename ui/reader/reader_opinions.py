@@ -117,7 +117,11 @@ class ReaderOpinions(QObject):
                 self._banner.show_answers(0)
                 self._background.run(self, partial(self._opinions.see_answers, actor, new), _quietly, _quietly)
 
-        self._background.run(self, partial(self._opinions.my_reports, actor), show, self._say_error)
+        def fail(error: ReadingRoomError) -> None:
+            if self._sitting.actor == actor:
+                self._reader.say(sentence(error))
+
+        self._background.run(self, partial(self._opinions.my_reports, actor), show, fail)
 
     def _furnish(self) -> None:
         self._reader.screens.results.listed.connect(self._show_averages)
@@ -208,13 +212,23 @@ class ReaderOpinions(QObject):
         self._background.run(self, call, go_on, refused)
 
     def _send(self, form: object) -> None:
-        assert isinstance(form, ReportForm)
+        dialog = self.dialog
+        assert isinstance(form, ReportForm) and dialog is not None
         call = partial(self._opinions.report, self._sitting.actor, form)
         thanks = self.tr("Thank you. The staff will look at it; you find their answer here.")
-        self._background.run(self, call, lambda _: self._reader.say(thanks), self._say_error)
 
-    def _say_error(self, error: ReadingRoomError) -> None:
-        self._reader.say(sentence(error))
+        def thank(_nothing: object) -> None:
+            dialog.taken()
+            if self.dialog is dialog:  # else somebody else sits here by now
+                self._reader.say(thanks)
+
+        def refused(error: ReadingRoomError) -> None:
+            if dialog.isVisible():
+                dialog.refused(error)
+            elif self.dialog is dialog:
+                self._reader.say(sentence(error))
+
+        self._background.run(dialog, call, thank, refused)
 
     def _hear(self, tables: frozenset[str]) -> None:
         if self._sitting.visit is not None and (not tables or "publication_report" in tables):

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.options import Option
 from desktop.catalogue.values import PublicationDetails
 from desktop.look import Language
@@ -35,7 +36,10 @@ _PICTURE = QSize(230, 300)
 
 
 class ReportDialog(FormDialog):
-    """`sent` with the form, once. Digits choose the reason; the picture goes along unless it is switched off."""
+    """`sent` with the form; it closes when that was `taken`, and keeps what was typed where it was `refused`.
+
+    Digits choose the reason; the picture goes along unless it is switched off.
+    """
 
     sent = Signal(object)  # ReportForm
     mine_asked = Signal()  # what he reported before
@@ -48,6 +52,7 @@ class ReportDialog(FormDialog):
         super().__init__(look, parent)
         self._look, self._book, self._page, self._reasons = look, book, page, reasons
         self._png: bytes | None = None
+        self._busy = False
         self.setWindowTitle(self.tr("Report a problem"))
         column = QVBoxLayout()
         look.space(column, 8)
@@ -106,20 +111,32 @@ class ReportDialog(FormDialog):
         self._side.show()
 
     def send(self) -> None:
+        if self._busy:
+            return
         number = self.group.checkedId()
         reason = self._reasons[number].code if number >= 0 else ""
         text = self.text.toPlainText()
         try:
             check_report(reason, text.strip())
         except ReportInvalid as error:
-            self.problem.setText(sentence(error))
-            self.problem.show()
+            self._say(error)
             target = self.text if error.field == "text" else self.group.buttons()[0]
             target.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         picture = self._png if self.with_picture.isChecked() else None
-        self.accept()
+        self.problem.hide()
+        self._busy = True
         self.sent.emit(ReportForm(self._book.id, self._page, reason, text, picture))
+
+    def taken(self) -> None:
+        """The room has it."""
+        self._busy = False
+        self.accept()
+
+    def refused(self, error: ReadingRoomError) -> None:
+        """It was not taken: it can be sent again."""
+        self._busy = False
+        self._say(error)
 
     def done(self, result: int) -> None:
         super().done(result)
@@ -138,6 +155,10 @@ class ReportDialog(FormDialog):
             self.send()
         else:
             super().keyPressEvent(event)
+
+    def _say(self, error: ReadingRoomError) -> None:
+        self.problem.setText(sentence(error))
+        self.problem.show()
 
     def _make_picture(self) -> QWidget:
         self._side = QWidget()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from uuid import UUID, uuid4
 
 from PySide6.QtCore import QObject, Signal
@@ -33,7 +34,7 @@ class MarkBook(QObject):
         self._publication = publication_id
         self._show(())
         if publication_id is not None:
-            self._marks.of_publication(self, publication_id, self._take)
+            self._marks.of_publication(self, publication_id, partial(self._take, publication_id))
 
     def entry(self, mark_id: UUID) -> MarkEntry | None:
         return next((entry for entry in self.entries if entry.id == mark_id), None)
@@ -58,8 +59,8 @@ class MarkBook(QObject):
         if self._marks.keep(removed) and removed.mark.publication_id == self._publication:
             self._show([*self.entries, removed])
 
-    def _take(self, entries: Sequence[MarkEntry]) -> None:
-        if not entries or entries[0].mark.publication_id == self._publication:
+    def _take(self, publication_id: UUID, entries: Sequence[MarkEntry]) -> None:
+        if publication_id == self._publication:  # another book may have been opened by now
             self._show(entries)
 
     def _follow(self) -> None:

@@ -125,6 +125,32 @@ def test_what_was_typed_is_kept_when_another_one_takes_over(qtbot, filled, peopl
     assert who.card.user_name == "budi"
 
 
+def test_a_form_that_was_begun_is_not_lost_to_a_click_on_the_cross(qtbot, people, who, make_window) -> None:
+    people.enter(who, Role.OFFICER)
+    window = make_window()
+    window.desk.open_guest_book()
+    qtbot.keyClicks(window.desk.sheet.form.name, "Siti Aminah")
+    window.show_screen("visits")
+    window.close()
+    assert window.isVisible() and window.desk.isVisible() and "once more" in window._note.label.text()
+    window.close()
+    assert not window.isVisible() and who.card is None
+
+
+def test_a_form_that_was_begun_is_asked_about_before_another_one_takes_over(qtbot, people, who, make_window) -> None:
+    people.enter(who, Role.OFFICER)
+    window = make_window()
+    window.show_screen("complaints")
+    complaints = window.panels["complaints"]
+    complaints.begin_new()
+    qtbot.keyClicks(complaints.new_sheet.text, "Terlalu lama")
+    window.change_person()
+    assert not window.is_covered and complaints.new_sheet.text.toPlainText() == "Terlalu lama"
+    complaints.new_sheet.clear()
+    window.change_person()
+    assert window.is_covered
+
+
 def test_a_locked_window_opens_by_password(qtbot, people, who, make_window) -> None:
     people.enter(who, Role.LIBRARIAN)
     window = make_window()

@@ -24,7 +24,7 @@ def test_the_words_of_a_search_go_to_the_desk(qtbot, windows, room, siti, sign_i
     dialog = windows.seat.ask_desk.dialog
     assert dialog.need.toPlainText() == "“harga zzqq”" and dialog.need.textCursor().hasSelection()
     qtbot.keyClicks(dialog.need, "harga tanah per meter")
-    qtbot.keyClick(dialog.need, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(dialog.need, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not dialog.isVisible())
     (line,) = (line for line in room.queue.view(nobody_yet()).waiting if line.service == "konsultasi")
     assert (line.need, line.visitor_name) == ("harga tanah per meter", "Siti Aminah")
@@ -36,6 +36,20 @@ def test_the_words_of_a_search_go_to_the_desk(qtbot, windows, room, siti, sign_i
     qtbot.waitUntil(lambda: line.number in again.field.error)
     windows.reader.end_session()
     assert windows.seat.ask_desk.dialog is None
+
+
+def test_enter_right_away_sends_the_words_of_the_search(qtbot, windows, room, siti, sign_in):  # noqa: F811
+    """They are selected: a line that took their place would reach the desk without a word."""
+    windows.reader.header.sign_in.click()
+    sign_in(siti)
+    windows.reader.search("harga zzqq")
+    qtbot.waitUntil(windows.reader.screens.results.desk_button.isVisible)
+    windows.seat.ask_desk.ask()
+    dialog = windows.seat.ask_desk.dialog
+    qtbot.keyClick(dialog.need, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    (line,) = (line for line in room.queue.view(nobody_yet()).waiting if line.service == "konsultasi")
+    assert line.need == "“harga zzqq”"
 
 
 def test_the_book_and_its_page_go_along_from_the_viewer(qtbot, windows, room, book, siti, sign_in):  # noqa: F811

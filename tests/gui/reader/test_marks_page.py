@@ -104,7 +104,7 @@ def test_by_keys_to_the_place_and_back(qtbot, page, windows, books):
 
 def test_label_and_note_are_kept_with_every_letter(page, room, windows):
     page.list.setCurrentIndex(page.list.places.index(1))
-    QTest.keyClick(page.list, Qt.Key.Key_F2)
+    QTest.keyClick(page.list, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(page.form.label, "Penduduk")
     QTest.keyClicks(page.form.note, "!")
     page.form.color.setCurrentIndex(page.form.color.findData(MarkColor.BLUE))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from catalog_db.models import Rating, ReportState, Role, Visitor
 from desktop.actors import Actor, nobody_yet
-from desktop.reading.opinion_errors import LONGEST_COMMENT
+from desktop.reading.opinion_errors import LONGEST_COMMENT, TooManyReports
 from desktop.reading.opinion_values import ReportForm
 from desktop.reading.session import guest_session
 from desktop.room import create_room
@@ -322,3 +322,45 @@ def test_the_pin_opens_what_was_said_in_earlier_visits(qtbot, windows, room, boo
     qtbot.waitUntil(windows.seat.banner.answers.isVisible)
     qtbot.waitUntil(lambda: panel.stars.value == 2)
     assert panel.comment.toPlainText() == "Dari kunjungan pertama"
+
+
+def test_a_report_that_was_not_taken_keeps_what_was_typed(qtbot, windows, room, book, siti, sign_in, monkeypatch):
+    windows.reader.header.sign_in.click()
+    sign_in(siti)
+    windows.reader.go(AboutPublication(book))
+    windows.reader.screens.publication.report_button.click()
+    dialog = windows.seat.opinions.dialog
+    dialog.group.button(3).setChecked(True)
+    dialog.text.setPlainText("Tabel 1 terpotong")
+
+    def refuse(_actor, _form):
+        raise TooManyReports(20)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(room.opinions, "report", refuse)
+        dialog.send_button.click()
+        qtbot.waitUntil(dialog.problem.isVisible)
+    assert dialog.isVisible() and dialog.text.toPlainText() == "Tabel 1 terpotong"
+    dialog.send_button.click()
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    assert [line.text for line in room.publication_reports.list(LIBRARIAN)] == ["Tabel 1 terpotong"]
+
+
+def test_a_comment_that_was_not_saved_waits_for_its_visitor_and_nobody_else(qtbot, windows, book, siti, sign_in):
+    windows.reader.header.sign_in.click()
+    sign_in(siti)
+    windows.reader.go(AboutPublication(book))
+    panel = windows.reader.screens.publication.rating
+    panel.stars.choose(4)
+    qtbot.keyClicks(panel.comment, "Lengkap, tetapi")
+    qtbot.waitUntil(lambda: not windows.background._jobs)
+    windows.reader.go(OpenBook(book, 1))
+    windows.reader.back()
+    qtbot.waitUntil(lambda: panel.comment.toPlainText() == "Lengkap, tetapi")
+    assert panel.hint.text() == "Your comment is not saved yet."
+    windows.reader.end_session()
+    windows.reader.header.sign_in.click()
+    sign_in(siti)
+    windows.reader.go(AboutPublication(book))
+    qtbot.waitUntil(lambda: panel.stars.value == 4)
+    assert panel.comment.toPlainText() == ""

@@ -2,6 +2,8 @@
 
 # ruff: noqa: F811 - fixtures of the records are borrowed by name
 
+from uuid import uuid4
+
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtTest import QTest
@@ -181,3 +183,12 @@ def test_a_mark_chosen_in_the_list_takes_another_colour(qtbot, start, marks, sit
     QTest.keyClick(marking.pane.list, Qt.Key.Key_4)
     (kept,) = marks.all(siti)
     assert kept.mark.color is MarkColor.PINK
+
+
+def test_an_answer_about_another_book_leaves_the_list_alone(qtbot, start, siti):
+    """The book before may have had no marks, and its answer may come late."""
+    viewer, marking = start(siti)
+    press(viewer, Qt.Key.Key_B)
+    qtbot.waitUntil(lambda: len(marking.book.entries) == 1)
+    marking.book._take(uuid4(), ())
+    assert len(marking.book.entries) == 1

@@ -104,6 +104,10 @@ class ComplaintsPanel(QWidget):
         _ = self.calls.who.actor
         self._read()
 
+    def has_drafts(self) -> bool:
+        """A complaint was begun, or a step of one."""
+        return self.new_sheet.has_words or (self.sheet.is_writing and self.sheet.form.has_words)
+
     def begin_new(self) -> None:
         """Take a complaint."""
         self.begin_about("")

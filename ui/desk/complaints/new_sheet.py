@@ -71,6 +71,12 @@ class NewComplaintSheet(SideSheet):
         self.show()
         self.classification.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def has_words(self) -> bool:
+        """Somebody began to write."""
+        form = self.read()
+        return any((form.name, form.contact, form.text))
+
     def read(self) -> ComplaintForm:
         return ComplaintForm(
             self.name.text().strip(), self.contact.text().strip(), self.classification.code(),

@@ -111,6 +111,11 @@ class StepForm(QWidget):
         self.show()
         self.wanted.emit(self.fields[asked[0]])
 
+    @property
+    def has_words(self) -> bool:
+        """Something was typed since it began."""
+        return any(edit.document().isModified() for edit in (self.plan, self.answer, self.note))
+
     def missing_note(self) -> bool:
         return self.doing in _NEEDS_NOTE and not self.note.toPlainText().strip()
 

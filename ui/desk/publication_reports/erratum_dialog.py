@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from catalog_db.errors import ReadingRoomError
 from desktop.catalogue.values import LONGEST_ERRATUM, PublicationDetails
-from ui.sentences import field_sentence
+from ui.sentences import field_sentence, sentence
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button
 from ui.widgets.form_dialog import FormDialog
@@ -19,7 +20,7 @@ _WIDTH, _HEIGHT = 480, 140
 
 
 class ErratumDialog(FormDialog):
-    """`written` with the words; empty: there is none any more."""
+    """`written` with the words, empty: there is none any more. It closes when they were taken."""
 
     written = Signal(str)
 
@@ -45,12 +46,19 @@ class ErratumDialog(FormDialog):
         self.edit.setFocus()
 
     def save(self) -> None:
+        if not self.save_button.isEnabled():
+            return
         text = self.edit.toPlainText().strip()
         if len(text) > LONGEST_ERRATUM:
             self.field.say(field_sentence("erratum", "string_too_long"))
             return
-        self.accept()
+        self.save_button.setEnabled(False)
         self.written.emit(text)
+
+    def say(self, error: ReadingRoomError) -> None:
+        """It was not taken."""
+        self.save_button.setEnabled(True)
+        self.field.say(sentence(error))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -6,6 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.models import ReportState
@@ -108,6 +109,9 @@ class PublicationReportsPanel(QWidget):
 
         self._background.run(self, partial(self._reports.list, actor, states), show, self._on_unread)
 
+    def has_drafts(self) -> bool:
+        return self.sheet.has_drafts
+
     @property
     def chosen(self) -> ReportLine | None:
         index = self.table.currentIndex()
@@ -134,15 +138,24 @@ class PublicationReportsPanel(QWidget):
         line = report.line
         page = self.tr("Page {page} of the file: ").format(page=line.page) if line.page else ""
         dialog = ErratumDialog(self._look, book, page, self)
-        dialog.written.connect(partial(self._write_erratum, book))
+        dialog.written.connect(partial(self._write_erratum, book, dialog))
         dialog.open()
 
-    def _write_erratum(self, book: PublicationDetails, text: str) -> None:
+    def _write_erratum(self, book: PublicationDetails, dialog: ErratumDialog, text: str) -> None:
         if text == book.erratum:
+            dialog.accept()
             return
-        changes = {"erratum": text}
-        work = partial(self._editor.update, self._who.actor, [book.id], changes)
-        self._background.run(self, work, partial(self._on_erratum, bool(text)), self.sheet.show_error)
+        work = partial(self._editor.update, self._who.actor, [book.id], {"erratum": text})
+
+        def kept(undo: object) -> None:
+            if isValid(dialog):
+                dialog.accept()
+            self._on_erratum(bool(text), undo)
+
+        def refused(error: ReadingRoomError) -> None:
+            (dialog.say if isValid(dialog) else self.sheet.show_error)(error)
+
+        self._background.run(self, work, kept, refused)
 
     def _on_erratum(self, there: bool, undo: object) -> None:
         assert isinstance(undo, Undo)

@@ -2,6 +2,7 @@
 
 from datetime import tzinfo
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPixmap
@@ -28,7 +29,7 @@ _ANSWER_HEIGHT = 96
 
 
 class ReportSheet(SideSheet):
-    """`stepped` with the state that is wanted and the answer. What was typed for another report is not kept."""
+    """`stepped` with the state that is wanted and the answer. What was typed for another report comes back with it."""
 
     stepped = Signal(object, str)  # ReportState, answer
     page_asked = Signal()
@@ -38,6 +39,7 @@ class ReportSheet(SideSheet):
         super().__init__(look)
         self._zone = zone
         self.details: ReportDetails | None = None
+        self._drafts: dict[UUID, str] = {}  # answers that were typed and not given
         self.facts = Text(look, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
         self.said = Paragraph(look)
         self.picture = QLabel()
@@ -92,10 +94,19 @@ class ReportSheet(SideSheet):
         self.column.addStretch()
         self.problem.hide()
 
+    @property
+    def has_drafts(self) -> bool:
+        """Some answer was typed and not given."""
+        self._put_aside()
+        return bool(self._drafts)
+
     def show_report(self, details: ReportDetails, reason: str) -> None:
         """`reason`: in words."""
         line = details.line
+        settled = line.state in SETTLED
         other = self.details is None or self.details.line.id != line.id or self.details.line.state is not line.state
+        if other:
+            self._put_aside()
         self.details = details
         self.title.setText(one_line(line.title) or self.tr("No longer in the catalogue"))
         page = self.tr("page {page} of the file").format(page=line.page) if line.page else ""
@@ -107,9 +118,9 @@ class ReportSheet(SideSheet):
         self._show_picture(details.picture)
         self._show_steps(details)
         if other:
-            self.answer.setPlainText(details.answer)
+            draft = self._drafts.pop(line.id, details.answer)
+            self.answer.setPlainText(details.answer if settled else draft)
             self.problem.hide()
-        settled = line.state in SETTLED
         self.answer.setReadOnly(settled)
         self.open_button.setEnabled(bool(line.title))
         self.erratum_button.setEnabled(bool(line.title))
@@ -139,6 +150,15 @@ class ReportSheet(SideSheet):
             self._step(ReportState.ANSWERED)
         else:
             super().keyPressEvent(event)
+
+    def _put_aside(self) -> None:
+        """Keep what was typed and not given."""
+        before, typed = self.details, self.answer.toPlainText()
+        if before is None or self.answer.isReadOnly():
+            return
+        self._drafts.pop(before.line.id, None)
+        if typed.strip() != before.answer.strip():
+            self._drafts[before.line.id] = typed
 
     def _step(self, state: ReportState) -> None:
         self.stepped.emit(state, self.answer.toPlainText().strip() if state in SETTLED else "")

@@ -57,6 +57,10 @@ class DeskPanel(QWidget):
     def refresh(self) -> None:
         self.work.refresh()
 
+    def has_drafts(self) -> bool:
+        """A form of the guest book was begun."""
+        return not self.sheet.is_empty
+
     def open_guest_book(self) -> None:
         self._show_right(self.sheet)
         self.sheet.open()

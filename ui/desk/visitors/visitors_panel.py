@@ -89,6 +89,9 @@ class VisitorsPanel(QWidget):
         _ = self.calls.who.actor
         self._search()
 
+    def has_drafts(self) -> bool:
+        return self.sheet.has_edits
+
     def show_visitor_of(self, visit: str) -> None:
         """Show whose visit has this number, whatever was searched for."""
         visitors = self._services.visitors

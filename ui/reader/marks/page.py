@@ -194,7 +194,7 @@ class MarksPage(QWidget):
         keys: tuple[tuple[str, QWidget, Callable[[], object]], ...] = (
             ("Ctrl+F", self, self.search_edit.setFocus),
             ("Del", self.list, self._remove),
-            ("F2", self.list, form.begin),
+            ("Ctrl+E", self.list, form.begin),  # F2 asks the desk, wherever one is
         )
         for key, over, act in keys:
             shortcut = QShortcut(QKeySequence(key), over, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
+from catalog_db.errors import StorageFull
 from catalog_db.models import CentralReport, Publication, PublicationReport, ReportState, Role, SyncAccount, Visit
 from desktop.catalogue.values import LONGEST_ERRATUM
 from desktop.reading.report_picture import report_png
@@ -233,3 +234,40 @@ def test_a_publication_of_the_rooms_own_is_nobody_elses_business(qtbot, report, 
     qtbot.waitUntil(panel.sheet.isVisible)
     qtbot.waitUntil(lambda: not panel._background._jobs)
     assert not panel.central.isVisible()
+
+
+def test_an_answer_that_was_begun_is_there_again_after_a_look_at_another_report(qtbot, report, open_panel):
+    report("Tabel 12.1 salah")
+    report("Halaman kosong")
+    panel = open_panel()
+    sheet = panel.sheet
+    qtbot.waitUntil(sheet.isVisible)
+    qtbot.keyClicks(sheet.answer, "Sedang dicek")
+    panel.table.selectRow(1)
+    qtbot.waitUntil(lambda: sheet.said.text() == "Halaman kosong")
+    assert sheet.answer.toPlainText() == ""
+    panel.table.selectRow(0)
+    qtbot.waitUntil(lambda: sheet.said.text() == "Tabel 12.1 salah")
+    assert sheet.answer.toPlainText() == "Sedang dicek"
+    sheet.take_button.click()
+    qtbot.waitUntil(lambda: not sheet.take_button.isVisible())
+    assert sheet.answer.toPlainText() == "Sedang dicek"
+
+
+def test_an_erratum_that_was_not_taken_stays_in_its_dialog(qtbot, room, report, open_panel, monkeypatch):
+    report("Tabel 12.1 salah")
+    panel = open_panel()
+    qtbot.waitUntil(panel.sheet.isVisible)
+    panel.sheet.erratum_button.click()
+    qtbot.waitUntil(lambda: panel.findChild(ErratumDialog) is not None)
+    dialog = panel.findChild(ErratumDialog)
+    dialog.edit.setPlainText("Tabel 12.1: jumlah seharusnya 1.234")
+
+    def refuse(_actor, _ids, _changes):
+        raise StorageFull(room.folder.path)
+
+    monkeypatch.setattr(panel._editor, "update", refuse)
+    dialog.save_button.click()
+    qtbot.waitUntil(lambda: dialog.field.error != "")
+    assert dialog.isVisible() and dialog.edit.toPlainText().startswith("Tabel 12.1")
+    assert dialog.save_button.isEnabled()

@@ -12,7 +12,7 @@ from catalog_db.models import Role
 from desktop.actors import Actor
 from desktop.desk.complaint_values import ComplaintForm, ComplaintReceipt
 from tests.gui.kiosk.conftest import guest_book_services
-from tests.gui.kiosk.test_guest_book import go_idle, press, small_ones, texts, touch
+from tests.gui.kiosk.visitor import go_idle, press, small_ones, texts, touch
 from ui.kiosk.complaint.form import ComplaintSteps
 from ui.kiosk.guestbook.step import Step
 from ui.kiosk.guestbook.window import GuestBookWindow

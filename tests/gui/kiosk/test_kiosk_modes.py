@@ -13,7 +13,7 @@ from desktop.room import create_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
 from tests.gui.kiosk.test_complaint import complain
-from tests.gui.kiosk.test_guest_book import form_of, to_review, touch
+from tests.gui.kiosk.visitor import form_of, to_review, touch
 from tests.gui.test_joined_program import Served
 from tests.unit.desk.conftest import form
 from tests.unit.lan.conftest import PASSWORD

@@ -7,6 +7,9 @@ from uuid import UUID, uuid5
 
 import pymupdf
 import pytest
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 
 from desktop.catalogue.values import ContentsLine, PublicationDetails, TableLine
 from desktop.policy import Policy
@@ -114,3 +117,17 @@ def viewer(qtbot, make_viewer: Callable[..., Viewer]) -> Viewer:
     viewer = make_viewer()
     open_book(qtbot, viewer)
     return viewer
+
+
+def press(viewer, key, modifier=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(viewer.pages, key, modifier)
+
+
+def clipboard() -> str:
+    return QGuiApplication.clipboard().text()
+
+
+def on_screen(viewer, page: int, x: float, y: float) -> QPoint:
+    """Points of a page to pixels of the viewport."""
+    corner = viewer.pages.pages_layout.to_column(page, QRectF(x, y, 0, 0)).topLeft()
+    return (corner - viewer.pages.seen().topLeft().toPointF()).toPoint()

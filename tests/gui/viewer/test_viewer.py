@@ -1,32 +1,19 @@
-"""The viewer with a real document process and real windows."""
+"""The viewer with a real document process and real windows: opening, moving, modes, what goes wrong."""
 
 import os
 import signal
 import sys
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QApplication
 
-from catalog_db.errors import DocumentFailed, DocumentProblem
-from desktop.look import Look, Theme
 from desktop.policy import Policy
-from tests.gui.viewer.conftest import PAGES, PASSWORD, details, open_book, wait_sharp
-from ui.theme import Role
-from ui.viewer.bar_button import BarButton
+from tests.gui.viewer.conftest import PAGES, PASSWORD, clipboard, details, on_screen, open_book, press, wait_sharp
 from ui.viewer.layout import Fit, Zoom
 from ui.viewer.wishes import is_tiled
-from ui.widgets.text import Lines
-
-
-def press(viewer, key, modifier=Qt.KeyboardModifier.NoModifier):
-    QTest.keyClick(viewer.pages, key, modifier)
-
-
-def clipboard() -> str:
-    return QGuiApplication.clipboard().text()
 
 
 def test_opens_at_a_page_with_its_printed_number(qtbot, make_viewer):
@@ -131,130 +118,6 @@ def test_no_page_is_drawn_twice_when_leafing_fast(qtbot, viewer, monkeypatch):
         press(viewer, Qt.Key.Key_Right)
         qtbot.waitUntil(lambda page=page: viewer.pages.is_sharp(page))
     assert len(asked) == len(set(asked))
-
-
-def test_turning_a_page_turns_the_selection_too(qtbot, viewer):
-    press(viewer, Qt.Key.Key_R)
-    wait_sharp(qtbot, viewer)
-    assert viewer.pages.rotation == 90
-    box = viewer.pages.pages_layout.box(0)
-    assert box.width() > box.height()
-    press(viewer, Qt.Key.Key_R, Qt.KeyboardModifier.ShiftModifier)
-    assert viewer.pages.rotation == 0
-
-
-def test_find_lists_hits_with_context_and_lights_them(qtbot, viewer):
-    press(viewer, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    finder = viewer.finder
-    assert finder.bar.edit.hasFocus()
-    QTest.keyClicks(finder.bar.edit, "penduduk")
-    qtbot.waitUntil(lambda: finder.finding.done and len(finder.finding.hits) == PAGES)
-    assert finder.bar.state.text() == f"1 of {PAGES}"
-    row = viewer.side.hits.list.places.row(3)
-    assert row.text[slice(*row.marks[0])] == "Penduduk"
-    assert row.label == "1"
-    QTest.keyClick(finder.bar.edit, Qt.Key.Key_Return)
-    press(viewer, Qt.Key.Key_F3)
-    assert viewer.pages.page == 2
-    press(viewer, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
-    assert viewer.pages.page == 1
-    assert finder.finding.lit_current()[0] == 1
-    finder.bar.edit.clear()
-    QTest.keyClicks(finder.bar.edit, "tidak ada")
-    qtbot.waitUntil(lambda: finder.bar.state.text() == "Not found")
-    press(viewer, Qt.Key.Key_Escape)
-    assert not finder.bar.isVisible()
-
-
-@pytest.mark.parametrize("moved_on", [False, True])
-def test_the_end_of_finding_leads_back_to_the_tab_that_was_open(viewer, moved_on):
-    tabs = viewer.side.tabs
-    tabs.setCurrentWidget(viewer.side.tables)
-    viewer.finder.begin()
-    assert tabs.currentWidget() is viewer.side.hits
-    if moved_on:
-        tabs.setCurrentWidget(viewer.side.contents)
-    viewer.finder.close()
-    assert tabs.currentWidget() is (viewer.side.contents if moved_on else viewer.side.tables)
-
-
-def test_finding_begins_at_the_page_being_read(qtbot, viewer):
-    viewer.pages.go_to(4)
-    viewer.finder.begin()
-    QTest.keyClicks(viewer.finder.bar.edit, "penduduk")
-    qtbot.waitUntil(lambda: viewer.finder.finding.done and len(viewer.finder.finding.hits) == PAGES)
-    assert viewer.finder.finding.current == 4
-    assert [hit.page for hit in viewer.finder.finding.hits] == list(range(PAGES))
-
-
-def test_words_of_a_search_are_lit_until_escape(qtbot, make_viewer):
-    viewer = make_viewer()
-    open_book(qtbot, viewer, page=7, words=("jumlah penduduk",))
-    qtbot.waitUntil(lambda: len(viewer.pages._hits.get(6, ())) == 2)
-    press(viewer, Qt.Key.Key_Escape)
-    assert not viewer.pages._hits
-    with qtbot.waitSignal(viewer.back_asked):
-        press(viewer, Qt.Key.Key_Escape)
-
-
-def drag(viewer, start: QPoint, end: QPoint) -> None:
-    port = viewer.pages.viewport()
-    QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=start)
-    QTest.mouseMove(port, QPoint((start.x() + end.x()) // 2, start.y()))
-    QTest.mouseMove(port, end)
-    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=end)
-
-
-def on_screen(viewer, page: int, x: float, y: float) -> QPoint:
-    """Points of a page to pixels of the viewport."""
-    from PySide6.QtCore import QRectF
-
-    corner = viewer.pages.pages_layout.to_column(page, QRectF(x, y, 0, 0)).topLeft()
-    return (corner - viewer.pages.seen().topLeft().toPointF()).toPoint()
-
-
-def test_text_selected_with_the_mouse_is_copied_with_its_source(qtbot, viewer):
-    viewer.pages.selection.words(0)
-    qtbot.waitUntil(lambda: viewer.pages.selection.words(0) is not None)
-    drag(viewer, on_screen(viewer, 0, 52, 76), on_screen(viewer, 0, 200, 76))
-    assert viewer.pages.selection.text() == "Tabel 1.1 Jumlah Penduduk"
-    press(viewer, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert clipboard() == "Tabel 1.1 Jumlah Penduduk\n\nKabupaten Seluma Dalam Angka 2023, BPS, 2023, p. i"
-    assert viewer.note.label.text() == "Copied, with its source."
-
-
-def test_text_is_selected_with_the_keyboard(qtbot, viewer):
-    viewer.pages.selection.words(0)
-    qtbot.waitUntil(lambda: viewer.pages.selection.words(0) is not None)
-    shift = Qt.KeyboardModifier.ShiftModifier
-    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right):
-        press(viewer, key, shift)
-    assert viewer.pages.selection.text() == "Tabel 1.1 Jumlah"
-    press(viewer, Qt.Key.Key_Down, shift)
-    assert viewer.pages.selection.text().startswith("Tabel 1.1 Jumlah Penduduk Kabupaten\nKecamatan")
-    press(viewer, Qt.Key.Key_Escape)
-    assert viewer.pages.selection.is_empty
-
-
-def test_the_limit_cuts_a_copy_and_says_so(qtbot, make_viewer):
-    viewer = make_viewer(Policy(copy_limit_chars=20))
-    open_book(qtbot, viewer)
-    viewer.pages.selection.words(0)
-    qtbot.waitUntil(lambda: viewer.pages.selection.words(0) is not None)
-    press(viewer, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    press(viewer, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert clipboard().startswith("Tabel 1.1 Jumlah\n\nKabupaten")
-    assert "Only the first 20" in viewer.note.label.text()
-
-
-def test_a_policy_may_forbid_copying(qtbot, make_viewer):
-    viewer = make_viewer(Policy(copy_limit_chars=0))
-    open_book(qtbot, viewer)
-    QGuiApplication.clipboard().setText("before")
-    viewer.copying.copy("text", [0])
-    assert clipboard() == "before"
-    assert "not allowed" in viewer.note.label.text()
-    assert not viewer.text_mode.text.createMimeDataFromSelection().hasText()
 
 
 def test_contents_tables_and_small_pictures_lead_to_pages(qtbot, viewer):
@@ -422,30 +285,6 @@ def test_a_killed_document_process_comes_back(qtbot, viewer):
     wait_sharp(qtbot, viewer)
 
 
-@pytest.mark.parametrize("percent", [100, 150, 200])
-def test_every_control_has_a_name_and_fits_at_large_text(qtbot, look, make_viewer, percent):
-    look.apply(Look(theme=Theme.DARK, text_percent=percent))
-    viewer = make_viewer()
-    open_book(qtbot, viewer)
-    viewer.commands.text_mode.setChecked(True)
-    viewer.hold_beside(3)
-    viewer.finder.begin()
-    assert viewer.width() == 1366
-    for kind in (QAbstractButton, QLineEdit):
-        for control in viewer.findChildren(kind):
-            if not control.isVisible() or control.objectName().startswith("qt_"):
-                continue
-            name = control.accessibleName() or getattr(control, "text", str)()
-            parent = control.parentWidget()
-            assert name or isinstance(parent, QLineEdit | QWidget.__class__) or "Scroll" in type(parent).__name__, (
-                control, parent,
-            )  # fmt: skip
-            if isinstance(control, QAbstractButton) and type(control).__name__ == "BarButton":
-                assert control.width() >= control.sizeHint().width(), name
-                assert control.geometry().right() <= parent.width(), name
-    look.apply(Look())
-
-
 def _screenshot(viewer) -> QImage:
     return viewer.pages.viewport().grab().toImage()
 
@@ -456,47 +295,6 @@ def _ink(picture: QImage) -> int:
     return sum(
         picture.pixel(x, y) != first for x in range(0, picture.width(), 3) for y in range(0, picture.height(), 3)
     )
-
-
-def test_fitting_pages_need_no_scroll_bar_below(qtbot, viewer):
-    """Also after the pane was wider, or the zoom larger."""
-    viewer.pages.set_zoom(Zoom.of(4))
-    qtbot.waitUntil(viewer.pages.horizontalScrollBar().isVisible)
-    viewer.resize(900, 768)
-    viewer.hold_beside(3)
-    viewer.pages.set_zoom(Zoom(Fit.WIDTH))
-    viewer.resize(1100, 768)
-    wait_sharp(qtbot, viewer)
-    for view in (viewer.pages, viewer.peek.view):
-        assert view.horizontalScrollBar().maximum() == 0
-        qtbot.waitUntil(lambda view=view: not view.horizontalScrollBar().isVisible())
-
-
-@pytest.mark.parametrize("percent", [100, 150, 200])
-def test_the_title_of_the_book_can_be_read_at_large_text(qtbot, look, make_viewer, percent):
-    look.apply(Look(text_percent=percent))
-    viewer = make_viewer()
-    open_book(qtbot, viewer)
-    title = viewer.toolbar.title
-    whole = Lines(title.text(), look.font(Role.TITLE_SMALL, bold=True), (), look.colors.text, title.width() - 16, 0)
-    assert whole.height <= title.height()  # all of it, in the two lines there are
-    assert title.height() <= viewer.toolbar.height()
-    assert viewer.toolbar.contents.accessibleName() == "Contents"  # also where its words make way
-
-
-@pytest.mark.parametrize(("percent", "width"), [(150, 1366), (200, 1366), (200, 900), (200, 640)])
-def test_no_button_of_the_toolbar_is_cut(qtbot, look, make_viewer, percent, width):
-    look.apply(Look(text_percent=percent))
-    viewer = make_viewer()
-    viewer.resize(width, 768)
-    open_book(qtbot, viewer)
-    bar = viewer.toolbar
-    shown = [bar.page_field, *(button for button in bar.findChildren(BarButton) if button.isVisible())]
-    for widget in shown:
-        assert widget.width() >= widget.sizeHint().width(), widget.accessibleName()
-        assert bar.rect().contains(QRect(widget.mapTo(bar, QPoint(0, 0)), widget.size())), widget.accessibleName()
-    assert bar.smaller.isVisible() == bar.larger.isVisible()
-    assert bar.title.height() <= bar.height()
 
 
 def test_nothing_of_the_book_before_stands_beside_the_next(qtbot, viewer):
@@ -515,23 +313,6 @@ def test_a_book_that_is_not_shown_has_no_side_pane_after_reading_mode(qtbot, vie
     qtbot.waitUntil(viewer.problem.isVisible)
     assert not viewer.side.isVisible()
     assert viewer.toolbar.graphicsEffect() is None
-
-
-@pytest.mark.qt_log_ignore("This plugin does not support")  # without a display
-def test_a_menu_stays_within_the_window(qtbot, viewer):
-    menu = viewer.toolbar.more.findChild(QMenu)
-    viewer.toolbar.more.click()
-    qtbot.waitUntil(menu.isVisible)
-    right = viewer.window().mapToGlobal(viewer.window().rect().topRight()).x()
-    assert menu.geometry().right() <= right
-    menu.close()
-
-
-def test_a_long_sentence_about_a_book_takes_two_lines(qtbot, viewer):
-    viewer.resize(500, 600)
-    viewer._show_book_problem(DocumentFailed(DocumentProblem.CRASHED))
-    sentence = viewer.problem.sentence
-    qtbot.waitUntil(lambda: sentence.height() >= sentence.heightForWidth(sentence.width()))
 
 
 def test_tab_reaches_the_buttons_of_text_mode(qtbot, viewer):

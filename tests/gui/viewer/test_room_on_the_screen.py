@@ -1,0 +1,95 @@
+"""The viewer at every size of text and window."""
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QWidget
+
+from catalog_db.errors import DocumentFailed, DocumentProblem
+from desktop.look import Look, Theme
+from tests.gui.viewer.conftest import open_book, wait_sharp
+from ui.theme import Role
+from ui.viewer.bar_button import BarButton
+from ui.viewer.layout import Fit, Zoom
+from ui.widgets.text import Lines
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_every_control_has_a_name_and_fits_at_large_text(qtbot, look, make_viewer, percent):
+    look.apply(Look(theme=Theme.DARK, text_percent=percent))
+    viewer = make_viewer()
+    open_book(qtbot, viewer)
+    viewer.commands.text_mode.setChecked(True)
+    viewer.hold_beside(3)
+    viewer.finder.begin()
+    assert viewer.width() == 1366
+    for kind in (QAbstractButton, QLineEdit):
+        for control in viewer.findChildren(kind):
+            if not control.isVisible() or control.objectName().startswith("qt_"):
+                continue
+            name = control.accessibleName() or getattr(control, "text", str)()
+            parent = control.parentWidget()
+            assert name or isinstance(parent, QLineEdit | QWidget.__class__) or "Scroll" in type(parent).__name__, (
+                control, parent,
+            )  # fmt: skip
+            if isinstance(control, QAbstractButton) and type(control).__name__ == "BarButton":
+                assert control.width() >= control.sizeHint().width(), name
+                assert control.geometry().right() <= parent.width(), name
+    look.apply(Look())
+
+
+def test_fitting_pages_need_no_scroll_bar_below(qtbot, viewer):
+    """Also after the pane was wider, or the zoom larger."""
+    viewer.pages.set_zoom(Zoom.of(4))
+    qtbot.waitUntil(viewer.pages.horizontalScrollBar().isVisible)
+    viewer.resize(900, 768)
+    viewer.hold_beside(3)
+    viewer.pages.set_zoom(Zoom(Fit.WIDTH))
+    viewer.resize(1100, 768)
+    wait_sharp(qtbot, viewer)
+    for view in (viewer.pages, viewer.peek.view):
+        assert view.horizontalScrollBar().maximum() == 0
+        qtbot.waitUntil(lambda view=view: not view.horizontalScrollBar().isVisible())
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_the_title_of_the_book_can_be_read_at_large_text(qtbot, look, make_viewer, percent):
+    look.apply(Look(text_percent=percent))
+    viewer = make_viewer()
+    open_book(qtbot, viewer)
+    title = viewer.toolbar.title
+    whole = Lines(title.text(), look.font(Role.TITLE_SMALL, bold=True), (), look.colors.text, title.width() - 16, 0)
+    assert whole.height <= title.height()  # all of it, in the two lines there are
+    assert title.height() <= viewer.toolbar.height()
+    assert viewer.toolbar.contents.accessibleName() == "Contents"  # also where its words make way
+
+
+@pytest.mark.parametrize(("percent", "width"), [(150, 1366), (200, 1366), (200, 900), (200, 640)])
+def test_no_button_of_the_toolbar_is_cut(qtbot, look, make_viewer, percent, width):
+    look.apply(Look(text_percent=percent))
+    viewer = make_viewer()
+    viewer.resize(width, 768)
+    open_book(qtbot, viewer)
+    bar = viewer.toolbar
+    shown = [bar.page_field, *(button for button in bar.findChildren(BarButton) if button.isVisible())]
+    for widget in shown:
+        assert widget.width() >= widget.sizeHint().width(), widget.accessibleName()
+        assert bar.rect().contains(QRect(widget.mapTo(bar, QPoint(0, 0)), widget.size())), widget.accessibleName()
+    assert bar.smaller.isVisible() == bar.larger.isVisible()
+    assert bar.title.height() <= bar.height()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # without a display
+def test_a_menu_stays_within_the_window(qtbot, viewer):
+    menu = viewer.toolbar.more.findChild(QMenu)
+    viewer.toolbar.more.click()
+    qtbot.waitUntil(menu.isVisible)
+    right = viewer.window().mapToGlobal(viewer.window().rect().topRight()).x()
+    assert menu.geometry().right() <= right
+    menu.close()
+
+
+def test_a_long_sentence_about_a_book_takes_two_lines(qtbot, viewer):
+    viewer.resize(500, 600)
+    viewer._show_book_problem(DocumentFailed(DocumentProblem.CRASHED))
+    sentence = viewer.problem.sentence
+    qtbot.waitUntil(lambda: sentence.height() >= sentence.heightForWidth(sentence.width()))

@@ -180,9 +180,12 @@ def make_enrol_code(database: CentralDatabase, room_name: str, now: datetime) ->
 
 
 def _may_renew(room: Room, code: EnrolCode, request: EnrolRequest) -> bool:
-    """The code was made for this room; or it has just been used by it, with the same keys, and the answer was lost."""
+    """The code was made for this room; or it has just been used by it, with the same keys, and the answer was lost.
+
+    A room that was shut out meanwhile needs another code than the one that it has used.
+    """
     if code.room_id is not None:
-        return code.room_id == room.id and request.sign_key == room.sign_key
+        return code.room_id == room.id and request.sign_key == room.sign_key and room.revoked_at is None
     return code.room_name.casefold() in (room.name.casefold(), room.code.casefold())
 
 

@@ -1,5 +1,7 @@
 """A room becomes known by a code that works once, and its token can be taken back."""
 
+from uuid import UUID
+
 import pytest
 
 from catalog_db.central.models import EnrolCode, RoomToken
@@ -96,6 +98,18 @@ def test_a_known_room_enrols_anew_only_by_a_code_for_its_name(central):
     for name in ("ruang baca 1705", "1705"):
         assert enrol(central, code=central.rooms.make_code(name).code, **request).status_code == 200
     assert room.ask("GET", "/v1/down").status_code == 401  # the older token was taken back
+
+
+def test_a_room_that_was_shut_out_cannot_use_its_old_code_again(central):
+    """Within its day the code would still answer a lost answer."""
+    code = central.rooms.make_code("Ruang Baca 1705").code
+    request = central.enrol_request(code)
+    assert central.ask("POST", "/v1/enrol", json=request).status_code == 200
+    central.rooms.revoke(UUID(request["room_id"]))
+    refused = central.ask("POST", "/v1/enrol", json=request)
+    assert (refused.status_code, refused.json()["code"]) == (409, "room_enrolled")
+    again = request | {"code": central.rooms.make_code("Ruang Baca 1705").code}
+    assert central.ask("POST", "/v1/enrol", json=again).status_code == 200
 
 
 def test_a_room_that_was_let_go_is_let_in_no_more(central):

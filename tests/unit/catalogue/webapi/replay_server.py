@@ -27,6 +27,7 @@ class ReplayServer:
         self.asked: list[str] = []
         self.ranges: list[str] = []
         self.agents: set[str] = set()
+        self.retry_after = ""
         self.say_pages: Callable[[int], int] = lambda pages: pages
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02})
@@ -128,6 +129,8 @@ class ReplayServer:
                 self.send_response(status)
                 self.send_header("content-type", kind)
                 self.send_header("content-length", str(len(body)))
+                if status in (429, 503) and server.retry_after:
+                    self.send_header("retry-after", server.retry_after)
                 if status in (301, 302):
                     self.send_header("location", body.decode())
                 self.end_headers()

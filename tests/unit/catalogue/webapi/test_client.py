@@ -9,8 +9,10 @@ import pytest
 
 from catalog_db.errors import Cancelled
 from desktop.catalogue.errors import WebApiOdd, WebApiRefused, WebApiUnreachable
+from desktop.catalogue.webapi.answers import MOST_BYTES
 from desktop.catalogue.webapi.client import WebApi
 from tests.unit.catalogue.webapi.replay_server import KEY
+from ui.sentences import sentence
 
 NEVER = threading.Event()
 
@@ -46,14 +48,94 @@ def test_nothing_there_is_told_by_a_string(api, server):
         (200, "application/json", b"[" * 100_000, WebApiOdd),
         (200, "application/json", b"\xff\xfe", WebApiOdd),
         (418, "text/plain", b"", WebApiOdd),
+        (404, "text/html", b"<html>Not Found</html>", WebApiOdd),
+        (400, "application/json", b'{"error":"BadRequest"}', WebApiOdd),
+        (200, "application/json", b'{"error":"UserNotFound"}', WebApiRefused),
+        (200, "application/json", b'{"status":"Error","message":{"a":1}}', WebApiRefused),
+        (200, "application/json", b"", WebApiOdd),
     ],
 )
-def test_odd_answers_end_in_an_error_of_ours(api, server, status, kind, body, error):
+@pytest.mark.parametrize("asked", ["list", "detail"])
+def test_odd_answers_end_in_an_error_of_ours(api, server, asked, status, kind, body, error):
     server.stumbles = [(status, kind, body)]
 
-    with pytest.raises(error):
-        api.list_page("1700", 1, "ind", NEVER)
+    with pytest.raises(error) as caught:
+        if asked == "list":
+            api.list_page("1700", 1, "ind", NEVER)
+        else:
+            api.detail("1700", "5a1f0c2e9b7d4863a0e1c4d2", "ind", NEVER)
     assert len(server.asked) == 1  # asking again would change nothing
+    assert sentence(caught.value) and KEY not in sentence(caught.value)
+
+
+def test_the_recorded_answers_are_read(api, server, corpus):
+    """What the WebAPI really sent."""
+    folder = corpus / "metadata-bps"
+    server.stumbles = [
+        (200, "application/json", (folder / f"stadata-publication_{name}.json").read_bytes())
+        for name in ("list", "detail")
+    ]
+
+    page = api.list_page("7315", 1, "ind", NEVER)
+    detail = api.detail("7315", "a78f4d4f1c3548600cffcd29", "ind", NEVER)
+
+    assert [(title.pub_id, str(title.release_date), title.revision_date) for title in page.titles] == [
+        ("3d0c77d11cecb84a1a5b6f95", "2020-02-28", None)
+    ]
+    assert page.titles[0].pdf.startswith("https://") and page.titles[0].size.endswith(" MB")
+    assert detail is not None
+    assert (detail.title, detail.item["kat_no"], detail.item["issn"]) == (
+        "Statistik Tanaman Hortikultura Kabupaten Pinrang 2022", "5204003.7315", "-",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("pub_id", ["5a1f0c2e9b7d4863a0e1c4d2", "1234567890123456789012345678901234567890", 20240101])
+def test_ids_of_all_ages_are_text(api, server, pub_id):
+    server.add(str(pub_id), "Provinsi Bengkulu Dalam Angka 2010", None)
+    server.publications[str(pub_id)]["pub_id"] = pub_id
+
+    (title,) = api.list_page("1700", 1, "eng", NEVER).titles
+    detail = api.detail("1700", title.pub_id, "eng", NEVER)
+
+    assert detail is not None and title.pub_id == detail.pub_id == str(pub_id)
+    assert server.asked[-1] == f"/v1/api/view/model/publication/lang/eng/domain/1700/id/{pub_id}/key/KEY/"
+
+
+def test_a_page_that_says_nothing_of_its_size_or_everything_wrongly_is_read(api, server):
+    item = {
+        "pub_id": "1",
+        "title": "A",
+        "rl_date": "kemarin",
+        "updt_date": 5,
+        "size": None,
+        "pdf": None,
+        "abstract": [],
+    }
+    for head in ({}, {"page": 0, "pages": -1, "total": 10**30}, {"pages": "3", "total": "21"}):
+        body = json.dumps({"status": "OK", "data-availability": "available", "data": [head, [item]]}).encode()
+        server.stumbles = [(200, "application/json", body)]
+        page = api.list_page("1700", 1, "ind", NEVER)
+        (title,) = page.titles
+        assert (title.release_date, title.revision_date, title.size, title.pdf) == (None, None, "", "")
+        assert (page.pages, page.total) == ((3, 21) if head.get("pages") == "3" else (0, 0))
+
+
+def test_an_answer_without_an_end_is_left(api, server):
+    server.stumbles = [(200, "application/json", b" " * (MOST_BYTES + 1))]
+
+    with pytest.raises(WebApiOdd):
+        api.list_page("1700", 1, "ind", NEVER)
+
+
+def test_who_asks_too_often_waits_as_long_as_he_is_told(api, server, pauses):
+    server.add("1", "Provinsi Bengkulu Dalam Angka 2024", None)
+    server.stumbles = [(429, "text/plain", b"")]
+    server.retry_after = "7"
+    assert len(api.list_page("1700", 1, "ind", NEVER).titles) == 1
+    assert 7.0 in pauses.waited
+    server.stumbles, server.retry_after = [(503, "text/plain", b"")], "99999"
+    api.list_page("1700", 1, "ind", NEVER)
+    assert max(pauses.waited) == 60.0  # not for ever, whatever it says
 
 
 def test_odd_rows_are_left_out(api, server):

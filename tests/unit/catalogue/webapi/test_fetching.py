@@ -1,5 +1,8 @@
 """Publications of the WebAPI come into the room like any other import, and broken downloads go on."""
 
+import contextlib
+import json
+import logging
 import threading
 
 import pytest
@@ -187,3 +190,36 @@ def test_the_key_lies_in_no_file_of_the_room(fetch, server, parts, pauses, book)
     files = [file for file in parts.folder.path.rglob("*") if file.is_file()]
     assert files
     assert not any(KEY.encode() in file.read_bytes() for file in files)
+
+
+def test_a_link_that_expired_is_asked_for_once_more(fetch, api, server, parts, book):
+    """Between the details and the file: then new details give a new link."""
+    server.add(FIRST, "Provinsi Bengkulu Dalam Angka 2024", book)
+    detail = json.dumps(
+        {
+            "status": "OK", "data-availability": "available",
+            "data": server.publications[FIRST] | {"pdf": server.publications[FIRST]["pdf"] + "old"},
+        }
+    ).encode()  # fmt: skip
+    server.stumbles = [(200, "application/json", detail)]
+
+    assert take(fetch, api, FIRST).imported == 1
+    assert sum("/view/" in asked for asked in server.asked) == 2
+
+
+def test_whatever_fails_the_key_and_the_links_are_in_no_log_and_no_file(fetch, server, parts, pauses, book, caplog):
+    caplog.set_level(logging.DEBUG)
+    server.add(FIRST, "Provinsi Bengkulu Dalam Angka 2024", book)
+    server.add(SECOND, "Buku Tanpa Berkas", b"<html>")
+    with WebApi(KEY, server.url, pauses, pauses.steady) as api:
+        server.cut_after = 1000
+        for stumbles in ([], [None] * 3, [(500, "text/html", b"")] * 3, [(200, "text/html", b"<html>")]):
+            server.stumbles = list(stumbles)
+            with contextlib.suppress(WebApiUnreachable):
+                take(fetch, api, FIRST, SECOND)
+        take(fetch, api, FIRST, SECOND)
+        assert KEY not in repr(api)
+    assert caplog.records
+    for word in (KEY, "download.php"):
+        assert word not in caplog.text
+        assert not any(word.encode() in file.read_bytes() for file in parts.folder.path.rglob("*") if file.is_file())

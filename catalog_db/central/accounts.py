@@ -117,7 +117,7 @@ class Accounts:
         wanted = select(Account).where(Account.name == name.strip().lower()[:40], Account.disabled_at.is_(None))
         with self._database.reading() as session:
             row = session.scalars(wanted).one_or_none()
-        locked = row is not None and row.locked_until is not None and row.locked_until > now
+        locked = row is not None and _is_locked(row, now)
         # An unknown or locked account takes as long as any other.
         fits = self._fits(password, row.password_hash if row is not None and not locked else None)
         if row is None or locked:
@@ -155,7 +155,7 @@ class Accounts:
                 return False
             row, account = found
             session.refresh(account, with_for_update=True)
-            if account.locked_until is not None and account.locked_until > now:
+            if _is_locked(account, now):
                 return False
             secret = sealing.unseal(account.totp_secret, self._keys.seal, _PURPOSE)
             step = totp.matching_step(secret, code, now.timestamp(), account.totp_step)
@@ -165,6 +165,36 @@ class Accounts:
             account.totp_step, account.failures, account.locked_until = step, 0, None
             row.confirmed_at = row.seen_at = now
             return True
+
+    def change_password(self, cookie: str, old: str, new: str) -> str:
+        """Take another password; every other session of the account ends.
+
+        Returns:
+            What speaks against it: "old" (the present one is wrong, or was too often), "new" (its length), "same";
+            empty where it is changed.
+        """
+        if not SHORTEST_PASSWORD <= len(new) <= LONGEST_PASSWORD:
+            return "new"
+        now = self._clock()
+        with self._database.reading() as session:
+            found = self._session(session, cookie, now)
+        if found is None:
+            return "old"
+        account_id, stored = found[1].id, found[1].password_hash
+        fits = self._fits(old, None if _is_locked(found[1], now) else stored)
+        made = self._hasher.hash(new) if fits else ""
+        with self._database.writing() as session:
+            account = session.get_one(Account, account_id, with_for_update=True)
+            if not fits or account.password_hash != stored or _is_locked(account, now):
+                if not _is_locked(account, now):
+                    _count_failure(account, now)
+                return "old"
+            if old == new:
+                return "same"
+            account.password_hash, account.failures, account.locked_until = made, 0, None
+            others = delete(WebSession).where(WebSession.account_id == account_id)
+            session.execute(others.where(WebSession.hash != token_hash(cookie)))
+        return ""
 
     def sign_out(self, cookie: str) -> None:
         with self._database.writing() as session:
@@ -195,6 +225,10 @@ class Accounts:
                 return self._hasher.verify(stored or nobody, password[:LONGEST_PASSWORD]) and stored is not None
             except (VerifyMismatchError, InvalidHashError):
                 return False
+
+
+def _is_locked(row: Account, now: datetime) -> bool:
+    return row.locked_until is not None and row.locked_until > now
 
 
 def _count_failure(row: Account, now: datetime) -> None:

@@ -9,20 +9,17 @@ from typing import Final
 
 import anyio.to_thread
 from argon2 import PasswordHasher
-from fastapi import FastAPI, Request, Response
-from fastapi.exceptions import RequestValidationError
+from fastapi import FastAPI
 from sqlalchemy import text
-from sqlalchemy.exc import DataError, InterfaceError, OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
-from starlette.exceptions import HTTPException
 
 from catalog_db.central.api import add_api
 from catalog_db.central.background import Background, tidy_up
 from catalog_db.central.bodies import BodyLimit
 from catalog_db.central.database import CentralDatabase
-from catalog_db.central.errors import RequestRefused
+from catalog_db.central.failures import answer_failures
+from catalog_db.central.forgetting import forget_old
 from catalog_db.central.keys import CentralKeys, load_keys
-from catalog_db.central.log import RequestLog, log_to_stderr, note_fault
+from catalog_db.central.log import RequestLog, log_to_stderr
 from catalog_db.central.mail import Mailer, Send
 from catalog_db.central.mail_tasks import Proofs
 from catalog_db.central.pages import add_pages, words
@@ -30,12 +27,11 @@ from catalog_db.central.processes import end_with_parent
 from catalog_db.central.rooms import Rooms
 from catalog_db.central.settings import PARENT_VARIABLE, CentralSettings, load
 from catalog_db.central.web import add_web
-from catalog_db.exchange.wire import ErrorAnswer
 
 _THREADS: Final = 16  # as many as the pool of the database lets work at once
 _MAIL_S: Final = 5.0  # between looks for what is due
 _TIDY_S: Final = 60.0
-_CODES: Final = {404: "not_found", 405: "method_wrong", 413: "too_large", 415: "not_understood"}
+_FORGET_S: Final = 3600.0
 
 
 def utc_now() -> datetime:
@@ -68,6 +64,7 @@ def create_app(
         threads = [
             Background("mail", mailer.work, _MAIL_S),
             Background("tidying", lambda: tidy_up(database, clock), _TIDY_S),
+            Background("forgetting", lambda: forget_old(database, settings.incoming, clock), _FORGET_S),
         ]
         for thread in threads if background else ():
             thread.start()
@@ -90,7 +87,7 @@ def create_app(
     app.state.mailer = mailer
     add_api(app, database, keys, settings, rooms, proofs, clock)
     add_pages(app, settings, proofs)
-    add_web(app, settings, database, keys, rooms, clock, hasher)
+    guard = add_web(app, settings, database, keys, rooms, clock, hasher)
 
     @app.get("/healthz", include_in_schema=False)
     def health() -> dict[str, bool]:
@@ -98,7 +95,7 @@ def create_app(
             session.execute(text("SELECT 1"))
         return {"ok": True}
 
-    _answer_failures(app)
+    answer_failures(app, guard.failed)
     app.add_middleware(BodyLimit)
     app.add_middleware(RequestLog)
     return app
@@ -111,45 +108,3 @@ def from_environment() -> FastAPI:
         end_with_parent(int(os.environ[PARENT_VARIABLE]))
     settings = load(os.environ)
     return create_app(settings, CentralDatabase(settings.database, _THREADS), load_keys(settings.key_file))
-
-
-def _answer_failures(app: FastAPI) -> None:
-    async def refused(_request: Request, error: Exception) -> Response:
-        assert isinstance(error, RequestRefused)
-        return _failed(error.status, error.code, error.text, error.retry_after_s)
-
-    async def not_understood(_request: Request, error: Exception) -> Response:
-        assert isinstance(error, RequestValidationError)
-        first = error.errors()[0]  # only where and what: its input may name a person
-        where = ".".join(str(part) for part in first["loc"])[:200]
-        return _failed(422, "not_understood", f"{where}: {first['type']}")
-
-    async def of_http(_request: Request, error: Exception) -> Response:
-        assert isinstance(error, HTTPException)
-        return _failed(error.status_code, _CODES.get(error.status_code, "not_understood"), "")
-
-    async def not_storable(_request: Request, error: Exception) -> Response:
-        note_fault("a value passed the checks that can't be stored", error)
-        return _failed(422, "not_understood", "a value can't be stored")
-
-    async def unavailable(_request: Request, error: Exception) -> Response:
-        note_fault("database", error)
-        return _failed(503, "unavailable", "", 30)
-
-    async def unexpected(_request: Request, error: Exception) -> Response:
-        note_fault("fault", error)
-        return _failed(500, "fault", "")
-
-    app.add_exception_handler(RequestRefused, refused)
-    app.add_exception_handler(RequestValidationError, not_understood)
-    app.add_exception_handler(HTTPException, of_http)
-    app.add_exception_handler(DataError, not_storable)
-    for of_database in (OperationalError, InterfaceError, PoolTimeout):
-        app.add_exception_handler(of_database, unavailable)
-    app.add_exception_handler(Exception, unexpected)
-
-
-def _failed(status: int, code: str, text: str, retry_after_s: int | None = None) -> Response:
-    answer = ErrorAnswer(code=code, text=text, retry_after_s=retry_after_s)
-    headers = {} if retry_after_s is None else {"retry-after": str(retry_after_s)}
-    return Response(answer.model_dump_json(), status, headers, media_type="application/json")

@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from catalog_db.exchange.sync import MOST_BODY_BYTES
 from catalog_db.exchange.wire import ErrorAnswer
 
-UPLOADS: Final = frozenset({"/publications/pack", "/envelopes"})
+UPLOADS: Final = frozenset({"/publications/pack", "/publications/file", "/envelopes"})
 _MOST_FORM_BYTES: Final = 256 * 1024
 _BODY_S: Final = 120.0  # rooms have slow lines
 
@@ -24,8 +24,8 @@ class _Refused(Exception):
 
 
 class BodyLimit:
-    """For the interface for rooms (/v1/) and for forms. Packs and envelopes are read by their pages, once it is known
-    who sends them.
+    """For the interface for rooms (/v1/) and for forms. Packs, books and envelopes are read by their pages, once it is
+    known who sends them.
     """
 
     def __init__(self, app: ASGIApp, most_bytes: int = MOST_BODY_BYTES) -> None:

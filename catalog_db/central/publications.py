@@ -1,7 +1,8 @@
 """Central's catalogue: packs that rooms or the office made, corrections of what is known of a book, withdrawing."""
 
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -9,11 +10,12 @@ from typing import Any, Final
 from uuid import UUID, uuid4
 
 from pydantic import ValidationError
-from sqlalchemy import String, delete, insert, or_, select, update
+from sqlalchemy import delete, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from catalog_db.central.database import CentralDatabase
 from catalog_db.central.errors import PackRefused
+from catalog_db.central.metadata import EDITABLE, LONGEST, cleaned
 from catalog_db.central.settings import CentralSettings
 from catalog_db.central.web_models import PackSender, PublicationSender
 from catalog_db.exchange.catalogue import FeedAnswer, FeedEntry, PublicationMessage
@@ -23,18 +25,9 @@ from catalog_db.exchange.signing import fingerprint, leads_to
 from catalog_db.models import ContentsEntry, Publication, PublicationSource, PublicationStatus, TableEntry
 from catalog_db.rules.titles import series_key, title_key
 
-EDITABLE: Final = (
-    "title", "subtitle", "catalog_number", "publication_number", "year", "region_code", "region_name", "subject",
-    "kind", "language", "abstract", "erratum",
-)  # fmt: skip
 _MERGED: Final = (*EDITABLE, "status", "erratum_date")  # the office's word on these outlives the sender's next pack
 _PARTS: Final = frozenset({"id", "version", "contents", "tables", "shelf", "copies", "source", "added_at"})
-_SPARE_BYTES: Final = 200 * 1024 * 1024  # of the disk, that a pack leaves
-_LONGEST: Final = {
-    column.key: column.type.length
-    for column in Publication.__table__.columns
-    if isinstance(column.type, String) and column.type.length is not None
-}
+SPARE_BYTES: Final = 200 * 1024 * 1024  # of the disk, that a pack leaves
 _MOST_BYTES: Final = 2**31 - 1
 
 
@@ -90,8 +83,9 @@ class Publications:
             self._make_room(files.values())
             refused: list[tuple[str, str]] = []
             good = [entry for entry in entries if self._is_storable(entry, refused)]
-            for entry in good:
-                self._store_files(container, files, entry)
+            with self._staged(container, files, good) as staged:
+                for part, target in staged:  # before the rows, so that the feed never names what is not there
+                    part.replace(target)
             return self._store(manifest, {entry.id for entry in entries}, good, refused)
 
     def find(self, words: str, limit: int = 200) -> list[Card]:
@@ -119,26 +113,16 @@ class Publications:
 
     def edit(self, publication_id: UUID, values: Mapping[str, str]) -> str | None:
         """Change what is known of one. Returns the field that can't be so; None where all went well."""
-        cleaned: dict[str, Any] = {name: " ".join(values[name].split()) for name in EDITABLE if name in values}
-        if "abstract" in values:
-            cleaned["abstract"] = values["abstract"].strip()
-        if "year" in cleaned:
-            year = cleaned["year"]
-            if year and not (year.isascii() and year.isdigit() and 1900 <= int(year[:5]) <= 2100):
-                return "year"
-            cleaned["year"] = int(year) if year else None
-        for name, value in cleaned.items():
-            if isinstance(value, str) and ("\0" in value or len(value) > (_LONGEST.get(name) or 20_000)):
-                return name
-        if cleaned.get("title") == "":
-            return "title"
+        said, wrong = cleaned(values)
+        if wrong:
+            return wrong
         with self._database.catalogue.writing() as session:
             row = session.get(Publication, publication_id)
             if row is None:
                 return "id"
-            if cleaned.get("erratum", row.erratum) != row.erratum:
-                row.erratum_date = self._clock().date() if cleaned["erratum"] else None
-            for name, value in cleaned.items():
+            if said.get("erratum", row.erratum) != row.erratum:
+                row.erratum_date = self._clock().date() if said["erratum"] else None
+            for name, value in said.items():
                 setattr(row, name, value)
             self._changed(session, row)
         return None
@@ -172,14 +156,14 @@ class Publications:
     def _make_room(self, members: Iterable[Member]) -> None:
         self._settings.data.mkdir(parents=True, exist_ok=True)
         needed = sum(member.size for member in members if not self._target(member).exists())
-        if shutil.disk_usage(self._settings.data).free < needed + _SPARE_BYTES:
+        if shutil.disk_usage(self._settings.data).free < needed + SPARE_BYTES:
             raise PackRefused("full")
 
     def _is_storable(self, entry: FeedEntry, refused: list[tuple[str, str]]) -> bool:
         said = entry.publication
         if said is None:
             return True
-        too_long = any(len(getattr(said, name, "") or "") > most for name, most in _LONGEST.items() if name != "sha256")
+        too_long = any(len(getattr(said, name, "") or "") > most for name, most in LONGEST.items() if name != "sha256")
         if said.id != entry.id or too_long or said.size_bytes > _MOST_BYTES:
             refused.append((said.title, "too_long"))
             return False
@@ -191,19 +175,32 @@ class Publications:
             return self._settings.file_of(name)
         return self._settings.cover_of(UUID(name))
 
-    def _store_files(self, container: Container, files: Mapping[str, Member], entry: FeedEntry) -> None:
-        """Before the rows, so that the feed never names what is not there."""
-        if entry.publication is None:
-            return
-        for name in (f"files/{entry.publication.sha256}.pdf", f"covers/{entry.id}.jpg"):
-            member = files.get(name)
-            if member is None or (name.startswith("files/") and self._target(member).exists()):
-                continue
-            target = self._target(member)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            part = target.with_name(f"{target.name}.{uuid4().hex}.part")
-            container.copy(member, part, lambda _: None)
-            part.replace(target)
+    @contextmanager
+    def _staged(
+        self, container: Container, files: Mapping[str, Member], entries: Iterable[FeedEntry]
+    ) -> Iterator[list[tuple[Path, Path]]]:
+        """What the entries name and central lacks, checked to the last byte, beside the places where it belongs."""
+        staged: list[tuple[Path, Path]] = []
+        names = dict.fromkeys(
+            name
+            for entry in entries
+            if entry.publication is not None
+            for name in (f"files/{entry.publication.sha256}.pdf", f"covers/{entry.id}.jpg")
+        )
+        try:
+            for name in names:
+                member = files.get(name)
+                if member is None or (name.startswith("files/") and self._target(member).exists()):
+                    continue
+                target = self._target(member)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                part = target.with_name(f"{target.name}.{uuid4().hex}.part")
+                staged.append((part, target))
+                container.copy(member, part, lambda _: None)
+            yield staged
+        finally:
+            for part, _ in staged:
+                part.unlink(missing_ok=True)
 
     def _store(
         self, manifest: Manifest, named: set[UUID], entries: list[FeedEntry], refused: list[tuple[str, str]]

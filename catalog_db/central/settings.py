@@ -61,6 +61,11 @@ class CentralSettings(BaseModel, frozen=True, extra="forbid"):
         """The private keys of central: outside the database, so its dump cannot sign."""
         return self.data / "central.key"
 
+    @property
+    def incoming(self) -> Path:
+        """Where uploads lie while they come."""
+        return self.data / "incoming"
+
     def file_of(self, sha256: str) -> Path:
         """Where the PDF with this checksum lies."""
         return self.data / "files" / sha256[:2] / f"{sha256}.pdf"

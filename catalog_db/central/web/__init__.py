@@ -13,11 +13,14 @@ from catalog_db.central.keys import CentralKeys
 from catalog_db.central.publications import Publications
 from catalog_db.central.rooms import Rooms
 from catalog_db.central.settings import CentralSettings
+from catalog_db.central.single_files import SingleFiles
 from catalog_db.central.statistics import Statistics
+from catalog_db.central.web.account import add_account
 from catalog_db.central.web.catalogue import add_catalogue
 from catalog_db.central.web.guard import Guard, add_sign_in
 from catalog_db.central.web.office import add_office
 from catalog_db.central.web.reports import add_reports
+from catalog_db.central.web.single_file import add_single_file
 
 
 def add_web(
@@ -28,12 +31,15 @@ def add_web(
     rooms: Rooms,
     clock: Callable[[], datetime],
     hasher: PasswordHasher | None,
-) -> None:
-    """Add all pages that need an account."""
+) -> Guard:
+    """Add all pages that need an account; returns what shows a page."""
     guard = Guard(Accounts(database, keys, settings.name, clock, hasher), settings)
     guard.answer_failures(app)
     add_sign_in(app, guard)
+    add_account(app, guard)
     add_office(app, guard, database, rooms, Statistics(database, rooms, clock), clock)
     add_reports(app, guard, database, rooms, clock)
+    add_single_file(app, guard, SingleFiles(database, settings, clock), settings)
     publications = Publications(database, settings, clock)
     add_catalogue(app, guard, publications, Envelopes(database, keys, settings, rooms, clock), settings)
+    return guard

@@ -1,26 +1,22 @@
 """Publications of central and the files of rooms without network."""
 
-import shutil
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from typing import Annotated, Final
 from uuid import UUID
 
 from fastapi import Depends, FastAPI, Form, Request, Response
 from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import UploadFile
 from starlette.responses import FileResponse
 
 from catalog_db.central.accounts import Visitor
 from catalog_db.central.envelopes import Envelopes
 from catalog_db.central.errors import PackRefused, RequestRefused
+from catalog_db.central.metadata import EDITABLE, choices
 from catalog_db.central.pages import SAFE_HEADERS
-from catalog_db.central.publications import EDITABLE, Publications
+from catalog_db.central.publications import Publications
 from catalog_db.central.settings import CentralSettings
 from catalog_db.central.web.guard import Guard, PageFailed, go_to
+from catalog_db.central.web.uploads import path_of, text_of, upload
 from catalog_db.exchange.errors import ContainerInvalid, FormatTooNew, FormatUnclear
 
 _BAD_FILE: Final = (ContainerInvalid, FormatTooNew, FormatUnclear)
@@ -28,10 +24,10 @@ _REASONS: Final = {
     "same_file": "berkas yang sama sudah ada", "too_long": "datanya tidak muat",
     "file": "berkasnya tidak ada dalam paket", "owner": "milik pembuat paket lain",
 }  # fmt: skip
-_NAMES: Final = {
+NAMES: Final = {
     "title": "Judul", "subtitle": "Anak judul", "catalog_number": "Nomor katalog",
     "publication_number": "Nomor publikasi", "year": "Tahun edisi", "region_code": "Kode wilayah",
-    "region_name": "Nama wilayah", "subject": "Kode subjek", "kind": "Jenis", "language": "Bahasa (ind, eng, bil)",
+    "region_name": "Nama wilayah", "subject": "Subjek", "kind": "Jenis", "language": "Bahasa",
     "abstract": "Abstrak", "erratum": "Ralat yang harus dibaca pengguna",
 }  # fmt: skip
 
@@ -69,17 +65,17 @@ def add_catalogue(
     @app.post("/publications/pack", include_in_schema=False)
     async def take_pack(request: Request) -> Response:
         visitor = await run_in_threadpool(guard.changer, request)  # before a byte of the file is kept
-        async with request.form(max_files=1, max_fields=4) as form:
+        async with upload(request, settings) as form:
             guard.check_form(request, visitor, form.get("form_key"))
-            with _kept(form.get("file"), settings) as path:
-                typed = str(form.get("fingerprint", ""))[:100]
-                try:
-                    taken = await run_in_threadpool(publications.take_pack, path, typed)
-                except PackRefused as error:
-                    said = {"problem": error.reason, "fingerprint": error.detail}
-                    return guard.page("pack.html", visitor, 422, here="publications", **said)
-                except _BAD_FILE:
-                    return guard.page("pack.html", visitor, 422, problem="damaged", fingerprint="", here="publications")
+            typed = text_of(form, "fingerprint", 100)
+            try:
+                taken = await run_in_threadpool(publications.take_pack, path_of(form), typed)
+            except PackRefused as error:
+                said = {"problem": error.reason, "fingerprint": error.detail}
+                return guard.page("pack.html", visitor, 422, here="publications", **said)
+            except _BAD_FILE as error:
+                problem = _reason_of(error)
+                return guard.page("pack.html", visitor, 422, problem=problem, fingerprint="", here="publications")
         return await run_in_threadpool(list_page, visitor, taken=taken)
 
     @app.get("/publications/{publication_id}", include_in_schema=False)
@@ -114,8 +110,8 @@ def add_catalogue(
             raise PageFailed(404, "Publikasi ini tidak ada lagi.")
         values = {name: fields[name] if fields[name] is not None else "" for name in EDITABLE} | (typed or {})
         return guard.page(
-            "publication.html", visitor, 422 if wrong else 200, id=publication_id, values=values, names=_NAMES,
-            wrong=wrong,
+            "publication.html", visitor, 422 if wrong else 200, id=publication_id, values=values, names=NAMES,
+            choices=choices(), wrong=wrong,
             state=fields["status"], here="publications",
         )  # fmt: skip
 
@@ -126,40 +122,20 @@ def add_catalogue(
     @app.post("/envelopes", include_in_schema=False)
     async def take_envelope(request: Request) -> Response:
         visitor = await run_in_threadpool(guard.changer, request)
-        async with request.form(max_files=1, max_fields=4) as form:
+        async with upload(request, settings) as form:
             guard.check_form(request, visitor, form.get("form_key"))
-            with _kept(form.get("file"), settings) as path:
-                answer = path.with_suffix(".answer")
-                try:
-                    made = await run_in_threadpool(envelopes.answer, path, answer)
-                except (*_BAD_FILE, RequestRefused) as error:
-                    reason = error.code if isinstance(error, RequestRefused) else _reason_of(error)
-                    return guard.page("envelopes.html", visitor, 422, problem=reason, here="envelopes")
+            path = path_of(form)
+            answer = path.with_suffix(".answer")
+            try:
+                made = await run_in_threadpool(envelopes.answer, path, answer)
+            except (*_BAD_FILE, RequestRefused) as error:
+                reason = error.code if isinstance(error, RequestRefused) else _reason_of(error)
+                return guard.page("envelopes.html", visitor, 422, problem=reason, here="envelopes")
         name = f"jawaban-{''.join(letter for letter in made.room_name if letter.isalnum())[:40] or 'ruang'}.rbans"
         return FileResponse(
             answer, media_type="application/octet-stream", filename=name, headers=SAFE_HEADERS,
             background=BackgroundTask(answer.unlink, missing_ok=True),
         )  # fmt: skip
-
-
-@contextmanager
-def _kept(given: object, settings: CentralSettings) -> Iterator[Path]:
-    """The file that was sent, under a name of ours; gone afterwards."""
-    if not isinstance(given, UploadFile) or not given.filename:
-        raise PageFailed(422, "Pilih sebuah berkas lebih dahulu.")
-    folder = settings.data / "incoming"
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=folder, suffix=".part", delete=False) as kept:
-        path = Path(kept.name)
-        try:
-            shutil.copyfileobj(given.file, kept, 1 << 20)
-        except BaseException:
-            path.unlink(missing_ok=True)
-            raise
-    try:
-        yield path
-    finally:
-        path.unlink(missing_ok=True)
 
 
 def _reason_of(error: Exception) -> str:

@@ -14,6 +14,15 @@ _PLAIN_COOKIE: Final = "ruang_baca"
 _SAFE_COOKIE: Final = "__Host-ruang_baca"  # browsers take it by HTTPS only, for this host alone
 _PATH: Final = re.compile(r"/(?:[A-Za-z0-9_-]+(?:/[A-Za-z0-9_-]+)*)?(?:\?[A-Za-z0-9_=&.-]*)?")
 
+_NOT_UNDERSTOOD: Final = "Permintaan ini tidak dimengerti. Kembalilah ke halaman sebelumnya, lalu coba lagi."
+_FAILURES: Final = {
+    404: "Halaman ini tidak ada.",
+    413: "Yang dikirim terlalu besar.",
+    429: "Terlalu banyak percobaan. Tunggu sebentar, lalu coba lagi.",
+    500: "Terjadi kesalahan di server pusat. Rinciannya ada dalam log server; hubungi pengelolanya.",
+    503: "Basis data server pusat sedang tidak menjawab. Coba lagi sebentar lagi.",
+}
+
 
 class SignInFirst(Exception):
     """Nobody has signed in."""
@@ -75,6 +84,10 @@ class Guard:
         """A page from its template."""
         text = self._templates.get_template(name).render(office=self._office, visitor=visitor, **values)
         return HTMLResponse(text, status, SAFE_HEADERS)
+
+    def failed(self, status: int) -> Response:
+        """A page that says what a status means, to somebody whom we need not know."""
+        return self.page("message.html", None, status, text=_FAILURES.get(status, _NOT_UNDERSTOOD))
 
     def sign_in(self, request: Request, cookie: str) -> Response:
         """To the first page, with the session's cookie."""

@@ -15,8 +15,11 @@ from tests.unit.central.test_statistics import WORKED, answer, served
 from tests.unit.central.test_wire_format import a_record
 
 PASSWORD = "rafflesia arnoldii"
-PAGES = ["/", "/complaints", "/reports", "/publications", "/envelopes", "/codes", "/publications/pack"]
-FORMS = ["/codes", "/sign-out", "/confirm", "/publications/pack", "/envelopes"]
+PAGES = [
+    "/", "/complaints", "/reports", "/publications", "/envelopes", "/codes", "/publications/pack", "/publications/file",
+    "/account",
+]  # fmt: skip
+FORMS = ["/codes", "/sign-out", "/confirm", "/publications/pack", "/publications/file", "/envelopes", "/account"]
 
 
 class Office:
@@ -248,3 +251,60 @@ def test_a_correction_of_a_publication_is_answered(central, office):
         ("report_answered", {"id": sent["row_id"], "answer": "Sudah diperbaiki"})
     ]
     assert other.ask("GET", "/v1/down").json()["items"] == []
+
+
+NEW = "kibut bangkai raksasa"
+
+
+def change(office, old=PASSWORD, new=NEW, again=None):
+    data = {"old": old, "new": new, "again": new if again is None else again}
+    return office.post("/account", page="/account", data=data)
+
+
+def test_somebody_takes_another_password(central, office):
+    office.sign_in()
+    elsewhere = {"ruang_baca": central.client.cookies["ruang_baca"]}
+    office.sign_in()
+    assert "Kode sekali pakai" in change(office).text
+    office.confirm()
+    assert "Kata sandi sudah diganti" in change(office).text
+    assert "Belum ada ruang" in office.get("/").text  # this browser stays signed in
+    assert office.accounts.visitor(elsewhere["ruang_baca"]) is None  # every other does not
+    assert office.sign_in(PASSWORD).status_code == 403
+    assert office.sign_in(NEW).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"old": "wrong"}, "sekarang tidak cocok"), ({"new": "short"}, "12 sampai 200"),
+        ({"new": "x" * 201}, "12 sampai 200"), ({"again": "something else"}, "tidak sama"),
+        ({"new": PASSWORD}, "harus lain"),
+    ],
+)  # fmt: skip
+def test_a_password_that_cannot_be_is_said_so(office, typed, said):
+    office.sign_in()
+    office.confirm()
+    page = change(office, **typed)
+    assert (page.status_code, said in page.text) == (422, True)
+    assert office.sign_in(PASSWORD).status_code == 200
+
+
+def test_who_guesses_the_old_password_is_locked_out(central, office):
+    office.sign_in()
+    office.confirm()
+    for _ in range(5):
+        change(office, old="wrong")
+    assert "tidak cocok" in change(office).text
+    assert office.sign_in().status_code == 403
+    central.pass_time(minutes=15)
+    assert office.sign_in().status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/rooms/x", "/publications/x", "/static/none.css"])
+def test_a_browser_is_answered_by_a_page_and_a_program_by_json(central, office, path):
+    office.sign_in()
+    office.confirm()
+    page = central.client.get(path, headers={"accept": "text/html,*/*"})
+    assert 400 <= page.status_code < 500 and 'role="alert"' in page.text and "<h1>" in page.text
+    assert central.client.get("/v1/nowhere", headers={"accept": "text/html"}).json()["code"] == "not_found"

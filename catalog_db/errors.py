@@ -161,6 +161,13 @@ class OutputUnwritable(ReadingRoomError):
 
 
 @dataclass(eq=False)
+class FileTooLarge(ReadingRoomError):
+    """The disk holding `path` takes no file of this size, as a stick formatted as FAT32 beyond 4 GB."""
+
+    path: Path
+
+
+@dataclass(eq=False)
 class NotAllowed(ReadingRoomError):
     """Whoever asked has no right to do this."""
 

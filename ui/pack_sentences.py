@@ -9,6 +9,11 @@ from ui.languages import tr
 def pack_sentence(error: ReadingRoomError) -> str:
     """A sentence or two; empty for anything else."""
     match error:
+        case ContainerInvalid(reason="untrusted", detail=""):
+            return tr(
+                "Whoever made this file is not known here: a room takes answers of its own central server only, and "
+                "that takes envelopes of its own rooms only. Nothing was changed."
+            )
         case ContainerInvalid(reason=reason, detail=detail):
             return _container_sentence(reason, detail)
         case PackUnreadable(path=path):
@@ -30,6 +35,6 @@ def _container_sentence(reason: str, detail: str) -> str:
         "untrusted": tr(
             "This room does not know the sender's key yet. Compare its fingerprint with the sender: {detail}."
         ),
-        "older": tr("A newer pack of this sender was imported already. Nothing was changed."),
+        "older": tr("A newer file of this sender was taken already. Nothing was changed."),
         "recipient": tr("This file is meant for somebody else."),
     }.get(reason, tr("The file is damaged or was cut off. Copy it anew; nothing was changed.")).format(detail=detail)

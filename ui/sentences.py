@@ -190,6 +190,11 @@ def _room_sentence(error: ReadingRoomError) -> str:
             )
         case e.OutputUnwritable(path=path):
             return tr("{file} can't be written. Check that its folder exists and has space left.").format(file=path)
+        case e.FileTooLarge(path=path):
+            return tr(
+                "The disk takes no file of this size. A stick formatted as FAT32 ends at 4 GB: format it as exFAT, or "
+                "make several smaller packs. {file} was not written."
+            ).format(file=path.name)
         case e.NoDisplay():
             return tr("This session has no display. Start the program from the desktop, or use its commands.")
         case e.KeyringMissing():

@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from catalog_db.database import Database
-from catalog_db.errors import OutputUnwritable, StorageFull
+from catalog_db.errors import StorageFull
 from catalog_db.exchange.container import (
     MOST_SEALED_BYTES,
     SEALED,
@@ -35,7 +35,7 @@ from catalog_db.exchange.envelope import (
 )
 from catalog_db.exchange.errors import ContainerInvalid
 from catalog_db.models import SyncAccount
-from desktop.catalogue.import_files import is_full, move_into
+from desktop.catalogue.import_files import is_full, move_into, sha256_of
 from desktop.clock import Clock
 from desktop.room_folder import RoomFolder
 from desktop.settings import Settings
@@ -48,6 +48,7 @@ from desktop.sync.outbox import unpack
 from desktop.sync.receipts import apply_receipt
 from desktop.sync.sync_lock import sync_lock
 from desktop.sync.syncing import Sync
+from desktop.sync.unwritten import unwritten
 
 SUFFIX: Final = ".rbenv"
 ANSWER_SUFFIX: Final = ".rbans"
@@ -100,7 +101,7 @@ class Envelopes:
         Args:
             progress: May raise Cancelled: nothing is written then, and nothing is lost.
         Raises:
-            NotEnrolled, SyncRunning, OutputUnwritable, StorageFull, Cancelled
+            NotEnrolled, SyncRunning, OutputUnwritable, StorageFull, FileTooLarge, Cancelled
         """
         with sync_lock(self._folder):
             account = read_account(self._records)
@@ -126,7 +127,8 @@ class Envelopes:
         """Load the answer to an envelope. Loading one twice does nothing.
 
         Args:
-            progress: Told of the bytes of files; may raise Cancelled: what has come by then stays.
+            progress: Told of the bytes of files; may raise Cancelled: the room is as it was, and what was
+                staged is kept.
         Raises:
             NotEnrolled, SyncRunning
             ContainerInvalid: Damaged, changed, of another central ("untrusted"), for another room ("recipient"), or
@@ -147,11 +149,17 @@ class Envelopes:
                     raise ContainerInvalid("manifest")
                 if payload.number < self._answered():
                     raise ContainerInvalid("older")
-                pushed = self._take_records(payload)
-                pulled = self._take_feed(payload)
-                self._note(payload)
-                files = self._take_files(container, progress)
+                come = self._stage(container, payload, progress)
+            # Nothing has changed so far. Files first, they hurt nobody; then the books that name them, each at once.
+            for member in come:
+                move_into(self._staged(member), self._place(member))
+            pushed = self._take_records(payload)
+            pulled = self._take_feed(payload)
+            for one in self._feed.wanted():
+                self._feed.give_file(one.publication_id)
+            self._note(payload)
             shutil.rmtree(self._staging, ignore_errors=True)
+            files = sum(1 for member in come if member.name.startswith("files/"))
             return AnswerTaken(pushed, pulled, files, payload.left)
 
     def _write(self, target: Path, account: Account, payload: EnvelopePayload, progress: Progress) -> None:
@@ -169,7 +177,7 @@ class Envelopes:
         try:
             write_container(target, manifest, [Content(SEALED, sealed)], key, progress)
         except OSError as error:
-            raise (StorageFull(target) if is_full(error) else OutputUnwritable(target)) from error
+            raise unwritten(error, target) from error
 
     def _take_records(self, payload: AnswerPayload) -> int:
         """A receipt may ask for all rows anew: they come with the next envelope."""
@@ -182,9 +190,13 @@ class Envelopes:
                 apply_down(self._records, answer, self._clock())
         return pushed
 
+    def _goes_on(self, payload: AnswerPayload) -> bool:
+        """Else it was loaded already, or the network was faster."""
+        return payload.feed_since == self._feed.cursor()
+
     def _take_feed(self, payload: AnswerPayload) -> int:
-        if payload.feed_since != self._feed.cursor():
-            return 0  # it was loaded already, or the network was faster
+        if not self._goes_on(payload):
+            return 0
         named: set[UUID] | None = None
         count = 0
         for answer in payload.feed:
@@ -193,32 +205,48 @@ class Envelopes:
             count += self._feed.apply(answer, named)
         return count
 
-    def _take_files(self, container: Container, progress: Progress) -> int:
-        wanted = {one.sha256: one for one in self._feed.wanted()}
-        members = {member.name: member for member in container.files()}
-        come = [one for one in wanted.values() if f"files/{one.sha256}.pdf" in members]
-        total, done = sum(members[f"files/{one.sha256}.pdf"].size for one in come), 0
-        self._staging.mkdir(parents=True, exist_ok=True)
-        if shutil.disk_usage(self._staging).free < total + _SPARE_BYTES:
-            raise StorageFull(self._staging)
+    def _stage(self, container: Container, payload: AnswerPayload, progress: Progress) -> list[Member]:
+        """Copy what the room lacks beside its files, checked to the last byte; what lies there already is kept."""
+        wanted = self._feed.wanted()
+        shas, ids = {one.sha256 for one in wanted}, {one.publication_id for one in wanted}
+        for answer in payload.feed if self._goes_on(payload) else ():
+            books = [entry.publication for entry in answer.entries if entry.publication is not None]
+            shas |= {book.sha256 for book in books if book.sha256 is not None}
+            ids |= {book.id for book in books}
+        names = {f"files/{sha256}.pdf" for sha256 in shas if not self._folder.file_of(sha256).exists()}
+        names |= {f"covers/{one}.jpg" for one in ids}
+        come = [member for member in container.files() if member.name in names]
+        total, done = sum(member.size for member in come), 0
 
         def count(size: int) -> None:
             nonlocal done
             done += size
             progress(done, total)
 
-        files = 0
-        for one in come:
-            part = self._staging / f"{one.sha256}.part"
-            container.copy(members[f"files/{one.sha256}.pdf"], part, count)
-            move_into(part, self._folder.file_of(one.sha256))
-            cover = members.get(f"covers/{one.publication_id}.jpg")
-            if cover is not None:
-                part = self._staging / f"{one.publication_id}.part"
-                container.copy(cover, part, lambda size: None)
-                move_into(part, self._folder.cover_of(one.publication_id))
-            files += self._feed.give_file(one.publication_id)
-        return files
+        self._staging.mkdir(parents=True, exist_ok=True)
+        lacking = [member for member in come if not self._is_staged(member)]
+        if shutil.disk_usage(self._staging).free < sum(member.size for member in lacking) + _SPARE_BYTES:
+            raise StorageFull(self._staging)
+        for member in come:
+            if member in lacking:
+                part = self._staged(member).with_suffix(".part")
+                container.copy(member, part, count)
+                move_into(part, self._staged(member))
+            else:
+                count(member.size)
+        return come
+
+    def _staged(self, member: Member) -> Path:
+        return self._staging / member.name.replace("/", "-")
+
+    def _is_staged(self, member: Member) -> bool:
+        file = self._staged(member)
+        return file.exists() and file.stat().st_size == member.size and sha256_of(file) == member.sha256
+
+    def _place(self, member: Member) -> Path:
+        if member.name.startswith("files/"):
+            return self._folder.file_of(member.sha256)
+        return self._folder.cover_of(UUID(Path(member.name).stem))
 
     def _enrol(self, account: Account) -> EnrolRequest | None:
         """The room's own introduction, until central has answered."""

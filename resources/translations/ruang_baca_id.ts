@@ -612,6 +612,10 @@
         <translation>{file} tidak dapat ditulis. Periksa apakah foldernya ada dan masih ada ruang kosong.</translation>
     </message>
     <message>
+        <source>The disk takes no file of this size. A stick formatted as FAT32 ends at 4 GB: format it as exFAT, or make several smaller packs. {file} was not written.</source>
+        <translation>Media ini tidak dapat memuat berkas sebesar itu. Flashdisk berformat FAT32 hanya sampai 4 GB: format sebagai exFAT, atau buat beberapa paket yang lebih kecil. {file} tidak ditulis.</translation>
+    </message>
+    <message>
         <source>This session has no display. Start the program from the desktop, or use its commands.</source>
         <translation>Sesi ini tidak memiliki layar. Jalankan program dari desktop, atau gunakan perintahnya.</translation>
     </message>
@@ -4354,6 +4358,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>{percent} % dari {size} MB</translation>
     </message>
     <message>
+        <source>Whoever made this file is not known here: a room takes answers of its own central server only, and that takes envelopes of its own rooms only. Nothing was changed.</source>
+        <translation>Pembuat berkas ini tidak dikenal di sini: ruang hanya menerima jawaban dari server pusatnya sendiri, dan server pusat hanya menerima amplop dari ruangnya sendiri. Tidak ada yang diubah.</translation>
+    </message>
+    <message>
         <source>{file} can&apos;t be read. Plug the stick in again and try once more; nothing was changed.</source>
         <translation>{file} tidak dapat dibaca. Pasang kembali flash disk lalu coba sekali lagi; tidak ada yang berubah.</translation>
     </message>
@@ -4390,8 +4398,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Ruang ini belum mengenal kunci pengirim. Cocokkan sidik kuncinya dengan pengirim: {detail}.</translation>
     </message>
     <message>
-        <source>A newer pack of this sender was imported already. Nothing was changed.</source>
-        <translation>Paket yang lebih baru dari pengirim ini sudah diimpor. Tidak ada yang berubah.</translation>
+        <source>A newer file of this sender was taken already. Nothing was changed.</source>
+        <translation>Berkas yang lebih baru dari pengirim ini sudah diterima. Tidak ada yang diubah.</translation>
     </message>
     <message>
         <source>This file is meant for somebody else.</source>

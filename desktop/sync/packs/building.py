@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import select
 
 from catalog_db.database import Database
-from catalog_db.errors import OutputUnwritable, PublicationUnknown, StorageFull
+from catalog_db.errors import PublicationUnknown
 from catalog_db.exchange.catalogue import MOST_ENTRIES, FeedAnswer, FeedEntry
 from catalog_db.exchange.container import (
     ContainerKind,
@@ -23,12 +23,12 @@ from catalog_db.exchange.container import (
 )
 from catalog_db.feed import CatalogueFeed
 from catalog_db.models import FOREIGN, Publication
-from desktop.catalogue.import_files import is_full
 from desktop.clock import Clock
 from desktop.room_folder import RoomFolder
 from desktop.settings import Settings
 from desktop.sync.packs.key import PackKeyFile
 from desktop.sync.packs.values import PackMade
+from desktop.sync.unwritten import unwritten
 
 SUFFIX: Final = ".rbpack"
 
@@ -52,7 +52,7 @@ class PackBuilder:
             progress: May raise Cancelled: nothing is written then.
         Raises:
             PublicationUnknown: One of them is not in the catalogue, or not the room's own.
-            OutputUnwritable, StorageFull, KeyFileInvalid, ContainerInvalid, Cancelled
+            OutputUnwritable, StorageFull, FileTooLarge, KeyFileInvalid, ContainerInvalid, Cancelled
         """
         entries = self._entries(ids)
         key = self._key.next()
@@ -81,7 +81,7 @@ class PackBuilder:
             with target.open("rb") as file:
                 sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         except OSError as error:
-            raise (StorageFull(target) if is_full(error) else OutputUnwritable(target)) from error
+            raise unwritten(error, target) from error
         count = sum(1 for member in made.members if member.name.startswith("files/"))
         return PackMade(sha256, len(entries), count, made.version, key.fingerprint)
 

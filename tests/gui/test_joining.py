@@ -74,6 +74,7 @@ def test_a_seat_shows_the_catalogue_of_the_room(qtbot, program, served):
     reader = program.reader
     assert program._mode is Mode.READER and reader.windowTitle() == "Ruang Uji"
     assert reader.pages.currentWidget() is reader.home and not reader.header.staff.isVisible()
+    assert not reader.header.back.isVisible() and not reader.header.box.isVisible()  # it is the start page
     assert program.windows._room.catalogue.size() == 1
     assert served.room.devices.list(ADMIN)[0].name == "PC 1"
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Appearance
 from ui.widgets.focus import stop_where_checked
@@ -12,8 +12,8 @@ from ui.widgets.text import PaintedButton, one_line
 _WIDTH = 232
 _NARROW = 52  # icons only
 _HEIGHT = 40
-_LOW = 34  # of each where the window is too low for all
-_GAP, _TOP, _BOTTOM = 4, 12, 8
+_LOW = 32  # of each where the window is too low for all
+_GAP, _LOW_GAP, _TOP, _BOTTOM = 4, 2, 12, 8
 _ICON = 20
 
 
@@ -22,7 +22,7 @@ class SideButton(PaintedButton):
 
     def __init__(self, look: Appearance, text: str, icon: str, *, checkable: bool = True) -> None:
         super().__init__(look)
-        self._icon_name, self._narrow, self._low = icon, False, False
+        self._icon_name, self._narrow, self._low, self._hint = icon, False, False, ""
         self.setText(text)
         self.setAccessibleName(text)
         self.setCheckable(checkable)
@@ -31,9 +31,14 @@ class SideButton(PaintedButton):
             stop_where_checked(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
+    def hint(self, text: str) -> None:
+        """What the tool tip says, also where the word is there."""
+        self._hint = text
+        self.setToolTip(text)
+
     def set_narrow(self, narrow: bool) -> None:
         self._narrow = narrow
-        self.setToolTip(self.text() if narrow else "")
+        self.setToolTip(self._hint or (self.text() if narrow else ""))
         self.updateGeometry()
         self.update()
 
@@ -74,7 +79,11 @@ class SideButton(PaintedButton):
 
 
 class SideBar(QWidget):
-    """Screens above, which scroll where the window is low; below them who works here, and what that person can do."""
+    """Screens above; below them who works here, and what that person can do.
+
+    In a low window the actions stand side by side as icons, which leaves the height to the screens; what still does
+    not fit scrolls.
+    """
 
     chosen = Signal(str)  # key of a screen
 
@@ -83,7 +92,8 @@ class SideBar(QWidget):
         self._look = look
         self._narrow = False
         self._buttons: dict[str, SideButton] = {}
-        self._all: list[SideButton] = []
+        self._actions: list[SideButton] = []
+        self._person: SideButton | None = None
         # Where a button lies is known once the layout has had its turn.
         self._scrolling = QTimer(self, singleShot=True, interval=0)
         self._scrolling.timeout.connect(self._show_checked)
@@ -99,13 +109,13 @@ class SideBar(QWidget):
         area.setWidget(screens)
         for each in (area.viewport(), screens):
             each.setAutoFillBackground(False)
-        self._actions = QVBoxLayout()
-        look.space(self._actions, _GAP, (6, 0, 6, _BOTTOM))
+        self._lower = QGridLayout()
+        look.space(self._lower, _GAP, (6, _GAP, 6, _BOTTOM))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 0)  # the line at the right
         look.space(column, _GAP)
         column.addWidget(area, 1)
-        column.addLayout(self._actions)
+        column.addLayout(self._lower)
         look.keep(self, lambda _: self._arrange())
 
     @property
@@ -113,19 +123,24 @@ class SideBar(QWidget):
         """The screens that are offered, in their order."""
         return list(self._buttons)
 
+    @property
+    def buttons(self) -> list[SideButton]:
+        """All of them, in the order of Tab."""
+        return [*self._buttons.values(), *self._actions]
+
     def add_screen(self, key: str, text: str, icon: str) -> None:
         button = SideButton(self._look, text, icon)
         button.clicked.connect(lambda: self.chosen.emit(key))
         self._screens.insertWidget(len(self._buttons), button)
         self._buttons[key] = button
-        self._all.append(button)
         self._arrange()
 
-    def add_action(self, text: str, icon: str) -> SideButton:
-        """Something at the lower end."""
+    def add_action(self, text: str, icon: str, keys: str = "") -> SideButton:
+        """Something at the lower end; `keys`: its shortcut."""
         button = SideButton(self._look, text, icon, checkable=False)
-        self._actions.addWidget(button)
-        self._all.append(button)
+        if keys:
+            button.hint(f"{text} ({keys})")
+        self._actions.append(button)
         self._arrange()
         return button
 
@@ -140,20 +155,22 @@ class SideBar(QWidget):
         """Icons only."""
         if narrow != self._narrow:
             self._narrow = narrow
-            for button in self._all:
-                button.set_narrow(narrow)
             self._arrange()
 
     def name_person(self, button: SideButton, name: str, role: str) -> None:
         """Say on a button whose screens these are."""
         button.setText(one_line(name))
         button.setAccessibleName(f"{one_line(name)}, {role}")
-        button.setToolTip(f"{one_line(name)}, {role}")
+        button.hint(f"{one_line(name)}, {role}")
+        self._person = button
+        self._arrange()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._look.colors.base)
         painter.fillRect(self.width() - 1, 0, 1, self.height(), self._look.colors.line)
+        if self._area.verticalScrollBar().maximum() > 0:  # more lies below the last one that is seen
+            painter.fillRect(0, self._area.geometry().bottom() + 1, self.width(), 1, self._look.colors.line)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -162,10 +179,32 @@ class SideBar(QWidget):
     def _arrange(self) -> None:
         look = self._look
         self.setFixedWidth(look.px(_NARROW if self._narrow else _WIDTH))
-        low = len(self._all) * look.px(_HEIGHT + _GAP) + look.px(_TOP + _BOTTOM) > self.height()
-        for button in self._all:
+        buttons = self.buttons
+        low, too_low = (
+            len(buttons) * look.px(each) + look.px(_TOP + _GAP + _BOTTOM) > self.height()
+            for each in (_HEIGHT + _GAP, _LOW + _LOW_GAP)
+        )
+        for layout in (self._screens, self._lower):
+            layout.setSpacing(look.px(_LOW_GAP if low else _GAP))
+        for button in buttons:
             button.set_low(low)
+        for button in self._buttons.values():
+            button.set_narrow(self._narrow)
+        self._place_actions(side_by_side=too_low and not self._narrow)
         self._scrolling.start()
+
+    def _place_actions(self, *, side_by_side: bool) -> None:
+        """The person keeps the words, and a line."""
+        others = [button for button in self._actions if button is not self._person]
+        across = len(others) if side_by_side else 1
+        for button in self._actions:
+            self._lower.removeWidget(button)
+        if self._person is not None:
+            self._person.set_narrow(self._narrow)
+            self._lower.addWidget(self._person, 0, 0, 1, max(across, 1))
+        for n, button in enumerate(others):
+            button.set_narrow(self._narrow or side_by_side)
+            self._lower.addWidget(button, 1 + n // max(across, 1), n % max(across, 1))
 
     def _show_checked(self) -> None:
         checked = next((button for button in self._buttons.values() if button.isChecked()), None)

@@ -263,6 +263,7 @@ class ReaderWindow(QMainWindow):
     def _build(self) -> None:
         look = self.look
         self.header = Header(look, self.session, self._clock, self._room_name)
+        self.header.show_box(not isinstance(self.history.here, Home))
         self.home = HomePage(look)
         self._first.forget()
         self.pages = QStackedWidget()

@@ -267,7 +267,7 @@ def test_everything_has_a_name_for_screen_readers(people, who, make_window) -> N
     people.enter(who, Role.ADMIN)
     window = make_window()
     window.resize(760, 600)
-    for button in window.side_bar._all:
+    for button in window.side_bar.buttons:
         assert button.accessibleName() and button.toolTip()
     for edit in window.cover.findChildren(QLineEdit):
         assert edit.accessibleName()
@@ -282,9 +282,23 @@ def test_a_low_window_reaches_all_screens_and_shows_the_present_one(qtbot, peopl
     for key in (ADMIN[-1], ADMIN[0]):
         window.show_screen(key)
         qtbot.waitUntil(lambda key=key: is_seen(bar.button(key), bar))
-    for action in (window.account_button, bar._all[-1]):
+    for action in (window.account_button, window.help_button, bar.buttons[-1]):
         assert is_seen(action, bar)
-    assert len({button.height() for button in bar._all}) == 1
+    assert len({button.height() for button in bar.buttons}) == 1
+
+
+def test_on_a_usual_laptop_an_admin_sees_all_screens_at_once(qtbot, people, who, make_window) -> None:
+    people.enter(who, Role.ADMIN)
+    window = make_window()
+    window.resize(1366, 768)
+    bar = window.side_bar
+    qtbot.waitUntil(lambda: all(is_seen(button, bar) for button in bar.buttons))
+    assert all(button.height() >= 32 for button in bar.buttons)
+    actions = [window.switch_button, window.lock_button, window.reader_button, window.help_button, window.look_button]
+    assert len({button.y() for button in actions}) == 1 and all(button.toolTip() for button in actions)
+    window.resize(1366, 1080)
+    qtbot.waitUntil(lambda: len({button.x() for button in actions}) == 1)
+    assert all(is_seen(button, bar) for button in bar.buttons)
 
 
 def test_the_first_admin_is_asked_for_on_one_small_screen(make_window, look) -> None:

@@ -100,6 +100,17 @@ class Job:
             self._handle = None
 
 
+def processor_seconds(process_handle: int) -> float:
+    """What a process has used of the processors."""
+    kernel32 = ctypes.WinDLL("kernel32", use_last_error=True)
+    kernel32.GetProcessTimes.argtypes = [wintypes.HANDLE, *[ctypes.POINTER(wintypes.FILETIME)] * 4]
+    created, ended, kernel, user = (wintypes.FILETIME() for _ in range(4))
+    times = map(ctypes.byref, (created, ended, kernel, user))
+    if not kernel32.GetProcessTimes(process_handle, *times):
+        raise ctypes.WinError(ctypes.get_last_error())
+    return sum((spent.dwHighDateTime << 32) + spent.dwLowDateTime for spent in (kernel, user)) * 1e-7
+
+
 class _MemoryCounters(ctypes.Structure):
     _fields_: ClassVar[list[Any]] = [
         ("cb", wintypes.DWORD),

@@ -1,5 +1,6 @@
 """Talks to one document process and waits for the answers: import, command line, tests. Windows use `PageSource`."""
 
+import math
 import os
 import queue
 import subprocess
@@ -17,6 +18,8 @@ from desktop.reading.pixel_slots import PixelSlots
 
 R = TypeVar("R")
 CHILD_SWITCH = "--document-process"  # the frozen program has one executable: `main()` looks for this first
+_STARVED = 0.8  # of its time limit: who got less of the processors than that waited for others
+_MOST_ROUNDS = 10  # so many times its limit a process of low priority may wait for others
 _KEPT_VARIABLES = ("PATH", "LANG", "LC_ALL", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "LD_LIBRARY_PATH")
 
 
@@ -104,7 +107,7 @@ class DocumentProcess:
         _, number = self._under_way.popleft()
         limit = request.seconds if seconds is None else seconds
         try:
-            frame = self._frames.get(timeout=limit * self._limits.time_factor)
+            frame = self._next_frame(limit * self._limits.time_factor)
         except queue.Empty:
             raise self._lost(request, DocumentProblem.TOO_SLOW, f"no answer in {limit:g} s") from None
         if frame is None:
@@ -119,6 +122,35 @@ class DocumentProcess:
             return reply
         except MessageInvalid as error:
             raise self._lost(request, DocumentProblem.CRASHED, f"nonsense from document process: {error}") from error
+
+    def _next_frame(self, limit: float) -> tuple[bytes, bytearray] | None:
+        """The reply that comes next. Raises queue.Empty where the process had its time.
+
+        Low priority gets what others leave, on a busy PC next to nothing; what it got is what it is judged by.
+        """
+        for _ in range(_MOST_ROUNDS - 1 if self._low_priority else 0):
+            before = self._processor_seconds()
+            try:
+                return self._frames.get(timeout=limit)
+            except queue.Empty:
+                if self._processor_seconds() - before >= _STARVED * limit:
+                    raise
+        return self._frames.get(timeout=limit)
+
+    def _processor_seconds(self) -> float:
+        """Of the process so far; inf where nothing is known of it."""
+        try:
+            if sys.platform == "win32":
+                from desktop import platform_windows
+
+                return platform_windows.processor_seconds(int(self._process._handle))  # type: ignore[attr-defined]
+            if sys.platform == "linux":
+                from desktop import platform_linux
+
+                return platform_linux.processor_seconds(self.pid)
+        except OSError:
+            pass
+        return math.inf
 
     def _pixels(self, status: bytes, number: int, borrow: bool) -> memoryview | bytes | None:
         """The payload that lies in shared memory; None: it came through the pipe."""

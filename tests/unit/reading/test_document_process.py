@@ -202,6 +202,41 @@ def test_a_hanging_process_is_killed(process, make_pdf, mark):
     assert process.call(Open(str(make_pdf("a")), None, mark)).page_count == 1
 
 
+def test_a_process_of_low_priority_is_judged_by_what_it_got_of_the_processors(make_pdf, mark, monkeypatch):
+    with DocumentProcess(low_priority=True) as starved:
+        starved.call(Open(str(make_pdf("a")), None, mark))
+        child = psutil.Process(starved.pid)
+        child.suspend()
+        looked = starved._processor_seconds
+        looks = []
+
+        def look() -> float:
+            looks.append(looked())
+            if len(looks) == 4:  # others were served first, twice over
+                child.resume()
+            return looks[-1]
+
+        monkeypatch.setattr(starved, "_processor_seconds", look)
+        assert starved.call(Render(0, 1.0), 1.0).width
+        assert len(looks) >= 5
+
+
+def test_even_a_process_of_low_priority_does_not_hang_for_ever(make_pdf, mark):
+    with DocumentProcess(low_priority=True) as hanging:
+        hanging.call(Open(str(make_pdf("a")), None, mark))
+        psutil.Process(hanging.pid).suspend()
+        assert _problem(hanging, Render(0, 1.0), seconds=0.05).problem == DocumentProblem.TOO_SLOW
+
+
+def test_a_process_of_low_priority_that_had_its_time_is_given_up(make_pdf, mark, monkeypatch):
+    with DocumentProcess(low_priority=True) as burning:
+        burning.call(Open(str(make_pdf("a")), None, mark))
+        psutil.Process(burning.pid).suspend()
+        used = iter((1.0, 1.05))
+        monkeypatch.setattr(burning, "_processor_seconds", lambda: next(used))  # a second round would ask once more
+        assert _problem(burning, Render(0, 1.0), seconds=0.05).problem == DocumentProblem.TOO_SLOW
+
+
 def test_nonsense_from_the_process_ends_it(process, monkeypatch):
     monkeypatch.setattr(
         "desktop.reading.document_client._program",

@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import select
 
+from catalog_db.change_log import changes_after, newest_seq
 from catalog_db.database import Database
 from catalog_db.models import (
     AuditEntry,
@@ -15,6 +16,7 @@ from catalog_db.models import (
     ComplaintState,
     Device,
     ReadingSession,
+    RecordsBase,
     Role,
     StaffMember,
 )
@@ -298,3 +300,20 @@ def test_a_complaint_that_waited_is_not_lost_for_a_mistyped_visit(complaints):
     [line] = complaints.list(OFFICER)
     assert complaints.get(OFFICER, line.id).visit == ""
     assert line.text == FORM.text
+
+
+def test_every_step_is_news_to_the_other_desks(complaints, records):
+    complaints.add(OFFICER, FORM)
+    [line] = complaints.list(OFFICER)
+    steps = (
+        lambda: complaints.step(OFFICER, line.id, ComplaintState.NEW, "ditelepon"),
+        lambda: complaints.step(OFFICER, line.id, ComplaintState.NEW, "sekali lagi", plan="", answer=""),
+        lambda: complaints.step(OFFICER, line.id, ComplaintState.IN_PROGRESS, ""),
+    )
+    for step in steps:
+        with records.reading() as session:
+            before = newest_seq(session, RecordsBase)
+        step()
+        with records.reading() as session:
+            told = changes_after(session, RecordsBase, before, 10)
+        assert {(change.table, change.row_id) for change in told} == {("complaint", str(line.id))}

@@ -194,6 +194,16 @@ def test_what_somebody_else_did_meanwhile_is_shown_and_nothing_typed_is_lost(qtb
     qtbot.waitUntil(lambda: panel.sheet.answer.text() == "Kami mohon maaf.")
 
 
+def test_a_note_of_another_desk_is_shown_at_once(qtbot, complain, open_complaints, desk):
+    complain()
+    [line] = desk.complaints.list(OFFICER)
+    panel = open_complaints()
+    panel.table.selectRow(0)
+    qtbot.waitUntil(panel.sheet.isVisible)
+    desk.complaints.step(OFFICER, line.id, ComplaintState.NEW, "Sudah ditelepon")  # no column of the complaint changes
+    qtbot.waitUntil(lambda: [step.note for step in panel.sheet.details.steps] == ["", "Sudah ditelepon"])
+
+
 def test_what_is_wrong_stands_under_its_field(qtbot, open_complaints, press):
     panel = open_complaints()
     panel.begin_new()

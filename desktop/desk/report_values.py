@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from catalog_db.rules.options import OptionList
+
+OTHER_PLACES: Final = "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,9 @@ class VisitReport:
         hours: Visits by weekday (0 is Monday) and hour of the office's zone.
         occupation_by_education: Rows: occupations, columns: education, in the order of the lists; None: too few.
         kept_apart: Visits whose clock was doubtful.
+        regions: Visits by where their visitors come from, as they wrote it, the most first; "" counts what was not
+            stated, or is forgotten by now, `OTHER_PLACES` all places of few.
+        disabilities: Visits by the kinds that their visitors stated; somebody may state several.
     """
 
     period: Period
@@ -72,6 +78,8 @@ class VisitReport:
     occupation_by_education: tuple[tuple[int | None, ...], ...]
     unmet: tuple[UnmetNeed, ...]
     kept_apart: int
+    regions: tuple[Cell, ...]
+    disabilities: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)

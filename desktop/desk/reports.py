@@ -12,9 +12,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
-from catalog_db.models import Complaint, ComplaintState, Role, Ticket, TicketState, Visit
+from catalog_db.models import Complaint, ComplaintState, Role, Ticket, TicketState, Visit, Visitor
 from catalog_db.rules.options import OptionList, OptionTable
-from catalog_db.rules.suppression import suppress_line, suppress_table
+from catalog_db.rules.suppression import LEAST, suppress_line, suppress_table
 from desktop.actors import Actor
 from desktop.clock import Clock
 from desktop.desk.delivery_reporting import delivery_report
@@ -22,6 +22,7 @@ from desktop.desk.opinion_reporting import opinion_report
 from desktop.desk.queue_reporting import queue_report
 from desktop.desk.reading_reporting import reading_report
 from desktop.desk.report_values import (
+    OTHER_PLACES,
     Cell,
     ComplaintReport,
     DeliveryReport,
@@ -72,9 +73,11 @@ class Reports(Service):
             Visit.visitor_id, Visit.service_day, Visit.registered_at, Visit.origin, Visit.means, Visit.usage,
             Visit.need, Visit.need_met, Visit.group_male, Visit.group_female, Visit.gender, Visit.age_band,
             Visit.education, Visit.occupation, Visit.institution_category, Visit.clock_doubtful,
+            Visitor.home_region, Visitor.disability,
         )  # fmt: skip
+        wanted = select(*columns).join(Visitor, Visitor.id == Visit.visitor_id)
         with self._records.reading() as session:
-            found = session.execute(select(*columns).where(_within(period)).order_by(Visit.registered_at)).all()
+            found = session.execute(wanted.where(_within(period)).order_by(Visit.registered_at)).all()
             services = _counts(session, period)
             first = _first_comings(session, period)
         zone = self._zone()
@@ -96,6 +99,8 @@ class Reports(Service):
                 if visit.need and visit.need_met in _NOT_FOUND
             ),
             kept_apart=sum(visit.clock_doubtful for visit in found),
+            regions=_regions([visit.home_region for visit in found]),
+            disabilities=self._disabilities([visit.disability for visit in found]),
         )
 
     @needs(Role.HEAD, Role.ADMIN, Role.OFFICER)
@@ -186,6 +191,13 @@ class Reports(Service):
         shown: Sequence[int | None] = suppress_line(counts) if which in _PERSONAL else counts
         return tuple(Cell(*cell) for cell in zip(codes, counts, shown, strict=True))
 
+    def _disabilities(self, stated: Sequence[str]) -> tuple[Cell, ...]:
+        """Of each visit its codes with commas."""
+        counted = Counter(code for codes in stated for code in codes.split(","))
+        codes = (*self._options.codes(OptionList.DISABILITY), "")
+        counts = [counted[code] for code in codes]
+        return tuple(Cell(*cell) for cell in zip(codes, counts, suppress_line(counts), strict=True))
+
     def _occupation_by_education(self, visits: Sequence[Any]) -> tuple[tuple[int | None, ...], ...]:
         counted = Counter((visit.occupation, visit.education) for visit in visits)
         table = [
@@ -198,6 +210,24 @@ class Reports(Service):
 def _within(period: Period) -> Any:
     """Visits of the period that were none by mistake."""
     return Visit.service_day.between(period.first, period.last) & (Visit.mistaken == "")
+
+
+def _regions(written: Sequence[str]) -> tuple[Cell, ...]:
+    """Names that differ in capitals and spaces only are one; it is shown as most wrote it.
+
+    Even that one person came from some place would tell of him, so places of few are one line, "other places".
+    """
+    spellings: dict[str, Counter[str]] = {}
+    for name in written:
+        tidy = " ".join(name.split())
+        spellings.setdefault(tidy.casefold(), Counter())[tidy] += 1
+    found = sorted(spellings.values(), key=lambda names: (-names.total(), min(names)))
+    named = [(names.most_common(1)[0][0], names.total()) for names in found if names.total() >= LEAST]
+    others = len(written) - sum(count for _, count in named)
+    if 0 < others < LEAST and named:
+        others += named.pop()[1]
+    cells = [Cell(name, count, count) for name, count in named]
+    return (*cells, Cell(OTHER_PLACES, others, others if others >= LEAST else None)) if others else tuple(cells)
 
 
 def _counts(session: Session, period: Period) -> dict[str, int]:

@@ -11,6 +11,7 @@ from desktop.catalogue.catalogue import Catalogue
 from desktop.desk.report_values import Period
 from desktop.desk.reports import Reports
 from desktop.desk.skm import Skm
+from desktop.desk.skm_values import SkmResult
 from desktop.settings import Office, Settings
 from ui.languages import tr
 from ui.reports.delivery_words import delivery_sections
@@ -88,12 +89,25 @@ class ReportComposer:
     def _survey(self, actor: Actor, period: Period) -> tuple[Section, ...]:
         services = self._services
         result = services.skm.result(actor, period.first, period.last)
-        return survey_sections(result, self._words(), services.language(), self.office.website)
+        days = Period(result.first, result.last)
+        return survey_sections(
+            result,
+            self._of_services(actor, result),
+            self._complaints(actor, days),
+            self._words(),
+            services.language(),
+            self.office.website,
+        )
 
     def _survey_figures(self, actor: Actor, period: Period) -> tuple[Section, ...]:
         services = self._services
         result = services.skm.result(actor, period.first, period.last)
-        return survey_figures(result, self._words(), services.language())
+        return survey_figures(result, self._of_services(actor, result), self._words(), services.language())
+
+    def _of_services(self, actor: Actor, whole: SkmResult) -> tuple[SkmResult, ...]:
+        """The survey of each service that anybody judged, as far as it is not computed from the others."""
+        skm = self._services.skm
+        return tuple(skm.result(actor, whole.first, whole.last, cell.code) for cell in whole.services if cell.shown)
 
     def _complaints(self, actor: Actor, period: Period) -> tuple[Section, ...]:
         return (self._words().complaints(self._services.reports.complaints(actor, period)),)

@@ -1,5 +1,6 @@
 """The report of the satisfaction survey, in words: method, profile, elements, index, trend (domain.md section 3)."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from catalog_db.rules.options import OptionList
@@ -15,25 +16,38 @@ _PLANNED = 3  # elements that a plan begins with
 _WEIGHT = "0,1111"  # as the regulation prints 1/9; the computation is exact
 
 
-def survey_sections(result: SkmResult, words: ReportWords, language: str, website: str) -> tuple[Section, ...]:
+def survey_sections(
+    result: SkmResult,
+    of_services: Sequence[SkmResult],
+    complaints: Sequence[Section],
+    words: ReportWords,
+    language: str,
+    website: str,
+) -> tuple[Section, ...]:
     """The report of the survey with all that the regulation wants in it.
 
     Args:
+        of_services: The same of each service alone, where that may be shown.
+        complaints: What was complained of in the same days.
         language: Of the names of elements, "id" or "en".
         website: Where the result is published.
     """
+    figures = survey_figures(result, of_services, words, language)
     if not result.shown:
-        return (_background(), *survey_figures(result, words, language))
+        return (_background(), *figures, *complaints)
     return (
         _background(),
-        *survey_figures(result, words, language),
+        *figures,
+        *complaints,
         _plan(result, language),
         Section(tr("Publication"), sentences=(_published(website),)),
         Section(tr("Annex: the answers by respondent and element"), tables=(_annex(result),)),
     )
 
 
-def survey_figures(result: SkmResult, words: ReportWords, language: str) -> tuple[Section, ...]:
+def survey_figures(
+    result: SkmResult, of_services: Sequence[SkmResult], words: ReportWords, language: str
+) -> tuple[Section, ...]:
     """What the survey says, as a part of other reports."""
     period = tr("{first} to {last}").format(first=date_text(result.first), last=date_text(result.last))
     method = Section(
@@ -58,6 +72,7 @@ def survey_figures(result: SkmResult, words: ReportWords, language: str) -> tupl
     return (
         method,
         Section(tr("Elements"), tables=(_elements(result, language),), sentences=_lowest(result, language)),
+        Section(tr("By service"), tables=(_services(of_services, words),), sentences=(few_sentence(),)),
         Section(tr("Trend"), tables=(_trend(result),)),
         Section(
             tr("Profile of the respondents"), tables=tuple(_profile(result, words)),
@@ -142,6 +157,20 @@ def _lowest(result: SkmResult, language: str) -> tuple[str, ...]:
         return ()
     names = ", ".join(_named(code, language) for code in result.lowest)
     return (tr("To be improved first: {elements}.").format(elements=names),)
+
+
+def _services(results: Sequence[SkmResult], words: ReportWords) -> Table:
+    rows = tuple(
+        (
+            words.service(each.service), _or_dash(each.ikm), str(each.category or "–"), each.respondents,
+            each.population, each.sample,
+        )
+        for each in results
+    )  # fmt: skip
+    columns = (
+        tr("Service"), tr("IKM"), tr("Quality"), tr("Respondents"), tr("Visits served (N)"), tr("Sample wanted (s)"),
+    )  # fmt: skip
+    return Table(tr("Index by service"), columns, rows)
 
 
 def _trend(result: SkmResult) -> Table:

@@ -7,7 +7,8 @@ from decimal import Decimal
 from PySide6.QtCore import QLocale
 
 from catalog_db.rules.options import OptionList, OptionTable
-from desktop.desk.report_values import Cell, ComplaintReport, HourCount, Period, VisitReport
+from desktop.desk.form_rules import Origin
+from desktop.desk.report_values import OTHER_PLACES, Cell, ComplaintReport, HourCount, Period, VisitReport
 from desktop.desk_settings import DeskSettings
 from ui.durations import date_text
 from ui.languages import tr
@@ -42,6 +43,8 @@ class ReportWords:
             Figure(tr("Groups"), written(report.groups)),
             Figure(tr("Here for the first time"), written(report.first_comings)),
         ]
+        if late := report.origins.get(Origin.PAPER):
+            figures.append(Figure(tr("Entered late, from paper"), written(late)))
         if report.kept_apart:
             figures.append(Figure(tr("Entries with a doubtful clock"), written(report.kept_apart)))
         days = tuple(sorted(report.days.items()))
@@ -110,7 +113,14 @@ class ReportWords:
                 tuple((name, *counts) for name, counts in rows),
             )
         )
-        return tables
+        apart = {"": tr("not stated"), OTHER_PLACES: tr("Other places")}
+        regions = tuple((apart.get(cell.code, cell.code), cell.shown) for cell in report.regions)
+        kinds = self._rows(OptionList.DISABILITY, report.disabilities)
+        return [
+            *tables,
+            Table(tr("Where visitors come from"), (tr("Where visitors come from"), tr("Visits")), regions),
+            Table(tr("Disability"), (tr("Disability"), tr("Visits")), kinds),
+        ]
 
     def _rows(self, which: OptionList, cells: Sequence[Cell]) -> tuple[tuple[Value, ...], ...]:
         return tuple((self.option(which, cell.code), cell.shown) for cell in cells)

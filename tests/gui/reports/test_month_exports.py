@@ -5,6 +5,7 @@ import random
 import re
 import zipfile
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -132,6 +133,18 @@ def test_what_is_opened_again_says_what_raw_rows_say(
     scored = [answer for answer in raw.answers if any(answer[f"u{n}"] for n in range(1, 10))]
     assert [row[0] for row in survey[-3:]] == ["Jumlah", "NRR", "NRR tertimbang"] and len(survey) - 4 == len(scored)
     assert [int(cell) for cell in survey[-3][1:]] == [sum(a[f"u{n}"] or 0 for a in scored) for n in range(1, 10)]
+    of_services = sheets_of(files[ReportKind.SURVEY, Format.XLSX])["IKM menurut layanan"][1:]
+    names = {service.name: service.key for service in office().desk.services}
+    assert len(of_services) > 1
+    for name, index, _category, respondents, *_ in of_services:
+        of_service = [answer for answer in scored if answer["service"] == names[name]]
+        assert int(respondents) == len(of_service)
+        exact = Recount.index_of(of_service)
+        counted = (Decimal(exact.numerator) / exact.denominator).quantize(Decimal("0.01"), ROUND_HALF_UP)
+        assert Decimal(index) == counted
+    complained = sheets_of(files[ReportKind.SURVEY, Format.XLSX])["Pengaduan menurut klasifikasi"]
+    assert total(complained) == len(raw.complaints)
+    assert visits["Asal pengunjung"][0][1] == "Kunjungan"
     for kind in ReportKind:
         assert "Bengkulu" in words_of(files[kind, Format.PDF])
         assert sheets_of(files[kind, Format.XLSX])["Ringkasan"][0][0]

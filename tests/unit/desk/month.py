@@ -241,10 +241,14 @@ class Recount:
 
     @property
     def ikm(self) -> Fraction:
+        return self.index_of(self.answers)
+
+    @staticmethod
+    def index_of(answers: list[Any]) -> Fraction:
         """NI times 25: the mean of nine means, each over those who answered."""
         means = []
         for n in range(1, 10):
-            scores = [answer[f"u{n}"] for answer in self.answers if answer[f"u{n}"] is not None]
+            scores = [answer[f"u{n}"] for answer in answers if answer[f"u{n}"] is not None]
             means.append(Fraction(sum(scores), len(scores)))
         return sum(means, Fraction()) / 9 * 25
 

@@ -26,7 +26,7 @@ from catalog_db.models import (
 )
 from catalog_db.rules.options import OptionList, OptionTable
 from desktop.actors import Actor, DeviceMode
-from desktop.desk.report_values import HourCount, Period, PublicationReading, RatedPublication
+from desktop.desk.report_values import OTHER_PLACES, Cell, HourCount, Period, PublicationReading, RatedPublication
 from desktop.desk.reports import Reports
 from desktop.security.audit import AuditTrail
 from desktop.settings import Settings
@@ -43,9 +43,9 @@ class Book:
         self._records = records
         self._count = 0
 
-    def visitor(self) -> UUID:
+    def visitor(self, **fields: str) -> UUID:
         with self._records.writing() as session:
-            visitor = Visitor(id=uuid4(), name="Siti", name_key="siti", added_at=NOW, changed_at=NOW)
+            visitor = Visitor(id=uuid4(), name="Siti", name_key="siti", added_at=NOW, changed_at=NOW, **fields)
             session.add(visitor)
         return visitor.id
 
@@ -145,6 +145,32 @@ def test_small_cells_of_people_are_hidden_and_those_of_work_are_not(reports, boo
     assert usages["1"] == 1
     flat = [cell for row in report.occupation_by_education for cell in row]
     assert all(cell is None or cell == 0 or cell >= 3 for cell in flat)
+
+
+def test_where_visitors_come_from_is_told_from_three_on(reports, book):
+    for hour, region in enumerate(["Seluma"] * 3 + ["seluma "] + ["Kaur"] * 3 + ["Mukomuko", ""]):
+        book.visit(datetime(2026, 11, 3, hour, tzinfo=UTC), book.visitor(home_region=region))
+    report = reports.visits(HEAD, NOVEMBER)
+    # Mukomuko and nowhere are two: with them goes the smallest of the others, or their number would be known.
+    assert [(cell.code, cell.shown) for cell in report.regions] == [("Seluma", 4), (OTHER_PLACES, 5)]
+    book.visit(NOW, book.visitor(home_region="Mukomuko"))
+    report = reports.visits(HEAD, NOVEMBER)
+    assert [(cell.code, cell.shown) for cell in report.regions] == [("Seluma", 4), ("Kaur", 3), (OTHER_PLACES, 3)]
+    assert sum(cell.count for cell in report.regions) == report.visits
+
+
+def test_where_the_only_two_come_from_is_not_told(reports, book):
+    for region in ("Seluma", "Kaur"):
+        book.visit(NOW, book.visitor(home_region=region))
+    assert reports.visits(HEAD, NOVEMBER).regions == (Cell(OTHER_PLACES, 2, None),)
+
+
+def test_disabilities_are_counted_by_kind_and_few_are_hidden(reports, book):
+    for hour, stated in enumerate(["1"] * 3 + ["1,4"] + [""] * 5):
+        book.visit(datetime(2026, 11, 3, hour, tzinfo=UTC), book.visitor(disability=stated))
+    cells = {cell.code: (cell.count, cell.shown) for cell in reports.visits(HEAD, NOVEMBER).disabilities}
+    assert cells["1"] == (4, None) and cells["4"] == (1, None)  # one alone could be computed
+    assert cells[""] == (5, 5) and cells["2"] == (0, 0)
 
 
 def test_needs_that_were_not_met_are_listed(reports, book):

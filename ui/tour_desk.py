@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from desktop.actors import nobody_yet
+from desktop.desk.complaint_values import ComplaintForm
 from desktop.desk.visit_values import Registered, VisitForm
 from desktop.room import Room
 from ui.admin.reports_panel import ReportsPanel
+from ui.desk.complaints.complaints_panel import ComplaintsPanel
+from ui.desk.visits.visits_panel import VisitsPanel
 from ui.languages import tr
 from ui.stage import Stage
 from ui.tour_marks import play_marks
@@ -55,8 +58,24 @@ def play_desk(stage: Stage, windows: "Windows", room: Room, size: tuple[int, int
     stage.play(
         tr("Done, with ten seconds to take it back"), lambda: panel.commands.finish("1"), lambda: work.mine is None
     )
+    _play_survey(stage, windows, size)
     _play_visitor(stage, windows, registered[0], size)
     stage.show(staff)
+    room.complaints.add(actor, ComplaintForm(classification="8", text=tr("The air conditioning is too loud.")))
+    complaints = staff.panels["complaints"]
+    assert isinstance(complaints, ComplaintsPanel)
+    stage.play(
+        tr("A complaint, with the day by which it is to be answered"),
+        lambda: staff.show_screen("complaints"),
+        lambda: complaints.isVisible() and complaints.model.rowCount() == 1,
+    )
+    visits = staff.panels["visits"]
+    assert isinstance(visits, VisitsPanel)
+    stage.play(
+        tr("The visits of the day"),
+        lambda: staff.show_screen("visits"),
+        lambda: visits.isVisible() and visits.model.rowCount() == len(registered),
+    )
     reports = staff.panels["reports"]
     assert isinstance(reports, ReportsPanel)
     stage.play(
@@ -73,6 +92,19 @@ def _play_board(stage: Stage, windows: "Windows", size: tuple[int, int]) -> None
 
     board = open_board(windows.parts)
     _play_window(stage, board, size, tr("The board shows and speaks the call"))
+
+
+def _play_survey(stage: Stage, windows: "Windows", size: tuple[int, int]) -> None:
+    """Asks whom the desk has just served."""
+    from ui.kiosk.opening import feedback_window
+
+    survey = feedback_window(windows.parts)
+    survey.resize(*size)
+    stage.show(survey)
+    stage.play(tr("The survey, woken by the desk"), survey.show, lambda: survey.pages.currentWidget() is survey.invite)
+    stage.play(tr("One question at a time"), survey.invite.start_button.click, survey.question.isVisible)
+    survey.close()
+    survey.deleteLater()
 
 
 def _play_visitor(stage: Stage, windows: "Windows", visit: Registered, size: tuple[int, int]) -> None:

@@ -120,6 +120,16 @@
     </message>
 </context>
 <context>
+    <name>Filling</name>
+    <message numerus="yes">
+        <source>What you have filled in will be deleted in %n second(s).</source>
+        <translation>
+            <numerusform>What you have filled in will be deleted in %n second.</numerusform>
+            <numerusform>What you have filled in will be deleted in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FindPanel</name>
     <message numerus="yes">
         <source>Only the first %n hit(s) are shown.</source>
@@ -143,16 +153,6 @@
         <translation>
             <numerusform>%n done</numerusform>
             <numerusform>%n done</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>GuestBookWindow</name>
-    <message numerus="yes">
-        <source>What you have filled in will be deleted in %n second(s).</source>
-        <translation>
-            <numerusform>What you have filled in will be deleted in %n second.</numerusform>
-            <numerusform>What you have filled in will be deleted in %n seconds.</numerusform>
         </translation>
     </message>
 </context>

@@ -1874,6 +1874,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Baru pertama kali datang</translation>
     </message>
     <message>
+        <source>Entered late, from paper</source>
+        <translation>Entri susulan dari kertas</translation>
+    </message>
+    <message>
         <source>Entries with a doubtful clock</source>
         <translation>Catatan dengan jam meragukan</translation>
     </message>
@@ -1968,6 +1972,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Occupation by education</source>
         <translation>Pekerjaan menurut pendidikan</translation>
+    </message>
+    <message>
+        <source>Other places</source>
+        <translation>Daerah lain</translation>
+    </message>
+    <message>
+        <source>Where visitors come from</source>
+        <translation>Asal pengunjung</translation>
     </message>
     <message>
         <source>Numbers below 3 are not shown, nor others from which they could be computed.</source>
@@ -2778,6 +2790,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Perlu diperbaiki lebih dulu: {elements}.</translation>
     </message>
     <message>
+        <source>Index by service</source>
+        <translation>IKM menurut layanan</translation>
+    </message>
+    <message>
         <source>Trend of the index</source>
         <translation>Tren indeks</translation>
     </message>
@@ -3330,12 +3346,32 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Selesai, dengan sepuluh detik untuk membatalkannya</translation>
     </message>
     <message>
+        <source>The air conditioning is too loud.</source>
+        <translation>AC terlalu bising.</translation>
+    </message>
+    <message>
+        <source>A complaint, with the day by which it is to be answered</source>
+        <translation>Pengaduan, dengan batas waktu jawabannya</translation>
+    </message>
+    <message>
+        <source>The visits of the day</source>
+        <translation>Kunjungan hari ini</translation>
+    </message>
+    <message>
         <source>The report of the month</source>
         <translation>Laporan bulan ini</translation>
     </message>
     <message>
         <source>The board shows and speaks the call</source>
         <translation>Papan antrean menampilkan dan menyuarakan panggilan</translation>
+    </message>
+    <message>
+        <source>The survey, woken by the desk</source>
+        <translation>Survei kepuasan, dibangunkan oleh loket</translation>
+    </message>
+    <message>
+        <source>One question at a time</source>
+        <translation>Satu pertanyaan di tiap layar</translation>
     </message>
     <message>
         <source>The guest book that visitors fill in themselves</source>
@@ -3935,7 +3971,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Heads slips, letters and the board.</source>
-        <translation>Menjadi kepala slip, surat, dan papan antrean.</translation>
+        <translation>Menjadi kepala karcis, surat, dan papan antrean.</translation>
     </message>
     <message>
         <source>Unit</source>
@@ -4819,11 +4855,11 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Ticket</source>
-        <translation>Tiket</translation>
+        <translation>Nomor antrean</translation>
     </message>
     <message>
         <source>Step of a ticket</source>
-        <translation>Langkah tiket</translation>
+        <translation>Langkah nomor antrean</translation>
     </message>
     <message>
         <source>Service day</source>
@@ -5812,7 +5848,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Connected, it gets publications from there and sends its figures: tickets without names, counts, answers of the survey. Names and e-mail addresses stay here, but for an e-mail under way and complaints that you hand to the central office.</source>
-        <translation>Setelah terhubung, ruang ini menerima publikasi dari pusat dan mengirim angkanya: tiket tanpa nama, hitungan, jawaban survei. Nama dan alamat surel tetap di sini, kecuali untuk surel yang sedang dikirim dan pengaduan yang Anda teruskan ke pusat.</translation>
+        <translation>Setelah terhubung, ruang ini menerima publikasi dari pusat dan mengirim angkanya: nomor antrean tanpa nama, hitungan, jawaban survei. Nama dan alamat surel tetap di sini, kecuali untuk surel yang sedang dikirim dan pengaduan yang Anda teruskan ke pusat.</translation>
     </message>
     <message>
         <source>Address of the central office</source>
@@ -7427,6 +7463,63 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>Filling</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Papan ketik</translation>
+    </message>
+    <message>
+        <source>Go on filling in</source>
+        <translation>Lanjut mengisi</translation>
+    </message>
+    <message>
+        <source>Delete and leave</source>
+        <translation>Hapus dan keluar</translation>
+    </message>
+    <message>
+        <source>Step {number} of {of}</source>
+        <translation>Langkah {number} dari {of}</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Lanjut</translation>
+    </message>
+    <message>
+        <source>Your slip is being printed.</source>
+        <translation>Karcis Anda sedang dicetak.</translation>
+    </message>
+    <message>
+        <source>The slip could not be printed: write the number down, or take a picture.</source>
+        <translation>Karcis tidak dapat dicetak: silakan catat atau foto nomor ini.</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>Tunggu sebentar …</translation>
+    </message>
+    <message>
+        <source>What you have filled in will be deleted.</source>
+        <translation>Isian Anda akan dihapus.</translation>
+    </message>
+    <message>
+        <source>Are you still there?</source>
+        <translation>Apakah Anda masih di sini?</translation>
+    </message>
+    <message numerus="yes">
+        <source>What you have filled in will be deleted in %n second(s).</source>
+        <translation>
+            <numerusform>Isian Anda akan dihapus dalam %n detik.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FindAgainDialog</name>
     <message>
         <source>Find my earlier marks</source>
@@ -7751,63 +7844,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Enter what was written on paper, with its times</source>
         <translation>Catat isian dari kertas beserta jamnya</translation>
-    </message>
-</context>
-<context>
-    <name>GuestBookWindow</name>
-    <message>
-        <source>Cancel</source>
-        <translation>Batal</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Kembali</translation>
-    </message>
-    <message>
-        <source>Keyboard</source>
-        <translation>Papan ketik</translation>
-    </message>
-    <message>
-        <source>Go on filling in</source>
-        <translation>Lanjut mengisi</translation>
-    </message>
-    <message>
-        <source>Delete and leave</source>
-        <translation>Hapus dan keluar</translation>
-    </message>
-    <message>
-        <source>Step {number} of {of}</source>
-        <translation>Langkah {number} dari {of}</translation>
-    </message>
-    <message>
-        <source>Next</source>
-        <translation>Lanjut</translation>
-    </message>
-    <message>
-        <source>Your slip is being printed.</source>
-        <translation>Slip Anda sedang dicetak.</translation>
-    </message>
-    <message>
-        <source>The slip could not be printed: write the number down, or take a picture.</source>
-        <translation>Slip tidak dapat dicetak: silakan catat atau foto nomor ini.</translation>
-    </message>
-    <message>
-        <source>One moment …</source>
-        <translation>Tunggu sebentar …</translation>
-    </message>
-    <message>
-        <source>What you have filled in will be deleted.</source>
-        <translation>Isian Anda akan dihapus.</translation>
-    </message>
-    <message>
-        <source>Are you still there?</source>
-        <translation>Apakah Anda masih di sini?</translation>
-    </message>
-    <message numerus="yes">
-        <source>What you have filled in will be deleted in %n second(s).</source>
-        <translation>
-            <numerusform>Isian Anda akan dihapus dalam %n detik.</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -10205,7 +10241,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>To rate, sign in with the ticket from the desk.</source>
-        <translation>Untuk menilai, silakan masuk dengan tiket dari loket.</translation>
+        <translation>Untuk menilai, silakan masuk dengan karcis dari loket.</translation>
     </message>
     <message>
         <source>Thank you. Your comment is kept.</source>
@@ -10216,7 +10252,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <name>ReaderOpinions</name>
     <message>
         <source>To report a problem, sign in with the ticket from the desk.</source>
-        <translation>Untuk melaporkan masalah, silakan masuk dengan tiket dari loket.</translation>
+        <translation>Untuk melaporkan masalah, silakan masuk dengan karcis dari loket.</translation>
     </message>
     <message>
         <source>Thank you. The staff will look at it; you find their answer here.</source>
@@ -10712,6 +10748,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>After you have been served, this screen asks how it was. {unit}, {office}.</source>
         <translation>Setelah Anda dilayani, layar ini menanyakan pendapat Anda. {unit}, {office}.</translation>
+    </message>
+    <message>
+        <source>Make a complaint or suggestion</source>
+        <translation>Sampaikan pengaduan atau saran</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 """Makes the visitors' windows of an open room."""
 
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from catalog_db.rules.regions import RegionKind, RegionTable
@@ -25,6 +26,23 @@ _PROVINCE_DIGITS = 2
 
 def guest_book_window(parts: RoomParts) -> GuestBookWindow:
     """The guest book, not shown yet."""
+    services = GuestBookServices(guest_book=parts.room.guest_book, **_form_services(parts, DeviceMode.GUESTBOOK))
+    return GuestBookWindow(parts.look, services, parts.background)
+
+
+def feedback_window(parts: RoomParts) -> FeedbackWindow:
+    """The survey, not shown yet."""
+    services = FeedbackServices(
+        feedback=parts.room.feedback,
+        survey=survey_form(),
+        news=parts.news,
+        **_form_services(parts, DeviceMode.FEEDBACK),
+    )
+    return FeedbackWindow(parts.look, services, parts.background)
+
+
+def _form_services(parts: RoomParts, mode: DeviceMode) -> dict[str, Any]:
+    """What both work with: arguments of FormServices."""
     room, printing = parts.room, Printing(parts.state, parts)
 
     def print_slip(registered: Registered) -> bool:
@@ -36,33 +54,18 @@ def guest_book_window(parts: RoomParts) -> GuestBookWindow:
             receipt_of(_settings(parts), receipt, complaint.classification, complaint.text, language)
         )
 
-    services = GuestBookServices(
-        settings=lambda: _settings(parts),
-        staff=room.staff,
-        actor=lambda: parts.device(DeviceMode.GUESTBOOK),
-        guest_book=room.guest_book,
-        complaints=room.complaints,
-        rules=load_rules(),
-        today=lambda: utc_now().astimezone(ZoneInfo(_settings(parts).office.time_zone)).date(),
-        regions=_regions(room.regions, parts.settings.code),
-        print_slip=print_slip if printing.has_printer() else None,
-        print_receipt=print_receipt if printing.has_printer() else None,
-    )
-    return GuestBookWindow(parts.look, services, parts.background)
-
-
-def feedback_window(parts: RoomParts) -> FeedbackWindow:
-    """The survey, not shown yet."""
-    room = parts.room
-    services = FeedbackServices(
-        settings=lambda: _settings(parts),
-        staff=room.staff,
-        actor=lambda: parts.device(DeviceMode.FEEDBACK),
-        feedback=room.feedback,
-        survey=survey_form(),
-        news=parts.news,
-    )
-    return FeedbackWindow(parts.look, services, parts.background)
+    has_printer = printing.has_printer()
+    return {
+        "settings": lambda: _settings(parts),
+        "staff": room.staff,
+        "actor": lambda: parts.device(mode),
+        "complaints": room.complaints,
+        "rules": load_rules(),
+        "today": lambda: utc_now().astimezone(ZoneInfo(_settings(parts).office.time_zone)).date(),
+        "regions": _regions(room.regions, parts.settings.code),
+        "print_slip": print_slip if has_printer else None,
+        "print_receipt": print_receipt if has_printer else None,
+    }
 
 
 def _settings(parts: RoomParts) -> Settings:

@@ -5,6 +5,8 @@ from sqlalchemy import func, select
 
 from catalog_db.models import FeedbackAnswer, Role
 from desktop.actors import Actor, DeviceMode
+from desktop.clock import utc_now
+from desktop.desk.form_rules import load_rules
 from desktop.desk.form_texts import survey_form
 from tests.gui.desk.keyboard import CTRL, Key, Keyboard, play_a_day, to_front
 from tests.unit.desk.conftest import form
@@ -31,7 +33,8 @@ def feedback(qtbot, look, room, desk, background):
     """The feedback screen, resting."""
     services = FeedbackServices(
         settings=desk.settings, staff=room.staff, actor=lambda: Actor(DeviceMode.FEEDBACK),
-        feedback=room.desk_room.feedback, survey=survey_form(), news=desk.news,
+        feedback=room.desk_room.feedback, survey=survey_form(), news=desk.news, complaints=room.desk_room.complaints,
+        rules=load_rules(), today=lambda: utc_now().date(),
     )  # fmt: skip
     screen = FeedbackWindow(look, services, background)
     qtbot.addWidget(screen)

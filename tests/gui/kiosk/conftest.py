@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -62,13 +63,19 @@ def book(qtbot, look: Appearance, room: Room, background: Background) -> GuestBo
 
 
 def guest_book_services(room, **changes) -> GuestBookServices:
-    actor = Actor(DeviceMode.GUESTBOOK)
+    return GuestBookServices(
+        **form_services(room, DeviceMode.GUESTBOOK, **{"guest_book": room.guest_book} | changes),
+    )
+
+
+def form_services(room, mode: DeviceMode, **changes) -> dict[str, Any]:
+    """What every visitors' screen with forms works with."""
+    actor = Actor(mode)
     given = {
-        "settings": lambda: room.settings, "staff": room.staff, "actor": lambda: actor, "guest_book": room.guest_book,
-        "complaints": room.complaints,
+        "settings": lambda: room.settings, "staff": room.staff, "actor": lambda: actor, "complaints": room.complaints,
         "rules": load_rules(), "today": lambda: room.clock().astimezone(ZONE).date(),
     }  # fmt: skip
-    return GuestBookServices(**(given | changes))
+    return given | changes
 
 
 SITI = SimpleNamespace(name="Siti Aminah", email="siti@example.com", year="1998")

@@ -14,6 +14,7 @@ from desktop.desk.complaint_values import ComplaintForm, ComplaintReceipt
 from tests.gui.kiosk.conftest import guest_book_services
 from tests.gui.kiosk.visitor import go_idle, press, small_ones, texts, touch
 from ui.kiosk.complaint.form import ComplaintSteps
+from ui.kiosk.feedback.window import FeedbackWindow
 from ui.kiosk.guestbook.step import Step
 from ui.kiosk.guestbook.window import GuestBookWindow
 
@@ -22,28 +23,28 @@ HEAD = Actor(Role.HEAD)
 WORDS = "Menunggu hampir satu jam"
 
 
-def form_of(book: GuestBookWindow) -> ComplaintSteps:
-    assert isinstance(book.form, ComplaintSteps)
-    return book.form
+def form_of(book: GuestBookWindow | FeedbackWindow) -> ComplaintSteps:
+    assert isinstance(book.filling.form, ComplaintSteps)
+    return book.filling.form
 
 
-def complain(book: GuestBookWindow, visit: str = "") -> None:
+def complain(book: GuestBookWindow | FeedbackWindow, visit: str = "") -> None:
     """Every step up to the last look."""
     book.begin_complaint()
     form = form_of(book)
     form.about.classification.choose("3")
-    touch(book.next_button)
+    touch(book.filling.next_button)
     form.text.text.setPlainText(WORDS)
-    touch(book.next_button)
+    touch(book.filling.next_button)
     form.answer.name_edit.setText("Siti Aminah")
     form.answer.contact.setText("siti@example.com")
     form.answer.visit.setText(visit)
-    touch(book.next_button)
+    touch(book.filling.next_button)
     assert form.page is form.review
 
 
-def assert_nothing_left(book: GuestBookWindow) -> None:
-    assert book.form is None
+def assert_nothing_left(book: GuestBookWindow | FeedbackWindow) -> None:
+    assert book.filling.form is None
     for word in (WORDS, "Siti", "siti@example.com"):
         assert not [text for text in texts() if word in text], word
     assert QApplication.clipboard().text() == ""
@@ -53,7 +54,7 @@ def test_it_gets_a_number_and_reaches_the_staff(qtbot, translated, book, room):
     touch(book.welcome.complaint_button)
     complain(book)
     with qtbot.waitSignal(book.complained) as told:
-        touch(book.next_button)
+        touch(book.filling.next_button)
     [receipt] = told.args
     assert isinstance(receipt, ComplaintReceipt)
     assert receipt.number == "2026-001"
@@ -80,12 +81,16 @@ def test_keys_alone_are_enough(qtbot, book, room):
     assert QApplication.focusWidget() is form.text.text
     qtbot.keyClicks(QApplication.focusWidget(), WORDS)
     press(book, Key.Key_Tab)
-    assert book.next_button.hasFocus() or book.back_button.hasFocus() or book.cancel_button.hasFocus()
-    book.next_button.setFocus()
+    assert (
+        book.filling.next_button.hasFocus()
+        or book.filling.back_button.hasFocus()
+        or book.filling.cancel_button.hasFocus()
+    )
+    book.filling.next_button.setFocus()
     press(book, Key.Key_Space)
     for _ in range(3):
         press(book, Key.Key_Return)
-    assert form.page is form.review and book.next_button.hasFocus()
+    assert form.page is form.review and book.filling.next_button.hasFocus()
     with qtbot.waitSignal(book.complained):
         press(book, Key.Key_Space)
     [line] = room.complaints.list(HEAD)
@@ -95,37 +100,37 @@ def test_keys_alone_are_enough(qtbot, book, room):
 def test_what_is_missing_stands_under_its_field_and_nobody_has_to_say_a_name(qtbot, book):
     book.begin_complaint()
     form = form_of(book)
-    touch(book.next_button)
+    touch(book.filling.next_button)
     assert form.about.questions["classification"].error == "Choose what the complaint is about from the list."
     form.about.classification.choose("8")
-    touch(book.next_button)
-    touch(book.next_button)
+    touch(book.filling.next_button)
+    touch(book.filling.next_button)
     assert form.text.questions["text"].error == "Write what the complaint is about."
     form.text.text.setPlainText("Kursi rusak")
-    touch(book.next_button)
-    touch(book.next_button)
+    touch(book.filling.next_button)
+    touch(book.filling.next_button)
     assert form.page is form.review
 
 
 def test_a_visit_that_is_not_known_is_put_right_on_its_page(qtbot, book, room):
     complain(book, visit="261124-099")
-    touch(book.next_button)
+    touch(book.filling.next_button)
     form = form_of(book)
     qtbot.waitUntil(lambda: bool(form.answer.questions["visit"].error))
-    assert form.page is form.answer and book.next_button.isEnabled()
+    assert form.page is form.answer and book.filling.next_button.isEnabled()
     form.answer.visit.clear()
-    touch(book.next_button)
+    touch(book.filling.next_button)
     with qtbot.waitSignal(book.complained):
-        touch(book.next_button)
+        touch(book.filling.next_button)
     assert len(room.complaints.list(HEAD)) == 1
 
 
 def test_after_a_minute_without_a_touch_it_is_wiped(qtbot, book, room):
     complain(book)
     go_idle(book)
-    assert book.still_there.isVisible() and book.countdown.running
-    while book.countdown.running:
-        book.countdown.tick()
+    assert book.filling.still_there.isVisible() and book.filling.countdown.running
+    while book.filling.countdown.running:
+        book.filling.countdown.tick()
     assert book.pages.currentWidget() is book.welcome
     assert_nothing_left(book)
     assert room.complaints.list(HEAD) == ()
@@ -133,9 +138,9 @@ def test_after_a_minute_without_a_touch_it_is_wiped(qtbot, book, room):
 
 def test_leaving_asks_first(qtbot, translated, book):
     complain(book)
-    touch(book.cancel_button)
-    assert book.sure.title.text() == "Batal menyampaikan pengaduan?"
-    touch(book.wipe_button)
+    touch(book.filling.cancel_button)
+    assert book.filling.sure.title.text() == "Batal menyampaikan pengaduan?"
+    touch(book.filling.wipe_button)
     assert_nothing_left(book)
 
 
@@ -161,7 +166,7 @@ def test_while_the_host_is_away_it_waits_and_its_number_follows(qtbot, translate
     window.showFullScreen()
     complain(window)
     with qtbot.waitSignal(window.complained) as told:
-        touch(window.next_button)
+        touch(window.filling.next_button)
     assert told.args == [None]
     [(form, complaint_id)] = complaints.waiting
     assert form.text == WORDS and complaints.asked == [complaint_id]
@@ -185,7 +190,7 @@ def test_a_receipt_is_printed_where_there_is_a_printer(qtbot, look, room, backgr
         answer.ok = ok
         complain(window)
         with qtbot.waitSignal(window.complained):
-            touch(window.next_button)
+            touch(window.filling.next_button)
         assert words in window.done.printing.text()
         window.start_anew()
     assert [receipt.number for receipt, _ in printed] == ["2026-001", "2026-002"]
@@ -206,8 +211,8 @@ def test_the_page_of_the_service_leads_to_the_form(qtbot, book):
     assert book.pages.currentWidget() is book.service
     touch(book.service.complaint_button)
     assert isinstance(book.form, ComplaintSteps) and book.pages.currentWidget() is book.form
-    assert book.back_button.isVisible()
+    assert book.filling.back_button.isVisible()
     book.step_back()
-    assert book.sure.isVisible()  # nothing was typed yet, but it is the first page
-    touch(book.wipe_button)
+    assert book.filling.sure.isVisible()  # nothing was typed yet, but it is the first page
+    touch(book.filling.wipe_button)
     assert book.pages.currentWidget() is book.welcome

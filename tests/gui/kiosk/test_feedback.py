@@ -15,6 +15,9 @@ from catalog_db.models import FeedbackAnswer, FeedbackRequest, Role
 from desktop.actors import Actor, DeviceMode
 from desktop.desk.form_texts import survey_form
 from desktop.news import RoomNews
+from tests.gui.kiosk.conftest import form_services
+from tests.gui.kiosk.test_complaint import assert_nothing_left, complain
+from tests.gui.kiosk.visitor import press
 from tests.unit.desk.conftest import form
 from ui.kiosk.feedback.services import FeedbackServices
 from ui.kiosk.feedback.window import THANKS_S, FeedbackWindow
@@ -39,12 +42,8 @@ def screen(qtbot, look, room, background):
 
 
 def services_of(room, news, **changes):
-    actor = Actor(DeviceMode.FEEDBACK)
-    given = {
-        "settings": lambda: room.settings, "staff": room.staff, "actor": lambda: actor, "feedback": room.feedback,
-        "survey": survey_form(), "news": news,
-    }  # fmt: skip
-    return FeedbackServices(**(given | changes))
+    given = {"feedback": room.feedback, "survey": survey_form(), "news": news}
+    return FeedbackServices(**form_services(room, DeviceMode.FEEDBACK, **given | changes))
 
 
 @pytest.fixture
@@ -315,3 +314,51 @@ def test_a_late_answer_of_the_host_disturbs_nobody_who_is_asked_by_then(qtbot, s
     gate.set()
     qtbot.waitUntil(lambda: not screen._background._jobs)
     assert screen.pages.currentWidget() is screen.question and len(screen._scores) == 1
+
+
+def test_a_visitor_complains_at_it_while_it_rests(qtbot, translated, screen, room):
+    touch(screen.rest.complaint_button)
+    complain(screen)
+    with qtbot.waitSignal(screen.complained) as told:
+        touch(screen.filling.next_button)
+    [line] = room.complaints.list(Actor(Role.HEAD))
+    assert (told.args[0].number, line.text, line.name) == (line.number, "Menunggu hampir satu jam", "Siti Aminah")
+    assert room.complaints.get(Actor(Role.HEAD), line.id).steps[0].staff_name == ""
+    touch(screen.filling.done.button)
+    assert screen.pages.currentWidget() is screen.rest and not screen.is_complaining
+    assert_nothing_left(screen)
+
+
+def test_whom_the_desk_asks_during_a_complaint_is_asked_after_it(qtbot, screen, asked):
+    screen.begin_complaint()
+    asked()
+    qtbot.waitUntil(lambda: screen._asking)
+    qtbot.waitUntil(lambda: not screen._asking)
+    assert screen.is_complaining and screen.filling.form is not None
+    screen.step_back()
+    touch(screen.filling.wipe_button)
+    wait_for(qtbot, screen, screen.invite)
+    assert not screen.is_complaining and screen.filling.form is None
+
+
+def test_an_abandoned_complaint_is_wiped_and_the_screen_rests(qtbot, screen, room):
+    complain(screen)
+    screen.idle.idle.emit()
+    assert screen.filling.still_there.isVisible()
+    screen.idle.returned.emit()
+    assert not screen.filling.still_there.isVisible() and screen.is_complaining
+    screen.idle.idle.emit()
+    while screen.filling.countdown.running:
+        screen.filling.countdown.tick()
+    assert screen.pages.currentWidget() is screen.rest and not screen.is_complaining
+    assert_nothing_left(screen)
+    assert room.complaints.list(Actor(Role.HEAD)) == ()
+
+
+def test_the_keyboard_reaches_the_complaint(qtbot, screen):
+    for _ in range(10):
+        if screen.rest.complaint_button.hasFocus():
+            break
+        press(screen, Key.Key_Tab)
+    press(screen, Key.Key_Space)
+    assert screen.is_complaining

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QApplication
@@ -48,13 +50,17 @@ def play(stage: Stage) -> None:
         _feedback(stage, room, background)
 
 
+def _today(room: Room) -> date:
+    return room.clock().astimezone(ZoneInfo(room.settings.office.time_zone)).date()
+
+
 def _guest_book(stage: Stage, room: Room, background: Background) -> None:
     camera = stage.camera
     actor = Actor(DeviceMode.GUESTBOOK)
-    zone = ZoneInfo(room.settings.office.time_zone)
     services = GuestBookServices(
-        lambda: room.settings, room.staff, lambda: actor, room.guest_book, room.complaints, load_rules(),
-        lambda: room.clock().astimezone(zone).date(), _REGIONS, lambda _registered: True,
+        settings=lambda: room.settings, staff=room.staff, actor=lambda: actor, guest_book=room.guest_book,
+        complaints=room.complaints, rules=load_rules(), today=partial(_today, room), regions=_REGIONS,
+        print_slip=lambda _registered: True,
     )  # fmt: skip
     window = GuestBookWindow(stage.appearance, services, background)
     camera.place(window)
@@ -66,7 +72,7 @@ def _guest_book(stage: Stage, room: Room, background: Background) -> None:
     window.begin()
     assert isinstance(window.form, VisitorForm)
     _steps(camera, window, window.form)
-    window.next_button.click()
+    window.filling.next_button.click()
     wait_until(lambda: window.pages.currentWidget() is window.done)
     camera.take(window, "guest book, numbers")
     camera.walk(window, "guest book, numbers")
@@ -87,43 +93,43 @@ def _steps(camera: Camera, window: GuestBookWindow, form: VisitorForm) -> None:
         camera.walk(window, f"guest book, {screen}")
 
     take("who")
-    window.next_button.click()
+    window.filling.next_button.click()
     camera.take(window, "guest book, errors")
     form.who.name_edit.setText("Siti Aminah")
     form.who.email_edit.setFocus()
     form.who.email_edit.setText("siti")
     camera.take(window, "guest book, e-mail")
     form.who.email_edit.setText("siti@example.com")
-    window.next_button.click()
+    window.filling.next_button.click()
     take("about")
     form.about.gender.choose("P")
     form.about.year_edit.setText("1998")
     form.about.education.choose("3")
-    window.next_button.click()
+    window.filling.next_button.click()
     take("work")
     form.work.occupation.choose("7")
     form.work.occupation_other.setText("Notaris")
     form.work.category.choose("8")
     form.work.institution.setText("Kantor Notaris dan Pejabat Pembuat Akta Tanah Rahmawati, Kota Bengkulu")
     camera.take(window, "guest book, work, other")
-    window.next_button.click()
+    window.filling.next_button.click()
     form.need.services.choose("perpustakaan", "konsultasi")
     form.need.usage.choose("4")
     take("need")
-    window.next_button.click()
+    window.filling.next_button.click()
     form.together.company.choose("group")
     form.together.counts.female.set_value(3)
     take("group")
-    window.next_button.click()
+    window.filling.next_button.click()
     take("optional")
-    window.next_button.click()
+    window.filling.next_button.click()
     take("review")
-    window._ask_whether_sure()
+    window.filling._ask_whether_sure()
     camera.take(window, "guest book, leave?")
-    window._go_on_writing()
-    window._warn(12)
+    window.filling.go_on_writing()
+    window.filling._warn(12)
     camera.take(window, "guest book, still there?")
-    window._go_on_writing()
+    window.filling.go_on_writing()
     form.review.say_trouble(trouble_sentence(HostUnreachable("")))
     camera.take(window, "guest book, host away")
     form.review.say_trouble("")
@@ -141,21 +147,21 @@ def _complaint(camera: Camera, window: GuestBookWindow) -> None:
     form = window.form
     assert isinstance(form, ComplaintSteps)
     take("about")
-    window.next_button.click()
+    window.filling.next_button.click()
     camera.take(window, "complaint, error")
     form.about.classification.choose("3")
-    window.next_button.click()
+    window.filling.next_button.click()
     form.text.text.setPlainText("Menunggu hampir satu jam padahal hanya ada tiga orang di depan saya.")
     take("what happened")
-    window.next_button.click()
+    window.filling.next_button.click()
     form.answer.name_edit.setText("Siti Aminah")
     take("answer")
-    window.next_button.click()
+    window.filling.next_button.click()
     take("review")
-    window._ask_whether_sure()
+    window.filling._ask_whether_sure()
     camera.take(window, "complaint, leave?")
-    window._go_on_writing()
-    window.next_button.click()
+    window.filling.go_on_writing()
+    window.filling.next_button.click()
     wait_until(lambda: window.pages.currentWidget() is window.done)
     take("number")
     window.done.show_complaint_waiting()
@@ -168,11 +174,16 @@ def _feedback(stage: Stage, room: Room, background: Background) -> None:
     news = RoomNews()
     news.watch(room.records)
     services = FeedbackServices(
-        lambda: room.settings, room.staff, lambda: actor, room.feedback, survey_form(), news
+        settings=lambda: room.settings, staff=room.staff, actor=lambda: actor, feedback=room.feedback,
+        survey=survey_form(), news=news, complaints=room.complaints, rules=load_rules(), today=partial(_today, room),
     )  # fmt: skip
     window = FeedbackWindow(stage.appearance, services, background)
     camera.place(window)
     camera.take(window, "survey, rest")
+    camera.walk(window, "survey, rest")
+    window.rest.complaint_button.click()
+    camera.take(window, "survey, complaint")
+    window.start_anew()
     room.feedback.ask(OFFICER, room.guest_book.register(OFFICER, form()).visit_id)
     wait_until(lambda: window.pages.currentWidget() is window.invite)
     camera.take(window, "survey, invitation")

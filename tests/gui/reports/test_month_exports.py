@@ -136,9 +136,9 @@ def test_what_is_opened_again_says_what_raw_rows_say(
     of_services = sheets_of(files[ReportKind.SURVEY, Format.XLSX])["IKM menurut layanan"][1:]
     names = {service.name: service.key for service in office().desk.services}
     assert len(of_services) > 1
-    for name, index, _category, respondents, *_ in of_services:
+    for name, index, _category, answered, *_ in of_services:
         of_service = [answer for answer in scored if answer["service"] == names[name]]
-        assert int(respondents) == len(of_service)
+        assert int(answered) == len(of_service)
         exact = Recount.index_of(of_service)
         counted = (Decimal(exact.numerator) / exact.denominator).quantize(Decimal("0.01"), ROUND_HALF_UP)
         assert Decimal(index) == counted

@@ -166,7 +166,7 @@ def test_rooms_with_their_figures(central, office):
     detail = office.get(f"/rooms/{room.room_id}?period=2026-Q4").text
     assert "Triwulan IV 2026" in detail and "U3 Waktu penyelesaian" in detail and "terendah" in detail
     assert "Sangat baik" not in detail and "(Baik)" in detail
-    assert "Tidak ada tiket" in office.get(f"/rooms/{room.room_id}?period=2026-10").text
+    assert "Tidak ada nomor antrean" in office.get(f"/rooms/{room.room_id}?period=2026-10").text
     assert office.get("/?period=%00x").status_code == 200
     assert office.get(f"/rooms/{uuid4()}").status_code == 404
     central.pass_time(minutes=20)

@@ -49,7 +49,8 @@ def state_of(room: Room) -> State:
                 for column in table.columns
                 if isinstance(column.type, String | Integer | Boolean) and column.name not in _CHANCE
             ]
-            found = session.execute(select(*(columns or [literal("a row")])).select_from(table))
+            wanted = select(*columns) if columns else select(literal("a row")).select_from(table)
+            found = session.execute(wanted)
             rows[table.name] = sorted(_ID.sub("#", repr(tuple(row))) for row in found)
     return State(rows, room.live_settings().desk.model_dump_json())
 

@@ -19,7 +19,7 @@ from ui.kiosk.fields import Question, TouchText
 from ui.kiosk.page import Page
 from ui.languages import LANGUAGES
 from ui.theme import Appearance, Role
-from ui.widgets.buttons import primary_button
+from ui.widgets.buttons import primary_button, quiet_button
 from ui.widgets.text import Text, Tone, one_line
 
 _WIDTH = 1_160
@@ -28,13 +28,20 @@ _SEEN_MS = 200
 
 
 class RestPage(QuietPage):
-    """Between two visitors."""
+    """Between two visitors. Whoever has something to complain about need not wait to be asked."""
+
+    complaint_asked = Signal()
 
     def __init__(self, look: Appearance, settings: Settings) -> None:
         super().__init__(look, "face_happy", self.tr("Thank you for your visit"), "")
         words = self.tr("After you have been served, this screen asks how it was. {unit}, {office}.")
         self.words.setText(one_line(words.format(unit=settings.office.unit, office=settings.office.name)))
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # nothing is to be done here: no button shows a ring
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # nothing has to be done here: no button shows a ring
+        self.complaint_button = quiet_button(look, self.tr("Make a complaint or suggestion"), "complaint")
+        self.complaint_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        look.touch(self.complaint_button)
+        self.complaint_button.clicked.connect(self.complaint_asked)
+        self.column.addWidget(self.complaint_button, 0, Qt.AlignmentFlag.AlignHCenter)
 
 
 class InvitePage(QuietPage):

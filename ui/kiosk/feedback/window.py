@@ -16,6 +16,7 @@ from ui.kiosk.feedback.bar import SurveyBar
 from ui.kiosk.feedback.pages import CommentPage, InvitePage, QuestionPage, RestPage
 from ui.kiosk.feedback.quiet_page import QuietPage
 from ui.kiosk.feedback.services import FeedbackServices
+from ui.kiosk.filling import Filling
 from ui.kiosk.overlay import Overlay
 from ui.kiosk.window import WARNED_S, KioskWindow
 from ui.sentences import sentence
@@ -27,9 +28,13 @@ _TABLE = "feedback_request"
 
 
 class FeedbackWindow(KioskWindow):
-    """What was answered is kept only where the visitor sends it; an abandoned form is dropped, and says so before."""
+    """What was answered is kept only where the visitor sends it; an abandoned form is dropped, and says so before.
+
+    While it rests, a visitor may complain at it. Whom the desk asks meanwhile is asked after that.
+    """
 
     answered = Signal()
+    complained = Signal(object)  # ComplaintReceipt, or None where the complaint waits for the host
 
     def __init__(self, look: Appearance, services: FeedbackServices, background: Background) -> None:
         self._survey = services
@@ -56,16 +61,25 @@ class FeedbackWindow(KioskWindow):
         for page in (self.rest, self.invite, self.question, self.comment, self.thanks):
             self.pages.addWidget(page)
         self.bar = SurveyBar(look)
-        below, body = QWidget(), QWidget()
-        column, whole = QVBoxLayout(below), QVBoxLayout(body)
+        below, self._asking_side = QWidget(), QWidget()
+        column, whole = QVBoxLayout(below), QVBoxLayout(self._asking_side)
         for layout in (column, whole):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
         column.addWidget(self.pages, 1)
         column.addWidget(self.bar)
         whole.addWidget(below)
-        self._make_overlay(body, below)
+        self._make_overlay(self._asking_side, below)
+        self.filling = Filling(look, self._survey, self._background, self.header, self.keyboard)
+        self.filling.back_button.clicked.connect(self.step_back)
+        self.filling.ended.connect(self.start_anew)
+        self.filling.complained.connect(self.complained)
+        body = QStackedWidget()
+        for side in (self._asking_side, self.filling):
+            body.addWidget(side)
+        self.sides = body
         self.resting = Countdown(body)
+        self.rest.complaint_asked.connect(self.begin_complaint)
         self.resting.over.connect(self.start_anew)
         self.invite.started.connect(lambda: self._ask(0))
         self.invite.skipped.connect(self._skip_all)
@@ -80,8 +94,19 @@ class FeedbackWindow(KioskWindow):
             button.clicked.connect(act)
         return body
 
+    def begin_complaint(self) -> None:
+        """A visitor has something to complain about."""
+        self.sides.setCurrentWidget(self.filling)
+        self.filling.begin_complaint()
+
+    @property
+    def is_complaining(self) -> bool:
+        return self.sides.currentWidget() is self.filling
+
     def start_anew(self) -> None:
         """Rest, without a trace of the visitor before, and see whether the desk asks the next one."""
+        self.filling.forget()
+        self.sides.setCurrentWidget(self._asking_side)
         self._forget()
         self.show_first_page()
         self.use_room_settings()
@@ -97,10 +122,12 @@ class FeedbackWindow(KioskWindow):
             self.invite.invite(self._prompt, self.keyboard.focus_reason)
 
     def is_in_use(self) -> bool:
-        return self.pages.currentWidget() in (self.question, self.comment, self.thanks)
+        return self.is_complaining or self.pages.currentWidget() in (self.question, self.comment, self.thanks)
 
     def step_back(self) -> None:
-        if not self.still_there.isHidden():
+        if self.is_complaining:
+            self.filling.step_back()
+        elif not self.still_there.isHidden():
             self.on_returned()
         elif self.pages.currentWidget() in (self.question, self.comment):
             if self._at == 0:
@@ -109,10 +136,14 @@ class FeedbackWindow(KioskWindow):
                 self._ask(self._at - 1)
 
     def on_idle(self) -> None:
-        if self.pages.currentWidget() in (self.invite, self.question, self.comment):
+        if self.is_complaining:
+            if self.filling.form is not None and not self.filling.busy:
+                self.filling.warn_of_wiping()
+        elif self.pages.currentWidget() in (self.invite, self.question, self.comment):
             self.countdown.start(WARNED_S)
 
     def on_returned(self) -> None:
+        self.filling.go_on_writing()
         self.countdown.stop()
         self.still_there.close_over()
 
@@ -145,6 +176,8 @@ class FeedbackWindow(KioskWindow):
 
     def _on_prompt(self, answer: object) -> None:
         self._on_no_answer()
+        if self.is_complaining:
+            return  # asked for again when it is over
         prompt = answer if isinstance(answer, FeedbackPrompt) and answer.request_id not in self._over else None
         page = self.pages.currentWidget()
         if self._prompt is not None and (prompt is None or prompt.request_id != self._prompt.request_id):

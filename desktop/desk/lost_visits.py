@@ -1,5 +1,7 @@
 """Visits that got a number and are not in the records: a restored backup was older than they."""
 
+from dataclasses import replace
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -15,4 +17,10 @@ def lost_visits(session: Session, journal: Journal) -> list[JournalEntry]:
     the program died between the two.
     """
     here, known = instance_id(session, RecordsBase), set(session.scalars(select(Visit.number)))
-    return [entry for entry in journal.entries() if entry.visit not in known and entry.copy != here]
+    lost: dict[str, JournalEntry] = {}
+    for entry in journal.entries():
+        if entry.visit in known or entry.copy == here:
+            continue
+        before = lost.get(entry.visit)  # a ticket that was asked for later has a line of its own
+        lost[entry.visit] = replace(before, tickets=before.tickets + entry.tickets) if before else entry
+    return list(lost.values())

@@ -113,6 +113,18 @@ def test_missing_visits_are_told_exactly(restored, records, journal):
     assert rest == ["261124-006", "261124-099"], "of the other copy nothing is missing"
 
 
+def test_a_missing_visit_is_told_once_with_the_tickets_it_got_later(restored, records, journal):
+    old, _guest_book = restored
+    with records.reading() as session:
+        copy = instance_id(session, RecordsBase)
+    later = datetime(2026, 11, 24, 2, tzinfo=UTC)
+    journal.append(JournalEntry(later, copy, "261124-005", (("konsultasi", "K-099"),)))
+    with old.reading() as session:
+        lost = lost_visits(session, journal)
+    assert [one.visit for one in lost] == ["261124-003", "261124-004", "261124-005"]
+    assert [number for _service, number in lost[-1].tickets] == ["P-004", "K-004", "K-099"]
+
+
 def test_a_number_given_out_by_nobody_stays_a_gap(guest_book, journal, records):
     journal.append(JournalEntry(datetime(2026, 11, 24, 0, tzinfo=UTC), uuid4(), "261124-041", ()))
     assert guest_book.register(OFFICER, form()).visit == "261124-042"

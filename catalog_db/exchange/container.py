@@ -15,6 +15,7 @@ member really holds is counted and compared while it is read: a zip bomb ends at
 import errno
 import hashlib
 import json
+import os
 import re
 import zipfile
 import zlib
@@ -141,14 +142,17 @@ def write_container(
     text = made.model_dump_json().encode("utf-8")
     part = target.with_name(target.name + ".part")
     try:
-        with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED, allowZip64=True) as archive:
-            archive.writestr(_info(MANIFEST, zipfile.ZIP_DEFLATED), text)
-            archive.writestr(_info(SIGNATURE), private_key.sign(signed_bytes(made.kind, text)).hex())
-            written = 0
-            for content, member in zip(contents, members, strict=True):
-                _write(archive, content, member)
-                written += member.size
-                progress(total // 2 + written // 2, total)
+        with part.open("w+b") as file:
+            with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED, allowZip64=True) as archive:
+                archive.writestr(_info(MANIFEST, zipfile.ZIP_DEFLATED), text)
+                archive.writestr(_info(SIGNATURE), private_key.sign(signed_bytes(made.kind, text)).hex())
+                written = 0
+                for content, member in zip(contents, members, strict=True):
+                    _write(archive, content, member)
+                    written += member.size
+                    progress(total // 2 + written // 2, total)
+            file.flush()
+            os.fsync(file.fileno())  # who is told that it is done pulls the stick out
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)

@@ -108,8 +108,8 @@ class Envelopes:
             notice_restore(self._records)
             outbox = self._sync.outbox()
             want_all(self._records)
-            outbox.make_batches(MOST_BATCHES - len(outbox.kept(MOST_BATCHES)))
-            kept = outbox.kept(MOST_BATCHES + 1)
+            outbox.make_batches(MOST_BATCHES + 1 - len(outbox.kept(MOST_BATCHES + 1)))
+            kept = outbox.kept(MOST_BATCHES + 1)  # one more than goes in: whether there is another
             payload = EnvelopePayload(
                 number=self._next_number(),
                 room_id=UUID(self._settings().room_id),

@@ -22,6 +22,7 @@ from catalog_db.models import Publication, RecordsBase, Role, SyncBatch
 from desktop.actors import Actor
 from desktop.room import Room, create_room
 from desktop.settings import Settings
+from desktop.sync import envelopes, outbox
 from desktop.sync.account import enrol_invited
 from desktop.sync.envelopes import AnswerTaken
 from desktop.sync.errors import CentralByStick, InvitationInvalid, PackUnreadable
@@ -151,6 +152,22 @@ def test_an_office_without_a_network_meets_central_by_files_alone(office, centra
     office.meet()
     assert sorted(office.tickets().values()) == ["called", "waiting"]
     assert office.titles() == {"Provinsi Bengkulu Dalam Angka 2026 (Ralat)": True}
+
+
+def test_what_does_not_fit_into_one_envelope_is_said(office, monkeypatch):
+    monkeypatch.setattr(outbox, "MOST_RECORDS", 4)
+    monkeypatch.setattr(envelopes, "MOST_BATCHES", 2)
+    office.register("Siti Rahma")
+    office.register("Budi Santoso")
+    office.register("Ani Lestari")
+    count, more = 0, True
+    while more:
+        more = office.room.envelopes.write(office.envelope).more
+        office.read()
+        office.room.envelopes.take(office.answer)
+        count += 1
+    assert count > 1
+    assert sorted(office.tickets().values()) == ["waiting"] * 3
 
 
 def test_loading_twice_changes_nothing_at_either_side(office, central):

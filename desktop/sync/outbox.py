@@ -32,13 +32,14 @@ from desktop.clock import Clock
 from desktop.security.audit import newest_head
 from desktop.settings import Settings
 from desktop.sync.computed import (
+    NOW_ROW,
     PERSONAL,
     Made,
     answers_to_send,
     month_rows,
     months_to_count,
     personal_rows,
-    standard_row,
+    standard_made,
     today_of,
 )
 from desktop.sync.errors import NotEnrolled
@@ -49,7 +50,6 @@ _PAGES: Final = 10  # of so many lines in one unit of work
 _AT_ONCE: Final = 500
 _MOST_BYTES: Final = 4 * 1024**2  # of what people wrote, in one batch
 _PACKING: Final = 6
-NOW_ROW: Final = "now"
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +184,7 @@ class Outbox:
         settings = self._settings()
         now_there = [
             *personal_rows(session, settings, self._clock()),
-            Made("room_standard", NOW_ROW, standard_row(settings)),
+            standard_made(settings),
             *(self._counted or ()),
         ]
         sent = self._sent(session)

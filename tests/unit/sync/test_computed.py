@@ -1,7 +1,7 @@
 """What is computed for central: counts that name nobody, answers without visits, and what is under way by e-mail."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 import httpx2 as httpx
@@ -18,6 +18,8 @@ from catalog_db.models import (
     TicketState,
     Visit,
 )
+from desktop.desk_settings import Holiday
+from desktop.settings import save
 from desktop.sync.computed import PROOF_LASTS
 from desktop.sync.outbox import rewrite_kept, unpack
 from tests.unit.desk.conftest import visit_rows
@@ -116,6 +118,17 @@ def test_months_of_a_room_that_was_cut_off_for_a_year_are_all_told(here, central
     here.run()
     told = {row_id[:7] for row_id in central.table("skd_month")}
     assert told == {"2026-11", *(f"{day:%Y-%m}" for day in months)}
+
+
+def test_settings_that_the_format_has_no_room_for_stop_nothing_else(here, central):
+    days = [date(2027, 1, 1) + timedelta(days=number) for number in range(401)]
+    settings = here.room.settings
+    desk = settings.desk.model_copy(update={"holidays": tuple(Holiday(day=day) for day in days)})
+    save(here.room.folder.settings_file, settings.model_copy(update={"desk": desk}))
+    here.register()
+    report = here.run()
+    assert (report.error, report.set_aside) == ("", 1)
+    assert len(central.table("ticket")) == 1
 
 
 def complaint(here: Enrolled, *, escalated: bool) -> UUID:

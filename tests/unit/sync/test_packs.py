@@ -141,6 +141,17 @@ def test_a_sender_nobody_knows_is_trusted_by_a_fingerprint_only(sender, room, fi
     assert titles(room) == {"Satu": True}
 
 
+def test_nobody_types_in_another_key_of_central_s(sender, room, file):
+    """It signs central's receipts, too; an administrator enrols anew where it was lost."""
+    as_central(room, sender)
+    sender.folder.pack_key.unlink()
+    publish(sender, "Palsu", BOOK)
+    sender.packs.build(LIBRARIAN, file)
+    with pytest.raises(ContainerInvalid, match="untrusted"):
+        room.packs.take(LIBRARIAN, file, trusted(sender))
+    assert titles(room) == {}
+
+
 def test_a_key_that_names_its_successor_stays_trusted(sender, room, file):
     publish(sender, "Satu", BOOK)
     sender.packs.build(LIBRARIAN, file)

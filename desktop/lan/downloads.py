@@ -1,6 +1,5 @@
 """Copies files of the host: in parts where the network breaks, and named only when their SHA-256 is right."""
 
-import errno
 import hashlib
 import os
 import threading
@@ -10,7 +9,7 @@ from typing import Any, Final, Protocol
 from uuid import UUID
 
 from catalog_db.errors import HostFailed, StorageFull
-from desktop.catalogue.import_files import move_into, remove, write_into
+from desktop.catalogue.import_files import is_full, move_into, remove, write_into
 
 MOST_FILE_BYTES: Final = 4 * 1024**3
 _MOST_COVER_BYTES: Final = 1024 * 1024
@@ -54,7 +53,7 @@ def download_file(
         remove(part)
         raise
     except OSError as error:
-        if error.errno == errno.ENOSPC:
+        if is_full(error):
             remove(part)
             raise StorageFull(target) from error
         raise

@@ -1,7 +1,9 @@
 """Copies that go out by e-mail: sealed until central has them, sent in parts, gone when it is over."""
 
+import contextlib
 import os
 import threading
+import time
 from pathlib import Path
 from uuid import UUID
 
@@ -15,6 +17,7 @@ from catalog_db.rules import sealing
 from desktop.sync.client import CentralClient
 
 _PURPOSE = "outgoing copy"
+_LEFT_S = 3_600.0  # a copy lies here before its row is written
 
 
 class Outgoing:
@@ -40,12 +43,23 @@ class Outgoing:
         except (OSError, SealBroken):
             return None
 
-    def clear_away(self, kept: set[UUID]) -> None:
-        """Delete all others."""
-        names = {self._file(one).name for one in kept}
+    def ids(self) -> set[UUID]:
+        """Of the copies that lie here."""
+        found: set[UUID] = set()
         for file in self._path.glob("*.sealed"):
-            if file.name not in names:
-                file.unlink(missing_ok=True)
+            with contextlib.suppress(ValueError):  # no file of ours
+                found.add(UUID(file.stem))
+        return found
+
+    def delete(self, delivery_id: UUID) -> None:
+        self._file(delivery_id).unlink(missing_ok=True)
+
+    def clear_away(self, unknown: set[UUID]) -> None:
+        """Delete copies of which no record tells, and halves of copies, unless they are just being made."""
+        for file in (*map(self._file, unknown), *self._path.glob("*.part")):
+            with contextlib.suppress(FileNotFoundError):
+                if time.time() - file.stat().st_mtime > _LEFT_S:
+                    file.unlink()
 
     def _file(self, delivery_id: UUID) -> Path:
         return self._path / f"{delivery_id}.sealed"
@@ -55,12 +69,16 @@ def upload_copies(
     records: Database, outgoing: Outgoing, seal_key: bytes, client: CentralClient, cancel: threading.Event
 ) -> None:
     """Send what central wants of the copies, from where it stopped. Raises what `CentralClient.ask` raises."""
+    here = outgoing.ids()
+    told = EmailDelivery.delivery_id, EmailDelivery.uploaded, EmailDelivery.state
     with records.reading() as session:
-        rows = session.execute(
-            select(EmailDelivery.delivery_id, EmailDelivery.uploaded).where(EmailDelivery.state == "waiting")
-        ).all()
-    outgoing.clear_away({row.delivery_id for row in rows})
-    for row in rows:
+        waiting = session.execute(select(*told).where(EmailDelivery.state == "waiting")).all()
+        known = session.execute(select(*told).where(EmailDelivery.delivery_id.in_(here))).all()
+    for row in known:
+        if row.state != "waiting":
+            outgoing.delete(row.delivery_id)
+    outgoing.clear_away(here - {row.delivery_id for row in known})
+    for row in waiting:
         if row.uploaded or cancel.is_set():
             continue
         content = outgoing.read(row.delivery_id, seal_key)

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from uuid import UUID, uuid4
 
 import httpx2 as httpx
@@ -11,6 +12,7 @@ from sqlalchemy import select
 from catalog_db.errors import DocumentFailed, DocumentProblem
 from catalog_db.exchange.sync import DownItem
 from catalog_db.models import Delivery, EmailDelivery, Publication, SyncAccount, Visit, Visitor
+from catalog_db.rules import sealing
 from desktop.reading.delivery_values import CopyWish
 from desktop.sync.account import leave
 from desktop.sync.client import CentralClient
@@ -18,6 +20,7 @@ from desktop.sync.email_proofs import EmailProofs
 from desktop.sync.errors import CentralByStick, CopyTooLarge, EmailInvalid, NotEnrolled, ProofCodeWrong
 from desktop.sync.forgetting import forget_under_way
 from desktop.sync.mail_out import MailOut, checked_email
+from desktop.sync.outgoing import Outgoing
 from tests.unit.sync.conftest import ADMIN, Enrolled
 
 COPY = b"%PDF " + b"salinan Siti " * 200_000
@@ -111,6 +114,16 @@ def test_an_upload_goes_on_where_it_broke(here, central, mail, visit, book):
     assert parts == [0, 1024**2, 2 * 1024**2]
     (content,) = central.uploads.values()
     assert content == COPY
+
+
+def test_a_copy_whose_row_is_just_being_written_is_not_cleared_away(here, central, mail, visit, book):
+    outgoing = Outgoing(here.room.folder.outgoing)
+    fresh, left = uuid4(), uuid4()
+    for one in (fresh, left):
+        outgoing.put(one, COPY, sealing.public_key(sealing.new_private_key()))
+    os.utime(here.room.folder.outgoing / f"{left}.sealed", (0, 0))
+    here.run()
+    assert outgoing.ids() == {fresh}
 
 
 def test_a_mail_that_fails_is_said_to_the_staff(here, central, mail, visit, book):

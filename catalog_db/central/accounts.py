@@ -125,6 +125,8 @@ class Accounts:
         cookie = secrets.token_hex(32)
         with self._database.writing() as session:
             row = session.get_one(Account, row.id, with_for_update=True)
+            if row.locked_until is not None and row.locked_until > now:
+                return None  # others guessed at the same time, and were too many
             if not fits:
                 _count_failure(row, now)
                 return None

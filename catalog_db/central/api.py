@@ -9,6 +9,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, FastAPI, Query, Request, Response
 from starlette.concurrency import run_in_threadpool
 
+from catalog_db.central.addresses import address_of
 from catalog_db.central.batches import Batches
 from catalog_db.central.database import CentralDatabase
 from catalog_db.central.down import down_answer
@@ -71,11 +72,6 @@ class Gate:
             raise RequestRefused(429, "too_often", "", max(1, self._of_room.seconds_left(room_id)))
         request.state.room_id = room_id
         return room_id
-
-
-def address_of(request: Request) -> str:
-    """Who asks; behind nginx uvicorn puts the true address here. Never written down as it is."""
-    return request.client.host if request.client else ""
 
 
 def add_api(

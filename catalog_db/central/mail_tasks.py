@@ -34,7 +34,7 @@ def take_mail_row(session: Session, room_id: UUID, record: Record, row: RowMessa
         place = (room_id, record.table, UUID(record.row_id))
     except ValueError:
         return  # a deletion of what can't be there
-    task = session.get(MailTask, place)
+    task = session.get(MailTask, place, with_for_update=True)  # a worker may be writing the letter at this moment
     if row is None:
         if task is not None and task.state != "over":
             finish(session, task, "withdrawn")
@@ -83,7 +83,7 @@ class Proofs:
         now = self._clock()
         with self._database.writing() as session:
             lock_room(session, room_id)
-            task = session.get(MailTask, (room_id, PROOF, proof_id))
+            task = session.get(MailTask, (room_id, PROOF, proof_id), with_for_update=True)
             if task is not None and task.outcome == "proved":
                 return ProofAnswer(state="proved")
             if task is None or task.state == "over" or task.expires_at <= now:

@@ -1,15 +1,20 @@
 """Who is let in to the pages: session cookie, the key in each form, the one-time code before a change."""
 
 import re
+import time
 from typing import Annotated, Any, Final
 
 from fastapi import Depends, FastAPI, Form, Request, Response
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from catalog_db.central.accounts import Accounts, Visitor
+from catalog_db.central.addresses import address_of
 from catalog_db.central.pages import SAFE_HEADERS, words
 from catalog_db.central.settings import CentralSettings
+from catalog_db.rules.allowance import Allowance
 
+_TRIES: Final = 20
+_TRIES_PER_SECOND: Final = 0.1
 _PLAIN_COOKIE: Final = "ruang_baca"
 _SAFE_COOKIE: Final = "__Host-ruang_baca"  # browsers take it by HTTPS only, for this host alone
 _PATH: Final = re.compile(r"/(?:[A-Za-z0-9_-]+(?:/[A-Za-z0-9_-]+)*)?(?:\?[A-Za-z0-9_=&.-]*)?")
@@ -139,6 +144,7 @@ def add_sign_in(app: FastAPI, guard: Guard) -> None:
     """Signing in and out, and the one-time code."""
     Text = Annotated[str, Form(max_length=200)]  # noqa: N806 - a type
     TheVisitor = Annotated[Visitor, Depends(guard.visitor)]  # noqa: N806 - a type
+    tries = Allowance(_TRIES, _TRIES_PER_SECOND, time.monotonic)  # by address, in one worker
 
     @app.get("/sign-in", include_in_schema=False)
     def sign_in_page() -> Response:
@@ -146,6 +152,8 @@ def add_sign_in(app: FastAPI, guard: Guard) -> None:
 
     @app.post("/sign-in", include_in_schema=False)
     def sign_in(request: Request, name: Text = "", password: Text = "") -> Response:
+        if not tries.take(address_of(request)):  # each password costs a tenth of a second of all the threads there are
+            raise PageFailed(429, "Terlalu sering mencoba masuk. Coba lagi beberapa menit lagi.")
         origin = request.headers.get("origin")
         cookie = None
         if origin is None or origin.partition("://")[2] == request.headers.get("host"):

@@ -103,6 +103,12 @@ def test_who_guesses_is_locked_out(central, office):
     assert office.sign_in().status_code == 200
 
 
+def test_who_tries_very_often_is_not_even_looked_at(central, office):
+    answers = (office.sign_in("wrong") for _ in range(50))  # some are given back while they are looked at
+    refused = next(answer for answer in answers if answer.status_code != 403)
+    assert refused.status_code == 429 and "Coba lagi" in refused.text
+
+
 def test_a_session_ends_when_nobody_uses_it(central, office):
     office.sign_in()
     central.pass_time(minutes=29)

@@ -288,11 +288,12 @@ def _of_sender(sender_id: UUID) -> Any:
     return select(PublicationSender.publication_id).where(PublicationSender.sender_id == sender_id)
 
 
-def _said_before(session: Session, ids: list[UUID]) -> dict[UUID, tuple[UUID, dict[str, Any] | None]]:
-    """Who sent publications, and what of `_MERGED` he said of them."""
+def _said_before(session: Session, ids: list[UUID]) -> dict[UUID, tuple[UUID | None, dict[str, Any] | None]]:
+    """Who sent the publications that are there (None: the office itself), and what of `_MERGED` he said of them."""
     link = PublicationSender
-    rows = session.execute(select(link.publication_id, link.sender_id, link.said).where(link.publication_id.in_(ids)))
-    return {row.publication_id: (row.sender_id, row.said) for row in rows}
+    there = select(Publication.id, link.sender_id, link.said).outerjoin(link, link.publication_id == Publication.id)
+    rows = session.execute(there.where(Publication.id.in_(ids)))
+    return {row.id: (row.sender_id, row.said) for row in rows}
 
 
 def _note_sender(session: Session, manifest: Manifest, stored: Mapping[UUID, dict[str, Any]], now: datetime) -> None:

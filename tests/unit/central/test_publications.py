@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from catalog_db.central.errors import PackRefused
 from catalog_db.central.publications import Publications
+from catalog_db.central.single_files import SingleFiles
 from catalog_db.exchange.catalogue import FeedAnswer, FeedEntry, PublicationMessage
 from catalog_db.exchange.container import ContainerKind, Content, Manifest, Sender, write_container
 from catalog_db.exchange.errors import ContainerInvalid
@@ -203,13 +204,17 @@ def test_what_is_named_but_does_not_fit_any_more_stays(publications, sending):
     assert len(publications.find("")) == 1
 
 
-def test_a_sender_touches_nothing_of_another_one_s(publications, sending, tmp_path):
+def test_a_sender_touches_nothing_of_another_one_s_nor_of_the_office_s(central, publications, sending, tmp_path):
     one, other = entry(title="Milik Seluma"), Sending(tmp_path)
     publications.take_pack(sending.pack(one), sending.fingerprint)
     taken = publications.take_pack(other.pack(entry(one.id, title="Diubah")), other.fingerprint)
     assert (taken.taken, taken.refused) == (0, (("Diubah", "owner"),))
     assert publications.take_pack(other.pack(FeedEntry(id=one.id, publication=None), files=())).gone == 0
     assert [card.title for card in publications.find("")] == ["Milik Seluma"]
+    ours = SingleFiles(central.database, central.settings, lambda: central.now)
+    (tmp_path / "kantor.pdf").write_bytes(b"%PDF-1.7 milik kantor")
+    mine = ours.take(tmp_path / "kantor.pdf", {"title": "Milik kantor", "pages": "1"})
+    assert publications.take_pack(other.pack(entry(mine, title="Diubah"))).refused == (("Diubah", "owner"),)
 
 
 @pytest.mark.parametrize(

@@ -107,6 +107,7 @@ class SideBar(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(screens)
+        area.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._scrolling.start())
         for each in (area.viewport(), screens):
             each.setAutoFillBackground(False)
         self._lower = QGridLayout()

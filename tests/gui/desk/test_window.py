@@ -287,6 +287,18 @@ def test_a_low_window_reaches_all_screens_and_shows_the_present_one(qtbot, peopl
     assert len({button.height() for button in bar.buttons}) == 1
 
 
+def test_larger_text_keeps_the_present_screen_in_sight(qtbot, people, who, make_window, look) -> None:
+    people.enter(who, Role.ADMIN)
+    window = make_window()
+    window.resize(1366, 768)
+    bar = window.side_bar
+    window.show_screen("devices")
+    for percent in (150, 200, 100):
+        look.apply(Look(text_percent=percent))
+        QApplication.processEvents()
+        qtbot.waitUntil(lambda: is_seen(bar.button("devices"), bar))
+
+
 def test_on_a_usual_laptop_an_admin_sees_all_screens_at_once(qtbot, people, who, make_window) -> None:
     people.enter(who, Role.ADMIN)
     window = make_window()

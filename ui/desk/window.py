@@ -236,7 +236,7 @@ class StaffWindow(QMainWindow):
             self.lock_button.clicked.connect(self.lock)
         self.reader_button = bar.add_action(self.tr("Search and read"), "book")
         self.reader_button.clicked.connect(self.reader_asked)
-        self.help_button = bar.add_action(self.tr("Help"), "help", "F1")
+        self.help_button = bar.add_action(self.tr("Help"), "info", "F1")
         self.help_button.clicked.connect(self._ask_help)
         self.look_button = bar.add_action(self.look_menu.text(), "look")
         self.look_button.clicked.connect(lambda: self.look_menu.pop_up_at(self.look_button))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 _FRAME = "oclero::qlementine::WidgetWithFocusFrameEventFilter"
@@ -22,14 +22,32 @@ def drop_frame_of_style(widget: QWidget) -> None:
 def stop_where_checked(button: QAbstractButton) -> None:
     """Of buttons that exclude each other Tab reaches the checked one, and arrows the rest.
 
-    Qt sees to it only when one of them gets the focus, which a shortcut that checks another does not give.
+    Qt sees to it only when one of them gets the focus, which a shortcut that checks another does not give; and
+    Qlementine lets Tab reach all buttons once they are polished, which is before they are shown.
     """
+    watch = _Shown(button)
 
     def follow(checked: bool) -> None:
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if checked else Qt.FocusPolicy.ClickFocus)
 
     button.toggled.connect(follow)
+    watch.shown.connect(lambda: follow(button.isChecked()))
     follow(button.isChecked())
+
+
+class _Shown(QObject):
+    """Says when a widget is about to be shown."""
+
+    shown = Signal()
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show:
+            self.shown.emit()
+        return super().eventFilter(watched, event)
 
 
 def tab_through(widgets: Iterable[QWidget]) -> None:

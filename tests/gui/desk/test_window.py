@@ -287,6 +287,17 @@ def test_a_low_window_reaches_all_screens_and_shows_the_present_one(qtbot, peopl
     assert len({button.height() for button in bar.buttons}) == 1
 
 
+def test_tab_stops_in_the_side_bar_at_the_present_screen_only(people, who, make_window) -> None:
+    people.enter(who, Role.ADMIN)
+    window = make_window()
+    for key in (ADMIN[0], "devices", ADMIN[-1]):
+        window.show_screen(key)
+        QApplication.processEvents()
+        bar = window.side_bar
+        stops = [one for one in bar.keys if bar.button(one).focusPolicy() & Qt.FocusPolicy.TabFocus]
+        assert stops == [key]
+
+
 def test_larger_text_keeps_the_present_screen_in_sight(qtbot, people, who, make_window, look) -> None:
     people.enter(who, Role.ADMIN)
     window = make_window()

@@ -313,6 +313,11 @@ class HostFailed(ReadingRoomError):
 
     reason: str
 
+    @property
+    def may_pass(self) -> bool:
+        """Whether it says nothing of what was asked for: a server that starts, or what stands before it."""
+        return self.reason.startswith("status 5") or self.reason == "too_often"
+
 
 @dataclass(eq=False)
 class AskedTooOften(ReadingRoomError):

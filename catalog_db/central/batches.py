@@ -32,6 +32,8 @@ from catalog_db.exchange.sync import (
 
 _Row = tuple[Record, RowMessage | None]
 
+_ENDED: Final = ""  # instead of the machine of an instance that goes on nowhere
+
 # One statement for any number of rows: arrays keep it the same, so PostgreSQL and SQLAlchemy prepare it once.
 _STORE: Final = text("""
     INSERT INTO room_record AS r
@@ -166,21 +168,27 @@ def _follows(session: Session, batch: PushBatch, now: datetime) -> bool:
     """
     instance = session.get(RoomInstance, (batch.room_id, batch.instance_id))
     if instance is None:
-        session.add(
-            RoomInstance(
-                room_id=batch.room_id,
-                instance_id=batch.instance_id,
-                machine=batch.machine,
-                counter=batch.counter_to,
-                first_at=now,
-                last_at=now,
-            )
-        )
-        return True
-    if instance.machine != batch.machine or instance.counter != batch.counter_from:
+        _note_instance(session, batch, batch.instance_id, batch.machine, now)
+    elif instance.machine != batch.machine or instance.counter != batch.counter_from:
         return False
-    instance.counter, instance.last_at = batch.counter_to, now
+    else:
+        instance.counter, instance.last_at = batch.counter_to, now
+    if batch.replaces is not None and batch.replaces != batch.instance_id:
+        replaced = session.get(RoomInstance, (batch.room_id, batch.replaces))
+        if replaced is None:
+            _note_instance(session, batch, batch.replaces, _ENDED, now)
+        else:
+            replaced.machine = _ENDED
     return True
+
+
+def _note_instance(session: Session, batch: PushBatch, instance_id: UUID, machine: str, now: datetime) -> None:
+    session.add(
+        RoomInstance(
+            room_id=batch.room_id, instance_id=instance_id, machine=machine, counter=batch.counter_to, first_at=now,
+            last_at=now,
+        )
+    )  # fmt: skip
 
 
 def _arrays(batch: PushBatch, rows: list[_Row], now: datetime) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """Which rooms there are: one-time codes, enrolment, tokens."""
 
 import hashlib
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -17,7 +16,7 @@ from catalog_db.central.database import CentralDatabase
 from catalog_db.central.errors import EnrolNameInvalid, RequestRefused
 from catalog_db.central.keys import CentralKeys
 from catalog_db.central.models import Central, EnrolCode, Room, RoomToken
-from catalog_db.exchange.enrolment import TOKEN_BYTES, EnrolAnswer, EnrolRequest, enrol_code_hash, new_enrol_code
+from catalog_db.exchange.enrolment import EnrolAnswer, EnrolRequest, enrol_code_hash, new_enrol_code
 
 CODE_LIFETIME: Final = timedelta(hours=24)
 MOST_TRIES: Final = 5  # of a right code that was refused for another reason
@@ -81,7 +80,8 @@ class Rooms:
         now = self._clock()
         key = "enrol:" + self._keys.hide("address", address)
         self._attempts.note(key, self._most_tries, _TRIES_WITHIN, now)
-        token = secrets.token_hex(TOKEN_BYTES)
+        # The same for the same request: one that comes twice must not take back the token that its room has by now.
+        token = self._keys.hide("token", f"{enrol_code_hash(request.code)}:{request.room_id}:{request.sign_key}")
         try:
             with self._database.writing() as session:
                 refusal = self._enrol(session, request, token, now)
@@ -142,12 +142,15 @@ class Rooms:
             or (code.used_at is not None and not again)
         ):
             return RequestRefused(403, "code_wrong", "The code is wrong, too old, or was used.")
+        known = session.get(RoomToken, token_hash(token))
+        if known is not None and known.revoked_at is None:
+            return None
         room = session.get(Room, request.room_id, with_for_update=True)
         of_code = session.scalar(select(Room.id).where(Room.code == request.room_code))
         if of_code is not None and of_code != request.room_id:
             code.tries += 1
             return RequestRefused(409, "room_code_taken", "Another room has this code.")
-        if room is not None and not _may_renew(room, code, request):
+        if known is not None or (room is not None and not _may_renew(room, code, request)):
             code.tries += 1
             return RequestRefused(409, "room_enrolled", "This room is known; its code must be made for its name.")
         if room is None:

@@ -69,6 +69,7 @@ class PushBatch(Message):
         counter_from: The last line of the change log that an earlier batch has covered; 0 in the first.
         counter_to: The last line that this batch covers; the same as `counter_from` where it only brings computed rows.
         records: Each as a `Record`; looked at one by one, so that a bad one does not block the rest.
+        replaces: The instance whose records were lost, and restored as this one: what still comes of it is too late.
     """
 
     format: Word = FORMAT
@@ -80,6 +81,7 @@ class PushBatch(Message):
     counter_to: Count
     records: Annotated[list[dict[str, JsonValue]], Field(max_length=MOST_RECORDS)]
     audit_head: AuditHead | None = None
+    replaces: UUID | None = None
 
 
 class Receipt(Message):

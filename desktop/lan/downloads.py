@@ -35,7 +35,7 @@ def download_file(
     Returns:
         False where it was cancelled.
     Raises:
-        HostFailed: There is no such file, or it is another one; what came is thrown away.
+        HostFailed: There is no such file, or it is another one: what came is thrown away. It `may_pass`: that is kept.
         HostUnreachable: What came is kept for the next call.
         StorageFull
     """
@@ -49,8 +49,9 @@ def download_file(
         if found != sha256:
             raise HostFailed("file differs")
         move_into(part, target)
-    except HostFailed:
-        remove(part)
+    except HostFailed as error:
+        if not error.may_pass:  # else what came is still good
+            remove(part)
         raise
     except OSError as error:
         if is_full(error):

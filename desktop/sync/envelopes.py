@@ -105,8 +105,8 @@ class Envelopes:
         """
         with sync_lock(self._folder):
             account = read_account(self._records)
-            notice_restore(self._records)
             outbox = self._sync.outbox()
+            notice_restore(self._records, outbox)
             want_all(self._records)
             outbox.make_batches(MOST_BATCHES + 1 - len(outbox.kept(MOST_BATCHES + 1)))
             kept = outbox.kept(MOST_BATCHES + 1)  # one more than goes in: whether there is another

@@ -90,6 +90,20 @@ class FeedImport:
             rows = session.scalars(select(CentralFile).order_by(CentralFile.size_bytes))
             return [WantedFile(row.publication_id, row.sha256, row.size_bytes) for row in rows]
 
+    def notice_missing(self) -> int:
+        """Want files again that are no longer where they belong: a backup may be without them."""
+        of_central = Publication.source == PublicationSource.CENTRAL, Publication.sha256.is_not(None)
+        with self._catalog.reading() as session:
+            rows = session.execute(select(Publication.id, Publication.sha256).where(*of_central)).all()
+        missing = [row.id for row in rows if not self._folder.file_of(row.sha256).exists()]
+        if not missing:
+            return 0
+        with self._catalog.writing() as session:
+            found = session.scalars(select(Publication).where(Publication.id.in_(missing), *of_central)).all()
+            for row in found:
+                self._assign_file(session, row, str(row.sha256), row.size_bytes, abs(row.version))
+        return len(found)
+
     def give_file(self, publication_id: UUID) -> bool:
         """Its file lies where it belongs now: readers find it. False where another one is wanted meanwhile."""
         with self._catalog.writing() as session:
@@ -151,19 +165,19 @@ class FeedImport:
         if waits is not None:
             session.delete(waits)
             session.flush()
-        self._assign_file(session, row, message, version)
+        self._assign_file(session, row, message.sha256, message.size_bytes, version)
         session.flush()
         return changed
 
-    def _assign_file(self, session: Session, row: Publication, message: PublicationMessage, version: int) -> None:
+    def _assign_file(
+        self, session: Session, row: Publication, sha256: str | None, size_bytes: int, version: int
+    ) -> None:
         """A row names its file once that lies here. Until then its version differs, so that it is indexed again."""
-        if message.sha256 is None or self._folder.file_of(message.sha256).exists():
-            give_file(session, row, message.sha256, version)
+        if sha256 is None or self._folder.file_of(sha256).exists():
+            give_file(session, row, sha256, version)
             return
         give_file(session, row, None, -version)
-        session.add(
-            CentralFile(publication_id=row.id, sha256=message.sha256, version=version, size_bytes=message.size_bytes)
-        )
+        session.add(CentralFile(publication_id=row.id, sha256=sha256, version=version, size_bytes=size_bytes))
 
     @staticmethod
     def _is_own(session: Session, message: PublicationMessage) -> bool:

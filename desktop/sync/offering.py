@@ -12,16 +12,19 @@ from catalog_db.exchange.sync import MOST_OFFERED, OfferAnswer, OfferedRow, Offe
 from catalog_db.models import RecordsBase, SyncAccount, SyncAgain
 from desktop.sync.client import CentralClient
 from desktop.sync.errors import NotEnrolled
+from desktop.sync.outbox import Outbox
 from desktop.sync.receipts import begin_offering
 from desktop.sync.rows import TABLES, NotYet, Unfit, rows_after, table_after
 
 
-def notice_restore(records: Database) -> None:
-    """A restored database has another name than central knows it by."""
+def notice_restore(records: Database, outbox: Outbox) -> None:
+    """A restored database has another name than central knows it by; the old one's requests may still be under way."""
     with records.writing() as session:
         account = session.get(SyncAccount, 1)
         if account is not None and account.instance_id != instance_id(session, RecordsBase):
+            before = account.instance_id
             begin_offering(session, account)
+            outbox.keep_succession(session, account, before)
 
 
 def offer_rows(records: Database, client: CentralClient, cancel: threading.Event) -> int:

@@ -259,23 +259,33 @@ class Outbox:
             batch.add("room_status", NOW_ROW, status)
             _note_sent(session, [("room_status", NOW_ROW, mark)])
 
+    def keep_succession(self, session: Session, account: SyncAccount, replaced: UUID) -> None:
+        """Keep a batch that says only which instance this one replaces. It goes out before anything else does."""
+        message = self._message(session, account, account.numbered_to, [])
+        session.add(kept_row(message.model_copy(update={"replaces": replaced}), self._clock()))
+
     def _keep(self, session: Session, account: SyncAccount, batch: _Filling) -> None:
         for record in batch.records.values():
             if record["counter"] is None:
                 record["counter"] = batch.counter_to
+        message = self._message(session, account, batch.counter_to, list(batch.records.values()))
+        account.numbered_to = batch.counter_to
+        session.add(kept_row(message, self._clock()))
+
+    def _message(
+        self, session: Session, account: SyncAccount, counter_to: int, records: list[dict[str, Any]]
+    ) -> PushBatch:
         head = newest_head(session)
-        message = PushBatch(
+        return PushBatch(
             batch_id=uuid4(),
             room_id=UUID(self._settings().room_id),
             instance_id=account.instance_id,
             machine=self._machine,
             counter_from=account.numbered_to,
-            counter_to=batch.counter_to,
-            records=list(batch.records.values()),
+            counter_to=counter_to,
+            records=records,
             audit_head=AuditHead(seq=head.seq, hash=head.hash),
         )
-        account.numbered_to = batch.counter_to
-        session.add(kept_row(message, self._clock()))
 
 
 def kept_row(message: PushBatch, now: datetime) -> SyncBatch:

@@ -5,13 +5,14 @@ from typing import Final
 from uuid import UUID, uuid4
 
 from pydantic import ValidationError
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from catalog_db.change_log import instance_id, newest_seq, rename_instance
 from catalog_db.database import Database
 from catalog_db.exchange.sync import Receipt, is_signed
 from catalog_db.models import RecordsBase, SyncAccount, SyncAgain, SyncBatch, SyncComputed, SyncReceipt
+from desktop.sync.computed import PERSONAL
 from desktop.sync.errors import CentralFailed, NotEnrolled
 from desktop.sync.outbox import kept_row, set_aside, unpack
 from desktop.sync.rows import TABLES
@@ -70,8 +71,13 @@ def begin_offering(session: Session, account: SyncAccount, *, rename: bool = Fal
     """
     if rename:
         rename_instance(session, RecordsBase)
-    for table in (SyncBatch, SyncComputed, SyncAgain):
+    for table in (SyncBatch, SyncAgain):
         session.execute(delete(table))
+    # Computed rows are sent anew. Of those that name somebody it is remembered that they were sent: if one is gone by
+    # now, nothing else would take it out of central.
+    named = SyncComputed.table.in_(PERSONAL)
+    session.execute(delete(SyncComputed).where(~named))
+    session.execute(update(SyncComputed).where(named).values(digest=""))
     account.instance_id = instance_id(session, RecordsBase)
     account.exported_seq = newest_seq(session, RecordsBase)
     account.numbered_to = 0

@@ -158,35 +158,31 @@ class Sync:
     def _push(
         self, client: CentralClient, _account: Account, report: SyncReport, cancel: threading.Event, progress: Progress
     ) -> SyncReport:
-        notice_restore(self._records)
         outbox = self.outbox()
+        notice_restore(self._records, outbox)
         while not cancel.is_set():
-            progress(Stage.OFFERING, 0)
-            offer_rows(self._records, client, cancel)
-            while not cancel.is_set():
-                kept = outbox.kept()
-                if not kept:
-                    if outbox.make_batch():
-                        continue
+            kept = outbox.kept()
+            if not kept:
+                if self._is_offering():  # behind what is kept: that may say which instance this one replaces
+                    progress(Stage.OFFERING, 0)
+                    offer_rows(self._records, client, cancel)
+                elif not outbox.make_batch():
                     break
-                try:
-                    body = client.send("POST", "/v1/push", kept[0].body, _PUSH)
-                except CentralRefused as error:
-                    if error.reason in _WHOLE_REFUSED and split_batch(self._records, kept[0].id, self._clock()):
-                        continue
-                    raise
-                receipt = apply_receipt(self._records, body, self._clock())
-                if receipt.batch_id != kept[0].id:
-                    raise CentralFailed("receipt")  # of another batch: going on would never end
-                if receipt.reoffer:
-                    break
-                report = replace(report, pushed=report.pushed + receipt.stored)
-                progress(Stage.SENDING, report.pushed)
-            else:
-                return report
-            if not self._is_offering():
-                return report
-            outbox = self.outbox()
+                continue
+            try:
+                body = client.send("POST", "/v1/push", kept[0].body, _PUSH)
+            except CentralRefused as error:
+                if error.reason in _WHOLE_REFUSED and split_batch(self._records, kept[0].id, self._clock()):
+                    continue
+                raise
+            receipt = apply_receipt(self._records, body, self._clock())
+            if receipt.batch_id != kept[0].id:
+                raise CentralFailed("receipt")  # of another batch: going on would never end
+            if receipt.reoffer:
+                outbox = self.outbox()
+                continue
+            report = replace(report, pushed=report.pushed + receipt.stored)
+            progress(Stage.SENDING, report.pushed)
         return report
 
     def _pull_down(
@@ -226,6 +222,7 @@ class Sync:
     def _pull_files(
         self, client: CentralClient, _account: Account, report: SyncReport, cancel: threading.Event, progress: Progress
     ) -> SyncReport:
+        self._feed.notice_missing()
         wanted = self._feed.wanted()
         for place, one in enumerate(wanted):
             if cancel.is_set():
@@ -239,6 +236,8 @@ class Sync:
                     break  # cancelled; what has come is kept
                 download_cover(client, one.publication_id, self._folder.cover_of(one.publication_id), below="/v1")
             except HostFailed as error:
+                if isinstance(error, CentralRefused) and error.may_pass:
+                    raise  # it is asked too often: the others would be refused, too
                 _log.warning("publication %s can't be copied: %s", one.publication_id, error.reason)
                 continue  # the others can; the next time tries again
             if self._feed.give_file(one.publication_id):

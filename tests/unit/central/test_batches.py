@@ -244,3 +244,27 @@ def test_five_hundred_records_and_no_more(central):
     assert room.push(*[ticket() for _ in range(500)]).stored == 500
     body = room.batch().model_dump(mode="json") | {"records": [{}] * 501}
     assert room.ask("POST", "/v1/push", json=body).status_code == 422
+
+
+def test_what_comes_late_of_an_instance_that_was_replaced_is_not_stored(central):
+    """Its records were lost with their PC; requests of it may still be under way when the restored room is back."""
+    room = central.new_room()
+    old = ticket(state="done")
+    first = room.instance_id
+    assert not room.push(old).reoffer
+    late = room.batch(old.model_copy(update={"counter": 2}))
+    room.instance_id, room.counter = uuid4(), 0
+    assert not room.send(room.batch(replaces=first)).reoffer
+    now = old.model_copy(update={"fields": old.fields | {"state": "waiting"}})
+    assert not room.push(now).reoffer
+    assert room.send(late).reoffer
+    with central.database.reading() as session:
+        assert session.get_one(RoomRecord, (room.room_id, "ticket", old.row_id)).fields["state"] == "waiting"
+
+
+def test_an_instance_can_be_replaced_before_it_was_heard_of(central):
+    room = central.new_room()
+    late, first = room.batch(ticket()), room.instance_id
+    room.instance_id = uuid4()
+    assert not room.send(room.batch(replaces=first)).reoffer
+    assert room.send(late).reoffer

@@ -14,6 +14,7 @@ from catalog_db.models import (
     EmailDelivery,
     EmailProof,
     FeedbackAnswer,
+    SyncAccount,
     SyncBatch,
     TicketState,
     Visit,
@@ -251,3 +252,13 @@ def test_answers_that_the_room_deletes_stay_counted_at_central(here, central):
         session.execute(delete(FeedbackAnswer))
     here.run()
     assert len(central.table("skm_answer")) == 3
+
+
+def test_a_room_that_offers_all_again_still_takes_back_what_names_somebody(here, central):
+    one = complaint(here, escalated=True)
+    here.run()
+    with here.room.records.writing() as session:
+        session.get_one(Complaint, one).escalated = False
+        session.get_one(SyncAccount, 1).instance_id = central.id  # as if it was restored
+    assert here.run().error == ""
+    assert central.table("complaint_escalated") == {}

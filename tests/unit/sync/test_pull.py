@@ -125,6 +125,27 @@ def test_a_file_goes_on_where_it_broke(here, central):
     assert here.room.folder.file_of(book(here, one).sha256).read_bytes() == content
 
 
+@pytest.mark.parametrize("status", [502, 503, 429])
+def test_a_file_goes_on_though_central_could_not_answer_in_between(here, central, status):
+    content = random.Random(1).randbytes(3 * 1024**2)
+    one = publish(central, "Besar", content)
+    row = here.room.folder.file_of(hashlib.sha256(content).hexdigest())
+    row.parent.mkdir(parents=True, exist_ok=True)
+    part = row.with_name(row.name + ".part")
+    part.write_bytes(content[:1_000_000])
+    answer = central._file
+    central._file = lambda *_asked: httpx.Response(
+        status, json={"code": "too_often", "text": "", "retry_after_s": 3_600} if status == 429 else {}
+    )
+    assert here.run().files == 0
+    assert part.stat().st_size == 1_000_000
+    ranges = []
+    central._file = lambda request, *more: (ranges.append(request.headers.get("range")), answer(request, *more))[1]
+    assert here.run().files == 1
+    assert ranges == ["bytes=1000000-"]
+    assert here.room.folder.file_of(book(here, one).sha256).read_bytes() == content
+
+
 def test_another_file_than_was_named_is_thrown_away(here, central):
     one = publish(central, "Palsu", b"%PDF benar")
     sha256 = hashlib.sha256(b"%PDF benar").hexdigest()

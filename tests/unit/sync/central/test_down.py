@@ -17,8 +17,12 @@ from catalog_db.models import (
     Visit,
 )
 from catalog_db.rules import sealing
+from desktop.room import open_room
+from desktop.security.backups import restore_room
 from desktop.sync.account import read_account
 from desktop.sync.outgoing import Outgoing
+from tests.unit.sync.central.site import Site
+from tests.unit.sync.conftest import ADMIN
 
 
 def test_the_catalogue_comes_down_with_errata_and_withdrawals(make_site, served):
@@ -126,3 +130,18 @@ def test_a_copy_is_mailed_by_central_and_then_forgotten(make_site, served):
     assert list(room.folder.outgoing.iterdir()) == []
     with served.kit.database.reading() as session:
         assert "siti@mail.example" not in str([row.fields for row in session.scalars(select(RoomRecord))])
+
+
+def test_a_room_restored_without_its_files_fetches_them_again(make_site, served, tmp_path):
+    site = make_site()
+    content = b"%PDF buku" * 1_000
+    served.publish("Bengkulu Dalam Angka 2026", content)
+    assert site.run().files == 1
+    backup = site.room.backups.make(ADMIN, tmp_path / "room.zip").path
+    restore_room(backup, tmp_path / "restored", site.room.keys)
+    with open_room(tmp_path / "restored", site.room.keys, site.clock) as room:
+        restored = Site(room, served, site.clock, machine="22" * 32)
+        report = restored.run()
+        assert (report.error, report.files) == ("", 1)
+        assert room.folder.file_of(hashlib.sha256(content).hexdigest()).read_bytes() == content
+        assert restored.run().files == 0

@@ -1,0 +1,48 @@
+"""Five rooms and central in all the trouble there is; afterwards they agree, and nothing promised is lost or doubled.
+
+A run that fails says its seed; `RUANG_BACA_CHAOS_SEED=seed` makes the same choices again (when a program is killed in
+the middle of its work is up to the PC).
+"""
+
+import os
+import random
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from tests.central_kit import Postgres
+from tests.unit.sync.central.chaos.judge import Judge
+from tests.unit.sync.central.chaos.world import World
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="forks and kills")
+_SEED = os.environ.get("RUANG_BACA_CHAOS_SEED", "")
+
+
+def test_after_chaos_all_agree(postgres: Postgres):
+    chaos(postgres, int(_SEED or 20261126), 30)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(1_800)
+def test_after_ten_minutes_of_chaos_all_agree(postgres: Postgres):
+    chaos(postgres, int(_SEED or random.SystemRandom().getrandbits(30)), 1_200, 600)
+
+
+def chaos(postgres: Postgres, seed: int, steps: int, most_s: float = 60) -> None:
+    with tempfile.TemporaryDirectory(prefix="rb-chaos-") as folder:
+        try:
+            with World(Path(folder), postgres.new_database(), seed) as world:
+                world.run(steps, most_s)
+                world.calm_down()
+                judge = Judge(world)
+                judge.settle()
+                judge.look()
+                told = [one for pc in world.pcs for one in (*pc.inherits, *pc.promises())]
+                report = f"seed {seed}: {len(told)} promises, {world.done}, line {world.line.fates}"
+        except BaseException as error:
+            error.add_note(f"the seed of this run: {seed}")
+            raise
+    print(report)  # noqa: T201 - with -s: what the run consisted of
+    assert len(told) > 3 * steps, report  # else it would prove little

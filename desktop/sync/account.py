@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
+from typing import Final
 from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -29,7 +31,9 @@ from catalog_db.rules import sealing
 from desktop.lan.client import program_version
 from desktop.settings import Settings
 from desktop.sync.client import CentralClient, central_address
-from desktop.sync.errors import InvitationInvalid, NotEnrolled
+from desktop.sync.errors import InvitationInvalid, NotEnrolled, PackUnreadable
+
+_MOST_INVITATION: Final = 64 * 1024  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,19 @@ def enrol(
         )  # fmt: skip
     _read_feed_anew(catalog)
     return read_account(records)
+
+
+def read_invitation(path: Path) -> str:
+    """The text of an invitation that lies on a stick; what it is worth `enrol_invited` finds out.
+
+    Raises:
+        PackUnreadable: It is not there any more, or can't be read.
+    """
+    try:
+        with path.open("rb") as opened:
+            return opened.read(_MOST_INVITATION).decode("utf-8", "replace")
+    except OSError as error:
+        raise PackUnreadable(path) from error
 
 
 def enrol_invited(

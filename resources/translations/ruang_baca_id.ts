@@ -5333,6 +5333,54 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>The desk may hand out a copy by a link that works once, for 15 minutes, on the room&apos;s Wi-Fi.</source>
         <translation>Loket boleh menyerahkan salinan lewat tautan sekali pakai selama 15 menit di Wi-Fi ruang.</translation>
     </message>
+    <message>
+        <source>{file}: pack {version} of {sender}, made {at}.</source>
+        <translation>{file}: paket {version} dari {sender}, dibuat {at}.</translation>
+    </message>
+    <message>
+        <source>{count} publications, {files} files, {size} MB.</source>
+        <translation>{count} publikasi, {files} berkas, {size} MB.</translation>
+    </message>
+    <message>
+        <source>Nothing of this sender was imported before.</source>
+        <translation>Belum pernah ada impor dari pengirim ini.</translation>
+    </message>
+    <message>
+        <source>It is newer than what this room has of this sender.</source>
+        <translation>Lebih baru daripada yang dimiliki ruang ini dari pengirim tersebut.</translation>
+    </message>
+    <message>
+        <source>It was imported already; once more changes nothing.</source>
+        <translation>Sudah pernah diimpor; mengulanginya tidak mengubah apa pun.</translation>
+    </message>
+    <message>
+        <source>A newer one of this sender was imported already.</source>
+        <translation>Yang lebih baru dari pengirim ini sudah diimpor.</translation>
+    </message>
+    <message>
+        <source>Fingerprint of its key: {fingerprint}</source>
+        <translation>Sidik kuncinya: {fingerprint}</translation>
+    </message>
+    <message>
+        <source>The pack holds {count} publications. Tell its receiver the fingerprint {fingerprint}.</source>
+        <translation>Paket berisi {count} publikasi. Beritahukan sidik kunci {fingerprint} kepada penerimanya.</translation>
+    </message>
+    <message>
+        <source>The envelope carries {count} rows. Bring it to the central office, and load its answer here.</source>
+        <translation>Amplop membawa {count} baris. Bawalah ke kantor pusat, lalu muat jawabannya di sini.</translation>
+    </message>
+    <message>
+        <source>Taken back: {count} publications are as before.</source>
+        <translation>Dibatalkan: {count} publikasi kembali seperti semula.</translation>
+    </message>
+    <message>
+        <source>This room does not know the central office yet. An administrator connects it on the screen “Central office”, without a network by an invitation and a code.</source>
+        <translation>Ruang ini belum mengenal kantor pusat. Administrator menghubungkannya di layar “Pusat &amp; sinkron”; tanpa jaringan, dengan undangan dan kode.</translation>
+    </message>
+    <message>
+        <source>The first envelope tells {name} that this room exists. {state}</source>
+        <translation>Amplop pertama memperkenalkan ruang ini kepada {name}. {state}</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>
@@ -5863,8 +5911,32 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Berlaku sekali, selama 24 jam.</translation>
     </message>
     <message>
+        <source>No network? Choose its invitation …</source>
+        <translation>Tanpa jaringan? Pilih undangannya …</translation>
+    </message>
+    <message>
+        <source>A file from the central office that came by stick, such as pusat.json</source>
+        <translation>Berkas dari kantor pusat yang dibawa dengan flash disk, misalnya pusat.json</translation>
+    </message>
+    <message>
+        <source>Type an address instead</source>
+        <translation>Ketik alamat saja</translation>
+    </message>
+    <message>
         <source>Connect</source>
         <translation>Hubungkan</translation>
+    </message>
+    <message>
+        <source>Invitation of the central office (*.json)</source>
+        <translation>Undangan kantor pusat (*.json)</translation>
+    </message>
+    <message>
+        <source>Choose the invitation</source>
+        <translation>Pilih undangan</translation>
+    </message>
+    <message>
+        <source>Invitation: {file}</source>
+        <translation>Undangan: {file}</translation>
     </message>
 </context>
 <context>
@@ -5888,6 +5960,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Exchange now</source>
         <translation>Sinkronkan sekarang</translation>
+    </message>
+    <message>
+        <source>By stick …</source>
+        <translation>Lewat flash disk …</translation>
     </message>
     <message>
         <source>End the connection …</source>
@@ -5914,12 +5990,20 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Batal</translation>
     </message>
     <message>
+        <source>The central office is known now. Write the first envelope on the screen “By stick”.</source>
+        <translation>Kantor pusat kini dikenal. Tulis amplop pertama di layar “Lewat flash disk”.</translation>
+    </message>
+    <message>
         <source>This room is connected now.</source>
         <translation>Ruang ini sekarang terhubung.</translation>
     </message>
     <message>
         <source>Connected to {name}</source>
         <translation>Terhubung dengan {name}</translation>
+    </message>
+    <message>
+        <source>Without a network, by envelopes on a stick, since {when}</source>
+        <translation>Tanpa jaringan, dengan amplop di flash disk, sejak {when}</translation>
     </message>
     <message>
         <source>{address}, since {when}</source>
@@ -6024,6 +6108,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Contents</source>
         <translation>Daftar isi</translation>
+    </message>
+    <message>
+        <source>Ask for a copy</source>
+        <translation>Minta salinan</translation>
     </message>
     <message>
         <source>Dark pages</source>
@@ -6609,8 +6697,16 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Misalnya 1-9, 12</translation>
     </message>
     <message>
-        <source>The desk makes a PDF with your visit number and name on every page. Bring a stick, or ask the officer. Commercial copying needs the written permission of BPS.</source>
-        <translation>Petugas membuat PDF dengan nomor kunjungan dan nama Anda di setiap halaman. Siapkan flash disk, atau tanyakan kepada petugas. Penggandaan untuk tujuan komersial memerlukan izin tertulis dari BPS.</translation>
+        <source>As a file (PDF): bring a stick, or ask the officer</source>
+        <translation>Sebagai berkas (PDF): bawa flash disk, atau tanyakan kepada petugas</translation>
+    </message>
+    <message>
+        <source>On paper</source>
+        <translation>Cetak (kertas)</translation>
+    </message>
+    <message>
+        <source>Every page carries your visit number and name. Commercial copying needs the written permission of BPS.</source>
+        <translation>Setiap halaman memuat nomor kunjungan dan nama Anda. Penggandaan komersial memerlukan izin tertulis dari BPS.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -6623,6 +6719,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>What you asked for</source>
         <translation>Permintaan Anda</translation>
+    </message>
+    <message>
+        <source>{title}, on paper</source>
+        <translation>{title}, di kertas</translation>
     </message>
     <message>
         <source>Take back</source>
@@ -8644,6 +8744,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Keys</source>
         <translation>Tombol pintas</translation>
+    </message>
+    <message>
+        <source>Help about reading</source>
+        <translation>Bantuan tentang membaca</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Bantuan</translation>
     </message>
     <message>
         <source>Close</source>
@@ -11775,6 +11883,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Muat jawaban …</translation>
     </message>
     <message>
+        <source>Connect …</source>
+        <translation>Hubungkan …</translation>
+    </message>
+    <message>
         <source>Fingerprint of this room&apos;s own packs: {fingerprint}</source>
         <translation>Sidik kunci paket ruang ini: {fingerprint}</translation>
     </message>
@@ -11815,62 +11927,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Cancel</source>
         <translation>Batal</translation>
-    </message>
-    <message>
-        <source>{file}: pack {version} of {sender}, made {at}.</source>
-        <translation>{file}: paket {version} dari {sender}, dibuat {at}.</translation>
-    </message>
-    <message>
-        <source>{count} publications, {files} files, {size} MB.</source>
-        <translation>{count} publikasi, {files} berkas, {size} MB.</translation>
-    </message>
-    <message>
-        <source>Nothing of this sender was imported before.</source>
-        <translation>Belum pernah ada impor dari pengirim ini.</translation>
-    </message>
-    <message>
-        <source>It is newer than what this room has of this sender.</source>
-        <translation>Lebih baru daripada yang dimiliki ruang ini dari pengirim tersebut.</translation>
-    </message>
-    <message>
-        <source>It was imported already; once more changes nothing.</source>
-        <translation>Sudah pernah diimpor; mengulanginya tidak mengubah apa pun.</translation>
-    </message>
-    <message>
-        <source>A newer one of this sender was imported already.</source>
-        <translation>Yang lebih baru dari pengirim ini sudah diimpor.</translation>
-    </message>
-    <message>
-        <source>This room trusts its key.</source>
-        <translation>Ruang ini memercayai kuncinya.</translation>
-    </message>
-    <message>
-        <source>Fingerprint of its key: {fingerprint}</source>
-        <translation>Sidik kuncinya: {fingerprint}</translation>
-    </message>
-    <message>
-        <source>{count} publications are new or changed; {files} files came.</source>
-        <translation>{count} publikasi baru atau berubah; {files} berkas masuk.</translation>
-    </message>
-    <message>
-        <source>The pack holds {count} publications. Tell its receiver the fingerprint {fingerprint}.</source>
-        <translation>Paket berisi {count} publikasi. Beritahukan sidik kunci {fingerprint} kepada penerimanya.</translation>
-    </message>
-    <message>
-        <source>The envelope carries {count} rows. Bring it to the central office, and load its answer here.</source>
-        <translation>Amplop membawa {count} baris. Bawalah ke kantor pusat, lalu muat jawabannya di sini.</translation>
-    </message>
-    <message>
-        <source>There is more: write another envelope when the answer is loaded.</source>
-        <translation>Masih ada sisanya: tulis amplop lagi setelah jawaban dimuat.</translation>
-    </message>
-    <message>
-        <source>The central office has {pushed} rows now; {pulled} publications are new or changed, {files} files came.</source>
-        <translation>Kantor pusat kini memiliki {pushed} baris; {pulled} publikasi baru atau berubah, {files} berkas masuk.</translation>
-    </message>
-    <message>
-        <source>Taken back: {count} publications are as before.</source>
-        <translation>Dibatalkan: {count} publikasi kembali seperti semula.</translation>
     </message>
 </context>
 <context>

@@ -2,12 +2,14 @@
 
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
+from desktop.sync.account import read_invitation
 from desktop.sync.office import AsideLine, CentralOffice, CentralState, ReceiptLine
 from desktop.sync.syncing import Stage, SyncReport
 from ui.admin.central_form import CentralForm
@@ -25,9 +27,10 @@ from ui.admin.central_tables import (
 )
 from ui.admin.plain_table import plain_table
 from ui.admin.rows_model import ROW_ROLE
+from ui.admin.stick_words import envelope_words
 from ui.background import Background
 from ui.central_link import CentralLink
-from ui.central_words import report_words, stage_words, state_words
+from ui.central_words import report_words, stage_words
 from ui.durations import moment_text
 from ui.sentences import sentence
 from ui.theme import Appearance, Role
@@ -45,6 +48,8 @@ _RECEIPT_WIDTHS = {RECEIVED: 170, STORED: 120, ASIDE: 110}
 class CentralPanel(QWidget):
     """`link` None: another PC owns the records and meets the central office; from here it can be asked to."""
 
+    stick_asked = Signal()  # the screen of envelopes, by which a room without a network meets the central office
+
     def __init__(
         self, look: Appearance, office: CentralOffice, link: CentralLink | None, who: Who, background: Background
     ) -> None:
@@ -54,6 +59,7 @@ class CentralPanel(QWidget):
         self._asking = False
         self.form = CentralForm(look)
         self.form.asked.connect(self._enrol)
+        self.form.invited.connect(self._enrol_invited)
         self.aside, self.receipts = AsideModel(self), ReceiptsModel(self)
         self.loading = Skeleton(look, picture=False, row_height=40)
         self.pages = QStackedWidget()
@@ -123,6 +129,7 @@ class CentralPanel(QWidget):
         self.result = Text(look, "", Role.BODY, Tone.SUCCESS, wrap=True)
         self.result.hide()
         self.meet_button = self._button(self.tr("Exchange now"), "refresh", self.meet, primary=True)
+        self.stick_button = self._button(self.tr("By stick …"), "stick", self.stick_asked.emit, primary=True)
         self.leave_button = self._button(self.tr("End the connection …"), "cancel", self.leave)
         self.again_button = self._button(self.tr("Send again"), "redo", self.send_again)
         self.aside_title = Text(look, self.tr("Set aside"), Role.BODY, bold=True)
@@ -137,6 +144,7 @@ class CentralPanel(QWidget):
         top.addWidget(self.title, 1)
         top.addWidget(self.leave_button)
         top.addWidget(self.meet_button)
+        top.addWidget(self.stick_button)
         column.addLayout(top)
         for widget in (self.about, self.standing, self._make_progress(), self.result):
             column.addWidget(widget)
@@ -181,10 +189,25 @@ class CentralPanel(QWidget):
             self, partial(self._office.enrol, self._who.actor, address, code), self._on_enrolled, self._on_refused
         )
 
+    def _enrol_invited(self, path: Path, code: str) -> None:
+        self.form.set_busy(True)
+        office, actor = self._office, self._who.actor
+        self._background.run(
+            self,
+            lambda: office.enrol_invited(actor, read_invitation(path), code),
+            self._on_enrolled,
+            self._on_refused,
+        )
+
     def _on_enrolled(self, state: CentralState) -> None:
         self.form.set_busy(False)
         self.form.forget()
         self._show_state(state)
+        if not state.url:
+            text = self.tr("The central office is known now. Write the first envelope on the screen “By stick”.")
+            self._say(text, Tone.SUCCESS)
+            self.stick_button.setFocus()
+            return
         self._say(self.tr("This room is connected now."), Tone.SUCCESS)
         self.meet()
 
@@ -233,8 +256,12 @@ class CentralPanel(QWidget):
         self.pages.setCurrentIndex(2)
         self.title.setText(self.tr("Connected to {name}").format(name=one_line(state.name)))
         since = moment_text(state.enrolled_at) if state.enrolled_at else ""
-        self.about.setText(self.tr("{address}, since {when}").format(address=state.url, when=since))
-        self.standing.setText(state_words(state, datetime.now(UTC)))
+        by_stick = self.tr("Without a network, by envelopes on a stick, since {when}").format(when=since)
+        by_line = self.tr("{address}, since {when}").format(address=state.url, when=since)
+        self.about.setText(by_line if state.url else by_stick)
+        self.meet_button.setVisible(bool(state.url))
+        self.stick_button.setVisible(not state.url)
+        self.standing.setText(envelope_words(state, datetime.now(UTC)))
         self.standing.set_tone(Tone.WARNING if state.error or state.set_aside else Tone.TEXT)
 
     def _on_progress(self, stage: Stage, count: int) -> None:

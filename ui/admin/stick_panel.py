@@ -1,33 +1,38 @@
 """Packs and envelopes for the staff: what a stick brings in, and what it takes along."""
 
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
-from desktop.sync.envelopes import ANSWER_SUFFIX, SUFFIX, AnswerTaken, EnvelopeWritten
+from catalog_db.models import Role as StaffRole
+from desktop.sync.envelopes import ANSWER_SUFFIX, SUFFIX
+from desktop.sync.office import CentralOffice, CentralState
 from desktop.sync.packs.building import SUFFIX as PACK_SUFFIX
-from desktop.sync.packs.values import PackCard, PackMade, PackReport, PackStanding
+from desktop.sync.packs.values import PackCard, PackStanding
+from ui.admin.stick_words import done_words, envelope_words, pack_words
 from ui.admin.stick_work import StickWork
-from ui.durations import moment_text
+from ui.background import Calls
 from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.icons import set_icon
-from ui.widgets.text import Text, Tone, one_line
-
-_MB = 2**20
+from ui.widgets.text import Text, Tone
 
 
 class StickPanel(QWidget):
     """A pack is looked at before it is imported; who sent it is compared by the fingerprint of its key."""
 
     catalogue_changed = Signal()
+    connecting_asked = Signal()  # the screen where the room is connected to the central office
 
-    def __init__(self, look: Appearance, work: StickWork, who: Who) -> None:
+    def __init__(self, look: Appearance, work: StickWork, office: CentralOffice, calls: Calls, who: Who) -> None:
         super().__init__()
-        self._look, self._work, self._who = look, work, who
+        self._look, self._work, self._office, self._calls, self._who = look, work, office, calls, who
+        self._state: CentralState | None = None
         self._path: Path | None = None
         self._card: PackCard | None = None
         column = QVBoxLayout(self)
@@ -49,9 +54,12 @@ class StickPanel(QWidget):
             "brings receipts and publications."
         )
         column.addWidget(Text(look, hint, Role.BODY, Tone.SECONDARY, wrap=True))
+        self.standing = Text(look, "", Role.BODY, wrap=True)
+        column.addWidget(self.standing)
         self.write_button = self._button(self.tr("Write an envelope …"), "file", self.choose_envelope)
         self.answer_button = self._button(self.tr("Load an answer …"), "import", self.choose_answer)
-        column.addLayout(self._row(self.write_button, self.answer_button))
+        self.connect_button = self._button(self.tr("Connect …"), "central", self.connecting_asked.emit)
+        column.addLayout(self._row(self.write_button, self.answer_button, self.connect_button))
         column.addWidget(self._make_progress())
         self.result = Text(look, "", Role.BODY, Tone.SUCCESS, wrap=True)
         self.result.hide()
@@ -62,7 +70,7 @@ class StickPanel(QWidget):
         work.failed.connect(self._on_failed)
 
     def refresh(self) -> None:
-        """The own key, and whether an import can be taken back."""
+        """The own key, whether an import can be taken back, and how the room stands with the central office."""
         actor, packs = self._who.actor, self._work.packs
         try:
             self.own_key.setText(
@@ -78,6 +86,7 @@ class StickPanel(QWidget):
         if before is not None:
             text = self.tr("Pack {version} of {sender} replaced %n publication(s).", "", before.publications)
             self.back_button.setToolTip(text.format(version=before.replaced_by, sender=before.sender))
+        self._calls.run(self, partial(self._office.state, actor), self._on_state, self._on_failed)
         self._show_running()
 
     def choose_pack(self) -> QFileDialog:
@@ -201,27 +210,37 @@ class StickPanel(QWidget):
         self.card.setVisible(card is not None)
         self.compared.setChecked(False)
         if card is not None and path is not None:
-            self.about.setText(self._about(path, card))
+            self.about.setText(pack_words(path, card))
             self.compared.setVisible(not card.trusted)
         self._show_running()
 
     def _show_running(self) -> None:
         idle = not self._work.running
         self._progress.setVisible(not idle)
-        for button in (
-            self.pack_button, self.build_button, self.back_button, self.write_button, self.answer_button
-        ):  # fmt: skip
+        known = self._state is not None and bool(self._state.name)
+        for button in (self.pack_button, self.build_button, self.back_button):
             button.setEnabled(idle)
+        for button in (self.write_button, self.answer_button):
+            button.setVisible(known)
+            button.setEnabled(idle)
+        may_connect = self._who.card is None or self._who.card.role is StaffRole.ADMIN
+        self.connect_button.setVisible(self._state is not None and not known and may_connect)
         card = self._card
         fit = card is not None and card.standing is not PackStanding.OLDER
         self.take_button.setEnabled(idle and fit and (card.trusted or self.compared.isChecked()))  # type: ignore[union-attr]
+
+    def _on_state(self, state: CentralState) -> None:
+        self._state = state
+        self.standing.setText(envelope_words(state, datetime.now(UTC)))
+        self.standing.set_tone(Tone.TEXT if state.name and not state.set_aside else Tone.WARNING)
+        self._show_running()
 
     def _on_progress(self, done: int, total: int) -> None:
         self.bar.setRange(0, 1_000)  # bytes may be more than a bar can count
         self.bar.setValue(done * 1_000 // max(total, 1))
 
     def _on_finished(self, result: object) -> None:
-        self._say(self._done(result), Tone.SUCCESS)
+        self._say(done_words(result), Tone.SUCCESS)
         self._show_card(None, None)
         if not self._who.must_sign_in():
             self.refresh()
@@ -235,53 +254,6 @@ class StickPanel(QWidget):
         self.result.set_tone(tone)
         self.result.setText(text)
         self.result.show()
-
-    def _about(self, path: Path, card: PackCard) -> str:
-        lines = [
-            self.tr("{file}: pack {version} of {sender}, made {at}.").format(
-                file=one_line(path.name),
-                version=card.version,
-                sender=one_line(card.sender),
-                at=moment_text(card.made_at),
-            ),
-            self.tr("{count} publications, {files} files, {size} MB.").format(
-                count=card.publications, files=card.files, size=-(-card.size_bytes // _MB)
-            ),
-            {
-                PackStanding.NEW: self.tr("Nothing of this sender was imported before."),
-                PackStanding.NEWER: self.tr("It is newer than what this room has of this sender."),
-                PackStanding.SAME: self.tr("It was imported already; once more changes nothing."),
-                PackStanding.OLDER: self.tr("A newer one of this sender was imported already."),
-            }[card.standing],
-        ]
-        if card.trusted:
-            lines.append(self.tr("This room trusts its key."))
-        else:
-            lines.append(self.tr("Fingerprint of its key: {fingerprint}").format(fingerprint=card.fingerprint))
-        return "\n".join(lines)
-
-    def _done(self, result: object) -> str:
-        match result:
-            case PackReport(changed=changed, files=files):
-                return self.tr("{count} publications are new or changed; {files} files came.").format(
-                    count=changed, files=files
-                )
-            case PackMade(publications=count, fingerprint=fingerprint):
-                return self.tr(
-                    "The pack holds {count} publications. Tell its receiver the fingerprint {fingerprint}."
-                ).format(count=count, fingerprint=fingerprint)
-            case EnvelopeWritten(rows=rows, more=more):
-                text = self.tr(
-                    "The envelope carries {count} rows. Bring it to the central office, and load its answer here."
-                )
-                more_text = self.tr("There is more: write another envelope when the answer is loaded.")
-                return text.format(count=rows) + (f" {more_text}" if more else "")
-            case AnswerTaken(pushed=pushed, pulled=pulled, files=files):
-                return self.tr(
-                    "The central office has {pushed} rows now; {pulled} publications are new or changed, {files} files "
-                    "came."
-                ).format(pushed=pushed, pulled=pulled, files=files)
-        return self.tr("Taken back: {count} publications are as before.").format(count=result)
 
 
 def _documents() -> str:

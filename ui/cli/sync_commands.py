@@ -7,15 +7,13 @@ from typing import Any
 
 from catalog_db.models import Role
 from desktop.services import allow
-from desktop.sync.errors import InvitationInvalid
+from desktop.sync.account import read_invitation
 from desktop.sync.syncing import Stage, SyncReport
 from ui.cli.answers import Answer, Context
 from ui.cli.progress import ConsoleProgress
 from ui.cli.sign_in import acting
 from ui.languages import tr
 from ui.sentences import sentence
-
-_INVITATION_BYTES = 64 * 1024
 
 
 def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:
@@ -32,7 +30,7 @@ def _enrol(context: Context, options: argparse.Namespace) -> Answer:
     with context.open_room() as room:
         actor = acting(room, context.user)
         if file.is_file():
-            state = room.central_office.enrol_invited(actor, _read_invitation(file), options.code)
+            state = room.central_office.enrol_invited(actor, read_invitation(file), options.code)
         else:
             state = room.central_office.enrol(actor, options.url, options.code)
     if state.url:
@@ -41,14 +39,6 @@ def _enrol(context: Context, options: argparse.Namespace) -> Answer:
         text = tr("This room will be connected to {name} by its first envelope.").format(name=state.name)
     data = {"ok": True, "text": text, "central": state.name, "url": state.url}
     return Answer(text, data)
-
-
-def _read_invitation(file: Path) -> str:
-    try:
-        with file.open("rb") as opened:
-            return opened.read(_INVITATION_BYTES).decode("utf-8", "replace")
-    except OSError as error:
-        raise InvitationInvalid() from error
 
 
 def _sync(context: Context, options: argparse.Namespace) -> Answer:

@@ -83,7 +83,9 @@ class RoomScreens(QObject):
 
     def _make_central(self) -> QWidget:
         services = self._services
-        return CentralPanel(self._look, services.central, services.central_link, self._who, self._background)
+        panel = CentralPanel(self._look, services.central, services.central_link, self._who, self._background)
+        panel.stick_asked.connect(lambda: self.screen_asked.emit("stick"))
+        return panel
 
     def _make_copies(self) -> QWidget:
         return CopiesPanel(self._look, self._services.desk, self._who, self._background)
@@ -119,8 +121,9 @@ class RoomScreens(QObject):
                 self.tr("Packs and envelopes are handled at the host's PC"),
                 self.tr("Take the stick there, sign in there and open this screen."),
             )
-        panel = StickPanel(self._look, work, self._who)
+        panel = StickPanel(self._look, work, self._services.central, self._services.calls, self._who)
         panel.catalogue_changed.connect(self.catalogue_changed)
+        panel.connecting_asked.connect(lambda: self.screen_asked.emit("central"))
         return panel
 
     def _make_webapi(self) -> QWidget:

@@ -27,6 +27,7 @@ from ui.desk.queue.panel import DeskPanel
 from ui.desk.room_screens import RoomScreens
 from ui.desk.screens import Drafting, Panel, Screen, StaffServices
 from ui.desk.side_bar import SideBar
+from ui.help_key import belongs_to, topic_of
 from ui.reader.idle import IdleWatch
 from ui.reader.look_menu import LookMenu
 from ui.role_names import role_name
@@ -193,6 +194,7 @@ class StaffWindow(QMainWindow):
             if role in screen.roles:
                 self.side_bar.add_screen(screen.key, screen.name, screen.icon)
                 self.panels[screen.key] = panel = screen.make()
+                belongs_to(panel, TOPIC_OF_SCREEN[screen.key])
                 self.pages.addWidget(panel)
         self._add_actions()
         right = QVBoxLayout()
@@ -258,9 +260,10 @@ class StaffWindow(QMainWindow):
         self._refresh(panel)
 
     def _ask_help(self) -> None:
-        shown = self.pages.currentWidget()
-        key = next((key for key, panel in self.panels.items() if panel is shown), "")
-        self.help_asked.emit(COVERED if self.is_covered else TOPIC_OF_SCREEN.get(key, COVERED))
+        """About what has the focus, else about the screen that is shown."""
+        shown, focus = self.pages.currentWidget(), self.focusWidget()
+        at = topic_of(focus if focus is not None and shown is not None and shown.isAncestorOf(focus) else shown)
+        self.help_asked.emit(COVERED if self.is_covered else at or COVERED)
 
     def _refresh(self, panel: QWidget) -> None:
         """Where the room was given staff elsewhere, nobody goes on without signing in."""

@@ -10,6 +10,7 @@ from catalog_db.models import ReportState
 from catalog_db.rules.options import OptionList, OptionTable
 from desktop.look import Language
 from desktop.reading.opinion_values import OwnReport
+from ui.help_key import belongs_to
 from ui.theme import Appearance, Role
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.text import Paragraph, Text, Tone, one_line
@@ -27,6 +28,7 @@ class AnswersDialog(FormDialog):
         super().__init__(look, parent)
         self._look, self._options, self._language, self._zone = look, options, language, zone
         self.setWindowTitle(self.tr("Your reports"))
+        belongs_to(self, "opinions")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.body.addWidget(Text(look, self.tr("Your reports"), Role.SECTION, bold=True))
         inner = QWidget()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from catalog_db.errors import ReadingRoomError
 from ui.background import Background
+from ui.help_key import belongs_to
 from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button
@@ -30,6 +31,7 @@ class AskDialog(FormDialog):
         self._busy = False
         self.fields: list[QLineEdit] = []
         self.setWindowTitle(title)
+        belongs_to(self, "marks")
         self.body.addWidget(Text(look, title, Role.SECTION, bold=True))
         self.hint = Text(look, hint, Role.BODY, Tone.SECONDARY, wrap=True)
         look.keep(self.hint, lambda look: self.hint.setFixedWidth(look.px(_WIDTH)))

@@ -11,6 +11,7 @@ from desktop.actors import Actor
 from desktop.desk.consulting import Consulting
 from desktop.desk.consulting_values import ConsultTicket
 from ui.background import Background
+from ui.help_key import belongs_to
 from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button
@@ -39,6 +40,7 @@ class ConsultDialog(FormDialog):
         self._consulting, self._actor, self._background, self._words = consulting, actor, background, words
         self._busy = False
         self.setWindowTitle(self.tr("Ask the desk"))
+        belongs_to(self, "opinions")
         self.body.addWidget(Text(look, self.tr("Not found what you look for?"), Role.SECTION, bold=True))
         hint = self.tr("You get a number for the consultation and can go on reading; it is called here, too.")
         words_above = Text(look, hint, Role.BODY, Tone.SECONDARY, wrap=True)

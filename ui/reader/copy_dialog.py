@@ -1,7 +1,7 @@
 """Asks the desk for a copy of a publication, and shows what became of what this visitor asked for."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.models import CopyKind, RequestState
@@ -12,6 +12,7 @@ from desktop.reading.deliveries import Deliveries
 from desktop.reading.delivery_errors import CopyPagesInvalid
 from desktop.reading.delivery_values import CopyWish, OwnRequest
 from ui.background import Background
+from ui.help_key import belongs_to
 from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button, quiet_button
@@ -42,6 +43,7 @@ class CopyDialog(FormDialog):
             book,
         )
         self.setWindowTitle(self.tr("Ask for a copy"))
+        belongs_to(self, "taking")
         title = Text(look, book.title, Role.SECTION, bold=True, wrap=True)
         title.setFixedWidth(look.px(_WIDTH))
         self.whole_radio = QRadioButton(self.tr("The whole publication, {count} pages").format(count=book.pages))
@@ -53,16 +55,28 @@ class CopyDialog(FormDialog):
         self._field.setEnabled(self.pages_radio.isChecked())
         self.pages_radio.toggled.connect(self._field.setEnabled)
         self.pages_edit.returnPressed.connect(self.ask)
+        self.file_radio = QRadioButton(self.tr("As a file (PDF): bring a stick, or ask the officer"))
+        self.paper_radio = QRadioButton(self.tr("On paper"))
+        self.file_radio.setChecked(True)
+        self._groups = [QButtonGroup(self), QButtonGroup(self)]  # each of the two questions has one answer
+        for group, radios in zip(
+            self._groups,
+            ((self.whole_radio, self.pages_radio), (self.file_radio, self.paper_radio)),
+            strict=True,
+        ):
+            for radio in radios:
+                group.addButton(radio)
         words = self.tr(
-            "The desk makes a PDF with your visit number and name on every page. Bring a stick, or ask the officer. "
-            "Commercial copying needs the written permission of BPS."
+            "Every page carries your visit number and name. Commercial copying needs the written permission of BPS."
         )
         note = Text(look, words, Role.SECONDARY, Tone.SECONDARY, wrap=True)
         self.answer = Text(look, "", Role.BODY, Tone.DANGER, wrap=True)
         self.answer.hide()
         self._mine = QVBoxLayout()
         look.space(self._mine, 4)
-        for widget in (title, self.whole_radio, self.pages_radio, self._field, note, self.answer):
+        for widget in (title, self.whole_radio, self.pages_radio, self._field):
+            self.body.addWidget(widget)
+        for widget in (self.file_radio, self.paper_radio, note, self.answer):
             self.body.addWidget(widget)
         self.body.addLayout(self._mine)
         self.ask_button = primary_button(look, self.tr("Ask for a copy"))
@@ -84,7 +98,8 @@ class CopyDialog(FormDialog):
             self.pages_edit.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.ask_button.setEnabled(False)
-        wish = CopyWish(self._book.id, CopyKind.SOFTCOPY, pages)
+        kind = CopyKind.HARDCOPY if self.paper_radio.isChecked() else CopyKind.SOFTCOPY
+        wish = CopyWish(self._book.id, kind, pages)
         self._background.run(self, lambda: self._deliveries.ask(self._actor, wish), self._on_asked, self._on_failed)
 
     def _wrong(self, pages: str) -> CopyPagesInvalid | None:
@@ -127,6 +142,8 @@ class CopyDialog(FormDialog):
         title = request.title
         if request.pages:
             title = self.tr("{title}, p. {pages}").format(title=title, pages=request.pages)
+        if request.kind is CopyKind.HARDCOPY:
+            title = self.tr("{title}, on paper").format(title=title)
         row.addWidget(Text(self._look, f"{title}: {self._state(request)}", Role.SECONDARY, wrap=True), 1)
         if request.state is RequestState.WAITING:
             button = quiet_button(self._look, self.tr("Take back"))

@@ -78,7 +78,7 @@ class GuestGate:
         look_menu = LookMenu(window.look)
         look_menu.look_chosen.connect(window.look_chosen)
         help_button = quiet_button(window.look, tr("Help"), "info")
-        help_button.clicked.connect(window.help_asked)
+        help_button.clicked.connect(window.ask_help)
         self.staff_button = quiet_button(window.look, tr("Staff"), "staff")
         self.staff_button.clicked.connect(window.staff_asked)
         self.staff_button.setVisible(window.with_staff)

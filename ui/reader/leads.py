@@ -17,7 +17,7 @@ def lead_from(window: "ReaderWindow") -> None:
     header.marks_asked.connect(lambda: window.go(MyMarks()))
     header.sign_in_asked.connect(lambda: window.when_open(window.sign_in_asked.emit))
     header.staff_asked.connect(lambda: window.when_open(window.staff_asked.emit))
-    header.help_asked.connect(lambda: window.when_open(window.help_asked.emit))
+    header.help_asked.connect(window.ask_help)
     header.look_menu.look_chosen.connect(lambda look: window.when_open(lambda: window.look_chosen.emit(look)))
     header.staff.setVisible(window.with_staff)
     for box in (header.box, home.box):

@@ -49,6 +49,18 @@ class AboutService:
 Place = AboutService | Home | Results | AboutPublication | OpenBook | MyMarks
 
 
+def topic_at(place: Place) -> str:
+    """Which topic of the help belongs to a place."""
+    match place:
+        case AboutService():
+            return "service"
+        case AboutPublication() | OpenBook():
+            return "reading"
+        case MyMarks():
+            return "marks"
+    return "searching"
+
+
 @dataclass(slots=True)
 class History:
     """Visited places like a browser keeps them: going somewhere new drops what lies ahead."""

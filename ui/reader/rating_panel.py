@@ -10,6 +10,7 @@ from catalog_db.errors import ReadingRoomError
 from desktop.reading.opinion_errors import RatingInvalid
 from desktop.reading.opinion_values import OwnRating, RatingAverage
 from desktop.reading.opinions import check_rating
+from ui.help_key import belongs_to
 from ui.languages import tr
 from ui.reader.stars import StarRow
 from ui.sentences import sentence
@@ -35,6 +36,7 @@ class RatingPanel(QWidget):
 
     def __init__(self, look: Appearance) -> None:
         super().__init__()
+        belongs_to(self, "opinions")
         self._look = look
         self._id: UUID | None = None
         self._may = False

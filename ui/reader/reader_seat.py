@@ -28,6 +28,7 @@ from ui.viewer.visit_marks import VisitMarks
 if TYPE_CHECKING:
     from ui.reader.marks.page import MarksPage
     from ui.room_parts import RoomParts
+    from ui.viewer.viewer import Viewer
 
 _SOON_S = 600  # before the agreed end
 
@@ -48,7 +49,7 @@ class ReaderSeat(QObject):
         self._player = SoundPlayer(self)
         self.dialog: TicketDialog | None = None
         self.copy_dialog: CopyDialog | None = None
-        self._wanted: UUID | None = None  # a copy of it, once somebody has signed in
+        self._wanted: tuple[UUID, int | None] | None = None  # a copy of it, once somebody has signed in
         self._warned = self._over_told = False
         reader.copy_asked.connect(self.ask_copy)
         reader.sign_in_asked.connect(self._ask_plainly)
@@ -71,6 +72,9 @@ class ReaderSeat(QObject):
         self.opinions = ReaderOpinions(self._parts, self._reader, self.sitting, self.banner, self)
         self.opinions.sign_in_asked.connect(self._ask_plainly)
         self.ask_desk = AskDesk(self._parts, self._reader, self.sitting, self)
+        self._reader.screens.viewer_made.connect(self._furnish_viewer)
+        if self._reader.screens.viewer is not None:
+            self._furnish_viewer(self._reader.screens.viewer)
         self.watch.start()
 
     def _use_policy(self) -> None:
@@ -98,10 +102,10 @@ class ReaderSeat(QObject):
         self.dialog.too_late.connect(self.sitting.give_back)
         self.dialog.ask()
 
-    def ask_copy(self, publication_id: UUID) -> None:
-        """Ask the desk for a copy; who has not signed in does so first."""
+    def ask_copy(self, publication_id: UUID, page: int | None = None) -> None:
+        """Ask the desk for a copy, of the page (from 1) that is read; who has not signed in does so first."""
         if self.sitting.visit is None:
-            self._wanted = publication_id
+            self._wanted = publication_id, page
             self.ask()
             return
         self._drop_copy_dialog()
@@ -112,9 +116,19 @@ class ReaderSeat(QObject):
             self._reader.say(sentence(error))  # it was taken away meanwhile
             return
         self.copy_dialog = CopyDialog(
-            parts.look, parts.room.deliveries, self.actor, parts.background, book, None, self._reader
+            parts.look, parts.room.deliveries, self.actor, parts.background, book, page, self._reader
         )
         self.copy_dialog.open()
+
+    def _furnish_viewer(self, viewer: "Viewer") -> None:
+        command = viewer.commands.ask_copy
+        command.setVisible(True)
+
+        def ask() -> None:
+            if viewer.details is not None:
+                self.ask_copy(viewer.details.id, viewer.pages.page + 1)
+
+        command.triggered.connect(ask)
 
     def make_marks_page(self) -> "MarksPage":
         """All marks of who sits here. Loaded when somebody wants to see them: it can print."""
@@ -172,7 +186,7 @@ class ReaderSeat(QObject):
         self._reader.say(welcome.format(name=visit.reader_name))
         wanted, self._wanted = self._wanted, None
         if wanted is not None:
-            self.ask_copy(wanted)
+            self.ask_copy(*wanted)
 
     def _follow(self, screen: SeatScreen) -> None:
         """What the room says of this seat: over, longer, or soon over."""

@@ -24,6 +24,7 @@ from desktop.reading.opinion_errors import ReportInvalid
 from desktop.reading.opinion_values import ReportForm
 from desktop.reading.opinions import check_report
 from desktop.reading.report_picture import read_png, report_png
+from ui.help_key import belongs_to
 from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button, quiet_button
@@ -54,6 +55,7 @@ class ReportDialog(FormDialog):
         self._png: bytes | None = None
         self._busy = False
         self.setWindowTitle(self.tr("Report a problem"))
+        belongs_to(self, "opinions")
         column = QVBoxLayout()
         look.space(column, 8)
         column.addWidget(Text(look, self.tr("Report a problem"), Role.SECTION, bold=True))

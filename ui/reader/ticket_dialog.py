@@ -12,6 +12,7 @@ from desktop.actors import Actor
 from desktop.reading.sitting import Sitting
 from desktop.reading.sitting_values import SignedInVisit
 from ui.background import Background
+from ui.help_key import belongs_to
 from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button
@@ -34,6 +35,7 @@ class TicketDialog(FormDialog):
         self._sitting, self._actor, self._background = sitting, actor, background
         self._busy = self._dropped = False
         self.setWindowTitle(self.tr("Sign in with your ticket"))
+        belongs_to(self, "marks")
         self.body.addWidget(Text(look, self.tr("Sign in with your ticket"), Role.SECTION, bold=True))
         words = self.tr("Both stand on the slip from the desk. Or hold its QR code before the scanner.")
         hint = Text(look, words, Role.BODY, Tone.SECONDARY, wrap=True)

@@ -17,6 +17,7 @@ from catalog_db.errors import ReadingRoomError
 from desktop.look import Look
 from desktop.reading.session import ReadingSession
 from ui.clipboard import clear_clipboard
+from ui.help_key import topic_of
 from ui.reader.first_pages import FirstPages
 from ui.reader.guest_gate import GuestGate
 from ui.reader.header import Header
@@ -26,7 +27,7 @@ from ui.reader.idle import IdleWatch
 from ui.reader.keys import add_keys
 from ui.reader.leads import lead_from
 from ui.reader.notice import Notice
-from ui.reader.places import AboutPublication, AboutService, History, Home, MyMarks, OpenBook, Place, Results
+from ui.reader.places import AboutPublication, AboutService, History, Home, MyMarks, OpenBook, Place, Results, topic_at
 from ui.reader.services import ReaderServices
 from ui.theme import Appearance
 from ui.widgets.bars import Note
@@ -51,7 +52,7 @@ class ReaderWindow(QMainWindow):
     sign_in_asked = Signal()
     copy_asked = Signal(UUID)
     staff_asked = Signal()
-    help_asked = Signal()
+    help_asked = Signal(str)  # the topic
     samples_asked = Signal()
     import_asked = Signal()
     join_asked = Signal()  # a room of another PC
@@ -196,6 +197,11 @@ class ReaderWindow(QMainWindow):
         if self._screens is not None:
             self._screens.publication.offer_copies()
         self.header.offer_sign_in()
+
+    def ask_help(self) -> None:
+        """About what has the focus, else about where the reader is."""
+        at = topic_of(self.focusWidget()) or ("marks" if self.gate.shut else topic_at(self.history.here))
+        self.when_open(lambda: self.help_asked.emit(at))
 
     def start_session(self, session: ReadingSession) -> None:
         """Somebody signed in: what is shown goes on, from now on under his mark."""
@@ -355,7 +361,7 @@ class ReaderWindow(QMainWindow):
         if event.key() == Qt.Key.Key_Escape:
             self.back()
         elif event.key() == Qt.Key.Key_F1 and not self._first.bare:
-            self.when_open(self.help_asked.emit)  # a book answers this key itself, with its keys
+            self.ask_help()  # a book answers this key itself, with its keys
         else:
             super().keyPressEvent(event)
 

@@ -51,7 +51,8 @@ class Commands(QObject):
         self.mark_area = self._make(self.tr("Mark a part of the page"), "", ["A"])
         self.report = self._make(self.tr("Report a problem with this page"), "report", ["L"])
         self.ask_desk = self._make(self.tr("Not found? Ask the desk"), "message", [])  # the window has its key
-        for action in (self.report, self.ask_desk):
+        self.ask_copy = self._make(self.tr("Ask for a copy"), "copies", ["C"])
+        for action in (self.report, self.ask_desk, self.ask_copy):
             action.setVisible(False)  # until somebody takes it
         self.dark_pages = self._make(self.tr("Dark pages"), "dark_page", ["D"], checkable=True)
         self.reading_mode = self._make(self.tr("Reading only"), "reading", ["F11"], checkable=True)
@@ -64,7 +65,7 @@ class Commands(QObject):
         return (
             self.bookmark, self.marks, *self.highlights, self.mark_area,
             self.fit_width, self.fit_page, self.rotate, self.dark_pages, self.text_mode, self.beside,
-            self.side_pane, self.reading_mode, self.report, self.ask_desk, self.help,
+            self.side_pane, self.reading_mode, self.ask_copy, self.report, self.ask_desk, self.help,
         )  # fmt: skip
 
     def enable(self, has_pages: bool) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ui.help_key import ask_help, belongs_to
 from ui.theme import Appearance, Role
 from ui.viewer.bar_button import BarButton
 from ui.viewer.commands import KeyLine
@@ -20,12 +21,16 @@ class KeySheet(QWidget):
         self._look = look
         self._parent = parent
         self.setAccessibleName(self.tr("Keys"))
+        belongs_to(self, "reading")
         self._sheet = QFrame()
         title = Text(look, self.tr("Keys"), Role.SECTION, bold=True)
+        self.help_button = BarButton(look, self.tr("Help about reading"), self.tr("Help"), "info")
+        self.help_button.clicked.connect(lambda: ask_help(self))
         self.close_button = BarButton(look, self.tr("Close"), "", "clear", "Esc")
         self.close_button.clicked.connect(self.closed)
         head = QHBoxLayout()
         head.addWidget(title, 1)
+        head.addWidget(self.help_button)
         head.addWidget(self.close_button)
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)

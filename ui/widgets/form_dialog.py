@@ -1,15 +1,21 @@
 """A dialog that asks for something: as small as what it asks, over the window it belongs to."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
+from ui.help_key import ask_help
 from ui.theme import Appearance
 from ui.widgets.buttons import quiet_button
 
 
 class FormDialog(QDialog):
-    """What is asked goes into `body`. Esc and [Cancel] leave; what Enter does in a field is the field's business."""
+    """What is asked goes into `body`. Esc and [Cancel] leave; what Enter does in a field is the field's business.
+
+    F1 opens the help about it, where the window behind has one.
+    """
 
     def __init__(self, look: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
@@ -28,6 +34,7 @@ class FormDialog(QDialog):
         column.addLayout(self.body)
         column.addLayout(self.buttons)
         column.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
+        QShortcut(QKeySequence(Qt.Key.Key_F1), self).activated.connect(partial(ask_help, self))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in a field would press the default button as well, which Qt means for dialogs of one field."""

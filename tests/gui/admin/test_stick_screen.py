@@ -6,13 +6,17 @@ import pytest
 from PySide6.QtCore import Qt
 
 from catalog_db.models import Role
+from desktop.look import Language
 from desktop.room import create_room
 from desktop.settings import Settings
+from desktop.sync.envelopes import AnswerTaken, EnvelopeWritten
 from tests.gui.desk.conftest import background, make_window, people, who  # noqa: F401
 from tests.unit.catalogue.room_parts import LIBRARIAN, NOW
 from tests.unit.lan.conftest import Keys
 from tests.unit.lan.test_following import publish
 from ui.admin.stick_panel import StickPanel
+from ui.admin.stick_words import done_words
+from ui.languages import install_language
 
 
 @pytest.fixture
@@ -76,7 +80,32 @@ def test_without_an_account_an_envelope_says_so(qtbot, panel, tmp_path):
     assert panel.result.isVisible() and not (tmp_path / "a.rbenv").exists()
     with qtbot.waitSignal(panel._work.failed, timeout=20_000):
         panel.load(tmp_path / "a.rbans")
-    assert panel.write_button.isEnabled() and not panel.cancel_button.isVisible()
+    assert panel.pack_button.isEnabled() and not panel.cancel_button.isVisible()
+
+
+@pytest.fixture
+def indonesian() -> None:
+    """From the start: the window builds its screens anew where the language changes later."""
+    install_language(Language.INDONESIAN)
+
+
+def test_it_speaks_indonesian(qtbot, indonesian, panel, pack, tmp_path):
+    panel.look_at(pack)
+    about = panel.about.text()
+    assert "Sidik kuncinya" in about and "publikasi" in about and "Belum pernah ada impor" in about
+    panel.compared.setChecked(True)
+    with qtbot.waitSignal(panel._work.finished, timeout=20_000):
+        panel.take_button.click()
+    assert panel.result.text() == "1 publikasi baru atau berubah; 1 berkas masuk."
+    with qtbot.waitSignal(panel._work.finished, timeout=20_000):
+        panel.back_button.click()
+    assert panel.result.text().startswith("Dibatalkan: 1 publikasi")
+    with qtbot.waitSignal(panel._work.finished, timeout=20_000):
+        panel.build(tmp_path / "baru.rbpack")
+    assert panel.result.text().startswith("Paket berisi 0 publikasi")
+    assert done_words(EnvelopeWritten(1, 7, True)).startswith("Amplop membawa 7 baris")
+    assert done_words(AnswerTaken(7, 2, 1, 3)).endswith("3 berkas menyusul bersama jawaban berikutnya.")
+    assert panel.standing.text().startswith("Ruang ini belum mengenal kantor pusat")
 
 
 def test_dialogs_offer_the_right_kind_of_file(panel):

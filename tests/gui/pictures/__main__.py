@@ -12,7 +12,7 @@ from pathlib import Path
 
 SIZES = ("1366x768", "1920x1080")
 LOOKS = ("light-100", "light-150", "dark-100", "dark-150")
-GROUPS = ("first", "catalogue", "room", "kiosk", "board", "desk", "lists", "joining", "opinions")
+GROUPS = ("first", "catalogue", "room", "kiosk", "board", "desk", "lists", "joining", "opinions", "copies", "sync")
 
 
 def main() -> int:
@@ -33,11 +33,11 @@ def main() -> int:
 
         made = Path(folder) / "made"
         made.mkdir()
-        if {"first", "catalogue", "opinions"} & {*options.only}:
+        if {"first", "catalogue", "opinions", "copies", "sync"} & {*options.only}:
             make_catalogue_rooms(made, options.books)
         if "room" in options.only:
             make_staffed_room(made)
-        if {"desk", "lists"} & {*options.only}:
+        if {"desk", "lists", "copies"} & {*options.only}:
             from tests.gui.pictures.desk_rooms import make_desk_rooms
 
             make_desk_rooms(made)
@@ -82,6 +82,7 @@ def _take(options: argparse.Namespace) -> None:
     from tests.gui.pictures import (
         board_scenes,
         central_scenes,
+        copy_scenes,
         desk_scenes,
         joining_scenes,
         kiosk_scenes,
@@ -91,6 +92,7 @@ def _take(options: argparse.Namespace) -> None:
         room_scenes,
         settings_scenes,
         staff_scenes,
+        stick_scenes,
         viewer_scenes,
         visit_scenes,
     )
@@ -116,8 +118,14 @@ def _take(options: argparse.Namespace) -> None:
             reader_scenes.home, reader_scenes.service, reader_scenes.results, reader_scenes.publication,
             viewer_scenes.book, viewer_scenes.problems, visit_scenes.visit, reader_scenes.help_window,
             staff_scenes.publications,
-            staff_scenes.imports, staff_scenes.unmet, staff_scenes.webapi, central_scenes.central,
+            staff_scenes.imports, staff_scenes.unmet,
         ),
+        ("sync", FULL): (
+            staff_scenes.webapi, central_scenes.central, central_scenes.without_network, stick_scenes.packs,
+            stick_scenes.envelopes,
+        ),
+        ("copies", FULL): (copy_scenes.at_the_reader,),
+        ("copies", DESK_ROOM): (copy_scenes.ways_out, copy_scenes.locked, copy_scenes.email_proof),
         ("opinions", FULL): (opinion_scenes.opinions,),
         ("room", UNSTAFFED): (room_scenes.first_admin,),
         ("room", STAFFED): (

@@ -10,6 +10,29 @@ from tests.gui.pictures.staff_scenes import open_staff_window
 from tests.gui.pictures.stage import Scene
 from ui.admin.central_panel import CentralPanel
 from ui.desk.central_line import CentralLine
+from ui.stage import wait_until
+
+
+def without_network(scene: Scene) -> None:
+    """An office that meets the central office by stick: the invitation, refused, and known."""
+    camera, window = scene.camera, open_staff_window(scene)
+    window.show_screen("central")
+    panel = window.panels["central"]
+    assert isinstance(panel, CentralPanel)
+    panel._polling.stop()
+    panel._on_answer((CentralState(), [], []))
+    panel.result.hide()
+    panel.confirm.leave()
+    panel.form.use_invitation(scene.stage.folder / "pusat.json")
+    camera.take(window, "central office, invitation")
+    camera.walk(window, "central office, invitation")
+    panel.form.code.setText("ABCD-EFGH-JKLM-NPQR")
+    panel.form.button.click()
+    wait_until(lambda: bool(panel.form.code_field.error))
+    camera.take(window, "central office, invitation refused")
+    panel._on_enrolled(CentralState("BPS Provinsi Bengkulu, layanan pusat", "", datetime.now(UTC), waiting=1_204))
+    camera.take(window, "central office, by stick")
+    camera.walk(window, "central office, by stick")
 
 
 def central(scene: Scene) -> None:

@@ -13,6 +13,7 @@ from desktop.desk.complaint_values import ComplaintForm
 from desktop.desk.service_days import ServiceDays
 from desktop.desk.visit_values import Registered, VisitForm
 from desktop.desk_settings import DeskSettings, WorkingHours
+from desktop.policy import Policy
 from desktop.room import Room, create_room
 from desktop.settings import Settings
 from tests.gui.pictures.rooms import keys_of
@@ -65,7 +66,12 @@ def make_desk_rooms(folder: Path) -> None:
     with create_room(folder / QUIET_ROOM, keys_of(folder, QUIET_ROOM), Settings(desk=_EVERY_HOUR)):
         pass
     past = _Past()
-    with create_room(folder / DESK_ROOM, keys_of(folder, DESK_ROOM), Settings(desk=_EVERY_HOUR), past) as room:
+    with create_room(
+        folder / DESK_ROOM,
+        keys_of(folder, DESK_ROOM),
+        Settings(desk=_EVERY_HOUR, policy=Policy(phone_copies=True)),
+        past,
+    ) as room:
         room.service_days = ServiceDays(room.live_settings, past, past.steady)
         _play(room, past)
 

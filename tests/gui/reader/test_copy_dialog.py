@@ -7,8 +7,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from catalog_db.models import ReadingSession, RequestState
+from catalog_db.models import CopyKind, ReadingSession, RequestState
 from desktop.actors import Actor, DeviceMode, nobody_yet
+from tests.gui.desk.keyboard import Keyboard, to_front
 from tests.unit.desk.conftest import visit_rows
 from ui.background import Background
 from ui.reader.copy_dialog import CopyDialog
@@ -62,6 +63,21 @@ def test_the_whole_book_without_a_page(qtbot, make_dialog):
     with qtbot.waitSignal(dialog.asked) as asked:
         dialog.ask()
     assert asked.args[0].pages == ""
+
+
+def test_a_copy_on_paper_is_asked_for_by_keyboard(qtbot, make_dialog, room):
+    dialog = make_dialog(page=2)
+    keys = Keyboard(qtbot)
+    to_front(qtbot, dialog)
+    keys.go_to(dialog.file_radio)
+    keys.press(Qt.Key.Key_Down)
+    assert dialog.paper_radio.isChecked() and dialog.pages_radio.isChecked()  # two questions, two answers
+    keys.go_to(dialog.ask_button)
+    with qtbot.waitSignal(dialog.asked) as asked:
+        keys.press(Qt.Key.Key_Return)
+    assert (asked.args[0].kind, asked.args[0].pages) == (CopyKind.HARDCOPY, "2")
+    qtbot.waitUntil(lambda: any("on paper" in line for line in lines(dialog)))
+    assert [line.kind for line in room.desk_room.deliveries.requests(nobody_yet())] == [CopyKind.HARDCOPY]
 
 
 @pytest.mark.parametrize("pages", ["", "x", "3-1", "9"])

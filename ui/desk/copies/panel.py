@@ -10,6 +10,7 @@ from ui.desk.copies.mailing import Mailing
 from ui.desk.copies.requests_page import RequestsPage
 from ui.desk.copies.verify_page import VerifyPage
 from ui.desk.desk_services import DeskServices
+from ui.help_key import belongs_to
 from ui.theme import Appearance
 from ui.who import Who
 
@@ -55,6 +56,7 @@ class CopiesPanel(QWidget):
         column = QVBoxLayout(self)
         look.space(column, 12, (16, 12, 16, 12))
         column.addWidget(self.tabs)
+        self._topics: dict[QWidget, str] = {self.loans: "loans", self.verify: "verify"}
         self.tabs.currentChanged.connect(self.refresh)
         services.news.changed.connect(self._on_news)
 
@@ -62,6 +64,7 @@ class CopiesPanel(QWidget):
         """Read anew what is shown."""
         page = self.tabs.currentWidget()
         assert isinstance(page, RequestsPage | LedgerPage | VerifyPage | LoansPage)
+        belongs_to(self, self._topics.get(page, "copies"))
         page.refresh()
 
     def _on_news(self, tables: frozenset[str]) -> None:

@@ -1,0 +1,90 @@
+"""Pictures of the screen of packs and envelopes: looked at, compared, taken, taken back; written, answered, refused."""
+
+from datetime import UTC, datetime, timedelta
+from uuid import uuid4
+
+from catalog_db.errors import StorageFull
+from catalog_db.exchange.errors import ContainerInvalid
+from desktop.actors import nobody_yet
+from desktop.room import create_room
+from desktop.settings import Settings
+from desktop.sync.envelopes import AnswerTaken, EnvelopeWritten
+from desktop.sync.errors import PackUnreadable
+from desktop.sync.office import CentralState
+from tests.gui.pictures.rooms import keys_of
+from tests.gui.pictures.staff_scenes import open_staff_window
+from tests.gui.pictures.stage import Scene
+from tests.unit.lan.test_following import publish
+from ui.admin.stick_panel import StickPanel
+from ui.desk.window import StaffWindow
+from ui.stage import wait_until
+
+_PUBLISHED = ("Kota Bengkulu Dalam Angka 2026", "Statistik Daerah Provinsi Bengkulu 2026")
+
+
+def packs(scene: Scene) -> None:
+    """A pack of another room, made for this."""
+    camera, (window, panel) = scene.camera, _open(scene)
+    camera.take(window, "by stick, nothing done yet")
+    camera.walk(window, "by stick, nothing done yet")
+    folder = scene.stage.folder
+    pack = folder / "publikasi provinsi 2026.rbpack"
+    with create_room(folder / "sender", keys_of(folder, "sender"), Settings(room_id=str(uuid4()))) as sender:
+        for title in _PUBLISHED:
+            publish(sender, title, title.encode() * 100)
+        sender.packs.build(nobody_yet(), pack)
+    panel.look_at(pack)
+    camera.take(window, "by stick, a pack of somebody new")
+    camera.walk(window, "by stick, a pack of somebody new")
+    panel.compared.setChecked(True)
+    panel.take()
+    camera.take(window, "by stick, copying", at_once=True)
+    wait_until(lambda: panel.result.isVisible() and not panel._work.running)
+    camera.take(window, "by stick, a pack was taken")
+    panel.look_at(pack)
+    camera.take(window, "by stick, the same pack again")
+    damaged = folder / "rusak.rbpack"
+    damaged.write_bytes(pack.read_bytes()[:400])
+    panel.look_at(damaged)
+    camera.take(window, "by stick, a damaged pack")
+    panel.take_back()
+    wait_until(lambda: panel.result.isVisible() and not panel._work.running)
+    camera.take(window, "by stick, taken back")
+    panel.build(folder / "milik ruang.rbpack")
+    wait_until(lambda: panel.result.isVisible() and not panel._work.running)
+    camera.take(window, "by stick, a pack was made")
+
+
+def envelopes(scene: Scene) -> None:
+    """What the work would say is set in the screen; the whole way is in admin/test_office_by_stick.py."""
+    camera, (window, panel) = scene.camera, _open(scene)
+    now = datetime.now(UTC)
+    first = CentralState("BPS Provinsi Bengkulu, layanan pusat", "", now - timedelta(days=1), waiting=1_204)
+    panel._on_state(first)
+    for state, result, screen in (
+        (first, EnvelopeWritten(1, 1_204, True), "by stick, an envelope was written"),
+        (_later(first, now), AnswerTaken(1_204, 12, 9, 3), "by stick, an answer was loaded"),
+    ):
+        StickPanel._on_finished(panel, result)
+        panel._on_state(state)
+        camera.take(window, screen)
+    camera.walk(window, "by stick, an answer was loaded")
+    for error, screen in (
+        (ContainerInvalid("recipient"), "by stick, an answer for another room"),
+        (StorageFull(scene.room.folder.path), "by stick, the disk is full"),
+        (PackUnreadable(scene.stage.folder / "seluma.rbans"), "by stick, the stick was pulled out"),
+    ):
+        panel._on_failed(error)
+        camera.take(window, screen)
+
+
+def _later(state: CentralState, now: datetime) -> CentralState:
+    return CentralState(state.name, "", state.enrolled_at, now, now, None, waiting=7)
+
+
+def _open(scene: Scene) -> tuple[StaffWindow, StickPanel]:
+    window = open_staff_window(scene)
+    window.show_screen("stick")
+    panel = window.panels["stick"]
+    assert isinstance(panel, StickPanel)
+    return window, panel

@@ -15,6 +15,7 @@ import segno
 from catalog_db.errors import DocumentFailed, DocumentProblem
 from desktop.reading.copy_messages import Copied, CopyStrip, MakeCopy
 from desktop.reading.document_process.document import Holder, open_pdf
+from desktop.reading.document_process.page_contents import flatten_notes, shut_in
 from desktop.reading.document_process.sheet import make_sheet
 from desktop.reading.watermark import WatermarkText
 
@@ -40,6 +41,7 @@ def make_copy(_holder: Holder, request: MakeCopy) -> Copied:
     open_pdf(request.path, request.password).close()  # says in our words what is wrong with it
     with pikepdf.open(request.path, password=request.password or "") as pdf:
         _choose(pdf, request.pages)
+        flatten_notes(pdf)
         sizes = [_shown_size(page) for page in pdf.pages]
         distinct = sorted(set(sizes))
         sheets = _sheets(distinct, request.watermark, request.strip)
@@ -49,6 +51,7 @@ def make_copy(_holder: Holder, request: MakeCopy) -> Copied:
                 for size, sheet in zip(distinct, source.pages, strict=True)
             }
             for page, size in zip(pdf.pages, sizes, strict=True):
+                shut_in(pdf, page)
                 page.add_overlay(forms[size], pikepdf.Rectangle(*_crop_box(page)))
         _describe(pdf, request)
         made = io.BytesIO()

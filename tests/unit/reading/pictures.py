@@ -1,14 +1,17 @@
 """Compares a marked picture with the clean one. For tests only: nothing in the program gives clean pixels."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pymupdf
+from PIL import Image, ImageChops
 
 from desktop.reading.document_messages import Render, Rendered
 from desktop.reading.document_process.rendering import clean_picture
 
 THREE_CM = 85.04  # points
+_LUMINANCE = (54 / 256, 183 / 256, 19 / 256, 0)
 
 
 @dataclass(frozen=True)
@@ -20,30 +23,40 @@ class Comparison:
     clean: bytes
     marked: bytes
 
+    @classmethod
+    def of(cls, clean: Image.Image, marked: Image.Image) -> "Comparison":
+        assert clean.size == marked.size
+        return cls(*clean.size, clean.convert("RGB").tobytes(), marked.convert("RGB").tobytes())
+
+    def above(self, height: int) -> "Comparison":
+        """The part of both that lies above a row of pixels."""
+        end = 3 * self.width * height
+        return Comparison(self.width, height, self.clean[:end], self.marked[:end])
+
     def unmarked_squares(self, side: float, least: int, pixels: int) -> list[tuple[int, int]]:
         """Squares of `side` pixels, a third of a side apart, in which fewer than so many pixels differ by `least`."""
-        differing = self._differing(least)
+        red, green, blue = ImageChops.difference(self._picture(self.clean), self._picture(self.marked)).split()
+        most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+        differing = most.point([255 if value >= least else 0 for value in range(256)])
         side_x, side_y = min(self.width, int(side)), min(self.height, int(side))
         step = max(1, int(side / 3))
-        bare = []
-        for top in _starts(self.height, side_y, step):
-            for left in _starts(self.width, side_x, step):
-                rows = range(top, top + side_y)
-                count = sum(
-                    differing[row * self.width + left : row * self.width + left + side_x].count(1) for row in rows
-                )
-                if count < pixels:
-                    bare.append((left, top))
-        return bare
-
-    def _differing(self, least: int) -> bytes:
-        channels = bytes(abs(a - b) >= least for a, b in zip(self.clean, self.marked, strict=True))
-        return bytes(map(max, channels[0::3], channels[1::3], channels[2::3]))
+        return [
+            (left, top)
+            for top in _starts(self.height, side_y, step)
+            for left in _starts(self.width, side_x, step)
+            if differing.crop((left, top, left + side_x, top + side_y)).histogram()[255] < pixels
+        ]
 
     def turned_pixels(self) -> int:
         """How many clearly dark or light pixels changed sides: then a stroke could be mistaken for paper."""
-        clean, marked = _luminance(self.clean), _luminance(self.marked)
-        return sum((a < 64 and b >= 128) or (a > 191 and b <= 127) for a, b in zip(clean, marked, strict=True))
+        clean, marked = (self._picture(pixels).convert("L", _LUMINANCE) for pixels in (self.clean, self.marked))
+        dark, light = (_where(clean, lambda value: value < 64), _where(clean, lambda value: value > 191))
+        lightened, darkened = (_where(marked, lambda value: value >= 128), _where(marked, lambda value: value <= 127))
+        turned = ImageChops.lighter(ImageChops.darker(dark, lightened), ImageChops.darker(light, darkened))
+        return turned.histogram()[255]
+
+    def _picture(self, pixels: bytes) -> Image.Image:
+        return Image.frombytes("RGB", (self.width, self.height), pixels)
 
     def kept_contrast(self, box: tuple[float, float, float, float]) -> float:
         """Contrast of the strokes against the paper inside a box, as a part of the clean one."""
@@ -69,6 +82,17 @@ def compare(path: Path, request: Render, marked: Rendered) -> Comparison:
         )  # fmt: skip
         assert picture.stride == marked.stride == 3 * marked.width
         return Comparison(marked.width, marked.height, picture.samples, bytes(marked.payload))
+
+
+def clean_twin(path: Path, request: Render) -> Image.Image:
+    """What a request would show without the mark."""
+    with pymupdf.open(path) as pdf:
+        picture, _ = clean_picture(pdf[request.page], request)
+        return Image.frombytes("RGB", (picture.width, picture.height), bytes(picture.samples))
+
+
+def _where(picture: Image.Image, is_so: Callable[[int], bool]) -> Image.Image:
+    return picture.point([255 if is_so(value) else 0 for value in range(256)])
 
 
 def _luminance(pixels: bytes) -> list[int]:

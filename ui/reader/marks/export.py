@@ -6,6 +6,7 @@ from itertools import groupby
 from uuid import UUID
 
 from catalog_db.models.marks import MarkKind
+from desktop.reading.copy_text import COPYRIGHT
 from desktop.reading.mark_values import MarkEntry
 from desktop.reading.watermark import WatermarkText
 from ui.languages import tr
@@ -28,14 +29,15 @@ class MarksExport:
         )
         self._titles, self._place, self._limit = titles, place, limit_chars
 
-    def text(self) -> str:
-        """Plain text that every program opens."""
+    def text(self, mark: WatermarkText) -> str:
+        """Plain text that every program opens; at its end stands whose it is."""
         blocks = []
         for title, entries in self._by_publication():
             lines = [title, "=" * min(len(title), 60)]
             for head, parts in entries:
                 lines += ["", head, *parts]
             blocks.append("\n".join(lines))
+        blocks.append(f"{' · '.join(mark.parts)}\n{COPYRIGHT}")
         return "\n\n\n".join(blocks) + "\n"
 
     def printout(self, mark: WatermarkText) -> Printout:
@@ -47,6 +49,7 @@ class MarksExport:
             for head, parts in entries:
                 rest = "".join(f"<br/>{escape(part)}" for part in parts)
                 html += f'<p style="margin:6px 0"><b>{escape(head)}</b>{rest}</p>'
+        html += f'<p style="margin-top:14px; font-size:small">{escape(COPYRIGHT)}</p>'
         return Printout(title, html, mark=" · ".join(mark.parts))
 
     def _by_publication(self) -> Iterator[tuple[str, list[tuple[str, list[str]]]]]:

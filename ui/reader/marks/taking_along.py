@@ -52,7 +52,8 @@ class TakingAlong(QObject):
         if not self._policy.save_marks:
             return
         try:
-            Path(file).write_text(self._export().text(), encoding="utf-8-sig")  # the mark lets Notepad know
+            text = self._export().text(self._watermark())
+            Path(file).write_text(text, encoding="utf-8-sig")  # its first bytes let Notepad know
         except OSError:
             self._page.note.show_text(self.tr("The file can't be written there. Choose another folder."))
 

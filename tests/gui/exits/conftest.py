@@ -1,0 +1,172 @@
+"""A room with one book that holds pages of every kind, a visit, and ways to compare what leaves."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import pypdfium2
+import pytest
+from PySide6.QtGui import QImage, QPixmap
+
+from catalog_db.models import Publication, SyncAccount
+from desktop.actors import nobody_yet
+from desktop.policy import Policy
+from desktop.reading.document_messages import Render, Thumbnail
+from desktop.reading.page_source import PageSource
+from desktop.reading.session import ReadingSession
+from desktop.room import Room, create_room
+from desktop.security.secrets import KeyFileStore
+from desktop.settings import Settings
+from tests.gui.exits.seen import Seen, picture_of
+from tests.gui.viewer.conftest import MARK, NOW, details
+from tests.unit.desk.conftest import FORM
+from tests.unit.reading.exported_pages import make_every_page
+from tests.unit.reading.pictures import clean_twin
+from ui.viewer.viewer import Viewer
+
+OFFICER = nobody_yet()
+SEAL_KEY = b"1" * 32
+
+
+@dataclass
+class Book:
+    """`pages` names them, in order."""
+
+    path: Path
+    pages: tuple[str, ...]
+
+    def some(self, *names: str) -> str:
+        """Numbers of pages, from 1, as people write them."""
+        return ",".join(str(self.pages.index(name) + 1) for name in names)
+
+
+@pytest.fixture(scope="session")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    return Book(*make_every_page(tmp_path_factory.mktemp("every_page")))
+
+
+@pytest.fixture(scope="session")
+def original(book: Book) -> Iterator[pypdfium2.PdfDocument]:
+    """The book in another reader."""
+    with pypdfium2.PdfDocument(book.path) as pdf:
+        pdf.init_forms()
+        yield pdf
+
+
+@dataclass
+class Stand:
+    """The room, its visit and its publication."""
+
+    room: Room
+    visit: str
+    publication: UUID
+
+
+@pytest.fixture
+def stand(qapp: object, tmp_path: Path, book: Book) -> Iterator[Stand]:
+    settings = Settings(policy=Policy(phone_copies=True))
+    with create_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), settings) as room:
+        sha256 = "ab" * 32
+        file = room.folder.file_of(sha256)
+        file.parent.mkdir(parents=True)
+        file.write_bytes(book.path.read_bytes())
+        row = Publication(
+            id=uuid4(), title="Seluma Dalam Angka 2023", title_key="seluma", pages=len(book.pages), sha256=sha256,
+            year=2023, added_at=room.clock(), changed_at=room.clock(),
+        )  # fmt: skip
+        with room.catalog.writing() as session:
+            session.add(row)
+        with room.records.writing() as session:
+            session.add(
+                SyncAccount(
+                    url="http://127.0.0.1:9", central_id=uuid4(), central_name="Pusat", central_sign_key=bytes(32),
+                    central_seal_key=bytes(32), token="ab" * 32, sign_key=bytes(32), seal_key=SEAL_KEY,
+                    enrolled_at=room.clock(), instance_id=uuid4(),
+                )
+            )  # fmt: skip
+        visit = room.guest_book.register(OFFICER, replace(FORM, name="Siti Aminah")).visit
+        yield Stand(room, visit, row.id)
+
+
+class Listening(PageSource):
+    """Keeps what a window was sent, with what it had asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: dict[int, Render | Thumbnail] = {}
+        self.came: dict[int, QImage] = {}
+        self.page_ready.connect(self._keep)
+        self.thumbnail_ready.connect(self._keep)
+
+    def _ask(self, request, urgency, place) -> int:
+        number = super()._ask(request, urgency, place)
+        if isinstance(request, Render | Thumbnail):
+            self.asked[number] = request
+        return number
+
+    def _keep(self, number: int, image: QImage) -> None:
+        self.came[number] = image.copy()
+
+
+@dataclass
+class Reading:
+    """A viewer with the book open, and all it was sent."""
+
+    viewer: Viewer
+    source: Listening
+    book: Book
+    sizes: list[tuple[float, float]] = field(default_factory=list)
+
+    def seen(self, kind: type[Render] | type[Thumbnail]) -> Iterator[Seen]:
+        for number, image in self.source.came.items():
+            asked = self.source.asked[number]
+            if isinstance(asked, kind):
+                yield self.beside_clean(asked, image)
+
+    def beside_clean(self, asked: Render | Thumbnail, image: QImage) -> Seen:
+        name = self.book.pages[asked.page]
+        if isinstance(asked, Thumbnail):
+            request = Render(asked.page, asked.width / self.sizes[asked.page][0])
+            return Seen(
+                f"thumbnail of {name}", clean_twin(self.book.path, request), picture_of(image), request.scale, least=2,
+                small=True,
+            )  # fmt: skip
+        what = f"{name} at {asked.scale:.2f}, turned {asked.rotation}" + (", dark" if asked.dark else "")
+        return Seen(what, clean_twin(self.book.path, asked), picture_of(image), asked.scale)
+
+
+@pytest.fixture
+def reading(qtbot, look, book: Book) -> Reading:
+    known = replace(details("every_page.pdf"), pages=len(book.pages), page_labels=(), contents=(), tables=())
+    source: list[Listening] = []
+
+    def make_source() -> Listening:
+        source.append(Listening())
+        return source[-1]
+
+    viewer = Viewer(look, make_source, lambda _: (known, book.path), MARK, Policy(), ReadingSession(NOW))
+    qtbot.addWidget(viewer)
+    viewer.resize(1366, 768)
+    with qtbot.waitExposed(viewer):
+        viewer.show()
+    with qtbot.waitSignal(source[0].opened, timeout=20_000) as opened:
+        viewer.open(known.id, 1)
+    told = opened.args[0]
+    return Reading(viewer, source[0], book, [told.size(page) for page in range(told.page_count)])
+
+
+@pytest.fixture
+def without_mark() -> Callable[[Viewer], QPixmap]:
+    """Text mode as it would look without the mark; afterwards it has it again."""
+
+    def grab(viewer: Viewer) -> QPixmap:
+        text = viewer.text_mode.text
+        mark, text._mark = text._mark, QPixmap(text._mark.size())
+        text._mark.setDevicePixelRatio(mark.devicePixelRatio())
+        text._mark.fill("transparent")
+        picture = text.viewport().grab()
+        text._mark = mark
+        return picture
+
+    return grab

@@ -1,0 +1,127 @@
+"""The ways by which pages or their words leave the room, and what in the program opens them.
+
+Something new in the program that may let a page out has to be named here, or `test_no_other_exit.py` fails: beside an
+exit, which then has to be walked, or beside the reason why no page leaves there.
+"""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from desktop.reading.code_messages import ReadCodes
+from desktop.reading.copy_messages import MakeCopy
+from desktop.reading.delivery_values import Channel
+from desktop.reading.document_messages import (
+    Close,
+    Find,
+    GetLinks,
+    GetMark,
+    GetText,
+    GetWords,
+    Open,
+    Render,
+    Request,
+    Rest,
+    Thumbnail,
+)
+from desktop.reading.extraction_messages import GetCover, GetFrontMatter, GetTexts
+from desktop.reading.typeset_messages import MakeBook
+
+Test = TypeVar("Test", bound=Callable[..., None])
+
+
+class Exit(StrEnum):
+    """A way out."""
+
+    PAGE = "page on the screen"
+    THUMBNAIL = "thumbnail"
+    COVER = "cover"
+    TEXT_MODE = "text mode"
+    CLIPBOARD = "clipboard"
+    PRINT_PREVIEW = "print preview"
+    PRINT = "print"
+    SOFTCOPY = "softcopy"
+    SOME_PAGES = "softcopy of some pages"
+    PHONE = "copy for a phone"
+    EMAIL = "copy by e-mail"
+    PAGE_IMAGE = "page image"
+    REPORT = "picture in a report"
+    MARKS_PRINTED = "one's marks, printed"
+    MARKS_PDF = "one's marks as PDF"
+    MARKS_TEXT = "one's marks as text"
+
+
+# Each request of the document process: by which exits its answer leaves, or why no page does.
+REQUESTS: dict[type[Request[Any]], tuple[Exit, ...] | str] = {
+    Render: (Exit.PAGE, Exit.PRINT_PREVIEW, Exit.PRINT, Exit.PAGE_IMAGE, Exit.REPORT),
+    Thumbnail: (Exit.THUMBNAIL,),
+    GetMark: (Exit.TEXT_MODE,),
+    GetText: (Exit.TEXT_MODE,),
+    GetWords: (Exit.CLIPBOARD, Exit.MARKS_PRINTED, Exit.MARKS_PDF, Exit.MARKS_TEXT),
+    GetCover: (Exit.COVER,),
+    MakeCopy: (Exit.SOFTCOPY, Exit.SOME_PAGES, Exit.PHONE, Exit.EMAIL, Exit.PRINT_PREVIEW, Exit.PRINT),
+    Open: "sizes, labels and titles",
+    Close: "nothing comes back",
+    Rest: "nothing comes back",
+    Find: "a line around a hit, in the list of hits on the screen",
+    GetLinks: "places on the page",
+    GetTexts: "for the index; the window never asks for it",
+    GetFrontMatter: "for the librarian's proposals",
+    MakeBook: "makes the samples; it opens no book",
+    ReadCodes: "serials and codes",
+}
+
+CHANNELS: dict[Channel, Exit] = {
+    Channel.FOLDER: Exit.SOFTCOPY,
+    Channel.PRINTER: Exit.PRINT,
+    Channel.PHONE: Exit.PHONE,
+    Channel.EMAIL: Exit.EMAIL,
+}
+
+# Places in the program that put something on paper, on the clipboard, into a picture or into a file that somebody
+# chose: by which exit it leaves, or why it is no page of a book.
+DOORS: dict[str, tuple[Exit, ...] | str] = {
+    "ui/viewer/copying.py": (Exit.CLIPBOARD,),
+    "ui/viewer/marked_text.py": (Exit.CLIPBOARD,),
+    "ui/cli/render_command.py": (Exit.PAGE_IMAGE,),
+    "ui/desk/copies/paper_dialog.py": (Exit.PRINT,),
+    "ui/desk/copies/requests_page.py": (Exit.SOFTCOPY, Exit.SOME_PAGES),
+    "ui/reader/marks/export.py": (Exit.MARKS_PRINTED, Exit.MARKS_PDF),
+    "ui/reader/marks/taking_along.py": (Exit.MARKS_PDF, Exit.MARKS_TEXT),
+    "desktop/reading/report_picture.py": (Exit.REPORT,),
+    "desktop/reading/paper_copy.py": (Exit.PRINT_PREVIEW, Exit.PRINT),
+    "desktop/reading/copy_release.py": (Exit.SOFTCOPY, Exit.SOME_PAGES),
+    "desktop/reading/phone_links.py": (Exit.PHONE,),
+    "desktop/reading/page_source.py": (Exit.PAGE, Exit.THUMBNAIL),
+    "desktop/catalogue/import_files.py": "the room's own files",
+    "desktop/catalogue/samples.py": "samples that are made, before they are imported",
+    "ui/admin/backups_panel.py": "a sealed backup",
+    "ui/admin/stick_panel.py": "packs of whole publications and envelopes, by a librarian, for other rooms",
+    "ui/desk/recovery_code_page.py": "the recovery code",
+    "ui/desk/screens.py": "the recovery code",
+    "ui/desk/desk_services.py": "slips of visits",
+    "ui/desk/queue/panel.py": "slips of visits",
+    "ui/kiosk/guestbook/services.py": "slips of visits",
+    "ui/kiosk/guestbook/window.py": "slips of visits",
+    "ui/kiosk/opening.py": "slips of visits, receipts",
+    "ui/printing/blank_forms.py": "forms without a visitor",
+    "ui/printing/print_dialog.py": "prints what it is given: each of those who give has a row",
+    "ui/printing/printing.py": "prints what it is given",
+    "ui/printing/printout.py": "prints what it is given",
+    "ui/printing/receipt.py": "receipts of complaints",
+    "ui/printing/recovery_sheet.py": "the recovery code",
+    "ui/printing/slip.py": "slips of visits",
+    "ui/printing/survey_paper.py": "forms without a visitor",
+    "ui/printing/visit_slip.py": "slips of visits",
+    "ui/reports/letter.py": "figures of the room",
+    "ui/reports/saving.py": "figures of the room",
+    "ui/stage.py": "pictures of the tour, of samples only",
+}
+
+WALKED: set[Exit] = set()
+
+
+def walks(*exits: Exit) -> Callable[[Test], Test]:
+    """Says which exits a test walks."""
+    WALKED.update(exits)
+    return lambda test: test

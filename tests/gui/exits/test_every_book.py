@@ -1,0 +1,97 @@
+"""The exits of every real book: pages of each size and shape in it, its first, its last and some between."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtGui import QImage
+
+from catalog_db.errors import DocumentFailed
+from desktop.reading.copy_messages import CopyStrip, MakeCopy
+from desktop.reading.copy_text import COPYRIGHT
+from desktop.reading.document_client import DocumentProcess, Limits
+from desktop.reading.document_messages import Open, Render, Rendered, Thumbnail
+from desktop.reading.report_picture import read_png, report_png
+from tests.gui.exits.seen import Seen, picture_of, qimage_of, seen_in_copy, strip_height
+from tests.gui.viewer.conftest import MARK
+from tests.unit.reading.pictures import clean_twin
+
+STRIP = CopyStrip(
+    ("Salinan 1700-000123 · kode periksa ABCD-EFGH-IJKL-MNOP", "Kunjungan 261124-012", COPYRIGHT),
+    "RB1700000123ABCDEFGHIJKLMNOP",
+)
+_SPREAD, _SHAPES = 4, 6  # pages looked at in a book: some of all, and one of each shape
+
+
+def _chosen(sizes: list[tuple[float, float]]) -> list[int]:
+    shapes: dict[tuple[int, int], int] = {}
+    for page, (width, height) in enumerate(sizes):
+        shapes.setdefault((round(width / 9), round(height / 9)), page)
+    spread = {round(step * (len(sizes) - 1) / (_SPREAD - 1)) for step in range(_SPREAD)}
+    return sorted({*spread, *list(shapes.values())[:_SHAPES]})
+
+
+def _image(picture: Rendered) -> QImage:
+    form = QImage.Format.Format_RGB888
+    return QImage(bytes(picture.payload), picture.width, picture.height, picture.stride, form).copy()
+
+
+def _on_screen(process: DocumentProcess, path: Path, page: int, width: float) -> Iterator[Seen]:
+    for request in (Render(page, 1.0), Render(page, 1.0, dark=True)):
+        came = process.call(request)
+        yield Seen(f"p. {page + 1}", clean_twin(path, request), picture_of(_image(came)), came.scale)
+    came = process.call(Thumbnail(page, 96))
+    small = Render(page, 96 / max(1.0, width))
+    yield Seen(
+        f"p. {page + 1}, small", clean_twin(path, small), picture_of(_image(came)), came.scale, least=2, small=True
+    )
+    request = Render(page, 900 / width)
+    clean = read_png(report_png(qimage_of(clean_twin(path, request))))
+    sent = read_png(report_png(_image(process.call(request))))
+    yield Seen(f"p. {page + 1}, reported", picture_of(clean), picture_of(sent), sent.width() / width)
+
+
+def _in_copies(process: DocumentProcess, path: Path, chosen: list[int], tmp_path: Path) -> Iterator[Seen]:
+    """As PDFium shows them, and as they are drawn for a printer."""
+    copy = tmp_path / "copy.pdf"
+    copy.write_bytes(process.call(MakeCopy(str(path), MARK, STRIP, "Salinan")).payload)
+    with pypdfium2.PdfDocument(path) as original, pypdfium2.PdfDocument(copy) as marked:
+        original.init_forms()
+        marked.init_forms()
+        assert len(original) == len(marked)
+        sizes = [original.get_page_size(page) for page in chosen]
+        for page in chosen:
+            yield seen_in_copy(f"p. {page + 1} of the copy", original, marked, page, page)
+    process.call(Open(str(copy), watermark=MARK))
+    page = chosen[len(chosen) // 2]
+    request = Render(page, 110 / 72)
+    printed = process.call(request)
+    strip = strip_height(*sizes[len(chosen) // 2])
+    yield Seen(f"p. {page + 1} printed", clean_twin(path, request), picture_of(_image(printed)), 110 / 72, strip=strip)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(3_600)
+@pytest.mark.parametrize("folder", ["bps", "pdf-indonesia", "pdf-lain"])
+def test_every_exit_of_every_book_is_marked(folder, corpus, qapp, tmp_path):
+    books = sorted((corpus / folder).rglob("*.pdf"))
+    assert books
+    wrong, pages, unread = [], 0, []
+    with DocumentProcess(Limits(time_factor=10)) as process:
+        for path in books:
+            try:
+                told = process.call(Open(str(path), watermark=MARK))
+            except DocumentFailed as error:
+                unread.append(f"{path.name}: {error.problem}")
+                continue
+            sizes = [told.size(page) for page in range(told.page_count)]
+            chosen = _chosen(sizes)
+            pages += len(chosen)
+            for page in chosen:
+                for seen in _on_screen(process, path, page, sizes[page][0]):
+                    wrong += [f"{path.name}, {problem}" for problem in seen.problems()]
+            for seen in _in_copies(process, path, chosen, tmp_path):
+                wrong += [f"{path.name}, {problem}" for problem in seen.problems()]
+    assert wrong == [], f"{pages} pages of {len(books) - len(unread)} books"
+    assert len(unread) < len(books) / 4, unread

@@ -1,0 +1,289 @@
+"""Whatever way a page leaves, every 3 x 3 cm of it is marked and what stands on it stays legible."""
+
+import io
+import re
+from dataclasses import replace
+from pathlib import Path
+from uuid import uuid4
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QPdfWriter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from catalog_db.models import CopyKind
+from catalog_db.models.marks import MarkKind
+from desktop.reading.copy_text import COPYRIGHT
+from desktop.reading.delivery_values import CopyWish
+from desktop.reading.document_client import DocumentProcess
+from desktop.reading.document_messages import Open, Render, Thumbnail
+from desktop.reading.extraction_messages import COVER_HEIGHT, COVER_WIDTH, GetCover
+from desktop.reading.mark_values import MarkColor, MarkEntry, MarkFit, NewMark
+from desktop.reading.paper_copy import PaperCopies
+from desktop.reading.report_picture import read_png, report_png
+from desktop.sync.outgoing import Outgoing
+from tests.gui.exits.conftest import OFFICER, SEAL_KEY
+from tests.gui.exits.exits import Exit, walks
+from tests.gui.exits.seen import PLAIN, Seen, drawn_by_pdfium, picture_of, qimage_of, seen_in_copy, strip_height
+from tests.gui.viewer.conftest import MARK, NOW, wait_sharp
+from tests.unit.reading.pictures import clean_twin
+from ui.background import Background
+from ui.cli.answers import Context
+from ui.cli.parser import _parser
+from ui.desk.copies.paper_dialog import PaperDialog
+from ui.printing.paper import Paper
+from ui.printing.printing import Printing
+from ui.printing.printout import PREVIEW_DPI
+from ui.reader.marks.export import MarksExport
+from ui.viewer.layout import PIXELS_PER_POINT
+from ui.viewer.reporting import Reporting
+from ui.who import Who
+
+HARD = ("rotated 90", "cropped, rotated, dark", "trimmed", "night", "states left open", "covered by notes", "scan")
+
+
+def assert_all_marked(seen: list[Seen]) -> None:
+    assert seen
+    assert [problem for one in seen for problem in one.problems()] == []
+
+
+@walks(Exit.PAGE, Exit.THUMBNAIL)
+def test_pages_and_thumbnails_on_the_screen(qtbot, reading):
+    viewer = reading.viewer
+    for page in range(len(reading.book.pages)):
+        viewer.pages.go_to(page)
+        wait_sharp(qtbot, viewer)
+    viewer.commands.dark_pages.trigger()
+    viewer.commands.rotate.trigger()
+    wait_sharp(qtbot, viewer)
+    pages = list(reading.seen(Render))
+    assert {one.what.split(" at ")[0] for one in pages} == set(reading.book.pages)
+    assert_all_marked(pages)
+
+    viewer.side.tabs.setCurrentWidget(viewer.side.thumbnails)
+    for page in range(len(reading.book.pages)):
+        viewer.side.thumbnails.show_page(page)
+        qtbot.waitUntil(lambda page=page: viewer.side.thumbnails.picture(page) is not None, timeout=20_000)
+    small = list(reading.seen(Thumbnail))
+    assert len(small) >= len(reading.book.pages)
+    assert_all_marked(small)
+
+
+@walks(Exit.REPORT)
+def test_the_picture_that_goes_with_a_report(qtbot, reading):
+    reporting, came = Reporting(reading.viewer), []
+    reporting._know(reading.viewer._opened)
+    reporting.pictured.connect(came.append)
+    for name in HARD:
+        page = reading.book.pages.index(name)
+        reading.viewer.pages.go_to(page)
+        before = len(came)
+        reporting.ask()
+        qtbot.waitUntil(lambda before=before: len(came) > before, timeout=20_000)
+        width, height = reading.sizes[page]
+        clean = clean_twin(reading.book.path, Render(page, 900 / width, clip=(0.0, 0.0, width, height)))
+        sent, bare = (read_png(report_png(image)) for image in (came[-1], qimage_of(clean)))
+        assert_all_marked([Seen(name, picture_of(bare), picture_of(sent), sent.width() / width)])
+
+
+@walks(Exit.COVER)
+def test_covers_are_small(book):
+    """The one picture without a mark."""
+    with DocumentProcess() as process:
+        for name in ("bps book", "strip", "covered by notes"):
+            with pypdfium2.PdfDocument(book.path) as pdf, pypdfium2.PdfDocument.new() as one:
+                one.import_pages(pdf, [book.pages.index(name)])
+                one.save(book.path.with_name("one.pdf"))
+            process.call(Open(str(book.path.with_name("one.pdf"))))
+            cover = process.call(GetCover())
+            picture = Image.open(io.BytesIO(cover.payload))
+            assert picture.size == (cover.width, cover.height)
+            assert cover.width <= COVER_WIDTH == 240 and cover.height <= COVER_HEIGHT
+
+
+@walks(Exit.TEXT_MODE, Exit.CLIPBOARD)
+def test_text_mode_lies_under_the_mark_and_copied_words_name_their_source(qtbot, reading, without_mark):
+    viewer = reading.viewer
+    viewer.pages.go_to(reading.book.pages.index("a4"))
+    viewer.commands.text_mode.setChecked(True)
+    text = viewer.text_mode.text
+    qtbot.waitUntil(lambda: "kecamatan" in text.toPlainText() and text._is_covered(), timeout=20_000)
+    for _ in range(3):
+        marked = text.viewport().grab()
+        seen = Seen(
+            "text mode", picture_of(without_mark(viewer).toImage()), picture_of(marked.toImage()), PIXELS_PER_POINT
+        )
+        assert_all_marked([seen])
+        viewer.text_mode.step_size(1)
+    for handle in (lambda: QTest.keyClick(text, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier), _drag_away(text)):
+        text.selectAll()
+        handle()
+        said = QGuiApplication.clipboard().text()
+        assert "Jumlah penduduk" in said and said.endswith("\n\nKabupaten Seluma Dalam Angka 2023, BPS, 2023, p. 2")
+        QGuiApplication.clipboard().clear()
+
+
+def _drag_away(text):
+    """What dragging and the middle button take."""
+    return lambda: QGuiApplication.clipboard().setMimeData(text.createMimeDataFromSelection())
+
+
+@walks(Exit.SOFTCOPY)
+def test_a_softcopy(stand, book, original, tmp_path):
+    target = tmp_path / "copy.pdf"
+    stand.room.copy_release.release_for(OFFICER, stand.visit, CopyWish(stand.publication), target)
+    assert_copy_marked(original, target, range(len(book.pages)), book)
+
+
+@walks(Exit.SOME_PAGES)
+def test_a_softcopy_of_some_pages(stand, book, original, tmp_path):
+    target, wish = tmp_path / "copy.pdf", CopyWish(stand.publication, pages=book.some(*HARD))
+    stand.room.copy_release.release_for(OFFICER, stand.visit, wish, target)
+    assert_copy_marked(original, target, sorted(map(book.pages.index, HARD)), book)
+
+
+@walks(Exit.PHONE)
+def test_a_copy_for_a_phone(stand, book, original, tmp_path, monkeypatch):
+    monkeypatch.setattr("desktop.reading.phone_copy.served_at", lambda path: "https://0.0.0.0:47213")
+    monkeypatch.setattr("desktop.reading.phone_copy.own_addresses", lambda: ["192.168.1.5"])
+    request = stand.room.deliveries.ask_for(OFFICER, stand.visit, CopyWish(stand.publication, pages=book.some(*HARD)))
+    link = stand.room.phone_copies.begin(OFFICER, request.id).link
+    fetched = stand.room.phone_copies._links.take(link.token)
+    (tmp_path / "phone.pdf").write_bytes(b"".join(fetched.chunks()))
+    assert_copy_marked(original, tmp_path / "phone.pdf", sorted(map(book.pages.index, HARD)), book)
+
+
+@walks(Exit.EMAIL)
+def test_a_copy_by_email(stand, book, original, tmp_path):
+    wish = CopyWish(stand.publication, pages=book.some(*HARD))
+    stand.room.mail_out.send_for(OFFICER, stand.visit, wish, "siti@example.com")
+    (line,) = stand.room.ledger.find(OFFICER)
+    (tmp_path / "mailed.pdf").write_bytes(Outgoing(stand.room.folder.outgoing).read(line.id, SEAL_KEY))
+    assert_copy_marked(original, tmp_path / "mailed.pdf", sorted(map(book.pages.index, HARD)), book)
+
+
+def assert_copy_marked(original, file: Path, pages, book) -> None:
+    """Each page carries the mark as PDFium shows it, says whose it is, and may not be used for trade."""
+    with pypdfium2.PdfDocument(file) as copy:
+        copy.init_forms()
+        assert len(copy) == len(pages)
+        assert_all_marked([
+            seen_in_copy(book.pages[page], original, copy, page, nth) for nth, page in enumerate(pages)
+        ])  # fmt: skip
+        for nth, page in enumerate(pages):
+            if min(original.get_page_size(page)) >= 100:
+                words = " ".join(copy[nth].get_textpage().get_text_range().split())
+                assert "Salinan 1700-000001" in words and COPYRIGHT in words, book.pages[page]
+    assert COPYRIGHT.encode() not in file.read_bytes()  # it is locked
+
+
+@walks(Exit.PRINT_PREVIEW, Exit.PRINT)
+def test_a_copy_on_paper(qtbot, look, state, stand, book, original, tmp_path):
+    """Looked at on the screen, then as the printer gets it."""
+    names = [*HARD, "a4", "a4 landscape", "black", "transparent chart", "states closed too often"]
+    pages = sorted(map(book.pages.index, names))
+    request = stand.room.deliveries.ask_for(
+        OFFICER, stand.visit, CopyWish(stand.publication, CopyKind.HARDCOPY, book.some(*names))
+    )
+    copies = PaperCopies(stand.room.deliveries, stand.room.copy_release)
+    copy = copies.begin(OFFICER, request.id)
+    clean = [clean_twin(book.path, Render(page, 110 / 72)) for page in pages]
+    seen = [
+        Seen(
+            f"preview of {book.pages[page]}", clean[nth], picture_of(copy.picture(nth, 110)), 110 / 72,
+            strip=strip_height(*original.get_page_size(page)),
+        )
+        for nth, page in enumerate(pages)
+    ]  # fmt: skip
+    assert_all_marked(seen)
+
+    paper = tmp_path / "paper.pdf"
+    printing = Printing(state, make_device=lambda printer, title: QPdfWriter(str(paper)))
+    parent, background = QWidget(), Background()
+    qtbot.addWidget(parent)
+    dialog = PaperDialog(look, copies, copy, printing, Who(stand.room.staff), background, parent)
+    dialog.open()
+    with qtbot.waitSignal(dialog.printed, timeout=60_000):
+        dialog.start()
+    background.stop()
+    with pypdfium2.PdfDocument(paper) as sheets:
+        assert len(sheets) == len(pages)
+        assert_all_marked([_printed(sheets[nth], book, page, original) for nth, page in enumerate(pages)])
+
+
+def _printed(sheet, book, page: int, original) -> Seen:
+    """The picture that lies on the paper."""
+    (picture,) = sheet.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE])
+    marked = picture.get_bitmap(render=False).to_pil().convert("RGB")
+    clean = clean_twin(book.path, Render(page, 200 / 72))
+    return Seen(
+        f"print of {book.pages[page]}", clean, marked, 200 / 72, least=PLAIN,
+        strip=strip_height(*original.get_page_size(page)),
+    )  # fmt: skip
+
+
+@walks(Exit.PAGE_IMAGE)
+def test_the_image_of_a_page(stand, book, tmp_path):
+    for name in HARD[::2]:
+        page = book.pages.index(name)
+        words = ["render", str(stand.publication), "--page", str(page + 1), "--out", str(tmp_path / "page.png")]
+        for dpi in (72, 150):
+            options = _parser().parse_args([*words, "--dpi", str(dpi), "--visit", stand.visit])
+            assert options.run(Context(stand.room.folder.path, stand.room.keys, json=True), options).ok
+            sent = Image.open(tmp_path / "page.png").convert("RGB")
+            clean = clean_twin(book.path, Render(page, dpi / 72))
+            assert_all_marked([Seen(f"{name} at {dpi} dpi", clean, sent, dpi / 72)])
+
+
+@pytest.fixture
+def marks() -> MarksExport:
+    """Three pages of them."""
+    publication, sha256 = uuid4(), "ab" * 32
+    entries = [
+        MarkEntry(
+            uuid4(),
+            NewMark(
+                publication, sha256, MarkKind.HIGHLIGHT, number, note="untuk skripsi", color=MarkColor.GREEN,
+                quote=f"Penduduk {number}", areas=(1.0, 1.0, 9.0, 9.0),
+            ),
+            NOW, number, MarkFit.SAME,
+        )
+        for number in range(1, 90)
+    ]  # fmt: skip
+    return MarksExport(entries, {publication: "Seluma Dalam Angka 2023"}, lambda entry: f"page {entry.page}", 2_000)
+
+
+@walks(Exit.MARKS_PRINTED, Exit.MARKS_PDF)
+def test_marks_that_are_taken_along_on_paper_and_as_pdf(qapp, marks, tmp_path):
+    marked = marks.printout(MARK)
+    clean = replace(marked, mark="")
+    count = marked.page_count(Paper.A4)
+    assert count >= 3
+    for n in range(count):
+        pair = (picture_of(each.preview(Paper.A4, n)) for each in (clean, marked))
+        assert_all_marked([Seen(f"sheet {n}", *(_between_margins(each) for each in pair), PREVIEW_DPI / 72)])
+    for printout, name in ((marked, "marked.pdf"), (clean, "clean.pdf")):
+        assert printout.write_pdf(str(tmp_path / name), Paper.A4)
+    with pypdfium2.PdfDocument(tmp_path / "clean.pdf") as one, pypdfium2.PdfDocument(tmp_path / "marked.pdf") as other:
+        assert len(one) == len(other) == count
+        for n in range(count):
+            pair = (drawn_by_pdfium(pdf, n, 150 / 72) for pdf in (one, other))
+            assert_all_marked([Seen(f"sheet {n} of the PDF", *(_between_margins(each) for each in pair), 150 / 72)])
+
+
+def _between_margins(sheet: Image.Image) -> Image.Image:
+    """Of a sheet drawn at 150 dpi; beyond them there is nothing to mark."""
+    assert PREVIEW_DPI == 150
+    return sheet.crop(Paper.A4.layout(0).paintRectPixels(150).getCoords())
+
+
+@walks(Exit.MARKS_TEXT)
+def test_marks_that_are_taken_along_as_text_say_whose_they_are(marks):
+    said = marks.text(MARK)
+    assert "Seluma Dalam Angka 2023, BPS" in said and "Penduduk 1" in said
+    assert re.search(r"BPS Provinsi Bengkulu · P-012 · Siti Aminah · 24-11-2026 10\.24", said)
+    assert said.endswith(COPYRIGHT + "\n")

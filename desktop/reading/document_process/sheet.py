@@ -21,7 +21,9 @@ FONT_SIZE: Final = 8.0
 SQUARE: Final = 81.0  # every square of this side is touched by a piece: 3 cm less a letter, which then lies inside
 _MOST_UNLIKE: Final = 1.65  # the longest piece against the shortest
 ANGLE: Final = math.radians(32)
-_SHIFT: Final = 0.4  # of the light line against the dark one
+# Of the light line against the dark one, to the right: across the strokes of all letters, or where they lie upon each
+# other the two would cancel out on paper of middling brightness.
+_SHIFT: Final = 0.75
 _COLORS: Final = {"Dark": "0.04 0.20 0.36", "Light": "1 1 1"}
 _DARK_OPACITY: Final = 0.18
 _LIGHT_OPACITY: Final = 0.20
@@ -128,8 +130,10 @@ def _content(pieces: tuple[_Piece, ...], area: tuple[float, float, float, float]
     for column, row, x, y in steps.points(left - reach, bottom - reach, left + width + size, bottom + height + size):
         piece = pieces[(column - row) % len(pieces)]
         show = piece.operators.format(size=f"{size:.3f}")
-        for tone, aside in (("Dark", 0.0), ("Light", _SHIFT * unit)):  # side by side: the pixels are still at hand
-            place = f"{_on(raster, x + aside - left):.3f} {_on(raster, y - aside - bottom):.3f}"
+        dark = _on(raster, x - left)
+        light = dark + (max(_on(raster, _SHIFT * unit), 1 / raster) if raster else _SHIFT * unit)
+        for tone, start in (("Dark", dark), ("Light", light)):  # side by side: the pixels are still at hand
+            place = f"{start:.3f} {_on(raster, y - bottom):.3f}"
             written.append(
                 f"/{tone} gs {_COLORS[tone]} rg BT {cos:.4f} {sin:.4f} {-sin:.4f} {cos:.4f} {place} Tm {show} ET"
             )

@@ -162,9 +162,12 @@ def without_mark() -> Callable[[Viewer], QPixmap]:
 
     def grab(viewer: Viewer) -> QPixmap:
         text = viewer.text_mode.text
-        mark, text._mark = text._mark, QPixmap(text._mark.size())
-        text._mark.setDevicePixelRatio(mark.devicePixelRatio())
-        text._mark.fill("transparent")
+        mark = text._mark
+        assert mark is not None
+        nothing = QPixmap(mark.size())
+        nothing.setDevicePixelRatio(mark.devicePixelRatio())
+        nothing.fill("transparent")
+        text._mark = nothing
         picture = text.viewport().grab()
         text._mark = mark
         return picture

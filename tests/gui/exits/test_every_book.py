@@ -47,8 +47,10 @@ def _on_screen(process: DocumentProcess, path: Path, page: int, width: float) ->
         f"p. {page + 1}, small", clean_twin(path, small), picture_of(_image(came)), came.scale, least=2, small=True
     )
     request = Render(page, 900 / width)
-    clean = read_png(report_png(qimage_of(clean_twin(path, request))))
-    sent = read_png(report_png(_image(process.call(request))))
+    clean, sent = (
+        read_png(report_png(image) or b"")
+        for image in (qimage_of(clean_twin(path, request)), _image(process.call(request)))
+    )
     yield Seen(f"p. {page + 1}, reported", picture_of(clean), picture_of(sent), sent.width() / width)
 
 

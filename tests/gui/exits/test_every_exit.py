@@ -86,7 +86,7 @@ def test_the_picture_that_goes_with_a_report(qtbot, reading):
         qtbot.waitUntil(lambda before=before: len(came) > before, timeout=20_000)
         width, height = reading.sizes[page]
         clean = clean_twin(reading.book.path, Render(page, 900 / width, clip=(0.0, 0.0, width, height)))
-        sent, bare = (read_png(report_png(image)) for image in (came[-1], qimage_of(clean)))
+        sent, bare = (read_png(report_png(image) or b"") for image in (came[-1], qimage_of(clean)))
         assert_all_marked([Seen(name, picture_of(bare), picture_of(sent), sent.width() / width)])
 
 
@@ -264,21 +264,22 @@ def test_marks_that_are_taken_along_on_paper_and_as_pdf(qapp, marks, tmp_path):
     count = marked.page_count(Paper.A4)
     assert count >= 3
     for n in range(count):
-        pair = (picture_of(each.preview(Paper.A4, n)) for each in (clean, marked))
-        assert_all_marked([Seen(f"sheet {n}", *(_between_margins(each) for each in pair), PREVIEW_DPI / 72)])
+        bare, sent = (_between_margins(picture_of(each.preview(Paper.A4, n))) for each in (clean, marked))
+        assert_all_marked([Seen(f"sheet {n}", bare, sent, PREVIEW_DPI / 72)])
     for printout, name in ((marked, "marked.pdf"), (clean, "clean.pdf")):
         assert printout.write_pdf(str(tmp_path / name), Paper.A4)
     with pypdfium2.PdfDocument(tmp_path / "clean.pdf") as one, pypdfium2.PdfDocument(tmp_path / "marked.pdf") as other:
         assert len(one) == len(other) == count
         for n in range(count):
-            pair = (drawn_by_pdfium(pdf, n, 150 / 72) for pdf in (one, other))
-            assert_all_marked([Seen(f"sheet {n} of the PDF", *(_between_margins(each) for each in pair), 150 / 72)])
+            bare, sent = (_between_margins(drawn_by_pdfium(pdf, n, 150 / 72)) for pdf in (one, other))
+            assert_all_marked([Seen(f"sheet {n} of the PDF", bare, sent, 150 / 72)])
 
 
 def _between_margins(sheet: Image.Image) -> Image.Image:
     """Of a sheet drawn at 150 dpi; beyond them there is nothing to mark."""
     assert PREVIEW_DPI == 150
-    return sheet.crop(Paper.A4.layout(0).paintRectPixels(150).getCoords())
+    area = Paper.A4.layout(0).paintRectPixels(150)
+    return sheet.crop((area.left(), area.top(), area.right() + 1, area.bottom() + 1))
 
 
 @walks(Exit.MARKS_TEXT)

@@ -19,6 +19,7 @@ from tests.unit.reading.delivery_room import OFFICER, open_delivery_room, start_
 from tests.unit.reading.exported_pages import make_every_page
 
 TABLE = "Kecamatan {line:02}   12.345   67.890   1,23   45,67   8.901"
+_NOT_ENCRYPTED = 1  # pymupdf.PDF_ENCRYPT_NONE, which its stubs lack
 SHAPES = (
     "a3",
     "ticket",
@@ -98,7 +99,7 @@ def cleaned_by_mupdf(source: Path, target: Path) -> None:
         pdf.set_metadata({})
         pdf.del_xml_metadata()
         pdf.subset_fonts()
-        pdf.save(target, garbage=4, deflate=True, clean=True, encryption=pymupdf.PDF_ENCRYPT_NONE)
+        pdf.save(target, garbage=4, deflate=True, clean=True, encryption=_NOT_ENCRYPTED)
 
 
 def redrawn_by_mupdf(source: Path, target: Path) -> None:

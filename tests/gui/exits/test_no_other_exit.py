@@ -11,10 +11,11 @@ from tests.conftest import PROJECT
 from tests.gui.exits import test_every_exit  # noqa: F401 - its tests say what they walk
 from tests.gui.exits.exits import CHANNELS, DOORS, REQUESTS, WALKED, Exit
 
+# Not `print_slip` and its like: they print a Printout, and who makes one has a row.
 # What puts things on paper, on the clipboard, into pictures, or into files that somebody chose.
 _HANDLES = {
     "setMimeData", "createMimeDataFromSelection", "QDrag", "QPdfWriter", "QPrinter", "Printout", "write_pdf", "draw_on",
-    "save_pdf", "print_on", "print_slip", "AcceptSave", "getSaveFileName", "QImageWriter", "QSvgGenerator", "grab",
+    "save_pdf", "AcceptSave", "getSaveFileName", "QImageWriter", "QSvgGenerator", "grab",
     "write_bytes", "MakeCopy", "Render", "Thumbnail",
 }  # fmt: skip
 _PIXELS = {"GetCover", "MakeBook"}  # unmarked: the small covers; the samples while they are made

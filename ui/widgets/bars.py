@@ -17,7 +17,7 @@ class BottomBar(QWidget):
 
     def __init__(self, look: Appearance, parent: QWidget, shown_ms: int) -> None:
         super().__init__(parent)
-        self._look, self._over = look, parent
+        self._look, self._over, self._free = look, parent, 0
         self.label = Text(look, wrap=False)
         self._timer = QTimer(self, singleShot=True, interval=shown_ms)
         self._timer.timeout.connect(self.hide)
@@ -34,6 +34,12 @@ class BottomBar(QWidget):
         self._place()
         self.show()
         self.raise_()
+
+    def keep_above(self, height: int) -> None:
+        """Leave so many pixels of the lower edge free, for the buttons that are there."""
+        self._free = height
+        if self.isVisible():
+            self._place()
 
     def forget(self) -> None:
         """Take the words away, not only from sight: somebody else sits down here."""
@@ -64,7 +70,7 @@ class BottomBar(QWidget):
         if self.width() > widest:
             self.label.setWordWrap(True)
             self.resize(widest, self._row.heightForWidth(widest))
-        self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - gap)
+        self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - gap - self._free)
 
 
 class UndoBar(BottomBar):

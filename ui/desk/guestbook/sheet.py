@@ -64,6 +64,11 @@ class GuestBookSheet(QWidget):
         """Nothing was typed."""
         return self.form.read() == VisitForm(services=self._usual_services())
 
+    @property
+    def foot_height(self) -> int:
+        """Of the buttons below the form."""
+        return self._foot.sizeHint().height()
+
     def open(self) -> None:
         """Show itself; what was left unfinished is still there."""
         if self.is_empty and self._work.today != self._day:
@@ -165,7 +170,7 @@ class GuestBookSheet(QWidget):
         look.space(problem, 8)
         problem.addWidget(self.error_label, 1)
         problem.addWidget(self.visit_button, 0, Qt.AlignmentFlag.AlignTop)
-        foot = QVBoxLayout()
+        self._foot = foot = QVBoxLayout()
         look.space(foot, 8, (16, 8, 16, 12))
         foot.addLayout(problem)
         foot.addLayout(buttons)

@@ -262,6 +262,8 @@ class DeskPanel(QWidget):
     def _show_right(self, widget: QWidget) -> None:
         self.right.setCurrentWidget(widget)
         self.commands.form_open = widget is self.sheet
+        for bar in (self.undo_bar, self.note):  # never over the button that registers
+            bar.keep_above(self.sheet.foot_height if widget is self.sheet else 0)
         self.parts.be_busy(self.work.busy)
         self._share_width()
 

@@ -214,6 +214,19 @@ def test_the_keyboard_reaches_everything_in_reading_order(qtbot, register, open_
     assert all(widget and (widget.accessibleName() or getattr(widget, "text", str)()) for widget in reached)
 
 
+def test_nothing_that_passes_lies_over_the_button_that_registers(qtbot, register, open_desk) -> None:
+    panel = open_desk()
+    panel.open_guest_book()
+    for bar in (panel.undo_bar, panel.note):
+        bar.show_text("P-001 is done.")
+        for button in (panel.sheet.finish_button, panel.sheet.serve_button):
+            corner = button.mapTo(panel._body, button.rect().topLeft())
+            assert not bar.geometry().intersects(button.rect().translated(corner))
+    panel.sheet.close_sheet()
+    panel.undo_bar.show_text("P-001 is done.")
+    assert panel._body.height() - panel.undo_bar.geometry().bottom() < 40
+
+
 def test_the_guest_book_is_never_wider_than_the_window(qtbot, register, open_desk) -> None:
     register("Siti Rahmawati")
     panel = open_desk()

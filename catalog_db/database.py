@@ -1,5 +1,6 @@
 """Engines, pragmas and units of work of both databases."""
 
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -155,10 +156,21 @@ def _explained(path: Path) -> Iterator[None]:
         raise explain(error, path) from error
 
 
+_LEAST_BYTES = 64 * 1024  # the file that SQLite shares between processes beside a database takes half of that
+
+
+def has_no_room(path: Path) -> bool:
+    """SQLite calls a full disk so only where it writes rows; where it opens a file, it is an error of the disk."""
+    try:
+        return shutil.disk_usage(path.parent).free < _LEAST_BYTES
+    except OSError:
+        return False
+
+
 def explain(error: Exception, path: Path) -> Exception:
     """Our error for a driver's error about the file; the error itself where it is about something else."""
     text = str(error.orig if isinstance(error, DatabaseError) else error)
-    if "disk is full" in text:
+    if "disk is full" in text or ("disk I/O error" in text and has_no_room(path)):
         return StorageFull(path)
     if "not a database" in text or "malformed" in text or "unable to open" in text:
         return DatabaseUnreadable(path)

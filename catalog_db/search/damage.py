@@ -14,6 +14,7 @@ from whoosh.index import EmptyIndexError
 from whoosh.index import IndexError as WhooshIndexError
 from whoosh.reading import CorruptIndexError
 
+from catalog_db.database import has_no_room
 from catalog_db.errors import IndexBusy, IndexDamaged, StorageFull
 
 _DAMAGE = (
@@ -32,7 +33,7 @@ def database_explained(folder: Path) -> Iterator[None]:
         reason = str(error)
         if "locked" in reason or "busy" in reason:
             raise IndexBusy(folder) from error
-        if "is full" in reason:
+        if "is full" in reason or ("disk I/O error" in reason and has_no_room(folder)):
             raise StorageFull(folder) from error
         raise IndexDamaged(folder, reason) from error
 

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from catalog_db.database import Database
-from catalog_db.errors import DocumentFailed, IndexDamaged
+from catalog_db.errors import DocumentFailed, IndexDamaged, StorageFull
 from catalog_db.models import Publication, PublicationStatus
 from catalog_db.rules.labels import LabelTable
 from catalog_db.rules.regions import RegionTable
@@ -52,6 +52,7 @@ class PublicationSearch:
         self._titles: TitleIndex | None = None
         self._titles_lock = threading.Lock()
         self._upkeep_lock = threading.Lock()
+        self._has_no_room = False  # on the disk: even what is there can't be opened then
         self._done = self._total = 0
         self._activity = IndexActivity.READY
         wanted = self._wanted().keys()
@@ -63,7 +64,7 @@ class PublicationSearch:
         results = self._answer(lambda index: index.search(request))
         nothing = results.total == 0 or results.any_word
         first = not request.typing and request.offset == 0 and request.all_pages_of is None
-        if nothing and first and not self.state().titles_only:
+        if nothing and first and not self.state().titles_only and not self._has_no_room:
             self._unmet.count(request.query)
         return results
 
@@ -131,7 +132,12 @@ class PublicationSearch:
     def _answer(self, question: Callable[[SearchIndex | TitleIndex], T]) -> T:
         if not self.state().titles_only:
             try:
-                return question(self._index)
+                answer = question(self._index)
+                self._has_no_room = False
+                return answer
+            except StorageFull:
+                self._has_no_room = True
+                _log.warning("the index can't be asked on a full disk; titles are searched")
             except IndexDamaged:
                 _log.exception("the index is damaged and will be made anew")
                 self._begin_anew()

@@ -1,5 +1,7 @@
 """Units of work, encryption, and errors of the files themselves."""
 
+import shutil
+import sqlite3
 import threading
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
@@ -9,8 +11,8 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError, StatementError
 
-from catalog_db.database import CommitWatch, Database
-from catalog_db.errors import DatabaseUnreadable
+from catalog_db.database import CommitWatch, Database, explain
+from catalog_db.errors import DatabaseUnreadable, StorageFull
 from catalog_db.migrations import migrate
 from catalog_db.models import ContentsEntry, Publication, UnmetSearch
 
@@ -138,6 +140,15 @@ def test_a_backup_is_whole_and_keeps_the_key(records, tmp_path):
     with copy.reading() as session:
         assert session.get_one(UnmetSearch, "inflasi").count == 3
     copy.close()
+
+
+@pytest.mark.parametrize(("free", "is_full"), [(4_096, True), (2**30, False)])
+def test_a_full_disk_is_told_from_a_bad_one(tmp_path, monkeypatch, free, is_full):
+    """Without room for the file shared beside a database SQLite says "disk I/O error", as of a disk that fails."""
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: shutil._ntuple_diskusage(2**40, 2**40 - free, free))
+    error = sqlite3.OperationalError("disk I/O error")
+    explained = explain(error, tmp_path / "catalog.db")
+    assert isinstance(explained, StorageFull) if is_full else explained is error
 
 
 def test_garbage_is_explained(tmp_path):

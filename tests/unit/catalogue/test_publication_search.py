@@ -1,5 +1,7 @@
 """The index follows the catalogue, survives damage, and titles are found meanwhile."""
 
+import shutil
+import sqlite3
 import threading
 from datetime import UTC, datetime
 from importlib.resources import files
@@ -15,6 +17,7 @@ from catalog_db.migrations import migrate
 from catalog_db.models import Publication, PublicationStatus, TableEntry
 from catalog_db.rules.labels import LabelTable
 from catalog_db.rules.regions import RegionTable
+from catalog_db.search.damage import damage_explained
 from catalog_db.search.messages import SearchRequest
 from desktop.actors import nobody_yet
 from desktop.catalogue.publication_search import PublicationSearch
@@ -157,6 +160,25 @@ def test_damage_is_noticed_and_mended_without_reading_the_files_again(make, tmp_
     assert catch_up(again) or catch_up(again)
     assert titles(again, "ternak sapi") == ["Kabupaten Seluma Dalam Angka 2023"]
     assert len(read) == 2
+
+
+def test_on_a_full_disk_titles_are_found_and_the_index_stays(make, databases, tmp_path, monkeypatch):
+    """SQLite can't open what is there without room for a small file beside it; that is no damage."""
+    search = make()
+    catch_up(search)
+
+    def no_room(_request):
+        with damage_explained(tmp_path):
+            raise sqlite3.OperationalError("disk I/O error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil, "disk_usage", lambda _path: shutil._ntuple_diskusage(2**40, 2**40, 0))
+        patch.setattr(search._index, "search", no_room)
+        assert titles(search, "seluma dalam angka") == ["Kabupaten Seluma Dalam Angka 2023"]
+        assert titles(search, "harga emas") == []
+    assert search.state().activity is IndexActivity.READY
+    assert UnmetSearches(databases[1]).list(nobody_yet()) == []
+    assert titles(search, "ternak sapi") == ["Kabupaten Seluma Dalam Angka 2023"]
 
 
 def test_searches_that_find_nothing_are_counted_and_others_are_not(make, databases):

@@ -3,6 +3,7 @@
 import json
 import signal
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
@@ -17,9 +18,11 @@ from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
 from tests.e2e.processes import HostProcess, start
 from tests.gui.reader.books import add_book
-from tests.unit.desk.conftest import FORM
+from tests.unit.desk import conftest as desk
 
 NOTE = "bandingkan dengan tabel 3.9, hlm. 212"
+TITLE = "Seluma Dalam Angka"
+FORM = replace(desk.FORM, name="Sulastri Ditanam", phone="081299933344", need="kebutuhan ditanam", consent=("phone",))
 
 
 class ReadingPc:
@@ -52,6 +55,8 @@ class ReadingPc:
 def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
 
 
 @pytest.fixture
@@ -62,7 +67,7 @@ def room(tmp_path: Path) -> Iterator[Room]:
 
 @pytest.fixture
 def book(room: Room) -> UUID:
-    return add_book(room, "Seluma Dalam Angka", ("Tabel 1.1 Jumlah Penduduk",))[0]
+    return add_book(room, TITLE, ("Tabel 1.1 Jumlah Penduduk",))[0]
 
 
 def join(room: Room, host: HostProcess, tmp_path: Path) -> KeyFileStore:
@@ -85,6 +90,16 @@ def type_and_kill(folder: Path, key: Path, code: str, book: UUID, before=lambda:
         pc.kill()
 
 
+def assert_nobody_named(*folders: Path) -> None:
+    """What a real window leaves behind while somebody sits there: room, logs, settings and temporary files."""
+    files = [file for folder in folders for file in folder.rglob("*") if file.is_file()]
+    everything = b"\n".join(part for file in files for part in (file.name.encode(), file.read_bytes())).lower()
+    assert TITLE.lower().encode() in everything  # what may lie there is found
+    for secret in (NOTE, FORM.name, FORM.email, FORM.phone, FORM.institution, FORM.need):
+        for coding in ("utf-8", "utf-16-le", "utf-16-be"):  # Qt writes its settings in the middle one
+            assert secret.lower().encode(coding) not in everything, secret
+
+
 def kept(room: Room) -> list[tuple[UUID, int, str]]:
     with room.records.reading() as session:
         return [(mark.publication_id, mark.page, mark.note) for mark in session.scalars(select(Mark))]
@@ -104,8 +119,7 @@ def test_on_a_joined_pc_with_its_host_and_without(room: Room, tmp_path: Path, bo
     try:
         keys = join(room, host, tmp_path)
         type_and_kill(tmp_path / "pc", tmp_path / "pc.key", code, book, host.kill if host_dies else lambda: None)
-        everything = b"".join(file.read_bytes() for file in (tmp_path / "pc").rglob("*") if file.is_file())
-        assert NOTE.encode() not in everything
+        assert_nobody_named(tmp_path / "pc", tmp_path / "config", tmp_path / "temporary")
         if host_dies:
             assert kept(room) == []
             host.start()

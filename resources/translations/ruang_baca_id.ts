@@ -2531,7 +2531,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>{count} waits are left out, since the clock of the host jumped meanwhile.</source>
-        <translation>{count} antrean tidak dihitung karena jam host sempat melompat.</translation>
+        <translation>{count} antrean tidak dihitung karena jam komputer induk sempat melompat.</translation>
     </message>
     <message>
         <source>Report on waiting and service</source>
@@ -2756,6 +2756,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Comments</source>
         <translation>Saran dan komentar</translation>
+    </message>
+    <message>
+        <source>Nobody wrote a comment.</source>
+        <translation>Tidak ada saran atau komentar tertulis.</translation>
     </message>
     <message>
         <source>Figures are shown from three answers on, so that nobody can be recognised.</source>

@@ -71,6 +71,7 @@ class ReportsPanel(QWidget):
     def refresh(self) -> None:
         """Count anew what is chosen. The answer to an older question is dropped."""
         self._asked += 1
+        self.verdict.hide()  # it was about what was saved before
         asked, actor, kind, period = self._asked, self._who.actor, self.kind(), self.period()
 
         def show(document: object) -> None:

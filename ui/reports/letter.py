@@ -12,6 +12,11 @@ from ui.printing.printout import Printout
 from ui.reports.document import Figure, ReportDocument, Section, Table, written
 
 _CELL = "padding:2px 8px 2px 0"
+_LINE = "border-bottom:1px solid #999999"
+_GAP = "<p style='margin:0; font-size:5pt'>&nbsp;</p>"
+_FIRST = " width='30%'"  # the column of names: words are not torn apart for the sake of figures
+_MANY, _SMALL = 6, ";font-size:8pt"
+_NARROW = 2  # columns: such a table would be torn apart by the width of the page
 _LONGEST_TABLE = 40  # rows; the workbook has all of them
 
 
@@ -41,7 +46,7 @@ def _section(section: Section) -> str:
     return (
         f"<h3 style='margin-bottom:2px'>{escape(section.title)}</h3>"
         + (f"<table>{figures}</table>" if figures else "")
-        + "".join(map(_table, section.tables))
+        + "".join(_table(table, titled=_wants_title(table, section)) for table in section.tables)
         + "".join(f"<p style='margin:4px 0'>{escape(sentence)}</p>" for sentence in section.sentences)
     )
 
@@ -50,25 +55,42 @@ def _figure(figure: Figure) -> str:
     return f"<tr><td style='{_CELL}'>{escape(figure.name)}</td><td><b>{escape(figure.value)}</b></td></tr>"
 
 
-def _table(table: Table) -> str:
+def _wants_title(table: Table, section: Section) -> bool:
+    """Not where the line above or below says the same."""
+    return table.title != section.title and not (len(table.columns) <= _NARROW and table.title == table.columns[0])
+
+
+def _table(table: Table, *, titled: bool) -> str:
     if not table.rows:
         return ""
     most = len(table.rows) if table.whole else _LONGEST_TABLE
-    head = "".join(f"<th align='left' style='{_CELL}'>{escape(column)}</th>" for column in table.columns)
+    sides = ["right" if _is_of_numbers(table, place) else "left" for place in range(len(table.columns))]
+    is_wide = len(table.columns) > _NARROW
+    cell = _CELL + (_SMALL if len(table.columns) > _MANY else "")
+    head = "".join(
+        f"<th align='{side}' style='{cell};{_LINE}'{_FIRST if is_wide and not place else ''}>{escape(column)}</th>"
+        for place, (side, column) in enumerate(zip(sides, table.columns, strict=True))
+    )
     rows = "".join(
         "<tr>"
         + "".join(
-            f"<td style='{_CELL}' align='{'right' if isinstance(value, int | Decimal) else 'left'}'>"
-            f"{escape(written(value))}</td>"
-            for value in row
+            f"<td style='{cell}' align='{side}'>{escape(written(value))}</td>"
+            for side, value in zip(sides, row, strict=True)
         )
         + "</tr>"
         for row in table.rows[:most]
     )
+    width = " width='100%'" if is_wide else ""
+    title = f"<p style='margin:8px 0 2px 0'><b>{escape(table.title)}</b></p>" if titled else _GAP
     more = len(table.rows) - most
     words = tr("{count} more rows are in the workbook.").format(count=more)
     rest = f"<p style='font-size:small'>{words}</p>"
-    return (
-        f"<p style='margin:8px 0 2px 0'><b>{escape(table.title)}</b></p>"
-        f"<table cellspacing='0'><thead><tr>{head}</tr></thead>{rows}</table>" + (rest if more > 0 else "")
+    return f"{title}<table cellspacing='0'{width}><thead><tr>{head}</tr></thead>{rows}</table>" + (
+        rest if more > 0 else ""
     )
+
+
+def _is_of_numbers(table: Table, place: int) -> bool:
+    """A dash among numbers stands where a number would."""
+    values = [row[place] for row in table.rows]
+    return place > 0 and any(isinstance(value, int | Decimal) for value in values)

@@ -20,7 +20,7 @@ from ui.widgets.text import Text, Tone
 
 _SHOWN_ROWS = 12  # of a table; it scrolls beyond
 _FITTING_COLUMNS = 5  # more are scrolled through on a small screen
-_CHART_WIDTH, _FIGURE_WIDTH = 420, 190
+_CHART_WIDTH, _FIGURE_WIDTH = 420, 176
 
 
 class ReportView(QScrollArea):
@@ -67,7 +67,7 @@ class ReportView(QScrollArea):
         look, box = self._look, QFrame()
         box.setAccessibleName(f"{figure.name}: {figure.value}")
         column = QVBoxLayout(box)
-        look.space(column, 4, (12, 8, 12, 8))
+        look.space(column, 4, (0, 8, 12, 8))
         column.addWidget(Text(look, figure.value, Role.TITLE, bold=True, tabular=True))
         column.addWidget(Text(look, figure.name, Role.SECONDARY, Tone.SECONDARY, wrap=True))
         look.keep(box, lambda look: box.setFixedWidth(look.px(_FIGURE_WIDTH)))

@@ -78,7 +78,10 @@ def survey_figures(
             tr("Profile of the respondents"), tables=tuple(_profile(result, words)),
             sentences=(few_sentence(),),
         ),
-        Section(tr("Comments"), tables=(_comments(result),)),
+        Section(
+            tr("Comments"), tables=(_comments(result),),
+            sentences=() if result.comments else (tr("Nobody wrote a comment."),),
+        ),
     )  # fmt: skip
 
 

@@ -273,7 +273,7 @@ class DeskPanel(QWidget):
         opened = self.right.currentWidget() is self.sheet
         narrow = width < look.px(_LIST_WIDTH + _SEATS_WIDTH + 360)
         left = look.px(_LIST_WIDTH - (50 if narrow else 0))
-        right = look.px(_SHEET_WIDTH) if opened else look.px(_SEATS_WIDTH - (136 if narrow else 0))
+        right = look.px(_SHEET_WIDTH) if opened else look.px(_SEATS_WIDTH - (118 if narrow else 0))
         least = max(look.px(_LEAST_MIDDLE), self.parts.middle.minimumSizeHint().width())
         covered = opened and width - left - right < least
         self.parts.waiting.setFixedWidth(left)

@@ -48,8 +48,7 @@ class VisitSheet(SideSheet):
         hint = self.tr("The visitor registered without it.")
         self.card = Labelled(look, self.tr("Identity card shown"), self.card_box, hint)
         self.error_label = Text(look, "", Role.BODY, Tone.DANGER, wrap=True)
-        self.leave_button = self._button(self.tr("The visitor leaves"), "forward", self.leave_asked)
-        self.leave_button.setDefault(True)
+        self.leave_button = self._button(self.tr("The visitor leaves"), "forward", self.leave_asked, primary=True)
         self.print_button = self._button(self.tr("Print the slip again"), "print", self.print_asked)
         self.visitor_button = self._button(self.tr("Visitor"), "account", self.visitor_asked)
         self.mistake_button = self._button(self.tr("Registered by mistake …"), "cancel", self.mistake_asked)
@@ -124,9 +123,10 @@ class VisitSheet(SideSheet):
         if not self._filling and self.card_box.code():
             self.card_shown.emit(self.card_box.code())
 
-    def _button(self, text: str, icon: str, asked) -> QPushButton:
+    def _button(self, text: str, icon: str, asked, *, primary: bool = False) -> QPushButton:
         button = QPushButton(text)
         button.setAutoDefault(False)
-        set_icon(self._look, button, icon)
+        button.setDefault(primary)
+        set_icon(self._look, button, icon, primary=primary)
         button.clicked.connect(lambda _=False: asked.emit())
         return button

@@ -62,7 +62,12 @@ def download_file(
 
 
 def download_cover(source: Source, publication_id: UUID, target: Path, below: str = "") -> None:
-    """Copy a cover; where there is none, or something else, the publication goes without."""
+    """Copy a cover; where there is none, or something else, the publication goes without.
+
+    Raises:
+        HostFailed: Nobody knows whether there is one, since the source is busy.
+        HostUnreachable, StorageFull
+    """
     body = bytearray()
     try:
         with source.open("GET", f"{below}/covers/{publication_id}") as response:
@@ -70,7 +75,9 @@ def download_cover(source: Source, publication_id: UUID, target: Path, below: st
                 body += chunk
                 if len(body) > _MOST_COVER_BYTES:
                     return
-    except HostFailed:
+    except HostFailed as error:
+        if error.may_pass:
+            raise  # it may have one
         return
     if body.startswith(_JPEG):
         part = target.with_name(target.name + ".part")

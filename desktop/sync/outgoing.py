@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 from uuid import UUID
 
+from pydantic import ValidationError
 from sqlalchemy import select
 
 from catalog_db.database import Database
@@ -15,6 +16,7 @@ from catalog_db.exchange.mail import PART_BYTES, UploadState
 from catalog_db.models import EmailDelivery
 from catalog_db.rules import sealing
 from desktop.sync.client import CentralClient
+from desktop.sync.errors import CentralFailed
 
 _PURPOSE = "outgoing copy"
 _LEFT_S = 3_600.0  # a copy lies here before its row is written
@@ -104,7 +106,10 @@ def _upload(client: CentralClient, delivery_id: UUID, content: bytes, cancel: th
         if not part:
             return False
         body = client.send("PUT", f"{path}?offset={start}", part, {"content-type": "application/octet-stream"})
-        state = UploadState.model_validate_json(body)
+        try:
+            state = UploadState.model_validate_json(body)
+        except ValidationError as error:
+            raise CentralFailed("answer to an upload") from error
     return state.wanted == "nothing"
 
 

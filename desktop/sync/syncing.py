@@ -115,6 +115,7 @@ class Sync:
             NotEnrolled
             CentralByStick: It is met by envelopes only.
             SyncRunning: Another program does.
+            Exception: A mistake of ours; the status line says that it failed.
         """
         with sync_lock(self._folder):
             account = read_account(self._records)
@@ -135,6 +136,9 @@ class Sync:
             except ReadingRoomError as error:
                 _log.info("central was not met: %s", type(error).__name__)
                 report = replace(report, error=code_of(error), failure=error)
+            except Exception:  # a mistake of ours, such as a folder that can't be written: not tried again at once
+                self._note(replace(report, error="failed"), cancelled=False)
+                raise
             self._note(report, cancelled=cancel.is_set())
             return replace(report, waiting=count_waiting(self._records), set_aside=count_aside(self._records))
 
@@ -230,11 +234,12 @@ class Sync:
             progress(Stage.COPYING, len(wanted) - place)
             target = self._folder.file_of(one.sha256)
             try:
+                # First: once the file is here nothing asks for the cover any more.
+                download_cover(client, one.publication_id, self._folder.cover_of(one.publication_id), below="/v1")
                 if not target.exists() and not download_file(
                     client, one.sha256, target, one.size_bytes, cancel, below="/v1"
                 ):
                     break  # cancelled; what has come is kept
-                download_cover(client, one.publication_id, self._folder.cover_of(one.publication_id), below="/v1")
             except HostFailed as error:
                 if isinstance(error, CentralRefused) and error.may_pass:
                     raise  # it is asked too often: the others would be refused, too

@@ -22,6 +22,7 @@ def _without_zone(value: time) -> time:
     return value
 
 
+MOST_MAILED_BYTES: Final = 64 * 1024**2  # of a copy: more than any mail server takes
 Score = Annotated[int, Field(ge=1, le=4)] | None
 Day = Annotated[date, Field(ge=date(1970, 1, 1), le=date(2200, 1, 1))]
 Month = Annotated[str, Field(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$")]
@@ -273,7 +274,7 @@ class MailDeliveryRow(RowMessage):
     title: Annotated[Long, Field(max_length=1_000)]
     file_name: Annotated[Short, Field(pattern=r"^[^/\\\x00-\x1f]{1,120}\.pdf$")]
     sha256: Sha256
-    size_bytes: Annotated[int, Field(ge=1, le=2**31)]
+    size_bytes: Annotated[int, Field(ge=1, le=MOST_MAILED_BYTES)]
     asked_at: Instant
 
 

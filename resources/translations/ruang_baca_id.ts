@@ -4650,6 +4650,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>nama ruang; bila sudah dikenal, agar dapat mendaftar ulang</translation>
     </message>
     <message>
+        <source>once after its database was brought back from a backup</source>
+        <translation>sekali setelah basis datanya dipulihkan dari cadangan</translation>
+    </message>
+    <message>
+        <source>Each room reads the catalogue anew at its next meeting, and sends what the backup lacks.</source>
+        <translation>Setiap ruang membaca ulang katalog pada pertemuan berikutnya, dan mengirim yang tidak ada dalam cadangan.</translation>
+    </message>
+    <message>
         <source>PostgreSQL to use, such as postgresql:///ruang_baca</source>
         <translation>PostgreSQL yang dipakai, misalnya postgresql:///ruang_baca</translation>
     </message>

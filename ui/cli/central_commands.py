@@ -42,6 +42,11 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
         "--invitation", type=Path, metavar="FILE", help=tr("write what a room without network needs beside the code")
     )
     code.set_defaults(run=_enrol_code)
+    restored = parts.add_parser(
+        "restored", parents=[common], help=tr("once after its database was brought back from a backup")
+    )
+    add_place(restored)
+    restored.set_defaults(run=_restored)
     central_accounts.add_to(parts, common)
 
 
@@ -102,6 +107,14 @@ def _enrol_code(context: Context, options: argparse.Namespace) -> Answer:
         "ok": True, "text": text, "code": made.code, "room": made.room_name, "expires_at": made.expires_at.isoformat(),
     }  # fmt: skip
     return Answer(text, data)
+
+
+def _restored(context: Context, options: argparse.Namespace) -> Answer:
+    from catalog_db.central.restored import note_restored
+
+    with open_central(options) as (_, database):
+        note_restored(database)
+    return Answer(tr("Each room reads the catalogue anew at its next meeting, and sends what the backup lacks."))
 
 
 def _write_invitation(settings: "CentralSettings", database: "CentralDatabase", code: str, file: Path) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "chrome")
-KEYS = {"Tab": 9, "Enter": 13, "Escape": 27, " ": 32, "ArrowDown": 40, "ArrowUp": 38}
+KEYS = {"Backspace": 8, "Tab": 9, "Enter": 13, "Escape": 27, " ": 32, "ArrowDown": 40, "ArrowUp": 38}
 NAME = """
 (() => { const e = document.activeElement; if (!e || e === document.body) return "";
   const label = e.labels && e.labels.length ? e.labels[0].innerText : "";
@@ -39,6 +39,7 @@ class Browser:
         self._buffer = b""
         self._session: str | None = None
         self._loads = 0
+        self._downloads = 0
         self.complaints: list[str] = []  # of the page: errors of its console, what its policy refused
 
     def open(self) -> None:
@@ -107,6 +108,16 @@ class Browser:
         node = self.call("DOM.querySelector", nodeId=root, selector=selector)["nodeId"]
         self.call("DOM.setFileInputFiles", files=[str(path)], nodeId=node)
 
+    def download(self, folder: Path) -> Path:
+        """Press Enter where it gives a file; where that lies."""
+        before, known = self._downloads, set(folder.iterdir())
+        self.call("Browser.setDownloadBehavior", behavior="allow", downloadPath=str(folder), eventsEnabled=True)
+        self.press("Enter")
+        while self._downloads == before:
+            self._next()
+        (file,) = set(folder.iterdir()) - known
+        return file
+
     def picture(self, path: Path) -> None:
         path.write_bytes(base64.b64decode(self.call("Page.captureScreenshot", format="png")["data"]))
 
@@ -134,6 +145,8 @@ class Browser:
     def _note(self, method: str, params: dict[str, Any]) -> None:
         if method == "Page.loadEventFired":
             self._loads += 1
+        elif method == "Browser.downloadProgress" and params["state"] == "completed":
+            self._downloads += 1
         elif method == "Log.entryAdded" and params["entry"]["level"] in ("error", "warning"):
             self.complaints.append(params["entry"]["text"])
         elif method == "Runtime.exceptionThrown":

@@ -10,12 +10,13 @@ import uvicorn
 
 from tests.browser import Browser, chromium, program
 from tests.central_kit import CentralKit, central, postgres
+from tests.unit.central.test_envelopes import make_office
 from tests.unit.central.test_publications import Sending, entry
 from tests.unit.central.test_statistics import WORKED, answer, served
 from tests.unit.central.test_web import PASSWORD, Office
 from tests.unit.central.test_wire_format import a_record
 
-__all__ = ["central", "postgres"]
+__all__ = ["central", "make_office", "postgres"]
 pytestmark = pytest.mark.skipif(program() is None, reason="no Chromium on this PC")
 PICTURES = os.environ.get("RUANG_BACA_PICTURES")  # a folder to look at the pages in
 UNNAMED = """
@@ -80,6 +81,7 @@ def test_the_office_works_by_the_keyboard_alone(central, url, browser, tmp_path)
         for _ in range(1 + minute % 4):
             room.push(*served("09:00:00", f"09:{5 + minute % 9:02}:00", "09:50:00", service_day=day))
     room.push(*map(answer, WORKED), a_record("room_status"), a_record("complaint"), a_record("complaint_escalated"))
+    room.push(a_record("report_up"))
     room.push({"table": "visitor", "row_id": "7", "operation": "delete", "counter": 1})
 
     browser.go(url)
@@ -141,12 +143,89 @@ def test_the_office_works_by_the_keyboard_alone(central, url, browser, tmp_path)
     browser.enter()
     assert "ditarik" in browser.text()
 
-    browser.tab_to("Amplop")
+    browser.tab_to("Unggah satu berkas")
     browser.enter()
-    looks_right(browser, "9-envelopes")
+    looks_right(browser, "9-single-file")
+    book = tmp_path / "kaur.pdf"
+    book.write_bytes(b"%PDF-1.7 kaur")
+    browser.choose_file("#file", book)
+    browser.tab_to("Judul")
+    browser.type("Kabupaten Kaur Dalam Angka 2026")
+    browser.tab_to("Jumlah halaman")
+    browser.type("x")
+    browser.tab_to("Jenis")
+    for _ in range(3):
+        browser.press("ArrowDown")
+    browser.tab_to("Unggah dan terbitkan")
+    browser.enter()
+    assert "Isian “Jumlah halaman berkas” belum benar" in browser.text()
+    browser.complaints.clear()  # the browser's own, about the 422
+    looks_right(browser, "10-single-file-wrong")
+    browser.choose_file("#file", book)
+    browser.tab_to("Jumlah halaman")
+    browser.press("Backspace")
+    browser.type("312")
+    browser.tab_to("Unggah dan terbitkan")
+    browser.enter()
+    assert "Kabupaten Kaur Dalam Angka 2026" in browser.text()
+
+    browser.tab_to("Koreksi")
+    browser.enter()
+    assert "Jumlah kolom 3 tidak sama" in browser.text()
+    looks_right(browser, "11-reports")
+    browser.tab_to("Jawaban untuk ruang")
+    browser.type("Terima kasih, sudah diperbaiki.")
+    browser.tab_to("Kirim jawaban")
+    browser.enter()
+    assert "Jawaban: Terima kasih" in browser.text()
+
+    browser.tab_to("Akun")
+    browser.enter()
+    looks_right(browser, "12-account")
+    for name, typed in (
+        ("sekarang", PASSWORD),
+        ("paling sedikit", "kibut bangkai raksasa"),
+        ("sekali lagi", "kibut bangkai raksasa"),
+    ):
+        browser.tab_to(name)
+        browser.type(typed)
+    browser.tab_to("Ganti kata sandi")
+    browser.enter()
+    assert "Kata sandi sudah diganti" in browser.text()
+
+    browser.go(f"{url}/tidak-ada")
+    assert "Halaman ini tidak ada." in browser.text()
+    browser.complaints.clear()  # the browser's own, about the 404
+    looks_right(browser, "13-not-there")
+    browser.tab_to("Kembali ke halaman utama")
+    browser.enter()
     browser.tab_to("Keluar")
     browser.enter()
     assert "Kata sandi" in browser.text()
+
+
+def test_an_envelope_is_answered_by_the_keyboard_alone(central, url, browser, make_office):
+    office, room = Office(central), make_office()
+    room.register("Siti Rahma")
+    room.room.envelopes.write(room.envelope)
+    sign_in(browser, url)
+    browser.tab_to("Amplop")
+    browser.enter()
+    browser.type(office.code())
+    browser.enter()
+    looks_right(browser, "14-envelopes")
+    wrong = room.stick / "wrong.rbenv"
+    wrong.write_bytes(b"no envelope")
+    browser.choose_file("#file", wrong)
+    browser.tab_to("Unggah dan ambil jawaban")
+    browser.enter()
+    assert "Amplop ini rusak atau berubah dalam perjalanan." in browser.text()
+    browser.choose_file("#file", room.envelope)
+    browser.tab_to("Unggah dan ambil jawaban")
+    answer = browser.download(room.stick)
+    assert answer.name.startswith("jawaban-") and answer.suffix == ".rbans"
+    assert room.room.envelopes.take(answer).pushed > 0
+    assert list(room.tickets().values()) == ["waiting"]
 
 
 def test_the_visitor_s_page_of_an_e_mail(central, url, browser):
@@ -156,7 +235,7 @@ def test_the_visitor_s_page_of_an_e_mail(central, url, browser):
     room.push(one)
     central.mail()
     browser.go(url + link_in(central.letters[0]))
-    looks_right(browser, "10-proof")
+    looks_right(browser, "15-proof")
     browser.tab_to("Ya, ini alamat saya")
     browser.enter()
     assert "Alamat telah dikonfirmasi" in browser.text()

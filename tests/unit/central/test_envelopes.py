@@ -15,10 +15,12 @@ from catalog_db.central.envelopes import AnsweredEnvelope, invitation
 from catalog_db.central.envelopes import Envelopes as CentralEnvelopes
 from catalog_db.central.errors import RequestRefused
 from catalog_db.central.models import RoomRecord
+from catalog_db.central.publications import Publications
 from catalog_db.change_log import rename_instance
 from catalog_db.errors import Cancelled
 from catalog_db.exchange.errors import ContainerInvalid
 from catalog_db.models import Publication, RecordsBase, Role, SyncBatch
+from catalog_db.search.messages import SearchRequest
 from desktop.actors import Actor
 from desktop.room import Room, create_room
 from desktop.settings import Settings
@@ -76,6 +78,19 @@ class Office:
         with self.central.database.reading() as session:
             rows = session.scalars(select(RoomRecord).where(RoomRecord.table == "ticket"))
             return {row.row_id: row.fields["state"] for row in rows if row.fields}
+
+    def state(self) -> dict[UUID, Publication]:
+        """As the room has them."""
+        with self.room.catalog.reading() as session:
+            rows = list(session.scalars(select(Publication)))
+            session.expunge_all()
+            return {row.id: row for row in rows}
+
+    def found(self, words: str) -> set[UUID]:
+        """What a visitor finds, opening the room anew."""
+        search = self.room.open_search()
+        search.catch_up(threading.Event())
+        return {hit.id for hit in search.search(SearchRequest(words)).hits}
 
     def titles(self) -> dict[str, bool]:
         return {card.title: card.has_file for card in self.room.catalogue.recent(50)}
@@ -168,6 +183,41 @@ def test_what_does_not_fit_into_one_envelope_is_said(office, monkeypatch):
         count += 1
     assert count > 1
     assert sorted(office.tickets().values()) == ["waiting"] * 3
+
+
+def test_withdrawals_and_errata_of_the_office_come_by_files_and_visitors_see_them(office, central):
+    """The office writes an erratum, withdraws, deletes and brings back; each comes with the next answer."""
+    desk = Publications(central.database, central.settings, lambda: central.now)
+    kept = publish(central.database, central, "Statistik Daerah Seluma 2026", BOOK)
+    drawn = publish(central.database, central, "Salah Hitung Seluma 2026", b"%PDF salah")
+    gone = publish(central.database, central, "Salah Cetak Seluma 2026", b"%PDF cetak")
+    office.meet()
+    assert office.found("seluma") == {kept, drawn, gone}
+
+    desk.edit(kept, {"erratum": "Tabel 3.1: kolom tertukar"})
+    desk.withdraw(drawn, withdrawn=True)
+    with central.database.catalogue.writing() as session:
+        session.delete(session.get(Publication, gone))
+    office.room.envelopes.write(office.envelope)
+    office.read()
+    assert office.room.envelopes.take(office.answer).pulled == 3
+    state = office.state()
+    assert (state[kept].erratum, state[kept].erratum_date) == ("Tabel 3.1: kolom tertukar", central.now.date())
+    assert (state[drawn].status, gone in state) == ("withdrawn", False)
+    assert office.found("seluma") == {kept}
+
+    before = {one: (row.version, row.status, row.erratum) for one, row in state.items()}
+    for _ in range(2):  # the same envelope and the same answer once more
+        office.read()
+        again = office.room.envelopes.take(office.answer)
+        assert (again.pulled, again.files) == (0, 0)
+    assert {one: (row.version, row.status, row.erratum) for one, row in office.state().items()} == before
+
+    desk.withdraw(drawn, withdrawn=False)
+    desk.edit(kept, {"erratum": ""})
+    office.meet()
+    assert office.found("seluma") == {kept, drawn}
+    assert office.state()[kept].erratum == ""
 
 
 def test_loading_twice_changes_nothing_at_either_side(office, central):

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from catalog_db.models import Publication
+from catalog_db.models import Publication, Role
+from desktop.actors import Actor
 from desktop.health import Finding, check_room
 from desktop.room import create_room
 from desktop.security.secrets import KeyFileStore
@@ -71,3 +72,23 @@ def test_a_damaged_page_of_the_catalogue_is_noticed(room):
         file.seek(4096)
         file.write(bytes(range(256)) * 64)
     assert not findings(room)["catalogue"].ok
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ("UPDATE audit_entry SET detail = 'head' WHERE seq = 1", "changed"),
+        ("DELETE FROM audit_entry WHERE seq = 1", "missing"),
+        ("DELETE FROM audit_entry WHERE seq >= 2", "cut"),
+    ],
+)
+def test_a_changed_audit_trail_is_noticed_and_its_entry_named(room, changed, code):
+    for user in ("siti", "budi", "dewi"):
+        room.staff.add(Actor(Role.ADMIN), user, user.title(), Role.ADMIN, "rafflesia arnoldii")
+    room.backups.make(Actor(Role.ADMIN))  # it knows where the trail ended
+    with room.records.engine.begin() as connection:
+        for trigger in ("audit_entry_no_delete", "audit_entry_no_update"):
+            connection.exec_driver_sql(f"DROP TRIGGER {trigger}")
+        connection.exec_driver_sql(changed)
+    found = findings(room)["audit"]
+    assert (found.ok, found.code, found.data["entry"]) == (False, code, 2 if code == "cut" else 1)

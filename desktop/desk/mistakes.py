@@ -47,9 +47,12 @@ def withdraw(session: Session, moment: Moment, actor: Actor, visit: Visit, reaso
 
 
 def _take_back(session: Session, visit: Visit) -> None:
-    """Central hears of its tickets, too, that had ended before: that they are none (`sync.rows`)."""
-    for ticket_id in session.scalars(select(Ticket.id).where(Ticket.visit_id == visit.id)):
-        session.merge(SyncAgain(table="ticket", row_id=str(ticket_id)))
+    """Central hears of all its tickets, and of what happened to them: that they are none (`sync.rows`)."""
+    tickets = session.scalars(select(Ticket.id).where(Ticket.visit_id == visit.id)).all()
+    events = session.scalars(select(TicketEvent.id).where(TicketEvent.ticket_id.in_(tickets))).all()
+    for table, ids in (("ticket", tickets), ("ticket_event", events)):
+        for row_id in ids:
+            session.merge(SyncAgain(table=table, row_id=str(row_id)))
 
 
 def _is_late(entered_at: datetime, now: datetime) -> bool:

@@ -39,9 +39,9 @@ def offer_rows(records: Database, client: CentralClient, cancel: threading.Event
             rows = list(rows_after(session, table, account.offer_after, MOST_OFFERED))
         offered, again = [], []
         for row_id, state in rows:
-            if isinstance(state, Unfit):
-                again.append((table, row_id))  # making the batch says why it can't travel
-            elif not isinstance(state, NotYet):
+            if isinstance(state, Unfit | NotYet):  # making the batch says why it can't travel, or that it is none
+                again.append((table, row_id))
+            else:
                 offered.append(OfferedRow(table=table, row_id=row_id, digest=digest(fields_of(state))))
         if offered:
             said = client.ask("/v1/offer", OfferAnswer, OfferQuestion(instance_id=instance, rows=offered))

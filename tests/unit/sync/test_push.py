@@ -6,7 +6,7 @@ import httpx2 as httpx
 import pytest
 from sqlalchemy import select
 
-from catalog_db.models import SyncBatch, SyncReceipt, SyncSetAside, Ticket, TicketEvent
+from catalog_db.models import SyncAccount, SyncBatch, SyncReceipt, SyncSetAside, Ticket, TicketEvent
 from desktop.sync.syncing import pause_after
 from tests.unit.sync.conftest import ADMIN, Enrolled
 from tests.unit.sync.fake_central import FakeCentral
@@ -41,6 +41,17 @@ def test_a_visit_by_mistake_is_taken_back_from_central(here, central):
         here.room.guest_book.withdraw(ADMIN, visit, "salah orang")
     here.run()
     assert {row["visit_id"] for row in central.table("ticket").values()} == {str(kept)}
+    assert {row["ticket_id"] for row in central.table("ticket_event").values()} == set(central.table("ticket"))
+
+
+def test_a_visit_by_mistake_is_taken_back_also_while_all_is_offered_again(here, central):
+    wrong = here.register()
+    here.run()
+    here.room.guest_book.withdraw(ADMIN, wrong, "salah orang")
+    with here.room.records.writing() as session:
+        session.get_one(SyncAccount, 1).instance_id = central.id  # as if it was restored
+    assert here.run().error == ""
+    assert (central.table("ticket"), central.table("ticket_event")) == ({}, {})
 
 
 def test_nothing_new_is_not_sent(here, central):

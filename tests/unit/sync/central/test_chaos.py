@@ -4,6 +4,7 @@ A run that fails says its seed; `RUANG_BACA_CHAOS_SEED=seed` makes the same choi
 the middle of its work is up to the PC).
 """
 
+import faulthandler
 import os
 import random
 import sys
@@ -27,6 +28,7 @@ def test_after_chaos_all_agree(postgres: Postgres):
 @pytest.mark.long
 @pytest.mark.timeout(1_800)
 def test_after_ten_minutes_of_chaos_all_agree(postgres: Postgres):
+    faulthandler.cancel_dump_traceback_later()  # it takes longer than a test that hangs
     chaos(postgres, int(_SEED or random.SystemRandom().getrandbits(30)), 1_200, 600)
 
 

@@ -20,6 +20,9 @@ from catalog_db.models import (
     Rating,
     SyncBatch,
     SyncComputed,
+    Ticket,
+    TicketEvent,
+    Visit,
 )
 from desktop.room import Room
 from desktop.sync.rows import TABLES, rows_after
@@ -37,6 +40,7 @@ class Judge:
 
     def __init__(self, world: World) -> None:
         self._world = world
+        self._mistakes: set[str] = set()
 
     def settle(self) -> None:
         """All meet central until nothing is left; what the line kept back comes after that, and changes nothing."""
@@ -72,6 +76,7 @@ class Judge:
             assert not session.scalars(select(RefusedRecord)).all()
             assert session.scalar(select(func.count()).select_from(Batch))
         shared = [pc for pc in world.pcs if pc.shared]
+        self._mistakes = set().union(*map(_mistakes, world.pcs))
         for pc in world.pcs:
             room, _clock = open_chaos_room(pc.folder)
             with room:
@@ -95,14 +100,17 @@ class Judge:
         """Row for row and field for field. What a PC had sent before it was lost, central has besides."""
         for table in TABLES:
             here, there = _here(room, table), self._there(room, table)
-            arrived = pc.arrived.get(table, set())
+            arrived = pc.arrived.get(table, set()) - self._mistakes
             assert arrived <= set(there), (pc.folder.name, table)
             if pc.restored:
                 there = {one: row for one, row in there.items() if one in here}
             _same(here, there, (pc.folder.name, table))
 
     def _same_copies(self, pcs: list[Pc]) -> None:
-        """Each row is as one of the copies has it, none is missing, and there is none besides."""
+        """Each row is as one of the copies has it, none is missing, and there is none besides.
+
+        What only one of them took back as a mistake, central has as the one that spoke last.
+        """
         for table in TABLES:
             versions: list[Rows] = []
             for pc in pcs:
@@ -110,7 +118,7 @@ class Judge:
                 with room:
                     versions.append(_here(room, table))
                     there = self._there(room, table)
-            assert set(there) == set().union(*versions), table
+            assert set(there) - self._mistakes == set().union(*versions) - self._mistakes, table
             for row_id, fields in there.items():
                 assert fields in [rows[row_id] for rows in versions if row_id in rows], (table, row_id)
 
@@ -169,6 +177,8 @@ class Judge:
             complaints = Counter(row["number"] for row in place["complaint"])
             numbers_twice = pc.shared or pc.restored  # two PCs give the same numbers out
             for one in said:
+                if self._mistakes & {one.get("visit"), one.get("ticket")}:
+                    continue
                 match one:
                     case {"visit": visit, "tickets": count}:
                         assert tickets[visit] == count, (pc.folder.name, one)
@@ -189,6 +199,16 @@ class Judge:
     def _audit(self, room: Room) -> None:
         bad = [one for one in room.findings() if one.area in ("records", "audit") and not one.ok]
         assert not bad, bad
+
+
+def _mistakes(pc: Pc) -> set[str]:
+    """Ids of visits that were taken back, of their tickets, and of what happened to those."""
+    room, _clock = open_chaos_room(pc.folder)
+    with room, room.records.reading() as session:
+        visits = session.scalars(select(Visit.id).where(Visit.mistaken != "")).all()
+        tickets = session.scalars(select(Ticket.id).where(Ticket.visit_id.in_(visits))).all()
+        events = session.scalars(select(TicketEvent.id).where(TicketEvent.ticket_id.in_(tickets))).all()
+    return set(map(str, (*visits, *tickets, *events)))
 
 
 def _here(room: Room, table: str) -> Rows:

@@ -90,7 +90,7 @@ class World:
         self.line.__enter__()
         for _ in range(WORKERS):
             self.start_worker()
-        for _ in range(4):
+        for _ in range(6):
             self.publish()
         for number in range(self._count):
             self._found(number)

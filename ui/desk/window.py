@@ -36,6 +36,7 @@ from ui.who import Who
 from ui.widgets.bars import Note
 from ui.window_state import WindowState
 
+_FREE_AGAIN_MS = 1_000  # after that it is seen whether a form is still being filled in
 _MEANT_MS = 15_000  # so long after the question the same again means yes
 _NARROW = 1_000  # pixels at 100 %; below it the side bar shows icons only
 
@@ -69,7 +70,7 @@ class StaffWindow(QMainWindow):
         self._note = Note(look, self._root)
         # A language comes as several events, one for each translator that goes or comes.
         self._rebuilding = QTimer(self, singleShot=True, interval=0)
-        self._rebuilding.timeout.connect(self._rebuild)
+        self._rebuilding.timeout.connect(self._rebuild_when_free)
         self._asked_about_drafts = QTimer(self, singleShot=True, interval=_MEANT_MS)
         self._build()
         look.keep(self, lambda _: self._fit())
@@ -243,6 +244,13 @@ class StaffWindow(QMainWindow):
         self.look_button = bar.add_action(self.look_menu.text(), "look")
         self.look_button.clicked.connect(lambda: self.look_menu.pop_up_at(self.look_button))
 
+    def _rebuild_when_free(self) -> None:
+        """In another language, which a visitor at this PC may have chosen: a form that was begun is finished first."""
+        if self._drafting() is None:
+            self._rebuild()
+        else:
+            self._rebuilding.start(_FREE_AGAIN_MS)
+
     def _rebuild(self) -> None:
         """For somebody else, or in another language."""
         old = self._work
@@ -326,10 +334,14 @@ class StaffWindow(QMainWindow):
             self.show_publications()
         return False
 
+    def _drafting(self) -> str | None:
+        """The screen on which something was begun, if there is one."""
+        found = (key for key, panel in self.panels.items() if isinstance(panel, Drafting) and panel.has_drafts())
+        return next(found, None)
+
     def _asks_about_drafts(self) -> bool:
         """Show what was typed and would be gone; whoever does the same once more gives it up."""
-        found = (key for key, panel in self.panels.items() if isinstance(panel, Drafting) and panel.has_drafts())
-        key = next(found, None)
+        key = self._drafting()
         if key is None or self.is_covered or self._asked_about_drafts.isActive():
             return False
         self._asked_about_drafts.start()
@@ -372,7 +384,7 @@ class StaffWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
-            self._rebuilding.start()
+            self._rebuilding.start(0)
         elif event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
             self._look_who_is_here()
 

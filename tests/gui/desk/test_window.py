@@ -2,7 +2,7 @@
 
 import pymupdf
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from catalog_db.models import Role
@@ -135,6 +135,22 @@ def test_a_form_that_was_begun_is_not_lost_to_a_click_on_the_cross(qtbot, people
     assert window.isVisible() and window.desk.isVisible() and "once more" in window._note.label.text()
     window.close()
     assert not window.isVisible() and who.card is None
+
+
+def test_another_language_waits_for_a_form_that_was_begun(qtbot, people, who, make_window) -> None:
+    """A visitor at the reader of the same PC may choose it, or end his visit."""
+    people.enter(who, Role.OFFICER)
+    window = make_window()
+    window.desk.open_guest_book()
+    desk, name = window.desk, window.desk.sheet.form.name
+    qtbot.keyClicks(name, "Siti Aminah")
+    QApplication.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
+    window._rebuilding.start(0)
+    qtbot.waitUntil(lambda: window._rebuilding.interval() > 0)
+    assert window.desk is desk and name.text() == "Siti Aminah"
+    desk.sheet.clear_button.click()
+    window._rebuilding.start(0)
+    qtbot.waitUntil(lambda: window.desk is not desk)
 
 
 def test_a_form_that_was_begun_is_asked_about_before_another_one_takes_over(qtbot, people, who, make_window) -> None:

@@ -342,7 +342,7 @@ class StaffWindow(QMainWindow):
     def _asks_about_drafts(self) -> bool:
         """Show what was typed and would be gone; whoever does the same once more gives it up."""
         key = self._drafting()
-        if key is None or self.is_covered or self._asked_about_drafts.isActive():
+        if key is None or self.is_covered or not self.isVisible() or self._asked_about_drafts.isActive():
             return False
         self._asked_about_drafts.start()
         self.show_screen(key)

@@ -3,6 +3,7 @@
 import pymupdf
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from catalog_db.models import Role
@@ -135,6 +136,19 @@ def test_a_form_that_was_begun_is_not_lost_to_a_click_on_the_cross(qtbot, people
     assert window.isVisible() and window.desk.isVisible() and "once more" in window._note.label.text()
     window.close()
     assert not window.isVisible() and who.card is None
+
+
+def test_a_window_that_is_hidden_lets_the_program_end(qtbot, room, who, make_window) -> None:
+    """In a room without staff the form is still there when the reader's window is closed later."""
+    window = make_window()
+    window.desk.open_guest_book()
+    qtbot.keyClicks(window.desk.sheet.form.name, "Siti Aminah")
+    window.close()
+    window.close()
+    window._asked_about_drafts.stop()
+    event = QCloseEvent()
+    QApplication.sendEvent(window, event)
+    assert event.isAccepted()
 
 
 def test_another_language_waits_for_a_form_that_was_begun(qtbot, people, who, make_window) -> None:

@@ -12163,6 +12163,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Type the code on your slip.</source>
         <translation>Ketik kode pada karcis Anda.</translation>
     </message>
+    <message>
+        <source>The time of the one before has not ended at this PC. Please tell the staff at the desk.</source>
+        <translation>Waktu pembaca sebelumnya di komputer ini belum diakhiri. Beri tahu petugas di loket.</translation>
+    </message>
 </context>
 <context>
     <name>TicketMenu</name>

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.slip_code import read_slip
 from desktop.actors import Actor
+from desktop.desk.seat_errors import SeatBusy
 from desktop.reading.sitting import Sitting
 from desktop.reading.sitting_values import SignedInVisit
 from ui.background import Background
@@ -121,7 +122,13 @@ class TicketDialog(FormDialog):
         self.code.clear()
         if not self.isVisible():
             return
-        self._say(sentence(error), self.code)
+        self._say(self._words(error), self.code)
+
+    def _words(self, error: ReadingRoomError) -> str:
+        """Who was before may not have left properly, and only the desk can end his time."""
+        if isinstance(error, SeatBusy):
+            return self.tr("The time of the one before has not ended at this PC. Please tell the staff at the desk.")
+        return sentence(error)
 
     def _say(self, text: str, field: QLineEdit) -> None:
         self.problem.setText(text)

@@ -297,3 +297,13 @@ def test_a_copy_of_what_was_taken_away_meanwhile_is_refused_in_words(qtbot, wind
     qtbot.waitUntil(lambda: signed_in(windows))
     windows.seat.ask_copy(uuid4())
     assert windows.seat.copy_dialog is None and windows.reader._note.isVisible()
+
+
+def test_who_finds_the_seat_of_one_who_never_left_is_sent_to_the_desk(qtbot, windows, room, siti):
+    """The PC may have lost its power: the room knows of the one before, and the window does not."""
+    room.sitting.sign_in(Actor(DeviceMode.READER), "P-001", siti.code)
+    budi = room.guest_book.register(OFFICER, replace(FORM, name="Budi", email="budi@example.com"))
+    sign_in(qtbot, windows, "P-002", budi.code)
+    dialog = windows.seat.dialog
+    qtbot.waitUntil(dialog.problem.isVisible)
+    assert "tell the staff" in dialog.problem.text() and "Siti" not in dialog.problem.text()

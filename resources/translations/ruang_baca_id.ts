@@ -5393,6 +5393,22 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>The first envelope tells {name} that this room exists. {state}</source>
         <translation>Amplop pertama memperkenalkan ruang ini kepada {name}. {state}</translation>
     </message>
+    <message>
+        <source>p.</source>
+        <translation>h.</translation>
+    </message>
+    <message>
+        <source>How to cite</source>
+        <translation>Cara mengutip</translation>
+    </message>
+    <message>
+        <source>Copy {serial} of visit {visit}, {when}</source>
+        <translation>Salinan {serial} untuk kunjungan {visit}, {when}</translation>
+    </message>
+    <message>
+        <source>Citation {serial}</source>
+        <translation>Kutipan {serial}</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>
@@ -8885,6 +8901,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Menampilkan namanya. Jejak audit mencatat siapa yang menanyakan.</translation>
     </message>
     <message>
+        <source>Citation slip …</source>
+        <translation>Lembar kutipan …</translation>
+    </message>
+    <message>
+        <source>How to cite this copy, to be printed or saved</source>
+        <translation>Cara mengutip salinan ini, untuk dicetak atau disimpan</translation>
+    </message>
+    <message>
         <source>identity removed</source>
         <translation>identitas telah dihapus</translation>
     </message>
@@ -10797,6 +10821,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Each copy carries visit, name and serial on every page, and is written into the ledger.</source>
         <translation>Setiap salinan memuat nomor kunjungan, nama, dan nomor seri di semua halaman, dan dicatat di buku salinan.</translation>
+    </message>
+    <message>
+        <source>Citation slip …</source>
+        <translation>Lembar kutipan …</translation>
     </message>
     <message>
         <source>Hand out a copy</source>

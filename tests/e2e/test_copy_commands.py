@@ -5,8 +5,10 @@ import json
 
 import pytest
 
+from catalog_db.rules.check_code import copy_text
 from tests.e2e.test_command_line import Room
 from tests.e2e.test_visit_commands import VISITOR
+from tests.unit.reading.test_copy_verified import with_qr
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +49,15 @@ def test_a_forged_serial_is_refused_with_a_sentence(room, visit, publication, tm
     assert done.returncode == 1
     assert json.loads(done.stdout)["genuine"] is False
     assert what.split()[0] in done.stderr
+
+
+def test_a_forged_file_is_refused_with_a_sentence(room, visit, publication, tmp_path):
+    room.run("deliver", publication, "--visit", visit, "--out", str(tmp_path / "salinan.pdf"))
+    forged = with_qr(tmp_path / "palsu.pdf", copy_text("1700-000001", "ABCDEFGHIJKLMNOP"))
+    done = room.run("verify", str(forged), "--json")
+    assert done.returncode == 1 and "1700-000001" in done.stderr
+    said = json.loads(done.stdout)
+    assert (said["genuine"], said["finding"], "visit" in said) == (False, "code_wrong", False)
 
 
 def test_what_can_not_be_handed_out_is_refused_with_a_sentence(room, visit, publication, tmp_path):

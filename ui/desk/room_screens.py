@@ -88,7 +88,7 @@ class RoomScreens(QObject):
         return panel
 
     def _make_copies(self) -> QWidget:
-        return CopiesPanel(self._look, self._services.desk, self._who, self._background)
+        return CopiesPanel(self._look, self._services.desk, self._services.catalogue, self._who, self._background)
 
     def _make_publications(self) -> QWidget:
         services = self._services

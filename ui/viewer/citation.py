@@ -15,8 +15,9 @@ class Excerpt:
 
 
 def citation(title: str, year: int | None, pages: Sequence[str], page_sign: str) -> str:
-    """One line: title, publisher, year, page. `page_sign` is "p." or its translation."""
-    where = f"{page_sign} {pages[0]}" if len(pages) == 1 else f"{page_sign} {pages[0]}-{pages[-1]}"
+    """One line: title, publisher, year, page (none: the whole). `page_sign` is "p." or its translation."""
+    where = "-".join(dict.fromkeys((pages[0], pages[-1]))) if pages else ""
+    where = f"{page_sign} {where}" if where else ""
     parts = [" ".join(title.split()), PUBLISHER, str(year) if year else "", where]
     return ", ".join(part for part in parts if part)
 

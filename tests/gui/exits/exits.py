@@ -103,6 +103,7 @@ DOORS: dict[str, tuple[Exit, ...] | str] = {
     "ui/printing/print_dialog.py": "prints what it is given: each of those who give has a row",
     "ui/printing/printing.py": "prints what it is given",
     "ui/printing/printout.py": "prints what it is given",
+    "ui/printing/citation_slip.py": "how to cite a copy",
     "ui/printing/receipt.py": "receipts of complaints",
     "ui/printing/recovery_sheet.py": "the recovery code",
     "ui/printing/slip.py": "slips of visits",

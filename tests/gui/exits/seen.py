@@ -9,9 +9,12 @@ from PySide6.QtGui import QImage
 
 from tests.unit.reading.pictures import THREE_CM, Comparison
 
-SLIGHT, PLAIN = 6, 14  # levels of 255: what an eye tells apart; what remains of it after JPEG
+SLIGHT, PLAIN = (
+    6,
+    14,
+)  # levels of 255: what an eye tells apart; on paper, where the mark stands twice and JPEG comes after it
 _LEAST_SQUARE = 10  # pixels: in smaller pictures the mark grows, or it would be a grey veil
-_JPEG_ERRS = 1 / 100_000  # of all pixels: beside hard edges
+_JPEG_ERRS = 1 / 100_000  # of all pixels: beside hard edges, on paper
 _STRIP = 17 / 25.4 * 72 + 6 + 1  # points: the code at the foot of copies, its distance from the edge, a hair
 
 

@@ -13,7 +13,7 @@ from desktop.reading.copy_text import COPYRIGHT
 from desktop.reading.document_client import DocumentProcess, Limits
 from desktop.reading.document_messages import Open, Render, Rendered, Thumbnail
 from desktop.reading.report_picture import read_png, report_png
-from tests.gui.exits.seen import Seen, picture_of, qimage_of, seen_in_copy, strip_height
+from tests.gui.exits.seen import PLAIN, Seen, picture_of, qimage_of, seen_in_copy, strip_height
 from tests.gui.viewer.conftest import MARK
 from tests.unit.reading.pictures import clean_twin
 
@@ -70,7 +70,14 @@ def _in_copies(process: DocumentProcess, path: Path, chosen: list[int], tmp_path
     request = Render(page, 110 / 72)
     printed = process.call(request)
     strip = strip_height(*sizes[len(chosen) // 2])
-    yield Seen(f"p. {page + 1} printed", clean_twin(path, request), picture_of(_image(printed)), 110 / 72, strip=strip)
+    yield Seen(
+        f"p. {page + 1} printed",
+        clean_twin(path, request),
+        picture_of(_image(printed)),
+        110 / 72,
+        least=PLAIN,
+        strip=strip,
+    )
 
 
 @pytest.mark.long

@@ -151,6 +151,8 @@ def test_a_copy_is_uploaded_in_parts_mailed_and_forgotten(central):
     assert attached.get_payload(decode=True) == COPY
     assert attached.get_filename() == "1705-000001.pdf"
     assert letter["Subject"] == "Salinan Anda: Seluma Dalam Angka 2026 (1705-000001)"
+    said = letter.get_body().get_content()
+    assert "Cara mengutip: Seluma Dalam Angka 2026, BPS." in said and "Dilarang mereproduksi" in said
     assert told(room) == [("mail_sent", {"id": one.row_id, "of": "mail_delivery"})]
     assert room.ask("GET", path).json()["wanted"] == "gone"
     assert_forgotten(central)

@@ -7,10 +7,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
+from catalog_db.models import DeliveryState
 from desktop.reading.delivery_values import LedgerLine, Whose
 from desktop.reading.ledger import Ledger
 from ui.admin.plain_table import plain_table
 from ui.background import Background
+from ui.desk.copies.citing import Citing
 from ui.desk.copies.models import AT, BOOK, PART, SERIAL, STATE, VISIT, LedgerModel
 from ui.sentences import sentence
 from ui.theme import Appearance, Role
@@ -27,9 +29,11 @@ _TYPING_MS = 250
 class LedgerPage(QWidget):
     """Answers of an older search are not shown."""
 
-    def __init__(self, look: Appearance, ledger: Ledger, who: Who, background: Background, zone: tzinfo) -> None:
+    def __init__(
+        self, look: Appearance, ledger: Ledger, citing: Citing, who: Who, background: Background, zone: tzinfo
+    ) -> None:
         super().__init__()
-        self._look = look
+        self._look, self._citing = look, citing
         self._ledger, self._who, self._background = ledger, who, background
         self._asked = 0
         self.model = LedgerModel(zone, self)
@@ -52,11 +56,16 @@ class LedgerPage(QWidget):
         self.whose_button.setToolTip(self.tr("Shows the name. The audit trail notes who asked."))
         set_icon(look, self.whose_button, "people")
         self.whose_button.clicked.connect(self.ask_whose)
+        self.slip_button = QPushButton(self.tr("Citation slip …"))
+        self.slip_button.setToolTip(self.tr("How to cite this copy, to be printed or saved"))
+        set_icon(look, self.slip_button, "print")
+        self.slip_button.clicked.connect(self.show_slip)
         self.answer = Text(look, "", Role.BODY, Tone.TEXT, wrap=True)
         self.answer.hide()
         top = QHBoxLayout()
         look.space(top, 12)
         top.addWidget(self.search_edit, 1)
+        top.addWidget(self.slip_button)
         top.addWidget(self.whose_button)
         column = QVBoxLayout(self)
         look.space(column, 12, (0, 12, 0, 0))
@@ -90,6 +99,11 @@ class LedgerPage(QWidget):
         if line is not None:
             self._background.run(self, lambda: self._ledger.whose(actor, line.id), self._on_whose, self._on_failed)
 
+    def show_slip(self) -> None:
+        """How to cite the chosen copy."""
+        if self.chosen is not None:
+            self._citing.show(self.chosen, self)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         for column, least in _SHOWN_FROM.items():
@@ -108,7 +122,9 @@ class LedgerPage(QWidget):
 
     def _on_chosen(self) -> None:
         self.answer.hide()
-        self.whose_button.setEnabled(self.chosen is not None)
+        line = self.chosen
+        self.whose_button.setEnabled(line is not None)
+        self.slip_button.setEnabled(line is not None and line.state is DeliveryState.DELIVERED)
 
     def _on_whose(self, whose: object) -> None:
         assert isinstance(whose, Whose)

@@ -3,7 +3,9 @@
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from catalog_db.models import Role
+from desktop.catalogue.catalogue import Catalogue
 from ui.background import Background
+from ui.desk.copies.citing import Citing
 from ui.desk.copies.ledger_page import LedgerPage
 from ui.desk.copies.loans_page import LoansPage
 from ui.desk.copies.mailing import Mailing
@@ -20,9 +22,14 @@ _SHOWN = frozenset({"copy_request", "delivery", "email_delivery", "loan"})
 class CopiesPanel(QWidget):
     """The head looks copies up; officers hand them out as well."""
 
-    def __init__(self, look: Appearance, services: DeskServices, who: Who, background: Background) -> None:
+    def __init__(
+        self, look: Appearance, services: DeskServices, catalogue: Catalogue, who: Who, background: Background
+    ) -> None:
         super().__init__()
-        self.ledger = LedgerPage(look, services.ledger, who, background, services.zone)
+        citing = Citing(
+            look, services.ledger, catalogue, services.settings, services.printing, who, background, services.zone
+        )
+        self.ledger = LedgerPage(look, services.ledger, citing, who, background, services.zone)
         self.verify = VerifyPage(look, services.ledger, who, background, services.zone)
         mailing = Mailing(look, services.mail_out, services.visitors, who, background)
         self.requests = RequestsPage(
@@ -32,6 +39,7 @@ class CopiesPanel(QWidget):
             mailing,
             services.printing,
             services.phone_copies,
+            citing,
             who,
             background,
             services.zone,

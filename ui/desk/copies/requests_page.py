@@ -19,6 +19,7 @@ from desktop.reading.phone_links import LinkState
 from desktop.sync.mail_out import Mailed
 from ui.admin.plain_table import plain_table
 from ui.background import Background
+from ui.desk.copies.citing import Citing
 from ui.desk.copies.mail_dialog import MailDialog
 from ui.desk.copies.mailing import Mailing
 from ui.desk.copies.models import ASKED, KIND, PAGES, TITLE, VISITOR, RequestsModel
@@ -44,12 +45,13 @@ class RequestsPage(QWidget):
 
     def __init__(
         self, look: Appearance, deliveries: Deliveries, release: CopyRelease, mailing: Mailing, printing: Printing,
-        phones: PhoneCopies | None, who: Who, background: Background, zone: tzinfo,
+        phones: PhoneCopies | None, citing: Citing, who: Who, background: Background, zone: tzinfo,
     ) -> None:  # fmt: skip
         super().__init__()
         self._look, self._deliveries, self._release, self.mailing = look, deliveries, release, mailing
         self._paper, self._printing = PaperCopies(deliveries, release), printing
-        self._phones = phones
+        self._phones, self._citing = phones, citing
+        self._handed_out = ""  # the serial of the copy that was handed out last
         self._who, self._background = who, background
         self._busy = False
         self.model = RequestsModel(zone, self)
@@ -83,7 +85,18 @@ class RequestsPage(QWidget):
         column = QVBoxLayout(self)
         look.space(column, 12, (0, 12, 0, 0))
         column.addLayout(top)
-        column.addWidget(self.result)
+        self.slip_button = quiet_button(look, self.tr("Citation slip …"), "print")
+        self.slip_button.clicked.connect(
+            lambda: self._citing.show_serial(
+                self._handed_out, self, lambda error: self._say(sentence(error), Tone.DANGER)
+            )
+        )
+        self.slip_button.hide()
+        said = QHBoxLayout()
+        look.space(said, 12)
+        said.addWidget(self.result, 1)
+        said.addWidget(self.slip_button)
+        column.addLayout(said)
         column.addWidget(mailing)
         column.addWidget(self._stack, 1)
         self.table.selectionModel().selectionChanged.connect(self._show_buttons)
@@ -131,7 +144,7 @@ class RequestsPage(QWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         title = copy.order.title
         printed = self.tr("Copy {serial} of “{title}” was printed.")
-        dialog.printed.connect(lambda serial: self._over(printed.format(serial=serial, title=title), Tone.SUCCESS))
+        dialog.printed.connect(lambda serial: self._done(serial, printed.format(serial=serial, title=title)))
         dialog.rejected.connect(
             lambda: self._over(self.tr("Not printed. The ledger says what is certain."), Tone.SECONDARY)
         )
@@ -160,8 +173,11 @@ class RequestsPage(QWidget):
         not_fetched = self.tr("Copy {serial} was not fetched. The request waits on.")
 
         def over(state: LinkState) -> None:
-            tone = Tone.SUCCESS if state is LinkState.TAKEN else Tone.SECONDARY
-            self._over(words.get(state, not_fetched).format(serial=serial), tone)
+            said = words.get(state, not_fetched).format(serial=serial)
+            if state is LinkState.TAKEN:
+                self._done(serial, said)
+            else:
+                self._over(said, Tone.SECONDARY)
 
         dialog.over.connect(over)
         dialog.open()
@@ -247,7 +263,7 @@ class RequestsPage(QWidget):
     def _on_handed_out(self, done: object) -> None:
         assert isinstance(done, HandedOut)
         text = self.tr("Copy {serial} of “{title}” lies in {file}.")
-        self._over(text.format(serial=done.serial, title=done.title, file=done.file), Tone.SUCCESS)
+        self._done(done.serial, text.format(serial=done.serial, title=done.title, file=done.file))
 
     def _on_begun(self, title: str) -> None:
         self._busy = True
@@ -256,13 +272,19 @@ class RequestsPage(QWidget):
 
     def _on_mailed(self, mailed: Mailed) -> None:
         text = self.tr("Copy {serial} of “{title}” goes to {email} with the next exchange.")
-        self._over(text.format(serial=mailed.serial, title=mailed.title, email=mailed.email), Tone.SUCCESS)
+        self._done(mailed.serial, text.format(serial=mailed.serial, title=mailed.title, email=mailed.email))
 
     def _on_refused(self, _: object) -> None:
         self._over(self.tr("Refused. The visitor reads the reason at the reader PC."), Tone.SECONDARY)
 
     def _on_failed(self, error: ReadingRoomError) -> None:
         self._over(sentence(error), Tone.DANGER)
+
+    def _done(self, serial: str, text: str) -> None:
+        """A copy has left: its citation slip is one step away."""
+        self._handed_out = serial
+        self._over(text, Tone.SUCCESS)
+        self.slip_button.show()
 
     def _over(self, text: str, tone: Tone) -> None:
         self._busy = False
@@ -271,6 +293,7 @@ class RequestsPage(QWidget):
             self.refresh()
 
     def _say(self, text: str, tone: Tone) -> None:
+        self.slip_button.hide()
         self.result.set_tone(tone)
         self.result.setText(text)
         self.result.show()

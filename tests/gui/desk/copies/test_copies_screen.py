@@ -9,15 +9,17 @@ from PySide6.QtGui import QDropEvent
 from sqlalchemy import select
 
 from catalog_db.models import CopyKind, DeliveryState, RequestState, Role, SyncAccount, Visitor
-from catalog_db.rules.check_code import grouped
+from catalog_db.rules.check_code import copy_text, grouped
 from desktop.actors import nobody_yet
 from desktop.reading.delivery_values import Channel, CopyWish
 from desktop.settings import save
 from tests.unit.desk.conftest import visit_rows
+from tests.unit.reading.test_copy_verified import with_qr
 from ui.desk.copies.mail_dialog import MailDialog
 from ui.desk.copies.panel import CopiesPanel
 from ui.desk.copies.paper_dialog import PaperDialog
 from ui.desk.copies.phone_dialog import PhoneDialog
+from ui.printing.print_dialog import PrintDialog
 
 
 @pytest.fixture
@@ -29,7 +31,7 @@ def book(room):
         for number in range(3):
             pdf.new_page(width=420, height=595).insert_text((36, 46), f"Halaman {number}")
         pdf.save(file)
-    return room.add("Kabupaten Seluma Dalam Angka 2023", ["a", "b", "c"], sha256=sha256)
+    return room.add("Kabupaten Seluma Dalam Angka 2023", ["a", "b", "c"], sha256=sha256, year=2023)
 
 
 @pytest.fixture
@@ -72,6 +74,37 @@ def test_what_was_asked_for_is_handed_out(qtbot, asked, panel, room, tmp_path):
     panel.tabs.setCurrentWidget(panel.ledger)
     listed(qtbot, panel.ledger.model)
     assert panel.ledger.model.rows()[0].state is DeliveryState.DELIVERED
+
+
+def slip_words(qtbot, panel, printed_files) -> str:
+    """The citation slip that is offered beside what was handed out, printed."""
+    before = len(printed_files())
+    qtbot.waitUntil(panel.requests.slip_button.isVisible, timeout=20_000)
+    qtbot.mouseClick(panel.requests.slip_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: panel.findChild(PrintDialog) is not None)
+    dialog = panel.findChild(PrintDialog)
+    qtbot.mouseClick(dialog.print_button, Qt.MouseButton.LeftButton)
+    (*_, file) = printed_files()
+    assert len(printed_files()) == before + 1
+    with pymupdf.open(file) as slip:
+        return " ".join("".join(page.get_text() for page in slip).split())
+
+
+def test_the_citation_slip_of_a_file(qtbot, asked, panel, printed_files, tmp_path):
+    page = panel.requests
+    listed(qtbot, page.model)
+    assert page.slip_button.isHidden()
+    page.hand_out(page.model.rows()[0], tmp_path / "salinan.pdf")
+    said = slip_words(qtbot, panel, printed_files)
+    assert "Kabupaten Seluma Dalam Angka 2023, BPS, 2023, p. 1-2" in said
+    assert "Copy 1700-000001 of visit 261124-012" in said and "Dilarang mereproduksi" in said
+    assert "Siti" not in said  # slips are left on tables
+    panel.tabs.setCurrentWidget(panel.ledger)
+    listed(qtbot, panel.ledger.model)
+    panel.ledger.table.selectRow(0)
+    qtbot.mouseClick(panel.ledger.slip_button, Qt.MouseButton.LeftButton)
+    (dialog,) = (each for each in panel.ledger.findChildren(PrintDialog) if each.isVisible())
+    dialog.reject()
 
 
 def test_a_copy_that_can_not_be_written_is_told_and_waits_on(qtbot, asked, panel, tmp_path):
@@ -150,6 +183,16 @@ def test_typed_serials_and_dropped_files_are_verified(qtbot, handed_out, panel, 
     qtbot.waitUntil(lambda: page.heading.text() == "Nothing could be read", timeout=20_000)
 
 
+def test_a_forged_file_is_refused(qtbot, handed_out, panel, tmp_path):
+    page = panel.verify
+    panel.tabs.setCurrentWidget(page)
+    for serial, code in ((handed_out.serial, "ABCDEFGHIJKLMNOP"), ("1700-999999", handed_out.check_code)):
+        page.verify_file(with_qr(tmp_path / "forged.pdf", copy_text(serial, code)))
+        assert page.heading.text().startswith("Reading")
+        qtbot.waitUntil(lambda: page.heading.text() == "Not genuine", timeout=60_000)
+        assert serial in page.verdict.text()
+
+
 def test_the_head_looks_copies_up_and_hands_out_none(people, who, make_window):
     people.enter(who, Role.HEAD)
     panel = make_window().panels["copies"]
@@ -201,7 +244,7 @@ def test_a_shelf_without_printed_copies_says_what_to_do(qtbot, panel) -> None:
     assert not panel.loans.lend_button.isEnabled()
 
 
-def test_a_copy_is_sent_by_email(qtbot, asked, panel, room):
+def test_a_copy_is_sent_by_email(qtbot, asked, panel, room, printed_files):
     with room.records.writing() as session:
         session.add(
             SyncAccount(
@@ -225,6 +268,7 @@ def test_a_copy_is_sent_by_email(qtbot, asked, panel, room):
     qtbot.waitUntil(lambda: page.mailing.text.text() != "" and page.model.rowCount() == 0)
     assert "1700-000001" in page.mailing.text.text()
     assert len(list(room.folder.outgoing.iterdir())) == 1
+    assert "Kabupaten Seluma Dalam Angka 2023, BPS, 2023, p. 1-2" in slip_words(qtbot, panel, printed_files)
 
 
 @pytest.fixture
@@ -267,6 +311,7 @@ def test_a_copy_on_paper_is_looked_at_printed_and_marked(qtbot, on_paper, panel,
         for sheet in paper:  # the middle of a page that is empty but for its mark
             picture = sheet.get_pixmap(clip=pymupdf.Rect(150, 300, 450, 500))
             assert len(set(picture.samples)) > 10
+    assert "Kabupaten Seluma Dalam Angka 2023, BPS, 2023 " in slip_words(qtbot, panel, printed_files)
 
 
 def test_a_copy_that_is_not_printed_never_left(qtbot, on_paper, panel, room, printed_files):
@@ -275,6 +320,7 @@ def test_a_copy_that_is_not_printed_never_left(qtbot, on_paper, panel, room, pri
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: states(room) == [DeliveryState.FAILED])
     qtbot.waitUntil(page.release_button.isEnabled)
+    assert page.slip_button.isHidden()
     assert page.model.rowCount() == 1 and not printed_files()
 
 
@@ -308,7 +354,7 @@ def phone_dialog(qtbot, page) -> PhoneDialog:
     return page.findChild(PhoneDialog)
 
 
-def test_a_copy_goes_to_a_phone_once(qtbot, phones, asked, panel, room):
+def test_a_copy_goes_to_a_phone_once(qtbot, phones, asked, panel, room, printed_files):
     page = panel.requests
     dialog = phone_dialog(qtbot, page)
     token = dialog._copy.url.rpartition("/")[2]
@@ -319,6 +365,7 @@ def test_a_copy_goes_to_a_phone_once(qtbot, phones, asked, panel, room):
     assert b"".join(found.chunks()).startswith(b"%PDF")
     listed(qtbot, page.model, 0)
     assert states(room) == [DeliveryState.DELIVERED] and "The phone has copy" in page.result.text()
+    assert "Kabupaten Seluma Dalam Angka 2023, BPS, 2023, p. 1-2" in slip_words(qtbot, panel, printed_files)
 
 
 def test_a_link_that_is_ended_counts_as_not_handed_out(qtbot, phones, asked, panel, room):

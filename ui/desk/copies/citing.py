@@ -1,0 +1,49 @@
+"""Opens the citation slip of a copy, whatever way it was handed out."""
+
+from collections.abc import Callable
+from datetime import tzinfo
+
+from PySide6.QtWidgets import QWidget
+
+from catalog_db.errors import ReadingRoomError
+from desktop.catalogue.catalogue import Catalogue
+from desktop.reading.delivery_values import LedgerLine
+from desktop.reading.ledger import Ledger
+from desktop.settings import Settings
+from ui.background import Background
+from ui.printing.citation_slip import CitedCopy, citation_slip
+from ui.printing.print_dialog import look_at
+from ui.printing.printing import Printing
+from ui.theme import Appearance
+from ui.who import Who
+
+
+class Citing:
+    """One for the screen of copies."""
+
+    def __init__(
+        self, look: Appearance, ledger: Ledger, catalogue: Catalogue, settings: Callable[[], Settings],
+        printing: Printing, who: Who, background: Background, zone: tzinfo,
+    ) -> None:  # fmt: skip
+        self._look, self._ledger, self._catalogue, self._settings = look, ledger, catalogue, settings
+        self._printing, self._who, self._background, self._zone = printing, who, background, zone
+
+    def show_serial(self, serial: str, parent: QWidget, failed: Callable[[ReadingRoomError], None]) -> None:
+        """Of the copy that has just been handed out."""
+        actor = self._who.actor
+
+        def show(lines: object) -> None:
+            assert isinstance(lines, list)
+            for line in lines:
+                if line.serial == serial:
+                    self.show(line, parent)
+
+        self._background.run(parent, lambda: self._ledger.find(actor, serial), show, failed)
+
+    def show(self, line: LedgerLine, parent: QWidget) -> None:
+        """With the page in sight, to be printed on the paper of slips or saved."""
+        card = self._catalogue.cards([line.publication_id]).get(line.publication_id)
+        copy = CitedCopy(
+            line.serial, line.visit, line.title, card.year if card else None, line.pages, line.delivered_at
+        )
+        look_at(self._look, self._printing, citation_slip(self._settings().office, copy, self._zone), parent)

@@ -14,6 +14,7 @@ from ui.desk.complaints.complaints_panel import ComplaintsPanel
 from ui.desk.visits.visits_panel import VisitsPanel
 from ui.languages import tr
 from ui.stage import Stage
+from ui.tour_copies import play_copies
 from ui.tour_marks import play_marks
 from ui.tour_opinions import play_opinions
 
@@ -59,7 +60,7 @@ def play_desk(stage: Stage, windows: "Windows", room: Room, size: tuple[int, int
         tr("Done, with ten seconds to take it back"), lambda: panel.commands.finish("1"), lambda: work.mine is None
     )
     _play_survey(stage, windows, size)
-    _play_visitor(stage, windows, registered[0], size)
+    _play_visitor(stage, windows, room, registered[0], size)
     stage.show(staff)
     room.complaints.add(actor, ComplaintForm(classification="8", text=tr("The air conditioning is too loud.")))
     complaints = staff.panels["complaints"]
@@ -107,7 +108,7 @@ def _play_survey(stage: Stage, windows: "Windows", size: tuple[int, int]) -> Non
     survey.deleteLater()
 
 
-def _play_visitor(stage: Stage, windows: "Windows", visit: Registered, size: tuple[int, int]) -> None:
+def _play_visitor(stage: Stage, windows: "Windows", room: Room, visit: Registered, size: tuple[int, int]) -> None:
     """What visitors see: the guest book they fill in themselves, and signing in at a reader PC."""
     from ui.kiosk.opening import guest_book_window
 
@@ -127,6 +128,7 @@ def _play_visitor(stage: Stage, windows: "Windows", visit: Registered, size: tup
     )
     play_marks(stage, windows)
     play_opinions(stage, windows)
+    play_copies(stage, windows, room)
     stage.play(tr("Finished: nothing is left for the next"), reader.end_session, lambda: reader.session.is_guest)
 
 

@@ -5409,6 +5409,26 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Citation {serial}</source>
         <translation>Kutipan {serial}</translation>
     </message>
+    <message>
+        <source>A copy is asked for</source>
+        <translation>Salinan diminta</translation>
+    </message>
+    <message>
+        <source>The staff see who asks for which copy</source>
+        <translation>Petugas melihat siapa meminta salinan apa</translation>
+    </message>
+    <message>
+        <source>And hand it out: marked, with a serial in the ledger</source>
+        <translation>Lalu menyerahkannya: bertanda, dengan nomor seri di buku salinan</translation>
+    </message>
+    <message>
+        <source>A slip says how to cite it</source>
+        <translation>Lembar kutipan menyebut cara mengutipnya</translation>
+    </message>
+    <message>
+        <source>Later a file, a scan or a photograph tells whose copy it is</source>
+        <translation>Kelak berkas, pindaian, atau foto menunjukkan milik siapa salinan itu</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>

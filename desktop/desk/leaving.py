@@ -7,6 +7,7 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from catalog_db.models import OPEN_STATES, ReadingSession, SeatRequest, Ticket, Visit
+from desktop.desk.visit_tickets import tell_again
 
 
 def leave_if_over(session: Session, at: datetime, visit_id: UUID) -> None:
@@ -33,4 +34,7 @@ def come_back(session: Session, visit_id: UUID) -> bool:
     if session.scalar(select(again)):
         return False
     visit.left_at = None
+    if visit.mistaken:  # it was none after all
+        visit.mistaken = ""
+        tell_again(session, visit_id)
     return True

@@ -6,7 +6,7 @@ from typing import Final
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from catalog_db.models import OPEN_STATES, ReadingSession, SyncAgain, Ticket, TicketEvent, Visit
+from catalog_db.models import OPEN_STATES, ReadingSession, Ticket, TicketEvent, Visit
 from catalog_db.rules.ticket_states import EventKind, TicketState
 from desktop.actors import Actor
 from desktop.desk.days import end_visit
@@ -14,6 +14,7 @@ from desktop.desk.desk_time import Moment
 from desktop.desk.errors import FieldProblem, MistakeTooLate, VisitInvalid
 from desktop.desk.seat_undo import UNDONE
 from desktop.desk.ticket_steps import change
+from desktop.desk.visit_tickets import tell_again
 
 WITHIN: Final = timedelta(minutes=15)  # of completing it
 _LONGEST_REASON: Final = 300
@@ -43,16 +44,7 @@ def withdraw(session: Session, moment: Moment, actor: Actor, visit: Visit, reaso
         change(session, moment, actor, ticket, EventKind.CANCEL, TicketState.CANCELLED, reason=reason)
     end_visit(session, moment, actor, visit)
     visit.mistaken = reason
-    _take_back(session, visit)
-
-
-def _take_back(session: Session, visit: Visit) -> None:
-    """Central hears of all its tickets, and of what happened to them: that they are none (`sync.rows`)."""
-    tickets = session.scalars(select(Ticket.id).where(Ticket.visit_id == visit.id)).all()
-    events = session.scalars(select(TicketEvent.id).where(TicketEvent.ticket_id.in_(tickets))).all()
-    for table, ids in (("ticket", tickets), ("ticket_event", events)):
-        for row_id in ids:
-            session.merge(SyncAgain(table=table, row_id=str(row_id)))
+    tell_again(session, visit.id)  # also of tickets that had ended before
 
 
 def _is_late(entered_at: datetime, now: datetime) -> bool:

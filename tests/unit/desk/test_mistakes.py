@@ -57,6 +57,20 @@ def test_who_was_served_or_came_long_ago_stays(guest_book, queue, clock):
     assert refused.value.visit == other.visit
 
 
+def test_who_was_called_and_is_called_again_after_all_counts_again(guest_book, queue, records):
+    visit = guest_book.register(OFFICER, form())
+    queue.call_next(OFFICER, 1)
+    guest_book.withdraw(OFFICER, visit.visit_id, "salah orang")
+    assert queue.view(OFFICER).today.visits == 0
+    step = queue.last_step(OFFICER, 1)
+    assert step is not None
+    queue.undo(OFFICER, step.ticket.id, step.position)
+    assert queue.view(OFFICER).today.visits == 1
+    with records.reading() as session:
+        row = session.get_one(Visit, visit.visit_id)
+        assert (row.mistaken, row.left_at) == ("", None)
+
+
 def test_a_reason_is_wanted(guest_book):
     registered = guest_book.register(OFFICER, form())
     for reason in ("  ", "x" * 301):

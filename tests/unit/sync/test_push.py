@@ -54,6 +54,20 @@ def test_a_visit_by_mistake_is_taken_back_also_while_all_is_offered_again(here, 
     assert (central.table("ticket"), central.table("ticket_event")) == ({}, {})
 
 
+def test_a_visit_that_was_no_mistake_after_all_comes_back_whole(here, central):
+    visit, queue = here.register(), here.room.queue
+    queue.call_next(ADMIN, 1)
+    here.room.guest_book.withdraw(ADMIN, visit, "salah orang")
+    here.run()
+    assert central.table("ticket") == {}
+    step = queue.last_step(ADMIN, 1)
+    assert step is not None
+    queue.undo(ADMIN, step.ticket.id, step.position)
+    here.run()
+    assert same_tickets(here, central)
+    assert sorted(row["position"] for row in central.table("ticket_event").values()) == [1, 2, 3, 4]
+
+
 def test_nothing_new_is_not_sent(here, central):
     here.register()
     here.run()

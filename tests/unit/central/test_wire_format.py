@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from pydantic import ValidationError
 
 from catalog_db.change_log import LOGGED
-from catalog_db.exchange import catalogue, enrolment, mail, records, sync, wire
+from catalog_db.exchange import catalogue, container, enrolment, envelope, mail, records, signing, sync, wire
 from catalog_db.exchange.errors import FormatTooNew, FormatUnclear
 from catalog_db.exchange.records import COMPUTED, TRAVELS, RowMessage, digest, fields_of
 from catalog_db.exchange.sync import PushBatch, Receipt, RecordRefused, is_signed, read_record, sign_receipt
@@ -23,7 +23,7 @@ PAGE = (Path(wire.__file__).parent / "README.md").read_text(encoding="utf-8")
 EXAMPLES = dict(re.findall(r"^### (\w+)\n(?:[^#]*?)```json\n(.*?)```", PAGE, re.MULTILINE | re.DOTALL))
 MESSAGES = {
     name: found
-    for module in (wire, catalogue, enrolment, records, sync, mail)
+    for module in (wire, catalogue, enrolment, records, sync, mail, signing, container, envelope)
     for name, found in vars(module).items()
     if inspect.isclass(found) and issubclass(found, Message) and found not in (Message, RowMessage)
 }

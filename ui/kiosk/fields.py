@@ -11,6 +11,7 @@ from ui.widgets.text import Text, Tone
 Hint = Qt.InputMethodHint
 _FIELD_HEIGHT = 48
 _LINES = 3
+_INSET = 12
 
 
 class TouchEdit(QLineEdit):
@@ -54,7 +55,8 @@ class TouchText(QPlainTextEdit):
 
         def arrange(look: Appearance) -> None:
             self.setFont(look.font(Role.INPUT))
-            self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + look.px(24))
+            self.document().setDocumentMargin(look.px(_INSET))  # as far in as in a line to write on
+            self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + look.px(2 * _INSET + 4))
 
         look.keep(self, arrange)
         self.textChanged.connect(self._cut)

@@ -1,6 +1,7 @@
 """Taking a complaint from somebody at the desk."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -15,6 +16,7 @@ from ui.desk.queue.key_button import KeyButton
 from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.widgets.labelled import Labelled
+from ui.widgets.notes import shape_notes
 from ui.widgets.side_sheet import SideSheet
 from ui.widgets.text import Text, Tone
 
@@ -32,7 +34,7 @@ class NewComplaintSheet(SideSheet):
         self.classification = CodeBox(look, classes)
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
-        look.keep(self.text, lambda look: self.text.setFixedHeight(look.px(_TEXT_HEIGHT)))
+        look.keep(self.text, partial(shape_notes, self.text, _TEXT_HEIGHT))
         self.name, self.contact, self.visit = QLineEdit(), QLineEdit(), QLineEdit()
         optional = self.tr("may stay empty")
         for edit in (self.name, self.contact, self.visit):

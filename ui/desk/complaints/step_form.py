@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from enum import Enum, auto
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -17,6 +18,7 @@ from ui.desk.queue.key_button import KeyButton
 from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.widgets.labelled import Labelled
+from ui.widgets.notes import shape_notes
 from ui.widgets.text import Text, Tone
 
 _LINES = 3
@@ -150,5 +152,5 @@ class StepForm(QWidget):
 def _text(look: Appearance) -> QPlainTextEdit:
     edit = QPlainTextEdit()
     edit.setTabChangesFocus(True)
-    look.keep(edit, lambda look: edit.setFixedHeight(look.px(_LINES * 20 + 18)))
+    look.keep(edit, partial(shape_notes, edit, _LINES * 20 + 18))
     return edit

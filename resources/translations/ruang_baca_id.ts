@@ -6050,6 +6050,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Terhubung dengan {name}</translation>
     </message>
     <message>
+        <source>Known by its invitation: {name}</source>
+        <translation>Dikenal dari undangannya: {name}</translation>
+    </message>
+    <message>
         <source>Without a network, by envelopes on a stick, since {when}</source>
         <translation>Tanpa jaringan, dengan amplop di flash disk, sejak {when}</translation>
     </message>

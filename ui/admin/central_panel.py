@@ -254,7 +254,9 @@ class CentralPanel(QWidget):
             self.pages.setCurrentWidget(self.form)
             return
         self.pages.setCurrentIndex(2)
-        self.title.setText(self.tr("Connected to {name}").format(name=one_line(state.name)))
+        met = bool(state.url) or state.succeeded_at is not None
+        words = self.tr("Connected to {name}") if met else self.tr("Known by its invitation: {name}")
+        self.title.setText(words.format(name=one_line(state.name)))
         since = moment_text(state.enrolled_at) if state.enrolled_at else ""
         by_stick = self.tr("Without a network, by envelopes on a stick, since {when}").format(when=since)
         by_line = self.tr("{address}, since {when}").format(address=state.url, when=since)

@@ -4,8 +4,18 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.models import Role as StaffRole
@@ -35,7 +45,8 @@ class StickPanel(QWidget):
         self._state: CentralState | None = None
         self._path: Path | None = None
         self._card: PackCard | None = None
-        column = QVBoxLayout(self)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
         look.space(column, 12, (16, 12, 16, 12))
         column.addWidget(Text(look, self.tr("Packs of publications"), Role.TITLE_SMALL, bold=True))
         hint = self.tr("A pack brings publications with their files, signed by who made it. Nothing else is changed.")
@@ -65,6 +76,11 @@ class StickPanel(QWidget):
         self.result.hide()
         column.addWidget(self.result)
         column.addStretch(1)
+        self._area = _scrolled(self, inner)
+        self._wanted: QWidget | None = None
+        # Where it lies is known once the layout has had its turn.
+        self._revealing = QTimer(self, singleShot=True, interval=0)
+        self._revealing.timeout.connect(self._show_wanted)
         work.progressed.connect(self._on_progress)
         work.finished.connect(self._on_finished)
         work.failed.connect(self._on_failed)
@@ -111,6 +127,9 @@ class StickPanel(QWidget):
             self._say(sentence(error), Tone.DANGER)
             return
         self._show_card(path, card)
+        next_step = self.take_button if card.trusted else self.compared
+        next_step.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._reveal(self.card)
 
     def take(self) -> None:
         """Import the pack that is shown."""
@@ -254,6 +273,32 @@ class StickPanel(QWidget):
         self.result.set_tone(tone)
         self.result.setText(text)
         self.result.show()
+        self._reveal(self.result)
+
+    def _reveal(self, widget: QWidget) -> None:
+        """Scroll to it where the window is low or the letters are large."""
+        self._wanted = widget
+        self._revealing.start()
+
+    def _show_wanted(self) -> None:
+        if self._wanted is not None:
+            self._area.ensureWidgetVisible(self._wanted, 0, self._look.px(16))
+
+
+def _scrolled(panel: QWidget, inner: QWidget) -> QScrollArea:
+    """Fill a screen with something that scrolls from top to bottom."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it can be reached, and comes into sight then
+    area.viewport().setAutoFillBackground(False)
+    area.setWidget(inner)
+    inner.setAutoFillBackground(False)  # which setWidget switched on
+    whole = QVBoxLayout(panel)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.addWidget(area)
+    return area
 
 
 def _documents() -> str:

@@ -45,7 +45,7 @@ def test_a_pack_is_imported_after_its_key_was_compared_and_taken_back(qtbot, pan
     panel.look_at(pack)
     assert panel.card.isVisible() and "Puger" not in titles(room)
     assert not panel.take_button.isEnabled() and "Fingerprint" in panel.about.text()
-    panel.compared.setFocus()
+    assert panel.compared.hasFocus()
     qtbot.keyClick(panel.compared, Qt.Key.Key_Space)
     with qtbot.waitSignal(panel._work.finished, timeout=20_000):
         qtbot.keyClick(panel.take_button, Qt.Key.Key_Space)
@@ -106,6 +106,18 @@ def test_it_speaks_indonesian(qtbot, indonesian, panel, pack, tmp_path):
     assert done_words(EnvelopeWritten(1, 7, True)).startswith("Amplop membawa 7 baris")
     assert done_words(AnswerTaken(7, 2, 1, 3)).endswith("3 berkas menyusul bersama jawaban berikutnya.")
     assert panel.standing.text().startswith("Ruang ini belum mengenal kantor pusat")
+
+
+def test_in_a_low_window_nothing_is_squeezed_and_what_was_done_comes_into_sight(qtbot, panel, pack):
+    panel.window().resize(900, 480)
+    panel.look_at(pack)
+    qtbot.waitUntil(lambda: not panel.compared.visibleRegion().isEmpty())
+    assert panel.about.height() >= panel.about.heightForWidth(panel.about.width())
+    assert panel.take_button.height() >= panel.take_button.sizeHint().height()
+    panel.compared.setChecked(True)
+    with qtbot.waitSignal(panel._work.finished, timeout=20_000):
+        panel.take_button.click()
+    qtbot.waitUntil(lambda: panel.result.visibleRegion().boundingRect().height() == panel.result.height())
 
 
 def test_dialogs_offer_the_right_kind_of_file(panel):

@@ -17,6 +17,7 @@ from ui.widgets.form_dialog import FormDialog
 from ui.widgets.text import Text, Tone
 
 _VIEW = QSize(420, 460)
+_LEAST, _AROUND = 120, 350  # heights: of the page, and of all that stands around it
 _PREVIEW_DPI = 110.0
 _PRINT_DPI = 200.0
 
@@ -64,7 +65,7 @@ class PaperDialog(FormDialog):
         self.body.addWidget(self.printers)
         self.picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.picture.setAccessibleName(self.tr("Preview of the page"))
-        look.keep(self.picture, lambda look: self.picture.setFixedSize(look.px(_VIEW.width()), look.px(_VIEW.height())))
+        look.keep(self.picture, self._fit_picture)
         self.body.addWidget(self.picture)
         self.body.addLayout(self._make_turner())
         self.bar = QProgressBar()
@@ -188,6 +189,11 @@ class PaperDialog(FormDialog):
         self.printers.setEnabled(not self._over)
         self.cancel_button.setEnabled(True)
         self._say(text)
+
+    def _fit_picture(self, look: Appearance) -> None:
+        """On a low screen with large letters the page gives way, not the buttons below it."""
+        left = self.screen().availableGeometry().height() - look.px(_AROUND)
+        self.picture.setFixedSize(look.px(_VIEW.width()), min(look.px(_VIEW.height()), max(left, look.px(_LEAST))))
 
     def _make_turner(self) -> QHBoxLayout:
         self.before_button = quiet_button(self._look, self.tr("Page before"), "previous")

@@ -6749,16 +6749,16 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Misalnya 1-9, 12</translation>
     </message>
     <message>
-        <source>As a file (PDF): bring a stick, or ask the officer</source>
-        <translation>Sebagai berkas (PDF): bawa flash disk, atau tanyakan kepada petugas</translation>
-    </message>
-    <message>
         <source>On paper</source>
         <translation>Cetak (kertas)</translation>
     </message>
     <message>
-        <source>Every page carries your visit number and name. Commercial copying needs the written permission of BPS.</source>
-        <translation>Setiap halaman memuat nomor kunjungan dan nama Anda. Penggandaan komersial memerlukan izin tertulis dari BPS.</translation>
+        <source>As a file (PDF)</source>
+        <translation>Berkas (PDF)</translation>
+    </message>
+    <message>
+        <source>Every page carries your visit number and name. For a file bring a stick, or ask the officer. Commercial copying needs the written permission of BPS.</source>
+        <translation>Setiap halaman memuat nomor kunjungan dan nama Anda. Untuk berkas, bawa flash disk atau tanyakan kepada petugas. Penggandaan komersial memerlukan izin tertulis dari BPS.</translation>
     </message>
     <message>
         <source>Close</source>

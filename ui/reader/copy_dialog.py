@@ -1,7 +1,16 @@
 """Asks the desk for a copy of a publication, and shows what became of what this visitor asked for."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.models import CopyKind, RequestState
@@ -21,6 +30,7 @@ from ui.widgets.labelled import Labelled
 from ui.widgets.text import Text, Tone
 
 _WIDTH = 460
+_AROUND, _LEAST = 430, 72  # heights: of all but the list of requests, and of that list
 _SHOWN = 6  # of the own requests, the newest
 
 
@@ -55,8 +65,13 @@ class CopyDialog(FormDialog):
         self._field.setEnabled(self.pages_radio.isChecked())
         self.pages_radio.toggled.connect(self._field.setEnabled)
         self.pages_edit.returnPressed.connect(self.ask)
-        self.file_radio = QRadioButton(self.tr("As a file (PDF): bring a stick, or ask the officer"))
+        self.file_radio = QRadioButton(self.tr("As a file (PDF)"))
         self.paper_radio = QRadioButton(self.tr("On paper"))
+        kinds = QHBoxLayout()
+        look.space(kinds, 24)
+        for radio in (self.file_radio, self.paper_radio):
+            kinds.addWidget(radio)
+        kinds.addStretch()
         self.file_radio.setChecked(True)
         self._groups = [QButtonGroup(self), QButtonGroup(self)]  # each of the two questions has one answer
         for group, radios in zip(
@@ -67,18 +82,17 @@ class CopyDialog(FormDialog):
             for radio in radios:
                 group.addButton(radio)
         words = self.tr(
-            "Every page carries your visit number and name. Commercial copying needs the written permission of BPS."
+            "Every page carries your visit number and name. For a file bring a stick, or ask the officer. Commercial "
+            "copying needs the written permission of BPS."
         )
         note = Text(look, words, Role.SECONDARY, Tone.SECONDARY, wrap=True)
         self.answer = Text(look, "", Role.BODY, Tone.DANGER, wrap=True)
         self.answer.hide()
-        self._mine = QVBoxLayout()
-        look.space(self._mine, 4)
         for widget in (title, self.whole_radio, self.pages_radio, self._field):
             self.body.addWidget(widget)
-        for widget in (self.file_radio, self.paper_radio, note, self.answer):
+        self.body.addLayout(kinds)
+        for widget in (note, self.answer, self._make_list()):
             self.body.addWidget(widget)
-        self.body.addLayout(self._mine)
         self.ask_button = primary_button(look, self.tr("Ask for a copy"))
         self.ask_button.clicked.connect(self.ask)
         self.buttons.addWidget(self.ask_button)
@@ -133,6 +147,32 @@ class CopyDialog(FormDialog):
             self._mine.addWidget(Text(self._look, self.tr("What you asked for"), Role.BODY, bold=True))
         for request in requests[:_SHOWN]:
             self._mine.addWidget(self._line(request))
+        self._list.setVisible(bool(requests))
+        self._fit_list()
+
+    def _make_list(self) -> QScrollArea:
+        """What was asked for, which may be more than a low screen has room for."""
+        inner = QWidget()
+        self._mine = QVBoxLayout(inner)
+        self._look.space(self._mine, 4, (0, 0, 8, 0))
+        self._list = QScrollArea()
+        self._list.setFrameShape(QFrame.Shape.NoFrame)
+        self._list.setWidgetResizable(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the buttons in it can be reached
+        self._list.setWidget(inner)
+        for shaded in (self._list.viewport(), inner):
+            shaded.setAutoFillBackground(False)
+        self._list.hide()
+        return self._list
+
+    def _fit_list(self) -> None:
+        """As tall as its lines, where the screen has room for them and the rest of the dialog."""
+        look, inner = self._look, self._list.widget()
+        width = look.px(_WIDTH)
+        lines = max(inner.heightForWidth(width), inner.minimumSizeHint().height())
+        left = self.screen().availableGeometry().height() - look.px(_AROUND)
+        self._list.setFixedSize(width, min(lines, max(left, look.px(_LEAST))))
 
     def _line(self, request: OwnRequest) -> QWidget:
         """Which copy, what became of it, and a way to take it back while it waits."""

@@ -6,6 +6,8 @@ from dataclasses import replace
 from unittest.mock import patch
 from uuid import uuid4
 
+from PySide6.QtWidgets import QScrollArea
+
 from catalog_db.models import CopyKind, Publication
 from catalog_db.rules.titles import series_key, title_key
 from desktop.actors import nobody_yet
@@ -157,8 +159,11 @@ def locked(scene: Scene) -> None:
     assert panel is not None
     panel.work.remember_desk(1)
     panel.refresh()
-    wait_until(panel.parts.seats.locked.isVisible)
+    rows = panel.parts.seats.locked
+    wait_until(rows.isVisible)
     settle()
+    area = next(one for one in window.findChildren(QScrollArea) if one.isAncestorOf(rows))
+    area.ensureWidgetVisible(rows)
     camera.take(window, "desk, locked after wrong codes")
     camera.walk(window, "desk, locked after wrong codes")
 
@@ -184,7 +189,8 @@ def email_proof(scene: Scene) -> None:
         (EmailState(email, "proved", "sight", utc_now(), may_ask=True), "visitors, e-mail, confirmed by sight"),
     ):
         rows._show(details.card.id, state)
-        panel.sheet.reveal(rows)
+        settle()
+        panel.sheet._area.ensureWidgetVisible(rows)
         camera.take(window, screen)
         if state.state == "waiting":
             camera.walk(window, screen)

@@ -49,6 +49,7 @@ class MailDialog(FormDialog):
             email = checked_email(self.email_edit.text())
         except ReadingRoomError as error:
             self._field.say(sentence(error))
+            self.email_edit.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.send_button.setEnabled(False)
         self.sent.emit(email)

@@ -66,7 +66,7 @@ class PaperDialog(FormDialog):
         self.picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.picture.setAccessibleName(self.tr("Preview of the page"))
         look.keep(self.picture, self._fit_picture)
-        self.body.addWidget(self.picture)
+        self.body.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignHCenter)
         self.body.addLayout(self._make_turner())
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.reading.sitting_values import GuardKind, LockedEntry
 from ui.languages import tr
@@ -64,9 +64,8 @@ class LockedRows(QWidget):
         button.clicked.connect(lambda: self.release_asked.emit(entry))
         self.buttons.append(button)
         row = QWidget()
-        line = QHBoxLayout(row)
-        self._look.space(line, 8)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(name, 1)
-        line.addWidget(button)
+        column = QVBoxLayout(row)  # beside it the column of seats would have to be wider than it is
+        self._look.space(column, 4)
+        column.addWidget(name)
+        column.addWidget(button)
         return row

@@ -25,7 +25,7 @@ def test_the_page_that_is_read_is_asked_for_by_keyboard(qtbot, windows, room, bo
     assert dialog.pages_edit.text() == "2" and dialog.pages_radio.isChecked()
     to_front(qtbot, dialog)
     keys.go_to(dialog.file_radio)
-    keys.press(Qt.Key.Key_Down)
+    keys.press(Qt.Key.Key_Right)
     keys.go_to(dialog.ask_button)
     with qtbot.waitSignal(dialog.asked):
         keys.press(Qt.Key.Key_Return)

@@ -70,7 +70,7 @@ def test_a_copy_on_paper_is_asked_for_by_keyboard(qtbot, make_dialog, room):
     keys = Keyboard(qtbot)
     to_front(qtbot, dialog)
     keys.go_to(dialog.file_radio)
-    keys.press(Qt.Key.Key_Down)
+    keys.press(Qt.Key.Key_Right)
     assert dialog.paper_radio.isChecked() and dialog.pages_radio.isChecked()  # two questions, two answers
     keys.go_to(dialog.ask_button)
     with qtbot.waitSignal(dialog.asked) as asked:

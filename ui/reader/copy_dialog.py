@@ -91,8 +91,8 @@ class CopyDialog(FormDialog):
         for widget in (title, self.whole_radio, self.pages_radio, self._field):
             self.body.addWidget(widget)
         self.body.addLayout(kinds)
-        for widget in (note, self.answer, self._make_list()):
-            self.body.addWidget(widget)
+        for part in (note, self.answer, self._make_list()):
+            self.body.addWidget(part)
         self.ask_button = primary_button(look, self.tr("Ask for a copy"))
         self.ask_button.clicked.connect(self.ask)
         self.buttons.addWidget(self.ask_button)
@@ -152,7 +152,7 @@ class CopyDialog(FormDialog):
 
     def _make_list(self) -> QScrollArea:
         """What was asked for, which may be more than a low screen has room for."""
-        inner = QWidget()
+        self._inner = inner = QWidget()
         self._mine = QVBoxLayout(inner)
         self._look.space(self._mine, 4, (0, 0, 8, 0))
         self._list = QScrollArea()
@@ -168,7 +168,7 @@ class CopyDialog(FormDialog):
 
     def _fit_list(self) -> None:
         """As tall as its lines, where the screen has room for them and the rest of the dialog."""
-        look, inner = self._look, self._list.widget()
+        look, inner = self._look, self._inner
         width = look.px(_WIDTH)
         lines = max(inner.heightForWidth(width), inner.minimumSizeHint().height())
         left = self.screen().availableGeometry().height() - look.px(_AROUND)

@@ -1,0 +1,67 @@
+"""Tab reaches all that can be pressed or typed into on the screens of copies, sticks, central office and WebAPI."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QLineEdit, QWidget
+
+from catalog_db.models import Role
+from tests.gui.desk.keyboard import to_front
+
+MOST_STOPS = 80
+
+
+def wanted(panel: QWidget) -> Iterator[QWidget]:
+    """What a mouse could use now. Of buttons that exclude each other one is a stop; arrows lead to the others."""
+    for kind in (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView):
+        for widget in panel.findChildren(kind):
+            exclusive = isinstance(widget, QAbstractButton) and widget.autoExclusive() and not widget.isChecked()
+            inside = isinstance(widget.parentWidget(), QLineEdit | QComboBox | QAbstractItemView)  # a cross, a corner
+            if (
+                widget.isVisible()
+                and widget.isEnabled()
+                and not exclusive
+                and not inside
+                and widget.window() is panel.window()
+            ):
+                yield widget
+
+
+def reached(qtbot, panel: QWidget) -> set[QWidget]:
+    seen: set[QWidget] = set()
+    for _ in range(MOST_STOPS):
+        focus = QApplication.focusWidget()
+        assert focus is not None, "the focus is nowhere"
+        if focus in seen:
+            break
+        seen.add(focus)
+        qtbot.keyClick(focus, Qt.Key.Key_Tab)
+    return seen
+
+
+@pytest.mark.parametrize("key", ["copies", "stick", "central", "webapi", "publication_reports", "visitors"])
+def test_tab_reaches_everything(qtbot, people, who, make_window, key):
+    people.enter(who, Role.ADMIN)
+    window = make_window()
+    window.show_screen(key)
+    panel = window.panels[key]
+    to_front(qtbot, window)
+    qtbot.waitUntil(lambda: any(True for _ in wanted(panel)))
+    missing = set(wanted(panel)) - reached(qtbot, panel)
+    assert [one.accessibleName() or getattr(one, "text", str)() or str(one) for one in missing] == []
+
+
+@pytest.mark.parametrize("tab", [0, 1, 2, 3])
+def test_tab_reaches_everything_on_the_tabs_of_copies(qtbot, room, people, who, make_window, tab):
+    room.add("Seluma Dalam Angka 2023", shelf="A1", copies=1)
+    people.enter(who, Role.OFFICER)
+    window = make_window()
+    window.show_screen("copies")
+    panel = window.panels["copies"]
+    panel.tabs.setCurrentIndex(tab)
+    to_front(qtbot, window)
+    page = panel.tabs.currentWidget()
+    qtbot.waitUntil(lambda: any(True for _ in wanted(page)))
+    missing = set(wanted(page)) - reached(qtbot, page)
+    assert [one.accessibleName() or getattr(one, "text", str)() or str(one) for one in missing] == []

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListWidget, QScrollArea, QVBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ from ui.widgets.icons import icon
 from ui.widgets.text import Text, Tone, make_clearable
 
 _GROUPS_WIDTH, _ROWS_WIDTH = 252, 860
+_ABOVE_BAR = 80  # pixels at 100 % that the bar of the last change takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ class SettingsPanel(QWidget):
         body = QWidget()
         self._headings: dict[str, Text] = {}
         column = QVBoxLayout(body)
-        look.space(column, 0, (16, 12, 24, 48))
+        look.space(column, 0, (16, 12, 24, _ABOVE_BAR))
         column.addWidget(self.nothing)
         for group in self.groups:
             self._headings[group.key] = heading = Text(look, group.name, Role.SECTION, bold=True, wrap=True)
@@ -160,6 +161,7 @@ class SettingsPanel(QWidget):
             row.say([problem for problem in error.problems if problem.field.startswith(setting.path)])
             if not row.is_wrong:
                 row.say_words(sentence(error))
+            self._show_wrong(row)
             self._next()
             return
         row.say(())
@@ -177,9 +179,15 @@ class SettingsPanel(QWidget):
                 row.say(error.problems)
             else:
                 row.say_words(sentence(error))
+            self._show_wrong(row)
             self._next()
 
         self.calls.do(lambda actor: self._service.change(actor, before, after), kept, refused)
+
+    def _show_wrong(self, row: SettingRow) -> None:
+        """Above the bar that says what was changed before, once the row has grown by its sentence."""
+        above = self._look.px(_ABOVE_BAR)
+        QTimer.singleShot(0, row, lambda: self._area.ensureWidgetVisible(row, 0, above))
 
     def _use(self, settings: Settings, words: str) -> None:
         """What was set is used here at once, wherever it was set."""

@@ -3,7 +3,7 @@
 from datetime import date, time
 
 import pytest
-from PySide6.QtCore import QDate, Qt, QTime
+from PySide6.QtCore import QDate, QPoint, Qt, QTime
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from catalog_db.models import Role
@@ -69,6 +69,25 @@ def test_what_cannot_be_stays_on_the_screen_with_a_sentence(qtbot, panel, kept) 
     assert kept().office.email == "bengkulu@bps.go.id"
     row.drop_button.click()
     assert edit.text() == "bengkulu@bps.go.id" and not row.is_wrong
+
+
+@pytest.mark.parametrize("path", ["office.email", "desk.complaint_email"])
+def test_why_something_was_refused_is_not_below_the_bar_of_the_change_before(qtbot, panel, kept, path) -> None:
+    panel.window().resize(1366, 400)
+    first = editor(panel, "office.city").edit
+    first.setText("Curup")
+    qtbot.keyClick(first, Key.Key_Return)
+    kept()
+    assert panel.undo_bar.isVisible()
+    row, edit = panel.rows[path], editor(panel, path).edit
+    edit.setText("bengkulu")
+    qtbot.keyClick(edit, Key.Key_Return)
+    assert row.is_wrong
+
+    def bottom(widget) -> int:
+        return widget.mapTo(panel, widget.rect().bottomLeft()).y()
+
+    qtbot.waitUntil(lambda: bottom(row.error_label) < panel.undo_bar.mapTo(panel, QPoint(0, 0)).y())
 
 
 def test_services_are_added_renamed_and_switched_off(qtbot, panel, kept) -> None:

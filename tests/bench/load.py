@@ -119,9 +119,11 @@ def _all_there(central: CentralDatabase, rooms: list[Room], met: int) -> bool:
         stored = session.scalar(select(func.count()).select_from(RoomRecord)) or 0
         batches = session.scalar(select(func.count()).select_from(Batch)) or 0
         refused = session.scalar(select(func.count()).select_from(RefusedRecord)) or 0
+        size = session.scalar(select(func.pg_total_relation_size("room_record"))) or 0
     wanted = sum(room.records for room in rooms) + 4 * met  # the state of the room is a row that is there already
     wanted_batches = sum(len(room.backlog) for room in rooms) + met
     print(f"central has {stored:,} of {wanted:,} rows, {batches:,} of {wanted_batches:,} batches, {refused} refused")
+    print(f"  a row takes {size / max(1, stored):,.0f} bytes with its indexes")
     return (stored, batches, refused) == (wanted, wanted_batches, 0)
 
 

@@ -64,10 +64,15 @@ def survey_paper(
 
 
 def _boxes(words: Iterable[str]) -> str:
-    return _GAP.join(f"{_BOX}&nbsp;{word if '_' in word else escape(word)}" for word in words)
+    return _GAP.join(f"{_BOX}&nbsp;{word if '_' in word else _unbroken(word)}" for word in words)
 
 
 def _answers(answers: tuple[str, ...]) -> str:
     return _GAP.join(
-        f"{_BOX}&nbsp;{letter}.&nbsp;{escape(answer)}" for letter, answer in zip("abcd", answers, strict=True)
+        f"{_BOX}&nbsp;{letter}.&nbsp;{_unbroken(answer)}" for letter, answer in zip("abcd", answers, strict=True)
     )
+
+
+def _unbroken(words: str) -> str:
+    """An answer stands in one line, beside its box."""
+    return escape(words).replace(" ", "&nbsp;")

@@ -8,7 +8,7 @@ from fastapi import FastAPI
 
 from catalog_db.central.accounts import Accounts
 from catalog_db.central.database import CentralDatabase
-from catalog_db.central.envelopes import Envelopes
+from catalog_db.central.envelopes import Envelopes, invitation
 from catalog_db.central.keys import CentralKeys
 from catalog_db.central.publications import Publications
 from catalog_db.central.rooms import Rooms
@@ -37,7 +37,11 @@ def add_web(
     guard.answer_failures(app)
     add_sign_in(app, guard)
     add_account(app, guard)
-    add_office(app, guard, database, rooms, Statistics(database, rooms, clock), clock)
+
+    def invite(code: str) -> str:
+        return invitation(database, keys, settings.name, code).model_dump_json()
+
+    add_office(app, guard, database, rooms, Statistics(database, rooms, clock), clock, invite)
     add_reports(app, guard, database, rooms, clock)
     add_single_file(app, guard, SingleFiles(database, settings, clock), settings)
     publications = Publications(database, settings, clock)

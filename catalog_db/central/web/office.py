@@ -19,8 +19,10 @@ from catalog_db.central.rooms import Rooms
 from catalog_db.central.statistics import RoomState, Statistics
 from catalog_db.central.web.charts import bar_chart, day_chart
 from catalog_db.central.web.guard import Guard, PageFailed, go_to
+from catalog_db.exchange.enrolment import CODE_LETTERS
 from catalog_db.rules.periods import Period, PeriodKind
 from catalog_db.rules.skm import ELEMENTS
+from catalog_db.rules.typed_codes import letters_of
 
 _SILENT: Final = timedelta(days=3)  # after so long without a word a room is marked
 _OFFERED: Final[tuple[tuple[PeriodKind, int], ...]] = (("quarter", 8), ("month", 12), ("year", 3))
@@ -71,8 +73,9 @@ def add_office(
     rooms: Rooms,
     statistics: Statistics,
     clock: Callable[[], datetime],
+    invite: Callable[[str], str],
 ) -> None:
-    """Add the pages."""
+    """Add the pages. `invite`: the invitation that belongs to a code, as the text of a file."""
     TheVisitor = Annotated[Visitor, Depends(guard.visitor)]  # noqa: N806 - a type
     Changer = Annotated[Visitor, Depends(guard.changer)]  # noqa: N806 - a type
     Text = Annotated[str, Form(max_length=200)]  # noqa: N806 - a type
@@ -152,6 +155,15 @@ def add_office(
         except EnrolNameInvalid:
             return guard.page("codes.html", visitor, 422, made=None, failed=True, here="codes")
         return guard.page("codes.html", visitor, made=made, failed=False, here="codes")
+
+    @app.post("/codes/invitation", include_in_schema=False)
+    def take_invitation(request: Request, visitor: Changer, code: Text = "", form_key: Text = "") -> Response:
+        """For a room without a network: it proves nothing to whoever lacks the code."""
+        guard.check_form(request, visitor, form_key)
+        if len(letters_of(code)) != CODE_LETTERS:
+            return guard.page("codes.html", visitor, 422, made=None, failed=False, here="codes")
+        headers = {"Content-Disposition": 'attachment; filename="pusat.json"'}
+        return Response(invite(code), media_type="application/json", headers=headers)
 
 
 def _is_silent(state: RoomState, now: datetime) -> bool:

@@ -9,6 +9,7 @@ import pytest
 
 from catalog_db.central.accounts import Accounts
 from catalog_db.central.errors import AccountInvalid
+from catalog_db.exchange.envelope import Invitation, fits
 from catalog_db.rules.totp import code_at, matching_step
 from tests.central_kit import LIGHT, ticket
 from tests.unit.central.test_statistics import WORKED, answer, served
@@ -19,7 +20,16 @@ PAGES = [
     "/", "/complaints", "/reports", "/publications", "/envelopes", "/codes", "/publications/pack", "/publications/file",
     "/account",
 ]  # fmt: skip
-FORMS = ["/codes", "/sign-out", "/confirm", "/publications/pack", "/publications/file", "/envelopes", "/account"]
+FORMS = [
+    "/codes",
+    "/codes/invitation",
+    "/sign-out",
+    "/confirm",
+    "/publications/pack",
+    "/publications/file",
+    "/envelopes",
+    "/account",
+]
 
 
 class Office:
@@ -157,6 +167,19 @@ def test_a_code_made_on_the_page_lets_a_room_in(central, office):
     code = re.findall(r"[A-Z2-7]{4}(?:-[A-Z2-7]{4}){3}", page.text)[0]
     assert central.ask("POST", "/v1/enrol", json=central.enrol_request(code)).status_code == 200
     assert office.post("/codes", page="/codes", data={"room_name": " "}).status_code == 422
+
+
+def test_a_code_comes_with_the_invitation_for_a_room_without_a_network(central, office):
+    office.sign_in()
+    office.confirm()
+    page = office.post("/codes", page="/codes", data={"room_name": "Ruang Baca Seluma"})
+    code = re.findall(r"[A-Z2-7]{4}(?:-[A-Z2-7]{4}){3}", page.text)[0]
+    file = office.post("/codes/invitation", page="/codes", data={"code": code})
+    assert file.headers["content-disposition"] == 'attachment; filename="pusat.json"'
+    assert fits(Invitation.model_validate_json(file.text), code)
+    for nonsense in ("", "x", "<b>" * 20):
+        answer = office.post("/codes/invitation", page="/codes", data={"code": nonsense})
+        assert answer.status_code == 422
 
 
 def test_rooms_with_their_figures(central, office):

@@ -1,5 +1,6 @@
 """Connecting the room to the central office: its address, or its invitation as a file, and the code that it gave."""
 
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
@@ -68,6 +69,9 @@ class CentralForm(QWidget):
         row.addWidget(self.button)
         column.addLayout(row)
         column.addStretch()
+        order = (self.address, self.file_button, self.address_button, self.code, self.button)
+        for before, after in pairwise(order):
+            self.setTabOrder(before, after)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._inner)

@@ -52,7 +52,7 @@ def packs(scene: Scene) -> None:
     camera.take(window, "by stick, taken back")
     panel.build(folder / "milik ruang.rbpack")
     wait_until(lambda: panel.result.isVisible() and not panel._work.running)
-    camera.take(window, "by stick, a pack was made")
+    camera.take(window, "by stick, a pack could not be made")
 
 
 def envelopes(scene: Scene) -> None:

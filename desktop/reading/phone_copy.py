@@ -52,9 +52,11 @@ class PhoneCopies:
         """Make a copy and put it behind a link. Slow.
 
         Raises:
-            PhoneUnreachable: The room is not served, or to this PC only.
+            PhoneUnreachable: The settings do not allow it, or the room is not served, or to this PC only.
             What `Deliveries.begin` raises; DocumentFailed, StorageFull
         """
+        if not self.is_allowed:
+            raise PhoneUnreachable
         base = self._address()
         order = self._deliveries.begin(actor, request_id, Channel.PHONE)
         try:

@@ -27,6 +27,7 @@ from catalog_db.rules.typed_codes import letters_of
 _SILENT: Final = timedelta(days=3)  # after so long without a word a room is marked
 _OFFERED: Final[tuple[tuple[PeriodKind, int], ...]] = (("quarter", 8), ("month", 12), ("year", 3))
 _TREND: Final = 8
+_OLDEST_YEAR: Final = 2000  # no room is older
 _MONTHS: Final = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November",
     "Desember",
@@ -85,6 +86,8 @@ def add_office(
         today = clock().astimezone(WIB).date()
         try:
             period = Period.parse(key[:10])
+            if not _OLDEST_YEAR <= period.first.year <= today.year:
+                raise ValueError(key)
         except ValueError:
             period = Period.of(today, "quarter")
         groups = []

@@ -18,7 +18,7 @@ READ = {
     "/publications/pack", "/publications/file", "/publications/{publication_id}", "/envelopes", "/proof/{token}",
 }  # fmt: skip
 SENT = {
-    "/sign-in", "/sign-out", "/confirm", "/account", "/rooms/{room_id}/revoke", "/codes",
+    "/sign-in", "/sign-out", "/confirm", "/account", "/rooms/{room_id}/revoke", "/codes", "/codes/invitation",
     "/reports/{room_id}/{report_id}", "/publications/pack", "/publications/file", "/publications/{publication_id}",
     "/publications/{publication_id}/status", "/envelopes", "/proof/{token}",
 }  # fmt: skip
@@ -114,7 +114,8 @@ def test_odd_paths_and_questions_of_pages_are_refused_or_answered(central, offic
         for question in ("", f"?period={odd}&words={odd}&after={odd}"):
             answer = central.client.get(named + question, follow_redirects=False)
             assert answer.status_code < 500, (odd[:20], answer.text)
-    assert central.client.get(there(office, path), follow_redirects=False).status_code in (200, 404)
+    for question in ("", "?period=0001", "?period=0001-Q1", "?period=9999-12", "?period=9999"):
+        assert central.client.get(there(office, path) + question, follow_redirects=False).status_code in (200, 404)
 
 
 @pytest.mark.parametrize("path", sorted(SENT - {"/sign-in", "/proof/{token}"}))

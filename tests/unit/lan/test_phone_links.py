@@ -95,7 +95,14 @@ def test_the_host_serves_it_only_where_the_policy_says_so(room, clock):
         assert client.get(f"/phone/{link.token}").status_code == 404
 
 
-def test_where_the_room_is_not_served_no_copy_is_begun(room):
-    with pytest.raises(PhoneUnreachable):
+@pytest.mark.parametrize("allowed", [True, False])
+def test_where_the_room_is_not_served_no_copy_is_begun(room, allowed):
+    with phone(room, allowed=allowed), pytest.raises(PhoneUnreachable):
         room.phone_copies.begin(Actor(Role.OFFICER), uuid4())
     assert room.ledger.find(Actor(Role.OFFICER)) == []
+
+
+def test_a_window_that_does_not_ask_the_policy_makes_no_copy_either(room, monkeypatch):
+    monkeypatch.setattr(type(room.phone_copies), "_address", lambda _: "https://192.168.1.5")
+    with pytest.raises(PhoneUnreachable):  # with a request that is not there: what comes first is the policy
+        room.phone_copies.begin(Actor(Role.OFFICER), uuid4())

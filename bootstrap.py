@@ -74,6 +74,13 @@ LIBRARIES = {
     "libzstd.so.1": ("libzstd1",),
 }
 FONTS = ("fonts-dejavu-core",)
+# Programs that the long tests try our pages and copies with.
+TEST_PROGRAMS = {
+    "chromium": ("chromium", "chromium-browser"),
+    "gs": ("ghostscript",),
+    "pdftocairo": ("poppler-utils",),
+    "qpdf": ("qpdf",),
+}
 VENV_PACKAGES = ("python%d.%d-venv" % sys.version_info[:2], "python3-venv")
 
 
@@ -101,6 +108,8 @@ def main() -> int:
         if options.job == "run":
             return run(more)
         if options.job == "test":
+            if options.all:
+                install_test_programs()
             return test_all(more, with_long=options.all)
         if options.job == "build":
             return build()
@@ -253,6 +262,16 @@ def missing_fonts() -> "list[tuple[str, ...]]":
     folders.append(Path.home() / ".local" / "share" / "fonts")
     fonts = (font for folder in folders for font in folder.rglob("*.[to]tf"))
     return [] if next(fonts, None) else [FONTS]
+
+
+def install_test_programs() -> None:
+    """What `test --all` tries our pages and copies with. Without one its tests are skipped, and say so."""
+    if not sys.platform.startswith("linux"):
+        return
+    try:
+        install_system_packages([names for program, names in TEST_PROGRAMS.items() if not shutil.which(program)])
+    except Stopped as stopped:
+        say("Some tests will be skipped: " + str(stopped))
 
 
 def install_system_packages(wanted: "list[tuple[str, ...]]") -> None:

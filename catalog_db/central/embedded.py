@@ -166,7 +166,7 @@ class EmbeddedPostgres:
         """PostgreSQL refuses to run as root, so nobody runs it."""
         import pwd
 
-        entry = pwd.getpwnam("nobody")
+        entry = pwd.getpwnam("nobody")  # type: ignore[attr-defined, unused-ignore] # not on Windows
         return entry.pw_uid, entry.pw_gid
 
     def _identity(self, dies: bool = False) -> dict[str, Any]:

@@ -112,6 +112,24 @@ def test_nothing_is_asked_of_apt_where_nothing_is_missing(system):
     assert system.calls() == []
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="system packages are a matter of Linux")
+def test_programs_of_the_long_tests_are_installed_where_they_are_missing(system):
+    system.has("apt-cache", NEW_RELEASE)
+    system.has("apt-get")
+    system.has("gs")
+    bootstrap.install_test_programs()
+    assert system.calls()[-1] == "apt-get install -q -y --no-install-recommends chromium poppler-utils qpdf"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="system packages are a matter of Linux")
+def test_without_programs_of_the_long_tests_the_others_run(system, monkeypatch, capsys):
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    system.has("apt-cache", NEW_RELEASE)
+    system.has("apt-get")
+    bootstrap.install_test_programs()
+    assert "Some tests will be skipped" in capsys.readouterr().out
+
+
 def test_an_old_python_is_told_which_one_to_install(system, monkeypatch, capsys):
     monkeypatch.setattr(bootstrap, "OLDEST", (99, 0))
     monkeypatch.setattr(sys, "argv", ["bootstrap.py", "setup"])

@@ -137,7 +137,10 @@ class CentralStanding(CatalogueBase):
 
 
 class CentralFile(CatalogueBase):
-    """A file of one of central's publications that is still to come, and the version its publication has then."""
+    """A file of one of central's publications that is still to come, and the version its publication has then.
+
+    With `message`, a `PublicationMessage` as JSON, readers keep the edition of before until then, and it counts then.
+    """
 
     __tablename__ = "central_file"
 
@@ -145,6 +148,7 @@ class CentralFile(CatalogueBase):
     sha256: Mapped[str] = mapped_column(String(64))
     version: Mapped[int]
     size_bytes: Mapped[int]
+    message: Mapped[str | None] = mapped_column(Text)
 
 
 class LocalPlacing(CatalogueBase):

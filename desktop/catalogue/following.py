@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from catalog_db.database import Database
 from catalog_db.errors import HostFailed
 from catalog_db.exchange.catalogue import FeedAnswer, FeedEntry, PublicationMessage
-from catalog_db.models import ContentsEntry, Publication, TableEntry
+from catalog_db.models import ContentsEntry, Publication, PublicationStatus, TableEntry
 from catalog_db.rules.titles import series_key, title_key
 from desktop.lan.client import HostClient
 from desktop.lan.downloads import download_cover, download_file
@@ -26,11 +26,16 @@ _log = logging.getLogger(__name__)
 
 
 class Wanted(BaseModel, frozen=True):
-    """A file that is still to be copied, and the version its publication has then."""
+    """A file that is still to be copied, and the version its publication has then.
+
+    Attributes:
+        message: What the publication is then, where readers keep the edition of before until it is there.
+    """
 
     sha256: str
     version: int
     size_bytes: int
+    message: PublicationMessage | None = None
 
 
 class Standing(BaseModel):
@@ -57,6 +62,8 @@ class CatalogueFollower:
 
     def follow(self, cancel: threading.Event, on_progress: Callable[[int], None] | None = None) -> int:
         """Copy what is missing. A publication appears at once, and can be read and found by its text with its file.
+
+        Of a revised one the edition of before stays until the file of the new one is here.
 
         Args:
             on_progress: Told how many files are still missing.
@@ -110,6 +117,11 @@ class CatalogueFollower:
         if row is None:
             row = Publication(id=entry.id, title_key="", added_at=message.added_at, changed_at=message.changed_at)
             session.add(row)
+        elif keeps_edition(row, message, self._folder):
+            self._standing.wanted[row.id] = Wanted(
+                sha256=str(message.sha256), version=message.version, size_bytes=message.size_bytes, message=message
+            )
+            return
         write_publication(row, message)
         self._assign_file(session, row, message)
         session.flush()
@@ -137,6 +149,8 @@ class CatalogueFollower:
         with self._catalog.writing() as session:
             row = session.get(Publication, publication_id)
             if row is not None:
+                if wanted.message is not None:
+                    write_publication(row, wanted.message)
                 give_file(session, row, wanted.sha256, wanted.version)
         self._standing.wanted.pop(publication_id, None)
         self._save()
@@ -169,6 +183,17 @@ def _load(file: Path) -> Standing:
         return Standing.model_validate_json(file.read_bytes())
     except (OSError, ValidationError):
         return Standing()
+
+
+def keeps_edition(row: Publication, message: PublicationMessage, folder: RoomFolder) -> bool:
+    """Whether readers keep the edition that lies here, all of it, until the file of another one has come."""
+    return (
+        PublicationStatus.WITHDRAWN not in (row.status, message.status)
+        and row.sha256 is not None
+        and message.sha256 not in (None, row.sha256)
+        and folder.file_of(row.sha256).exists()
+        and not folder.file_of(message.sha256).exists()
+    )
 
 
 def give_file(session: Session, row: Publication, sha256: str | None, version: int) -> None:

@@ -2,7 +2,8 @@
 
 Packs of other rooms are taken in the same way; what central does not name any more leaves theirs alone. The rows are
 central's, or theirs; what the room says of them itself (shelf, printed copies, a subject) lies beside them in
-`local_placing` and is put back into each row. The cursor is written with the rows, so a break loses nothing.
+`local_placing` and is put back into each row. The cursor is written with the rows, so a break loses nothing. A revised
+publication stays as it is until its new file has come: what is said of it waits in `central_file`.
 """
 
 from collections.abc import Iterable
@@ -15,7 +16,7 @@ from sqlalchemy.orm import Session
 from catalog_db.database import Database
 from catalog_db.exchange.catalogue import FeedAnswer, FeedEntry, PublicationMessage
 from catalog_db.models import FOREIGN, CentralFile, CentralStanding, LocalPlacing, Publication, PublicationSource
-from desktop.catalogue.following import give_file, write_publication
+from desktop.catalogue.following import give_file, keeps_edition, write_publication
 from desktop.room_folder import RoomFolder
 
 
@@ -44,14 +45,16 @@ class FeedImport:
     def apply(self, answer: FeedAnswer, named: set[UUID] | None = None) -> int:
         """Take an answer; applying one twice does nothing.
 
+        A revised publication whose file is not here is taken by `give_file`.
+
         Args:
             named: What earlier answers of a reading from the beginning have named; it grows. While all is read from the
                 beginning a break begins again: else what is gone could not be told.
         Returns:
-            How many publications are another than before.
+            How many publications are another than before, or will be once their file is here.
         """
         with self._catalog.writing() as session:
-            count = sum(self._apply(session, entry) for entry in answer.entries)
+            count = sum(self._take(session, entry) for entry in answer.entries)
             if named is not None:
                 named.update(entry.id for entry in answer.entries)
                 if not answer.more:
@@ -101,7 +104,11 @@ class FeedImport:
         with self._catalog.writing() as session:
             found = session.scalars(select(Publication).where(Publication.id.in_(missing), *of_central)).all()
             for row in found:
-                self._assign_file(session, row, str(row.sha256), row.size_bytes, abs(row.version))
+                waits = session.get(CentralFile, row.id)
+                if waits is not None and waits.message is not None:
+                    self._take_waiting(session, waits, waits.message)  # there is no edition to be kept any more
+                else:
+                    self._assign_file(session, row, str(row.sha256), row.size_bytes, abs(row.version))
         return len(found)
 
     def give_file(self, publication_id: UUID) -> bool:
@@ -110,8 +117,11 @@ class FeedImport:
             wanted, row = session.get(CentralFile, publication_id), session.get(Publication, publication_id)
             if wanted is None or row is None or not self._folder.file_of(wanted.sha256).exists():
                 return False
-            give_file(session, row, wanted.sha256, wanted.version)
-            session.delete(wanted)
+            if wanted.message is not None:
+                self._take_waiting(session, wanted, wanted.message)
+            else:
+                give_file(session, row, wanted.sha256, wanted.version)
+                session.delete(wanted)
         return True
 
     def _drop_others(self, session: Session, named: set[UUID]) -> int:
@@ -126,6 +136,32 @@ class FeedImport:
             session.add(CentralStanding(cursor=cursor))
         else:
             standing.cursor = cursor
+
+    def _take(self, session: Session, entry: FeedEntry) -> bool:
+        """Apply what is said of a publication, or put it aside while its readers keep the edition of before."""
+        row, message = session.get(Publication, entry.id), entry.publication
+        if (
+            row is None or row.source not in FOREIGN or message is None or message.id != entry.id
+            or message.sha256 is None or not keeps_edition(row, message, self._folder)
+        ):  # fmt: skip
+            return self._apply(session, entry)
+        waits, said = session.get(CentralFile, entry.id), message.model_dump_json()
+        if waits is not None and waits.message == said:
+            return False
+        session.merge(
+            CentralFile(
+                publication_id=entry.id, sha256=message.sha256, version=abs(row.version) + 1,
+                size_bytes=message.size_bytes, message=said,
+            )
+        )  # fmt: skip
+        return True
+
+    def _take_waiting(self, session: Session, waits: CentralFile, said: str) -> None:
+        """What was put aside counts now."""
+        message = PublicationMessage.model_validate_json(said)
+        session.delete(waits)
+        session.flush()
+        self._apply(session, FeedEntry(id=message.id, publication=message))
 
     def _apply(self, session: Session, entry: FeedEntry, source: PublicationSource = PublicationSource.CENTRAL) -> bool:
         row = session.get(Publication, entry.id)
@@ -150,7 +186,7 @@ class FeedImport:
         elif source == PublicationSource.CENTRAL:
             row.source = source  # a neighbour brought it, and central has it now
         before = abs(row.version or 0)
-        file_before = waits.sha256 if waits is not None else row.sha256
+        file_before = waits.sha256 if waits is not None and waits.message is None else row.sha256
         said = message.model_copy(
             update={
                 "source": row.source, "shelf": placing.shelf, "copies": placing.copies,

@@ -88,6 +88,49 @@ def test_changes_revisions_and_deletions_follow(host_room, joined):
     assert not joined.folder.cover_of(two).exists()
 
 
+def test_a_revision_takes_no_edition_away_before_its_file_is_here(host_room, joined, keys):
+    one = publish(host_room, "Edisi pertama", b"%PDF 1")
+    joined.follow(GO_ON)
+    assert joined.open_search().catch_up(GO_ON)
+
+    def held(room: JoinedRoom) -> tuple[str, bytes]:
+        row = room.catalogue.get(one)
+        return row.title, room.folder.file_of(str(row.sha256)).read_bytes()
+
+    for number in (2, 3):
+        publish(host_room, f"Edisi ke-{number}", b"%%PDF %d" % number, one)
+        file = host_room.folder.file_of(hashlib.sha256(b"%%PDF %d" % number).hexdigest())
+        file.unlink()  # it can't be had just now
+        assert joined.follow(GO_ON) == 1
+        assert held(joined) == ("Edisi pertama", b"%PDF 1")
+    assert joined.open_search().catch_up(GO_ON)
+    hits = joined.open_search().search(SearchRequest("edisi")).hits
+    assert [hit.title for hit in hits] == ["Edisi pertama"]
+    file.write_bytes(b"%PDF 3")
+    with open_joined_room(joined.folder.path, keys) as again:  # what waits outlives the program
+        assert again.follow(GO_ON) == 0
+        assert held(again) == ("Edisi ke-3", b"%PDF 3")
+        assert len(list(again.folder.files.rglob("*.pdf"))) == 1
+
+
+def test_what_is_withdrawn_or_deleted_while_its_revision_waits_goes_at_once(host_room, joined):
+    one, two = publish(host_room, "Satu", b"%PDF 1"), publish(host_room, "Dua", b"%PDF 2")
+    joined.follow(GO_ON)
+    for book, content in ((one, b"%PDF 1b"), (two, b"%PDF 2b")):
+        publish(host_room, "Revisi", content, book)
+        host_room.folder.file_of(hashlib.sha256(content).hexdigest()).unlink()
+    assert joined.follow(GO_ON) == 2
+    assert titles(joined) == {"Satu": True, "Dua": True}
+    with host_room.catalog.writing() as session:
+        row = session.get_one(Publication, one)
+        row.status, row.version = "withdrawn", row.version + 1
+        session.delete(session.get_one(Publication, two))
+    assert joined.follow(GO_ON) == 1
+    assert titles(joined) == {}
+    with joined.catalog.reading() as session:
+        assert (session.get_one(Publication, one).status, session.get(Publication, two)) == ("withdrawn", None)
+
+
 def test_files_that_change_places_follow(host_room, joined):
     one, two = publish(host_room, "Satu", b"%PDF 1"), publish(host_room, "Dua", b"%PDF 2")
     joined.follow(GO_ON)

@@ -10,7 +10,8 @@ def verdict_sentence(verdict: Verdict, zone: tzinfo) -> str:
     """What looking a copy up has shown. `zone` is that of the office."""
     match verdict.finding:
         case Finding.CODE_RIGHT | Finding.SERIAL_KNOWN:
-            return " ".join(filter(None, (_genuine(verdict, zone), _visit(verdict), _state(verdict), _file(verdict))))
+            said = (_genuine(verdict, zone), _pages(verdict), _visit(verdict), _state(verdict), _file(verdict))
+            return " ".join(filter(None, said))
         case Finding.CODE_WRONG:
             text = tr("The check code does not belong to serial {serial}: this copy is forged, or was changed.")
         case Finding.SERIAL_UNKNOWN:
@@ -31,6 +32,13 @@ def _genuine(verdict: Verdict, zone: tzinfo) -> str:
         text = tr("Copy {serial} of “{title}” was given out, {at}. Its check code was not compared.")
     at = "" if verdict.delivered_at is None else f"{verdict.delivered_at.astimezone(zone):%d-%m-%Y %H.%M}"
     return text.format(serial=verdict.serial, title=verdict.title, at=at)
+
+
+def _pages(verdict: Verdict) -> str:
+    """What the sheet in hand is compared with: its code may have been put on another."""
+    if not verdict.pages:
+        return tr("The whole publication.")
+    return tr("Pages of the file: {pages}.").format(pages=verdict.pages)
 
 
 def _visit(verdict: Verdict) -> str:

@@ -3254,6 +3254,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Salinan {serial} dari “{title}” memang pernah dikeluarkan, {at}. Kode periksanya belum dicocokkan.</translation>
     </message>
     <message>
+        <source>The whole publication.</source>
+        <translation>Seluruh publikasi.</translation>
+    </message>
+    <message>
+        <source>Pages of the file: {pages}.</source>
+        <translation>Halaman berkas: {pages}.</translation>
+    </message>
+    <message>
         <source>Visit {visit}.</source>
         <translation>Kunjungan {visit}.</translation>
     </message>

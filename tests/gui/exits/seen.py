@@ -27,6 +27,7 @@ class Seen:
         least: By how many levels a pixel has to differ to count.
         small: A picture too small for letters: one pixel of three centimetres has to differ.
         strip: Points at the foot in which copies say whose they are, black on white.
+        twice: The copy that is drawn has the mark, and its picture again: where letters of both meet, a pixel may turn.
         units: How many points one unit of the page is long: in copies the mark is as large as the page's own unit.
     """
 
@@ -38,6 +39,7 @@ class Seen:
     small: bool = False
     strip: float = 0.0
     units: int = 1
+    twice: bool = False
 
     def problems(self) -> list[str]:
         """What is wrong with it, in words; nothing where every 3 x 3 cm is marked and all strokes are legible."""
@@ -55,7 +57,7 @@ class Seen:
             for place in both.unmarked_squares(side, self.least, enough)[:3]
         ]
         free = both.height - round(self.strip * self.scale * self.units)
-        allowed = 0 if self.least < PLAIN else both.width * both.height * _JPEG_ERRS
+        allowed = both.width * both.height * _JPEG_ERRS if self.twice or self.least >= PLAIN else 0
         if free > 0 and (turned := both.above(free).turned_pixels()) > allowed:
             wrong.append(f"{self.what}: {turned} of {both.width * both.height} pixels turned from ink to paper or back")
         return wrong

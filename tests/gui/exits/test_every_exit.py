@@ -195,7 +195,7 @@ def test_a_copy_on_paper(qtbot, look, state, stand, book, original, tmp_path):
     seen = [
         Seen(
             f"preview of {book.pages[page]}", clean[nth], picture_of(copy.picture(nth, 110)), 110 / 72,
-            strip=strip_height(*original.get_page_size(page)),
+            strip=strip_height(*original.get_page_size(page)), twice=True,
         )
         for nth, page in enumerate(pages)
     ]  # fmt: skip

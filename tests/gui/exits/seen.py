@@ -9,12 +9,10 @@ from PySide6.QtGui import QImage
 
 from tests.unit.reading.pictures import THREE_CM, Comparison
 
-SLIGHT, PLAIN = (
-    6,
-    14,
-)  # levels of 255: what an eye tells apart; on paper, where the mark stands twice and JPEG comes after it
+# Levels of 255: what an eye tells apart; on paper, where the mark stands twice and JPEG comes after it, more.
+SLIGHT, PLAIN = 6, 14
 _LEAST_SQUARE = 10  # pixels: in smaller pictures the mark grows, or it would be a grey veil
-_JPEG_ERRS = 1 / 100_000  # of all pixels: beside hard edges, on paper
+_TURNED = 1 / 100_000  # of all pixels: what JPEG and a mark that lies there twice may turn, beside hard edges
 _STRIP = 17 / 25.4 * 72 + 6 + 1  # points: the code at the foot of copies, its distance from the edge, a hair
 
 
@@ -57,7 +55,7 @@ class Seen:
             for place in both.unmarked_squares(side, self.least, enough)[:3]
         ]
         free = both.height - round(self.strip * self.scale * self.units)
-        allowed = both.width * both.height * _JPEG_ERRS if self.twice or self.least >= PLAIN else 0
+        allowed = both.width * both.height * _TURNED if self.twice or self.least >= PLAIN else 0
         if free > 0 and (turned := both.above(free).turned_pixels()) > allowed:
             wrong.append(f"{self.what}: {turned} of {both.width * both.height} pixels turned from ink to paper or back")
         return wrong

@@ -53,6 +53,7 @@ class EmailRows(QWidget):
         self.sight_button.clicked.connect(self._confirm)
         self.code_button.clicked.connect(self._check)
         self.code_edit.returnPressed.connect(self._check)
+        self._steps = 0  # an answer that was asked for before the last of them is old
         self.hide()
 
     def use(self, proofs: EmailProofs, calls: DeskCalls) -> None:
@@ -63,12 +64,13 @@ class EmailRows(QWidget):
         """Ask how it stands with this visitor."""
         self._visitor_id = visitor_id
         self.code_edit.clear()
+        steps = self._steps
         proofs, calls = self._proofs, self._calls
         if proofs is None or calls is None:
             return
         calls.ask(
             lambda actor: proofs.state(actor, visitor_id),
-            lambda state: self._show(visitor_id, state),
+            lambda state: self._show(visitor_id, state) if steps == self._steps else None,
             lambda _error: self.hide(),
         )
 
@@ -88,7 +90,11 @@ class EmailRows(QWidget):
     def _do(self, work: Callable[[Actor, UUID], EmailState]) -> None:
         visitor_id, calls = self._visitor_id, self._calls
         if visitor_id is not None and calls is not None:
-            calls.do(lambda actor: work(actor, visitor_id), lambda state: self._show(visitor_id, state), self._say)
+            calls.do(lambda actor: work(actor, visitor_id), lambda state: self._done(visitor_id, state), self._say)
+
+    def _done(self, visitor_id: UUID, state: EmailState) -> None:
+        self._steps += 1
+        self._show(visitor_id, state)
 
     def _show(self, visitor_id: UUID, state: EmailState) -> None:
         if visitor_id != self._visitor_id:

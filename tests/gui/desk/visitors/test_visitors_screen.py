@@ -177,3 +177,23 @@ def test_an_address_is_confirmed_by_sight(qtbot, register, open_visitors, who, d
     assert not emails.sight_button.isVisible()
     state = desk.email_proofs.state(who.actor, panel.model.rows()[0].id)
     assert (state.state, state.how) == ("proved", "sight")
+
+
+def test_an_old_answer_does_not_hide_that_an_address_was_confirmed(
+    qtbot, register, open_visitors, who, desk, monkeypatch
+) -> None:
+    register("Siti Rahmawati")
+    panel = open_visitors()
+    find(qtbot, panel, "siti", "Siti Rahmawati")
+    qtbot.keyClick(panel.search_edit, Key.Key_Return)
+    emails = panel.sheet.emails
+    qtbot.waitUntil(emails.isVisible)
+    visitor = panel.model.rows()[0].id
+    before, late = desk.email_proofs.state(who.actor, visitor), []
+    with monkeypatch.context() as slow:
+        slow.setattr(emails._calls, "ask", lambda _call, then, _wrong: late.append(then))
+        emails.show_of(visitor)
+    qtbot.mouseClick(emails.sight_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "by sight" in emails.text.text())
+    late[0](before)
+    assert "by sight" in emails.text.text()

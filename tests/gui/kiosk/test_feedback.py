@@ -13,6 +13,7 @@ from sqlalchemy import Row, select
 from catalog_db.errors import HostUnreachable
 from catalog_db.models import FeedbackAnswer, FeedbackRequest, Role
 from desktop.actors import Actor, DeviceMode
+from desktop.desk.feedback_values import FeedbackPrompt
 from desktop.desk.form_texts import survey_form
 from desktop.news import RoomNews
 from tests.gui.kiosk.conftest import form_services
@@ -329,11 +330,17 @@ def test_a_visitor_complains_at_it_while_it_rests(qtbot, translated, screen, roo
     assert_nothing_left(screen)
 
 
-def test_whom_the_desk_asks_during_a_complaint_is_asked_after_it(qtbot, screen, asked):
+def test_whom_the_desk_asks_during_a_complaint_is_asked_after_it(qtbot, screen, asked, monkeypatch):
+    heard = []
+
+    def hear(prompt):
+        FeedbackWindow._on_prompt(screen, prompt)
+        heard.append(prompt)
+
+    monkeypatch.setattr(screen, "_on_prompt", hear)
     screen.begin_complaint()
     asked()
-    qtbot.waitUntil(lambda: screen._asking)
-    qtbot.waitUntil(lambda: not screen._asking)
+    qtbot.waitUntil(lambda: any(isinstance(prompt, FeedbackPrompt) for prompt in heard))
     assert screen.is_complaining and screen.filling.form is not None
     screen.step_back()
     touch(screen.filling.wipe_button)

@@ -36,6 +36,8 @@ NEW_ROOM = PROJECT / ".room.new"
 ROOM_KEY = PROJECT / ".room.key"
 TOUR = PROJECT / "tour"
 
+SIDE_BY_SIDE = ("-n", "2", "--dist", "loadfile")  # tests in two processes, those of a file in one
+
 # What PySide6 loads from the system (the NEEDED entries of the parts in use), and the packages of Debian and Ubuntu
 # that bring it, newest name first.
 LIBRARIES = {
@@ -372,7 +374,7 @@ def test_all(arguments: "list[str]", with_long: bool) -> int:
     ]
     failed = [" ".join(check) for check in checks if not passes(check)]
     say("FAILED before the tests: " + ", ".join(failed) if failed else "All checks passed; now the tests")
-    chosen = [] if with_long else ["-m", "not long"]
+    chosen = [*SIDE_BY_SIDE, *([] if with_long else ["-m", "not long"])]
     code = subprocess.call([str(PYTHON), "-m", "pytest", *chosen, *arguments], env=environment)
     return code or (1 if failed else 0)
 

@@ -55,6 +55,7 @@ from desktop.settings import Settings
 from desktop.sync.email_proofs import EmailProofs
 from desktop.sync.office import CentralOffice
 from desktop.sync.reports_up import CentralReports
+from desktop.visitors.personal_data import PersonalData
 
 _FOLLOW_AGAIN_S: Final = 30.0
 _FIRST_BREAK_S: Final = 0.5
@@ -86,6 +87,7 @@ class JoinedRoom(CatalogueRoom):
         self.devices = self._remote(Devices)
         self.guest_book = self._remote(GuestBook)
         self.visitors = self._remote(Visitors)
+        self.personal_data = self._remote(PersonalData)
         self.reports = self._remote(Reports)
         self.editor = self._remote(CatalogueEditor)
         self.unmet = self._remote(UnmetSearches)

@@ -18,11 +18,13 @@ from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.unmet import UnmetCounter, UnmetReports, UnmetSearches
 from desktop.catalogue_room import CatalogueRoom, background_process
 from desktop.clock import Clock, utc_now
+from desktop.desk.journal import Journal
 from desktop.live_settings import LiveSettings
 from desktop.room_folder import RoomFolder
 from desktop.security.secrets import KeyStore, new_key
 from desktop.services import Service, allow
 from desktop.settings import Settings
+from desktop.visitors.erased_again import erase_again
 
 if TYPE_CHECKING:  # loaded where they are first needed: the first window need not wait for them
     from desktop.catalogue.importer import Importer
@@ -66,6 +68,7 @@ if TYPE_CHECKING:  # loaded where they are first needed: the first window need n
     from desktop.sync.packs.service import Packs
     from desktop.sync.reports_up import CentralReports
     from desktop.sync.syncing import Sync
+    from desktop.visitors.personal_data import PersonalData
 
 
 class Room(CatalogueRoom):
@@ -125,7 +128,6 @@ class Room(CatalogueRoom):
     @cached_property
     def guest_book(self) -> "GuestBook":
         from desktop.desk.guest_book import GuestBook
-        from desktop.desk.journal import Journal
 
         journal = Journal(self.folder.journal)
         return GuestBook(
@@ -151,6 +153,16 @@ class Room(CatalogueRoom):
 
         days, rules = self.service_days, self.form_rules
         return Visitors(self.records, self.trail, days, rules, self.live_settings, self.clock)
+
+    @cached_property
+    def personal_data(self) -> "PersonalData":
+        from desktop.sync.outgoing import Outgoing
+        from desktop.visitors.personal_data import PersonalData
+
+        journal, outgoing = Journal(self.folder.journal), Outgoing(self.folder.outgoing)
+        return PersonalData(
+            self.records, self.catalog, journal, outgoing, self.trail, self.live_settings, self.clock
+        )  # fmt: skip
 
     @cached_property
     def reports(self) -> "Reports":
@@ -180,7 +192,6 @@ class Room(CatalogueRoom):
     @cached_property
     def complaints(self) -> "Complaints":
         from desktop.desk.complaints import Complaints
-        from desktop.desk.journal import Journal
         from desktop.desk.numbers import Numbers
         from desktop.desk.option_table import option_table
 
@@ -209,7 +220,6 @@ class Room(CatalogueRoom):
 
     @cached_property
     def deliveries(self) -> "Deliveries":
-        from desktop.desk.journal import Journal
         from desktop.reading.deliveries import Deliveries
 
         journal = Journal(self.folder.journal)
@@ -236,7 +246,6 @@ class Room(CatalogueRoom):
     @cached_property
     def consulting(self) -> "Consulting":
         from desktop.desk.consulting import Consulting
-        from desktop.desk.journal import Journal
         from desktop.desk.registering import Registering
 
         registering = Registering(self.form_rules, Journal(self.folder.journal), self.live_settings)
@@ -381,6 +390,7 @@ class Room(CatalogueRoom):
             self.skm,
             self.guest_book,
             self.visitors,
+            self.personal_data,
             self.reports,
             self.sitting,
             self.queue,
@@ -460,12 +470,13 @@ def create_room(path: Path, keys: KeyStore, settings: Settings, clock: Clock = u
 
 
 def open_room(path: Path, keys: KeyStore, clock: Clock = utc_now) -> Room:
-    """Open the room in a folder; older databases are backed up and migrated.
+    """Open the room in a folder; older databases are backed up and migrated, and the erasure list is replayed.
 
     Raises:
         RoomMissing: No room.toml here.
         RoomJoined: The records are on another PC; see `joined_room`.
         SettingsInvalid, KeyMissing, KeyringMissing, KeyFileInvalid, RoomNewer, DatabaseUnreadable, MigrationFailed
+        OutputUnwritable: The journal can't be read.
     """
     folder = RoomFolder(path)
     if folder.joined_file.exists():
@@ -483,6 +494,7 @@ def open_room(path: Path, keys: KeyStore, clock: Clock = utc_now) -> Room:
         back_up = _backup_before_migration(folder, settings, catalog, records, clock)
         migrate(catalog, "catalogue", back_up)
         migrate(records, "records", back_up)
+        erase_again(records, Journal(folder.journal), settings, clock)  # they may come from a backup
         return Room(folder, settings, catalog, records, keys, clock)
     except BaseException:
         catalog.close()

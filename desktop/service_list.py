@@ -32,6 +32,7 @@ from desktop.sync.email_proofs import EmailProofs
 from desktop.sync.office import CentralOffice
 from desktop.sync.packs.service import Packs
 from desktop.sync.reports_up import CentralReports
+from desktop.visitors.personal_data import PersonalData
 
 SERVICES: Final[tuple[type[Service], ...]] = (
     Audit,
@@ -50,6 +51,7 @@ SERVICES: Final[tuple[type[Service], ...]] = (
     Loans,
     Marks,
     Opinions,
+    PersonalData,
     PublicationReports,
     Packs,
     Queue,

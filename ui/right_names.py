@@ -32,6 +32,7 @@ def service_name(service: str) -> str:
         "UnmetReports": tr("Searches at other PCs"),
         "UnmetSearches": tr("Searches without a result"),
         "Visitors": tr("Visitors"),
+        "PersonalData": tr("Data of one visitor"),
         "WebApiSource": tr("BPS WebAPI"),
     }.get(service, service)
 
@@ -214,6 +215,9 @@ def _desk() -> dict[str, str]:
         "Visitors.look_alikes": tr("See visitors who may be the same person"),
         "Visitors.merge": tr("Make one visitor of two entries"),
         "Visitors.search": tr("Look for visitors"),
+        "PersonalData.erase": tr("Remove who a visitor was"),
+        "PersonalData.export": tr("Hand out all that is kept of a visitor"),
+        "PersonalData.with_email": tr("List the visitors with an e-mail address"),
     }
 
 
@@ -273,6 +277,7 @@ def audited_actions() -> list[str]:
         "Devices.make_join_code", "Devices.join", "Devices.code_spent", "Devices.rename", "Devices.revoke",
         "GuestBook.register", "GuestBook.register_self", "GuestBook.register_late", "GuestBook.leave",
         "GuestBook.open_day", "GuestBook.close_day", "Visitors.correct", "Visitors.merge",
+        "PersonalData.export", "PersonalData.erase",
         "Reports.skd_respondents",
         "Sitting.locked", "Sitting.release", "Sitting.forget_pin",
         "Deliveries.begin", "Deliveries.finish", "Deliveries.abandon", "Deliveries.ask_for", "Deliveries.refuse",

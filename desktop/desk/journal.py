@@ -1,10 +1,12 @@
 """The journal: an append-only file of the numbers given out, beside the records (design section 9).
 
 Most lines are visits: when, which copy of the records, its number, the numbers of its tickets, and a checksum; no
-names. Others are serials of copies, or numbers of complaints. Each is on the disk before its row is in the records. So
-after a restore nobody gets a number that somebody holds, and what the records lack can be told.
+names. Others are serials of copies, numbers of complaints, or ids of visitors whose identity was removed. Each is on
+the disk before its row is in the records. So after a restore nobody gets a number that somebody holds, what the records
+lack can be told, and who was erased is erased again.
 """
 
+import contextlib
 import errno
 import hashlib
 import os
@@ -29,6 +31,7 @@ _SERIAL: Final = re.compile(
 _COMPLAINT: Final = re.compile(
     r"(?P<said>[0-9T:.+-]{20,40}\tcomplaint\t(?P<year>\d{4})-(?P<number>\d{3,9}))\t(?P<sum>[0-9a-f]{16})"
 )
+_ERASED: Final = re.compile(r"(?P<said>(?P<at>[0-9T:.+-]{20,40})\terased\t(?P<id>[0-9a-f]{32}))\t(?P<sum>[0-9a-f]{16})")
 _TICKET: Final = re.compile(r"([a-z_]{2,20})=([A-Z]-\d{3,9})")
 
 
@@ -105,6 +108,13 @@ class Journal:
                 self._serial = max((int(found["number"]) for found in self._found(_SERIAL)), default=0)
             return self._serial
 
+    def erased(self) -> dict[UUID, datetime]:
+        """The erasure list: entries of visitors whose identity was removed, and when."""
+        with contextlib.suppress(OSError):  # `_found` says what is wrong
+            if b"\terased\t" not in self._path.read_bytes():  # as a rule, and each start asks
+                return {}
+        return {UUID(found["id"]): datetime.fromisoformat(found["at"]) for found in self._found(_ERASED)}
+
     def _found(self, kind: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """The whole and unchanged lines of a kind."""
         for line in self._lines():
@@ -135,6 +145,14 @@ class Journal:
             StorageFull, OutputUnwritable
         """
         self._append_number(at, "complaint", number)
+
+    def append_erased(self, at: datetime, visitor_id: UUID) -> None:
+        """Put the id of a visitor on the disk, before the commit of what removes his identity.
+
+        Raises:
+            StorageFull, OutputUnwritable
+        """
+        self._append_number(at, "erased", visitor_id.hex)
 
     def _append_number(self, at: datetime, kind: str, number: str) -> None:
         said = f"{at.astimezone(UTC).isoformat()}\t{kind}\t{number}"

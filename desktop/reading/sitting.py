@@ -310,8 +310,15 @@ def sitting_when_asked(session: Session, actor: Actor, clock: Clock) -> ReadingS
 
 
 def marks_owner(session: Session, row: ReadingSession) -> UUID:
-    """The visitor to whom new marks of a session belong."""
-    return row.marks_of or session.get_one(Visit, row.visit_id).visitor_id
+    """The visitor to whom new marks of a session belong.
+
+    Raises:
+        ReadingEnded: His identity was removed, while this waited on its PC.
+    """
+    owner = row.marks_of or session.get_one(Visit, row.visit_id).visitor_id
+    if session.get_one(Visitor, owner).anonymised_at is not None:
+        raise ReadingEnded()
+    return owner
 
 
 def _normal(ticket: str) -> str:

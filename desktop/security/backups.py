@@ -4,6 +4,7 @@ The records are encrypted in a backup as they are in the room, and the key lies 
 recovery code. PDFs are large and never change, so they are taken along only where that is asked for.
 """
 
+import contextlib
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -11,17 +12,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
+from uuid import UUID
 
 from sqlalchemy import func, select
 
 from catalog_db.change_log import rename_instance
 from catalog_db.database import Database
-from catalog_db.errors import BackupInvalid, KeyMissing, RoomExists
+from catalog_db.errors import BackupInvalid, KeyMissing, OutputUnwritable, RoomExists, SettingsInvalid
 from catalog_db.models import CatalogueBase, Publication, RecordsBase, Role
 from catalog_db.rules.audit_chain import Head
 from desktop import settings as settings_file
 from desktop.actors import Actor
 from desktop.clock import Clock
+from desktop.desk.journal import Journal
 from desktop.room_folder import RoomFolder
 from desktop.security.audit import AuditTrail, newest_head, verify_trail
 from desktop.security.backup_file import (
@@ -164,7 +167,8 @@ def restore_room(
 ) -> Manifest:
     """Make a room of a backup, whole or not at all.
 
-    Both databases get a new name: somebody may already know more of the old ones than the backup holds.
+    Both databases get a new name: somebody may already know more of the old ones than the backup holds. Who was erased
+    since is on the list of the room it came from, or of newer backups beside it: opening the room erases him again.
 
     Args:
         folder: An empty or missing folder.
@@ -205,6 +209,7 @@ def restore_room(
                         rename_instance(session, base)
             finally:
                 database.close()
+        _note_erasures(backup, manifest, Journal(room.journal), Path(place))
         if key is None:
             keys.put(manifest.room_id, found)
         if folder.exists():
@@ -243,6 +248,30 @@ def _sources(folder: RoomFolder, copies: Path, with_files: bool) -> Iterator[tup
         for pattern, root in (("*/*.pdf", folder.files), ("*.jpg", folder.covers)):
             for path in sorted(root.glob(pattern)):
                 yield path.relative_to(folder.path).as_posix(), path
+
+
+def _note_erasures(backup: Path, manifest: Manifest, journal: Journal, scratch: Path) -> None:
+    """Take over the erasure lists of other backups that lie beside this one, and of the room whose folder holds it."""
+    found = dict(_erased_in_room(backup.parent.parent, manifest.room_id))
+    for n, (path, other) in enumerate(_backups(backup.parent)):
+        if other.room_id == manifest.room_id and path != backup:
+            place = scratch / f"other-{n}"
+            with contextlib.suppress(BackupInvalid):  # a damaged one says nothing
+                unpack(path, other, place, only=frozenset({"journal"}))
+                found |= Journal(place / "journal").erased()
+    known = journal.erased()
+    for visitor_id, at in sorted(found.items(), key=lambda pair: pair[1]):
+        if visitor_id not in known:
+            journal.append_erased(at, visitor_id)
+
+
+def _erased_in_room(folder: Path, room_id: str) -> dict[UUID, datetime]:
+    room = RoomFolder(folder)
+    try:
+        same = settings_file.load(room.settings_file).room_id == room_id
+        return Journal(room.journal).erased() if same else {}
+    except (SettingsInvalid, OutputUnwritable):
+        return {}
 
 
 def _prove(backup: Path, catalog: Database, records: Database, place: Path) -> None:

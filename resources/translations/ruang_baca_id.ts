@@ -1322,6 +1322,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Pencarian tanpa hasil</translation>
     </message>
     <message>
+        <source>Data of one visitor</source>
+        <translation>Data seorang pengunjung</translation>
+    </message>
+    <message>
         <source>Mark publications as checked</source>
         <translation>Menandai publikasi sudah diperiksa</translation>
     </message>
@@ -2228,6 +2232,18 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Remove the PIN of one&apos;s marks</source>
         <translation>Menghapus PIN tanda sendiri</translation>
+    </message>
+    <message>
+        <source>Remove who a visitor was</source>
+        <translation>Menghapus identitas seorang pengunjung</translation>
+    </message>
+    <message>
+        <source>Hand out all that is kept of a visitor</source>
+        <translation>Menyerahkan semua yang tersimpan tentang seorang pengunjung</translation>
+    </message>
+    <message>
+        <source>List the visitors with an e-mail address</source>
+        <translation>Menampilkan pengunjung dengan suatu alamat e-mail</translation>
     </message>
     <message>
         <source>See the board</source>

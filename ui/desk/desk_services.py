@@ -29,6 +29,7 @@ from desktop.settings_store import SettingsStore
 from desktop.sync.email_proofs import EmailProofs
 from desktop.sync.mail_out import MailOut
 from desktop.sync.reports_up import CentralReports
+from desktop.visitors.personal_data import PersonalData
 from ui.printing.printing import Printing
 from ui.printing.printout import Printout
 from ui.printing.visit_slip import visit_slip
@@ -46,6 +47,7 @@ class DeskServices:
 
     guest_book: GuestBook
     visitors: Visitors
+    personal_data: PersonalData
     queue: Queue
     seats: Seats
     sitting: Sitting
@@ -90,6 +92,7 @@ def desk_services(
     return DeskServices(
         guest_book=room.guest_book,
         visitors=room.visitors,
+        personal_data=room.personal_data,
         queue=room.queue,
         seats=room.seats,
         sitting=room.sitting,

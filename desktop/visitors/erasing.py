@@ -1,0 +1,157 @@
+"""Takes who a visitor was out of the records; what is counted and what the ledger has to say stays."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import delete, or_, select
+from sqlalchemy.orm import Session
+
+from catalog_db.models import (
+    Complaint,
+    ComplaintEvent,
+    Consent,
+    CopyRequest,
+    Delivery,
+    EmailDelivery,
+    EmailProof,
+    FeedbackRequest,
+    Mark,
+    PublicationReport,
+    Rating,
+    ReadingSession,
+    RequestState,
+    SeatMessage,
+    SeatRequest,
+    Ticket,
+    TicketEvent,
+    Visit,
+    Visitor,
+    VisitorPin,
+)
+from catalog_db.rules.striking import strike
+from desktop.desk.visitor_rows import forget_identity
+from desktop.settings import Settings
+from desktop.sync.forgetting import forget_under_way
+
+_REACHED: Final = re.compile(r"[^\s,;]+@[^\s,;]+|\+?\d[\d\s().-]{5,}")  # in what somebody wrote of how to reach him
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """How many visits and copies stay without a name, and how many marks are gone."""
+
+    visits: int
+    copies: int
+    marks: int
+
+
+def entries_of(session: Session, visitor_id: UUID) -> list[UUID]:
+    """The visitor's entry, and those that were made one with it: a backup may have them apart."""
+    found, new = [visitor_id], [visitor_id]
+    while new:
+        new = list(session.scalars(select(Visitor.id).where(Visitor.merged_into.in_(new), Visitor.id.not_in(found))))
+        found += new
+    return found
+
+
+def erase_rows(session: Session, visitor_id: UUID, settings: Settings, now: datetime) -> Erased:
+    """Remove the identity of a visitor, in the unit of work of whoever asks. Twice changes nothing more.
+
+    Visits keep their number and classes, tickets their times, ratings their stars, reports what is wrong in which
+    publication, complaints number, classification and what was done. What others wrote of him stays without his name,
+    address and number.
+    """
+    ids = entries_of(session, visitor_id)
+    visits = list(session.scalars(select(Visit).where(Visit.visitor_id.in_(ids))))
+    visit_ids = [visit.id for visit in visits]
+    secrets = _secrets(session, ids, visit_ids)
+    copies = _erase_copies(session, visit_ids, secrets)
+    _erase_visits(session, visits, secrets)
+    _erase_complaints(session, visit_ids, secrets)
+    marks = _erase_reading(session, ids, visit_ids, secrets)
+    session.execute(delete(Consent).where(Consent.visitor_id.in_(ids)))
+    session.execute(delete(VisitorPin).where(VisitorPin.visitor_id.in_(ids)))
+    for visitor in session.scalars(select(Visitor).where(Visitor.id.in_(ids))):
+        forget_identity(visitor, now)
+        visitor.anonymised_at = visitor.anonymised_at or now
+    session.flush()
+    for entry in ids:  # last: batches are written anew from what the rows say now
+        forget_under_way(session, entry, settings, now)
+    return Erased(len(visits), copies, marks)
+
+
+def _secrets(session: Session, ids: Sequence[UUID], visits: Sequence[UUID]) -> list[str]:
+    """By which names, addresses and numbers the room knew him."""
+    known = select(Visitor.name, Visitor.email, Visitor.phone).where(Visitor.id.in_(ids))
+    found: list[Sequence[str]] = [*session.execute(known)]
+    for name, contact in session.execute(
+        select(Complaint.name, Complaint.contact).where(Complaint.visit_id.in_(visits))
+    ):
+        found.append((name, *_REACHED.findall(contact)))
+    found += session.execute(select(EmailProof.email).where(EmailProof.visitor_id.in_(ids)))
+    sent = select(EmailDelivery.email).join(Delivery, Delivery.id == EmailDelivery.delivery_id)
+    found += session.execute(sent.where(Delivery.visit_id.in_(visits)))
+    return sorted({text for row in found for text in row if text})
+
+
+def _erase_copies(session: Session, visits: Sequence[UUID], secrets: Sequence[str]) -> int:
+    """The ledger keeps serial and visit number (design section 9)."""
+    deliveries = list(session.scalars(select(Delivery).where(Delivery.visit_id.in_(visits))))
+    for delivery in deliveries:
+        delivery.identity_removed = True
+    for request in session.scalars(select(CopyRequest).where(CopyRequest.visit_id.in_(visits))):
+        request.reason = strike(request.reason, secrets)
+        if request.state == RequestState.WAITING:
+            request.state = RequestState.WITHDRAWN
+    return len(deliveries)
+
+
+def _erase_visits(session: Session, visits: Sequence[Visit], secrets: Sequence[str]) -> None:
+    ids = [visit.id for visit in visits]
+    for visit in visits:
+        visit.need = visit.usage_other = ""
+        visit.mistaken = strike(visit.mistaken, secrets)
+    for ticket in session.scalars(select(Ticket).where(Ticket.visit_id.in_(ids))):
+        ticket.need = ""
+    of_tickets = select(TicketEvent).join(Ticket, Ticket.id == TicketEvent.ticket_id).where(Ticket.visit_id.in_(ids))
+    for event in session.scalars(of_tickets.where(TicketEvent.reason != "")):
+        event.reason = strike(event.reason, secrets)
+    for kind in (FeedbackRequest, SeatRequest):  # nobody waits any more
+        for waiting in session.scalars(select(kind).where(kind.visit_id.in_(ids))):
+            session.delete(waiting)
+
+
+def _erase_complaints(session: Session, visits: Sequence[UUID], secrets: Sequence[str]) -> None:
+    """His words go, and what central has of an escalated complaint; what the staff did about it stays."""
+    for complaint in session.scalars(select(Complaint).where(Complaint.visit_id.in_(visits))):
+        complaint.name = complaint.contact = complaint.text = ""
+        complaint.escalated = False
+        complaint.plan, complaint.answer = strike(complaint.plan, secrets), strike(complaint.answer, secrets)
+        for event in session.scalars(select(ComplaintEvent).where(ComplaintEvent.complaint_id == complaint.id)):
+            event.note, event.plan = strike(event.note, secrets), strike(event.plan, secrets)
+            event.answer = strike(event.answer, secrets)
+
+
+def _erase_reading(session: Session, ids: Sequence[UUID], visits: Sequence[UUID], secrets: Sequence[str]) -> int:
+    """Returns how many marks there were."""
+    marks = list(session.scalars(select(Mark).where(Mark.visitor_id.in_(ids))))
+    for mark in marks:
+        session.delete(mark)
+    for rating in session.scalars(select(Rating).where(Rating.visitor_id.in_(ids))):
+        rating.comment = ""
+    theirs = or_(PublicationReport.visitor_id.in_(ids), PublicationReport.visit_id.in_(visits))
+    for report in session.scalars(select(PublicationReport).where(theirs)):
+        report.visitor_id = report.visit_id = None
+        report.picture = None  # his name is in the mark upon it
+        report.text, report.answer = strike(report.text, secrets), strike(report.answer, secrets)
+    at_seats = or_(ReadingSession.visit_id.in_(visits), ReadingSession.marks_of.in_(ids))
+    for sitting in session.scalars(select(ReadingSession).where(at_seats)):
+        sitting.marks_of = None
+        if sitting.visit_id in visits:
+            for message in session.scalars(select(SeatMessage).where(SeatMessage.session_id == sitting.id)):
+                message.text = strike(message.text, secrets)
+    return len(marks)

@@ -1,0 +1,180 @@
+"""What is kept of a visitor, as it is handed to him."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from pydantic import TypeAdapter
+
+
+@dataclass(frozen=True, slots=True)
+class KeptConsent:
+    """`item`: key of what was agreed to, or not."""
+
+    item: str
+    agreed: bool
+    text_version: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class KeptSeat:
+    """Time at a reader PC."""
+
+    started_at: datetime
+    ended_at: datetime | None
+    read: tuple[str, ...]  # titles, and pages
+
+
+@dataclass(frozen=True, slots=True)
+class KeptVisit:
+    """One coming. Codes are those of the option lists of the guest book."""
+
+    visit: str
+    day: date
+    registered_at: datetime
+    left_at: datetime | None
+    origin: str
+    tickets: tuple[str, ...]
+    services: tuple[str, ...]
+    need: str
+    need_met: str
+    usage: str
+    usage_other: str
+    group_male: int
+    group_female: int
+    priority: bool
+    id_card_shown: bool
+    id_card_type: str
+    mistaken: str
+    seats: tuple[KeptSeat, ...]
+    lent: tuple[str, ...]  # printed copies
+
+
+@dataclass(frozen=True, slots=True)
+class KeptMark:
+    """A bookmark, highlight or area. `page` from 1."""
+
+    publication: str
+    kind: str
+    page: int
+    label: str
+    note: str
+    quote: str
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRating:
+    """What he thinks of a publication, 1 to 5."""
+
+    publication: str
+    stars: int
+    comment: str
+    rated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class KeptReport:
+    """What he said is wrong with a publication, and what the staff answered."""
+
+    publication: str
+    page: int | None
+    reason: str
+    text: str
+    with_picture: bool
+    state: str
+    answer: str
+    reported_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRequest:
+    """A copy that was asked for; `pages` empty: all."""
+
+    publication: str
+    kind: str
+    pages: str
+    state: str
+    reason: str
+    asked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDelivery:
+    """A copy that was handed out, and the address it was sent to."""
+
+    serial: str
+    title: str
+    kind: str
+    channel: str
+    pages: str
+    state: str
+    delivered_at: datetime
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptComplaint:
+    """A complaint of one of his visits."""
+
+    number: str
+    name: str
+    contact: str
+    classification: str
+    text: str
+    state: str
+    plan: str
+    answer: str
+    received_at: datetime
+    escalated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KeptProof:
+    """Whether an address was proved."""
+
+    email: str
+    how: str
+    state: str
+    asked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalRecord:
+    """All that is kept of one visitor. Answers of the survey are not among it: nobody can tell whose they are."""
+
+    exported_at: datetime
+    name: str
+    email: str
+    phone: str
+    gender: str
+    birth_year: int | None
+    education: str
+    occupation: str
+    occupation_other: str
+    institution_category: str
+    institution_category_other: str
+    institution: str
+    home_region: str
+    disability: tuple[str, ...]
+    guardian_consent: bool
+    has_pin: bool
+    added_at: datetime
+    changed_at: datetime
+    consents: tuple[KeptConsent, ...]
+    visits: tuple[KeptVisit, ...]
+    marks: tuple[KeptMark, ...]
+    ratings: tuple[KeptRating, ...]
+    reports: tuple[KeptReport, ...]
+    requests: tuple[KeptRequest, ...]
+    deliveries: tuple[KeptDelivery, ...]
+    complaints: tuple[KeptComplaint, ...]
+    proofs: tuple[KeptProof, ...]
+
+
+def as_json(records: list[PersonalRecord]) -> str:
+    """For another program: times in UTC, codes as the guest book has them."""
+    return _JSON.dump_json(records, indent=2).decode("utf-8") + "\n"
+
+
+_JSON = TypeAdapter(list[PersonalRecord])

@@ -7,12 +7,15 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVB
 from ui.theme import Appearance
 from ui.widgets.focus import stop_where_checked
 from ui.widgets.icons import pixmap
+from ui.widgets.more_mark import MoreMark
 from ui.widgets.text import PaintedButton, one_line
 
 _WIDTH = 232
 _NARROW = 52  # icons only
+_PAIRS = 78  # icons side by side
 _HEIGHT = 40
 _LOW = 32  # of each where the window is too low for all
+_TIGHT, _LEAST = 28, 32  # where icons stand side by side; never less than that many pixels of the screen
 _GAP, _LOW_GAP, _TOP, _BOTTOM = 4, 2, 12, 8
 _ICON = 20
 
@@ -22,7 +25,7 @@ class SideButton(PaintedButton):
 
     def __init__(self, look: Appearance, text: str, icon: str, *, checkable: bool = True) -> None:
         super().__init__(look)
-        self._icon_name, self._narrow, self._low, self._hint = icon, False, False, ""
+        self._icon_name, self._narrow, self._height, self._hint = icon, False, look.px(_HEIGHT), ""
         self.setText(text)
         self.setAccessibleName(text)
         self.setCheckable(checkable)
@@ -42,12 +45,12 @@ class SideButton(PaintedButton):
         self.updateGeometry()
         self.update()
 
-    def set_low(self, low: bool) -> None:
-        self._low = low
+    def set_height(self, pixels: int) -> None:
+        self._height = pixels
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(_NARROW - 12), self._look.px(_LOW if self._low else _HEIGHT))
+        return QSize(self._look.px(_LEAST), self._height)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -81,8 +84,8 @@ class SideButton(PaintedButton):
 class SideBar(QWidget):
     """Screens above; below them who works here, and what that person can do.
 
-    In a low window the actions stand side by side as icons, which leaves the height to the screens; what still does
-    not fit scrolls.
+    In a low window the actions stand side by side as icons, which leaves the height to the screens; in one that is
+    narrow, too, all of them stand in pairs. What still does not fit scrolls, with an arrow where more of it lies.
     """
 
     chosen = Signal(str)  # key of a screen
@@ -98,9 +101,11 @@ class SideBar(QWidget):
         self._scrolling = QTimer(self, singleShot=True, interval=0)
         self._scrolling.timeout.connect(self._show_checked)
         screens = QWidget()
-        self._screens = QVBoxLayout(screens)
-        look.space(self._screens, _GAP, (6, _TOP, 6, 0))
-        self._screens.addStretch()
+        within = QVBoxLayout(screens)
+        look.space(within, 0, (6, _TOP, 6, 0))
+        self._screens = QGridLayout()
+        within.addLayout(self._screens)
+        within.addStretch()
         self._area = area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
@@ -110,6 +115,7 @@ class SideBar(QWidget):
         area.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._scrolling.start())
         for each in (area.viewport(), screens):
             each.setAutoFillBackground(False)
+        self.more_above, self.more_below = (MoreMark(look, area, below=below) for below in (False, True))
         self._lower = QGridLayout()
         look.space(self._lower, _GAP, (6, _GAP, 6, _BOTTOM))
         column = QVBoxLayout(self)
@@ -132,7 +138,6 @@ class SideBar(QWidget):
     def add_screen(self, key: str, text: str, icon: str) -> None:
         button = SideButton(self._look, text, icon)
         button.clicked.connect(lambda: self.chosen.emit(key))
-        self._screens.insertWidget(len(self._buttons), button)
         self._buttons[key] = button
         self._arrange()
 
@@ -179,35 +184,46 @@ class SideBar(QWidget):
 
     def _arrange(self) -> None:
         look = self._look
-        self.setFixedWidth(look.px(_NARROW if self._narrow else _WIDTH))
         buttons = self.buttons
         low, too_low = (
             len(buttons) * look.px(each) + look.px(_TOP + _GAP + _BOTTOM) > self.height()
             for each in (_HEIGHT + _GAP, _LOW + _LOW_GAP)
         )
+        in_pairs = self._narrow and too_low
+        self.setFixedWidth(look.px(_PAIRS if in_pairs else _NARROW if self._narrow else _WIDTH))
         for layout in (self._screens, self._lower):
             layout.setSpacing(look.px(_LOW_GAP if low else _GAP))
+        height = max(look.px(_TIGHT), _LEAST) if in_pairs else look.px(_LOW if low else _HEIGHT)
         for button in buttons:
-            button.set_low(low)
+            button.set_height(height)
         for button in self._buttons.values():
             button.set_narrow(self._narrow)
-        self._place_actions(side_by_side=too_low and not self._narrow)
+        _place(self._screens, list(self._buttons.values()), 2 if in_pairs else 1)
+        if in_pairs:
+            self._place_actions(None, 2)
+        else:
+            self._place_actions(self._person, len(self._actions) if too_low else 1)
         self._scrolling.start()
 
-    def _place_actions(self, *, side_by_side: bool) -> None:
-        """The person keeps the words, and a line."""
-        others = [button for button in self._actions if button is not self._person]
-        across = len(others) if side_by_side else 1
+    def _place_actions(self, person: SideButton | None, across: int) -> None:
+        """`person`: who keeps the words, and a line; None: stands among the others."""
         for button in self._actions:
-            self._lower.removeWidget(button)
-        if self._person is not None:
-            self._person.set_narrow(self._narrow)
-            self._lower.addWidget(self._person, 0, 0, 1, max(across, 1))
-        for n, button in enumerate(others):
-            button.set_narrow(self._narrow or side_by_side)
-            self._lower.addWidget(button, 1 + n // max(across, 1), n % max(across, 1))
+            button.set_narrow(self._narrow or (across > 1 and button is not person))
+        others = [button for button in self._actions if button is not person]
+        across = min(across, max(len(others), 1))
+        if person is not None:
+            self._lower.removeWidget(person)
+            self._lower.addWidget(person, 0, 0, 1, across)
+        _place(self._lower, others, across, 0 if person is None else 1)
 
     def _show_checked(self) -> None:
         checked = next((button for button in self._buttons.values() if button.isChecked()), None)
         if checked is not None:
             self._area.ensureWidgetVisible(checked, 0, self._look.px(_HEIGHT))
+
+
+def _place(grid: QGridLayout, buttons: list[SideButton], across: int, first_row: int = 0) -> None:
+    for button in buttons:
+        grid.removeWidget(button)
+    for n, button in enumerate(buttons):
+        grid.addWidget(button, first_row + n // across, n % across)

@@ -354,6 +354,36 @@ def test_on_a_usual_laptop_an_admin_sees_all_screens_at_once(qtbot, people, who,
     assert all(is_seen(button, bar) for button in bar.buttons)
 
 
+def test_in_large_text_an_admin_sees_all_screens_of_a_usual_laptop_at_once(
+    qtbot, people, who, make_window, look
+) -> None:
+    """Nine of nineteen were seen, and nothing said that there are more."""
+    people.enter(who, Role.ADMIN)
+    look.apply(Look(text_percent=150))
+    window = make_window()
+    window.resize(1366, 700)  # what title and task bar leave of 768
+    bar = window.side_bar
+    qtbot.waitUntil(lambda: all(is_seen(button, bar) for button in bar.buttons))
+    assert all(button.height() >= 32 and button.width() >= 32 and button.toolTip() for button in bar.buttons)
+    places = [(button.y(), button.x()) for button in map(bar.button, bar.keys)]
+    assert places == sorted(places), "Ctrl and a number counts as one reads"
+    assert bar.width() <= 120, "the screen needs the rest"
+
+
+def test_an_arrow_says_that_more_screens_lie_out_of_sight(qtbot, people, who, make_window) -> None:
+    people.enter(who, Role.ADMIN)
+    window = make_window()
+    window.resize(1100, 420)
+    bar = window.side_bar
+    for key, above, below in ((ADMIN[0], False, True), (ADMIN[-1], True, False)):
+        window.show_screen(key)
+        qtbot.waitUntil(lambda above=above: bar.more_above.isVisible() is above)
+        assert bar.more_below.isVisible() is below
+        assert not bar.more_below.geometry().intersects(window.look_button.geometry())
+    window.resize(1100, 1_100)
+    qtbot.waitUntil(lambda: not bar.more_above.isVisible() and not bar.more_below.isVisible())
+
+
 def test_the_first_admin_is_asked_for_on_one_small_screen(make_window, look) -> None:
     look.apply(Look(text_percent=150))
     window = make_window()

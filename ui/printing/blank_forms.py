@@ -8,10 +8,10 @@ from catalog_db.rules.options import OptionList, OptionTable
 from desktop.desk_settings import ServiceSettings
 from desktop.settings import Office
 from ui.languages import tr
+from ui.printing.boxes import BOX, boxes
 from ui.printing.printout import Printout
 
-_LINE = "_" * 46
-_BOX = "&#9744;"
+_LINE = "_" * 62
 _COLUMNS, _ROWS = 4, 7  # of numbers on a page
 NUMBERS_ON_A_PAGE = _COLUMNS * _ROWS
 
@@ -27,16 +27,12 @@ def guest_book_form(
     """One A4 page a visitor fills in; the officer enters it later as an entry from paper."""
 
     def choices(which: OptionList) -> str:
-        return " &nbsp; ".join(
-            f"{_BOX}&nbsp;{option.code}.&nbsp;{escape(option.name_en if language == 'en' else option.name)}"
+        return boxes(
+            f"{option.code}. {option.name_en if language == 'en' else option.name}"
             for option in options.offered(which, day)
         )
 
-    named = " &nbsp; ".join(
-        f"{_BOX}&nbsp;{escape(service.name_en if language == 'en' else service.name)}"
-        for service in services
-        if service.active
-    )
+    named = boxes(service.name_en if language == "en" else service.name for service in services if service.active)
     rows = (
         (tr("Date and time"), _LINE),
         (tr("Number handed out"), _LINE),
@@ -57,7 +53,7 @@ def guest_book_form(
         (tr("Disability (optional)"), choices(OptionList.DISABILITY)),
     )
     body = "".join(
-        f'<tr><td width="28%" style="padding:4px 8px 4px 0">{name}</td><td style="padding:4px 0">{value}</td></tr>'
+        f'<tr><td width="28%" style="padding:5px 8px 5px 0">{name}</td><td style="padding:5px 0">{value}</td></tr>'
         for name, value in rows
     )
     # Not within the f-string below, where lupdate would not find them.
@@ -65,7 +61,7 @@ def guest_book_form(
     html = (
         f"<h3>{title} · {escape(office.name)} · {escape(office.unit)}</h3>"
         f'<table width="100%">{body}</table><p style="font-size:small; margin-top:8px">{escape(notice)}</p>'
-        f"<p>{_BOX} {agreed}</p>"
+        f"<p>{BOX} {agreed}</p>"
         f"<p>{signature}: {'_' * 30}</p>"
     )
     return Printout(tr("Guest book form"), html)
@@ -78,7 +74,7 @@ def number_slips(office: Office, service: ServiceSettings, first: int, count: in
     cells = [
         f'<td width="{100 // _COLUMNS}%" align="center" style="border:1px solid #000; padding:10px">'
         f'{escape(office.unit)}<br/><span style="font-size:26pt; font-weight:700">{service.letter}-{number:03}</span>'
-        f"<br/>{name}<br/>{dated}: ______</td>"
+        f"<br/>{name}<br/>{dated}: __________</td>"
         for number in range(first, first + count)
     ]
     pages = [cells[start : start + NUMBERS_ON_A_PAGE] for start in range(0, len(cells), NUMBERS_ON_A_PAGE)]

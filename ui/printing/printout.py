@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QPalette,
     QPdfWriter,
     QTextDocument,
+    QTextFormat,
 )
 
 from ui.printing.paper import Paper
@@ -29,6 +30,7 @@ _PDF_DPI = 300
 _POINTS = {Paper.ROLL_58: 8.5, Paper.ROLL_80: 9.5, Paper.A4: 10.5}
 _MARK_MM, _MARK_APART, _MARK_DEGREES = 2.8, 8.0, 32.0  # of its letters; lines apart, in their height; its slope
 _MARK_COLOR = QColor(10, 51, 92, 46)
+_RULE_MM = 0.25  # Qt draws one dot of the device, which few printers show
 _QR_PIXELS = 8  # of one module, so that a printer need not invent any
 
 
@@ -126,9 +128,20 @@ class _Laid:
         context.clip = QRectF(0, page * size.height(), size.width(), size.height())
         painter.setClipRect(context.clip)
         self._document.documentLayout().draw(painter, context)
+        self._draw_rules(painter)
         painter.restore()
         if self._mark:
             self._draw_mark(painter, QRectF(QPointF(), self._document.pageSize()))
+
+    def _draw_rules(self, painter: QPainter) -> None:
+        thick = _RULE_MM / MM_PER_INCH * self._dpi
+        block = self._document.begin()
+        while block.isValid():
+            if block.blockFormat().hasProperty(QTextFormat.Property.BlockTrailingHorizontalRulerWidth):
+                area = self._document.documentLayout().blockBoundingRect(block)
+                middle = area.center().y()
+                painter.fillRect(QRectF(area.left(), middle - thick / 2, area.width(), thick), QColor("#000000"))
+            block = block.next()
 
     def _draw_mark(self, painter: QPainter, area: QRectF) -> None:
         """Lines across the whole page, from edge to edge, as lightly as on the pages of a book."""

@@ -5,6 +5,8 @@ from datetime import date, datetime, tzinfo
 from html import escape
 from zoneinfo import ZoneInfo
 
+from PySide6.QtCore import QLocale
+
 from catalog_db.rules.options import OptionList
 from desktop.desk.complaint_values import ComplaintReceipt
 from desktop.desk.option_table import option_table
@@ -34,11 +36,15 @@ def complaint_receipt(office: Office, desk: DeskSettings, complaint: ComplaintLi
     received = complaint.received_at.astimezone(zone)
     rows = (
         (tr("Number"), f"<b>{escape(complaint.number)}</b>"),
-        (tr("Received"), f"{date_text(received.date())} {received:%H:%M}"),
+        (tr("Received"), f"{date_text(received.date(), QLocale.FormatType.ShortFormat)} {received:%H:%M}"),
         (tr("About"), escape(complaint.classification)),
         (tr("Answer by"), f"<b>{date_text(complaint.due)}</b>"),
     )
-    table = "".join(f'<tr><td style="padding-right:12px">{name}</td><td>{value}</td></tr>' for name, value in rows)
+    # One below the other: side by side a roll breaks every date.
+    table = "".join(
+        f'<p style="margin:3px 0 0 0"><span style="font-size:small">{name}</span><br/>{value}</p>'
+        for name, value in rows
+    )
     channels = tr("You can also turn to {url}, {email} or WhatsApp {phone}.").format(
         url=escape(desk.complaint_url), email=escape(desk.complaint_email), phone=escape(desk.whatsapp)
     )
@@ -46,9 +52,9 @@ def complaint_receipt(office: Office, desk: DeskSettings, complaint: ComplaintLi
     words = "<br/>".join(escape(line) for line in complaint.text.splitlines())
     html = (
         f'<p align="center" style="margin:0"><b>{escape(office.name)}</b><br/>{escape(office.unit)}</p><hr/>'
-        f'<h3 align="center">{title}</h3><table>{table}</table>'
-        f'<p style="margin:8px 0">{words}</p><hr/><p style="font-size:small">{channels}</p>'
-        f'<p align="center"><img src="qr" width="{_QR_WIDTH}" height="{_QR_WIDTH}"/></p>'
+        f'<h3 align="center" style="margin:2px 0 4px 0">{title}</h3>{table}'
+        f'<p style="margin:8px 0">{words}</p><hr/><p style="font-size:small; margin:2px 0">{channels}</p>'
+        f'<p align="center" style="margin:4px 0"><img src="qr" width="{_QR_WIDTH}" height="{_QR_WIDTH}"/></p>'
     )
     address = desk.complaint_url if "://" in desk.complaint_url else f"https://{desk.complaint_url}"
     return Printout(tr("Complaint {number}").format(number=complaint.number), html, {"qr": qr_picture(address)})

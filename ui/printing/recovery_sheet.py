@@ -18,7 +18,7 @@ def recovery_sheet(office: Office, code: str, today: date) -> Printout:
     what = tr("Opens the records of the reading room and its backups, where the key is lost. Keep it locked away.")
     html = (
         f'<p align="center" style="margin:0"><b>{escape(office.name)}</b><br/>{escape(office.unit)}</p><hr/>'
-        f'<h3 align="center">{title}</h3>'
+        f'<h3 align="center" style="margin:2px 0 4px 0">{title}</h3>'
         f'<p align="center"><span style="{_CODE}">{groups}</span></p><hr/>'
         f'<p style="font-size:small">{what}</p><p style="font-size:small">{date_text(today)}</p>'
     )

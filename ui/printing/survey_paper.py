@@ -1,16 +1,14 @@
 """The SKM on paper: header and nine questions of PermenPANRB 14/2017, to be filled in by hand and typed in later."""
 
-from collections.abc import Iterable
 from html import escape
 
 from catalog_db.rules.survey_form import SurveyForm
 from desktop.desk_settings import ServiceSettings
 from desktop.settings import Office
 from ui.languages import tr
+from ui.printing.boxes import boxes
 from ui.printing.printout import Printout
 
-_BOX = "&#9744;"
-_GAP = " &nbsp;&nbsp; "
 # The header that the regulation gives the form (domain.md section 3); other classes would make it another form.
 _HOURS = ("08.00-12.00", "13.00-17.00")
 _SCHOOLS = ("SD", "SMP", "SMA", "S1", "S2", "S3")
@@ -32,12 +30,12 @@ def survey_paper(
     )
     header = (
         (tr("Date of the survey"), "_" * 24),
-        (tr("Hour of the survey"), _boxes(_HOURS)),
-        (tr("Gender"), _boxes((tr("Male"), tr("Female")))),
+        (tr("Hour of the survey"), boxes(_HOURS)),
+        (tr("Gender"), boxes((tr("Male"), tr("Female")))),
         (tr("Age"), tr("{line} years").format(line="_" * 8)),
-        (tr("Education"), _boxes(_SCHOOLS)),
-        (tr("Occupation"), _boxes(jobs)),
-        (tr("Service received"), _boxes(named)),
+        (tr("Education"), boxes(_SCHOOLS)),
+        (tr("Occupation"), boxes(jobs)),
+        (tr("Service received"), boxes(named)),
     )
     rows = "".join(
         f'<tr><td width="24%" style="padding:1px 8px 1px 0">{name}</td><td style="padding:1px 0">{value}</td></tr>'
@@ -63,16 +61,5 @@ def survey_paper(
     return Printout(tr("Survey form (SKM)"), html)
 
 
-def _boxes(words: Iterable[str]) -> str:
-    return _GAP.join(f"{_BOX}&nbsp;{word if '_' in word else _unbroken(word)}" for word in words)
-
-
 def _answers(answers: tuple[str, ...]) -> str:
-    return _GAP.join(
-        f"{_BOX}&nbsp;{letter}.&nbsp;{_unbroken(answer)}" for letter, answer in zip("abcd", answers, strict=True)
-    )
-
-
-def _unbroken(words: str) -> str:
-    """An answer stands in one line, beside its box."""
-    return escape(words).replace(" ", "&nbsp;")
+    return boxes(f"{letter}. {answer}" for letter, answer in zip("abcd", answers, strict=True))

@@ -2,20 +2,28 @@
 
 from datetime import UTC, date, datetime
 from importlib.resources import files
+from itertools import pairwise
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pypdfium2
 import pytest
+import zxingcpp
+from PIL import Image, ImageChops
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QPdfWriter
 from PySide6.QtWidgets import QWidget
 
 from catalog_db.rules.options import OptionTable
+from catalog_db.rules.slip_code import slip_text
 from desktop.desk.form_texts import survey_form
 from desktop.look import Look, Theme
 from desktop.reading.document_client import DocumentProcess
 from desktop.reading.document_messages import Open
 from desktop.settings import Settings
+from ui.durations import date_text
 from ui.printing.blank_forms import guest_book_form, number_slips
+from ui.printing.citation_slip import CitedCopy, citation_slip
 from ui.printing.paper import Paper
 from ui.printing.print_dialog import PrintDialog
 from ui.printing.printing import Printing
@@ -51,6 +59,61 @@ def dark_part(printout: Printout, paper: Paper, page: int = 0) -> float:
     return dark * 9 / (picture.width() * picture.height())
 
 
+def a_citation() -> Printout:
+    title = "Statistik Pertanian Hortikultura Provinsi Bengkulu Menurut Kabupaten/Kota dan Jenis Tanaman 2021"
+    return citation_slip(SETTINGS.office, CitedCopy("1700-000123", "261125-012", title, 2021, "10-12", NOW), ZONE)
+
+
+def printed(printout: Printout, paper: Paper, folder: Path) -> Image.Image:
+    """What a slip printer makes of the PDF: 203 dots to an inch, black or white."""
+    file = folder / "printed.pdf"
+    assert printout.write_pdf(str(file), paper)
+    with pypdfium2.PdfDocument(file) as read:
+        gray = read[0].render(scale=203 / 72).to_pil().convert("L")
+    return gray.point(lambda value: 255 if value >= 128 else 0)
+
+
+def lines_of(printout: Printout, paper: Paper, folder: Path) -> list[str]:
+    file = folder / "lines.pdf"
+    assert printout.write_pdf(str(file), paper)
+    with pypdfium2.PdfDocument(file) as read:
+        text = read[0].get_textpage().get_text_range()
+    return text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{WORD JOINER}", "").splitlines()
+
+
+@pytest.mark.parametrize("paper", [Paper.ROLL_58, Paper.ROLL_80])
+@pytest.mark.parametrize("make", [a_slip, a_receipt, a_citation])
+def test_on_a_roll_the_code_can_be_scanned_and_nothing_is_cut(qapp, tmp_path, make, paper):
+    picture = printed(make(), paper, tmp_path)
+    [code] = zxingcpp.read_barcodes(picture)
+    wanted = {a_slip: slip_text(TOKEN), a_receipt: "https://", a_citation: "Statistik Pertanian"}[make]
+    assert code.text.startswith(wanted)
+    left, top, right, bottom = (
+        edge / 203 * 25.4 for edge in ImageChops.invert(picture).getbbox() or (0, 0, 10_000, 10_000)
+    )
+    wide, high = (pixels / 203 * 25.4 for pixels in picture.size)
+    edge = (wide - paper.width_mm) / 2
+    assert left >= edge - 0.3 and right <= wide - edge + 0.3, "a printer prints nothing beyond its head"
+    assert top >= 3 and bottom <= high - 4
+
+
+@pytest.mark.parametrize("paper", Paper)
+def test_rules_are_thick_enough_for_a_printer(qapp, tmp_path, paper):
+    """They were one dot of a fine device: less than a dot of a slip printer, which left them out."""
+    picture = printed(a_slip(), paper, tmp_path)
+    least = round(0.98 * paper.width_mm / 25.4 * 203)
+    rows = [picture.crop((0, y, picture.width, y + 1)).histogram()[0] for y in range(picture.height)]
+    assert sum(before < least <= row for before, row in pairwise(rows)) == 2
+
+
+@pytest.mark.parametrize("paper", Paper)
+def test_a_receipt_breaks_no_date(qapp, tmp_path, paper):
+    lines = [line.strip() for line in lines_of(a_receipt(), paper, tmp_path)]
+    local = NOW.astimezone(ZONE)
+    assert f"{date_text(local.date(), QLocale.FormatType.ShortFormat)} {local:%H:%M}" in lines
+    assert date_text(date(2026, 12, 8)) in lines
+
+
 @pytest.mark.parametrize("paper", Paper)
 def test_a_slip_fits_each_paper(qapp, paper, tmp_path):
     printout = a_slip()
@@ -80,12 +143,13 @@ def test_numbers_to_cut_out_are_never_cut_by_the_page(qapp):
     assert dark_part(printout, Paper.A4, 2) < dark_part(printout, Paper.A4, 0)
 
 
-def test_the_form_for_power_cuts_is_one_page_with_every_list(qapp):
+def test_the_form_for_power_cuts_is_one_page_with_every_list(qapp, tmp_path):
     options = OptionTable.parse(files("resources").joinpath("tables", "options.csv").read_text(encoding="utf-8"))
     printout = guest_book_form(SETTINGS.office, options, SETTINGS.desk.services, "Data Anda …", date(2026, 11, 24))
     assert printout.page_count(Paper.A4) == 1
-    for words in ("Peneliti/Dosen", "Lembaga internasional", "Perpustakaan", "KTP"):
-        assert words in printout.html
+    lines = lines_of(printout, Paper.A4, tmp_path)
+    for words in ("2. Peneliti/Dosen", "3. D4/S1", "2. Kementerian & lembaga pemerintah", "Perpustakaan", "1. KTP"):
+        assert any(f"\N{BALLOT BOX} {words}" in line for line in lines), f"{words} is torn from its box, or in two"
 
 
 def test_the_survey_on_paper_is_one_page_in_the_order_of_the_regulation(qapp, tmp_path):

@@ -12895,6 +12895,25 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>WebApiKeyDialog</name>
+    <message>
+        <source>Key of the BPS WebAPI</source>
+        <translation>Kunci WebAPI BPS</translation>
+    </message>
+    <message>
+        <source>The office&apos;s own key, free at webapi.bps.go.id. It is kept sealed and shown to nobody.</source>
+        <translation>Kunci milik kantor, gratis di webapi.bps.go.id. Disimpan tersegel dan tidak diperlihatkan kepada siapa pun.</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Kunci</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Simpan</translation>
+    </message>
+</context>
+<context>
     <name>WebApiModel</name>
     <message>
         <source>Title</source>
@@ -12926,18 +12945,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Enter the key …</source>
         <translation>Masukkan kunci …</translation>
-    </message>
-    <message>
-        <source>Key of the BPS WebAPI</source>
-        <translation>Kunci WebAPI BPS</translation>
-    </message>
-    <message>
-        <source>The office&apos;s own key, free at webapi.bps.go.id. It is kept sealed and shown to nobody.</source>
-        <translation>Kunci milik kantor, gratis di webapi.bps.go.id. Disimpan tersegel dan tidak diperlihatkan kepada siapa pun.</translation>
-    </message>
-    <message>
-        <source>Keep it</source>
-        <translation>Simpan</translation>
     </message>
     <message>
         <source>Cancel</source>

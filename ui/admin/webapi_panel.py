@@ -6,8 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QInputDialog,
-    QLineEdit,
     QProgressBar,
     QPushButton,
     QStackedWidget,
@@ -22,6 +20,7 @@ from desktop.catalogue.webapi.source import USUAL_DOMAIN
 from desktop.catalogue.webapi.values import FetchProgress, FetchReport, ListedTitle
 from ui.admin.plain_table import plain_table
 from ui.admin.webapi_fetcher import WebApiFetcher
+from ui.admin.webapi_key_dialog import WebApiKeyDialog
 from ui.admin.webapi_model import RELEASED, SIZE, STANDING, TITLE, WebApiModel
 from ui.fetch_words import fetch_reason, fetch_summary, progress_words
 from ui.sentences import sentence
@@ -86,18 +85,9 @@ class WebApiPanel(QWidget):
         self._show_empty()
         self._show_buttons()
 
-    def ask_key(self) -> QInputDialog:
-        """Let the key be typed; what is typed is not shown."""
-        dialog = QInputDialog(self)
-        dialog.setWindowTitle(self.tr("Key of the BPS WebAPI"))
-        dialog.setLabelText(
-            self.tr("The office's own key, free at webapi.bps.go.id. It is kept sealed and shown to nobody.")
-        )
-        dialog.setTextEchoMode(QLineEdit.EchoMode.Password)
-        dialog.setOkButtonText(self.tr("Keep it"))
-        dialog.setCancelButtonText(self.tr("Cancel"))
+    def ask_key(self) -> WebApiKeyDialog:
+        dialog = WebApiKeyDialog(self._look, self._set_key, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.textValueSelected.connect(self._set_key)
         dialog.open()
         return dialog
 
@@ -180,11 +170,7 @@ class WebApiPanel(QWidget):
             self.ask_key()
 
     def _set_key(self, text: str) -> None:
-        try:
-            self._fetcher.source.set_key(self._who.actor, text)
-        except ReadingRoomError as error:
-            self._say(sentence(error), Tone.DANGER)
-            return
+        self._fetcher.source.set_key(self._who.actor, text)
         self._say(self.tr("The key is kept, sealed with the records."), Tone.SUCCESS)
         self.refresh()
 

@@ -1,5 +1,8 @@
 """A field of a form: its caption above, what is wrong with it below."""
 
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Appearance, Role
@@ -12,8 +15,9 @@ class Labelled(QWidget):
     def __init__(self, look: Appearance, caption: str, editor: QWidget, hint: str = "") -> None:
         super().__init__()
         self.editor = editor
-        label = Text(look, caption, Role.SECONDARY, Tone.SECONDARY, wrap=True)
-        label.setBuddy(editor)
+        self.caption = Text(look, caption, Role.SECONDARY, Tone.SECONDARY, wrap=True)
+        self.caption.setAlignment(Qt.AlignmentFlag.AlignBottom)
+        self.caption.setBuddy(editor)
         editor.setAccessibleName(caption)
         if hint:
             editor.setAccessibleDescription(hint)
@@ -22,7 +26,7 @@ class Labelled(QWidget):
         self.setFocusProxy(editor)
         column = QVBoxLayout(self)
         look.space(column, 4)
-        for widget in (label, editor, self._hint, self._error):
+        for widget in (self.caption, editor, self._hint, self._error):
             column.addWidget(widget)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.say("")
@@ -36,6 +40,14 @@ class Labelled(QWidget):
         self._error.setText(error)
         _show(self._error)
         self._hint.setVisible(bool(self._hint.text()) and not error)
+
+
+def level(fields: Sequence[Labelled]) -> None:
+    """Let editors side by side stand in one line, also where one of the captions needs more lines than the others."""
+    wide = max((field.width() for field in fields), default=0)  # of one that was just shown it is not known yet
+    high = max((field.caption.heightForWidth(wide) for field in fields), default=0)
+    for field in fields:
+        field.caption.setMinimumHeight(high)
 
 
 def _show(label: QLabel) -> None:

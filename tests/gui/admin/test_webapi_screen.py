@@ -2,7 +2,6 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog
 
 from catalog_db.models import Role
 from desktop.catalogue.webapi.client import WebApi
@@ -11,6 +10,7 @@ from tests.gui.desk.conftest import background, make_window, people, who  # noqa
 from tests.unit.catalogue.books import yearbook
 from tests.unit.catalogue.webapi.conftest import Pauses
 from tests.unit.catalogue.webapi.replay_server import KEY, ReplayServer
+from ui.admin.webapi_key_dialog import WebApiKeyDialog
 from ui.admin.webapi_model import STANDING, TITLE, WebApiModel
 from ui.admin.webapi_panel import WebApiPanel
 
@@ -36,17 +36,19 @@ def panel(server, room, people, who, make_window) -> WebApiPanel:  # noqa: F811
 
 def give_key(panel: WebApiPanel) -> None:
     dialog = panel.ask_key()
-    dialog.setTextValue(KEY)
-    dialog.accept()
+    dialog.key_edit.setText(KEY)
+    dialog.keep_button.click()
+    assert not dialog.isVisible()
 
 
 def test_without_a_key_the_screen_says_where_one_comes_from(panel):
     assert panel.empty.isVisible() and not panel.list_button.isEnabled()
     panel.empty.button.click()
-    dialog = panel.findChild(QInputDialog)
-    dialog.setTextValue("no key")
-    dialog.accept()
-    assert "does not accept this key" in panel.result.text()
+    dialog = panel.findChild(WebApiKeyDialog)
+    dialog.key_edit.setText("no key")
+    dialog.keep_button.click()
+    assert dialog.isVisible() and "does not accept this key" in dialog.field.error, "it can be mended where it stands"
+    dialog.reject()
     give_key(panel)
     assert panel.list_button.isEnabled() and KEY not in panel.result.text()
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, tzinfo
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QIntValidator, QKeyEvent
+from PySide6.QtGui import QIntValidator, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from catalog_db.rules.options import OTHER, OptionList
@@ -21,7 +21,7 @@ from ui.desk.guestbook.visitor_edit import VisitorEdit
 from ui.desk.guestbook.wrapped_check import WrappedCheck
 from ui.desk_sentences import field_name, form_sentence
 from ui.theme import Appearance, Role
-from ui.widgets.labelled import Labelled
+from ui.widgets.labelled import Labelled, level
 from ui.widgets.text import Text
 
 _LISTS = {
@@ -207,6 +207,7 @@ class GuestBookForm(QWidget):
         look.space(column, 10)
         self._all: list[QWidget] = []
         self._boxes: dict[str, QWidget] = {}
+        self._rows: list[list[Labelled]] = []
         column.addWidget(self.paper)
         self._all += self.paper.editors.values()
         self._boxes["paper"] = self.paper
@@ -231,7 +232,16 @@ class GuestBookForm(QWidget):
             for m, name in enumerate(names):
                 span = 2 if len(names) == 1 else 1
                 grid.addWidget(self._placed(name), n, m, 1, span, Qt.AlignmentFlag.AlignTop)
+            self._rows.append([field for name in names if (field := self.fields.get(name)) is not None])
         return grid
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._level_rows()
+
+    def _level_rows(self) -> None:
+        for row in self._rows:
+            level([field for field in row if not field.isHidden()])
 
     def _placed(self, name: str) -> QWidget:
         self._all.append(self.editors[name])
@@ -274,6 +284,7 @@ class GuestBookForm(QWidget):
             editor = self.editors[item.field]
             filled = bool(editor.codes() if isinstance(editor, CodeChecks) else self._line(item.field).text().strip())
             self.consents[item.key].setVisible(filled)
+        self._level_rows()
 
     def _asks_guardian(self) -> bool:
         year = self._line("birth_year").text()

@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from catalog_db.models import TicketState
 from catalog_db.rules.slip_code import slip_text
+from desktop.look import Look
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -315,6 +316,24 @@ def test_times_on_paper_that_cannot_be(qtbot, panel, room) -> None:
     panel.sheet.finish()
     qtbot.waitUntil(lambda: quiet(panel) and bool(form.fields["served_at"].error))
     assert panel.sheet.isVisible() and not form.fields["registered_at"].error
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_fields_side_by_side_stand_in_one_line(qtbot, panel, look, percent) -> None:
+    """A caption of two lines pushed its field below the one beside it."""
+    look.apply(Look(text_percent=percent))
+    panel.open_guest_book()
+    form = panel.sheet.form
+    form.checks["together"].box.setChecked(True)
+    pairs = [("gender", "birth_year"), ("institution_category", "institution"), ("phone", "home_region")]
+    for left, right in [*pairs, ("male", "female")]:
+        fields = form.fields[left], form.fields[right]
+        fields[0].caption.setText("Words that need more than one line even where there is much room beside each other")
+        form._level_rows()
+        places = [lambda field=field: field.editor.mapTo(form, QPoint()).y() for field in fields]
+        qtbot.waitUntil(lambda places=places: places[0]() == places[1]())
+        assert fields[0].caption.height() > fields[0].caption.fontMetrics().height() * 1.5
+        assert fields[1].caption.height() == fields[0].caption.height()
 
 
 def test_the_privacy_notice_is_read_to_the_visitor(qtbot, panel) -> None:

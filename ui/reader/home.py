@@ -14,6 +14,7 @@ from ui.theme import TOUCH_PX, Appearance, Role
 from ui.widgets.buttons import Chip, WordLink
 from ui.widgets.cover import CoverButton, Covers, cover_button_size, cover_size
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.focus import follow_focus
 from ui.widgets.text import Text, Tone, one_line
 
 if TYPE_CHECKING:  # the page is shown before the catalogue is loaded
@@ -46,6 +47,7 @@ class HomePage(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        follow_focus(self)
         self.box = SearchBox(look, large=True)
         self.subjects = _Section(look, self.tr("Subjects"), max_lines=2)
         self.regions = _Section(look, self.tr("Regions"), max_lines=2)

@@ -20,7 +20,7 @@ from ui.theme import Appearance, Role
 from ui.widgets.buttons import Chip, quiet_button
 from ui.widgets.cover import Covers
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.focus import buttons_in, tab_through
+from ui.widgets.focus import buttons_in, follow_focus, tab_through
 from ui.widgets.icons import set_icon
 from ui.widgets.states import EmptyState, ErrorState, Skeleton
 from ui.widgets.text import LinkText, Text, Tone
@@ -150,6 +150,7 @@ class ResultsPage(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        follow_focus(self._scroll)
         inner = QWidget()
         column = QVBoxLayout(inner)
         self._look.space(column, 8, (16, 12, 24, 24))

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
 
 _FRAME = "oclero::qlementine::WidgetWithFocusFrameEventFilter"
 
@@ -33,6 +34,32 @@ def stop_where_checked(button: QAbstractButton) -> None:
     button.toggled.connect(follow)
     watch.shown.connect(lambda: follow(button.isChecked()))
     follow(button.isChecked())
+
+
+def follow_focus(area: QScrollArea) -> None:
+    """Scroll to whatever in `area` gets the focus from a key.
+
+    Qt does so where Tab goes from one widget of the area to another, but not where it comes in from outside, nor for
+    arrows among buttons that exclude each other.
+    """
+    _Follower(area)
+
+
+class _Follower(QObject):
+    """Dies with its area, and takes the connection with it."""
+
+    def __init__(self, area: QScrollArea) -> None:
+        super().__init__(area)
+        self._area = area
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow)
+
+    def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
+        inner = self._area.widget()
+        pressed = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton  # nothing moves away below the pointer
+        if now is not None and inner is not None and not pressed and inner.isAncestorOf(now):
+            self._area.ensureWidgetVisible(now, 0, now.fontMetrics().height())
 
 
 class _Shown(QObject):

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme import Appearance, Role
+from ui.widgets.focus import follow_focus
 from ui.widgets.icons import set_icon
 from ui.widgets.text import Text
 
@@ -37,6 +38,7 @@ class SideSheet(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.viewport().setAutoFillBackground(False)
         area.setWidget(body)
+        follow_focus(area)
         body.setAutoFillBackground(False)  # which setWidget switched on
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 0, 0, 0)

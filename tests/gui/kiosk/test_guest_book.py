@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
 
 from catalog_db.errors import HostUnreachable
@@ -252,3 +253,37 @@ def test_everything_is_large_enough_to_touch_and_fits_the_screen(qtbot, book, lo
         form_of(book).setCurrentWidget(step)
         small_ones(book)
     assert book.size() == screen
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_what_tab_and_arrows_reach_is_in_sight(qtbot, book, look, percent):
+    """At large text every page is longer than the screen."""
+    look.apply(replace(look.look, text_percent=percent))
+    QApplication.processEvents()
+    go_round(book)
+    fill_in(book)
+    form = form_of(book)
+    pages = [form.who, form.about, form.work, form.need, form.together, form.optional]
+    for page in reversed(pages):
+        QApplication.processEvents()
+        assert form.page is page
+        go_round(book)
+        form.go_back()
+
+
+def go_round(book) -> None:
+    """Press Tab until it comes round, and Down once at each stop."""
+    reached = []
+    for _ in range(60):
+        for key in (Key.Key_Down, Key.Key_Tab):
+            press(book, key)
+            QApplication.processEvents()
+            focus = QApplication.focusWidget()
+            assert focus is not None
+            shown = focus.visibleRegion().boundingRect()
+            assert shown.width() == focus.width(), f"{focus.accessibleName()} is cut"
+            assert shown.height() >= min(focus.height(), 60), f"{focus.accessibleName()} is out of sight"
+        if focus in reached:
+            return
+        reached.append(focus)
+    raise AssertionError("Tab does not come round")

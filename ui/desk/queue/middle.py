@@ -13,6 +13,7 @@ from ui.desk.queue.serving_card import ServingCard
 from ui.desk.visits.day_page import DayPage
 from ui.theme import Appearance, Role
 from ui.widgets.choice_row import ChoiceRow
+from ui.widgets.focus import follow_focus
 from ui.widgets.states import ErrorState, Skeleton, StateMessage
 from ui.widgets.text import Text, Tone, one_line
 
@@ -67,6 +68,7 @@ class Middle(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.viewport().setAutoFillBackground(False)
         area.setWidget(body)
+        follow_focus(area)
         return area
 
 

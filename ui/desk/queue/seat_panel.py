@@ -12,6 +12,7 @@ from ui.desk.queue.locked_rows import LockedRows
 from ui.desk.queue.seat_tile import SeatTile
 from ui.theme import Appearance, Role
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.focus import follow_focus
 from ui.widgets.icons import set_icon
 from ui.widgets.text import Paragraph, Text, Tone, one_line
 
@@ -59,6 +60,7 @@ class SeatPanel(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.viewport().setAutoFillBackground(False)
         area.setWidget(body)
+        follow_focus(area)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)

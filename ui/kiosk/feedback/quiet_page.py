@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme import Appearance, Role
+from ui.widgets.focus import follow_focus
 from ui.widgets.icons import pixmap
 from ui.widgets.text import Text, Tone
 
@@ -42,6 +43,7 @@ class QuietPage(QScrollArea):
         outside.addLayout(self.column)
         outside.addStretch(3)
         self.setWidget(inner)
+        follow_focus(self)
 
 
 def _narrow(label: QLabel, look: Appearance) -> None:

@@ -13,6 +13,7 @@ from ui.kiosk.even_layout import EvenLayout
 from ui.service_names import service_name
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button
+from ui.widgets.focus import follow_focus
 from ui.widgets.text import Text, Tone
 
 SHOWN_S = 20
@@ -64,6 +65,7 @@ class DonePage(QScrollArea):
         column.addWidget(self.left_label)
         column.addStretch(3)
         self.setWidget(inner)
+        follow_focus(self)
         self.button.clicked.connect(self.finished)
         self.countdown.over.connect(self.finished)
         self.countdown.ticked.connect(self._show_seconds)

@@ -16,6 +16,7 @@ from ui.kiosk.notice import notice_version
 from ui.languages import LANGUAGES
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button
+from ui.widgets.focus import follow_focus
 from ui.widgets.icons import set_icon
 from ui.widgets.text import Text, Tone
 
@@ -68,6 +69,7 @@ class WelcomePage(QScrollArea):
         outside.addLayout(middle)
         outside.addStretch(3)
         self.setWidget(inner)
+        follow_focus(self)
         self.start_button.clicked.connect(self.started)
         self.complaint_button.clicked.connect(self.complaint_asked)
         self.service_button.clicked.connect(self.service_asked)
@@ -110,7 +112,6 @@ class WelcomePage(QScrollArea):
         card = Card(look)
         column = QVBoxLayout(card)
         look.space(column, 12, (24, 20, 24, 20))
-        column.addStretch()
         column.addWidget(Text(look, self.tr("Your data"), Role.SECTION, bold=True))
         column.addWidget(Text(look, notice_text(settings, look.look.language), Role.INPUT, wrap=True))
         column.addWidget(Text(look, notice_version(settings), Role.SECONDARY, Tone.SECONDARY))

@@ -55,6 +55,15 @@ def test_the_ring_of_the_style_is_seen_around_a_primary_button_too(look: Appeara
 
 
 @pytest.mark.parametrize("theme", THEMES)
+def test_edges_of_fields_and_boxes_are_seen(look: Appearance, theme: Theme) -> None:
+    """A circle that is not chosen, and an empty field, are known by their edge alone (WCAG 2.2, 1.4.11)."""
+    look.apply(Look(theme=theme))
+    edge = QApplication.style().theme().borderColor  # type: ignore[attr-defined]  # Qlementine's; owns its colours
+    for ground in (look.colors.window, look.colors.base):
+        assert contrast(ground, edge) >= 3
+
+
+@pytest.mark.parametrize("theme", THEMES)
 def test_placeholders_and_links_are_legible(look: Appearance, theme: Theme) -> None:
     look.apply(Look(theme=theme))
     edit = QLineEdit()

@@ -58,9 +58,9 @@ def test_the_ring_of_the_style_is_seen_around_a_primary_button_too(look: Appeara
 def test_edges_of_fields_and_boxes_are_seen(look: Appearance, theme: Theme) -> None:
     """A circle that is not chosen, and an empty field, are known by their edge alone (WCAG 2.2, 1.4.11)."""
     look.apply(Look(theme=theme))
-    edge = QApplication.style().theme().borderColor  # type: ignore[attr-defined]  # Qlementine's; owns its colours
+    style_theme = QApplication.style().theme()  # type: ignore[attr-defined]  # Qlementine's; owns its colours
     for ground in (look.colors.window, look.colors.base):
-        assert contrast(ground, edge) >= 3
+        assert contrast(ground, style_theme.borderColor) >= 3
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import tzinfo
 from functools import partial
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.desk.consent_wordings import WordingTexts
@@ -50,6 +50,7 @@ class ConsentRows(QWidget):
                 link.clicked.connect(partial(self.wording_asked.emit, card))
                 self.links.append(link)
                 self._add(link)
+                self._rows.setAlignment(link, Qt.AlignmentFlag.AlignLeft)
 
     def show_wording(self, card: ConsentCard, texts: WordingTexts) -> None:
         """The words beside the box of this item, then the notice."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
 
 from catalog_db.errors import ReadingRoomError
 from ui.background import Background
@@ -53,7 +53,9 @@ class AskDialog(FormDialog):
         edit.setAccessibleName(name)
         self._look.touch(edit)
         self._look.keep(edit, lambda look: edit.setFont(look.font(Role.INPUT, tabular=True)))
-        self._form.addRow(name, edit)
+        label = QLabel(name, buddy=edit)
+        self._look.touch(label)  # in the middle of its field
+        self._form.addRow(label, edit)
         edit.returnPressed.connect(partial(self._next, len(self.fields)))
         self.fields.append(edit)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.slip_code import read_slip
@@ -54,7 +54,9 @@ class TicketDialog(FormDialog):
             edit.setAccessibleName(name)
             look.touch(edit)
             look.keep(edit, partial(_use_large_letters, edit))
-            form.addRow(name, edit)
+            label = QLabel(name, buddy=edit)
+            look.touch(label)  # in the middle of its field
+            form.addRow(label, edit)
         self.body.addLayout(form)
         self.problem = Text(look, "", Role.BODY, Tone.DANGER, wrap=True)
         self.problem.hide()

@@ -6,13 +6,14 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QImageReader, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QImageReader, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from ui.theme import Appearance, Role
 from ui.widgets.text import Lines, PaintedButton
 
 _KEPT = 200  # covers of 240 px are about 300 KB each: 60 MB at the very most
+_SMALLEST = 9  # letters of a title, at 100 %
 _SHAPE = 1.4  # height to width of the usual book, 15 x 21 cm
 
 
@@ -70,9 +71,18 @@ def draw_cover(
     painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
 
 
+def title_font(look: Appearance, title: str, width: float) -> QFont:
+    """Small enough for the longest word in one line, as far as it can be read then."""
+    font = look.font(Role.SECONDARY, bold=True)
+    smallest = look.px(_SMALLEST)
+    while font.pixelSize() > smallest and any(QFontMetricsF(font).horizontalAdvance(w) > width for w in title.split()):
+        font.setPixelSize(font.pixelSize() - 1)
+    return font
+
+
 def _draw_title(painter: QPainter, look: Appearance, area: QRectF, title: str) -> None:
     """As many whole lines as there is room for."""
-    font = look.font(Role.SECONDARY, bold=True)
+    font = title_font(look, title, area.width())
     room = int(area.height() // QFontMetrics(font).lineSpacing())
     if title and room:
         painter.setPen(look.colors.secondary)

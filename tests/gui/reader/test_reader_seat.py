@@ -8,11 +8,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from catalog_db.models import Publication, Visit
 from catalog_db.rules.slip_code import slip_text
 from desktop.actors import Actor, DeviceMode, nobody_yet
+from desktop.look import Look
 from desktop.policy import Policy
 from desktop.reading.session import guest_session
 from desktop.room import create_room
@@ -78,6 +79,16 @@ def test_by_keyboard_alone_with_number_and_code(qtbot, windows, siti):
     assert (session.visit_number, session.reader_name, session.ticket) == (siti.visit, "Siti Aminah", "P-001")
     assert windows.reader.header.who.text().startswith("P-001 · 0")
     assert not windows.reader.header.sign_in.isVisible()
+
+
+def test_names_stand_in_the_middle_of_their_fields(qtbot, windows, look):
+    look.apply(Look(text_percent=150))
+    windows.reader.header.sign_in.click()
+    dialog = windows.seat.dialog
+    qtbot.waitUntil(dialog.isVisible)
+    labels = {label.buddy(): label for label in dialog.findChildren(QLabel) if label.buddy() is not None}
+    for edit in (dialog.ticket, dialog.code):
+        assert abs(labels[edit].geometry().center().y() - edit.geometry().center().y()) <= 2
 
 
 def test_asking_for_a_copy_signs_in_first_and_the_next_visitor_sees_nothing_of_it(qtbot, windows, room, siti):

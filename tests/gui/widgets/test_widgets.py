@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QFontMetricsF, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -25,7 +25,7 @@ from ui.reader.result_row import ResultRow
 from ui.theme import TOUCH_PX, Appearance, Role
 from ui.widgets.bars import Note, UndoBar
 from ui.widgets.buttons import CheckRow, Chip, PageLink, TabButton, WordLink, primary_button
-from ui.widgets.cover import CoverPicture, Covers
+from ui.widgets.cover import CoverPicture, Covers, title_font
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.icons import _NAMES, icon
 from ui.widgets.states import EmptyState, ErrorState, Skeleton
@@ -156,6 +156,18 @@ def test_a_missing_cover_shows_the_title(look: Appearance, qtbot, tmp_path) -> N
         picture.pixelColor(x, y).rgb() for x in range(0, picture.width(), 2) for y in range(0, picture.height(), 2)
     }
     assert len(colors) > 3
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_a_cover_breaks_no_word_of_its_title(look: Appearance, percent: int) -> None:
+    look.apply(Look(text_percent=percent))
+    words, usual = "Laporan Perekonomian Provinsi", look.font(Role.SECONDARY, bold=True)
+    wide = QFontMetricsF(usual).horizontalAdvance("Perekonomian")
+    assert title_font(look, words, wide + 1).pixelSize() == usual.pixelSize()
+    font = title_font(look, words, wide * 0.85)
+    assert usual.pixelSize() > font.pixelSize() >= look.px(9)
+    assert QFontMetricsF(font).horizontalAdvance("Perekonomian") <= wide * 0.85
+    assert title_font(look, words, 10).pixelSize() == look.px(9), "smaller letters nobody reads"
 
 
 def test_a_broken_cover_is_not_kept(look: Appearance, tmp_path) -> None:

@@ -53,7 +53,8 @@ class AskDialog(FormDialog):
         edit.setAccessibleName(name)
         self._look.touch(edit)
         self._look.keep(edit, lambda look: edit.setFont(look.font(Role.INPUT, tabular=True)))
-        label = QLabel(name, buddy=edit)
+        label = QLabel(name)
+        label.setBuddy(edit)
         self._look.touch(label)  # in the middle of its field
         self._form.addRow(label, edit)
         edit.returnPressed.connect(partial(self._next, len(self.fields)))

@@ -54,7 +54,8 @@ class TicketDialog(FormDialog):
             edit.setAccessibleName(name)
             look.touch(edit)
             look.keep(edit, partial(_use_large_letters, edit))
-            label = QLabel(name, buddy=edit)
+            label = QLabel(name)
+            label.setBuddy(edit)
             look.touch(label)  # in the middle of its field
             form.addRow(label, edit)
         self.body.addLayout(form)

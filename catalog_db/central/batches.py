@@ -49,10 +49,11 @@ _STORE: Final = text("""
     WHERE r.instance_id <> excluded.instance_id OR r.counter <= excluded.counter
 """)
 _LOOK_UP: Final = text("""
-    SELECT r.table_name, r.row_id, r.fields
-    FROM unnest(CAST(:tables AS text[]), CAST(:row_ids AS text[])) AS given (t, i)
-    JOIN room_record r ON r.room_id = :room_id AND r.table_name = t AND r.row_id = i
-    WHERE r.fields IS NOT NULL
+    SELECT given.t AS table_name, given.i AS row_id, known.fields
+    FROM unnest(CAST(:tables AS text[]), CAST(:row_ids AS text[])) AS given (t, i) CROSS JOIN LATERAL (
+        SELECT r.fields FROM room_record r
+        WHERE r.room_id = :room_id AND r.table_name = given.t AND r.row_id = given.i OFFSET 0) AS known
+    WHERE known.fields IS NOT NULL
 """)
 
 

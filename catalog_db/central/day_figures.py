@@ -46,13 +46,20 @@ USUAL_STANDARD: Final = RoomStandardRow(
     survey_period="quarter",
 )
 
+# OFFSET 0 keeps each look-up one by the primary key: joined, all tickets that the room ever had may be read.
 _MARK = text("""
     INSERT INTO day_figures (room_id, day)
-    SELECT DISTINCT r.room_id, r.report_day FROM room_record r
-    WHERE r.room_id = :room_id AND r.table_name = 'ticket' AND r.report_day IS NOT NULL
-      AND (r.row_id = ANY(CAST(:tickets AS text[])) OR r.row_id IN (
-        SELECT e.part_of FROM room_record e
-        WHERE e.room_id = :room_id AND e.table_name = 'ticket_event' AND e.row_id = ANY(CAST(:events AS text[]))))
+    SELECT DISTINCT CAST(:room_id AS uuid), t.report_day
+    FROM (
+        SELECT unnest(CAST(:tickets AS text[])) AS id
+        UNION
+        SELECT e.part_of FROM unnest(CAST(:events AS text[])) AS given (id) CROSS JOIN LATERAL (
+            SELECT r.part_of FROM room_record r
+            WHERE r.room_id = :room_id AND r.table_name = 'ticket_event' AND r.row_id = given.id OFFSET 0) e
+    ) AS wanted CROSS JOIN LATERAL (
+        SELECT r.report_day FROM room_record r
+        WHERE r.room_id = :room_id AND r.table_name = 'ticket' AND r.row_id = wanted.id OFFSET 0) t
+    WHERE t.report_day IS NOT NULL
     ON CONFLICT (room_id, day) DO UPDATE SET figures = NULL
 """)
 _MARK_ALL = text("UPDATE day_figures SET figures = NULL WHERE room_id = :room_id")
@@ -64,7 +71,7 @@ _STALE = text("""
 _OF_DAYS = text("""
     SELECT t.report_day, t.row_id, t.part_of, t.fields ->> 'service' AS service, e.fields AS event
     FROM room_record t LEFT JOIN room_record e ON e.room_id = t.room_id AND e.table_name = 'ticket_event'
-      AND e.part_of = t.row_id AND e.fields IS NOT NULL
+      AND e.part_of = t.row_id AND e.part_of <> '' AND e.fields IS NOT NULL
     WHERE t.room_id = :room_id AND t.table_name = 'ticket' AND t.fields IS NOT NULL
       AND t.report_day = ANY(CAST(:days AS date[]))
 """)

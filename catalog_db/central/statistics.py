@@ -188,7 +188,10 @@ def _promise(days: Iterable[ServiceDay]) -> Promise:
 
 def _satisfaction(session: Session, room_ids: Sequence[UUID], first: date, last: date) -> Satisfaction:
     """Answers know no finer time than their period: all that share a day with these count."""
-    of_rooms = (RoomRecord.room_id.in_(room_ids), RoomRecord.table == "skm_answer", RoomRecord.fields.is_not(None))
+    of_rooms = (
+        RoomRecord.room_id.in_(room_ids), RoomRecord.table == "skm_answer", RoomRecord.fields.is_not(None),
+        RoomRecord.part_of != "",
+    )  # fmt: skip
     keys = session.scalars(select(RoomRecord.part_of).where(*of_rooms).distinct())
     wanted = [key for key in keys if _touches(key, first, last)]
     if not wanted:

@@ -52,13 +52,12 @@ State = RowMessage | NotYet | Unfit
 def read_rows(session: Session, table: str, ids: Iterable[str]) -> dict[str, State]:
     """Rows by their ids; those that are gone, or were of a visit by mistake, are missing."""
     wanted = [_key(table, row_id) for row_id in ids]
-    model = TABLES[table]
-    column = getattr(model, _KEYS.get(table, "id"))
+    column = getattr(TABLES[table], _KEYS.get(table, "id"))
     found: dict[str, State] = {}
     for start in range(0, len(wanted), _AT_ONCE):
         some = wanted[start : start + _AT_ONCE]
         mistaken = _mistaken(session, table, some)
-        for row in session.scalars(select(model).where(column.in_(some))):
+        for row in session.execute(select(*_columns(table)).where(column.in_(some))):
             if getattr(row, "id", None) not in mistaken:
                 found[_row_id(table, row)] = _state(table, row)
     return found
@@ -66,12 +65,11 @@ def read_rows(session: Session, table: str, ids: Iterable[str]) -> dict[str, Sta
 
 def rows_after(session: Session, table: str, after: str, limit: int) -> Iterator[tuple[str, State]]:
     """All rows of a table in the order of their keys, from behind one of them; empty begins."""
-    model = TABLES[table]
-    column = getattr(model, _KEYS.get(table, "id"))
-    query = select(model).order_by(column).limit(limit)
+    column = getattr(TABLES[table], _KEYS.get(table, "id"))
+    query = select(*_columns(table)).order_by(column).limit(limit)
     if after:
         query = query.where(column > _key(table, after))
-    rows = session.scalars(query).all()
+    rows = session.execute(query).all()
     mistaken = _mistaken(session, table, [getattr(row, "id", None) for row in rows])
     for row in rows:
         yield _row_id(table, row), NOT_YET if getattr(row, "id", None) in mistaken else _state(table, row)
@@ -95,8 +93,15 @@ def _mistaken(session: Session, table: str, ids: Sequence[Any]) -> Set[UUID]:
     return found
 
 
+def _columns(table: str) -> list[Any]:
+    """What travels, and what says whether it does. Not whole objects: making those took longer than all the rest."""
+    model = TABLES[table]
+    columns = [getattr(model, name) for name in LOGGED[table].travels]
+    return [*columns, Delivery.state] if model is Delivery else columns
+
+
 def _state(table: str, row: Any) -> State:
-    if isinstance(row, Delivery) and row.state != DeliveryState.DELIVERED:
+    if TABLES[table] is Delivery and row.state != DeliveryState.DELIVERED:
         return NOT_YET
     try:
         return TRAVELS[table](**{name: getattr(row, name) for name in LOGGED[table].travels})

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 from starlette.testclient import TestClient
 
 from catalog_db.central.app import create_app
@@ -268,3 +268,31 @@ def test_an_instance_can_be_replaced_before_it_was_heard_of(central):
     room.instance_id = uuid4()
     assert not room.send(room.batch(replaces=first)).reoffer
     assert room.send(late).reoffer
+
+
+def test_rows_are_looked_up_by_the_primary_key_before_postgresql_knows_the_table(central):
+    """Else a room's first batches read all its rows again and again: no statistics tell one index from another."""
+    room, one = central.new_room(), ticket()
+    happened = Record(table="ticket_event", row_id=str(uuid4()), operation="delete", counter=2)
+    asked: list[tuple[str, dict]] = []
+    engine = central.database.engine
+
+    def note(_connection, _cursor, statement, parameters, _context, _many):
+        if "room_record" in statement:
+            asked.append((statement, parameters))
+
+    event.listen(engine, "before_cursor_execute", note)
+    room.push(one, happened)
+    question = {"instance_id": str(room.instance_id), "rows": [offered(one)]}
+    assert room.ask("POST", "/v1/offer", json=question).status_code == 200
+    event.remove(engine, "before_cursor_execute", note)
+    assert len(asked) == 4  # the days before and after, what is stored, what is offered
+    with engine.connect() as connection:
+        for statement, parameters in asked:
+            plan = "\n".join(connection.exec_driver_sql(f"EXPLAIN {statement}", parameters).scalars())
+            assert "ix_room_record" not in plan and "Seq Scan" not in plan, plan
+            assert "pk_room_record" in plan, plan
+
+
+def offered(record: Record) -> dict[str, str]:
+    return {"table": record.table, "row_id": record.row_id, "digest": digest(record.fields)}

@@ -29,35 +29,84 @@ _DARK_OPACITY: Final = 0.18
 _LIGHT_OPACITY: Final = 0.20
 
 
-def make_sheet(
-    text: WatermarkText,
-    width: float,
-    height: float,
-    unit: float = 1.0,
-    left: float = 0.0,
-    top: float = 0.0,
-    raster: float = 0.0,
-) -> pymupdf.Document:
-    """A PDF of one page of that size in points.
+def make_sheet(text: WatermarkText, width: float, height: float) -> pymupdf.Document:
+    """A PDF of one page of that size in points."""
+    press = _Press(text)
+    press.set(width, height)
+    return press.pdf
 
-    `unit` enlarges the mark (pictures much smaller than the page). `left` and `top` place the sheet on a page that is
-    larger than one sheet; sheets side by side go on without a seam. `raster`, in pixels per point, lets every piece
-    begin on a whole pixel, so that the same few shapes of letters are drawn again and again.
+
+class _Press:
+    """A PDF of one page, on which one sheet after the other is set: its fonts are made once.
+
+    With `stamps` there is a font, too, each of whose letters is a whole piece. MuPDF keeps the shapes of letters, so a
+    piece that comes again at whole pixels is one step instead of twenty. Other programs need not like such a font.
     """
-    pdf = pymupdf.open()
-    page = pdf.new_page(width=width, height=height)
-    pieces = _pieces(text)
-    names = {name: font for piece in pieces for name, font in piece.fonts.items()}
-    fonts = "".join(
-        f"/{name} {page.insert_font(fontname=name, fontbuffer=font.buffer)} 0 R" for name, font in names.items()
-    )
-    states = f"/Dark<</ca {_DARK_OPACITY}>>/Light<</ca {_LIGHT_OPACITY}>>"
-    pdf.xref_set_key(page.xref, "Resources", f"<</Font<<{fonts}>>/ExtGState<<{states}>>>>")
-    content = pdf.get_new_xref()
-    pdf.update_object(content, "<<>>")
-    pdf.update_stream(content, _content(pieces, (left, -top - height, width, height), unit, raster).encode("ascii"))
-    page.set_contents(content)
-    return pdf
+
+    def __init__(self, text: WatermarkText, *, stamps: bool = False) -> None:
+        self.pdf = pymupdf.open()
+        self._pieces = _pieces(text)
+        page = self.pdf.new_page()
+        named = {name: font for piece in self._pieces for name, font in piece.fonts.items()}
+        fonts = "".join(
+            f"/{name} {page.insert_font(fontname=name, fontbuffer=font.buffer)} 0 R" for name, font in named.items()
+        )
+        if stamps:
+            fonts += f"/Stamps {self._make_stamps(fonts)} 0 R"
+        states = f"/Dark<</ca {_DARK_OPACITY}>>/Light<</ca {_LIGHT_OPACITY}>>"
+        self.pdf.xref_set_key(page.xref, "Resources", f"<</Font<<{fonts}>>/ExtGState<<{states}>>>>")
+        self._content = self._stream("")
+        page.set_contents(self._content)
+
+    def set(
+        self,
+        width: float,
+        height: float,
+        unit: float = 1.0,
+        left: float = 0.0,
+        top: float = 0.0,
+        raster: float = 0.0,
+    ) -> pymupdf.Page:
+        """The page, of that size in points; it is valid until the next one is set.
+
+        `unit` enlarges the mark (pictures much smaller than the page). `left` and `top` place the sheet on a page that
+        is larger than one sheet; sheets side by side go on without a seam. `raster`, in pixels per point, lets every
+        piece begin on a whole pixel, so that the same few shapes are drawn again and again; it needs the stamps.
+        """
+        content = _content(self._pieces, (left, -top - height, width, height), unit, raster)
+        self.pdf.update_stream(self._content, content.encode("ascii"))
+        page = self.pdf.load_page(0)
+        page.set_mediabox(pymupdf.Rect(0, 0, width, height))
+        return page
+
+    def _make_stamps(self, fonts: str) -> int:
+        """The number of the font whose letters are the pieces."""
+        names = [f"/Stamp{index}" for index in range(len(self._pieces))]
+        widths = [math.ceil(1_000 * piece.width) for piece in self._pieces]
+        shapes = [
+            self._stream(f"{width} 0 {_bounds(width)} d1 BT {piece.operators.format(size=1_000)} ET")
+            for piece, width in zip(self._pieces, widths, strict=True)
+        ]
+        font = self.pdf.get_new_xref()
+        self.pdf.update_object(
+            font,
+            f"<</Type/Font/Subtype/Type3/FontMatrix[.001 0 0 .001 0 0]/FontBBox[{_bounds(max(widths))}]"
+            f"/CharProcs<<{''.join(f'{name} {shape} 0 R' for name, shape in zip(names, shapes, strict=True))}>>"
+            f"/Encoding<</Type/Encoding/Differences[0{''.join(names)}]>>/FirstChar 0/LastChar {len(names) - 1}"
+            f"/Widths[{' '.join(map(str, widths))}]/Resources<</Font<<{fonts}>>>>>>",
+        )
+        return font
+
+    def _stream(self, content: str) -> int:
+        number = self.pdf.get_new_xref()
+        self.pdf.update_object(number, "<<>>")
+        self.pdf.update_stream(number, content.encode("ascii"))
+        return number
+
+
+def _bounds(width: int) -> str:
+    """What a piece can cover: accents reach higher than letters, and those of the fallback font wider."""
+    return f"-300 -400 {width + 300} 1200"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +177,10 @@ def _content(pieces: tuple[_Piece, ...], area: tuple[float, float, float, float]
     reach = max(lengths) + size
     written = []
     for column, row, x, y in steps.points(left - reach, bottom - reach, left + width + size, bottom + height + size):
-        piece = pieces[(column - row) % len(pieces)]
-        show = piece.operators.format(size=f"{size:.3f}")
+        piece = (column - row) % len(pieces)
+        show = (
+            f"/Stamps {size:.3f} Tf <{piece:02x}> Tj" if raster else pieces[piece].operators.format(size=f"{size:.3f}")
+        )
         dark = _on(raster, x - left)
         light = dark + (max(_on(raster, _SHIFT * unit), 1 / raster) if raster else _SHIFT * unit)
         for tone, start in (("Dark", dark), ("Light", light)):  # side by side: the pixels are still at hand
@@ -173,7 +224,8 @@ class MarkSheets:
     _FINEST = 8.0  # pixels of a square: below that the mark is enlarged, or it would be a grey veil
 
     def __init__(self, text: WatermarkText) -> None:
-        self._text = text
+        # Never closed before the sheets: with its PDF go the stamps, and the mark would be gone without a word.
+        self._press = _Press(text, stamps=True)
         self._sheets: OrderedDict[tuple[float, ...], mupdf.FzDisplayList] = OrderedDict()
         self._last_scale = 0.0
 
@@ -185,8 +237,8 @@ class MarkSheets:
         high = min(_up(height, self._GRID), self._LARGEST * unit)
         device = mupdf.fz_new_draw_device(mupdf.FzMatrix(), picture.this)
         left, top, right, bottom = picture.irect
-        # A sheet for this very scale costs as much as ten marks, so the scale must have come before. Not for parts of a
-        # page: a letter that crosses from one to the next would be broken by half a pixel; nor where a pixel is much.
+        # A sheet for this very scale costs as much as some marks, so the scale must have come before. Not for parts of
+        # a page: a letter that crosses from one to the next would be broken by half a pixel; nor where a pixel is much.
         whole = picture.width + 1 >= width * scale and picture.height + 1 >= height * scale
         raster = scale if whole and 1.0 <= scale == self._last_scale else 0.0
         self._last_scale = scale
@@ -202,9 +254,7 @@ class MarkSheets:
         if key in self._sheets:
             self._sheets.move_to_end(key)
         else:
-            pdf = make_sheet(self._text, *key)
-            self._sheets[key] = mupdf.fz_new_display_list_from_page_contents(pdf.load_page(0).this)
-            pdf.close()
+            self._sheets[key] = mupdf.fz_new_display_list_from_page_contents(self._press.set(*key).this)
             if len(self._sheets) > self._KEPT:
                 self._sheets.popitem(last=False)
         return self._sheets[key]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from pydantic import TypeAdapter
 
@@ -175,6 +176,11 @@ class PersonalRecord:
 def as_json(records: list[PersonalRecord]) -> str:
     """For another program: times in UTC, codes as the guest book has them."""
     return _JSON.dump_json(records, indent=2).decode("utf-8") + "\n"
+
+
+def as_objects(records: list[PersonalRecord]) -> Any:
+    """The same as a part of something bigger."""
+    return _JSON.dump_python(records, mode="json")
 
 
 _JSON = TypeAdapter(list[PersonalRecord])

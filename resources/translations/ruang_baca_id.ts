@@ -1862,8 +1862,44 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>tidak diisi</translation>
     </message>
     <message>
+        <source>Removed: name, e-mail, phone and profile, marks and notes, PIN, consents, words of ratings and complaints, and what is under way by e-mail or to the central office. Kept without a name: numbers of visits and tickets, with the classes for statistics, serials in the ledger, stars of ratings, numbers of complaints. This can&apos;t be undone.</source>
+        <translation>Dihapus: nama, e-mail, telepon, dan profil, tanda dan catatan, PIN, persetujuan, kata-kata penilaian dan pengaduan, serta yang sedang dikirim lewat e-mail atau ke pusat. Tetap tersimpan tanpa nama: nomor kunjungan dan antrean dengan kelompok untuk statistik, nomor seri di buku penyerahan, bintang penilaian, nomor pengaduan. Ini tidak dapat dibatalkan.</translation>
+    </message>
+    <message>
+        <source>Consents</source>
+        <translation>Persetujuan</translation>
+    </message>
+    <message>
         <source>Visits</source>
         <translation>Kunjungan</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>Tanda</translation>
+    </message>
+    <message>
+        <source>Copies asked for</source>
+        <translation>Salinan yang diminta</translation>
+    </message>
+    <message>
+        <source>Proofs of the e-mail address</source>
+        <translation>Pembuktian alamat e-mail</translation>
+    </message>
+    <message>
+        <source>Answers of the survey are kept without a name: nobody can tell whose they are.</source>
+        <translation>Jawaban survei tersimpan tanpa nama: tidak ada yang dapat mengetahui milik siapa.</translation>
+    </message>
+    <message>
+        <source>A PIN is kept, of which nobody can read the digits.</source>
+        <translation>Sebuah PIN tersimpan; angkanya tidak dapat dibaca siapa pun.</translation>
+    </message>
+    <message>
+        <source>agreed</source>
+        <translation>setuju</translation>
+    </message>
+    <message>
+        <source>not agreed</source>
+        <translation>tidak setuju</translation>
     </message>
     <message>
         <source>People, with the members of groups</source>
@@ -5453,6 +5489,66 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Later a file, a scan or a photograph tells whose copy it is</source>
         <translation>Kelak berkas, pindaian, atau foto menunjukkan milik siapa salinan itu</translation>
     </message>
+    <message>
+        <source>hand out or remove what is kept of a visitor</source>
+        <translation>menyerahkan atau menghapus yang tersimpan tentang seorang pengunjung</translation>
+    </message>
+    <message>
+        <source>hand out all that is kept of a visitor</source>
+        <translation>menyerahkan semua yang tersimpan tentang seorang pengunjung</translation>
+    </message>
+    <message>
+        <source>remove who a visitor was; it can&apos;t be undone</source>
+        <translation>menghapus identitas seorang pengunjung; tidak dapat dibatalkan</translation>
+    </message>
+    <message>
+        <source>all with this e-mail, without asking</source>
+        <translation>semua dengan e-mail ini, tanpa bertanya</translation>
+    </message>
+    <message>
+        <source>a file: readable if it ends in .txt, else JSON</source>
+        <translation>berkas: untuk dibaca bila berakhiran .txt, selain itu JSON</translation>
+    </message>
+    <message>
+        <source>Hand out what is kept of which of them?</source>
+        <translation>Data siapa yang diserahkan?</translation>
+    </message>
+    <message>
+        <source>{file} holds what is kept of {names}.</source>
+        <translation>{file} memuat yang tersimpan tentang {names}.</translation>
+    </message>
+    <message>
+        <source>Remove which of them?</source>
+        <translation>Identitas siapa yang dihapus?</translation>
+    </message>
+    <message>
+        <source>The identity of {names} was removed.</source>
+        <translation>Identitas {names} sudah dihapus.</translation>
+    </message>
+    <message>
+        <source>Make a new backup, and keep it beside older ones: restoring an older one then removes the identity again.</source>
+        <translation>Buat cadangan baru dan simpan di samping yang lama: bila yang lama dipulihkan, identitas itu dihapus lagi.</translation>
+    </message>
+    <message>
+        <source>No visitor has this e-mail address.</source>
+        <translation>Tidak ada pengunjung dengan alamat e-mail ini.</translation>
+    </message>
+    <message>
+        <source>here now, visit {visit}</source>
+        <translation>sedang di sini, kunjungan {visit}</translation>
+    </message>
+    <message>
+        <source>Numbers with commas, or all; nothing ends this: </source>
+        <translation>Nomor dengan koma, atau semua; kosong mengakhiri: </translation>
+    </message>
+    <message>
+        <source>That is none of the numbers. Nothing was done.</source>
+        <translation>Itu bukan salah satu nomornya. Tidak ada yang dilakukan.</translation>
+    </message>
+    <message>
+        <source>Nothing was done.</source>
+        <translation>Tidak ada yang dilakukan.</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>
@@ -6879,6 +6975,49 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>{name} works here. Type the password to go on.</source>
         <translation>{name} bekerja di sini. Ketik kata sandi untuk melanjutkan.</translation>
+    </message>
+</context>
+<context>
+    <name>DataRows</name>
+    <message>
+        <source>Save what is kept …</source>
+        <translation>Simpan data pengunjung …</translation>
+    </message>
+    <message>
+        <source>All that is kept of this visitor, into a file</source>
+        <translation>Semua yang tersimpan tentang pengunjung ini, ke dalam berkas</translation>
+    </message>
+    <message>
+        <source>Remove identity …</source>
+        <translation>Hapus identitas …</translation>
+    </message>
+    <message>
+        <source>It is asked for first, and can&apos;t be undone</source>
+        <translation>Ditanyakan dahulu, dan tidak dapat dibatalkan</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Teks (*.txt)</translation>
+    </message>
+    <message>
+        <source>For another program (*.json)</source>
+        <translation>Untuk program lain (*.json)</translation>
+    </message>
+    <message>
+        <source>Save what is kept of a visitor</source>
+        <translation>Simpan yang tersimpan tentang pengunjung</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>Tersimpan: {name}</translation>
+    </message>
+    <message>
+        <source>Remove who {name} was?</source>
+        <translation>Hapus identitas {name}?</translation>
+    </message>
+    <message>
+        <source>Remove identity</source>
+        <translation>Hapus identitas</translation>
     </message>
 </context>
 <context>
@@ -12530,6 +12669,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Cetak ulang karcis</translation>
     </message>
     <message>
+        <source>identity removed</source>
+        <translation>identitas telah dihapus</translation>
+    </message>
+    <message>
         <source>“{need}”</source>
         <translation>“{need}”</translation>
     </message>
@@ -12696,6 +12839,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Keduanya sekarang menjadi satu data.</translation>
     </message>
     <message>
+        <source>The identity of {name} was removed.</source>
+        <translation>Identitas {name} sudah dihapus.</translation>
+    </message>
+    <message>
         <source>The visitors can&apos;t be shown</source>
         <translation>Pengunjung tidak dapat ditampilkan</translation>
     </message>
@@ -12729,6 +12876,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Data obtained</source>
         <translation>Data diperoleh</translation>
+    </message>
+    <message>
+        <source>identity removed</source>
+        <translation>identitas telah dihapus</translation>
     </message>
     <message>
         <source>{name} and {more} more</source>

@@ -138,6 +138,7 @@ def _parser() -> _Parser:
         sync_commands,
         tour_command,
         visit_commands,
+        visitor_commands,
         waiting_command,
         webapi_commands,
     )
@@ -153,7 +154,7 @@ def _parser() -> _Parser:
         room_commands, catalogue_commands, render_command, staff_commands, backup_commands, host_commands, tour_command,
         visit_commands, queue_commands, feedback_commands, complaint_commands, report_commands, waiting_command,
         sync_commands, pack_commands, envelope_commands,
-        copy_commands, webapi_commands,
+        copy_commands, webapi_commands, visitor_commands,
         central_commands,
     )  # fmt: skip
     for module in modules:

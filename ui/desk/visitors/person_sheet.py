@@ -62,6 +62,10 @@ class PersonSheet(SideSheet):
         self.form.filled.connect(self.save_button.setFocus)
         look.keep(self, lambda look: self.setFixedWidth(look.px(_WIDTH)))
 
+    def add_last(self, rows: QWidget) -> None:
+        """Put something below all that is shown of a person."""
+        self.column.insertWidget(self.column.count() - 1, rows)
+
     @property
     def has_edits(self) -> bool:
         return self.details is not None and self.form.has_edits

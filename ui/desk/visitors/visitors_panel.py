@@ -23,6 +23,7 @@ from ui.admin.rows_model import ROW_ROLE
 from ui.background import Background
 from ui.desk.desk_calls import DeskCalls
 from ui.desk.desk_services import DeskServices
+from ui.desk.visitors.data_rows import DataRows
 from ui.desk.visitors.merge_page import MergePage
 from ui.desk.visitors.person_sheet import PersonSheet
 from ui.desk.visitors.visitors_model import EMAIL, INSTITUTION, LAST, NAME, VISITS, VisitorsModel
@@ -60,6 +61,8 @@ class VisitorsPanel(QWidget):
         self.merge_page = MergePage(look, services.rules, language)
         self.empty, self.error = EmptyState(look), ErrorState(look)
         self.confirm = ConfirmLine(look)
+        self.data_rows = DataRows(look, services, self.calls, self.confirm)
+        self.sheet.add_last(self.data_rows)
         self._stack = QStackedWidget()
         for page in (self.empty, self.table, self.merge_page, self.error):
             self._stack.addWidget(page)
@@ -142,6 +145,8 @@ class VisitorsPanel(QWidget):
         sheet.closed.connect(self._close_sheet)
         sheet.save_asked.connect(self._save)
         sheet.merge_asked.connect(self._compare_with)
+        self.data_rows.told.connect(self.note.show_text)
+        self.data_rows.erased.connect(self._show_erased)
         sheet.consents.wording_asked.connect(self._show_wording)
         self.merge_page.merge_asked.connect(self._ask_to_merge)
         self.merge_page.cancelled.connect(self._leave_merging)
@@ -251,6 +256,7 @@ class VisitorsPanel(QWidget):
             return
         settings = self._services.settings().desk
         self.sheet.show_person(details, settings, self._services.today())
+        self.data_rows.show_of(details.card)
         self.sheet.show_history(history)
         self.sheet.show_alike(alike)
         self.sheet.show()
@@ -357,6 +363,11 @@ class VisitorsPanel(QWidget):
             self._show_alone(details)
 
         self.calls.do(merge, merged, self._say_error)
+
+    def _show_erased(self, name: str) -> None:
+        self._close_sheet()
+        self._search()
+        self.note.show_text(self.tr("The identity of {name} was removed.").format(name=name))
 
     def _say_error(self, error: ReadingRoomError) -> None:
         self.note.show_text(sentence(error))

@@ -64,7 +64,7 @@ class VisitSheet(SideSheet):
     def show_visit(self, visit: VisitLine) -> None:
         self._filling = True
         before, self.visit = self.visit, visit
-        self.title.setText(one_line(visit.visitor_name))
+        self.title.setText(one_line(visit.visitor_name) or self.tr("identity removed"))
         self.words.setText(self._words(visit))
         self.need.set_text(self.tr("“{need}”").format(need=one_line(visit.need)))
         self.need.setVisible(bool(visit.need))

@@ -33,7 +33,7 @@ class VisitsModel(RowsModel[VisitLine]):
 
     def cells(self, row: VisitLine) -> tuple[str, ...]:
         came = row.registered_at.astimezone(self._zone)
-        name = one_line(row.visitor_name)
+        name = one_line(row.visitor_name) or self.tr("identity removed")
         if row.people > 1:
             name = self.tr("{name} and {more} more").format(name=name, more=row.people - 1)
         tickets = ", ".join(f"{ticket.ticket} {state_name(ticket.state)}" for ticket in row.tickets)

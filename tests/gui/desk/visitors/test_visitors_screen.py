@@ -197,3 +197,54 @@ def test_an_old_answer_does_not_hide_that_an_address_was_confirmed(
     qtbot.waitUntil(lambda: "by sight" in emails.text.text())
     late[0](before)
     assert "by sight" in emails.text.text()
+
+
+def test_what_is_kept_of_a_visitor_is_saved_for_him(qtbot, register, open_visitors, who, desk, tmp_path) -> None:
+    register("Siti Rahmawati", phone="0812 3456 7890", consent=("phone",))
+    panel = open_visitors()
+    find(qtbot, panel, "siti", "Siti Rahmawati")
+    qtbot.keyClick(panel.search_edit, Key.Key_Return)
+    qtbot.waitUntil(panel.sheet.isVisible)
+    dialog = panel.data_rows.choose_file()
+    assert dialog.defaultSuffix() == "txt"
+    dialog.reject()
+    panel.data_rows.export_to(tmp_path / "siti.txt")
+    qtbot.waitUntil(panel.note.isVisible)
+    assert panel.note.label.text() == "Saved: siti.txt"
+    text = (tmp_path / "siti.txt").read_text(encoding="utf-8")
+    assert text.startswith("Siti Rahmawati\n") and "P-001" in text and "Phone or WhatsApp: agreed (2026-1)" in text
+    panel.data_rows.export_to(tmp_path / "siti.json")
+    qtbot.waitUntil((tmp_path / "siti.json").exists)
+    qtbot.waitUntil(lambda: not panel.calls.busy)
+    panel.data_rows.export_to(tmp_path / "no" / "siti.txt")
+    qtbot.waitUntil(lambda: "can't be written" in panel.note.label.text())
+
+
+def test_a_visitor_is_forgotten_by_keyboard_after_a_question(qtbot, register, open_visitors, who, desk) -> None:
+    register("Siti Rahmawati")
+    panel = open_visitors()
+    find(qtbot, panel, "siti", "Siti Rahmawati")
+    qtbot.keyClick(panel.search_edit, Key.Key_Return)
+    qtbot.waitUntil(panel.sheet.isVisible)
+    button = panel.data_rows.erase_button
+    assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
+    button.setFocus()
+    qtbot.keyClick(button, Key.Key_Space)
+    assert "still in the reading room" in panel.note.label.text() and not panel.confirm.isVisible()
+
+    desk.guest_book.leave(who.actor, desk.guest_book.visits(who.actor, date(2026, 11, 24))[0].visit_id)
+    panel._show_again()
+    qtbot.waitUntil(lambda: panel.sheet.details is not None and not panel.sheet.details.card.open_visit)
+    button.setFocus()
+    qtbot.keyClick(button, Key.Key_Space)
+    assert panel.confirm.isVisible() and QApplication.focusWidget() is panel.confirm.no_button
+    question = panel.confirm.question.text()
+    assert "Siti Rahmawati" in question and "serials in the ledger" in question and "can't be undone" in question
+    qtbot.keyClick(panel.confirm.no_button, Key.Key_Escape)
+    assert QApplication.focusWidget() is button and desk.visitors.search(who.actor, "siti")
+    qtbot.keyClick(button, Key.Key_Space)
+    panel.confirm.yes_button.setFocus()
+    qtbot.keyClick(panel.confirm.yes_button, Key.Key_Return)
+    qtbot.waitUntil(lambda: names(panel) == [] and not panel.sheet.isVisible())
+    assert "Siti Rahmawati" in panel.note.label.text()
+    assert desk.visitors.search(who.actor, "siti") == []

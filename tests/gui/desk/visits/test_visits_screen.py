@@ -258,3 +258,16 @@ def test_a_choice_for_who_is_still_here_outlives_what_others_do(qtbot, register,
     register("Budi")
     qtbot.waitUntil(lambda: len(rows(panel)) == 2)
     assert panel.sheet.visit.visitor_name.startswith("Siti") and panel.sheet.need_met_box.code() == "3"
+
+
+def test_a_visit_of_somebody_who_was_forgotten_says_so(qtbot, register, open_visits, who, desk) -> None:
+    register("Siti Rahmawati")
+    (visit,) = desk.guest_book.visits(who.actor, TODAY)
+    desk.guest_book.leave(who.actor, visit.visit_id)
+    desk.personal_data.erase(who.actor, visit.visitor_id)
+    panel = open_visits()
+    qtbot.waitUntil(lambda: rows(panel) == [""])
+    assert cell(panel, 0, NAME) == "identity removed"
+    panel.table.selectRow(0)
+    qtbot.waitUntil(panel.sheet.isVisible)
+    assert panel.sheet.title.text() == "identity removed"

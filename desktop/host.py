@@ -16,6 +16,7 @@ import anyio
 import anyio.to_thread
 import uvicorn
 from fastapi import FastAPI
+from pydantic import ValidationError
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -29,10 +30,10 @@ from catalog_db.rules import sealing
 from desktop.actors import FOLLOWERS, Actor, DeviceMode
 from desktop.clock import Clock
 from desktop.lan import certificate
-from desktop.lan.answers import answer_failures, json_answer, log_fault
+from desktop.lan.answers import NotUnderstood, answer_failures, json_answer, log_fault
 from desktop.lan.events import Events
 from desktop.lan.gate import Gate, call_id_of, is_token, now_of
-from desktop.lan.limits import read_body
+from desktop.lan.limits import is_small, read_body
 from desktop.lan.messages import Begin, Begun, Finish, Finished, RoomMessage
 from desktop.lan.receiving import Receiving
 from desktop.lan.sealed_calls import SEALED_BYTES
@@ -82,9 +83,9 @@ class Host:
             records, AuditTrail(clock), clock, certificate.fingerprint(self.certificate), self._sealing_key
         )
         self._receiving = Receiving(self._methods, identity.sealing_key, records, clock)
-        self._sessions = StaffSessions(records, clock)
+        self._sessions = StaffSessions(clock)
         tokens = DeviceTokens(records, clock)
-        self._gate = Gate(tokens, self._sessions)
+        self._gate = Gate(records, tokens, self._sessions)
         self._events = Events(catalog, records, tokens.note_leaving, self._settings_changed)
         self._calls: anyio.CapacityLimiter | None = None  # made in the event loop
         self._server: _Server | None = None
@@ -174,14 +175,20 @@ class Host:
 
     async def _call(self, request: Request) -> Response:
         name = request.path_params["name"]
-        actor = await self._gate.actor(request, name)
-        if name not in self._methods:
-            raise HTTPException(404)
-        service, method = self._methods[name]
-        arguments = method.read_arguments(await read_body(request, CALL_BYTES))
-        call_id = call_id_of(request) if method.may_wait else None
+        if not is_small(request, _SMALL_BODY):  # whom nobody knows shall not fill the memory
+            await self._gate.device(request)
+        said = await read_body(request, CALL_BYTES)
 
         def call() -> tuple[bytes, str | None]:
+            actor = self._gate.actor(request, name)
+            if name not in self._methods:
+                raise HTTPException(404)
+            service, method = self._methods[name]
+            try:
+                arguments = method.read_arguments(said)
+            except ValidationError:
+                raise NotUnderstood from None  # one that the method itself raises is a fault
+            call_id = call_id_of(request) if method.may_wait else None
             if call_id is not None:
                 self._receiving.call_once(call_id, actor, service, method, arguments)
                 return b"null", None
@@ -222,7 +229,7 @@ class Host:
         assert self._calls is not None
         try:
             return await anyio.to_thread.run_sync(call, limiter=self._calls)
-        except ReadingRoomError:
+        except (ReadingRoomError, HTTPException, NotUnderstood):
             raise
         except Exception as error:  # noqa: BLE001 - the boundary of a call: the host goes on
             log_fault(name, error)

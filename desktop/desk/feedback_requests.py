@@ -4,12 +4,21 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
-from catalog_db.models import FeedbackGiven, FeedbackRequest
+from catalog_db.models import FeedbackGiven, FeedbackRequest, Visit
 
 _FORGOTTEN_AFTER: Final = timedelta(days=2)  # until then an answer may still come that waited for the host
+
+# Made once, and one question: it is asked while others wait for the write lock.
+_ASKED_AND_GIVEN: Final[Select[FeedbackRequest | None, UUID | None]] = (
+    select(FeedbackRequest, FeedbackGiven.visit_id)
+    .select_from(Visit)
+    .outerjoin(FeedbackRequest, FeedbackRequest.visit_id == Visit.id)
+    .outerjoin(FeedbackGiven, FeedbackGiven.visit_id == Visit.id)
+    .where(Visit.id == bindparam("visit"))
+)
 
 
 def ask_visit(session: Session, visit_id: UUID, service: str, at: datetime, device_id: UUID | None = None) -> bool:
@@ -17,9 +26,12 @@ def ask_visit(session: Session, visit_id: UUID, service: str, at: datetime, devi
 
     It is part of a step of the queue: nothing here may look at all requests.
     """
-    if drop_request(session, visit_id):
+    with session.no_autoflush:  # what the caller has changed goes with the rest, in one go
+        request, given = session.execute(_ASKED_AND_GIVEN, {"visit": visit_id}).one()
+    if request is not None:
+        session.delete(request)
         session.flush()
-    if session.get(FeedbackGiven, visit_id) is not None:
+    if given is not None:
         return False
     session.add(FeedbackRequest(visit_id=visit_id, service=service, device_id=device_id, asked_at=at))
     return True

@@ -326,10 +326,10 @@ class Queue(Service):
             ticket, last = self._who_is_at(session, desk, wanted)
             to = desk if state in DESK_STATES else None
             change(session, moment, actor, ticket, kind, state, desk=to, last=last)
-            if need_met:
-                session.get_one(Visit, ticket.visit_id).need_met = need_met
             if state not in OPEN_STATES:
                 leave_if_over(session, moment.at, ticket.visit_id)
+            if need_met:
+                session.get_one(Visit, ticket.visit_id).need_met = need_met
             if kind is EventKind.DONE and self._settings().desk.ask_feedback:
                 ask_visit(session, ticket.visit_id, ticket.service, moment.at)
         return self._step(moment, ticket)

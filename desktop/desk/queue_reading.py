@@ -1,11 +1,11 @@
 """Reads the queue: lines for the desk with their times, and the board."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from typing import Final
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Final, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, select
+from sqlalchemy import Row, Select, bindparam, func, select
 from sqlalchemy.orm import Session, aliased
 
 from catalog_db.models import (
@@ -23,7 +23,7 @@ from catalog_db.models import (
 from catalog_db.rules.options import OptionList, OptionTable
 from catalog_db.rules.queue_order import calling_order
 from catalog_db.rules.sla import Measure, compliance, measure_day
-from catalog_db.rules.ticket_course import Course, course
+from catalog_db.rules.ticket_course import Course, Happened, course
 from catalog_db.rules.ticket_states import DESK_STATES, NOT_UNDONE, EventKind
 from desktop.desk.desk_time import Moment
 from desktop.desk.errors import TicketUnknown
@@ -45,9 +45,8 @@ class QueueReader:
 
     def view(self, session: Session, moment: Moment, desk: int | None = None) -> QueueView:
         """The queue of the day; waiting tickets as this desk would call them."""
-        day = Ticket.service_day == moment.day
-        found = list(session.execute(_whole_tickets().where(day)))
-        courses, measures = self._times(session, moment, day)
+        found = list(session.execute(_whole_tickets().where(Ticket.service_day == moment.day)))
+        courses, measures = self._times(moment, session.execute(_OF_DAY, {"day": moment.day}))
         open_tickets = [row for row in found if row[0].state in OPEN_STATES]
         lines = self._lines(session, open_tickets, courses, measures)
         of_state: dict[TicketState, list[TicketLine]] = defaultdict(list)
@@ -73,10 +72,11 @@ class QueueReader:
         """One ticket."""
         ticket, visit, visitor, seat, elsewhere = session.execute(_ONE_TICKET, {"ticket": ticket_id}).one()
         # Its wait depends on the other tickets of the visit; and on all of the day, where the settings say so.
-        needed = Ticket.visit_id == ticket.visit_id
         if self._from_previous:
-            needed = Ticket.service_day == ticket.service_day
-        courses, measures = self._times(session, moment, needed)
+            events = session.execute(_OF_DAY, {"day": ticket.service_day})
+        else:
+            events = session.execute(_OF_VISIT, {"visit": ticket.visit_id})
+        courses, measures = self._times(moment, events)
         return self._line(
             ticket, visit, visitor, courses[ticket.id], measures[ticket.id], seat=seat or "", elsewhere=elsewhere
         )
@@ -138,15 +138,13 @@ class QueueReader:
         return self._settings().desk.start_event is StartEvent.PREVIOUS_DONE
 
     def _times(
-        self, session: Session, moment: Moment, needed: ColumnElement[bool]
+        self, moment: Moment, happened: Iterable[Row[*tuple[Any, ...]]]
     ) -> tuple[dict[UUID, Course], dict[UUID, Measure]]:
-        events: dict[UUID, list[TicketEvent]] = defaultdict(list)
+        events: dict[UUID, list[Happened]] = defaultdict(list)
         visits: dict[UUID, UUID] = {}
-        for event, visit_id in session.execute(
-            select(TicketEvent, Ticket.visit_id).join(Ticket, Ticket.id == TicketEvent.ticket_id).where(needed)
-        ):
-            events[event.ticket_id].append(event)
-            visits[event.ticket_id] = visit_id
+        for event in happened:
+            events[event.ticket_id].append(cast(Happened, event))
+            visits[event.ticket_id] = event.visit_id
         courses = {ticket_id: course(of_ticket) for ticket_id, of_ticket in events.items()}
         settings = self._settings()
         measures = measure_day(
@@ -245,4 +243,11 @@ def _one_ticket() -> Select[Ticket, Visit, Visitor, str | None, int | None]:
     )
 
 
-_ONE_TICKET: Final = _one_ticket()  # every step of the queue answers with it: made once, that is half of its cost
+# Every step of the queue answers with these: made once, and of the events no more than their times are made from.
+_ONE_TICKET: Final = _one_ticket()
+_EVENTS: Final = select(
+    TicketEvent.ticket_id, TicketEvent.position, TicketEvent.kind, TicketEvent.state, TicketEvent.service,
+    TicketEvent.desk, TicketEvent.at, TicketEvent.clock_doubtful, TicketEvent.undoes, Ticket.visit_id,
+).join(Ticket, Ticket.id == TicketEvent.ticket_id)  # fmt: skip
+_OF_VISIT: Final = _EVENTS.where(Ticket.visit_id == bindparam("visit"))
+_OF_DAY: Final = _EVENTS.where(Ticket.service_day == bindparam("day"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Select, bindparam, exists, literal_column, select
@@ -30,6 +30,15 @@ _FIRST_WAITING: Final = (
     .order_by(Ticket.place)
     .limit(1)
 )
+_OF_SERVICES: Final = Ticket.service.in_(bindparam("services", expanding=True))
+_NOT_ELSEWHERE: Final = Ticket.visit_id.not_in(bindparam("elsewhere", expanding=True))
+# By whether the desk serves some services only, and whether visits are passed over.
+_NEXT: Final = {
+    (False, False): _FIRST_WAITING,
+    (False, True): _FIRST_WAITING.where(_NOT_ELSEWHERE),
+    (True, False): _FIRST_WAITING.where(_OF_SERVICES),
+    (True, True): _FIRST_WAITING.where(_OF_SERVICES, _NOT_ELSEWHERE),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +67,18 @@ def next_ticket(
         services: That it serves; None: all.
         elsewhere: Visits that are at a desk with another ticket: passed over while others wait.
     """
-    waiting = _FIRST_WAITING
+    wanted: dict[str, Any] = {"day": turn.service_day}
     if services is not None:
-        waiting = waiting.where(Ticket.service.in_(services))
+        wanted["services"] = services
     passed_over = list(elsewhere)
-    lines = [waiting.where(Ticket.visit_id.not_in(passed_over)), waiting] if passed_over else [waiting]
-    for line in lines:
+    for passing in (passed_over, []) if passed_over else ([],):
+        line = _NEXT[services is not None, bool(passing)]
+        if passing:
+            wanted["elsewhere"] = passing
+        else:
+            wanted.pop("elsewhere", None)
         for priority in kinds_in_turn(turn.priority_run):
-            found = session.execute(line, {"day": turn.service_day, "priority": priority}).one_or_none()
+            found = session.execute(line, {**wanted, "priority": priority}).one_or_none()
             if found is not None:
                 return found[0], found[1]
     return None

@@ -37,6 +37,10 @@ _EXPECTED: Final = 409
 _log = logging.getLogger(__name__)
 
 
+class NotUnderstood(Exception):
+    """What was sent is not what the route wants."""
+
+
 def json_answer(message: BaseModel) -> Response:
     return Response(message.model_dump_json(), media_type="application/json")
 
@@ -60,6 +64,7 @@ def answer_failures(app: FastAPI) -> None:
 
     app.add_exception_handler(ReadingRoomError, expected)
     app.add_exception_handler(ValidationError, not_understood)
+    app.add_exception_handler(NotUnderstood, not_understood)
     app.add_exception_handler(TooLarge, too_large)
     app.add_exception_handler(HTTPException, of_http)
 

@@ -3,16 +3,17 @@
 import ipaddress
 import re
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from sqlalchemy.orm import Session
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+from catalog_db.database import Database
 from catalog_db.errors import AskedTooOften, DeviceRefused, JoinTriedTooOften, SignInNeeded
 from catalog_db.rules.allowance import Allowance
 from desktop.actors import Actor
@@ -29,7 +30,8 @@ _WRONG_CODE_S: Final = 300  # one in so many seconds: within the life of a code 
 class Gate:
     """Recognises devices and members of staff, and lets nobody ask too often."""
 
-    def __init__(self, tokens: DeviceTokens, sessions: StaffSessions) -> None:
+    def __init__(self, records: Database, tokens: DeviceTokens, sessions: StaffSessions) -> None:
+        self._records = records
         self._tokens = tokens
         self._sessions = sessions
         self._of_device = Allowance(burst=1_000, per_second=200, seconds=time.monotonic)
@@ -66,7 +68,12 @@ class Gate:
         Raises:
             DeviceRefused, AskedTooOften
         """
-        return await self._admit(request, lambda device: device)
+
+        def recognise() -> Actor:
+            with self._records.reading() as records:
+                return self._admit(records, request)
+
+        return await run_in_threadpool(recognise)
 
     async def device_with_waiting_call(self, request: Request) -> Actor:
         """The device that sends what has waited; slower than calls are made, since nobody waits for it.
@@ -79,47 +86,47 @@ class Gate:
             raise AskedTooOften()
         return device
 
-    async def actor(self, request: Request, method: str) -> Actor:
+    def actor(self, request: Request, method: str) -> Actor:
         """Who calls a method: the member of staff who signed in at the device, else the device itself.
+
+        Looked up in this thread, which is to be the one that carries the call out: each change of threads may wait for
+        whatever others compute.
 
         Raises:
             DeviceRefused, SignInNeeded, PasswordMustChange, AskedTooOften
         """
-
-        def who(device: Actor) -> Actor:
+        with self._records.reading() as records:
+            device = self._admit(records, request)
             session = request.headers.get(SESSION_HEADER)
             if session is None:
                 return replace(device, session_id=_reading_session(request))
             if not is_token(session):
                 raise SignInNeeded()
-            return self._sessions.actor(bytes.fromhex(session), device, method)
+            return self._sessions.actor(records, bytes.fromhex(session), device, method)
 
-        return await self._admit(request, who)
-
-    async def _admit(self, request: Request, who: Callable[[Actor], Actor]) -> Actor:
-        """Who asks, found out in one go in a thread: each change of threads may wait for whatever others compute."""
-
-        def recognise() -> Actor:
-            device = self.device_now(request)
-            if not self._of_device.take(device.device_id):
-                raise AskedTooOften()
-            if device.device_id is not None:
-                self._tokens.note_presence(device.device_id, request.headers.get(VERSION_HEADER, ""))
-            return who(device)
-
+    def _admit(self, records: Session, request: Request) -> Actor:
         try:
-            return await run_in_threadpool(recognise)
+            device = self._tokens.recognise_in(records, _token_of(request))
         except DeviceRefused:
             self.let_stranger_in(request)
             raise
+        if not self._of_device.take(device.device_id):
+            raise AskedTooOften()
+        if device.device_id is not None:
+            self._tokens.note_presence(device.device_id, request.headers.get(VERSION_HEADER, ""))
+        return device
 
     def device_now(self, request: Request) -> Actor:
         """The device, looked up in this thread and not noted as heard of. Raises DeviceRefused."""
-        said = request.headers.get(TOKEN_HEADER, "")
-        token = said.removeprefix(_BEARER)
-        if not said.startswith(_BEARER) or not is_token(token):
-            raise DeviceRefused()
-        return self._tokens.recognise(bytes.fromhex(token))
+        return self._tokens.recognise(_token_of(request))
+
+
+def _token_of(request: Request) -> bytes:
+    said = request.headers.get(TOKEN_HEADER, "")
+    token = said.removeprefix(_BEARER)
+    if not said.startswith(_BEARER) or not is_token(token):
+        raise DeviceRefused()
+    return bytes.fromhex(token)
 
 
 def _place_of(request: Request) -> str:

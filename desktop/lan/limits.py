@@ -12,6 +12,12 @@ class TooLarge(Exception):
     """More was sent than is read."""
 
 
+def is_small(request: Request, most_bytes: int) -> bool:
+    """Whether a request says that its body is no longer than this; the server reads no more than it says."""
+    said = request.headers.get("content-length", "")
+    return said.isdecimal() and int(said) <= most_bytes
+
+
 async def read_body(request: Request, most_bytes: int) -> bytes:
     """The body of a request.
 

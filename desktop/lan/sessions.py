@@ -9,8 +9,8 @@ from typing import Final
 from uuid import UUID
 
 from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
 
-from catalog_db.database import Database
 from catalog_db.errors import PasswordMustChange, SignInNeeded
 from catalog_db.models import Role, StaffMember
 from desktop.actors import Actor
@@ -36,8 +36,7 @@ class _Session:
 class StaffSessions:
     """Opens sessions and makes actors of them. Any thread may ask."""
 
-    def __init__(self, records: Database, clock: Clock) -> None:
-        self._records = records
+    def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._lock = threading.Lock()
         self._open: OrderedDict[bytes, _Session] = OrderedDict()
@@ -53,8 +52,8 @@ class StaffSessions:
                 self._open.popitem(last=False)
         return token
 
-    def actor(self, token: bytes, device: Actor, method: str) -> Actor:
-        """Who signed in and wants to call a method, with the role of this moment.
+    def actor(self, records: Session, token: bytes, device: Actor, method: str) -> Actor:
+        """Who signed in and wants to call a method, with the role of this moment as the records have it.
 
         Raises:
             SignInNeeded: No such session at this device, too long idle, or disabled since.
@@ -69,8 +68,7 @@ class StaffSessions:
                 del self._open[hash_of(token)]
                 raise SignInNeeded()
             session.used_at = now
-        with self._records.reading() as records:
-            member = records.execute(_MEMBER, {"id": session.staff_id}).one_or_none()
+        member = records.execute(_MEMBER, {"id": session.staff_id}).one_or_none()
         if member is None or member.disabled:
             raise SignInNeeded()
         if member.must_change_password and method not in _BEFORE_THE_CHANGE:

@@ -9,6 +9,7 @@ from typing import Final
 from uuid import UUID
 
 from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
 from catalog_db.errors import DeviceRefused
@@ -48,14 +49,18 @@ class DeviceTokens:
         self._noted: dict[UUID, datetime] = {}
 
     def recognise(self, token: bytes) -> Actor:
+        """The device with this token. Raises DeviceRefused."""
+        with self._records.reading() as session:
+            return self.recognise_in(session, token)
+
+    def recognise_in(self, session: Session, token: bytes) -> Actor:
         """The device with this token. Looked up each time, so that a revoked one is refused at once.
 
         Raises:
             DeviceRefused: Unknown or revoked.
         """
-        with self._records.reading() as session:
-            # The look-up is by a hash that nobody can choose, so its time tells nothing about the token.
-            found = session.execute(_WITH_TOKEN, {"hash": hash_of(token)}).one_or_none()
+        # The look-up is by a hash that nobody can choose, so its time tells nothing about the token.
+        found = session.execute(_WITH_TOKEN, {"hash": hash_of(token)}).one_or_none()
         if found is None:
             raise DeviceRefused()
         return Actor(DeviceMode(found.mode), device_id=found.id)

@@ -16,7 +16,7 @@ from desktop.desk.queue import Queue
 from desktop.desk_settings import DeskPlace
 from tests.unit.desk.conftest import OFFICER, Office, form
 
-MOST = {"call": 12, "serve": 9, "done": 17, "recall": 9, "hold": 9}
+MOST = {"call": 12, "serve": 9, "done": 14, "recall": 9, "hold": 9}
 
 
 class Statements:

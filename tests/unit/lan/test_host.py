@@ -25,7 +25,7 @@ from catalog_db.errors import (
 from catalog_db.models import Role
 from desktop import host
 from desktop.actors import Actor, DeviceMode
-from desktop.lan import gate
+from desktop.lan import gate, limits
 from desktop.lan.addresses import host_url, typed_address
 from desktop.lan.certificate import pinned_context
 from desktop.lan.client import HostClient
@@ -33,6 +33,7 @@ from desktop.lan.joining import join
 from desktop.remote import remote_service
 from desktop.security.devices import Devices
 from desktop.security.staff import Staff
+from desktop.settings import Settings
 from tests.unit.lan.conftest import ADMIN, PASSWORD
 
 DESK = Actor(DeviceMode.DESK)
@@ -209,6 +210,32 @@ def test_a_fault_of_the_host_tells_nothing(raw, host_room, monkeypatch, caplog):
     assert answer.status_code == 500
     assert said not in answer.text + caplog.text
     assert "Staff.any_admin failed: RuntimeError" in caplog.text
+
+
+def test_a_model_that_the_host_itself_makes_wrongly_is_its_own_fault(raw, monkeypatch):
+    def broken(*_: object) -> None:
+        Settings.model_validate({"office": 1})
+
+    monkeypatch.setattr(Staff, "any_admin", broken)
+    assert raw.post("/call/Staff.any_admin", content=b"{}").status_code == 500
+
+
+@pytest.mark.parametrize("name", ["Staff.any_admin", "Staff.none"])
+def test_nothing_long_is_read_of_whom_nobody_knows(raw, host_room, monkeypatch, name):
+    read: list[int] = []
+
+    async def noting(request: Request, most_bytes: int) -> bytes:
+        read.append(most_bytes)
+        return await limits.read_body(request, most_bytes)
+
+    monkeypatch.setattr("desktop.host.read_body", noting)
+    stranger = {"authorization": "Bearer " + "0" * 64}
+    assert raw.post(f"/call/{name}", content=b" " * 5_000, headers=stranger).status_code == 401
+    assert raw.post(f"/call/{name}", content=iter([b"{", b"}"]), headers=stranger).status_code == 401
+    assert read == []
+    assert raw.post("/call/Staff.any_admin", content=b" " * 5_000 + b"{}").status_code == 200
+    assert raw.post("/call/Staff.any_admin", content=iter([b"{", b"}"])).status_code == 200
+    assert len(read) == 2
 
 
 @pytest.mark.parametrize("token", ["", "Bearer x", "Bearer " + "0" * 64, "Bearer " + "g" * 64, "Basic YTpi"])

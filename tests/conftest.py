@@ -17,6 +17,8 @@ import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QThread, QThreadPool, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tests.new_databases import copied as new_databases_copied
+
 PROJECT = Path(__file__).resolve().parent.parent
 GRACE_S = 3.0  # what a test started may take this long to end after it
 
@@ -44,6 +46,12 @@ def corpus() -> Path:
     if not folder.is_dir():
         pytest.skip("no corpus: name its folder in RUANG_BACA_CORPUS")
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def new_databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with new_databases_copied(tmp_path_factory.mktemp("new-databases")):
+        yield
 
 
 @pytest.fixture

@@ -13,7 +13,14 @@ from sqlalchemy import text
 from catalog_db import migrations
 from catalog_db.database import Database
 from catalog_db.errors import MigrationFailed, RoomNewer
+from catalog_db.migrations import runner
 from catalog_db.models import CatalogueBase, HostIdentity, RecordsBase
+from tests.new_databases import run_real_migrations
+
+
+@pytest.fixture(autouse=True)
+def new_databases_are_migrated(monkeypatch):
+    monkeypatch.setattr(runner, "run_migrations", run_real_migrations)
 
 
 def no_backup() -> Path:

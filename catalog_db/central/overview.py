@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 
 from catalog_db.central.database import CentralDatabase
 from catalog_db.central.day_figures import count_missing
-from catalog_db.central.pages import WIB
 from catalog_db.central.statistics import LEAST_ANSWERS, Satisfaction
 from catalog_db.rules import skm
+from catalog_db.rules.office_time import office_day
 from catalog_db.rules.periods import Period
 from catalog_db.rules.skm import ElementTotal
 
@@ -86,7 +86,7 @@ def overview(database: CentralDatabase, clock: Callable[[], datetime], first: da
         scores = _scores(session, first, last)
         complaints = {
             row.room_id: (row.received, row.late)
-            for row in session.execute(_COMPLAINTS, span | {"today": now.astimezone(WIB).date().isoformat()})
+            for row in session.execute(_COMPLAINTS, span | {"today": office_day(now).isoformat()})
         }
     days: dict[date, int] = defaultdict(int)
     sums: dict[UUID, list[int]] = defaultdict(lambda: [0, 0, 0])

@@ -3,7 +3,6 @@
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from fastapi import FastAPI, Request, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -13,8 +12,8 @@ from starlette.staticfiles import StaticFiles
 
 from catalog_db.central.mail_tasks import Proofs
 from catalog_db.central.settings import CentralSettings
+from catalog_db.rules.office_time import WIB
 
-WIB: Final = ZoneInfo("Asia/Jakarta")
 _HERE: Final = Path(__file__).parent
 SAFE_HEADERS: Final = {
     "content-security-policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "

@@ -15,9 +15,9 @@ from sqlalchemy.orm import Session
 from catalog_db.central.database import CentralDatabase
 from catalog_db.central.day_figures import DayFigures, ServiceDay, count_missing
 from catalog_db.central.models import DayFiguresRow, RefusedRecord, RoomRecord
-from catalog_db.central.pages import WIB
 from catalog_db.central.rooms import RoomCard, Rooms
 from catalog_db.rules import skm
+from catalog_db.rules.office_time import office_day
 from catalog_db.rules.periods import Period
 from catalog_db.rules.skm import SkmFigures
 
@@ -163,7 +163,7 @@ class Statistics:
             unread=found.unread,
             deliveries=_count(session, room_ids, "delivery", first, last),
             satisfaction=_satisfaction(session, room_ids, first, last),
-            complaints=_complaints(session, room_ids, first, last, self._clock().astimezone(WIB).date()),
+            complaints=_complaints(session, room_ids, first, last, office_day(self._clock())),
         )
 
 

@@ -14,6 +14,7 @@ from uuid import UUID
 from pydantic import AfterValidator, Field
 
 from catalog_db.exchange.wire import Count, Email, Instant, Long, Message, Sha256, Short, Small, Word
+from catalog_db.rules.office_time import office_day
 
 
 def _without_zone(value: time) -> time:
@@ -115,7 +116,7 @@ class DeliveryRow(RowMessage):
     delivered_at: Instant
 
     def report_day(self) -> date:
-        return self.delivered_at.date()
+        return office_day(self.delivered_at)
 
 
 class ComplaintRow(RowMessage):
@@ -130,7 +131,7 @@ class ComplaintRow(RowMessage):
     closed_at: Instant | None
 
     def report_day(self) -> date:
-        return self.received_at.date()
+        return office_day(self.received_at)
 
 
 class SkmAnswerRow(RowMessage):
@@ -235,7 +236,7 @@ class ReportUpRow(RowMessage):
     reported_at: Instant
 
     def report_day(self) -> date:
-        return self.reported_at.date()
+        return office_day(self.reported_at)
 
 
 class ComplaintEscalatedRow(RowMessage):
@@ -251,7 +252,7 @@ class ComplaintEscalatedRow(RowMessage):
     text: Long
 
     def report_day(self) -> date:
-        return self.received_at.date()
+        return office_day(self.received_at)
 
 
 class MailProofRow(RowMessage):

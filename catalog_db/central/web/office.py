@@ -14,12 +14,12 @@ from catalog_db.central.database import CentralDatabase
 from catalog_db.central.errors import EnrolNameInvalid
 from catalog_db.central.models import RefusedRecord, RoomRecord
 from catalog_db.central.overview import Summary, overview
-from catalog_db.central.pages import WIB
 from catalog_db.central.rooms import Rooms
 from catalog_db.central.statistics import RoomState, Statistics
 from catalog_db.central.web.charts import bar_chart, day_chart
 from catalog_db.central.web.guard import Guard, PageFailed, go_to
 from catalog_db.exchange.enrolment import CODE_LETTERS
+from catalog_db.rules.office_time import office_day
 from catalog_db.rules.periods import Period, PeriodKind
 from catalog_db.rules.skm import ELEMENTS
 from catalog_db.rules.typed_codes import letters_of
@@ -83,7 +83,7 @@ def add_office(
 
     def chosen(key: str) -> tuple[Period, dict[str, Any]]:
         """The period that was asked for, else this quarter; and what its choice needs."""
-        today = clock().astimezone(WIB).date()
+        today = office_day(clock())
         try:
             period = Period.parse(key[:10])
             if not _OLDEST_YEAR <= period.first.year <= today.year:
@@ -142,7 +142,7 @@ def add_office(
     @app.get("/complaints", include_in_schema=False)
     def complaints(visitor: TheVisitor) -> Response:
         return guard.page(
-            "complaints.html", visitor, complaints=_complaints(database, rooms, clock().astimezone(WIB).date()),
+            "complaints.html", visitor, complaints=_complaints(database, rooms, office_day(clock())),
             complaint_names=COMPLAINT_NAMES, state_names=STATE_NAMES, here="complaints",
         )  # fmt: skip
 

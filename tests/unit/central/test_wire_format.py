@@ -101,6 +101,23 @@ def test_a_row_is_read_from_its_record(table):
     assert isinstance(row.part_of(), str)
 
 
+EARLY = "2026-10-31T17:30:00Z"  # half past midnight at the office
+
+
+@pytest.mark.parametrize(
+    ("table", "moment"),
+    [
+        ("delivery", "delivered_at"),
+        ("complaint", "received_at"),
+        ("complaint_escalated", "received_at"),
+        ("report_up", "reported_at"),
+    ],
+)
+def test_what_happens_early_in_the_morning_counts_for_the_day_of_the_office(table, moment):
+    row = TRAVELS[table].model_validate(example(TRAVELS[table].__name__) | {moment: EARLY})
+    assert row.report_day() == NOVEMBER
+
+
 def test_a_deletion_needs_no_fields():
     record, row = read_record(0, {"table": "ticket", "row_id": "x", "operation": "delete", "counter": 4})
     assert (record.counter, row) == (4, None)

@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from catalog_db.database import Database
 from catalog_db.errors import OutputUnwritable, ReadingRoomError
-from catalog_db.models import Delivery, EmailDelivery, Role, SyncAccount
+from catalog_db.models import Delivery, EmailDelivery, Role, SyncAccount, SyncSetAside
 from catalog_db.rules import sealing
 from desktop.actors import Actor
 from desktop.clock import Clock
@@ -45,7 +45,10 @@ class Mailed:
 
 @dataclass(frozen=True, slots=True)
 class MailLine:
-    """What became of a copy that was sent. `state`: waiting, sent or failed; `reason` says why it failed."""
+    """What became of a copy that was sent. `state`: waiting, sent or failed; `reason` says why it failed.
+
+    One that central does not take has failed for the reason "set_aside" until staff offer it once more.
+    """
 
     serial: str
     title: str
@@ -101,9 +104,13 @@ class MailOut:
             .order_by(EmailDelivery.asked_at.desc())
             .limit(_MOST_LINES)
         )
+        aside = select(SyncSetAside.row_id).where(SyncSetAside.table == "mail_delivery")
         with self._records.reading() as session:
+            refused = set(session.scalars(aside))
             return [
-                MailLine(serial, title, row.state, row.reason, row.asked_at)
+                MailLine(serial, title, "failed", "set_aside", row.asked_at)
+                if row.state == "waiting" and str(row.delivery_id) in refused
+                else MailLine(serial, title, row.state, row.reason, row.asked_at)
                 for row, serial, title in session.execute(query)
             ]
 

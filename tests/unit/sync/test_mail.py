@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from catalog_db.errors import DocumentFailed, DocumentProblem
 from catalog_db.exchange.sync import DownItem
-from catalog_db.models import Delivery, EmailDelivery, Publication, SyncAccount, Visit, Visitor
+from catalog_db.models import Delivery, EmailDelivery, Publication, SyncAccount, SyncSetAside, Visit, Visitor
 from catalog_db.rules import sealing
 from desktop.reading.delivery_values import CopyWish
 from desktop.sync.account import leave
@@ -124,6 +124,17 @@ def test_a_copy_whose_row_is_just_being_written_is_not_cleared_away(here, centra
     os.utime(here.room.folder.outgoing / f"{left}.sealed", (0, 0))
     here.run()
     assert outgoing.ids() == {fresh}
+
+
+def test_a_mail_that_central_does_not_take_is_no_longer_on_its_way(here, central, mail, visit, book):
+    mail.send_for(ADMIN, visit, CopyWish(book), "siti@example.com")
+    row_id = str(delivery(here)[0].id)
+    with here.room.records.writing() as session:
+        session.add(SyncSetAside(table="mail_delivery", row_id=row_id, reason="fields:email", at=here.clock()))
+    (line,) = mail.lines(ADMIN)
+    assert (line.state, line.reason) == ("failed", "set_aside")
+    here.room.central_office.send_again(ADMIN, (("mail_delivery", row_id),))
+    assert mail.lines(ADMIN)[0].state == "waiting"
 
 
 def test_a_mail_that_fails_is_said_to_the_staff(here, central, mail, visit, book):

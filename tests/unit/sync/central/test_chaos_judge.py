@@ -5,6 +5,7 @@ Planted at central after all had come to rest, in turn; a comparison that finds 
 
 import json
 import random
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ from tests.central_kit import Postgres
 from tests.unit.sync.central.chaos.desk_work import DeskWork
 from tests.unit.sync.central.chaos.judge import Judge
 from tests.unit.sync.central.chaos.room_process import open_chaos_room
-from tests.unit.sync.central.chaos.world import World
+from tests.unit.sync.central.chaos.world import Pc, World
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="forks and kills")
 _SEED = 20261126
@@ -139,6 +140,18 @@ def test_a_difference_is_found(world, table, field):
     assert what[1] == table and not missing and not besides
     ((row_id, here, there),) = other
     assert row_id == changed and there[field] == "planted" and here[field] != "planted"
+
+
+def test_a_double_of_a_room_that_was_restored_is_found(world, tmp_path):
+    """Central may have more than the room there, but nothing that the lost PC did not have."""
+    pc = world.pcs[0]
+    pc.lost = Pc(Path(shutil.copytree(pc.folder, tmp_path / "lost")), "1" * 64)
+    try:
+        Judge(world).look()
+        with planted(world, double(world, first(world, _EVENT))):
+            assert found(world) == (pc.folder.name, "ticket_event", "nobody's row")
+    finally:
+        pc.lost = None
 
 
 def test_after_all_of_it_the_comparison_is_content_again(world):

@@ -102,7 +102,9 @@ class Judge:
             here, there = _here(room, table), self._there(room, table)
             arrived = pc.arrived.get(table, set()) - self._mistakes
             assert arrived <= set(there), (pc.folder.name, table)
-            if pc.restored:
+            if pc.lost is not None:
+                besides = set(there) - set(here)
+                assert besides <= _known(pc.lost, table), (pc.folder.name, table, "nobody's row")
                 there = {one: row for one, row in there.items() if one in here}
             _same(here, there, (pc.folder.name, table))
 
@@ -209,6 +211,13 @@ def _mistakes(pc: Pc) -> set[str]:
         tickets = session.scalars(select(Ticket.id).where(Ticket.visit_id.in_(visits))).all()
         events = session.scalars(select(TicketEvent.id).where(TicketEvent.ticket_id.in_(tickets))).all()
     return set(map(str, (*visits, *tickets, *events)))
+
+
+def _known(pc: Pc, table: str) -> set[str]:
+    """Ids of what a PC had when it was lost, with what it had taken back."""
+    room, _clock = open_chaos_room(pc.folder)
+    with room:
+        return set(_here(room, table)) | _mistakes(pc)
 
 
 def _here(room: Room, table: str) -> Rows:

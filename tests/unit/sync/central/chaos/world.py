@@ -50,6 +50,7 @@ class Pc:
         machine: What stands for the PC at central.
         inherits: Promises of a PC before it that must hold here, too.
         arrived: Rows that central had of a PC before it, which is lost: they stay there.
+        lost: That PC.
         shared: Another PC has a copy of these records.
     """
 
@@ -59,7 +60,12 @@ class Pc:
     inherits: list[dict[str, Any]] = field(default_factory=list)
     arrived: dict[str, set[str]] = field(default_factory=dict)
     shared: bool = False
-    restored: bool = False
+    lost: "Pc | None" = None
+
+    @property
+    def restored(self) -> bool:
+        """An old backup has become the room of this PC."""
+        return self.lost is not None
 
     def promises(self) -> list[dict[str, Any]]:
         file = self.folder / "promised.jsonl"
@@ -220,7 +226,7 @@ class World:
         old = self.pcs[1]
         self._kill(old.process)
         kept = json.loads((old.folder / "kept.json").read_text(encoding="utf-8"))
-        new = Pc(self._folder / f"pc-{uuid4().hex[:6]}", "e1" * 32, restored=True)
+        new = Pc(self._folder / f"pc-{uuid4().hex[:6]}", "e1" * 32, lost=old)
         new.folder.mkdir()
         for name in ("key", "clock"):
             if (old.folder / name).exists():

@@ -36,7 +36,7 @@ NEW_ROOM = PROJECT / ".room.new"
 ROOM_KEY = PROJECT / ".room.key"
 TOUR = PROJECT / "tour"
 
-SIDE_BY_SIDE = ("-n", "2", "--dist", "loadfile")  # tests in two processes, those of a file in one
+SIDE_BY_SIDE = ("-n", "2", "--dist", "worksteal")  # tests in two processes; who is through takes from the other
 
 # What PySide6 loads from the system (the NEEDED entries of the parts in use), and the packages of Debian and Ubuntu
 # that bring it, newest name first.

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.new_databases import copied as new_databases_copied
 
 PROJECT = Path(__file__).resolve().parent.parent
+LONG_S = 1_800  # the most that a long test takes
 GRACE_S = 3.0  # what a test started may take this long to end after it
 
 # A machine that is busy makes an example slow, not wrong.
@@ -36,6 +37,13 @@ def _start_and_remember(thread: QThread, priority: QThread.Priority = QThread.Pr
 
 
 QThread.start = _start_and_remember  # type: ignore[method-assign]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A long test has its own time, whether it names one or not."""
+    for item in items:
+        if item.get_closest_marker("long") and not item.get_closest_marker("timeout"):
+            item.add_marker(pytest.mark.timeout(LONG_S))
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,6 @@ from desktop.desk.feedback_values import FeedbackForm
 from desktop.desk.visit_values import Registered
 from desktop.reading.delivery_values import Channel, CopyWish
 from desktop.room import Room
-from desktop.sync.forgetting import forget_under_way
 from tests.unit.desk.conftest import form
 from tests.unit.sync.central.chaos.shifted_clock import ShiftedClock
 
@@ -42,7 +41,7 @@ class DeskWork:
         self._steps = {
             self._register: 24, self._call: 30, self._finish: 30, self._undo: 4, self._hold: 4, self._move: 3,
             self._cancel: 2, self._late: 2, self._withdraw: 1, self._leave: 4, self._deliver: 8, self._complain: 4,
-            self._answer: 10, self._rate: 5, self._ask_proof: 3, self._escalate: 2, self._settle: 3, self._erase: 2,
+            self._answer: 10, self._rate: 5, self._ask_proof: 3, self._escalate: 2, self._settle: 3, self._erase: 4,
             self._report: 1, self._set_clock: 1, self._close_day: 1,
         }  # fmt: skip
 
@@ -181,11 +180,9 @@ class DeskWork:
             self._room.email_proofs.ask(ADMIN, self._visitor(one.visit_id))
 
     def _erase(self) -> None:
-        """What is under way of a visitor is taken back."""
+        """Who a visitor was is removed, and what is under way of him taken back; who is still here is refused."""
         if (one := self._someone()) is not None:
-            visitor = self._visitor(one.visit_id)
-            with self._room.records.writing() as session:
-                forget_under_way(session, visitor, self._room.live_settings(), self._clock())
+            self._room.personal_data.erase(ADMIN, self._visitor(one.visit_id))
 
     def _report(self) -> None:
         if (book := self._book()) is not None:

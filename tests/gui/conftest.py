@@ -1,5 +1,6 @@
 """Fixtures of the screens."""
 
+import warnings
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 from PySide6.QtGui import QPagedPaintDevice, QPdfWriter
 from PySide6.QtWidgets import QApplication
 
+from desktop.look import Look
 from desktop.news import RoomNews
 from desktop.settings import load
 from desktop.settings_store import SettingsStore
@@ -26,9 +28,26 @@ def speak_the_sources() -> Iterator[None]:
     remove_language()
 
 
+_made: list[Appearance] = []
+
+
+def _replaced() -> None:
+    """Another one of a test, or of a program that it opens, has become the style of the application."""
+    _made.clear()
+
+
 @pytest.fixture
-def look(qapp: QApplication) -> Appearance:
-    return Appearance(qapp)
+def look(qapp: QApplication) -> Iterator[Appearance]:
+    """As on a first start. One for all tests, since each style that is made keeps some megabytes for good."""
+    if not _made:
+        _made.append(Appearance(qapp))
+        _made[0]._style.destroyed.connect(_replaced)
+    look = _made[0]
+    look.stand_still(False)
+    look.apply(Look())
+    yield look
+    with warnings.catch_warnings(action="ignore"):  # nobody has listened
+        look.changed.disconnect()
 
 
 @pytest.fixture

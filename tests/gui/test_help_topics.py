@@ -17,7 +17,6 @@ from ui.help_key import belongs_to, topic_of
 from ui.help_window import HelpWindow
 from ui.languages import install_language
 from ui.reader.places import AboutPublication, AboutService, Home, MyMarks, topic_at
-from ui.theme import Appearance
 from ui.viewer.key_sheet import KeySheet
 from ui.widgets.form_dialog import FormDialog
 from ui.window_state import WindowState
@@ -139,12 +138,10 @@ def test_the_sheet_of_keys_leads_to_the_help_about_reading(qtbot, look):
     assert asked == ["reading"]
 
 
-def test_the_help_turns_to_a_topic_in_both_languages(qtbot, qapp, tmp_path):
+def test_the_help_turns_to_a_topic_in_both_languages(qtbot, look, tmp_path):
     for language, title in ((Language.INDONESIAN, "Lewat flash disk"), (Language.ENGLISH, "By stick")):
         install_language(language)
-        look = Appearance(qapp)
         look.apply(Look(language=language))
         window = HelpWindow(look, WindowState(tmp_path / "w.ini"), "sticks", for_staff=True)
         qtbot.addWidget(window)
         assert window.page.toPlainText().startswith(title) and window.topic == "sticks"
-        look.apply(Look())

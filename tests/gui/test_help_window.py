@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -11,15 +10,7 @@ from tests.conftest import PROJECT
 from ui.desk.help_topics import COVERED, TOPIC_OF_SCREEN
 from ui.help_window import HelpWindow, read_topics
 from ui.languages import install_language, remove_language
-from ui.theme import Appearance
 from ui.window_state import WindowState
-
-
-@pytest.fixture
-def look(qapp):
-    look = Appearance(qapp)
-    yield look
-    look.apply(Look())
 
 
 def test_both_languages_have_the_same_topics():

@@ -36,8 +36,8 @@ VISITOR = {
 
 
 @pytest.fixture
-def windows(qapp, tmp_path: Path) -> Iterator[Windows]:
-    look = Appearance(qapp, Look(language=Language.ENGLISH))
+def windows(look: Appearance, tmp_path: Path) -> Iterator[Windows]:
+    look.apply(Look(language=Language.ENGLISH))
     state = WindowState(tmp_path / "windows.ini")
     with create_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), Settings(look=look.look)) as room:
         room.staff.add(nobody_yet(), "budi", "Budi", Role.ADMIN, PASSWORD)
@@ -48,7 +48,6 @@ def windows(qapp, tmp_path: Path) -> Iterator[Windows]:
         windows.open_staff()
         yield windows
         windows.close()
-    look.apply(Look())
     remove_language()
     QCoreApplication.sendPostedEvents()
 

@@ -17,22 +17,21 @@ from desktop.settings import ScreenLock, Settings
 from tests.gui.desk.test_window import OFFICER
 from ui.languages import remove_language
 from ui.reader.window import ReaderWindow
-from ui.theme import Appearance
 from ui.who import DESK
 from ui.window_state import WindowState
 from ui.windows import Windows
 
 
 @pytest.fixture
-def windows(qapp, tmp_path):
-    look, state = Appearance(qapp, Look(theme=Theme.LIGHT)), WindowState(tmp_path / "windows.ini")
+def windows(look, tmp_path):
+    look.apply(Look(theme=Theme.LIGHT))
+    state = WindowState(tmp_path / "windows.ini")
     with create_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), Settings(look=look.look)) as room:
         reader = ReaderWindow(look, room.settings.name, state, lambda: guest_session(room.clock), room.clock)
         windows = Windows(room, look, reader, state)
         windows.open()
         yield windows
         windows.close()
-    look.apply(Look())
     remove_language()
     QCoreApplication.sendPostedEvents()
 

@@ -87,6 +87,8 @@ class CentralRows(QWidget):
 
     def show_of(self, details: ReportDetails) -> None:
         """Ask what was told of its publication."""
+        if self._who.must_sign_in():
+            return  # who asked for the report has left meanwhile
         self._details = details
         publication_id, actor = details.line.publication_id, self._who.actor
         self._background.run(

@@ -198,6 +198,9 @@ def test_officers_answer_reports_and_change_no_publications(qtbot, people, who, 
     panel = window.panels["publication_reports"]
     qtbot.waitUntil(panel.sheet.isVisible)
     assert not panel.sheet.erratum_button.isVisible() and panel.sheet.answer_button.isVisible()
+    details = panel.central._details
+    who.leave()
+    panel._on_details(details)  # an answer that comes late asks nothing in the name of who has left
 
 
 def test_what_is_wrong_in_a_publication_of_centrals_is_told_there(qtbot, room, report, book, open_panel):

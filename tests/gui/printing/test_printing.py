@@ -1,5 +1,6 @@
 """Slips, receipts and forms on each paper; what is printed can be scanned, and a printer that fails loses nothing."""
 
+import re
 from datetime import UTC, date, datetime
 from importlib.resources import files
 from itertools import pairwise
@@ -108,10 +109,14 @@ def test_rules_are_thick_enough_for_a_printer(qapp, tmp_path, paper):
 
 @pytest.mark.parametrize("paper", Paper)
 def test_a_receipt_breaks_no_date(qapp, tmp_path, paper):
-    lines = [line.strip() for line in lines_of(a_receipt(), paper, tmp_path)]
+    lines = lines_of(a_receipt(), paper, tmp_path)
     local = NOW.astimezone(ZONE)
-    assert f"{date_text(local.date(), QLocale.FormatType.ShortFormat)} {local:%H:%M}" in lines
-    assert date_text(date(2026, 12, 8)) in lines
+    for wanted in (
+        f"{date_text(local.date(), QLocale.FormatType.ShortFormat)} {local:%H:%M}",
+        date_text(date(2026, 12, 8)),
+    ):
+        pattern = re.sub(r"[^\w ]", ".", wanted)  # a font may have a hyphen and a colon of its own between digits
+        assert any(re.fullmatch(pattern, line.strip()) for line in lines), (wanted, lines)
 
 
 @pytest.mark.parametrize("paper", Paper)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from catalog_db.models import Role
 from desktop.look import Language, Look
 from tests.gui.desk.conftest import background, make_window, people, who  # noqa: F401
+from tests.gui.desk.keyboard import to_front
 from ui.desk.help_topics import TOPIC_OF_SCREEN
 from ui.help_key import belongs_to, topic_of
 from ui.help_window import HelpWindow
@@ -99,8 +100,7 @@ def test_a_dialog_asks_the_window_behind_it(qtbot, people, who, make_window, loo
     window.panels["copies"].tabs.setCurrentWidget(window.panels["copies"].loans)
     dialog = FormDialog(look, window.panels["copies"].loans)
     dialog.open()
-    dialog.activateWindow()
-    qtbot.waitUntil(dialog.isActiveWindow)
+    to_front(qtbot, dialog)
     with qtbot.waitSignal(window.help_asked) as asked:
         qtbot.keyClick(dialog, Qt.Key.Key_F1)
     assert asked.args == ["loans"]

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from catalog_db.errors import DeviceRefused, HostUnreachable, ReadingRoomError
 from desktop.look import Language, Look, Theme
 from tests.gui.board.boards import MORNING, NOW, call, view
+from tests.gui.desk.keyboard import to_front
 from ui.board import called as called_module
 from ui.languages import install_language, remove_language
 
@@ -243,8 +244,7 @@ def test_f11_and_esc(open_board, qtbot):
 def test_tab_brings_the_buttons_and_esc_lets_them_go(open_board, qtbot):
     window = open_board.window
     controls = window.controls
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    to_front(qtbot, window)
     assert controls.isHidden()
     reached = []
     for _ in controls.buttons:

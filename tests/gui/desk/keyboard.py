@@ -46,9 +46,13 @@ class Keyboard:
 
 
 def to_front(qtbot: QtBot, window: QWidget) -> None:
-    """Whoever sits before it turns to its keyboard."""
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    """Whoever sits before it turns to its keyboard, again where another window has just closed or come up."""
+
+    def turned() -> bool:
+        window.activateWindow()
+        return window.isActiveWindow()
+
+    qtbot.waitUntil(turned)
 
 
 def play_a_day(qtbot: QtBot, keys: Keyboard, window: StaffWindow, feedback: FeedbackWindow) -> None:

@@ -97,6 +97,8 @@ DOORS: dict[str, tuple[Exit, ...] | str] = {
     "desktop/catalogue/samples.py": "samples that are made, before they are imported",
     "ui/admin/backups_panel.py": "a sealed backup",
     "ui/admin/stick_panel.py": "packs of whole publications and envelopes, by a librarian, for other rooms",
+    "ui/cli/visitor_commands.py": "what is kept of a visitor, in words; of pages the lines that he marked",
+    "ui/desk/visitors/data_rows.py": "what is kept of a visitor, in words; of pages the lines that he marked",
     "ui/desk/recovery_code_page.py": "the recovery code",
     "ui/desk/desk_services.py": "slips of visits",
     "ui/printing/blank_forms.py": "forms without a visitor",

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from tests.gui.desk.keyboard import to_front
 from ui.kiosk.key_rows import Act
 from ui.kiosk.keyboard import OnScreenKeyboard
 from ui.theme import TOUCH_PX
@@ -48,8 +49,7 @@ def form(qtbot, look):
     qtbot.addWidget(form)
     form.show()
     form.keyboard.watch(form)
-    form.activateWindow()
-    qtbot.waitUntil(form.isActiveWindow)
+    to_front(qtbot, form)
     return form
 
 

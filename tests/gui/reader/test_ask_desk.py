@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 
 from desktop.actors import nobody_yet
+from tests.gui.desk.keyboard import to_front
 from tests.gui.reader.test_opinions import book, room, sign_in, siti, windows  # noqa: F401 - fixtures
 from ui.reader.places import OpenBook
 from ui.widgets.bars import Note
@@ -18,8 +19,7 @@ def test_the_words_of_a_search_go_to_the_desk(qtbot, windows, room, siti, sign_i
     windows.reader.search("harga zzqq")
     results = windows.reader.screens.results
     qtbot.waitUntil(results.desk_button.isVisible)
-    windows.reader.activateWindow()
-    qtbot.waitUntil(windows.reader.isActiveWindow)
+    to_front(qtbot, windows.reader)
     qtbot.keyClick(windows.reader, Qt.Key.Key_F2)
     dialog = windows.seat.ask_desk.dialog
     assert dialog.need.toPlainText() == "“harga zzqq”" and dialog.need.textCursor().hasSelection()

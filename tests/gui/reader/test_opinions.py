@@ -16,6 +16,7 @@ from desktop.reading.session import guest_session
 from desktop.room import create_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
+from tests.gui.desk.keyboard import to_front
 from tests.unit.catalogue.books import yearbook
 from tests.unit.desk.conftest import FORM
 from ui.reader.places import AboutPublication, OpenBook
@@ -49,8 +50,7 @@ def windows(qtbot, look, state, room):
     made = Windows(room, look, reader, state)
     with qtbot.waitExposed(reader):
         made.open()
-    reader.activateWindow()
-    qtbot.waitUntil(reader.isActiveWindow)
+    to_front(qtbot, reader)
     yield made
     made.close()
 
@@ -67,8 +67,7 @@ def sign_in(qtbot, windows):
         windows.seat.dialog.code.setText(visit.code)
         qtbot.keyClick(windows.seat.dialog.code, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: not windows.reader.session.is_guest)
-        windows.reader.activateWindow()
-        qtbot.waitUntil(windows.reader.isActiveWindow)
+        to_front(qtbot, windows.reader)
 
     return enter
 

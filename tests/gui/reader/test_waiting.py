@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.policy import Policy
 from desktop.settings import Settings
+from tests.gui.desk.keyboard import to_front
 from tests.gui.reader.remembering_viewer import RememberingViewer
 from tests.gui.rooms import TestRoom
 from ui.reader.home_shapes import ChipShapes, CoverShapes
@@ -20,8 +21,7 @@ from ui.widgets.cover import Covers
 def waiting(qtbot, waiting_window: ReaderWindow) -> ReaderWindow:
     with qtbot.waitSignal(waiting_window.painted):
         waiting_window.show()
-    waiting_window.activateWindow()
-    qtbot.waitUntil(waiting_window.isActiveWindow)
+    to_front(qtbot, waiting_window)
     return waiting_window
 
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from catalog_db.search.messages import Hit
 from desktop.catalogue.values import PublicationCard
 from desktop.look import Language, Look, Theme
+from tests.gui.desk.keyboard import to_front
 from tests.unit.catalogue.room_parts import KINDS, REGIONS, SUBJECTS
 from ui.reader.names import Names, PageNames
 from ui.reader.result_row import ResultRow
@@ -253,8 +254,7 @@ def test_the_primary_button_stays_primary_when_the_focus_leaves(qtbot, look):
     column.addWidget(button)
     column.addWidget(other)
     window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    to_front(qtbot, window)
     button.setFocus()
     other.setFocus()
     assert button.isDefault()

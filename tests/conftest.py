@@ -16,6 +16,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QThread, QThreadPool, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.new_databases import copied as new_databases_copied
 
@@ -23,9 +24,11 @@ PROJECT = Path(__file__).resolve().parent.parent
 LONG_S = 1_800  # the most that a long test takes
 GRACE_S = 3.0  # what a test started may take this long to end after it
 
-# A machine that is busy makes an example slow, not wrong.
+# A machine that is busy makes an example, or an answer, slow, not wrong.
 hypothesis.settings.register_profile("ruang-baca", deadline=None)
 hypothesis.settings.load_profile("ruang-baca")
+for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals):
+    wait.__kwdefaults__["timeout"] = 20_000
 
 _started_threads: "weakref.WeakSet[QThread]" = weakref.WeakSet()
 _start_thread = QThread.start

@@ -28,7 +28,7 @@ GRACE_S = 3.0  # what a test started may take this long to end after it
 hypothesis.settings.register_profile("ruang-baca", deadline=None)
 hypothesis.settings.load_profile("ruang-baca")
 for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals):
-    wait.__kwdefaults__["timeout"] = 20_000
+    wait.__kwdefaults__ = {**(wait.__kwdefaults__ or {}), "timeout": 20_000}
 
 _started_threads: "weakref.WeakSet[QThread]" = weakref.WeakSet()
 _start_thread = QThread.start

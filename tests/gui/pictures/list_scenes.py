@@ -3,6 +3,8 @@
 import threading
 from datetime import timedelta
 
+from PySide6.QtCore import Qt
+
 from catalog_db.errors import DeviceRefused
 from desktop.actors import nobody_yet
 from desktop.reading.delivery_values import CopyWish
@@ -13,6 +15,7 @@ from ui.desk.copies.panel import CopiesPanel
 from ui.desk.visitors.visitors_panel import VisitorsPanel
 from ui.desk.visits.visits_panel import VisitsPanel
 from ui.desk.window import StaffWindow
+from ui.personal_text import what_goes_and_stays
 from ui.reports.composer import ReportKind
 from ui.stage import settle, wait_until
 
@@ -73,6 +76,13 @@ def visitors(scene: Scene) -> None:
     wait_until(panel.sheet.isVisible)
     camera.take(window, "visitors, one of them")
     camera.walk(window, "visitors, one of them")
+    panel.data_rows.erase_button.setFocus(Qt.FocusReason.TabFocusReason)
+    settle()
+    camera.take(window, "visitors, what is kept of one")
+    panel.confirm.ask(what_goes_and_stays(), panel.data_rows.erase_button.text(), lambda: None, panel.data_rows)
+    settle()
+    camera.take(window, "visitors, remove who one was")
+    panel.confirm.leave()
     panel._close_sheet()
     cards = [card.id for card in panel.model.rows()]
     panel._compare(cards[0], cards[1])

@@ -272,11 +272,11 @@ def test_a_book_that_cannot_be_shown_says_so(qtbot, make_viewer, name):
 
 
 def test_a_killed_document_process_comes_back(qtbot, viewer):
+    """Whether a page was being drawn just then, which fails, or none, and nobody hears of it."""
     pid = viewer.source.pid
-    with qtbot.waitSignal(viewer.source.died, timeout=20_000):
-        viewer.pages.set_zoom(Zoom.of(2.3))
-        os.kill(pid, signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)
-        viewer.pages.turn(5)
+    viewer.pages.set_zoom(Zoom.of(2.3))
+    os.kill(pid, signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)
+    viewer.pages.turn(5)
     qtbot.waitUntil(lambda: viewer.source.pid not in (None, pid), timeout=20_000)
     for page, widget in list(viewer.pages._problems.items()):
         assert "stopped" in widget.accessibleName()

@@ -181,8 +181,8 @@ class PublicationReportsPanel(QWidget):
 
     def _show_chosen(self) -> None:
         line = self.chosen
-        if line is None:
-            return
+        if line is None or self._who.must_sign_in():
+            return  # the first row chooses itself, also where the list came after whoever asked for it had left
         work = partial(self._reports.get, self._who.actor, line.id)
         self._background.run(self, work, self._on_details, self._on_unread)
 

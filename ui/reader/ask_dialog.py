@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from catalog_db.errors import ReadingRoomError
 from ui.background import Background
@@ -13,6 +13,7 @@ from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button
 from ui.widgets.form_dialog import FormDialog
+from ui.widgets.labelled import beside
 from ui.widgets.text import Text, Tone
 
 _WIDTH = 360
@@ -53,10 +54,7 @@ class AskDialog(FormDialog):
         edit.setAccessibleName(name)
         self._look.touch(edit)
         self._look.keep(edit, lambda look: edit.setFont(look.font(Role.INPUT, tabular=True)))
-        label = QLabel(name)
-        label.setBuddy(edit)
-        self._look.touch(label)  # in the middle of its field
-        self._form.addRow(label, edit)
+        self._form.addRow(beside(self._look, name, edit), edit)
         edit.returnPressed.connect(partial(self._next, len(self.fields)))
         self.fields.append(edit)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.slip_code import read_slip
@@ -18,6 +18,7 @@ from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button
 from ui.widgets.form_dialog import FormDialog
+from ui.widgets.labelled import beside
 from ui.widgets.text import Text, Tone
 
 _WIDTH = 360
@@ -54,10 +55,7 @@ class TicketDialog(FormDialog):
             edit.setAccessibleName(name)
             look.touch(edit)
             look.keep(edit, partial(_use_large_letters, edit))
-            label = QLabel(name)
-            label.setBuddy(edit)
-            look.touch(label)  # in the middle of its field
-            form.addRow(label, edit)
+            form.addRow(beside(look, name, edit), edit)
         self.body.addLayout(form)
         self.problem = Text(look, "", Role.BODY, Tone.DANGER, wrap=True)
         self.problem.hide()

@@ -1,4 +1,4 @@
-"""A field of a form: its caption above, what is wrong with it below."""
+"""Fields of a form: the caption above and what is wrong below, or the caption beside."""
 
 from collections.abc import Sequence
 
@@ -48,6 +48,14 @@ def level(fields: Sequence[Labelled]) -> None:
     high = max((field.caption.heightForWidth(wide) for field in fields), default=0)
     for field in fields:
         field.caption.setMinimumHeight(high)
+
+
+def beside(look: Appearance, caption: str, editor: QWidget) -> QLabel:
+    """The caption of a field of a visitor's form, to stand at its left, in the middle of its height."""
+    label = QLabel(caption)
+    label.setBuddy(editor)
+    look.touch(label)
+    return label
 
 
 def _show(label: QLabel) -> None:

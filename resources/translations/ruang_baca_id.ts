@@ -457,7 +457,7 @@
     </message>
     <message>
         <source>The host does not let this PC in any more. Ask the admin for a new code, then join again.</source>
-        <translation>Komputer induk tidak lagi menerima komputer ini. Minta kode baru kepada admin, lalu gabungkan kembali.</translation>
+        <translation>Komputer induk tidak lagi menerima komputer ini. Minta kode baru kepada administrator, lalu gabungkan kembali.</translation>
     </message>
     <message>
         <source>This PC is not on the list of the room.</source>
@@ -613,7 +613,7 @@
     </message>
     <message>
         <source>The disk takes no file of this size. A stick formatted as FAT32 ends at 4 GB: format it as exFAT, or make several smaller packs. {file} was not written.</source>
-        <translation>Media ini tidak dapat memuat berkas sebesar itu. Flashdisk berformat FAT32 hanya sampai 4 GB: format sebagai exFAT, atau buat beberapa paket yang lebih kecil. {file} tidak ditulis.</translation>
+        <translation>Media ini tidak dapat memuat berkas sebesar itu. Flash disk berformat FAT32 hanya sampai 4 GB: format sebagai exFAT, atau buat beberapa paket yang lebih kecil. {file} tidak ditulis.</translation>
     </message>
     <message>
         <source>This session has no display. Start the program from the desktop, or use its commands.</source>
@@ -1005,7 +1005,7 @@
     </message>
     <message>
         <source>The room has no staff yet. `init --admin` or `staff add` makes the first admin.</source>
-        <translation>Ruang ini belum punya petugas. `init --admin` atau `staff add` membuat admin pertama.</translation>
+        <translation>Ruang ini belum punya petugas. `init --admin` atau `staff add` membuat administrator pertama.</translation>
     </message>
     <message>
         <source>New password of {user}: </source>
@@ -1171,7 +1171,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>You have no right to do this. Ask the administrator of the room.</source>
-        <translation>Anda tidak berhak melakukan ini. Mintalah admin ruang.</translation>
+        <translation>Anda tidak berhak melakukan ini. Mintalah administrator ruang.</translation>
     </message>
     <message>
         <source>This room has staff: say who you are with --as, and type the password or name its file.</source>
@@ -1191,7 +1191,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>The administrator chose this password. Choose your own first (`staff password`).</source>
-        <translation>Kata sandi ini dipilih admin. Pilih dahulu kata sandi sendiri (`staff password`).</translation>
+        <translation>Kata sandi ini dipilih administrator. Pilih dahulu kata sandi sendiri (`staff password`).</translation>
     </message>
     <message>
         <source>The password file {file} can&apos;t be read.</source>
@@ -1235,7 +1235,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>The room needs an administrator who can sign in. Make somebody else one first.</source>
-        <translation>Ruang memerlukan admin yang dapat masuk. Jadikan dahulu orang lain sebagai admin.</translation>
+        <translation>Ruang memerlukan administrator yang dapat masuk. Jadikan dahulu orang lain sebagai administrator.</translation>
     </message>
     <message>
         <source>Nobody in the room has this name.</source>
@@ -1271,7 +1271,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>add the first admin; the password is asked for</source>
-        <translation>tambah admin pertama; kata sandi akan ditanyakan</translation>
+        <translation>tambah administrator pertama; kata sandi akan ditanyakan</translation>
     </message>
     <message>
         <source>{seconds} s</source>
@@ -3359,7 +3359,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>printer</source>
-        <translation>pencetak</translation>
+        <translation>printer</translation>
     </message>
     <message>
         <source>all {count}</source>
@@ -3931,7 +3931,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>This room is not connected to the central office. Let the administrator enter its address and code.</source>
-        <translation>Ruang ini belum terhubung dengan pusat. Mintalah admin memasukkan alamat dan kodenya.</translation>
+        <translation>Ruang ini belum terhubung dengan pusat. Mintalah administrator memasukkan alamat dan kodenya.</translation>
     </message>
     <message>
         <source>The address {address} would send everything unencrypted. Use the one that begins with https://.</source>
@@ -3963,11 +3963,11 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>This is no e-mail address that anything could be sent to.</source>
-        <translation>Ini bukan alamat surel yang dapat dikirimi.</translation>
+        <translation>Ini bukan alamat e-mail yang dapat dikirimi.</translation>
     </message>
     <message>
         <source>This copy has {size} MB, too much for an e-mail. Hand it out on a stick instead.</source>
-        <translation>Salinan ini berukuran {size} MB, terlalu besar untuk surel. Serahkan lewat flashdisk saja.</translation>
+        <translation>Salinan ini berukuran {size} MB, terlalu besar untuk e-mail. Serahkan lewat flash disk saja.</translation>
     </message>
     <message>
         <source>Another room has this code already. Ask the central office which code yours shall have.</source>
@@ -4199,7 +4199,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Complaints: e-mail</source>
-        <translation>Pengaduan: surel</translation>
+        <translation>Pengaduan: e-mail</translation>
     </message>
     <message>
         <source>Complaints: WhatsApp</source>
@@ -4963,11 +4963,11 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Proof of an e-mail address</source>
-        <translation>Pembuktian alamat surel</translation>
+        <translation>Pembuktian alamat e-mail</translation>
     </message>
     <message>
         <source>Copy by e-mail</source>
-        <translation>Salinan lewat surel</translation>
+        <translation>Salinan lewat e-mail</translation>
     </message>
     <message>
         <source>Promise of the room</source>
@@ -5127,7 +5127,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>e-mail</source>
-        <translation>surel</translation>
+        <translation>e-mail</translation>
     </message>
     <message>
         <source>Background and purpose</source>
@@ -5211,31 +5211,31 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Let an e-mail address be proved by mail</source>
-        <translation>Meminta pembuktian alamat lewat surel</translation>
+        <translation>Meminta pembuktian alamat lewat e-mail</translation>
     </message>
     <message>
         <source>Confirm an e-mail address by sight</source>
-        <translation>Mengesahkan alamat surel dengan melihat</translation>
+        <translation>Mengesahkan alamat e-mail dengan melihat</translation>
     </message>
     <message>
         <source>Enter the code that proves an e-mail address</source>
-        <translation>Memasukkan kode pembuktian alamat surel</translation>
+        <translation>Memasukkan kode pembuktian alamat e-mail</translation>
     </message>
     <message>
         <source>See whether an e-mail address is proved</source>
-        <translation>Melihat apakah alamat surel sudah terbukti</translation>
+        <translation>Melihat apakah alamat e-mail sudah terbukti</translation>
     </message>
     <message>
         <source>The code of the e-mail has six digits.</source>
-        <translation>Kode dalam surel terdiri atas enam angka.</translation>
+        <translation>Kode dalam e-mail terdiri atas enam angka.</translation>
     </message>
     <message>
         <source>That was not the code, and there are no more tries. Send another e-mail.</source>
-        <translation>Kode itu salah, dan kesempatan sudah habis. Kirim surel baru.</translation>
+        <translation>Kode itu salah, dan kesempatan sudah habis. Kirim e-mail baru.</translation>
     </message>
     <message>
         <source>That was not the code of the e-mail. Tries left: {count}.</source>
-        <translation>Bukan itu kode dalam surel. Sisa kesempatan: {count}.</translation>
+        <translation>Bukan itu kode dalam e-mail. Sisa kesempatan: {count}.</translation>
     </message>
     <message>
         <source>B marks the page, with a label and a note</source>
@@ -6064,7 +6064,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Connected, it gets publications from there and sends its figures: tickets without names, counts, answers of the survey. Names and e-mail addresses stay here, but for an e-mail under way and complaints that you hand to the central office.</source>
-        <translation>Setelah terhubung, ruang ini menerima publikasi dari pusat dan mengirim angkanya: nomor antrean tanpa nama, hitungan, jawaban survei. Nama dan alamat surel tetap di sini, kecuali untuk surel yang sedang dikirim dan pengaduan yang Anda teruskan ke pusat.</translation>
+        <translation>Setelah terhubung, ruang ini menerima publikasi dari pusat dan mengirim angkanya: nomor antrean tanpa nama, hitungan, jawaban survei. Nama dan alamat e-mail tetap di sini, kecuali untuk e-mail yang sedang dikirim dan pengaduan yang Anda teruskan ke pusat.</translation>
     </message>
     <message>
         <source>Address of the central office</source>
@@ -6111,11 +6111,11 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <name>CentralPanel</name>
     <message>
         <source>The host exchanges as soon as it looks again.</source>
-        <translation>Host akan sinkron begitu memeriksa lagi.</translation>
+        <translation>Komputer induk menyinkronkan begitu memeriksa lagi.</translation>
     </message>
     <message>
         <source>Sent again with the next exchange.</source>
-        <translation>Dikirim ulang pada sinkron berikutnya.</translation>
+        <translation>Dikirim ulang pada sinkronisasi berikutnya.</translation>
     </message>
     <message>
         <source>End the connection to {name}? Nothing is sent or fetched any more until a new code.</source>
@@ -6151,7 +6151,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Progress of the exchange</source>
-        <translation>Kemajuan sinkron</translation>
+        <translation>Kemajuan sinkronisasi</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -7610,7 +7610,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <name>EmailRows</name>
     <message>
         <source>E-mail address</source>
-        <translation>Alamat surel</translation>
+        <translation>Alamat e-mail</translation>
     </message>
     <message>
         <source>Send a proof</source>
@@ -7622,7 +7622,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Code of the e-mail</source>
-        <translation>Kode dalam surel</translation>
+        <translation>Kode dalam e-mail</translation>
     </message>
     <message>
         <source>Check the code</source>
@@ -7634,7 +7634,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Proved by e-mail on {when}.</source>
-        <translation>Terbukti lewat surel pada {when}.</translation>
+        <translation>Terbukti lewat e-mail pada {when}.</translation>
     </message>
     <message>
         <source>A proof was sent on {when}. The visitor opens its link, or says its code here.</source>
@@ -8895,7 +8895,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>At the host&apos;s PC an administrator opens the screen “PCs” and lets a PC join: a code appears there.</source>
-        <translation>Di komputer induk, admin membuka layar “Komputer” dan memilih “Tambah komputer”: kodenya tampil di sana.</translation>
+        <translation>Di komputer induk, administrator membuka layar “Komputer” dan memilih “Tambah komputer”: kodenya tampil di sana.</translation>
     </message>
     <message>
         <source>Rooms on this network</source>
@@ -9311,7 +9311,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <name>MailDialog</name>
     <message>
         <source>Send a copy by e-mail</source>
-        <translation>Kirim salinan lewat surel</translation>
+        <translation>Kirim salinan lewat e-mail</translation>
     </message>
     <message>
         <source>The central office sends it. Until then it waits here, sealed; afterwards the address is deleted.</source>
@@ -9319,7 +9319,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>E-mail of the visitor</source>
-        <translation>Surel pengunjung</translation>
+        <translation>E-mail pengunjung</translation>
     </message>
     <message>
         <source>Send</source>
@@ -9330,7 +9330,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <name>Mailing</name>
     <message>
         <source>By e-mail …</source>
-        <translation>Lewat surel …</translation>
+        <translation>Lewat e-mail …</translation>
     </message>
     <message numerus="yes">
         <source>%n more</source>
@@ -9340,11 +9340,11 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>E-mail with copy {serial} of “{title}” is on its way.</source>
-        <translation>Surel dengan salinan {serial} dari “{title}” sedang dikirim.</translation>
+        <translation>E-mail dengan salinan {serial} dari “{title}” sedang dikirim.</translation>
     </message>
     <message>
         <source>The e-mail with copy {serial} of “{title}” could not be sent. Hand it out again.</source>
-        <translation>Surel dengan salinan {serial} dari “{title}” tidak dapat dikirim. Serahkan sekali lagi.</translation>
+        <translation>E-mail dengan salinan {serial} dari “{title}” tidak dapat dikirim. Serahkan sekali lagi.</translation>
     </message>
 </context>
 <context>
@@ -9851,11 +9851,11 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Printer</source>
-        <translation>Pencetak</translation>
+        <translation>Printer</translation>
     </message>
     <message>
         <source>Usual printer of this PC</source>
-        <translation>Pencetak biasa PC ini</translation>
+        <translation>Printer biasa PC ini</translation>
     </message>
     <message>
         <source>Preview of the page</source>
@@ -9871,15 +9871,15 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>This printer is not there. Switch it on, or choose another one.</source>
-        <translation>Pencetak ini tidak ada. Nyalakan, atau pilih yang lain.</translation>
+        <translation>Printer ini tidak ada. Nyalakan, atau pilih yang lain.</translation>
     </message>
     <message>
         <source>The printer did not take the page. Look after paper and cable, then print.</source>
-        <translation>Pencetak tidak menerima halaman. Periksa kertas dan kabel, lalu cetak.</translation>
+        <translation>Printer tidak menerima halaman. Periksa kertas dan kabel, lalu cetak.</translation>
     </message>
     <message>
         <source>The printer stopped at page {page}.</source>
-        <translation>Pencetak berhenti di halaman {page}.</translation>
+        <translation>Printer berhenti di halaman {page}.</translation>
     </message>
     <message>
         <source>Page before</source>
@@ -10687,7 +10687,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>No printer took it. Write the code down by hand.</source>
-        <translation>Tidak ada pencetak yang menerimanya. Tulis kodenya dengan tangan.</translation>
+        <translation>Tidak ada printer yang menerimanya. Tulis kodenya dengan tangan.</translation>
     </message>
 </context>
 <context>
@@ -11043,7 +11043,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Copy {serial} of “{title}” goes to {email} with the next exchange.</source>
-        <translation>Salinan {serial} dari “{title}” akan dikirim ke {email} pada sinkron berikutnya.</translation>
+        <translation>Salinan {serial} dari “{title}” akan dikirim ke {email} pada sinkronisasi berikutnya.</translation>
     </message>
     <message>
         <source>Copy {serial} of “{title}” was printed.</source>
@@ -11326,7 +11326,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Packs and envelopes are handled at the host&apos;s PC</source>
-        <translation>Paket dan amplop ditangani di PC induk</translation>
+        <translation>Paket dan amplop ditangani di komputer induk</translation>
     </message>
     <message>
         <source>Take the stick there, sign in there and open this screen.</source>
@@ -11334,7 +11334,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Publications are fetched at the host&apos;s PC</source>
-        <translation>Publikasi diambil di PC induk</translation>
+        <translation>Publikasi diambil di komputer induk</translation>
     </message>
     <message>
         <source>There lies the office&apos;s key of the BPS WebAPI. Sign in there and open this screen.</source>

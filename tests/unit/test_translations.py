@@ -129,6 +129,25 @@ def test_translations_fill_in_the_same_things_and_end_alike(name):
     assert wrong == []
 
 
+UNWANTED = {  # one thing has one name wherever a user reads
+    "surel": "e-mail", "flashdisk": "flash disk", "pencetak": "printer",
+    "pc induk": "komputer induk", "host": "komputer induk", "antrian": "antrean", "silahkan": "silakan",
+    "website": "situs web", "password": "kata sandi", "tiket": "karcis",
+}  # fmt: skip
+
+
+def test_one_thing_has_one_name_in_indonesian():
+    translated = [
+        text for message in messages(TRANSLATIONS / "ruang_baca_id.ts").values() for text in translations_of(message)
+    ]
+    helped = [file.read_text(encoding="utf-8") for file in (PROJECT / "resources" / "help" / "id").glob("*.md")]
+    for text in translated + helped:
+        prose = re.sub(
+            r"`[^`]*`|{\w+}|\S+://\S+", "", text
+        ).casefold()  # commands, places to fill in and addresses keep their names
+        assert not [word for word in UNWANTED if re.search(rf"\b{word}\b", prose)], text
+
+
 def test_english_knows_its_plurals(extracted):
     english = messages(TRANSLATIONS / "ruang_baca_en.ts")
     plurals = {key for key, message in extracted.items() if message.get("numerus") == "yes"}

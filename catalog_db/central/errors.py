@@ -54,7 +54,10 @@ class CentralNotIncluded(ReadingRoomError):
 
 @dataclass(eq=False)
 class TryUnavailable(ReadingRoomError):
-    """No PostgreSQL is built in. `reason`: "missing" (not installed) or "failed" (it does not start)."""
+    """There is no PostgreSQL to try with.
+
+    `reason`: "missing" (not installed), "running" (in this folder already) or "failed" (it does not start).
+    """
 
     reason: str
     detail: str = ""

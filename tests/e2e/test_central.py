@@ -13,8 +13,11 @@ from uuid import uuid4
 
 import httpx2 as httpx
 import psutil
+import psycopg
 import pytest
 
+from catalog_db.central.embedded import EmbeddedPostgres
+from catalog_db.central.errors import TryUnavailable
 from catalog_db.exchange.wire import FORMAT, FORMAT_HEADER
 from tests.central_kit import ticket
 from tests.e2e.processes import PROJECT, start
@@ -111,3 +114,36 @@ def test_without_a_database_there_is_a_sentence():
         cwd=PROJECT, capture_output=True, text=True, check=False, timeout=60,
     )  # fmt: skip
     assert (done.returncode, "PostgreSQL" in done.stderr, "Traceback" in done.stderr) == (1, True, False)
+
+
+def command(*words: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-m", "ui.app", "central", *words],
+        cwd=PROJECT, capture_output=True, text=True, check=False, timeout=120,
+    )  # fmt: skip
+
+
+def test_a_second_trial_in_the_same_folder_leaves_the_first_alone(serving):
+    second = command("serve", "--try", "--data", str(serving.folder), "--port", "0")
+    assert (second.returncode, second.stdout, "Traceback" in second.stderr) == (1, "", False)
+    assert "--data" in second.stderr
+    assert new_code(serving.folder)["ok"]  # it still finds the one that runs
+
+
+def test_of_two_trials_that_start_at_once_one_has_the_folder():
+    with tempfile.TemporaryDirectory(prefix="rb-try-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        with EmbeddedPostgres(folder):
+            announced = (folder / "database.url").read_text(encoding="utf-8")
+            (folder / "database.url").unlink()  # as if the other one had not said yet that it runs
+            with pytest.raises(TryUnavailable), EmbeddedPostgres(folder):
+                pass
+            psycopg.connect(announced).close()
+
+
+@pytest.mark.parametrize("words", [("--port", "99999"), ("--port", "-1"), ("--workers", "0"), ("--workers", "65")])
+def test_a_number_that_can_not_be_is_wrong_usage(words):
+    done = command("serve", *words)
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+    assert words[0] in done.stderr

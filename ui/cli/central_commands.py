@@ -30,8 +30,8 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
         "--try", dest="trying", action="store_true", help=tr("with a PostgreSQL of its own, to look at it")
     )
     serve.add_argument("--address", metavar="IP", help=tr("address to listen at; only this PC by default"))
-    serve.add_argument("--port", type=int, metavar="P", help=tr("port to listen at; 47300 by default"))
-    serve.add_argument("--workers", type=int, metavar="N", help=tr("how many processes serve; 2 by default"))
+    serve.add_argument("--port", type=_port, metavar="P", help=tr("port to listen at; 47300 by default"))
+    serve.add_argument("--workers", type=_workers, metavar="N", help=tr("how many processes serve; 2 by default"))
     serve.set_defaults(run=_serve)
     code = parts.add_parser("enrol-code", parents=[common], help=tr("make a code by which a room enrols"))
     add_place(code)
@@ -50,6 +50,18 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
     central_accounts.add_to(parts, common)
 
 
+def _port(text: str) -> int:
+    if not (text.isdecimal() and int(text) <= 65_535):
+        raise argparse.ArgumentTypeError(tr("a port is a number up to 65535"))
+    return int(text)
+
+
+def _workers(text: str) -> int:
+    if not (text.isdecimal() and 1 <= int(text) <= 64):
+        raise argparse.ArgumentTypeError(tr("between 1 and 64 processes"))
+    return int(text)
+
+
 def _serve(context: Context, options: argparse.Namespace) -> int:
     settings = central_settings(options)
     from catalog_db.central.serving import serve, try_folder, trying
@@ -60,6 +72,8 @@ def _serve(context: Context, options: argparse.Namespace) -> int:
             text += "\n" + tr(
                 "Sign in as {account}, password {password}, secret of the authenticator {secret}."
             ).format(**account)
+        elif options.trying:
+            text += "\n" + tr("Sign in as before; `ruang-baca central account add NAME` makes another account.")
         said = {"ok": True, "text": text, "url": url} | account
         print(json.dumps(said, ensure_ascii=False) if context.json else text, flush=True)
 

@@ -130,6 +130,17 @@ def test_without_programs_of_the_long_tests_the_others_run(system, monkeypatch, 
     assert "Some tests will be skipped" in capsys.readouterr().out
 
 
+def test_checks_that_fail_are_named_and_each_ones_words_come_together(system, tmp_path, monkeypatch, capfd):
+    monkeypatch.setattr(bootstrap, "tool", str)
+    begun = tmp_path / "begun"
+    os.mkfifo(begun)
+    system.has("slow", f"read -r line < {begun}; echo slow says $line")
+    system.has("wrong", f"echo wrong says no >&2; echo so > {begun}; exit 3")
+    assert bootstrap.failing([["slow", "."], ["wrong", "--all"]]) == ["wrong --all"]
+    lines = capfd.readouterr().out.splitlines()
+    assert lines == ["-- Checking: slow .", "slow says so", "-- Checking: wrong --all", "wrong says no"]
+
+
 def test_an_old_python_is_told_which_one_to_install(system, monkeypatch, capsys):
     monkeypatch.setattr(bootstrap, "OLDEST", (99, 0))
     monkeypatch.setattr(sys, "argv", ["bootstrap.py", "setup"])

@@ -74,7 +74,8 @@ class Proposer:
         title = propose_title(source, pages, running, imprint, today.year + _EDITION_SLACK)
         code, name = self._region(title.title, imprint, source.pages)
         kind = "press_release" if title.press_release else self._kinds.propose(f"{title.title} {source.file_name}")
-        tables = tables_of(lists, captions, labels)
+        blank = {at for at, page in enumerate(pages, 1) if not page.strip()}
+        tables = tables_of(lists, captions, labels, blank)
         return Proposal(
             title=title.title,
             from_file_name=title.from_file_name,

@@ -1,7 +1,7 @@
 """The tables and figures of a book, from its printed lists and from the captions on its pages."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from catalog_db.rules.titles import clean, clean_title, title_key
 from desktop.catalogue.proposals.captions import Caption
@@ -12,18 +12,22 @@ from desktop.catalogue.values import ContentsLine, TableLine
 _LONGEST_TITLE = 500
 MOST_TABLES = 3_000
 _COMPLETE = 0.85
+_ALIKE = 0.8  # of the words of a caption, in the title of a list
 
 
-def tables_of(lists: PrintedLists, captions: Sequence[Caption], labels: Sequence[str]) -> list[TableLine]:
+def tables_of(
+    lists: PrintedLists, captions: Sequence[Caption], labels: Sequence[str], blank: Set[int] = frozenset()
+) -> list[TableLine]:
     """Tables, then figures, each in the order of their numbers.
 
     A caption says where a table truly is and how it is called; printed lists of yearly books are often out of date.
-    Where the caption can't be read (it is a picture), title and printed page number of the list serve.
+    Where the caption can't be read (it is a picture), title and printed page number of the list serve. `blank` are
+    the pages (from 1) without text.
     """
     lines = []
     for kind, listed in (("table", lists.tables), ("figure", lists.figures)):
         own = [caption for caption in captions if caption.kind == kind]
-        lines += _merged(kind, _without_twins(listed, own, labels), own, labels)
+        lines += _merged(kind, _without_twins(listed, own, labels), own, labels, blank)
     return lines[:MOST_TABLES]
 
 
@@ -72,13 +76,17 @@ def _merged(
     listed: list[Listed],
     captions: list[Caption],
     labels: Sequence[str],
+    blank: Set[int],
 ) -> list[TableLine]:
     captured = _best_of_each(captions, listed, labels)
+    spare = [caption for caption in captions if caption not in captured.values()]
     lines: dict[str, TableLine] = {}
     for entry in listed:
         own = captured.get(entry.number) if entry.number else None
         title = clean(entry.title)
         page = own.page if own else page_of_label(labels, entry.label)
+        if own is None and entry.number and page in blank and (own := _misnumbered(title, spare)):
+            captured[entry.number], page = own, own.page
         if own and own.title and not _same(title_key(title), title_key(own.title)):
             title = clean(own.title)
         if title:
@@ -91,7 +99,17 @@ def _merged(
     if captured:
         kept = [line for line in kept if line.page is not None]  # beyond the last page: of another edition
     kept.sort(key=lambda line: (_sort_key(line.number), line.page or 0))
-    return _interpolated(kept, set(captured))
+    return _interpolated(kept, set(captured), blank)
+
+
+def _misnumbered(title: str, spare: Sequence[Caption]) -> Caption | None:
+    """The caption of this table under a number that another one has: its words are those of the title."""
+    listed = set(title_key(title).split())
+    for caption in spare:
+        words = set(title_key(caption.title).split())
+        if words and len(words & listed) >= _ALIKE * len(words):
+            return caption
+    return None
 
 
 def _best_of_each(captions: list[Caption], listed: list[Listed], labels: Sequence[str]) -> dict[str, Caption]:
@@ -115,10 +133,11 @@ def _same(listed: str, captured: str) -> bool:
     return listed.startswith(captured) or captured.startswith(listed)
 
 
-def _interpolated(lines: list[TableLine], known: set[str]) -> list[TableLine]:
+def _interpolated(lines: list[TableLine], known: set[str], blank: Set[int]) -> list[TableLine]:
     """Keep tables without a caption between their neighbours.
 
-    Where nearly all captions can be read, a table that its list puts elsewhere is one of the edition before: left out.
+    Where nearly all captions can be read, a table that its list puts elsewhere, or on a page without text, is one of
+    the edition before: left out.
     """
     result = []
     complete = sum(line.number in known for line in lines) >= _COMPLETE * len(lines)
@@ -131,7 +150,7 @@ def _interpolated(lines: list[TableLine], known: set[str]) -> list[TableLine]:
                 page = max(page, low)
             if high is not None and (low is None or low <= high):
                 page = min(page, high)
-            if complete and page != line.page:
+            if complete and (page != line.page or page in blank):
                 continue
             line = TableLine(line.kind, line.number, line.title, page)
         result.append(line)

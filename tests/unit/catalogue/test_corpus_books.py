@@ -34,9 +34,10 @@ BOOKS = {
         {"1.1.1": ("Luas Daerah Menurut Desa, 2020", 29), "2.1.4": ("Banyaknya Sekolah TK, Murid, dan Guru", 47)},
         {11: "xi", 27: "1", 29: "3"},
     ),
-    "Balung dalam angka 2020": Truth(  # its imprint says Arjasa
-        "Kecamatan Balung Dalam Angka 2020", 2020, "3509130", "Kecamatan Balung", "1102001.3509130", "3509.2024", 75,
+    "Balung dalam angka 2020": Truth(  # its imprint says Arjasa; its list has two tables that are not in it
+        "Kecamatan Balung Dalam Angka 2020", 2020, "3509130", "Kecamatan Balung", "1102001.3509130", "3509.2024", 73,
         {"1.1.2": ("Ketinggian, Luas Wilayah, dan Jarak Kantor Desa", 32),
+         "1.2.1": ("Banyaknya Curah Hujan, Jumlah Hari Hujan dan Rata-rata", 33),  # numbered 2.1.1 on its page
          "3.1.8": ("Luas Panen Rata-rata Produksi dan Total Produksi Padi", 126)},
         {31: "1", 126: "96"},
     ),

@@ -91,7 +91,8 @@ def tables(*pages: str):
     lists = read_lists(pages, running, labels)
     numbers = {entry.number for entry in (*lists.tables, *lists.figures)}
     captions = find_captions(pages, lists.pages, running, numbers)
-    return [(t.kind, t.number, t.title, t.page) for t in tables_of(lists, captions, labels)]
+    blank = {at for at, page in enumerate(pages, 1) if not page.strip()}
+    return [(t.kind, t.number, t.title, t.page) for t in tables_of(lists, captions, labels, blank)]
 
 
 def footed(*texts: str) -> list[str]:
@@ -128,6 +129,28 @@ def test_captions_alone_do_where_there_is_no_list():
         ("table", "2", "Inflasi Menurut Kelompok Pengeluaran", 4),
         ("figure", "1", "Laju Pertumbuhan Ekonomi (persen)", 3),
     ]
+
+
+def test_a_list_of_the_year_before_points_at_no_blank_page():
+    """As in a real book: one table is printed under another one's number, one is no longer in it."""
+    entries = [("1.1", "Luas Daerah", 2), ("1.2", "Jarak ke Ibu Kota", 3), ("1.3", "Luas Sawah Menurut Desa", 5)]
+    entries += [("1.4", "Curah Hujan dan Hari Hujan Menurut Stasiun", 6), ("2.1", "Jumlah Sekolah", 8)]
+    entries += [(f"2.{n}", f"Jumlah Murid Kelas {n}", 7 + n) for n in range(2, 12)]
+    pages = footed(
+        "DAFTAR TABEL\n" + "\n".join(f"{number} {title}, 2019 ....... {at}" for number, title, at in entries)
+    )
+    placed = {2: entries[0], 3: entries[1], 4: ("2.1", "Curah Hujan dan Hari Hujan"), **{e[2]: e for e in entries[4:]}}
+    for at in range(2, 20):
+        body = f"Tabel {placed[at][0]} {placed[at][1]}, 2019\n(1)\n(2)" if at in placed else ""
+        pages.append(body and f"{body}\nKabupaten Kaur Dalam Angka 2020   {at}")
+    found = tables(*pages)
+    assert found[:4] == [
+        ("table", "1.1", "Luas Daerah, 2019", 2),
+        ("table", "1.2", "Jarak ke Ibu Kota, 2019", 3),
+        ("table", "1.4", "Curah Hujan dan Hari Hujan, 2019", 4),
+        ("table", "2.1", "Jumlah Sekolah, 2019", 8),
+    ]
+    assert len(found) == len(entries) - 1
 
 
 def test_numbers_in_a_column_of_their_own():

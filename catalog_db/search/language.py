@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib import resources
@@ -17,6 +18,7 @@ the of in and by for on to a an
 """
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 _SHORTEST_STEM = 4
+_TWICE = re.compile(r"([a-z]{3,})2")  # "rata2" is how many write rata-rata
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,9 @@ class Language:
         return known
 
     def synonyms(self, words: tuple[str, ...]) -> list[Synonym]:
-        return self._synonyms.get(words, [])
+        """Other words for the same; a word of the query may also be one that is written twice, as "rata2"."""
+        twice = _TWICE.fullmatch(words[0]) if len(words) == 1 else None
+        return self._synonyms.get(words, []) + ([Synonym((twice[1],), 1.0)] if twice else [])
 
     def _stem(self, word: str) -> str:
         exception = self._exceptions.get(word)

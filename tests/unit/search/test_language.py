@@ -6,14 +6,26 @@ from catalog_db.search.language import STOP_WORDS, Language
 @pytest.mark.parametrize(
     ("word", "stem"),
     [
-        ("pengangguran", "anggur"), ("penganggur", "anggur"), ("kependudukan", "penduduk"), ("penduduk", "penduduk"),
+        ("pengangguran", "penganggur"), ("keluarganya", "keluarga"), ("kependudukan", "penduduk"),
         ("survei", "survei"), ("industri", "industri"), ("pengeluaran", "keluar"), ("selatan", "selatan"),
         ("kepahiang", "kepahiang"), ("peternakan", "ternak"), ("perbankan", "bank"), ("menurut", "menurut"),
         ("gini", "gini"), ("pertumbuhan", "tumbuh"), ("sp2020", "sp2020"), ("mukomuko", "mukomuko"),
+        ("penduduk", "penduduk"),
     ],
 )  # fmt: skip
 def test_stems(language: Language, word: str, stem: str) -> None:
     assert language.stem(word) == stem
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("pengangguran", "anggur"), ("pendapatan", "dapat"), ("peserta", "serta"), ("bersalin", "salinan"),
+        ("menteri", "teri"), ("sedangkan", "sedang"), ("penempatan", "empat"),
+    ],
+)  # fmt: skip
+def test_a_word_does_not_find_another_whose_letters_it_holds(language: Language, word: str, other: str) -> None:
+    assert language.stem(word) != language.stem(other)
 
 
 def test_no_stem_is_shorter_than_four_letters(language: Language) -> None:
@@ -25,6 +37,12 @@ def test_synonyms_go_both_ways(language: Language) -> None:
     assert "pdrb" in {" ".join(s.words) for s in language.synonyms(("produk", "domestik", "regional", "bruto"))}
     assert "produk domestik regional bruto" in {" ".join(s.words) for s in language.synonyms(("pdrb",))}
     assert language.synonyms(("meja",)) == []
+
+
+def test_a_two_stands_for_the_word_said_twice(language: Language) -> None:
+    assert [s.words for s in language.synonyms(("rata2",))] == [("rata",)]
+    assert ("p",) not in [s.words for s in language.synonyms(("p2",))]  # the poverty severity index
+    assert ("sp202",) not in [s.words for s in language.synonyms(("sp2022",))]
 
 
 def test_words_that_carry_meaning_are_no_stop_words() -> None:

@@ -30,6 +30,7 @@ def test_a_title_beats_a_mention(find: Find) -> None:
         ("penganggur", "Kota Bengkulu Dalam Angka 2024"),
         ("sejahtera", "Indikator Kesejahteraan Rakyat Provinsi Bengkulu 2023"),
         ("termiskin", "Indikator Kesejahteraan Rakyat Provinsi Bengkulu 2023"),
+        ("kecamatan2 seluma 2024", "Kabupaten Seluma Dalam Angka 2024"),
     ],
 )
 def test_abbreviations_names_and_affixes(find: Find, query: str, title: str) -> None:

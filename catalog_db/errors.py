@@ -198,6 +198,13 @@ class PasswordMustChange(ReadingRoomError):
 
 
 @dataclass(eq=False)
+class PasswordMissing(ReadingRoomError):
+    """Nobody is there to type a password, and no file holds it. `variable`: of the environment, that would name one."""
+
+    variable: str
+
+
+@dataclass(eq=False)
 class PasswordFileInvalid(ReadingRoomError):
     """The file that holds a password for the command line can't be read."""
 

@@ -23,6 +23,8 @@ def queue_sentence(error: ReadingRoomError) -> str | None:
             return tr("Ticket {ticket} has changed meanwhile: it is now “{state}”. Look again, then decide.").format(
                 ticket=ticket, state=state_name(state)
             )
+        case e.NothingToUndo(desk=desk):
+            return tr("There is no step at desk {desk} that can be taken back.").format(desk=desk)
         case e.UndoTooLate(ticket=ticket):
             return tr("The last step of {ticket} can't be taken back any more.").format(ticket=ticket)
         case e.TicketInvalid(field="reason", reason="empty"):

@@ -107,6 +107,9 @@ def _staff_sentence(error: ReadingRoomError) -> str:
             return tr("Too many wrong passwords. Try again in {wait}.").format(wait=duration(seconds))
         case e.PasswordMustChange():
             return tr("The administrator chose this password. Choose your own first (`staff password`).")
+        case e.PasswordMissing(variable=variable):
+            text = tr("Nobody can type a password here: write it into a file, and name that file in {variable}.")
+            return text.format(variable=variable)
         case e.PasswordFileInvalid(path=path):
             return tr("The password file {file} can't be read.").format(file=path.name)
         case e.StaffInvalid(field=field, reason=reason):

@@ -116,6 +116,13 @@ class TicketChanged(ReadingRoomError):
 
 
 @dataclass(eq=False)
+class NothingToUndo(ReadingRoomError):
+    """Nothing was done at the desk today that can be taken back."""
+
+    desk: int
+
+
+@dataclass(eq=False)
 class UndoTooLate(ReadingRoomError):
     """Something happened to the ticket since, or there is nothing to take back."""
 

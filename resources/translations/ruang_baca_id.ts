@@ -612,6 +612,10 @@
         <translation>{file} tidak dapat ditulis. Periksa apakah foldernya ada dan masih ada ruang kosong.</translation>
     </message>
     <message>
+        <source>Nobody can type a password here: write it into a file, and name that file in {variable}.</source>
+        <translation>Tidak ada yang dapat mengetik kata sandi di sini: tulis kata sandi ke dalam berkas, lalu sebutkan berkas itu di {variable}.</translation>
+    </message>
+    <message>
         <source>The disk takes no file of this size. A stick formatted as FAT32 ends at 4 GB: format it as exFAT, or make several smaller packs. {file} was not written.</source>
         <translation>Media ini tidak dapat memuat berkas sebesar itu. Flash disk berformat FAT32 hanya sampai 4 GB: format sebagai exFAT, atau buat beberapa paket yang lebih kecil. {file} tidak ditulis.</translation>
     </message>
@@ -2162,8 +2166,20 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>isi buku tamu dengan objek JSON dari masukan standar</translation>
     </message>
     <message>
+        <source>`visit register --help` names the fields and their codes.</source>
+        <translation>`visit register --help` menyebutkan isian dan kodenya.</translation>
+    </message>
+    <message>
         <source>Visit {visit}, code {code}, tickets {tickets}.</source>
         <translation>Kunjungan {visit}, kode {code}, nomor antrean {tickets}.</translation>
+    </message>
+    <message>
+        <source>{name} ({email}) may be the same person: compare both on the screen of visitors, and make them one.</source>
+        <translation>{name} ({email}) mungkin orang yang sama: bandingkan keduanya di layar pengunjung, lalu gabungkan.</translation>
+    </message>
+    <message>
+        <source>The visit {visit} is still open.</source>
+        <translation>Kunjungan {visit} masih terbuka.</translation>
     </message>
     <message>
         <source>just now</source>
@@ -2372,6 +2388,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>No ticket of today has this number.</source>
         <translation>Tidak ada nomor antrean hari ini dengan nomor tersebut.</translation>
+    </message>
+    <message>
+        <source>There is no step at desk {desk} that can be taken back.</source>
+        <translation>Tidak ada langkah di loket {desk} yang dapat dibatalkan.</translation>
     </message>
     <message>
         <source>The last step of {ticket} can&apos;t be taken back any more.</source>
@@ -3176,6 +3196,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Copy {serial} of “{title}” lies in {file}.</source>
         <translation>Salinan {serial} dari “{title}” tersimpan di {file}.</translation>
+    </message>
+    <message>
+        <source>“{what}” is neither a file nor a serial such as {code}-000123.</source>
+        <translation>“{what}” bukan berkas dan bukan nomor seri seperti {code}-000123.</translation>
     </message>
     <message>
         <source>Copies</source>
@@ -5564,6 +5588,66 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Nothing was done.</source>
         <translation>Tidak ada yang dilakukan.</translation>
+    </message>
+    <message>
+        <source>Fields of the JSON object; those in parentheses may be left out:</source>
+        <translation>Isian objek JSON; yang di dalam kurung boleh dikosongkan:</translation>
+    </message>
+    <message>
+        <source>texts; “-” where there is no institution</source>
+        <translation>teks; “-” bila tidak ada instansi</translation>
+    </message>
+    <message>
+        <source>a number, such as 1998</source>
+        <translation>angka, misalnya 1998</translation>
+    </message>
+    <message>
+        <source>a list of {keys}, or what the settings name</source>
+        <translation>daftar dari {keys}, atau yang tercantum di pengaturan</translation>
+    </message>
+    <message>
+        <source>true, and</source>
+        <translation>true, dan</translation>
+    </message>
+    <message>
+        <source>texts, where it is “other”</source>
+        <translation>teks, bila pilihannya “Lainnya”</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>teks</translation>
+    </message>
+    <message>
+        <source>true or false; visitors under 17 need a guardian&apos;s consent</source>
+        <translation>true atau false; pengunjung di bawah 17 tahun memerlukan persetujuan wali</translation>
+    </message>
+    <message>
+        <source>texts, kept with consent only</source>
+        <translation>teks, disimpan hanya dengan persetujuan</translation>
+    </message>
+    <message>
+        <source>a list, kept with consent only:</source>
+        <translation>daftar, disimpan hanya dengan persetujuan:</translation>
+    </message>
+    <message>
+        <source>a list of what was agreed to: {keys}</source>
+        <translation>daftar yang disetujui: {keys}</translation>
+    </message>
+    <message>
+        <source>Fields of the JSON object: for each element 1 to 4, or null where nothing was ticked.</source>
+        <translation>Isian objek JSON: untuk tiap unsur 1 sampai 4, atau null bila tidak diisi.</translation>
+    </message>
+    <message>
+        <source>what is complained about</source>
+        <translation>isi pengaduan</translation>
+    </message>
+    <message>
+        <source>who complains, and how to reach him</source>
+        <translation>siapa yang mengadu, dan cara menghubunginya</translation>
+    </message>
+    <message>
+        <source>number of the visit it is about, such as 261124-001</source>
+        <translation>nomor kunjungan yang diadukan, misalnya 261124-001</translation>
     </message>
 </context>
 <context>

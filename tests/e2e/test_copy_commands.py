@@ -51,6 +51,13 @@ def test_a_forged_serial_is_refused_with_a_sentence(room, visit, publication, tm
     assert what.split()[0] in done.stderr
 
 
+@pytest.mark.parametrize("what", ["tidak-ada.pdf", "", "."])
+def test_what_is_neither_a_file_nor_a_serial_is_called_so(room, what):
+    done = room.run("verify", what, "--json")
+    assert done.returncode == 1 and "bukan berkas" in done.stderr, done.stderr
+    assert json.loads(done.stdout)["ok"] is False
+
+
 def test_a_forged_file_is_refused_with_a_sentence(room, visit, publication, tmp_path):
     room.run("deliver", publication, "--visit", visit, "--out", str(tmp_path / "salinan.pdf"))
     forged = with_qr(tmp_path / "palsu.pdf", copy_text("1700-000001", "ABCDEFGHIJKLMNOP"))

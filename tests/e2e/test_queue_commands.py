@@ -57,7 +57,7 @@ def test_a_day_at_two_desks(room):
         (("serve", "--desk", "1", "--ticket", "P-001"), 1, "P-001"),
         (("move", "--ticket", "P-001"), 1, "Layanan"),
         (("undo", "--ticket", "P-001"), 1, "P-001"),
-        (("undo", "--desk", "1"), 1, "loket 1"),
+        (("undo", "--desk", "1"), 1, "Tidak ada langkah"),
         (("hold",), 2, "--ticket"),
         (("call",), 2, "--desk"),
         (("dance",), 2, ""),

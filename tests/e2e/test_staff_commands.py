@@ -77,6 +77,12 @@ def test_an_officer_has_the_rights_of_an_officer(room, said, words):
     assert "hak" in done.stderr
 
 
+def test_a_password_that_nobody_can_type_is_asked_for_by_its_file(room, tmp_path):
+    for done in (Room(tmp_path).run("init", "--admin", "budi"), room.run("staff", "list", "--as", "budi")):
+        assert done.returncode == 1 and "RUANG_BACA_PASSWORD_FILE" in done.stderr, done.stderr
+    assert not (tmp_path / "room").exists()
+
+
 def test_commands_for_everybody_ask_nobody(room):
     assert room.run("search", "penduduk").returncode == 0
     assert room.run("check").returncode == 0

@@ -61,10 +61,13 @@ def _verify(context: Context, options: argparse.Namespace) -> Answer:
         actor = acting(room, context.user) if context.user else Actor(DeviceMode.DESK)
         zone = ZoneInfo(room.settings.office.time_zone)
         path = Path(options.what)
-        if read_typed(options.what, room.settings.code) is not None and not path.exists():
+        if path.is_file():
+            verdict = verify_file(room.ledger, actor, read_file(path))
+        elif read_typed(options.what, room.settings.code) is not None:
             verdict = room.ledger.verify(actor, options.what)
         else:
-            verdict = verify_file(room.ledger, actor, read_file(path))
+            text = tr("“{what}” is neither a file nor a serial such as {code}-000123.")
+            return Answer(text.format(what=options.what, code=room.settings.code), ok=False)
     return Answer(verdict_sentence(verdict, zone), _object(verdict), ok=verdict.genuine)
 
 

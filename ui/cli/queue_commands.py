@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from desktop.actors import Actor
-from desktop.desk.errors import DeskIdle, TicketChanged
+from desktop.desk.errors import DeskIdle, NothingToUndo, TicketChanged
 from desktop.desk.queue_values import Step, TicketLine
 from ui.cli.answers import Answer, Context
 from ui.cli.sign_in import acting
@@ -135,7 +135,7 @@ def _undo(queue: "Queue", actor: Actor, options: argparse.Namespace) -> Step:
         return queue.undo(actor, line.id, line.version)
     last = queue.last_step(actor, options.desk)
     if last is None:
-        raise DeskIdle(options.desk)
+        raise NothingToUndo(options.desk)
     return queue.undo(actor, last.ticket.id, last.position)
 
 

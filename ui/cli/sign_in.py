@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from catalog_db.errors import PasswordFileInvalid, PasswordMustChange, SignInNeeded
+from catalog_db.errors import PasswordFileInvalid, PasswordMissing, PasswordMustChange, SignInNeeded
 from desktop.actors import Actor, DeviceMode, nobody_yet
 from ui.languages import tr
 
@@ -20,8 +20,8 @@ def acting(room: "Room", user: str | None, *, may_have_to_change: bool = False) 
     """Recognise who asks.
 
     Raises:
-        SignInNeeded: The room has an admin, and no user is named or nobody is there to type a password.
-        SignInRefused, SignInLocked, PasswordFileInvalid
+        SignInNeeded: The room has an admin, and no user is named.
+        SignInRefused, SignInLocked, PasswordFileInvalid, PasswordMissing
         PasswordMustChange: An admin chose the password; only changing it is possible.
     """
     desk = Actor(DeviceMode.DESK)
@@ -36,12 +36,17 @@ def acting(room: "Room", user: str | None, *, may_have_to_change: bool = False) 
 
 
 def read_password(prompt: str, variable: str = "RUANG_BACA_PASSWORD_FILE", *, twice: bool = False) -> str:
-    """The first line of the file that a variable names; else typed, unseen."""
+    """The first line of the file that a variable names; else typed, unseen.
+
+    Raises:
+        PasswordFileInvalid
+        PasswordMissing: No file is named, and nobody is there to type.
+    """
     named = os.environ.get(variable)
     if named:
         return _first_line(Path(named))
     if not sys.stdin.isatty():
-        raise SignInNeeded()
+        raise PasswordMissing(variable)
     while True:
         password = getpass.getpass(prompt)
         if not twice or getpass.getpass(tr("The same again: ")) == password:

@@ -35,6 +35,27 @@ def test_a_visit_is_registered(room):
         ]  # fmt: skip
 
 
+def test_help_names_the_fields_and_their_codes(room):
+    for words, told in (
+        (("visit", "register"), ("institution_category", "4=Pemerintah daerah", "home_region", "rekomendasi")),
+        (("feedback", "add"), ("U1: Persyaratan", "U9: ", "comment")),
+        (("complaint", "add"), ("classification", "8=Sarana", "contact")),
+    ):
+        done = room.run(*words, "--help")
+        assert done.returncode == 0 and all(word in done.stdout for word in told), done.stdout
+    refused = room.run("visit", "register", typed=json.dumps(VISITOR | {"consent": ["need"]}))
+    assert refused.returncode == 1 and "visit register --help" in refused.stderr
+
+
+def test_who_may_be_the_same_person_is_told(tmp_path):
+    room = Room(tmp_path)
+    assert room.run("init").returncode == 0
+    assert room.run("visit", "register", typed=json.dumps(VISITOR)).stderr == ""
+    again = room.run("visit", "register", "--json", typed=json.dumps(VISITOR))
+    assert again.returncode == 0 and json.loads(again.stdout)["visit"].endswith("-002")
+    assert "siti@example.com" in again.stderr and "-001" in again.stderr
+
+
 @pytest.mark.parametrize(
     ("said", "words"),
     [

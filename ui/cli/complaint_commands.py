@@ -9,6 +9,7 @@ from catalog_db.rules.options import OptionList
 from desktop.desk.complaint_values import ComplaintForm, ComplaintLine
 from desktop.desk.option_table import option_table
 from ui.cli.answers import Answer, Context
+from ui.cli.json_help import complaint_fields
 from ui.cli.json_input import read_json
 from ui.cli.sign_in import acting
 from ui.complaint_sentences import complaint_state_name
@@ -20,6 +21,7 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
     complaint = commands.add_parser("complaint", help=tr("take and list complaints"))
     actions = complaint.add_subparsers(title=tr("actions"), metavar=tr("ACTION"), required=True)
     adding = actions.add_parser("add", parents=[common], help=tr("take a complaint, a JSON object on standard input"))
+    adding.explain = complaint_fields
     adding.set_defaults(run=_add)
     listing = actions.add_parser("list", parents=[common], help=tr("list complaints, those due first on top"))
     listing.add_argument(

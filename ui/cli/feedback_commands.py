@@ -9,6 +9,7 @@ from pydantic import ConfigDict
 
 from desktop.desk.feedback_values import FeedbackForm
 from ui.cli.answers import Answer, Context
+from ui.cli.json_help import survey_answers
 from ui.cli.json_input import read_json
 from ui.cli.sign_in import acting
 from ui.languages import tr
@@ -37,6 +38,7 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
         "add", parents=[common], help=tr("enter a form from paper, a JSON object on standard input")
     )
     adding.add_argument("--visit", required=True, metavar="NUMBER", help=tr("number of the visit, such as 261124-001"))
+    adding.explain = survey_answers
     adding.set_defaults(run=_add)
 
 

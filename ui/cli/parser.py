@@ -5,7 +5,7 @@ import gc
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -28,6 +28,13 @@ _OPTIONS_WITH_VALUE = ("--room", "--key-file", "--as", "--mode", "--display")
 
 class _Parser(argparse.ArgumentParser):
     complete = True  # knows all commands
+    explain: Callable[[], str] | None = None  # what its help says at the end; made only when it is asked for
+
+    def format_help(self) -> str:
+        if self.explain is not None:
+            self.formatter_class = argparse.RawDescriptionHelpFormatter
+            self.epilog = self.explain()
+        return super().format_help()
 
     def error(self, message: str) -> NoReturn:
         if not self.complete:

@@ -112,6 +112,7 @@ NOT_LOGGED: Final[Mapping[str, str]] = {
     "delivery_key": "a secret, made once",
     "delivery_serial": "numbers given out; the rows that carry them are logged",
     "sync_account": "how the room stands with central; it changes at every try, and whoever wants to know it asks",
+    "sync_enrolment": "how the room stands with central, before it stands at all",
     "sync_batch": "what the log itself says, made ready for sending",
     "sync_again": "what the log itself says, once more",
     "sync_computed": "what was sent of computed rows; the rows they are made of are logged",

@@ -35,6 +35,11 @@ def sync_sentence(error: ReadingRoomError) -> str | None:
                 "The central office does not answer ({address}). Nothing is lost: it is tried again when there is a "
                 "network."
             ).format(address=address)
+        case e.EnrolmentUnanswered(address=address):
+            return tr(
+                "The central office does not answer as it should ({address}), so the room is not connected yet. Check "
+                "the address and the network, then try once more with the same code."
+            ).format(address=address)
         case e.CentralRefused(reason="too_often", wait_s=int(seconds)):
             return tr("The central office was asked too often. Try again in {wait}.").format(wait=duration(seconds))
         case e.CentralRefused(reason=reason):
@@ -65,8 +70,8 @@ def refusal_sentence(reason: str) -> str:
             "Another room has this code already. Ask the central office which code yours shall have."
         ),
         "room_enrolled": tr(
-            "The central office knows this room already, and this code is meant for another one. Ask for one "
-            "for this room."
+            "The central office knows this room already, and this code was used, or is meant for another one. Ask for "
+            "a new one for this room."
         ),
         "code_wrong": tr(
             "The code was not accepted. It works once, for 24 hours: check it letter by letter, or ask for a new one."

@@ -55,6 +55,7 @@ from catalog_db.models.sync import (
     SyncAgain,
     SyncBatch,
     SyncComputed,
+    SyncEnrolment,
     SyncReceipt,
     SyncSetAside,
 )
@@ -131,6 +132,7 @@ __all__ = [
     "SyncAgain",
     "SyncBatch",
     "SyncComputed",
+    "SyncEnrolment",
     "SyncReceipt",
     "SyncSetAside",
     "TableEntry",

@@ -44,6 +44,19 @@ class SyncAccount(RecordsBase):
     due_at: Mapped[datetime | None]  # when the next try is due; None: at once
 
 
+class SyncEnrolment(RecordsBase):
+    """The keys that the room last offered with a code: where the answer was lost, the same request is made again."""
+
+    __tablename__ = "sync_enrolment"
+    __table_args__ = (CheckConstraint("position = 1", name="single"),)
+
+    position: Mapped[int] = mapped_column(primary_key=True, default=1)
+    url: Mapped[str] = mapped_column(Text)  # empty: by stick
+    code_hash: Mapped[str] = mapped_column(String(64))  # `enrolment.enrol_code_hash`
+    sign_key: Mapped[bytes] = mapped_column(LargeBinary(32))  # Ed25519, private
+    seal_key: Mapped[bytes] = mapped_column(LargeBinary(32))  # X25519, private
+
+
 class SyncBatch(RecordsBase):
     """A batch that was made and has no receipt yet, with the very bytes that are sent."""
 

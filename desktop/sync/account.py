@@ -7,14 +7,13 @@ from typing import Final
 from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from pydantic import ValidationError
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from catalog_db.change_log import instance_id
 from catalog_db.database import Database
-from catalog_db.exchange.enrolment import EnrolAnswer, EnrolRequest
+from catalog_db.exchange.enrolment import EnrolAnswer, EnrolRequest, enrol_code_hash
 from catalog_db.exchange.envelope import Invitation, fits
 from catalog_db.exchange.wire import require_readable
 from catalog_db.models import (
@@ -24,6 +23,7 @@ from catalog_db.models import (
     SyncAgain,
     SyncBatch,
     SyncComputed,
+    SyncEnrolment,
     SyncReceipt,
     SyncSetAside,
 )
@@ -31,7 +31,16 @@ from catalog_db.rules import sealing
 from desktop.lan.client import program_version
 from desktop.settings import Settings
 from desktop.sync.client import CentralClient, central_address
-from desktop.sync.errors import InvitationInvalid, NotEnrolled, PackUnreadable
+from desktop.sync.errors import (
+    CentralFailed,
+    CentralForeign,
+    CentralRefused,
+    CentralUnreachable,
+    EnrolmentUnanswered,
+    InvitationInvalid,
+    NotEnrolled,
+    PackUnreadable,
+)
 
 _MOST_INVITATION: Final = 64 * 1024  # bytes
 
@@ -81,27 +90,31 @@ def enrol(
 ) -> Account:
     """Let central know this room, by a code that its office has given. An account of before is replaced.
 
+    Where the answer was lost, the same code works once more: the keys that went with it are kept.
+
     Raises:
-        CentralAddressInvalid, CentralUnreachable, CentralRefused, CentralFailed, FormatTooNew
+        CentralAddressInvalid, CentralForeign, CentralRefused, EnrolmentUnanswered, FormatTooNew
     """
     url = central_address(address)
-    private = Ed25519PrivateKey.generate()
-    seal_key = sealing.new_private_key()
-    with records.reading() as session:
+    with records.writing() as session:
         instance = instance_id(session, RecordsBase)
-    keys = _Keys(private, seal_key)
+        keys = _keys_for(session, url, code)
     request = _request(instance, settings, keys, code)
-    with client or CentralClient(url) as line:
-        said = line.ask("/v1/enrol", EnrolAnswer, request)
+    try:
+        with client or CentralClient(url) as line:
+            said = line.ask("/v1/enrol", EnrolAnswer, request)
+    except (CentralForeign, CentralRefused):
+        raise
+    except (CentralUnreachable, CentralFailed) as error:
+        raise EnrolmentUnanswered(url) from error
     with records.writing() as session:
         _clear(session)
         session.add(
             SyncAccount(
                 url=url, central_id=said.central_id, central_name=said.central_name,
                 central_sign_key=bytes.fromhex(said.sign_key), central_seal_key=bytes.fromhex(said.seal_key),
-                token=said.token,
-                sign_key=private.private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption()),
-                seal_key=seal_key, enrolled_at=now, instance_id=instance,
+                token=said.token, sign_key=keys.sign.private_bytes_raw(), seal_key=keys.seal, enrolled_at=now,
+                instance_id=instance,
             )
         )  # fmt: skip
     _read_feed_anew(catalog)
@@ -126,6 +139,8 @@ def enrol_invited(
 ) -> Account:
     """Know central by its invitation, the text of a file; central comes to know this room by the first envelope.
 
+    Done twice with one code it changes nothing of the keys: an envelope may be under way that names them.
+
     Raises:
         InvitationInvalid: It is none, or the code is not the one that it was made with.
         FormatTooNew
@@ -137,15 +152,15 @@ def enrol_invited(
     require_readable(found.format)
     if not fits(found, code):
         raise InvitationInvalid()
-    private, seal_key = Ed25519PrivateKey.generate(), sealing.new_private_key()
     with records.writing() as session:
         _clear(session)
+        keys = _keys_for(session, "", code)
         session.add(
             SyncAccount(
                 url="", central_id=found.central_id, central_name=found.central_name,
                 central_sign_key=bytes.fromhex(found.sign_key),
                 central_seal_key=bytes.fromhex(found.seal_key),
-                token="", sign_key=private.private_bytes_raw(), seal_key=seal_key, enrolled_at=now,
+                token="", sign_key=keys.sign.private_bytes_raw(), seal_key=keys.seal, enrolled_at=now,
                 instance_id=instance_id(session, RecordsBase), enrol_code=code.strip()[:200],
             )
         )  # fmt: skip
@@ -167,6 +182,20 @@ class _Keys:
     seal: bytes
 
 
+def _keys_for(session: Session, url: str, code: str) -> _Keys:
+    """Those that went with this code to this address before; else new ones, which are kept."""
+    known, code_hash = session.get(SyncEnrolment, 1), enrol_code_hash(code)
+    if known is not None and (known.url, known.code_hash) == (url, code_hash):
+        return _Keys(Ed25519PrivateKey.from_private_bytes(known.sign_key), known.seal_key)
+    made = _Keys(Ed25519PrivateKey.generate(), sealing.new_private_key())
+    session.merge(
+        SyncEnrolment(
+            position=1, url=url, code_hash=code_hash, sign_key=made.sign.private_bytes_raw(), seal_key=made.seal
+        )
+    )
+    return made
+
+
 def _request(instance: UUID, settings: Settings, keys: _Keys, code: str) -> EnrolRequest:
     return EnrolRequest(
         code=code.strip()[:200],
@@ -184,6 +213,7 @@ def leave(records: Database, catalog: Database) -> None:
     """Forget central. What it has stays there; its publications stay here, and can still be read."""
     with records.writing() as session:
         _clear(session)
+        session.execute(delete(SyncEnrolment))
     _read_feed_anew(catalog)
 
 

@@ -37,6 +37,13 @@ class CentralFailed(HostFailed):
 
 
 @dataclass(eq=False)
+class EnrolmentUnanswered(ReadingRoomError):
+    """No answer came, or none that can be read: nobody knows whether central let the room in. The code works still."""
+
+    address: str
+
+
+@dataclass(eq=False)
 class CentralRefused(CentralFailed):
     """Central said no: `reason` is its code, such as "room_code_taken" or "too_large"."""
 

@@ -108,7 +108,7 @@ class CentralOffice(Service):
         """Connect the room, by the code that the central office gave. Takes as long as the network does.
 
         Raises:
-            CentralAddressInvalid, CentralUnreachable, CentralRefused, CentralFailed, FormatTooNew
+            CentralAddressInvalid, CentralForeign, CentralRefused, EnrolmentUnanswered, FormatTooNew
         """
         account = enrol(self._records, self._catalog, self._settings(), address, code, self._clock())
         with self._records.writing() as session:

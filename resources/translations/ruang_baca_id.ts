@@ -3974,6 +3974,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Pusat tidak menjawab ({address}). Tidak ada yang hilang: akan dicoba lagi saat ada jaringan.</translation>
     </message>
     <message>
+        <source>The central office does not answer as it should ({address}), so the room is not connected yet. Check the address and the network, then try once more with the same code.</source>
+        <translation>Pusat tidak menjawab sebagaimana mestinya ({address}), jadi ruang ini belum terhubung. Periksa alamat dan jaringan, lalu coba lagi dengan kode yang sama.</translation>
+    </message>
+    <message>
         <source>The central office was asked too often. Try again in {wait}.</source>
         <translation>Pusat terlalu sering dihubungi. Coba lagi dalam {wait}.</translation>
     </message>
@@ -3996,6 +4000,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Another room has this code already. Ask the central office which code yours shall have.</source>
         <translation>Ruang lain sudah memakai kode ini. Tanyakan kepada pusat kode untuk ruang Anda.</translation>
+    </message>
+    <message>
+        <source>The central office knows this room already, and this code was used, or is meant for another one. Ask for a new one for this room.</source>
+        <translation>Pusat sudah mengenal ruang ini, dan kode ini sudah dipakai atau untuk ruang lain. Mintalah kode baru untuk ruang ini.</translation>
     </message>
     <message>
         <source>The code was not accepted. It works once, for 24 hours: check it letter by letter, or ask for a new one.</source>
@@ -4692,10 +4700,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>See how the room stands with the central office</source>
         <translation>Melihat keadaan hubungan dengan pusat</translation>
-    </message>
-    <message>
-        <source>The central office knows this room already, and this code is meant for another one. Ask for one for this room.</source>
-        <translation>Pusat sudah mengenal ruang ini, dan kode ini untuk ruang lain. Mintalah kode untuk ruang ini.</translation>
     </message>
     <message>
         <source>The central office no longer knows this room, or has ended its connection. Ask for a new code, then connect again.</source>

@@ -10,7 +10,7 @@ import uvicorn
 
 from tests.browser import Browser, chromium, program
 from tests.central_kit import CentralKit, central, postgres
-from tests.unit.central.test_envelopes import make_office
+from tests.unit.central.offices import make_office
 from tests.unit.central.test_publications import Sending, entry
 from tests.unit.central.test_statistics import WORKED, answer, served
 from tests.unit.central.test_web import PASSWORD, Office

@@ -11,7 +11,7 @@ from catalog_db.models import Role
 from tests.central_kit import CentralKit, central, postgres  # noqa: F401
 from tests.gui.desk.conftest import background, make_window, people, who  # noqa: F401
 from tests.gui.desk.keyboard import Key, Keyboard, to_front
-from tests.unit.central.test_envelopes import publish
+from tests.unit.central.offices import publish
 from tests.unit.desk.conftest import form
 from tests.unit.sync.conftest import ADMIN
 from ui.admin.central_panel import CentralPanel

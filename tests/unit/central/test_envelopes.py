@@ -1,147 +1,23 @@
 """An office without a network: room, envelope, central, answer, room, by files alone (real PostgreSQL)."""
 
-import hashlib
 import threading
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
-from sqlalchemy import select
 
-from catalog_db.central.database import CentralDatabase
-from catalog_db.central.envelopes import AnsweredEnvelope, invitation
-from catalog_db.central.envelopes import Envelopes as CentralEnvelopes
 from catalog_db.central.errors import RequestRefused
-from catalog_db.central.models import RoomRecord
 from catalog_db.central.publications import Publications
 from catalog_db.change_log import rename_instance
 from catalog_db.errors import Cancelled
 from catalog_db.exchange.errors import ContainerInvalid
-from catalog_db.models import Publication, RecordsBase, Role, SyncBatch
-from catalog_db.search.messages import SearchRequest
-from desktop.actors import Actor
-from desktop.room import Room, create_room
-from desktop.settings import Settings
+from catalog_db.models import Publication, RecordsBase, SyncBatch
 from desktop.sync import envelopes, outbox
 from desktop.sync.account import enrol_invited
-from desktop.sync.envelopes import AnswerTaken
 from desktop.sync.errors import CentralByStick, InvitationInvalid, PackUnreadable
-from tests.central_kit import NOW, CentralKit
-from tests.unit.desk.conftest import form
-from tests.unit.lan.conftest import Keys
-from tests.unit.security.conftest import SetClock
+from tests.unit.central.offices import ADMIN, invite, make_office, office, publish
 
-ADMIN = Actor(Role.ADMIN)
+__all__ = ["make_office", "office"]
 BOOK = b"%PDF buku pusat" * 500
-
-
-@dataclass
-class Office:
-    """A room without a network, a stick, and central's files."""
-
-    room: Room
-    central: CentralKit
-    clock: SetClock
-    stick: Path
-
-    @property
-    def answers(self) -> CentralEnvelopes:
-        kit = self.central
-        return CentralEnvelopes(kit.database, kit.keys, kit.settings, kit.rooms, lambda: kit.now)
-
-    @property
-    def envelope(self) -> Path:
-        return self.stick / "a.rbenv"
-
-    @property
-    def answer(self) -> Path:
-        return self.stick / "a.rbans"
-
-    def meet(self) -> AnswerTaken:
-        """Carry an envelope to central and its answer back."""
-        self.room.envelopes.write(self.envelope)
-        self.read()
-        return self.room.envelopes.take(self.answer)
-
-    def read(self) -> AnsweredEnvelope:
-        return self.answers.answer(self.envelope, self.answer)
-
-    def register(self, name: str, **values) -> UUID:
-        self.clock.go_on(minutes=1)
-        said = form(name=name, email=f"{name.split(maxsplit=1)[0].lower()}@example.com", **values)
-        return self.room.guest_book.register(ADMIN, said).visit_id
-
-    def tickets(self) -> dict[str, str]:
-        """As central has them."""
-        with self.central.database.reading() as session:
-            rows = session.scalars(select(RoomRecord).where(RoomRecord.table == "ticket"))
-            return {row.row_id: row.fields["state"] for row in rows if row.fields}
-
-    def state(self) -> dict[UUID, Publication]:
-        """As the room has them."""
-        with self.room.catalog.reading() as session:
-            rows = list(session.scalars(select(Publication)))
-            session.expunge_all()
-            return {row.id: row for row in rows}
-
-    def found(self, words: str) -> set[UUID]:
-        """What a visitor finds, opening the room anew."""
-        search = self.room.open_search()
-        search.catch_up(threading.Event())
-        return {hit.id for hit in search.search(SearchRequest(words)).hits}
-
-    def titles(self) -> dict[str, bool]:
-        return {card.title: card.has_file for card in self.room.catalogue.recent(50)}
-
-
-@pytest.fixture
-def make_office(tmp_path: Path, central: CentralKit) -> Iterator[Callable[..., Office]]:
-    rooms: list[Room] = []
-
-    def make(code: str = "1705") -> Office:
-        clock = SetClock()
-        stick = tmp_path / f"stick-{code}"
-        stick.mkdir()
-        room = create_room(tmp_path / f"room-{code}", Keys(), Settings(room_id=str(uuid4()), code=code), clock)
-        rooms.append(room)
-        office = Office(room, central, clock, stick)
-        one_time = central.rooms.make_code(f"Ruang {code}").code
-        said = invite(central, one_time).model_dump_json()
-        enrol_invited(room.records, room.catalog, room.settings, said, one_time, clock())
-        return office
-
-    yield make
-    for room in rooms:
-        room.close()
-
-
-@pytest.fixture
-def office(make_office) -> Office:
-    return make_office()
-
-
-def invite(kit: CentralKit, code: str):
-    return invitation(kit.database, kit.keys, kit.settings.name, code)
-
-
-def publish(database: CentralDatabase, kit: CentralKit, title: str, content: bytes = b"", one: UUID | None = None):
-    """Central publishes, or gives a publication another title or file."""
-    sha256 = hashlib.sha256(content).hexdigest() if content else None
-    if sha256:
-        path = kit.settings.file_of(sha256)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    with database.catalogue.writing() as session:
-        row = session.get(Publication, one) if one else None
-        if row is None:
-            row = Publication(id=uuid4(), title_key=title, added_at=NOW, changed_at=NOW)
-            session.add(row)
-        row.title, row.sha256, row.size_bytes = title, sha256, len(content)
-        row.version = (row.version or 0) + 1
-        session.flush()
-        return row.id
 
 
 def test_an_office_without_a_network_meets_central_by_files_alone(office, central):
@@ -363,6 +239,28 @@ def test_a_wrong_or_old_code_lets_nobody_in(office, central):
     room.envelopes.write(office.envelope)
     with pytest.raises(RequestRefused):
         office.read()
+
+
+def test_an_invitation_that_is_entered_twice_takes_nothing_back(make_office, central):
+    """The first envelope may be under way by then, or its answer."""
+    code = central.rooms.make_code("Ruang 1706").code
+    said = invite(central, code).model_dump_json()
+    office = make_office("1706")
+    room = office.room
+
+    def enter() -> None:
+        enrol_invited(room.records, room.catalog, room.settings, said, code, office.clock())
+
+    enter()
+    office.register("Siti Rahma")
+    room.envelopes.write(office.envelope)
+    office.read()
+    enter()
+    room.envelopes.take(office.answer)
+    office.register("Ani Lestari")
+    office.meet()
+    assert sorted(office.tickets().values()) == ["waiting"] * 2
+    assert office.room.central_office.state(ADMIN).waiting == 0
 
 
 def test_a_forged_answer_is_refused_and_changes_nothing(office, central, tmp_path):

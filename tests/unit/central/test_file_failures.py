@@ -19,7 +19,7 @@ from catalog_db.exchange.errors import ContainerInvalid, FormatTooNew
 from catalog_db.models import Publication, SyncAccount, SyncBatch
 from desktop.sync.errors import PackUnreadable
 from tests.unit.catalogue.room_parts import LIBRARIAN
-from tests.unit.central.test_envelopes import Office, make_office, publish
+from tests.unit.central.offices import Office, make_office, publish
 from tests.unit.central.test_uploads import (
     bomb,
     cut_off,

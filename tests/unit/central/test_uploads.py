@@ -22,8 +22,8 @@ from catalog_db.exchange.container import SIGNATURE, Container
 from catalog_db.models import SyncAccount
 from desktop.sync.account import enrol_invited
 from tests.central_kit import CentralKit
-from tests.unit.central.test_envelopes import Office as RoomWithoutNetwork
-from tests.unit.central.test_envelopes import make_office
+from tests.unit.central.offices import Office as RoomWithoutNetwork
+from tests.unit.central.offices import make_office
 from tests.unit.central.test_publications import PDF, Sending, entry
 from tests.unit.central.test_web import Office
 

@@ -25,10 +25,11 @@ from desktop.security.backups import restore_room
 from desktop.security.secrets import KeyFileStore, new_key
 from desktop.settings import Settings
 from desktop.sync.account import enrol
-from desktop.sync.errors import CentralRefused
+from desktop.sync.client import CentralClient
+from desktop.sync.errors import CentralRefused, EnrolmentUnanswered
 from tests.unit.lan.conftest import Keys
 from tests.unit.security.conftest import SetClock
-from tests.unit.sync.central.site import PLANTED, Killed, Site, whole
+from tests.unit.sync.central.site import PLANTED, Killed, Line, Rule, Site, whole
 from tests.unit.sync.conftest import ADMIN
 
 
@@ -52,6 +53,37 @@ def test_a_wrong_code_connects_nothing(make_site, served, tmp_path):
             enrol(room.records, room.catalog, room.settings, served.url, "AAAA-BBBB-CCCC-DDDD", room.clock())
         assert refused.value.reason == "code_wrong"
         assert room.central_office.state(ADMIN).name == ""
+
+
+def test_a_room_whose_answer_was_lost_enrols_by_the_same_code(served, tmp_path):
+    def cut(when: str, _request: httpx.Request) -> None:
+        if when == "after":
+            raise httpx.ReadError("cut")
+
+    code = served.kit.rooms.make_code("Ruang Baca 1701").code
+    with create_room(tmp_path / "room", Keys(), Settings(code="1701"), SetClock()) as room:
+
+        def ask(typed: str, rule: Rule) -> None:
+            line = CentralClient(served.url, transport=Line(served.wire, rule))
+            enrol(room.records, room.catalog, room.settings, served.url, typed, room.clock(), line)
+
+        with pytest.raises(EnrolmentUnanswered):
+            ask(code, cut)
+        assert room.central_office.state(ADMIN).name == ""
+        assert len(served.kit.rooms.all()) == 1  # central has let it in, and the room does not know
+        ask(code.lower(), whole)
+        assert room.central_office.state(ADMIN).name == "BPS Provinsi Bengkulu"
+        clock = SetClock()
+        site = Site(room, served, clock)
+        site.register()
+        assert site.run().error == ""
+        ask(code, whole)  # typed once more by somebody who did not see that it had worked
+        site.register()
+        assert (site.run().error, site.run().waiting) == ("", 0)
+        site.agrees()
+        room.central_office.leave(ADMIN)
+        with pytest.raises(CentralRefused):
+            ask(code, whole)
 
 
 def test_a_room_that_central_has_revoked_says_so(make_site, served):

@@ -154,9 +154,11 @@ class Rooms:
             code.tries += 1
             return RequestRefused(409, "room_enrolled", "This room is known; its code must be made for its name.")
         if room is None:
-            room = Room(id=request.room_id, enrolled_at=now)
+            # Rooms that nobody named call themselves "Ruang Baca": the office tells them apart by its own names.
+            name = request.room_name if code.room_name.casefold() == request.room_code.casefold() else code.room_name
+            room = Room(id=request.room_id, name=name, enrolled_at=now)
             session.add(room)
-        room.code, room.name, room.revoked_at = request.room_code, request.room_name, None
+        room.code, room.revoked_at = request.room_code, None
         room.sign_key, room.seal_key = request.sign_key, request.seal_key
         room.program_version = request.program_version
         code.used_at, code.room_id = now, request.room_id
@@ -167,7 +169,8 @@ class Rooms:
 
 
 def make_enrol_code(database: CentralDatabase, room_name: str, now: datetime) -> NewCode:
-    """A code by which one room can enrol. For a known room (its name or code) it lets that one enrol anew.
+    """A code by which one room can enrol, under this name. For a known room (its name or code) it lets that one enrol
+    anew; its name stays.
 
     Raises:
         EnrolNameInvalid

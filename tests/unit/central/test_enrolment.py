@@ -96,6 +96,18 @@ def test_a_known_room_enrols_anew_only_by_a_code_for_its_name(central):
     assert room.ask("GET", "/v1/down").status_code == 401  # the older token was taken back
 
 
+def test_rooms_bear_the_name_that_the_office_gave_with_the_code(central):
+    """Most call themselves as they were made: "Ruang Baca"."""
+    room = central.enrol_request(central.rooms.make_code("Ruang Baca Seluma").code, room_name="Ruang Baca")
+    other = central.enrol_request(central.rooms.make_code("1706").code, "1706", room_name="PST Kota")
+    for request in (room, other):
+        assert central.ask("POST", "/v1/enrol", json=request).status_code == 200
+    assert [one.name for one in central.rooms.all()] == ["Ruang Baca Seluma", "PST Kota"]
+    anew = room | {"code": central.rooms.make_code("1705").code}
+    assert central.ask("POST", "/v1/enrol", json=anew).status_code == 200
+    assert [one.name for one in central.rooms.all()] == ["Ruang Baca Seluma", "PST Kota"]
+
+
 def test_a_room_that_was_shut_out_cannot_use_its_old_code_again(central):
     """Within its day the code would still answer a lost answer."""
     code = central.rooms.make_code("Ruang Baca 1705").code

@@ -66,12 +66,19 @@ class EnvelopeWritten:
 
 @dataclass(frozen=True, slots=True)
 class AnswerTaken:
-    """What an answer brought. `left`: files that come with the next one."""
+    """What an answer brought.
+
+    Attributes:
+        pushed: Rows that central has now.
+        left: Files that come with the next one.
+        again: Central asks for all rows, since it knows more of this room than the room says: another envelope is due.
+    """
 
     pushed: int
     pulled: int
     files: int
     left: int
+    again: bool = False
 
 
 class Envelopes:
@@ -160,7 +167,8 @@ class Envelopes:
             self._note(payload)
             shutil.rmtree(self._staging, ignore_errors=True)
             files = sum(1 for member in come if member.name.startswith("files/"))
-            return AnswerTaken(pushed, pulled, files, payload.left)
+            again = any(receipt.reoffer for receipt in payload.receipts)
+            return AnswerTaken(pushed, pulled, files, payload.left, again)
 
     def _write(self, target: Path, account: Account, payload: EnvelopePayload, progress: Progress) -> None:
         key = Ed25519PrivateKey.from_private_bytes(account.sign_key)

@@ -5486,6 +5486,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Amplop membawa {count} baris. Bawalah ke kantor pusat, lalu muat jawabannya di sini.</translation>
     </message>
     <message>
+        <source>The central office asks for all rows once more: write another envelope.</source>
+        <translation>Kantor pusat meminta semua baris sekali lagi: tulislah satu amplop lagi.</translation>
+    </message>
+    <message>
         <source>Taken back: {count} publications are as before.</source>
         <translation>Dibatalkan: {count} publikasi kembali seperti semula.</translation>
     </message>

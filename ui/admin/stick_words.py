@@ -50,13 +50,16 @@ def done_words(result: object) -> str:
             text = tr("The envelope carries {count} rows. Bring it to the central office, and load its answer here.")
             more_text = tr("There is more: write another envelope when the answer is loaded.")
             return text.format(count=rows) + (f" {more_text}" if more else "")
-        case AnswerTaken(pushed=pushed, pulled=pulled, files=files, left=left):
+        case AnswerTaken(pushed=pushed, pulled=pulled, files=files, left=left, again=again):
             text = tr(
                 "The central office has {pushed} rows now; {pulled} publications are new or changed, {files} files "
                 "came."
             ).format(pushed=pushed, pulled=pulled, files=files)
-            left_text = tr("{count} files come with the next answer.").format(count=left)
-            return f"{text} {left_text}" if left else text
+            if left:
+                text += " " + tr("{count} files come with the next answer.").format(count=left)
+            if again:
+                text += " " + tr("The central office asks for all rows once more: write another envelope.")
+            return text
     return tr("Taken back: {count} publications are as before.").format(count=result)
 
 

@@ -87,9 +87,11 @@ def _receipt(context: Context, options: argparse.Namespace) -> Answer:
     text = text.format(pushed=taken.pushed, pulled=taken.pulled, files=taken.files)
     if taken.left:
         text += " " + tr("{count} files come with the next answer.").format(count=taken.left)
+    if taken.again:
+        text += " " + tr("The central office asks for all rows once more: write another envelope.")
     data = {
         "ok": True, "text": text, "count": taken.pushed, "pulled": taken.pulled, "files": taken.files,
-        "left": taken.left,
+        "left": taken.left, "again": taken.again,
     }  # fmt: skip
     return Answer(text, data)
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from desktop.sync.office import AsideLine, CentralState
 from desktop.sync.syncing import Stage, SyncReport
-from ui.durations import ago_text
+from ui.dates import ago_text
 from ui.languages import tr
 from ui.sync_sentences import state_sentence
 

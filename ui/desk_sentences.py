@@ -2,7 +2,7 @@
 
 from catalog_db.errors import ReadingRoomError
 from desktop.desk import errors as e
-from ui.durations import date_text
+from ui.dates import long_day
 from ui.languages import tr
 
 
@@ -36,9 +36,9 @@ def desk_sentence(error: ReadingRoomError) -> str:
         case e.DayDoubtful(day=day):
             return tr(
                 "The clock of the PC says {day}, which does not follow the last day worked. Confirm the date first."
-            ).format(day=date_text(day))
+            ).format(day=long_day(day))
         case e.DayClosed(day=day):
-            return tr("The day {day} was closed. Open it again first.").format(day=date_text(day))
+            return tr("The day {day} was closed. Open it again first.").format(day=long_day(day))
         case e.DeskBusy(desk=desk, ticket=ticket):
             return tr("Ticket {ticket} is still at desk {desk}. Finish it first.").format(ticket=ticket, desk=desk)
     return ""

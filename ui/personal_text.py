@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime, tzinfo
 
 from catalog_db.rules.options import OptionList, OptionTable
+from catalog_db.rules.written_dates import short_moment
 from desktop.visitors.values import KeptConsent, KeptVisit, PersonalRecord
 from ui.desk_sentences import field_name
-from ui.durations import moment_text
 from ui.languages import tr
 
 _CODED = {
@@ -102,7 +102,7 @@ class PersonalText:
         return self._options.name_of(which, code, self._language) if code else ""
 
     def _when(self, moment: datetime) -> str:
-        return moment_text(moment.astimezone(self._zone))
+        return short_moment(moment, self._zone)
 
 
 def _joined(*parts: str) -> str:

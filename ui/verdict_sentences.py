@@ -2,6 +2,7 @@
 
 from datetime import tzinfo
 
+from catalog_db.rules.written_dates import short_moment
 from desktop.reading.delivery_values import Finding, Verdict
 from ui.languages import tr
 
@@ -30,7 +31,7 @@ def _genuine(verdict: Verdict, zone: tzinfo) -> str:
         text = tr("Genuine: copy {serial} of “{title}”, {at}.")
     else:
         text = tr("Copy {serial} of “{title}” was given out, {at}. Its check code was not compared.")
-    at = "" if verdict.delivered_at is None else f"{verdict.delivered_at.astimezone(zone):%d-%m-%Y %H.%M}"
+    at = "" if verdict.delivered_at is None else short_moment(verdict.delivered_at, zone)
     return text.format(serial=verdict.serial, title=verdict.title, at=at)
 
 

@@ -13,6 +13,7 @@ from starlette.staticfiles import StaticFiles
 from catalog_db.central.mail_tasks import Proofs
 from catalog_db.central.settings import CentralSettings
 from catalog_db.rules.office_time import WIB
+from catalog_db.rules.written_dates import short_day, zoned_moment
 
 _HERE: Final = Path(__file__).parent
 SAFE_HEADERS: Final = {
@@ -41,12 +42,12 @@ def words() -> Environment:
 def local_time(value: datetime | str) -> str:
     """As the office reads it: 25/11/2026 10.00 WIB."""
     moment = datetime.fromisoformat(value) if isinstance(value, str) else value
-    return moment.astimezone(WIB).strftime("%d/%m/%Y %H.%M WIB")
+    return zoned_moment(moment, WIB)
 
 
 def local_day(value: date | str) -> str:
     """25/11/2026"""
-    return (date.fromisoformat(value) if isinstance(value, str) else value).strftime("%d/%m/%Y")
+    return short_day(date.fromisoformat(value) if isinstance(value, str) else value)
 
 
 def add_pages(app: FastAPI, settings: CentralSettings, proofs: Proofs) -> None:

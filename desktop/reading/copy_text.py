@@ -1,10 +1,10 @@
 """The words on a copy. They are the office's, as on its own publications: Indonesian, whatever the screens speak."""
 
-from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from catalog_db.rules.check_code import copy_text, grouped
+from catalog_db.rules.written_dates import short_moment
 from desktop.reading.copy_messages import CopyStrip
 from desktop.reading.delivery_values import CopyOrder
 from desktop.reading.watermark import WatermarkText
@@ -19,7 +19,7 @@ COPYRIGHT: Final = (
 
 def strip_of(order: CopyOrder, settings: Settings) -> CopyStrip:
     """What stands at the foot of every page."""
-    at = f"{_local(order.at, settings):%d-%m-%Y %H.%M}"
+    at = _released(order, settings)
     return CopyStrip(
         (
             f"Salinan {order.serial} · kode periksa {grouped(order.check_code)}",
@@ -32,9 +32,7 @@ def strip_of(order: CopyOrder, settings: Settings) -> CopyStrip:
 
 def mark_of(order: CopyOrder, settings: Settings) -> WatermarkText:
     """The mark of a copy: it carries the time of release."""
-    return WatermarkText(
-        settings.office.name, order.visit, order.reader, f"{_local(order.at, settings):%d-%m-%Y %H.%M}"
-    )
+    return WatermarkText(settings.office.name, order.visit, order.reader, _released(order, settings))
 
 
 def details_of(order: CopyOrder, settings: Settings) -> tuple[tuple[str, str], ...]:
@@ -47,5 +45,5 @@ def details_of(order: CopyOrder, settings: Settings) -> tuple[tuple[str, str], .
     )
 
 
-def _local(at: datetime, settings: Settings) -> datetime:
-    return at.astimezone(ZoneInfo(settings.office.time_zone))
+def _released(order: CopyOrder, settings: Settings) -> str:
+    return short_moment(order.at, ZoneInfo(settings.office.time_zone))

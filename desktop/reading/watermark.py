@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from catalog_db.rules.written_dates import short_moment
+
 if TYPE_CHECKING:
     from desktop.reading.session import ReadingSession
     from desktop.settings import Settings
@@ -44,5 +46,5 @@ def watermark_text(session: ReadingSession, settings: Settings, guest: str) -> W
     name = session.reader_name
     if name and settings.watermark.initials_only:
         name = initials(name)
-    since = session.started_at.astimezone(ZoneInfo(settings.office.time_zone))
-    return WatermarkText(settings.office.name, session.visit_number, name or guest, f"{since:%d-%m-%Y %H.%M}")
+    since = short_moment(session.started_at, ZoneInfo(settings.office.time_zone))
+    return WatermarkText(settings.office.name, session.visit_number, name or guest, since)

@@ -6,10 +6,10 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 
 from catalog_db.models import Role
+from catalog_db.rules.written_dates import short_moment
 from desktop.actors import DeviceMode
 from desktop.security.audit import AuditLine
 from ui.admin.rows_model import RowsModel
-from ui.durations import moment_text
 from ui.right_names import right_name
 from ui.role_names import mode_name, role_name
 from ui.widgets.text import one_line
@@ -34,7 +34,7 @@ class AuditModel(RowsModel[AuditLine]):
     def cells(self, row: AuditLine) -> tuple[str, ...]:
         who = self._name(str(row.staff_id)) if row.staff_id else self._holder(row.holder)
         about = self._name(row.subject) if row.subject else ""
-        return moment_text(row.at), who, right_name(row.action), about, self._detail(row.detail)
+        return short_moment(row.at), who, right_name(row.action), about, self._detail(row.detail)
 
     def _name(self, subject: str) -> str:
         return self._names.get(subject, subject[:_SHORT])

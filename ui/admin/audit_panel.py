@@ -25,6 +25,7 @@ from desktop.security.staff import Staff, StaffCard
 from ui.admin.audit_model import ABOUT, DETAIL, WHAT, WHEN, WHO, AuditModel
 from ui.admin.plain_table import plain_table
 from ui.background import Background, Calls
+from ui.dates import DAY_FORMAT
 from ui.health_sentences import finding_sentence
 from ui.right_names import audited_actions, right_name
 from ui.sentences import sentence
@@ -136,6 +137,7 @@ class AuditPanel(QWidget):
         look.keep(filters, self._limit_boxes)
         for edit in (self.from_edit, self.to_edit):
             edit.setCalendarPopup(True)
+            edit.setDisplayFormat(DAY_FORMAT)
             edit.setEnabled(False)
             edit.dateChanged.connect(self.refresh)
             self.days_check.toggled.connect(edit.setEnabled)

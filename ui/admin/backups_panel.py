@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
 )
 
 from catalog_db.errors import ReadingRoomError, SignInNeeded
+from catalog_db.rules.written_dates import short_moment
 from desktop.security.backups import BackupCard
 from ui.admin.backup_maker import BackupMaker
 from ui.admin.plain_table import plain_table
 from ui.admin.rows_model import RowsModel
-from ui.durations import moment_text
 from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.who import Who
@@ -41,7 +41,7 @@ class BackupsModel(RowsModel[BackupCard]):
     def cells(self, row: BackupCard) -> tuple[str, ...]:
         pdfs = self.tr("in it") if row.with_files else self.tr("not in it")
         size = self.tr("{size} MB").format(size=-(-row.size_bytes // _MB))
-        return moment_text(row.made_at), str(row.publications), pdfs, size, one_line(row.path.name)
+        return short_moment(row.made_at), str(row.publications), pdfs, size, one_line(row.path.name)
 
 
 class BackupsPanel(QWidget):

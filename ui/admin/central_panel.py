@@ -9,6 +9,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
+from catalog_db.rules.written_dates import short_moment
 from desktop.sync.account import read_invitation
 from desktop.sync.office import AsideLine, CentralOffice, CentralState, ReceiptLine
 from desktop.sync.syncing import Stage, SyncReport
@@ -31,7 +32,6 @@ from ui.admin.stick_words import envelope_words
 from ui.background import Background
 from ui.central_link import CentralLink
 from ui.central_words import report_words, stage_words
-from ui.durations import moment_text
 from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.who import Who
@@ -257,7 +257,7 @@ class CentralPanel(QWidget):
         met = bool(state.url) or state.succeeded_at is not None
         words = self.tr("Connected to {name}") if met else self.tr("Known by its invitation: {name}")
         self.title.setText(words.format(name=one_line(state.name)))
-        since = moment_text(state.enrolled_at) if state.enrolled_at else ""
+        since = short_moment(state.enrolled_at) if state.enrolled_at else ""
         by_stick = self.tr("Without a network, by envelopes on a stick, since {when}").format(when=since)
         by_line = self.tr("{address}, since {when}").format(address=state.url, when=since)
         self.about.setText(by_line if state.url else by_stick)

@@ -1,9 +1,9 @@
 """What was set aside, and what the central office has signed for, as tables."""
 
+from catalog_db.rules.written_dates import short_moment
 from desktop.sync.office import AsideLine, ReceiptLine
 from ui.admin.rows_model import RowsModel
 from ui.central_words import reason_words, table_words
-from ui.durations import moment_text
 from ui.widgets.text import one_line
 
 KIND, LABEL, REASON, SINCE = range(4)
@@ -17,7 +17,7 @@ class AsideModel(RowsModel[AsideLine]):
         return self.tr("What"), self.tr("Number"), self.tr("Why"), self.tr("Since")
 
     def cells(self, row: AsideLine) -> tuple[str, ...]:
-        return table_words(row.table), one_line(row.label), reason_words(row), moment_text(row.at)
+        return table_words(row.table), one_line(row.label), reason_words(row), short_moment(row.at)
 
 
 class ReceiptsModel(RowsModel[ReceiptLine]):
@@ -27,4 +27,4 @@ class ReceiptsModel(RowsModel[ReceiptLine]):
         return self.tr("Received"), self.tr("Rows stored"), self.tr("Set aside"), self.tr("Batch")
 
     def cells(self, row: ReceiptLine) -> tuple[str, ...]:
-        return moment_text(row.received_at), str(row.stored), str(row.set_aside), str(row.batch_id)
+        return short_moment(row.received_at), str(row.stored), str(row.set_aside), str(row.batch_id)

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton
 
 from catalog_db.errors import DeviceInvalid, ReadingRoomError
+from catalog_db.rules.written_dates import short_moment
 from desktop.security.devices import LONGEST_NAME, DeviceCard
-from ui.durations import moment_text
 from ui.role_names import mode_name
 from ui.sentences import sentence
 from ui.theme import Appearance, Role
@@ -67,11 +67,11 @@ class DeviceSheet(SideSheet):
         """The same one, as it is now; what is being typed stays."""
         self.card = card
         self.title.setText(one_line(card.name))
-        about = self.tr("{kind}. Joined on {day}.").format(kind=mode_name(card.mode), day=moment_text(card.added_at))
+        about = self.tr("{kind}. Joined on {day}.").format(kind=mode_name(card.mode), day=short_moment(card.added_at))
         gone = card.revoked_at
         if gone is not None:
             about += " " + self.tr("Shut out on {day}: it can join again with a new code.").format(
-                day=moment_text(gone)
+                day=short_moment(gone)
             )
         self.about.setText(about)
         for widget in (*self.fields.values(), self.save_button, self._line):

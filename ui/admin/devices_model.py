@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QObject, Qt
 from desktop.clock import utc_now
 from desktop.security.devices import DeviceCard
 from ui.admin.rows_model import ROW_ROLE, RowsModel
-from ui.durations import ago_text
+from ui.dates import ago_text
 from ui.role_names import mode_name
 from ui.theme import Appearance
 from ui.widgets.text import one_line

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from catalog_db.errors import ReadingRoomError, ReportNotWritten, SignInNeeded
 from desktop.desk.report_values import Period
 from ui.background import Background
+from ui.dates import DAY_FORMAT
 from ui.reports.composer import ReportComposer, ReportKind, month_of
 from ui.reports.document import ReportDocument
 from ui.reports.report_view import ReportView
@@ -151,6 +152,7 @@ class ReportsPanel(QWidget):
         self.to_edit.setAccessibleName(self.tr("To this day"))
         for edit in (self.from_edit, self.to_edit):
             edit.setCalendarPopup(True)
+            edit.setDisplayFormat(DAY_FORMAT)
             edit.dateChanged.connect(self._on_days)
         self.save_button = QPushButton(self.tr("Save"))
         menu = QMenu(self.save_button)

@@ -1,8 +1,8 @@
 """Those who work here, in words."""
 
+from catalog_db.rules.written_dates import short_moment
 from desktop.security.staff import StaffCard
 from ui.admin.rows_model import RowsModel
-from ui.durations import moment_text
 from ui.role_names import role_name
 from ui.widgets.text import one_line
 
@@ -16,7 +16,7 @@ class StaffModel(RowsModel[StaffCard]):
         return self.tr("Name"), self.tr("User name"), self.tr("Role"), self.tr("State"), self.tr("Last signed in")
 
     def cells(self, row: StaffCard) -> tuple[str, ...]:
-        last = moment_text(row.signed_in_at) if row.signed_in_at else self.tr("never")
+        last = short_moment(row.signed_in_at) if row.signed_in_at else self.tr("never")
         return one_line(row.full_name), row.user_name, role_name(row.role), self._state(row), last
 
     def row_of(self, user_name: str) -> int:

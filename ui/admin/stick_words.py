@@ -3,11 +3,11 @@
 from datetime import datetime
 from pathlib import Path
 
+from catalog_db.rules.written_dates import short_moment
 from desktop.sync.envelopes import AnswerTaken, EnvelopeWritten
 from desktop.sync.office import CentralState
 from desktop.sync.packs.values import PackCard, PackMade, PackReport, PackStanding
 from ui.central_words import state_words
-from ui.durations import moment_text
 from ui.languages import tr
 from ui.widgets.text import one_line
 
@@ -18,7 +18,7 @@ def pack_words(path: Path, card: PackCard) -> str:
     """What a pack says of itself, before anything of it is taken."""
     lines = [
         tr("{file}: pack {version} of {sender}, made {at}.").format(
-            file=one_line(path.name), version=card.version, sender=one_line(card.sender), at=moment_text(card.made_at)
+            file=one_line(path.name), version=card.version, sender=one_line(card.sender), at=short_moment(card.made_at)
         ),
         tr("{count} publications, {files} files, {size} MB.").format(
             count=card.publications, files=card.files, size=-(-card.size_bytes // _MB)

@@ -1,9 +1,9 @@
 """Words that visitors looked for in vain."""
 
-from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
+from catalog_db.rules.written_dates import short_day
 from desktop.catalogue.values import UnmetWords
-from ui.durations import date_text
 from ui.widgets.text import one_line
 
 WORDS_ROLE = Qt.ItemDataRole.UserRole
@@ -34,7 +34,7 @@ class UnmetModel(QAbstractTableModel):
         if role == WORDS_ROLE:
             return row.words
         if role == Qt.ItemDataRole.DisplayRole:
-            day = date_text(row.last_day, QLocale.FormatType.ShortFormat)
+            day = short_day(row.last_day)
             return (one_line(row.words), str(row.count), day)[index.column()]
         return None
 

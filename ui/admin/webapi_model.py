@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from catalog_db.rules.written_dates import short_day
 from desktop.catalogue.webapi.values import ListedTitle, Standing
 from ui.admin.rows_model import RowsModel
-from ui.durations import date_text
 from ui.fetch_words import standing_word
 from ui.widgets.text import one_line
 
@@ -29,7 +29,7 @@ class WebApiModel(RowsModel[ListedTitle]):
 
     def cells(self, row: ListedTitle) -> tuple[str, ...]:
         day = row.revision_date or row.release_date
-        released = date_text(day, QLocale.FormatType.ShortFormat) if day else ""
+        released = short_day(day) if day else ""
         return one_line(row.title), released, row.size, standing_word(row.standing)
 
     def replace_rows(self, rows: Sequence[ListedTitle]) -> None:

@@ -3,12 +3,14 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from catalog_db.rules.written_dates import short_time
 from ui.board.fitted_text import FittedText
 from ui.board.sizes import BoardSizes
+from ui.dates import long_day
 from ui.theme import Role
 
 
@@ -29,9 +31,8 @@ class BoardHeader(QWidget):
 
     def show_time(self, now: datetime) -> None:
         local = now.astimezone(self._zone)
-        day = QDate(local.year, local.month, local.day)
-        self.date.set_text(QLocale().toString(day, "dddd, d MMMM yyyy"))
-        self.clock.set_text(f"{local:%H:%M}")
+        self.date.set_text(long_day(local))
+        self.clock.set_text(short_time(local))
         self._leave_room_for_name()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

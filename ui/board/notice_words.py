@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from datetime import time
 
-from PySide6.QtCore import QLocale, QTime
+from PySide6.QtCore import QLocale
 
+from catalog_db.rules.written_dates import short_time
 from desktop.desk.board_values import BoardNotice
 from desktop.desk_settings import WorkingHours
 from ui.languages import tr
@@ -62,4 +63,4 @@ def _group_text(group: Sequence[WorkingHours]) -> str:
 
 
 def _clock(moment: time) -> str:
-    return QLocale().toString(QTime(moment.hour, moment.minute), QLocale.FormatType.ShortFormat)
+    return short_time(moment)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResize
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from catalog_db.errors import DeviceRefused, HostFailed, HostUnreachable, ReadingRoomError
+from catalog_db.rules.written_dates import short_time
 from desktop.actors import Actor
 from desktop.desk.board_values import BoardCall, BoardView
 from desktop.look import Look
@@ -257,7 +258,7 @@ class BoardWindow(QWidget):
         if since is None:
             return what
         local = since.astimezone(ZoneInfo(self._services.settings().office.time_zone))
-        return self.tr("{what}. The numbers are those of {time}.").format(what=what, time=f"{local:%H:%M}")
+        return self.tr("{what}. The numbers are those of {time}.").format(what=what, time=short_time(local))
 
     def _move_or_not(self) -> None:
         self.face.set_moving(not stands_still(self))

@@ -13,7 +13,7 @@ from ui.cli.json_help import complaint_fields
 from ui.cli.json_input import read_json
 from ui.cli.sign_in import acting
 from ui.complaint_sentences import complaint_state_name
-from ui.durations import date_text
+from ui.dates import long_day
 from ui.languages import tr
 
 
@@ -34,7 +34,7 @@ def _add(context: Context, options: argparse.Namespace) -> Answer:
     with context.open_room() as room:
         actor = acting(room, context.user)
         receipt = room.complaints.add(actor, read_json(ComplaintForm))
-    text = tr("Complaint {number}, to be answered by {due}.").format(number=receipt.number, due=date_text(receipt.due))
+    text = tr("Complaint {number}, to be answered by {due}.").format(number=receipt.number, due=long_day(receipt.due))
     return Answer(text, {"number": receipt.number, "state": receipt.state, "due": receipt.due.isoformat()})
 
 
@@ -49,7 +49,7 @@ def _list(context: Context, options: argparse.Namespace) -> Answer:
 def _as_text(line: ComplaintLine, language: str) -> str:
     about = option_table().name_of(OptionList.COMPLAINT, line.classification, language)
     text = f"{line.number}  {complaint_state_name(line.state)}  {about}  " + tr("by {due}").format(
-        due=date_text(line.due)
+        due=long_day(line.due)
     )
     return text + "  " + tr("(late)") if line.level is Level.LATE else text
 

@@ -14,7 +14,7 @@ from desktop.desk.report_values import Period
 from desktop.desk.skm_values import SkmResult
 from ui.cli.answers import Answer, Context
 from ui.cli.sign_in import acting
-from ui.durations import date_text
+from ui.dates import long_day
 from ui.languages import tr
 from ui.reports.document import written
 from ui.reports.queue_words import time_words
@@ -191,7 +191,7 @@ def _with_file(text: str, file: dict[str, str]) -> str:
 def _in_words(result: SkmResult, language: str) -> str:
     lines = [
         tr("{first} to {last}: {answered} answers, {served} visits served; the sample wants {sample}.").format(
-            first=date_text(result.first), last=date_text(result.last), answered=written(result.respondents),
+            first=long_day(result.first), last=long_day(result.last), answered=written(result.respondents),
             served=written(result.population), sample=written(result.sample),
         )
     ]  # fmt: skip

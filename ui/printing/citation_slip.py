@@ -4,11 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from html import escape
 
-from PySide6.QtCore import QLocale
-
+from catalog_db.rules.written_dates import short_moment
 from desktop.reading.copy_text import COPYRIGHT
 from desktop.settings import Office
-from ui.durations import date_text
 from ui.languages import tr
 from ui.printing.printout import Printout, qr_picture
 from ui.viewer.citation import citation
@@ -35,8 +33,7 @@ def source_line(copy: CitedCopy) -> str:
 
 def citation_slip(office: Office, copy: CitedCopy, zone: tzinfo) -> Printout:
     """It names nobody. Its QR code is the line to cite, ready to be pasted where a telephone read it."""
-    local = copy.at.astimezone(zone)
-    when = f"{date_text(local.date(), QLocale.FormatType.ShortFormat)} {local:%H:%M}"
+    when = short_moment(copy.at, zone)
     line = source_line(copy)
     heading = tr("How to cite")  # not within the f-string below, where lupdate would not find it
     about = tr("Copy {serial} of visit {visit}, {when}").format(serial=copy.serial, visit=copy.visit, when=when)

@@ -5,15 +5,14 @@ from datetime import date, datetime, tzinfo
 from html import escape
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QLocale
-
 from catalog_db.rules.options import OptionList
+from catalog_db.rules.written_dates import short_moment
 from desktop.desk.complaint_values import ComplaintReceipt
 from desktop.desk.option_table import option_table
 from desktop.desk_settings import DeskSettings
 from desktop.look import Language
 from desktop.settings import Office, Settings
-from ui.durations import date_text
+from ui.dates import long_day
 from ui.languages import tr
 from ui.printing.printout import Printout, qr_picture
 
@@ -33,12 +32,11 @@ class ComplaintLines:
 
 def complaint_receipt(office: Office, desk: DeskSettings, complaint: ComplaintLines, zone: tzinfo) -> Printout:
     """For who complained; it names nobody."""
-    received = complaint.received_at.astimezone(zone)
     rows = (
         (tr("Number"), f"<b>{escape(complaint.number)}</b>"),
-        (tr("Received"), f"{date_text(received.date(), QLocale.FormatType.ShortFormat)} {received:%H:%M}"),
+        (tr("Received"), short_moment(complaint.received_at, zone)),
         (tr("About"), escape(complaint.classification)),
-        (tr("Answer by"), f"<b>{date_text(complaint.due)}</b>"),
+        (tr("Answer by"), f"<b>{long_day(complaint.due)}</b>"),
     )
     # One below the other: side by side a roll breaks every date.
     table = "".join(

@@ -4,7 +4,7 @@ from datetime import date
 from html import escape
 
 from desktop.settings import Office
-from ui.durations import date_text
+from ui.dates import long_day
 from ui.languages import tr
 from ui.printing.printout import Printout
 
@@ -20,6 +20,6 @@ def recovery_sheet(office: Office, code: str, today: date) -> Printout:
         f'<p align="center" style="margin:0"><b>{escape(office.name)}</b><br/>{escape(office.unit)}</p><hr/>'
         f'<h3 align="center" style="margin:2px 0 4px 0">{title}</h3>'
         f'<p align="center"><span style="{_CODE}">{groups}</span></p><hr/>'
-        f'<p style="font-size:small">{what}</p><p style="font-size:small">{date_text(today)}</p>'
+        f'<p style="font-size:small">{what}</p><p style="font-size:small">{long_day(today)}</p>'
     )
     return Printout(title, html)

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from html import escape
 
-from PySide6.QtCore import QLocale
-
 from catalog_db.rules.slip_code import slip_text
+from catalog_db.rules.written_dates import short_moment
 from desktop.settings import Office
-from ui.durations import date_text
 from ui.languages import tr
 from ui.printing.printout import Printout, qr_picture
 
@@ -36,8 +34,7 @@ def slip(
     zone: tzinfo,
 ) -> Printout:
     """No name of the visitor: slips are left on tables."""
-    local = registered_at.astimezone(zone)
-    when = f"{date_text(local.date(), QLocale.FormatType.ShortFormat)} {local:%H:%M}"
+    when = short_moment(registered_at, zone)
     numbers = "".join(
         f'<p align="center" style="margin:6px 0 0 0"><span style="{_NUMBER}">{escape(ticket.number)}'
         f'</span><br/>{escape(ticket.service)}<br/><span style="font-size:small">{_ahead(ticket.ahead)}</span></p>'

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from catalog_db.models import ReportState
 from catalog_db.rules.options import OptionList, OptionTable
+from catalog_db.rules.written_dates import short_day
 from desktop.look import Language
 from desktop.reading.opinion_values import OwnReport
 from ui.help_key import belongs_to
@@ -62,7 +63,7 @@ class AnswersDialog(FormDialog):
         title.set_text(one_line(report.title) or self.tr("A publication that is no longer here"))
         reason = self._options.name_of(OptionList.REPORT_REASON, report.reason, self._language.value)
         page = self.tr("page {page} of the file").format(page=report.page) if report.page else ""
-        at = f"{report.reported_at.astimezone(self._zone):%d-%m-%Y}"
+        at = short_day(report.reported_at.astimezone(self._zone))
         facts = Paragraph(look, Role.SECONDARY, Tone.SECONDARY)
         facts.set_text(" · ".join(filter(None, (reason, page, at, self._state(report.state)))))
         column.addWidget(title)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from catalog_db.errors import ReadingRoomError
 from desktop.catalogue.values import PublicationDetails
-from ui.durations import date_text
+from ui.dates import long_day
 from ui.reader.contents_panel import ContentsPanel
 from ui.reader.names import Names, PageNames
 from ui.reader.rating_panel import RatingPanel
@@ -238,7 +238,7 @@ class PublicationPage(QWidget):
             (self.tr("ISSN"), details.issn),
             (self.tr("ISBN"), details.isbn),
             (self.tr("Subject"), self._names.subject(details.subject)),
-            (self.tr("Released"), date_text(released) if released else ""),
+            (self.tr("Released"), long_day(released) if released else ""),
             (self.tr("Language"), languages.get(details.language, "")),
             (self.tr("Shelf"), details.shelf),
             (self.tr("File size"), locale.formattedDataSize(details.size_bytes, 1, _KB) if details.size_bytes else ""),

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QLocale
 
-from ui.durations import date_text
+from catalog_db.rules.written_dates import short_day
 from ui.languages import tr
 
 Value = str | int | Decimal | date | None  # None: too few people to be shown
@@ -71,5 +71,5 @@ def written(value: Value) -> str:
             places = max(-int(value.as_tuple().exponent), 0)
             return QLocale().toString(float(value), "f", places)
         case date():
-            return date_text(value, QLocale.FormatType.ShortFormat)
+            return short_day(value)
     return value

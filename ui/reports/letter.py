@@ -4,9 +4,8 @@ from datetime import date
 from decimal import Decimal
 from html import escape
 
-from PySide6.QtCore import QDate, QLocale
-
 from desktop.settings import Office
+from ui.dates import letter_day
 from ui.languages import tr
 from ui.printing.printout import Printout
 from ui.reports.document import Figure, ReportDocument, Section, Table, written
@@ -30,7 +29,7 @@ def letter(document: ReportDocument, office: Office, today: date) -> Printout:
         f'<h2 align="center" style="margin-bottom:0">{escape(document.title)}</h2>'
         f'<p align="center" style="margin-top:0">{escape(document.period)}</p>'
     )
-    day = QLocale().toString(QDate(today.year, today.month, today.day), "d MMMM yyyy")  # no weekday in letters
+    day = letter_day(today)  # no weekday in letters
     place = tr("{office}, {day}").format(office=escape(office.city or office.name), day=day)
     number = f"<br/>NIP {escape(office.signer_number)}" if office.signer_number else ""
     sign = (

@@ -7,7 +7,7 @@ from catalog_db.rules.options import OptionList
 from catalog_db.rules.skm import ELEMENTS
 from desktop.desk.form_texts import survey_form
 from desktop.desk.skm_values import SkmResult
-from ui.durations import date_text
+from ui.dates import long_day
 from ui.languages import tr
 from ui.reports.document import Figure, Section, Table, Value, written
 from ui.reports.visit_words import ReportWords, few_sentence
@@ -49,7 +49,7 @@ def survey_figures(
     result: SkmResult, of_services: Sequence[SkmResult], words: ReportWords, language: str
 ) -> tuple[Section, ...]:
     """What the survey says, as a part of other reports."""
-    period = tr("{first} to {last}").format(first=date_text(result.first), last=date_text(result.last))
+    period = tr("{first} to {last}").format(first=long_day(result.first), last=long_day(result.last))
     method = Section(
         tr("Satisfaction survey (SKM)"),
         figures=(

@@ -10,7 +10,7 @@ from catalog_db.rules.options import OptionList, OptionTable
 from desktop.desk.form_rules import Origin
 from desktop.desk.report_values import OTHER_PLACES, Cell, ComplaintReport, HourCount, Period, VisitReport
 from desktop.desk_settings import DeskSettings
-from ui.durations import date_text
+from ui.dates import long_day
 from ui.languages import tr
 from ui.reports.document import Figure, Section, Table, Value, written
 
@@ -150,8 +150,8 @@ def period_words(period: Period) -> str:
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
         return str(first.year)
     if first == last:
-        return date_text(first)
-    return tr("{first} to {last}").format(first=date_text(first), last=date_text(last))
+        return long_day(first)
+    return tr("{first} to {last}").format(first=long_day(first), last=long_day(last))
 
 
 def percent(part: int, whole: int) -> str:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from catalog_db.rules.written_dates import short_day
 from desktop.catalogue.values import PublicationDetails
 from ui.theme import Appearance, Role
 from ui.widgets.icons import pixmap
@@ -38,7 +39,7 @@ class ErratumNotice(QWidget):
             return
         head = self.tr("Erratum")
         if details.erratum_date is not None:
-            head = self.tr("Erratum of {date}").format(date=f"{details.erratum_date:%d-%m-%Y}")
+            head = self.tr("Erratum of {date}").format(date=short_day(details.erratum_date))
         self.words.set_text(f"{head}: {text}", ((0, len(head) + 1),))
         self.setAccessibleName(self.words.text())
         self.setToolTip(text)

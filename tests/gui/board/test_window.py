@@ -47,7 +47,7 @@ def test_the_newest_call_stands_large_the_others_beside(open_board):
     assert face.called.rows[0].accessibleName() == "Nomor P-013, loket 1"
     assert face.last.accessibleName().startswith("Panggilan sebelumnya: P-012 ke loket 1, K-001 ke loket 2")
     assert face.waiting.text() == "Menunggu: P 3   ·   K 1"
-    assert face.header.clock.text() == "10:31"
+    assert face.header.clock.text() == "10.31"
     assert face.header.date.text() == "Rabu, 25 November 2026"
     assert face.running.text().startswith("Jam layanan: Senin–Kamis")
 
@@ -175,7 +175,7 @@ def test_a_host_that_is_away_leaves_the_last_numbers_and_says_of_when(open_board
     face = board.window.face
     board.change(qtbot, error=HostUnreachable("10.0.0.1"))
     assert face.trouble.isVisible()
-    assert face.trouble.text() == "Komputer induk tidak menjawab. Nomor di layar ini per pukul 10:31."
+    assert face.trouble.text() == "Komputer induk tidak menjawab. Nomor di layar ini per pukul 10.31."
     assert [one.number for one in face.large] == ["P-013"]
     board.change(qtbot, error=DeviceRefused())
     assert face.trouble.text().startswith("Komputer induk tidak lagi menerima komputer ini.")
@@ -209,9 +209,9 @@ def test_calls_that_came_while_the_host_was_away_are_announced_if_they_are_new(o
 def test_the_hosts_clock_counts(open_board, qtbot):
     board = open_board
     board.change(qtbot, view(*MORNING, now=NOW + timedelta(minutes=7)))
-    assert board.window.face.header.clock.text() == "10:38"
+    assert board.window.face.header.clock.text() == "10.38"
     later(board, 60)
-    assert board.window.face.header.clock.text() == "10:39"
+    assert board.window.face.header.clock.text() == "10.39"
 
 
 def test_news_of_other_tables_are_none_of_its_business(open_board):

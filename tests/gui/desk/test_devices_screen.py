@@ -18,7 +18,7 @@ from ui.admin.devices_model import NAME, PLACE, STATE, DevicesModel
 from ui.admin.devices_panel import DevicesPanel
 from ui.admin.host_place import OwnHost
 from ui.admin.host_strip import HostStrip
-from ui.durations import ago_text
+from ui.dates import ago_text
 from ui.hosting import Hosting
 
 

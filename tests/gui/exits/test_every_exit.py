@@ -286,5 +286,5 @@ def _between_margins(sheet: Image.Image) -> Image.Image:
 def test_marks_that_are_taken_along_as_text_say_whose_they_are(marks):
     said = marks.text(MARK)
     assert "Seluma Dalam Angka 2023, BPS" in said and "Penduduk 1" in said
-    assert re.search(r"BPS Provinsi Bengkulu · P-012 · Siti Aminah · 24-11-2026 10\.24", said)
+    assert re.search(r"BPS Provinsi Bengkulu · P-012 · Siti Aminah · 24/11/2026 10\.24", said)
     assert said.endswith(COPYRIGHT + "\n")

@@ -93,10 +93,10 @@ def test_words_keep_their_contrast(sheet, shared_process, mark, tmp_path):
 @pytest.mark.parametrize(
     "text",
     [
-        WatermarkText("BPS Provinsi Bengkulu", reader="Tamu", since="24-11-2025 10.24"),
+        WatermarkText("BPS Provinsi Bengkulu", reader="Tamu", since="24/11/2025 10.24"),
         WatermarkText("BPS"),
-        WatermarkText("B" * 60, "P-012", "Raden Mas Panji " * 5, "24-11-2025 10.24"),
-        WatermarkText("BPS Provinsi Bengkulu", "P-012", "Łukasz 王小明 ʿAbd \x00\n()\\", "24-11-2025 10.24"),
+        WatermarkText("B" * 60, "P-012", "Raden Mas Panji " * 5, "24/11/2025 10.24"),
+        WatermarkText("BPS Provinsi Bengkulu", "P-012", "Łukasz 王小明 ʿAbd \x00\n()\\", "24/11/2025 10.24"),
     ],
 )
 def test_long_short_and_foreign_names_leave_no_gap(text, shared_process, tmp_path):
@@ -140,12 +140,12 @@ def test_the_mark_names_who_reads_where_since_when():
     session = ReadingSession(datetime(2025, 11, 24, 3, 24, tzinfo=UTC), "P-012", "Siti Nur Aminah")
     settings = Settings()
     assert watermark_text(session, settings, "Tamu").parts == (
-        "BPS Provinsi Bengkulu", "P-012", "Siti Nur Aminah", "24-11-2025 10.24",
+        "BPS Provinsi Bengkulu", "P-012", "Siti Nur Aminah", "24/11/2025 10.24",
     )  # fmt: skip
     shy = settings.model_copy(update={"watermark": settings.watermark.model_copy(update={"initials_only": True})})
     assert watermark_text(session, shy, "Tamu").reader == "S.N.A."
     guest = ReadingSession(datetime(2025, 11, 24, 3, 24, tzinfo=UTC))
-    assert watermark_text(guest, shy, "Tamu").parts == ("BPS Provinsi Bengkulu", "Tamu", "24-11-2025 10.24")
+    assert watermark_text(guest, shy, "Tamu").parts == ("BPS Provinsi Bengkulu", "Tamu", "24/11/2025 10.24")
 
 
 def test_initials():

@@ -22,6 +22,7 @@ from desktop.desk_settings import Holiday
 from ui.admin.plain_table import plain_table
 from ui.admin.rows_model import ROW_ROLE, RowsModel
 from ui.admin.settings.editors import Editor
+from ui.dates import DAY_FORMAT, letter_day
 from ui.theme import Appearance, Role
 from ui.widgets.icons import set_icon
 from ui.widgets.text import Text, Tone
@@ -36,7 +37,7 @@ class HolidaysModel(RowsModel[Holiday]):
         return (self.tr("Day"), self.tr("Weekday"), self.tr("Name"))
 
     def cells(self, row: Holiday) -> tuple[str, ...]:
-        day = QLocale().toString(QDate(row.day.year, row.day.month, row.day.day), "d MMMM yyyy")
+        day = letter_day(row.day)
         return (day, QLocale().standaloneDayName(row.day.isoweekday()), row.name)
 
 
@@ -51,7 +52,7 @@ class HolidaysEditor(Editor):
         look.keep(self.table, lambda look: self.table.setFixedHeight(look.px(260)))
         self.day_edit = QDateEdit(QDate.currentDate())
         self.day_edit.setCalendarPopup(True)
-        self.day_edit.setDisplayFormat("dd-MM-yyyy")
+        self.day_edit.setDisplayFormat(DAY_FORMAT)
         self.day_edit.setAccessibleName(self.tr("Day of the holiday"))
         self.name_edit = QLineEdit()
         self.name_edit.setMaxLength(80)

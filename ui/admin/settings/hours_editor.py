@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QTimeEdit, QWidget
 from desktop.desk.errors import FieldProblem
 from desktop.desk_settings import WorkingHours
 from ui.admin.settings.editors import Editor, keep_width
+from ui.dates import TIME_FORMAT
 from ui.settings_sentences import setting_problem_sentence
 from ui.theme import Appearance, Role
 from ui.widgets.text import Text, Tone
@@ -37,7 +38,7 @@ class HoursEditor(Editor):
             edits = {}
             for column, (field, caption) in enumerate(zip(_TIMES, captions, strict=True), 1):
                 edit = QTimeEdit(_USUAL[field])
-                edit.setDisplayFormat("HH:mm")
+                edit.setDisplayFormat(TIME_FORMAT)
                 edit.setKeyboardTracking(False)
                 edit.setAccessibleName(f"{name}, {caption}")
                 edit.timeChanged.connect(self.done)

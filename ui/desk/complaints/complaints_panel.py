@@ -14,6 +14,7 @@ from desktop.desk.complaint_values import ComplaintDetails, ComplaintForm, Compl
 from ui.admin.plain_table import plain_table
 from ui.admin.rows_model import ROW_ROLE
 from ui.background import Background
+from ui.dates import long_day
 from ui.desk.complaints.complaints_model import (
     ABOUT,
     DUE,
@@ -30,7 +31,6 @@ from ui.desk.complaints.stepping import Stepping
 from ui.desk.desk_calls import DeskCalls
 from ui.desk.desk_services import DeskServices
 from ui.desk.queue.key_button import KeyButton
-from ui.durations import date_text
 from ui.printing.print_dialog import look_at
 from ui.printing.receipt import receipt_of
 from ui.sentences import sentence
@@ -295,7 +295,7 @@ class ComplaintsPanel(QWidget):
             self.new_sheet.clear()
             self._close_new()
             words = self.tr("Complaint {number} is kept, to be answered by {day}.")
-            self.note.show_text(words.format(number=receipt.number, day=date_text(receipt.due)))
+            self.note.show_text(words.format(number=receipt.number, day=long_day(receipt.due)))
             self._read()
             if wants:
                 self._look_at_receipt(receipt, form.classification, form.text)

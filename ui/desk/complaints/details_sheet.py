@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from catalog_db.rules.complaint_states import ComplaintState
+from catalog_db.rules.written_dates import short_moment, short_time
 from desktop.desk.complaint_values import ComplaintDetails
 from ui.complaint_sentences import complaint_state_name
 from ui.desk.complaints.complaints_model import ComplaintsModel
@@ -78,7 +79,7 @@ class ComplaintSheet(SideSheet):
         self.title.setText(self.tr("Complaint {number}").format(number=line.number))
         received = line.received_at.astimezone(self._zone)
         words = self.tr("{about} · received on {day}, {time} · {state}").format(
-            about=self._model.about(line.classification), day=short_date(received.date()), time=f"{received:%H.%M}",
+            about=self._model.about(line.classification), day=short_date(received.date()), time=short_time(received),
             state=complaint_state_name(line.state),
         )  # fmt: skip
         if line.escalated:
@@ -156,12 +157,11 @@ class ComplaintSheet(SideSheet):
                 widget.deleteLater()
         before: ComplaintState | None = None
         for step in details.steps:
-            at = step.at.astimezone(self._zone)
             title = step_title(step, before, self._model.about(step.classification) if step.classification else "")
             entry = QWidget()
             column = QVBoxLayout(entry)
             self._look.space(column, 2)
-            when = f"{short_date(at.date())}, {at:%H.%M}"
+            when = short_moment(step.at, self._zone)
             column.addWidget(Text(self._look, f"{when} · {title}", Role.BODY, wrap=True, tabular=True))
             if words := step_lines(step):
                 column.addWidget(Text(self._look, words, Role.SECONDARY, Tone.SECONDARY, wrap=True))

@@ -2,18 +2,16 @@
 
 from datetime import date, datetime, tzinfo
 
-from PySide6.QtCore import QLocale
-
 from catalog_db.rules.complaint_states import ComplaintState, ComplaintStepKind
+from catalog_db.rules.written_dates import short_day
 from desktop.desk.complaint_values import ComplaintStep
 from ui.complaint_sentences import complaint_state_name
-from ui.durations import date_text
 from ui.languages import tr
 from ui.widgets.text import one_line
 
 
 def short_date(day: date) -> str:
-    return date_text(day, QLocale.FormatType.ShortFormat)
+    return short_day(day)
 
 
 def day_of(moment: datetime, zone: tzinfo) -> date:

@@ -7,11 +7,11 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
+from catalog_db.rules.written_dates import short_moment
 from desktop.reading.loans import LoanLine, Loans, ShelfLine
 from ui.admin.plain_table import plain_table
 from ui.admin.rows_model import RowsModel
 from ui.background import Background
-from ui.desk.copies.words import moment
 from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.who import Who
@@ -54,7 +54,7 @@ class LoansModel(RowsModel[LoanLine]):
         visitor = f"{row.visit} · {row.visitor_name}"
         if row.visit_over:
             visitor = self.tr("{visitor} (has left)").format(visitor=visitor)
-        return row.title, str(row.copy), row.shelf, visitor, moment(row.lent_at, self._zone)
+        return row.title, str(row.copy), row.shelf, visitor, short_moment(row.lent_at, self._zone)
 
 
 class LoansPage(QWidget):

@@ -4,10 +4,11 @@ from datetime import tzinfo
 
 from PySide6.QtCore import QObject
 
+from catalog_db.rules.written_dates import short_moment
 from desktop.reading.delivery_values import LedgerLine, RequestLine
 from ui.admin.rows_model import RowsModel
 from ui.copy_words import channel_name, kind_name
-from ui.desk.copies.words import moment, pages_text, state_text
+from ui.desk.copies.words import pages_text, state_text
 
 ASKED, VISITOR, TITLE, KIND, PAGES = range(5)
 SERIAL, AT, VISIT, BOOK, PART, STATE = range(6)
@@ -25,7 +26,7 @@ class RequestsModel(RowsModel[RequestLine]):
 
     def cells(self, row: RequestLine) -> tuple[str, ...]:
         return (
-            moment(row.asked_at, self._zone), f"{row.visit} · {row.visitor_name}", row.title, kind_name(row.kind),
+            short_moment(row.asked_at, self._zone), f"{row.visit} · {row.visitor_name}", row.title, kind_name(row.kind),
             pages_text(row.pages, row.page_count),
         )  # fmt: skip
 
@@ -45,6 +46,6 @@ class LedgerModel(RowsModel[LedgerLine]):
 
     def cells(self, row: LedgerLine) -> tuple[str, ...]:
         return (
-            row.serial, moment(row.delivered_at, self._zone), row.visit, row.title,
+            row.serial, short_moment(row.delivered_at, self._zone), row.visit, row.title,
             pages_text(row.pages, row.page_count), f"{state_text(row)} · {channel_name(row.channel)}",
         )  # fmt: skip

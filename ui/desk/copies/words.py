@@ -1,7 +1,5 @@
 """Copies in words."""
 
-from datetime import datetime, tzinfo
-
 from catalog_db.models import DeliveryState
 from desktop.reading.delivery_values import LedgerLine
 from ui.languages import tr
@@ -21,7 +19,3 @@ def state_text(line: LedgerLine) -> str:
         DeliveryState.DELIVERED: tr("handed out"),
         DeliveryState.FAILED: tr("not handed out"),
     }[line.state]
-
-
-def moment(at: datetime, zone: tzinfo) -> str:
-    return f"{at.astimezone(zone):%d-%m-%Y %H.%M}"

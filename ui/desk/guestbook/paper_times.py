@@ -8,6 +8,7 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QWidget
 
 from desktop.desk.errors import FieldProblem
+from ui.dates import DAY_FORMAT
 from ui.theme import Appearance
 from ui.widgets.labelled import Labelled
 from ui.widgets.wheel import scroll_past
@@ -43,7 +44,7 @@ class PaperTimes(QWidget):
         self.day_edit = QDateEdit()
         self.day_edit.setCalendarPopup(True)
         scroll_past(self.day_edit)
-        self.day_edit.setDisplayFormat("dd-MM-yyyy")
+        self.day_edit.setDisplayFormat(DAY_FORMAT)
         self.edits = {name: QLineEdit() for name in FIELDS}
         self.editors: dict[str, QWidget] = {"day": self.day_edit, **self.edits}
         captions = {

@@ -1,11 +1,11 @@
 """Says who was recognised, above the form, and lets that be taken back."""
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from catalog_db.rules.written_dates import short_day
 from desktop.desk.visit_values import VisitorCard
-from ui.durations import date_text
 from ui.theme import Appearance, Role
 from ui.widgets.icons import pixmap
 from ui.widgets.text import Paragraph, Text, Tone, one_line
@@ -46,7 +46,7 @@ class PersonStrip(QWidget):
         self.name.set_text(one_line(card.name))
         parts = [self.tr("%n visit(s)", "", card.visits)]
         if card.last_visit is not None:
-            last = date_text(card.last_visit, QLocale.FormatType.ShortFormat)
+            last = short_day(card.last_visit)
             parts.append(self.tr("last on {date}").format(date=last))
         if card.open_visit:
             parts.append(self.tr("is here now (visit {visit})").format(visit=card.open_visit))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QLineEdit,
@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from catalog_db.rules.slip_code import read_slip
+from catalog_db.rules.written_dates import short_day
 from desktop.desk.visit_values import VisitorCard
-from ui.durations import date_text
 from ui.theme import Appearance, Role
 from ui.widgets.text import one_line
 
@@ -203,7 +203,7 @@ class _CardDelegate(QStyledItemDelegate):
     def _right(self, card: VisitorCard) -> str:
         if card.open_visit:
             return self.tr("is here")
-        return date_text(card.last_visit, QLocale.FormatType.ShortFormat) if card.last_visit else ""
+        return short_day(card.last_visit) if card.last_visit else ""
 
 
 def _begins_so(text: str, card: VisitorCard) -> bool:

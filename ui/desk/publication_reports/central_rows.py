@@ -8,10 +8,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
+from catalog_db.rules.written_dates import short_moment
 from desktop.reading.opinion_values import ReportDetails
 from desktop.sync.reports_up import CentralReports, ReportUp, ToldCentral
 from ui.background import Background
-from ui.desk.copies.words import moment
 from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.who import Who
@@ -132,7 +132,7 @@ class CentralRows(QWidget):
 
     def _words(self, report: ReportUp) -> str:
         sent = self.tr("Told to the central office on {when}: {text}").format(
-            when=moment(report.made_at, self._zone), text=one_line(report.text)
+            when=short_moment(report.made_at, self._zone), text=one_line(report.text)
         )
         if report.answered_at is None:
             return sent

@@ -6,10 +6,10 @@ from datetime import tzinfo
 from PySide6.QtCore import QObject
 
 from catalog_db.rules.options import OptionList, OptionTable
+from catalog_db.rules.written_dates import short_moment
 from desktop.look import Language
 from desktop.reading.opinion_values import ReportLine
 from ui.admin.rows_model import RowsModel
-from ui.desk.copies.words import moment
 from ui.desk.publication_reports.words import state_name
 from ui.widgets.text import one_line
 
@@ -32,7 +32,7 @@ class ReportsModel(RowsModel[ReportLine]):
 
     def cells(self, row: ReportLine) -> tuple[str, ...]:
         return (
-            moment(row.reported_at, self._zone), state_name(row.state),
+            short_moment(row.reported_at, self._zone), state_name(row.state),
             one_line(row.title) or self.tr("no longer in the catalogue"), str(row.page or ""), self.reason(row.reason),
         )  # fmt: skip
 

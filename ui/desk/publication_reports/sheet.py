@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPush
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.models import ReportState
+from catalog_db.rules.written_dates import short_moment
 from desktop.reading.opinion_values import ReportDetails
 from desktop.reading.opinions import SETTLED
 from desktop.reading.report_picture import read_png
-from ui.desk.copies.words import moment
 from ui.desk.publication_reports.picture_dialog import PictureDialog
 from ui.desk.publication_reports.words import state_name
 from ui.sentences import sentence
@@ -111,7 +111,7 @@ class ReportSheet(SideSheet):
         self.title.setText(one_line(line.title) or self.tr("No longer in the catalogue"))
         page = self.tr("page {page} of the file").format(page=line.page) if line.page else ""
         visit = self.tr("visit {number}").format(number=details.visit) if details.visit else ""
-        at = moment(line.reported_at, self._zone)
+        at = short_moment(line.reported_at, self._zone)
         self.facts.setText(" · ".join(filter(None, (reason, page, visit, at, state_name(line.state)))))
         self.said.set_text(line.text)
         self.said.setVisible(bool(line.text))
@@ -181,11 +181,11 @@ class ReportSheet(SideSheet):
 
     def _show_steps(self, details: ReportDetails) -> None:
         lines = [
-            " · ".join(filter(None, (moment(step.at, self._zone), state_name(step.state), step.staff_name)))
+            " · ".join(filter(None, (short_moment(step.at, self._zone), state_name(step.state), step.staff_name)))
             for step in details.steps
         ]
         if details.seen_at is not None:
             read = self.tr("read by the visitor")
-            lines.append(f"{moment(details.seen_at, self._zone)} · {read}")
+            lines.append(f"{short_moment(details.seen_at, self._zone)} · {read}")
         self.steps.set_text("\n".join(lines))
         self.steps.setVisible(bool(lines))

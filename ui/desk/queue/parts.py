@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.options import OptionList
+from catalog_db.rules.written_dates import short_time
 from desktop.desk.queue_values import TicketLine
 from ui.desk.queue.action_bar import ActionBar
 from ui.desk.queue.clocks import Clocks
@@ -69,7 +70,7 @@ class DeskParts(QObject):
         if view is None or now is None:
             return
         zone = work.services.zone
-        self.bar.clock.setText(f"{now.astimezone(zone):%H:%M}")
+        self.bar.clock.setText(short_time(now.astimezone(zone)))
         clocks = Clocks(work.services.settings())
         waits = {line.id: clocks.waited(line, view.now, now) for line in (*view.waiting, *view.held)}
         self.waiting.model.tick(waits)

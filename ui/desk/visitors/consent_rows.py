@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import tzinfo
 from functools import partial
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from catalog_db.rules.written_dates import short_day
 from desktop.desk.consent_wordings import WordingTexts
 from desktop.desk.visit_values import ConsentCard
+from ui.dates import long_day
 from ui.desk_sentences import field_name
-from ui.durations import date_text
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import WordLink
 from ui.widgets.text import Text, Tone
@@ -58,7 +59,7 @@ class ConsentRows(QWidget):
         words = texts.items.get(card.item)
         parts = [words[english]] if words else []
         parts.append(texts.notice_en if english else texts.notice)
-        day = date_text(texts.first_shown_at.astimezone(self._zone).date())
+        day = long_day(texts.first_shown_at.astimezone(self._zone).date())
         parts.append(
             self.tr("Text {version}, shown since {day}.").format(version=texts.version, day=day)
         )  # fmt: skip
@@ -77,7 +78,7 @@ class ConsentRows(QWidget):
         self._shown.append(widget)
 
     def _line(self, card: ConsentCard) -> str:
-        day = date_text(card.at.astimezone(self._zone).date(), QLocale.FormatType.ShortFormat)
+        day = short_day(card.at.astimezone(self._zone).date())
         said = self.tr("agreed") if card.agreed else self.tr("not agreed")
         name = {"guardian": field_name("guardian_consent")}.get(card.item) or field_name(card.item)
         return self.tr("{day} · {item}: {said} (text {version})").format(

@@ -6,10 +6,10 @@ from uuid import UUID
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
+from catalog_db.rules.written_dates import short_moment
 from desktop.actors import Actor
 from desktop.sync.email_proofs import EmailProofs, EmailState
 from ui.desk.desk_calls import DeskCalls
-from ui.durations import moment_text
 from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import quiet_button
@@ -108,7 +108,7 @@ class EmailRows(QWidget):
         self._code_row.setVisible(waiting and state.may_ask)
 
     def _words(self, state: EmailState) -> str:
-        when = moment_text(state.at) if state.at is not None else ""
+        when = short_moment(state.at) if state.at is not None else ""
         match state.state, state.how:
             case "proved", "sight":
                 return self.tr("Confirmed by sight on {when}.").format(when=when)

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import date, tzinfo
 from functools import partial
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.options import OptionList
+from catalog_db.rules.written_dates import short_day
 from desktop.desk.errors import VisitInvalid
 from desktop.desk.form_rules import FormRules
 from desktop.desk.visit_values import VisitForm, VisitLine, VisitorCard, VisitorDetails, VisitorHistory
@@ -16,7 +17,6 @@ from desktop.desk_settings import DeskSettings
 from ui.desk.visitors.consent_rows import ConsentRows
 from ui.desk.visitors.email_rows import EmailRows
 from ui.desk.visitors.person_form import PersonForm
-from ui.durations import date_text
 from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.widgets.choice_row import ChoiceRow
@@ -121,7 +121,7 @@ class PersonSheet(SideSheet):
         return Text(self._look, text, Role.BODY, bold=True, wrap=True)
 
     def _visit(self, visit: VisitLine) -> str:
-        day = date_text(visit.registered_at.astimezone(self._zone).date(), QLocale.FormatType.ShortFormat)
+        day = short_day(visit.registered_at.astimezone(self._zone).date())
         parts = [day, ", ".join(ticket.ticket for ticket in visit.tickets), one_line(visit.need)]
         if visit.need_met:
             parts.append(self._rules.options.name_of(OptionList.NEED_MET, visit.need_met, self._language))

@@ -1,10 +1,8 @@
 """Visitors as rows."""
 
-from PySide6.QtCore import QLocale
-
+from catalog_db.rules.written_dates import short_day
 from desktop.desk.visit_values import VisitorCard
 from ui.admin.rows_model import RowsModel
-from ui.durations import date_text
 from ui.widgets.text import one_line
 
 NAME, INSTITUTION, EMAIL, LAST, VISITS = range(5)
@@ -17,7 +15,7 @@ class VisitorsModel(RowsModel[VisitorCard]):
         return self.tr("Name"), self.tr("Institution"), self.tr("E-mail"), self.tr("Last visit"), self.tr("Visits")
 
     def cells(self, row: VisitorCard) -> tuple[str, ...]:
-        last = date_text(row.last_visit, QLocale.FormatType.ShortFormat) if row.last_visit else ""
+        last = short_day(row.last_visit) if row.last_visit else ""
         if row.open_visit:
             last = self.tr("is here")
         institution = "" if row.institution == "-" else one_line(row.institution)

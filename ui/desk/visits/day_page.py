@@ -5,8 +5,9 @@ from datetime import tzinfo
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from catalog_db.rules.written_dates import short_time
 from desktop.desk.visit_values import DayState
-from ui.durations import date_text
+from ui.dates import long_day
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button, quiet_button
 from ui.widgets.icons import pixmap
@@ -45,7 +46,7 @@ class DayPage(QWidget):
     def show_day(self, state: DayState) -> None:
         """A day that is doubtful, or was closed."""
         self._state = state
-        day = date_text(state.day)
+        day = long_day(state.day)
         if state.doubtful:
             self._show_doubt(state, day)
             return
@@ -61,11 +62,11 @@ class DayPage(QWidget):
     def _show_doubt(self, state: DayState, day: str) -> None:
         now = state.now.astimezone(self._zone)
         self.title.setText(self.tr("Is today really {day}?").format(day=day))
-        words = self.tr("The clock says {day}, {time}.").format(day=day, time=f"{now:%H.%M}")
+        words = self.tr("The clock says {day}, {time}.").format(day=day, time=short_time(now))
         if state.last_event_at is not None:
             last = state.last_event_at.astimezone(self._zone)
             words += " " + self.tr("The last visit was written on {day}, {time}.").format(
-                day=date_text(last.date()), time=f"{last:%H.%M}"
+                day=long_day(last.date()), time=short_time(last)
             )
         self.words.setText(words)
         self.help.setText(

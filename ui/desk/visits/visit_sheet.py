@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton
 
 from catalog_db.rules.options import OptionList
 from catalog_db.rules.ticket_states import TicketState
+from catalog_db.rules.written_dates import short_time
 from desktop.desk.form_rules import FormRules
 from desktop.desk.visit_values import VisitLine
 from ui.desk.guestbook.code_box import CodeBox
@@ -91,9 +92,9 @@ class VisitSheet(SideSheet):
 
     def _words(self, visit: VisitLine) -> str:
         came, parts = visit.registered_at.astimezone(self._zone), [self.tr("Visit {number}").format(number=visit.visit)]
-        parts.append(self.tr("came at {time}").format(time=f"{came:%H.%M}"))
+        parts.append(self.tr("came at {time}").format(time=short_time(came)))
         if visit.left_at is not None:
-            parts.append(self.tr("left at {time}").format(time=f"{visit.left_at.astimezone(self._zone):%H.%M}"))
+            parts.append(self.tr("left at {time}").format(time=short_time(visit.left_at.astimezone(self._zone))))
         if visit.people > 1:
             parts.append(self.tr("{count} people").format(count=visit.people))
         if visit.priority:

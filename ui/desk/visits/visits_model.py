@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QSortFilterProxyModel, Qt
 
 from catalog_db.rules.options import OptionList, OptionTable
+from catalog_db.rules.written_dates import short_time
 from desktop.desk.visit_values import VisitLine
 from ui.admin.rows_model import ROW_ROLE, RowsModel
 from ui.queue_sentences import state_name
@@ -38,13 +39,13 @@ class VisitsModel(RowsModel[VisitLine]):
             name = self.tr("{name} and {more} more").format(name=name, more=row.people - 1)
         tickets = ", ".join(f"{ticket.ticket} {state_name(ticket.state)}" for ticket in row.tickets)
         met = self._options.name_of(OptionList.NEED_MET, row.need_met, self._language) if row.need_met else ""
-        return row.visit, f"{came:%H.%M}", name, tickets, self.state_text(row), met
+        return row.visit, short_time(came), name, tickets, self.state_text(row), met
 
     def state_text(self, row: VisitLine) -> str:
         if row.mistaken:
             return self.tr("by mistake")
         if row.left_at is not None:
-            return self.tr("left at {time}").format(time=f"{row.left_at.astimezone(self._zone):%H.%M}")
+            return self.tr("left at {time}").format(time=short_time(row.left_at.astimezone(self._zone)))
         return self.tr("is here")
 
     def data(self, index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from ui.dates import DAY_FORMAT
 from ui.theme import Appearance, Role
 from ui.widgets.icons import set_icon
 from ui.widgets.text import Text, Tone, make_clearable
@@ -23,7 +24,7 @@ class VisitsTop(QWidget):
             set_icon(look, button, name)
         self.day_edit = QDateEdit()
         self.day_edit.setCalendarPopup(True)
-        self.day_edit.setDisplayFormat("ddd, dd-MM-yyyy")
+        self.day_edit.setDisplayFormat(f"ddd, {DAY_FORMAT}")
         self.day_edit.setAccessibleName(self.tr("Day"))
         self.today_button = QPushButton(self.tr("Today"))
         self.close_button = QPushButton(self.tr("Close the day …"))

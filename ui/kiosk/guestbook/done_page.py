@@ -1,12 +1,12 @@
 """The end of the guest book: queue numbers and code, large, for as long as one needs to write them down."""
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from catalog_db.rules.written_dates import short_day
 from desktop.desk.complaint_values import ComplaintReceipt
 from desktop.desk.visit_values import Registered, TicketSlip
 from desktop.settings import Settings
-from ui.durations import date_text
 from ui.kiosk.card import Card
 from ui.kiosk.countdown import Countdown
 from ui.kiosk.even_layout import EvenLayout
@@ -98,7 +98,7 @@ class DonePage(QScrollArea):
         self._clear()
         self.title.setText(self.tr("Thank you. We have your complaint."))
         self.words.setText(self.tr("Please keep the number: by it the staff can tell you what becomes of it."))
-        due = self.tr("Answer by {day}").format(day=date_text(receipt.due, QLocale.FormatType.ShortFormat))
+        due = self.tr("Answer by {day}").format(day=short_day(receipt.due))
         self._add(self.tr("Number of the complaint"), receipt.number, _NUMBER, due)
         self._begin()
 

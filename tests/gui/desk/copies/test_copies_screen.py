@@ -178,7 +178,7 @@ def test_typed_serials_and_dropped_files_are_verified(qtbot, handed_out, panel, 
     )
     page.dropEvent(drop)
     qtbot.waitUntil(lambda: page.heading.text() == "Genuine", timeout=20_000)
-    assert "261124-012" in page.verdict.text() and "24-11-2026 08.00" in page.verdict.text()  # WIB
+    assert "261124-012" in page.verdict.text() and "24/11/2026 08.00" in page.verdict.text()  # WIB
     assert "The whole publication." in page.verdict.text()
     page.verify_file(tmp_path / "nothing.pdf")
     qtbot.waitUntil(lambda: page.heading.text() == "Nothing could be read", timeout=20_000)

@@ -1,0 +1,32 @@
+"""How a date and a time of day are written in figures, on screens, on paper and in central's pages alike.
+
+The form is the office's, whatever language a screen speaks: 26/11/2026 19.24, as forms in Indonesia have it. The day
+comes before the month, so a year of four digits tells it from any other order; slashes tell it from visit numbers.
+"""
+
+from datetime import date, datetime, time, tzinfo
+from typing import Final
+
+_DAY: Final = "%d/%m/%Y"
+_TIME: Final = "%H.%M"
+
+
+def short_day(day: date) -> str:
+    """26/11/2026"""
+    return day.strftime(_DAY)
+
+
+def short_time(at: time | datetime) -> str:
+    """19.24, as the clock of `at` shows it."""
+    return at.strftime(_TIME)
+
+
+def short_moment(moment: datetime, zone: tzinfo | None = None) -> str:
+    """26/11/2026 19.24 in a zone; without one by the clock of this PC."""
+    local = moment.astimezone(zone)
+    return f"{short_day(local)} {short_time(local)}"
+
+
+def zoned_moment(moment: datetime, zone: tzinfo) -> str:
+    """26/11/2026 19.24 WIB: for readers who may have another clock."""
+    return f"{short_moment(moment, zone)} {moment.astimezone(zone).tzname()}"

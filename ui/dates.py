@@ -1,0 +1,40 @@
+"""Dates in words. In figures they are written by `catalog_db.rules.written_dates`, which fields follow here."""
+
+from datetime import date, datetime
+from typing import Final
+
+from PySide6.QtCore import QDate, QLocale
+
+from catalog_db.rules.written_dates import short_moment
+from ui.languages import tr
+
+# Of QDateEdit and QTimeEdit, the same as `short_day` and `short_time`.
+DAY_FORMAT: Final = "dd/MM/yyyy"
+TIME_FORMAT: Final = "HH.mm"
+
+_MINUTE_S = 60
+_HOUR_S = 3_600
+
+
+def long_day(day: date) -> str:
+    """Kamis, 26 November 2026"""
+    return _written(day, "dddd, d MMMM yyyy")
+
+
+def letter_day(day: date) -> str:
+    """26 November 2026, as letters and lists of holidays have it."""
+    return _written(day, "d MMMM yyyy")
+
+
+def ago_text(moment: datetime, now: datetime) -> str:
+    """ "2 min ago"; from an hour on the moment itself. A clock that runs behind makes no future of it."""
+    seconds = max(0.0, (now - moment).total_seconds())
+    if seconds < _MINUTE_S:
+        return tr("just now")
+    if seconds < _HOUR_S:
+        return tr("{minutes} min ago").format(minutes=int(seconds // _MINUTE_S))
+    return short_moment(moment)
+
+
+def _written(day: date, pattern: str) -> str:
+    return QLocale().toString(QDate(day.year, day.month, day.day), pattern)

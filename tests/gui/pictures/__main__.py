@@ -43,10 +43,11 @@ def main() -> int:
             make_desk_rooms(made)
         for size in options.sizes:  # a platform has one screen for as long as it lives
             for look in options.looks:
-                rooms = Path(folder) / f"{look}-{size}"
-                shutil.copytree(made, rooms)
-                _call(options, rooms, look, size)
-                shutil.rmtree(rooms)
+                for group in options.only:  # each in rooms of its own: a scene leaves traces that others would meet
+                    rooms = Path(folder) / f"{look}-{size}"
+                    shutil.copytree(made, rooms)
+                    _call(options, rooms, look, size, group)
+                    shutil.rmtree(rooms)
     _make_sheets(options.out, options.sizes)
     return 0
 
@@ -62,7 +63,7 @@ def _make_sheets(out: Path, sizes: Sequence[str]) -> None:
                 make_sheet(pictures, sheets / f"{screen.name}, {size}.png")
 
 
-def _call(options: argparse.Namespace, rooms: Path, look: str, size: str) -> None:
+def _call(options: argparse.Namespace, rooms: Path, look: str, size: str, group: str) -> None:
     width, height = map(int, size.split("x"))
     screens = rooms / "screens.json"
     screen = {"name": "screen", "x": 0, "y": 0, "width": width, "height": height, "logicalDpi": 96, "dpr": 1}
@@ -70,7 +71,7 @@ def _call(options: argparse.Namespace, rooms: Path, look: str, size: str) -> Non
     environment = os.environ | {"QT_QPA_PLATFORM": f"offscreen:configfile={screens}"}
     arguments = [str(options.out), "--rooms", str(rooms), "--looks", look, "--sizes", size]
     command = [sys.executable, "-m", "tests.gui.pictures", *arguments, "--language", options.language]
-    command += ["--only", *options.only]
+    command += ["--only", group]
     subprocess.run(command, env=environment, check=True)
 
 

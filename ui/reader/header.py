@@ -15,9 +15,8 @@ from ui.widgets.buttons import quiet_button
 from ui.widgets.icons import set_icon
 from ui.widgets.text import Text, Tone
 
-_NARROW = 1_060  # pixels at 100 %
-_VERY_NARROW = 800
-_TOO_NARROW_FOR_TIME = 700
+_NARROW = 1_060  # pixels at 100 %; below it the box has a line of its own
+_LEAST_BOX = 280
 _BOX_AT = 2  # after home and back
 _CLOCK_STEP_MS = 10_000  # minutes are shown
 _SOON_MINUTES = 10
@@ -87,6 +86,7 @@ class Header(QWidget):
         row.addStretch()
         for widget in (self.who, self.marks, self.sign_in, self.end, self.help, self.look_menu, self.staff):
             row.addWidget(widget)
+        look.keep(self, lambda _: self._fit())
         self._timer = QTimer(self, interval=_CLOCK_STEP_MS)
         self._timer.timeout.connect(self._tell_time)
         self._timer.start()
@@ -97,6 +97,7 @@ class Header(QWidget):
         self.sign_in.setVisible(self._offers_sign_in and session.is_guest)
         self.marks.setVisible(not session.is_guest)
         self._tell_time()
+        self._fit()
 
     def offer_sign_in(self) -> None:
         """The room is open: guests can sign in with a ticket."""
@@ -106,25 +107,40 @@ class Header(QWidget):
     def show_box(self, shown: bool) -> None:
         self.box.setVisible(shown)
         self.back.setVisible(shown)
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where everything side by side would squeeze the box, it goes below."""
         super().resizeEvent(event)
-        # The icon alone leads home where the words of the other buttons would end in an ellipsis.
-        self.home.setText("" if self.width() < self._look.px(_VERY_NARROW) else self._room_name)
-        self.who.setVisible(self.width() >= self._look.px(_TOO_NARROW_FOR_TIME))
-        self.marks.setText("" if self.width() < self._look.px(_NARROW) else self.tr("My marks"))
+        self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.colors.base)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, self._look.colors.line)
+
+    def _fit(self) -> None:
+        """Where everything side by side would squeeze the box, it goes below; no words end in an ellipsis."""
         narrow = self.width() < self._look.px(_NARROW)
         if narrow != (self._second_row.count() > 0):
             if narrow:
                 self._second_row.addWidget(self.box)
             else:
                 self._row.insertWidget(_BOX_AT, self.box, 1)
+        self.home.setText(self._room_name)
+        self.marks.setText(self.tr("My marks"))
+        self.who.show()
+        # The icon alone leads home, then to one's marks, before a word that tells what a button does is cut.
+        for spare in (lambda: self.home.setText(""), lambda: self.marks.setText(""), self.who.hide):
+            if self._least_width() <= self.width():
+                break
+            spare()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.colors.base)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, self._look.colors.line)
+    def _least_width(self) -> int:
+        items = (self._row.itemAt(n).widget() for n in range(self._row.count()))
+        shown = [widget for widget in items if widget is not None and not widget.isHidden()]
+        least = sum(self._look.px(_LEAST_BOX) if widget is self.box else widget.sizeHint().width() for widget in shown)
+        edges = self.layout().contentsMargins()
+        return least + self._row.spacing() * len(shown) + edges.left() + edges.right()
 
     def _tell_time(self) -> None:
         session, now = self._session, self._clock()

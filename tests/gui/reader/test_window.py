@@ -2,6 +2,7 @@
 
 from uuid import uuid4
 
+import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
@@ -383,3 +384,19 @@ def test_tab_follows_the_eye_after_another_search_too(qtbot, window: ReaderWindo
     for n in range(len(titles(window))):
         expected += [results.rows[n].title, *(link for link in links(window, n) if not link.isHidden())]
     assert [widget for widget in order if widget in expected][: len(expected)] == expected
+
+
+@pytest.mark.parametrize("percent", [100, 125, 150, 200])
+def test_no_word_on_top_is_cut_on_a_small_screen(qtbot, window: ReaderWindow, percent: int) -> None:
+    """At 150 % "Ruang…", "Kem…" and "Petu…" stood there."""
+    window.look.apply(Look(text_percent=percent))
+    window.resize(1366, 768)
+    search(qtbot, window, "penduduk")
+    header = window.header
+    header.offer_sign_in()
+    words = (header.home, header.back, header.sign_in, header.end, header.help, header.look_menu, header.staff)
+    for word in words:
+        qtbot.waitUntil(lambda word=word: word.isHidden() or word.width() >= word.sizeHint().width())
+    assert header.back.text() and header.staff.text()
+    assert bool(header.home.text()) or percent > 100
+    assert header.home.accessibleName() == header.home.toolTip()

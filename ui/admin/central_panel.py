@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -142,11 +142,16 @@ class CentralPanel(QWidget):
         top = QHBoxLayout()
         look.space(top, 12)
         top.addWidget(self.title, 1)
-        top.addWidget(self.leave_button)
         top.addWidget(self.meet_button)
         top.addWidget(self.stick_button)
         column.addLayout(top)
-        for widget in (self.about, self.standing, self._make_progress(), self.result):
+        # Below the next step, and after it for Tab, too: what ends the connection must not be pressed by mistake.
+        below = QHBoxLayout()
+        look.space(below, 12)
+        below.addWidget(self.about, 1)
+        below.addWidget(self.leave_button)
+        column.addLayout(below)
+        for widget in (self.standing, self._make_progress(), self.result):
             column.addWidget(widget)
         self._aside_part = QWidget()
         part = QVBoxLayout(self._aside_part)
@@ -283,11 +288,15 @@ class CentralPanel(QWidget):
 
     def _show_running(self) -> None:
         running = self._link is not None and self._link.running
+        now, then = (self.meet_button, self.cancel_button) if running else (self.cancel_button, self.meet_button)
+        goes_on = now.hasFocus()  # Qt would give it to the button that ends the connection
         self._progress.setVisible(running)
         if not running:
             self.step.setText("")
         self.meet_button.setEnabled(not running)
         self.leave_button.setEnabled(not running)
+        if goes_on:
+            then.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _hush(self) -> None:
         self.result.hide()

@@ -25,6 +25,7 @@ from ui.sentences import sentence
 from ui.theme import Appearance
 from ui.who import Who
 from ui.widgets.bars import Note
+from ui.widgets.focus import begin_at
 from ui.widgets.icons import set_icon
 from ui.widgets.states import EmptyState, ErrorState, Skeleton
 from ui.widgets.text import one_line
@@ -84,6 +85,7 @@ class DevicesPanel(QWidget):
         self.note = Note(look, left)
         self._polling = QTimer(self, interval=_POLL_MS)
         self._connect()
+        begin_at(self, self.invite_button)  # the first one stops serving the room
 
     def refresh(self) -> None:
         """Ask anew, in the background; what is being typed stays."""

@@ -23,6 +23,7 @@ from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.bars import Note
+from ui.widgets.focus import begin_at
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.icons import set_icon
 from ui.widgets.states import EmptyState, ErrorState
@@ -79,6 +80,7 @@ class StaffPanel(QWidget):
         row.addWidget(self.sheet)
         self.note = Note(look, left)
         self._connect()
+        begin_at(self, self.add_button)  # the first one makes the recovery code of before useless
 
     def refresh(self) -> None:
         """Read the list again; whoever is being looked at stays chosen."""

@@ -26,6 +26,7 @@ from ui.fetch_words import fetch_reason, fetch_summary, progress_words
 from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.who import Who
+from ui.widgets.focus import begin_at
 from ui.widgets.icons import set_icon
 from ui.widgets.states import EmptyState
 from ui.widgets.text import Text, Tone, one_line
@@ -73,6 +74,7 @@ class WebApiPanel(QWidget):
         fetcher.listed.connect(self._on_listed)
         fetcher.finished.connect(self._on_finished)
         fetcher.failed.connect(self._on_failed)
+        begin_at(self, self.empty.button)  # the key, or the list once there is one
 
     def refresh(self) -> None:
         """Whether there is a key, and what was asked for last."""

@@ -34,6 +34,7 @@ from ui.role_names import role_name
 from ui.theme import Appearance
 from ui.who import Who
 from ui.widgets.bars import Note
+from ui.widgets.focus import begin, enter
 from ui.window_state import WindowState
 
 _FREE_AGAIN_MS = 1_000  # after that it is seen whether a form is still being filled in
@@ -264,8 +265,12 @@ class StaffWindow(QMainWindow):
 
     def _show(self, key: str) -> None:
         panel = self.panels[key]
+        # Qt takes the focus along from the screen of before, to the first button of one that never had it.
+        takes_along = panel.focusWidget() is None and self.pages.isAncestorOf(self.focusWidget() or self)
         self.pages.setCurrentWidget(panel)
         self._refresh(panel)
+        if takes_along:
+            begin(panel)
 
     def _ask_help(self) -> None:
         """About what has the focus, else about the screen that is shown."""
@@ -297,6 +302,7 @@ class StaffWindow(QMainWindow):
         keys = self.side_bar.keys
         if n < len(keys) and not self.is_covered:
             self.side_bar.button(keys[n]).click()
+            enter(self.pages.currentWidget())
 
     def enter(self, signed_in: SignedIn) -> None:
         """Somebody was recognised: these are his screens now. What another one typed is kept where it can be."""
@@ -324,7 +330,7 @@ class StaffWindow(QMainWindow):
         self.refresh()
         panel = self.pages.currentWidget()
         if not panel.isAncestorOf(self.focusWidget() or self):
-            panel.focusNextChild()
+            enter(panel)
 
     def _keep_edits(self, *, ask: bool = True) -> bool:
         """Save what was typed; where a value can't be kept, show its field."""

@@ -72,7 +72,7 @@ class Header(QWidget):
         self.help = quiet_button(look, self.tr("Help"), "info")
         self.help.setToolTip(self.tr("How to search and read (F1)"))
         self.help.clicked.connect(self.help_asked)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         look.space(column, 8, (12, 10, 24, 10))
         self._row = row = QHBoxLayout()
         look.space(row, 8)
@@ -136,10 +136,12 @@ class Header(QWidget):
             spare()
 
     def _least_width(self) -> int:
-        items = (self._row.itemAt(n).widget() for n in range(self._row.count()))
-        shown = [widget for widget in items if widget is not None and not widget.isHidden()]
+        on_top = (self.home, self.back, self.box, self.who, self.marks, self.sign_in, self.end)
+        shown = [widget for widget in (*on_top, self.help, self.look_menu, self.staff) if not widget.isHidden()]
+        if self._second_row.count() > 0 and self.box in shown:
+            shown.remove(self.box)
         least = sum(self._look.px(_LEAST_BOX) if widget is self.box else widget.sizeHint().width() for widget in shown)
-        edges = self.layout().contentsMargins()
+        edges = self._column.contentsMargins()
         return least + self._row.spacing() * len(shown) + edges.left() + edges.right()
 
     def _tell_time(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
 
+_BEGINS_AT = "beginsAt"
 _FRAME = "oclero::qlementine::WidgetWithFocusFrameEventFilter"
 
 
@@ -34,6 +35,35 @@ def stop_where_checked(button: QAbstractButton) -> None:
     button.toggled.connect(follow)
     watch.shown.connect(lambda: follow(button.isChecked()))
     follow(button.isChecked())
+
+
+def begin_at(screen: QWidget, widget: QWidget) -> None:
+    """Let a screen be entered here: at its next step, not at whatever Tab reaches first."""
+    screen.setProperty(_BEGINS_AT, widget)
+
+
+def begin(screen: QWidget) -> bool:
+    """Give the focus to where the screen begins, if it says so and can now."""
+    return _give(screen.property(_BEGINS_AT))
+
+
+def enter(screen: QWidget) -> None:
+    """Give the focus to what had it last in a screen that is shown, else to where it begins, else to the first one."""
+    if _give(screen.focusWidget()) or begin(screen):
+        return
+    each = screen.nextInFocusChain()
+    while each is not None and each is not screen:
+        by_tab = (each.focusPolicy() & Qt.FocusPolicy.TabFocus) == Qt.FocusPolicy.TabFocus
+        if by_tab and screen.isAncestorOf(each) and _give(each):
+            return
+        each = each.nextInFocusChain()
+
+
+def _give(widget: QWidget | None) -> bool:
+    if widget is None or not widget.isVisible() or not widget.isEnabled():
+        return False
+    widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    return True
 
 
 def follow_focus(area: QScrollArea) -> None:

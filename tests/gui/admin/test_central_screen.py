@@ -84,6 +84,21 @@ def test_a_room_is_connected_exchanges_and_leaves(qtbot, place, central):
         assert session.get(SyncAccount, 1) is None
 
 
+def test_what_ends_the_connection_comes_after_the_next_step(qtbot, place, central):
+    """Tab met it first, and Qt gave it the focus whenever an exchange switched the other button off."""
+    panel, *_ = place
+    connect(qtbot, panel)
+    panel.activateWindow()
+    panel.meet_button.setFocus()
+    qtbot.waitUntil(panel.meet_button.hasFocus)
+    qtbot.keyClick(panel.meet_button, Qt.Key.Key_Tab)
+    assert panel.leave_button.hasFocus()
+    panel.meet_button.setFocus()
+    qtbot.keyClick(panel.meet_button, Qt.Key.Key_Space)
+    assert not panel.leave_button.hasFocus()
+    qtbot.waitUntil(lambda: not panel._link.running and panel.meet_button.hasFocus())
+
+
 def test_an_address_without_encryption_is_explained(qtbot, place):
     panel, *_ = place
     qtbot.waitUntil(lambda: panel.pages.currentWidget() is panel.form)

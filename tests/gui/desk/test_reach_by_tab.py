@@ -1,6 +1,7 @@
 """Tab reaches all that can be pressed or typed into on the screens of copies, sticks, central office and WebAPI."""
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 import pytest
 from PySide6.QtCore import Qt
@@ -65,3 +66,32 @@ def test_tab_reaches_everything_on_the_tabs_of_copies(qtbot, room, people, who, 
     qtbot.waitUntil(lambda: any(True for _ in wanted(page)))
     missing = set(wanted(page)) - reached(qtbot, page)
     assert [one.accessibleName() or getattr(one, "text", str)() or str(one) for one in missing] == []
+
+
+BEGINS = {  # at the next step, never at what ends or replaces something
+    "visits": "filter_edit", "webapi": "empty.button", "staff": "add_button", "devices": "invite_button",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("key", BEGINS)
+def test_a_screen_begins_at_its_next_step(qtbot, people, who, make_window, key):
+    """The office's list had the focus where a key was missing, and "Stop serving" among the PCs."""
+    people.enter(who, Role.ADMIN)
+    window = make_window()
+    to_front(qtbot, window)
+    window.show_screen("publications")
+    window.publications.setFocus()
+    window.show_screen(key)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is attrgetter(BEGINS[key])(window.panels[key]))
+
+
+def test_a_shortcut_leads_into_the_screen(qtbot, people, who, make_window):
+    people.enter(who, Role.ADMIN)
+    window = make_window()
+    to_front(qtbot, window)
+    for digit, key in ((Qt.Key.Key_6, "publications"), (Qt.Key.Key_7, "import")):
+        window.side_bar.button(window.side_bar.keys[0]).setFocus()
+        qtbot.keyClick(window, digit, Qt.KeyboardModifier.ControlModifier)
+        panel = window.panels[key]
+        assert window.pages.currentWidget() is panel
+        qtbot.waitUntil(lambda panel=panel: panel.isAncestorOf(QApplication.focusWidget() or window))

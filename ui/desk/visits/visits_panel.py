@@ -34,6 +34,7 @@ from ui.theme import Appearance
 from ui.who import Who
 from ui.widgets.bars import Note
 from ui.widgets.confirm_line import ConfirmLine
+from ui.widgets.focus import begin_at
 from ui.widgets.states import EmptyState, ErrorState
 from ui.widgets.text import one_line
 
@@ -95,6 +96,7 @@ class VisitsPanel(QWidget):
         self.note = Note(look, self._left)
         self.papers = Papers(look, services, self.calls, self)
         self._connect()
+        begin_at(self, self.filter_edit)
 
     def refresh(self) -> None:
         """Read day and visits anew; what is chosen stays chosen.

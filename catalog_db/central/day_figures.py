@@ -20,7 +20,7 @@ from catalog_db.central.models import DayFiguresRow, RoomRecord
 from catalog_db.central.rooms import lock_room
 from catalog_db.exchange.records import HoursPart, RoomStandardRow, TicketEventRow
 from catalog_db.exchange.sync import Record
-from catalog_db.rules.sla import Limits, Measure, compliance, measure_day
+from catalog_db.rules.sla import Limits, Measure, compliance, measure_day, previous_of_day
 from catalog_db.rules.ticket_course import Course, course
 from catalog_db.rules.ticket_states import EventKind, TicketState
 from catalog_db.rules.working_time import Span, WorkingTime
@@ -213,9 +213,8 @@ def _figures(
             except (IndexError, ValueError):  # only an undoing, say: half of a ticket has come
                 unread.add(ticket)
     limits = {one.key: Limits(one.wait_minutes * 60, one.length_minutes * 60) for one in standard.services}
-    measures = measure_day(
-        courses, visits, limits, working_time(standard), now, from_previous=standard.start_event == "previous_done"
-    )  # fmt: skip
+    previous = previous_of_day(courses.values(), now) if standard.start_event == "previous_done" else None
+    measures = measure_day(courses, visits, limits, working_time(standard), now, previous_done=previous)
     by_service: dict[str, list[tuple[Course, Measure]]] = defaultdict(list)
     for ticket, way in courses.items():
         by_service[way.service].append((way, measures[ticket]))

@@ -4,7 +4,7 @@ Only working time counts. Computed from what happened alone; live figures and re
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from statistics import median
@@ -17,6 +17,7 @@ from catalog_db.rules.working_time import WorkingTime
 
 SOON_S: Final = 120  # this long before a limit it is time to hurry
 K = TypeVar("K")  # what names a ticket
+PreviousDone = Callable[[Course], datetime | None]  # when the visitor before this one was done
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,25 +97,23 @@ def measure_day(
     working: WorkingTime,
     now: datetime,
     *,
-    from_previous: bool = False,
+    previous_done: PreviousDone | None = None,
 ) -> dict[K, Measure]:
     """The times of the tickets of one service day.
 
     Args:
-        courses: All tickets of the day.
+        courses: All tickets of the day, or all of some visits.
         visits: Which visit each belongs to.
         limits: By service; what is not in it has the usual ones.
-        from_previous: A wait counts from the end of the visitor before, where that came later.
+        previous_done: Where a wait counts from the end of the visitor before, if that came later: when that was.
     """
     of_visit: dict[object, list[K]] = {}
     for ticket in courses:
         of_visit.setdefault(visits[ticket], []).append(ticket)
-    done = _done(courses) if from_previous else []
     measured = {}
     for ticket, way in courses.items():
         siblings = [courses[other] for other in of_visit[visits[ticket]] if other != ticket]
-        previous = _previous_done(done, way, now) if from_previous else None
-        began = wait_began(way, siblings, previous, now)
+        began = wait_began(way, siblings, previous_done(way) if previous_done else None, now)
         measured[ticket] = measure(way, began, limits.get(way.service, USUAL), working, now)
     return measured
 
@@ -155,19 +154,22 @@ def measure(ticket: Course, wait_from: datetime, limits: Limits, working: Workin
     )
 
 
-def _done(courses: Mapping[K, Course]) -> list[tuple[datetime, int | None]]:
-    """When which desk was done with somebody, by time."""
-    return sorted(
-        ((way.ended_at, way.ended_by) for way in courses.values() if way.state is TicketState.DONE and way.ended_at),
+def previous_of_day(courses: Iterable[Course], now: datetime) -> PreviousDone:
+    """When the visitor before was done: at the desk that served this one, or at any for one that still waits.
+
+    `courses`: of all tickets of the day.
+    """
+    done = sorted(
+        ((way.ended_at, way.ended_by) for way in courses if way.state is TicketState.DONE and way.ended_at),
         key=lambda end: end[0],
     )
 
+    def previous(ticket: Course) -> datetime | None:
+        until = ticket.served_at or now
+        before = [at for at, desk in done if at <= until and ticket.served_by in (None, desk)]
+        return before[-1] if before else None
 
-def _previous_done(done: Sequence[tuple[datetime, int | None]], ticket: Course, now: datetime) -> datetime | None:
-    """When the visitor before was done: at the desk that served this one, or at any for one that still waits."""
-    until = ticket.served_at or now
-    before = [at for at, desk in done if at <= until and ticket.served_by in (None, desk)]
-    return before[-1] if before else None
+    return previous
 
 
 def compliance(measured: Sequence[tuple[Course, Measure]]) -> Compliance:

@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
+from functools import partial
 from typing import Any, Final, cast
 from uuid import UUID
 
-from sqlalchemy import Row, Select, bindparam, func, select
+from sqlalchemy import Row, Select, bindparam, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
 from catalog_db.models import (
@@ -22,7 +24,7 @@ from catalog_db.models import (
 )
 from catalog_db.rules.options import OptionList, OptionTable
 from catalog_db.rules.queue_order import calling_order
-from catalog_db.rules.sla import Measure, compliance, measure_day
+from catalog_db.rules.sla import Measure, PreviousDone, compliance, measure_day, previous_of_day
 from catalog_db.rules.ticket_course import Course, Happened, course
 from catalog_db.rules.ticket_states import DESK_STATES, NOT_UNDONE, EventKind
 from desktop.desk.desk_time import Moment
@@ -46,7 +48,9 @@ class QueueReader:
     def view(self, session: Session, moment: Moment, desk: int | None = None) -> QueueView:
         """The queue of the day; waiting tickets as this desk would call them."""
         found = list(session.execute(_whole_tickets().where(Ticket.service_day == moment.day)))
-        courses, measures = self._times(moment, session.execute(_OF_DAY, {"day": moment.day}))
+        courses, visits = _courses(session.execute(_OF_DAY, {"day": moment.day}))
+        previous = previous_of_day(courses.values(), moment.at) if self._from_previous else None
+        measures = self._measures(moment, courses, visits, previous)
         open_tickets = [row for row in found if row[0].state in OPEN_STATES]
         lines = self._lines(session, open_tickets, courses, measures)
         of_state: dict[TicketState, list[TicketLine]] = defaultdict(list)
@@ -71,12 +75,10 @@ class QueueReader:
     def line(self, session: Session, moment: Moment, ticket_id: UUID) -> TicketLine:
         """One ticket."""
         ticket, visit, visitor, seat, elsewhere = session.execute(_ONE_TICKET, {"ticket": ticket_id}).one()
-        # Its wait depends on the other tickets of the visit; and on all of the day, where the settings say so.
-        if self._from_previous:
-            events = session.execute(_OF_DAY, {"day": ticket.service_day})
-        else:
-            events = session.execute(_OF_VISIT, {"visit": ticket.visit_id})
-        courses, measures = self._times(moment, events)
+        # Its wait depends on the other tickets of the visit; and on the visitor before, where the settings say so.
+        courses, visits = _courses(session.execute(_OF_VISIT, {"visit": ticket.visit_id}))
+        previous = partial(_previous_done, session, moment, ticket.service_day) if self._from_previous else None
+        measures = self._measures(moment, courses, visits, previous)
         return self._line(
             ticket, visit, visitor, courses[ticket.id], measures[ticket.id], seat=seat or "", elsewhere=elsewhere
         )
@@ -137,20 +139,13 @@ class QueueReader:
     def _from_previous(self) -> bool:
         return self._settings().desk.start_event is StartEvent.PREVIOUS_DONE
 
-    def _times(
-        self, moment: Moment, happened: Iterable[Row[*tuple[Any, ...]]]
-    ) -> tuple[dict[UUID, Course], dict[UUID, Measure]]:
-        events: dict[UUID, list[Happened]] = defaultdict(list)
-        visits: dict[UUID, UUID] = {}
-        for event in happened:
-            events[event.ticket_id].append(cast(Happened, event))
-            visits[event.ticket_id] = event.visit_id
-        courses = {ticket_id: course(of_ticket) for ticket_id, of_ticket in events.items()}
+    def _measures(
+        self, moment: Moment, courses: dict[UUID, Course], visits: dict[UUID, UUID], previous: PreviousDone | None
+    ) -> dict[UUID, Measure]:
         settings = self._settings()
-        measures = measure_day(
-            courses, visits, limits_of(settings), working_time(settings), moment.at, from_previous=self._from_previous
+        return measure_day(
+            courses, visits, limits_of(settings), working_time(settings), moment.at, previous_done=previous
         )
-        return courses, measures
 
     def _lines(
         self,
@@ -208,6 +203,24 @@ class QueueReader:
         return TodayFigures(visits, wait_s, kept.percent)
 
 
+def _courses(happened: Iterable[Row[*tuple[Any, ...]]]) -> tuple[dict[UUID, Course], dict[UUID, UUID]]:
+    """What became of each ticket, and its visit."""
+    events: dict[UUID, list[Happened]] = defaultdict(list)
+    visits: dict[UUID, UUID] = {}
+    for event in happened:
+        events[event.ticket_id].append(cast(Happened, event))
+        visits[event.ticket_id] = event.visit_id
+    return {ticket_id: course(of_ticket) for ticket_id, of_ticket in events.items()}, visits
+
+
+def _previous_done(session: Session, moment: Moment, day: date, ticket: Course) -> datetime | None:
+    """As `previous_of_day`, without reading the day: only an end after the registration makes a difference."""
+    wanted = {"day": day, "since": ticket.registered_at, "until": ticket.served_at or moment.at}
+    if ticket.served_by is None:
+        return session.scalar(_LAST_DONE, wanted)
+    return session.scalar(_LAST_DONE_AT, wanted | {"desk": ticket.served_by})
+
+
 def _elsewhere(busy: Sequence[AtDesk], ticket: Ticket) -> int | None:
     """The desk where the visitor of a ticket is with another one."""
     return next((at.desk for at in busy if at.visit_id == ticket.visit_id and at.ticket_id != ticket.id), None)
@@ -250,4 +263,19 @@ _EVENTS: Final = select(
     TicketEvent.desk, TicketEvent.at, TicketEvent.clock_doubtful, TicketEvent.undoes, Ticket.visit_id,
 ).join(Ticket, Ticket.id == TicketEvent.ticket_id)  # fmt: skip
 _OF_VISIT: Final = _EVENTS.where(Ticket.visit_id == bindparam("visit"))
+_LAST_DONE: Final = (
+    select(TicketEvent.at)
+    .where(
+        TicketEvent.at.between(bindparam("since"), bindparam("until")),
+        TicketEvent.state == TicketState.DONE,
+        exists().where(  # and it was not taken back; so written, the times are looked through from the last one on
+            Ticket.id == TicketEvent.ticket_id,
+            Ticket.version == TicketEvent.position,
+            Ticket.service_day == bindparam("day"),
+        ),
+    )
+    .order_by(TicketEvent.at.desc())
+    .limit(1)
+)
+_LAST_DONE_AT: Final = _LAST_DONE.where(TicketEvent.desk == bindparam("desk"))
 _OF_DAY: Final = _EVENTS.where(Ticket.service_day == bindparam("day"))

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from catalog_db.models import Device, ReadingSession, Ticket, TicketEvent, Visit
-from catalog_db.rules.sla import Measure, compliance, measure_day
+from catalog_db.rules.sla import Measure, compliance, measure_day, previous_of_day
 from catalog_db.rules.ticket_course import Course, course
 from desktop.desk.office_hours import limits_of, working_time, zone_of
 from desktop.desk.report_values import DeskLoad, HourWait, Period, QueueReport, SeatLoad, ServiceTimes
@@ -57,10 +57,8 @@ def _measured(session: Session, settings: Settings, day: date, now: datetime) ->
         events[event.ticket_id].append(event)
         visits[event.ticket_id] = visit_id
     courses = {ticket_id: course(of_ticket) for ticket_id, of_ticket in events.items()}
-    measures = measure_day(
-        courses, visits, limits_of(settings), working_time(settings), now,
-        from_previous=settings.desk.start_event is StartEvent.PREVIOUS_DONE,
-    )  # fmt: skip
+    previous = previous_of_day(courses.values(), now) if settings.desk.start_event is StartEvent.PREVIOUS_DONE else None
+    measures = measure_day(courses, visits, limits_of(settings), working_time(settings), now, previous_done=previous)
     session.expunge_all()  # a year of events need not stay in memory
     return [(courses[ticket_id], measures[ticket_id]) for ticket_id in courses]
 

@@ -1,7 +1,8 @@
 """The queue: what each step does, whom it refuses, and what is written of it."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm.exc import StaleDataError
 
 from catalog_db.models import Ticket, TicketState, Visit
@@ -16,6 +17,7 @@ from desktop.desk.errors import (
     TicketUnknown,
     UndoTooLate,
 )
+from desktop.desk.queue_reading import _LAST_DONE, _LAST_DONE_AT
 from desktop.desk_settings import DeskPlace, StartEvent
 from tests.unit.desk.conftest import OFFICER, form
 from tests.unit.desk.staff_rows import staff_row
@@ -36,9 +38,13 @@ def numbers(lines):
     return [line.number for line in lines]
 
 
-def find(queue, number):
+def everybody(queue):
     view = queue.view(OFFICER)
-    return next(line for line in (*view.waiting, *view.held, *view.at_desks) if line.number == number)
+    return [*view.waiting, *view.held, *view.at_desks]
+
+
+def find(queue, number):
+    return next(line for line in everybody(queue) if line.number == number)
 
 
 def left_at(records, visit_id):
@@ -356,6 +362,36 @@ def test_a_wait_counts_from_the_visitor_before_where_the_settings_say_so(queue, 
     assert (find(queue, "P-002").waited_s, find(queue, "P-002").wait_level) == (180, Level.OK)
     assert queue.serve_next(OFFICER, 1).ticket.waited_s == 180
     assert queue.view(OFFICER).today.on_time_percent == 100
+
+
+def test_one_ticket_and_the_whole_queue_tell_the_same_wait_from_the_visitor_before(queue, register, clock, office):
+    office.change_desk(start_event=StartEvent.PREVIOUS_DONE)
+    for services in (("perpustakaan", "konsultasi"), ("perpustakaan",), ("perpustakaan",)):
+        register(*services)
+        clock.go_on(minutes=1)
+    for desk, step in (
+        (1, queue.serve_next), (2, queue.serve_next), (1, queue.done), (1, queue.serve_next), (2, queue.done),
+        (1, queue.done), (1, queue.serve_next),
+    ):  # fmt: skip
+        line = step(OFFICER, desk).ticket
+        seen = {one.id: one for one in everybody(queue)}
+        assert line.waited_s == seen.get(line.id, line).waited_s
+        assert all(queue.find(OFFICER, one.number) == one for one in seen.values())
+        clock.go_on(minutes=4)
+    last = queue.done(OFFICER, 1)
+    queue.undo(OFFICER, last.ticket.id, last.position)  # what was taken back ended nothing
+    register()
+    clock.go_on(minutes=2)
+    assert find(queue, "P-004").waited_s == queue.find(OFFICER, "P-004").waited_s == 120
+
+
+@pytest.mark.parametrize("statement", [_LAST_DONE, _LAST_DONE_AT])
+def test_the_visitor_before_is_found_without_reading_the_day(records, statement):
+    written = statement.compile(dialect=sqlite.dialect(paramstyle="named"))
+    with records.reading() as session:
+        plan = session.execute(text(f"EXPLAIN QUERY PLAN {written}"), dict.fromkeys(written.params, "")).all()
+    told = " / ".join(row.detail for row in plan)
+    assert "ix_ticket_event_at (at>? AND at<?)" in told and "TEMP B-TREE" not in told, told
 
 
 def test_nobody_waits_for_one_service_while_another_one_serves_him(queue, register, clock):

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 
 from catalog_db.rules.levels import Level
-from catalog_db.rules.sla import Limits, compliance, level, measure_day
+from catalog_db.rules.sla import Limits, compliance, level, measure_day, previous_of_day
 from catalog_db.rules.ticket_course import course, effective
 from catalog_db.rules.working_time import WorkingTime
 
@@ -55,7 +55,8 @@ def measured(*tickets, working=ALWAYS, visits=None, until="15:00", from_previous
     hour, minute = until.split(":")
     now = DAY + timedelta(hours=int(hour), minutes=int(minute))
     visits = visits or {number: number for number in courses}
-    times = measure_day(courses, visits, LIMITS, working, now, from_previous=from_previous)
+    previous = previous_of_day(courses.values(), now) if from_previous else None
+    times = measure_day(courses, visits, LIMITS, working, now, previous_done=previous)
     return [(courses[number], times[number]) for number in courses]
 
 

@@ -57,6 +57,7 @@ class Database:
         return [row for row in rows if row != "ok"]
 
     def _connect(self, path: Path) -> Any:
+        refuse_full_disk(path)
         driver: Any = sqlcipher if self._key else sqlite3
         connection = driver.connect(str(path), timeout=BUSY_TIMEOUT_MS / 1000, check_same_thread=False)
         try:
@@ -165,6 +166,19 @@ def has_no_room(path: Path) -> bool:
         return shutil.disk_usage(path.parent).free < _LEAST_BYTES
     except OSError:
         return False
+
+
+def refuse_full_disk(path: Path) -> None:
+    """Say at once that a database can't be opened for want of room.
+
+    SQLite maps the file shared between processes into memory: on some file systems one that the disk has no blocks for
+    ends the program (SIGBUS) instead of being an error. Where another program has the database open, it is there.
+
+    Raises:
+        StorageFull
+    """
+    if not path.with_name(f"{path.name}-shm").exists() and has_no_room(path):
+        raise StorageFull(path)
 
 
 def explain(error: Exception, path: Path) -> Exception:

@@ -1,5 +1,6 @@
 """Puts a room together: settings, key, databases, and the services that work on them."""
 
+import errno
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache, cached_property
@@ -8,8 +9,8 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from catalog_db.database import Database
-from catalog_db.errors import KeyMissing, RoomExists, RoomJoined, RoomMissing, SettingsInvalid
+from catalog_db.database import Database, refuse_full_disk
+from catalog_db.errors import KeyMissing, RoomExists, RoomJoined, RoomMissing, SettingsInvalid, StorageFull
 from catalog_db.migrations import migrate
 from catalog_db.models import Role
 from desktop import settings as settings_file
@@ -454,7 +455,7 @@ def create_room(path: Path, keys: KeyStore, settings: Settings, clock: Clock = u
     Raises:
         RoomExists: There is a room already.
         RoomJoined: The folder is that of a PC which joined a room.
-        SettingsInvalid: The folder can't be written to.
+        StorageFull, SettingsInvalid: The folder can't be written to.
     """
     folder = RoomFolder(path)
     if folder.settings_file.exists():
@@ -465,6 +466,8 @@ def create_room(path: Path, keys: KeyStore, settings: Settings, clock: Clock = u
         folder.make()
         settings_file.save(folder.settings_file, settings)
     except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise StorageFull(path) from error
         raise SettingsInvalid(path, error.strerror or str(error)) from error
     return open_room(path, keys, clock)
 
@@ -477,6 +480,7 @@ def open_room(path: Path, keys: KeyStore, clock: Clock = utc_now) -> Room:
         RoomJoined: The records are on another PC; see `joined_room`.
         SettingsInvalid, KeyMissing, KeyringMissing, KeyFileInvalid, RoomNewer, DatabaseUnreadable, MigrationFailed
         OutputUnwritable: The journal can't be read.
+        StorageFull
     """
     folder = RoomFolder(path)
     if folder.joined_file.exists():
@@ -488,6 +492,8 @@ def open_room(path: Path, keys: KeyStore, clock: Clock = utc_now) -> Room:
         folder.make()
     except OSError as error:
         raise SettingsInvalid(path, error.strerror or str(error)) from error
+    for file in (folder.catalog_file, folder.records_file):
+        refuse_full_disk(file)  # before the key is asked for, which a session's keyring may take its time for
     catalog = Database(folder.catalog_file)
     records = Database(folder.records_file, _key_of(folder, settings, keys))
     try:

@@ -151,6 +151,21 @@ def test_a_full_disk_is_told_from_a_bad_one(tmp_path, monkeypatch, free, is_full
     assert isinstance(explained, StorageFull) if is_full else explained is error
 
 
+def test_a_full_disk_is_said_before_sqlite_meets_it(tmp_path, catalog, monkeypatch):
+    """On some file systems memory that is mapped to a file without blocks ends the program."""
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: shutil._ntuple_diskusage(2**40, 2**40, 0))
+    database = Database(tmp_path / "other.db")
+    with pytest.raises(StorageFull), database.reading() as session:
+        session.connection()
+    database.close()
+    assert not database.path.exists()
+    with catalog.reading():  # keeps the shared file, which then needs no room any more
+        again = Database(catalog.path)
+        with again.reading() as session:
+            assert session.scalars(select(Publication)).all() == []
+        again.close()
+
+
 def test_garbage_is_explained(tmp_path):
     path = tmp_path / "catalog.db"
     path.write_bytes(b"no database at all" * 100)

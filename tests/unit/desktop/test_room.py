@@ -1,10 +1,12 @@
 """Rooms are made, opened, finished after a kill, and refused with a reason."""
 
+import errno
 import os
+import shutil
 
 import pytest
 
-from catalog_db.errors import KeyFileInvalid, KeyMissing, RoomExists, RoomMissing, SettingsInvalid
+from catalog_db.errors import KeyFileInvalid, KeyMissing, RoomExists, RoomMissing, SettingsInvalid, StorageFull
 from desktop import settings as settings_file
 from desktop.look import Look, Theme
 from desktop.room import create_room, open_room
@@ -67,6 +69,26 @@ def test_bad_settings_are_named(tmp_path, text):
     path.write_text(text)
     with pytest.raises(SettingsInvalid):
         settings_file.load(path)
+
+
+def test_a_full_disk_is_said_before_the_key_is_asked_for(tmp_path, keys, monkeypatch):
+    """A keyring that does not answer may take half a minute."""
+    create_room(tmp_path / "room", keys, Settings()).close()
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: shutil._ntuple_diskusage(2**40, 2**40, 0))
+    asked = []
+    monkeypatch.setattr(keys, "get", asked.append)
+    with pytest.raises(StorageFull):
+        open_room(tmp_path / "room", keys)
+    assert asked == []
+
+
+def test_a_room_that_the_disk_has_no_room_for_is_not_called_wrong_settings(tmp_path, keys, monkeypatch):
+    def full(_file, _settings):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(settings_file, "save", full)
+    with pytest.raises(StorageFull):
+        create_room(tmp_path / "room", keys, Settings())
 
 
 def test_settings_come_back_as_saved(tmp_path):

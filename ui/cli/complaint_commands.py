@@ -18,14 +18,18 @@ from ui.languages import tr
 
 
 def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:
-    complaint = commands.add_parser("complaint", help=tr("take and list complaints"))
+    complaint = commands.add_parser("complaint", parents=[common], help=tr("take and list complaints"))
     actions = complaint.add_subparsers(title=tr("actions"), metavar=tr("ACTION"), required=True)
     adding = actions.add_parser("add", parents=[common], help=tr("take a complaint, a JSON object on standard input"))
     adding.explain = complaint_fields
     adding.set_defaults(run=_add)
     listing = actions.add_parser("list", parents=[common], help=tr("list complaints, those due first on top"))
     listing.add_argument(
-        "--state", action="append", choices=[*ComplaintState], default=[], help=tr("only those in this state")
+        "--state",
+        action="append",
+        choices=[state.value for state in ComplaintState],
+        default=[],
+        help=tr("only those in this state"),
     )
     listing.set_defaults(run=_list)
 

@@ -18,7 +18,9 @@ _MB = 2**20
 
 
 def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:
-    envelope = commands.add_parser("envelope", help=tr("meet the central office by files, without a network"))
+    envelope = commands.add_parser(
+        "envelope", parents=[common], help=tr("meet the central office by files, without a network")
+    )
     actions = envelope.add_subparsers(title=tr("actions"), metavar=tr("ACTION"), required=True)
     write = actions.add_parser("write", parents=[common], help=tr("write what the central office does not have yet"))
     write.add_argument("file", type=Path, metavar="FILE", help=tr("the envelope to be written, ending in .rbenv"))

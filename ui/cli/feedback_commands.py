@@ -32,7 +32,7 @@ class PaperForm:
 
 
 def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:
-    feedback = commands.add_parser("feedback", help=tr("enter answers of the satisfaction survey"))
+    feedback = commands.add_parser("feedback", parents=[common], help=tr("enter answers of the satisfaction survey"))
     actions = feedback.add_subparsers(title=tr("actions"), metavar=tr("ACTION"), required=True)
     adding = actions.add_parser(
         "add", parents=[common], help=tr("enter a form from paper, a JSON object on standard input")

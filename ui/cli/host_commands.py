@@ -27,7 +27,9 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
     )
     host.add_argument("--quiet", action="store_true", help=tr("do not announce the room on the network"))
     instead = host.add_mutually_exclusive_group()
-    instead.add_argument("--invite", choices=[*DeviceMode], help=tr("make a code for a PC of this kind, and end"))
+    instead.add_argument(
+        "--invite", choices=[mode.value for mode in DeviceMode], help=tr("make a code for a PC of this kind, and end")
+    )
     instead.add_argument("--list", action="store_true", help=tr("show the PCs that have joined, and end"))
     instead.add_argument("--revoke", type=UUID, metavar="ID", help=tr("let a PC in no more, and end"))
     # For the program that starts the host as its child: the host ends when its standard input does.

@@ -10,7 +10,7 @@ from ui.modes import Mode
 def add_to(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--mode",
-        choices=[*Mode],
+        choices=[mode.value for mode in Mode],
         help=tr("which screens to open; at a PC that joined those it is for"),
     )
     parser.add_argument("--display", type=int, metavar="N", help=tr("on which display, from 1"))

@@ -18,7 +18,9 @@ _MB = 2**20
 
 
 def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:
-    pack = commands.add_parser("pack", help=tr("publications in a signed file, where there is no network"))
+    pack = commands.add_parser(
+        "pack", parents=[common], help=tr("publications in a signed file, where there is no network")
+    )
     actions = pack.add_subparsers(title=tr("actions"), metavar=tr("ACTION"), required=True)
     build = actions.add_parser("build", parents=[common], help=tr("write publications of this room into a pack"))
     build.add_argument("file", type=Path, metavar="FILE", help=tr("the pack to be written, ending in .rbpack"))

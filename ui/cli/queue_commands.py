@@ -20,7 +20,7 @@ Doing = Callable[["Queue", Actor, argparse.Namespace], Step | None]
 
 
 def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:
-    queue = commands.add_parser("queue", help=tr("call, serve and end tickets"))
+    queue = commands.add_parser("queue", parents=[common], help=tr("call, serve and end tickets"))
     actions = queue.add_subparsers(title=tr("actions"), metavar=tr("ACTION"), required=True)
 
     def action(name: str, text: str, doing: Doing, *, desk: bool = True) -> argparse.ArgumentParser:

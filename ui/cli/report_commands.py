@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:
-    report = commands.add_parser("report", help=tr("figures of the desk"))
+    report = commands.add_parser("report", parents=[common], help=tr("figures of the desk"))
     kinds = report.add_subparsers(title=tr("reports"), metavar=tr("REPORT"), required=True)
     days = argparse.ArgumentParser(add_help=False)
     days.add_argument("--from", dest="first", required=True, type=_day, metavar="D", help=tr("first day: 2026-01-31"))

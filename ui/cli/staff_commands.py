@@ -16,18 +16,18 @@ _NEW_PASSWORD = "RUANG_BACA_NEW_PASSWORD_FILE"
 
 
 def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:
-    staff = commands.add_parser("staff", help=tr("list, add and change those who work here"))
+    staff = commands.add_parser("staff", parents=[common], help=tr("list, add and change those who work here"))
     actions = staff.add_subparsers(title=tr("actions"), metavar=tr("ACTION"), required=True)
     actions.add_parser("list", parents=[common], help=tr("show all of them")).set_defaults(run=_list)
     adding = actions.add_parser("add", parents=[common], help=tr("add one; the password is asked for"))
     adding.add_argument("user", metavar="USER", help=tr("name for signing in: small letters, digits, . _ -"))
     adding.add_argument("--name", required=True, metavar="NAME", help=tr("full name"))
-    adding.add_argument("--role", required=True, choices=[*Role])
+    adding.add_argument("--role", required=True, choices=[role.value for role in Role])
     adding.set_defaults(run=_add)
     change = actions.add_parser("change", parents=[common], help=tr("change name or role"))
     change.add_argument("user", metavar="USER")
     change.add_argument("--name", metavar="NAME", help=tr("full name"))
-    change.add_argument("--role", choices=[*Role])
+    change.add_argument("--role", choices=[role.value for role in Role])
     change.set_defaults(run=_change)
     for word, disabled, text in (
         ("disable", True, tr("keep one from signing in")),

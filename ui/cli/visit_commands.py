@@ -15,7 +15,7 @@ from ui.sentences import sentence
 
 
 def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:
-    visit = commands.add_parser("visit", help=tr("register visitors"))
+    visit = commands.add_parser("visit", parents=[common], help=tr("register visitors"))
     actions = visit.add_subparsers(title=tr("actions"), metavar=tr("ACTION"), required=True)
     register = actions.add_parser(
         "register", parents=[common], help=tr("write a page of the guest book, a JSON object on standard input")

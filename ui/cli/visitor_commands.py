@@ -24,7 +24,7 @@ _MOST_TYPED = 1_000
 
 
 def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:
-    visitor = commands.add_parser("visitor", help=tr("hand out or remove what is kept of a visitor"))
+    visitor = commands.add_parser("visitor", parents=[common], help=tr("hand out or remove what is kept of a visitor"))
     actions = visitor.add_subparsers(title=tr("actions"), metavar=tr("ACTION"), required=True)
     exporting = actions.add_parser("export", parents=[common], help=tr("hand out all that is kept of a visitor"))
     erasing = actions.add_parser("erase", parents=[common], help=tr("remove who a visitor was; it can't be undone"))

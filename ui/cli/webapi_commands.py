@@ -24,7 +24,7 @@ _LONGEST_KEY = 256
 
 
 def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:
-    webapi = commands.add_parser("webapi", help=tr("fetch publications from the BPS WebAPI"))
+    webapi = commands.add_parser("webapi", parents=[common], help=tr("fetch publications from the BPS WebAPI"))
     actions = webapi.add_subparsers(title=tr("actions"), metavar=tr("ACTION"), required=True)
     key = actions.add_parser("key", parents=[common], help=tr("keep the office's own key; it is asked for, or read"))
     key.add_argument("--forget", action="store_true", help=tr("delete it"))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from catalog_db.database import Database
-from catalog_db.errors import KeyMissing, ReadingRoomError, RoomExists, SettingsInvalid
+from catalog_db.errors import KeyMissing, OutputUnwritable, ReadingRoomError, RoomExists
 from catalog_db.migrations import migrate
 from desktop import membership as membership_file
 from desktop.actors import FOLLOWERS, Actor
@@ -270,11 +270,13 @@ def join_room(path: Path, keys: KeyStore, url: str, code: str) -> JoinedRoom:
     Raises:
         RoomExists: The folder holds a room of its own.
         JoinRefused, HostUnreachable, HostFailed, AskedTooOften, JoinTriedTooOften
-        SettingsInvalid, KeyringMissing, KeyFileInvalid: What was received can't be kept; the code is spent.
+        KeyringMissing, KeyFileInvalid, OutputUnwritable: What is received could not be kept; the code was not used.
+        SettingsInvalid: What was received can't be kept; the code is spent.
     """
     folder = RoomFolder(path)
     if folder.settings_file.exists():
         raise RoomExists(path)
+    keys.check_for_new()
     _make(folder)
     device = join(url, code)
     with HostClient(device.url, device.certificate, device.token) as client:
@@ -294,6 +296,7 @@ def open_joined_room(path: Path, keys: KeyStore) -> JoinedRoom:
     Raises:
         RoomMissing: This PC has joined none.
         SettingsInvalid, KeyMissing, KeyringMissing, KeyFileInvalid, RoomNewer, DatabaseUnreadable, MigrationFailed
+        OutputUnwritable: The folder can't be written to.
     """
     folder = RoomFolder(path)
     membership = membership_file.load(folder.joined_file)
@@ -315,4 +318,4 @@ def _make(folder: RoomFolder) -> None:
     try:
         folder.make()
     except OSError as error:
-        raise SettingsInvalid(folder.path, error.strerror or str(error)) from error
+        raise OutputUnwritable(folder.path) from error

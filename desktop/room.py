@@ -10,7 +10,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from catalog_db.database import Database, refuse_full_disk
-from catalog_db.errors import KeyMissing, RoomExists, RoomJoined, RoomMissing, SettingsInvalid, StorageFull
+from catalog_db.errors import KeyMissing, OutputUnwritable, RoomExists, RoomJoined, RoomMissing, StorageFull
 from catalog_db.migrations import migrate
 from catalog_db.models import Role
 from desktop import settings as settings_file
@@ -455,20 +455,23 @@ def create_room(path: Path, keys: KeyStore, settings: Settings, clock: Clock = u
     Raises:
         RoomExists: There is a room already.
         RoomJoined: The folder is that of a PC which joined a room.
-        StorageFull, SettingsInvalid: The folder can't be written to.
+        StorageFull, OutputUnwritable: The folder can't be made or written to.
+        KeyringMissing, KeyFileInvalid: Nothing was made.
     """
     folder = RoomFolder(path)
-    if folder.settings_file.exists():
-        raise RoomExists(path)
-    if folder.joined_file.exists():
-        raise RoomJoined(path)
     try:
+        if folder.settings_file.exists():
+            raise RoomExists(path)
+        if folder.joined_file.exists():
+            raise RoomJoined(path)
+        if keys.get(settings.room_id) is None:
+            keys.check_for_new()
         folder.make()
         settings_file.save(folder.settings_file, settings)
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise StorageFull(path) from error
-        raise SettingsInvalid(path, error.strerror or str(error)) from error
+        raise OutputUnwritable(path) from error
     return open_room(path, keys, clock)
 
 
@@ -479,7 +482,7 @@ def open_room(path: Path, keys: KeyStore, clock: Clock = utc_now) -> Room:
         RoomMissing: No room.toml here.
         RoomJoined: The records are on another PC; see `joined_room`.
         SettingsInvalid, KeyMissing, KeyringMissing, KeyFileInvalid, RoomNewer, DatabaseUnreadable, MigrationFailed
-        OutputUnwritable: The journal can't be read.
+        OutputUnwritable: The folder can't be written to, or the journal can't be read.
         StorageFull
     """
     folder = RoomFolder(path)
@@ -491,7 +494,7 @@ def open_room(path: Path, keys: KeyStore, clock: Clock = utc_now) -> Room:
     try:
         folder.make()
     except OSError as error:
-        raise SettingsInvalid(path, error.strerror or str(error)) from error
+        raise OutputUnwritable(path) from error
     for file in (folder.catalog_file, folder.records_file):
         refuse_full_disk(file)  # before the key is asked for, which a session's keyring may take its time for
     catalog = Database(folder.catalog_file)

@@ -213,6 +213,12 @@ def _key_file_sentence(name: str, reason: str) -> str:
             return tr("Others may read the key file {file}. Make it readable for its owner only.").format(file=name)
         case "format":
             return tr("The key file {file} does not hold a key (64 hexadecimal digits).").format(file=name)
+        case "exists":
+            return tr("{file} is there already, and its key may still be needed. Name another key file.").format(
+                file=name
+            )
+        case "unwritable":
+            return tr("The key file {file} can't be written. Check that its folder exists.").format(file=name)
     return tr("The key file {file} can't be read.").format(file=name)
 
 

@@ -21,6 +21,9 @@ class KeyStore(Protocol):
     def put(self, room_id: str, key: bytes) -> None:
         """Keep the key; it is safe when this returns."""
 
+    def check_for_new(self) -> None:
+        """Raise what `put` would, before something is done that is worth nothing without the key."""
+
 
 class KeyringStore:
     """The keyring of the user who is signed in to the PC."""
@@ -43,6 +46,9 @@ class KeyringStore:
             keyring.set_password(_SERVICE, room_id, key.hex())
         except KeyringError as error:
             raise KeyringMissing() from error
+
+    def check_for_new(self) -> None:
+        self.get("-")  # asks whether there is a keyring at all
 
 
 class KeyFileStore:
@@ -79,8 +85,16 @@ class KeyFileStore:
                 file.write(key.hex() + "\n")
                 file.flush()
                 os.fsync(file.fileno())
+        except FileExistsError as error:
+            raise KeyFileInvalid(self._path, "exists") from error
         except OSError as error:
-            raise KeyFileInvalid(self._path, "unreadable") from error
+            raise KeyFileInvalid(self._path, "unwritable") from error
+
+    def check_for_new(self) -> None:
+        if self._path.exists():
+            raise KeyFileInvalid(self._path, "exists")
+        if not os.access(self._path.parent, os.W_OK | os.X_OK):
+            raise KeyFileInvalid(self._path, "unwritable")
 
 
 def new_key() -> bytes:

@@ -640,6 +640,14 @@
         <translation>Berkas kunci {file} tidak berisi kunci (64 digit heksadesimal).</translation>
     </message>
     <message>
+        <source>{file} is there already, and its key may still be needed. Name another key file.</source>
+        <translation>{file} sudah ada, dan kunci di dalamnya mungkin masih diperlukan. Sebutkan berkas kunci lain.</translation>
+    </message>
+    <message>
+        <source>The key file {file} can&apos;t be written. Check that its folder exists.</source>
+        <translation>Berkas kunci {file} tidak dapat ditulis. Periksa apakah foldernya ada.</translation>
+    </message>
+    <message>
         <source>The key file {file} can&apos;t be read.</source>
         <translation>Berkas kunci {file} tidak dapat dibaca.</translation>
     </message>

@@ -99,4 +99,4 @@ class PackKeyFile:
                 os.fsync(file.fileno())
             part.replace(self._path)
         except OSError as error:
-            raise KeyFileInvalid(self._path, "unreadable") from error
+            raise KeyFileInvalid(self._path, "unwritable") from error

@@ -6,7 +6,15 @@ import shutil
 
 import pytest
 
-from catalog_db.errors import KeyFileInvalid, KeyMissing, RoomExists, RoomMissing, SettingsInvalid, StorageFull
+from catalog_db.errors import (
+    KeyFileInvalid,
+    KeyMissing,
+    OutputUnwritable,
+    RoomExists,
+    RoomMissing,
+    SettingsInvalid,
+    StorageFull,
+)
 from desktop import settings as settings_file
 from desktop.look import Look, Theme
 from desktop.room import create_room, open_room
@@ -31,6 +39,22 @@ def test_a_room_is_not_made_twice(tmp_path, keys):
     create_room(tmp_path / "room", keys, Settings()).close()
     with pytest.raises(RoomExists):
         create_room(tmp_path / "room", keys, Settings())
+
+
+def test_where_no_key_can_be_kept_nothing_is_made(tmp_path):
+    """Who is told to name a key file, and does, must not hear that there is a room already."""
+    with pytest.raises(KeyFileInvalid) as refused:
+        create_room(tmp_path / "room", KeyFileStore(tmp_path / "no folder" / "key"), Settings())
+    assert refused.value.reason == "unwritable"
+    assert not (tmp_path / "room").exists()
+    create_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), Settings()).close()
+
+
+def test_a_room_needs_a_folder_that_can_be_written_to(tmp_path, keys):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(OutputUnwritable) as refused:
+        create_room(tmp_path / "file" / "room", keys, Settings())
+    assert refused.value.path == tmp_path / "file" / "room"
 
 
 def test_an_empty_folder_is_no_room(tmp_path, keys):

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from catalog_db.errors import HostUnreachable, KeyMissing, RoomExists, RoomJoined, RoomMissing
+from catalog_db.errors import HostUnreachable, KeyFileInvalid, KeyMissing, RoomExists, RoomJoined, RoomMissing
 from catalog_db.exchange.catalogue import PublicationMessage
 from catalog_db.feed import CatalogueFeed
 from catalog_db.models import ContentsEntry, Publication, Role, TableEntry
@@ -272,6 +272,20 @@ def test_the_token_lies_in_a_key_file_where_one_is_named(host_room, serving, tmp
     assert RoomFolder(tmp_path / "pc").joined_file.exists()
     with open_joined_room(tmp_path / "pc", store) as room:
         assert room.staff.any_admin(room.actor)
+
+
+def test_a_code_is_not_spent_where_the_token_cannot_be_kept(host_room, serving, tmp_path):
+    code = host_room.devices.make_join_code(ADMIN, DeviceMode.READER, "PC 1").code
+    old = tmp_path / "old.key"
+    old.write_text("an older key")
+    for store, reason in ((KeyFileStore(old), "exists"), (KeyFileStore(tmp_path / "none" / "pc.key"), "unwritable")):
+        with pytest.raises(KeyFileInvalid) as refused:
+            join_room(tmp_path / "pc", store, f"127.0.0.1:{host_room.port}", code)
+        assert refused.value.reason == reason
+    assert old.read_text() == "an older key"
+    assert host_room.devices.list(ADMIN) == []
+    with join_room(tmp_path / "pc", KeyFileStore(tmp_path / "pc.key"), f"127.0.0.1:{host_room.port}", code) as room:
+        assert room.devices.me(room.actor).name == "PC 1"
 
 
 def test_an_erratum_reaches_the_copies_and_goes_again(host_room, joined):

@@ -175,13 +175,19 @@ def test_the_office_works_by_the_keyboard_alone(central, url, browser, tmp_path)
     looks_right(browser, "11-reports")
     browser.tab_to("Jawaban untuk ruang")
     browser.type("Terima kasih, sudah diperbaiki.")
+    central.pass_time(minutes=11)  # he thought long about it: another code is due
     browser.tab_to("Kirim jawaban")
+    browser.enter()
+    assert "belum dilakukan" in browser.text() and browser.focused() == "Kode"
+    browser.complaints.clear()  # the browser's own, about the 403
+    looks_right(browser, "12-confirm-again")
+    browser.type(office.code())
     browser.enter()
     assert "Jawaban: Terima kasih" in browser.text()
 
     browser.tab_to("Akun")
     browser.enter()
-    looks_right(browser, "12-account")
+    looks_right(browser, "13-account")
     for name, typed in (
         ("sekarang", PASSWORD),
         ("paling sedikit", "kibut bangkai raksasa"),
@@ -196,7 +202,7 @@ def test_the_office_works_by_the_keyboard_alone(central, url, browser, tmp_path)
     browser.go(f"{url}/tidak-ada")
     assert "Halaman ini tidak ada." in browser.text()
     browser.complaints.clear()  # the browser's own, about the 404
-    looks_right(browser, "13-not-there")
+    looks_right(browser, "14-not-there")
     browser.tab_to("Kembali ke halaman utama")
     browser.enter()
     browser.tab_to("Keluar")
@@ -213,7 +219,7 @@ def test_an_envelope_is_answered_by_the_keyboard_alone(central, url, browser, ma
     browser.enter()
     browser.type(office.code())
     browser.enter()
-    looks_right(browser, "14-envelopes")
+    looks_right(browser, "15-envelopes")
     wrong = room.stick / "wrong.rbenv"
     wrong.write_bytes(b"no envelope")
     browser.choose_file("#file", wrong)
@@ -235,7 +241,7 @@ def test_the_visitor_s_page_of_an_e_mail(central, url, browser):
     room.push(one)
     central.mail()
     browser.go(url + link_in(central.letters[0]))
-    looks_right(browser, "15-proof")
+    looks_right(browser, "16-proof")
     browser.tab_to("Ya, ini alamat saya")
     browser.enter()
     assert "Alamat telah dikonfirmasi" in browser.text()

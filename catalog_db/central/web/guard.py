@@ -5,6 +5,8 @@ import time
 from typing import Annotated, Any, Final
 
 from fastapi import Depends, FastAPI, Form, Request, Response
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from catalog_db.central.accounts import Accounts, Visitor
@@ -17,6 +19,10 @@ _TRIES: Final = 20
 _TRIES_PER_SECOND: Final = 0.1
 _PLAIN_COOKIE: Final = "ruang_baca"
 _SAFE_COOKIE: Final = "__Host-ruang_baca"  # browsers take it by HTTPS only, for this host alone
+_TYPED: Final = "application/x-www-form-urlencoded"
+_MOST_FIELDS: Final = 40
+_OF_CONFIRM: Final = frozenset({"form_key", "one_time_code", "after", "resume"})
+_NOT_KEPT: Final = frozenset({"/account"})  # passwords are written into no page
 _PATH: Final = re.compile(r"/(?:[A-Za-z0-9_-]+(?:/[A-Za-z0-9_-]+)*)?(?:\?[A-Za-z0-9_=&.-]*)?")
 
 _NOT_UNDERSTOOD: Final = "Permintaan ini tidak dimengerti. Kembalilah ke halaman sebelumnya, lalu coba lagi."
@@ -35,6 +41,10 @@ class SignInFirst(Exception):
 
 class ConfirmFirst(Exception):
     """A one-time code is needed before something is changed."""
+
+    def __init__(self, visitor: Visitor) -> None:
+        super().__init__()
+        self.visitor = visitor
 
 
 class PageFailed(Exception):
@@ -72,7 +82,7 @@ class Guard:
         """
         found = self.visitor(request)
         if not found.may_change:
-            raise ConfirmFirst
+            raise ConfirmFirst(found)
         return found
 
     def check_form(self, request: Request, visitor: Visitor, form_key: object) -> None:
@@ -110,13 +120,31 @@ class Guard:
             answer.delete_cookie(name, path="/", secure=name == _SAFE_COOKIE, httponly=True, samesite="strict")
         return answer
 
+    def ask_code(
+        self,
+        visitor: Visitor,
+        after: str,
+        kept: list[tuple[str, str]] | None,
+        status: int = 200,
+        *,
+        failed: bool = False,
+    ) -> Response:
+        """The page that asks for a one-time code. `kept`: what was sent to `after`, to be sent there with the code."""
+        after = path_within(after)
+        return self.page("confirm.html", visitor, status, after=after, kept=kept, failed=failed, here="")
+
     def answer_failures(self, app: FastAPI) -> None:
         async def sign_in_first(_request: Request, _error: Exception) -> Response:
             return go_to("/sign-in")
 
-        async def confirm_first(request: Request, _error: Exception) -> Response:
-            after = request.url.path if request.method == "GET" else ""
-            return go_to(f"/confirm?after={after}" if _PATH.fullmatch(after) else "/confirm")
+        async def confirm_first(request: Request, error: Exception) -> Response:
+            assert isinstance(error, ConfirmFirst)
+            path = request.url.path
+            typed = request.headers.get("content-type", "").startswith(_TYPED)
+            if request.method == "POST" and typed and path not in _NOT_KEPT:
+                async with request.form(max_files=0, max_fields=_MOST_FIELDS) as form:
+                    return self.ask_code(error.visitor, path, kept_of(form), 403)
+            return go_to(f"/confirm?after={path}" if _PATH.fullmatch(path) else "/confirm")
 
         async def failed(_request: Request, error: Exception) -> Response:
             assert isinstance(error, PageFailed)
@@ -125,6 +153,11 @@ class Guard:
         app.add_exception_handler(SignInFirst, sign_in_first)
         app.add_exception_handler(ConfirmFirst, confirm_first)
         app.add_exception_handler(PageFailed, failed)
+
+
+def kept_of(form: FormData) -> list[tuple[str, str]]:
+    """What was typed into a form, but for what the page with the one-time code adds itself."""
+    return [(name, value) for name, value in form.multi_items() if isinstance(value, str) and name not in _OF_CONFIRM]
 
 
 def cookie_of(request: Request) -> str:
@@ -169,13 +202,16 @@ def add_sign_in(app: FastAPI, guard: Guard) -> None:
 
     @app.get("/confirm", include_in_schema=False)
     def confirm_page(visitor: TheVisitor, after: str = "/") -> Response:
-        return guard.page("confirm.html", visitor, after=path_within(after), failed=False, here="")
+        return guard.ask_code(visitor, after, None)
 
     @app.post("/confirm", include_in_schema=False)
-    def confirm(
-        request: Request, visitor: TheVisitor, code: Text = "", after: Text = "/", form_key: Text = ""
-    ) -> Response:
-        guard.check_form(request, visitor, form_key)
-        if not guard.accounts.confirm(cookie_of(request), code):
-            return guard.page("confirm.html", visitor, 403, after=path_within(after), failed=True, here="")
-        return go_to(path_within(after))
+    async def confirm(request: Request) -> Response:
+        visitor = await run_in_threadpool(guard.visitor, request)
+        async with request.form(max_files=0, max_fields=_MOST_FIELDS) as form:
+            guard.check_form(request, visitor, form.get("form_key"))
+            code, after = str(form.get("one_time_code", ""))[:200], path_within(str(form.get("after", "/")))
+            kept = kept_of(form) if form.get("resume") == "yes" else None
+        if not await run_in_threadpool(guard.accounts.confirm, cookie_of(request), code):
+            return guard.ask_code(visitor, after, kept, 403, failed=True)
+        # 307: the browser sends there what it has just sent here, which is what was typed before the code was asked.
+        return go_to(after) if kept is None else RedirectResponse(after, 307, SAFE_HEADERS)

@@ -24,7 +24,8 @@ SENT = {
 }  # fmt: skip
 FIELDS = (
     "name", "password", "code", "after", "room_name", "text", "fingerprint", "withdrawn", "title", "year", "pages",
-    "language", "kind", "abstract", "erratum", "old", "new", "again", "file",
+    "language", "kind", "abstract", "erratum", "old", "new", "again", "file", "one_time_code",
+    "resume",
 )  # fmt: skip
 ODD = [
     "",

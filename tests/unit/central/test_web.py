@@ -1,6 +1,7 @@
 """The pages of the central office: who gets in, what they show, and that nothing changes without key and code."""
 
 import base64
+import html
 import re
 from datetime import timedelta
 from uuid import uuid4
@@ -20,6 +21,7 @@ PAGES = [
     "/", "/complaints", "/reports", "/publications", "/envelopes", "/codes", "/publications/pack", "/publications/file",
     "/account",
 ]  # fmt: skip
+HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)">')
 FORMS = [
     "/codes",
     "/codes/invitation",
@@ -55,7 +57,7 @@ class Office:
         return code_at(self.secret, int(self.central.now.timestamp() // 30))
 
     def confirm(self):
-        answer = self.post("/confirm", data={"code": self.code()})
+        answer = self.post("/confirm", data={"one_time_code": self.code()})
         self.central.pass_time(seconds=31)
         return answer
 
@@ -131,18 +133,45 @@ def test_a_code_is_asked_before_a_change_and_works_once(central, office):
     office.sign_in()
     assert "Kode sekali pakai" in office.get("/codes").text
     code = office.code()
-    assert "tidak cocok" in office.post("/confirm", data={"code": f"{(int(code) + 1) % 10**6:06}"}).text
-    made = office.post("/confirm", data={"code": code, "after": "/codes"})
+    assert "tidak cocok" in office.post("/confirm", data={"one_time_code": f"{(int(code) + 1) % 10**6:06}"}).text
+    made = office.post("/confirm", data={"one_time_code": code, "after": "/codes"})
     assert made.url.path == "/codes"
-    assert "tidak cocok" in office.post("/confirm", data={"code": code}).text
+    assert "tidak cocok" in office.post("/confirm", data={"one_time_code": code}).text
     central.pass_time(minutes=11)
     assert "Kode sekali pakai" in office.get("/codes").text
+
+
+def test_what_was_typed_before_a_code_was_asked_is_done_with_it(central, office):
+    """Signed in, nobody has given a code yet: that is how most begin to type."""
+    room, report = central.new_room(), a_record("report_up")
+    room.push(report)
+    one = f"/reports/{room.room_id}/{report['row_id']}"
+    office.sign_in()
+    asked = office.post(one, page="/reports", data={"text": 'Tabel "4.1" <diperbaiki>,\r\nterima kasih'})
+    assert asked.status_code == 403 and "belum dilakukan" in asked.text
+    assert room.ask("GET", "/v1/down").json()["items"] == []
+    kept = dict(HIDDEN.findall(asked.text))
+    kept = {name: html.unescape(value) for name, value in kept.items()}
+    wrong = central.client.post("/confirm", data=kept | {"one_time_code": "000000"})
+    assert wrong.status_code == 403 and dict(HIDDEN.findall(wrong.text)).keys() == kept.keys()
+    done = central.client.post("/confirm", data=kept | {"one_time_code": office.code()})
+    assert (done.status_code, done.url.path) == (200, "/reports")
+    (item,) = room.ask("GET", "/v1/down").json()["items"]
+    assert item["fields"]["answer"] == 'Tabel "4.1" <diperbaiki>,\r\nterima kasih'
+
+
+def test_passwords_are_written_into_no_page(central, office):
+    office.sign_in()
+    answer = office.post(
+        "/account", data={"old": PASSWORD, "new": "rahasia sekali lagi", "again": "rahasia sekali lagi"}
+    )
+    assert answer.url.path == "/confirm" and PASSWORD not in answer.text and "rahasia" not in answer.text
 
 
 @pytest.mark.parametrize("after", ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)"])
 def test_nobody_is_sent_elsewhere(office, after):
     office.sign_in()
-    answer = office.post("/confirm", data={"code": office.code(), "after": after}, follow_redirects=False)
+    answer = office.post("/confirm", data={"one_time_code": office.code(), "after": after}, follow_redirects=False)
     assert answer.headers["location"] == "/"
 
 
@@ -257,7 +286,7 @@ def test_an_account_that_is_removed_is_out_at_once(office):
 def test_the_clock_may_go_wrong_by_half_a_minute(central, office):
     office.sign_in()
     late = code_at(office.secret, int((central.now - timedelta(seconds=30)).timestamp() // 30))
-    assert "tidak cocok" not in office.post("/confirm", data={"code": late}).text
+    assert "tidak cocok" not in office.post("/confirm", data={"one_time_code": late}).text
 
 
 def test_a_correction_of_a_publication_is_answered(central, office):

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from catalog_db.central.database import CentralDatabase
 from catalog_db.central.day_figures import mark_days
+from catalog_db.central.down import tell_of_complaints
 from catalog_db.central.errors import RequestRefused
 from catalog_db.central.keys import CentralKeys
 from catalog_db.central.mail_tasks import MAIL_TABLES, take_mail_row
@@ -180,6 +181,7 @@ def _follows(session: Session, batch: PushBatch, now: datetime) -> bool:
             _note_instance(session, batch, batch.replaces, _ENDED, now)
         else:
             replaced.machine = _ENDED
+        tell_of_complaints(session, batch.room_id, now)
     return True
 
 

@@ -8,8 +8,8 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from pydantic import Field, JsonValue, ValidationError
 
-from catalog_db.exchange.records import TRAVELS, RowMessage
-from catalog_db.exchange.wire import FORMAT, Count, Message, Sha256, Short, Signature, Word
+from catalog_db.exchange.records import TRAVELS, ComplaintEscalatedRow, RowMessage
+from catalog_db.exchange.wire import FORMAT, Count, Instant, Message, Sha256, Short, Signature, Word
 
 MOST_RECORDS: Final = 500  # in one batch
 MOST_OFFERED: Final = 5_000  # in one question
@@ -141,12 +141,20 @@ class DownItem(Message):
 
     Attributes:
         kind: "mail_proved", "mail_failed" (`id` in `fields`: of the mail_proof or mail_delivery; `reason`),
-            "mail_sent", "report_answered" (`id`: of the report_up, `answer`), "notice" (`text`). Others may come.
+            "mail_sent", "report_answered" (`id`: of the report_up, `answer`), "complaint_kept" (a `KeptComplaint`, told
+            to a room that was restored), "notice" (`text`). Others may come.
     """
 
     id: Count
     kind: Word
     fields: dict[str, JsonValue]
+
+
+class KeptComplaint(ComplaintEscalatedRow):
+    """The fields of "complaint_kept", with where the room was with it; only its `id` once it was taken back."""
+
+    state: Word = "new"
+    closed_at: Instant | None = None
 
 
 class DownAnswer(Message):

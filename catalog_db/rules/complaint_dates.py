@@ -1,16 +1,24 @@
 """How the number of a complaint is written, and how near its deadline is."""
 
+import re
 from datetime import date
 from typing import Final
 
 from catalog_db.rules.levels import Level
 
+_NUMBER: Final = re.compile(r"([1-9][0-9]{3})-([0-9]{3,6})")
 SOON_DAYS: Final = 3  # so many days before the deadline it is time to hurry
 
 
 def complaint_number(year: int, n: int) -> str:
     """2026-001; after 999 with more digits."""
     return f"{year:04}-{n:03}"
+
+
+def complaint_place(number: str) -> tuple[int, int] | None:
+    """Year and place of a number; None where it is none."""
+    found = _NUMBER.fullmatch(number)
+    return (int(found[1]), int(found[2])) if found else None
 
 
 def days_left(due: date, today: date, closed_on: date | None = None) -> int:

@@ -8,7 +8,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from catalog_db.models import DayCounter
-from catalog_db.rules.complaint_dates import complaint_number
+from catalog_db.rules.complaint_dates import complaint_number, complaint_place
 from desktop.desk.journal import Journal
 
 # No key of a service can be written so.
@@ -40,6 +40,19 @@ class Numbers:
         number = complaint_number(year, n)
         self._journal.append_complaint(at, number)
         return number
+
+
+def pass_over_complaint(session: Session, number: str) -> None:
+    """A number that was given before the records were restored is not given once more. The session holds the lock."""
+    place = complaint_place(number)
+    if place is not None:
+        day, n = date(place[0], 1, 1), place[1]
+        at_least = insert(DayCounter).values(day=day, name=_COMPLAINT, value=n)
+        session.execute(
+            at_least.on_conflict_do_update(
+                index_elements=[DayCounter.day, DayCounter.name], set_={"value": func.max(DayCounter.value, n)}
+            )
+        )
 
 
 def _count_up(session: Session, day: date, name: str, floor: int) -> int:

@@ -1,4 +1,4 @@
-"""What central tells one room: an address was proved, a copy was sent, a report was answered."""
+"""What central tells one room: an address was proved, a copy was sent, a report was answered, a complaint is kept."""
 
 import logging
 from datetime import datetime
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from catalog_db.database import Database
 from catalog_db.exchange.sync import DownAnswer, DownItem
 from catalog_db.models import CentralReport, EmailDelivery, EmailProof, SyncAccount
+from desktop.sync.complaints_down import take_complaint
 from desktop.sync.errors import NotEnrolled
 
 _LONGEST = 2_000
@@ -45,6 +46,8 @@ def _apply(session: Session, item: DownItem, now: datetime) -> None:
             report = session.get(CentralReport, row_id) if row_id else None
             if report is not None:
                 report.answer, report.answered_at = _text(item, "answer"), now
+        case "complaint_kept":
+            take_complaint(session, item.fields)
         case _:
             _log.info("central says something that this version does not know: %s", item.kind)
 

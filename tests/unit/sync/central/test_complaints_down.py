@@ -1,0 +1,94 @@
+"""What a room handed up after the backup from which it is restored: central has it, and the room learns it again."""
+
+from uuid import UUID
+
+import httpx2 as httpx
+import pytest
+from sqlalchemy import select, update
+
+from catalog_db.central.models import DownLine, RoomRecord
+from catalog_db.rules.complaint_states import ComplaintState
+from desktop.desk.complaint_values import ComplaintForm
+from desktop.room import open_room
+from desktop.security.backups import restore_room
+from tests.unit.sync.central.site import Site, whole
+from tests.unit.sync.conftest import ADMIN
+
+FORM = ComplaintForm("Budi Santoso", "budi@example.id", "3", "Menunggu lebih dari satu jam.")
+
+
+@pytest.fixture
+def site(make_site) -> Site:
+    return make_site()
+
+
+def hand_up(room) -> tuple[UUID, str]:
+    taken = room.complaints.add(ADMIN, FORM)
+    one = next(line for line in room.complaints.list(ADMIN) if line.number == taken.number)
+    room.complaints.escalate(ADMIN, one.id, "di luar wewenang kami")
+    return one.id, one.number
+
+
+def restored(site: Site, backup, tmp_path):
+    """On another PC, so that the journal of this one says nothing."""
+    restore_room(backup, tmp_path / "restored", site.room.keys)
+    return open_room(tmp_path / "restored", site.room.keys, site.clock)
+
+
+def test_a_restored_room_learns_the_complaints_that_it_had_handed_up(site, served, tmp_path):
+    old, _ = hand_up(site.room)
+    assert site.run().error == ""
+    backup = site.room.backups.make(ADMIN, tmp_path / "room.zip").path
+    new, number = hand_up(site.room)
+    site.room.complaints.step(ADMIN, new, ComplaintState.IN_PROGRESS, note="diperiksa")
+    assert site.run().error == ""
+    there = served.rows(site.room, "complaint_escalated")
+    with restored(site, backup, tmp_path) as room:
+        again = Site(room, served, site.clock, machine="22" * 32)
+        assert {line.id for line in room.complaints.list(ADMIN)} == {old}
+        assert again.run().error == ""
+        assert {line.id for line in room.complaints.list(ADMIN)} == {old, new}
+        back = room.complaints.get(ADMIN, new)
+        assert (back.line.number, back.line.name, back.contact) == (number, FORM.name, FORM.contact)
+        assert (back.line.state, back.line.escalated) == (ComplaintState.IN_PROGRESS, True)
+        assert again.run().error == ""
+        assert served.rows(room, "complaint_escalated") == there
+        # It is the room's again: what becomes of it reaches central, and a new one does not take its number.
+        room.complaints.step(ADMIN, new, ComplaintState.CLOSED, "", answer="Petugas ditambah.")
+        assert hand_up(room)[1] > number
+        assert again.run().error == ""
+        assert served.rows(room, "complaint")[str(new)]["state"] == "closed"
+        assert again.run().pushed == 0
+
+
+def test_a_number_that_was_given_once_more_stays_with_who_has_it(site, served, tmp_path):
+    backup = site.room.backups.make(ADMIN, tmp_path / "room.zip").path
+    new, number = hand_up(site.room)
+    assert site.run().error == ""
+    with restored(site, backup, tmp_path) as room:
+        assert room.complaints.add(ADMIN, FORM).number == number  # its journal is lost, too
+        assert Site(room, served, site.clock, machine="22" * 32).run().error == ""
+        assert {line.number for line in room.complaints.list(ADMIN)} == {number, f"{number}B"}
+        assert room.complaints.get(ADMIN, new).line.number == f"{number}B"
+
+
+def test_one_that_was_taken_back_meanwhile_does_not_return(site, served, tmp_path):
+    backup = site.room.backups.make(ADMIN, tmp_path / "room.zip").path
+    hand_up(site.room)
+    assert site.run().error == ""
+    with restored(site, backup, tmp_path) as room:
+        again = Site(room, served, site.clock, machine="22" * 32)
+
+        def cut(when, request) -> None:
+            if request.url.path == "/v1/down" and when == "before":
+                raise httpx.ReadError("cut", request=request)
+
+        again.rule = cut
+        assert again.run().error == "unreachable"  # central has put down what it will tell
+        with served.kit.database.writing() as session:
+            session.execute(update(RoomRecord).where(RoomRecord.table == "complaint_escalated").values(fields=None))
+        again.rule = whole
+        assert again.run().error == ""
+        assert room.complaints.list(ADMIN) == ()
+    with served.kit.database.reading() as session:
+        assert "Budi" not in str([line.fields for line in session.scalars(select(DownLine))])

@@ -1,6 +1,5 @@
 """One start of the windows: the first of them at once, then the room behind it."""
 
-import gc
 import logging
 import sys
 from pathlib import Path
@@ -19,6 +18,7 @@ from desktop.room_folder import RoomFolder
 from desktop.security.secrets import KeyStore
 from ui.crash_log import BugReporter, log_to
 from ui.frame_window import FrameWindow
+from ui.garbage import GarbageCollector
 from ui.modes import FULL_SCREEN, READING, SERVING, Mode, mode_of, open_window
 from ui.opening import Opening
 from ui.reader.window import ReaderWindow
@@ -66,6 +66,7 @@ class Program(QObject):
         self._reporter = BugReporter()
         self._reporter.escaped.connect(self._say_bug)
         self._reporter.install()
+        self._garbage = GarbageCollector(self)
         self._settling = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settling.timeout.connect(self._settle)
         self._first.opening_asked.connect(self._opening.start)
@@ -104,7 +105,6 @@ class Program(QObject):
 
     def close(self) -> None:
         """End everything that runs, and close the room."""
-        _collect_garbage_again()
         self._settling.stop()
         self._opening.stop()
         if self._way_in is not None:
@@ -121,6 +121,7 @@ class Program(QObject):
         self._reporter.uninstall()
         if self._log is not None:
             self._log.close()
+        self._garbage.stop()
 
     def _make_reader(self) -> ReaderWindow:
         return ReaderWindow(
@@ -234,7 +235,7 @@ class Program(QObject):
 
     def _settle(self) -> None:
         """What can wait until everything is shown."""
-        _collect_garbage_again()
+        self._garbage.start()
         if self.windows is not None and self._mode in SERVING:
             self.windows.serve()
         parts = self.windows.parts if self.windows is not None else self._parts
@@ -250,13 +251,6 @@ class Program(QObject):
         if self._log is None and self._folder.logs.is_dir():
             name = "ruang-baca" if self._mode in READING else f"ruang-baca-{self._mode}"
             self._log = log_to(self._folder.logs, name)
-
-
-def _collect_garbage_again() -> None:
-    """See `ui.app`. What is there now stays to the end, so it is never looked through again."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
 
 
 def _state_file(room_id: str) -> Path:

@@ -97,13 +97,15 @@ class Appearance(QObject):
         """`look`: to begin with; None: the usual one."""
         super().__init__(app)
         self._app = app
-        self._style = QlementineStyle(app)
+        style = app.style()  # one for good: Qlementine's animations do not live through an exchange
+        self._style = style if isinstance(style, QlementineStyle) else QlementineStyle(app)
         self._look = look or Look()
         self._scale = self._look.text_percent / 100
         self._still = False
         self.dark = False
         self._use(self._read(self._resolved(self._look.theme)))
-        app.setStyle(self._style)
+        if self._style is not style:
+            app.setStyle(self._style)
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     def apply(self, look: Look) -> None:

@@ -13,6 +13,7 @@ from desktop.reading.session import guest_session
 from desktop.room import create_room
 from desktop.security.secrets import KeyStore
 from desktop.settings import Settings
+from ui.garbage import GarbageCollector
 from ui.languages import install_language, tr
 from ui.reader.places import AboutPublication, Home, OpenBook
 from ui.reader.window import ReaderWindow
@@ -38,7 +39,8 @@ def play_tour(folder: Path, keys: KeyStore, out: Path, on_step: Callable[[Step],
         reader = ReaderWindow(look, room.settings.name, state, lambda: guest_session(room.clock), room.clock)
         windows = Windows(room, look, reader, state)
         windows.reader.resize(*_SIZE)
-        stage = Stage(out, on_step)
+        stage, garbage = Stage(out, on_step), GarbageCollector()
+        garbage.start()
         try:
             _play_first_start(stage, windows)
             _play_search(stage, windows)
@@ -49,6 +51,7 @@ def play_tour(folder: Path, keys: KeyStore, out: Path, on_step: Callable[[Step],
             _play_looks(stage, windows)
         finally:
             windows.close()
+            garbage.stop()
     stage.write()
     return stage.steps
 

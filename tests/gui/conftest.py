@@ -1,5 +1,6 @@
 """Fixtures of the screens."""
 
+import gc
 import warnings
 from collections.abc import Iterator
 from itertools import count
@@ -21,6 +22,24 @@ from ui.theme import Appearance
 from ui.window_state import WindowState
 
 
+_FULL_EVERY = 20  # tests: looking through everything takes long
+_ended = count(1)
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()  # modules stay for good: no need to look at them again and again
+
+
+def pytest_runtest_logstart() -> None:
+    """Garbage is looked for in the main thread alone, as in the program: see `ui.garbage`."""
+    gc.disable()
+
+
+def pytest_runtest_logfinish() -> None:
+    gc.collect(2 if next(_ended) % _FULL_EVERY == 0 else 1)
+    gc.enable()
+
+
 @pytest.fixture(autouse=True)
 def speak_the_sources() -> Iterator[None]:
     """Whatever language a window was opened in, the next test begins with the words of the sources."""
@@ -28,21 +47,15 @@ def speak_the_sources() -> Iterator[None]:
     remove_language()
 
 
-_made: list[Appearance] = []
-
-
-def _replaced() -> None:
-    """Another one of a test, or of a program that it opens, has become the style of the application."""
-    _made.clear()
+@pytest.fixture(scope="session")
+def _appearance(qapp: QApplication) -> Appearance:
+    return Appearance(qapp)
 
 
 @pytest.fixture
-def look(qapp: QApplication) -> Iterator[Appearance]:
-    """As on a first start. One for all tests, since each style that is made keeps some megabytes for good."""
-    if not _made:
-        _made.append(Appearance(qapp))
-        _made[0]._style.destroyed.connect(_replaced)
-    look = _made[0]
+def look(_appearance: Appearance) -> Iterator[Appearance]:
+    """As on a first start. One for all tests, which is faster."""
+    look = _appearance
     look.stand_still(False)
     look.apply(Look())
     yield look

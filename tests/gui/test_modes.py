@@ -1,6 +1,5 @@
 """Which window opens: what was asked for, what a joined PC is for, and one program for each."""
 
-import gc
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +24,6 @@ PASSWORD = "rafflesia arnoldii"
 
 @pytest.fixture(autouse=True)
 def own_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    gc.collect()  # timers that earlier tests left in cycles must not end in the thread that opens the room
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
 
 

@@ -1,6 +1,5 @@
 """`--mode guestbook` and `--mode feedback`: beside the records, and on PCs that joined the room."""
 
-import gc
 from pathlib import Path
 
 import pytest
@@ -28,7 +27,6 @@ LONG_MS = 20_000
 
 @pytest.fixture(autouse=True)
 def own_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    gc.collect()  # timers that earlier tests left in cycles must not end in the thread that opens the room
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
 
 

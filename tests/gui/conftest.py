@@ -21,7 +21,6 @@ from ui.printing.printing import Printing
 from ui.theme import Appearance
 from ui.window_state import WindowState
 
-
 _FULL_EVERY = 20  # tests: looking through everything takes long
 _ended = count(1)
 

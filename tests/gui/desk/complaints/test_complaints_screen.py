@@ -1,5 +1,7 @@
 """The staff's complaints: taken, found, answered and closed by the keyboard alone."""
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -27,7 +29,7 @@ def numbers(panel: ComplaintsPanel) -> list[str]:
 
 def history(panel: ComplaintsPanel) -> str:
     """What is in its place: Qt shows a new line a moment after it was put there."""
-    sheet = panel.sheet
+    sheet: Any = panel.sheet
     entries = [sheet._history.itemAt(n).widget() for n in range(sheet._history.count())]
     return "\n".join(label.text() for entry in entries for label in entry.findChildren(type(sheet.about)))
 

@@ -224,6 +224,7 @@ def test_a_packed_batch_is_read(central):
         (b"{}", "br", 415),
         (b"{}", "identity", 422),
     ],
+    ids=["bomb", "long", "no gzip", "cut off", "more", "other packing", "no batch"],  # else one holds the time of day
 )
 def test_bodies_are_bounded(central, body, packing, status):
     room = central.new_room()

@@ -122,10 +122,13 @@ def _find(viewer: Viewer) -> None:
 
 
 def _play_librarian(stage: Stage, windows: Windows) -> None:
+    from ui.admin.publications_panel import PublicationsPanel
+
     windows.open_staff()
     librarian = windows.staff_window
-    assert librarian is not None and librarian.publications is not None and librarian.imports is not None
-    publications = librarian.publications
+    assert librarian is not None
+    publications, imports = librarian.panels["publications"], librarian.panels["import"]
+    assert isinstance(publications, PublicationsPanel)
     librarian.resize(*_SIZE)
     stage.show(librarian)
     stage.play(
@@ -133,7 +136,7 @@ def _play_librarian(stage: Stage, windows: Windows) -> None:
         librarian.show_publications,
         lambda: publications.model.rowCount() > 0,
     )
-    stage.play(tr("Import with its queue"), librarian.show_import, librarian.imports.isVisible)
+    stage.play(tr("Import with its queue"), librarian.show_import, imports.isVisible)
 
 
 def _play_looks(stage: Stage, windows: Windows) -> None:

@@ -159,7 +159,8 @@ class StaffPanel(QWidget):
         top.addWidget(self._words, 1)
         top.addStretch()
         for button in (self.code_button, self.add_button):
-            button.setVisible(self._may_change)
+            if not self._may_change:
+                button.hide()
             top.addWidget(button)
         if self._recovery is None:
             self.code_button.hide()

@@ -60,7 +60,7 @@ class RoomScreens(QObject):
         return [
             Screen("copies", self.tr("Copies"), "copies", _REPORTS, self._make_copies),
             Screen("publications", self.tr("Publications"), "library", _CATALOGUE, self._make_publications),
-            Screen("import", self.tr("Import"), "import", _CATALOGUE, self._make_import),
+            Screen("import", self.tr("Import"), "import", _CATALOGUE, self._make_import, hears=True),
             Screen("unmet", self.tr("Searches without a result"), "unmet", _CATALOGUE, self._make_unmet),
             Screen(
                 "publication_reports",
@@ -69,16 +69,16 @@ class RoomScreens(QObject):
                 _OF_BOOKS,
                 self._make_publication_reports,
             ),
-            Screen("webapi", self.tr("BPS WebAPI"), "webapi", _CATALOGUE, self._make_webapi),
-            Screen("stick", self.tr("By stick"), "stick", _CATALOGUE, self._make_stick),
+            Screen("webapi", self.tr("BPS WebAPI"), "webapi", _CATALOGUE, self._make_webapi, hears=True),
+            Screen("stick", self.tr("By stick"), "stick", _CATALOGUE, self._make_stick, hears=True),
             Screen("reports", self.tr("Reports"), "reports", _REPORTS, self._make_reports),
             Screen("settings", self.tr("Settings"), "settings", _HEADS, self._make_settings),
             Screen("staff", self.tr("Staff"), "people", _HEADS, self._make_staff),
             Screen("devices", self.tr("PCs"), "devices", _ADMINS, self._make_devices),
-            Screen("central", self.tr("Central office"), "central", _ADMINS, self._make_central),
+            Screen("central", self.tr("Central office"), "central", _ADMINS, self._make_central, hears=True),
             Screen("rights", self.tr("Rights"), "rights", _ADMINS, self._make_rights),
             Screen("audit", self.tr("Audit trail"), "audit", _HEADS, self._make_audit),
-            Screen("backups", self.tr("Backups"), "backup", _ADMINS, self._make_backups),
+            Screen("backups", self.tr("Backups"), "backup", _ADMINS, self._make_backups, hears=True),
         ]
 
     def _make_central(self) -> QWidget:

@@ -91,3 +91,4 @@ class Screen:
     icon: str
     roles: frozenset[Role]
     make: Callable[[], QWidget]
+    hears: bool = False  # of work that goes on and ends while it is not shown

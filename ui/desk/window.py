@@ -21,13 +21,14 @@ from ui.desk.central_line import CentralLine
 from ui.desk.cover import Cover
 from ui.desk.desk_screens import DeskScreens
 from ui.desk.first_admin_dialog import FirstAdminDialog
-from ui.desk.help_topics import COVERED, TOPIC_OF_SCREEN
+from ui.desk.help_topics import COVERED
 from ui.desk.invitation import Invitation
+from ui.desk.panels import Panels
 from ui.desk.queue.panel import DeskPanel
 from ui.desk.room_screens import RoomScreens
 from ui.desk.screens import Drafting, Panel, Screen, StaffServices
 from ui.desk.side_bar import SideBar
-from ui.help_key import belongs_to, topic_of
+from ui.help_key import topic_of
 from ui.reader.idle import IdleWatch
 from ui.reader.look_menu import LookMenu
 from ui.role_names import role_name
@@ -187,17 +188,14 @@ class StaffWindow(QMainWindow):
         self._room_screens.page_asked.connect(self.page_asked)
         self._room_screens.first_admin_asked.connect(self.make_first_admin)
         self.pages = QStackedWidget()
-        self.panels: dict[str, QWidget] = {}
         self.side_bar = SideBar(look)
         card = self._who.card
         role = card.role if card else Role.ADMIN
-        screens = [] if self._who.must_sign_in() else self._screens()
+        all_screens = [] if self._who.must_sign_in() else self._screens()
+        screens = [screen for screen in all_screens if role in screen.roles]
         for screen in screens:
-            if role in screen.roles:
-                self.side_bar.add_screen(screen.key, screen.name, screen.icon)
-                self.panels[screen.key] = panel = screen.make()
-                belongs_to(panel, TOPIC_OF_SCREEN[screen.key])
-                self.pages.addWidget(panel)
+            self.side_bar.add_screen(screen.key, screen.name, screen.icon)
+        self.panels = Panels(self.pages, screens)
         self._add_actions()
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
@@ -215,8 +213,8 @@ class StaffWindow(QMainWindow):
         row.addLayout(right, 1)
         self.side_bar.chosen.connect(self._show)
         self._fit()
-        if self.panels:
-            self.show_screen(next(iter(self.panels)))
+        if screens:
+            self.show_screen(screens[0].key)
 
     def _screens(self) -> list[Screen]:
         """All there are, in the order of the side bar."""
@@ -342,7 +340,8 @@ class StaffWindow(QMainWindow):
 
     def _drafting(self) -> str | None:
         """The screen on which something was begun, if there is one."""
-        found = (key for key, panel in self.panels.items() if isinstance(panel, Drafting) and panel.has_drafts())
+        made = self.panels.made()
+        found = (key for key, panel in made.items() if isinstance(panel, Drafting) and panel.has_drafts())
         return next(found, None)
 
     def _asks_about_drafts(self) -> bool:

@@ -32,7 +32,8 @@ class Mailing(QWidget):
         self._look, self._mail_out, self._visitors = look, mail_out, visitors
         self._who, self._background = who, background
         self.button = quiet_button(look, self.tr("By e-mail …"), "message")
-        self.button.setVisible(mail_out is not None)
+        if mail_out is None:
+            self.button.hide()
         self.text = Text(look, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
         column = QVBoxLayout(self)
         look.space(column, 0)

@@ -224,7 +224,7 @@ def _key_file_sentence(name: str, reason: str) -> str:
 
 def _metadata_sentence(name: str, reason: str, line: int | None) -> str:
     why = {
-        "unreadable": tr("it can't be read as text"),
+        "unreadable": tr("it is not there or can't be read"),
         "too_large": tr("it is too large"),
         "json": tr("it is no JSON"),
         "webapi": tr("it holds no publications in the shape of the BPS WebAPI"),

@@ -56,8 +56,16 @@
         <translation>wilayah adalah kode BPS dengan 2 sampai 7 angka</translation>
     </message>
     <message>
+        <source>name PDF files, a folder, or a list by --metadata</source>
+        <translation>sebutkan berkas PDF, folder, atau daftar dengan --metadata</translation>
+    </message>
+    <message>
         <source>{imported} imported, {skipped} skipped, {failed} failed.</source>
         <translation>{imported} diimpor, {skipped} dilewati, {failed} gagal.</translation>
+    </message>
+    <message>
+        <source>Passed over, since they are no PDFs: {count}.</source>
+        <translation>Berkas lain yang bukan PDF dan dilewati: {count}.</translation>
     </message>
     <message>
         <source>{done} of {total} files</source>
@@ -170,6 +178,10 @@
     <message>
         <source>dots per inch lie between 36 and 600</source>
         <translation>titik per inci antara 36 dan 600</translation>
+    </message>
+    <message>
+        <source>“{title}” has {pages} pages; page {page} does not exist.</source>
+        <translation>“{title}” terdiri atas {pages} halaman; halaman {page} tidak ada.</translation>
     </message>
     <message>
         <source>a visit number looks like 261124-001</source>
@@ -652,8 +664,8 @@
         <translation>Berkas kunci {file} tidak dapat dibaca.</translation>
     </message>
     <message>
-        <source>it can&apos;t be read as text</source>
-        <translation>tidak dapat dibaca sebagai teks</translation>
+        <source>it is not there or can&apos;t be read</source>
+        <translation>tidak ada atau tidak dapat dibaca</translation>
     </message>
     <message>
         <source>it is too large</source>

@@ -107,6 +107,14 @@ def test_render_writes_a_marked_page(room, tmp_path):
     assert pictures[0] != pictures[1]  # the mark names the visit
 
 
+def test_a_page_beyond_the_last_is_told_how_many_there_are(room, tmp_path):
+    publication = room.json("search", "kabupaten seluma dalam angka")["results"][0]["id"]
+    pages = room.json("show", publication)["pages"]
+    done = room.run("render", publication, "--page", str(pages + 1), "--out", str(tmp_path / "p.png"))
+    assert done.returncode == 1
+    assert f"terdiri atas {pages} halaman; halaman {pages + 1} tidak ada" in done.stderr
+
+
 def test_check_finds_a_sound_room_sound(room):
     found = room.json("check")
     assert found["ok"], found
@@ -153,10 +161,12 @@ def test_import_skips_what_is_there_and_names_what_fails(room, tmp_path):
     known = next(room.folder.glob("files/*/*.pdf"))
     (tmp_path / "again.pdf").write_bytes(known.read_bytes())
     (tmp_path / "web.pdf").write_text("<html><body>not a PDF</body></html>")
+    (tmp_path / "catatan.docx").write_text("")
     done = room.run("import", str(tmp_path), "--json")
     report = json.loads(done.stdout)
     assert done.returncode == 1  # something failed
     assert "web.pdf" in done.stderr
+    assert "Berkas lain yang bukan PDF dan dilewati: 1." in done.stderr
     assert (report["imported"], report["skipped"]) == (0, 1)
     assert [(Path(item["path"]).name, item["reason"]) for item in report["failed"]] == [("web.pdf", "not_pdf")]
 
@@ -168,6 +178,7 @@ def test_import_skips_what_is_there_and_names_what_fails(room, tmp_path):
         ("render", "abcd", "--page", "0", "--out", "x.png"),
         ("nonsense",),
         ("search", "x", "--limit", "0"),
+        ("import",),
     ],
 )
 def test_wrong_usage_ends_with_2(room, arguments):

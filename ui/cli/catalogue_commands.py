@@ -22,7 +22,7 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
     importing = commands.add_parser("import", parents=[common], help=tr("take PDFs into the catalogue"))
     importing.add_argument("paths", nargs="*", type=Path, metavar="PATH", help=tr("PDF files or folders"))
     importing.add_argument("--metadata", type=Path, metavar="FILE", help=tr("CSV, or JSON of the BPS WebAPI"))
-    importing.set_defaults(run=_import)
+    importing.set_defaults(run=_import, usage_error=importing.error)
     search = commands.add_parser("search", parents=[common], help=tr("search titles, tables and pages"))
     search.add_argument("query", metavar="QUERY")
     search.add_argument("--limit", type=_limit, default=20, metavar="N", help=tr("how many, 1 to 200"))
@@ -53,6 +53,8 @@ def _region(text: str) -> str:
 
 
 def _import(context: Context, options: argparse.Namespace) -> Answer:
+    if not (options.paths or options.metadata):
+        options.usage_error(tr("name PDF files, a folder, or a list by --metadata"))
     with context.open_room() as room, ConsoleProgress() as console:
         importer = room.make_importer(acting(room, context.user))
         for job in importer.jobs.unfinished():  # of a run that was killed
@@ -67,6 +69,8 @@ def _import(context: Context, options: argparse.Namespace) -> Answer:
             imported=report.imported, skipped=report.skipped, failed=len(report.failed)
         )
     ]
+    if report.not_pdf:
+        lines.append(tr("Passed over, since they are no PDFs: {count}.").format(count=report.not_pdf))
     lines += [f"! {item.path}: {import_reason(item.reason)}" for item in report.failed]
     lines += [f"  {item.path}: {import_reason(item.reason)}" for item in report.warned]
     data = {

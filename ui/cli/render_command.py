@@ -57,6 +57,9 @@ def _render(context: Context, options: argparse.Namespace) -> Answer:
         details = room.catalogue.get(room.catalogue.find(options.id))
         if details.sha256 is None:
             raise DocumentFailed(DocumentProblem.MISSING)
+        if details.pages and options.page > details.pages:
+            there = tr("“{title}” has {pages} pages; page {page} does not exist.")
+            return Answer(there.format(title=details.title, pages=details.pages, page=options.page), ok=False)
         session = replace(guest_session(utc_now), visit_number=options.visit or "")
         guest = QCoreApplication.translate("Session", "Guest")
         mark = watermark_text(session, room.settings, "" if options.visit else guest)

@@ -13,6 +13,7 @@ from desktop.reading.document_process.sheet import MarkSheets
 
 _MAX_OUTLINE = 20_000
 _MAX_TITLE = 500
+_HEADER_WITHIN = 1_024  # bytes: where readers look for "%PDF"
 _SMALLEST_PAGE = 1.0  # points; empty boxes occur and would give empty pictures
 
 
@@ -107,9 +108,15 @@ def open_pdf(path: str, password: str | None) -> pymupdf.Document:
     """
     file = Path(path)
     with file.open("rb") as opened:  # raises what the system says of it
-        if not opened.read(1):
-            raise DocumentFailed(DocumentProblem.DAMAGED, detail="file of 0 bytes")
-    pdf = pymupdf.open(path)
+        beginning = opened.read(_HEADER_WITHIN)
+    if not beginning:
+        raise DocumentFailed(DocumentProblem.DAMAGED, detail="file of 0 bytes")
+    try:
+        pdf = pymupdf.open(path)
+    except Exception as error:
+        if b"%PDF" not in beginning:
+            raise DocumentFailed(DocumentProblem.NOT_PDF) from error
+        raise
     try:
         if not pdf.is_pdf:
             raise DocumentFailed(DocumentProblem.NOT_PDF)

@@ -132,7 +132,7 @@ def test_bad_files_are_listed_and_the_rest_goes_on(parts, inbox):
     assert report.imported == 1
     assert {Path(problem.path).name: problem.reason for problem in report.failed} == {
         "sandi.pdf": "encrypted",
-        "sampah.pdf": "damaged",
+        "sampah.pdf": "not_pdf",
         "halaman.pdf": "not_pdf",
         "kosong.pdf": "damaged",
         "tidak ada.pdf": "missing",

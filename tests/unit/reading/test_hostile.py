@@ -63,8 +63,8 @@ def test_our_own_hostile_files(tmp_path, mark, make_pdf):
     opening = {name: found[("Open", None)].problem for name, found in problems.items() if ("Open", None) in found}
     assert opening == {
         "empty.pdf": DocumentProblem.DAMAGED,
-        "one-byte.pdf": DocumentProblem.DAMAGED,
-        "text.pdf": DocumentProblem.DAMAGED,
+        "one-byte.pdf": DocumentProblem.NOT_PDF,
+        "text.pdf": DocumentProblem.NOT_PDF,
         "page.html.pdf": DocumentProblem.NOT_PDF,
         "picture.png.pdf": DocumentProblem.NOT_PDF,
         "vector.svg.pdf": DocumentProblem.NOT_PDF,

@@ -70,6 +70,7 @@ if TYPE_CHECKING:  # loaded where they are first needed: the first window need n
     from desktop.sync.reports_up import CentralReports
     from desktop.sync.syncing import Sync
     from desktop.visitors.personal_data import PersonalData
+    from desktop.visitors.retention import Retention
 
 
 class Room(CatalogueRoom):
@@ -163,6 +164,14 @@ class Room(CatalogueRoom):
         journal, outgoing = Journal(self.folder.journal), Outgoing(self.folder.outgoing)
         return PersonalData(
             self.records, self.catalog, journal, outgoing, self.trail, self.live_settings, self.clock
+        )  # fmt: skip
+
+    @cached_property
+    def retention(self) -> "Retention":
+        from desktop.visitors.retention import Retention
+
+        return Retention(
+            self.records, self.personal_data, self.service_days, self.trail, self.live_settings, self.clock
         )  # fmt: skip
 
     @cached_property

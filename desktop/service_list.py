@@ -33,6 +33,7 @@ from desktop.sync.office import CentralOffice
 from desktop.sync.packs.service import Packs
 from desktop.sync.reports_up import CentralReports
 from desktop.visitors.personal_data import PersonalData
+from desktop.visitors.retention import Retention
 
 SERVICES: Final[tuple[type[Service], ...]] = (
     Audit,
@@ -57,6 +58,7 @@ SERVICES: Final[tuple[type[Service], ...]] = (
     Queue,
     Recovery,
     Reports,
+    Retention,
     RoomSettings,
     Seats,
     Sitting,

@@ -33,6 +33,7 @@ def service_name(service: str) -> str:
         "UnmetSearches": tr("Searches without a result"),
         "Visitors": tr("Visitors"),
         "PersonalData": tr("Data of one visitor"),
+        "Retention": tr("End of the time that visitors are kept"),
         "WebApiSource": tr("BPS WebAPI"),
     }.get(service, service)
 
@@ -218,6 +219,8 @@ def _desk() -> dict[str, str]:
         "PersonalData.erase": tr("Remove who a visitor was"),
         "PersonalData.export": tr("Hand out all that is kept of a visitor"),
         "PersonalData.with_email": tr("List the visitors with an e-mail address"),
+        "Retention.carry_out": tr("Remove who visitors were whose time is over"),
+        "Retention.due": tr("Count the visitors whose time is over"),
     }
 
 
@@ -277,7 +280,7 @@ def audited_actions() -> list[str]:
         "Devices.make_join_code", "Devices.join", "Devices.code_spent", "Devices.rename", "Devices.revoke",
         "GuestBook.register", "GuestBook.register_self", "GuestBook.register_late", "GuestBook.leave",
         "GuestBook.open_day", "GuestBook.close_day", "Visitors.correct", "Visitors.merge",
-        "PersonalData.export", "PersonalData.erase",
+        "PersonalData.export", "PersonalData.erase", "Retention.carry_out",
         "Reports.skd_respondents",
         "Sitting.locked", "Sitting.release", "Sitting.forget_pin",
         "Deliveries.begin", "Deliveries.finish", "Deliveries.abandon", "Deliveries.ask_for", "Deliveries.refuse",

@@ -71,7 +71,8 @@ def erase_rows(session: Session, visitor_id: UUID, settings: Settings, now: date
     secrets = _secrets(session, ids, visit_ids)
     copies = _erase_copies(session, visit_ids, secrets)
     _erase_visits(session, visits, secrets)
-    _erase_complaints(session, visit_ids, secrets)
+    for complaint in session.scalars(select(Complaint).where(Complaint.visit_id.in_(visit_ids))):
+        erase_complaint(session, complaint, secrets)
     marks = _erase_reading(session, ids, visit_ids, secrets)
     session.execute(delete(Consent).where(Consent.visitor_id.in_(ids)))
     session.execute(delete(VisitorPin).where(VisitorPin.visitor_id.in_(ids)))
@@ -88,10 +89,7 @@ def _secrets(session: Session, ids: Sequence[UUID], visits: Sequence[UUID]) -> l
     """By which names, addresses and numbers the room knew him."""
     known = select(Visitor.name, Visitor.email, Visitor.phone).where(Visitor.id.in_(ids))
     found: list[Sequence[str]] = [*session.execute(known)]
-    for name, contact in session.execute(
-        select(Complaint.name, Complaint.contact).where(Complaint.visit_id.in_(visits))
-    ):
-        found.append((name, *_REACHED.findall(contact)))
+    found += map(secrets_in, session.scalars(select(Complaint).where(Complaint.visit_id.in_(visits))))
     found += session.execute(select(EmailProof.email).where(EmailProof.visitor_id.in_(ids)))
     sent = select(EmailDelivery.email).join(Delivery, Delivery.id == EmailDelivery.delivery_id)
     found += session.execute(sent.where(Delivery.visit_id.in_(visits)))
@@ -125,15 +123,19 @@ def _erase_visits(session: Session, visits: Sequence[Visit], secrets: Sequence[s
             session.delete(waiting)
 
 
-def _erase_complaints(session: Session, visits: Sequence[UUID], secrets: Sequence[str]) -> None:
+def secrets_in(complaint: Complaint) -> list[str]:
+    """Who complained, and how he can be reached."""
+    return [text for text in (complaint.name, *_REACHED.findall(complaint.contact)) if text]
+
+
+def erase_complaint(session: Session, complaint: Complaint, secrets: Sequence[str]) -> None:
     """His words go, and what central has of an escalated complaint; what the staff did about it stays."""
-    for complaint in session.scalars(select(Complaint).where(Complaint.visit_id.in_(visits))):
-        complaint.name = complaint.contact = complaint.text = ""
-        complaint.escalated = False
-        complaint.plan, complaint.answer = strike(complaint.plan, secrets), strike(complaint.answer, secrets)
-        for event in session.scalars(select(ComplaintEvent).where(ComplaintEvent.complaint_id == complaint.id)):
-            event.note, event.plan = strike(event.note, secrets), strike(event.plan, secrets)
-            event.answer = strike(event.answer, secrets)
+    complaint.name = complaint.contact = complaint.text = ""
+    complaint.escalated = False
+    complaint.plan, complaint.answer = strike(complaint.plan, secrets), strike(complaint.answer, secrets)
+    for event in session.scalars(select(ComplaintEvent).where(ComplaintEvent.complaint_id == complaint.id)):
+        event.note, event.plan = strike(event.note, secrets), strike(event.plan, secrets)
+        event.answer = strike(event.answer, secrets)
 
 
 def _erase_reading(session: Session, ids: Sequence[UUID], visits: Sequence[UUID], secrets: Sequence[str]) -> int:

@@ -1350,6 +1350,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Data seorang pengunjung</translation>
     </message>
     <message>
+        <source>End of the time that visitors are kept</source>
+        <translation>Akhir masa simpan data pengunjung</translation>
+    </message>
+    <message>
         <source>Mark publications as checked</source>
         <translation>Menandai publikasi sudah diperiksa</translation>
     </message>
@@ -2316,6 +2320,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>List the visitors with an e-mail address</source>
         <translation>Menampilkan pengunjung dengan suatu alamat e-mail</translation>
+    </message>
+    <message>
+        <source>Remove who visitors were whose time is over</source>
+        <translation>Menghapus identitas pengunjung yang masa simpannya habis</translation>
+    </message>
+    <message>
+        <source>Count the visitors whose time is over</source>
+        <translation>Menghitung pengunjung yang masa simpannya habis</translation>
     </message>
     <message>
         <source>See the board</source>
@@ -5676,6 +5688,26 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>number of the visit it is about, such as 261124-001</source>
         <translation>nomor kunjungan yang diadukan, misalnya 261124-001</translation>
+    </message>
+    <message>
+        <source>remove who visitors were whose time is over; it can&apos;t be undone</source>
+        <translation>menghapus identitas pengunjung yang masa simpannya habis; tidak dapat dibatalkan</translation>
+    </message>
+    <message>
+        <source>only say how many; nothing is changed</source>
+        <translation>hanya menyebut berapa; tidak ada yang diubah</translation>
+    </message>
+    <message>
+        <source>Nothing is older than {months} months.</source>
+        <translation>Tidak ada yang lebih lama dari {months} bulan.</translation>
+    </message>
+    <message>
+        <source>{visitors} visitors came last before {before}, more than {months} months ago: who they were would be removed from {visits} visits, and what {complaints} closed complaints say. Nothing was changed.</source>
+        <translation>{visitors} pengunjung terakhir datang sebelum {before}, lebih dari {months} bulan yang lalu: identitas mereka akan dihapus dari {visits} kunjungan, begitu pula isi {complaints} pengaduan yang sudah selesai. Tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>Removed: who {visitors} visitors were that came last before {before}, from {visits} visits, and what {complaints} closed complaints said. Make a new backup, and keep it beside older ones.</source>
+        <translation>Dihapus: identitas {visitors} pengunjung yang terakhir datang sebelum {before}, dari {visits} kunjungan, dan isi {complaints} pengaduan yang sudah selesai. Buatlah cadangan baru, dan simpan bersama yang lama.</translation>
     </message>
 </context>
 <context>

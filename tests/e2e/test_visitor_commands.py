@@ -2,9 +2,14 @@
 
 import json
 import shutil
+from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
+from catalog_db.models import Visit, Visitor
+from desktop.room import open_room
+from desktop.security.secrets import KeyFileStore
 from tests.e2e.test_command_line import Room
 from tests.e2e.test_visit_commands import VISITOR
 
@@ -61,6 +66,27 @@ def test_visitors_of_an_address_are_handed_out_and_erased(room, tmp_path):
     assert [one["name"] for one in again["visitors"]] == ["Budi Terdaftar"]
 
 
+def test_who_came_long_ago_is_reduced_to_his_classes(room):
+    said = room.json("retention", "--dry-run")
+    assert set(said) == {"ok", "text", "count", "visits", "complaints", "before", "dry_run"} and said["count"] == 0
+    with open_room(room.folder, KeyFileStore(room.key)) as opened, opened.records.writing() as session:
+        ago = timedelta(days=400)
+        (visitor,) = session.scalars(select(Visitor).where(Visitor.name.startswith("Ani")))
+        visitor.changed_at -= ago
+        for visit in session.scalars(select(Visit).where(Visit.visitor_id == visitor.id)):
+            visit.service_day -= ago
+    said = room.json("retention", "--dry-run")
+    assert (said["count"], said["visits"], said["dry_run"]) == (1, 1, True)
+    assert len(room.json("visitor", "export", EMAIL, "--yes")["visitors"]) == 2  # it was only said
+    assert room.json("retention")["count"] == 1
+    (left,) = room.json("visitor", "export", EMAIL, "--yes")["visitors"]
+    assert left["name"] == "Budi Terdaftar"
+    done = room.run("retention")
+    assert (done.returncode, "12" in done.stdout, done.stderr) == (0, True, "")
+    assert room.json("check")["ok"] in (True, False)
+
+
 def test_usage(room):
+    assert room.run("retention", "--wet-run").returncode == 2
     assert room.run("visitor", "erase").returncode == 2
     assert room.run("visitor").returncode == 2

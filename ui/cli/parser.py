@@ -140,6 +140,7 @@ def _parser() -> _Parser:
         queue_commands,
         render_command,
         report_commands,
+        retention_command,
         room_commands,
         staff_commands,
         sync_commands,
@@ -161,7 +162,7 @@ def _parser() -> _Parser:
         room_commands, catalogue_commands, render_command, staff_commands, backup_commands, host_commands, tour_command,
         visit_commands, queue_commands, feedback_commands, complaint_commands, report_commands, waiting_command,
         sync_commands, pack_commands, envelope_commands,
-        copy_commands, webapi_commands, visitor_commands,
+        copy_commands, webapi_commands, visitor_commands, retention_command,
         central_commands,
     )  # fmt: skip
     for module in modules:

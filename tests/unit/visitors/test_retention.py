@@ -1,0 +1,119 @@
+"""Who visitors were is removed when their time is over, and not a day before; what is counted of them stays."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from catalog_db.errors import NotAllowed
+from catalog_db.models import Complaint, Visit, Visitor
+from catalog_db.rules.complaint_states import ComplaintState
+from desktop.desk.complaint_values import ComplaintForm
+from desktop.desk.errors import DayDoubtful
+from desktop.privacy import Privacy
+from desktop.visitors.retention import RetentionReport, months_before
+from tests.unit.desk.conftest import form
+from tests.unit.visitors.planted import NAME, SECRETS, dump, plant
+from tests.unit.visitors.test_personal_data import ADMIN, OFFICER, central, clock, here, make_room, room
+
+__all__ = ["central", "clock", "here", "make_room", "room"]
+
+
+def later(room, clock, days: int) -> None:
+    """So many days on, when an officer has agreed that it is that day."""
+    clock.go_on(days=days)
+    room.guest_book.open_day(OFFICER, clock().date(), True)
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "before"),
+    [
+        (date(2026, 11, 24), 12, date(2025, 11, 24)),
+        (date(2028, 2, 29), 12, date(2027, 2, 28)),
+        (date(2026, 3, 31), 1, date(2026, 2, 28)),
+        (date(2026, 1, 15), 13, date(2024, 12, 15)),
+    ],
+)
+def test_months_are_those_of_the_calendar(day, months, before):
+    assert months_before(day, months) == before
+
+
+def test_who_came_last_a_year_ago_is_reduced_to_his_classes(room, clock):
+    plant(room, ADMIN, clock)
+    came = clock().date()
+    a_year = (date(came.year + 1, came.month, came.day) - came).days
+    (complaint,) = room.complaints.list(ADMIN)
+    room.complaints.step(ADMIN, complaint.id, ComplaintState.CLOSED, "", answer="sudah dijelaskan")
+    later(room, clock, a_year)
+    assert room.retention.due(ADMIN).visitors == 0  # a year is not more than a year
+    later(room, clock, 1)
+    before = came + timedelta(days=1)
+    with room.records.reading() as session:
+        classes = session.execute(select(Visit.number, Visit.gender, Visit.age_band, Visit.education)).all()
+    assert room.retention.due(ADMIN) == RetentionReport(before, 1, 1, 0)
+    assert any(secret in dump(room) for secret in SECRETS)  # it was only said
+
+    assert room.retention.carry_out(ADMIN) == RetentionReport(before, 1, 1, 0)
+    assert not any(secret in dump(room) for secret in SECRETS)
+    with room.records.reading() as session:
+        assert session.execute(select(Visit.number, Visit.gender, Visit.age_band, Visit.education)).all() == classes
+    assert room.retention.carry_out(ADMIN) == RetentionReport(before, 0, 0, 0)
+    assert [line.action for line in room.audit.find(ADMIN, action="Retention")] == ["Retention.carry_out"] * 2
+
+
+def test_who_came_since_or_waits_for_an_answer_stays(room, clock):
+    first = {name: room.guest_book.register(OFFICER, form(name=name, email=f"{name}@example.com")) for name in "abc"}
+    for name in "abc":
+        room.guest_book.leave(OFFICER, first[name].visit_id)
+    room.complaints.add(OFFICER, ComplaintForm("c", "c@example.com", "3", "Lama", first["c"].visit))
+    later(room, clock, 300)
+    with room.records.reading() as session:
+        known = session.scalars(select(Visitor.id).where(Visitor.name == "b")).one()
+    again = room.guest_book.register(OFFICER, form(name="b", email="b@example.com"), known)
+    room.guest_book.leave(OFFICER, again.visit_id)
+    later(room, clock, 100)
+    assert room.retention.carry_out(ADMIN).visitors == 1
+    with room.records.reading() as session:
+        assert sorted(session.scalars(select(Visitor.name).where(Visitor.anonymised_at.is_(None)))) == ["b", "c"]
+
+
+def test_complaints_of_nobody_in_the_guest_book_lose_their_words_once_they_are_closed(room, clock):
+    for number in range(2):
+        room.complaints.add(OFFICER, ComplaintForm(NAME, "marlina@planted.example", "3", "Saya kecewa"))
+        clock.go_on(minutes=number + 1)
+    done = room.complaints.list(ADMIN)[0]
+    room.complaints.step(ADMIN, done.id, ComplaintState.CLOSED, f"Ibu {NAME} diberi tahu", answer="sudah dijelaskan")
+    later(room, clock, 400)
+    assert room.retention.carry_out(ADMIN).complaints == 1
+    assert room.retention.due(ADMIN).complaints == 0
+    with room.records.reading() as session:
+        assert sorted(session.scalars(select(Complaint.name))) == ["", NAME]
+    details = room.complaints.get(ADMIN, done.id)
+    assert details.line.classification == "3" and NAME not in str(details)
+
+
+def test_how_long_is_a_setting(room, clock):
+    plant(room, ADMIN, clock)
+    (complaint,) = room.complaints.list(ADMIN)
+    room.complaints.step(ADMIN, complaint.id, ComplaintState.CLOSED, "", answer="sudah dijelaskan")
+    clock.go_on(days=70)
+    assert room.retention.due(ADMIN).visitors == 0
+    seen = room.settings
+    room.room_settings.change(ADMIN, seen, seen.model_copy(update={"privacy": Privacy(keep_months=2)}))
+    assert room.retention.due(ADMIN).visitors == 1
+
+
+def test_a_clock_that_is_wrong_costs_nobody_his_name(room, clock):
+    room.guest_book.leave(OFFICER, room.guest_book.register(OFFICER, form()).visit_id)
+    clock.go_on(days=500)
+    assert room.retention.due(ADMIN).visitors == 1
+    with pytest.raises(DayDoubtful):
+        room.retention.carry_out(ADMIN)
+    clock.go_on(days=-500)
+    assert room.retention.carry_out(ADMIN).visitors == 0
+
+
+def test_only_an_administrator_does_it(room):
+    for method in (room.retention.due, room.retention.carry_out):
+        with pytest.raises(NotAllowed):
+            method(OFFICER)

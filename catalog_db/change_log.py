@@ -92,6 +92,7 @@ LOGGED: Final[Mapping[str, Logged]] = {
 NOT_LOGGED: Final[Mapping[str, str]] = {
     "instance": "says which copy the log belongs to",
     "change": "is the log",
+    "audit_start": "where that log begins",
     "audit_entry": "is a log of its own, which stays in the room",
     "device_presence": "changes all the time; whoever wants to know it asks",
     "join_code": "lives for minutes, and only its maker need know",

@@ -220,6 +220,7 @@ def _desk() -> dict[str, str]:
         "PersonalData.export": tr("Hand out all that is kept of a visitor"),
         "PersonalData.with_email": tr("List the visitors with an e-mail address"),
         "Retention.carry_out": tr("Remove who visitors were whose time is over"),
+        "Retention.drop_audit": tr("Old entries of the audit trail are dropped"),
         "Retention.due": tr("Count the visitors whose time is over"),
     }
 
@@ -280,7 +281,7 @@ def audited_actions() -> list[str]:
         "Devices.make_join_code", "Devices.join", "Devices.code_spent", "Devices.rename", "Devices.revoke",
         "GuestBook.register", "GuestBook.register_self", "GuestBook.register_late", "GuestBook.leave",
         "GuestBook.open_day", "GuestBook.close_day", "Visitors.correct", "Visitors.merge",
-        "PersonalData.export", "PersonalData.erase", "Retention.carry_out",
+        "PersonalData.export", "PersonalData.erase", "Retention.carry_out", "Retention.drop_audit",
         "Reports.skd_respondents",
         "Sitting.locked", "Sitting.release", "Sitting.forget_pin",
         "Deliveries.begin", "Deliveries.finish", "Deliveries.abandon", "Deliveries.ask_for", "Deliveries.refuse",

@@ -1,6 +1,6 @@
 """SQLAlchemy tables of the catalogue and of the records."""
 
-from catalog_db.models.audit import AuditEntry
+from catalog_db.models.audit import AuditEntry, AuditStart
 from catalog_db.models.base import CatalogueBase, RecordsBase, UtcDateTime
 from catalog_db.models.catalogue import (
     FOREIGN,
@@ -69,6 +69,7 @@ __all__ = [
     "FOREIGN",
     "OPEN_STATES",
     "AuditEntry",
+    "AuditStart",
     "CatalogueBase",
     "CatalogueChange",
     "CatalogueInstance",

@@ -38,6 +38,9 @@ class Head:
     hash: str
 
 
+BEGINNING: Final = Head(0, START)
+
+
 class Flaw(StrEnum):
     """How the chain is broken."""
 
@@ -64,10 +67,17 @@ def entry_hash(previous: str, fields: AuditFields) -> str:
     return hashlib.sha256(json.dumps(said, ensure_ascii=True, separators=(",", ":")).encode("ascii")).hexdigest()
 
 
-def first_break(entries: Iterable[tuple[AuditFields, str]], kept: Iterable[Head] = ()) -> Break | None:
-    """Follow a chain in the order in which it lies there; None where it holds and ends no earlier than a kept head."""
-    heads = {head.seq: head.hash for head in kept if head.seq}
-    previous, expected = START, 1
+def first_break(
+    entries: Iterable[tuple[AuditFields, str]], kept: Iterable[Head] = (), start: Head = BEGINNING
+) -> Break | None:
+    """Follow a chain in the order in which it lies there; None where it holds and ends no earlier than a kept head.
+
+    `start`: the newest entry that was dropped since its time was over.
+    """
+    heads = {head.seq: head.hash for head in kept if head.seq >= max(start.seq, 1)}
+    if heads.pop(start.seq, start.hash) != start.hash:
+        return Break(start.seq, Flaw.REPLACED)
+    previous, expected = start.hash, start.seq + 1
     for fields, stored in entries:
         if fields.seq != expected:
             return Break(expected, Flaw.MISSING)

@@ -5,18 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, delete, func, inspect, select
 from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
 from catalog_db.models import Role
-from catalog_db.models.audit import AuditEntry
-from catalog_db.rules.audit_chain import START, AuditFields, Break, Flaw, Head, entry_hash, first_break
+from catalog_db.models.audit import AuditEntry, AuditStart
+from catalog_db.rules.audit_chain import BEGINNING, AuditFields, Break, Flaw, Head, entry_hash, first_break
 from desktop.actors import Actor
 from desktop.clock import Clock
 from desktop.services import Service, needs
 
 MOST_LINES = 500
+_DROPPED = "Retention.drop_audit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,17 @@ class AuditTrail:
             )
         )  # fmt: skip
         session.flush()
+
+    def drop(self, session: Session, actor: Actor, until: Head) -> int:
+        """Drop the entries up to one whose time is over, and say so in a new one; returns how many went."""
+        dropped = until.seq - start_of(session).seq
+        if dropped <= 0:
+            return 0
+        self.add(session, actor, _DROPPED, str(until.seq))
+        session.merge(AuditStart(position=1, seq=until.seq, hash=until.hash))
+        session.flush()
+        session.execute(delete(AuditEntry).where(AuditEntry.seq <= until.seq))
+        return dropped
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,19 +132,43 @@ class Audit(Service):
         kept = list(self._kept_heads())
         with self._records.reading() as session:
             broken, head = verify_trail(session, kept), newest_head(session)
-        return AuditCheck(head.seq, broken.seq if broken else None, broken.flaw if broken else None)
+            entries = head.seq - start_of(session).seq
+        return AuditCheck(entries, broken.seq if broken else None, broken.flaw if broken else None)
 
 
 def newest_head(session: Session) -> Head:
-    """The end of the chain, to be kept with every backup and receipt; seq 0 where it is empty."""
+    """The end of the chain, to be kept with every backup and receipt; seq 0 where nothing was ever written."""
     newest = select(AuditEntry.seq, AuditEntry.hash).order_by(AuditEntry.seq.desc()).limit(1)
     row = session.execute(newest).one_or_none()
-    return Head(row.seq, row.hash) if row else Head(0, START)
+    return Head(row.seq, row.hash) if row else start_of(session)
 
 
 def verify_trail(session: Session, kept: Iterable[Head] = ()) -> Break | None:
     """Follow the whole chain in the order of the file; None where it holds."""
-    return first_break(_chain(session), kept)
+    start = start_of(session)
+    told = select(AuditEntry.seq).where(AuditEntry.action == _DROPPED, AuditEntry.subject == str(start.seq))
+    if start.seq and session.scalar(told.limit(1)) is None:
+        return Break(start.seq, Flaw.CUT)
+    return first_break(_chain(session), kept, start)
+
+
+def start_of(session: Session) -> Head:
+    """Behind which entry the trail begins; seq 0 where nothing was dropped, as in records of an older program."""
+    if not inspect(session.connection()).has_table(AuditStart.__tablename__):
+        return BEGINNING
+    row = session.get(AuditStart, 1)
+    return Head(row.seq, row.hash) if row else BEGINNING
+
+
+def newest_before(session: Session, moment: datetime) -> Head:
+    """The newest entry that is older, as all before it are; where the trail begins, if there is none."""
+    later = select(func.min(AuditEntry.seq)).where(AuditEntry.at >= moment)
+    first_kept = session.scalar(later)
+    older = select(AuditEntry.seq, AuditEntry.hash).order_by(AuditEntry.seq.desc()).limit(1)
+    if first_kept is not None:
+        older = older.where(AuditEntry.seq < first_kept)
+    row = session.execute(older).one_or_none()
+    return Head(row.seq, row.hash) if row else start_of(session)
 
 
 def _chain(session: Session) -> Iterator[tuple[AuditFields, str]]:

@@ -14,7 +14,7 @@ from desktop.actors import Actor
 from desktop.clock import Clock
 from desktop.desk.errors import DayDoubtful, VisitorStillHere, VisitorUnknown
 from desktop.desk.service_days import ServiceDays
-from desktop.security.audit import AuditTrail
+from desktop.security.audit import AuditTrail, newest_before, start_of
 from desktop.services import Service, needs
 from desktop.settings import Settings
 from desktop.sync.outbox import rewrite_kept
@@ -30,6 +30,7 @@ class RetentionReport:
         before: Visits and complaints before this day of the office are over.
         visitors: Who came last before it.
         visits: Theirs.
+        audit: Entries of the audit trail, which has a time of its own (`Privacy.audit_months`).
         complaints: Closed ones of nobody who is in the guest book, with a name, a contact or words.
     """
 
@@ -37,6 +38,7 @@ class RetentionReport:
     visitors: int
     visits: int
     complaints: int
+    audit: int
 
 
 class Retention(Service):
@@ -68,7 +70,8 @@ class Retention(Service):
             visitors = session.scalar(select(func.count()).select_from(Visitor).where(*over)) or 0
             visits = session.scalar(select(func.count()).select_from(Visit).where(Visit.visitor_id.in_(ids))) or 0
             complaints = select(func.count()).select_from(Complaint).where(*self._complaints_over(before))
-            return RetentionReport(before, visitors, visits, session.scalar(complaints) or 0)
+            audit = newest_before(session, self._audit_before()).seq - start_of(session).seq
+            return RetentionReport(before, visitors, visits, session.scalar(complaints) or 0, audit)
 
     @needs(Role.ADMIN)
     def carry_out(self, actor: Actor) -> RetentionReport:
@@ -94,10 +97,11 @@ class Retention(Service):
                 visitors += 1
             except (VisitorStillHere, VisitorUnknown):
                 continue  # he has just come, or was erased at a desk
-        done = RetentionReport(before, visitors, visits, self._erase_complaints(before))
+        complaints = self._erase_complaints(before)
         with self._records.writing() as session:
-            self._trail.add(session, actor, "Retention.carry_out", before.isoformat(), f"{visitors}+{done.complaints}")
-        return done
+            self._trail.add(session, actor, "Retention.carry_out", before.isoformat(), f"{visitors}+{complaints}")
+            audit = self._trail.drop(session, actor, newest_before(session, self._audit_before()))
+        return RetentionReport(before, visitors, visits, complaints, audit)
 
     def _erase_complaints(self, before: date) -> int:
         now = self._clock()
@@ -111,6 +115,9 @@ class Retention(Service):
 
     def _before(self) -> date:
         return months_before(self._days.today(), self._settings().privacy.keep_months)
+
+    def _audit_before(self) -> datetime:
+        return self._begin(months_before(self._days.today(), self._settings().privacy.audit_months))
 
     def _visitors_over(self, before: date) -> tuple[ColumnElement[bool], ...]:
         """Who has not come since, is not here, and waits for no answer to a complaint."""

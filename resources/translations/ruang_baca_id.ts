@@ -2326,6 +2326,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Menghapus identitas pengunjung yang masa simpannya habis</translation>
     </message>
     <message>
+        <source>Old entries of the audit trail are dropped</source>
+        <translation>Entri lama jejak audit dihapus</translation>
+    </message>
+    <message>
         <source>Count the visitors whose time is over</source>
         <translation>Menghitung pengunjung yang masa simpannya habis</translation>
     </message>
@@ -5708,6 +5712,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Removed: who {visitors} visitors were that came last before {before}, from {visits} visits, and what {complaints} closed complaints said. Make a new backup, and keep it beside older ones.</source>
         <translation>Dihapus: identitas {visitors} pengunjung yang terakhir datang sebelum {before}, dari {visits} kunjungan, dan isi {complaints} pengaduan yang sudah selesai. Buatlah cadangan baru, dan simpan bersama yang lama.</translation>
+    </message>
+    <message>
+        <source>Entries of the audit trail that are older than {months} months: {count}.</source>
+        <translation>Entri jejak audit yang lebih lama dari {months} bulan: {count}.</translation>
     </message>
 </context>
 <context>

@@ -68,7 +68,10 @@ def test_visitors_of_an_address_are_handed_out_and_erased(room, tmp_path):
 
 def test_who_came_long_ago_is_reduced_to_his_classes(room):
     said = room.json("retention", "--dry-run")
-    assert set(said) == {"ok", "text", "count", "visits", "complaints", "before", "dry_run"} and said["count"] == 0
+    assert (
+        set(said) == {"ok", "text", "count", "visits", "complaints", "audit", "before", "dry_run"}
+        and said["count"] == 0
+    )
     with open_room(room.folder, KeyFileStore(room.key)) as opened, opened.records.writing() as session:
         ago = timedelta(days=400)
         (visitor,) = session.scalars(select(Visitor).where(Visitor.name.startswith("Ani")))

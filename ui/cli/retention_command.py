@@ -21,7 +21,7 @@ def _run(context: Context, options: argparse.Namespace) -> Answer:
     with context.open_room() as room:
         actor = acting(room, context.user)
         found = room.retention.due(actor) if options.dry_run else room.retention.carry_out(actor)
-        months = room.settings.privacy.keep_months
+        months, audit_months = room.settings.privacy.keep_months, room.settings.privacy.audit_months
     if not found.visitors and not found.complaints:
         text = tr("Nothing is older than {months} months.")
     elif options.dry_run:
@@ -38,8 +38,11 @@ def _run(context: Context, options: argparse.Namespace) -> Answer:
         visitors=found.visitors, before=long_day(found.before), months=months, visits=found.visits,
         complaints=found.complaints,
     )  # fmt: skip
+    if found.audit:
+        entries = tr("Entries of the audit trail that are older than {months} months: {count}.")
+        text += " " + entries.format(months=audit_months, count=found.audit)
     data = {
         "ok": True, "text": text, "count": found.visitors, "visits": found.visits, "complaints": found.complaints,
-        "before": found.before.isoformat(), "dry_run": options.dry_run,
+        "audit": found.audit, "before": found.before.isoformat(), "dry_run": options.dry_run,
     }  # fmt: skip
     return Answer(text, data)

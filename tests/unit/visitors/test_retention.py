@@ -3,10 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
+from sqlalchemy.exc import IntegrityError
 
 from catalog_db.errors import NotAllowed
-from catalog_db.models import Complaint, Visit, Visitor
+from catalog_db.models import AuditEntry, AuditStart, Complaint, Visit, Visitor
+from catalog_db.rules.audit_chain import Flaw
 from catalog_db.rules.complaint_states import ComplaintState
 from desktop.desk.complaint_values import ComplaintForm
 from desktop.desk.errors import DayDoubtful
@@ -50,14 +52,14 @@ def test_who_came_last_a_year_ago_is_reduced_to_his_classes(room, clock):
     before = came + timedelta(days=1)
     with room.records.reading() as session:
         classes = session.execute(select(Visit.number, Visit.gender, Visit.age_band, Visit.education)).all()
-    assert room.retention.due(ADMIN) == RetentionReport(before, 1, 1, 0)
+    assert room.retention.due(ADMIN) == RetentionReport(before, 1, 1, 0, 0)
     assert any(secret in dump(room) for secret in SECRETS)  # it was only said
 
-    assert room.retention.carry_out(ADMIN) == RetentionReport(before, 1, 1, 0)
+    assert room.retention.carry_out(ADMIN) == RetentionReport(before, 1, 1, 0, 0)
     assert not any(secret in dump(room) for secret in SECRETS)
     with room.records.reading() as session:
         assert session.execute(select(Visit.number, Visit.gender, Visit.age_band, Visit.education)).all() == classes
-    assert room.retention.carry_out(ADMIN) == RetentionReport(before, 0, 0, 0)
+    assert room.retention.carry_out(ADMIN) == RetentionReport(before, 0, 0, 0, 0)
     assert [line.action for line in room.audit.find(ADMIN, action="Retention")] == ["Retention.carry_out"] * 2
 
 
@@ -111,6 +113,43 @@ def test_a_clock_that_is_wrong_costs_nobody_his_name(room, clock):
         room.retention.carry_out(ADMIN)
     clock.go_on(days=-500)
     assert room.retention.carry_out(ADMIN).visitors == 0
+
+
+def test_the_audit_trail_is_kept_for_two_years_and_holds_without_what_is_older(room, clock):
+    room.guest_book.leave(OFFICER, room.guest_book.register(OFFICER, form()).visit_id)
+    first = room.audit.verify(ADMIN).entries
+    old = room.backups.make(ADMIN).path  # it says where the trail ended
+    later(room, clock, 400)
+    room.guest_book.leave(OFFICER, room.guest_book.register(OFFICER, form(email="b@example.com")).visit_id)
+    assert room.retention.carry_out(ADMIN).audit == 0
+    later(room, clock, 400)
+    whole = room.audit.verify(ADMIN).entries
+    due = room.retention.due(ADMIN).audit
+    assert first <= due < whole and room.audit.verify(ADMIN).entries == whole
+    assert room.retention.carry_out(ADMIN).audit == due
+    held = room.audit.verify(ADMIN)
+    assert (held.broken_at, held.flaw) == (None, None)
+    lines = room.audit.find(ADMIN)
+    assert held.entries == len(lines) and min(line.at for line in lines) >= clock() - timedelta(days=732)
+    assert (lines[0].action, lines[0].subject) == ("Retention.drop_audit", str(due))
+    with room.records.writing() as session:
+        with pytest.raises(IntegrityError):  # what is not over stays, whoever asks
+            session.execute(delete(AuditEntry).where(AuditEntry.seq == due + 1))
+        session.rollback()
+    assert old.exists() and room.backups.make(ADMIN).path.exists()  # which are restored for a test
+
+
+def test_a_trail_whose_beginning_was_cut_by_hand_is_found_out(room, clock):
+    for name in "ab":
+        room.guest_book.register(OFFICER, form(name=name, email=f"{name}@example.com"))
+    with room.records.writing() as session:
+        session.add(AuditStart(position=1, seq=1, hash="ab" * 32))
+        session.flush()
+        session.execute(delete(AuditEntry).where(AuditEntry.seq <= 1))
+    assert room.audit.verify(ADMIN).flaw == Flaw.CUT  # no entry tells of it
+    with room.records.writing() as session:
+        room.trail.add(session, ADMIN, "Retention.drop_audit", "1")
+    assert room.audit.verify(ADMIN).flaw == Flaw.CHANGED  # and the hash of what is gone is not that of the chain
 
 
 def test_only_an_administrator_does_it(room):

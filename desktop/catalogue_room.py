@@ -9,12 +9,14 @@ from catalog_db.rules.labels import LabelTable
 from catalog_db.rules.regions import RegionTable
 from desktop.catalogue.catalogue import Catalogue
 from desktop.catalogue.unmet import CountsUnmet
+from desktop.clock import utc_now
 from desktop.room_folder import RoomFolder
 from desktop.settings import Settings
 
 if TYPE_CHECKING:  # loaded where they are first needed: the first window need not wait for them
     from desktop.catalogue.extracting import FileTexts
     from desktop.catalogue.publication_search import PublicationSearch
+    from desktop.health import Finding
     from desktop.reading.document_client import DocumentProcess
 
 
@@ -47,6 +49,12 @@ class CatalogueRoom:
                 )
             return self._search
 
+    def findings(self) -> "list[Finding]":
+        """Look over what of the room lies on this PC; reads every file."""
+        from desktop.health import check_copy
+
+        return list(check_copy(self.folder, self.catalog, self._look_at_index, utc_now()))
+
     def __enter__(self) -> Self:
         return self
 
@@ -60,6 +68,17 @@ class CatalogueRoom:
         if self._search:
             self._search.close()
         self.catalog.close()
+
+    def _look_at_index(self) -> "Finding":
+        from desktop.health import Finding
+
+        search = self.open_search()
+        waiting = search.waiting()
+        if search.state().titles_only:
+            return Finding("index", False, "rebuilding", {"count": waiting})
+        if waiting:
+            return Finding("index", False, "behind", {"count": waiting})
+        return Finding("index", True, "complete", {"count": self.catalogue.size()})
 
     def _read_texts(self, sha256: str, cancel: threading.Event) -> list[str]:
         """See `FileTexts`. Most starts read none: the index has them."""

@@ -3,7 +3,7 @@
 import hashlib
 import shutil
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -27,7 +27,7 @@ _CLOCK_TOLERANCE = timedelta(minutes=5)
 class Finding:
     """One thing that was looked at. `code` says what was found, `data` fills its sentence."""
 
-    area: str  # records, catalogue, audit, visits, backup, files, index, clock, disk, platform
+    area: str  # records, catalogue, audit, visits, backup, files, index, clock, disk, host, waiting, platform
     ok: bool
     code: str
     data: dict[str, str | int] = field(default_factory=dict)
@@ -50,6 +50,21 @@ def check_room(
     yield _disk(folder.path)
     yield index_state()
     yield from _files(folder, catalog)
+
+
+def check_copy(
+    folder: RoomFolder, catalog: Database, index_state: Callable[[], Finding], now: datetime
+) -> Iterator[Finding]:
+    """Look over what a PC that joined has of the room: it can't be mended there, but comes from the host again."""
+    found = _database("catalogue", catalog)
+    yield found if found.ok else replace(found, code="copy_damaged")
+    if not found.ok:
+        return
+    yield _clock(catalog, now)
+    yield _disk(folder.path)
+    yield index_state()
+    for found in _files(folder, catalog):
+        yield found if found.ok else replace(found, code="copy_damaged")
 
 
 def _database(area: str, database: Database) -> Finding:

@@ -3,12 +3,13 @@
 import logging
 import threading
 from collections.abc import Callable
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
 from catalog_db.database import Database
-from catalog_db.errors import KeyMissing, OutputUnwritable, ReadingRoomError, RoomExists
+from catalog_db.errors import HostUnreachable, KeyMissing, OutputUnwritable, ReadingRoomError, RoomExists
 from catalog_db.migrations import migrate
 from desktop import membership as membership_file
 from desktop.actors import FOLLOWERS, Actor
@@ -26,6 +27,7 @@ from desktop.desk.reports import Reports
 from desktop.desk.seats import Seats
 from desktop.desk.skm import Skm
 from desktop.desk.visitors import Visitors
+from desktop.health import Finding
 from desktop.lan.client import HostClient
 from desktop.lan.errand import Errand
 from desktop.lan.event_reader import EventReader, Link
@@ -179,6 +181,19 @@ class JoinedRoom(CatalogueRoom):
             ReadingRoomError: The host takes nothing now; what is left waits on.
         """
         self._sender.send(threading.Event())
+
+    def findings(self) -> list[Finding]:
+        """Look over the copy, the line to the host, and what waits for it."""
+        try:
+            self.client.ask("/room", RoomMessage)
+            line = Finding("host", True, "answers", {"address": self.membership.url})
+        except HostUnreachable:
+            line = Finding("host", False, "away", {"address": self.membership.url})
+        except ReadingRoomError as error:
+            line = Finding("host", False, type(error).__name__, {"address": self.membership.url})
+        count = self.waiting.count()
+        waits = Finding("waiting", not count.set_aside, "refused" if count.set_aside else "waits", asdict(count))
+        return [line, waits, *super().findings()]
 
     def sign_out(self, actor: Actor) -> None:
         """Let the host forget that somebody signed in here; it is not worth waiting for one that is away."""

@@ -422,22 +422,11 @@ class Room(CatalogueRoom):
         """Look over the whole room; reads every file."""
         from desktop.health import check_room
 
-        return list(check_room(self.folder, self.catalog, self.records, self._index_finding, self.clock()))
+        return list(check_room(self.folder, self.catalog, self.records, self._look_at_index, self.clock()))
 
     def close(self) -> None:
         super().close()
         self.records.close()
-
-    def _index_finding(self) -> "Finding":
-        from desktop.health import Finding
-
-        search = self.open_search()
-        waiting = search.waiting()
-        if search.state().titles_only:
-            return Finding("index", False, "rebuilding", {"count": waiting})
-        if waiting:
-            return Finding("index", False, "behind", {"count": waiting})
-        return Finding("index", True, "complete", {"count": self.catalogue.size()})
 
 
 class _LazyIndex:

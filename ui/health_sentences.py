@@ -21,6 +21,8 @@ def _pattern(finding: Finding) -> str:
             return tr("Catalogue: sound.")
         case "catalogue", "damaged":
             return tr("Catalogue: {count} faults ({first}). Restore the newest backup, or import the books again.")
+        case "catalogue", "copy_damaged":
+            return tr("Catalogue: the copy on this PC is damaged. Let the PC join the room again, in an empty folder.")
         case "catalogue", _:
             return tr("Catalogue: the file can't be read. Restore the newest backup, or import the books again.")
         case "audit", "holds":
@@ -65,8 +67,25 @@ def _pattern(finding: Finding) -> str:
             return tr("Files: the PDF of “{title}” is missing. Import it again.")
         case "files", "unreadable":
             return tr("Files: the PDF of “{title}” can't be read. Check the disk.")
+        case "files", "copy_damaged":
+            return tr(
+                "Files: the copy of “{title}” is missing or has changed. Let this PC join the room again, in an empty"
+                " folder."
+            )
         case "files", _:
             return tr("Files: the PDF of “{title}” has changed on the disk. Import it again.")
+        case "host", "answers":
+            return tr("Host: answers at {address}.")
+        case "host", "away":
+            return tr("Host: it does not answer at {address}. Check that it is on and its cable is plugged in.")
+        case "host", _:
+            return tr(
+                "Host: it answers at {address}, but not to this PC. Look for the PC in the host's list of devices."
+            )
+        case "waiting", "refused":
+            return tr("Waiting for the host: {waiting}; it refused {set_aside}. See `ruang-baca waiting`.")
+        case "waiting", _:
+            return tr("Waiting for the host: {waiting}.")
         case "documents", "works":
             return tr("Document process: works, within its limits.")
         case "documents", _:

@@ -332,6 +332,10 @@
         <translation>Katalog: {count} kerusakan ({first}). Pulihkan cadangan terbaru, atau impor kembali publikasinya.</translation>
     </message>
     <message>
+        <source>Catalogue: the copy on this PC is damaged. Let the PC join the room again, in an empty folder.</source>
+        <translation>Katalog: salinan di komputer ini rusak. Gabungkan lagi komputer ini ke ruang baca, dalam folder kosong.</translation>
+    </message>
+    <message>
         <source>Catalogue: the file can&apos;t be read. Restore the newest backup, or import the books again.</source>
         <translation>Katalog: berkas tidak dapat dibaca. Pulihkan cadangan terbaru, atau impor kembali publikasinya.</translation>
     </message>
@@ -380,8 +384,32 @@
         <translation>Berkas: PDF “{title}” tidak dapat dibaca. Periksa diska.</translation>
     </message>
     <message>
+        <source>Files: the copy of “{title}” is missing or has changed. Let this PC join the room again, in an empty folder.</source>
+        <translation>Berkas: salinan “{title}” hilang atau berubah. Gabungkan lagi komputer ini ke ruang baca, dalam folder kosong.</translation>
+    </message>
+    <message>
         <source>Files: the PDF of “{title}” has changed on the disk. Import it again.</source>
         <translation>Berkas: PDF “{title}” telah berubah di diska. Impor kembali.</translation>
+    </message>
+    <message>
+        <source>Host: answers at {address}.</source>
+        <translation>Komputer induk: menjawab di {address}.</translation>
+    </message>
+    <message>
+        <source>Host: it does not answer at {address}. Check that it is on and its cable is plugged in.</source>
+        <translation>Komputer induk: tidak menjawab di {address}. Periksa apakah sudah menyala dan kabelnya terpasang.</translation>
+    </message>
+    <message>
+        <source>Host: it answers at {address}, but not to this PC. Look for the PC in the host&apos;s list of devices.</source>
+        <translation>Komputer induk: menjawab di {address}, tetapi tidak untuk komputer ini. Cari komputer ini dalam daftar perangkat di komputer induk.</translation>
+    </message>
+    <message>
+        <source>Waiting for the host: {waiting}; it refused {set_aside}. See `ruang-baca waiting`.</source>
+        <translation>Menunggu komputer induk: {waiting}; {set_aside} ditolaknya. Lihat `ruang-baca waiting`.</translation>
+    </message>
+    <message>
+        <source>Waiting for the host: {waiting}.</source>
+        <translation>Menunggu komputer induk: {waiting}.</translation>
     </message>
     <message>
         <source>Document process: works, within its limits.</source>

@@ -21,7 +21,9 @@ import desktop.sync.errors as sync_errors
 from catalog_db.errors import DocumentProblem, ReadingRoomError
 from catalog_db.rules.ticket_states import TicketState
 from desktop.desk.errors import FieldProblem
+from desktop.health import Finding
 from ui.desk_sentences import form_sentence
+from ui.health_sentences import finding_sentence
 from ui.queue_sentences import state_name
 from ui.sentences import field_sentence, import_advice, import_reason, problem_sentence, sentence
 
@@ -134,6 +136,23 @@ def test_what_is_wrong_with_input_is_said(reason: str) -> None:
     text = sentence(errors.InputInvalid("name", reason))
     said(text)
     assert ("name" in text) == (reason in ("unknown", "missing", "form"))
+
+
+@pytest.mark.parametrize("reason", ["permissions", "format", "exists", "unwritable", "unreadable"])
+def test_what_is_wrong_with_a_key_file_is_said(reason: str) -> None:
+    said(sentence(errors.KeyFileInvalid(FILE, reason)))
+
+
+@pytest.mark.parametrize(
+    ("area", "code"),
+    [
+        ("host", "answers"), ("host", "away"), ("host", "TokenRefused"), ("waiting", "waits"), ("waiting", "refused"),
+        ("catalogue", "copy_damaged"), ("files", "copy_damaged"),
+    ],
+)  # fmt: skip
+def test_what_a_look_over_a_joined_pc_found_is_said(area: str, code: str) -> None:
+    data: dict[str, str | int] = {"address": "https://10.0.0.5:47213", "waiting": 3, "set_aside": 1, "title": "Buku"}
+    said(finding_sentence(Finding(area, False, code, data)))
 
 
 @pytest.mark.parametrize("reason", ["missing", "format", "newer", "changed", "damaged", "unwritable"])

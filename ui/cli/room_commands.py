@@ -61,8 +61,8 @@ def _init(context: Context, options: argparse.Namespace) -> Answer:
 
 
 def _check(context: Context, options: argparse.Namespace) -> Answer:
-    with context.open_room() as room:
-        findings = list(room.findings())
+    with context.open_catalogue() as room:
+        findings = room.findings()
     if options.platform:
         from ui.platform_check import check_platform  # needs an application with fonts; see parser.make_application
 

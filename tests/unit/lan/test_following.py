@@ -288,6 +288,27 @@ def test_a_code_is_not_spent_where_the_token_cannot_be_kept(host_room, serving, 
         assert room.devices.me(room.actor).name == "PC 1"
 
 
+def test_a_look_over_a_joined_pc(host_room, serving, joined):
+    publish(host_room, "Puger Dalam Angka 2022", b"%PDF-1.7 a book")
+    assert joined.follow(GO_ON) == 0
+    joined.open_search().catch_up(GO_ON)
+
+    def found() -> dict[str, tuple[bool, str]]:
+        return {finding.area: (finding.ok, finding.code) for finding in joined.findings()}
+
+    sound = found()
+    del sound["disk"]
+    assert sound == {
+        "host": (True, "answers"), "waiting": (True, "waits"), "catalogue": (True, "sound"),
+        "clock": (True, "plausible"), "index": (True, "complete"), "files": (True, "sound"),
+    }  # fmt: skip
+    serving.stop()
+    next(joined.folder.files.glob("*/*.pdf")).unlink()
+    assert {area: at for area, at in found().items() if not at[0] and area != "disk"} == {
+        "host": (False, "away"), "files": (False, "copy_damaged"),
+    }  # fmt: skip
+
+
 def test_an_erratum_reaches_the_copies_and_goes_again(host_room, joined):
     one = publish(host_room, "Puger Dalam Angka 2022")
     assert joined.follow(GO_ON) == 0

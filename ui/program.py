@@ -22,17 +22,17 @@ from ui.garbage import GarbageCollector
 from ui.modes import FULL_SCREEN, READING, SERVING, Mode, mode_of, open_window
 from ui.opening import Opening
 from ui.reader.window import ReaderWindow
-from ui.sentences import sentence
 from ui.theme import Appearance
 from ui.window_state import WindowState
+from ui.words.sentences import sentence
 
 if TYPE_CHECKING:  # loaded in the thread that opens the room, once the window is painted
     from desktop.catalogue.first_titles import FirstTitles
     from desktop.joined_room import JoinedRoom
     from desktop.room import Room
+    from ui.lan.way_in import WayIn
     from ui.reader.early_suggestions import EarlySuggestions
     from ui.room_parts import RoomParts
-    from ui.way_in import WayIn
     from ui.windows import Windows
 
 _SETTLE_MS = 3_000
@@ -131,7 +131,7 @@ class Program(QObject):
         )  # fmt: skip
 
     def _show_way_in(self) -> None:
-        from ui.way_in import WayIn
+        from ui.lan.way_in import WayIn
 
         if self._way_in is None:
             self._way_in = WayIn(self._look, self._folder.path, self._keys, self)

@@ -18,7 +18,7 @@ from ui.window_state import WindowState
 
 if TYPE_CHECKING:
     from desktop.joined_room import JoinedRoom
-    from ui.host_link import HostLink
+    from ui.lan.host_link import HostLink
 
 
 class RoomParts(QObject):
@@ -42,7 +42,7 @@ class RoomParts(QObject):
         self.news = RoomNews(self)
         self.link: HostLink | None = None
         if not isinstance(room, Room):
-            from ui import host_link
+            from ui.lan import host_link
 
             self.link = host_link.HostLink(room, self.news, self)
             self.link.settings_changed.connect(self.store.take)

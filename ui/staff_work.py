@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # loaded when they are first asked for
     from ui.admin.webapi_fetcher import WebApiFetcher
     from ui.central_link import CentralLink
     from ui.desk.screens import StaffServices
-    from ui.hosting import Hosting
+    from ui.lan.hosting import Hosting
     from ui.reports.composer import ReportComposer
     from ui.who import Who
 
@@ -71,7 +71,7 @@ class StaffWork(QObject):
             RoomJoined
         """
         if self._hosting is None:
-            from ui.hosting import Hosting
+            from ui.lan.hosting import Hosting
 
             self._hosting = Hosting(own_room(self._parts.room), self._parts.store, self)
             self._hosting.start()

@@ -24,11 +24,11 @@ from ui.reader.places import AboutPublication, OpenBook
 from ui.reader.services import ReaderServices
 from ui.reader.window import ReaderWindow
 from ui.room_parts import RoomParts
-from ui.sentences import sentence
 from ui.staff_work import StaffWork, own_room
 from ui.theme import Appearance
 from ui.widgets.cover import Covers
 from ui.window_state import WindowState
+from ui.words.sentences import sentence
 
 if TYPE_CHECKING:  # loaded when they are first asked for
     from desktop.catalogue.sample_import import SampleRunner
@@ -133,7 +133,7 @@ class Windows(QObject):
         """At a PC that joined: what is to be known of the host."""
         link = self.parts.link
         if link is not None:
-            from ui.host_line import HostLine
+            from ui.lan.host_line import HostLine
 
             line = HostLine(self._look)
             line.stand_in(window)

@@ -20,7 +20,7 @@ from ui.application import make_application
 from ui.modes import Mode
 from ui.program import Program
 from ui.reader.places import Home, MyMarks, OpenBook
-from ui.stage import wait_until
+from ui.tour.stage import wait_until
 from ui.viewer.marking import Marking
 from ui.viewer.viewer import Viewer
 

@@ -19,7 +19,7 @@ from desktop.room import Room, create_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import HostSettings, Settings, save
 from tests.conftest import PROJECT
-from ui.host_command import host_command
+from ui.lan.host_command import host_command
 
 PATIENCE_MS = 60_000
 LOOPBACK = ["--address", "127.0.0.1", "--quiet"]
@@ -32,7 +32,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from desktop.host_keeper import HostKeeper, HostState
 from desktop.security.secrets import KeyFileStore
-from ui.host_command import host_command
+from ui.lan.host_command import host_command
 
 app = QCoreApplication([])
 room = Path(sys.argv[1])

@@ -21,7 +21,7 @@ from ui.application import make_application
 from ui.desk.first_admin_dialog import FirstAdminDialog
 from ui.modes import Mode
 from ui.program import Program
-from ui.stage import wait_until
+from ui.tour.stage import wait_until
 
 _PATIENCE_MS = 120_000
 PASSWORD = "rafflesia arnoldii"

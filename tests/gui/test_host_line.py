@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from desktop.lan.waiting import WaitingCount
 from desktop.news import RoomNews
 from desktop.settings import Settings
-from ui.host_line import HostLine
-from ui.host_link import HostLink
+from ui.lan.host_line import HostLine
+from ui.lan.host_link import HostLink
 
 
 class Waiting:

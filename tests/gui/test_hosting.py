@@ -15,8 +15,8 @@ from desktop.room import Room, create_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Serving, Settings, load
 from desktop.settings_store import SettingsStore
-from ui.host_command import host_command
-from ui.hosting import Hosting
+from ui.lan.host_command import host_command
+from ui.lan.hosting import Hosting
 
 
 @pytest.fixture

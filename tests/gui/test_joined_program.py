@@ -15,7 +15,7 @@ from desktop.room import create_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
 from tests.unit.lan.conftest import PASSWORD, Serving
-from ui.host_line import HostLine
+from ui.lan.host_line import HostLine
 from ui.languages import remove_language
 from ui.program import Program
 

@@ -15,8 +15,8 @@ from desktop.clock import utc_now
 from desktop.lan.announcing import FoundHost
 from desktop.security.secrets import KeyFileStore
 from tests.gui.test_joined_program import Served
-from ui import way_in
 from ui.background import Background
+from ui.lan import way_in
 from ui.languages import remove_language
 from ui.modes import Mode
 from ui.program import Program

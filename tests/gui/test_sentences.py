@@ -22,10 +22,10 @@ from catalog_db.errors import DocumentProblem, ReadingRoomError
 from catalog_db.rules.ticket_states import TicketState
 from desktop.desk.errors import FieldProblem
 from desktop.health import Finding
-from ui.desk_sentences import form_sentence
-from ui.health_sentences import finding_sentence
-from ui.queue_sentences import state_name
-from ui.sentences import field_sentence, import_advice, import_reason, problem_sentence, sentence
+from ui.words.desk_sentences import form_sentence
+from ui.words.health_sentences import finding_sentence
+from ui.words.queue_sentences import state_name
+from ui.words.sentences import field_sentence, import_advice, import_reason, problem_sentence, sentence
 
 FILE = Path("/ruang/catalog.db")
 VALUES = {

@@ -48,7 +48,7 @@ sys.meta_path.insert(0, LeftOut())
 import importlib.util
 known = importlib.util.find_spec
 importlib.util.find_spec = lambda name, *more: None if name in PACKAGES else known(name, *more)
-import ui.app, ui.program, ui.windows, ui.central_sentences, desktop.room, desktop.joined_room
+import ui.app, ui.program, ui.windows, ui.words.central_sentences, desktop.room, desktop.joined_room
 from ui.cli.parser import run
 sys.exit(run(["central", *sys.argv[1:]]))
 """
@@ -67,7 +67,7 @@ def test_the_program_without_the_central_server_starts_and_says_so(command):
 FIRST_WINDOW = """
 import sys
 import ui.application, ui.cli.open_command
-from ui.sentences import sentence
+from ui.words.sentences import sentence
 print(*sys.modules)
 """
 # A test of the whole program says the same of the window itself (tests/gui/test_program.py); this one is quick.

@@ -10,9 +10,9 @@ from catalog_db.rules.written_dates import short_moment
 from desktop.actors import DeviceMode
 from desktop.security.audit import AuditLine
 from ui.admin.rows_model import RowsModel
-from ui.right_names import right_name
-from ui.role_names import mode_name, role_name
 from ui.widgets.text import one_line
+from ui.words.right_names import right_name
+from ui.words.role_names import mode_name, role_name
 
 WHEN, WHO, WHAT, ABOUT, DETAIL = range(5)
 _SHORT = 8  # letters of an id that stands for nobody on the list

@@ -25,16 +25,16 @@ from desktop.security.staff import Staff, StaffCard
 from ui.admin.audit_model import ABOUT, DETAIL, WHAT, WHEN, WHO, AuditModel
 from ui.admin.plain_table import plain_table
 from ui.background import Background, Calls
-from ui.dates import DAY_FORMAT
-from ui.health_sentences import finding_sentence
-from ui.right_names import audited_actions, right_name
-from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.icons import set_icon
 from ui.widgets.states import EmptyState, ErrorState
 from ui.widgets.text import Text, Tone, one_line
+from ui.words.dates import DAY_FORMAT
+from ui.words.health_sentences import finding_sentence
+from ui.words.right_names import audited_actions, right_name
+from ui.words.sentences import sentence
 
 _WIDTHS = {WHEN: 140, WHO: 170, ABOUT: 170, DETAIL: 150}
 _BOX_WIDTH = 260

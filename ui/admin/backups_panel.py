@@ -20,12 +20,12 @@ from desktop.security.backups import BackupCard
 from ui.admin.backup_maker import BackupMaker
 from ui.admin.plain_table import plain_table
 from ui.admin.rows_model import RowsModel
-from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.icons import set_icon
 from ui.widgets.states import EmptyState, ErrorState
 from ui.widgets.text import Text, Tone, one_line
+from ui.words.sentences import sentence
 
 _MB = 2**20
 _MADE, _BOOKS, _PDFS, _SIZE, _FILE = range(5)

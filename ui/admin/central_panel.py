@@ -31,14 +31,14 @@ from ui.admin.rows_model import ROW_ROLE
 from ui.admin.stick_words import envelope_words
 from ui.background import Background
 from ui.central_link import CentralLink
-from ui.central_words import report_words, stage_words
-from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.confirm_line import ConfirmLine
 from ui.widgets.icons import set_icon
 from ui.widgets.states import Skeleton
 from ui.widgets.text import Text, Tone, one_line
+from ui.words.central_words import report_words, stage_words
+from ui.words.sentences import sentence
 
 _POLL_MS = 5_000
 _ASIDE_WIDTHS = {KIND: 200, LABEL: 130, SINCE: 150}

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton
 from catalog_db.errors import DeviceInvalid, ReadingRoomError
 from catalog_db.rules.written_dates import short_moment
 from desktop.security.devices import LONGEST_NAME, DeviceCard
-from ui.role_names import mode_name
-from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.widgets.icons import set_icon
 from ui.widgets.labelled import Labelled
 from ui.widgets.side_sheet import SideSheet
 from ui.widgets.text import Text, Tone, one_line
+from ui.words.role_names import mode_name
+from ui.words.sentences import sentence
 
 
 class DeviceSheet(SideSheet):

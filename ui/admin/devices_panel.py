@@ -21,7 +21,6 @@ from ui.admin.invite_sheet import InviteSheet
 from ui.admin.plain_table import plain_table
 from ui.admin.rows_model import ROW_ROLE
 from ui.background import Background
-from ui.sentences import sentence
 from ui.theme import Appearance
 from ui.who import Who
 from ui.widgets.bars import Note
@@ -29,6 +28,7 @@ from ui.widgets.focus import begin_at
 from ui.widgets.icons import set_icon
 from ui.widgets.states import EmptyState, ErrorState, Skeleton
 from ui.widgets.text import one_line
+from ui.words.sentences import sentence
 
 _SHEET_WIDTH = 360
 _WIDTHS = {PLACE: 150, KIND: 130, STATE: 140, SEEN: 150, VERSION: 90}

@@ -22,11 +22,11 @@ from PySide6.QtWidgets import (
 
 from desktop.catalogue.values import LibrarianRow, PublicationDetails
 from ui.reader.names import Names
-from ui.sentences import field_sentence
 from ui.theme import Appearance, Role
 from ui.widgets.icons import set_icon
 from ui.widgets.text import Text, Tone, one_line
 from ui.widgets.wheel import scroll_past_all
+from ui.words.sentences import field_sentence
 
 _SQUEEZED = 360  # pixels at 100 %
 _SAME_FOR_MANY = ("year", "region_code", "subject", "kind", "language", "shelf")  # a title belongs to one

@@ -8,7 +8,7 @@ from desktop.actors import Actor
 from desktop.lan.addresses import typed_address
 from desktop.lan.announcing import own_addresses
 from ui.admin.host_strip import HostStrip
-from ui.hosting import Hosting
+from ui.lan.hosting import Hosting
 
 
 class HostPlace(QObject):

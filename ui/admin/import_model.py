@@ -5,10 +5,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from catalog_db.models import ImportState
 from desktop.catalogue.import_files import path_of, shown_name, shown_path
 from desktop.catalogue.values import ImportedFile
-from ui.sentences import import_advice, import_reason
 from ui.theme import Appearance
 from ui.widgets.icons import icon
 from ui.widgets.text import Tone, color_of
+from ui.words.sentences import import_advice, import_reason
 
 FILE_ROLE = Qt.ItemDataRole.UserRole
 FILE, STATE, WHAT = range(3)

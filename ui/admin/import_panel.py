@@ -26,12 +26,12 @@ from desktop.catalogue.import_runner import ImportRunner
 from desktop.catalogue.values import ImportedFile, ImportProgress, ImportReport
 from ui.admin.import_model import FILE, FILE_ROLE, STATE, WHAT, ImportModel
 from ui.admin.page_rate import PageRate
-from ui.durations import time_left
-from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.widgets.icons import pixmap, set_icon
 from ui.widgets.states import EmptyState
 from ui.widgets.text import Text, Tone, one_line
+from ui.words.durations import time_left
+from ui.words.sentences import sentence
 
 _NARROW = 800  # pixels at 100 %; below it the buttons stand under the words
 _LOOK_AGAIN_MS = 2_000  # while another program imports

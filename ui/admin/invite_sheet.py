@@ -6,14 +6,14 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QW
 from catalog_db.errors import DeviceInvalid, ReadingRoomError
 from desktop.actors import DeviceMode
 from desktop.security.devices import LONGEST_NAME, CodeCard, CodeState, NewCode
-from ui.role_names import mode_name
-from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.widgets.icons import set_icon
 from ui.widgets.labelled import Labelled
 from ui.widgets.side_sheet import SideSheet
 from ui.widgets.text import Text, Tone, one_line
 from ui.widgets.wheel import scroll_past
+from ui.words.role_names import mode_name
+from ui.words.sentences import sentence
 
 _SECOND_MS = 1_000
 _MINUTE_S = 60

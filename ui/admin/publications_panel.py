@@ -45,7 +45,6 @@ from ui.admin.publications_model import (
 from ui.admin.title_delegate import TitleDelegate
 from ui.background import Calls
 from ui.reader.names import Names
-from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.bars import Note, UndoBar
@@ -53,6 +52,7 @@ from ui.widgets.cover import Covers
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.states import EmptyState, ErrorState
 from ui.widgets.text import Text, Tone, make_clearable
+from ui.words.sentences import sentence
 
 _ROW_HEIGHT = 52
 _SHEET_WIDTH = 380

@@ -20,18 +20,18 @@ from PySide6.QtWidgets import (
 from catalog_db.errors import ReadingRoomError, ReportNotWritten, SignInNeeded
 from desktop.desk.report_values import Period
 from ui.background import Background
-from ui.dates import DAY_FORMAT
 from ui.reports.composer import ReportComposer, ReportKind, month_of
 from ui.reports.document import ReportDocument
 from ui.reports.report_view import ReportView
 from ui.reports.saving import Format, save_report
-from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.buttons import primary_button
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.states import ErrorState
 from ui.widgets.text import Text, Tone
+from ui.words.dates import DAY_FORMAT
+from ui.words.sentences import sentence
 
 
 class ReportsPanel(QWidget):

@@ -19,7 +19,6 @@ from ui.admin.staff_model import LAST, NAME, ROLE, STATE, USER, StaffModel
 from ui.admin.staff_sheet import StaffSheet
 from ui.background import Background, Calls
 from ui.desk.recovery_code_page import RecoveryCodePage
-from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.bars import Note
@@ -28,6 +27,7 @@ from ui.widgets.form_dialog import FormDialog
 from ui.widgets.icons import set_icon
 from ui.widgets.states import EmptyState, ErrorState
 from ui.widgets.text import Text, Tone
+from ui.words.sentences import sentence
 
 _SHEET_WIDTH = 360
 _DIALOG_WIDTH = 460

@@ -6,8 +6,6 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QPushBu
 from catalog_db.errors import ReadingRoomError, StaffInvalid
 from catalog_db.models import Role as StaffRole
 from desktop.security.staff import StaffCard
-from ui.role_names import role_name
-from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.widgets.icons import set_icon
 from ui.widgets.labelled import Labelled
@@ -15,6 +13,8 @@ from ui.widgets.password_edit import PasswordEdit
 from ui.widgets.side_sheet import SideSheet
 from ui.widgets.text import Text, Tone, one_line
 from ui.widgets.wheel import scroll_past
+from ui.words.role_names import role_name
+from ui.words.sentences import sentence
 
 
 class StaffSheet(SideSheet):

@@ -26,11 +26,11 @@ from desktop.sync.packs.values import PackCard, PackStanding
 from ui.admin.stick_words import done_words, envelope_words, pack_words
 from ui.admin.stick_work import StickWork
 from ui.background import Calls
-from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.icons import set_icon
 from ui.widgets.text import Text, Tone
+from ui.words.sentences import sentence
 
 
 class StickPanel(QWidget):

@@ -7,9 +7,9 @@ from catalog_db.rules.written_dates import short_moment
 from desktop.sync.envelopes import AnswerTaken, EnvelopeWritten
 from desktop.sync.office import CentralState
 from desktop.sync.packs.values import PackCard, PackMade, PackReport, PackStanding
-from ui.central_words import state_words
 from ui.languages import tr
 from ui.widgets.text import one_line
+from ui.words.central_words import state_words
 
 _MB = 2**20
 

@@ -17,12 +17,12 @@ from desktop.catalogue.unmet import UnmetSearches
 from desktop.catalogue.values import UnmetWords
 from ui.admin.unmet_model import WORDS_ROLE, UnmetModel
 from ui.background import Calls
-from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.icons import set_icon
 from ui.widgets.states import EmptyState, ErrorState
 from ui.widgets.text import Text, Tone
+from ui.words.sentences import sentence
 
 
 class UnmetPanel(QWidget):

@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from catalog_db.errors import ReadingRoomError
-from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.labelled import Labelled
 from ui.widgets.text import Text
+from ui.words.sentences import sentence
 
 _WIDTH = 420
 

@@ -22,14 +22,14 @@ from ui.admin.plain_table import plain_table
 from ui.admin.webapi_fetcher import WebApiFetcher
 from ui.admin.webapi_key_dialog import WebApiKeyDialog
 from ui.admin.webapi_model import RELEASED, SIZE, STANDING, TITLE, WebApiModel
-from ui.fetch_words import fetch_reason, fetch_summary, progress_words
-from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.focus import begin_at
 from ui.widgets.icons import set_icon
 from ui.widgets.states import EmptyState
 from ui.widgets.text import Text, Tone, one_line
+from ui.words.fetch_words import fetch_reason, fetch_summary, progress_words
+from ui.words.sentences import sentence
 
 _WIDTHS = {RELEASED: 110, SIZE: 100, STANDING: 130}
 _NATION = "0000"

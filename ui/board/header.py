@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from catalog_db.rules.written_dates import short_time
 from ui.board.fitted_text import FittedText
 from ui.board.sizes import BoardSizes
-from ui.dates import long_day
 from ui.theme import Role
+from ui.words.dates import long_day
 
 
 class BoardHeader(QWidget):

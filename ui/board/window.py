@@ -26,10 +26,10 @@ from ui.board.heard_question import HeardQuestion
 from ui.board.host_clock import HostClock
 from ui.board.sizes import BoardSizes
 from ui.board.sound import BoardSound
-from ui.sentences import sentence
 from ui.theme import Appearance
 from ui.widgets.bars import Note
 from ui.widgets.motion import stands_still
+from ui.words.sentences import sentence
 
 _TICK_MS = 1_000
 

@@ -13,9 +13,9 @@ from desktop.catalogue.values import ImportProgress, PublicationDetails
 from ui.cli.answers import Answer, Context
 from ui.cli.progress import ConsoleProgress
 from ui.cli.sign_in import acting
-from ui.durations import time_left
 from ui.languages import tr
-from ui.sentences import import_reason, sentence
+from ui.words.durations import time_left
+from ui.words.sentences import import_reason, sentence
 
 
 def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:

@@ -12,9 +12,9 @@ from ui.cli.answers import Answer, Context
 from ui.cli.json_help import complaint_fields
 from ui.cli.json_input import read_json
 from ui.cli.sign_in import acting
-from ui.complaint_sentences import complaint_state_name
-from ui.dates import long_day
 from ui.languages import tr
+from ui.words.complaint_sentences import complaint_state_name
+from ui.words.dates import long_day
 
 
 def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:

@@ -15,7 +15,7 @@ from desktop.reading.delivery_values import CopyWish, Verdict
 from ui.cli.answers import Answer, Context
 from ui.cli.sign_in import acting
 from ui.languages import tr
-from ui.verdict_sentences import verdict_sentence
+from ui.words.verdict_sentences import verdict_sentence
 
 
 def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:

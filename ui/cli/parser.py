@@ -20,7 +20,7 @@ from ui.cli.answers import Answer, Command, Context
 from ui.cli.usage_words import translate_argparse
 from ui.languages import install_language, language_of, tr
 from ui.qt_noise import hush_multimedia
-from ui.sentences import sentence
+from ui.words.sentences import sentence
 
 _USER = "RUANG_BACA_USER"
 _OPTIONS_WITH_VALUE = ("--room", "--key-file", "--as", "--mode", "--display")

@@ -9,9 +9,9 @@ from desktop.desk.errors import DeskIdle, NothingToUndo, TicketChanged
 from desktop.desk.queue_values import Step, TicketLine
 from ui.cli.answers import Answer, Context
 from ui.cli.sign_in import acting
-from ui.durations import duration
 from ui.languages import tr
-from ui.queue_sentences import state_name
+from ui.words.durations import duration
+from ui.words.queue_sentences import state_name
 
 if TYPE_CHECKING:
     from desktop.desk.queue import Queue

@@ -14,11 +14,11 @@ from desktop.desk.report_values import Period
 from desktop.desk.skm_values import SkmResult
 from ui.cli.answers import Answer, Context
 from ui.cli.sign_in import acting
-from ui.dates import long_day
 from ui.languages import tr
 from ui.reports.document import written
 from ui.reports.queue_words import time_words
 from ui.reports.visit_words import percent, period_words
+from ui.words.dates import long_day
 
 if TYPE_CHECKING:
     from desktop.room import Room

@@ -5,8 +5,8 @@ from typing import Any
 
 from ui.cli.answers import Answer, Context
 from ui.cli.sign_in import acting
-from ui.dates import long_day
 from ui.languages import tr
+from ui.words.dates import long_day
 
 
 def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:

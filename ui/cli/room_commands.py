@@ -15,8 +15,8 @@ from ui.cli.answers import Answer, Context
 from ui.cli.progress import ConsoleProgress
 from ui.cli.sign_in import read_password
 from ui.cli.staff_commands import recovery_code_text
-from ui.health_sentences import finding_sentence
 from ui.languages import tr
+from ui.words.health_sentences import finding_sentence
 
 
 def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:

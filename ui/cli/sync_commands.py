@@ -13,7 +13,7 @@ from ui.cli.answers import Answer, Context
 from ui.cli.progress import ConsoleProgress
 from ui.cli.sign_in import acting
 from ui.languages import tr
-from ui.sentences import sentence
+from ui.words.sentences import sentence
 
 
 def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:

@@ -11,7 +11,7 @@ from ui.cli.json_help import visit_fields
 from ui.cli.json_input import read_json
 from ui.cli.sign_in import acting
 from ui.languages import tr
-from ui.sentences import sentence
+from ui.words.sentences import sentence
 
 
 def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:

@@ -18,7 +18,7 @@ from desktop.visitors.values import PersonalRecord, as_json, as_objects
 from ui.cli.answers import Answer, Context
 from ui.cli.sign_in import acting
 from ui.languages import tr
-from ui.personal_text import PersonalText, what_goes_and_stays
+from ui.words.personal_text import PersonalText, what_goes_and_stays
 
 _MOST_TYPED = 1_000
 

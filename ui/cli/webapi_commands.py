@@ -14,8 +14,8 @@ from desktop.catalogue.webapi.values import FetchProgress, FetchReport, ListedTi
 from ui.cli.answers import Answer, Context
 from ui.cli.progress import ConsoleProgress
 from ui.cli.sign_in import acting
-from ui.fetch_words import fetch_reason, fetch_summary, progress_words, standing_word
 from ui.languages import tr
+from ui.words.fetch_words import fetch_reason, fetch_summary, progress_words, standing_word
 
 if TYPE_CHECKING:
     from desktop.room import Room

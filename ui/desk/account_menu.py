@@ -8,7 +8,6 @@ from desktop.security.staff import Staff
 from ui.background import Background
 from ui.desk.new_password_form import NewPasswordForm
 from ui.desk.pin_form import pin_edit
-from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.buttons import primary_button
@@ -16,6 +15,7 @@ from ui.widgets.form_dialog import FormDialog
 from ui.widgets.labelled import Labelled
 from ui.widgets.password_edit import PasswordEdit
 from ui.widgets.text import Text, Tone
+from ui.words.sentences import sentence
 
 _WIDTH = 380
 

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from catalog_db.errors import ReadingRoomError
 from desktop.sync.office import CentralOffice, CentralState
 from ui.background import Calls
-from ui.central_words import state_words
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.icons import pixmap
 from ui.widgets.text import Text, Tone, color_of
+from ui.words.central_words import state_words
 
 _ICON = 16
 _LOOK_MS = 15_000  # what waits is counted, and no news tells of it

@@ -13,7 +13,6 @@ from desktop.security.recovery import Recovery
 from desktop.security.staff import SignedIn, Staff
 from ui.background import Background
 from ui.desk.recovery_code_page import RecoveryCodePage
-from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.who import DESK, Who
 from ui.widgets.buttons import primary_button
@@ -21,6 +20,7 @@ from ui.widgets.form_dialog import FormDialog
 from ui.widgets.labelled import Labelled
 from ui.widgets.password_edit import PasswordEdit
 from ui.widgets.text import Text, Tone
+from ui.words.sentences import sentence
 
 _WIDTH = 640  # two fields side by side: one column is higher than a small screen where text is large
 

@@ -7,11 +7,11 @@ from catalog_db.errors import ReadingRoomError, StaffInvalid
 from desktop.actors import Actor
 from desktop.security.staff import Staff
 from ui.background import Background
-from ui.sentences import sentence
 from ui.theme import Appearance
 from ui.widgets.buttons import primary_button
 from ui.widgets.labelled import Labelled
 from ui.widgets.password_edit import PasswordEdit
+from ui.words.sentences import sentence
 
 
 class NewPasswordForm(QWidget):

@@ -16,11 +16,11 @@ from ui.printing.blank_forms import NUMBERS_ON_A_PAGE, guest_book_form, number_s
 from ui.printing.paper import Paper
 from ui.printing.print_dialog import PrintDialog, look_at
 from ui.printing.survey_paper import survey_paper
-from ui.sentences import sentence
-from ui.service_names import service_name
 from ui.theme import Appearance
 from ui.widgets.icons import icon
 from ui.widgets.labelled import Labelled
+from ui.words.sentences import sentence
+from ui.words.service_names import service_name
 
 KEYS = QKeySequence("Ctrl+P")
 _A4 = (Paper.A4,)

@@ -9,11 +9,11 @@ from desktop.actors import Actor
 from desktop.security.passwords import PIN_DIGITS
 from desktop.security.staff import Staff
 from ui.background import Background
-from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.widgets.labelled import Labelled
 from ui.widgets.password_edit import PasswordEdit
 from ui.widgets.text import Text, Tone
+from ui.words.sentences import sentence
 
 
 def pin_edit(look: Appearance) -> PasswordEdit:

@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from catalog_db.errors import ReadingRoomError, SignInLocked
 from desktop.security.staff import SignedIn, Staff
 from ui.background import Background
-from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.who import DESK
 from ui.widgets.buttons import primary_button
 from ui.widgets.labelled import Labelled
 from ui.widgets.password_edit import PasswordEdit
 from ui.widgets.text import Text, Tone
+from ui.words.sentences import sentence
 
 _SECOND_MS = 1_000
 

@@ -31,12 +31,12 @@ from ui.desk.side_bar import SideBar
 from ui.help_key import topic_of
 from ui.reader.idle import IdleWatch
 from ui.reader.look_menu import LookMenu
-from ui.role_names import role_name
 from ui.theme import Appearance
 from ui.who import Who
 from ui.widgets.bars import Note
 from ui.widgets.focus import begin, enter
 from ui.window_state import WindowState
+from ui.words.role_names import role_name
 
 _FREE_AGAIN_MS = 1_000  # after that it is seen whether a form is still being filled in
 _MEANT_MS = 15_000  # so long after the question the same again means yes

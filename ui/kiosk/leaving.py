@@ -12,11 +12,11 @@ from desktop.security.staff import Staff
 from ui.background import Background
 from ui.kiosk.fields import Hint, Question, TouchEdit
 from ui.kiosk.page import Page
-from ui.sentences import sentence
 from ui.theme import TOUCH_PX, Appearance, Role
 from ui.widgets.buttons import primary_button, quiet_button
 from ui.widgets.password_edit import PasswordEdit
 from ui.widgets.text import Text, Tone
+from ui.words.sentences import sentence
 
 HOLD_MS = 3_000
 _SIDE = 64

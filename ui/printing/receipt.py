@@ -12,9 +12,9 @@ from desktop.desk.option_table import option_table
 from desktop.desk_settings import DeskSettings
 from desktop.look import Language
 from desktop.settings import Office, Settings
-from ui.dates import long_day
 from ui.languages import tr
 from ui.printing.printout import Printout, qr_picture
+from ui.words.dates import long_day
 
 _QR_WIDTH = 90
 

@@ -4,9 +4,9 @@ from datetime import date
 from html import escape
 
 from desktop.settings import Office
-from ui.dates import long_day
 from ui.languages import tr
 from ui.printing.printout import Printout
+from ui.words.dates import long_day
 
 _CODE = "font-size:16pt; font-weight:700"
 

@@ -7,7 +7,7 @@ from desktop.look import Language
 from desktop.settings import Settings
 from ui.printing.printout import Printout
 from ui.printing.slip import SlipTicket, slip
-from ui.service_names import service_name
+from ui.words.service_names import service_name
 
 
 def visit_slip(settings: Settings, registered: Registered, language: Language) -> Printout:

@@ -12,13 +12,13 @@ from desktop.desk.consulting import Consulting
 from desktop.desk.consulting_values import ConsultTicket
 from ui.background import Background
 from ui.help_key import belongs_to
-from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.labelled import Labelled
 from ui.widgets.notes import shape_notes
 from ui.widgets.text import Text, Tone
+from ui.words.sentences import sentence
 
 _WIDTH, _HEIGHT = 440, 96
 

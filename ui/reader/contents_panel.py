@@ -7,12 +7,12 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLineEdit, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from desktop.catalogue.values import ContentsLine, TableLine
-from ui.file_pages import place_in_file
 from ui.theme import TOUCH_PX, Appearance, Role
 from ui.widgets.buttons import TabButton
 from ui.widgets.icons import icon
 from ui.widgets.states import EmptyState
 from ui.widgets.text import make_clearable, one_line
+from ui.words.file_pages import place_in_file
 
 PAGE_ROLE = Qt.ItemDataRole.UserRole
 

@@ -22,12 +22,12 @@ from desktop.reading.delivery_errors import CopyPagesInvalid
 from desktop.reading.delivery_values import CopyWish, OwnRequest
 from ui.background import Background
 from ui.help_key import belongs_to
-from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button, quiet_button
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.labelled import Labelled
 from ui.widgets.text import Text, Tone
+from ui.words.sentences import sentence
 
 _WIDTH = 460
 _AROUND, _LEAST = 430, 72  # heights: of all but the list of requests, and of that list

@@ -14,13 +14,13 @@ from PySide6.QtWidgets import (
 )
 
 from catalog_db.errors import ReadingRoomError
-from ui.durations import time_left
-from ui.sentences import sentence
 from ui.theme import TOUCH_PX, Appearance, Role
 from ui.widgets.buttons import primary_button
 from ui.widgets.icons import pixmap, set_icon
 from ui.widgets.states import EmptyState
 from ui.widgets.text import Text, Tone
+from ui.words.durations import time_left
+from ui.words.sentences import sentence
 
 _WAY, _WAY_OF_THREE = 300, 250  # widths, at 100 %
 

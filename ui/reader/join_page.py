@@ -24,12 +24,12 @@ from catalog_db.errors import HostUnreachable, JoinRefused, ReadingRoomError
 from catalog_db.rules.joining import CODE_GROUP, CODE_LETTERS
 from desktop.lan.addresses import typed_address
 from ui.background import Background
-from ui.sentences import sentence
 from ui.theme import TOUCH_PX, Appearance, Role
 from ui.widgets.buttons import primary_button, quiet_button
 from ui.widgets.code_edit import CodeEdit
 from ui.widgets.labelled import Labelled
 from ui.widgets.text import Text, Tone, one_line
+from ui.words.sentences import sentence
 
 if TYPE_CHECKING:
     from desktop.lan.announcing import FoundHost

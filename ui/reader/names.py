@@ -6,7 +6,7 @@ from uuid import UUID
 from catalog_db.rules.labels import LabelTable
 from catalog_db.rules.regions import RegionTable
 from desktop.look import Language
-from ui.file_pages import place_in_file
+from ui.words.file_pages import place_in_file
 
 
 class Names:

@@ -15,11 +15,9 @@ from PySide6.QtWidgets import (
 
 from catalog_db.errors import ReadingRoomError
 from desktop.catalogue.values import PublicationDetails
-from ui.dates import long_day
 from ui.reader.contents_panel import ContentsPanel
 from ui.reader.names import Names, PageNames
 from ui.reader.rating_panel import RatingPanel
-from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import PageLink, primary_button, quiet_button
 from ui.widgets.cover import CoverPicture, Covers
@@ -28,6 +26,8 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.focus import buttons_in, tab_through
 from ui.widgets.states import ErrorState
 from ui.widgets.text import Paragraph, Text, Tone, one_line
+from ui.words.dates import long_day
+from ui.words.sentences import sentence
 
 _NARROW = 560  # pixels at 100 %; below it contents stand under the description
 _COVER_WIDTH = 168

@@ -13,12 +13,12 @@ from desktop.reading.opinions import check_rating
 from ui.help_key import belongs_to
 from ui.languages import tr
 from ui.reader.stars import StarRow
-from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import quiet_button
 from ui.widgets.icons import pixmap
 from ui.widgets.notes import shape_notes
 from ui.widgets.text import Text, Tone
+from ui.words.sentences import sentence
 
 _COMMENT_HEIGHT = 76
 _STAR = 18

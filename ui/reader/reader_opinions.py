@@ -22,7 +22,7 @@ from ui.reader.report_dialog import ReportDialog
 from ui.reader.seat_banner import SeatBanner
 from ui.reader.ticket_dialog import VisitorSitting
 from ui.reader.window import ReaderWindow
-from ui.sentences import sentence
+from ui.words.sentences import sentence
 
 if TYPE_CHECKING:
     from ui.room_parts import RoomParts

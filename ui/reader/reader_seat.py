@@ -20,10 +20,10 @@ from ui.reader.seat_banner import SeatBanner
 from ui.reader.seat_watch import SeatWatch
 from ui.reader.ticket_dialog import TicketDialog, VisitorSitting
 from ui.reader.window import ReaderWindow
-from ui.sentences import sentence
 from ui.sound.clips import soft_chime
 from ui.sound.player import SoundPlayer
 from ui.viewer.visit_marks import VisitMarks
+from ui.words.sentences import sentence
 
 if TYPE_CHECKING:
     from ui.reader.marks.page import MarksPage

@@ -25,12 +25,12 @@ from desktop.reading.opinion_values import ReportForm
 from desktop.reading.opinions import check_report
 from desktop.reading.report_picture import read_png, report_png
 from ui.help_key import belongs_to
-from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button, quiet_button
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.notes import shape_notes
 from ui.widgets.text import Text, Tone, one_line
+from ui.words.sentences import sentence
 
 _WIDTH, _TEXT_HEIGHT = 400, 84
 _PICTURE = QSize(230, 300)

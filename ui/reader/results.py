@@ -15,7 +15,6 @@ from desktop.catalogue.values import PublicationCard
 from ui.reader.facets import FacetPanel, chosen_values, label_of, with_values
 from ui.reader.names import Names, PageNames
 from ui.reader.result_row import ResultRow, TableRow
-from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import Chip, quiet_button
 from ui.widgets.cover import Covers
@@ -24,6 +23,7 @@ from ui.widgets.focus import buttons_in, follow_focus, tab_through
 from ui.widgets.icons import set_icon
 from ui.widgets.states import EmptyState, ErrorState, Skeleton
 from ui.widgets.text import LinkText, Text, Tone
+from ui.words.sentences import sentence
 
 PAGE_SIZE = 20
 _TABLES_SHOWN = 4

@@ -14,12 +14,12 @@ from desktop.reading.sitting import Sitting
 from desktop.reading.sitting_values import SignedInVisit
 from ui.background import Background
 from ui.help_key import belongs_to
-from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.labelled import beside
 from ui.widgets.text import Text, Tone
+from ui.words.sentences import sentence
 
 _WIDTH = 360
 

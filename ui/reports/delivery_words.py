@@ -1,10 +1,10 @@
 """The report of copies and loans, in words."""
 
 from desktop.desk.report_values import DeliveryReport
-from ui.copy_words import channel_name, kind_name
 from ui.languages import tr
 from ui.reports.document import Figure, Section, Table, Value, written
 from ui.reports.queue_words import time_words
+from ui.words.copy_words import channel_name, kind_name
 
 
 def delivery_sections(report: DeliveryReport) -> tuple[Section, ...]:

@@ -5,10 +5,10 @@ from decimal import Decimal
 from html import escape
 
 from desktop.settings import Office
-from ui.dates import letter_day
 from ui.languages import tr
 from ui.printing.printout import Printout
 from ui.reports.document import Figure, ReportDocument, Section, Table, written
+from ui.words.dates import letter_day
 
 _CELL = "padding:2px 8px 2px 0"
 _LINE = "border-bottom:1px solid #999999"

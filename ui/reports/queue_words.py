@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from catalog_db.rules.ticket_states import TicketState
 from desktop.desk.report_values import QueueReport, ServiceTimes
-from ui.durations import duration
 from ui.languages import tr
 from ui.reports.document import Figure, Section, Table, written
 from ui.reports.visit_words import percent
+from ui.words.durations import duration
 
 
 def queue_sections(report: QueueReport, service_name: Callable[[str], str]) -> tuple[Section, ...]:

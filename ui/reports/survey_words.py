@@ -7,10 +7,10 @@ from catalog_db.rules.options import OptionList
 from catalog_db.rules.skm import ELEMENTS
 from desktop.desk.form_texts import survey_form
 from desktop.desk.skm_values import SkmResult
-from ui.dates import long_day
 from ui.languages import tr
 from ui.reports.document import Figure, Section, Table, Value, written
 from ui.reports.visit_words import ReportWords, few_sentence
+from ui.words.dates import long_day
 
 _PLANNED = 3  # elements that a plan begins with
 _WEIGHT = "0,1111"  # as the regulation prints 1/9; the computation is exact

@@ -10,9 +10,9 @@ from catalog_db.rules.options import OptionList, OptionTable
 from desktop.desk.form_rules import Origin
 from desktop.desk.report_values import OTHER_PLACES, Cell, ComplaintReport, HourCount, Period, VisitReport
 from desktop.desk_settings import DeskSettings
-from ui.dates import long_day
 from ui.languages import tr
 from ui.reports.document import Figure, Section, Table, Value, written
+from ui.words.dates import long_day
 
 
 class ReportWords:

@@ -5,11 +5,11 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from catalog_db.errors import DocumentFailed, DocumentProblem
-from ui.sentences import problem_sentence
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button
 from ui.widgets.icons import pixmap
 from ui.widgets.text import Text, Tone
+from ui.words.sentences import problem_sentence
 
 _RETRY = frozenset({DocumentProblem.TOO_SLOW, DocumentProblem.TOO_LARGE, DocumentProblem.CRASHED})
 _LOCKED = frozenset({DocumentProblem.ENCRYPTED, DocumentProblem.WRONG_PASSWORD})

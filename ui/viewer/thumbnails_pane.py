@@ -7,10 +7,10 @@ from PySide6.QtGui import QColor, QFontMetrics, QImage, QKeyEvent, QPainter, QPe
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.reading.page_source import PageSource
-from ui.file_pages import place_in_file
 from ui.theme import Appearance, Role
 from ui.viewer.cache import BoundedPictures, PictureCache
 from ui.viewer.labels import PageLabels
+from ui.words.file_pages import place_in_file
 
 THUMBNAIL_BYTES = 6 * 2**20
 _WIDTH, _HEIGHT = 96, 136  # pixels at 100 %

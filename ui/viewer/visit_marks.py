@@ -11,7 +11,7 @@ from desktop.actors import Actor
 from desktop.reading.mark_values import MarkEntry
 from desktop.reading.marks import Marks
 from ui.background import Background
-from ui.sentences import sentence
+from ui.words.sentences import sentence
 
 Take = Callable[[Sequence[MarkEntry]], None]
 

@@ -15,8 +15,8 @@ from ui.admin.import_model import STATE, WHAT, ImportModel
 from ui.admin.publications_model import DETAIL_ROLE, TITLE, PublicationsFilter, PublicationsModel
 from ui.admin.unmet_model import UnmetModel
 from ui.reader.contents_panel import LinesModel
-from ui.sentences import import_reason
 from ui.theme import Appearance
+from ui.words.sentences import import_reason
 
 
 def test_publications(filled: TestRoom, qtmodeltester) -> None:

@@ -18,8 +18,8 @@ from ui.admin.devices_model import NAME, PLACE, STATE, DevicesModel
 from ui.admin.devices_panel import DevicesPanel
 from ui.admin.host_place import OwnHost
 from ui.admin.host_strip import HostStrip
-from ui.dates import ago_text
-from ui.hosting import Hosting
+from ui.lan.hosting import Hosting
+from ui.words.dates import ago_text
 
 
 @pytest.fixture

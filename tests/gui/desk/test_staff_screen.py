@@ -13,8 +13,8 @@ from tests.gui.desk.conftest import PASSWORD
 from ui.admin.rights_model import ALLOWED_ROLE, HEADING_ROLE, HOLDERS, RightsModel
 from ui.admin.staff_model import NAME, STATE, StaffModel
 from ui.admin.staff_panel import StaffPanel
-from ui.right_names import audited_actions, right_name, service_name
 from ui.who import DESK
+from ui.words.right_names import audited_actions, right_name, service_name
 
 
 @pytest.fixture

@@ -113,7 +113,7 @@ DOORS: dict[str, tuple[Exit, ...] | str] = {
     "ui/printing/visit_slip.py": "slips of visits",
     "ui/reports/letter.py": "figures of the room",
     "ui/reports/saving.py": "figures of the room",
-    "ui/stage.py": "pictures of the tour, of samples only",
+    "ui/tour/stage.py": "pictures of the tour, of samples only",
 }
 
 WALKED: set[Exit] = set()

@@ -19,7 +19,7 @@ from ui.background import Background
 from ui.board.sound import BoardSound
 from ui.board.window import BoardServices, BoardWindow
 from ui.reader.seat_banner import SeatBanner
-from ui.stage import settle, wait_until
+from ui.tour.stage import settle, wait_until
 from ui.window_state import WindowState
 
 _DESKS = tuple(DeskPlace(number=number) for number in (1, 2, 12))

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QCursor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from ui.stage import press, settle, wait_until
+from ui.tour.stage import press, settle, wait_until
 
 _MOST_STOPS = 80
 _SHEET_WIDTH, _GAP = 1000, 6  # pixels of one picture in a sheet, and between two

@@ -10,7 +10,7 @@ from tests.gui.pictures.staff_scenes import open_staff_window
 from tests.gui.pictures.stage import Scene
 from ui.admin.central_panel import CentralPanel
 from ui.desk.central_line import CentralLine
-from ui.stage import wait_until
+from ui.tour.stage import wait_until
 
 
 def without_network(scene: Scene) -> None:

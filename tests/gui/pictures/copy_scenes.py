@@ -25,7 +25,7 @@ from ui.desk.copies.paper_dialog import PaperDialog
 from ui.desk.copies.phone_dialog import PhoneDialog
 from ui.desk.visitors.visitors_panel import VisitorsPanel
 from ui.reader.places import OpenBook
-from ui.stage import settle, wait_until
+from ui.tour.stage import settle, wait_until
 
 _SHELF = (
     ("Provinsi Bengkulu Dalam Angka 2019", 2019, "A1", 2),

@@ -12,7 +12,7 @@ from ui.desk.queue.action_bar import Act
 from ui.desk.queue.panel import DeskPanel
 from ui.desk.window import StaffWindow
 from ui.printing.print_dialog import PrintDialog
-from ui.stage import settle, wait_until
+from ui.tour.stage import settle, wait_until
 
 
 def quiet(scene: Scene) -> None:

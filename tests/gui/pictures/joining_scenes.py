@@ -5,7 +5,7 @@ from desktop.lan.announcing import FoundHost
 from tests.gui.pictures.stage import Stage
 from ui.background import Background
 from ui.reader.join_page import JoinPage
-from ui.stage import wait_until
+from ui.tour.stage import wait_until
 
 _HOST = FoundHost("Ruang Baca BPS Provinsi Bengkulu", "https://192.168.1.5:47213")
 

@@ -27,7 +27,7 @@ from ui.kiosk.guestbook.form import VisitorForm
 from ui.kiosk.guestbook.problems import trouble_sentence
 from ui.kiosk.guestbook.services import GuestBookServices
 from ui.kiosk.guestbook.window import GuestBookWindow
-from ui.stage import wait_until
+from ui.tour.stage import wait_until
 
 _REGIONS = ("Bengkulu Selatan", "Rejang Lebong", "Bengkulu Utara", "Kaur", "Seluma", "Mukomuko", "Kota Bengkulu")
 

@@ -15,9 +15,9 @@ from ui.desk.copies.panel import CopiesPanel
 from ui.desk.visitors.visitors_panel import VisitorsPanel
 from ui.desk.visits.visits_panel import VisitsPanel
 from ui.desk.window import StaffWindow
-from ui.personal_text import what_goes_and_stays
 from ui.reports.composer import ReportKind
-from ui.stage import settle, wait_until
+from ui.tour.stage import settle, wait_until
+from ui.words.personal_text import what_goes_and_stays
 
 
 def visits(scene: Scene) -> None:

@@ -14,8 +14,8 @@ from tests.unit.desk.conftest import FORM
 from ui.desk.publication_reports.erratum_dialog import ErratumDialog
 from ui.desk.publication_reports.panel import PublicationReportsPanel
 from ui.reader.places import AboutPublication, OpenBook
-from ui.sentences import sentence
-from ui.stage import settle, wait_until
+from ui.tour.stage import settle, wait_until
+from ui.words.sentences import sentence
 
 _LONG = (
     "Jumlah penduduk pada tabel ini tidak sama dengan jumlah pada tabel sebelumnya, padahal tahun dan wilayahnya sama. "

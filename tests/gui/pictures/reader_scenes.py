@@ -14,8 +14,8 @@ from desktop.security.secrets import KeyFileStore
 from tests.gui.pictures.rooms import EMPTY, FULL, LONG_TITLE, keys_of
 from tests.gui.pictures.stage import Scene, Stage
 from ui.reader.places import AboutPublication, Home
-from ui.sentences import sentence
-from ui.stage import press, settle, type_text, wait_until
+from ui.tour.stage import press, settle, type_text, wait_until
+from ui.words.sentences import sentence
 
 
 def before_the_room_is_open(stage: Stage) -> None:

@@ -15,8 +15,8 @@ from ui.admin.devices_panel import DevicesPanel
 from ui.admin.staff_panel import StaffPanel
 from ui.desk.first_admin_dialog import FirstAdminDialog
 from ui.desk.window import StaffWindow
-from ui.host_line import HostLine
-from ui.stage import wait_until
+from ui.lan.host_line import HostLine
+from ui.tour.stage import wait_until
 from ui.who import DESK
 
 _AWAY = "The host of the room does not answer. Searching and reading go on."

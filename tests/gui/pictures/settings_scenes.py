@@ -5,7 +5,7 @@ from tests.gui.pictures.stage import Scene
 from ui.admin.settings.holidays_editor import HolidaysEditor
 from ui.admin.settings.panel import SettingsPanel
 from ui.desk.window import StaffWindow
-from ui.stage import wait_until
+from ui.tour.stage import wait_until
 from ui.who import DESK
 
 

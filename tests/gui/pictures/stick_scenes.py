@@ -17,7 +17,7 @@ from tests.gui.pictures.stage import Scene
 from tests.unit.lan.test_following import publish
 from ui.admin.stick_panel import StickPanel
 from ui.desk.window import StaffWindow
-from ui.stage import wait_until
+from ui.tour.stage import wait_until
 
 _PUBLISHED = ("Kota Bengkulu Dalam Angka 2026", "Statistik Daerah Provinsi Bengkulu 2026")
 

@@ -8,7 +8,7 @@ from desktop.actors import nobody_yet
 from tests.gui.pictures.rooms import DAMAGED, LOCKED
 from tests.gui.pictures.stage import Scene
 from ui.reader.places import OpenBook
-from ui.stage import press, settle, wait_until
+from ui.tour.stage import press, settle, wait_until
 from ui.viewer.viewer import Viewer
 
 _REAL = "Kecamatan Puger Dalam Angka 2022"  # where the corpus is there

@@ -10,7 +10,7 @@ from desktop.reading.mark_values import MarkColor, NewMark
 from tests.gui.pictures.stage import Scene
 from tests.unit.desk.conftest import FORM
 from ui.reader.places import Home, MyMarks, OpenBook
-from ui.stage import wait_until
+from ui.tour.stage import wait_until
 from ui.viewer.marking import Marking
 from ui.viewer.viewer import Viewer
 

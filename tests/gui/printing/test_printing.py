@@ -22,7 +22,6 @@ from desktop.look import Look, Theme
 from desktop.reading.document_client import DocumentProcess
 from desktop.reading.document_messages import Open
 from desktop.settings import Settings
-from ui.dates import long_day
 from ui.printing.blank_forms import guest_book_form, number_slips
 from ui.printing.citation_slip import CitedCopy, citation_slip
 from ui.printing.paper import Paper
@@ -33,6 +32,7 @@ from ui.printing.receipt import ComplaintLines, complaint_receipt
 from ui.printing.slip import SlipTicket, slip
 from ui.printing.survey_paper import survey_paper
 from ui.window_state import WindowState
+from ui.words.dates import long_day
 
 SETTINGS = Settings()
 ZONE = ZoneInfo("Asia/Jakarta")

@@ -32,7 +32,7 @@ from tests.unit.central.test_uploads import (
 )
 from tests.unit.lan.test_following import publish as publish_in_room
 from tests.unit.sync.test_packs import make_room
-from ui.sentences import sentence
+from ui.words.sentences import sentence
 
 __all__ = ["make_office"]
 BOOK = b"%PDF buku" * 60_000

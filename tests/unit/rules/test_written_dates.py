@@ -13,7 +13,7 @@ EVENING = datetime(2026, 11, 26, 18, 5, tzinfo=UTC)
 FORMS = re.compile(  # of strftime, of Qt's fields, and Qt's own short form with its year of two digits
     r"%d[-./ ]%m[-./ ]%[yY]|%H[.:]%M|dd[-./]MM[-./]yy|[Hh]{1,2}[.:]mm|ShortFormat"
 )
-DECIDE = {"catalog_db/rules/written_dates.py", "ui/dates.py"}
+DECIDE = {"catalog_db/rules/written_dates.py", "ui/words/dates.py"}
 NO_DATES = {"ui/reports/visit_words.py"}  # short names of weekdays
 FOR_PROGRAMS = {"ui/cli/backup_commands.py"}  # with the year first, as all that the command line prints
 

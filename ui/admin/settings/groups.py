@@ -12,8 +12,8 @@ from ui.admin.settings.hours_editor import HoursEditor
 from ui.admin.settings.row import Setting
 from ui.admin.settings.services_editor import ServicesEditor
 from ui.languages import tr
-from ui.service_names import service_name
 from ui.theme import Appearance
+from ui.words.service_names import service_name
 
 
 @dataclass(frozen=True)

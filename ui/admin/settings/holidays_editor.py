@@ -22,10 +22,10 @@ from desktop.desk_settings import Holiday
 from ui.admin.plain_table import plain_table
 from ui.admin.rows_model import ROW_ROLE, RowsModel
 from ui.admin.settings.editors import Editor
-from ui.dates import DAY_FORMAT, letter_day
 from ui.theme import Appearance, Role
 from ui.widgets.icons import set_icon
 from ui.widgets.text import Text, Tone
+from ui.words.dates import DAY_FORMAT, letter_day
 
 _MOST_BYTES = 1_000_000  # of a file with a list
 

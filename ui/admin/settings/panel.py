@@ -17,12 +17,12 @@ from ui.admin.settings.groups import SettingGroups
 from ui.admin.settings.row import Setting, SettingRow
 from ui.background import Background
 from ui.desk.desk_calls import DeskCalls
-from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.bars import Note, UndoBar
 from ui.widgets.icons import icon
 from ui.widgets.text import Text, Tone, make_clearable
+from ui.words.sentences import sentence
 
 _GROUPS_WIDTH, _ROWS_WIDTH = 252, 860
 _ABOVE_BAR = 80  # pixels at 100 % that the bar of the last change takes

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.desk.errors import FieldProblem
 from desktop.settings import Settings
 from ui.admin.settings.editors import Editor, TickEditor
-from ui.settings_sentences import setting_problem_sentence
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import WordLink
 from ui.widgets.text import Text, Tone
 from ui.widgets.wheel import scroll_past_all
+from ui.words.settings_sentences import setting_problem_sentence
 
 
 @dataclass(frozen=True)

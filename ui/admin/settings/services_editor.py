@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QPushButton, QSpinBo
 from desktop.desk.errors import FieldProblem
 from desktop.desk_settings import ServiceSettings
 from ui.admin.settings.editors import Editor, keep_width
-from ui.settings_sentences import setting_problem_sentence
 from ui.theme import Appearance
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.icons import set_icon
 from ui.widgets.labelled import Labelled
 from ui.widgets.wheel import scroll_past
+from ui.words.settings_sentences import setting_problem_sentence
 
 _LONGEST_NAME, _LONGEST_KEY = 60, 20
 

@@ -14,7 +14,6 @@ from desktop.desk.complaint_values import ComplaintDetails, ComplaintForm, Compl
 from ui.admin.plain_table import plain_table
 from ui.admin.rows_model import ROW_ROLE
 from ui.background import Background
-from ui.dates import long_day
 from ui.desk.complaints.complaints_model import (
     ABOUT,
     DUE,
@@ -33,13 +32,14 @@ from ui.desk.desk_services import DeskServices
 from ui.desk.queue.key_button import KeyButton
 from ui.printing.print_dialog import look_at
 from ui.printing.receipt import receipt_of
-from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.bars import Note
 from ui.widgets.confirm_line import ConfirmLine
 from ui.widgets.states import EmptyState, ErrorState, Skeleton
 from ui.widgets.text import Text, Tone, make_clearable
+from ui.words.dates import long_day
+from ui.words.sentences import sentence
 
 _TABLE = "complaint"
 _WIDTHS = {NUMBER: 90, RECEIVED: 96, ABOUT: 150, STATE: 150, DUE: 150}

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from catalog_db.rules.complaint_states import ComplaintState
 from catalog_db.rules.written_dates import short_moment, short_time
 from desktop.desk.complaint_values import ComplaintDetails
-from ui.complaint_sentences import complaint_state_name
 from ui.desk.complaints.complaints_model import ComplaintsModel
 from ui.desk.complaints.step_form import Doing, StepForm, possible
 from ui.desk.complaints.words import day_of, short_date, step_lines, step_title
@@ -19,6 +18,7 @@ from ui.theme import Appearance, Role
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.side_sheet import SideSheet
 from ui.widgets.text import Text, Tone, one_line
+from ui.words.complaint_sentences import complaint_state_name
 
 
 class ComplaintSheet(SideSheet):

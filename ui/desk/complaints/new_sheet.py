@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit
 from catalog_db.errors import ReadingRoomError
 from desktop.desk.complaint_errors import ComplaintInvalid
 from desktop.desk.complaint_values import ComplaintForm
-from ui.complaint_sentences import complaint_field_sentence
 from ui.desk.guestbook.code_box import CodeBox
 from ui.desk.queue.key_button import KeyButton
-from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.widgets.labelled import Labelled
 from ui.widgets.notes import shape_notes
 from ui.widgets.side_sheet import SideSheet
 from ui.widgets.text import Text, Tone
+from ui.words.complaint_sentences import complaint_field_sentence
+from ui.words.sentences import sentence
 
 _TEXT_HEIGHT = 140
 

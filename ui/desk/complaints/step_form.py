@@ -12,14 +12,14 @@ from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.complaint_states import ComplaintState
 from desktop.desk.complaint_errors import ComplaintInvalid
 from desktop.desk.complaint_values import ComplaintDetails
-from ui.complaint_sentences import complaint_field_sentence
 from ui.desk.guestbook.code_box import CodeBox
 from ui.desk.queue.key_button import KeyButton
-from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.widgets.labelled import Labelled
 from ui.widgets.notes import shape_notes
 from ui.widgets.text import Text, Tone
+from ui.words.complaint_sentences import complaint_field_sentence
+from ui.words.sentences import sentence
 
 _LINES = 3
 

@@ -15,8 +15,8 @@ from desktop.desk.complaints import Complaints
 from ui.desk.complaints.details_sheet import ComplaintSheet
 from ui.desk.complaints.step_form import Doing
 from ui.desk.desk_calls import DeskCalls
-from ui.sentences import sentence
 from ui.widgets.confirm_line import ConfirmLine
+from ui.words.sentences import sentence
 
 
 @dataclass(frozen=True, slots=True)

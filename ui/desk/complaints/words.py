@@ -5,9 +5,9 @@ from datetime import date, datetime, tzinfo
 from catalog_db.rules.complaint_states import ComplaintState, ComplaintStepKind
 from catalog_db.rules.written_dates import short_day
 from desktop.desk.complaint_values import ComplaintStep
-from ui.complaint_sentences import complaint_state_name
 from ui.languages import tr
 from ui.widgets.text import one_line
+from ui.words.complaint_sentences import complaint_state_name
 
 
 def short_date(day: date) -> str:

@@ -14,12 +14,12 @@ from ui.admin.plain_table import plain_table
 from ui.background import Background
 from ui.desk.copies.citing import Citing
 from ui.desk.copies.models import AT, BOOK, PART, SERIAL, STATE, VISIT, LedgerModel
-from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.icons import set_icon
 from ui.widgets.states import EmptyState, ErrorState
 from ui.widgets.text import Text, Tone
+from ui.words.sentences import sentence
 
 _WIDTHS = {SERIAL: 130, AT: 150, VISIT: 110, PART: 100, STATE: 290}
 _SHOWN_FROM = {AT: 860, PART: 740}  # width of the table, at 100 %

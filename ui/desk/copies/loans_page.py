@@ -12,13 +12,13 @@ from desktop.reading.loans import LoanLine, Loans, ShelfLine
 from ui.admin.plain_table import plain_table
 from ui.admin.rows_model import RowsModel
 from ui.background import Background
-from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.buttons import quiet_button
 from ui.widgets.icons import set_icon
 from ui.widgets.states import EmptyState
 from ui.widgets.text import Text, Tone
+from ui.words.sentences import sentence
 
 BOOK, YEAR, SHELF, FREE = range(4)
 LENT, COPY, PLACE, VISITOR, SINCE = range(5)

@@ -5,12 +5,12 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from catalog_db.errors import ReadingRoomError
 from desktop.sync.mail_out import checked_email
-from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.labelled import Labelled
 from ui.widgets.text import Text, one_line
+from ui.words.sentences import sentence
 
 _WIDTH = 420
 

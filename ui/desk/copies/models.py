@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject
 from catalog_db.rules.written_dates import short_moment
 from desktop.reading.delivery_values import LedgerLine, RequestLine
 from ui.admin.rows_model import RowsModel
-from ui.copy_words import channel_name, kind_name
 from ui.desk.copies.words import pages_text, state_text
+from ui.words.copy_words import channel_name, kind_name
 
 ASKED, VISITOR, TITLE, KIND, PAGES = range(5)
 SERIAL, AT, VISIT, BOOK, PART, STATE = range(6)

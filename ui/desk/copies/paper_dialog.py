@@ -9,12 +9,12 @@ from catalog_db.errors import ReadingRoomError
 from desktop.reading.paper_copy import PaperCopies, PaperCopy
 from ui.background import Background
 from ui.printing.printing import Printing
-from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.buttons import primary_button, quiet_button
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.text import Text, Tone
+from ui.words.sentences import sentence
 
 _VIEW = QSize(420, 460)
 _LEAST, _AROUND = 120, 350  # heights: of the page, and of all that stands around it

@@ -27,13 +27,13 @@ from ui.desk.copies.paper_dialog import PaperDialog
 from ui.desk.copies.phone_dialog import PhoneDialog
 from ui.desk.copies.refuse_dialog import RefuseDialog
 from ui.printing.printing import Printing
-from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.buttons import quiet_button
 from ui.widgets.icons import set_icon
 from ui.widgets.states import EmptyState, ErrorState
 from ui.widgets.text import Text, Tone
+from ui.words.sentences import sentence
 
 _WIDTHS = {ASKED: 150, VISITOR: 230, KIND: 110, PAGES: 110}
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')

@@ -13,12 +13,12 @@ from desktop.reading.copy_reader import read_file, verify_file
 from desktop.reading.delivery_values import Finding, Verdict
 from desktop.reading.ledger import Ledger
 from ui.background import Background
-from ui.sentences import sentence
 from ui.theme import Appearance, Role
-from ui.verdict_sentences import verdict_sentence
 from ui.who import Who
 from ui.widgets.icons import set_icon
 from ui.widgets.text import Text, Tone
+from ui.words.sentences import sentence
+from ui.words.verdict_sentences import verdict_sentence
 
 
 class VerifyPage(QWidget):

@@ -19,10 +19,10 @@ from ui.desk.guestbook.known import form_of
 from ui.desk.guestbook.paper_times import PaperTimes
 from ui.desk.guestbook.visitor_edit import VisitorEdit
 from ui.desk.guestbook.wrapped_check import WrappedCheck
-from ui.desk_sentences import field_name, form_sentence
 from ui.theme import Appearance, Role
 from ui.widgets.labelled import Labelled, level
 from ui.widgets.text import Text
+from ui.words.desk_sentences import field_name, form_sentence
 
 _LISTS = {
     "gender": OptionList.GENDER, "education": OptionList.EDUCATION, "occupation": OptionList.OCCUPATION,

@@ -8,10 +8,10 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QWidget
 
 from desktop.desk.errors import FieldProblem
-from ui.dates import DAY_FORMAT
 from ui.theme import Appearance
 from ui.widgets.labelled import Labelled
 from ui.widgets.wheel import scroll_past
+from ui.words.dates import DAY_FORMAT
 
 _TIME = re.compile(r"(\d{1,2})[.: ]?(\d{2})")
 FIELDS = ("registered_at", "served_at", "done_at")

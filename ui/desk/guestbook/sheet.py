@@ -19,10 +19,10 @@ from ui.desk.guestbook.paper_times import PaperTimes
 from ui.desk.guestbook.person_strip import PersonStrip
 from ui.desk.queue.key_button import KeyButton
 from ui.desk.queue.work import DeskWork
-from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.widgets.icons import set_icon
 from ui.widgets.text import Text, Tone
+from ui.words.sentences import sentence
 
 
 class GuestBookSheet(QWidget):

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from catalog_db.errors import ReadingRoomError
 from desktop.catalogue.values import LONGEST_ERRATUM, PublicationDetails
-from ui.sentences import field_sentence, sentence
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.labelled import Labelled
 from ui.widgets.notes import shape_notes
 from ui.widgets.text import Text, Tone, one_line
+from ui.words.sentences import field_sentence, sentence
 
 _WIDTH, _HEIGHT = 480, 140
 

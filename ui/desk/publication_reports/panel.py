@@ -23,12 +23,12 @@ from ui.desk.publication_reports.central_rows import CentralRows
 from ui.desk.publication_reports.erratum_dialog import ErratumDialog
 from ui.desk.publication_reports.model import AT, PAGE, REASON, STATE, TITLE, ReportsModel
 from ui.desk.publication_reports.sheet import ReportSheet
-from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.bars import UndoBar
 from ui.widgets.states import EmptyState, ErrorState
 from ui.widgets.text import Text, Tone
+from ui.words.sentences import sentence
 
 _WIDTHS = {AT: 140, STATE: 90, PAGE: 84, REASON: 190}
 _SHEET = 400

@@ -16,13 +16,13 @@ from desktop.reading.opinions import SETTLED
 from desktop.reading.report_picture import read_png
 from ui.desk.publication_reports.picture_dialog import PictureDialog
 from ui.desk.publication_reports.words import state_name
-from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.icons import set_icon
 from ui.widgets.notes import shape_notes
 from ui.widgets.side_sheet import SideSheet
 from ui.widgets.text import Paragraph, Text, Tone, one_line
+from ui.words.sentences import sentence
 
 _PICTURE = QSize(300, 200)
 _ANSWER_HEIGHT = 96

@@ -12,7 +12,7 @@ from desktop.actors import Actor
 from desktop.desk.queue_values import Step, TicketLine
 from ui.desk.queue.action_bar import Act
 from ui.desk.queue.work import DeskWork
-from ui.sentences import sentence
+from ui.words.sentences import sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,9 @@ from ui.desk.queue.serving_card import ServingCard
 from ui.desk.queue.waiting_list import WaitingList
 from ui.desk.queue.waits import wait_text
 from ui.desk.queue.work import DeskWork
-from ui.sentences import sentence
 from ui.theme import Appearance
 from ui.widgets.text import one_line
+from ui.words.sentences import sentence
 
 
 class DeskParts(QObject):

@@ -20,10 +20,10 @@ from ui.desk.queue.locked_rows import locked_name
 from ui.desk.queue.seat_tile import SeatTile, seat_name
 from ui.desk.queue.ticket_menu import head
 from ui.desk.queue.work import DeskWork
-from ui.sentences import sentence
 from ui.theme import Appearance
 from ui.widgets.icons import icon
 from ui.widgets.text import one_line
+from ui.words.sentences import sentence
 
 _EXTEND_MINUTES = (15, 30, 60)
 T = TypeVar("T")

@@ -15,8 +15,8 @@ from desktop.reading.sitting_values import LockedEntry
 from ui.background import Background
 from ui.desk.desk_calls import DeskCalls
 from ui.desk.desk_services import DeskServices
-from ui.service_names import service_name
 from ui.who import Who
+from ui.words.service_names import service_name
 
 _TABLES = frozenset(
     {

@@ -12,10 +12,10 @@ from desktop.desk.visit_values import VisitorCard
 from desktop.visitors.values import PersonalRecord, as_json
 from ui.desk.desk_calls import DeskCalls
 from ui.desk.desk_services import DeskServices
-from ui.personal_text import PersonalText, what_goes_and_stays
-from ui.sentences import sentence
 from ui.theme import Appearance
 from ui.widgets.confirm_line import ConfirmLine
+from ui.words.personal_text import PersonalText, what_goes_and_stays
+from ui.words.sentences import sentence
 
 
 class DataRows(QWidget):

@@ -10,10 +10,10 @@ from catalog_db.rules.written_dates import short_moment
 from desktop.actors import Actor
 from desktop.sync.email_proofs import EmailProofs, EmailState
 from ui.desk.desk_calls import DeskCalls
-from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import quiet_button
 from ui.widgets.text import Text, Tone
+from ui.words.sentences import sentence
 
 
 class EmailRows(QWidget):

@@ -19,10 +19,10 @@ from catalog_db.rules.options import OptionList
 from desktop.desk.form_rules import FormRules
 from desktop.desk.visit_values import VisitForm, VisitorDetails
 from ui.desk.guestbook.known import form_of
-from ui.desk_sentences import field_name
 from ui.theme import Appearance, Role
 from ui.widgets.icons import set_icon
 from ui.widgets.text import Text, Tone, one_line
+from ui.words.desk_sentences import field_name
 
 # What belongs together is chosen together; the first one names it.
 _FIELDS = (

@@ -17,12 +17,12 @@ from desktop.desk_settings import DeskSettings
 from ui.desk.visitors.consent_rows import ConsentRows
 from ui.desk.visitors.email_rows import EmailRows
 from ui.desk.visitors.person_form import PersonForm
-from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.widgets.choice_row import ChoiceRow
 from ui.widgets.icons import set_icon
 from ui.widgets.side_sheet import SideSheet
 from ui.widgets.text import Text, Tone, one_line
+from ui.words.sentences import sentence
 
 _WIDTH = 440
 _VISITS_SHOWN = 20

@@ -27,7 +27,6 @@ from ui.desk.visitors.data_rows import DataRows
 from ui.desk.visitors.merge_page import MergePage
 from ui.desk.visitors.person_sheet import PersonSheet
 from ui.desk.visitors.visitors_model import EMAIL, INSTITUTION, LAST, NAME, VISITS, VisitorsModel
-from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.bars import Note, UndoBar
@@ -35,6 +34,7 @@ from ui.widgets.confirm_line import ConfirmLine
 from ui.widgets.icons import set_icon
 from ui.widgets.states import EmptyState, ErrorState
 from ui.widgets.text import Text, Tone, make_clearable
+from ui.words.sentences import sentence
 
 _MOST = 50  # as many as one answer holds
 _PAUSE_MS = 120

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from catalog_db.rules.written_dates import short_time
 from desktop.desk.visit_values import DayState
-from ui.dates import long_day
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button, quiet_button
 from ui.widgets.icons import pixmap
 from ui.widgets.text import Text, Tone
+from ui.words.dates import long_day
 
 
 class DayPage(QWidget):

@@ -11,12 +11,12 @@ from catalog_db.rules.written_dates import short_time
 from desktop.desk.form_rules import FormRules
 from desktop.desk.visit_values import VisitLine
 from ui.desk.guestbook.code_box import CodeBox
-from ui.queue_sentences import state_name
 from ui.theme import Appearance, Role
 from ui.widgets.icons import set_icon
 from ui.widgets.labelled import Labelled
 from ui.widgets.side_sheet import SideSheet
 from ui.widgets.text import Paragraph, Text, Tone, one_line
+from ui.words.queue_sentences import state_name
 
 _WIDTH = 360
 

@@ -29,7 +29,6 @@ from ui.desk.visits.visit_sheet import VisitSheet
 from ui.desk.visits.visits_model import CAME, NAME, NEED_MET, NUMBER, STATE, TICKETS, VisitFilter, VisitsModel
 from ui.desk.visits.visits_top import VisitsTop
 from ui.printing.print_dialog import look_at
-from ui.sentences import sentence
 from ui.theme import Appearance
 from ui.who import Who
 from ui.widgets.bars import Note
@@ -37,6 +36,7 @@ from ui.widgets.confirm_line import ConfirmLine
 from ui.widgets.focus import begin_at
 from ui.widgets.states import EmptyState, ErrorState
 from ui.widgets.text import one_line
+from ui.words.sentences import sentence
 
 _TABLES = frozenset({"visit", "visitor", "ticket", "service_day"})
 _WIDTHS = {NUMBER: 110, CAME: 70, TICKETS: 230, STATE: 160, NEED_MET: 150}

@@ -2,10 +2,10 @@
 
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from ui.dates import DAY_FORMAT
 from ui.theme import Appearance, Role
 from ui.widgets.icons import set_icon
 from ui.widgets.text import Text, Tone, make_clearable
+from ui.words.dates import DAY_FORMAT
 
 
 class VisitsTop(QWidget):

@@ -12,12 +12,12 @@ from desktop.desk.complaint_errors import ComplaintInvalid
 from desktop.desk.complaint_values import ComplaintForm
 from desktop.desk.complaints import Complaints
 from ui.background import Work
-from ui.complaint_sentences import complaint_field_sentence
 from ui.kiosk.complaint.steps import AnswerStep, ClassStep, TextStep
 from ui.kiosk.guestbook.problems import trouble_sentence
 from ui.kiosk.guestbook.review import ReviewPage
 from ui.kiosk.guestbook.step import FormKit, Step, Values
 from ui.kiosk.stepwise import StepwiseForm
+from ui.words.complaint_sentences import complaint_field_sentence
 
 
 class ComplaintSteps(StepwiseForm):

@@ -19,9 +19,9 @@ from ui.kiosk.feedback.services import FeedbackServices
 from ui.kiosk.filling import Filling
 from ui.kiosk.overlay import Overlay
 from ui.kiosk.window import WARNED_S, KioskWindow
-from ui.sentences import sentence
 from ui.theme import Appearance
 from ui.widgets.buttons import primary_button
+from ui.words.sentences import sentence
 
 THANKS_S = 15
 _TABLE = "feedback_request"

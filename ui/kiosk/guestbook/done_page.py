@@ -10,11 +10,11 @@ from desktop.settings import Settings
 from ui.kiosk.card import Card
 from ui.kiosk.countdown import Countdown
 from ui.kiosk.even_layout import EvenLayout
-from ui.service_names import service_name
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button
 from ui.widgets.focus import follow_focus
 from ui.widgets.text import Text, Tone
+from ui.words.service_names import service_name
 
 SHOWN_S = 20
 _NUMBER, _CODE = 64, 44  # pixels at 100 %

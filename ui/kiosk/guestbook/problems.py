@@ -2,9 +2,9 @@
 
 from catalog_db.errors import HostUnreachable, ReadingRoomError
 from desktop.desk.errors import DayClosed, DayDoubtful, VisitorStillHere
-from ui.desk_sentences import form_sentence
 from ui.languages import tr
-from ui.sentences import sentence
+from ui.words.desk_sentences import form_sentence
+from ui.words.sentences import sentence
 
 
 def visitor_sentence(field: str, reason: str) -> str:

@@ -8,11 +8,11 @@ from typing import Any
 from catalog_db.rules.options import OptionList
 from desktop.desk.form_rules import FormRules
 from desktop.settings import Settings
-from ui.desk_sentences import field_name
 from ui.kiosk.choices import Choices
 from ui.kiosk.fields import Question, TouchEdit, TouchText
 from ui.kiosk.page import Page
 from ui.theme import Appearance
+from ui.words.desk_sentences import field_name
 
 Values = dict[str, Any]  # of fields of VisitForm, as far as they are filled in
 

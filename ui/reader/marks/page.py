@@ -24,7 +24,6 @@ from ui.reader.marks.filtering import MarkFilter, publications_of
 from ui.reader.marks.form import MarkForm
 from ui.reader.marks.words import color_name, fit_words, head_of, kind_name
 from ui.reader.names import PageNames
-from ui.sentences import sentence
 from ui.theme import Appearance, Role
 from ui.viewer.lights import LIGHTS
 from ui.viewer.rows import PlaceList, PlaceRow
@@ -33,6 +32,7 @@ from ui.widgets.bars import Note, UndoBar
 from ui.widgets.buttons import quiet_button
 from ui.widgets.states import EmptyState, Skeleton
 from ui.widgets.text import Text, Tone, make_clearable, one_line
+from ui.words.sentences import sentence
 
 _FORM_WIDTH = 340
 

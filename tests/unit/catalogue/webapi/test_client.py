@@ -12,7 +12,7 @@ from desktop.catalogue.errors import WebApiOdd, WebApiRefused, WebApiUnreachable
 from desktop.catalogue.webapi.answers import MOST_BYTES
 from desktop.catalogue.webapi.client import WebApi
 from tests.unit.catalogue.webapi.replay_server import KEY
-from ui.sentences import sentence
+from ui.words.sentences import sentence
 
 NEVER = threading.Event()
 

@@ -11,7 +11,7 @@ from desktop.security.device_tokens import any_joined
 from desktop.services import allow
 from desktop.settings import HostSettings, Serving, Settings
 from desktop.settings_store import SettingsStore
-from ui.host_command import host_command
+from ui.lan.host_command import host_command
 
 
 class Hosting(QObject):

@@ -6,7 +6,7 @@ from desktop.room import Room
 from ui.languages import tr
 from ui.printing.print_dialog import PrintDialog
 from ui.reader.places import AboutPublication
-from ui.stage import Stage, wait_until
+from ui.tour.stage import Stage, wait_until
 
 if TYPE_CHECKING:
     from ui.windows import Windows

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from catalog_db.models import ReportState
 from ui.languages import tr
 from ui.reader.places import AboutPublication, OpenBook
-from ui.stage import Stage, wait_until
+from ui.tour.stage import Stage, wait_until
 
 if TYPE_CHECKING:
     from ui.reader.reader_opinions import ReaderOpinions

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from desktop.reading.mark_values import MarkColor
 from ui.languages import tr
 from ui.reader.places import MyMarks, OpenBook
-from ui.stage import Stage, type_text, wait_until
+from ui.tour.stage import Stage, type_text, wait_until
 from ui.viewer.marking import Marking
 from ui.viewer.viewer import Viewer
 

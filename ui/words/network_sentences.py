@@ -2,8 +2,8 @@
 
 from catalog_db import errors as e
 from catalog_db.errors import ReadingRoomError
-from ui.durations import duration
 from ui.languages import tr
+from ui.words.durations import duration
 
 
 def network_sentence(error: ReadingRoomError) -> str | None:

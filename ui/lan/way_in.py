@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.lan.announcing import find_hosts
 from desktop.security.secrets import KeyStore
 from ui.background import Background
-from ui.joining import Joining
+from ui.lan.joining import Joining
 from ui.reader.join_page import JoinPage
 from ui.reader.window import ReaderWindow
 from ui.theme import Appearance

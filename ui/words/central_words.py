@@ -4,9 +4,9 @@ from datetime import datetime
 
 from desktop.sync.office import AsideLine, CentralState
 from desktop.sync.syncing import Stage, SyncReport
-from ui.dates import ago_text
 from ui.languages import tr
-from ui.sync_sentences import state_sentence
+from ui.words.dates import ago_text
+from ui.words.sync_sentences import state_sentence
 
 
 def state_words(state: CentralState, now: datetime) -> str:

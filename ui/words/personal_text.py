@@ -6,8 +6,8 @@ from datetime import datetime, tzinfo
 from catalog_db.rules.options import OptionList, OptionTable
 from catalog_db.rules.written_dates import short_moment
 from desktop.visitors.values import KeptConsent, KeptVisit, PersonalRecord
-from ui.desk_sentences import field_name
 from ui.languages import tr
+from ui.words.desk_sentences import field_name
 
 _CODED = {
     "gender": OptionList.GENDER,

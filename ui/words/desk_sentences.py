@@ -2,8 +2,8 @@
 
 from catalog_db.errors import ReadingRoomError
 from desktop.desk import errors as e
-from ui.dates import long_day
 from ui.languages import tr
+from ui.words.dates import long_day
 
 
 def desk_sentence(error: ReadingRoomError) -> str:

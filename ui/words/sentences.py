@@ -6,8 +6,8 @@ from functools import cache
 from catalog_db import errors as e
 from catalog_db.errors import DocumentProblem, ReadingRoomError
 from desktop.catalogue.errors import ChangesInvalid, ImportJobUnknown, ImportRunning
-from ui.durations import duration
 from ui.languages import tr
+from ui.words.durations import duration
 
 
 def sentence(error: ReadingRoomError) -> str:
@@ -51,20 +51,20 @@ def sentence(error: ReadingRoomError) -> str:
 @cache
 def _of_parts() -> tuple[Callable[[ReadingRoomError], str | None], ...]:
     """Who knows the errors of one part of the program. Loaded with the first failure, so that no window waits."""
-    from ui.central_sentences import central_sentence
-    from ui.complaint_sentences import complaint_sentence
-    from ui.copy_sentences import copy_sentence
-    from ui.desk_sentences import desk_sentence
-    from ui.network_sentences import network_sentence
-    from ui.opinion_sentences import opinion_sentence
-    from ui.pack_sentences import pack_sentence
-    from ui.queue_sentences import queue_sentence
-    from ui.seat_sentences import seat_sentence
-    from ui.settings_sentences import settings_sentence
-    from ui.sitting_sentences import sitting_sentence
-    from ui.survey_sentences import survey_sentence
-    from ui.sync_sentences import sync_sentence
-    from ui.webapi_sentences import webapi_sentence
+    from ui.words.central_sentences import central_sentence
+    from ui.words.complaint_sentences import complaint_sentence
+    from ui.words.copy_sentences import copy_sentence
+    from ui.words.desk_sentences import desk_sentence
+    from ui.words.network_sentences import network_sentence
+    from ui.words.opinion_sentences import opinion_sentence
+    from ui.words.pack_sentences import pack_sentence
+    from ui.words.queue_sentences import queue_sentence
+    from ui.words.seat_sentences import seat_sentence
+    from ui.words.settings_sentences import settings_sentence
+    from ui.words.sitting_sentences import sitting_sentence
+    from ui.words.survey_sentences import survey_sentence
+    from ui.words.sync_sentences import sync_sentence
+    from ui.words.webapi_sentences import webapi_sentence
 
     return (
         desk_sentence, queue_sentence, seat_sentence, sitting_sentence, survey_sentence, complaint_sentence,

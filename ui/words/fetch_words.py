@@ -2,7 +2,7 @@
 
 from desktop.catalogue.webapi.values import FetchProgress, FetchReport, FetchStep, Standing
 from ui.languages import tr
-from ui.sentences import import_reason
+from ui.words.sentences import import_reason
 
 
 def standing_word(standing: Standing) -> str:

@@ -17,9 +17,9 @@ from ui.garbage import GarbageCollector
 from ui.languages import install_language, tr
 from ui.reader.places import AboutPublication, Home, OpenBook
 from ui.reader.window import ReaderWindow
-from ui.stage import Stage, Step, press, type_text
 from ui.theme import Appearance
-from ui.tour_desk import play_desk
+from ui.tour.desk import play_desk
+from ui.tour.stage import Stage, Step, press, type_text
 from ui.viewer.viewer import Viewer
 from ui.window_state import WindowState
 from ui.windows import Windows

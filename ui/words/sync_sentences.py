@@ -2,8 +2,8 @@
 
 from catalog_db.errors import ReadingRoomError
 from desktop.sync import errors as e
-from ui.durations import duration
 from ui.languages import tr
+from ui.words.durations import duration
 
 
 def sync_sentence(error: ReadingRoomError) -> str | None:

@@ -13,10 +13,10 @@ from ui.admin.reports_panel import ReportsPanel
 from ui.desk.complaints.complaints_panel import ComplaintsPanel
 from ui.desk.visits.visits_panel import VisitsPanel
 from ui.languages import tr
-from ui.stage import Stage
-from ui.tour_copies import play_copies
-from ui.tour_marks import play_marks
-from ui.tour_opinions import play_opinions
+from ui.tour.copies import play_copies
+from ui.tour.marks import play_marks
+from ui.tour.opinions import play_opinions
+from ui.tour.stage import Stage
 
 if TYPE_CHECKING:
     from ui.desk.queue.panel import DeskPanel

@@ -1,0 +1,1 @@
+"""The host and the PCs that join it, as windows see them."""

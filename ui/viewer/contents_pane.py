@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -20,6 +20,8 @@ from ui.viewer.labels import PageLabels
 from ui.widgets.text import one_line
 
 _PAGE = Qt.ItemDataRole.UserRole
+_END = "\N{EM SPACE}"  # behind a number
+_BESIDE_NUMBER = 16  # pixels at 100 %
 _OPEN_UP_TO = 60  # entries: a short table of contents is shown unfolded
 
 
@@ -42,7 +44,7 @@ class _Line(QStyledItemDelegate):
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         super().initStyleOption(option, index)
         if index.column() == 1 and option.text:
-            option.text += "\N{EM SPACE}"
+            option.text += _END
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         size = super().sizeHint(option, index)
@@ -62,7 +64,7 @@ class ContentsPane(QTreeWidget):
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(1)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)  # by content Qt asks only the rows in sight
         self.setFrameShape(QTreeWidget.Shape.NoFrame)
         self.setUniformRowHeights(True)
         self.setItemDelegate(_Line(look, self))
@@ -133,3 +135,6 @@ class ContentsPane(QTreeWidget):
         for _, item in self._by_page:
             item.setFont(1, font)
             item.setForeground(1, look.colors.link)
+        metrics = QFontMetrics(font)
+        numbers = max((metrics.horizontalAdvance(item.text(1) + _END) for _, item in self._by_page), default=0)
+        self.header().resizeSection(1, numbers + look.px(_BESIDE_NUMBER))

@@ -14,6 +14,7 @@ from ui.viewer.labels import PageLabels
 from ui.viewer.lights import LIGHTS
 from ui.viewer.rows import PlaceList, PlaceRow
 from ui.widgets.buttons import quiet_button
+from ui.widgets.notes import shape_notes
 from ui.widgets.text import Text, Tone, one_line
 
 
@@ -41,7 +42,7 @@ class MarksPane(QWidget):
             edit.setPlaceholderText(name)
         self.note.setTabChangesFocus(True)
         look.touch(self.label)
-        look.keep(self.note, lambda look: self.note.setFixedHeight(look.px(88)))
+        look.keep(self.note, lambda look: shape_notes(self.note, 88, look))
         self.remove_button = quiet_button(look, self.tr("Delete this mark"), "withdraw")
         self.label.textEdited.connect(lambda _: self._tell())
         self.note.textChanged.connect(self._tell)

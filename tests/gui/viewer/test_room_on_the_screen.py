@@ -2,13 +2,16 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QWidget
 
 from catalog_db.errors import DocumentFailed, DocumentProblem
 from desktop.look import Look, Theme
 from tests.gui.viewer.conftest import open_book, wait_sharp
 from ui.theme import Role
 from ui.viewer.bar_button import BarButton
+from ui.viewer.contents_pane import ContentsPane, Heading
+from ui.viewer.labels import PageLabels
 from ui.viewer.layout import Fit, Zoom
 from ui.widgets.text import Lines
 
@@ -93,3 +96,20 @@ def test_a_long_sentence_about_a_book_takes_two_lines(qtbot, viewer):
     viewer._show_book_problem(DocumentFailed(DocumentProblem.CRASHED))
     sentence = viewer.problem.sentence
     qtbot.waitUntil(lambda: sentence.height() >= sentence.heightForWidth(sentence.width()))
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_page_numbers_of_the_contents_are_whole(qtbot, look, percent):
+    """At 150 % "10" and "113" ended in an ellipsis where the first rows have one digit."""
+    pane = ContentsPane(look)
+    qtbot.addWidget(pane)
+    pane.resize(300, 200)
+    headings = [Heading(1, f"Bab {n}", page) for n, page in enumerate((0, 3, 4, 5, 9, 112, 360))]
+    pane.show_headings(headings, PageLabels(361))
+    pane.show()
+    look.apply(Look(text_percent=percent))
+    QApplication.processEvents()
+    for _, item in pane._by_page:
+        words = QFontMetrics(item.font(1)).horizontalAdvance(item.text(1) + "\N{EM SPACE}")
+        assert pane.columnWidth(1) >= words + look.px(12)
+    look.apply(Look())

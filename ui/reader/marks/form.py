@@ -12,6 +12,7 @@ from ui.reader.marks.words import color_name, fit_words, kind_name
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button, quiet_button
 from ui.widgets.labelled import Labelled
+from ui.widgets.notes import shape_notes
 from ui.widgets.text import Paragraph, Text, Tone, one_line
 from ui.widgets.wheel import scroll_past
 
@@ -38,7 +39,7 @@ class MarkForm(QWidget):
         self.label.setMaxLength(LONGEST_LABEL)
         self.note.setTabChangesFocus(True)
         look.touch(self.label)
-        look.keep(self.note, lambda look: self.note.setFixedHeight(look.px(_NOTE_HEIGHT)))
+        look.keep(self.note, lambda look: shape_notes(self.note, _NOTE_HEIGHT, look))
         self.color = QComboBox()
         for color in _COLORS:
             self.color.addItem(color_name(color), color)

@@ -4,7 +4,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -32,6 +32,8 @@ from ui.words.sentences import sentence
 
 _WIDTHS = {AT: 140, STATE: 90, PAGE: 84, REASON: 190}
 _SHEET = 400
+_SHOWN_FROM = {REASON: 700, PAGE: 560, STATE: 430}  # pixels at 100 % that the list has
+_ROOM_FOR_WORDS = 520
 _EDITORS = frozenset({StaffRole.LIBRARIAN, StaffRole.ADMIN})
 _SHOWN = frozenset({"publication_report"})
 
@@ -76,7 +78,8 @@ class PublicationReportsPanel(QWidget):
         hint = self.tr("What visitors report at the reader PCs. Who reported finds your answer at the next sign-in.")
         top = QHBoxLayout()
         look.space(top, 12)
-        top.addWidget(Text(look, hint, Role.BODY, Tone.SECONDARY, wrap=True), 1)
+        self._hint = Text(look, hint, Role.BODY, Tone.SECONDARY, wrap=True)
+        top.addWidget(self._hint, 1)
         top.addWidget(self.filter)
         left = QVBoxLayout()
         look.space(left, 12, (16, 12, 16, 12))
@@ -96,6 +99,10 @@ class PublicationReportsPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
 
     def refresh(self) -> None:
         """Read the list again."""
@@ -170,6 +177,7 @@ class PublicationReportsPanel(QWidget):
         if not lines:
             self._say_empty()
             self.sheet.hide()
+            self._share_width()
             return
         again = next((n for n, line in enumerate(lines) if before is not None and line.id == before.id), 0)
         self.table.selectRow(again)
@@ -195,6 +203,7 @@ class PublicationReportsPanel(QWidget):
             self.sheet.show_report(details, self.model.reason(details.line.reason))
             self.central.show_of(details)
             self.sheet.show()
+            self._share_width()
 
     def _on_stepped(self, before: ReportDetails, after: object) -> None:
         assert isinstance(after, ReportDetails)
@@ -222,6 +231,7 @@ class PublicationReportsPanel(QWidget):
         self.error.show_state(self.tr("The reports can't be shown"), sentence(error), self.tr("Try again"))
         self._stack.setCurrentWidget(self.error)
         self.sheet.hide()
+        self._share_width()
 
     def _begin_answer(self) -> None:
         if self.sheet.isVisible():
@@ -230,6 +240,7 @@ class PublicationReportsPanel(QWidget):
     def _close(self) -> None:
         """Esc leads back to the list."""
         self.sheet.hide()
+        self._share_width()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_page(self) -> None:
@@ -240,3 +251,10 @@ class PublicationReportsPanel(QWidget):
     def _hear(self, tables: frozenset[str]) -> None:
         if self.isVisible() and (not tables or tables & _SHOWN):
             self.refresh()
+
+    def _share_width(self) -> None:
+        """What can be seen in the sheet makes way for the titles."""
+        room = self.width() - (0 if self.sheet.isHidden() else self.sheet.width())
+        self._hint.setVisible(room >= self._look.px(_ROOM_FOR_WORDS))
+        for column, least in _SHOWN_FROM.items():
+            self.table.setColumnHidden(column, room < self._look.px(least))

@@ -11477,8 +11477,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>WebAPI BPS</translation>
     </message>
     <message>
-        <source>Searches without a result</source>
-        <translation>Pencarian tanpa hasil</translation>
+        <source>Unmet searches</source>
+        <translation>Pencarian nihil</translation>
     </message>
     <message>
         <source>By stick</source>
@@ -11545,7 +11545,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Isinya catatan dan kunci ruang baca yang tersegel, yang tidak pernah keluar dari komputer itu melalui jaringan.</translation>
     </message>
     <message>
-        <source>Reports about publications</source>
+        <source>Reader reports</source>
         <translation>Laporan pustaka</translation>
     </message>
     <message>

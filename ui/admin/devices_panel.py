@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.joining import LIFETIME
@@ -31,6 +31,7 @@ from ui.widgets.text import one_line
 from ui.words.sentences import sentence
 
 _SHEET_WIDTH = 360
+_ROOM_SIDE_BY_SIDE = 430  # for the buttons above the list
 _WIDTHS = {PLACE: 150, KIND: 130, STATE: 140, SEEN: 150, VERSION: 90}
 _SHOWN_FROM = {VERSION: 880, SEEN: 760, PLACE: 620, KIND: 480}  # width of the table, at 100 %
 _POLL_MS = 2_000  # whether they answer, which is no news; the rest is told
@@ -118,7 +119,7 @@ class DevicesPanel(QWidget):
         self._share_width()
 
     def _make_top(self) -> QHBoxLayout:
-        top = QHBoxLayout()
+        self._top = top = QHBoxLayout()
         self._look.space(top, 12)
         top.addWidget(self.revoked_button)
         top.addStretch()
@@ -275,5 +276,7 @@ class DevicesPanel(QWidget):
     def _share_width(self) -> None:
         self.sheets.setFixedWidth(min(self._look.px(_SHEET_WIDTH), self.width() // 2))
         room = self.width() - (0 if self.sheets.isHidden() else self.sheets.width())
+        side_by_side = room >= self._look.px(_ROOM_SIDE_BY_SIDE)
+        self._top.setDirection(QBoxLayout.Direction.LeftToRight if side_by_side else QBoxLayout.Direction.TopToBottom)
         for column, least in _SHOWN_FROM.items():
             self.table.setColumnHidden(column, room < self._look.px(least))

@@ -1,14 +1,15 @@
 """Whether other PCs reach this room, at which address, how many are connected, and the switch for it."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.host_keeper import HostReport, HostState
 from ui.theme import Appearance, Role
 from ui.widgets.icons import pixmap, set_icon
 from ui.widgets.text import Text, Tone, color_of
 
+_NARROW = 480  # pixels at 100 %
 _ICONS = {
     HostState.OFF: ("withdraw", Tone.SECONDARY),
     HostState.STARTING: ("waiting", Tone.SECONDARY),
@@ -47,14 +48,26 @@ class HostStrip(QWidget):
         texts.addWidget(self.title)
         texts.addWidget(self.words)
         texts.addWidget(self.question)
-        row = QHBoxLayout(self)
-        look.space(row, 16, (16, 12, 16, 12))
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(texts, 1)
+        said, buttons = QHBoxLayout(), QHBoxLayout()
+        look.space(said, 16)
+        said.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        said.addLayout(texts, 1)
+        look.space(buttons, 16)
+        buttons.addStretch()
         for button in (self.confirm_button, self.keep_button, self.button):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        look.space(self._row, 12, (16, 12, 16, 12))
+        self._row.addLayout(said, 1)
+        self._row.addLayout(buttons)
         self._end_question()
         look.keep(self, lambda _: self._draw_icon())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What can be done stands below what is said where the sheet of a PC leaves little room."""
+        super().resizeEvent(event)
+        narrow = self.width() < self._look.px(_NARROW)
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
     def show_host(self, report: HostReport, address: str, connected: int, *, on: bool) -> None:
         """`address`: as typed at another PC, empty where this one has none; `on`: this program serves or tries to."""

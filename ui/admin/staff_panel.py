@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.models import Role as StaffRole
@@ -30,6 +30,7 @@ from ui.widgets.text import Text, Tone
 from ui.words.sentences import sentence
 
 _SHEET_WIDTH = 360
+_ROOM_SIDE_BY_SIDE = 430  # for the buttons above the list
 _DIALOG_WIDTH = 460
 _ROOM_FOR_WORDS = 680
 _WIDTHS = {USER: 140, ROLE: 150, STATE: 160, LAST: 150}
@@ -154,7 +155,7 @@ class StaffPanel(QWidget):
         self._words = Text(
             look, self.tr("Who may sign in, and with which rights."), Role.BODY, Tone.SECONDARY, wrap=True
         )
-        top = QHBoxLayout()
+        self._top = top = QHBoxLayout()
         look.space(top, 12)
         top.addWidget(self._words, 1)
         top.addStretch()
@@ -253,6 +254,8 @@ class StaffPanel(QWidget):
         self.sheet.setFixedWidth(min(self._look.px(_SHEET_WIDTH), self.width() // 2))
         room = self.width() - (0 if self.sheet.isHidden() else self.sheet.width())
         self._words.setVisible(room >= self._look.px(_ROOM_FOR_WORDS))
+        side_by_side = room >= self._look.px(_ROOM_SIDE_BY_SIDE)
+        self._top.setDirection(QBoxLayout.Direction.LeftToRight if side_by_side else QBoxLayout.Direction.TopToBottom)
         for column, least in _SHOWN_FROM.items():
             self.table.setColumnHidden(column, room < self._look.px(least))
 

@@ -61,10 +61,10 @@ class RoomScreens(QObject):
             Screen("copies", self.tr("Copies"), "copies", _REPORTS, self._make_copies),
             Screen("publications", self.tr("Publications"), "library", _CATALOGUE, self._make_publications),
             Screen("import", self.tr("Import"), "import", _CATALOGUE, self._make_import, hears=True),
-            Screen("unmet", self.tr("Searches without a result"), "unmet", _CATALOGUE, self._make_unmet),
+            Screen("unmet", self.tr("Unmet searches"), "unmet", _CATALOGUE, self._make_unmet),
             Screen(
                 "publication_reports",
-                self.tr("Reports about publications"),
+                self.tr("Reader reports"),
                 "report",
                 _OF_BOOKS,
                 self._make_publication_reports,

@@ -1,22 +1,24 @@
 """The side bar of the staff's window: which screen, and whose."""
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.theme import Appearance
+from ui.theme import Appearance, Role
 from ui.widgets.focus import stop_where_checked
 from ui.widgets.icons import pixmap
 from ui.widgets.more_mark import MoreMark
 from ui.widgets.text import PaintedButton, one_line
 
-_WIDTH = 232
+_MOST_WIDTH = 232
+_INDENT, _BESIDE, _END = 12, 10, 12  # before the icon, before the word, behind it
+_TIGHT_INDENT, _TIGHT_BESIDE, _TIGHT_END = 8, 8, 4
 _NARROW = 52  # icons only
 _PAIRS = 78  # icons side by side
 _HEIGHT = 40
 _LOW = 32  # of each where the window is too low for all
-_TIGHT, _LEAST = 28, 32  # where icons stand side by side; never less than that many pixels of the screen
-_GAP, _LOW_GAP, _TOP, _BOTTOM = 4, 2, 12, 8
+_TIGHT, _LEAST = 28, 32  # where that is too much, too; never less than that many pixels of the screen
+_GAP, _LOW_GAP, _TOP, _BOTTOM, _SIDE = 4, 2, 12, 8, 6
 _ICON = 20
 
 
@@ -25,7 +27,8 @@ class SideButton(PaintedButton):
 
     def __init__(self, look: Appearance, text: str, icon: str, *, checkable: bool = True) -> None:
         super().__init__(look)
-        self._icon_name, self._narrow, self._height, self._hint = icon, False, look.px(_HEIGHT), ""
+        self._icon_name, self._height, self._hint = icon, look.px(_HEIGHT), ""
+        self._narrow = self._tight = False
         self.setText(text)
         self.setAccessibleName(text)
         self.setCheckable(checkable)
@@ -33,6 +36,10 @@ class SideButton(PaintedButton):
         if checkable:
             stop_where_checked(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def shows_words(self) -> bool:
+        return not self._narrow
 
     def hint(self, text: str) -> None:
         """What the tool tip says, also where the word is there."""
@@ -45,8 +52,23 @@ class SideButton(PaintedButton):
         self.updateGeometry()
         self.update()
 
+    def set_tight(self, tight: bool) -> None:
+        """Smaller letters, closer to the icon: on a small screen what is worked at needs the width."""
+        self._tight = tight
+        self.update()
+
+    def width_of_words(self) -> int:
+        look = self._look
+        words = QFontMetrics(self._font(bold=True)).horizontalAdvance(self.text())
+        around = _TIGHT_INDENT + _TIGHT_BESIDE + _TIGHT_END if self._tight else _INDENT + _BESIDE + _END
+        return words + look.px(_ICON + around)
+
+    def _font(self, *, bold: bool) -> QFont:
+        return self._look.font(Role.SECONDARY if self._tight else Role.BODY, bold=bold)
+
     def set_height(self, pixels: int) -> None:
         self._height = pixels
+        self.setFixedHeight(pixels)  # the style has a least height of its own
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
@@ -65,15 +87,17 @@ class SideButton(PaintedButton):
             painter.setBrush(look.colors.hover if self.isChecked() else look.colors.panel)
             painter.drawRoundedRect(rect, look.px(6), look.px(6))
         if self.isChecked():
-            bar = QRectF(0, look.px(8), look.px(3), self.height() - 2 * look.px(8))
+            inset = self.height() // 5
+            bar = QRectF(0, inset, look.px(3), self.height() - 2 * inset)
             painter.fillRect(bar, look.colors.accent)
         side = look.px(_ICON)
-        left = (self.width() - side) // 2 if self._narrow else look.px(12)
+        left = (self.width() - side) // 2 if self._narrow else look.px(_TIGHT_INDENT if self._tight else _INDENT)
         picture = pixmap(look, self._icon_name, _ICON, ratio=self.devicePixelRatioF())
         painter.drawPixmap(QPoint(left, (self.height() - side) // 2), picture)
         if not self._narrow:
-            font = look.font(bold=self.isChecked())
-            area = QRect(left + side + look.px(10), 0, self.width() - left - side - look.px(14), self.height())
+            font = self._font(bold=self.isChecked())
+            left += side + look.px(_TIGHT_BESIDE if self._tight else _BESIDE)
+            area = QRect(left, 0, self.width() - left - look.px(2), self.height())
             painter.setFont(font)
             painter.setPen(look.colors.text)
             words = QFontMetrics(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
@@ -84,8 +108,10 @@ class SideButton(PaintedButton):
 class SideBar(QWidget):
     """Screens above; below them who works here, and what that person can do.
 
-    In a low window the actions stand side by side as icons, which leaves the height to the screens; in one that is
-    narrow, too, all of them stand in pairs. What still does not fit scrolls, with an arrow where more of it lies.
+    Screens keep their words, in lines as low as need be: all nineteen of an administrator are seen at once on a usual
+    laptop in large text. In a low window the actions stand side by side as icons, which leaves the height to screens.
+    Only a narrow window shows icons alone, in pairs where it is low, too. What still does not fit scrolls, with an
+    arrow where more of it lies.
     """
 
     chosen = Signal(str)  # key of a screen
@@ -101,8 +127,7 @@ class SideBar(QWidget):
         self._scrolling = QTimer(self, singleShot=True, interval=0)
         self._scrolling.timeout.connect(self._show_checked)
         screens = QWidget()
-        within = QVBoxLayout(screens)
-        look.space(within, 0, (6, _TOP, 6, 0))
+        self._within = within = QVBoxLayout(screens)
         self._screens = QGridLayout()
         within.addLayout(self._screens)
         within.addStretch()
@@ -117,7 +142,6 @@ class SideBar(QWidget):
             each.setAutoFillBackground(False)
         self.more_above, self.more_below = (MoreMark(look, area, below=below) for below in (False, True))
         self._lower = QGridLayout()
-        look.space(self._lower, _GAP, (6, _GAP, 6, _BOTTOM))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 0)  # the line at the right
         look.space(column, _GAP)
@@ -183,27 +207,38 @@ class SideBar(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        look = self._look
-        buttons = self.buttons
-        low, too_low = (
-            len(buttons) * look.px(each) + look.px(_TOP + _GAP + _BOTTOM) > self.height()
-            for each in (_HEIGHT + _GAP, _LOW + _LOW_GAP)
-        )
-        in_pairs = self._narrow and too_low
-        self.setFixedWidth(look.px(_PAIRS if in_pairs else _NARROW if self._narrow else _WIDTH))
+        look, count = self._look, len(self._buttons)
+        low = not self._fits(len(self.buttons), _HEIGHT + _GAP)
+        side_by_side = not self._fits(len(self.buttons), _LOW + _LOW_GAP)
+        too_low = side_by_side and not self._fits(count + (1 if self._person is None else 2), _LOW + _LOW_GAP)
+        in_pairs = self._narrow and side_by_side
+        tight = too_low or in_pairs
+        for button in self.buttons:
+            button.set_tight(tight)
+        side = look.px(_GAP if tight else _SIDE)
+        words = max((button.width_of_words() for button in self._buttons.values()), default=0) + 2 * side + 1
+        most = look.px(_MOST_WIDTH)
+        self.setFixedWidth(look.px(_PAIRS if in_pairs else _NARROW) if self._narrow else min(words, most))
+        gap = 1 if tight and not in_pairs else look.px(_LOW_GAP if low else _GAP)
+        edge = _GAP if tight else _TOP
+        self._within.setContentsMargins(side, look.px(edge), side, 0)
+        self._lower.setContentsMargins(side, look.px(_GAP), side, look.px(min(edge, _BOTTOM)))
         for layout in (self._screens, self._lower):
-            layout.setSpacing(look.px(_LOW_GAP if low else _GAP))
-        height = max(look.px(_TIGHT), _LEAST) if in_pairs else look.px(_LOW if low else _HEIGHT)
-        for button in buttons:
-            button.set_height(height)
+            layout.setSpacing(gap)
+        height = max(look.px(_TIGHT) if in_pairs else 0, _LEAST) if tight else look.px(_LOW if low else _HEIGHT)
+        for button in self.buttons:
+            button.set_height(max(height, QFontMetrics(look.font()).height()))
         for button in self._buttons.values():
             button.set_narrow(self._narrow)
         _place(self._screens, list(self._buttons.values()), 2 if in_pairs else 1)
         if in_pairs:
             self._place_actions(None, 2)
         else:
-            self._place_actions(self._person, len(self._actions) if too_low else 1)
+            self._place_actions(None if too_low else self._person, len(self._actions) if side_by_side else 1)
         self._scrolling.start()
+
+    def _fits(self, lines: int, each: int) -> bool:
+        return lines * self._look.px(each) + self._look.px(_TOP + _GAP + _BOTTOM) <= self.height()
 
     def _place_actions(self, person: SideButton | None, across: int) -> None:
         """`person`: who keeps the words, and a line; None: stands among the others."""

@@ -40,7 +40,7 @@ from ui.words.role_names import role_name
 
 _FREE_AGAIN_MS = 1_000  # after that it is seen whether a form is still being filled in
 _MEANT_MS = 15_000  # so long after the question the same again means yes
-_NARROW = 1_000  # pixels at 100 %; below it the side bar shows icons only
+_NARROW = 860  # pixels at 100 %; below it the side bar shows icons only
 
 
 class StaffWindow(QMainWindow):

@@ -42,7 +42,7 @@ class HoursEditor(Editor):
                 edit.setKeyboardTracking(False)
                 edit.setAccessibleName(f"{name}, {caption}")
                 edit.timeChanged.connect(self.done)
-                keep_width(look, edit, 96)
+                keep_width(look, edit, 84)
                 grid.addWidget(edit, 2 * weekday + 1, column)
                 edits[field] = edit
             error = Text(look, "", Role.SECONDARY, Tone.DANGER, wrap=True)

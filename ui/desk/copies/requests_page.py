@@ -75,7 +75,7 @@ class RequestsPage(QWidget):
         hint = self.tr("Each copy carries visit, name and serial on every page, and is written into the ledger.")
         top = QHBoxLayout()
         look.space(top, 12)
-        top.addWidget(Text(look, hint, Role.BODY, Tone.SECONDARY, wrap=True), 1)
+        top.addStretch()
         top.addWidget(self.refuse_button)
         self.phone_button = quiet_button(look, self.tr("To a phone …"), "phone")
         self.phone_button.clicked.connect(self.to_phone)
@@ -84,6 +84,7 @@ class RequestsPage(QWidget):
         top.addWidget(self.release_button)
         column = QVBoxLayout(self)
         look.space(column, 12, (0, 12, 0, 0))
+        column.addWidget(Text(look, hint, Role.BODY, Tone.SECONDARY, wrap=True))
         column.addLayout(top)
         self.slip_button = quiet_button(look, self.tr("Citation slip …"), "print")
         self.slip_button.clicked.connect(

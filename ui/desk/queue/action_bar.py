@@ -85,13 +85,17 @@ class ActionBar(QWidget):
         return ask
 
     def _fit(self) -> None:
-        """Keys stand above the words as soon as one row of both is too wide."""
-        margins = self._row.contentsMargins()
-        others = self.desk_button.sizeHint().width() + self.clock.sizeHint().width() + margins.left() + margins.right()
-        gaps = self._row.spacing() * (len(self.buttons) + 2)
-        wide = sum(button.width_of(stacked=False) for button in self.buttons.values())
-        for button in self.buttons.values():
-            button.set_stacked(wide + others + gaps > self.width())
+        """Keys stand above the words as soon as one row of both is too wide; then the clock makes way for words."""
+        margins, buttons = self._row.contentsMargins(), self.buttons.values()
+        others = self.desk_button.sizeHint().width() + margins.left() + margins.right()
+        others += self._row.spacing() * (len(self.buttons) + 2)
+        with_clock = others + self.clock.sizeHint().width()
+        stacked = sum(button.width_of(stacked=False) for button in buttons) + with_clock > self.width()
+        close = stacked and sum(button.width_of(stacked=True) for button in buttons) + with_clock > self.width()
+        for button in buttons:
+            button.set_stacked(stacked, close=close)
+        closest = sum(button.width_of(stacked=True, close=True) for button in buttons)
+        self.clock.setVisible(not close or closest + with_clock <= self.width())
 
     def _words(self) -> dict[Act, str]:
         return {

@@ -8,7 +8,7 @@ from ui.theme import Appearance, Role
 from ui.widgets.text import PaintedButton
 
 _HEIGHT, _STACKED_HEIGHT = 40, 50
-_PAD, _GAP = 10, 8
+_PAD, _STACKED_PAD, _CLOSE_PAD, _GAP = 10, 6, 3, 8
 
 
 class KeyButton(PaintedButton):
@@ -17,7 +17,7 @@ class KeyButton(PaintedButton):
     def __init__(self, look: Appearance, text: str, key: str = "") -> None:
         super().__init__(look)
         self._key = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) if key else ""
-        self._stacked, self._primary = False, False
+        self._stacked = self._close = self._primary = False
         self.setText(text)
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -34,23 +34,24 @@ class KeyButton(PaintedButton):
             self._primary = primary
             self.update()
 
-    def set_stacked(self, stacked: bool) -> None:
-        if stacked != self._stacked:
-            self._stacked = stacked
+    def set_stacked(self, stacked: bool, *, close: bool = False) -> None:
+        """`close`: with little room beside the word."""
+        if (stacked, close) != (self._stacked, self._close):
+            self._stacked, self._close = stacked, close
             self._refresh()
 
-    def width_of(self, *, stacked: bool) -> int:
+    def width_of(self, *, stacked: bool, close: bool = False) -> int:
         """How wide it wants to be in one of its two shapes."""
         look = self._look
         key = QFontMetrics(self._key_font()).horizontalAdvance(self._key) + look.px(8) if self._key else 0
         word = QFontMetrics(self._font()).horizontalAdvance(self.text())
         if stacked:
-            return max(key, word) + 2 * look.px(6)
+            return max(key, word) + 2 * look.px(_CLOSE_PAD if close else _STACKED_PAD)
         return word + (key + look.px(_GAP) if key else 0) + 2 * look.px(_PAD)
 
     def sizeHint(self) -> QSize:
         height = _STACKED_HEIGHT if self._stacked else _HEIGHT
-        return QSize(self.width_of(stacked=self._stacked), self._look.px(height))
+        return QSize(self.width_of(stacked=self._stacked, close=self._close), self._look.px(height))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

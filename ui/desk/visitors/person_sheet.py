@@ -24,7 +24,6 @@ from ui.widgets.side_sheet import SideSheet
 from ui.widgets.text import Text, Tone, one_line
 from ui.words.sentences import sentence
 
-_WIDTH = 440
 _VISITS_SHOWN = 20
 
 
@@ -60,7 +59,6 @@ class PersonSheet(SideSheet):
             self.column.addWidget(widget)
         self.column.addStretch(1)
         self.form.filled.connect(self.save_button.setFocus)
-        look.keep(self, lambda look: self.setFixedWidth(look.px(_WIDTH)))
 
     def add_last(self, rows: QWidget) -> None:
         """Put something below all that is shown of a person."""

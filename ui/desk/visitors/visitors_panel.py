@@ -38,6 +38,7 @@ from ui.words.sentences import sentence
 
 _MOST = 50  # as many as one answer holds
 _PAUSE_MS = 120
+_SHEET_WIDTH = 440
 _WIDTHS = {INSTITUTION: 190, EMAIL: 190, LAST: 150, VISITS: 100}
 _SHOWN_FROM = {EMAIL: 760, VISITS: 620, INSTITUTION: 500}  # width of the table, at 100 %
 
@@ -66,6 +67,7 @@ class VisitorsPanel(QWidget):
         self._stack = QStackedWidget()
         for page in (self.empty, self.table, self.merge_page, self.error):
             self._stack.addWidget(page)
+        self._stack.setMinimumWidth(1)  # pages that are not shown beside the sheet would take its width
         self._left = QWidget()
         column = QVBoxLayout(self._left)
         look.space(column, 10, (16, 12, 16, 12))
@@ -377,6 +379,7 @@ class VisitorsPanel(QWidget):
         self._stack.setCurrentWidget(self.error)
 
     def _share_width(self) -> None:
+        self.sheet.setFixedWidth(min(self._look.px(_SHEET_WIDTH), self.width() * 58 // 100))
         room = self.width() - (0 if self.sheet.isHidden() else self.sheet.width())
         for column, least in _SHOWN_FROM.items():
             self.table.setColumnHidden(column, room < self._look.px(least))

@@ -182,6 +182,7 @@ class VisitsPanel(QWidget):
         is_today = shown == state.day
         self.after_button.setEnabled(not is_today)
         self.today_button.setEnabled(not is_today)
+        self._share_width()
         self.close_button.setVisible(is_today and state.opened)
         self.reopen_button.setVisible(is_today and state.closed)
         self.model.replace_rows(visits)
@@ -370,6 +371,7 @@ class VisitsPanel(QWidget):
 
     def _share_width(self) -> None:
         room = self.width() - (0 if self.sheet.isHidden() else self.sheet.width())
+        self.today_button.setVisible(self.today_button.isEnabled() or room >= self._look.px(_ROOM_FOR_WORDS))
         for button, words in self.top.worded.items():
             button.setText(words if room >= self._look.px(_ROOM_FOR_WORDS) else "")
         for column, least in _SHOWN_FROM.items():

@@ -142,6 +142,7 @@ def _take(options: argparse.Namespace) -> None:
         if group in options.only:
             with stage.windows(room) as scene:
                 for play in scenes:
+                    stage.appearance.apply(look)  # the end of a visit brings back the room's
                     play(scene)
     if "first" in options.only:
         reader_scenes.before_the_room_is_open(stage)

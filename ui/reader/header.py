@@ -15,8 +15,8 @@ from ui.widgets.buttons import quiet_button
 from ui.widgets.icons import set_icon
 from ui.widgets.text import Text, Tone
 
-_NARROW = 1_060  # pixels at 100 %; below it the box has a line of its own
-_LEAST_BOX = 280
+_NARROW = 1_060  # pixels at 100 %; below it, or with a shorter box than that, it has a line of its own
+_LEAST_BOX = 400
 _BOX_AT = 2  # after home and back
 _CLOCK_STEP_MS = 10_000  # minutes are shown
 _SOON_MINUTES = 10
@@ -120,7 +120,10 @@ class Header(QWidget):
 
     def _fit(self) -> None:
         """Where everything side by side would squeeze the box, it goes below; no words end in an ellipsis."""
-        narrow = self.width() < self._look.px(_NARROW)
+        self.home.setText("")
+        self.marks.setText("")
+        self.who.show()
+        narrow = self.width() < self._look.px(_NARROW) or self._least_width(box=True) > self.width()
         if narrow != (self._second_row.count() > 0):
             if narrow:
                 self._second_row.addWidget(self.box)
@@ -128,17 +131,16 @@ class Header(QWidget):
                 self._row.insertWidget(_BOX_AT, self.box, 1)
         self.home.setText(self._room_name)
         self.marks.setText(self.tr("My marks"))
-        self.who.show()
         # The icon alone leads home, then to one's marks, before a word that tells what a button does is cut.
         for spare in (lambda: self.home.setText(""), lambda: self.marks.setText(""), self.who.hide):
-            if self._least_width() <= self.width():
+            if self._least_width(box=not narrow) <= self.width():
                 break
             spare()
 
-    def _least_width(self) -> int:
+    def _least_width(self, *, box: bool) -> int:
         on_top = (self.home, self.back, self.box, self.who, self.marks, self.sign_in, self.end)
         shown = [widget for widget in (*on_top, self.help, self.look_menu, self.staff) if not widget.isHidden()]
-        if self._second_row.count() > 0 and self.box in shown:
+        if not box and self.box in shown:
             shown.remove(self.box)
         least = sum(self._look.px(_LEAST_BOX) if widget is self.box else widget.sizeHint().width() for widget in shown)
         edges = self._column.contentsMargins()

@@ -399,4 +399,5 @@ def test_no_word_on_top_is_cut_on_a_small_screen(qtbot, window: ReaderWindow, pe
         qtbot.waitUntil(lambda word=word: word.isHidden() or word.width() >= word.sizeHint().width())
     assert header.back.text() and header.staff.text()
     assert bool(header.home.text()) or percent > 100
+    qtbot.waitUntil(lambda: header.box.width() >= window.look.px(400))
     assert header.home.accessibleName() == header.home.toolTip()

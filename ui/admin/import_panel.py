@@ -163,7 +163,7 @@ class ImportPanel(QWidget):
     def _make_progress(self) -> QWidget:
         look = self._look
         self._summary = Text(look, "", Role.TITLE_SMALL, bold=True, wrap=True, tabular=True)
-        self._detail = Text(look, "", Role.SECONDARY, Tone.SECONDARY, tabular=True)
+        self._detail = Text(look, "", Role.SECONDARY, Tone.SECONDARY, wrap=True, tabular=True)
         self._detail.hide()
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)

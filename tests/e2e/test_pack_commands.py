@@ -31,7 +31,8 @@ def test_a_pack_goes_from_room_to_room(sender, tmp_path):
     found = room.json("search", "penduduk")["results"]
     assert {hit["id"] for hit in found} == set(wanted) and found[0]["pages"]
     assert room.json("pack", "import", str(pack))["count"] == 0
-    assert room.json("pack", "import", "--take-back")["count"] == 2
+    back = room.json("pack", "import", "--take-back")
+    assert back["count"] == 2 and "baru" not in back["text"]
     assert room.json("search", "penduduk")["total"] == 0
 
 

@@ -100,14 +100,15 @@ def _import(context: Context, options: argparse.Namespace) -> Answer:
         actor = acting(room, context.user)
         if options.take_back:
             changed, files = room.packs.take_back(actor), 0
+            text = tr("Taken back: {count} publications are as before.").format(count=changed)
         else:
             report = room.packs.take(
                 actor, options.file, options.trust, None, lambda done, total: console.show(_percent(done, total))
             )
             changed, files = report.changed, report.files
+            text = tr("{count} publications are new or changed; {files} files came.").format(count=changed, files=files)
         console.show(tr("Making the index for search"))
         room.open_search().catch_up(threading.Event())
-    text = tr("{count} publications are new or changed; {files} files came.").format(count=changed, files=files)
     return Answer(text, {"ok": True, "text": text, "count": changed, "files": files})
 
 

@@ -27,6 +27,8 @@ from catalog_db.rules.titles import series_key, title_key
 
 _MERGED: Final = (*EDITABLE, "status", "erratum_date")  # the office's word on these outlives the sender's next pack
 _PARTS: Final = frozenset({"id", "version", "contents", "tables", "shelf", "copies", "source", "added_at"})
+_SEARCHED: Final = (Publication.title, Publication.region_name, Publication.catalog_number)
+MOST_FOUND: Final = 200
 SPARE_BYTES: Final = 200 * 1024 * 1024  # of the disk, that a pack leaves
 _MOST_BYTES: Final = 2**31 - 1
 
@@ -88,12 +90,12 @@ class Publications:
                     part.replace(target)
             return self._store(manifest, {entry.id for entry in entries}, good, refused)
 
-    def find(self, words: str, limit: int = 200) -> list[Card]:
-        """By title or region, the newest first."""
+    def find(self, words: str, limit: int = MOST_FOUND) -> list[Card]:
+        """By title, region or catalogue number, the newest first; at most `limit`."""
         wanted = select(Publication).order_by(Publication.changed_at.desc()).limit(limit)
         for word in words.split()[:8]:
             like = f"%{_plain(word)}%"
-            wanted = wanted.where(or_(Publication.title.ilike(like), Publication.region_name.ilike(like)))
+            wanted = wanted.where(or_(*(column.ilike(like) for column in _SEARCHED)))
         with self._database.catalogue.reading() as session:
             return [
                 Card(

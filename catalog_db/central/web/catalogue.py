@@ -13,7 +13,7 @@ from catalog_db.central.envelopes import Envelopes
 from catalog_db.central.errors import PackRefused, RequestRefused
 from catalog_db.central.metadata import EDITABLE, choices
 from catalog_db.central.pages import SAFE_HEADERS
-from catalog_db.central.publications import Publications
+from catalog_db.central.publications import MOST_FOUND, Publications
 from catalog_db.central.settings import CentralSettings
 from catalog_db.central.web.guard import Guard, PageFailed, go_to
 from catalog_db.central.web.uploads import path_of, text_of, upload
@@ -50,6 +50,7 @@ def add_catalogue(
             found=found,
             words=words,
             reasons=_REASONS,
+            most=MOST_FOUND,
             here="publications",
             **given,
         )

@@ -9,12 +9,13 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from catalog_db.central.errors import PackRefused
-from catalog_db.central.publications import Publications
+from catalog_db.central.publications import MOST_FOUND, Publications
 from catalog_db.central.single_files import SingleFiles
 from catalog_db.exchange.catalogue import FeedAnswer, FeedEntry, PublicationMessage
 from catalog_db.exchange.container import ContainerKind, Content, Manifest, Sender, write_container
 from catalog_db.exchange.errors import ContainerInvalid
 from catalog_db.exchange.signing import fingerprint, public_key_of
+from catalog_db.models import Publication
 from tests.central_kit import NOW
 from tests.unit.central.test_web import Office
 from tests.unit.central.test_wire_format import example
@@ -282,3 +283,20 @@ def test_an_envelope_that_is_none_is_said_so(central, sending):
     answer = office.post("/envelopes", page="/envelopes", files={"file": ("x.rbenv", pack.read_bytes())})
     assert answer.status_code == 422
     assert json.dumps(str(pack)) not in answer.text
+
+
+def test_the_list_says_where_it_ends_and_finds_catalogue_numbers(central, publications):
+    with central.database.catalogue.writing() as session:
+        for number in range(MOST_FOUND + 1):
+            session.add(
+                Publication(
+                    id=uuid4(), title=f"Buku {number}", title_key="buku", catalog_number=f"1102{number:03}.1705",
+                    added_at=central.now, changed_at=central.now,
+                )
+            )  # fmt: skip
+    assert len(publications.find("")) == MOST_FOUND
+    assert [card.title for card in publications.find("1102007")] == ["Buku 7"]
+    office = Office(central)
+    office.sign_in()
+    assert f"Hanya {MOST_FOUND}" in office.get("/publications").text
+    assert "Hanya" not in office.get("/publications?words=1102007.17").text

@@ -3,6 +3,7 @@
 import threading
 from dataclasses import replace
 from functools import partial
+from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,6 +21,7 @@ from tests.gui.kiosk.conftest import form_services
 from tests.gui.kiosk.test_complaint import assert_nothing_left, complain
 from tests.gui.kiosk.visitor import press
 from tests.unit.desk.conftest import form
+from ui.kiosk.feedback.pages import InvitePage
 from ui.kiosk.feedback.services import FeedbackServices
 from ui.kiosk.feedback.window import THANKS_S, FeedbackWindow
 from ui.kiosk.window import WARNED_S
@@ -286,6 +288,19 @@ def test_everything_is_large_enough_to_touch_and_fits_the_screen(qtbot, screen, 
                 assert button.height() >= TOUCH_PX - 1, button.accessibleName() or button.text()
                 assert button.accessibleName() or button.text(), "a button without a name"
     assert screen.size() == size
+
+
+def test_in_large_letters_the_whole_invitation_is_in_sight(qtbot, look, translated):
+    """The languages stood on the lower edge, with a bar to scroll them; the face gives way."""
+    look.apply(replace(look.look, text_percent=150))
+    page = InvitePage(look, 9)
+    qtbot.addWidget(page)
+    page.invite(FeedbackPrompt(uuid4(), "P-002", "perpustakaan"), Qt.FocusReason.OtherFocusReason)
+    page.resize(1366, 678)  # 768 without the header
+    page.show()
+    qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() == 0 and page.sign.isHidden())
+    look.apply(replace(look.look, text_percent=100))
+    qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() == 0 and page.sign.isVisible())
 
 
 def test_no_name_is_ever_shown(qtbot, screen, asked):

@@ -12157,6 +12157,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Isian Anda di sini belum disimpan. Selesaikan dahulu, atau ulangi perintah tadi untuk membuangnya.</translation>
     </message>
     <message>
+        <source>Somebody else has begun a form here. Do the same once more to give it up.</source>
+        <translation>Petugas lain sudah mulai mengisi formulir di sini. Lakukan sekali lagi untuk membuangnya.</translation>
+    </message>
+    <message>
         <source>Something went wrong; the log has the details. If it happens again, restart the program.</source>
         <translation>Terjadi kesalahan; rinciannya ada di log. Jika terulang, tutup lalu buka kembali program ini.</translation>
     </message>

@@ -75,13 +75,6 @@ class Panel(Protocol):
     def refresh(self) -> None: ...
 
 
-@runtime_checkable
-class Drafting(Protocol):
-    """A screen on which something may be typed that is kept only once it is finished."""
-
-    def has_drafts(self) -> bool: ...
-
-
 @dataclass(frozen=True)
 class Screen:
     """One line of the side bar."""

@@ -5,8 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from catalog_db.errors import SignInNeeded
 from catalog_db.models import Role
@@ -19,14 +18,16 @@ from ui.background import Background
 from ui.desk.account_menu import AccountMenu
 from ui.desk.central_line import CentralLine
 from ui.desk.cover import Cover
+from ui.desk.covered_dialogs import CoveredDialogs
 from ui.desk.desk_screens import DeskScreens
+from ui.desk.drafts import Drafting, KeptDrafts
 from ui.desk.first_admin_dialog import FirstAdminDialog
 from ui.desk.help_topics import COVERED
 from ui.desk.invitation import Invitation
 from ui.desk.panels import Panels
 from ui.desk.queue.panel import DeskPanel
 from ui.desk.room_screens import RoomScreens
-from ui.desk.screens import Drafting, Panel, Screen, StaffServices
+from ui.desk.screens import Panel, Screen, StaffServices
 from ui.desk.side_bar import SideBar
 from ui.help_key import topic_of
 from ui.reader.idle import IdleWatch
@@ -61,7 +62,8 @@ class StaffWindow(QMainWindow):
         self._look, self._services, self._who, self._state = look, services, who, state
         self._background = background
         self._idle: IdleWatch | None = None
-        self._hidden: dict[QDialog, UUID | None] = {}  # while the window is covered, and whose they are
+        self._dialogs = CoveredDialogs(self, who)
+        self._drafts, self._keeps_drafts = KeptDrafts(), True
         self.setMinimumSize(760, 480)
         self.cover = Cover(look, services.staff, background)
         self._root = QStackedWidget()
@@ -154,14 +156,14 @@ class StaffWindow(QMainWindow):
         card = self._who.card
         if card is None or self.is_covered:
             return
-        self._close_dialogs()
+        self._dialogs.close()
         self._root.setCurrentWidget(self.cover)
         self.cover.show_locked(self._who.actor, card)
 
     def change_person(self) -> None:
-        """Somebody else takes over; what was typed is kept first."""
-        if self._keep_edits() and not self._asks_about_drafts():
-            self._close_dialogs()
+        """Somebody else takes over; what was typed is kept first, or for the one who typed it."""
+        if self._keep_edits():
+            self._dialogs.close()
             self._root.setCurrentWidget(self.cover)
             self.cover.show_switch()
 
@@ -190,6 +192,7 @@ class StaffWindow(QMainWindow):
         self.pages = QStackedWidget()
         self.side_bar = SideBar(look)
         card = self._who.card
+        self._whose = card.id if card else None
         role = card.role if card else Role.ADMIN
         all_screens = [] if self._who.must_sign_in() else self._screens()
         screens = [screen for screen in all_screens if role in screen.roles]
@@ -251,12 +254,16 @@ class StaffWindow(QMainWindow):
             self._rebuilding.start(_FREE_AGAIN_MS)
 
     def _rebuild(self) -> None:
-        """For somebody else, or in another language."""
+        """For somebody else, or in another language. What was begun is there again for the one who began it."""
+        if self._keeps_drafts:
+            self._drafts.keep(self._whose, self.panels.made())
+        self._keeps_drafts = True
         old = self._work
         self._work = QWidget()
         self._root.insertWidget(0, self._work)
         covered = self.is_covered
         self._build()
+        self._drafts.bring(self._whose, self.panels)
         self._root.setCurrentWidget(self.cover if covered else self._work)
         self._root.removeWidget(old)
         old.deleteLater()
@@ -287,7 +294,7 @@ class StaffWindow(QMainWindow):
     def _ask_who_it_is(self) -> None:
         if any(dialog.is_making for dialog in self.findChildren(FirstAdminDialog)):
             return  # the room has an admin already, who enters in a moment, and a code that only that dialog knows
-        self._close_dialogs()
+        self._dialogs.close()
         self._root.setCurrentWidget(self.cover)
         self.cover.show_entrance()
 
@@ -303,7 +310,7 @@ class StaffWindow(QMainWindow):
             enter(self.pages.currentWidget())
 
     def enter(self, signed_in: SignedIn) -> None:
-        """Somebody was recognised: these are his screens now. What another one typed is kept where it can be."""
+        """Somebody was recognised: these are his screens now. What another one typed is kept."""
         card = self._who.card
         if card is not None and card.id != signed_in.card.id:
             self._keep_edits(ask=False)
@@ -324,7 +331,7 @@ class StaffWindow(QMainWindow):
     def _uncover(self) -> None:
         self.cover.forget()
         self._root.setCurrentWidget(self._work)
-        self._show_dialogs_again()
+        self._dialogs.show_again()
         self.refresh()
         panel = self.pages.currentWidget()
         if not panel.isAncestorOf(self.focusWidget() or self):
@@ -347,32 +354,16 @@ class StaffWindow(QMainWindow):
     def _asks_about_drafts(self) -> bool:
         """Show what was typed and would be gone; whoever does the same once more gives it up."""
         key = self._drafting()
-        if key is None or self.is_covered or not self.isVisible() or self._asked_about_drafts.isActive():
+        lost = key is not None or self._drafts.are_of_others()
+        if not lost or self.is_covered or not self.isVisible() or self._asked_about_drafts.isActive():
             return False
         self._asked_about_drafts.start()
-        self.show_screen(key)
-        self.say(self.tr("What you typed here is not kept yet. Finish it, or do the same once more to give it up."))
+        if key is not None:
+            self.show_screen(key)
+            self.say(self.tr("What you typed here is not kept yet. Finish it, or do the same once more to give it up."))
+        else:
+            self.say(self.tr("Somebody else has begun a form here. Do the same once more to give it up."))
         return True
-
-    def _close_dialogs(self) -> None:
-        """Those that do not close, since what they show would be lost, are hidden until the same person is back."""
-        card = self._who.card
-        for dialog in self.findChildren(QDialog):
-            dialog.reject()
-            if dialog.isVisible():
-                dialog.hide()
-                self._hidden[dialog] = card.id if card else None
-
-    def _show_dialogs_again(self) -> None:
-        card = self._who.card
-        hidden, self._hidden = self._hidden, {}
-        for dialog, whose in hidden.items():
-            if not isValid(dialog):
-                continue  # it went with the screens of the one before
-            if card is not None and card.id == whose:
-                dialog.open()
-            else:
-                dialog.deleteLater()
 
     def _fit(self) -> None:
         self.side_bar.set_narrow(self.width() < self._look.px(_NARROW))
@@ -402,5 +393,6 @@ class StaffWindow(QMainWindow):
             return
         self._state.remember(self, "librarian")
         super().closeEvent(event)
+        self._drafts, self._keeps_drafts = KeptDrafts(), False  # given up
         self._who.leave()
         self.closed.emit()

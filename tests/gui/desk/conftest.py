@@ -72,3 +72,20 @@ def make_window(
         return window
 
     return make
+
+
+def sign_in(qtbot, form, user: str) -> None:
+    """Type who comes into a form that asks for it."""
+    form.user_edit.setText(user)
+    form.password_edit.setText(PASSWORD)
+    with qtbot.waitSignal(form.signed_in):
+        form.button.click()
+
+
+def new_code(qtbot, window):
+    """The dialog with a recovery code that was just made."""
+    window.show_screen("staff")
+    dialog = window.panels["staff"].show_new_code()
+    dialog.agree_button.click()
+    qtbot.waitUntil(dialog.page.isVisible)
+    return dialog

@@ -26,6 +26,7 @@ from ui.desk.complaints.complaints_model import (
 )
 from ui.desk.complaints.details_sheet import ComplaintSheet
 from ui.desk.complaints.new_sheet import NewComplaintSheet
+from ui.desk.complaints.step_form import StepDraft
 from ui.desk.complaints.stepping import Stepping
 from ui.desk.desk_calls import DeskCalls
 from ui.desk.desk_services import DeskServices
@@ -46,6 +47,9 @@ _WIDTHS = {NUMBER: 90, RECEIVED: 96, ABOUT: 150, STATE: 150, DUE: 150}
 _SHOWN_FROM = {RECEIVED: 900, ABOUT: 760, STATE: 560}  # width of the table, at 100 %
 _SHEET_WIDTH, _LEAST_LIST = 460, 480
 _OPEN = frozenset({ComplaintState.NEW, ComplaintState.IN_PROGRESS})
+
+
+ComplaintDrafts = tuple[tuple[ComplaintForm, ...], bool, dict[str, StepDraft]]  # new ones, whether one is shown; steps
 
 
 class ComplaintsPanel(QWidget):
@@ -106,7 +110,20 @@ class ComplaintsPanel(QWidget):
 
     def has_drafts(self) -> bool:
         """A complaint was begun, or a step of one."""
-        return self.new_sheet.has_words or (self.sheet.is_writing and self.sheet.form.has_words)
+        return bool(self.new_sheet.drafts() or self.sheet.drafts())
+
+    def take_drafts(self) -> ComplaintDrafts:
+        return self.new_sheet.drafts(), not self.new_sheet.isHidden(), self.sheet.drafts()
+
+    def bring_drafts(self, drafts: ComplaintDrafts) -> None:
+        begun, was_open, steps = drafts
+        self.new_sheet.bring(begun)
+        self.sheet.bring(steps)
+        if was_open:
+            self.begin_new()
+        if steps:
+            self._wanted = next(reversed(steps))
+            self.states.setCurrentIndex(self.states.count() - 1)  # whatever has become of it
 
     def begin_new(self) -> None:
         """Take a complaint."""

@@ -11,7 +11,7 @@ from catalog_db.rules.complaint_states import ComplaintState
 from catalog_db.rules.written_dates import short_moment, short_time
 from desktop.desk.complaint_values import ComplaintDetails
 from ui.desk.complaints.complaints_model import ComplaintsModel
-from ui.desk.complaints.step_form import Doing, StepForm, possible
+from ui.desk.complaints.step_form import Doing, StepDraft, StepForm, possible
 from ui.desk.complaints.words import day_of, short_date, step_lines, step_title
 from ui.desk.queue.waits import level_tone
 from ui.theme import Appearance, Role
@@ -33,6 +33,7 @@ class ComplaintSheet(SideSheet):
         self._model, self._zone = model, zone
         self.details: ComplaintDetails | None = None
         self.may_escalate = False
+        self._begun: dict[str, StepDraft] = {}  # steps of complaints that are not shown
         self.about = Text(look, "", Role.BODY, Tone.SECONDARY, wrap=True)
         self.due = Text(look, "", Role.BODY, bold=True, wrap=True)
         self.person = Text(look, "", Role.BODY, wrap=True)
@@ -73,8 +74,10 @@ class ComplaintSheet(SideSheet):
         return not self.form.isHidden()
 
     def show_complaint(self, details: ComplaintDetails) -> None:
-        """A form that is open for it stays as it is."""
+        """A form that is open for it stays as it is; what was typed for another complaint comes back with that one."""
         line, other = details.line, self.details is None or self.details.line.id != details.line.id
+        if other:
+            self._begun = self.drafts()
         self.details = details
         self.title.setText(self.tr("Complaint {number}").format(number=line.number))
         received = line.received_at.astimezone(self._zone)
@@ -98,6 +101,10 @@ class ComplaintSheet(SideSheet):
             label.setText(text)
         if other:
             self.form.hide()
+            draft = self._begun.pop(line.number, None)
+            if draft is not None and draft[0] in self._possible():
+                self.begin(draft[0])
+                self.form.bring(draft)
         self._show_buttons()
         self._show_history(details)
 
@@ -118,6 +125,16 @@ class ComplaintSheet(SideSheet):
         }
         self.form.begin(doing, words[doing], details)
         self._show_buttons()
+
+    def drafts(self) -> dict[str, StepDraft]:
+        """What was typed and not kept, by number of the complaint, the one that is shown last."""
+        if self.details is None or not self.is_writing or not self.form.has_words:
+            return self._begun
+        return {**self._begun, self.details.line.number: self.form.draft()}
+
+    def bring(self, drafts: dict[str, StepDraft]) -> None:
+        """Each comes back with its complaint."""
+        self._begun = dict(drafts)
 
     def leave_form(self) -> None:
         """Back to the buttons."""

@@ -31,6 +31,7 @@ class NewComplaintSheet(SideSheet):
     def __init__(self, look: Appearance, classes: Sequence[tuple[str, str]]) -> None:
         super().__init__(look)
         self.title.setText(self.tr("New complaint"))
+        self._aside: list[ComplaintForm] = []  # begun about other visits
         self.classification = CodeBox(look, classes)
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
@@ -65,19 +66,29 @@ class NewComplaintSheet(SideSheet):
         self.say(None)
 
     def begin(self, visit: str = "") -> None:
-        """Show itself; what was left unfinished is still there, unless it was about another visit."""
-        if visit and visit != self.visit.text():
-            self.clear()
-            self.visit.setText(visit)
+        """Show itself; what was left unfinished is still there, or comes back later if it is about another visit."""
+        current = self.read()
+        if visit and visit != current.visit:
+            self._aside += [current] if _has_words(current) else []
+            about = next((form for form in self._aside if form.visit == visit), None)
+            self.put(about or ComplaintForm(visit=visit))
+            self._aside = [form for form in self._aside if form is not about]
+        elif self._aside and not visit and not _has_words(current):
+            self.put(self._aside.pop())
         self.say(None)
         self.show()
         self.classification.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    @property
-    def has_words(self) -> bool:
-        """Somebody began to write."""
-        form = self.read()
-        return any((form.name, form.contact, form.text))
+    def drafts(self) -> tuple[ComplaintForm, ...]:
+        """What was begun and not kept, the one that is shown last."""
+        current = self.read()
+        return (*self._aside, current) if _has_words(current) else tuple(self._aside)
+
+    def bring(self, drafts: tuple[ComplaintForm, ...]) -> None:
+        """Show what was begun before."""
+        if drafts:
+            *self._aside, current = drafts
+            self.put(current)
 
     def read(self) -> ComplaintForm:
         return ComplaintForm(
@@ -85,11 +96,15 @@ class NewComplaintSheet(SideSheet):
             self.text.toPlainText().strip(), self.visit.text().strip(),
         )  # fmt: skip
 
+    def put(self, form: ComplaintForm) -> None:
+        """Show a complaint, finished or not."""
+        self.classification.choose(form.classification)
+        self.text.setPlainText(form.text)
+        for edit, text in ((self.name, form.name), (self.contact, form.contact), (self.visit, form.visit)):
+            edit.setText(text)
+
     def clear(self) -> None:
-        self.classification.choose("")
-        self.text.clear()
-        for edit in (self.name, self.contact, self.visit):
-            edit.clear()
+        self.put(ComplaintForm())
         self.say(None)
 
     def say(self, error: ReadingRoomError | None) -> None:
@@ -114,3 +129,7 @@ class NewComplaintSheet(SideSheet):
     def _save(self) -> None:
         if self.save_button.isEnabled():
             self.save_asked.emit(self.read())
+
+
+def _has_words(form: ComplaintForm) -> bool:
+    return any((form.name, form.contact, form.text))

@@ -56,6 +56,9 @@ _ASKS = {
 _NEEDS_NOTE = {Doing.REOPEN, Doing.NOTE, Doing.ESCALATE}
 
 
+StepDraft = tuple[Doing, str, tuple[str, ...]]  # code of the class; plan, answer, note
+
+
 class StepForm(QWidget):
     """Shown for one step at a time. Ctrl+Enter keeps it, Esc leaves it."""
 
@@ -69,7 +72,7 @@ class StepForm(QWidget):
         self.seen = 0  # how many steps there were when it was begun
         self.title = Text(look, "", Role.BODY, bold=True, wrap=True)
         self.classification = CodeBox(look, classes)
-        self.plan, self.answer, self.note = _text(look), _text(look), _text(look)
+        self.plan, self.answer, self.note = self._edits = (_text(look), _text(look), _text(look))
         self.fields = {
             "classification": Labelled(look, self.tr("What is it about?"), self.classification),
             "plan": Labelled(look, self.tr("Plan: what will be done, and by when"), self.plan),
@@ -113,10 +116,21 @@ class StepForm(QWidget):
         self.show()
         self.wanted.emit(self.fields[asked[0]])
 
+    def draft(self) -> StepDraft:
+        return self.doing, self.classification.code(), tuple(edit.toPlainText() for edit in self._edits)
+
+    def bring(self, draft: StepDraft) -> None:
+        """Show what was typed before; it began anew for the same step."""
+        _doing, code, texts = draft
+        self.classification.choose(code)
+        for edit, text in zip(self._edits, texts, strict=True):
+            edit.setPlainText(text)
+            edit.document().setModified(True)
+
     @property
     def has_words(self) -> bool:
         """Something was typed since it began."""
-        return any(edit.document().isModified() for edit in (self.plan, self.answer, self.note))
+        return any(edit.document().isModified() for edit in self._edits)
 
     def missing_note(self) -> bool:
         return self.doing in _NEEDS_NOTE and not self.note.toPlainText().strip()

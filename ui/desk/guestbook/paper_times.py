@@ -35,6 +35,9 @@ class PaperEntry:
     done_at: datetime | None
 
 
+PaperDraft = tuple[QDate, dict[str, str]]
+
+
 class PaperTimes(QWidget):
     """A day and three times; those of the service may both be left out."""
 
@@ -70,6 +73,16 @@ class PaperTimes(QWidget):
             self.day_edit.setDate(last)
         for edit in self.edits.values():
             edit.clear()
+
+    def draft(self) -> PaperDraft:
+        """As typed, right or wrong."""
+        return self.day_edit.date(), {name: edit.text() for name, edit in self.edits.items()}
+
+    def bring(self, draft: PaperDraft) -> None:
+        day, texts = draft
+        self.day_edit.setDate(day)
+        for name, text in texts.items():
+            self.edits[name].setText(text)
 
     def read(self) -> PaperEntry:
         """What was typed, where `problems` found nothing."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
@@ -15,7 +16,7 @@ from desktop.desk.visit_values import Registered, VisitForm, VisitorCard, Visito
 from ui.desk.guestbook.form import GuestBookForm
 from ui.desk.guestbook.look_alikes import LookAlikes
 from ui.desk.guestbook.notice_line import NoticeLine
-from ui.desk.guestbook.paper_times import PaperTimes
+from ui.desk.guestbook.paper_times import PaperDraft, PaperTimes
 from ui.desk.guestbook.person_strip import PersonStrip
 from ui.desk.queue.key_button import KeyButton
 from ui.desk.queue.work import DeskWork
@@ -23,6 +24,14 @@ from ui.theme import Appearance, Role
 from ui.widgets.icons import set_icon
 from ui.widgets.text import Text, Tone
 from ui.words.sentences import sentence
+
+
+class SheetDraft(NamedTuple):
+    """What stands in the sheet. `paper`: the day and the times of a form from paper."""
+
+    form: VisitForm
+    card: VisitorCard | None
+    paper: PaperDraft | None
 
 
 class GuestBookSheet(QWidget):
@@ -63,6 +72,19 @@ class GuestBookSheet(QWidget):
     def is_empty(self) -> bool:
         """Nothing was typed."""
         return self.form.read() == VisitForm(services=self._usual_services())
+
+    def draft(self) -> SheetDraft:
+        """All that was typed."""
+        paper = self._paper()
+        return SheetDraft(self.form.read(), self.person.card, paper.draft() if paper else None)
+
+    def bring(self, draft: SheetDraft) -> None:
+        """Show what was typed before."""
+        self.form.put(draft.form)
+        self.person.show_card(draft.card)
+        if draft.paper is not None:
+            self.paper_button.setChecked(True)
+            self.form.paper.bring(draft.paper)
 
     @property
     def foot_height(self) -> int:

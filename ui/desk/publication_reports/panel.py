@@ -117,7 +117,13 @@ class PublicationReportsPanel(QWidget):
         self._background.run(self, partial(self._reports.list, actor, states), show, self._on_unread)
 
     def has_drafts(self) -> bool:
-        return self.sheet.has_drafts
+        return bool(self.sheet.drafts())
+
+    def take_drafts(self) -> dict[UUID, str]:
+        return self.sheet.drafts()
+
+    def bring_drafts(self, drafts: dict[UUID, str]) -> None:
+        self.sheet.bring(drafts)
 
     @property
     def chosen(self) -> ReportLine | None:

@@ -94,11 +94,14 @@ class ReportSheet(SideSheet):
         self.column.addStretch()
         self.problem.hide()
 
-    @property
-    def has_drafts(self) -> bool:
-        """Some answer was typed and not given."""
+    def drafts(self) -> dict[UUID, str]:
+        """Answers that were typed and not given, by report."""
         self._put_aside()
-        return bool(self._drafts)
+        return dict(self._drafts)
+
+    def bring(self, drafts: dict[UUID, str]) -> None:
+        """They come back with their reports."""
+        self._drafts |= drafts
 
     def show_report(self, details: ReportDetails, reason: str) -> None:
         """`reason`: in words."""

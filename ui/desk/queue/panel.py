@@ -9,7 +9,7 @@ from desktop.desk.queue_values import TicketLine
 from desktop.desk.visit_values import Registered
 from ui.background import Background
 from ui.desk.desk_services import DeskServices
-from ui.desk.guestbook.sheet import GuestBookSheet
+from ui.desk.guestbook.sheet import GuestBookSheet, SheetDraft
 from ui.desk.papers import KEYS, Papers
 from ui.desk.queue.action_bar import Act, ActionBar
 from ui.desk.queue.ask_line import AskLine
@@ -60,6 +60,15 @@ class DeskPanel(QWidget):
     def has_drafts(self) -> bool:
         """A form of the guest book was begun."""
         return not self.sheet.is_empty
+
+    def take_drafts(self) -> tuple[SheetDraft, bool]:
+        return self.sheet.draft(), not self.sheet.isHidden()
+
+    def bring_drafts(self, drafts: tuple[SheetDraft, bool]) -> None:
+        draft, was_open = drafts
+        self.sheet.bring(draft)
+        if was_open:
+            self.open_guest_book()
 
     def open_guest_book(self) -> None:
         self._show_right(self.sheet)

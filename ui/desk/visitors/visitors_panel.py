@@ -51,6 +51,7 @@ class VisitorsPanel(QWidget):
         self._look, self._services = look, services
         self.calls = DeskCalls(who, background, self)
         self._asked = ""
+        self._corrected: tuple[UUID, VisitForm] | None = None  # to go on with once this visitor is shown
         self._before: tuple[UUID, VisitForm] | None = None  # what undoing brings back
         language = str(services.language())
         self.model = VisitorsModel(self)
@@ -95,7 +96,18 @@ class VisitorsPanel(QWidget):
         self._search()
 
     def has_drafts(self) -> bool:
-        return self.sheet.has_edits
+        return self.sheet.has_edits or self._corrected is not None
+
+    def take_drafts(self) -> tuple[UUID, VisitForm] | None:
+        details = self.sheet.details
+        if details is None or not self.sheet.has_edits:
+            return self._corrected
+        return details.card.id, self.sheet.form.read()
+
+    def bring_drafts(self, drafts: tuple[UUID, VisitForm] | None) -> None:
+        if drafts is not None:
+            self._corrected, visitors = drafts, self._services.visitors
+            self.calls.ask(lambda actor: visitors.get(actor, drafts[0]), self._show_alone, self._say_error)
 
     def show_visitor_of(self, visit: str) -> None:
         """Show whose visit has this number, whatever was searched for."""
@@ -258,6 +270,9 @@ class VisitorsPanel(QWidget):
             return
         settings = self._services.settings().desk
         self.sheet.show_person(details, settings, self._services.today())
+        if self._corrected is not None and self._corrected[0] == details.card.id:
+            self.sheet.form.put(self._corrected[1])
+            self._corrected = None
         self.data_rows.show_of(details.card)
         self.sheet.show_history(history)
         self.sheet.show_alike(alike)

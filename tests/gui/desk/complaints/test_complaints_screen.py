@@ -293,3 +293,44 @@ def test_what_is_handed_on_is_what_was_asked_about(qtbot, complain, open_complai
     assert [line.id for line in desk.complaints.list(who.actor) if line.escalated] == [asked.id]
     qtbot.waitUntil(lambda: not panel.calls.busy)
     assert panel.sheet.details.line.id != asked.id
+
+
+def test_an_answer_that_was_begun_comes_back_with_its_complaint(qtbot, complain, open_complaints):
+    first, second = complain().number, complain("Kursi kurang.").number
+    panel = open_complaints()
+    sheet = panel.sheet
+
+    def show(number: str) -> None:
+        panel._choose(number)
+        qtbot.waitUntil(lambda: sheet.isVisible() and sheet.details.line.number == number)
+
+    show(first)
+    sheet.begin(Doing.ANSWER)
+    qtbot.keyClicks(sheet.form.answer, "Mohon maaf")
+    show(second)
+    assert not sheet.is_writing and panel.has_drafts()
+    sheet.begin(Doing.NOTE)
+    qtbot.keyClicks(sheet.form.note, "Dipesan")
+    show(first)
+    assert (sheet.form.doing, sheet.form.answer.toPlainText()) == (Doing.ANSWER, "Mohon maaf")
+    sheet.leave_form()
+    show(second)
+    assert (sheet.form.doing, sheet.form.note.toPlainText()) == (Doing.NOTE, "Dipesan")
+    sheet.leave_form()
+    assert not panel.has_drafts()
+
+
+def test_a_complaint_that_was_begun_outlives_one_about_another_visit(qtbot, open_complaints):
+    panel = open_complaints()
+    sheet = panel.new_sheet
+    panel.begin_new()
+    qtbot.keyClicks(sheet.text, "Toilet kotor")
+    panel.begin_about("261124-001")
+    assert sheet.read() == ComplaintForm(visit="261124-001")
+    qtbot.keyClicks(sheet.text, "Terlalu lama")
+    panel.begin_about("261124-002")
+    panel.begin_about("261124-001")
+    assert sheet.read() == ComplaintForm(text="Terlalu lama", visit="261124-001")
+    sheet.clear()  # it was kept
+    panel.begin_new()
+    assert sheet.read().text == "Toilet kotor"

@@ -8,7 +8,6 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from catalog_db.models import (
-    Complaint,
     CopyRequest,
     Delivery,
     EmailDelivery,
@@ -25,6 +24,7 @@ from catalog_db.models import (
     VisitorPin,
 )
 from desktop.desk.visitor_rows import consent_history
+from desktop.visitors.complaints_of import complaints_of
 from desktop.visitors.erasing import entries_of
 from desktop.visitors.values import (
     KeptComplaint,
@@ -77,7 +77,7 @@ def collect(session: Session, visitor: Visitor, titles: Titles, now: datetime) -
         reports=_reports(session, ids, visit_ids, titles),
         requests=_requests(session, visit_ids, titles),
         deliveries=_deliveries(session, visit_ids),
-        complaints=_complaints(session, visit_ids),
+        complaints=_complaints(session, ids, visit_ids),
         proofs=_proofs(session, ids),
     )
 
@@ -191,14 +191,13 @@ def _deliveries(session: Session, visits: Sequence[UUID]) -> tuple[KeptDelivery,
     )  # fmt: skip
 
 
-def _complaints(session: Session, visits: Sequence[UUID]) -> tuple[KeptComplaint, ...]:
-    query = select(Complaint).where(Complaint.visit_id.in_(visits)).order_by(Complaint.number)
+def _complaints(session: Session, ids: Sequence[UUID], visits: Sequence[UUID]) -> tuple[KeptComplaint, ...]:
     return tuple(
         KeptComplaint(
             row.number, row.name, row.contact, row.classification, row.text, row.state, row.plan, row.answer,
             row.received_at, row.escalated,
         )
-        for row in session.scalars(query)
+        for row in complaints_of(session, ids, visits)
     )  # fmt: skip
 
 

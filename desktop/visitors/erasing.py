@@ -1,10 +1,8 @@
 """Takes who a visitor was out of the records; what is counted and what the ledger has to say stays."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 from uuid import UUID
 
 from sqlalchemy import delete, or_, select
@@ -36,8 +34,7 @@ from catalog_db.rules.striking import strike
 from desktop.desk.visitor_rows import forget_identity
 from desktop.settings import Settings
 from desktop.sync.forgetting import forget_under_way
-
-_REACHED: Final = re.compile(r"[^\s,;]+@[^\s,;]+|\+?\d[\d\s().-]{5,}")  # in what somebody wrote of how to reach him
+from desktop.visitors.complaints_of import complaints_of, contacts_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +65,11 @@ def erase_rows(session: Session, visitor_id: UUID, settings: Settings, now: date
     ids = entries_of(session, visitor_id)
     visits = list(session.scalars(select(Visit).where(Visit.visitor_id.in_(ids))))
     visit_ids = [visit.id for visit in visits]
-    secrets = _secrets(session, ids, visit_ids)
+    complaints = complaints_of(session, ids, visit_ids)
+    secrets = _secrets(session, ids, visit_ids, complaints)
     copies = _erase_copies(session, visit_ids, secrets)
     _erase_visits(session, visits, secrets)
-    for complaint in session.scalars(select(Complaint).where(Complaint.visit_id.in_(visit_ids))):
+    for complaint in complaints:
         erase_complaint(session, complaint, secrets)
     marks = _erase_reading(session, ids, visit_ids, secrets)
     session.execute(delete(Consent).where(Consent.visitor_id.in_(ids)))
@@ -85,11 +83,13 @@ def erase_rows(session: Session, visitor_id: UUID, settings: Settings, now: date
     return Erased(len(visits), copies, marks)
 
 
-def _secrets(session: Session, ids: Sequence[UUID], visits: Sequence[UUID]) -> list[str]:
+def _secrets(
+    session: Session, ids: Sequence[UUID], visits: Sequence[UUID], complaints: Sequence[Complaint]
+) -> list[str]:
     """By which names, addresses and numbers the room knew him."""
     known = select(Visitor.name, Visitor.email, Visitor.phone).where(Visitor.id.in_(ids))
     found: list[Sequence[str]] = [*session.execute(known)]
-    found += map(secrets_in, session.scalars(select(Complaint).where(Complaint.visit_id.in_(visits))))
+    found += map(secrets_in, complaints)
     found += session.execute(select(EmailProof.email).where(EmailProof.visitor_id.in_(ids)))
     sent = select(EmailDelivery.email).join(Delivery, Delivery.id == EmailDelivery.delivery_id)
     found += session.execute(sent.where(Delivery.visit_id.in_(visits)))
@@ -125,7 +125,7 @@ def _erase_visits(session: Session, visits: Sequence[Visit], secrets: Sequence[s
 
 def secrets_in(complaint: Complaint) -> list[str]:
     """Who complained, and how he can be reached."""
-    return [text for text in (complaint.name, *_REACHED.findall(complaint.contact)) if text]
+    return [text for text in (complaint.name, *contacts_in(complaint.contact)) if text]
 
 
 def erase_complaint(session: Session, complaint: Complaint, secrets: Sequence[str]) -> None:

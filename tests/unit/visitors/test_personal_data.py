@@ -25,6 +25,7 @@ from catalog_db.models import (
     Visitor,
 )
 from desktop.actors import Actor, DeviceMode
+from desktop.desk.complaint_values import ComplaintForm
 from desktop.desk.errors import VisitorStillHere, VisitorUnknown
 from desktop.desk.journal import Journal
 from desktop.desk.seat_errors import ReadingEnded
@@ -125,6 +126,29 @@ def test_all_with_an_address_are_listed_and_one_is_erased(room, here):
     room.personal_data.erase(OFFICER, ani.id)
     assert [card.id for card in room.personal_data.with_email(OFFICER, "rumah@planted.example")] == [budi.id]
     assert room.personal_data.with_email(OFFICER, "") == []
+
+
+def test_complaints_without_a_visit_are_found_by_the_address_or_the_number(room, here, clock):
+    for name, email, phone in (
+        ("Ani Satu", "rumah@planted.example", ""), ("Budi Dua", "rumah@planted.example", "0812 9911 8833"),
+    ):  # fmt: skip
+        consent = ("phone",) if phone else ()
+        room.guest_book.leave(OFFICER, here.register(name=name, email=email, phone=phone, consent=consent))
+    for name, contact, text in (
+        ("", "WA 0812-9911-8833, malam", "nomor Budi"), ("Ani  SATU", "Rumah@planted.example.", "Ani sendiri"),
+        ("", "rumah@planted.example", "seseorang di rumah"), ("Cici", "rumah@planted.example", "Cici"),
+        ("Budi Dua", "lain@planted.example", "Budi yang lain"), ("Budi Dua", "", "tanpa alamat"),
+    ):  # fmt: skip
+        room.complaints.add(OFFICER, ComplaintForm(name, contact, "3", text))
+    ani, budi = room.personal_data.with_email(OFFICER, "rumah@planted.example")
+    told = [[one.text for one in room.personal_data.export(OFFICER, card.id).complaints] for card in (ani, budi)]
+    assert told == [["Ani sendiri"], ["nomor Budi"]], "of a shared address only what gives a name of them"
+    room.personal_data.erase(OFFICER, budi.id)
+    with room.records.reading() as session:
+        kept = {row.text: (row.name, row.contact) for row in session.scalars(select(Complaint))}
+    assert kept.pop("") == ("", "") and "nomor Budi" not in kept and len(kept) == 5
+    hers = [one.text for one in room.personal_data.export(OFFICER, ani.id).complaints]
+    assert hers == ["Ani sendiri", "seseorang di rumah"], "the address is hers alone now"
 
 
 def test_without_a_list_nobody_is_erased(room, visitor):

@@ -1,6 +1,7 @@
 """What is expected to go wrong with copies."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from catalog_db.errors import ReadingRoomError
 
@@ -45,6 +46,14 @@ class TooManyCopyRequests(ReadingRoomError):
     """So many requests of a visit wait already."""
 
     most: int
+
+
+@dataclass(eq=False)
+class CopyIllegible(ReadingRoomError):
+    """A file that may be a copy can't be read: it is gone, or neither a PDF nor a picture, or damaged."""
+
+    path: Path
+    gone: bool = False
 
 
 @dataclass(eq=False)

@@ -3362,6 +3362,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Paling banyak {most} permintaan satu kunjungan dapat menunggu. Tarik kembali salah satunya, atau tunggu petugas.</translation>
     </message>
     <message>
+        <source>{file} is not there any more.</source>
+        <translation>{file} sudah tidak ada.</translation>
+    </message>
+    <message>
+        <source>{file} is neither a PDF nor a picture that can be read, or it is damaged.</source>
+        <translation>{file} bukan PDF atau gambar yang dapat dibaca, atau berkasnya rusak.</translation>
+    </message>
+    <message>
         <source>This copy is not in the ledger.</source>
         <translation>Salinan ini tidak ada di buku salinan.</translation>
     </message>

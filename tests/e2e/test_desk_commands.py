@@ -116,6 +116,8 @@ def test_reports_give_figures_and_files(room, visits, tmp_path):
     assert (copies["copies"], copies["loans"], copies["file"]) == (0, 0, str(tmp_path / "salinan.xlsx"))
     kinds = {file.suffix: file.read_bytes()[:3] for file in tmp_path.iterdir()}
     assert kinds == {".xlsx": b"PK\x03", ".pdf": b"%PD", ".csv": b"\xef\xbb\xbf"}
+    told = room.run("report", "visits", *span)
+    assert told.returncode == 0 and "Jenis kelamin" in told.stdout and "Perempuan" in told.stdout, told.stderr
     refused = room.run("report", "visits", *span, "--out", str(tmp_path / "missing" / "x.csv"))
     assert (refused.returncode, refused.stdout) == (1, "") and "missing" in refused.stderr
     assert room.run("report", "visits", *span, "--out", "x.docx").returncode == 2

@@ -53,6 +53,7 @@ def test_a_day_at_two_desks(room):
     [
         (("recall", "--desk", "1"), 1, "Loket 1 belum memanggil"),
         (("call", "--desk", "9"), 1, "Loket 9 tidak ada"),
+        (("list", "--desk", "9"), 1, "Loket 9 tidak ada"),
         (("call", "--desk", "1", "--ticket", "P-777"), 1, "nomor antrean"),
         (("serve", "--desk", "1", "--ticket", "P-001"), 1, "P-001"),
         (("move", "--ticket", "P-001"), 1, "Layanan"),

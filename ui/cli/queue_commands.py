@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from desktop.actors import Actor
-from desktop.desk.errors import DeskIdle, NothingToUndo, TicketChanged
+from desktop.desk.errors import DeskIdle, DeskUnknown, NothingToUndo, TicketChanged
 from desktop.desk.queue_values import Step, TicketLine
 from ui.cli.answers import Answer, Context
 from ui.cli.sign_in import acting
@@ -65,7 +65,10 @@ def _run(context: Context, options: argparse.Namespace) -> Answer:
 
 def _list(context: Context, options: argparse.Namespace) -> Answer:
     with context.open_room() as room:
-        view = room.queue.view(acting(room, context.user), options.desk)
+        actor = acting(room, context.user)
+        if options.desk is not None and options.desk not in {desk.number for desk in room.settings.desk.desks}:
+            raise DeskUnknown(options.desk)
+        view = room.queue.view(actor, options.desk)
     lines = (*view.at_desks, *view.waiting, *view.held)
     text = "\n".join(
         f"{line.number}  {line.visit}  {line.service}  {_state(line)}  {duration(line.waited_s)}" for line in lines

@@ -58,7 +58,7 @@ def _visits(context: Context, options: argparse.Namespace) -> Answer:
     with context.open_room() as room:
         actor, period = acting(room, context.user), _period(options)
         report = room.reports.visits(actor, period)
-        file = _write(room, actor, options, period)
+        file, more = _write(context, room, actor, options, period)
     data = {
         "visits": report.visits, "people": report.people, "groups": report.groups,
         "first_comings": report.first_comings, "services": dict(report.services), "origins": dict(report.origins),
@@ -72,14 +72,14 @@ def _visits(context: Context, options: argparse.Namespace) -> Answer:
         period=period_words(period), visits=written(report.visits), people=written(report.people),
         first=written(report.first_comings),
     )  # fmt: skip
-    return Answer(_with_file(text, file), data | file)
+    return Answer(f"{text}\n{more}".rstrip(), data | file)
 
 
 def _sla(context: Context, options: argparse.Namespace) -> Answer:
     with context.open_room() as room:
         actor, period = acting(room, context.user), _period(options)
         report = room.reports.queue(actor, period)
-        file = _write(room, actor, options, period)
+        file, more = _write(context, room, actor, options, period)
     total = report.total
     data = {
         **asdict(total), "services": [asdict(times) for times in report.services],
@@ -91,14 +91,14 @@ def _sla(context: Context, options: argparse.Namespace) -> Answer:
         period=period_words(period), percent=percent(total.on_time, total.counted),
         wait=time_words(total.wait_median_s), length=time_words(total.length_median_s),
     )  # fmt: skip
-    return Answer(_with_file(text, file), data | file)
+    return Answer(f"{text}\n{more}".rstrip(), data | file)
 
 
 def _deliveries(context: Context, options: argparse.Namespace) -> Answer:
     with context.open_room() as room:
         actor, period = acting(room, context.user), _period(options)
         report = room.reports.deliveries(actor, period)
-        file = _write(room, actor, options, period)
+        file, more = _write(context, room, actor, options, period)
     data = {
         "copies": report.copies, "pages": report.pages, "visits": report.visits, "kinds": dict(report.kinds),
         "channels": dict(report.channels), "failed": report.failed, "unclear": report.unclear,
@@ -113,7 +113,7 @@ def _deliveries(context: Context, options: argparse.Namespace) -> Answer:
         period=period_words(period), copies=written(report.copies), pages=written(report.pages),
         loans=written(report.loans),
     )  # fmt: skip
-    return Answer(_with_file(text, file), data | file)
+    return Answer(f"{text}\n{more}".rstrip(), data | file)
 
 
 def _reading(context: Context, options: argparse.Namespace) -> Answer:
@@ -121,7 +121,7 @@ def _reading(context: Context, options: argparse.Namespace) -> Answer:
         actor, period = acting(room, context.user), _period(options)
         report = room.reports.reading(actor, period)
         cards = room.catalogue.cards([line.publication_id for line in report.publications])
-        file = _write(room, actor, options, period)
+        file, more = _write(context, room, actor, options, period)
     data = {
         "seconds": report.seconds, "guest_seconds": report.guest_seconds, "sessions": report.sessions,
         "publications": [
@@ -137,7 +137,7 @@ def _reading(context: Context, options: argparse.Namespace) -> Answer:
     text = tr("{period}: {time} of reading in {publications} publications.").format(
         period=period_words(period), time=time_words(report.seconds), publications=written(len(report.publications)),
     )  # fmt: skip
-    return Answer(_with_file(text, file), data | file)
+    return Answer(f"{text}\n{more}".rstrip(), data | file)
 
 
 def _skm(context: Context, options: argparse.Namespace) -> Answer:
@@ -145,7 +145,7 @@ def _skm(context: Context, options: argparse.Namespace) -> Answer:
         actor = acting(room, context.user)
         result = room.skm.result(actor, options.first, options.last)
         language = room.settings.look.language
-        file = _write(room, actor, options, _period(options))
+        file, _path = _write(context, room, actor, options, _period(options)) if options.out else ({}, "")
     data = {
         "respondents": result.respondents,
         "elements": {
@@ -159,33 +159,34 @@ def _skm(context: Context, options: argparse.Namespace) -> Answer:
         "to": result.last.isoformat(),
         "periods": list(result.periods),
     }
-    return Answer(_with_file(_in_words(result, language), file), data | file)
+    return Answer("\n".join([_in_words(result, language), *file.values()]), data | file)
 
 
 def _period(options: argparse.Namespace) -> Period:
     return Period(min(options.first, options.last), max(options.first, options.last))
 
 
-def _write(room: "Room", actor: Actor, options: argparse.Namespace, period: Period) -> dict[str, str]:
-    """Write what --out asks for; what to add to the answer."""
-    if options.out is None:
-        return {}
+def _write(
+    context: Context, room: "Room", actor: Actor, options: argparse.Namespace, period: Period
+) -> tuple[dict[str, str], str]:
+    """Write what --out asks for: what to add to the answer, and to the text, which has all tables where no file has."""
+    if options.out is None and context.json:
+        return {}, ""
     from desktop.desk.option_table import option_table
     from ui.reports.composer import ReportComposer, ReportKind, ReportServices
+    from ui.reports.plain_text import plain_text
     from ui.reports.saving import Format, write_report
 
     settings = room.settings
-    today = datetime.now(ZoneInfo(settings.office.time_zone)).date()
     services = ReportServices(
         room.reports, room.skm, room.catalogue, option_table(), lambda: settings, lambda: settings.look.language
     )
     document = ReportComposer(services).compose(actor, ReportKind(options.kind), period)
+    if options.out is None:
+        return {}, plain_text(document)
+    today = datetime.now(ZoneInfo(settings.office.time_zone)).date()
     write_report(document, Format(options.out.suffix[1:].lower()), options.out, settings.office, today)
-    return {"file": str(options.out)}
-
-
-def _with_file(text: str, file: dict[str, str]) -> str:
-    return "\n".join([text, *file.values()])
+    return {"file": str(options.out)}, str(options.out)
 
 
 def _in_words(result: SkmResult, language: str) -> str:

@@ -40,6 +40,12 @@ def copy_sentence(error: ReadingRoomError) -> str:
             return tr("No more than {most} requests of a visit can wait. Take one back, or wait for the desk.").format(
                 most=most
             )
+        case e.CopyIllegible(path=path, gone=True):
+            return tr("{file} is not there any more.").format(file=path.name)
+        case e.CopyIllegible(path=path):
+            return tr("{file} is neither a PDF nor a picture that can be read, or it is damaged.").format(
+                file=path.name
+            )
         case e.DeliveryUnknown():
             return tr("This copy is not in the ledger.")
         case e.DeliverySettled(serial=serial):

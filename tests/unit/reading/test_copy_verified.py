@@ -7,9 +7,9 @@ import pymupdf
 import pytest
 import segno
 
-from catalog_db.errors import DocumentFailed, DocumentProblem
 from catalog_db.rules.check_code import copy_text
 from desktop.reading.copy_reader import read_file, verify_file
+from desktop.reading.delivery_errors import CopyIllegible
 from desktop.reading.delivery_values import CopyWish, Finding
 from tests.unit.reading.delivery_room import OFFICER, open_delivery_room, start_process
 
@@ -169,11 +169,8 @@ def test_a_forged_page_is_told(room, handed_out, tmp_path):
 
 def test_what_is_no_page_is_refused(room, make_pdf, tmp_path):
     (tmp_path / "notes.txt").write_text("1700-000001", encoding="utf-8")
-    for path, problem in (
-        (tmp_path / "notes.txt", DocumentProblem.NOT_PDF),
-        (tmp_path / "nothing.pdf", DocumentProblem.MISSING),
-    ):
-        with pytest.raises(DocumentFailed) as refused:
-            read_file(path, start_process)
-        assert refused.value.problem is problem
+    for name, gone in (("notes.txt", False), ("nothing.pdf", True)):
+        with pytest.raises(CopyIllegible) as refused:
+            read_file(tmp_path / name, start_process)
+        assert (refused.value.path.name, refused.value.gone) == (name, gone)
     assert verified(room, make_pdf("Puger")).finding is Finding.ILLEGIBLE

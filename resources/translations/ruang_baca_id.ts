@@ -604,6 +604,14 @@
         <translation>Komputer itu tidak diterima lagi.</translation>
     </message>
     <message>
+        <source>seen {when}</source>
+        <translation>terlihat {when}</translation>
+    </message>
+    <message>
+        <source>version {version}</source>
+        <translation>versi {version}</translation>
+    </message>
+    <message>
         <source>(let in no more)</source>
         <translation>(tidak diterima lagi)</translation>
     </message>

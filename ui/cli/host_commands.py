@@ -7,14 +7,17 @@ from uuid import UUID
 
 from catalog_db.errors import HostUnclear
 from desktop.actors import DeviceMode
+from desktop.clock import utc_now
 from ui.cli.answers import Answer, Context
 from ui.cli.host_serving import be_child_of, serve
 from ui.cli.progress import ConsoleProgress
 from ui.cli.sign_in import acting
 from ui.languages import tr
+from ui.words.dates import ago_text
 
 if TYPE_CHECKING:
     from desktop.room import Room
+    from desktop.security.devices import DeviceCard
 
 _LOOK_FOR_HOST_S: Final = 5.0
 
@@ -76,12 +79,18 @@ def _list(context: Context, room: "Room") -> Answer:
         }
         for card in cards
     ]  # fmt: skip
-    lines = [
-        f"{card.id}  {card.mode}  {card.name}  {card.place}" + ("  " + tr("(let in no more)")) * bool(card.revoked_at)
-        for card in cards
-    ]
-    text = "\n".join(lines) or tr("No PC has joined yet. `host --invite` makes a code for one.")
+    text = "\n".join(map(_line, cards)) or tr("No PC has joined yet. `host --invite` makes a code for one.")
     return Answer(text, {"ok": True, "text": text, "devices": listed, "count": len(listed)})
+
+
+def _line(card: "DeviceCard") -> str:
+    parts = [str(card.id), card.mode, card.name, card.place]
+    if card.seen_at is not None:
+        parts.append(tr("seen {when}").format(when=ago_text(card.seen_at, utc_now())))
+        parts.append(tr("version {version}").format(version=card.program_version))
+    if card.revoked_at is not None:
+        parts.append(tr("(let in no more)"))
+    return "  ".join(part for part in parts if part)
 
 
 def _join(context: Context, options: argparse.Namespace) -> Answer:

@@ -74,12 +74,16 @@ def test_the_host_ends_in_order_and_the_commands_say_what_they_do(room, tmp_path
     status, joined, _ = run("join", f"https://127.0.0.1:{host.port}", answer["code"], *of_pc)
     assert (status, joined["name"], joined["mode"], joined["count"]) == (0, "PC 1", "reader", 0)
     status, again, said = run("join", f"127.0.0.1:{host.port}", answer["code"], *of_pc)
+    assert (status, "pc.key" in again["text"]) == (1, True)  # its token is not written over
+    of_pc[-1] = str(tmp_path / "new.key")
+    status, again, said = run("join", f"127.0.0.1:{host.port}", answer["code"], *of_pc)
     assert (status, again["ok"]) == (1, False)
     assert again["text"] in said
     status, listed, _ = run("host", "--list", *of_room, "--as", "siti")
     assert [(one["id"], one["name"], one["revoked"]) for one in listed["devices"]] == [
         (joined["device"], "PC 1", False)
     ]
+    assert listed["devices"][0]["version"] in listed["text"]
     status, _, _ = run("host", "--revoke", joined["device"], *of_room, "--as", "siti")
     assert status == 0
     status, listed, _ = run("host", "--list", *of_room, "--as", "siti")

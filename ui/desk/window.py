@@ -4,7 +4,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from catalog_db.errors import SignInNeeded
@@ -35,7 +35,7 @@ from ui.reader.look_menu import LookMenu
 from ui.theme import Appearance
 from ui.who import Who
 from ui.widgets.bars import Note
-from ui.widgets.focus import begin, enter
+from ui.widgets.focus import begin, enter, press_by_enter
 from ui.window_state import WindowState
 from ui.words.role_names import role_name
 
@@ -367,6 +367,10 @@ class StaffWindow(QMainWindow):
 
     def _fit(self) -> None:
         self.side_bar.set_narrow(self.width() < self._look.px(_NARROW))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not press_by_enter(event):
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

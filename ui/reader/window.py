@@ -31,6 +31,7 @@ from ui.reader.places import AboutPublication, AboutService, History, Home, MyMa
 from ui.reader.services import ReaderServices
 from ui.theme import Appearance
 from ui.widgets.bars import Note
+from ui.widgets.focus import press_by_enter
 from ui.window_state import WindowState
 
 if TYPE_CHECKING:
@@ -362,7 +363,7 @@ class ReaderWindow(QMainWindow):
             self.back()
         elif event.key() == Qt.Key.Key_F1 and not self._first.bare:
             self.ask_help()  # a book answers this key itself, with its keys
-        else:
+        elif not press_by_enter(event):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

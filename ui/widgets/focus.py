@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QScrollArea, QWidget
 
 _BEGINS_AT = "beginsAt"
 _FRAME = "oclero::qlementine::WidgetWithFocusFrameEventFilter"
@@ -63,6 +63,17 @@ def _give(widget: QWidget | None) -> bool:
     if widget is None or not widget.isVisible() or not widget.isEnabled():
         return False
     widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    return True
+
+
+def press_by_enter(event: QKeyEvent) -> bool:
+    """Let Enter press the button that has the focus, as in a dialog, where nothing else wanted the key."""
+    button = QApplication.focusWidget()
+    enter_key = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
+    plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+    if not (enter_key and plain and isinstance(button, QPushButton)):
+        return False
+    button.click()
     return True
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 
 from catalog_db.models import Role
 from tests.gui.desk.keyboard import to_front
+from ui.admin.webapi_key_dialog import WebApiKeyDialog
 
 MOST_STOPS = 80
 
@@ -95,3 +96,18 @@ def test_a_shortcut_leads_into_the_screen(qtbot, people, who, make_window):
         panel = window.panels[key]
         assert window.pages.currentWidget() is panel
         qtbot.waitUntil(lambda panel=panel: panel.isAncestorOf(QApplication.focusWidget() or window))
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_presses_what_has_the_focus(qtbot, people, who, make_window, key):
+    """Qt lets Enter press buttons in dialogs only: of the staff's windows it did nothing."""
+    people.enter(who, Role.ADMIN)
+    window = make_window()
+    to_front(qtbot, window)
+    window.show_screen("webapi")
+    button = window.panels["webapi"].empty.button
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    qtbot.keyClick(button, key)
+    [dialog] = window.findChildren(WebApiKeyDialog)
+    dialog.reject()

@@ -33,6 +33,20 @@ def test_a_reading_room_loads_nothing_of_the_central_server():
     assert done.stdout.strip() == "[]"
 
 
+ONE_COMMAND = """
+import sys
+from ui.cli.parser import _options
+_options(["staff", "list"])
+print(*(name for name in sys.modules if name.startswith("ui.cli.") and name.endswith(("_command", "_commands"))))
+"""
+
+
+def test_only_the_command_at_hand_is_loaded():
+    root = Path(__file__).resolve().parents[2]
+    done = subprocess.run([sys.executable, "-c", ONE_COMMAND], cwd=root, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["ui.cli.open_command", "ui.cli.staff_commands"]
+
+
 AS_FROZEN = """
 import sys
 

@@ -5,7 +5,8 @@ import gc
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
@@ -26,6 +27,19 @@ _USER = "RUANG_BACA_USER"
 _OPTIONS_WITH_VALUE = ("--room", "--key-file", "--as", "--mode", "--display")
 
 
+# Only the module of the command at hand is loaded; all of them took a third of its time. The help lists all.
+_COMMANDS_OF = {
+    "room_commands": ("init", "check"), "catalogue_commands": ("import", "search", "show"),
+    "render_command": ("render",), "staff_commands": ("staff",), "backup_commands": ("backup", "restore", "recover"),
+    "host_commands": ("host", "join"), "tour_command": ("tour",), "visit_commands": ("visit",),
+    "queue_commands": ("queue",), "feedback_commands": ("feedback",), "complaint_commands": ("complaint",),
+    "report_commands": ("report",), "waiting_command": ("waiting",), "sync_commands": ("enrol", "sync"),
+    "pack_commands": ("pack",), "envelope_commands": ("envelope",), "copy_commands": ("deliver", "verify"),
+    "webapi_commands": ("webapi",), "visitor_commands": ("visitor",), "retention_command": ("retention",),
+    "central_commands": ("central",),
+}  # fmt: skip
+
+
 class _Parser(argparse.ArgumentParser):
     complete = True  # knows all commands
     explain: Callable[[], str] | None = None  # what its help says at the end; made only when it is asked for
@@ -38,13 +52,13 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         if not self.complete:
-            raise _NotForWindows
+            raise _NotKnownHere
         self.print_usage(sys.stderr)
         self.exit(2, tr("The command was not understood: {reason}").format(reason=message) + "\n")
 
 
-class _NotForWindows(Exception):
-    """Something else than windows is asked for, or something that is not understood."""
+class _NotKnownHere(Exception):
+    """Something else is asked for than what was loaded, or something that is not understood."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -103,70 +117,39 @@ def _answer(command: Command, context: Context, options: argparse.Namespace) -> 
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
-    """What the arguments ask for. The commands are not loaded where windows are to be seen soon."""
+    """What the arguments ask for. Other commands are not loaded, and none where windows are to be seen soon."""
     translate_argparse()
-    if _command_of(arguments) is None:
-        parser = _parser_of_windows()
+    command = _command_of(arguments)
+    modules = [module for module, words in _COMMANDS_OF.items() if command in words]
+    if command is None or modules:
+        parser = _parser(modules)
         parser.complete = False
         try:
             return parser.parse_args(arguments)
-        except _NotForWindows:
+        except _NotKnownHere:
             pass  # the whole parser says what was not understood
     parser = _parser()
     options = parser.parse_args(arguments)
-    if options.json and _command_of(arguments) is None:
+    if options.json and command is None:
         parser.error(tr("--json goes with a command"))
     return options
 
 
-def _parser_of_windows() -> _Parser:
+def _parser(modules: Collection[str] = tuple(_COMMANDS_OF)) -> _Parser:
+    """One that knows windows and the commands of some modules."""
     parser = _Parser(prog="ruang-baca", description=tr("An offline reading room."))
     _add_common(parser, room=str(default_room_path()), key_file=None, user=None)
     open_command.add_to(parser)
-    return parser
-
-
-def _parser() -> _Parser:
-    from ui.cli import (
-        backup_commands,
-        catalogue_commands,
-        central_commands,
-        complaint_commands,
-        copy_commands,
-        envelope_commands,
-        feedback_commands,
-        host_commands,
-        pack_commands,
-        queue_commands,
-        render_command,
-        report_commands,
-        retention_command,
-        room_commands,
-        staff_commands,
-        sync_commands,
-        tour_command,
-        visit_commands,
-        visitor_commands,
-        waiting_command,
-        webapi_commands,
-    )
-
-    parser = _parser_of_windows()
+    if not modules:
+        return parser
     _add_json(parser, default=False)
     # A default here would overwrite what was said before the command.
     of_commands = _Parser(add_help=False)
     _add_common(of_commands, room=argparse.SUPPRESS, key_file=argparse.SUPPRESS, user=argparse.SUPPRESS)
     _add_json(of_commands, default=argparse.SUPPRESS)
     commands = parser.add_subparsers(title=tr("commands"), metavar=tr("COMMAND"))
-    modules = (
-        room_commands, catalogue_commands, render_command, staff_commands, backup_commands, host_commands, tour_command,
-        visit_commands, queue_commands, feedback_commands, complaint_commands, report_commands, waiting_command,
-        sync_commands, pack_commands, envelope_commands,
-        copy_commands, webapi_commands, visitor_commands, retention_command,
-        central_commands,
-    )  # fmt: skip
     for module in modules:
-        module.add_to(commands, of_commands)
+        import_module(f"ui.cli.{module}").add_to(commands, of_commands)
     return parser
 
 

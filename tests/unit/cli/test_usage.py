@@ -1,8 +1,12 @@
 """What is not understood is told in words that a user has typed, or can type."""
 
+import argparse
+from pathlib import Path
+
 import pytest
 
-from ui.cli.parser import _parser
+import ui.cli
+from ui.cli.parser import _COMMANDS_OF, _options, _parser
 
 
 @pytest.mark.parametrize(
@@ -32,3 +36,27 @@ def test_common_options_may_stand_anywhere(words: list[str]) -> None:
     for at in range(len(words) + 1):
         options = _parser().parse_args([*words[:at], *common, *words[at:], *dates])
         assert (options.room, options.key_file, options.acting_user, options.json) == ("ROOM", "KEY", "budi", True)
+
+
+@pytest.mark.parametrize("module", _COMMANDS_OF)
+def test_the_table_says_which_module_has_which_commands(module: str) -> None:
+    below = [action for action in _parser([module])._actions if isinstance(action, argparse._SubParsersAction)]
+    assert [tuple(action.choices) for action in below] == [_COMMANDS_OF[module]]
+
+
+def test_the_table_has_all_modules() -> None:
+    folder = Path(ui.cli.__path__[0])
+    adding = {file.stem for file in folder.glob("*.py") if "def add_to(commands:" in file.read_text("utf-8")}
+    assert adding == set(_COMMANDS_OF)
+
+
+@pytest.mark.parametrize("words", [["search", "padi", "--limit", "x"], ["search", "padi", "--wrong"], ["find", "padi"]])
+def test_what_is_not_understood_is_told_as_by_the_whole_parser(
+    capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        _options(words)
+    told = capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        _parser().parse_args(words)
+    assert told == capsys.readouterr().err

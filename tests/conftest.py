@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.new_databases import copied as new_databases_copied
+from tests.no_power_cuts import unsynced
 
 PROJECT = Path(__file__).resolve().parent.parent
 LONG_S = 1_800  # the most that a long test takes
@@ -62,6 +63,12 @@ def corpus() -> Path:
 @pytest.fixture(scope="session", autouse=True)
 def new_databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with new_databases_copied(tmp_path_factory.mktemp("new-databases")):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_power_cuts() -> Iterator[None]:
+    with unsynced():
         yield
 
 

@@ -2,6 +2,8 @@
 
 import shutil
 import sqlite3
+import subprocess
+import sys
 import threading
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
@@ -15,9 +17,28 @@ from catalog_db.database import CommitWatch, Database, explain
 from catalog_db.errors import DatabaseUnreadable, StorageFull
 from catalog_db.migrations import migrate
 from catalog_db.models import ContentsEntry, Publication, UnmetSearch
+from tests.conftest import PROJECT
 
 KEY = bytes(range(32))
 NOW = datetime(2026, 7, 1, 8, 30, tzinfo=timezone(timedelta(hours=7)))
+
+
+AS_IN_AN_OFFICE = """
+import sys
+from pathlib import Path
+from catalog_db.database import Database
+from catalog_db.search.pages import PageStore
+from catalog_db.search.vocabulary import Vocabulary
+
+folder = Path(sys.argv[1])
+for database in (Database(folder / "catalog.db"), Database(folder / "records.db", bytes(32))):
+    with database.engine.connect() as connection:
+        print(connection.exec_driver_sql("PRAGMA synchronous").scalar())
+    database.close()
+for store in (PageStore(folder / "pages.db"), Vocabulary(folder / "words.db", str)):
+    print(store._db.execute("PRAGMA synchronous").fetchone()[0])
+"""
+FULL = "2"
 
 
 def no_backup() -> Path:
@@ -173,3 +194,10 @@ def test_garbage_is_explained(tmp_path):
     with pytest.raises(DatabaseUnreadable), database.reading() as session:
         session.connection()
     database.close()
+
+
+def test_what_was_committed_outlasts_a_power_cut(tmp_path):
+    """Tests themselves do not wait for the disk (tests/no_power_cuts.py), so a program of its own tells."""
+    program = [sys.executable, "-c", AS_IN_AN_OFFICE, str(tmp_path)]
+    done = subprocess.run(program, cwd=PROJECT, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == [FULL] * 4

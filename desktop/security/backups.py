@@ -127,7 +127,6 @@ def back_up(
 ) -> Manifest:
     """Copy a room that is in use into one file, and restore it for a test before it takes its place."""
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
         scratch = tempfile.TemporaryDirectory(prefix="backup-", dir=target.parent)
     except OSError as error:
         raise BackupInvalid(target, "unwritable") from error

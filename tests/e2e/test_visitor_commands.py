@@ -50,6 +50,7 @@ def test_visitors_of_an_address_are_handed_out_and_erased(room, tmp_path):
     still_here = room.run("visitor", "erase", EMAIL, "--yes")
     assert still_here.returncode == 1 and "Budi Terdaftar" in still_here.stderr
     backup = tmp_path / "stick" / "old.zip"
+    backup.parent.mkdir()
     assert room.run("backup", str(backup)).returncode == 0
 
     done = room.run("visitor", "erase", EMAIL, "--json", typed="1\n")

@@ -78,6 +78,7 @@ def rewritten(backup: Path, target: Path, changed: dict[str, bytes], **manifest:
 
 def test_a_room_comes_back_as_it_was_with_new_names_of_its_databases(room, backups, keys, tmp_path):
     backup = tmp_path / "there" / "room.zip"
+    backup.parent.mkdir()
     card = backups.make(ADMIN, backup, with_files=True)
     assert (card.publications, card.with_files, card.size_bytes) == (2, True, backup.stat().st_size)
     with room.catalog.reading() as session:
@@ -197,9 +198,11 @@ def test_cancelling_leaves_the_backup_of_before(backups, tmp_path):
 
 def test_a_place_that_cannot_be_written_is_said(backups, tmp_path):
     (tmp_path / "file").write_text("")
-    with pytest.raises(BackupInvalid) as refused:
-        backups.make(ADMIN, tmp_path / "file" / "room.zip")
-    assert refused.value.reason == "unwritable"
+    for folder in ("file", "stick that was pulled out"):
+        with pytest.raises(BackupInvalid) as refused:
+            backups.make(ADMIN, tmp_path / folder / "room.zip")
+        assert refused.value.reason == "unwritable"
+        assert not (tmp_path / folder / "room.zip").exists()
 
 
 def test_damaged_records_make_no_backup(room, backups, tmp_path):

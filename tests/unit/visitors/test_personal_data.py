@@ -187,6 +187,7 @@ def test_an_older_backup_does_not_bring_him_back(room, visitor, clock, tmp_path,
     with room.records.reading() as session:
         twin = session.get_one(Visit, other.visit_id).visitor_id
     folder = room.folder.backups if where == "in the room's folder" else tmp_path / "stick"
+    folder.mkdir(exist_ok=True)
     backup = room.backups.make(ADMIN, folder / "old.zip").path
     with room.records.writing() as session:
         merge_rows(session, session.get_one(Visitor, visitor), session.get_one(Visitor, twin), clock())
@@ -209,6 +210,7 @@ def test_an_older_backup_does_not_bring_him_back(room, visitor, clock, tmp_path,
 def test_a_backup_of_another_room_erases_nobody(make_room, clock, tmp_path):
     one, other = make_room("one"), make_room("other")
     visitor = plant(one.room, ADMIN, clock)
+    (tmp_path / "stick").mkdir()
     backup = one.room.backups.make(ADMIN, tmp_path / "stick" / "one.zip").path
     foreign = Journal(other.room.folder.journal)
     foreign.append_erased(clock(), visitor)

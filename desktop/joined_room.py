@@ -291,7 +291,7 @@ def join_room(path: Path, keys: KeyStore, url: str, code: str) -> JoinedRoom:
     folder = RoomFolder(path)
     if folder.settings_file.exists():
         raise RoomExists(path)
-    keys.check_for_new()
+    keys.check_for_new(path)
     _make(folder)
     device = join(url, code)
     with HostClient(device.url, device.certificate, device.token) as client:

@@ -463,7 +463,7 @@ def create_room(path: Path, keys: KeyStore, settings: Settings, clock: Clock = u
         if folder.joined_file.exists():
             raise RoomJoined(path)
         if keys.get(settings.room_id) is None:
-            keys.check_for_new()
+            keys.check_for_new(path)
         folder.make()
         settings_file.save(folder.settings_file, settings)
     except OSError as error:

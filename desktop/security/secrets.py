@@ -21,8 +21,12 @@ class KeyStore(Protocol):
     def put(self, room_id: str, key: bytes) -> None:
         """Keep the key; it is safe when this returns."""
 
-    def check_for_new(self) -> None:
-        """Raise what `put` would, before something is done that is worth nothing without the key."""
+    def check_for_new(self, making: Path) -> None:
+        """Raise what `put` would, before something is done that is worth nothing without the key.
+
+        Args:
+            making: A folder that will be there by then, with those above it.
+        """
 
 
 class KeyringStore:
@@ -47,7 +51,7 @@ class KeyringStore:
         except KeyringError as error:
             raise KeyringMissing() from error
 
-    def check_for_new(self) -> None:
+    def check_for_new(self, making: Path) -> None:
         self.get("-")  # asks whether there is a keyring at all
 
 
@@ -90,10 +94,12 @@ class KeyFileStore:
         except OSError as error:
             raise KeyFileInvalid(self._path, "unwritable") from error
 
-    def check_for_new(self) -> None:
+    def check_for_new(self, making: Path) -> None:
+        folder = self._path.absolute().parent
         if self._path.exists():
             raise KeyFileInvalid(self._path, "exists")
-        if not os.access(self._path.parent, os.W_OK | os.X_OK):
+        comes = not folder.exists() and making.absolute().is_relative_to(folder)
+        if not comes and not os.access(folder, os.W_OK | os.X_OK):
             raise KeyFileInvalid(self._path, "unwritable")
 
 

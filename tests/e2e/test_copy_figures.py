@@ -4,9 +4,8 @@ import csv
 import json
 import zipfile
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pymupdf
 import pypdfium2
@@ -27,8 +26,6 @@ from tests.unit.reading.test_copy_verified import with_qr
 from ui.cli.json_input import parse_json
 from ui.who import DESK
 
-TODAY = datetime.now(ZoneInfo("Asia/Jakarta")).date()  # of the office
-SPAN = ("--from", TODAY.isoformat(), "--to", (TODAY + timedelta(days=1)).isoformat())
 PASSWORD, FIRST_PASSWORD = "benteng marlborough", "dipilih admin"
 NAMES = ("Zubaidah Qoriawati", "Mukhlisin Wiryoatmojo", "Xaverius Djojosoebroto")
 
@@ -42,6 +39,15 @@ class Staffed:
     visits: list[str]
     books: list[Publication]
     copies: list[Path]
+
+    @property
+    def day(self) -> date:
+        """Of the office, when the visits were registered. Midnight may lie between two tests."""
+        return datetime.strptime(self.visits[0][:6], "%y%m%d").date()  # noqa: DTZ007
+
+    @property
+    def span(self) -> tuple[str, ...]:
+        return ("--from", self.day.isoformat(), "--to", (self.day + timedelta(days=1)).isoformat())
 
     def as_officer(self, *arguments: str) -> dict:
         return self.room.json(*arguments, "--as", "dewi", **self.officer)
@@ -124,7 +130,7 @@ def squeezed(said: str) -> str:
 
 def test_the_report_of_copies_agrees_with_what_was_handed_out(staffed):
     first, second = staffed.books
-    found = staffed.as_officer("report", "deliveries", *SPAN)
+    found = staffed.as_officer("report", "deliveries", *staffed.span)
     median = found.pop("loan_median_s")
     assert 0 <= median < 3_600
     assert found == {
@@ -134,9 +140,9 @@ def test_the_report_of_copies_agrees_with_what_was_handed_out(staffed):
             {"id": str(first.id), "title": first.title, "copies": 2, "pages": 3},
             {"id": str(second.id), "title": second.title, "copies": 1, "pages": 4},
         ],
-        "days": {TODAY.isoformat(): 3},
+        "days": {staffed.day.isoformat(): 3},
     }  # fmt: skip
-    before = (TODAY - timedelta(days=1)).isoformat()
+    before = (staffed.day - timedelta(days=1)).isoformat()
     earlier = staffed.as_officer("report", "deliveries", "--from", "2026-01-01", "--to", before)
     assert (earlier["copies"], earlier["loans"], earlier["refused"], earlier["publications"]) == (0, 0, 0, [])
 
@@ -144,24 +150,26 @@ def test_the_report_of_copies_agrees_with_what_was_handed_out(staffed):
 @pytest.mark.parametrize("ending", [".xlsx", ".pdf", ".csv"])
 def test_no_form_of_the_report_of_copies_names_a_visitor(staffed, ending, tmp_path):
     file = tmp_path / f"salinan{ending}"
-    done = staffed.room.run("report", "deliveries", *SPAN, "--out", str(file), "--as", "dewi", **staffed.officer)
+    done = staffed.room.run(
+        "report", "deliveries", *staffed.span, "--out", str(file), "--as", "dewi", **staffed.officer
+    )
     assert done.returncode == 0, done.stderr
     assert "3 salinan" in done.stdout and "7 halaman" in done.stdout
     said = words_of(file)
     assert all(squeezed(book.title) in said for book in staffed.books)
-    printed = squeezed(done.stdout + json.dumps(staffed.as_officer("report", "deliveries", *SPAN)))
+    printed = squeezed(done.stdout + json.dumps(staffed.as_officer("report", "deliveries", *staffed.span)))
     assert [word for word in staffed.secrets() if word in said + printed] == []
     if ending == ".csv":
         with file.open(encoding="utf-8-sig", newline="") as source:
             rows = list(csv.reader(source, delimiter=";"))
         first, second = staffed.books
         assert [first.title, "2", "3"] in rows and [second.title, "1", "4"] in rows
-        assert [TODAY.isoformat(), "3"] in rows
+        assert [staffed.day.isoformat(), "3"] in rows
 
 
 def test_an_officer_sees_what_was_read_most_and_not_by_whom(staffed, tmp_path):
     file = tmp_path / "bacaan.csv"
-    found = staffed.as_officer("report", "reading", *SPAN, "--out", str(file))
+    found = staffed.as_officer("report", "reading", *staffed.span, "--out", str(file))
     book = staffed.books[1]
     assert found["publications"] == [
         {"id": str(book.id), "title": book.title, "seconds": 600, "pages": 4, "readers": None}  # one alone: not said
@@ -172,7 +180,7 @@ def test_an_officer_sees_what_was_read_most_and_not_by_whom(staffed, tmp_path):
 
 
 def test_figures_are_for_staff(staffed):
-    done = staffed.room.run("report", "deliveries", *SPAN, "--json")
+    done = staffed.room.run("report", "deliveries", *staffed.span, "--json")
     assert done.returncode == 1 and len(done.stderr.splitlines()) == 1
     assert "copies" not in done.stdout
 

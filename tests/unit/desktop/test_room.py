@@ -47,7 +47,7 @@ def test_where_no_key_can_be_kept_nothing_is_made(tmp_path):
         create_room(tmp_path / "room", KeyFileStore(tmp_path / "no folder" / "key"), Settings())
     assert refused.value.reason == "unwritable"
     assert not (tmp_path / "room").exists()
-    create_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), Settings()).close()
+    create_room(tmp_path / "room", KeyFileStore(tmp_path / "room" / "key"), Settings()).close()
 
 
 def test_a_room_needs_a_folder_that_can_be_written_to(tmp_path, keys):

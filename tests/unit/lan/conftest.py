@@ -69,7 +69,7 @@ class Keys:
     def put(self, room_id: str, key: bytes) -> None:
         self.kept[room_id] = key
 
-    def check_for_new(self) -> None:
+    def check_for_new(self, making: Path) -> None:
         """Whatever comes is kept."""
 
 

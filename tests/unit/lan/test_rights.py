@@ -27,10 +27,12 @@ from desktop.security.recovery import Recovery
 from desktop.service_list import SERVICES
 from desktop.services import table_of_rights
 from desktop.sync.packs.service import Packs
+from desktop.visitors.retention import Retention
 from tests.unit.lan.conftest import PASSWORD
 
 ADMIN = Actor(Role.ADMIN)
-AT_THE_HOST = (Backups, Packs, Recovery, WebApiSource)  # they take keys and files, which never leave its PC
+# They take keys and files, which never leave its PC, or what only a command there does.
+AT_THE_HOST = (Backups, Packs, Recovery, Retention, WebApiSource)
 OFFERED = [service for service in SERVICES if service not in AT_THE_HOST]
 RIGHTS = table_of_rights(OFFERED)
 METHODS = wire_table(OFFERED)

@@ -124,7 +124,11 @@ class Sync:
             report = SyncReport()
             try:
                 with self._connect(account) as client:
-                    for step in (self._push, self._pull_down, self._upload, self._pull_feed, self._pull_files):
+                    steps = (
+                        self._push, self._pull_down, self._push,  # once more: what came down may have changed rows
+                        self._upload, self._pull_feed, self._pull_files,
+                    )  # fmt: skip
+                    for step in steps:
                         while not cancel.is_set():
                             try:
                                 report = step(client, account, report, cancel, progress)

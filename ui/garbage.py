@@ -22,6 +22,8 @@ class GarbageCollector(QObject):
 
     def start(self) -> None:
         """From now on. What is there at the first start stays to the end, so it is never looked through again."""
+        if self._timer.isActive():
+            return
         self._was_enabled = gc.isenabled()
         gc.disable()
         if gc.get_freeze_count() == 0:

@@ -49,6 +49,7 @@ def test_python_itself_ends_it_in_any_thread():
 def test_it_ends_in_the_main_thread(qtbot, collector):
     ended: list[threading.Thread] = []
     collector.start()
+    collector.start()  # a second time changes nothing
     _Ring(ended)
     kept = _allocate_in_a_thread()
     assert ended == []

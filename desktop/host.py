@@ -38,6 +38,7 @@ from desktop.lan.messages import Begin, Begun, Finish, Finished, RoomMessage
 from desktop.lan.receiving import Receiving
 from desktop.lan.sealed_calls import SEALED_BYTES
 from desktop.lan.sessions import StaffSessions
+from desktop.lan.tls import host_context
 from desktop.lan.wire import CALL_BYTES, SESSION_HEADER, WireMethod, wire_methods
 from desktop.live_settings import LiveSettings
 from desktop.reading.phone_links import PhoneLinks
@@ -143,7 +144,7 @@ class Host:
             self._server.should_exit = True
 
     def _tls(self, _config: uvicorn.Config, _usual: Callable[[], ssl.SSLContext]) -> ssl.SSLContext:
-        return certificate.host_context(self.certificate, self._private_key)
+        return host_context(self.certificate, self._private_key)
 
     @asynccontextmanager
     async def _lifespan(self, _app: FastAPI) -> AsyncIterator[None]:

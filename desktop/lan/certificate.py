@@ -1,13 +1,9 @@
 """The host's own certificate and keys. Joined PCs keep the certificate and trust no other: no authority is needed."""
 
 import hashlib
-import os
-import secrets
 import ssl
-import tempfile
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -58,35 +54,6 @@ def _identity(row: HostIdentity) -> Identity:
 def fingerprint(certificate: str) -> bytes:
     """SHA-256 of a certificate (PEM) as it goes over the wire."""
     return hashlib.sha256(ssl.PEM_cert_to_DER_cert(certificate)).digest()
-
-
-def host_context(certificate: str, private_key: str) -> ssl.SSLContext:
-    """TLS for the host."""
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.minimum_version = ssl.TLSVersion.TLSv1_3
-    password = secrets.token_hex(32)
-    key = serialization.load_pem_private_key(private_key.encode("ascii"), None)
-    sealed = key.private_bytes(
-        serialization.Encoding.PEM,
-        serialization.PrivateFormat.PKCS8,
-        serialization.BestAvailableEncryption(password.encode("ascii")),
-    )
-    # OpenSSL reads files only: this one is ours alone, sealed under a password that nobody keeps, and gone at once.
-    with tempfile.TemporaryDirectory(prefix="ruang-baca-") as folder:
-        file = Path(folder) / "host.pem"
-        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as written:
-            written.write(certificate.encode("ascii") + sealed)
-        context.load_cert_chain(file, password=password)
-    return context
-
-
-def pinned_context(certificate: str) -> ssl.SSLContext:
-    """TLS for a PC that trusts this very certificate (PEM) and no other, whatever address the host has."""
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    context.minimum_version = ssl.TLSVersion.TLSv1_3
-    context.check_hostname = False
-    context.load_verify_locations(cadata=certificate)
-    return context
 
 
 def _make() -> tuple[str, str]:

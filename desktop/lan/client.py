@@ -14,8 +14,8 @@ from pydantic import BaseModel, ValidationError
 
 from catalog_db.errors import HostFailed, HostForeign, HostUnreachable
 from desktop.actors import Actor
-from desktop.lan.certificate import pinned_context
 from desktop.lan.errors_wire import read_error
+from desktop.lan.tls import pinned_context
 from desktop.lan.wire import (
     ANSWER_BYTES,
     CALL_ID_HEADER,

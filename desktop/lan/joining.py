@@ -16,6 +16,7 @@ from desktop.lan.addresses import host_url
 from desktop.lan.certificate import fingerprint
 from desktop.lan.client import HostClient
 from desktop.lan.messages import Begin, Begun, Finish, Finished
+from desktop.lan.tls import trusting_context
 
 _SMALL: Final = 64 * 1024
 _PATIENCE_S: Final = 5.0
@@ -59,13 +60,10 @@ def join(typed_url: str, code: str) -> NewDevice:
 def _shown_certificate(url: str) -> str:
     """The certificate (PEM) of whatever answers there; not believed yet."""
     host, _, port = url.removeprefix("https://").rpartition(":")
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    context.check_hostname = False
-    context.verify_mode = ssl.CERT_NONE
     try:
         with contextlib.ExitStack() as opened:
             plain = opened.enter_context(socket.create_connection((host.strip("[]"), int(port)), _PATIENCE_S))
-            shown = opened.enter_context(context.wrap_socket(plain)).getpeercert(binary_form=True)
+            shown = opened.enter_context(trusting_context().wrap_socket(plain)).getpeercert(binary_form=True)
     except OSError as error:
         raise HostUnreachable(url) from error
     if shown is None:

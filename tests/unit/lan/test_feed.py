@@ -14,7 +14,7 @@ from catalog_db.exchange.catalogue import ContentsMessage, FeedAnswer, Publicati
 from catalog_db.feed import CatalogueFeed
 from catalog_db.models import ContentsEntry, Publication, TableEntry
 from desktop.actors import DeviceMode
-from desktop.lan.certificate import pinned_context
+from desktop.lan.tls import pinned_context
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 

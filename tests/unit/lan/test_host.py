@@ -27,9 +27,9 @@ from desktop import host
 from desktop.actors import Actor, DeviceMode
 from desktop.lan import gate, limits
 from desktop.lan.addresses import host_url, typed_address
-from desktop.lan.certificate import pinned_context
 from desktop.lan.client import HostClient
 from desktop.lan.joining import join
+from desktop.lan.tls import pinned_context
 from desktop.remote import remote_service
 from desktop.security.devices import Devices
 from desktop.security.staff import Staff

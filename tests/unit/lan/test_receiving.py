@@ -16,9 +16,9 @@ from desktop.actors import DeviceMode
 from desktop.catalogue.unmet import UnmetReports
 from desktop.clock import utc_now
 from desktop.lan import receiving
-from desktop.lan.certificate import pinned_context
 from desktop.lan.messages import RoomMessage
 from desktop.lan.sealed_calls import SEALED_BYTES, seal_call
+from desktop.lan.tls import pinned_context
 from desktop.lan.wire import CALL_BYTES
 from tests.unit.lan.conftest import ADMIN
 

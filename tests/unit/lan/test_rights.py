@@ -17,10 +17,10 @@ from catalog_db.models import CatalogueBase, RecordsBase, Role
 from desktop.actors import FOLLOWERS, Actor, DeviceMode
 from desktop.catalogue.webapi.source import WebApiSource
 from desktop.clock import utc_now
-from desktop.lan.certificate import pinned_context
 from desktop.lan.events import TOLD
 from desktop.lan.joining import NewDevice
 from desktop.lan.sealed_calls import seal_call
+from desktop.lan.tls import pinned_context
 from desktop.lan.wire import CALL_ID_HEADER, SESSION_HEADER, wire_table
 from desktop.security.backups import Backups
 from desktop.security.recovery import Recovery

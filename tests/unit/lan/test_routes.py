@@ -7,8 +7,8 @@ import httpx2 as httpx
 import pytest
 
 from desktop.actors import FOLLOWERS, DeviceMode
-from desktop.lan.certificate import pinned_context
 from desktop.lan.joining import NewDevice
+from desktop.lan.tls import pinned_context
 from tests.unit.lan.conftest import ADMIN
 
 VERBS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")

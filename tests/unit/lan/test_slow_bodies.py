@@ -7,7 +7,7 @@ import pytest
 
 from desktop.actors import DeviceMode
 from desktop.lan import limits
-from desktop.lan.certificate import pinned_context
+from desktop.lan.tls import pinned_context
 
 
 @pytest.mark.parametrize("path", ["/call/Staff.any_admin", "/waiting", "/join/begin"])

@@ -11,6 +11,7 @@ import pytest
 
 from catalog_db.exchange.sync import DownAnswer
 from desktop.lan import certificate
+from desktop.lan.tls import host_context
 from desktop.sync.account import Account, read_account
 from desktop.sync.client import CentralClient
 from desktop.sync.errors import CentralFailed, CentralForeign, CentralRefused, CentralUnreachable
@@ -48,7 +49,7 @@ class Listener:
 
 def test_a_certificate_that_the_system_does_not_trust_is_refused(monkeypatch):
     made, key = certificate._make()
-    listener = Listener(b"", certificate.host_context(made, key))
+    listener = Listener(b"", host_context(made, key))
     try:
         with CentralClient(f"https://127.0.0.1:{listener.port}", "ab" * 32) as client, pytest.raises(CentralForeign):
             client.ask("/v1/down", DownAnswer)

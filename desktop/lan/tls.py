@@ -1,0 +1,59 @@
+"""TLS on the LAN: what the host shows, and what a PC accepts."""
+
+import errno
+import os
+import secrets
+import ssl
+import tempfile
+from pathlib import Path
+
+from cryptography.hazmat.primitives import serialization
+
+
+class _Line(ssl.SSLSocket):
+    """A PC's line. Python 3.11 leaves the socket open where the host went away before TLS began."""
+
+    def getpeername(self) -> object:
+        try:
+            return super().getpeername()
+        except OSError:
+            self.close()
+            raise ConnectionResetError(errno.ECONNRESET, os.strerror(errno.ECONNRESET)) from None
+
+
+def host_context(certificate: str, private_key: str) -> ssl.SSLContext:
+    """TLS for the host."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.minimum_version = ssl.TLSVersion.TLSv1_3
+    password = secrets.token_hex(32)
+    key = serialization.load_pem_private_key(private_key.encode("ascii"), None)
+    sealed = key.private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.BestAvailableEncryption(password.encode("ascii")),
+    )
+    # OpenSSL reads files only: this one is ours alone, sealed under a password that nobody keeps, and gone at once.
+    with tempfile.TemporaryDirectory(prefix="ruang-baca-") as folder:
+        file = Path(folder) / "host.pem"
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as written:
+            written.write(certificate.encode("ascii") + sealed)
+        context.load_cert_chain(file, password=password)
+    return context
+
+
+def pinned_context(certificate: str) -> ssl.SSLContext:
+    """For a PC that trusts this very certificate (PEM) and no other, whatever address the host has."""
+    context = trusting_context()
+    context.verify_mode = ssl.CERT_REQUIRED
+    context.minimum_version = ssl.TLSVersion.TLSv1_3
+    context.load_verify_locations(cadata=certificate)
+    return context
+
+
+def trusting_context() -> ssl.SSLContext:
+    """For a PC that only looks at the certificate it is shown, and believes it not yet."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.sslsocket_class = _Line
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    return context

@@ -3062,6 +3062,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>tanggal ditulis seperti 2026-01-31</translation>
     </message>
     <message>
+        <source>the first day ({first}) is after the last ({last})</source>
+        <translation>hari pertama ({first}) lebih akhir daripada hari terakhir ({last})</translation>
+    </message>
+    <message>
         <source>{first} to {last}: {answered} answers, {served} visits served; the sample wants {sample}.</source>
         <translation>{first} sampai {last}: {answered} jawaban, {served} kunjungan dilayani; sampel yang dibutuhkan {sample}.</translation>
     </message>

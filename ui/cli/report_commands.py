@@ -38,7 +38,8 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
         ("reading", _reading, tr("what was read, and for how long")),
         ("skm", _skm, tr("the satisfaction survey, by whole periods")),
     ):
-        kinds.add_parser(kind, parents=[common, days], help=words).set_defaults(run=run, kind=kind)
+        parser = kinds.add_parser(kind, parents=[common, days], help=words)
+        parser.set_defaults(run=_report, figures=run, kind=kind, usage_error=parser.error)
 
 
 def _day(text: str) -> date:
@@ -52,6 +53,15 @@ def _target(text: str) -> Path:
     if Path(text).suffix.lower() not in (".xlsx", ".pdf", ".csv"):
         raise argparse.ArgumentTypeError(tr("the file must end with .xlsx, .pdf or .csv"))
     return Path(text)
+
+
+def _report(context: Context, options: argparse.Namespace) -> Answer:
+    if options.first > options.last:  # a slip of the pen, and who knows in which of the two
+        options.usage_error(tr("the first day ({first}) is after the last ({last})").format(
+            first=options.first.isoformat(), last=options.last.isoformat()
+        ))  # fmt: skip
+    answer: Answer = options.figures(context, options)
+    return answer
 
 
 def _visits(context: Context, options: argparse.Namespace) -> Answer:
@@ -163,7 +173,7 @@ def _skm(context: Context, options: argparse.Namespace) -> Answer:
 
 
 def _period(options: argparse.Namespace) -> Period:
-    return Period(min(options.first, options.last), max(options.first, options.last))
+    return Period(options.first, options.last)
 
 
 def _write(

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 import ui.cli
+from desktop.security.secrets import KeyringStore
+from ui.cli.answers import Context
 from ui.cli.parser import _COMMANDS_OF, _options, _parser
 
 
@@ -60,3 +62,14 @@ def test_what_is_not_understood_is_told_as_by_the_whole_parser(
     with pytest.raises(SystemExit):
         _parser().parse_args(words)
     assert told == capsys.readouterr().err
+
+
+@pytest.mark.parametrize("kind", ["visits", "sla", "skm", "deliveries", "reading"])
+def test_days_the_wrong_way_round_are_wrong_usage(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str
+) -> None:
+    options = _options(["report", kind, "--from", "2026-02-01", "--to", "2026-01-31"])
+    with pytest.raises(SystemExit) as ended:
+        options.run(Context(tmp_path, KeyringStore(), json=False), options)
+    assert ended.value.code == 2
+    assert "2026-02-01" in capsys.readouterr().err.splitlines()[-1]

@@ -157,7 +157,7 @@ class Program(QObject):
 
             room = open_joined_room(self._folder.path, self._keys)
         else:
-            from desktop.room import open_or_create_room
+            from desktop.room_opening import open_or_create_room
 
             room = open_or_create_room(self._folder.path, self._keys)
         if self._mode in READING:

@@ -20,7 +20,8 @@ from desktop.actors import Actor, DeviceMode, nobody_yet
 from desktop.joined_room import JoinedRoom, join_room
 from desktop.lan.event_reader import Link
 from desktop.lan.events import EventMessage
-from desktop.room import Room, create_room
+from desktop.room import Room
+from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
 

@@ -18,8 +18,9 @@ from catalog_db.models import Publication, TableEntry
 from catalog_db.rules.titles import series_key, title_key
 from catalog_db.search.messages import SearchRequest
 from desktop.actors import nobody_yet
-from desktop.room import Room, create_room, open_room
+from desktop.room import Room
 from desktop.room_folder import RoomFolder
+from desktop.room_opening import create_room, open_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
 from tests.bench import synthetic

@@ -18,7 +18,8 @@ from catalog_db.models import Role, Ticket, TicketEvent, TicketState, Visit, Vis
 from desktop.actors import Actor, DeviceMode, nobody_yet
 from desktop.desk_settings import DeskPlace
 from desktop.joined_room import join_room
-from desktop.room import Room, create_room
+from desktop.room import Room
+from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
 

@@ -16,7 +16,7 @@ def main(kind: str, folder: Path, key: Path, desk: int, seconds: float) -> None:
         return
     from desktop.actors import Actor, DeviceMode
     from desktop.joined_room import open_joined_room
-    from desktop.room import open_room
+    from desktop.room_opening import open_room
     from desktop.security.secrets import KeyFileStore
 
     keys = KeyFileStore(key)

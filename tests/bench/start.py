@@ -13,7 +13,7 @@ from pathlib import Path
 from catalog_db.models import Publication, TableEntry
 from catalog_db.rules.titles import series_key, title_key
 from desktop.clock import utc_now
-from desktop.room import create_room
+from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
 from tests.bench import synthetic

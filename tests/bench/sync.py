@@ -32,7 +32,8 @@ from catalog_db.central.serving import running_try
 from catalog_db.change_log import instance_id
 from catalog_db.exchange.records import fields_of
 from catalog_db.models import Publication, RecordsBase, RecordsChange, Ticket, TicketEvent, Visit, Visitor
-from desktop.room import Room, create_room, open_room
+from desktop.room import Room
+from desktop.room_opening import create_room, open_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
 from desktop.sync.account import enrol

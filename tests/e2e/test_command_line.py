@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from desktop.actors import nobody_yet
-from desktop.room import open_room
+from desktop.room_opening import open_room
 from desktop.security.secrets import KeyFileStore
 
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")  # commands need none

@@ -18,7 +18,7 @@ from desktop.actors import nobody_yet
 from desktop.desk.visit_values import VisitForm
 from desktop.reading.copy_reader import read_file
 from desktop.reading.delivery_values import Channel, CopyWish
-from desktop.room import open_room
+from desktop.room_opening import open_room
 from desktop.security.secrets import KeyFileStore
 from tests.e2e.test_command_line import Room
 from tests.e2e.test_visit_commands import VISITOR

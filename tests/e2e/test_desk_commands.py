@@ -10,7 +10,7 @@ import pytest
 from desktop.actors import nobody_yet
 from desktop.desk.feedback_values import FeedbackForm
 from desktop.desk.visit_values import VisitForm
-from desktop.room import open_room
+from desktop.room_opening import open_room
 from desktop.security.secrets import KeyFileStore
 from tests.e2e.test_command_line import Room
 from tests.e2e.test_visit_commands import VISITOR

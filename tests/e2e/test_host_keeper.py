@@ -15,7 +15,8 @@ from catalog_db.errors import RoomServed
 from desktop.host_keeper import HostKeeper, HostReport, HostState
 from desktop.lan import host_lock
 from desktop.lan.host_lock import HostLock, served_at
-from desktop.room import Room, create_room
+from desktop.room import Room
+from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import HostSettings, Settings, save
 from tests.conftest import PROJECT

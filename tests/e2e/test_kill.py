@@ -19,7 +19,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from ui.application import make_application
 from desktop.reading.session import guest_session
-from desktop.room import open_room
+from desktop.room_opening import open_room
 from desktop.security.secrets import KeyFileStore
 from ui.theme import Appearance
 from ui.reader.window import ReaderWindow

@@ -15,7 +15,8 @@ import pytest
 
 from desktop.actors import DeviceMode, nobody_yet
 from desktop.joined_room import join_room
-from desktop.room import Room, create_room
+from desktop.room import Room
+from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
 from tests.e2e.processes import PROJECT, HostProcess, start

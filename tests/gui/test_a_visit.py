@@ -21,7 +21,8 @@ from desktop.actors import Actor, DeviceMode, nobody_yet
 from desktop.joined_room import join_room
 from desktop.look import Language, Look
 from desktop.reading.session import guest_session
-from desktop.room import Room, create_room
+from desktop.room import Room
+from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import HostSettings, Serving, Settings
 from tests.gui.desk.guestbook.test_sheet import fill_in, press, type_text

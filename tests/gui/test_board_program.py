@@ -9,7 +9,7 @@ from catalog_db.models import Role
 from desktop.actors import DeviceMode, nobody_yet
 from desktop.joined_room import join_room
 from desktop.look import Language, Look, Theme
-from desktop.room import create_room
+from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
 from tests.gui.test_joined_program import Served

@@ -11,7 +11,8 @@ from catalog_db.models import Device, Role
 from desktop.actors import Actor, nobody_yet
 from desktop.clock import utc_now
 from desktop.host_keeper import HostKeeper
-from desktop.room import Room, create_room
+from desktop.room import Room
+from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Serving, Settings, load
 from desktop.settings_store import SettingsStore

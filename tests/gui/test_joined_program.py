@@ -11,7 +11,7 @@ from desktop.actors import DeviceMode, nobody_yet
 from desktop.clock import utc_now
 from desktop.joined_room import join_room
 from desktop.look import Language, Look
-from desktop.room import create_room
+from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
 from tests.unit.lan.conftest import PASSWORD, Serving

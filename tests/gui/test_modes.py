@@ -10,7 +10,7 @@ from catalog_db.errors import ModeUnfit
 from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode, nobody_yet
 from desktop.door_sign import read_door_sign
-from desktop.room import create_room
+from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
 from ui import modes

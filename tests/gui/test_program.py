@@ -13,7 +13,7 @@ from catalog_db.errors import KeyMissing
 from catalog_db.models import Publication
 from desktop.catalogue.first_titles import FirstTitles
 from desktop.clock import utc_now
-from desktop.room import create_room
+from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
 from ui.opening import Opening

@@ -15,7 +15,7 @@ from catalog_db.models import Role
 from desktop.actors import nobody_yet
 from desktop.look import Language, Look
 from desktop.reading.session import guest_session
-from desktop.room import create_room
+from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
 from tests.conftest import PROJECT

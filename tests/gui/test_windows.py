@@ -11,7 +11,7 @@ from desktop import settings as settings_file
 from desktop.actors import nobody_yet
 from desktop.look import Look, Theme
 from desktop.reading.session import guest_session
-from desktop.room import create_room
+from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import ScreenLock, Settings
 from tests.gui.desk.test_window import OFFICER

@@ -9,7 +9,7 @@ import pytest
 CODE = """
 from ui.lean_imports import spare_sources
 spare_sources()
-import linecache, sqlalchemy, desktop.room
+import linecache, sqlalchemy, desktop.room_opening
 print(sum(name.endswith(".py") and ("sqlalchemy" in name or "desktop" in name) for name in linecache.cache))
 """
 
@@ -22,7 +22,7 @@ def test_the_sources_of_large_packages_are_not_read():
 
 PROGRAM = """
 import sys
-import ui.app, ui.program, ui.windows, ui.cli.parser, ui.cli.central_commands, desktop.room, desktop.joined_room
+import ui.app, ui.program, ui.windows, ui.cli.parser, ui.cli.central_commands, desktop.room_opening, desktop.joined_room
 print(sorted({"psycopg", "jinja2", "python_multipart", "catalog_db.central.app"} & set(sys.modules)))
 """
 
@@ -62,7 +62,7 @@ sys.meta_path.insert(0, LeftOut())
 import importlib.util
 known = importlib.util.find_spec
 importlib.util.find_spec = lambda name, *more: None if name in PACKAGES else known(name, *more)
-import ui.app, ui.program, ui.windows, ui.words.central_sentences, desktop.room, desktop.joined_room
+import ui.app, ui.program, ui.windows, ui.words.central_sentences, desktop.room_opening, desktop.joined_room
 from ui.cli.parser import run
 sys.exit(run(["central", *sys.argv[1:]]))
 """

@@ -38,7 +38,7 @@ class Context:
     user: str | None = None  # --as, or RUANG_BACA_USER
 
     def open_room(self) -> "Room":
-        from desktop.room import open_room  # the windows open it later and in another way
+        from desktop.room_opening import open_room  # the windows open it later and in another way
 
         return open_room(self.room_path, self.keys)
 

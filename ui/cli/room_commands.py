@@ -7,7 +7,7 @@ from typing import Any
 
 from catalog_db.models import Role
 from desktop.actors import nobody_yet
-from desktop.room import create_room
+from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
 from desktop.security.staff import check_new
 from desktop.settings import Settings

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from catalog_db.search.messages import Hit
 from desktop.look import Look, Theme
 from desktop.reading.session import guest_session
-from desktop.room import create_room
+from desktop.room_opening import create_room
 from desktop.security.secrets import KeyStore
 from desktop.settings import Settings
 from ui.garbage import GarbageCollector

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from catalog_db.models import Role
 from desktop.look import Language
-from desktop.room import create_room
+from desktop.room_opening import create_room
 from desktop.settings import Settings
 from desktop.sync.envelopes import AnswerTaken, EnvelopeWritten
 from tests.gui.desk.conftest import background, make_window, people, who  # noqa: F401

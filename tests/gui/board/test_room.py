@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.actors import Actor, DeviceMode
 from desktop.news import RoomNews
-from desktop.room import create_room
+from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
 from tests.gui.sound.quiet import StandInVoice

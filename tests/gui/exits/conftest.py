@@ -15,7 +15,8 @@ from desktop.policy import Policy
 from desktop.reading.document_messages import Render, Thumbnail
 from desktop.reading.page_source import PageSource
 from desktop.reading.session import ReadingSession
-from desktop.room import Room, create_room
+from desktop.room import Room
+from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
 from tests.gui.exits.seen import Seen, picture_of

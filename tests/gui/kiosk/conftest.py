@@ -11,7 +11,8 @@ import pytest
 from desktop.actors import Actor, DeviceMode
 from desktop.desk.form_rules import load_rules
 from desktop.look import Language
-from desktop.room import Room, create_room
+from desktop.room import Room
+from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
 from tests.unit.security.conftest import SetClock

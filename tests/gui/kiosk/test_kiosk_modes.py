@@ -8,7 +8,7 @@ from sqlalchemy import select
 from catalog_db.models import FeedbackAnswer, Role, Visit
 from desktop.actors import Actor, DeviceMode, nobody_yet
 from desktop.joined_room import join_room
-from desktop.room import create_room
+from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
 from tests.gui.kiosk.test_complaint import complain

@@ -10,7 +10,8 @@ from catalog_db.errors import HostUnreachable
 from desktop.actors import Actor, DeviceMode
 from desktop.desk_settings import DeskPlace, DeskSettings
 from desktop.news import RoomNews
-from desktop.room import Room, create_room
+from desktop.room import Room
+from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
 from tests.gui.pictures.stage import Stage

@@ -14,7 +14,8 @@ from desktop.desk.service_days import ServiceDays
 from desktop.desk.visit_values import Registered, VisitForm
 from desktop.desk_settings import DeskSettings, WorkingHours
 from desktop.policy import Policy
-from desktop.room import Room, create_room
+from desktop.room import Room
+from desktop.room_opening import create_room
 from desktop.settings import Settings
 from tests.gui.pictures.rooms import keys_of
 

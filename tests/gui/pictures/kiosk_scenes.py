@@ -13,7 +13,8 @@ from desktop.actors import Actor, DeviceMode
 from desktop.desk.form_rules import load_rules
 from desktop.desk.form_texts import survey_form
 from desktop.news import RoomNews
-from desktop.room import Room, create_room
+from desktop.room import Room
+from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
 from tests.gui.pictures.camera import Camera

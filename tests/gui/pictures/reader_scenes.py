@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from catalog_db.errors import ReadingRoomError, StorageFull
 from desktop.actors import nobody_yet
 from desktop.reading.session import Place
-from desktop.room import open_room
+from desktop.room_opening import open_room
 from desktop.security.secrets import KeyFileStore
 from tests.gui.pictures.rooms import EMPTY, FULL, LONG_TITLE, keys_of
 from tests.gui.pictures.stage import Scene, Stage

@@ -11,7 +11,8 @@ from desktop.actors import DeviceMode, nobody_yet
 from desktop.catalogue.unmet import UnmetCounter
 from desktop.catalogue.values import ImportProgress
 from desktop.clock import utc_now
-from desktop.room import Room, create_room
+from desktop.room import Room
+from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
 from tests.unit.catalogue.books import make_pdf, yearbook

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 from desktop.clock import utc_now
 from desktop.look import Look
 from desktop.reading.session import ReadingSession, guest_session
-from desktop.room import Room, open_room
+from desktop.room import Room
+from desktop.room_opening import open_room
 from tests.gui.pictures.camera import Camera
 from tests.gui.pictures.rooms import keys_of
 from ui.reader.window import ReaderWindow

@@ -13,7 +13,7 @@ from desktop.actors import Actor, nobody_yet
 from desktop.reading.opinion_errors import LONGEST_COMMENT, TooManyReports
 from desktop.reading.opinion_values import ReportForm
 from desktop.reading.session import guest_session
-from desktop.room import create_room
+from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
 from tests.gui.desk.keyboard import to_front

@@ -16,7 +16,7 @@ from desktop.actors import Actor, DeviceMode, nobody_yet
 from desktop.look import Look
 from desktop.policy import Policy
 from desktop.reading.session import guest_session
-from desktop.room import create_room
+from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
 from tests.gui.reader.books import add_book

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow
 from catalog_db.errors import HostUnreachable
 from desktop.actors import Actor, DeviceMode
 from desktop.news import RoomNews
-from desktop.room import create_room
+from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
 from tests.unit.desk.conftest import OFFICER, form

@@ -17,7 +17,8 @@ from catalog_db.central.models import RoomRecord
 from catalog_db.models import Publication, Role
 from catalog_db.search.messages import SearchRequest
 from desktop.actors import Actor
-from desktop.room import Room, create_room
+from desktop.room import Room
+from desktop.room_opening import create_room
 from desktop.settings import Settings
 from desktop.sync.account import enrol_invited
 from desktop.sync.envelopes import AnswerTaken

@@ -11,7 +11,7 @@ import pytest
 from catalog_db.errors import SignInNeeded
 from catalog_db.models import Role
 from desktop.actors import nobody_yet
-from desktop.room import create_room
+from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
 from ui.cli.answers import Context

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from catalog_db.models import Role
 from desktop.actors import Actor
-from desktop.room import open_room
+from desktop.room_opening import open_room
 from desktop.security.secrets import KeyFileStore
 from tests.dying import Death
 from tests.unit.desk.conftest import form

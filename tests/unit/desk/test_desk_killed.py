@@ -23,7 +23,7 @@ from catalog_db.models import (
 from desktop.actors import Actor
 from desktop.clock import utc_now
 from desktop.desk.complaint_values import ComplaintForm
-from desktop.room import create_room, open_room
+from desktop.room_opening import create_room, open_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
 from tests.conftest import PROJECT

@@ -12,7 +12,8 @@ from catalog_db.models import Consent, Role, Ticket, TicketEvent, Visit, Visitor
 from desktop.actors import Actor
 from desktop.desk.journal import Journal
 from desktop.desk.lost_visits import lost_visits
-from desktop.room import Room, create_room, open_room
+from desktop.room import Room
+from desktop.room_opening import create_room, open_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
 from tests.conftest import PROJECT

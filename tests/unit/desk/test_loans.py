@@ -11,7 +11,8 @@ from desktop.actors import Actor, DeviceMode
 from desktop.desk.errors import VisitUnknown
 from desktop.desk.report_values import Period
 from desktop.reading.loan_errors import LoanUnknown, NoCopyFree, VisitOver
-from desktop.room import Room, create_room
+from desktop.room import Room
+from desktop.room_opening import create_room
 from desktop.settings import Settings
 from tests.unit.catalogue.room_parts import LIBRARIAN
 from tests.unit.desk.conftest import form

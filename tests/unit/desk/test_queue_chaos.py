@@ -20,7 +20,7 @@ from catalog_db.models import OPEN_STATES, Ticket, TicketEvent, Visit
 from catalog_db.rules.ticket_course import effective
 from catalog_db.rules.ticket_states import DESK_STATES
 from desktop.desk_settings import DeskPlace
-from desktop.room import create_room, open_room
+from desktop.room_opening import create_room, open_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
 from tests.unit.desk.conftest import OFFICER, form

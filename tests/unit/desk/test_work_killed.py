@@ -17,7 +17,8 @@ from sqlalchemy import Boolean, Integer, String, literal, select
 from catalog_db.models import RecordsBase, Role
 from desktop.actors import Actor
 from desktop.desk.journal import Journal
-from desktop.room import Room, create_room, open_room
+from desktop.room import Room
+from desktop.room_opening import create_room, open_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
 from tests.conftest import PROJECT

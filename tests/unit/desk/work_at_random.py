@@ -13,7 +13,8 @@ from pathlib import Path
 from catalog_db.errors import ReadingRoomError
 from desktop.desk.queue import Queue
 from desktop.desk.queue_values import QueueView, Step, TicketLine
-from desktop.room import Room, open_room
+from desktop.room import Room
+from desktop.room_opening import open_room
 from desktop.security.secrets import KeyFileStore
 from tests.unit.desk.conftest import OFFICER, form
 

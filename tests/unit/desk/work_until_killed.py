@@ -15,7 +15,8 @@ from desktop.clock import utc_now
 from desktop.desk.complaint_values import ComplaintForm
 from desktop.desk.feedback_values import FeedbackForm
 from desktop.desk_settings import Holiday
-from desktop.room import Room, open_room
+from desktop.room import Room
+from desktop.room_opening import open_room
 from desktop.security.secrets import KeyFileStore
 from tests.dying import Death
 from tests.unit.desk.conftest import OFFICER, form

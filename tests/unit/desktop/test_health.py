@@ -8,7 +8,7 @@ import pytest
 from catalog_db.models import Publication, Role
 from desktop.actors import Actor
 from desktop.health import Finding, check_room
-from desktop.room import create_room
+from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
 

@@ -17,8 +17,8 @@ from catalog_db.errors import (
 )
 from desktop import settings as settings_file
 from desktop.look import Look, Theme
-from desktop.room import create_room, open_room
 from desktop.room_folder import RoomFolder
+from desktop.room_opening import create_room, open_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
 

@@ -21,8 +21,9 @@ from desktop.host import Host
 from desktop.joined_room import JoinedRoom, join_room
 from desktop.lan.client import HostClient
 from desktop.lan.joining import NewDevice, join
-from desktop.room import Room, create_room
+from desktop.room import Room
 from desktop.room_folder import RoomFolder
+from desktop.room_opening import create_room
 from desktop.security.audit import Audit, AuditTrail
 from desktop.security.devices import Devices
 from desktop.security.passwords import Passwords

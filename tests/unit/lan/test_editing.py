@@ -13,7 +13,8 @@ from desktop.actors import Actor, DeviceMode, nobody_yet
 from desktop.catalogue.errors import ChangesInvalid
 from desktop.catalogue.values import PublicationChanges
 from desktop.joined_room import JoinedRoom, join_room
-from desktop.room import Room, create_room
+from desktop.room import Room
+from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
 from tests.unit.lan.conftest import PASSWORD, Serving

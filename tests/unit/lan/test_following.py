@@ -19,8 +19,9 @@ from desktop.clock import utc_now
 from desktop.joined_room import JoinedRoom, join_room, open_joined_room
 from desktop.lan import downloads
 from desktop.lan.event_reader import Link
-from desktop.room import Room, create_room, open_room
+from desktop.room import Room
 from desktop.room_folder import RoomFolder
+from desktop.room_opening import create_room, open_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
 from tests.unit.lan.conftest import ADMIN, PASSWORD, HostRoom, Keys

@@ -12,7 +12,8 @@ from desktop.actors import Actor, DeviceMode, nobody_yet
 from desktop.desk.errors import DayClosed, FieldProblem, VisitInvalid, VisitorStillHere
 from desktop.desk.visit_values import Group
 from desktop.joined_room import JoinedRoom, join_room
-from desktop.room import Room, create_room
+from desktop.room import Room
+from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
 from tests.unit.desk.conftest import form

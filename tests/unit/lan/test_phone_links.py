@@ -11,7 +11,7 @@ from desktop import settings as settings_file
 from desktop.actors import Actor
 from desktop.reading.delivery_errors import PhoneUnreachable
 from desktop.reading.phone_links import LIFETIME, LinkState, PhoneLinks
-from desktop.room import create_room
+from desktop.room_opening import create_room
 from desktop.settings import Settings
 from tests.unit.lan.conftest import Keys
 from tests.unit.security.conftest import SetClock

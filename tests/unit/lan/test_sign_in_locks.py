@@ -14,7 +14,8 @@ from desktop.joined_room import JoinedRoom, join_room
 from desktop.reading.sign_in_guards import MOST_WRONG
 from desktop.reading.sitting_errors import CodeLocked, CodeRefused
 from desktop.reading.sitting_values import GuardKind
-from desktop.room import Room, create_room
+from desktop.room import Room
+from desktop.room_opening import create_room
 from desktop.security.passwords import Passwords
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings

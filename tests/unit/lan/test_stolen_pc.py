@@ -24,7 +24,8 @@ from desktop.reading.delivery_values import CopyWish
 from desktop.reading.mark_values import NewMark
 from desktop.reading.opinion_values import ReportForm
 from desktop.reading.sitting_values import ReadPages
-from desktop.room import Room, create_room
+from desktop.room import Room
+from desktop.room_opening import create_room
 from desktop.settings import Office, Settings
 from tests.gui.reader.books import add_book
 from tests.unit.lan.conftest import PASSWORD, Keys, Serving, WholeRoom

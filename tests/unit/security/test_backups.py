@@ -22,7 +22,7 @@ from catalog_db.errors import (
 )
 from catalog_db.models import CatalogueBase, Publication, RecordsBase, Role
 from desktop.actors import Actor
-from desktop.room import create_room, open_room
+from desktop.room_opening import create_room, open_room
 from desktop.security.audit import AuditTrail, verify_trail
 from desktop.security.backup_file import read_manifest
 from desktop.security.backups import KEPT, Backups, clear_away, kept_heads, restore_room

@@ -12,7 +12,8 @@ from sqlalchemy import select
 
 from catalog_db.models import Role, Ticket
 from desktop.actors import Actor
-from desktop.room import Room, create_room
+from desktop.room import Room
+from desktop.room_opening import create_room
 from desktop.settings import Settings
 from desktop.sync.account import Account, enrol
 from desktop.sync.client import CentralClient

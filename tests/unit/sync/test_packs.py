@@ -14,7 +14,8 @@ from catalog_db.models import Publication, PublicationSource, Role, SyncAccount
 from desktop.actors import Actor
 from desktop.catalogue import import_files
 from desktop.catalogue.errors import ChangesInvalid
-from desktop.room import Room, create_room
+from desktop.room import Room
+from desktop.room_opening import create_room
 from desktop.settings import Settings
 from desktop.sync.errors import PackUnreadable
 from desktop.sync.packs.importing import PackImport

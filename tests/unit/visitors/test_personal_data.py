@@ -31,7 +31,7 @@ from desktop.desk.journal import Journal
 from desktop.desk.seat_errors import ReadingEnded
 from desktop.desk.visitor_rows import merge_rows
 from desktop.reading.sitting import marks_owner
-from desktop.room import open_room
+from desktop.room_opening import open_room
 from desktop.security.audit import verify_trail
 from desktop.security.backups import restore_room
 from desktop.visitors.values import PersonalRecord, as_json

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import httpx2 as httpx
 
-from desktop.room import open_room
+from desktop.room_opening import open_room
 from desktop.security.secrets import KeyFileStore
 from desktop.sync.account import Account
 from desktop.sync.client import CentralClient

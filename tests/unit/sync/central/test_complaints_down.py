@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from catalog_db.central.models import DownLine, RoomRecord
 from catalog_db.rules.complaint_states import ComplaintState
 from desktop.desk.complaint_values import ComplaintForm
-from desktop.room import open_room
+from desktop.room_opening import open_room
 from desktop.security.backups import restore_room
 from tests.unit.sync.central.site import Site, whole
 from tests.unit.sync.conftest import ADMIN

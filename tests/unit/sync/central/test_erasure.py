@@ -4,7 +4,7 @@ import httpx2 as httpx
 from sqlalchemy import select
 
 from catalog_db.central.models import CentralBase
-from desktop.room import open_room
+from desktop.room_opening import open_room
 from desktop.security.backups import restore_room
 from tests.unit.sync.central.site import Site, whole
 from tests.unit.sync.conftest import ADMIN

@@ -20,7 +20,7 @@ from catalog_db.models import (
     Visit,
     Visitor,
 )
-from desktop.room import create_room, open_room
+from desktop.room_opening import create_room, open_room
 from desktop.security.backups import restore_room
 from desktop.security.secrets import KeyFileStore, new_key
 from desktop.settings import Settings

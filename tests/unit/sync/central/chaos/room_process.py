@@ -7,7 +7,8 @@ import threading
 import traceback
 from pathlib import Path
 
-from desktop.room import Room, open_room
+from desktop.room import Room
+from desktop.room_opening import open_room
 from desktop.security.secrets import KeyFileStore
 from desktop.sync.syncing import Sync
 from tests.unit.sync.central.chaos.desk_work import DeskWork

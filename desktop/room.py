@@ -1,10 +1,7 @@
 """Puts a room together: settings, key, databases, and the services that work on them."""
 
-from collections.abc import Callable, Iterable
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from catalog_db.database import Database
@@ -23,7 +20,6 @@ from desktop.settings import Settings
 
 if TYPE_CHECKING:  # loaded where they are first needed: the first window need not wait for them
     from desktop.catalogue.importer import Importer
-    from desktop.catalogue.publication_search import PublicationSearch
     from desktop.catalogue.sample_import import SampleImport
     from desktop.catalogue.webapi.fetching import WebApiFetch
     from desktop.catalogue.webapi.source import WebApiSource
@@ -340,25 +336,10 @@ class Room(CatalogueRoom):
     def make_importer(self, actor: Actor) -> "Importer":
         """An importer whose files become searchable as it goes; for librarians and admins."""
         allow(actor, "Importer", Role.LIBRARIAN, Role.ADMIN)
-        from desktop.catalogue.filing import Filing
-        from desktop.catalogue.import_jobs import ImportJobs
-        from desktop.catalogue.importer import Importer
-        from desktop.catalogue.metadata import MetadataReader
-        from desktop.catalogue.proposals.propose import Proposer
+        from desktop.catalogue.importer import make_importer
 
-        today: date = self.clock().date()
-        filing = Filing(
-            self.catalog, self.folder, Proposer(self.regions, self.kinds, self.subjects), self.kinds, self.clock
-        )
-        return Importer(
-            self.catalog,
-            self.folder,
-            filing,
-            ImportJobs(self.catalog, self.clock),
-            MetadataReader(self.regions, self.kinds, self.subjects, today),
-            _LazyIndex(self.open_search),
-            background_process,
-        )
+        tables = (self.regions, self.subjects, self.kinds)
+        return make_importer(self.catalog, self.folder, tables, self.open_search, background_process, self.clock)
 
     def make_sample_import(self, actor: Actor) -> "SampleImport":
         from desktop.catalogue.sample_import import SampleImport
@@ -421,13 +402,3 @@ class Room(CatalogueRoom):
     def close(self) -> None:
         super().close()
         self.records.close()
-
-
-class _LazyIndex:
-    """Opens the index only when there is something to put into it."""
-
-    def __init__(self, open_search: "Callable[[], PublicationSearch]") -> None:
-        self._open_search = open_search
-
-    def add(self, texts: Iterable[tuple[UUID, str, tuple[str, ...]]]) -> None:
-        self._open_search().add(texts)

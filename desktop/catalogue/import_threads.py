@@ -77,10 +77,11 @@ class Readers:
 class Filer:
     """The thread that files and indexes what was read, in the order of turns: the later file is the newer one."""
 
-    def __init__(self, filing: Filing, index: TextIndex, rows: Sequence[MetadataRow]) -> None:
+    def __init__(self, filing: Filing, open_index: Callable[[], TextIndex], rows: Sequence[MetadataRow]) -> None:
+        """`open_index` is called when there is something to put into it."""
         self.error: BaseException | None = None
         self._filing = filing
-        self._index = index
+        self._open_index = open_index
         self._rows = rows
         self._changed = threading.Condition()
         self._arrived: dict[int, Incoming | None] = {}
@@ -141,7 +142,7 @@ class Filer:
         if not texts:
             return
         try:
-            self._index.add(texts)
+            self._open_index().add(texts)
         except (ReadingRoomError, OSError):
             # The catalogue has them; the index catches up as soon as it can.
             _log.warning("the index could not take %d publications", len(texts), exc_info=True)

@@ -12,6 +12,8 @@ from sqlalchemy import select
 from catalog_db.database import Database
 from catalog_db.errors import DocumentFailed
 from catalog_db.models import ImportState, Publication
+from catalog_db.rules.labels import LabelTable
+from catalog_db.rules.regions import RegionTable
 from desktop.catalogue.extracting import Cancelled, Extracted, Extractor
 from desktop.catalogue.filing import Filing, Incoming
 from desktop.catalogue.import_files import Walk, copy_into, path_of, remove, sha256_of, shown_name
@@ -20,7 +22,9 @@ from desktop.catalogue.import_lock import ImportLock
 from desktop.catalogue.import_progress import OnProgress, ProgressCount
 from desktop.catalogue.import_threads import Filer, Queue, Readers, TextIndex
 from desktop.catalogue.metadata import MetadataReader, MetadataRow
+from desktop.catalogue.proposals.propose import Proposer
 from desktop.catalogue.values import ImportedFile, ImportReport
+from desktop.clock import Clock
 from desktop.reading.document_client import DocumentProcess
 from desktop.room_folder import RoomFolder
 
@@ -38,7 +42,7 @@ class Importer:
         filing: Filing,
         jobs: ImportJobs,
         metadata: MetadataReader,
-        index: TextIndex,
+        open_index: Callable[[], TextIndex],
         start_process: Callable[[], DocumentProcess],
     ) -> None:
         self.jobs = jobs
@@ -46,7 +50,7 @@ class Importer:
         self._folder = folder
         self._filing = filing
         self._metadata = metadata
-        self._index = index
+        self._open_index = open_index
         self._start_process = start_process
         self._not_pdf: dict[UUID, int] = {}
 
@@ -105,7 +109,7 @@ class Importer:
         if not waiting:
             return
         progress = ProgressCount(job, self.jobs.items(job))
-        filer = Filer(self._filing, self._index, rows)
+        filer = Filer(self._filing, self._open_index, rows)
         files = Queue(waiting)
         stop = threading.Event()
 
@@ -184,6 +188,21 @@ class Importer:
         with self._catalog.reading() as session:
             found = session.scalar(select(Publication.id).where(Publication.sha256 == sha256))
         return found is not None and self._folder.file_of(sha256).exists()
+
+
+def make_importer(
+    catalog: Database,
+    folder: RoomFolder,
+    tables: tuple[RegionTable, LabelTable, LabelTable],
+    open_index: Callable[[], TextIndex],
+    start_process: Callable[[], DocumentProcess],
+    clock: Clock,
+) -> Importer:
+    """An importer and its parts. `tables`: regions, subjects, kinds."""
+    regions, subjects, kinds = tables
+    filing = Filing(catalog, folder, Proposer(regions, kinds, subjects), kinds, clock)
+    metadata = MetadataReader(regions, kinds, subjects, clock().date())
+    return Importer(catalog, folder, filing, ImportJobs(catalog, clock), metadata, open_index, start_process)
 
 
 class _Changed(Exception):

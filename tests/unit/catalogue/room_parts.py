@@ -15,12 +15,9 @@ from desktop.actors import Actor
 from desktop.catalogue.catalogue import Catalogue
 from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.extracting import FileTexts
-from desktop.catalogue.filing import Filing
 from desktop.catalogue.import_jobs import ImportJobs
 from desktop.catalogue.import_threads import TextIndex
-from desktop.catalogue.importer import Importer
-from desktop.catalogue.metadata import MetadataReader
-from desktop.catalogue.proposals.propose import Proposer
+from desktop.catalogue.importer import Importer, make_importer
 from desktop.catalogue.publication_search import PublicationSearch
 from desktop.catalogue.unmet import UnmetCounter
 from desktop.reading.document_client import DocumentProcess
@@ -71,16 +68,8 @@ class Parts:
         self.importer = self.make_importer(self.index, start_process)
 
     def make_importer(self, index: TextIndex, start_process: Callable[[], DocumentProcess]) -> Importer:
-        filing = Filing(self.database, self.folder, Proposer(REGIONS, KINDS, SUBJECTS), KINDS, lambda: NOW)
-        return Importer(
-            self.database,
-            self.folder,
-            filing,
-            self.jobs,
-            MetadataReader(REGIONS, KINDS, SUBJECTS, NOW.date()),
-            index,
-            start_process,
-        )
+        tables = (REGIONS, SUBJECTS, KINDS)
+        return make_importer(self.database, self.folder, tables, lambda: index, start_process, lambda: NOW)
 
     def close(self) -> None:
         for close in self.closing:

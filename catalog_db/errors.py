@@ -161,6 +161,17 @@ class OutputUnwritable(ReadingRoomError):
 
 
 @dataclass(eq=False)
+class OutputTaken(ReadingRoomError):
+    """Something lies where a command was asked to write.
+
+    `reason`: "exists" (a file, which stays) or "no_file" (a folder or a device).
+    """
+
+    path: Path
+    reason: str
+
+
+@dataclass(eq=False)
 class FileTooLarge(ReadingRoomError):
     """The disk holding `path` takes no file of this size, as a stick formatted as FAT32 beyond 4 GB."""
 

@@ -664,6 +664,14 @@
         <translation>Tidak ada yang dapat mengetik kata sandi di sini: tulis kata sandi ke dalam berkas, lalu sebutkan berkas itu di {variable}.</translation>
     </message>
     <message>
+        <source>{file} is there already. Name another file, or replace it with --replace.</source>
+        <translation>{file} sudah ada. Sebutkan berkas lain, atau ganti dengan --replace.</translation>
+    </message>
+    <message>
+        <source>{file} is a folder or a device. Name a file.</source>
+        <translation>{file} adalah folder atau perangkat. Sebutkan sebuah berkas.</translation>
+    </message>
+    <message>
         <source>The disk takes no file of this size. A stick formatted as FAT32 ends at 4 GB: format it as exFAT, or make several smaller packs. {file} was not written.</source>
         <translation>Media ini tidak dapat memuat berkas sebesar itu. Flash disk berformat FAT32 hanya sampai 4 GB: format sebagai exFAT, atau buat beberapa paket yang lebih kecil. {file} tidak ditulis.</translation>
     </message>
@@ -5764,6 +5772,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Entries of the audit trail that are older than {months} months: {count}.</source>
         <translation>Entri jejak audit yang lebih lama dari {months} bulan: {count}.</translation>
+    </message>
+    <message>
+        <source>replace the file, if there is one already</source>
+        <translation>ganti berkas itu bila sudah ada</translation>
+    </message>
+    <message>
+        <source>the file must end with {suffix}</source>
+        <translation>nama berkas harus berakhiran {suffix}</translation>
     </message>
 </context>
 <context>

@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from catalog_db.errors import OutputUnwritable
 from ui.cli import central_accounts
 from ui.cli.answers import Answer, Context
 from ui.cli.central_place import add_place, central_settings, open_central
+from ui.cli.output import add_replace, require_free, write_whole
 from ui.languages import tr
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
     code.add_argument(
         "--invitation", type=Path, metavar="FILE", help=tr("write what a room without network needs beside the code")
     )
+    add_replace(code)
     code.set_defaults(run=_enrol_code)
     restored = parts.add_parser(
         "restored", parents=[common], help=tr("once after its database was brought back from a backup")
@@ -110,6 +111,8 @@ def _first_account(settings: "CentralSettings") -> dict[str, str]:
 
 
 def _enrol_code(context: Context, options: argparse.Namespace) -> Answer:
+    if options.invitation is not None:
+        require_free(options.invitation, options.replace)
     with open_central(options) as (settings, database):
         from catalog_db.central.rooms import make_enrol_code
 
@@ -136,7 +139,4 @@ def _write_invitation(settings: "CentralSettings", database: "CentralDatabase", 
     from catalog_db.central.keys import load_keys
 
     said = invitation(database, load_keys(settings.key_file), settings.name, code)
-    try:
-        file.write_text(said.model_dump_json(), encoding="utf-8")
-    except OSError as error:
-        raise OutputUnwritable(file) from error
+    write_whole(file, said.model_dump_json().encode("utf-8"))

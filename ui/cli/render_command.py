@@ -7,16 +7,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QBuffer, QCoreApplication
 from PySide6.QtGui import QImage
 
-from catalog_db.errors import DocumentFailed, DocumentProblem, OutputUnwritable
+from catalog_db.errors import DocumentFailed, DocumentProblem
 from desktop.clock import utc_now
 from desktop.reading.document_client import DocumentProcess
 from desktop.reading.document_messages import Open, Render
 from desktop.reading.session import guest_session
 from desktop.reading.watermark import watermark_text
 from ui.cli.answers import Answer, Context
+from ui.cli.output import add_replace, ending_in, require_free, write_whole
 from ui.cli.sign_in import acting
 from ui.languages import tr
 
@@ -27,7 +28,8 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
     render = commands.add_parser("render", parents=[common], help=tr("write a watermarked page as a picture"))
     render.add_argument("id", metavar="ID", help=tr("id of a publication, or its first letters"))
     render.add_argument("--page", type=_from_one, required=True, metavar="N", help=tr("page in the file, from 1"))
-    render.add_argument("--out", type=Path, required=True, metavar="FILE.png")
+    render.add_argument("--out", type=_picture, required=True, metavar="FILE.png")
+    add_replace(render)
     render.add_argument("--dpi", type=_dpi, default=150, help=tr("dots per inch, 36 to 600"))
     render.add_argument("--visit", type=_visit, metavar="NUMBER", help=tr("visit number for the mark"))
     render.set_defaults(run=_render)
@@ -37,6 +39,10 @@ def _from_one(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(tr("pages count from 1"))
     return int(text)
+
+
+def _picture(text: str) -> Path:
+    return ending_in(text, ".png")
 
 
 def _dpi(text: str) -> int:
@@ -52,6 +58,7 @@ def _visit(text: str) -> str:
 
 
 def _render(context: Context, options: argparse.Namespace) -> Answer:
+    require_free(options.out, options.replace)
     with context.open_room() as room, DocumentProcess() as process:
         acting(room, context.user)
         details = room.catalogue.get(room.catalogue.find(options.id))
@@ -66,8 +73,11 @@ def _render(context: Context, options: argparse.Namespace) -> Answer:
         process.call(Open(str(room.folder.file_of(details.sha256)), watermark=mark))
         picture = process.call(Render(options.page - 1, options.dpi / 72))
     image = QImage(picture.payload, picture.width, picture.height, picture.stride, QImage.Format.Format_RGB888)
-    if not image.save(str(options.out), "PNG"):  # type: ignore[call-overload]  # the stubs ask for bytes
-        raise OutputUnwritable(options.out)
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs ask for bytes
+    content = bytes(buffer.data().data())
+    write_whole(options.out, content)
     text = tr("Page {page} of “{title}” lies in {file}.")
     return Answer(
         text.format(page=options.page, title=details.title, file=options.out),
@@ -75,6 +85,6 @@ def _render(context: Context, options: argparse.Namespace) -> Answer:
             "ok": True,
             "text": text.format(page=options.page, title=details.title, file=options.out),
             "file": str(options.out),
-            "sha256": hashlib.sha256(options.out.read_bytes()).hexdigest(),
+            "sha256": hashlib.sha256(content).hexdigest(),
         },
     )

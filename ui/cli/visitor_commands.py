@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from catalog_db.errors import OutputUnwritable
 from desktop.actors import Actor
 from desktop.desk.errors import VisitorStillHere
 from desktop.desk.option_table import option_table
@@ -16,6 +15,7 @@ from desktop.desk.visit_values import VisitorCard
 from desktop.room import Room
 from desktop.visitors.values import PersonalRecord, as_json, as_objects
 from ui.cli.answers import Answer, Context
+from ui.cli.output import add_replace, require_free, write_whole
 from ui.cli.sign_in import acting
 from ui.languages import tr
 from ui.words.personal_text import PersonalText, what_goes_and_stays
@@ -35,9 +35,12 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
     exporting.add_argument(
         "file", type=Path, nargs="?", metavar="FILE", help=tr("a file: readable if it ends in .txt, else JSON")
     )
+    add_replace(exporting)
 
 
 def _export(context: Context, options: argparse.Namespace) -> Answer:
+    if options.file is not None:
+        require_free(options.file, options.replace)
     with context.open_room() as room:
         actor = acting(room, context.user)
         chosen = _choose(room, actor, options, tr("Hand out what is kept of which of them?"))
@@ -49,10 +52,7 @@ def _export(context: Context, options: argparse.Namespace) -> Answer:
     if options.file is None:
         return Answer(readable, data | {"text": readable, "visitors": as_objects(records)})
     content = (readable if options.file.suffix.lower() == ".txt" else as_json(records)).encode("utf-8")
-    try:
-        options.file.write_bytes(content)
-    except OSError as error:
-        raise OutputUnwritable(options.file) from error
+    write_whole(options.file, content)
     text = tr("{file} holds what is kept of {names}.").format(file=options.file, names=_names(chosen))
     return Answer(text, data | {"text": text, "file": str(options.file), "sha256": hashlib.sha256(content).hexdigest()})
 

@@ -44,6 +44,10 @@ def leaves(
 COMMANDS = {words: parser for words, parser in leaves(_parser()) if not words.startswith("central ")}
 
 
+def _files(folder: Path) -> list[str]:
+    return [str(folder / name) for name in ("file", "file.png", "file.pdf")]
+
+
 def plausible(parser: argparse.ArgumentParser, folder: Path) -> list[str]:
     """Arguments that the parser takes: the least that is needed."""
     said: list[str] = []
@@ -54,7 +58,7 @@ def plausible(parser: argparse.ArgumentParser, folder: Path) -> list[str]:
         if action.choices:
             value = str(next(iter(action.choices)))
         elif action.type is not None:
-            for tried in ("1", "2026-11-01", "261124-001", str(folder / "file"), "0" * 32, "1-2"):
+            for tried in ("1", "2026-11-01", "261124-001", *_files(folder), "0" * 32, "1-2"):
                 try:
                     action.type(tried)  # type: ignore[operator]
                 except (ValueError, argparse.ArgumentTypeError):

@@ -1,8 +1,9 @@
 """The tables of the staff's screens look and answer alike."""
 
 from PySide6.QtCore import QAbstractItemModel, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
+from ui.admin.column_room import ColumnRoom
 from ui.theme import Appearance
 
 _ROW_HEIGHT = 40
@@ -11,7 +12,8 @@ _ROW_HEIGHT = 40
 def plain_table(
     look: Appearance, model: QAbstractItemModel, name: str, widths: dict[int, int], stretched: int | None
 ) -> QTableView:
-    """A table of whole rows. `widths`: of columns, in pixels at 100 %; `stretched` takes what is left, if any does."""
+    """A table of whole rows. `widths`: of columns, in pixels at 100 %; `stretched` takes what is left, if any does,
+    and gives to those that are cut what it does not need."""
     table = QTableView()
     table.setModel(model)
     table.setAccessibleName(name)
@@ -26,13 +28,7 @@ def plain_table(
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
-    def arrange(look: Appearance) -> None:
-        header = table.horizontalHeader()  # perhaps another one by now
-        table.verticalHeader().setDefaultSectionSize(look.px(_ROW_HEIGHT))
-        for column, width in widths.items():
-            table.setColumnWidth(column, look.px(width))
-        if stretched is not None:
-            header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
-
-    look.keep(table, arrange)
+    look.keep(table, lambda look: table.verticalHeader().setDefaultSectionSize(look.px(_ROW_HEIGHT)))
+    if stretched is not None:
+        ColumnRoom(look, table, widths, stretched)
     return table

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QStackedWidget,
     QTableView,
@@ -25,6 +24,7 @@ from desktop.catalogue.catalogue import Catalogue
 from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.errors import ChangesInvalid
 from desktop.catalogue.values import LibrarianRow, Undo
+from ui.admin.column_room import ColumnRoom
 from ui.admin.edit_sheet import EditSheet
 from ui.admin.field_undo import FieldUndo
 from ui.admin.history import ChangeHistory
@@ -227,11 +227,9 @@ class PublicationsPanel(QWidget):
         def arrange(look: Appearance) -> None:
             table.verticalHeader().setDefaultSectionSize(look.px(_ROW_HEIGHT))
             table.verticalHeader().setMinimumSectionSize(look.px(_ROW_HEIGHT))
-            for section, width in _WIDTHS.items():
-                table.setColumnWidth(section, look.px(width))
-            header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
 
         self._look.keep(table, arrange)
+        ColumnRoom(self._look, table, _WIDTHS, TITLE)
         return table
 
     def _connect(self) -> None:

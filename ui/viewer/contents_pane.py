@@ -21,7 +21,7 @@ from ui.widgets.text import one_line
 
 _PAGE = Qt.ItemDataRole.UserRole
 _END = "\N{EM SPACE}"  # behind a number
-_BESIDE_NUMBER = 16  # pixels at 100 %
+_BESIDE_NUMBER = 20  # pixels at 100 %; the style keeps 16 free
 _OPEN_UP_TO = 60  # entries: a short table of contents is shown unfolded
 
 

@@ -3,15 +3,18 @@
 import os
 import signal
 import sys
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFontMetrics, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
 
 from desktop.policy import Policy
 from tests.gui.viewer.conftest import PAGES, PASSWORD, clipboard, details, on_screen, open_book, press, wait_sharp
+from ui.viewer.contents_pane import Heading
+from ui.viewer.labels import PageLabels
 from ui.viewer.layout import Fit, Zoom
 from ui.viewer.wishes import is_tiled
 
@@ -118,6 +121,21 @@ def test_no_page_is_drawn_twice_when_leafing_fast(qtbot, viewer, monkeypatch):
         press(viewer, Qt.Key.Key_Right)
         qtbot.waitUntil(lambda page=page: viewer.pages.is_sharp(page))
     assert len(asked) == len(set(asked))
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_page_numbers_of_one_digit_are_not_cut(viewer, look, percent):
+    """A cut one ends in an ellipsis, which is wider than the digit it stands for."""
+    contents = viewer.side.contents
+    look.apply(replace(look.look, text_percent=percent))
+    contents.show_headings([Heading(1, "Pendahuluan", 4)], PageLabels(6, ("i", "ii", "iii", "iv", "1", "2")))
+    number = contents.indexFromItem(contents.topLevelItem(0), 1)
+    option = QStyleOptionViewItem()
+    contents.initViewItemOption(option)
+    contents.itemDelegate().initStyleOption(option, number)
+    option.rect = contents.visualRect(number)
+    room = contents.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, contents).width()
+    assert room > QFontMetrics(option.font).horizontalAdvance(option.text)
 
 
 def test_contents_tables_and_small_pictures_lead_to_pages(qtbot, viewer):

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -37,6 +38,7 @@ from desktop.reading.delivery_errors import (
     CopyReasonMissing,
     CopyRequestSettled,
     CopyRequestUnknown,
+    CopyTooLate,
     DeliverySettled,
     TooManyCopyRequests,
 )
@@ -106,11 +108,11 @@ class Deliveries(Service):
         """Write down at the desk what the visitor of a visit asks for.
 
         Raises:
-            VisitUnknown, PublicationUnknown, CopyImpossible, CopyPagesInvalid, TooManyCopyRequests
+            VisitUnknown, CopyTooLate, PublicationUnknown, CopyImpossible, CopyPagesInvalid, TooManyCopyRequests
         """
         publication, pages = self._checked(wish)
         with self._records.writing() as session:
-            row = self._add(session, visit_numbered(session, visit), wish.kind, publication, pages)
+            row = self._add(session, self._visit_of_today(session, visit), wish.kind, publication, pages)
             self._trail.add(session, actor, "Deliveries.ask_for", row.id)
             return _own(row, publication)
 
@@ -183,6 +185,8 @@ class Deliveries(Service):
     def begin(self, actor: Actor, request_id: UUID, channel: Channel) -> CopyOrder:
         """Give a request its serial and its row in the ledger: the copy may be made.
 
+        What was asked for during a visit may be handed out later, as by e-mail; the ledger says when.
+
         Raises:
             CopyRequestUnknown, CopyRequestSettled, PublicationUnknown, CopyImpossible, CopyPagesInvalid
             StorageFull, OutputUnwritable: The journal can't be written.
@@ -202,11 +206,11 @@ class Deliveries(Service):
         """The same at the desk, where nothing was asked for before.
 
         Raises:
-            VisitUnknown, and what `begin` raises
+            VisitUnknown, CopyTooLate, and what `begin` raises
         """
         publication, pages = self._checked(wish)
         with self._records.writing() as session:
-            row = visit_numbered(session, visit)
+            row = self._visit_of_today(session, visit)
             return self._begin(session, actor, row, wish.kind, channel, publication, pages, None)
 
     @needs(*_OFFICERS)
@@ -252,6 +256,16 @@ class Deliveries(Service):
         if pages and pages[-1] > publication.pages:
             raise CopyPagesInvalid("beyond", publication.pages)
         return publication, () if len(pages) == publication.pages else pages
+
+    def _visit_of_today(self, session: Session, number: str) -> Visit:
+        """A visit that is open, or ended today: he turns round at the door. Raises VisitUnknown, CopyTooLate."""
+        visit = visit_numbered(session, number)
+        zone = ZoneInfo(self._settings().office.time_zone)
+        today = self._clock().astimezone(zone).date()
+        over = visit.left_at is not None and visit.left_at.astimezone(zone).date() != today
+        if over or visit.mistaken:
+            raise CopyTooLate(number)
+        return visit
 
     def _add(
         self, session: Session, visit: Visit, kind: CopyKind, publication: _Book, pages: tuple[int, ...]

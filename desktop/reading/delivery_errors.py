@@ -49,6 +49,13 @@ class TooManyCopyRequests(ReadingRoomError):
 
 
 @dataclass(eq=False)
+class CopyTooLate(ReadingRoomError):
+    """Who has left on an earlier day, or whose page was a mistake, asks for nothing new."""
+
+    visit: str
+
+
+@dataclass(eq=False)
 class CopyIllegible(ReadingRoomError):
     """A file that may be a copy can't be read: it is gone, or neither a PDF nor a picture, or damaged."""
 

@@ -3358,6 +3358,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Di ruang ini tidak ada berkas “{title}” yang dapat disalin.</translation>
     </message>
     <message>
+        <source>Visit {visit} is over, so it gets no new copy. Register the visitor again.</source>
+        <translation>Kunjungan {visit} sudah berakhir, jadi tidak dapat diberi salinan baru. Daftarkan pengunjung sekali lagi.</translation>
+    </message>
+    <message>
         <source>This request for a copy is not there any more.</source>
         <translation>Permintaan salinan ini sudah tidak ada.</translation>
     </message>

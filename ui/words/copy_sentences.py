@@ -27,6 +27,9 @@ def copy_sentence(error: ReadingRoomError) -> str:
             return tr("Visit {visit} is over; who has left can borrow nothing.").format(visit=visit)
         case e.PhoneUnreachable():
             return tr("No phone can reach this PC: let the room be served to other PCs, and connect it to the Wi-Fi.")
+        case e.CopyTooLate(visit=visit):
+            text = tr("Visit {visit} is over, so it gets no new copy. Register the visitor again.")
+            return text.format(visit=visit)
         case e.CopyRequestUnknown():
             return tr("This request for a copy is not there any more.")
         case e.CopyRequestSettled(state=state):

@@ -7,7 +7,16 @@ import pytest
 from sqlalchemy import select
 
 from catalog_db.errors import DocumentFailed, NotAllowed, OutputUnwritable, PublicationUnknown
-from catalog_db.models import CopyKind, Delivery, DeliverySerial, DeliveryState, ReadingSession, RequestState, Role
+from catalog_db.models import (
+    CopyKind,
+    Delivery,
+    DeliverySerial,
+    DeliveryState,
+    ReadingSession,
+    RequestState,
+    Role,
+    Visit,
+)
 from catalog_db.rules.check_code import copy_text
 from desktop.actors import Actor, DeviceMode
 from desktop.desk.errors import VisitUnknown
@@ -18,6 +27,7 @@ from desktop.reading.delivery_errors import (
     CopyReasonMissing,
     CopyRequestSettled,
     CopyRequestUnknown,
+    CopyTooLate,
     DeliverySettled,
     TooManyCopyRequests,
 )
@@ -132,6 +142,35 @@ def test_what_can_not_be_copied_is_refused_at_once(room, book, reader):
     with pytest.raises(TooManyCopyRequests):
         room.deliveries.ask(reader, CopyWish(book))
     assert room.ledger.find(OFFICER) == []
+
+
+def test_who_left_on_another_day_asks_for_nothing_new(room, book, reader, tmp_path):
+    asked = room.deliveries.ask(reader, CopyWish(book))
+    leave(room)
+    assert room.deliveries.begin_for(OFFICER, "261124-012", CopyWish(book), Channel.FOLDER).serial  # still today
+    room.clock.now += timedelta(days=1)
+    for late in (
+        lambda: room.deliveries.ask_for(OFFICER, "261124-012", CopyWish(book)),
+        lambda: room.release.release_for(OFFICER, "261124-012", CopyWish(book), tmp_path / "late.pdf"),
+    ):
+        with pytest.raises(CopyTooLate):
+            late()
+    assert not (tmp_path / "late.pdf").exists()
+    assert len(room.ledger.find(OFFICER)) == 1
+    assert room.release.release(OFFICER, asked.id, tmp_path / "asked.pdf").serial  # he asked while he was here
+
+
+def test_a_page_that_was_a_mistake_gets_no_copy(room, book):
+    room.add_visit()
+    leave(room, mistaken="twice")
+    with pytest.raises(CopyTooLate):
+        room.deliveries.begin_for(OFFICER, "261124-012", CopyWish(book), Channel.FOLDER)
+
+
+def leave(room, mistaken=""):
+    with room.records.writing() as session:
+        for visit in session.scalars(select(Visit)):
+            visit.left_at, visit.mistaken = room.clock(), mistaken
 
 
 def test_copies_handed_out_at_the_same_time_never_share_a_serial(room, book):

@@ -20,7 +20,6 @@ WINDOWS = sys.platform == "win32"
 
 # The interpreter itself, also when this file was started by the one in .venv, which may have to be removed.
 BASE_PYTHON = getattr(sys, "_base_executable", sys.executable)
-PIP_OPTIONS = ("--disable-pip-version-check", "--no-input")
 
 VENV = PROJECT / ".venv"
 SCRIPTS = VENV / ("Scripts" if WINDOWS else "bin")
@@ -39,42 +38,20 @@ TOUR = PROJECT / "tour"
 SOURCES = ("catalog_db", "desktop", "ui", "bootstrap.py")
 SIDE_BY_SIDE = ("-n", "2", "--dist", "worksteal")  # tests in two processes; who is through takes from the other
 
-# What PySide6 loads from the system (the NEEDED entries of the parts in use), and the packages of Debian and Ubuntu
-# that bring it, newest name first.
-LIBRARIES = {
-    "libEGL.so.1": ("libegl1",),
-    "libGL.so.1": ("libgl1",),
-    "libOpenGL.so.0": ("libopengl0",),
-    "libX11.so.6": ("libx11-6",),
-    "libX11-xcb.so.1": ("libx11-xcb1",),
-    "libXext.so.6": ("libxext6",),
-    "libXrandr.so.2": ("libxrandr2",),
+# What PySide6 loads from the system: the NEEDED entries of the parts in use.
+LIBRARIES = (
+    "libEGL.so.1", "libGL.so.1", "libOpenGL.so.0", "libX11.so.6", "libX11-xcb.so.1", "libXext.so.6",
+    "libXrandr.so.2", "libbrotlidec.so.1", "libdbus-1.so.3", "libfontconfig.so.1", "libfreetype.so.6",
+    "libglib-2.0.so.0", "libgssapi_krb5.so.2", "libpulse.so.0", "libwayland-client.so.0", "libwayland-cursor.so.0",
+    "libxcb-cursor.so.0", "libxcb-glx.so.0", "libxcb-icccm.so.4", "libxcb-image.so.0", "libxcb-keysyms.so.1",
+    "libxcb-randr.so.0", "libxcb-render-util.so.0", "libxcb-render.so.0", "libxcb-shape.so.0", "libxcb-shm.so.0",
+    "libxcb-sync.so.1", "libxcb-util.so.1", "libxcb-xfixes.so.0", "libxcb-xkb.so.1", "libxkbcommon-x11.so.0",
+    "libxkbcommon.so.0", "libzstd.so.1",
+)  # fmt: skip
+# The packages of Debian and Ubuntu that bring one and are not called like it (`packages_of`), newest name first.
+OTHER_PACKAGES = {
     "libbrotlidec.so.1": ("libbrotli1",),
-    "libdbus-1.so.3": ("libdbus-1-3",),
-    "libfontconfig.so.1": ("libfontconfig1",),
-    "libfreetype.so.6": ("libfreetype6",),
     "libglib-2.0.so.0": ("libglib2.0-0t64", "libglib2.0-0"),
-    "libgssapi_krb5.so.2": ("libgssapi-krb5-2",),
-    "libpulse.so.0": ("libpulse0",),
-    "libwayland-client.so.0": ("libwayland-client0",),
-    "libwayland-cursor.so.0": ("libwayland-cursor0",),
-    "libxcb-cursor.so.0": ("libxcb-cursor0",),
-    "libxcb-glx.so.0": ("libxcb-glx0",),
-    "libxcb-icccm.so.4": ("libxcb-icccm4",),
-    "libxcb-image.so.0": ("libxcb-image0",),
-    "libxcb-keysyms.so.1": ("libxcb-keysyms1",),
-    "libxcb-randr.so.0": ("libxcb-randr0",),
-    "libxcb-render-util.so.0": ("libxcb-render-util0",),
-    "libxcb-render.so.0": ("libxcb-render0",),
-    "libxcb-shape.so.0": ("libxcb-shape0",),
-    "libxcb-shm.so.0": ("libxcb-shm0",),
-    "libxcb-sync.so.1": ("libxcb-sync1",),
-    "libxcb-util.so.1": ("libxcb-util1",),
-    "libxcb-xfixes.so.0": ("libxcb-xfixes0",),
-    "libxcb-xkb.so.1": ("libxcb-xkb1",),
-    "libxkbcommon-x11.so.0": ("libxkbcommon-x11-0",),
-    "libxkbcommon.so.0": ("libxkbcommon0",),
-    "libzstd.so.1": ("libzstd1",),
 }
 FONTS = ("fonts-dejavu-core",)
 # Programs that the long tests try our pages and copies with.
@@ -192,27 +169,17 @@ def make_environment() -> None:
     if UNFINISHED.exists() or not environment_works():
         make_empty_environment()
     UNFINISHED.touch()
-    pip = (
-        [str(PYTHON), "-m", "pip"] if python_has("pip", PYTHON) else [BASE_PYTHON, "-m", "pip", "--python", str(PYTHON)]
-    )
+    own_pip = python_has("pip", PYTHON)
+    pip = [str(PYTHON), "-m", "pip"] if own_pip else [BASE_PYTHON, "-m", "pip", "--python", str(PYTHON)]
+    install = [*pip, "install", "--disable-pip-version-check", "--no-input"]
     say("Installing packages (about 300 MB to download the first time)")
     call(
-        [*pip, "install", *PIP_OPTIONS, "--require-hashes", "--only-binary=:all:", "-r", str(LOCK)],
+        [*install, "--require-hashes", "--only-binary=:all:", "-r", str(LOCK)],
         "The packages could not be installed. The first set-up needs the internet; run the same command again, it goes "
         "on from what was downloaded.",
     )
     call(
-        [
-            *pip,
-            "install",
-            *PIP_OPTIONS,
-            "--quiet",
-            "--no-deps",
-            "--no-index",
-            "--no-build-isolation",
-            "-e",
-            str(PROJECT),
-        ],
+        [*install, "--quiet", "--no-deps", "--no-index", "--no-build-isolation", "-e", str(PROJECT)],
         "The project itself could not be installed into .venv; the lines above say why.",
     )
     UNFINISHED.unlink()
@@ -249,7 +216,13 @@ def compile_translations() -> None:
 
 
 def missing_libraries() -> "list[tuple[str, ...]]":
-    return [names for library, names in LIBRARIES.items() if not can_load(library)]
+    return [packages_of(library) for library in LIBRARIES if not can_load(library)]
+
+
+def packages_of(library: str) -> "tuple[str, ...]":
+    """libX11.so.6 lies in libx11-6: Debian calls a package like the library in it."""
+    name, version = library.lower().replace("_", "-").split(".so.")
+    return OTHER_PACKAGES.get(library, (name + ("-" if name[-1].isdigit() else "") + version,))
 
 
 def can_load(library: str) -> bool:

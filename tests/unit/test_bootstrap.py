@@ -55,6 +55,21 @@ def test_packages_are_installed_under_the_name_of_the_release(system, release, g
     assert "apt-get update -q" not in system.calls()
 
 
+@pytest.mark.parametrize(
+    ("library", "packages"),
+    [
+        ("libEGL.so.1", ("libegl1",)),
+        ("libX11.so.6", ("libx11-6",)),
+        ("libgssapi_krb5.so.2", ("libgssapi-krb5-2",)),
+        ("libxkbcommon-x11.so.0", ("libxkbcommon-x11-0",)),
+        ("libglib-2.0.so.0", ("libglib2.0-0t64", "libglib2.0-0")),
+    ],
+)
+def test_a_package_is_called_like_its_library_but_for_a_few(library, packages):
+    assert library in bootstrap.LIBRARIES
+    assert bootstrap.packages_of(library) == packages
+
+
 def test_lists_are_fetched_where_there_are_none(system, monkeypatch):
     monkeypatch.setattr(bootstrap, "apt_has_lists", lambda: False)
     system.has("apt-cache", NEW_RELEASE)

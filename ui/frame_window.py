@@ -45,10 +45,6 @@ class FrameWindow(QMainWindow):
         self.pages.setCurrentWidget(failure)
         failure.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def bring_to_front(self) -> None:
-        self.raise_()
-        self.activateWindow()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._was_painted:

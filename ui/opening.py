@@ -26,18 +26,23 @@ class Opening(QObject):
 
     _done = Signal(object)
 
-    def __init__(self, open_room: Callable[[], Room | JoinedRoom], parent: QObject | None = None) -> None:
-        """`open_room` runs in the thread, and what it loads is loaded there."""
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._open_room = open_room
         self._thread: threading.Thread | None = None
         self._room: Room | JoinedRoom | None = None
         self._done.connect(self._on_done)
 
-    def start(self) -> None:
-        """Begin. Does nothing while it is under way."""
+    @property
+    def is_under_way(self) -> bool:
+        return self._thread is not None
+
+    def start(self, open_room: Callable[[], Room | JoinedRoom]) -> None:
+        """Begin. Does nothing while it is under way.
+
+        `open_room` runs in the thread, and what it loads is loaded there.
+        """
         if self._thread is None:
-            self._thread = threading.Thread(target=self._run, name="opening", daemon=True)
+            self._thread = threading.Thread(target=self._run, args=(open_room,), name="opening", daemon=True)
             self._thread.start()
 
     def stop(self) -> None:
@@ -48,9 +53,9 @@ class Opening(QObject):
         if room is not None:
             room.close()
 
-    def _run(self) -> None:
+    def _run(self, open_room: Callable[[], Room | JoinedRoom]) -> None:
         try:
-            self._room = self._open_room()
+            self._room = open_room()
         except ReadingRoomError as error:
             self._done.emit(error)
         except Exception:  # noqa: BLE001 - the boundary of the thread

@@ -23,7 +23,7 @@ from ui.modes import FULL_SCREEN, READING, SERVING, Mode, mode_of, open_window
 from ui.opening import Opening
 from ui.reader.window import ReaderWindow
 from ui.theme import Appearance
-from ui.window_state import WindowState
+from ui.window_state import WindowState, bring_to_front
 from ui.words.sentences import sentence
 
 if TYPE_CHECKING:  # loaded in the thread that opens the room, once the window is painted
@@ -60,7 +60,7 @@ class Program(QObject):
         self._display = QGuiApplication.primaryScreen()
         self._early: EarlySuggestions | None = None
         self._titles_read.connect(self._suggest_titles)
-        self._opening = Opening(self._open_room, self)
+        self._opening = Opening(self)
         self._opening.opened.connect(self._fill)
         self._opening.failed.connect(self._say_failure)
         self._reporter = BugReporter()
@@ -69,11 +69,11 @@ class Program(QObject):
         self._garbage = GarbageCollector(self)
         self._settling = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settling.timeout.connect(self._settle)
-        self._first.opening_asked.connect(self._opening.start)
+        self._first.opening_asked.connect(self._open)
         if self._is_bare and isinstance(self._first, ReaderWindow):
             self._first.join_asked.connect(self._show_way_in)  # no room is made before a way is chosen
         else:
-            self._first.painted.connect(self._opening.start)
+            self._first.painted.connect(self._open)
 
     @property
     def reader(self) -> ReaderWindow:
@@ -100,8 +100,7 @@ class Program(QObject):
 
     def bring_to_front(self) -> None:
         """Somebody started the program a second time."""
-        bring = getattr(self.front, "bring_to_front", self.front.activateWindow)
-        bring()
+        bring_to_front(self.front)
 
     def close(self) -> None:
         """End everything that runs, and close the room."""
@@ -145,6 +144,9 @@ class Program(QObject):
         reader.become_joined(room.membership.settings.name, with_staff=self._mode is not Mode.READER)
         self._fill(room)
         self.became.emit(self._mode)
+
+    def _open(self) -> None:
+        self._opening.start(self._open_room)
 
     def _open_room(self) -> "Room | JoinedRoom":
         """Runs in a thread: what is loaded here does not keep the window from answering."""

@@ -1,9 +1,17 @@
-"""Where windows stood: size, place and maximised, kept per PC in an ini file and never in the room."""
+"""Where windows stand. Size, place and maximised are kept per PC in an ini file and never in the room."""
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings, QSize
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
 from PySide6.QtWidgets import QMainWindow, QWidget
+
+
+def bring_to_front(window: QWidget) -> None:
+    """Before all others, also where it was minimised."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
 
 
 class WindowState:

@@ -27,7 +27,7 @@ from ui.room_parts import RoomParts
 from ui.staff_work import StaffWork, own_room
 from ui.theme import Appearance
 from ui.widgets.cover import Covers
-from ui.window_state import WindowState
+from ui.window_state import WindowState, bring_to_front
 from ui.words.sentences import sentence
 
 if TYPE_CHECKING:  # loaded when they are first asked for
@@ -175,9 +175,7 @@ class Windows(QObject):
     def _show_staff(self) -> "StaffWindow":
         if self.staff_window is None:
             self.staff_window = self._make_staff_window()
-        self.staff_window.show()
-        self.staff_window.raise_()
-        self.staff_window.activateWindow()
+        bring_to_front(self.staff_window)
         return self.staff_window
 
     def _sign_out(self, actor: Actor) -> None:
@@ -198,7 +196,7 @@ class Windows(QObject):
         window.read_asked.connect(self._read)
         window.page_asked.connect(self._read)
         window.look_chosen.connect(self._change_look)
-        window.reader_asked.connect(self.reader.bring_to_front)
+        window.reader_asked.connect(partial(bring_to_front, self.reader))
         window.closed.connect(lambda: self._end_without(self.reader))
         window.watch_idle(self._store.current.lock.after_minutes)
         self._say_of_host(window)
@@ -331,7 +329,7 @@ class Windows(QObject):
     def _read(self, publication_id: UUID, page: int = 0) -> None:
         self.reader.go(OpenBook(publication_id, page) if page else AboutPublication(publication_id))
         self.reader.gate.let_in()  # the staff asked for it
-        self.reader.bring_to_front()
+        bring_to_front(self.reader)
 
     def _end_without(self, other: "ReaderWindow | StaffWindow | None") -> None:
         """One window was closed: where the other is not to be seen, that was the program."""

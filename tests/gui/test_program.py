@@ -128,7 +128,7 @@ def test_a_room_is_made_once_a_way_is_chosen(qtbot, program, tmp_path):
     with qtbot.waitSignal(started.reader.painted):
         started.show()
     qtbot.keyClick(started.reader, Qt.Key.Key_F1)
-    assert not started._opening._thread and not (tmp_path / "room").exists()
+    assert not started._opening.is_under_way and not (tmp_path / "room").exists()
     with qtbot.waitSignal(started.reader.import_asked, timeout=20_000):
         first.import_button.click()
     assert started.has_opened and (tmp_path / "room" / "catalog.db").exists()
@@ -154,6 +154,16 @@ def test_a_missing_key_is_said_in_the_window(qtbot, program, tmp_path, capsys):
     assert started.reader.header.isEnabled()
 
 
+def test_a_second_start_shows_a_minimised_window_again(qtbot, program):
+    started = program()
+    started.show()
+    qtbot.waitUntil(started.front.isVisible)
+    started.front.showMinimized()
+    qtbot.waitUntil(started.front.isMinimized)
+    started.bring_to_front()
+    qtbot.waitUntil(lambda: started.front.isVisible() and not started.front.isMinimized())
+
+
 def test_closing_at_once_leaves_no_room_open(qtbot, qapp):
     class Room:
         closed = False
@@ -162,16 +172,16 @@ def test_closing_at_once_leaves_no_room_open(qtbot, qapp):
             self.closed = True
 
     room = Room()
-    opening = Opening(lambda: room)  # type: ignore[arg-type,return-value]
-    opening.start()
+    opening = Opening()
+    opening.start(lambda: room)  # type: ignore[arg-type,return-value]
     opening.stop()
     assert room.closed
 
 
 def test_a_bug_while_opening_is_a_failure(qtbot, qapp, caplog):
-    opening = Opening(lambda: 1 / 0)  # type: ignore[arg-type,return-value]
+    opening = Opening()
     with qtbot.waitSignal(opening.failed):
-        opening.start()
+        opening.start(lambda: 1 / 0)  # type: ignore[arg-type,return-value]
     assert "ZeroDivisionError" in caplog.text
     opening.stop()
 
@@ -198,7 +208,7 @@ def filled(tmp_path):
 def test_titles_are_suggested_before_the_room_is_open(qtbot, program, filled):
     started = program()
     opened = []
-    started.reader.painted.disconnect(started._opening.start)  # a slow disk
+    started.reader.painted.disconnect(started._open)  # a slow disk
     started._read_titles()
     started.reader.go = opened.append
     started.show()
@@ -212,7 +222,7 @@ def test_titles_are_suggested_before_the_room_is_open(qtbot, program, filled):
     assert not started.has_opened
     qtbot.keyClick(box.edit, Qt.Key.Key_Down)
     chosen = box.suggestions.currentItem().text()
-    started._opening.start()
+    started._open()
     qtbot.waitUntil(lambda: started.has_opened)
     box.ask_again()
     qtbot.waitUntil(lambda: not started.windows.searching._asker._waiting)
@@ -221,7 +231,7 @@ def test_titles_are_suggested_before_the_room_is_open(qtbot, program, filled):
 
 def test_a_title_chosen_before_the_room_is_open_is_shown_then(qtbot, program, filled):
     started = program()
-    started.reader.painted.disconnect(started._opening.start)
+    started.reader.painted.disconnect(started._open)
     started._read_titles()
     started.show()
     started.reader.activateWindow()
@@ -231,7 +241,7 @@ def test_a_title_chosen_before_the_room_is_open_is_shown_then(qtbot, program, fi
     qtbot.waitUntil(box.suggestions.isVisible)
     qtbot.keyClick(box.edit, Qt.Key.Key_Down)
     qtbot.keyClick(box.edit, Qt.Key.Key_Return)
-    started._opening.start()
+    started._open()
     qtbot.waitUntil(lambda: isinstance(started.reader.history.here, AboutPublication))
 
 

@@ -103,10 +103,6 @@ class BoardWindow(QWidget):
     def say_bug(self) -> None:
         self.say(self.tr("Something went wrong. The log has the details."))
 
-    def bring_to_front(self) -> None:
-        self.raise_()
-        self.activateWindow()
-
     def toggle_full_screen(self) -> None:
         if self.isFullScreen():
             self._leave_full_screen()

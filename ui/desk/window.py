@@ -136,12 +136,6 @@ class StaffWindow(QMainWindow):
     def say_bug(self) -> None:
         self.say(self.tr("Something went wrong; the log has the details. If it happens again, restart the program."))
 
-    def bring_to_front(self) -> None:
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.show()
-        self.raise_()
-        self.activateWindow()
-
     def watch_idle(self, minutes: int) -> None:
         """Lock the window after so many minutes without input."""
         if self._idle is not None:

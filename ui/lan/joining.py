@@ -2,6 +2,7 @@
 
 import logging
 import threading
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from catalog_db.errors import ReadingRoomError
 from desktop.security.secrets import KeyStore
+from ui.opening import Opening
 
 if TYPE_CHECKING:
     from desktop.joined_room import JoinedRoom
@@ -24,22 +26,19 @@ class Joining(QObject):
     finished = Signal(object)  # JoinedRoom: whoever takes it closes it
     failed = Signal(object)  # ReadingRoomError: this PC is no part of the room
 
-    _done = Signal(object)
-
     def __init__(self, folder: Path, keys: KeyStore, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._folder, self._keys = folder, keys
-        self._thread: threading.Thread | None = None
         self._enough = threading.Event()
-        self._room: JoinedRoom | None = None
-        self._done.connect(self._on_done)
+        self._opening = Opening(self)
+        self._opening.opened.connect(self.finished)
+        self._opening.failed.connect(self.failed)
 
     def start(self, address: str, code: str) -> None:
         """Begin. Does nothing while it is under way."""
-        if self._thread is None:
+        if not self._opening.is_under_way:
             self._enough.clear()
-            self._thread = threading.Thread(target=self._run, args=(address, code), name="joining", daemon=True)
-            self._thread.start()
+            self._opening.start(partial(self._join, address, code))
 
     def go_on(self) -> None:
         """Do not wait for the rest of the copy: it goes on behind the windows."""
@@ -48,24 +47,12 @@ class Joining(QObject):
     def stop(self) -> None:
         """Wait for the thread. A room that nobody has taken is closed."""
         self._enough.set()
-        if self._thread is not None:
-            self._thread.join()
-        room, self._room = self._room, None
-        if room is not None:
-            room.close()
+        self._opening.stop()
 
-    def _run(self, address: str, code: str) -> None:
-        try:
-            from desktop.joined_room import join_room
+    def _join(self, address: str, code: str) -> "JoinedRoom":
+        from desktop.joined_room import join_room
 
-            self._room = room = join_room(self._folder, self._keys, address, code)
-        except ReadingRoomError as error:
-            self._done.emit(error)
-            return
-        except Exception:  # noqa: BLE001 - the boundary of the thread
-            _log.exception("joining failed")
-            self._done.emit(ReadingRoomError())
-            return
+        room = join_room(self._folder, self._keys, address, code)
         self.joined.emit(room.membership.name)
         try:
             room.follow(self._enough, self.copying.emit)
@@ -73,12 +60,4 @@ class Joining(QObject):
             _log.info("the copy broke off: %s", type(error).__name__)
         except Exception:  # noqa: BLE001 - the boundary of the thread
             _log.exception("the copy broke off")
-        self._done.emit(None)
-
-    def _on_done(self, error: ReadingRoomError | None) -> None:
-        self._thread = None
-        room, self._room = self._room, None
-        if error is not None:
-            self.failed.emit(error)
-        elif room is not None:
-            self.finished.emit(room)
+        return room

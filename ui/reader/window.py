@@ -246,13 +246,6 @@ class ReaderWindow(QMainWindow):
     def say_bug(self) -> None:
         self.say(self.tr("Something went wrong; the log has the details. If it happens again, restart the program."))
 
-    def bring_to_front(self) -> None:
-        """Somebody started the program a second time, or asked for a book elsewhere."""
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.show()
-        self.raise_()
-        self.activateWindow()
-
     def show_work(self, text: str, done: int, total: int, seconds_left: float | None = None) -> None:
         """Progress of filling an empty room."""
         self.first_start.show_progress(text, done, total, seconds_left)

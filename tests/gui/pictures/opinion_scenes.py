@@ -15,6 +15,7 @@ from ui.desk.publication_reports.erratum_dialog import ErratumDialog
 from ui.desk.publication_reports.panel import PublicationReportsPanel
 from ui.reader.places import AboutPublication, OpenBook
 from ui.tour.stage import settle, wait_until
+from ui.window_state import bring_to_front
 from ui.words.sentences import sentence
 
 _LONG = (
@@ -61,7 +62,7 @@ def opinions(scene: Scene) -> None:
     seat.ask_desk.ask()
     _take_dialog(scene, seat.ask_desk.dialog, "ask the desk")
     _work_off(scene, book)
-    reader.bring_to_front()
+    bring_to_front(reader)
     reader.go(AboutPublication(book))
     seat.opinions.look_for_answers()
     wait_until(seat.banner.answers.isVisible)

@@ -5,42 +5,17 @@ from uuid import uuid4
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication
 
-from catalog_db.search.messages import SearchRequest, Sort
+from catalog_db.search.messages import Sort
 from desktop.catalogue.values import IndexActivity, IndexState
 from desktop.look import Look, Theme
-from tests.gui.reader.remembering_viewer import RememberingViewer
+from tests.gui.reader.steps import links, search, titles, viewer
 from tests.unit.catalogue.room_parts import NOW
-from ui.reader.places import AboutPublication, Home, OpenBook, Results
+from ui.reader.places import AboutPublication, Home
 from ui.reader.window import ReaderWindow
-from ui.widgets.buttons import Chip, PageLink, WordLink
+from ui.widgets.buttons import Chip, WordLink
 from ui.widgets.cover import CoverButton
-
-
-def links(window: ReaderWindow, row: int) -> list[PageLink]:
-    return window.screens.results.rows[row].findChildren(PageLink)
-
-
-def viewer(window: ReaderWindow) -> RememberingViewer:
-    assert isinstance(window.viewer, RememberingViewer)
-    return window.viewer
-
-
-def search(qtbot, window: ReaderWindow, query: str) -> None:
-    box = window.home.box if window.pages.currentWidget() is window.home else window.header.box
-    box.edit.clear()
-    qtbot.keyClicks(box.edit, query)
-    with qtbot.waitSignal(window.screens.services.searching.found):
-        qtbot.keyClick(box.edit, Qt.Key.Key_Return)
-
-
-def titles(window: ReaderWindow) -> list[str]:
-    return [row.title.accessibleName() for row in window.screens.results.rows if not row.isHidden()]
-
-
-def test_the_box_has_the_focus_at_once(window: ReaderWindow) -> None:
-    assert QApplication.focusWidget() is window.home.box.edit
 
 
 def test_a_search_shows_tables_then_publications(qtbot, window: ReaderWindow) -> None:
@@ -68,22 +43,6 @@ def test_pages_are_called_by_their_printed_numbers(qtbot, window: ReaderWindow) 
     assert links(window, 0)[0].text() == "p. 1"  # the third page of the file
 
 
-def test_escape_goes_back_step_by_step(qtbot, window: ReaderWindow) -> None:
-    search(qtbot, window, "penduduk seluma 2022")
-    qtbot.mouseClick(window.screens.results.rows[0].title, Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
-    assert window.pages.currentWidget() is window.screens.publication
-    qtbot.mouseClick(window.screens.publication.read_button, Qt.MouseButton.LeftButton)
-    viewer(window).back_asked.emit()
-    assert window.pages.currentWidget() is window.screens.publication
-    qtbot.keyClick(window, Qt.Key.Key_Escape)
-    assert window.pages.currentWidget() is window.screens.results
-    assert titles(window)[0] == "Kabupaten Seluma Dalam Angka 2022"
-    qtbot.keyClick(window, Qt.Key.Key_Escape)
-    assert window.pages.currentWidget() is window.home
-    qtbot.keyClick(window, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
-    assert window.pages.currentWidget() is window.screens.results
-
-
 def test_the_back_button_of_a_mouse_goes_back(qtbot, window: ReaderWindow) -> None:
     search(qtbot, window, "seluma")
     at = QPointF(5, 5)
@@ -91,56 +50,6 @@ def test_the_back_button_of_a_mouse_goes_back(qtbot, window: ReaderWindow) -> No
     event = QMouseEvent(QEvent.Type.MouseButtonPress, at, at, back, back, Qt.KeyboardModifier.NoModifier)
     QApplication.sendEvent(window, event)
     assert window.pages.currentWidget() is window.home
-
-
-def test_suggestions_drop_down_after_two_letters(qtbot, window: ReaderWindow) -> None:
-    box = window.home.box
-    qtbot.keyClicks(box.edit, "s")
-    assert box.suggestions.isHidden()
-    qtbot.keyClicks(box.edit, "elu")
-    qtbot.waitUntil(box.suggestions.isVisible)
-    qtbot.keyClick(box.edit, Qt.Key.Key_Escape)
-    assert box.suggestions.isHidden()
-    assert window.pages.currentWidget() is window.home
-    qtbot.keyClick(box.edit, Qt.Key.Key_Down)
-    qtbot.waitUntil(box.suggestions.isVisible)
-    qtbot.keyClick(box.edit, Qt.Key.Key_Down)
-    chosen = box.suggestions.currentItem().data(Qt.ItemDataRole.UserRole)
-    qtbot.keyClick(box.edit, Qt.Key.Key_Return)
-    if chosen.publication_id and chosen.page:
-        assert window.history.here == OpenBook(chosen.publication_id, chosen.page)
-    elif chosen.publication_id:
-        assert window.history.here == AboutPublication(chosen.publication_id)
-    else:
-        assert window.history.here == Results(SearchRequest(chosen.text))
-
-
-def test_a_suggestion_answers_to_the_mouse(qtbot, window: ReaderWindow) -> None:
-    box = window.home.box
-    qtbot.keyClicks(box.edit, "indikator kem")
-    qtbot.waitUntil(box.suggestions.isVisible)
-    item = box.suggestions.item(0)
-    place = box.suggestions.visualItemRect(item).center()
-    qtbot.mouseClick(box.suggestions.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert not isinstance(window.history.here, Home)
-
-
-def test_no_suggestion_is_cut_in_half(qtbot, window: ReaderWindow) -> None:
-    window.resize(1280, 480)
-    box = window.home.box
-    qtbot.keyClicks(box.edit, "seluma")
-    qtbot.waitUntil(box.suggestions.isVisible)
-    row = box.suggestions.visualItemRect(box.suggestions.item(0)).height()
-    assert box.suggestions.viewport().height() % row < row // 4
-
-
-def test_old_suggestions_do_not_come_up_after_the_search(qtbot, window: ReaderWindow) -> None:
-    box = window.home.box
-    qtbot.keyClicks(box.edit, "seluma")
-    with qtbot.waitSignal(window.screens.services.searching.found):
-        qtbot.keyClick(box.edit, Qt.Key.Key_Return)
-    box.show_suggestions("seluma", [])
-    assert box.suggestions.isHidden()
 
 
 def test_the_newest_search_wins(qtbot, window: ReaderWindow) -> None:
@@ -328,39 +237,6 @@ def test_the_window_stands_where_it_stood(qtbot, window: ReaderWindow) -> None:
     assert (again.width(), again.height()) == (700, 600)
 
 
-def test_everything_can_be_reached_by_keyboard(qtbot, window: ReaderWindow) -> None:
-    search(qtbot, window, "penduduk seluma 2022")
-    reached = set()
-    for _ in range(80):
-        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-        reached.add(QApplication.focusWidget())
-    first = window.screens.results.rows[0]
-    assert {
-        first.title,
-        *links(window, 0),
-        window.screens.results.sort,
-        *window.screens.results.facets.rows.values(),
-    } <= reached
-    assert {window.header.home, window.header.look_menu, window.header.staff} <= reached
-
-
-def test_page_links_follow_enter(qtbot, window: ReaderWindow) -> None:
-    search(qtbot, window, "penduduk seluma 2022")
-    link = links(window, 0)[0]
-    link.setFocus(Qt.FocusReason.TabFocusReason)
-    qtbot.keyClick(link, Qt.Key.Key_Space)
-    assert viewer(window).opened
-
-
-def test_everything_to_press_has_a_name(qtbot, window: ReaderWindow) -> None:
-    search(qtbot, window, "penduduk seluma 2022")
-    for kind in (QAbstractButton, QComboBox, QLineEdit):
-        for widget in window.findChildren(kind):
-            if widget.isVisible() and widget.metaObject().className() != "QLineEditIconButton":
-                name = widget.accessibleName() or getattr(widget, "text", str)()
-                assert name or widget.toolTip(), widget
-
-
 def test_the_index_being_built_is_said(qtbot, window: ReaderWindow, monkeypatch) -> None:
     searching = window.screens.services.searching
     monkeypatch.setattr(searching, "_state", IndexState(IndexActivity.REBUILDING, 3, 10))
@@ -369,21 +245,6 @@ def test_the_index_being_built_is_said(qtbot, window: ReaderWindow, monkeypatch)
     monkeypatch.setattr(searching, "_state", IndexState(IndexActivity.READY))
     searching.state_changed.emit()
     assert not window.notice.isVisible()
-
-
-def test_tab_follows_the_eye_after_another_search_too(qtbot, window: ReaderWindow) -> None:
-    for query in ("penduduk seluma 2022", "penduduk"):
-        search(qtbot, window, query)
-    results = window.screens.results
-    order: list[QWidget | None] = [window.header.box.edit]
-    window.header.box.edit.setFocus(Qt.FocusReason.TabFocusReason)
-    for _ in range(80):
-        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-        order.append(QApplication.focusWidget())
-    expected = [*results.facets.rows.values(), results.sort]
-    for n in range(len(titles(window))):
-        expected += [results.rows[n].title, *(link for link in links(window, n) if not link.isHidden())]
-    assert [widget for widget in order if widget in expected][: len(expected)] == expected
 
 
 @pytest.mark.parametrize("percent", [100, 125, 150, 200])

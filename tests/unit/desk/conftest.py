@@ -161,3 +161,14 @@ def visitors(records: Database, days: ServiceDays, rules: FormRules, office: Off
 @pytest.fixture
 def queue(records: Database, days: ServiceDays, office: Office) -> Queue:
     return Queue(records, days, office, option_table())
+
+
+@pytest.fixture
+def register(guest_book, clock):
+    """Register visits of these services; a minute passes between them."""
+
+    def make(*services, **values):
+        clock.go_on(minutes=1)
+        return guest_book.register(OFFICER, form(services=services or ("perpustakaan",), **values))
+
+    return make

@@ -10,16 +10,7 @@ from desktop.desk.office_hours import limits_of, working_time
 from desktop.desk.option_table import option_table
 from desktop.desk.queue import Queue
 from desktop.desk.service_days import ServiceDays
-from tests.unit.desk.conftest import OFFICER, form
-
-
-@pytest.fixture
-def register(guest_book, clock):
-    def make(*services, **values):
-        clock.go_on(minutes=1)
-        return guest_book.register(OFFICER, form(services=services or ("perpustakaan",), **values))
-
-    return make
+from tests.unit.desk.conftest import OFFICER
 
 
 def doubtful(queue, step):

@@ -1,0 +1,75 @@
+"""The reader's window by keyboard: everything can be reached, in the order of the eye, and has a name."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
+
+from tests.gui.reader.steps import links, search, titles, viewer
+from ui.reader.window import ReaderWindow
+
+
+def test_the_box_has_the_focus_at_once(window: ReaderWindow) -> None:
+    assert QApplication.focusWidget() is window.home.box.edit
+
+
+def test_escape_goes_back_step_by_step(qtbot, window: ReaderWindow) -> None:
+    search(qtbot, window, "penduduk seluma 2022")
+    qtbot.mouseClick(window.screens.results.rows[0].title, Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
+    assert window.pages.currentWidget() is window.screens.publication
+    qtbot.mouseClick(window.screens.publication.read_button, Qt.MouseButton.LeftButton)
+    viewer(window).back_asked.emit()
+    assert window.pages.currentWidget() is window.screens.publication
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert window.pages.currentWidget() is window.screens.results
+    assert titles(window)[0] == "Kabupaten Seluma Dalam Angka 2022"
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert window.pages.currentWidget() is window.home
+    qtbot.keyClick(window, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert window.pages.currentWidget() is window.screens.results
+
+
+def test_everything_can_be_reached_by_keyboard(qtbot, window: ReaderWindow) -> None:
+    search(qtbot, window, "penduduk seluma 2022")
+    reached = set()
+    for _ in range(80):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        reached.add(QApplication.focusWidget())
+    first = window.screens.results.rows[0]
+    assert {
+        first.title,
+        *links(window, 0),
+        window.screens.results.sort,
+        *window.screens.results.facets.rows.values(),
+    } <= reached
+    assert {window.header.home, window.header.look_menu, window.header.staff} <= reached
+
+
+def test_page_links_follow_enter(qtbot, window: ReaderWindow) -> None:
+    search(qtbot, window, "penduduk seluma 2022")
+    link = links(window, 0)[0]
+    link.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(link, Qt.Key.Key_Space)
+    assert viewer(window).opened
+
+
+def test_everything_to_press_has_a_name(qtbot, window: ReaderWindow) -> None:
+    search(qtbot, window, "penduduk seluma 2022")
+    for kind in (QAbstractButton, QComboBox, QLineEdit):
+        for widget in window.findChildren(kind):
+            if widget.isVisible() and widget.metaObject().className() != "QLineEditIconButton":
+                name = widget.accessibleName() or getattr(widget, "text", str)()
+                assert name or widget.toolTip(), widget
+
+
+def test_tab_follows_the_eye_after_another_search_too(qtbot, window: ReaderWindow) -> None:
+    for query in ("penduduk seluma 2022", "penduduk"):
+        search(qtbot, window, query)
+    results = window.screens.results
+    order: list[QWidget | None] = [window.header.box.edit]
+    window.header.box.edit.setFocus(Qt.FocusReason.TabFocusReason)
+    for _ in range(80):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        order.append(QApplication.focusWidget())
+    expected = [*results.facets.rows.values(), results.sort]
+    for n in range(len(titles(window))):
+        expected += [results.rows[n].title, *(link for link in links(window, n) if not link.isHidden())]
+    assert [widget for widget in order if widget in expected][: len(expected)] == expected

@@ -11,7 +11,6 @@ from typing import Final, TypeVar
 from catalog_db.database import Database
 from catalog_db.errors import HostUnreachable, KeyMissing, OutputUnwritable, ReadingRoomError, RoomExists
 from catalog_db.migrations import migrate
-from desktop import membership as membership_file
 from desktop.actors import FOLLOWERS, Actor
 from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.following import CatalogueFollower, clear_away
@@ -28,15 +27,17 @@ from desktop.desk.seats import Seats
 from desktop.desk.skm import Skm
 from desktop.desk.visitors import Visitors
 from desktop.health import Finding
+from desktop.lan import membership as membership_file
 from desktop.lan.client import HostClient
 from desktop.lan.errand import Errand
 from desktop.lan.event_reader import EventReader, Link
 from desktop.lan.events import EventMessage
 from desktop.lan.joining import join
+from desktop.lan.membership import Membership
 from desktop.lan.messages import RoomMessage
+from desktop.lan.remote import remote_service
 from desktop.lan.sending import Sender
 from desktop.lan.waiting import WaitingCalls, WaitingCount
-from desktop.membership import Membership
 from desktop.reading.copy_release import CopyRelease
 from desktop.reading.deliveries import Deliveries
 from desktop.reading.ledger import Ledger
@@ -45,7 +46,6 @@ from desktop.reading.marks import Marks
 from desktop.reading.opinions import Opinions
 from desktop.reading.publication_reports import PublicationReports
 from desktop.reading.sitting import Sitting
-from desktop.remote import remote_service
 from desktop.room_folder import RoomFolder
 from desktop.room_settings import RoomSettings
 from desktop.security.audit import Audit

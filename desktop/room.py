@@ -35,7 +35,7 @@ if TYPE_CHECKING:  # loaded where they are first needed: the first window need n
     from desktop.desk.skm import Skm
     from desktop.desk.visitors import Visitors
     from desktop.health import Finding
-    from desktop.host import Host
+    from desktop.lan.host import Host
     from desktop.reading.copy_release import CopyRelease
     from desktop.reading.deliveries import Deliveries
     from desktop.reading.ledger import Ledger
@@ -360,7 +360,7 @@ class Room(CatalogueRoom):
 
     def make_host(self) -> "Host":
         """What serves this room to the PCs that join it."""
-        from desktop.host import Host
+        from desktop.lan.host import Host
 
         services: list[Service] = [
             self.staff,

@@ -1,7 +1,6 @@
 """Asks the host of the room: one pinned connection pool, one device token."""
 
 import logging
-import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -14,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from catalog_db.errors import HostFailed, HostForeign, HostUnreachable
 from desktop.actors import Actor
+from desktop.http_answers import is_foreign, read_body
 from desktop.lan.errors_wire import read_error
 from desktop.lan.tls import pinned_context
 from desktop.lan.wire import (
@@ -152,23 +152,8 @@ class HostClient:
         except httpx.HTTPError as error:
             # Its class is for the log; its words may hold an address, which the sentence names anyway.
             _log.info("the host can't be reached: %s", type(error).__name__)
-            raise (HostForeign if _is_foreign(error) else HostUnreachable)(self.url) from error
-
-
-def _is_foreign(error: BaseException) -> bool:
-    """Whether somebody answered who has not the certificate of the host."""
-    cause: BaseException | None = error
-    while cause is not None:
-        if isinstance(cause, ssl.SSLCertVerificationError):
-            return True
-        cause = cause.__cause__ or cause.__context__
-    return False
+            raise (HostForeign if is_foreign(error) else HostUnreachable)(self.url) from error
 
 
 def _read(response: httpx.Response, most_bytes: int) -> bytes:
-    body = bytearray()
-    for chunk in response.iter_bytes():
-        body += chunk
-        if len(body) > most_bytes:
-            raise HostFailed("answer too large")
-    return bytes(body)
+    return read_body(response, most_bytes, HostFailed("answer too large"))

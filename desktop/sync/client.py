@@ -2,7 +2,6 @@
 
 import ipaddress
 import logging
-import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final, TypeVar
@@ -13,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from catalog_db.exchange.errors import FormatTooNew
 from catalog_db.exchange.wire import FORMAT, FORMAT_HEADER, ErrorAnswer
+from desktop.http_answers import is_foreign, read_body
 from desktop.lan.client import program_version
 from desktop.sync.errors import (
     CentralAddressInvalid,
@@ -116,7 +116,7 @@ class CentralClient:
         except httpx.HTTPError as error:
             # Its class is for the log; its words may hold an address, which the sentence names anyway.
             _log.info("central can't be reached: %s", type(error).__name__)
-            raise (CentralForeign if _is_foreign(error) else CentralUnreachable)(self.url) from error
+            raise (CentralForeign if is_foreign(error) else CentralUnreachable)(self.url) from error
 
 
 def _refusal(response: httpx.Response) -> Exception:
@@ -139,20 +139,5 @@ def _is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def _is_foreign(error: BaseException) -> bool:
-    """Whether somebody answered whose certificate this PC does not trust."""
-    cause: BaseException | None = error
-    while cause is not None:
-        if isinstance(cause, ssl.SSLCertVerificationError):
-            return True
-        cause = cause.__cause__ or cause.__context__
-    return False
-
-
 def _read(response: httpx.Response, most_bytes: int) -> bytes:
-    body = bytearray()
-    for chunk in response.iter_bytes():
-        body += chunk
-        if len(body) > most_bytes:
-            raise CentralFailed("answer too large")
-    return bytes(body)
+    return read_body(response, most_bytes, CentralFailed("answer too large"))

@@ -12,8 +12,8 @@ import psutil
 import pytest
 
 from catalog_db.errors import RoomServed
-from desktop.host_keeper import HostKeeper, HostReport, HostState
 from desktop.lan import host_lock
+from desktop.lan.host_keeper import HostKeeper, HostReport, HostState
 from desktop.lan.host_lock import HostLock, served_at
 from desktop.room import Room
 from desktop.room_opening import create_room
@@ -31,7 +31,7 @@ PARENT = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
-from desktop.host_keeper import HostKeeper, HostState
+from desktop.lan.host_keeper import HostKeeper, HostState
 from desktop.security.secrets import KeyFileStore
 from ui.lan.host_command import host_command
 

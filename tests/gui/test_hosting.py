@@ -10,7 +10,7 @@ from catalog_db.errors import NotAllowed
 from catalog_db.models import Device, Role
 from desktop.actors import Actor, nobody_yet
 from desktop.clock import utc_now
-from desktop.host_keeper import HostKeeper
+from desktop.lan.host_keeper import HostKeeper
 from desktop.room import Room
 from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore

@@ -57,8 +57,8 @@ main(sys.argv[1:])
 NOT_FOR_READERS = (
     "PySide6.QtCharts", "PySide6.QtMultimedia", "PySide6.QtTextToSpeech", "alembic", "cryptography", "fastapi",
     "httpx2", "keyring", "pikepdf", "pymupdf", "segno", "uvicorn", "xlsxwriter", "zxingcpp",
-    "desktop.desk.guest_book", "desktop.desk.reports", "desktop.host", "desktop.joined_room", "desktop.service_list",
-    "ui.admin", "ui.board", "ui.desk.", "ui.kiosk", "ui.printing", "ui.reports",
+    "desktop.desk.guest_book", "desktop.desk.reports", "desktop.joined_room", "desktop.lan.host",
+    "desktop.service_list", "ui.admin", "ui.board", "ui.desk.", "ui.kiosk", "ui.printing", "ui.reports",
 )  # fmt: skip
 
 # As START, and tells once the room is open and a viewer is ready for the first book.

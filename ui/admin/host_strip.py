@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop.host_keeper import HostReport, HostState
+from desktop.lan.host_keeper import HostReport, HostState
 from ui.theme import Appearance, Role
 from ui.widgets.icons import pixmap, set_icon
 from ui.widgets.text import Text, Tone, color_of

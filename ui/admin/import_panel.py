@@ -7,16 +7,13 @@ from uuid import UUID
 from PySide6.QtCore import QModelIndex, QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QBoxLayout,
     QFileDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QProgressBar,
     QPushButton,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +23,7 @@ from desktop.catalogue.import_runner import ImportRunner
 from desktop.catalogue.values import ImportedFile, ImportProgress, ImportReport
 from ui.admin.import_model import FILE, FILE_ROLE, STATE, WHAT, ImportModel
 from ui.admin.page_rate import PageRate
+from ui.admin.plain_table import plain_table
 from ui.theme import Appearance, Role
 from ui.widgets.icons import pixmap, set_icon
 from ui.widgets.states import EmptyState
@@ -188,26 +186,8 @@ class ImportPanel(QWidget):
 
     def _make_queue(self) -> QStackedWidget:
         look = self._look
-        table = QTableView()
-        table.setModel(self.model)
-        table.setAccessibleName(self.tr("Files of the import"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
-
-        def arrange(look: Appearance) -> None:
-            table.verticalHeader().setDefaultSectionSize(look.px(36))
-            self._share_width()
-
-        self.table = table
-        look.keep(table, arrange)
+        self.table = table = plain_table(look, self.model, self.tr("Files of the import"), {}, WHAT)
+        look.keep(table, lambda _: self._share_width())
         table.activated.connect(self._edit)
         self._empty = EmptyState(look)
         self._empty.acted.connect(self._choose_files)

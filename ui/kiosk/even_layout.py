@@ -1,15 +1,16 @@
 """A layout of equal columns: as many as fit, each row as high as its highest widget."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QWidget
+
+from ui.widgets.item_layout import ItemLayout
 
 
-class EvenLayout(QLayout):
+class EvenLayout(ItemLayout):
     """Choices side by side. `set_column` says how narrow a column may become, and how many there may be."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
         self._narrowest, self._most = 1, 1
 
     def set_column(self, narrowest: int, most: int) -> None:
@@ -17,30 +18,8 @@ class EvenLayout(QLayout):
         self._narrowest, self._most = max(1, narrowest), max(1, most)
         self.invalidate()
 
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation.Horizontal
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), move=False)
-
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._arrange(rect, move=True)
 
     def sizeHint(self) -> QSize:
         return QSize(self._narrowest * min(self._most, max(1, len(self._items))), self.minimumSize().height())

@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from catalog_db.errors import OutputUnwritable
 from catalog_db.models import Role
 from desktop.actors import Actor
-from desktop.host_keeper import HostKeeper, HostReport, HostState
+from desktop.lan.host_keeper import HostKeeper, HostReport, HostState
 from desktop.room import Room
 from desktop.security.device_tokens import any_joined
 from desktop.services import allow

@@ -18,6 +18,7 @@ import httpx2 as httpx
 from catalog_db.errors import Cancelled
 from desktop.catalogue.errors import WebApiOdd, WebApiRefused, WebApiUnreachable
 from desktop.catalogue.webapi.answers import MOST_BYTES, WebApiPage, WebApiTitle, read_detail, read_list
+from desktop.http_answers import read_body
 
 BASE_URL: Final = "https://webapi.bps.go.id/v1/api/"
 KEY_FORM: Final = re.compile(r"[0-9A-Za-z]{8,128}")
@@ -148,16 +149,12 @@ class WebApi:
 
 def _body(response: httpx.Response) -> bytes:
     """The whole answer of bounded size; what says that the key is wrong becomes an error."""
-    body = bytearray()
-    for chunk in response.iter_bytes():
-        body += chunk
-        if len(body) > MOST_BYTES:
-            raise WebApiOdd("size")
+    body = read_body(response, MOST_BYTES, WebApiOdd("size"))
     if response.status_code in (401, 403) or (response.status_code == 404 and b"UserNotFound" in body):
         raise WebApiRefused("key")
     if response.status_code != 200:
         raise WebApiOdd(f"status {response.status_code}")
-    return bytes(body)
+    return body
 
 
 def _retry_after(response: httpx.Response) -> float:

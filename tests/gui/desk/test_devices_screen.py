@@ -12,7 +12,7 @@ from catalog_db.models import Role
 from catalog_db.rules import joining
 from desktop.actors import Actor, DeviceMode, nobody_yet
 from desktop.clock import utc_now
-from desktop.host_keeper import HostReport, HostState
+from desktop.lan.host_keeper import HostReport, HostState
 from desktop.security.device_tokens import DeviceTokens
 from ui.admin.devices_model import NAME, PLACE, STATE, DevicesModel
 from ui.admin.devices_panel import DevicesPanel

@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication
 
 from catalog_db.errors import SignInLocked, SignInRefused, StaffInvalid
-from desktop.host_keeper import HostReport, HostState
+from desktop.lan.host_keeper import HostReport, HostState
 from desktop.lan.waiting import WaitingCount
 from tests.gui.pictures.rooms import ADMIN, STAFF_PASSWORD
 from tests.gui.pictures.stage import Scene

@@ -17,9 +17,9 @@ from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode, nobody_yet
 from desktop.catalogue.unmet import UnmetCounter, UnmetReports, UnmetSearches
 from desktop.clock import utc_now
-from desktop.host import Host
 from desktop.joined_room import JoinedRoom, join_room
 from desktop.lan.client import HostClient
+from desktop.lan.host import Host
 from desktop.lan.joining import NewDevice, join
 from desktop.room import Room
 from desktop.room_folder import RoomFolder

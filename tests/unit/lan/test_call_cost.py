@@ -8,7 +8,7 @@ from sqlalchemy import event
 from starlette.concurrency import run_in_threadpool
 
 from desktop.actors import Actor, DeviceMode
-from desktop.remote import remote_service
+from desktop.lan.remote import remote_service
 from desktop.security.staff import Staff
 from tests.unit.lan.conftest import PASSWORD
 

@@ -20,7 +20,7 @@ from desktop.desk.seats import Seats
 from desktop.desk.skm import Skm
 from desktop.desk.visit_values import Registered, VisitForm
 from desktop.lan.client import HostClient
-from desktop.remote import remote_service
+from desktop.lan.remote import remote_service
 from desktop.security.staff import Staff
 from tests.unit.lan.conftest import PASSWORD, WholeRoom
 

@@ -18,7 +18,7 @@ from desktop.lan import events as host_events
 from desktop.lan.client import HostClient, program_version
 from desktop.lan.event_reader import EventReader, Link
 from desktop.lan.events import EventMessage
-from desktop.remote import remote_service
+from desktop.lan.remote import remote_service
 from desktop.security.devices import Devices
 from tests.unit.lan.conftest import ADMIN, PASSWORD, HostRoom
 

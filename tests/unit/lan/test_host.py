@@ -23,14 +23,13 @@ from catalog_db.errors import (
     StaffInvalid,
 )
 from catalog_db.models import Role
-from desktop import host
 from desktop.actors import Actor, DeviceMode
-from desktop.lan import gate, limits
+from desktop.lan import gate, host, limits
 from desktop.lan.addresses import host_url, typed_address
 from desktop.lan.client import HostClient
 from desktop.lan.joining import join
+from desktop.lan.remote import remote_service
 from desktop.lan.tls import pinned_context
-from desktop.remote import remote_service
 from desktop.security.devices import Devices
 from desktop.security.staff import Staff
 from desktop.settings import Settings
@@ -228,7 +227,7 @@ def test_nothing_long_is_read_of_whom_nobody_knows(raw, host_room, monkeypatch, 
         read.append(most_bytes)
         return await limits.read_body(request, most_bytes)
 
-    monkeypatch.setattr("desktop.host.read_body", noting)
+    monkeypatch.setattr("desktop.lan.host.read_body", noting)
     stranger = {"authorization": "Bearer " + "0" * 64}
     assert raw.post(f"/call/{name}", content=b" " * 5_000, headers=stranger).status_code == 401
     assert raw.post(f"/call/{name}", content=iter([b"{", b"}"]), headers=stranger).status_code == 401

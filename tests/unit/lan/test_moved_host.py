@@ -15,7 +15,7 @@ from desktop.lan import moved_host
 from desktop.lan.announcing import FoundHost
 from desktop.lan.client import HostClient
 from desktop.lan.event_reader import Link
-from desktop.remote import remote_service
+from desktop.lan.remote import remote_service
 from desktop.security.devices import Devices
 from desktop.security.secrets import KeyFileStore
 from tests.unit.lan.conftest import ADMIN, HostRoom, Serving, WholeRoom

@@ -9,7 +9,7 @@ from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode
 from desktop.desk.errors import VisitorStillHere, VisitorUnknown
 from desktop.lan.client import HostClient
-from desktop.remote import remote_service
+from desktop.lan.remote import remote_service
 from desktop.security.staff import Staff
 from desktop.visitors.personal_data import PersonalData
 from tests.unit.lan.conftest import PASSWORD

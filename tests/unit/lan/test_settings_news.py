@@ -4,8 +4,8 @@ import queue
 
 import pytest
 
-from desktop import membership
 from desktop import settings as settings_file
+from desktop.lan import membership
 from desktop.lan.event_reader import Link
 from desktop.settings import Settings
 

@@ -11,9 +11,9 @@ from catalog_db.errors import (
     HostUnreachable,
 )
 from catalog_db.models import Role
-from desktop import membership
 from desktop.actors import Actor
 from desktop.joined_room import open_joined_room
+from desktop.lan import membership
 from desktop.lan.event_reader import Link
 from desktop.lan.waiting import WaitingCount
 from tests.unit.lan.conftest import ADMIN

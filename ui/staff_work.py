@@ -11,9 +11,9 @@ from catalog_db.errors import RoomJoined
 from catalog_db.models import Role
 from desktop.room import Room
 from desktop.services import allow
-from ui.reader.names import Names
 from ui.room_parts import RoomParts
 from ui.widgets.cover import Covers
+from ui.words.publication_names import Names
 
 if TYPE_CHECKING:  # loaded when they are first asked for
     from desktop.catalogue.import_runner import ImportRunner

@@ -19,7 +19,6 @@ from desktop.reading.session import ReadingSession
 from desktop.room import Room
 from desktop.services import allow
 from desktop.settings import Settings
-from ui.reader.names import Names
 from ui.reader.places import AboutPublication, OpenBook
 from ui.reader.services import ReaderServices
 from ui.reader.window import ReaderWindow
@@ -28,6 +27,7 @@ from ui.staff_work import StaffWork, own_room
 from ui.theme import Appearance
 from ui.widgets.cover import Covers
 from ui.window_state import WindowState, bring_to_front
+from ui.words.publication_names import Names
 from ui.words.sentences import sentence
 
 if TYPE_CHECKING:  # loaded when they are first asked for

@@ -1,1 +1,1 @@
-"""The desk: guest book, queue, seats, survey and complaints."""
+"""The desk: guest book, visitors, queue, seats, survey, complaints and reports."""

@@ -1,1 +1,1 @@
-"""What the host of a room and the PCs that joined it say to each other, and how."""
+"""The host of a room and the PCs that joined it: what they are, what they say to each other, and how."""

@@ -1,1 +1,1 @@
-"""Document process and its client, watermark, reading sessions."""
+"""The document process and its client, watermark, sittings, marks, opinions, copies and loans."""

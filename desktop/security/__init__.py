@@ -1,1 +1,1 @@
-"""Keys and secrets."""
+"""Keys and passwords, staff, PCs of the room, audit trail, backups."""

@@ -38,7 +38,7 @@ from desktop.security.staff import Staff
 from desktop.settings import Settings, load, save
 from tests.unit.catalogue.room_parts import KINDS, NOW, REGIONS, SUBJECTS, Parts
 from tests.unit.security.conftest import SetClock
-from ui.reader.names import Names
+from ui.words.publication_names import Names
 
 KEY = bytes(range(32))
 ROOM_ID = "00000000-0000-4000-8000-000000001700"

@@ -1,1 +1,1 @@
-"""Screens of librarian and admin."""
+"""The screens of librarians, heads and administrators in the staff's window."""

@@ -9,7 +9,7 @@ from catalog_db.models import Role
 from catalog_db.rules.written_dates import short_moment
 from desktop.actors import DeviceMode
 from desktop.security.audit import AuditLine
-from ui.admin.rows_model import RowsModel
+from ui.widgets.rows_model import RowsModel
 from ui.widgets.text import one_line
 from ui.words.right_names import right_name
 from ui.words.role_names import mode_name, role_name

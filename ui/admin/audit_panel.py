@@ -23,12 +23,12 @@ from desktop.health import Finding
 from desktop.security.audit import MOST_LINES, Audit, AuditCheck, AuditLine
 from desktop.security.staff import Staff, StaffCard
 from ui.admin.audit_model import ABOUT, DETAIL, WHAT, WHEN, WHO, AuditModel
-from ui.admin.plain_table import plain_table
 from ui.background import Background, Calls
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.icons import set_icon
+from ui.widgets.plain_table import plain_table
 from ui.widgets.states import EmptyState, ErrorState
 from ui.widgets.text import Text, Tone, one_line
 from ui.words.dates import DAY_FORMAT

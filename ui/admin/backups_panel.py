@@ -18,11 +18,11 @@ from catalog_db.errors import ReadingRoomError, SignInNeeded
 from catalog_db.rules.written_dates import short_moment
 from desktop.security.backups import BackupCard
 from ui.admin.backup_maker import BackupMaker
-from ui.admin.plain_table import plain_table
-from ui.admin.rows_model import RowsModel
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.icons import set_icon
+from ui.widgets.plain_table import plain_table
+from ui.widgets.rows_model import RowsModel
 from ui.widgets.states import EmptyState, ErrorState
 from ui.widgets.text import Text, Tone, one_line
 from ui.words.sentences import sentence

@@ -26,8 +26,6 @@ from ui.admin.central_tables import (
     AsideModel,
     ReceiptsModel,
 )
-from ui.admin.plain_table import plain_table
-from ui.admin.rows_model import ROW_ROLE
 from ui.admin.stick_words import envelope_words
 from ui.background import Background
 from ui.central_link import CentralLink
@@ -35,6 +33,8 @@ from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.confirm_line import ConfirmLine
 from ui.widgets.icons import set_icon
+from ui.widgets.plain_table import plain_table
+from ui.widgets.rows_model import ROW_ROLE
 from ui.widgets.states import Skeleton
 from ui.widgets.text import Text, Tone, one_line
 from ui.words.central_words import report_words, stage_words

@@ -7,8 +7,8 @@ from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from desktop.clock import utc_now
 from desktop.security.devices import DeviceCard
-from ui.admin.rows_model import ROW_ROLE, RowsModel
 from ui.theme import Appearance
+from ui.widgets.rows_model import ROW_ROLE, RowsModel
 from ui.widgets.text import one_line
 from ui.words.dates import ago_text
 from ui.words.role_names import mode_name

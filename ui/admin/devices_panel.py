@@ -18,14 +18,14 @@ from ui.admin.devices_model import KIND, NAME, PLACE, SEEN, STATE, VERSION, Devi
 from ui.admin.host_place import HostPlace
 from ui.admin.host_strip import HostStrip
 from ui.admin.invite_sheet import InviteSheet
-from ui.admin.plain_table import plain_table
-from ui.admin.rows_model import ROW_ROLE
 from ui.background import Background
 from ui.theme import Appearance
 from ui.who import Who
 from ui.widgets.bars import Note
 from ui.widgets.focus import begin_at
 from ui.widgets.icons import set_icon
+from ui.widgets.plain_table import plain_table
+from ui.widgets.rows_model import ROW_ROLE
 from ui.widgets.states import EmptyState, ErrorState, Skeleton
 from ui.widgets.text import one_line
 from ui.words.sentences import sentence

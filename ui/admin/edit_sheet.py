@@ -21,11 +21,11 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.catalogue.values import LibrarianRow, PublicationDetails
-from ui.reader.names import Names
 from ui.theme import Appearance, Role
 from ui.widgets.icons import set_icon
 from ui.widgets.text import Text, Tone, one_line
 from ui.widgets.wheel import scroll_past_all
+from ui.words.publication_names import Names
 from ui.words.sentences import field_sentence
 
 _SQUEEZED = 360  # pixels at 100 %

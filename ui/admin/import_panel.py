@@ -23,9 +23,9 @@ from desktop.catalogue.import_runner import ImportRunner
 from desktop.catalogue.values import ImportedFile, ImportProgress, ImportReport
 from ui.admin.import_model import FILE, FILE_ROLE, STATE, WHAT, ImportModel
 from ui.admin.page_rate import PageRate
-from ui.admin.plain_table import plain_table
 from ui.theme import Appearance, Role
 from ui.widgets.icons import pixmap, set_icon
+from ui.widgets.plain_table import plain_table
 from ui.widgets.states import EmptyState
 from ui.widgets.text import Text, Tone, one_line
 from ui.words.durations import time_left

@@ -7,8 +7,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QSortFilte
 
 from catalog_db.rules.titles import clean
 from desktop.catalogue.values import LibrarianRow
-from ui.reader.names import Names
 from ui.widgets.text import one_line
+from ui.words.publication_names import Names
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 SORT_ROLE = Qt.ItemDataRole.UserRole + 1

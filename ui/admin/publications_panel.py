@@ -24,7 +24,6 @@ from desktop.catalogue.catalogue import Catalogue
 from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.errors import ChangesInvalid
 from desktop.catalogue.values import LibrarianRow, Undo
-from ui.admin.column_room import ColumnRoom
 from ui.admin.edit_sheet import EditSheet
 from ui.admin.field_undo import FieldUndo
 from ui.admin.history import ChangeHistory
@@ -44,14 +43,15 @@ from ui.admin.publications_model import (
 )
 from ui.admin.title_delegate import TitleDelegate
 from ui.background import Calls
-from ui.reader.names import Names
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.bars import Note, UndoBar
+from ui.widgets.column_room import ColumnRoom
 from ui.widgets.cover import Covers
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.states import EmptyState, ErrorState
 from ui.widgets.text import Text, Tone, make_clearable
+from ui.words.publication_names import Names
 from ui.words.sentences import sentence
 
 _ROW_HEIGHT = 52

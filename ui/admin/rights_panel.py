@@ -5,9 +5,9 @@ from PySide6.QtGui import QFont, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QVBoxLayout, QWidget
 
 from desktop.services import Right
-from ui.admin.plain_table import plain_table
 from ui.admin.rights_model import HEADING_ROLE, HOLDERS, RightsModel
 from ui.theme import Appearance, Role
+from ui.widgets.plain_table import plain_table
 from ui.widgets.text import Text, Tone
 
 _COLUMN = 86  # of a holder, pixels at 100 %

@@ -13,8 +13,6 @@ from catalog_db.models import Role as StaffRole
 from desktop.news import RoomNews
 from desktop.security.recovery import Recovery
 from desktop.security.staff import Staff, StaffCard
-from ui.admin.plain_table import plain_table
-from ui.admin.rows_model import ROW_ROLE
 from ui.admin.staff_model import LAST, NAME, ROLE, STATE, USER, StaffModel
 from ui.admin.staff_sheet import StaffSheet
 from ui.background import Background, Calls
@@ -25,6 +23,8 @@ from ui.widgets.bars import Note
 from ui.widgets.focus import begin_at
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.icons import set_icon
+from ui.widgets.plain_table import plain_table
+from ui.widgets.rows_model import ROW_ROLE
 from ui.widgets.states import EmptyState, ErrorState
 from ui.widgets.text import Text, Tone
 from ui.words.sentences import sentence

@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Sign
 
 from catalog_db.rules.written_dates import short_day
 from desktop.catalogue.webapi.values import ListedTitle, Standing
-from ui.admin.rows_model import RowsModel
+from ui.widgets.rows_model import RowsModel
 from ui.widgets.text import one_line
 from ui.words.fetch_words import standing_word
 

@@ -18,7 +18,6 @@ from catalog_db.rules.regions import RegionTable
 from desktop.catalogue.webapi.client import LANGUAGES
 from desktop.catalogue.webapi.source import USUAL_DOMAIN
 from desktop.catalogue.webapi.values import FetchProgress, FetchReport, ListedTitle
-from ui.admin.plain_table import plain_table
 from ui.admin.webapi_fetcher import WebApiFetcher
 from ui.admin.webapi_key_dialog import WebApiKeyDialog
 from ui.admin.webapi_model import RELEASED, SIZE, STANDING, TITLE, WebApiModel
@@ -26,6 +25,7 @@ from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.focus import begin_at
 from ui.widgets.icons import set_icon
+from ui.widgets.plain_table import plain_table
 from ui.widgets.states import EmptyState
 from ui.widgets.text import Text, Tone, one_line
 from ui.words.fetch_words import fetch_reason, fetch_summary, progress_words

@@ -5,10 +5,10 @@ from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from ui.board.sound import BoardSound
-from ui.reader.look_menu import LookMenu
 from ui.theme import Appearance
 from ui.widgets.buttons import quiet_button
 from ui.widgets.icons import icon
+from ui.widgets.look_menu import LookMenu
 
 _SHOWN_MS = 6_000
 

@@ -1,1 +1,1 @@
-"""The staff's window: signing in, the side bar, the lock."""
+"""The staff's window - signing in, side bar, lock - and the screens of the desk in it."""

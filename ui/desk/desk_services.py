@@ -33,8 +33,8 @@ from desktop.visitors.personal_data import PersonalData
 from ui.printing.printing import Printing
 from ui.printing.printout import Printout
 from ui.printing.visit_slip import visit_slip
-from ui.reader.names import Names
 from ui.window_state import WindowState
+from ui.words.publication_names import Names
 
 if TYPE_CHECKING:
     from desktop.joined_room import JoinedRoom

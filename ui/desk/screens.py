@@ -27,9 +27,9 @@ from ui.background import Calls
 from ui.central_link import CentralLink
 from ui.desk.desk_services import DeskServices
 from ui.printing.recovery_sheet import recovery_sheet
-from ui.reader.names import Names
 from ui.reports.composer import ReportComposer
 from ui.widgets.cover import Covers
+from ui.words.publication_names import Names
 
 
 @dataclass(frozen=True)

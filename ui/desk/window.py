@@ -30,12 +30,12 @@ from ui.desk.room_screens import RoomScreens
 from ui.desk.screens import Panel, Screen, StaffServices
 from ui.desk.side_bar import SideBar
 from ui.help_key import topic_of
-from ui.reader.idle import IdleWatch
-from ui.reader.look_menu import LookMenu
+from ui.idle import IdleWatch
 from ui.theme import Appearance
 from ui.who import Who
 from ui.widgets.bars import Note
 from ui.widgets.focus import begin, enter, press_by_enter
+from ui.widgets.look_menu import LookMenu
 from ui.window_state import WindowState
 from ui.words.role_names import role_name
 

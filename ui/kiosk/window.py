@@ -13,11 +13,11 @@ from desktop.look import Look
 from desktop.security.staff import Staff
 from desktop.settings import Settings
 from ui.background import Background
+from ui.idle import IdleWatch
 from ui.kiosk.header import KioskHeader
 from ui.kiosk.keyboard import OnScreenKeyboard
 from ui.kiosk.leaving import CornerHold, LeavePanel
 from ui.languages import install_language
-from ui.reader.idle import IdleWatch
 from ui.theme import Appearance
 
 WIPE_S = 60  # without input; what was typed is then gone

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.languages import tr
-from ui.reader.look_menu import LookMenu
 from ui.theme import Role
 from ui.widgets.buttons import quiet_button
+from ui.widgets.look_menu import LookMenu
 from ui.widgets.states import StateMessage
 from ui.widgets.text import Text, Tone
 

@@ -8,11 +8,11 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.reading.session import ReadingSession
-from ui.reader.look_menu import LookMenu
 from ui.reader.search_box import SearchBox
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import quiet_button
 from ui.widgets.icons import set_icon
+from ui.widgets.look_menu import LookMenu
 from ui.widgets.text import Text, Tone
 
 _NARROW = 1_060  # pixels at 100 %; below it, or with a shorter box than that, it has a line of its own

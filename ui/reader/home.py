@@ -19,7 +19,7 @@ from ui.widgets.text import Text, Tone, one_line
 
 if TYPE_CHECKING:  # the page is shown before the catalogue is loaded
     from desktop.catalogue.values import Count, Counts, PublicationCard
-    from ui.reader.names import Names
+    from ui.words.publication_names import Names
 
 Lines = tuple[int, int, int]  # of subjects, regions, covers
 USUAL_LINES: Lines = (2, 2, 1)

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 from catalog_db.errors import ReadingRoomError
 from desktop.catalogue.values import PublicationDetails
 from ui.reader.contents_panel import ContentsPanel
-from ui.reader.names import Names, PageNames
 from ui.reader.rating_panel import RatingPanel
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import PageLink, primary_button, quiet_button
@@ -27,6 +26,7 @@ from ui.widgets.focus import buttons_in, tab_through
 from ui.widgets.states import ErrorState
 from ui.widgets.text import Paragraph, Text, Tone, one_line
 from ui.words.dates import long_day
+from ui.words.publication_names import Names, PageNames
 from ui.words.sentences import sentence
 
 _NARROW = 560  # pixels at 100 %; below it contents stand under the description

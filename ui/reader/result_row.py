@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from catalog_db.search.messages import Hit, PageHit, TableHit
 from desktop.catalogue.values import PublicationCard
-from ui.reader.names import Names, PageNames
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import PageLink, WordLink
 from ui.widgets.cover import CoverPicture, Covers
@@ -17,6 +16,7 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.focus import buttons_in
 from ui.widgets.icons import pixmap
 from ui.widgets.text import LinkText, Paragraph, Tone, one_line
+from ui.words.publication_names import Names, PageNames
 
 _COVER_WIDTH = 86
 

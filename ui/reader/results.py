@@ -13,7 +13,6 @@ from catalog_db.search.messages import Chip as QueryChip
 from catalog_db.search.messages import Hit, SearchRequest, SearchResults, Sort
 from desktop.catalogue.values import PublicationCard
 from ui.reader.facets import FacetPanel, chosen_values, label_of, with_values
-from ui.reader.names import Names, PageNames
 from ui.reader.result_row import ResultRow, TableRow
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import Chip, quiet_button
@@ -23,6 +22,7 @@ from ui.widgets.focus import buttons_in, follow_focus, tab_through
 from ui.widgets.icons import set_icon
 from ui.widgets.states import EmptyState, ErrorState, Skeleton
 from ui.widgets.text import LinkText, Text, Tone
+from ui.words.publication_names import Names, PageNames
 from ui.words.sentences import sentence
 
 PAGE_SIZE = 20

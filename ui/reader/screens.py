@@ -8,12 +8,12 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from catalog_db.errors import ReadingRoomError
 from catalog_db.search.messages import SearchRequest, SearchResults, Suggestion
 from ui.reader.home import LAST_READ_SHOWN, RECENT_SHOWN
-from ui.reader.names import PageNames
 from ui.reader.places import AboutPublication, Home, OpenBook, Results
 from ui.reader.publication_page import PublicationPage
 from ui.reader.results import ResultsPage
 from ui.reader.search_box import SearchBox
 from ui.reader.services import ReaderServices
+from ui.words.publication_names import PageNames
 
 if TYPE_CHECKING:  # a viewer loads much
     from ui.kiosk.guestbook.service_page import ServicePage

@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from desktop.reading.session import ReadingSession
     from desktop.settings import Settings
     from ui.reader.marks.page import MarksPage
-    from ui.reader.names import Names
     from ui.viewer.viewer import Viewer
     from ui.widgets.cover import Covers
+    from ui.words.publication_names import Names
 
 
 @dataclass(frozen=True)

@@ -18,12 +18,12 @@ from desktop.look import Look
 from desktop.reading.session import ReadingSession
 from ui.clipboard import clear_clipboard
 from ui.help_key import topic_of
+from ui.idle import IdleWatch
 from ui.reader.first_pages import FirstPages
 from ui.reader.guest_gate import GuestGate
 from ui.reader.header import Header
 from ui.reader.home import HomePage
 from ui.reader.home_lines import HomeLines
-from ui.reader.idle import IdleWatch
 from ui.reader.keys import add_keys
 from ui.reader.leads import lead_from
 from ui.reader.notice import Notice

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidgetAction
 
-from ui.reader.look_menu import LookMenu
 from ui.theme import Appearance
+from ui.widgets.look_menu import LookMenu
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support raise")  # without a display
 

@@ -10,12 +10,12 @@ from desktop.look import Language
 from tests.gui.rooms import TestRoom
 from tests.unit.catalogue.room_parts import KINDS, REGIONS, SUBJECTS
 from ui.reader.contents_panel import LinesModel
-from ui.reader.names import Names, PageNames
 from ui.reader.result_row import ResultRow, TableRow
 from ui.reader.results import ResultsPage
 from ui.theme import Appearance
 from ui.widgets.buttons import PageLink, WordLink
 from ui.widgets.cover import Covers
+from ui.words.publication_names import Names, PageNames
 
 BOOK = UUID(int=7)
 LABELS = PageNames({BOOK: ("", "iii", "1", "2")})

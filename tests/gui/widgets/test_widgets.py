@@ -21,7 +21,6 @@ from desktop.catalogue.values import PublicationCard
 from desktop.look import Language, Look, Theme
 from tests.gui.desk.keyboard import to_front
 from tests.unit.catalogue.room_parts import KINDS, REGIONS, SUBJECTS
-from ui.reader.names import Names, PageNames
 from ui.reader.result_row import ResultRow
 from ui.theme import TOUCH_PX, Appearance, Role
 from ui.widgets.bars import Note, UndoBar
@@ -32,6 +31,7 @@ from ui.widgets.icons import _NAMES, icon
 from ui.widgets.states import EmptyState, ErrorState, Skeleton
 from ui.widgets.text import LinkText, Paragraph, Tone, one_line
 from ui.widgets.wheel import scroll_past_all
+from ui.words.publication_names import Names, PageNames
 
 LONG = "Keadaan Angkatan Kerja Provinsi Bengkulu dan Perkembangan Indikator Ketenagakerjaan Menurut Kabupaten/Kota"
 

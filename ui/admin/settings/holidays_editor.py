@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 
 from catalog_db.rules.holiday_list import read_holidays
 from desktop.desk_settings import Holiday
-from ui.admin.plain_table import plain_table
-from ui.admin.rows_model import ROW_ROLE, RowsModel
 from ui.admin.settings.editors import Editor
 from ui.theme import Appearance, Role
 from ui.widgets.icons import set_icon
+from ui.widgets.plain_table import plain_table
+from ui.widgets.rows_model import ROW_ROLE, RowsModel
 from ui.widgets.text import Text, Tone
 from ui.words.dates import DAY_FORMAT, letter_day
 

@@ -9,10 +9,10 @@ from catalog_db.rules.complaint_states import ComplaintState
 from catalog_db.rules.levels import Level
 from catalog_db.rules.options import OptionList, OptionTable
 from desktop.desk.complaint_values import ComplaintLine
-from ui.admin.rows_model import ROW_ROLE, RowsModel
 from ui.desk.complaints.words import day_of, short_date
 from ui.desk.queue.waits import level_tone
 from ui.theme import Appearance
+from ui.widgets.rows_model import ROW_ROLE, RowsModel
 from ui.widgets.text import Tone, color_of, one_line
 from ui.words.complaint_sentences import complaint_state_name
 

@@ -11,8 +11,6 @@ from catalog_db.models import Role as StaffRole
 from catalog_db.rules.complaint_states import ComplaintState
 from catalog_db.rules.options import OptionList
 from desktop.desk.complaint_values import ComplaintDetails, ComplaintForm, ComplaintLine, ComplaintReceipt
-from ui.admin.plain_table import plain_table
-from ui.admin.rows_model import ROW_ROLE
 from ui.background import Background
 from ui.desk.complaints.complaints_model import (
     ABOUT,
@@ -37,6 +35,8 @@ from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.bars import Note
 from ui.widgets.confirm_line import ConfirmLine
+from ui.widgets.plain_table import plain_table
+from ui.widgets.rows_model import ROW_ROLE
 from ui.widgets.states import EmptyState, ErrorState, Skeleton
 from ui.widgets.text import Text, Tone, make_clearable
 from ui.words.dates import long_day

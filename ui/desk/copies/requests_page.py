@@ -17,7 +17,6 @@ from desktop.reading.paper_copy import PaperCopies, PaperCopy
 from desktop.reading.phone_copy import PhoneCopies, PhoneCopy
 from desktop.reading.phone_links import LinkState
 from desktop.sync.mail_out import Mailed
-from ui.admin.plain_table import plain_table
 from ui.background import Background
 from ui.desk.copies.citing import Citing
 from ui.desk.copies.mail_dialog import MailDialog
@@ -31,6 +30,7 @@ from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.buttons import quiet_button
 from ui.widgets.icons import set_icon
+from ui.widgets.plain_table import plain_table
 from ui.widgets.states import EmptyState, ErrorState
 from ui.widgets.text import Text, Tone
 from ui.words.sentences import sentence

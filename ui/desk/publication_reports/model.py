@@ -9,8 +9,8 @@ from catalog_db.rules.options import OptionList, OptionTable
 from catalog_db.rules.written_dates import short_moment
 from desktop.look import Language
 from desktop.reading.opinion_values import ReportLine
-from ui.admin.rows_model import RowsModel
 from ui.desk.publication_reports.words import state_name
+from ui.widgets.rows_model import RowsModel
 from ui.widgets.text import one_line
 
 AT, STATE, TITLE, PAGE, REASON = range(5)

@@ -16,7 +16,6 @@ from desktop.desk.option_table import option_table
 from desktop.reading.opinion_values import ReportDetails, ReportLine
 from desktop.reading.opinions import SETTLED
 from desktop.reading.publication_reports import OPEN
-from ui.admin.plain_table import plain_table
 from ui.background import Background, Work
 from ui.desk.desk_services import DeskServices
 from ui.desk.publication_reports.central_rows import CentralRows
@@ -26,6 +25,7 @@ from ui.desk.publication_reports.sheet import ReportSheet
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.bars import UndoBar
+from ui.widgets.plain_table import plain_table
 from ui.widgets.states import EmptyState, ErrorState
 from ui.widgets.text import Text, Tone
 from ui.words.sentences import sentence

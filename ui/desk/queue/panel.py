@@ -12,7 +12,6 @@ from ui.desk.desk_services import DeskServices
 from ui.desk.guestbook.sheet import GuestBookSheet, SheetDraft
 from ui.desk.papers import KEYS, Papers
 from ui.desk.queue.action_bar import Act, ActionBar
-from ui.desk.queue.ask_line import AskLine
 from ui.desk.queue.commands import DeskCommands, Done
 from ui.desk.queue.parts import DeskParts
 from ui.desk.queue.seat_commands import SeatCommands
@@ -21,6 +20,7 @@ from ui.desk.queue.work import DeskWork
 from ui.printing.print_dialog import look_at
 from ui.theme import Appearance
 from ui.who import Who
+from ui.widgets.ask_line import AskLine
 from ui.widgets.bars import Note, UndoBar
 from ui.widgets.icons import icon
 from ui.widgets.text import one_line

@@ -14,13 +14,13 @@ from desktop.desk.queue_values import TicketLine
 from desktop.desk.seat_values import SeatCard, SeatState, SeatWaiting
 from desktop.desk.seats import Seats
 from desktop.reading.sitting_values import LockedEntry
-from ui.desk.queue.ask_line import AskLine
 from ui.desk.queue.commands import Done
 from ui.desk.queue.locked_rows import locked_name
 from ui.desk.queue.seat_tile import SeatTile, seat_name
 from ui.desk.queue.ticket_menu import head
 from ui.desk.queue.work import DeskWork
 from ui.theme import Appearance
+from ui.widgets.ask_line import AskLine
 from ui.widgets.icons import icon
 from ui.widgets.text import one_line
 from ui.words.sentences import sentence

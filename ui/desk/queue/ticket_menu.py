@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from catalog_db.models import TicketState
 from desktop.desk.queue_values import TicketLine
-from ui.desk.queue.ask_line import AskLine
 from ui.desk.queue.commands import DeskCommands
 from ui.desk.queue.work import DeskWork
 from ui.theme import Appearance
+from ui.widgets.ask_line import AskLine
 from ui.widgets.icons import icon
 from ui.widgets.text import one_line
 

@@ -2,7 +2,7 @@
 
 from catalog_db.rules.written_dates import short_day
 from desktop.desk.visit_values import VisitorCard
-from ui.admin.rows_model import RowsModel
+from ui.widgets.rows_model import RowsModel
 from ui.widgets.text import one_line
 
 NAME, INSTITUTION, EMAIL, LAST, VISITS = range(5)

@@ -18,8 +18,6 @@ from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.slip_code import read_slip
 from desktop.actors import Actor
 from desktop.desk.visit_values import ConsentCard, VisitForm, VisitorCard, VisitorDetails, VisitorHistory
-from ui.admin.plain_table import plain_table
-from ui.admin.rows_model import ROW_ROLE
 from ui.background import Background
 from ui.desk.desk_calls import DeskCalls
 from ui.desk.desk_services import DeskServices
@@ -32,6 +30,8 @@ from ui.who import Who
 from ui.widgets.bars import Note, UndoBar
 from ui.widgets.confirm_line import ConfirmLine
 from ui.widgets.icons import set_icon
+from ui.widgets.plain_table import plain_table
+from ui.widgets.rows_model import ROW_ROLE
 from ui.widgets.states import EmptyState, ErrorState
 from ui.widgets.text import Text, Tone, make_clearable
 from ui.words.sentences import sentence

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QSortFilterProxyModel, Qt
 from catalog_db.rules.options import OptionList, OptionTable
 from catalog_db.rules.written_dates import short_time
 from desktop.desk.visit_values import VisitLine
-from ui.admin.rows_model import ROW_ROLE, RowsModel
+from ui.widgets.rows_model import ROW_ROLE, RowsModel
 from ui.widgets.text import one_line
 from ui.words.queue_sentences import state_name
 

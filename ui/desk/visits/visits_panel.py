@@ -17,13 +17,10 @@ from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.ticket_states import OPEN_STATES
 from desktop.actors import Actor
 from desktop.desk.visit_values import DayState, Registered, VisitLine
-from ui.admin.plain_table import plain_table
-from ui.admin.rows_model import ROW_ROLE
 from ui.background import Background
 from ui.desk.desk_calls import DeskCalls
 from ui.desk.desk_services import DeskServices
 from ui.desk.papers import KEYS, Papers
-from ui.desk.queue.ask_line import AskLine
 from ui.desk.visits.day_page import DayPage
 from ui.desk.visits.visit_sheet import VisitSheet
 from ui.desk.visits.visits_model import CAME, NAME, NEED_MET, NUMBER, STATE, TICKETS, VisitFilter, VisitsModel
@@ -31,9 +28,12 @@ from ui.desk.visits.visits_top import VisitsTop
 from ui.printing.print_dialog import look_at
 from ui.theme import Appearance
 from ui.who import Who
+from ui.widgets.ask_line import AskLine
 from ui.widgets.bars import Note
 from ui.widgets.confirm_line import ConfirmLine
 from ui.widgets.focus import begin_at
+from ui.widgets.plain_table import plain_table
+from ui.widgets.rows_model import ROW_ROLE
 from ui.widgets.states import EmptyState, ErrorState
 from ui.widgets.text import one_line
 from ui.words.sentences import sentence

@@ -23,7 +23,6 @@ from desktop.reading.mark_values import MarkEntry, MarkFit
 from ui.reader.marks.filtering import MarkFilter, publications_of
 from ui.reader.marks.form import MarkForm
 from ui.reader.marks.words import color_name, fit_words, head_of, kind_name
-from ui.reader.names import PageNames
 from ui.theme import Appearance, Role
 from ui.viewer.lights import LIGHTS
 from ui.viewer.rows import PlaceList, PlaceRow
@@ -32,6 +31,7 @@ from ui.widgets.bars import Note, UndoBar
 from ui.widgets.buttons import quiet_button
 from ui.widgets.states import EmptyState, Skeleton
 from ui.widgets.text import Text, Tone, make_clearable, one_line
+from ui.words.publication_names import PageNames
 from ui.words.sentences import sentence
 
 _FORM_WIDTH = 340

@@ -11,11 +11,11 @@ from catalog_db.models import Role
 from catalog_db.rules.complaint_states import ComplaintState
 from desktop.actors import Actor
 from desktop.desk.complaint_values import ComplaintForm
-from ui.admin.rows_model import ROW_ROLE
 from ui.desk.complaints.complaints_model import DUE, STATE
 from ui.desk.complaints.complaints_panel import ComplaintsPanel
 from ui.desk.complaints.step_form import Doing
 from ui.printing.print_dialog import PrintDialog
+from ui.widgets.rows_model import ROW_ROLE
 from ui.widgets.text import Tone, color_of
 
 Key = Qt.Key

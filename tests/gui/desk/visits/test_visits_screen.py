@@ -7,9 +7,9 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.unit.desk.conftest import form
-from ui.admin.rows_model import ROW_ROLE
 from ui.desk.visits.visits_model import NAME, NEED_MET, STATE, TICKETS
 from ui.desk.visits.visits_panel import VisitsPanel
+from ui.widgets.rows_model import ROW_ROLE
 
 Key = Qt.Key
 TODAY = date(2026, 11, 24)

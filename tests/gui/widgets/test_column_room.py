@@ -5,8 +5,8 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QTableView
 
 from desktop.look import Look
-from ui.admin.plain_table import plain_table
 from ui.theme import Appearance
+from ui.widgets.plain_table import plain_table
 
 NAME, PLACE, KIND = range(3)
 LONG_PLACE = "dekat pintu masuk, di samping rak buku tahunan provinsi"

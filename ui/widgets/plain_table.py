@@ -3,8 +3,8 @@
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
-from ui.admin.column_room import ColumnRoom
 from ui.theme import Appearance
+from ui.widgets.column_room import ColumnRoom
 
 _ROW_HEIGHT = 40
 

@@ -148,7 +148,7 @@ class Filling(QWidget):
             pass
         elif self.form is not None and self.pages.currentWidget() is self.form:
             if not self.form.go_back():
-                self._ask_whether_sure()
+                self._leave()
         else:
             return False
         return True
@@ -192,7 +192,7 @@ class Filling(QWidget):
             row.addWidget(button)
         for button in (self.cancel_button, self.back_button, self.keyboard_button, self.next_button):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a finger leaves the focus, and so the keyboard
-        self.cancel_button.clicked.connect(self._ask_whether_sure)
+        self.cancel_button.clicked.connect(self._leave)
         self.keyboard_button.clicked.connect(self._toggle_keyboard)
         self.next_button.clicked.connect(self._go_on)
         return bar
@@ -307,8 +307,13 @@ class Filling(QWidget):
         elif self.form is not None:
             self.next_button.setText(self.form.send_words)
 
-    def _ask_whether_sure(self) -> None:
-        if self.form is not None:
+    def _leave(self) -> None:
+        """Where something would be lost, after a question."""
+        if self.form is None:
+            return
+        if self.form.is_untouched:
+            self.ended.emit()
+        else:
             words = self.tr("What you have filled in will be deleted.")
             self.sure.open(self.form.leave_question, words, self.keep_button)
 

@@ -27,6 +27,8 @@ class StepwiseForm(QStackedWidget):
         super().__init__()
         self._focus_reason = focus_reason
         self.review = review
+        self._every_step = tuple(every_step)
+        self._empty = [step.values() for step in self._every_step]
         self._reviewed = False  # whoever changes an answer goes straight back to the last page
         for page in (*every_step, review):
             self.addWidget(page)
@@ -66,6 +68,11 @@ class StepwiseForm(QStackedWidget):
     def errors_of(self, step: Step) -> dict[str, str]:
         """What is wrong on a page, by field."""
         raise NotImplementedError
+
+    @property
+    def is_untouched(self) -> bool:
+        """Nothing would be lost."""
+        return [step.values() for step in self._every_step] == self._empty
 
     @property
     def page(self) -> Page:

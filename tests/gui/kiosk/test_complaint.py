@@ -213,6 +213,5 @@ def test_the_page_of_the_service_leads_to_the_form(qtbot, book):
     assert isinstance(book.form, ComplaintSteps) and book.pages.currentWidget() is book.form
     assert book.filling.back_button.isVisible()
     book.step_back()
-    assert book.filling.sure.isVisible()  # nothing was typed yet, but it is the first page
-    touch(book.filling.wipe_button)
+    assert book.filling.sure.isHidden()  # nothing was typed yet: nothing would be lost
     assert book.pages.currentWidget() is book.welcome

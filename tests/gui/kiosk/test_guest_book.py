@@ -182,6 +182,21 @@ def test_esc_goes_back_and_never_out(qtbot, book):
     assert book.isVisible() and book.isFullScreen()
 
 
+@pytest.mark.parametrize("way", ["esc", "back", "cancel"])
+def test_nobody_is_asked_about_a_form_in_which_nothing_was_filled_in(qtbot, book, way):
+    touch(book.welcome.start_button)
+    assert form_of(book).page is form_of(book).who
+    match way:
+        case "esc":
+            press(book, Key.Key_Escape)
+        case "back":
+            touch(book.filling.back_button)
+        case _:
+            touch(book.filling.cancel_button)
+    assert book.pages.currentWidget() is book.welcome and book.filling.sure.isHidden()
+    assert book.form is None
+
+
 class Away:
     """A guest book whose host does not answer."""
 

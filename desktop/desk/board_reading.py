@@ -17,11 +17,14 @@ _MOST_CALLS: Final = 12
 def read_board(session: Session, moment: Moment, desk: DeskSettings) -> BoardView:
     """The board of the day, in the session of whoever asks."""
     waiting = _waiting_counts(session, moment)
+    holiday = next((holiday.name for holiday in desk.holidays if holiday.day == moment.day), None)
     return BoardView(
         now=moment.at,
         called=_last_calls(session, moment),
         waiting=tuple((service.letter, waiting.get(service.key, 0)) for service in desk.services if service.active),
-        notice=BoardNotice(desk.board_text, desk.hours, desk.whatsapp, desk.complaint_url, desk.complaint_email),
+        notice=BoardNotice(
+            desk.board_text, desk.hours, desk.whatsapp, desk.complaint_url, desk.complaint_email, holiday
+        ),
         voice=desk.board_voice,
     )
 

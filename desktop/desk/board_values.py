@@ -24,13 +24,18 @@ class BoardCall:
 
 @dataclass(frozen=True, slots=True)
 class BoardNotice:
-    """What the running text says: the room's own words, or else its hours and where to complain."""
+    """What the running text says: the room's own words, or else its hours and where to complain.
+
+    Attributes:
+        holiday: Its name where today is one, perhaps an empty one; a host of an older version never says so.
+    """
 
     text: str
     hours: tuple[WorkingHours, ...]
     whatsapp: str
     complaint_url: str
     complaint_email: str
+    holiday: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

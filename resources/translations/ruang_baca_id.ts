@@ -5785,6 +5785,26 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>the file must end with {suffix}</source>
         <translation>nama berkas harus berakhiran {suffix}</translation>
     </message>
+    <message>
+        <source>Closed today: {holiday}</source>
+        <translation>Hari ini tutup: {holiday}</translation>
+    </message>
+    <message>
+        <source>Closed today</source>
+        <translation>Hari ini tutup</translation>
+    </message>
+    <message>
+        <source>Opens at {time}</source>
+        <translation>Buka pukul {time}</translation>
+    </message>
+    <message>
+        <source>Closed for today</source>
+        <translation>Layanan hari ini sudah selesai</translation>
+    </message>
+    <message>
+        <source>Break until {time}</source>
+        <translation>Istirahat sampai pukul {time}</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>

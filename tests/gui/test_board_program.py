@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from catalog_db.models import Role
 from desktop.actors import DeviceMode, nobody_yet
+from desktop.desk_settings import DeskSettings
 from desktop.joined_room import join_room
 from desktop.look import Language, Look, Theme
 from desktop.room_opening import create_room
@@ -51,7 +52,7 @@ def numbers(program):
 
 def test_beside_the_desk_on_the_hosts_pc(qtbot, start, tmp_path):
     keys = KeyFileStore(tmp_path / "key")
-    with create_room(tmp_path / "room", keys, Settings()) as room:
+    with create_room(tmp_path / "room", keys, Settings(desk=DeskSettings(hours=()))) as room:
         program = start(tmp_path / "room", keys)
         board = program.front
         assert board.isFullScreen() and not program._first.isVisible()

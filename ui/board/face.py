@@ -13,12 +13,15 @@ from ui.board.called import CalledPanel
 from ui.board.calls import large_calls, last_calls
 from ui.board.fitted_text import FittedText
 from ui.board.header import BoardHeader
+from ui.board.hours_words import closed_words
 from ui.board.last import LastCalls
 from ui.board.notice_words import notice_text
 from ui.board.running_text import SIZE, RunningText
 from ui.board.sizes import BoardSizes
 from ui.theme import Role
 from ui.widgets.text import Tone, one_line
+
+_BETWEEN = "   ·   "
 
 
 class BoardFace(QWidget):
@@ -69,11 +72,6 @@ class BoardFace(QWidget):
     def show_view(self, view: BoardView, now: datetime) -> None:
         self._view = view
         self.waiting.show()
-        waiting = [f"{letter} {count}" for letter, count in view.waiting if count]
-        if waiting:
-            self.waiting.set_text(self.tr("Waiting: {counts}").format(counts="   ·   ".join(waiting)))
-        else:
-            self.waiting.set_text(self.tr("Nobody is waiting"))
         self.running.set_text(notice_text(view.notice))
         self.tick(now)
 
@@ -90,11 +88,22 @@ class BoardFace(QWidget):
         if last != self.last.calls:
             self.last.show_calls(last)
         self.last.setVisible(bool(last))
+        closed = closed_words(view.notice, now.astimezone(self._zone))
         if large:
             self._middle.setCurrentWidget(self._calls)
         else:
-            self.empty.show_words(self.tr("No calls yet"), self.tr("Numbers that are called are seen and heard here."))
+            heard_here = self.tr("Numbers that are called are seen and heard here.")
+            self.empty.show_words(closed or self.tr("No calls yet"), heard_here)
             self._middle.setCurrentWidget(self.empty)
+        self.waiting.set_text(self._waiting_words(view, closed if large else ""))
+
+    def _waiting_words(self, view: BoardView, closed: str) -> str:
+        """How many wait, and why none of them is called."""
+        counts = [f"{letter} {count}" for letter, count in view.waiting if count]
+        if counts:
+            waiting = self.tr("Waiting: {counts}").format(counts=_BETWEEN.join(counts))
+            return f"{closed}{_BETWEEN}{waiting}" if closed else waiting
+        return closed or self.tr("Nobody is waiting")
 
     def draw_eye_to(self, calls: Sequence[BoardCall]) -> None:
         """These are new."""

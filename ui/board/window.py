@@ -198,6 +198,7 @@ class BoardWindow(QWidget):
         self.controls.hidden.connect(lambda: self.setCursor(Qt.CursorShape.BlankCursor))
         self.face.running.paused_changed.connect(lambda _: self._show_controls_state())
         self._show_controls_state()
+        self.setCursor(Qt.CursorShape.BlankCursor)  # wherever the mouse was left, it would stand on a number
         self.setFocus()
 
     def _rebuild(self) -> None:

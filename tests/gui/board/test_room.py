@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from desktop.actors import Actor, DeviceMode
+from desktop.desk_settings import DeskSettings
 from desktop.news import RoomNews
 from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
@@ -43,7 +44,8 @@ class Board:
 
 @pytest.fixture
 def real_room(tmp_path):
-    with create_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), Settings()) as room:
+    always_open = Settings(desk=DeskSettings(hours=()))  # whatever the day of the test
+    with create_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), always_open) as room:
         yield room
 
 

@@ -1,5 +1,7 @@
 """The queue: what each step does, whom it refuses, and what is written of it."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm.exc import StaleDataError
@@ -16,7 +18,7 @@ from desktop.desk.errors import (
     TicketUnknown,
     UndoTooLate,
 )
-from desktop.desk_settings import DeskPlace
+from desktop.desk_settings import DeskPlace, Holiday
 from tests.unit.desk.conftest import OFFICER, form
 from tests.unit.desk.queue_lines import find
 from tests.unit.desk.staff_rows import staff_row
@@ -302,6 +304,17 @@ def test_the_board_shows_calls_newest_first_without_names(queue, register, clock
     assert "Siti" not in repr(board)
     queue.undo(OFFICER, second.ticket.id, second.position)
     assert [call.number for call in queue.board(OFFICER).called] == ["P-001", "P-001"]
+
+
+def test_the_board_knows_a_holiday(queue, office, clock):
+    assert queue.board(OFFICER).notice.holiday is None
+    today = clock().date()
+    office.change_desk(
+        holidays=(Holiday(day=today + timedelta(days=1), name="Besok"), Holiday(day=today, name="Nyepi"))
+    )
+    assert queue.board(OFFICER).notice.holiday == "Nyepi"
+    clock.go_on(minutes=24 * 60)
+    assert queue.board(OFFICER).notice.holiday == "Besok"
 
 
 def test_who_works_where(queue, records, days, clock):

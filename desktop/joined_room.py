@@ -38,6 +38,7 @@ from desktop.lan.messages import RoomMessage
 from desktop.lan.remote import remote_service
 from desktop.lan.sending import Sender
 from desktop.lan.waiting import WaitingCalls, WaitingCount
+from desktop.reading.copy_reader import CopyReader
 from desktop.reading.copy_release import CopyRelease
 from desktop.reading.deliveries import Deliveries
 from desktop.reading.ledger import Ledger
@@ -113,6 +114,7 @@ class JoinedRoom(CatalogueRoom):
         self.consulting = self._remote(Consulting)
         self.publication_reports = self._remote(PublicationReports)
         self.copy_release = CopyRelease(self.deliveries, folder, lambda: self.membership.settings)
+        self.copy_reader = CopyReader(self.ledger, folder)
         self._unmet_reports = self._remote(UnmetReports)
         self._follower = CatalogueFollower(self.client, catalog, folder)
         self._sender = Sender(self.client, self.waiting, clock)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:  # loaded where they are first needed: the first window need n
     from desktop.desk.visitors import Visitors
     from desktop.health import Finding
     from desktop.lan.host import Host
+    from desktop.reading.copy_reader import CopyReader
     from desktop.reading.copy_release import CopyRelease
     from desktop.reading.deliveries import Deliveries
     from desktop.reading.ledger import Ledger
@@ -278,6 +279,12 @@ class Room(CatalogueRoom):
         from desktop.reading.copy_release import CopyRelease
 
         return CopyRelease(self.deliveries, self.folder, self.live_settings)
+
+    @cached_property
+    def copy_reader(self) -> "CopyReader":
+        from desktop.reading.copy_reader import CopyReader
+
+        return CopyReader(self.ledger, self.folder)
 
     @cached_property
     def central_office(self) -> "CentralOffice":

@@ -1,4 +1,4 @@
-"""The request that reads what a copy says of itself: from a PDF, or from a picture of a page."""
+"""The requests that say whose copy a file is: its codes, from a PDF or a picture, and whether its text fits."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -28,3 +28,26 @@ class ReadCodes(Request[CodesRead]):
 
     path: str
     password: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextCompared:
+    """How many runs of three words the pages looked at have, and how many of them stand in the original, too."""
+
+    runs: int
+    found: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.found <= self.runs:
+            raise ValueError("more than was looked for")
+
+
+@dataclass(frozen=True, slots=True)
+class CompareText(Request[TextCompared]):
+    """Look for what is printed on some pages of a copy in pages (from 0; none: all) of the file it was made of."""
+
+    seconds: ClassVar[float] = 60.0
+
+    path: str
+    original: str
+    pages: tuple[int, ...] = ()

@@ -129,6 +129,9 @@ class Verdict:
     Attributes:
         unchanged: The file is, byte for byte, the one that was handed out; None: no file, or nothing is known.
         visit: Only for members of staff.
+        original_sha256: Of the file it was made of.
+        text_agrees: What is printed in the file stands in the pages that were handed out; None: it was not
+            compared, as a picture has no text.
     """
 
     finding: Finding
@@ -139,7 +142,9 @@ class Verdict:
     state: DeliveryState | None = None
     unchanged: bool | None = None
     visit: str = ""
+    original_sha256: str = ""
+    text_agrees: bool | None = None
 
     @property
     def genuine(self) -> bool:
-        return self.finding in (Finding.CODE_RIGHT, Finding.SERIAL_KNOWN)
+        return self.finding in (Finding.CODE_RIGHT, Finding.SERIAL_KNOWN) and self.text_agrees is not False

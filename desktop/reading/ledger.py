@@ -88,7 +88,7 @@ class Ledger(Service):
             return Verdict(
                 Finding.CODE_RIGHT if mark.check_code else Finding.SERIAL_KNOWN, row.serial, row.title, row.pages,
                 row.delivered_at, DeliveryState(row.state), sha256 == row.sha256 if sha256 and row.sha256 else None,
-                visit if actor.holder in STAFF else "",
+                visit if actor.holder in STAFF else "", row.original_sha256,
             )  # fmt: skip
 
     def _unknown(self, mark: CopyMark) -> Finding:

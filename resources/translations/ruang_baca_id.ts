@@ -3418,6 +3418,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Tidak ada nomor seri atau kode salinan yang terbaca. Coba gambar yang lebih tajam dari sudut kanan bawah.</translation>
     </message>
     <message>
+        <source>Not genuine: the code is that of copy {serial} of “{title}”, {at}, but other text is printed here.</source>
+        <translation>Tidak asli: kodenya milik salinan {serial} dari “{title}”, {at}, tetapi isi yang tercetak di sini lain.</translation>
+    </message>
+    <message>
         <source>Genuine: copy {serial} of “{title}”, {at}.</source>
         <translation>Asli: salinan {serial} dari “{title}”, {at}.</translation>
     </message>
@@ -3452,6 +3456,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>The file was changed or saved anew since it was handed out.</source>
         <translation>Berkas telah diubah atau disimpan ulang sejak diserahkan.</translation>
+    </message>
+    <message>
+        <source>What is printed in it agrees with the publication, as far as it was compared.</source>
+        <translation>Isi yang tercetak cocok dengan publikasinya, sejauh dibandingkan.</translation>
+    </message>
+    <message>
+        <source>The code was moved from another copy, or the pages were rewritten: compare them with the publication.</source>
+        <translation>Kode dipindahkan dari salinan lain, atau halamannya ditulis ulang: bandingkan dengan publikasinya.</translation>
     </message>
     <message>
         <source>which screens to open; at a PC that joined those it is for</source>

@@ -16,8 +16,9 @@ from catalog_db.models import CopyKind, Publication, ReadingEvent, ReadingSessio
 from catalog_db.rules.check_code import CopyMark, copy_text, grouped, read_copy_text
 from desktop.actors import nobody_yet
 from desktop.desk.visit_values import VisitForm
-from desktop.reading.copy_reader import read_file
+from desktop.reading.code_messages import ReadCodes
 from desktop.reading.delivery_values import Channel, CopyWish
+from desktop.reading.document_client import DocumentProcess
 from desktop.room_opening import open_room
 from desktop.security.secrets import KeyFileStore
 from tests.e2e.test_command_line import Room
@@ -205,7 +206,9 @@ def test_only_staff_learn_whose_copy_it_is(staffed, tmp_path):
 
 
 def mark_on(copy: Path) -> CopyMark:
-    return next(mark for mark in map(read_copy_text, read_file(copy).texts) if mark is not None)
+    with DocumentProcess() as process:
+        texts = process.call(ReadCodes(str(copy))).texts
+    return next(mark for mark in map(read_copy_text, texts) if mark is not None)
 
 
 def page_with(staffed: Staffed, book: Publication, mark: CopyMark, target: Path) -> Path:

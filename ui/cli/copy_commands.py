@@ -10,7 +10,6 @@ from catalog_db.rules.check_code import read_typed
 from catalog_db.rules.numbering import is_visit_number
 from catalog_db.rules.page_ranges import PagesInvalid, read_pages
 from desktop.actors import Actor, DeviceMode
-from desktop.reading.copy_reader import read_file, verify_file
 from desktop.reading.delivery_values import CopyWish, Verdict
 from ui.cli.answers import Answer, Context
 from ui.cli.output import add_replace, ending_in, require_free
@@ -69,7 +68,7 @@ def _verify(context: Context, options: argparse.Namespace) -> Answer:
         zone = ZoneInfo(room.settings.office.time_zone)
         path = Path(options.what)
         if path.is_file():
-            verdict = verify_file(room.ledger, actor, read_file(path))
+            verdict = room.copy_reader.verify(actor, path)
         elif read_typed(options.what, room.settings.code) is not None:
             verdict = room.ledger.verify(actor, options.what)
         else:
@@ -92,6 +91,8 @@ def _object(verdict: Verdict) -> dict[str, Any]:
         found["state"] = verdict.state
     if verdict.unchanged is not None:
         found["unchanged"] = verdict.unchanged
+    if verdict.text_agrees is not None:
+        found["text_agrees"] = verdict.text_agrees
     if verdict.visit:
         found["visit"] = verdict.visit
     return found

@@ -17,6 +17,7 @@ from desktop.desk.visit_values import Registered
 from desktop.desk.visitors import Visitors
 from desktop.look import Language
 from desktop.news import RoomNews
+from desktop.reading.copy_reader import CopyReader
 from desktop.reading.copy_release import CopyRelease
 from desktop.reading.deliveries import Deliveries
 from desktop.reading.ledger import Ledger
@@ -59,6 +60,7 @@ class DeskServices:
     publication_reports: PublicationReports
     editor: CatalogueEditor
     copy_release: CopyRelease
+    copy_reader: CopyReader
     email_proofs: EmailProofs
     central_reports: CentralReports
     mail_out: MailOut | None  # where the records are
@@ -104,6 +106,7 @@ def desk_services(
         publication_reports=room.publication_reports,
         editor=room.editor,
         copy_release=room.copy_release,
+        copy_reader=room.copy_reader,
         email_proofs=room.email_proofs,
         central_reports=room.central_reports,
         mail_out=room.mail_out,

@@ -11,7 +11,8 @@ def verdict_sentence(verdict: Verdict, zone: tzinfo) -> str:
     """What looking a copy up has shown. `zone` is that of the office."""
     match verdict.finding:
         case Finding.CODE_RIGHT | Finding.SERIAL_KNOWN:
-            said = (_genuine(verdict, zone), _pages(verdict), _visit(verdict), _state(verdict), _file(verdict))
+            told = (_pages, _visit, _state, _file, _text)
+            said = (_genuine(verdict, zone), *(tell(verdict) for tell in told))
             return " ".join(filter(None, said))
         case Finding.CODE_WRONG:
             text = tr("The check code does not belong to serial {serial}: this copy is forged, or was changed.")
@@ -27,7 +28,9 @@ def verdict_sentence(verdict: Verdict, zone: tzinfo) -> str:
 
 
 def _genuine(verdict: Verdict, zone: tzinfo) -> str:
-    if verdict.finding is Finding.CODE_RIGHT:
+    if verdict.text_agrees is False:
+        text = tr("Not genuine: the code is that of copy {serial} of “{title}”, {at}, but other text is printed here.")
+    elif verdict.finding is Finding.CODE_RIGHT:
         text = tr("Genuine: copy {serial} of “{title}”, {at}.")
     else:
         text = tr("Copy {serial} of “{title}” was given out, {at}. Its check code was not compared.")
@@ -61,3 +64,12 @@ def _file(verdict: Verdict) -> str:
     if verdict.unchanged:
         return tr("The file is as it was handed out.")
     return tr("The file was changed or saved anew since it was handed out.")
+
+
+def _text(verdict: Verdict) -> str:
+    """A text that agrees is no proof of every figure."""
+    if verdict.text_agrees is None:
+        return ""
+    if verdict.text_agrees:
+        return tr("What is printed in it agrees with the publication, as far as it was compared.")
+    return tr("The code was moved from another copy, or the pages were rewritten: compare them with the publication.")

@@ -22,15 +22,16 @@ _WORDS: Final = re.compile(r"kode\s+periksa")
 
 def read_codes(_holder: Holder, request: ReadCodes) -> CodesRead:
     """Raises DocumentFailed for what is neither a PDF nor a picture, and whatever MuPDF raises for damaged ones."""
-    with _open(request.path, request.password) as document:
-        numbers = _chosen(document.page_count)
+    with open_file(request.path, request.password) as document:
+        numbers = chosen_pages(document.page_count)
         codes = next((found for found in (_codes(document[number]) for number in numbers) if found), [])
         printed = [text for number in numbers for text in _printed(document[number].get_text())]
         details = [text for value in (document.metadata or {}).values() for text in _printed(str(value or ""))]
         return CodesRead(tuple(dict.fromkeys([*codes, *printed, *details]))[:MOST_TEXTS])
 
 
-def _open(path: str, password: str | None) -> pymupdf.Document:
+def open_file(path: str, password: str | None = None) -> pymupdf.Document:
+    """A PDF or a picture. Raises DocumentFailed."""
     with Path(path).open("rb") as file:
         start = file.read(1_024)
     if not (b"%PDF-" in start or start.startswith(_PICTURES)):
@@ -45,7 +46,7 @@ def _open(path: str, password: str | None) -> pymupdf.Document:
     return document
 
 
-def _chosen(count: int) -> list[int]:
+def chosen_pages(count: int) -> list[int]:
     """The first pages, then some spread over the rest."""
     spread = {round(step * (count - 1) / (_MOST_PAGES - 1)) for step in range(_MOST_PAGES)}
     return sorted({*range(min(3, count)), *spread})[: _MOST_PAGES + 2]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from desktop.reading import document_messages as messages
-from desktop.reading.code_messages import CodesRead, ReadCodes
+from desktop.reading.code_messages import CodesRead, CompareText, ReadCodes, TextCompared
 from desktop.reading.copy_messages import Copied, MakeCopy
 from desktop.reading.document_process import document, extraction, finding, rendering, text, typesetting
 from desktop.reading.document_process.document import Holder
@@ -26,6 +26,13 @@ def _read_codes(holder: Holder, request: ReadCodes) -> CodesRead:
     return codes.read_codes(holder, request)
 
 
+def _compare_text(holder: Holder, request: CompareText) -> TextCompared:
+    """Likewise."""
+    from desktop.reading.document_process import comparing
+
+    return comparing.compare_text(holder, request)
+
+
 # A handler takes the holder and the request, and returns the reply class that the request names. It may raise anything.
 HANDLERS: dict[type[messages.Request[Any]], Callable[[Holder, Any], Any]] = {
     messages.Open: document.open_document,
@@ -44,4 +51,5 @@ HANDLERS: dict[type[messages.Request[Any]], Callable[[Holder, Any], Any]] = {
     MakeBook: typesetting.make_book,
     MakeCopy: _make_copy,
     ReadCodes: _read_codes,
+    CompareText: _compare_text,
 }

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from desktop.reading.code_messages import ReadCodes
+from desktop.reading.code_messages import CompareText, ReadCodes
 from desktop.reading.copy_messages import MakeCopy
 from desktop.reading.delivery_values import Channel
 from desktop.reading.document_messages import (
@@ -69,6 +69,7 @@ REQUESTS: dict[type[Request[Any]], tuple[Exit, ...] | str] = {
     GetFrontMatter: "for the librarian's proposals",
     MakeBook: "makes the samples; it opens no book",
     ReadCodes: "serials and codes",
+    CompareText: "two numbers",
 }
 
 CHANNELS: dict[Channel, Exit] = {

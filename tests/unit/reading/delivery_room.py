@@ -10,6 +10,7 @@ from catalog_db.migrations import migrate
 from catalog_db.models import Publication, ReadingSession, Role
 from desktop.actors import Actor, DeviceMode
 from desktop.desk.journal import Journal
+from desktop.reading.copy_reader import CopyReader
 from desktop.reading.copy_release import CopyRelease
 from desktop.reading.deliveries import Deliveries
 from desktop.reading.document_client import DocumentProcess, Limits
@@ -48,6 +49,10 @@ class DeliveryRoom:
     @property
     def ledger(self) -> Ledger:
         return Ledger(self.records, lambda: self.settings, AuditTrail(self.clock), self.clock)
+
+    @property
+    def copy_reader(self) -> CopyReader:
+        return CopyReader(self.ledger, self.folder, start_process)
 
     @property
     def release(self) -> CopyRelease:

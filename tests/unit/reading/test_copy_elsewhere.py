@@ -13,9 +13,8 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageFilter
 
-from desktop.reading.copy_reader import read_file, verify_file
 from desktop.reading.delivery_values import CopyWish, Finding
-from tests.unit.reading.delivery_room import OFFICER, open_delivery_room, start_process
+from tests.unit.reading.delivery_room import OFFICER, open_delivery_room
 from tests.unit.reading.exported_pages import make_every_page
 
 TABLE = "Kecamatan {line:02}   12.345   67.890   1,23   45,67   8.901"
@@ -57,7 +56,7 @@ def handed_out(room, tmp_path_factory):
 
 
 def assert_known(room, path: Path, serial: str) -> None:
-    verdict = verify_file(room.ledger, OFFICER, read_file(path, start_process))
+    verdict = room.copy_reader.verify(OFFICER, path)
     assert (verdict.finding, verdict.serial, verdict.visit) == (Finding.CODE_RIGHT, serial, "261124-012")
 
 
@@ -272,5 +271,5 @@ def test_a_copy_is_known_from_a_photograph(photograph, room, handed_out, tmp_pat
 @pytest.mark.parametrize("photograph", NOT_READ.values(), ids=NOT_READ.keys())
 def test_what_can_not_be_read_is_said_to_be_illegible_and_nothing_else(photograph, room, handed_out, tmp_path):
     photograph.take(printed(handed_out.file, 8, 300)).save(tmp_path / "photograph.jpg", quality=75)
-    verdict = verify_file(room.ledger, OFFICER, read_file(tmp_path / "photograph.jpg", start_process))
+    verdict = room.copy_reader.verify(OFFICER, tmp_path / "photograph.jpg")
     assert verdict.finding is Finding.ILLEGIBLE

@@ -8,7 +8,7 @@ import pytest
 import segno
 
 from catalog_db.rules.check_code import copy_text
-from desktop.reading.copy_reader import read_file, verify_file
+from desktop.reading.code_messages import ReadCodes
 from desktop.reading.delivery_errors import CopyIllegible
 from desktop.reading.delivery_values import CopyWish, Finding
 from tests.unit.reading.delivery_room import OFFICER, open_delivery_room, start_process
@@ -39,7 +39,7 @@ def handed_out(room, tmp_path_factory):
 
 
 def verified(room, path):
-    return verify_file(room.ledger, OFFICER, read_file(path, start_process))
+    return room.copy_reader.verify(OFFICER, path)
 
 
 def test_the_copy_itself_is_genuine_and_unchanged(room, handed_out):
@@ -171,6 +171,90 @@ def test_what_is_no_page_is_refused(room, make_pdf, tmp_path):
     (tmp_path / "notes.txt").write_text("1700-000001", encoding="utf-8")
     for name, gone in (("notes.txt", False), ("nothing.pdf", True)):
         with pytest.raises(CopyIllegible) as refused:
-            read_file(tmp_path / name, start_process)
+            room.copy_reader.verify(OFFICER, tmp_path / name)
         assert (refused.value.path.name, refused.value.gone) == (name, gone)
     assert verified(room, make_pdf("Puger")).finding is Finding.ILLEGIBLE
+
+
+def table_book(path, *figures):
+    """A book of tables by one template, as those of another year or district are: only the figures differ."""
+    with pymupdf.open() as pdf:
+        for number in range(1, 9):
+            page = pdf.new_page(width=420, height=595)
+            page.insert_text((36, 46), f"Tabel {number}.1 Jumlah Penduduk Menurut Desa dan Jenis Kelamin", fontsize=9)
+            for line in range(30):
+                values = " ".join(f"{figure * (31 * number + line) % 9_973}" for figure in figures)
+                page.insert_text((36, 66 + 12 * line), f"Desa {line} laki-laki dan perempuan {values}", fontsize=9)
+        pdf.save(path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def of_this_year(room, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("this_year")
+    book = room.add_book(table_book(folder / "book.pdf", 101, 211, 307), "Puger Dalam Angka 2023", pages=8)
+    return room.release.release_for(OFFICER, "261124-012", CopyWish(book), folder / "salinan.pdf")
+
+
+@pytest.mark.parametrize("page", [0, 5])
+def test_what_is_printed_on_a_copy_agrees_with_its_publication(page, room, of_this_year, tmp_path):
+    assert verified(room, of_this_year.file).text_agrees is None  # byte for byte what was handed out
+    saved_by_mupdf(of_this_year.file, tmp_path / "saved.pdf")
+    whole = verified(room, tmp_path / "saved.pdf")
+    assert (whole.genuine, whole.unchanged, whole.text_agrees) == (True, False, True)
+    with pikepdf.open(of_this_year.file) as pdf, pikepdf.new() as single:
+        single.pages.append(pdf.pages[page])
+        single.save(tmp_path / "single.pdf")
+    alone = verified(room, tmp_path / "single.pdf")
+    assert (alone.genuine, alone.text_agrees) == (True, True)
+
+
+def code_on(path):
+    with start_process() as process:
+        return process.call(ReadCodes(str(path))).texts[0]
+
+
+def code_moved(text, book, target, pages=()):
+    """A book, or pages of it, on which somebody put the code of a copy."""
+    code = with_qr(target.with_name("code.pdf"), text)
+    with pymupdf.open(book) as pdf, pymupdf.open(code) as stamp:
+        if pages:
+            pdf.select(pages)
+        for page in pdf:
+            page.show_pdf_page(page.rect, stamp, 0)
+        pdf.save(target)
+    return target
+
+
+def test_a_code_that_was_moved_to_another_book_is_told(room, of_this_year, tmp_path):
+    other = table_book(tmp_path / "other.pdf", 113, 223, 311)
+    verdict = verified(room, code_moved(code_on(of_this_year.file), other, tmp_path / "moved.pdf"))
+    assert (verdict.finding, verdict.text_agrees, verdict.genuine) == (Finding.CODE_RIGHT, False, False)
+
+
+def test_pages_that_were_not_handed_out_are_told(room, tmp_path):
+    book = table_book(tmp_path / "book.pdf", 401, 503, 601)
+    wish = CopyWish(room.add_book(book, "Puger Dalam Angka 2024", pages=8), pages="1-2")
+    copy = room.release.release_for(OFFICER, "261124-012", wish, tmp_path / "salinan.pdf")
+    assert not verified(room, code_moved(code_on(copy.file), book, tmp_path / "moved.pdf", [5, 6])).genuine
+    assert verified(room, code_moved(code_on(copy.file), book, tmp_path / "same.pdf", [1])).genuine
+
+
+def test_a_page_that_is_a_picture_has_no_text_to_compare(room, of_this_year, tmp_path):
+    with pymupdf.open() as pdf:
+        page = pdf.new_page()
+        page.insert_image(page.rect, stream=picture(of_this_year.file).tobytes("jpeg"))
+        for line in range(60):  # as a scanner's program reads it
+            page.insert_text((36, 46 + 12 * line), f"Oesa {line} Iaki-Iaki don perernpuan l.2E4", render_mode=3)
+        pdf.save(tmp_path / "scanned.pdf")
+    verdict = verified(room, tmp_path / "scanned.pdf")
+    assert (verdict.finding, verdict.text_agrees, verdict.genuine) == (Finding.CODE_RIGHT, None, True)
+
+
+def test_where_the_file_of_the_publication_is_gone_nothing_is_compared(room, tmp_path):
+    book = room.add_book(table_book(tmp_path / "book.pdf", 701, 809, 907), "Puger Dalam Angka 2025", pages=8)
+    copy = room.release.release_for(OFFICER, "261124-012", CopyWish(book), tmp_path / "salinan.pdf")
+    saved_by_mupdf(copy.file, tmp_path / "saved.pdf")
+    room.folder.file_of(verified(room, copy.file).original_sha256).unlink()
+    verdict = verified(room, tmp_path / "saved.pdf")
+    assert (verdict.genuine, verdict.text_agrees) == (True, None)

@@ -30,7 +30,7 @@ class CopiesPanel(QWidget):
             look, services.ledger, catalogue, services.settings, services.printing, who, background, services.zone
         )
         self.ledger = LedgerPage(look, services.ledger, citing, who, background, services.zone)
-        self.verify = VerifyPage(look, services.ledger, who, background, services.zone)
+        self.verify = VerifyPage(look, services.copy_reader, who, background, services.zone)
         mailing = Mailing(look, services.mail_out, services.visitors, who, background)
         self.requests = RequestsPage(
             look,

@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, 
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.models import DeliveryState
-from desktop.reading.copy_reader import read_file, verify_file
+from desktop.reading.copy_reader import CopyReader
 from desktop.reading.delivery_values import Finding, Verdict
-from desktop.reading.ledger import Ledger
 from ui.background import Background
 from ui.theme import Appearance, Role
 from ui.who import Who
@@ -24,9 +23,9 @@ from ui.words.verdict_sentences import verdict_sentence
 class VerifyPage(QWidget):
     """A scanner that types ends with Enter, as a person does."""
 
-    def __init__(self, look: Appearance, ledger: Ledger, who: Who, background: Background, zone: tzinfo) -> None:
+    def __init__(self, look: Appearance, reader: CopyReader, who: Who, background: Background, zone: tzinfo) -> None:
         super().__init__()
-        self._ledger, self._who, self._background, self._zone = ledger, who, background, zone
+        self._reader, self._who, self._background, self._zone = reader, who, background, zone
         self._asked = 0
         self.setAcceptDrops(True)
         self.serial_edit = QLineEdit()
@@ -67,13 +66,13 @@ class VerifyPage(QWidget):
         text, actor = self.serial_edit.text(), self._who.actor
         self.serial_edit.selectAll()  # the next scan replaces it
         if text.strip():
-            self._run(lambda: self._ledger.verify(actor, text))
+            self._run(lambda: self._reader.ledger.verify(actor, text))
 
     def verify_file(self, path: Path) -> None:
         """Read the codes of a file in a document process, and look them up."""
         actor = self._who.actor
         self._show(self.tr("Reading {file} …").format(file=path.name), "", Tone.SECONDARY)
-        self._run(lambda: verify_file(self._ledger, actor, read_file(path)))
+        self._run(lambda: self._reader.verify(actor, path))
 
     def choose_file(self) -> QFileDialog:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
@@ -108,11 +107,12 @@ class VerifyPage(QWidget):
 
     def _on_verdict(self, verdict: Verdict) -> None:
         handed_out = verdict.state is DeliveryState.DELIVERED
+        forged = (self.tr("Not genuine"), Tone.DANGER)
         heading, tone = {
-            Finding.CODE_RIGHT: (self.tr("Genuine"), Tone.SUCCESS),
-            Finding.SERIAL_KNOWN: (self.tr("The serial is known"), Tone.WARNING),
-            Finding.CODE_WRONG: (self.tr("Not genuine"), Tone.DANGER),
-            Finding.SERIAL_UNKNOWN: (self.tr("Not genuine"), Tone.DANGER),
+            Finding.CODE_RIGHT: (self.tr("Genuine"), Tone.SUCCESS) if verdict.genuine else forged,
+            Finding.SERIAL_KNOWN: (self.tr("The serial is known"), Tone.WARNING) if verdict.genuine else forged,
+            Finding.CODE_WRONG: forged,
+            Finding.SERIAL_UNKNOWN: forged,
         }.get(verdict.finding, (self.tr("Not found"), Tone.WARNING))
         self._show(
             heading, verdict_sentence(verdict, self._zone), tone if handed_out or not verdict.genuine else Tone.WARNING

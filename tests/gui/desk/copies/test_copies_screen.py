@@ -14,7 +14,7 @@ from desktop.actors import nobody_yet
 from desktop.reading.delivery_values import Channel, CopyWish
 from desktop.settings import save
 from tests.unit.desk.conftest import visit_rows
-from tests.unit.reading.test_copy_verified import with_qr
+from tests.unit.reading.test_copy_verified import code_moved, table_book, with_qr
 from ui.desk.copies.mail_dialog import MailDialog
 from ui.desk.copies.panel import CopiesPanel
 from ui.desk.copies.paper_dialog import PaperDialog
@@ -192,6 +192,14 @@ def test_a_forged_file_is_refused(qtbot, handed_out, panel, tmp_path):
         assert page.heading.text().startswith("Reading")
         qtbot.waitUntil(lambda: page.heading.text() == "Not genuine", timeout=60_000)
         assert serial in page.verdict.text()
+    genuine, other = (
+        copy_text(handed_out.serial, handed_out.check_code),
+        table_book(tmp_path / "other.pdf", 113, 223, 311),
+    )
+    page.verify_file(code_moved(genuine, other, tmp_path / "moved.pdf"))
+    assert page.heading.text().startswith("Reading")
+    qtbot.waitUntil(lambda: page.heading.text() == "Not genuine", timeout=60_000)
+    assert "moved from another copy" in page.verdict.text() and page.verdict.text().startswith("Not genuine")
 
 
 def test_the_head_looks_copies_up_and_hands_out_none(people, who, make_window):

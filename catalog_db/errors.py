@@ -34,12 +34,37 @@ class RoomNewer(ReadingRoomError):
     found: str
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong in a file or an object that somebody wrote by hand (`catalog_db.rules.faults` finds it).
+
+    Attributes:
+        reason: Of the whole: "unreadable", "unwritable", "encoding", "syntax", "too_large", "json".
+            Of a key: "unknown", "missing", or what it must be.
+        key: Dotted: "lock.after_minutes".
+        entries: Which entries of lists the key is in, from 1.
+        least, most: The range of a number or a length.
+        choices: What there is to choose from; of "pattern" the pattern.
+        near: The known key that an unknown one resembles.
+        line: Of "syntax"; 0: at the end.
+    """
+
+    reason: str
+    key: str = ""
+    entries: tuple[int, ...] = ()
+    least: str = ""
+    most: str = ""
+    choices: tuple[str, ...] = ()
+    near: str = ""
+    line: int = 0
+
+
 @dataclass(eq=False)
 class SettingsInvalid(ReadingRoomError):
     """room.toml can't be read."""
 
     path: Path
-    reason: str
+    fault: Fault
 
 
 @dataclass(eq=False)
@@ -144,13 +169,9 @@ class MetadataInvalid(ReadingRoomError):
 
 @dataclass(eq=False)
 class InputInvalid(ReadingRoomError):
-    """What a command was handed can't be used: `reason` "too_large" or "json" of the whole, else of a field of it.
+    """What a command was handed can't be used."""
 
-    Of a field: "unknown", "missing" or "form".
-    """
-
-    field: str
-    reason: str
+    fault: Fault
 
 
 @dataclass(eq=False)

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -45,12 +45,14 @@ def _read(file: Path) -> dict[str, Any] | None:
 
 
 def _look(values: Any) -> Look:
-    try:
-        default = Look()
-        return Look(
-            Theme(values.get("theme", default.theme)),
-            int(values.get("text_percent", default.text_percent)),
-            Language(values.get("language", default.language)),
-        )
-    except (AttributeError, TypeError, ValueError):
-        return Look()
+    """Each part by itself: a theme that there is not leaves the language in which it is told."""
+    look = Look()
+    if not isinstance(values, dict):
+        return look
+    for name, kind in (("theme", Theme), ("text_percent", int), ("language", Language)):
+        try:
+            change: dict[str, Any] = {name: kind(values[name])}
+            look = replace(look, **change)
+        except (KeyError, TypeError, ValueError):
+            continue
+    return look

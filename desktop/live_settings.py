@@ -28,7 +28,7 @@ class LiveSettings:
                 try:
                     self._settings = settings_file.load(self._file)
                 except SettingsInvalid as error:  # mended by hand just now: the last good ones go on
-                    _log.warning("the changed settings can't be used: %s", error.reason)
+                    _log.warning("the changed settings can't be used: %s", error.fault)
             return self._settings
 
     def _stamp(self) -> tuple[int, int, int] | None:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
+from catalog_db.rules.faults import OutOfRange
+
 
 class Theme(StrEnum):
     SYSTEM = "system"
@@ -33,4 +35,4 @@ class Look:
 
     def __post_init__(self) -> None:
         if not 100 <= self.text_percent <= 200:
-            raise ValueError("the text size goes from 100 to 200 per cent")
+            raise OutOfRange("text_percent", 100, 200)

@@ -10,6 +10,7 @@ import tomli_w
 from pydantic import BaseModel, Field, ValidationError
 
 from catalog_db.errors import SettingsInvalid
+from catalog_db.rules.faults import fault_in_file, fault_of
 from desktop.desk_settings import DeskSettings
 from desktop.lan.addresses import DEFAULT_PORT
 from desktop.look import Look
@@ -92,10 +93,9 @@ def load(path: Path) -> Settings:
     try:
         return Settings.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
     except ValidationError as error:
-        first = error.errors()[0]
-        raise SettingsInvalid(path, f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from error
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsInvalid(path, str(error)) from error
+        raise SettingsInvalid(path, fault_of(error, Settings.model_json_schema())) from error
+    except (OSError, ValueError, RecursionError) as error:
+        raise SettingsInvalid(path, fault_in_file(error)) from error
 
 
 def save(path: Path, settings: Settings) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from catalog_db.errors import ReadingRoomError
+from catalog_db.errors import Fault, ReadingRoomError
 
 
 @dataclass(eq=False)
@@ -37,7 +37,7 @@ class CentralSettingsInvalid(ReadingRoomError):
     """The settings of the central server can't be read."""
 
     path: str
-    reason: str
+    fault: Fault
 
 
 @dataclass(eq=False)

@@ -11,6 +11,7 @@ import platformdirs
 from pydantic import BaseModel, Field, ValidationError
 
 from catalog_db.central.errors import CentralSettingsInvalid
+from catalog_db.rules.faults import fault_in_file, fault_of
 
 SETTINGS_VARIABLE: Final = "RUANG_BACA_CENTRAL"  # the file
 DATABASE_VARIABLE: Final = "RUANG_BACA_CENTRAL_DATABASE"
@@ -93,7 +94,6 @@ def load(environ: Mapping[str, str] = os.environ) -> CentralSettings:
                 values[field] = environ[variable]
         return CentralSettings.model_validate(values)
     except ValidationError as error:
-        first = error.errors()[0]
-        raise CentralSettingsInvalid(named, f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from error
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise CentralSettingsInvalid(named, str(error)) from error
+        raise CentralSettingsInvalid(named, fault_of(error, CentralSettings.model_json_schema())) from error
+    except (OSError, ValueError, RecursionError) as error:
+        raise CentralSettingsInvalid(named, fault_in_file(error)) from error

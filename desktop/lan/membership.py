@@ -8,7 +8,8 @@ from uuid import UUID
 import tomli_w
 from pydantic import BaseModel, ValidationError
 
-from catalog_db.errors import RoomMissing, SettingsInvalid
+from catalog_db.errors import Fault, RoomMissing, SettingsInvalid
+from catalog_db.rules.faults import fault_in_file, fault_of
 from desktop.actors import DeviceMode
 from desktop.lan.messages import Hex32
 from desktop.settings import Settings, without_people
@@ -38,10 +39,9 @@ def load(file: Path) -> Membership:
     except FileNotFoundError as error:
         raise RoomMissing(file.parent) from error
     except ValidationError as error:
-        first = error.errors()[0]
-        raise SettingsInvalid(file, f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from error
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsInvalid(file, str(error)) from error
+        raise SettingsInvalid(file, fault_of(error, Membership.model_json_schema())) from error
+    except (OSError, ValueError, RecursionError) as error:
+        raise SettingsInvalid(file, fault_in_file(error)) from error
 
 
 def save(file: Path, membership: Membership) -> None:
@@ -55,4 +55,4 @@ def save(file: Path, membership: Membership) -> None:
             os.fsync(written.fileno())
         unfinished.replace(file)
     except OSError as error:
-        raise SettingsInvalid(file, error.strerror or str(error)) from error
+        raise SettingsInvalid(file, Fault("unwritable")) from error

@@ -636,10 +636,6 @@
         <translation>{file} ditulis oleh program yang lebih baru. Perbarui program ini, lalu buka kembali ruang bacanya.</translation>
     </message>
     <message>
-        <source>The settings in {file} can&apos;t be used ({reason}). Mend the file or restore a backup.</source>
-        <translation>Pengaturan di {file} tidak dapat dipakai ({reason}). Perbaiki berkas itu atau pulihkan cadangan.</translation>
-    </message>
-    <message>
         <source>{file} can&apos;t be read with this key, or is damaged. Check the key, or restore a backup.</source>
         <translation>{file} tidak dapat dibaca dengan kunci ini, atau rusak. Periksa kunci, atau pulihkan cadangan.</translation>
     </message>
@@ -710,6 +706,142 @@
     <message>
         <source>it is not there or can&apos;t be read</source>
         <translation>tidak ada atau tidak dapat dibaca</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be written</source>
+        <translation>berkas itu tidak dapat ditulis</translation>
+    </message>
+    <message>
+        <source>it is no text in UTF-8</source>
+        <translation>isinya bukan teks UTF-8</translation>
+    </message>
+    <message>
+        <source>it ends in the middle of something</source>
+        <translation>isinya terputus di tengah</translation>
+    </message>
+    <message>
+        <source>line {line} can&apos;t be understood, or says something a second time</source>
+        <translation>baris {line} tidak dapat dipahami atau mengulang sesuatu</translation>
+    </message>
+    <message>
+        <source>(entry {entry})</source>
+        <translation>(entri {entry})</translation>
+    </message>
+    <message>
+        <source>is not known here</source>
+        <translation>tidak dikenal di sini</translation>
+    </message>
+    <message>
+        <source>is not known here; perhaps “{near}” was meant</source>
+        <translation>tidak dikenal di sini; mungkin maksudnya “{near}”</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>belum ada</translation>
+    </message>
+    <message>
+        <source>must be one of these: {choices}</source>
+        <translation>harus salah satu dari: {choices}</translation>
+    </message>
+    <message>
+        <source>must not be empty</source>
+        <translation>tidak boleh kosong</translation>
+    </message>
+    <message>
+        <source>must have at most {most} characters</source>
+        <translation>paling banyak {most} karakter</translation>
+    </message>
+    <message>
+        <source>must have {least} to {most} characters</source>
+        <translation>harus {least} sampai {most} karakter</translation>
+    </message>
+    <message>
+        <source>must be a whole number</source>
+        <translation>harus bilangan bulat</translation>
+    </message>
+    <message>
+        <source>must be a number, at least {least}</source>
+        <translation>harus bilangan, paling sedikit {least}</translation>
+    </message>
+    <message>
+        <source>must be a number</source>
+        <translation>harus bilangan</translation>
+    </message>
+    <message>
+        <source>must be a whole number from {least} to {most}</source>
+        <translation>harus bilangan bulat dari {least} sampai {most}</translation>
+    </message>
+    <message>
+        <source>must be a number from {least} to {most}</source>
+        <translation>harus bilangan dari {least} sampai {most}</translation>
+    </message>
+    <message>
+        <source>must be a number above {least}</source>
+        <translation>harus bilangan di atas {least}</translation>
+    </message>
+    <message>
+        <source>must be true or false</source>
+        <translation>harus true atau false</translation>
+    </message>
+    <message>
+        <source>must be a text in quotes</source>
+        <translation>harus teks dalam tanda kutip</translation>
+    </message>
+    <message>
+        <source>must be a time in quotes, such as “08:00”</source>
+        <translation>harus jam dalam tanda kutip, seperti “08:00”</translation>
+    </message>
+    <message>
+        <source>gives a desk a service that there is not</source>
+        <translation>memberi loket layanan yang tidak ada</translation>
+    </message>
+    <message>
+        <source>must be a day such as 2026-01-31</source>
+        <translation>harus tanggal seperti 2026-01-31</translation>
+    </message>
+    <message>
+        <source>must be a list</source>
+        <translation>harus berupa daftar</translation>
+    </message>
+    <message>
+        <source>must be a group of named values</source>
+        <translation>harus berupa kelompok nilai yang bernama</translation>
+    </message>
+    <message>
+        <source>must open before it closes, and begin lunch before ending it</source>
+        <translation>harus buka sebelum tutup, dan istirahat harus mulai sebelum berakhir</translation>
+    </message>
+    <message>
+        <source>names something twice</source>
+        <translation>menyebut sesuatu dua kali</translation>
+    </message>
+    <message>
+        <source>holds something that is not allowed there</source>
+        <translation>berisi sesuatu yang tidak diperbolehkan di situ</translation>
+    </message>
+    <message>
+        <source>must be one letter from A to Z</source>
+        <translation>harus satu huruf dari A sampai Z</translation>
+    </message>
+    <message>
+        <source>must be 4 to 16 of A-Z and 0-9</source>
+        <translation>harus 4 sampai 16 karakter A-Z dan 0-9</translation>
+    </message>
+    <message>
+        <source>must be 2 to 20 small letters or underscores</source>
+        <translation>harus 2 sampai 20 huruf kecil atau garis bawah</translation>
+    </message>
+    <message>
+        <source>must be the id that the room was made with</source>
+        <translation>harus id yang dibuat bersama ruang ini</translation>
+    </message>
+    <message>
+        <source>must be an address such as https://pusat.example.go.id</source>
+        <translation>harus alamat seperti https://pusat.example.go.id</translation>
+    </message>
+    <message>
+        <source>has a form that is not allowed there</source>
+        <translation>bentuknya tidak diperbolehkan di situ</translation>
     </message>
     <message>
         <source>it is too large</source>
@@ -1218,6 +1350,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Dihentikan. Tidak ada yang berubah.</translation>
     </message>
     <message>
+        <source>The JSON can&apos;t be used: {problem}.</source>
+        <translation>JSON tidak dapat dipakai: {problem}.</translation>
+    </message>
+    <message>
         <source>There is no file {file}.</source>
         <translation>Berkas {file} tidak ada.</translation>
     </message>
@@ -1308,6 +1444,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Nobody in the room has this name.</source>
         <translation>Tidak ada petugas dengan nama ini.</translation>
+    </message>
+    <message>
+        <source>The settings in {file} can&apos;t be used: {problem}. Mend the file or restore a backup.</source>
+        <translation>Pengaturan di {file} tidak dapat dipakai: {problem}. Perbaiki berkas itu atau pulihkan cadangan.</translation>
     </message>
     <message>
         <source>The key of this room is not on this PC. Name its key file, or bring it back: `ruang-baca recover`.</source>
@@ -2188,18 +2328,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>What was handed in is no JSON object.</source>
         <translation>Isian yang diberikan bukan objek JSON.</translation>
-    </message>
-    <message>
-        <source>The JSON has a field “{field}” that is not known here.</source>
-        <translation>Objek JSON memuat isian “{field}” yang tidak dikenal.</translation>
-    </message>
-    <message>
-        <source>The JSON lacks the field “{field}”.</source>
-        <translation>Objek JSON tidak memuat isian “{field}”.</translation>
-    </message>
-    <message>
-        <source>The field “{field}” of the JSON holds something else than it should.</source>
-        <translation>Isian “{field}” dalam objek JSON tidak sesuai.</translation>
     </message>
     <message>
         <source>Both entries have an open visit ({visits}). Close one of them first.</source>
@@ -4898,8 +5026,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Basis data server pusat ditulis oleh versi yang lebih baru. Perbarui program ini.</translation>
     </message>
     <message>
-        <source>The settings of the central server can&apos;t be used ({path}): {reason}</source>
-        <translation>Pengaturan server pusat tidak dapat dipakai ({path}): {reason}</translation>
+        <source>The settings of the central server can&apos;t be used ({path}): {problem}.</source>
+        <translation>Pengaturan server pusat tidak dapat dipakai ({path}): {problem}.</translation>
     </message>
     <message>
         <source>from the environment</source>

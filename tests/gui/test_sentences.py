@@ -33,6 +33,7 @@ VALUES = {
     "problem": DocumentProblem.DAMAGED,
     "reason": "permissions",
     "field": "year",
+    "fault": errors.Fault("whole", "lock", (), "1", "240"),
     "found": "9",
     "seconds": 90,
     "problems": (FieldProblem("name", "empty"), FieldProblem("email", "form")),
@@ -131,11 +132,12 @@ def test_what_is_wrong_with_staff_is_said(field: str, reason: str) -> None:
     said(sentence(errors.StaffInvalid(field, reason)))
 
 
-@pytest.mark.parametrize("reason", ["too_large", "json", "unknown", "missing", "form"])
+@pytest.mark.parametrize("reason", ["too_large", "json", "unknown", "missing", "value"])
 def test_what_is_wrong_with_input_is_said(reason: str) -> None:
-    text = sentence(errors.InputInvalid("name", reason))
+    key = "" if reason in ("too_large", "json") else "name"
+    text = sentence(errors.InputInvalid(errors.Fault(reason, key)))
     said(text)
-    assert ("name" in text) == (reason in ("unknown", "missing", "form"))
+    assert ("name" in text) == bool(key)
 
 
 @pytest.mark.parametrize("reason", ["permissions", "format", "exists", "unwritable", "unreadable"])

@@ -5,11 +5,11 @@ from typing import Any, Final, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from catalog_db.errors import InputInvalid
+from catalog_db.errors import Fault, InputInvalid
+from catalog_db.rules.faults import fault_of
 
 T = TypeVar("T")
 MOST_BYTES: Final = 64 * 1024
-_REASONS: Final = {"unexpected_keyword_argument": "unknown", "extra_forbidden": "unknown", "missing": "missing"}
 
 
 def read_json(kind: type[T]) -> T:
@@ -20,7 +20,7 @@ def read_json(kind: type[T]) -> T:
     """
     said = sys.stdin.buffer.read(MOST_BYTES + 1)
     if len(said) > MOST_BYTES:
-        raise InputInvalid("", "too_large")
+        raise InputInvalid(Fault("too_large"))
     return parse_json(kind, said)
 
 
@@ -30,7 +30,6 @@ def parse_json(kind: type[T], said: bytes | str) -> T:
     try:
         found: T = whole.validate_json(said, strict=True)
     except ValidationError as error:
-        first = error.errors()[0]
-        field = ".".join(str(part) for part in first["loc"])
-        raise InputInvalid(field, _REASONS.get(first["type"], "form") if field else "json") from error
+        fault = fault_of(error, whole.json_schema())
+        raise InputInvalid(fault if fault.key else Fault("json")) from error
     return found

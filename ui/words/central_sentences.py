@@ -4,6 +4,7 @@ from catalog_db.central import errors as c
 from catalog_db.errors import ReadingRoomError
 from catalog_db.exchange.errors import FormatTooNew, FormatUnclear
 from ui.languages import tr
+from ui.words.fault_sentences import key_problem, whole_problem
 
 
 def central_sentence(error: ReadingRoomError) -> str | None:
@@ -24,9 +25,9 @@ def central_sentence(error: ReadingRoomError) -> str | None:
             return tr(
                 "The database of the central server was written by a newer version. Bring this program up to date."
             )
-        case c.CentralSettingsInvalid(path=path, reason=reason):
-            return tr("The settings of the central server can't be used ({path}): {reason}").format(
-                path=path or tr("from the environment"), reason=reason
+        case c.CentralSettingsInvalid(path=path, fault=fault):
+            return tr("The settings of the central server can't be used ({path}): {problem}.").format(
+                path=path or tr("from the environment"), problem=whole_problem(fault) or key_problem(fault)
             )
         case c.CentralKeyUnusable(path=path):
             return tr(

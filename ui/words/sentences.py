@@ -8,6 +8,7 @@ from catalog_db.errors import DocumentProblem, ReadingRoomError
 from desktop.catalogue.errors import ChangesInvalid, ImportJobUnknown, ImportRunning
 from ui.languages import tr
 from ui.words.durations import duration
+from ui.words.fault_sentences import key_problem, whole_problem
 
 
 def sentence(error: ReadingRoomError) -> str:
@@ -27,8 +28,8 @@ def sentence(error: ReadingRoomError) -> str:
             return tr("This publication is no longer in the catalogue.")
         case e.MetadataInvalid(path=path, reason=reason, line=line):
             return _metadata_sentence(path.name, reason, line)
-        case e.InputInvalid(field=field, reason=reason):
-            return _input_sentence(field, reason)
+        case e.InputInvalid(fault=fault):
+            return _input_sentence(fault)
         case e.IndexDamaged():
             return tr("The search index is damaged. It is being built again; titles can be searched.")
         case e.IndexBusy():
@@ -73,13 +74,11 @@ def _of_parts() -> tuple[Callable[[ReadingRoomError], str | None], ...]:
     )  # fmt: skip
 
 
-def _input_sentence(field: str, reason: str) -> str:
+def _input_sentence(fault: e.Fault) -> str:
     return {
         "too_large": tr("What was handed in is too large."),
         "json": tr("What was handed in is no JSON object."),
-        "unknown": tr("The JSON has a field “{field}” that is not known here."),
-        "missing": tr("The JSON lacks the field “{field}”."),
-    }.get(reason, tr("The field “{field}” of the JSON holds something else than it should.")).format(field=field)
+    }.get(fault.reason) or tr("The JSON can't be used: {problem}.").format(problem=key_problem(fault))
 
 
 def _backup_sentence(name: str, reason: str) -> str:
@@ -169,9 +168,9 @@ def _room_sentence(error: ReadingRoomError) -> str:
             return tr("{file} was written by a newer program. Update this program, then open the room again.").format(
                 file=path.name
             )
-        case e.SettingsInvalid(path=path, reason=reason):
-            return tr("The settings in {file} can't be used ({reason}). Mend the file or restore a backup.").format(
-                file=path.name, reason=reason
+        case e.SettingsInvalid(path=path, fault=fault):
+            return tr("The settings in {file} can't be used: {problem}. Mend the file or restore a backup.").format(
+                file=path.name, problem=whole_problem(fault) or key_problem(fault)
             )
         case e.DatabaseUnreadable(path=path):
             return tr("{file} can't be read with this key, or is damaged. Check the key, or restore a backup.").format(

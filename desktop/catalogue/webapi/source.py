@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
-from catalog_db.errors import InputInvalid
+from catalog_db.errors import Fault, InputInvalid
 from catalog_db.models import Role, WebApiAccess
 from desktop.actors import Actor
 from desktop.catalogue.errors import WebApiKeyMissing, WebApiRefused
@@ -81,9 +81,9 @@ class WebApiSource(Service):
             InputInvalid: Of another form.
         """
         if not DOMAIN_FORM.fullmatch(domain):
-            raise InputInvalid("domain", "form")
+            raise InputInvalid(Fault("value", "domain"))
         if language not in LANGUAGES:
-            raise InputInvalid("language", "form")
+            raise InputInvalid(Fault("choice", "language", choices=LANGUAGES))
         with self._records.writing() as session:
             row = _row(session)
             row.domain, row.language, row.fetched_at = domain, language, self._clock()

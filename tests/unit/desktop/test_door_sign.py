@@ -27,3 +27,9 @@ def test_nonsense_looks_like_a_new_room(tmp_path, text):
 
 def test_no_room_looks_like_a_new_one(tmp_path):
     assert read_door_sign(tmp_path / "room.toml") == DoorSign()
+
+
+def test_a_part_of_the_look_that_can_not_be_leaves_the_others(tmp_path):
+    file = tmp_path / "room.toml"
+    file.write_text(f'room_id = "{Settings().room_id}"\n[look]\ntheme = "pink"\ntext_percent = 900\nlanguage = "en"\n')
+    assert read_door_sign(file).look == Look(language=Language.ENGLISH)

@@ -18,6 +18,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QThread, QThreadPool, QTran
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.known_statements import kept as statements_kept
 from tests.new_databases import copied as new_databases_copied
 from tests.no_power_cuts import unsynced
 
@@ -63,6 +64,12 @@ def corpus() -> Path:
 @pytest.fixture(scope="session", autouse=True)
 def new_databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with new_databases_copied(tmp_path_factory.mktemp("new-databases")):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def known_statements() -> Iterator[None]:
+    with statements_kept():
         yield
 
 

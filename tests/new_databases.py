@@ -3,11 +3,11 @@
 Programs that a test starts run the migrations themselves, and so does `tests/unit/catalog_db/test_migrations.py`.
 """
 
-import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,44 +16,36 @@ from catalog_db.database import Database
 from catalog_db.migrations import Which, runner
 
 run_real_migrations = runner.run_migrations
-_one_at_a_time = threading.Lock()
 
 
 @contextmanager
 def copied(folder: Path) -> Iterator[None]:
-    """While it lasts, `migrate` fills a new SQLCipher file with a copy; `folder` keeps what is copied."""
+    """While it lasts, `migrate` fills a new file with a copy; `folder` keeps what is copied."""
+    sources: dict[str, Any] = {}
+    one_at_a_time = threading.Lock()
+    with ExitStack() as opened, pytest.MonkeyPatch.context() as patched:
 
-    def fill(database: Database, which: Which, found: str | None, back_up: Callable[[], Path]) -> None:
-        if found is None:
-            _copy(_made_once(folder, which), database)
-        else:
-            run_real_migrations(database, which, found, back_up)
+        def fill(database: Database, which: Which, found: str | None, back_up: Callable[[], Path]) -> None:
+            if found is not None:
+                run_real_migrations(database, which, found, back_up)
+                return
+            with one_at_a_time:
+                _copy(source(which, database._key is not None), database)
 
-    with pytest.MonkeyPatch.context() as patched:
+        def source(which: Which, encrypted: bool) -> Any:
+            """A connection: opening one takes longer than the copy, which is encrypted by its own key."""
+            name = f"{migrations.newest(which)}{'-encrypted' if encrypted else ''}.db"
+            if name not in sources:
+                with closing(Database(folder / name, bytes(32) if encrypted else None)) as made:
+                    run_real_migrations(made, which, None, lambda: made.path)
+                sources[name] = opened.enter_context(closing(made._connect(made.path)))
+            return sources[name]
+
         patched.setattr(runner, "run_migrations", fill)
         yield
 
 
-def _made_once(folder: Path, which: Which) -> Path:
-    made = folder / f"{migrations.newest(which)}.db"
-    with _one_at_a_time:
-        if not made.exists():
-            with closing(Database(made)) as database:
-                run_real_migrations(database, which, None, lambda: made)
-    return made
-
-
-def _copy(source: Path, database: Database) -> None:
+def _copy(source: Any, database: Database) -> None:
     with closing(database._connect(database.path)) as connection, closing(connection.cursor()) as cursor:
-        if cursor.execute("SELECT 1 FROM sqlite_master").fetchone():
-            return  # somebody else was first
-        if database._key is None:
-            with closing(sqlite3.connect(source)) as made:
-                made.backup(connection)
-            return
-        cursor.execute("PRAGMA foreign_keys = OFF")
-        cursor.execute("ATTACH DATABASE ? AS made KEY ''", (str(source),))
-        cursor.execute("BEGIN IMMEDIATE")
-        cursor.execute("SELECT sqlcipher_export('main', 'made')")
-        cursor.execute("COMMIT")
-        cursor.execute("DETACH DATABASE made")
+        if not cursor.execute("SELECT 1 FROM sqlite_master").fetchone():  # else somebody else was first
+            source.backup(connection)

@@ -1,0 +1,39 @@
+"""Statements that one database of the tests has compiled are known to the next one, as to all connections of a program.
+
+SQLAlchemy keeps them with the engine, and nearly every test makes new ones.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, create_engine, event
+
+import catalog_db.central.database
+import catalog_db.database
+
+_MOST = 5_000
+
+
+@contextmanager
+def kept() -> Iterator[None]:
+    """While it lasts, engines of one driver share a dialect, by which statements are kept, and what they compiled."""
+    known: dict[Any, tuple[Any, Any]] = {}
+
+    def create(url: str, **options: Any) -> Engine:
+        engine = create_engine(url, query_cache_size=_MOST, **options)
+        driver = engine.dialect.dbapi
+        if driver in known:
+            engine.dialect, engine._compiled_cache = known[driver]
+            engine.pool._dialect = engine.dialect
+        else:
+            # A dialect is whole only after its first connection.
+            mine = (engine.dialect, engine._compiled_cache)
+            event.listen(engine, "connect", lambda *_: known.setdefault(driver, mine), once=True)
+        return engine
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(catalog_db.database, "create_engine", create)
+        patched.setattr(catalog_db.central.database, "create_engine", create)
+        yield

@@ -60,9 +60,15 @@ class WireMethod:
         return self.result.dump_json(result, exclude_unset=True)
 
 
-def wire_methods(service: type[Service]) -> dict[str, WireMethod]:
-    """The methods of a service by their own name ("add")."""
-    return {right.name.partition(".")[2]: _wire_method(service, right) for right in table_of_rights([service])}
+_made: dict[type[Service], Mapping[str, WireMethod]] = {}
+
+
+def wire_methods(service: type[Service]) -> Mapping[str, WireMethod]:
+    """The methods of a service by their own name ("add"), made once: that takes long."""
+    if service not in _made:
+        rights = table_of_rights([service])
+        _made[service] = {right.name.partition(".")[2]: _wire_method(service, right) for right in rights}
+    return _made[service]
 
 
 def wire_table(services: Iterable[type[Service]]) -> dict[str, WireMethod]:

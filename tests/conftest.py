@@ -26,6 +26,8 @@ PROJECT = Path(__file__).resolve().parent.parent
 LONG_S = 1_800  # the most that a long test takes
 GRACE_S = 3.0  # what a test started may take this long to end after it
 
+gc.disable()  # until all tests are found: what that makes stays, and looking at it takes a third of the time
+
 # A machine that is busy makes an example, or an answer, slow, not wrong.
 hypothesis.settings.register_profile("ruang-baca", deadline=None)
 hypothesis.settings.load_profile("ruang-baca")
@@ -49,6 +51,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("long") and not item.get_closest_marker("timeout"):
             item.add_marker(pytest.mark.timeout(LONG_S))
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()  # modules and tests stay for good: no need to look at them again and again
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

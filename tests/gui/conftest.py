@@ -25,10 +25,6 @@ _FULL_EVERY = 20  # tests: looking through everything takes long
 _ended = count(1)
 
 
-def pytest_collection_finish() -> None:
-    gc.freeze()  # modules stay for good: no need to look at them again and again
-
-
 def pytest_runtest_logstart() -> None:
     """Garbage is looked for in the main thread alone, as in the program: see `ui.garbage`."""
     gc.disable()

@@ -18,7 +18,13 @@ class DeviceMode(StrEnum):
     BOARD = "board"
 
 
-Holder = Role | DeviceMode  # who holds rights: a role of the staff, or a device by its mode
+class Program(StrEnum):
+    """What nobody asked for: the daily work of the program that owns the records."""
+
+    ITSELF = "program"
+
+
+Holder = Role | DeviceMode | Program  # who holds rights: a role of the staff, a device by its mode, or the program
 STAFF: Final[tuple[Holder, ...]] = tuple(Role)
 DEVICES: Final[tuple[Holder, ...]] = tuple(DeviceMode)
 # These keep a copy of the catalogue and its files.
@@ -33,7 +39,7 @@ class Actor:
 
     Attributes:
         holder: The role or mode that its rights come from.
-        staff_id: The member of staff; None for devices, and for a room that has no staff yet.
+        staff_id: The member of staff; None for devices, the program itself, and a room that has no staff yet.
         device_id: The PC it happens at; None where that is the host's own.
         session_id: The reading session that was signed in to at this PC. Whether it is still open there is looked at by
             whoever gives something to it, in the unit of work that does.
@@ -48,3 +54,8 @@ class Actor:
 def nobody_yet() -> Actor:
     """Whoever uses a room that has no staff: it accepts everything (design section 10)."""
     return Actor(Role.ADMIN)
+
+
+def program_itself() -> Actor:
+    """No message and no sign-in ever makes this one."""
+    return Actor(Program.ITSELF)

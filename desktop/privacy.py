@@ -9,6 +9,7 @@ class Privacy(BaseModel, frozen=True, extra="forbid"):
     text_version: str = Field(default="2026-1", min_length=1, max_length=20)
     keep_months: int = Field(default=12, ge=1, le=120)  # who a visitor was; his classes stay
     audit_months: int = Field(default=24, ge=1, le=120)  # the audit trail
+    remove_daily: bool = True  # what is older goes by itself, once a day; False: when an administrator says so
     contact: str = Field(default="", max_length=200)  # whom to ask; empty: the e-mail address of the office
     notice: str = Field(
         default="", max_length=2_000

@@ -1,5 +1,6 @@
 """Puts a room together: settings, key, databases, and the services that work on them."""
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -60,6 +61,7 @@ if TYPE_CHECKING:  # loaded where they are first needed: the first window need n
     from desktop.sync.packs.service import Packs
     from desktop.sync.reports_up import CentralReports
     from desktop.sync.syncing import Sync
+    from desktop.visitors.daily_retention import DailyRetention
     from desktop.visitors.personal_data import PersonalData
     from desktop.visitors.retention import Retention
 
@@ -364,6 +366,23 @@ class Room(CatalogueRoom):
         from desktop.catalogue.webapi.fetching import WebApiFetch
 
         return WebApiFetch(self.catalog, self.folder.path / "webapi", self.make_importer(actor))
+
+    def make_daily_retention(
+        self, is_ours: Callable[[], bool] = lambda: True, look_s: float = 60.0
+    ) -> "DailyRetention":
+        """What removes by itself what is over.
+
+        Args:
+            is_ours: Whether no other program of this PC does it.
+            look_s: Seconds without a change of the records before it begins.
+        """
+        from desktop.security.backups import newest_backup
+        from desktop.visitors.daily_retention import DailyRetention
+
+        return DailyRetention(
+            self.records, lambda: self.retention, lambda: self.backups, lambda: newest_backup(self.folder.backups),
+            self.service_days, is_ours, look_s,
+        )  # fmt: skip
 
     def make_host(self) -> "Host":
         """What serves this room to the PCs that join it."""

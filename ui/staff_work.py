@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # loaded when they are first asked for
     from desktop.joined_room import JoinedRoom
     from ui.admin.backup_maker import BackupMaker
     from ui.admin.host_place import HostPlace
+    from ui.admin.retention_work import RetentionWork
     from ui.admin.stick_work import StickWork
     from ui.admin.webapi_fetcher import WebApiFetcher
     from ui.central_link import CentralLink
@@ -45,6 +46,7 @@ class StaffWork(QObject):
         self._backup_maker: BackupMaker | None = None
         self._webapi_fetcher: WebApiFetcher | None = None
         self._stick_work: StickWork | None = None
+        self._retention_work: RetentionWork | None = None
 
     @property
     def is_importing(self) -> bool:
@@ -91,6 +93,20 @@ class StaffWork(QObject):
             self._central_link.catalogue_changed.connect(self.catalogue_changed)
         return self._central_link
 
+    def find_retention(self) -> "RetentionWork":
+        """What removes what is over; `start` once what does so by itself.
+
+        Raises:
+            RoomJoined
+        """
+        if self._retention_work is None:
+            from ui.admin.retention_work import RetentionWork
+
+            room, hosting = own_room(self._parts.room), self.find_hosting()
+            daily = room.make_daily_retention(lambda: not hosting.serves)
+            self._retention_work = RetentionWork(room.retention, daily, self._parts.background, self)
+        return self._retention_work
+
     def services(self) -> "StaffServices":
         """What needs the records, their key or files is there on the PC that has them only."""
         from ui.background import Calls
@@ -114,6 +130,7 @@ class StaffWork(QObject):
             host=self._host_place(),
             backups=self._backups(own) if own else None,
             webapi=self._webapi(own) if own else None,
+            retention=self.find_retention() if own else None,
             stick=self._stick(own) if own else None,
             central=room.central_office,
             central_link=self.find_central_link() if own else None,
@@ -128,7 +145,9 @@ class StaffWork(QObject):
 
     def cancel(self) -> None:
         """What is cut off here leaves nothing behind."""
-        for work in (self._backup_maker, self._webapi_fetcher, self._stick_work, self._central_link):
+        for work in (
+            self._backup_maker, self._webapi_fetcher, self._stick_work, self._central_link, self._retention_work,
+        ):  # fmt: skip
             if work is not None:
                 work.stop()
 

@@ -101,6 +101,7 @@ class Windows(QObject):
         if isinstance(self._room, Room):
             self.work.find_hosting()
             self.work.find_central_link().start()
+            self.work.find_retention().start()
 
     def open(self) -> None:
         """Begin to search, and fill the reader's window."""

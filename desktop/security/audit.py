@@ -61,11 +61,17 @@ class AuditTrail:
         )  # fmt: skip
         session.flush()
 
-    def drop(self, session: Session, actor: Actor, until: Head) -> int:
-        """Drop the entries up to one whose time is over, and say so in a new one; returns how many went."""
-        dropped = until.seq - start_of(session).seq
+    def drop(self, session: Session, actor: Actor, until: Head, most: int) -> int:
+        """Drop the entries up to one whose time is over, the oldest `most` of them, and say so in a new one.
+
+        Returns how many went.
+        """
+        begin = start_of(session).seq
+        dropped = min(until.seq - begin, most)
         if dropped <= 0:
             return 0
+        if begin + dropped < until.seq:
+            until = Head(begin + dropped, session.get_one(AuditEntry, begin + dropped).hash)
         self.add(session, actor, _DROPPED, str(until.seq))
         session.merge(AuditStart(position=1, seq=until.seq, hash=until.hash))
         session.flush()

@@ -22,7 +22,7 @@ from catalog_db.errors import BackupInvalid, KeyMissing, OutputUnwritable, RoomE
 from catalog_db.models import CatalogueBase, Publication, RecordsBase, Role
 from catalog_db.rules.audit_chain import Head
 from desktop import settings as settings_file
-from desktop.actors import Actor
+from desktop.actors import Actor, Program
 from desktop.clock import Clock
 from desktop.desk.journal import Journal
 from desktop.room_folder import RoomFolder
@@ -76,7 +76,7 @@ class Backups(Service):
         self._trail = trail
         self._clock = clock
 
-    @needs(Role.ADMIN)
+    @needs(Role.ADMIN, Program.ITSELF)
     def make(
         self,
         actor: Actor,

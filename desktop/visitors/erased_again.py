@@ -5,8 +5,8 @@ from uuid import UUID
 from sqlalchemy import select
 
 from catalog_db.database import Database
-from catalog_db.models import Role, Visitor
-from desktop.actors import Actor
+from catalog_db.models import Visitor
+from desktop.actors import program_itself
 from desktop.clock import Clock
 from desktop.desk.journal import Journal
 from desktop.settings import Settings
@@ -37,5 +37,5 @@ def erase_again(records: Database, journal: Journal, settings: Settings, clock: 
     with records.writing() as session:
         for visitor_id in back:
             erase_rows(session, visitor_id, settings, now)
-            trail.add(session, Actor(Role.ADMIN), "PersonalData.erase", visitor_id, "again")
+            trail.add(session, program_itself(), "PersonalData.erase", visitor_id, "again")
     return len(back)

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from catalog_db.database import Database
 from catalog_db.models import Delivery, Role, Visit, Visitor
-from desktop.actors import Actor
+from desktop.actors import Actor, Program
 from desktop.clock import Clock
 from desktop.desk.errors import VisitorStillHere
 from desktop.desk.journal import Journal
@@ -71,7 +71,7 @@ class PersonalData(Service):
             self._trail.add(session, actor, "PersonalData.export", visitor.id)
             return collect(session, visitor, titles, self._clock())
 
-    @needs(Role.OFFICER, Role.ADMIN)
+    @needs(Role.OFFICER, Role.ADMIN, Program.ITSELF)
     def erase(self, actor: Actor, visitor_id: UUID) -> Erased:
         """Remove who a visitor was: here, from what goes to central, and from what comes back of a backup.
 

@@ -3,14 +3,19 @@
 from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from itertools import pairwise
+from typing import Final
 
 from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
-from catalog_db.models import Complaint, Role, Visit, Visitor
+from catalog_db.errors import Cancelled
+from catalog_db.models import AuditEntry, Complaint, Role, ServiceDay, Visit, Visitor
 from catalog_db.rules.complaint_states import ComplaintState
-from desktop.actors import Actor
+from desktop.actors import Actor, Program
 from desktop.clock import Clock
 from desktop.desk.errors import DayDoubtful, VisitorStillHere, VisitorUnknown
 from desktop.desk.service_days import ServiceDays
@@ -20,6 +25,11 @@ from desktop.settings import Settings
 from desktop.sync.outbox import rewrite_kept
 from desktop.visitors.erasing import erase_complaint, secrets_in
 from desktop.visitors.personal_data import PersonalData
+
+_ACTION: Final = "Retention.carry_out"
+_SETTLED: Final = timedelta(days=7)  # so long has a date to be worked with that an officer had to confirm
+_AT_ONCE: Final = 50  # complaints in one unit of work, so that desks go on
+_ENTRIES_AT_ONCE: Final = 5_000  # of the trail
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +49,43 @@ class RetentionReport:
     visits: int
     complaints: int
     audit: int
+
+    @property
+    def nothing(self) -> bool:
+        return not (self.visitors or self.complaints or self.audit)
+
+
+class DailyRun(StrEnum):
+    """When the program removes by itself what is over."""
+
+    OFF = "off"  # a setting
+    DOUBTFUL = "doubtful"  # not before an officer has confirmed the date
+    CONFIRMED = "confirmed"  # an officer has, of late: a wrong date must be noticed before it costs anything
+    DONE = "done"  # today
+    DUE = "due"  # as soon as nobody waits
+
+
+@dataclass(frozen=True, slots=True)
+class RetentionState:
+    """How it stands.
+
+    Attributes:
+        due: What would be removed now.
+        last_at: When all that was over was last removed.
+        last_by_itself: Nobody had asked for that.
+        daily: When it comes next.
+        daily_from: `DailyRun.CONFIRMED`: from this day on.
+    """
+
+    due: RetentionReport
+    last_at: datetime | None
+    last_by_itself: bool
+    daily: DailyRun
+    daily_from: date | None
+
+
+def _go_on() -> bool:
+    return True
 
 
 class Retention(Service):
@@ -60,26 +107,35 @@ class Retention(Service):
         self._settings = settings
         self._clock = clock
 
-    @needs(Role.ADMIN)
+    @needs(Role.ADMIN, Program.ITSELF)
     def due(self, actor: Actor) -> RetentionReport:
         """What `carry_out` would remove now. Nothing is changed."""
-        before = self._before()
-        over = self._visitors_over(before)
         with self._records.reading() as session:
-            ids = select(Visitor.id).where(*over)
-            visitors = session.scalar(select(func.count()).select_from(Visitor).where(*over)) or 0
-            visits = session.scalar(select(func.count()).select_from(Visit).where(Visit.visitor_id.in_(ids))) or 0
-            complaints = select(func.count()).select_from(Complaint).where(*self._complaints_over(before))
-            audit = newest_before(session, self._audit_before()).seq - start_of(session).seq
-            return RetentionReport(before, visitors, visits, session.scalar(complaints) or 0, audit)
+            return self._due(session)
 
-    @needs(Role.ADMIN)
-    def carry_out(self, actor: Actor) -> RetentionReport:
+    @needs(Role.ADMIN, Program.ITSELF)
+    def state(self, actor: Actor) -> RetentionState:
+        """What is over, when it was last removed, and when it will be."""
+        with self._records.reading() as session:
+            newest = select(AuditEntry).where(AuditEntry.action == _ACTION).order_by(AuditEntry.seq.desc()).limit(1)
+            last = session.scalar(newest)
+            daily, daily_from = self._daily(session, last.at if last else None)
+            return RetentionState(
+                self._due(session), last.at if last else None, last is not None and last.holder == Program.ITSELF,
+                daily, daily_from,
+            )  # fmt: skip
+
+    @needs(Role.ADMIN, Program.ITSELF)
+    def carry_out(self, actor: Actor, go_on: Callable[[], bool] = _go_on) -> RetentionReport:
         """Remove it: here, from what goes to central, and from what comes back of a backup. It can't be undone.
 
         Each visitor in a unit of work of his own, so that desks go on; where it breaks off, the next time goes on.
 
+        Args:
+            go_on: Asked before each of them.
+
         Raises:
+            Cancelled: It was not to go on. What was removed until then is.
             DayDoubtful: The clock says a date that does not follow the last day worked, and nobody has confirmed it: a
                 wrong one must not cost the names of everybody.
             StorageFull, OutputUnwritable: The erasure list can't be written; who is not on it stays as he was.
@@ -92,26 +148,73 @@ class Retention(Service):
             ids = list(session.scalars(select(Visitor.id).where(*self._visitors_over(before)).order_by(Visitor.id)))
         visitors = visits = 0
         for visitor_id in ids:
+            _stop_unless(go_on())
             try:
                 visits += self._personal_data.erase(actor, visitor_id).visits
                 visitors += 1
             except (VisitorStillHere, VisitorUnknown):
                 continue  # he has just come, or was erased at a desk
-        complaints = self._erase_complaints(before)
+        complaints = self._erase_complaints(before, go_on)
+        audit = self._drop_audit(actor, go_on)
         with self._records.writing() as session:
-            self._trail.add(session, actor, "Retention.carry_out", before.isoformat(), f"{visitors}+{complaints}")
-            audit = self._trail.drop(session, actor, newest_before(session, self._audit_before()))
+            self._trail.add(session, actor, _ACTION, before.isoformat(), f"{visitors}+{complaints}")
         return RetentionReport(before, visitors, visits, complaints, audit)
 
-    def _erase_complaints(self, before: date) -> int:
-        now = self._clock()
-        with self._records.writing() as session:
-            complaints = list(session.scalars(select(Complaint).where(*self._complaints_over(before))))
-            for complaint in complaints:
-                erase_complaint(session, complaint, secrets_in(complaint))
-            session.flush()
-            rewrite_kept(session, self._settings(), now)
-            return len(complaints)
+    def _due(self, session: Session) -> RetentionReport:
+        before = self._before()
+        over = self._visitors_over(before)
+        ids = select(Visitor.id).where(*over)
+        visitors = session.scalar(select(func.count()).select_from(Visitor).where(*over)) or 0
+        visits = session.scalar(select(func.count()).select_from(Visit).where(Visit.visitor_id.in_(ids))) or 0
+        complaints = select(func.count()).select_from(Complaint).where(*self._complaints_over(before))
+        audit = newest_before(session, self._audit_before()).seq - start_of(session).seq
+        return RetentionReport(before, visitors, visits, session.scalar(complaints) or 0, audit)
+
+    def _daily(self, session: Session, last_at: datetime | None) -> tuple[DailyRun, date | None]:
+        if not self._settings().privacy.remove_daily:
+            return DailyRun.OFF, None
+        today = self._days.state(session)
+        if today.doubtful:
+            return DailyRun.DOUBTFUL, None
+        settled = self._settled_on(session, today.day)
+        if settled > today.day:
+            return DailyRun.CONFIRMED, settled
+        done = last_at is not None and self._days.day_of(last_at) == today.day
+        return (DailyRun.DONE if done else DailyRun.DUE), None
+
+    def _settled_on(self, session: Session, today: date) -> date:
+        """From when on a date is believed that did not follow the day worked before, though an officer confirmed it."""
+        most = timedelta(days=self._settings().desk.confirm_days)
+        worked = select(ServiceDay.day).where(ServiceDay.day <= today).order_by(ServiceDay.day.desc())
+        days = list(session.scalars(worked.limit(_SETTLED.days + 1)))
+        leaps = [day for day, before in pairwise(days) if day - before > most]
+        return max((day + _SETTLED for day in leaps), default=today)
+
+    def _erase_complaints(self, before: date, go_on: Callable[[], bool]) -> int:
+        now, erased = self._clock(), 0
+        while True:
+            _stop_unless(go_on())
+            with self._records.writing() as session:
+                over = select(Complaint).where(*self._complaints_over(before)).order_by(Complaint.id).limit(_AT_ONCE)
+                complaints = list(session.scalars(over))
+                for complaint in complaints:
+                    erase_complaint(session, complaint, secrets_in(complaint))
+                session.flush()
+                if complaints:
+                    rewrite_kept(session, self._settings(), now)
+            erased += len(complaints)
+            if len(complaints) < _AT_ONCE:
+                return erased
+
+    def _drop_audit(self, actor: Actor, go_on: Callable[[], bool]) -> int:
+        dropped = 0
+        while True:
+            _stop_unless(go_on())
+            with self._records.writing() as session:
+                some = self._trail.drop(session, actor, newest_before(session, self._audit_before()), _ENTRIES_AT_ONCE)
+            dropped += some
+            if some < _ENTRIES_AT_ONCE:
+                return dropped
 
     def _before(self) -> date:
         return months_before(self._days.today(), self._settings().privacy.keep_months)
@@ -138,6 +241,11 @@ class Retention(Service):
 
     def _begin(self, day: date) -> datetime:
         return self._days.bounds(day)[0]
+
+
+def _stop_unless(go_on: bool) -> None:
+    if not go_on:
+        raise Cancelled()
 
 
 def months_before(day: date, months: int) -> date:

@@ -1326,6 +1326,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Admin</translation>
     </message>
     <message>
+        <source>(the program by itself)</source>
+        <translation>(program dengan sendirinya)</translation>
+    </message>
+    <message>
         <source>Desk</source>
         <translation>Loket</translation>
     </message>
@@ -4298,6 +4302,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>PC pembaca dan petugas</translation>
     </message>
     <message>
+        <source>Retention</source>
+        <translation>Masa simpan</translation>
+    </message>
+    <message>
         <source>Name of the office</source>
         <translation>Nama kantor</translation>
     </message>
@@ -4556,6 +4564,26 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>After so long without keyboard and mouse.</source>
         <translation>Setelah sekian lama tanpa papan ketik dan tetikus.</translation>
+    </message>
+    <message>
+        <source>Remove by itself what is over</source>
+        <translation>Hapus dengan sendirinya yang habis masanya</translation>
+    </message>
+    <message>
+        <source>Once a day when nobody waits: who visitors were, after the time that the notice names.</source>
+        <translation>Sekali sehari bila tidak ada yang menunggu: identitas pengunjung, setelah masa yang disebut pemberitahuan.</translation>
+    </message>
+    <message>
+        <source>Keep the audit trail</source>
+        <translation>Simpan jejak audit</translation>
+    </message>
+    <message>
+        <source>Entries that are older are dropped by the same run.</source>
+        <translation>Entri yang lebih lama dihapus pada kesempatan yang sama.</translation>
+    </message>
+    <message>
+        <source>months</source>
+        <translation>bulan</translation>
     </message>
     <message>
         <source>yes</source>
@@ -9351,6 +9379,57 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>KeptModel</name>
+    <message>
+        <source>What</source>
+        <translation>Apa</translation>
+    </message>
+    <message>
+        <source>Is kept for</source>
+        <translation>Disimpan selama</translation>
+    </message>
+    <message>
+        <source>Is over</source>
+        <translation>Habis masanya</translation>
+    </message>
+    <message>
+        <source>Visitors: {count}</source>
+        <translation>Pengunjung: {count}</translation>
+    </message>
+    <message>
+        <source>Complaints: {count}</source>
+        <translation>Pengaduan: {count}</translation>
+    </message>
+    <message>
+        <source>Entries: {count}</source>
+        <translation>Entri: {count}</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>tidak ada</translation>
+    </message>
+    <message>
+        <source>{months} months</source>
+        <translation>{months} bulan</translation>
+    </message>
+    <message>
+        <source>{months} months after the last visit</source>
+        <translation>{months} bulan sejak kunjungan terakhir</translation>
+    </message>
+    <message>
+        <source>Who a visitor was</source>
+        <translation>Identitas pengunjung</translation>
+    </message>
+    <message>
+        <source>Closed complaints without a visit</source>
+        <translation>Pengaduan selesai tanpa kunjungan</translation>
+    </message>
+    <message>
+        <source>Audit trail</source>
+        <translation>Jejak audit</translation>
+    </message>
+</context>
+<context>
     <name>KeySheet</name>
     <message>
         <source>Keys</source>
@@ -11610,6 +11689,93 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>RetentionPanel</name>
+    <message>
+        <source>How long data are kept</source>
+        <translation>Berapa lama data disimpan</translation>
+    </message>
+    <message>
+        <source>Names, contacts and words go; visits, classes and the numbers of copies stay for the statistics. Who is removed stays removed when a backup is restored. Visitors who wait for the answer to a complaint stay.</source>
+        <translation>Nama, kontak, dan kata-kata dihapus; kunjungan, golongan, dan nomor salinan tetap ada untuk statistik. Yang sudah dihapus tetap terhapus bila cadangan dipulihkan. Pengunjung yang masih menunggu jawaban pengaduan tetap disimpan.</translation>
+    </message>
+    <message>
+        <source>Remove for good who visitors were ({visitors}), what complaints say ({complaints}), and entries of the audit trail ({entries})? It can&apos;t be undone.</source>
+        <translation>Hapus selamanya identitas pengunjung ({visitors}), isi pengaduan ({complaints}), dan entri jejak audit ({entries})? Ini tidak dapat dibatalkan.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Hapus</translation>
+    </message>
+    <message>
+        <source>Settings …</source>
+        <translation>Pengaturan …</translation>
+    </message>
+    <message>
+        <source>Count again</source>
+        <translation>Hitung lagi</translation>
+    </message>
+    <message>
+        <source>Remove now …</source>
+        <translation>Hapus sekarang …</translation>
+    </message>
+    <message>
+        <source>Removing goes on</source>
+        <translation>Penghapusan sedang berjalan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Nothing has been removed so far.</source>
+        <translation>Sejauh ini belum ada yang dihapus.</translation>
+    </message>
+    <message>
+        <source>Last run: {when}, by itself.</source>
+        <translation>Terakhir dilakukan: {when}, dengan sendirinya.</translation>
+    </message>
+    <message>
+        <source>Last run: {when}.</source>
+        <translation>Terakhir dilakukan: {when}.</translation>
+    </message>
+    <message>
+        <source>The daily run is switched off in the settings: an administrator removes what is over.</source>
+        <translation>Penghapusan harian dimatikan di pengaturan: administrator menghapus sendiri yang habis masanya.</translation>
+    </message>
+    <message>
+        <source>The daily run waits: the date of this PC does not follow the last day worked. An officer confirms it when the day opens.</source>
+        <translation>Penghapusan harian menunggu: tanggal komputer ini tidak sesuai dengan hari kerja terakhir. Petugas memastikannya saat hari dibuka.</translation>
+    </message>
+    <message>
+        <source>The daily run waits until {day}, because the date had to be confirmed: a wrong one would remove too much.</source>
+        <translation>Penghapusan harian menunggu sampai {day}, karena tanggal harus dipastikan: tanggal yang salah akan menghapus terlalu banyak.</translation>
+    </message>
+    <message>
+        <source>Next run: tomorrow, as soon as nobody waits for a desk.</source>
+        <translation>Berikutnya: besok, begitu tidak ada yang menunggu loket.</translation>
+    </message>
+    <message>
+        <source>Next run: as soon as nobody waits for a desk. A backup is made before, if the newest is over a week old.</source>
+        <translation>Berikutnya: begitu tidak ada yang menunggu loket. Bila cadangan terbaru lebih dari seminggu, cadangan baru dibuat lebih dahulu.</translation>
+    </message>
+    <message>
+        <source>It can&apos;t be counted what is over</source>
+        <translation>Yang habis masanya tidak dapat dihitung</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Removed: who visitors were ({visitors}), what complaints said ({complaints}), and entries of the audit trail ({entries}). Make a new backup, and keep it beside older ones.</source>
+        <translation>Terhapus: identitas pengunjung ({visitors}), isi pengaduan ({complaints}), dan entri jejak audit ({entries}). Buat cadangan baru, dan simpan di samping yang lama.</translation>
+    </message>
+    <message>
+        <source>Nothing was over.</source>
+        <translation>Tidak ada yang habis masanya.</translation>
+    </message>
+</context>
+<context>
     <name>ReviewPage</name>
     <message>
         <source>Is everything right?</source>
@@ -11713,6 +11879,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Cadangan</translation>
     </message>
     <message>
+        <source>Retention</source>
+        <translation>Masa simpan</translation>
+    </message>
+    <message>
         <source>Files are imported at the host&apos;s PC</source>
         <translation>Berkas diimpor di komputer induk</translation>
     </message>
@@ -11743,6 +11913,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>They hold the records and the sealed key of the room, which never leave that PC by the network.</source>
         <translation>Isinya catatan dan kunci ruang baca yang tersegel, yang tidak pernah keluar dari komputer itu melalui jaringan.</translation>
+    </message>
+    <message>
+        <source>What is over is removed at the host&apos;s PC</source>
+        <translation>Yang habis masanya dihapus di komputer induk</translation>
+    </message>
+    <message>
+        <source>It does so by itself, once a day. Sign in there and open this screen to see when.</source>
+        <translation>Itu berjalan dengan sendirinya, sekali sehari. Masuklah di sana dan buka layar ini untuk melihat kapan.</translation>
     </message>
     <message>
         <source>Reader reports</source>

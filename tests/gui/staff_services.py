@@ -7,6 +7,7 @@ from desktop.settings_store import SettingsStore
 from tests.gui.rooms import TestRoom
 from ui.admin.backup_maker import BackupMaker
 from ui.admin.host_place import HostPlace
+from ui.admin.retention_work import RetentionWork
 from ui.admin.stick_work import StickWork
 from ui.admin.webapi_fetcher import WebApiFetcher
 from ui.background import Background, Calls
@@ -44,6 +45,7 @@ def staff_services(room: TestRoom, background: Background, desk: DeskServices, s
         host=HostPlace("https://192.168.1.5:47213"),
         backups=BackupMaker(room.backups, background),
         webapi=WebApiFetcher(room.webapi, room.make_webapi_fetch, background),
+        retention=RetentionWork(room.desk_room.retention, room.desk_room.make_daily_retention(), background),
         stick=StickWork(room.desk_room.packs, room.desk_room.envelopes, lambda cancel: None, background),
         central=room.desk_room.central_office,
         central_link=CentralLink(room.desk_room, background, lambda: False),

@@ -7,12 +7,12 @@ from PySide6.QtCore import QObject
 
 from catalog_db.models import Role
 from catalog_db.rules.written_dates import short_moment
-from desktop.actors import DeviceMode
+from desktop.actors import DeviceMode, Program
 from desktop.security.audit import AuditLine
 from ui.widgets.rows_model import RowsModel
 from ui.widgets.text import one_line
 from ui.words.right_names import right_name
-from ui.words.role_names import mode_name, role_name
+from ui.words.role_names import holder_name, mode_name, role_name
 
 WHEN, WHO, WHAT, ABOUT, DETAIL = range(5)
 _SHORT = 8  # letters of an id that stands for nobody on the list
@@ -40,8 +40,9 @@ class AuditModel(RowsModel[AuditLine]):
         return self._names.get(subject, subject[:_SHORT])
 
     def _holder(self, holder: str) -> str:
-        """A device, or whoever used the room before it had staff."""
-        return _modes().get(holder, self.tr("(before there was staff)"))
+        """A device, the program, or whoever used the room before it had staff."""
+        others = _modes() | {Program.ITSELF.value: holder_name(Program.ITSELF)}
+        return others.get(holder, self.tr("(before there was staff)"))
 
     def _detail(self, detail: str) -> str:
         known = _modes() | {

@@ -38,6 +38,7 @@ def serve(context: Context, options: argparse.Namespace, room: "Room") -> None:
     port = room.settings.host.port if options.port is None else options.port
     log = log_to(room.folder.logs, _LOG)
     schedule = SyncSchedule(room.sync, lambda cancel: room.open_search().catch_up(cancel))
+    retention = room.make_daily_retention()
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # both end it in order
     try:
         with HostLock(room.folder.host_lock) as lock:
@@ -55,6 +56,7 @@ def serve(context: Context, options: argparse.Namespace, room: "Room") -> None:
             if options.child_of:
                 _end_with_input(host.stop)
             schedule.start()
+            retention.start()
             host.serve(options.address, port, ready)
     except (OSError, OverflowError) as error:
         raise AddressUnusable(options.address, port) from error
@@ -62,6 +64,7 @@ def serve(context: Context, options: argparse.Namespace, room: "Room") -> None:
         pass  # uvicorn ends in order first, then passes the signal on
     finally:
         schedule.stop()
+        retention.stop()
         for announcer in announcers:
             announcer.stop()
         logging.getLogger().removeHandler(log)

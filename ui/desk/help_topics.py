@@ -23,4 +23,5 @@ TOPIC_OF_SCREEN: Final = {
     "rights": "staff",
     "audit": "safety",
     "backups": "safety",
+    "retention": "visitors",
 }

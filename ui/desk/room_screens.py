@@ -17,6 +17,7 @@ from ui.admin.devices_panel import DevicesPanel
 from ui.admin.import_panel import ImportPanel
 from ui.admin.publications_panel import PublicationsPanel
 from ui.admin.reports_panel import ReportsPanel
+from ui.admin.retention_panel import RetentionPanel
 from ui.admin.rights_panel import RightsPanel
 from ui.admin.settings.panel import SettingsPanel
 from ui.admin.staff_panel import StaffPanel
@@ -54,6 +55,7 @@ class RoomScreens(QObject):
         self.publications: PublicationsPanel | None = None
         self.imports: ImportPanel | None = None
         self.unmet: UnmetPanel | None = None
+        self.settings: SettingsPanel | None = None
 
     def screens(self) -> list[Screen]:
         """In the order of the side bar."""
@@ -79,6 +81,7 @@ class RoomScreens(QObject):
             Screen("rights", self.tr("Rights"), "rights", _ADMINS, self._make_rights),
             Screen("audit", self.tr("Audit trail"), "audit", _HEADS, self._make_audit),
             Screen("backups", self.tr("Backups"), "backup", _ADMINS, self._make_backups, hears=True),
+            Screen("retention", self.tr("Retention"), "timer", _ADMINS, self._make_retention),
         ]
 
     def _make_central(self) -> QWidget:
@@ -154,7 +157,8 @@ class RoomScreens(QObject):
 
     def _make_settings(self) -> QWidget:
         services = self._services
-        return SettingsPanel(self._look, services.room_settings, services.store, self._who, self._background)
+        self.settings = SettingsPanel(self._look, services.room_settings, services.store, self._who, self._background)
+        return self.settings
 
     def _make_staff(self) -> QWidget:
         services = self._services
@@ -191,6 +195,23 @@ class RoomScreens(QObject):
                 ),
             )
         return BackupsPanel(self._look, maker, self._who)
+
+    def _make_retention(self) -> QWidget:
+        services, work = self._services, self._services.retention
+        if work is None:
+            return AtHostOnly(
+                self._look,
+                self.tr("What is over is removed at the host's PC"),
+                self.tr("It does so by itself, once a day. Sign in there and open this screen to see when."),
+            )
+        panel = RetentionPanel(self._look, work, services.store, self._who, self._background)
+        panel.settings_asked.connect(self._set_retention)
+        return panel
+
+    def _set_retention(self) -> None:
+        self.screen_asked.emit("settings")
+        if self.settings is not None:
+            self.settings.show_setting("privacy.remove_daily")
 
     def _today(self) -> date:
         """At the office, whatever zone this PC is set to."""

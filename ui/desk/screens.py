@@ -21,6 +21,7 @@ from desktop.settings_store import SettingsStore
 from desktop.sync.office import CentralOffice
 from ui.admin.backup_maker import BackupMaker
 from ui.admin.host_place import HostPlace
+from ui.admin.retention_work import RetentionWork
 from ui.admin.stick_work import StickWork
 from ui.admin.webapi_fetcher import WebApiFetcher
 from ui.background import Calls
@@ -51,6 +52,7 @@ class StaffServices:
     host: HostPlace
     backups: BackupMaker | None
     webapi: WebApiFetcher | None
+    retention: RetentionWork | None
     stick: StickWork | None
     central: CentralOffice
     central_link: CentralLink | None

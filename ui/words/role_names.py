@@ -1,7 +1,7 @@
 """Roles and modes of devices in words."""
 
 from catalog_db.models import Role
-from desktop.actors import DeviceMode, Holder
+from desktop.actors import DeviceMode, Holder, Program
 from ui.languages import tr
 
 
@@ -25,4 +25,10 @@ def mode_name(mode: DeviceMode) -> str:
 
 
 def holder_name(holder: Holder) -> str:
-    return role_name(holder) if isinstance(holder, Role) else mode_name(holder)
+    match holder:
+        case Role():
+            return role_name(holder)
+        case DeviceMode():
+            return mode_name(holder)
+        case Program():
+            return tr("(the program by itself)")

@@ -27,6 +27,7 @@ ADMIN = [
     "rights",
     "audit",
     "backups",
+    "retention",
 ]
 
 

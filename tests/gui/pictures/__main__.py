@@ -130,8 +130,8 @@ def _take(options: argparse.Namespace) -> None:
         ("opinions", FULL): (opinion_scenes.opinions,),
         ("room", UNSTAFFED): (room_scenes.first_admin,),
         ("room", STAFFED): (
-            room_scenes.sign_in, room_scenes.staff, room_scenes.rights_audit_backups, room_scenes.devices,
-            room_scenes.devices_alone, room_scenes.lock, room_scenes.at_a_joined_desk,
+            room_scenes.sign_in, room_scenes.staff, room_scenes.rights_audit_backups, room_scenes.retention,
+            room_scenes.devices, room_scenes.devices_alone, room_scenes.lock, room_scenes.at_a_joined_desk,
             room_scenes.host_away, settings_scenes.settings,
         ),
         ("desk", QUIET_ROOM): (desk_scenes.quiet,),

@@ -1,17 +1,21 @@
 """The screens of those who look after the room: signing in, staff, PCs."""
 
 from dataclasses import replace
+from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
 from catalog_db.errors import SignInLocked, SignInRefused, StaffInvalid
 from desktop.lan.host_keeper import HostReport, HostState
 from desktop.lan.waiting import WaitingCount
+from desktop.visitors.retention import DailyRun, RetentionReport, RetentionState
 from tests.gui.pictures.rooms import ADMIN, STAFF_PASSWORD
 from tests.gui.pictures.stage import Scene
 from ui.admin.audit_panel import AuditPanel
 from ui.admin.backups_panel import BackupsPanel
 from ui.admin.devices_panel import DevicesPanel
+from ui.admin.retention_panel import RetentionPanel
+from ui.admin.settings.panel import SettingsPanel
 from ui.admin.staff_panel import StaffPanel
 from ui.desk.first_admin_dialog import FirstAdminDialog
 from ui.desk.window import StaffWindow
@@ -98,6 +102,31 @@ def rights_audit_backups(scene: Scene) -> None:
     backups._stack.setCurrentWidget(backups.empty)
     backups.result.hide()
     camera.take(window, "backups, none")
+
+
+def retention(scene: Scene) -> None:
+    camera, window = scene.camera, _open(scene)
+    window.show_screen("retention")
+    panel = window.panels["retention"]
+    assert isinstance(panel, RetentionPanel)
+    wait_until(lambda: panel.due is not None)
+    camera.take(window, "retention, nothing is over")
+    camera.walk(window, "retention")
+    report = RetentionReport(date(2025, 11, 24), 1_204, 2_310, 12, 48_210)
+    panel._show_state(
+        RetentionState(report, datetime(2026, 11, 23, 14, 2, tzinfo=UTC), True, DailyRun.CONFIRMED, date(2026, 12, 1))
+    )
+    camera.take(window, "retention, waits for a date")
+    panel.remove()
+    camera.take(window, "retention, remove?")
+    panel.confirm.leave()
+    panel._on_finished(report)
+    camera.take(window, "retention, removed")
+    window.show_screen("settings")
+    settings = window.panels["settings"]
+    assert isinstance(settings, SettingsPanel)
+    settings.show_setting("privacy.remove_daily")
+    camera.take(window, "settings of retention")
 
 
 def lock(scene: Scene) -> None:

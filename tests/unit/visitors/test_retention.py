@@ -6,13 +6,14 @@ import pytest
 from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 
-from catalog_db.errors import NotAllowed
+from catalog_db.errors import Cancelled, NotAllowed
 from catalog_db.models import AuditEntry, AuditStart, Complaint, Visit, Visitor
 from catalog_db.rules.audit_chain import Flaw
 from catalog_db.rules.complaint_states import ComplaintState
 from desktop.desk.complaint_values import ComplaintForm
 from desktop.desk.errors import DayDoubtful
 from desktop.privacy import Privacy
+from desktop.visitors import retention
 from desktop.visitors.retention import RetentionReport, months_before
 from tests.unit.desk.conftest import form
 from tests.unit.visitors.planted import NAME, SECRETS, dump, plant
@@ -131,7 +132,8 @@ def test_the_audit_trail_is_kept_for_two_years_and_holds_without_what_is_older(r
     assert (held.broken_at, held.flaw) == (None, None)
     lines = room.audit.find(ADMIN)
     assert held.entries == len(lines) and min(line.at for line in lines) >= clock() - timedelta(days=732)
-    assert (lines[0].action, lines[0].subject) == ("Retention.drop_audit", str(due))
+    assert (lines[1].action, lines[1].subject) == ("Retention.drop_audit", str(due))
+    assert lines[0].action == "Retention.carry_out"
     with room.records.writing() as session:
         with pytest.raises(IntegrityError):  # what is not over stays, whoever asks
             session.execute(delete(AuditEntry).where(AuditEntry.seq == due + 1))
@@ -152,7 +154,39 @@ def test_a_trail_whose_beginning_was_cut_by_hand_is_found_out(room, clock):
     assert room.audit.verify(ADMIN).flaw == Flaw.CHANGED  # and the hash of what is gone is not that of the chain
 
 
+def test_a_long_trail_and_many_complaints_go_in_parts(room, clock, monkeypatch):
+    monkeypatch.setattr(retention, "_AT_ONCE", 2)
+    monkeypatch.setattr(retention, "_ENTRIES_AT_ONCE", 3)
+    for number in range(5):
+        room.complaints.add(OFFICER, ComplaintForm(NAME, "marlina@planted.example", "3", "Saya kecewa"))
+        clock.go_on(minutes=number + 1)
+    for line in room.complaints.list(ADMIN):
+        room.complaints.step(ADMIN, line.id, ComplaintState.CLOSED, "", answer="sudah dijelaskan")
+    room.guest_book.leave(OFFICER, room.guest_book.register(OFFICER, form()).visit_id)
+    later(room, clock, 800)
+    due = room.retention.due(ADMIN)
+    assert due.complaints == 5 and due.audit > 6
+    assert room.retention.carry_out(ADMIN) == due
+    assert room.retention.due(ADMIN).nothing
+    held = room.audit.verify(ADMIN)
+    assert (held.broken_at, held.flaw) == (None, None)
+
+
+def test_what_is_not_to_go_on_stops_between_two_visitors(room, clock):
+    for name in "abc":
+        done = room.guest_book.register(OFFICER, form(name=name, email=f"{name}@example.com"))
+        room.guest_book.leave(OFFICER, done.visit_id)
+    later(room, clock, 400)
+    asked = iter((True, False))
+    with pytest.raises(Cancelled):
+        room.retention.carry_out(ADMIN, lambda: next(asked))
+    state = room.retention.state(ADMIN)
+    assert (state.due.visitors, state.last_at) == (2, None)
+    assert room.retention.carry_out(ADMIN).visitors == 2
+    assert room.retention.state(ADMIN).last_at == clock()
+
+
 def test_only_an_administrator_does_it(room):
-    for method in (room.retention.due, room.retention.carry_out):
+    for method in (room.retention.due, room.retention.carry_out, room.retention.state):
         with pytest.raises(NotAllowed):
             method(OFFICER)

@@ -43,6 +43,7 @@ class SettingGroups:
             Group("survey", tr("Survey and complaints"), "feedback", self._survey()),
             Group("board", tr("Board"), "call", self._board()),
             Group("seats", tr("Reader PCs and staff"), "seat", self._seats()),
+            Group("privacy", tr("Retention"), "timer", self._privacy()),
         ]
 
     def offered(self) -> list[tuple[str, str]]:
@@ -251,6 +252,23 @@ class SettingGroups:
                 1,
                 240,
                 minutes,
+            ),
+        )
+
+    def _privacy(self) -> tuple[Setting, ...]:
+        return (
+            self._tick(
+                "privacy.remove_daily",
+                tr("Remove by itself what is over"),
+                tr("Once a day when nobody waits: who visitors were, after the time that the notice names."),
+            ),
+            self._number(
+                "privacy.audit_months",
+                tr("Keep the audit trail"),
+                tr("Entries that are older are dropped by the same run."),
+                1,
+                120,
+                tr("months"),
             ),
         )
 

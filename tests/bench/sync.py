@@ -15,14 +15,12 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
-import psutil
 from sqlalchemy import func, insert, select
 
 from catalog_db.central.database import CentralDatabase
@@ -39,6 +37,7 @@ from desktop.settings import Settings
 from desktop.sync.account import enrol
 from desktop.sync.client import CentralClient
 from desktop.sync.rows import rows_after
+from tests.bench.central_bench import serving
 
 ROOT = Path(__file__).resolve().parents[2]
 LEAST_PER_S = 2_000
@@ -63,7 +62,7 @@ def main(arguments: list[str]) -> int:
         # Root's PostgreSQL runs as nobody, who may not look into folders of root.
         folder = Path(opened.enter_context(tempfile.TemporaryDirectory(prefix="rb-sync-")))
         folder.chmod(0o755)
-        url, data = opened.enter_context(_serving(folder / "central"))
+        _, url, data = opened.enter_context(serving(folder / "central"))
         address = running_try(data)
         assert address is not None
         central = CentralDatabase(address)
@@ -168,32 +167,6 @@ def _cut_half(part: Path, size: int, cancel: threading.Event) -> None:
     while not (part.exists() and part.stat().st_size >= size):
         time.sleep(0.002)
     cancel.set()
-
-
-@contextmanager
-def _serving(data: Path) -> Iterator[tuple[str, Path]]:
-    command = [
-        sys.executable,
-        "-m",
-        "ui.app",
-        "central",
-        "serve",
-        "--try",
-        "--data",
-        str(data),
-        "--port",
-        "0",
-        "--json",
-    ]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
-        try:
-            assert process.stdout is not None
-            yield json.loads(process.stdout.readline())["url"], data
-        finally:
-            children = psutil.Process(process.pid).children(recursive=True)
-            process.send_signal(signal.SIGINT)
-            process.wait(60)
-            psutil.wait_procs(children, timeout=30)
 
 
 def _make(path: Path, url: str, central: CentralDatabase, count: int) -> Room:

@@ -3,23 +3,21 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from ui.theme import Appearance, Role
+from ui.widgets.line_in_place import LineInPlace
 from ui.widgets.text import Text
 
 _LONGEST = 300
 
 
-class AskLine(QWidget):
+class AskLine(LineInPlace):
     """Enter sends what was typed, Esc leaves everything as it is."""
 
     def __init__(self, look: Appearance) -> None:
-        super().__init__()
-        self._look = look
+        super().__init__(look)
         self._then: Callable[[str], None] | None = None
-        self._back_to: QWidget | None = None
         self.caption = Text(look, "", Role.BODY, bold=True)
         self.edit = QLineEdit()
         self.edit.setMaxLength(_LONGEST)
@@ -38,7 +36,6 @@ class AskLine(QWidget):
         self.edit.textChanged.connect(self._may_send)
         self.send_button.clicked.connect(self._send)
         self.close_button.clicked.connect(self.leave)
-        self.hide()
 
     def ask(self, caption: str, send: str, then: Callable[[str], None], back_to: QWidget | None) -> None:
         """Show itself; `then` gets the words. Afterwards the focus goes back to where it was."""
@@ -53,20 +50,7 @@ class AskLine(QWidget):
 
     def leave(self) -> None:
         self._then = None
-        self.hide()
-        if self._back_to is not None:
-            self._back_to.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.colors.base)
-        painter.fillRect(0, 0, self.width(), 1, self._look.colors.line)
+        super().leave()
 
     def _may_send(self) -> None:
         self.send_button.setEnabled(bool(self.edit.text().strip()))

@@ -3,21 +3,20 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from ui.theme import Appearance, Role
+from ui.widgets.line_in_place import LineInPlace
 from ui.widgets.text import Text
 
 
-class ConfirmLine(QWidget):
+class ConfirmLine(LineInPlace):
     """The harmless answer has the focus; Esc gives it, too."""
 
     def __init__(self, look: Appearance) -> None:
-        super().__init__()
-        self._look = look
+        super().__init__(look)
         self._then: Callable[[], object] | None = None
-        self._back_to: QWidget | None = None
         self.question = Text(look, "", Role.BODY, bold=True, wrap=True)
         self.yes_button, self.no_button = QPushButton(), QPushButton(self.tr("No"))
         for button in (self.yes_button, self.no_button):
@@ -29,7 +28,6 @@ class ConfirmLine(QWidget):
         row.addWidget(self.no_button)
         self.yes_button.clicked.connect(self._yes)
         self.no_button.clicked.connect(self.leave)
-        self.hide()
 
     def ask(self, question: str, yes: str, then: Callable[[], object], back_to: QWidget | None) -> None:
         self._then, self._back_to = then, back_to
@@ -41,24 +39,15 @@ class ConfirmLine(QWidget):
 
     def leave(self) -> None:
         self._then = None
-        self.hide()
-        if self._back_to is not None:
-            self._back_to.setFocus(Qt.FocusReason.OtherFocusReason)
+        super().leave()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(
             button := self.focusWidget(), QPushButton
         ):
             button.click()
         else:
             super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.colors.base)
-        painter.fillRect(0, 0, self.width(), 1, self._look.colors.line)
 
     def _yes(self) -> None:
         then = self._then

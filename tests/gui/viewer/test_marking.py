@@ -15,8 +15,20 @@ from desktop.clock import utc_now
 from desktop.reading.mark_values import MarkColor, MarkFit
 from desktop.reading.marks import Marks
 from tests.gui.viewer.conftest import details, open_book
-from tests.unit.desk.conftest import clock, days, guest_book, journal, office, queue, records, rules  # noqa: F401
-from tests.unit.desk.test_marks import catalog, pcs, siti, sitting  # noqa: F401
+from tests.unit.desk.conftest import (  # noqa: F401
+    clock,
+    days,
+    guest_book,
+    journal,
+    office,
+    pcs,
+    queue,
+    records,
+    rules,
+    siti,
+    sitting,
+)
+from tests.unit.desk.test_marks import catalog  # noqa: F401
 from ui.background import Background
 from ui.viewer.marking import Marking
 from ui.viewer.visit_marks import VisitMarks

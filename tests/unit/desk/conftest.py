@@ -6,12 +6,13 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID, uuid4
 
+import argon2
 import pytest
 
 from catalog_db.database import Database
 from catalog_db.migrations import migrate
-from catalog_db.models import Role, Ticket, TicketState, Visit, Visitor
-from desktop.actors import Actor
+from catalog_db.models import Device, Role, Ticket, TicketState, Visit, Visitor
+from desktop.actors import Actor, DeviceMode
 from desktop.clock import Clock
 from desktop.desk.form_rules import FormRules, load_rules
 from desktop.desk.guest_book import GuestBook
@@ -21,7 +22,9 @@ from desktop.desk.queue import Queue
 from desktop.desk.service_days import ServiceDays
 from desktop.desk.visit_values import VisitForm
 from desktop.desk.visitors import Visitors
+from desktop.reading.sitting import Sitting
 from desktop.security.audit import AuditTrail
+from desktop.security.passwords import Passwords
 from desktop.settings import Settings
 from tests.unit.security.conftest import SetClock
 
@@ -172,3 +175,36 @@ def register(guest_book, clock):
         return guest_book.register(OFFICER, form(services=services or ("perpustakaan",), **values))
 
     return make
+
+
+@pytest.fixture
+def sitting(records: Database, office: Office, days: ServiceDays, clock: SetClock) -> Sitting:
+    light = Passwords(argon2.PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
+    return Sitting(records, office, days, AuditTrail(clock), light, clock)
+
+
+@pytest.fixture
+def pcs(records: Database, clock: SetClock) -> list[Actor]:
+    """Two reader PCs."""
+    devices = [
+        Device(id=uuid4(), name=name, mode=DeviceMode.READER, token_hash=uuid4().bytes * 2, added_at=clock())
+        for name in ("PC 1", "PC 2")
+    ]
+    actors = [Actor(DeviceMode.READER, device_id=device.id) for device in devices]
+    with records.writing() as session:
+        session.add_all(devices)
+    return actors
+
+
+@pytest.fixture
+def siti(guest_book: GuestBook, sitting: Sitting, pcs: list[Actor]) -> Actor:
+    """Actor of a visitor at PC 1."""
+    visit = guest_book.register(OFFICER, form(name="Siti Aminah", email="siti@example.com"))
+    return sitting.sign_in(pcs[0], "P-001", visit.code).actor
+
+
+@pytest.fixture
+def budi(siti: Actor, guest_book: GuestBook, sitting: Sitting, pcs: list[Actor]) -> Actor:
+    """Actor of the next visitor, at PC 2."""
+    visit = guest_book.register(OFFICER, form(name="Budi Santoso", email="budi@example.com"))
+    return sitting.sign_in(pcs[1], "P-002", visit.code).actor

@@ -4,14 +4,13 @@ from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
-import argon2
 import pytest
 from sqlalchemy import func, select
 
 from catalog_db.database import Database
 from catalog_db.errors import NotAllowed
 from catalog_db.migrations import migrate
-from catalog_db.models import Device, Mark, Publication, Role
+from catalog_db.models import Mark, Publication, Role
 from catalog_db.models.marks import MarkKind
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import after_waiting
@@ -20,9 +19,6 @@ from desktop.reading import marks as marks_module
 from desktop.reading.mark_errors import MarkInvalid, MarkUnknown
 from desktop.reading.mark_values import MarkColor, MarkEntry, MarkFit, NewMark
 from desktop.reading.marks import Marks
-from desktop.reading.sitting import Sitting
-from desktop.security.audit import AuditTrail
-from desktop.security.passwords import Passwords
 from tests.unit.desk.conftest import OFFICER, form
 
 OLD, NEW = "a" * 64, "b" * 64
@@ -50,38 +46,6 @@ def catalog(tmp_path, clock):
 @pytest.fixture
 def marks(records, catalog, clock):
     return Marks(records, catalog, lambda sha256, _cancel: PAGES if sha256 == NEW else (), clock)
-
-
-@pytest.fixture
-def sitting(records, office, days, clock):
-    light = Passwords(argon2.PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
-    return Sitting(records, office, days, AuditTrail(clock), light, clock)
-
-
-@pytest.fixture
-def pcs(records, clock):
-    devices = [
-        Device(id=uuid4(), name=name, mode=DeviceMode.READER, token_hash=uuid4().bytes * 2, added_at=clock())
-        for name in ("PC 1", "PC 2")
-    ]
-    actors = [Actor(DeviceMode.READER, device_id=device.id) for device in devices]
-    with records.writing() as session:
-        session.add_all(devices)
-    return actors
-
-
-@pytest.fixture
-def siti(guest_book, sitting, pcs):
-    """Actor of a visitor at PC 1."""
-    visit = guest_book.register(OFFICER, form(name="Siti Aminah", email="siti@example.com"))
-    return sitting.sign_in(pcs[0], "P-001", visit.code).actor
-
-
-@pytest.fixture
-def budi(siti, guest_book, sitting, pcs):
-    """Actor of the next visitor, at PC 2."""
-    visit = guest_book.register(OFFICER, form(name="Budi", email="budi@example.com"))
-    return sitting.sign_in(pcs[1], "P-002", visit.code).actor
 
 
 def add(marks, actor, mark: NewMark, made_at=None) -> MarkEntry:

@@ -5,14 +5,13 @@ from datetime import timedelta
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-import argon2
 import pytest
 from sqlalchemy import func, select
 
 from catalog_db.database import Database
 from catalog_db.errors import NotAllowed, PublicationUnknown
 from catalog_db.migrations import migrate
-from catalog_db.models import Device, Publication, PublicationReport, Rating, ReportState, Role, Visit, Visitor
+from catalog_db.models import Publication, PublicationReport, Rating, ReportState, Role, Visit, Visitor
 from catalog_db.once import DoneBefore, once
 from catalog_db.rules.options import OptionList
 from desktop.actors import Actor, DeviceMode
@@ -32,9 +31,7 @@ from desktop.reading.opinion_errors import (
 from desktop.reading.opinion_values import RatingAverage, ReportForm
 from desktop.reading.opinions import OTHER_REASON, Opinions
 from desktop.reading.publication_reports import PublicationReports
-from desktop.reading.sitting import Sitting
 from desktop.security.audit import AuditTrail
-from desktop.security.passwords import Passwords
 from tests.unit.desk.conftest import OFFICER, form, visit_rows
 from tests.unit.rules.test_png import GOOD as PNG
 
@@ -66,38 +63,6 @@ def opinions(records, catalog, clock):
 @pytest.fixture
 def reports(records, catalog, clock):
     return PublicationReports(records, catalog, AuditTrail(clock), clock)
-
-
-@pytest.fixture
-def sitting(records, office, days, clock):
-    light = Passwords(argon2.PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
-    return Sitting(records, office, days, AuditTrail(clock), light, clock)
-
-
-@pytest.fixture
-def pcs(records, clock):
-    devices = [
-        Device(id=uuid4(), name=name, mode=DeviceMode.READER, token_hash=uuid4().bytes * 2, added_at=clock())
-        for name in ("PC 1", "PC 2")
-    ]
-    actors = [Actor(DeviceMode.READER, device_id=device.id) for device in devices]
-    with records.writing() as session:
-        session.add_all(devices)
-    return actors
-
-
-@pytest.fixture
-def siti(guest_book, sitting, pcs):
-    """Actor of a visitor at PC 1."""
-    visit = guest_book.register(OFFICER, form(name="Siti Aminah", email="siti@example.com"))
-    return sitting.sign_in(pcs[0], "P-001", visit.code).actor
-
-
-@pytest.fixture
-def budi(siti, guest_book, sitting, pcs):
-    """Actor of the next visitor, at PC 2."""
-    visit = guest_book.register(OFFICER, form(name="Budi Santoso", email="budi@example.com"))
-    return sitting.sign_in(pcs[1], "P-002", visit.code).actor
 
 
 def rate_by_others(records, clock, *stars):

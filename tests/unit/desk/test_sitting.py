@@ -13,7 +13,6 @@ from desktop.actors import Actor, DeviceMode
 from desktop.desk.seat_errors import ReadingEnded, SeatBusy
 from desktop.desk.seats import Seats
 from desktop.reading.sign_in_guards import MOST_WRONG
-from desktop.reading.sitting import Sitting
 from desktop.reading.sitting_errors import CodeLocked, CodeRefused, PinInvalid, SeatedElsewhere
 from desktop.reading.sitting_values import GuardKind, ReadPages
 from desktop.security.audit import AuditTrail
@@ -21,12 +20,6 @@ from desktop.security.passwords import Passwords
 from tests.unit.desk.conftest import OFFICER, form
 
 OWN_PC = Actor(DeviceMode.READER)
-
-
-@pytest.fixture
-def sitting(records, office, days, clock):
-    light = Passwords(argon2.PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
-    return Sitting(records, office, days, AuditTrail(clock), light, clock)
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ import pytest
 from PIL import Image, ImageChops, ImageFilter
 
 from desktop.reading.delivery_values import CopyWish, Finding
-from tests.unit.reading.delivery_room import OFFICER, open_delivery_room
+from tests.unit.reading.delivery_room import OFFICER
 from tests.unit.reading.exported_pages import make_every_page
 
 TABLE = "Kecamatan {line:02}   12.345   67.890   1,23   45,67   8.901"
@@ -29,15 +29,6 @@ SHAPES = (
     "boxes upside down",
 )
 Change = Callable[[Path, Path], None]
-
-
-@pytest.fixture(scope="module")
-def room(tmp_path_factory):
-    opened = open_delivery_room(tmp_path_factory.mktemp("room"))
-    opened.add_visit()
-    yield opened
-    opened.catalog.close()
-    opened.records.close()
 
 
 @pytest.fixture(scope="module")

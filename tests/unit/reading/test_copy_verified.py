@@ -11,18 +11,9 @@ from catalog_db.rules.check_code import copy_text
 from desktop.reading.code_messages import ReadCodes
 from desktop.reading.delivery_errors import CopyIllegible
 from desktop.reading.delivery_values import CopyWish, Finding
-from tests.unit.reading.delivery_room import OFFICER, open_delivery_room, start_process
+from tests.unit.reading.delivery_room import OFFICER, start_process
 
 NOT_ENCRYPTED = 1  # PDF_ENCRYPT_NONE, which the stubs lack
-
-
-@pytest.fixture(scope="module")
-def room(tmp_path_factory):
-    opened = open_delivery_room(tmp_path_factory.mktemp("room"))
-    opened.add_visit()
-    yield opened
-    opened.catalog.close()
-    opened.records.close()
 
 
 @pytest.fixture(scope="module")

@@ -182,14 +182,10 @@ class OutputUnwritable(ReadingRoomError):
 
 
 @dataclass(eq=False)
-class OutputTaken(ReadingRoomError):
-    """Something lies where a command was asked to write.
-
-    `reason`: "exists" (a file, which stays) or "no_file" (a folder or a device).
-    """
+class OutputNoFile(ReadingRoomError):
+    """A folder or a device is where a file was to be written."""
 
     path: Path
-    reason: str
 
 
 @dataclass(eq=False)

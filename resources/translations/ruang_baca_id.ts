@@ -660,10 +660,6 @@
         <translation>Tidak ada yang dapat mengetik kata sandi di sini: tulis kata sandi ke dalam berkas, lalu sebutkan berkas itu di {variable}.</translation>
     </message>
     <message>
-        <source>{file} is there already. Name another file, or replace it with --replace.</source>
-        <translation>{file} sudah ada. Sebutkan berkas lain, atau ganti dengan --replace.</translation>
-    </message>
-    <message>
         <source>{file} is a folder or a device. Name a file.</source>
         <translation>{file} adalah folder atau perangkat. Sebutkan sebuah berkas.</translation>
     </message>
@@ -5956,10 +5952,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Entries of the audit trail that are older than {months} months: {count}.</source>
         <translation>Entri jejak audit yang lebih lama dari {months} bulan: {count}.</translation>
-    </message>
-    <message>
-        <source>replace the file, if there is one already</source>
-        <translation>ganti berkas itu bila sudah ada</translation>
     </message>
     <message>
         <source>the file must end with {suffix}</source>

@@ -31,9 +31,8 @@ def test_a_room_meets_central_by_files(postgres: Postgres, tmp_path) -> None:
     assert (
         pusat.json("central", "restored", *place)["ok"] is True
     )  # as after a backup: the next round is like any other
-    assert office.run("envelope", "write", str(stick / "seluma.rbenv")).returncode == 1  # the first one lies there
-    assert office.json("envelope", "write", str(stick / "seluma.rbenv"), "--replace")["number"] == 2
-    assert pusat.json("envelope", "read", str(stick / "seluma.rbenv"), "--replace", *place)["set_aside"] == 0
+    assert office.json("envelope", "write", str(stick / "seluma.rbenv"))["number"] == 2
+    assert pusat.json("envelope", "read", str(stick / "seluma.rbenv"), *place)["set_aside"] == 0
     assert office.json("envelope", "receipt", str(stick / "seluma.rbans"))["pulled"] == 0
     refused = office.run("sync")
     assert refused.returncode == 1 and "Traceback" not in refused.stderr

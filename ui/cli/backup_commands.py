@@ -9,7 +9,7 @@ from catalog_db.errors import KeyMissing, RoomMissing
 from desktop.room_folder import RoomFolder
 from desktop.security.backups import restore_room
 from ui.cli.answers import Answer, Context
-from ui.cli.output import add_replace, require_free
+from ui.cli.output import check_place
 from ui.cli.progress import ConsoleProgress
 from ui.cli.sign_in import acting, read_recovery_code
 from ui.languages import tr
@@ -21,7 +21,6 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
     backup = commands.add_parser("backup", parents=[common], help=tr("write the room into one file"))
     backup.add_argument("file", type=Path, metavar="FILE")
     backup.add_argument("--files", action="store_true", help=tr("take the PDFs along"))
-    add_replace(backup)
     backup.set_defaults(run=_backup)
     restore = commands.add_parser("restore", parents=[common], help=tr("make a room of such a file"))
     restore.add_argument("file", type=Path, metavar="FILE")
@@ -31,7 +30,7 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
 
 
 def _backup(context: Context, options: argparse.Namespace) -> Answer:
-    require_free(options.file, options.replace)
+    check_place(options.file)
     with context.open_room() as room, ConsoleProgress() as console:
         actor = acting(room, context.user)
         card = room.backups.make(actor, options.file, with_files=options.files, progress=_shown_on(console))

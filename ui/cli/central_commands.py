@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ui.cli import central_accounts
 from ui.cli.answers import Answer, Context
 from ui.cli.central_place import add_place, central_settings, open_central
-from ui.cli.output import add_replace, require_free, write_whole
+from ui.cli.output import check_place, write_whole
 from ui.languages import tr
 
 if TYPE_CHECKING:
@@ -41,7 +41,6 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
     code.add_argument(
         "--invitation", type=Path, metavar="FILE", help=tr("write what a room without network needs beside the code")
     )
-    add_replace(code)
     code.set_defaults(run=_enrol_code)
     restored = parts.add_parser(
         "restored", parents=[common], help=tr("once after its database was brought back from a backup")
@@ -112,7 +111,7 @@ def _first_account(settings: "CentralSettings") -> dict[str, str]:
 
 def _enrol_code(context: Context, options: argparse.Namespace) -> Answer:
     if options.invitation is not None:
-        require_free(options.invitation, options.replace)
+        check_place(options.invitation)
     with open_central(options) as (settings, database):
         from catalog_db.central.rooms import make_enrol_code
 

@@ -12,7 +12,7 @@ from catalog_db.rules.page_ranges import PagesInvalid, read_pages
 from desktop.actors import Actor, DeviceMode
 from desktop.reading.delivery_values import CopyWish, Verdict
 from ui.cli.answers import Answer, Context
-from ui.cli.output import add_replace, ending_in, require_free
+from ui.cli.output import check_place, ending_in
 from ui.cli.sign_in import acting
 from ui.languages import tr
 from ui.words.verdict_sentences import verdict_sentence
@@ -23,7 +23,6 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
     deliver.add_argument("id", metavar="ID", help=tr("id of a publication, or its first letters"))
     deliver.add_argument("--visit", type=_visit, required=True, metavar="NUMBER", help=tr("who gets it"))
     deliver.add_argument("--out", type=_file, required=True, metavar="FILE.pdf")
-    add_replace(deliver)
     deliver.add_argument("--pages", type=_pages, default="", metavar="1-9", help=tr("only these pages of the file"))
     deliver.set_defaults(run=_deliver)
     verify = commands.add_parser("verify", parents=[common], help=tr("say whose copy something is"))
@@ -52,7 +51,7 @@ def _pages(text: str) -> str:
 
 
 def _deliver(context: Context, options: argparse.Namespace) -> Answer:
-    require_free(options.out, options.replace)
+    check_place(options.out)
     with context.open_room() as room:
         actor = acting(room, context.user)
         wish = CopyWish(room.catalogue.find(options.id), CopyKind.SOFTCOPY, options.pages)

@@ -10,7 +10,7 @@ from desktop.services import allow
 from desktop.sync.errors import PackUnreadable
 from ui.cli.answers import Answer, Context
 from ui.cli.central_place import add_place, open_central
-from ui.cli.output import add_replace, require_free
+from ui.cli.output import check_place
 from ui.cli.progress import ConsoleProgress
 from ui.cli.sign_in import acting
 from ui.languages import tr
@@ -25,13 +25,11 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
     actions = envelope.add_subparsers(title=tr("actions"), metavar=tr("ACTION"), required=True)
     write = actions.add_parser("write", parents=[common], help=tr("write what the central office does not have yet"))
     write.add_argument("file", type=Path, metavar="FILE", help=tr("the envelope to be written, ending in .rbenv"))
-    add_replace(write)
     write.set_defaults(run=_write)
     read = actions.add_parser("read", parents=[common], help=tr("at the central office: take an envelope, answer it"))
     read.add_argument("file", type=Path, metavar="FILE", help=tr("the envelope of a room"))
     read.add_argument("--answer", type=Path, metavar="FILE", help=tr("the answer; beside the envelope by default"))
     read.add_argument("--most-mb", type=int, metavar="N", help=tr("most megabytes of files, such as fit on the stick"))
-    add_replace(read)
     add_place(read)
     read.set_defaults(run=_read)
     receipt = actions.add_parser("receipt", parents=[common], help=tr("load the answer of the central office"))
@@ -40,7 +38,7 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
 
 
 def _write(context: Context, options: argparse.Namespace) -> Answer:
-    require_free(options.file, options.replace)
+    check_place(options.file)
     with context.open_room() as room:
         allow(acting(room, context.user), "Envelopes.write", *Role)
         written = room.envelopes.write(options.file)
@@ -58,7 +56,7 @@ def _write(context: Context, options: argparse.Namespace) -> Answer:
 
 def _read(context: Context, options: argparse.Namespace) -> Answer:
     target = options.answer or options.file.with_suffix(".rbans")
-    require_free(target, options.replace)
+    check_place(target)
     with open_central(options) as (settings, database), ConsoleProgress() as console:
         from catalog_db.central.envelopes import MOST_FILE_BYTES, answer_envelope
         from catalog_db.central.keys import load_keys

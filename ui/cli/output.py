@@ -1,19 +1,12 @@
-"""Files that commands write. One rule for all: what lies there stays, unless `--replace` is said."""
+"""Files that commands write. Each is written whole, or what was there stays."""
 
 import argparse
 import os
 from pathlib import Path
-from typing import Final
 from uuid import uuid4
 
-from catalog_db.errors import OutputTaken, OutputUnwritable
+from catalog_db.errors import OutputNoFile, OutputUnwritable
 from ui.languages import tr
-
-REPLACE: Final = "--replace"
-
-
-def add_replace(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(REPLACE, action="store_true", help=tr("replace the file, if there is one already"))
 
 
 def ending_in(text: str, suffix: str) -> Path:
@@ -23,17 +16,15 @@ def ending_in(text: str, suffix: str) -> Path:
     return Path(text)
 
 
-def require_free(target: Path, replace: bool) -> None:
-    """Look at the place before anything is made for it. Folders and devices are never replaced.
+def check_place(target: Path) -> None:
+    """Look at the place before anything is made for it: an older file may be replaced, a folder or a device never.
 
     Raises:
-        OutputTaken, OutputUnwritable
+        OutputNoFile, OutputUnwritable
     """
     try:
-        if target.is_dir() or (target.exists() and not target.is_file()):
-            raise OutputTaken(target, "no_file")
-        if target.exists() and not replace:
-            raise OutputTaken(target, "exists")
+        if target.exists() and not target.is_file():
+            raise OutputNoFile(target)
     except OSError as error:  # a name that is too long, a folder that is closed to us
         raise OutputUnwritable(target) from error
 

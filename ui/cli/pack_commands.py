@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.room_folder import RoomFolder
 from ui.cli.answers import Answer, Context
-from ui.cli.output import add_replace, require_free
+from ui.cli.output import check_place
 from ui.cli.progress import ConsoleProgress
 from ui.cli.sign_in import acting
 from ui.languages import tr
@@ -26,7 +26,6 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
     build = actions.add_parser("build", parents=[common], help=tr("write publications of this room into a pack"))
     build.add_argument("file", type=Path, metavar="FILE", help=tr("the pack to be written, ending in .rbpack"))
     build.add_argument("ids", nargs="*", metavar="ID", help=tr("these publications only"))
-    add_replace(build)
     build.set_defaults(run=_build)
     verify = actions.add_parser("verify", parents=[common], help=tr("check a pack, every byte of it"))
     verify.add_argument("file", type=Path, metavar="FILE")
@@ -45,7 +44,7 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
 
 
 def _build(context: Context, options: argparse.Namespace) -> Answer:
-    require_free(options.file, options.replace)
+    check_place(options.file)
     with context.open_room() as room, ConsoleProgress() as console:
         actor = acting(room, context.user)
         ids = [room.catalogue.find(one) for one in options.ids]

@@ -17,7 +17,7 @@ from desktop.reading.document_messages import Open, Render
 from desktop.reading.session import guest_session
 from desktop.reading.watermark import watermark_text
 from ui.cli.answers import Answer, Context
-from ui.cli.output import add_replace, ending_in, require_free, write_whole
+from ui.cli.output import check_place, ending_in, write_whole
 from ui.cli.sign_in import acting
 from ui.languages import tr
 
@@ -29,7 +29,6 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
     render.add_argument("id", metavar="ID", help=tr("id of a publication, or its first letters"))
     render.add_argument("--page", type=_from_one, required=True, metavar="N", help=tr("page in the file, from 1"))
     render.add_argument("--out", type=_picture, required=True, metavar="FILE.png")
-    add_replace(render)
     render.add_argument("--dpi", type=_dpi, default=150, help=tr("dots per inch, 36 to 600"))
     render.add_argument("--visit", type=_visit, metavar="NUMBER", help=tr("visit number for the mark"))
     render.set_defaults(run=_render)
@@ -58,7 +57,7 @@ def _visit(text: str) -> str:
 
 
 def _render(context: Context, options: argparse.Namespace) -> Answer:
-    require_free(options.out, options.replace)
+    check_place(options.out)
     with context.open_room() as room, DocumentProcess() as process:
         acting(room, context.user)
         details = room.catalogue.get(room.catalogue.find(options.id))

@@ -13,7 +13,7 @@ from desktop.desk.form_texts import survey_form
 from desktop.desk.report_values import Period
 from desktop.desk.skm_values import SkmResult
 from ui.cli.answers import Answer, Context
-from ui.cli.output import add_replace, require_free
+from ui.cli.output import check_place
 from ui.cli.sign_in import acting
 from ui.languages import tr
 from ui.reports.document import written
@@ -32,7 +32,6 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
     days.add_argument("--from", dest="first", required=True, type=_day, metavar="D", help=tr("first day: 2026-01-31"))
     days.add_argument("--to", dest="last", required=True, type=_day, metavar="D", help=tr("last day: 2026-01-31"))
     days.add_argument("--out", type=_target, metavar="FILE", help=tr("file to write: .xlsx, .pdf or .csv"))
-    add_replace(days)
     for kind, run, words in (
         ("visits", _visits, tr("who came, when and for what")),
         ("sla", _sla, tr("waiting and service, and the promised times")),
@@ -63,7 +62,7 @@ def _report(context: Context, options: argparse.Namespace) -> Answer:
             first=options.first.isoformat(), last=options.last.isoformat()
         ))  # fmt: skip
     if options.out is not None:
-        require_free(options.out, options.replace)
+        check_place(options.out)
     answer: Answer = options.figures(context, options)
     return answer
 

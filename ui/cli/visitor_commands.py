@@ -15,7 +15,7 @@ from desktop.desk.visit_values import VisitorCard
 from desktop.room import Room
 from desktop.visitors.values import PersonalRecord, as_json, as_objects
 from ui.cli.answers import Answer, Context
-from ui.cli.output import add_replace, require_free, write_whole
+from ui.cli.output import check_place, write_whole
 from ui.cli.sign_in import acting
 from ui.languages import tr
 from ui.words.personal_text import PersonalText, what_goes_and_stays
@@ -35,12 +35,11 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
     exporting.add_argument(
         "file", type=Path, nargs="?", metavar="FILE", help=tr("a file: readable if it ends in .txt, else JSON")
     )
-    add_replace(exporting)
 
 
 def _export(context: Context, options: argparse.Namespace) -> Answer:
     if options.file is not None:
-        require_free(options.file, options.replace)
+        check_place(options.file)
     with context.open_room() as room:
         actor = acting(room, context.user)
         chosen = _choose(room, actor, options, tr("Hand out what is kept of which of them?"))

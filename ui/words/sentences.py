@@ -192,9 +192,7 @@ def _room_sentence(error: ReadingRoomError) -> str:
             )
         case e.OutputUnwritable(path=path):
             return tr("{file} can't be written. Check that its folder exists and has space left.").format(file=path)
-        case e.OutputTaken(path=path, reason="exists"):
-            return tr("{file} is there already. Name another file, or replace it with --replace.").format(file=path)
-        case e.OutputTaken(path=path):
+        case e.OutputNoFile(path=path):
             return tr("{file} is a folder or a device. Name a file.").format(file=path)
         case e.FileTooLarge(path=path):
             return tr(

@@ -232,7 +232,7 @@ def test_the_image_of_a_page(stand, book, tmp_path):
         page = book.pages.index(name)
         words = ["render", str(stand.publication), "--page", str(page + 1), "--out", str(tmp_path / "page.png")]
         for dpi in (72, 150):
-            options = _parser().parse_args([*words, "--replace", "--dpi", str(dpi), "--visit", stand.visit])
+            options = _parser().parse_args([*words, "--dpi", str(dpi), "--visit", stand.visit])
             assert options.run(Context(stand.room.folder.path, stand.room.keys, json=True), options).ok
             sent = Image.open(tmp_path / "page.png").convert("RGB")
             clean = clean_twin(book.path, Render(page, dpi / 72))

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from catalog_db.errors import OutputTaken, OutputUnwritable, ReadingRoomError
+from catalog_db.errors import OutputNoFile, OutputUnwritable
 from desktop.security.secrets import KeyFileStore
 from ui.cli.answers import Context
-from ui.cli.output import require_free, write_whole
+from ui.cli.output import check_place, write_whole
 from ui.cli.parser import _options
 
 _DAYS = ("--from", "2026-01-01", "--to", "2026-01-31", "--out")
@@ -33,39 +33,21 @@ def _carry_out(folder: Path, *words: str) -> None:
 
 
 @pytest.mark.parametrize("which", _WRITING)
-def test_what_is_there_stays(tmp_path: Path, which: str) -> None:
-    target = tmp_path / f"mine{_SUFFIXES.get(which, '.bin')}"
-    target.write_text("mine")
-    with pytest.raises(OutputTaken, match="exists"):
-        _carry_out(tmp_path, *_WRITING[which], str(target))
-    assert target.read_text() == "mine"
-
-
-@pytest.mark.parametrize("which", _WRITING)
-def test_a_file_is_replaced_where_that_is_said(tmp_path: Path, which: str) -> None:
-    target = tmp_path / f"mine{_SUFFIXES.get(which, '.bin')}"
-    target.write_text("mine")
-    with pytest.raises(ReadingRoomError) as raised:  # there is no room
-        _carry_out(tmp_path, *_WRITING[which], str(target), "--replace")
-    assert not isinstance(raised.value, OutputTaken)
-
-
-@pytest.mark.parametrize("which", _WRITING)
 def test_a_folder_is_never_replaced(tmp_path: Path, which: str) -> None:
     target = tmp_path / f"mine{_SUFFIXES.get(which, '.bin')}"
     target.mkdir()
-    with pytest.raises(OutputTaken, match="no_file"):
-        _carry_out(tmp_path, *_WRITING[which], str(target), "--replace")
+    with pytest.raises(OutputNoFile):
+        _carry_out(tmp_path, *_WRITING[which], str(target))
 
 
 def test_a_device_is_never_replaced() -> None:
-    with pytest.raises(OutputTaken, match="no_file"):
-        require_free(Path(os.devnull), replace=True)
+    with pytest.raises(OutputNoFile):
+        check_place(Path(os.devnull))
 
 
 def test_a_name_that_no_file_can_have_is_told(tmp_path: Path) -> None:
     with pytest.raises(OutputUnwritable):
-        require_free(tmp_path / ("x" * 300), replace=False)
+        check_place(tmp_path / ("x" * 300))
 
 
 def test_what_can_not_be_written_leaves_what_was_there(tmp_path: Path) -> None:

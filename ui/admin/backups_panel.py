@@ -24,7 +24,7 @@ from ui.widgets.icons import set_icon
 from ui.widgets.plain_table import plain_table
 from ui.widgets.rows_model import RowsModel
 from ui.widgets.states import EmptyState, ErrorState
-from ui.widgets.text import Text, Tone, one_line
+from ui.widgets.text import Prose, Text, Tone, one_line
 from ui.words.sentences import sentence
 
 _MB = 2**20
@@ -75,7 +75,7 @@ class BackupsPanel(QWidget):
         column.addWidget(self._make_progress())
         column.addWidget(self.result)
         column.addWidget(self._stack, 1)
-        column.addWidget(Text(look, restoring, Role.SECONDARY, Tone.SECONDARY, wrap=True))
+        column.addWidget(Prose(look, restoring, Role.SECONDARY, Tone.SECONDARY))
         maker.progressed.connect(self._on_progress)
         maker.finished.connect(self._on_finished)
         maker.failed.connect(self._on_failed)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
+    QHBoxLayout,
     QHeaderView,
     QScrollArea,
     QTableWidget,
@@ -16,10 +17,11 @@ from ui.reports.charts import TableChart
 from ui.reports.document import Figure, ReportDocument, Section, Table, written
 from ui.theme import Appearance, Role
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.text import Text, Tone
+from ui.widgets.text import Prose, Text, Tone
 
 _SHOWN_ROWS = 12  # of a table; it scrolls beyond
 _FITTING_COLUMNS = 5  # more are scrolled through on a small screen
+_FEW_COLUMNS, _FEW_WIDTH = 3, 760  # from a name to its figure the eye loses the line on a wide screen
 _CHART_WIDTH, _FIGURE_WIDTH = 420, 176
 
 
@@ -60,7 +62,7 @@ class ReportView(QScrollArea):
             if table.rows:
                 column.addWidget(self._table(table))
         for sentence in section.sentences:
-            column.addWidget(Text(look, sentence, Role.BODY, Tone.SECONDARY, wrap=True))
+            column.addWidget(Prose(look, sentence, Role.BODY, Tone.SECONDARY))
         return box
 
     def _figure(self, figure: Figure) -> QWidget:
@@ -86,6 +88,12 @@ class ReportView(QScrollArea):
             grid.addWidget(shown, 1, 1, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(0, 3)
             grid.setColumnStretch(1, 2)
+        elif len(table.columns) <= _FEW_COLUMNS:
+            row = QHBoxLayout()
+            row.addWidget(shown, 100)
+            row.addStretch(1)
+            look.keep(shown, lambda look: shown.setMaximumWidth(look.px(_FEW_WIDTH)))
+            grid.addLayout(row, 1, 0, 1, 2)
         else:
             grid.addWidget(shown, 1, 0, 1, 2)
         return box

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QPen,
+    QResizeEvent,
     QShowEvent,
     QTextCharFormat,
     QTextLayout,
@@ -29,6 +30,7 @@ Marks = tuple[tuple[int, int], ...]
 # Titles come from files: line breaks, control characters and direction overrides have no business in one line.
 _UNRULY = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
 _WIDTHS_KEPT = 8  # a window being resized asks for a new one at every step
+_LINE = 90  # letters of sentences; the eye loses longer ones
 _LONGEST = 1_000  # characters; a hostile title of 100,000 would be laid out at every resize
 
 
@@ -86,6 +88,33 @@ class Text(QLabel):
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.WindowText, color_of(self._look, self._tone))
         self.setPalette(palette)
+
+
+class Prose(Text):
+    """Sentences, whose lines stay short enough to be read however wide the window is."""
+
+    def __init__(self, look: Appearance, text: str = "", role: Role = Role.BODY, tone: Tone = Tone.TEXT) -> None:
+        super().__init__(look, text, role, tone, wrap=True)
+
+    def heightForWidth(self, width: int) -> int:
+        margins = self.contentsMargins()
+        return super().heightForWidth(min(width, self._longest()) + margins.left() + margins.right())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        over = max(0, self.width() - self._longest())
+        left = over // 2 if self.alignment() & Qt.AlignmentFlag.AlignHCenter else 0
+        if self.contentsMargins().left() + self.contentsMargins().right() != over:
+            self.setContentsMargins(left, 0, over - left, 0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self.setContentsMargins(0, 0, 0, 0)
+            self.updateGeometry()
+
+    def _longest(self) -> int:
+        return self.fontMetrics().averageCharWidth() * _LINE
 
 
 def make_clearable(look: Appearance, edit: QLineEdit) -> None:

@@ -97,6 +97,16 @@ def test_all_rows_of_a_short_table_are_seen_and_few_things_counted_by_ones(qtbot
     assert (numbers.min(), numbers.max(), numbers.tickCount()) == (0, 1, 2)
 
 
+def test_on_a_wide_screen_a_name_stays_near_its_figure(qtbot, panel, look):
+    panel.resize(1_700, 900)
+    panel.kind_box.setCurrentIndex(panel.kind_box.findData(ReportKind.COMPLAINTS))
+    wait_for_report(qtbot, panel)
+    [table] = panel.view.findChildren(QTableWidget)
+    qtbot.waitUntil(lambda: look.px(700) < table.width() <= look.px(760))
+    page = panel.view.widget()
+    assert table.mapTo(page, table.rect().topLeft()).x() < look.px(40)  # below its title
+
+
 @pytest.mark.parametrize("kind", [kind for kind in ReportKind if kind is not ReportKind.MONTH])
 def test_each_report_is_shown_also_where_nobody_came(qtbot, panel, kind):
     panel.kind_box.setCurrentIndex(panel.kind_box.findData(kind))

@@ -29,7 +29,7 @@ from ui.widgets.cover import CoverPicture, Covers, title_font
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.icons import _NAMES, icon
 from ui.widgets.states import EmptyState, ErrorState, Skeleton
-from ui.widgets.text import LinkText, Paragraph, Tone, one_line
+from ui.widgets.text import LinkText, Paragraph, Prose, Tone, one_line
 from ui.widgets.wheel import scroll_past_all
 from ui.words.publication_names import Names, PageNames
 
@@ -52,6 +52,31 @@ def test_a_paragraph_keeps_to_its_lines(look: Appearance, qtbot, width: int, lin
     assert paragraph.heightForWidth(width) <= one * lines
     paragraph.resize(width, one * lines)
     assert not paragraph.grab().isNull()
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+@pytest.mark.parametrize("align", [Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignHCenter])
+def test_sentences_are_no_wider_than_the_eye_can_follow(look: Appearance, qtbot, percent: int, align) -> None:
+    look.apply(Look(text_percent=percent))
+    within = QWidget()
+    qtbot.addWidget(within)
+    prose = Prose(look, " ".join([LONG] * 3))
+    prose.setAlignment(align)
+    column = QVBoxLayout(within)
+    column.addWidget(prose)
+    column.addStretch()
+    for width in (1_900, 700, 1_900):
+        within.resize(width, 600)
+        within.show()
+        line = prose.fontMetrics().averageCharWidth() * 90
+        qtbot.waitUntil(lambda line=line: prose.contentsRect().width() <= line)
+        needed = QFontMetricsF(prose.font()).boundingRect(
+            prose.contentsRect().adjusted(0, 0, 0, 10_000), Qt.TextFlag.TextWordWrap, prose.text()
+        )
+        assert prose.contentsRect().height() + 1 >= needed.height()  # all of it is there
+        side = prose.contentsRect().left()
+        assert abs(side - (prose.width() - prose.contentsRect().right())) <= 2 or align is Qt.AlignmentFlag.AlignLeft
+        assert side <= 1 or align is Qt.AlignmentFlag.AlignHCenter
 
 
 def test_a_paragraph_is_laid_out_anew_after_a_larger_text(look: Appearance, qtbot) -> None:

@@ -26,6 +26,7 @@ from ui.widgets.icons import icon
 from ui.widgets.text import one_line
 
 _LIST_WIDTH, _SEATS_WIDTH, _SHEET_WIDTH = 312, 308, 536
+_MIDDLE, _MORE_FOR_NAMES = 700, 160  # beyond this width of the middle the list gets a part, so much at most
 _LEAST_MIDDLE = 250  # with less room the sheet takes the place of the middle as well
 
 
@@ -281,7 +282,8 @@ class DeskPanel(QWidget):
         look, width = self._look, self.width()
         opened = self.right.currentWidget() is self.sheet
         narrow = width < look.px(_LIST_WIDTH + _SEATS_WIDTH + 360)
-        left = look.px(_LIST_WIDTH - (50 if narrow else 0))
+        spare = max(0, width - look.px(_LIST_WIDTH + _SEATS_WIDTH + _MIDDLE)) // 3
+        left = look.px(_LIST_WIDTH - 50) if narrow else look.px(_LIST_WIDTH) + min(spare, look.px(_MORE_FOR_NAMES))
         right = look.px(_SHEET_WIDTH) if opened else look.px(_SEATS_WIDTH - (118 if narrow else 0))
         least = max(look.px(_LEAST_MIDDLE), self.parts.middle.minimumSizeHint().width())
         covered = opened and width - left - right < least

@@ -13,7 +13,7 @@ from ui.kiosk.even_layout import EvenLayout
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button
 from ui.widgets.focus import follow_focus
-from ui.widgets.text import Text, Tone
+from ui.widgets.text import Prose, Text, Tone
 from ui.words.service_names import service_name
 
 SHOWN_S = 20
@@ -35,7 +35,7 @@ class DonePage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.countdown = Countdown(self)
         self.title = Text(look, "", Role.TITLE, bold=True, wrap=True)
-        self.words = Text(look, "", Role.SECTION, Tone.SECONDARY, wrap=True)
+        self.words = Prose(look, "", Role.SECTION, Tone.SECONDARY)
         self.printing = Text(look, "", Role.INPUT, Tone.SECONDARY, wrap=True)
         self.button = primary_button(look, self.tr("Done"), "check")
         look.keep(self.button, lambda look: self.button.setMinimumHeight(look.px(56)))

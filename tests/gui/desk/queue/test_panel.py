@@ -238,6 +238,17 @@ def test_the_guest_book_is_never_wider_than_the_window(qtbot, register, open_des
         panel.sheet.close_sheet()
 
 
+def test_on_a_wide_screen_names_of_those_who_wait_get_more_room(qtbot, register, open_desk, look) -> None:
+    panel = open_desk()
+    widths = {}
+    for width in (1_366, 1_920):
+        panel.window().resize(width, 900)
+        widths[width] = panel.parts.waiting.width()
+    assert widths[1_366] == look.px(312) and widths[1_920] >= look.px(420)
+    panel.open_guest_book()
+    assert panel.parts.middle.isVisible()
+
+
 def test_what_wrong_codes_have_locked_is_seen_and_released(qtbot, register, open_desk, desk) -> None:
     siti = register()
     for _ in range(5):

@@ -44,6 +44,10 @@ class Middle(QWidget):
         whole.addWidget(self.pages, 1)
         whole.addWidget(self.others)
 
+    @property
+    def asks_desk(self) -> bool:
+        return self.pages.currentWidget() is self.chooser
+
     def show_card(self) -> None:
         self.pages.setCurrentIndex(1)
 
@@ -97,10 +101,25 @@ class _DeskChooser(QWidget):
         words = {number: self.words(card) for number, card in cards.items()}
         if words != self._shown:
             self._shown = words
-            for button in self.buttons.values():
-                button.hide()
-                button.deleteLater()
+            before, at = self.buttons, self._focused()
             self.buttons = {number: self._button(number, text) for number, text in words.items()}
+            if at is not None and self.buttons:
+                button = self.buttons.get(at, next(iter(self.buttons.values())))
+                button.show()
+                button.setFocus(Qt.FocusReason.TabFocusReason)
+            for old in before.values():
+                old.hide()
+                old.deleteLater()
+
+    @property
+    def has_focus(self) -> bool:
+        return self._focused() is not None
+
+    def begin(self) -> None:
+        """Digits and Enter answer at once."""
+        first = next(iter(self.buttons.values()), None)
+        if first is not None and not self.has_focus:
+            first.setFocus(Qt.FocusReason.TabFocusReason)  # with its ring
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         number = int(event.text()) if event.text().isdigit() else 0
@@ -108,6 +127,10 @@ class _DeskChooser(QWidget):
             self.chosen.emit(number)
         else:
             super().keyPressEvent(event)
+
+    def _focused(self) -> int | None:
+        focus = self.window().focusWidget()  # also while another window is in front
+        return next((number for number, button in self.buttons.items() if button is focus), None)
 
     def _button(self, number: int, words: str) -> ChoiceRow:
         button = ChoiceRow(self._look, str(number), words)

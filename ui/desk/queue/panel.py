@@ -1,6 +1,6 @@
 """The desk's screen: who waits on the left, who is served in the middle, seats or guest book on the right."""
 
-from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
+from PySide6.QtCore import QPoint, Signal, SignalInstance
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -84,7 +84,7 @@ class DeskPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.work.watch(True)
-        self.parts.waiting.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.parts.begin()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -267,7 +267,7 @@ class DeskPanel(QWidget):
 
     def _show_seats(self) -> None:
         self._show_right(self.parts.seats)
-        self.parts.waiting.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.parts.begin()
 
     def _show_right(self, widget: QWidget) -> None:
         self.right.setCurrentWidget(widget)

@@ -1,6 +1,6 @@
 """The parts of the desk's screen, and what they show of the queue as it was last read."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.options import OptionList
@@ -105,15 +105,26 @@ class DeskParts(QObject):
         self.middle.idle.button.setEnabled(not busy)
         self.middle.day_page.be_busy(busy)
 
+    def begin(self) -> None:
+        """Give the focus to what comes first: which desk it is, else who waits."""
+        if self.middle.asks_desk:
+            self.middle.chooser.begin()
+        else:
+            self.waiting.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _show_middle(self) -> None:
         work, view, mine = self._work, self._work.view, self._work.mine
         if view is None:
             return
+        asked = self.middle.asks_desk
+        answering = self.middle.chooser.has_focus
         if work.day is not None and not work.day_is_open:
             self.middle.day_page.show_day(work.day)
             self.middle.show_page(self.middle.day_page)
         elif work.desk is None:
             self.middle.show_page(self.middle.chooser)
+            if not asked and self.waiting.window().focusWidget() is self.waiting.view:
+                self.begin()
         elif mine is not None:
             self.card.show_ticket(mine, work.service_name(mine.service))
             self.middle.show_card()
@@ -132,6 +143,8 @@ class DeskParts(QObject):
                 self.tr("New visitor (F2)"),
             )
             self.middle.show_page(self.middle.idle)
+        if answering and not self.middle.asks_desk:
+            self.begin()
 
     def _show_failure(self, error: ReadingRoomError) -> None:
         """What was read before stays; without it, the sentence stands in its place."""

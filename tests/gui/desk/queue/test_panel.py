@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from catalog_db.models import Role, TicketState
 from desktop.actors import Actor, DeviceMode
 from desktop.reading.sitting_errors import CodeRefused
+from tests.gui.desk.keyboard import to_front
 from ui.desk.queue.action_bar import Act
 
 Key = Qt.Key
@@ -142,11 +143,24 @@ def test_the_desk_is_chosen_once_and_remembered(qtbot, people, who, make_window,
     panel = make_window().desk
     qtbot.waitUntil(panel.parts.middle.chooser.isVisible)
     assert not panel.bar.buttons[Act.CALL].isEnabled() and panel.bar.desk_button.text() == "Choose the desk"
-    panel.parts.middle.chooser.setFocus()
-    qtbot.keyClick(panel.parts.middle.chooser, Key.Key_2)
+    to_front(qtbot, panel.window())
+    qtbot.waitUntil(lambda: panel.parts.middle.chooser.has_focus)
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_2)
     qtbot.waitUntil(lambda: quiet(panel) and panel.bar.desk_button.text() == "Desk 2")
+    assert panel.parts.waiting.view.hasFocus()
     assert state.word("desk/number") == "2"
     assert desk.queue.desks(who.actor)[1].officer_name == "Dewi Lestari"
+
+
+def test_the_guest_book_leads_back_to_the_question_which_desk_it_is(qtbot, people, who, make_window) -> None:
+    people.enter(who, Role.OFFICER)
+    panel = make_window().desk
+    to_front(qtbot, panel.window())
+    qtbot.waitUntil(lambda: panel.parts.middle.chooser.has_focus)
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_F2)
+    qtbot.waitUntil(panel.sheet.isVisible)
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Escape)
+    assert panel.sheet.isHidden() and panel.parts.middle.chooser.has_focus
 
 
 def test_move_cancel_and_hand_over_from_the_menu(qtbot, register, open_desk, who, desk) -> None:

@@ -147,23 +147,6 @@ class Visitors(Service):
             return cards_of(session, [session.get_one(Visitor, key) for key in ids])
 
     @needs(Role.OFFICER, Role.ADMIN)
-    def same_person(self, actor: Actor, form: VisitForm) -> VisitorCard | None:
-        """The visitor whose name, e-mail and year of birth are those of a form: the one who is here, else the newest.
-
-        An address alone may be a family's, a name a namesake's.
-        """
-        form = self._rules.tidy(form)
-        if not form.email or form.birth_year is None:
-            return None
-        same = (
-            Visitor.name_key == name_key(form.name), Visitor.email == form.email, Visitor.birth_year == form.birth_year,
-        )  # fmt: skip
-        with self._records.reading() as session:
-            newest = session.scalars(select(Visitor).where(*_known(), *same).order_by(Visitor.changed_at.desc()))
-            cards = cards_of(session, newest)
-        return next((card for card in cards if card.open_visit), cards[0] if cards else None)
-
-    @needs(Role.OFFICER, Role.ADMIN)
     def correct(self, actor: Actor, visitor_id: UUID, form: VisitForm) -> None:
         """Correct what is kept of a visitor, and the classes of his open visit.
 

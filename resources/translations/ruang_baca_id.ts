@@ -2362,16 +2362,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>isi buku tamu dengan objek JSON dari masukan standar</translation>
     </message>
     <message>
-        <source>somebody else, though name, e-mail and year of birth are known</source>
-        <translation>orang lain, meskipun nama, e-mail, dan tahun lahirnya sudah dikenal</translation>
-    </message>
-    <message>
         <source>`visit register --help` names the fields and their codes.</source>
         <translation>`visit register --help` menyebutkan isian dan kodenya.</translation>
-    </message>
-    <message>
-        <source>If this is somebody else, say so by --new.</source>
-        <translation>Jika ini orang lain, tambahkan --new.</translation>
     </message>
     <message>
         <source>Visit {visit}, code {code}, tickets {tickets}.</source>
@@ -2488,10 +2480,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Remove the PIN of one&apos;s marks</source>
         <translation>Menghapus PIN tanda sendiri</translation>
-    </message>
-    <message>
-        <source>Recognise a visitor by name, e-mail and year of birth</source>
-        <translation>Mengenali pengunjung dari nama, e-mail, dan tahun lahir</translation>
     </message>
     <message>
         <source>Remove who a visitor was</source>

@@ -4,7 +4,7 @@ import argparse
 import sys
 from typing import Any
 
-from desktop.desk.errors import VisitInvalid, VisitorStillHere
+from desktop.desk.errors import VisitInvalid
 from desktop.desk.visit_values import VisitForm, VisitorCard
 from ui.cli.answers import Answer, Context
 from ui.cli.json_help import visit_fields
@@ -21,9 +21,6 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
         "register", parents=[common], help=tr("write a page of the guest book, a JSON object on standard input")
     )
     register.explain = visit_fields
-    register.add_argument(
-        "--new", action="store_true", help=tr("somebody else, though name, e-mail and year of birth are known")
-    )
     register.set_defaults(run=_register)
 
 
@@ -31,15 +28,11 @@ def _register(context: Context, options: argparse.Namespace) -> Answer:
     with context.open_room() as room:
         actor = acting(room, context.user)
         form = read_json(VisitForm)
-        same = None if options.new else room.visitors.same_person(actor, form)
-        alike = [] if same else room.visitors.look_alikes(actor, form)
+        alike = room.visitors.look_alikes(actor, form)
         try:
-            done = room.guest_book.register(actor, form, same.id if same else None)
+            done = room.guest_book.register(actor, form)
         except VisitInvalid as error:
             hint = tr("`visit register --help` names the fields and their codes.")
-            return Answer(f"{sentence(error)} {hint}", ok=False)
-        except VisitorStillHere as error:
-            hint = tr("If this is somebody else, say so by --new.")
             return Answer(f"{sentence(error)} {hint}", ok=False)
     for card in alike:
         print(_alike_text(card), file=sys.stderr)

@@ -214,7 +214,6 @@ def _desk() -> dict[str, str]:
         "Visitors.wording": tr("Read the words that visitors agreed to"),
         "Visitors.history": tr("See the visits of a visitor, and what was agreed to"),
         "Visitors.look_alikes": tr("See visitors who may be the same person"),
-        "Visitors.same_person": tr("Recognise a visitor by name, e-mail and year of birth"),
         "Visitors.merge": tr("Make one visitor of two entries"),
         "Visitors.search": tr("Look for visitors"),
         "PersonalData.erase": tr("Remove who a visitor was"),

@@ -87,20 +87,6 @@ def test_look_alikes_are_offered_the_most_alike_first(come, visitors):
     assert visitors.look_alikes(OFFICER, VisitForm()) == []
 
 
-def test_the_same_person_has_name_address_and_year_of_birth(come, visitors):
-    assert visitors.same_person(OFFICER, form()) is None
-    siti = come()
-    for other in (
-        {"name": "Siti Rahmawait"}, {"email": "lain@example.com"}, {"birth_year": 1950}, {"email": ""},
-        {"birth_year": None},
-    ):  # fmt: skip
-        assert visitors.same_person(OFFICER, form(**other)) is None
-    come()  # she again, as a new entry of the self-service screen
-    come(visitor_id=siti, stays=True)
-    found = visitors.same_person(OFFICER, form(name="SITI  rahmawati", email="SITI@example.com"))
-    assert found is not None and found.id == siti and found.open_visit
-
-
 def test_a_correction_changes_the_entry_and_the_open_visit_and_is_audited(come, visitors, records):
     siti = come()
     come(visitor_id=siti, stays=True)

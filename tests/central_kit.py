@@ -185,9 +185,8 @@ def central(postgres: Postgres, tmp_path: Path) -> Iterator[CentralKit]:
     def send(message: EmailMessage) -> None:
         kit.deliver(message)
 
-    app = create_app(
-        settings, database, keys, lambda: kit.now, send, background=False
-    )  # the tests say when letters leave
+    # The tests say when letters leave, and passwords of real cost are those of the whole program (tests/e2e).
+    app = create_app(settings, database, keys, lambda: kit.now, send, background=False, hasher=LIGHT)
     with TestClient(app, raise_server_exceptions=False, client=("203.0.113.7", 4711)) as client:
         kit = CentralKit(app, client, database, keys, settings, url)
         yield kit

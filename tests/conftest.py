@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.known_statements import kept as statements_kept
+from tests.light_passwords import light as light_passwords_made
 from tests.new_databases import copied as new_databases_copied
 from tests.no_power_cuts import unsynced
 
@@ -77,6 +78,12 @@ def new_databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 @pytest.fixture(scope="session", autouse=True)
 def known_statements() -> Iterator[None]:
     with statements_kept():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def light_passwords() -> Iterator[None]:
+    with light_passwords_made():
         yield
 
 

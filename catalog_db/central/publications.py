@@ -10,7 +10,7 @@ from typing import Any, Final
 from uuid import UUID, uuid4
 
 from pydantic import ValidationError
-from sqlalchemy import delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from catalog_db.central.database import CentralDatabase
@@ -90,12 +90,15 @@ class Publications:
                     part.replace(target)
             return self._store(manifest, {entry.id for entry in entries}, good, refused)
 
-    def find(self, words: str, limit: int = MOST_FOUND) -> list[Card]:
-        """By title, region or catalogue number, the newest first; at most `limit`."""
-        wanted = select(Publication).order_by(Publication.changed_at.desc()).limit(limit)
-        for word in words.split()[:8]:
-            like = f"%{_plain(word)}%"
-            wanted = wanted.where(or_(*(column.ilike(like) for column in _SEARCHED)))
+    def count(self, words: str) -> int:
+        """How many `find` finds in all."""
+        with self._database.catalogue.reading() as session:
+            return session.scalar(select(func.count()).select_from(Publication).where(*_fitting(words))) or 0
+
+    def find(self, words: str, offset: int = 0, limit: int = MOST_FOUND) -> list[Card]:
+        """By title, region or catalogue number, the newest first: `limit` of them, behind the first `offset`."""
+        found = select(Publication).where(*_fitting(words))
+        wanted = found.order_by(Publication.changed_at.desc(), Publication.id).offset(offset).limit(limit)
         with self._database.catalogue.reading() as session:
             return [
                 Card(
@@ -309,6 +312,12 @@ def _note_sender(session: Session, manifest: Manifest, stored: Mapping[UUID, dic
         connection.execute(delete(PublicationSender).where(PublicationSender.publication_id.in_(stored)))
         links = [{"publication_id": one, "sender_id": sender.id, "said": said} for one, said in stored.items()]
         connection.execute(insert(PublicationSender), links)
+
+
+def _fitting(words: str) -> list[ColumnElement[bool]]:
+    """Each word stands in one of the fields that are searched."""
+    likes = (f"%{_plain(word)}%" for word in words.split()[:8])
+    return [or_(*(column.ilike(like) for column in _SEARCHED)) for like in likes]
 
 
 def _plain(word: str) -> str:

@@ -4,6 +4,7 @@ import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 import uvicorn
@@ -208,6 +209,30 @@ def test_the_office_works_by_the_keyboard_alone(central, url, browser, tmp_path)
     browser.tab_to("Keluar")
     browser.enter()
     assert "Kata sandi" in browser.text()
+
+
+def test_a_long_list_is_paged_by_the_keyboard_alone(central, url, browser):
+    room, office = central.new_room("1705"), Office(central)
+    sent = []
+    for number in range(60):
+        one = a_record("complaint_escalated")
+        one["row_id"] = one["fields"]["id"] = str(uuid4())
+        sent.append(one | {"counter": number + 1})
+    room.push(*sent)
+    sign_in(browser, url)
+    browser.tab_to("Pengaduan")
+    browser.enter()
+    looks_right(browser, "40-complaints")
+    assert "1–50 dari 60" in browser.text()
+    browser.tab_to("Berikutnya")
+    assert browser.js(FOCUS_SHOWS)
+    browser.enter()
+    assert "51–60 dari 60" in browser.text() and "Berikutnya" not in browser.text()
+    looks_right(browser, "41-complaints-2")
+    browser.tab_to("Sebelumnya")
+    browser.enter()
+    assert "1–50 dari 60" in browser.text()
+    assert office.accounts.names() == ["budi"]
 
 
 def test_an_envelope_is_answered_by_the_keyboard_alone(central, url, browser, make_office):

@@ -1,6 +1,7 @@
 """Publications of central and the files of rooms without network."""
 
 from typing import Annotated, Final
+from urllib.parse import urlencode
 from uuid import UUID
 
 from fastapi import Depends, FastAPI, Form, Request, Response
@@ -13,9 +14,10 @@ from catalog_db.central.envelopes import Envelopes
 from catalog_db.central.errors import PackRefused, RequestRefused
 from catalog_db.central.metadata import EDITABLE, choices
 from catalog_db.central.pages import SAFE_HEADERS
-from catalog_db.central.publications import MOST_FOUND, Publications
+from catalog_db.central.publications import Publications
 from catalog_db.central.settings import CentralSettings
 from catalog_db.central.web.guard import Guard, PageFailed, go_to
+from catalog_db.central.web.paging import SIZE, number_of, part_of
 from catalog_db.central.web.uploads import path_of, text_of, upload
 from catalog_db.exchange.errors import ContainerInvalid, FormatTooNew, FormatUnclear
 
@@ -40,24 +42,18 @@ def add_catalogue(
     Changer = Annotated[Visitor, Depends(guard.changer)]  # noqa: N806 - a type
     Text = Annotated[str, Form(max_length=200)]  # noqa: N806 - a type
 
-    def list_page(visitor: Visitor, words: str = "", status: int = 200, **said: object) -> Response:
-        found = publications.find(words)
+    def list_page(visitor: Visitor, words: str = "", page: str = "", **said: object) -> Response:
+        part = part_of(publications.count(words), page, words=words)
         given = {"taken": None, "problem": "", "fingerprint": ""} | said
+        found = publications.find(words, part.offset, SIZE)
         return guard.page(
-            "publications.html",
-            visitor,
-            status,
-            found=found,
-            words=words,
-            reasons=_REASONS,
-            most=MOST_FOUND,
-            here="publications",
-            **given,
-        )
+            "publications.html", visitor, 200, found=found, part=part, words=words, reasons=_REASONS,
+            here="publications", **given,
+        )  # fmt: skip
 
     @app.get("/publications", include_in_schema=False)
-    def list_all(visitor: TheVisitor, words: str = "") -> Response:
-        return list_page(visitor, words[:200])
+    def list_all(visitor: TheVisitor, words: str = "", page: str = "") -> Response:
+        return list_page(visitor, words[:200], page)
 
     @app.get("/publications/pack", include_in_schema=False)
     def pack_page(visitor: Changer) -> Response:
@@ -96,12 +92,18 @@ def add_catalogue(
 
     @app.post("/publications/{publication_id}/status", include_in_schema=False)
     def set_status(
-        request: Request, visitor: Changer, publication_id: UUID, withdrawn: Text = "", form_key: Text = ""
+        request: Request,
+        visitor: Changer,
+        publication_id: UUID,
+        withdrawn: Text = "",
+        words: Text = "",
+        page: Text = "",
+        form_key: Text = "",
     ) -> Response:
         guard.check_form(request, visitor, form_key)
         if not publications.withdraw(publication_id, withdrawn=withdrawn == "yes"):
             raise PageFailed(404, "Publikasi ini tidak ada lagi.")
-        return go_to("/publications")
+        return go_to(f"/publications?{urlencode({'words': words, 'page': number_of(page)})}")
 
     def form_page(
         visitor: Visitor, publication_id: UUID, wrong: str = "", typed: dict[str, str] | None = None

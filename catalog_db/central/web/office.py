@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final
 from uuid import UUID
 
 from fastapi import Depends, FastAPI, Form, Request, Response
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from catalog_db.central.accounts import Visitor
 from catalog_db.central.database import CentralDatabase
@@ -18,6 +18,7 @@ from catalog_db.central.rooms import Rooms
 from catalog_db.central.statistics import RoomState, Statistics
 from catalog_db.central.web.charts import bar_chart, day_chart
 from catalog_db.central.web.guard import Guard, PageFailed, go_to
+from catalog_db.central.web.paging import SIZE, Part, part_of
 from catalog_db.exchange.enrolment import CODE_LETTERS
 from catalog_db.rules.office_time import office_day
 from catalog_db.rules.periods import Period, PeriodKind
@@ -27,6 +28,7 @@ from catalog_db.rules.typed_codes import letters_of
 _SILENT: Final = timedelta(days=3)  # after so long without a word a room is marked
 _OFFERED: Final[tuple[tuple[PeriodKind, int], ...]] = (("quarter", 8), ("month", 12), ("year", 3))
 _TREND: Final = 8
+_ASIDE: Final = 20  # records set aside on a room's page
 _OLDEST_YEAR: Final = 2000  # no room is older
 _MONTHS: Final = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November",
@@ -101,18 +103,22 @@ def add_office(
         return period, {"period": period.key, "period_name": period_name(period), "periods": groups}
 
     @app.get("/", include_in_schema=False)
-    def list_rooms(visitor: TheVisitor, period: str = "") -> Response:
+    def list_rooms(visitor: TheVisitor, period: str = "", page: str = "") -> Response:
         span, choice = chosen(period)
         found = overview(database, clock, span.first, span.last)
+        states = statistics.states()
+        part = part_of(len(states), page, period=span.key)
         lines = [
             _Line(state, found.rooms.get(state.card.id, Summary()), _is_silent(state, clock()))
-            for state in statistics.states()
+            for state in states[part.offset : part.last]
         ]
         chart = day_chart(found.days, span.first, span.last)
-        return guard.page("rooms.html", visitor, lines=lines, total=found.total, chart=chart, here="rooms", **choice)
+        return guard.page(
+            "rooms.html", visitor, lines=lines, part=part, total=found.total, chart=chart, here="rooms", **choice
+        )
 
     @app.get("/rooms/{room_id}", include_in_schema=False)
-    def show_room(visitor: TheVisitor, room_id: UUID, period: str = "") -> Response:
+    def show_room(visitor: TheVisitor, room_id: UUID, period: str = "", page: str = "") -> Response:
         span, choice = chosen(period)
         state = next((one for one in statistics.states() if one.card.id == room_id), None)
         if state is None:
@@ -125,9 +131,11 @@ def add_office(
         shown = [(one.key, float(found.figures.ikm)) for one, found in trend if found.figures and found.figures.ikm]
         with database.reading() as session:
             refused = select(RefusedRecord).where(RefusedRecord.room_id == room_id).order_by(RefusedRecord.id.desc())
-            aside = list(session.scalars(refused.limit(20)))
+            part = part_of(state.refused, page, _ASIDE, period=span.key)
+            aside = list(session.scalars(refused.offset(part.offset).limit(_ASIDE)))
         return guard.page(
             "room.html", visitor, state=state, figures=figures, silent=_is_silent(state, clock()), aside=aside,
+            part=part,
             chart=day_chart(figures.days, span.first, span.last), trend=bar_chart(shown, 100) if shown else None,
             elements=ELEMENT_NAMES, complaint_names=COMPLAINT_NAMES, state_names=STATE_NAMES, here="rooms", **choice,
         )  # fmt: skip
@@ -140,9 +148,10 @@ def add_office(
         return go_to(f"/rooms/{room_id}")
 
     @app.get("/complaints", include_in_schema=False)
-    def complaints(visitor: TheVisitor) -> Response:
+    def complaints(visitor: TheVisitor, page: str = "") -> Response:
+        part, found = _complaints(database, rooms, office_day(clock()), page)
         return guard.page(
-            "complaints.html", visitor, complaints=_complaints(database, rooms, office_day(clock())),
+            "complaints.html", visitor, complaints=found, part=part,
             complaint_names=COMPLAINT_NAMES, state_names=STATE_NAMES, here="complaints",
         )  # fmt: skip
 
@@ -174,12 +183,18 @@ def _is_silent(state: RoomState, now: datetime) -> bool:
     return card.revoked_at is None and (card.pushed_at or card.enrolled_at) < now - _SILENT
 
 
-def _complaints(database: CentralDatabase, rooms: Rooms, today: date) -> list[dict[str, Any]]:
-    """Those that the rooms handed up, the newest first, with where the room is with them."""
+def _complaints(database: CentralDatabase, rooms: Rooms, today: date, asked: str) -> tuple[Part, list[dict[str, Any]]]:
+    """A part of those that the rooms handed up, the newest first, with where the room is with them."""
     names = {card.id: card.name for card in rooms.all()}
     with database.reading() as session:
-        up = select(RoomRecord).where(RoomRecord.table == "complaint_escalated", RoomRecord.fields.is_not(None))
-        rows = list(session.scalars(up.order_by(RoomRecord.report_day.desc()).limit(500)))
+        is_up = (RoomRecord.table == "complaint_escalated", RoomRecord.fields.is_not(None))
+        part = part_of(session.scalar(select(func.count()).select_from(RoomRecord).where(*is_up)) or 0, asked)
+        up = (
+            select(RoomRecord)
+            .where(*is_up)
+            .order_by(RoomRecord.report_day.desc(), RoomRecord.room_id, RoomRecord.row_id)
+        )
+        rows = list(session.scalars(up.offset(part.offset).limit(SIZE)))
         own = select(RoomRecord).where(
             RoomRecord.table == "complaint", RoomRecord.row_id.in_([row.row_id for row in rows]),
             RoomRecord.fields.is_not(None),
@@ -190,4 +205,4 @@ def _complaints(database: CentralDatabase, rooms: Rooms, today: date) -> list[di
         fields, now = row.fields or {}, states.get((row.room_id, row.row_id)) or {}
         late = now.get("closed_at") is None and str(fields["due"]) < today.isoformat()
         found.append(fields | {"room": names.get(row.room_id, ""), "state": now.get("state", "new"), "late": late})
-    return found
+    return part, found

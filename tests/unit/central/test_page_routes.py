@@ -25,7 +25,7 @@ SENT = {
 FIELDS = (
     "name", "password", "code", "after", "room_name", "text", "fingerprint", "withdrawn", "title", "year", "pages",
     "language", "kind", "abstract", "erratum", "old", "new", "again", "file", "one_time_code",
-    "resume",
+    "resume", "words", "page",
 )  # fmt: skip
 ODD = [
     "",
@@ -112,7 +112,7 @@ def test_odd_paths_and_questions_of_pages_are_refused_or_answered(central, offic
         named = path
         for place in ("{room_id}", "{publication_id}", "{token}"):
             named = named.replace(place, odd)
-        for question in ("", f"?period={odd}&words={odd}&after={odd}"):
+        for question in ("", f"?period={odd}&words={odd}&after={odd}&page={odd}"):
             answer = central.client.get(named + question, follow_redirects=False)
             assert answer.status_code < 500, (odd[:20], answer.text)
     for question in ("", "?period=0001", "?period=0001-Q1", "?period=9999-12", "?period=9999"):

@@ -240,7 +240,10 @@ class ReportUpRow(RowMessage):
 
 
 class ComplaintEscalatedRow(RowMessage):
-    """A complaint that the room hands to the central office, with what its answer needs. `id`: the complaint's."""
+    """A complaint that the room hands to the central office, with what its answer needs. `id`: the complaint's.
+
+    `visit_mark` (`rules.visit_mark`) tells the room, once it was restored, to which visit it belongs; central nothing.
+    """
 
     id: UUID
     number: Word
@@ -250,6 +253,7 @@ class ComplaintEscalatedRow(RowMessage):
     name: Annotated[Long, Field(max_length=200)]
     contact: Annotated[Long, Field(max_length=400)]
     text: Long
+    visit_mark: Annotated[str, Field(pattern=r"^([0-9a-f]{32})?$")] = ""
 
     def report_day(self) -> date:
         return office_day(self.received_at)

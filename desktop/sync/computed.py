@@ -40,6 +40,7 @@ from catalog_db.models import (
 )
 from catalog_db.rules.periods import Period
 from catalog_db.rules.suppression import LEAST, suppress_line
+from catalog_db.rules.visit_mark import visit_mark
 from desktop.settings import Settings
 from desktop.sync.rows import Unfit, unfit
 
@@ -62,11 +63,13 @@ class Made:
 def personal_rows(session: Session, settings: Settings, now: datetime) -> Iterator[Made]:
     """What design section 8 lets travel with a name or an address: only for as long as it is under way."""
     language = settings.look.language.value
-    for complaint in session.scalars(select(Complaint).where(Complaint.escalated)):
+    handed_up = select(Complaint, Visit.token).outerjoin(Visit, Visit.id == Complaint.visit_id)
+    for complaint, token in session.execute(handed_up.where(Complaint.escalated)):
         yield _made(
             "complaint_escalated", complaint.id, number=complaint.number, classification=complaint.classification,
             received_at=complaint.received_at, due=complaint.due, name=complaint.name[:200],
             contact=complaint.contact[:400], text=complaint.text[:20_000],
+            visit_mark=visit_mark(token, complaint.id) if token else "",
         )  # fmt: skip
     waiting = EmailProof.state == "waiting", EmailProof.how == "mail", EmailProof.asked_at > now - PROOF_LASTS
     for proof in session.scalars(select(EmailProof).where(*waiting)):

@@ -1,5 +1,6 @@
 """What a room handed up after the backup from which it is restored: central has it, and the room learns it again."""
 
+from dataclasses import replace
 from uuid import UUID
 
 import httpx2 as httpx
@@ -7,10 +8,12 @@ import pytest
 from sqlalchemy import select, update
 
 from catalog_db.central.models import DownLine, RoomRecord
+from catalog_db.models import Complaint, Visit
 from catalog_db.rules.complaint_states import ComplaintState
 from desktop.desk.complaint_values import ComplaintForm
 from desktop.room_opening import open_room
 from desktop.security.backups import restore_room
+from tests.unit.desk.conftest import form
 from tests.unit.sync.central.site import Site, whole
 from tests.unit.sync.conftest import ADMIN
 
@@ -22,8 +25,8 @@ def site(make_site) -> Site:
     return make_site()
 
 
-def hand_up(room) -> tuple[UUID, str]:
-    taken = room.complaints.add(ADMIN, FORM)
+def hand_up(room, **values: str) -> tuple[UUID, str]:
+    taken = room.complaints.add(ADMIN, replace(FORM, **values))
     one = next(line for line in room.complaints.list(ADMIN) if line.number == taken.number)
     room.complaints.escalate(ADMIN, one.id, "di luar wewenang kami")
     return one.id, one.number
@@ -93,3 +96,64 @@ def test_one_that_was_taken_back_meanwhile_does_not_return(site, served, tmp_pat
         assert room.complaints.list(ADMIN) == ()
     with served.kit.database.reading() as session:
         assert "Budi" not in str([line.fields for line in session.scalars(select(DownLine))])
+
+
+def come(room) -> str:
+    """Somebody who is reached by nothing that he says when he complains; his visit."""
+    done = room.guest_book.register(ADMIN, form(name="Siti Rahmawati", email="siti@example.id"))
+    room.guest_book.leave(ADMIN, done.visit_id)
+    return done.visit
+
+
+def visitor_of(room, visit: str) -> UUID:
+    with room.records.reading() as session:
+        return session.scalars(select(Visit.visitor_id).where(Visit.number == visit)).one()
+
+
+def test_it_comes_back_to_its_visit_and_goes_with_its_visitor(site, served, tmp_path):
+    visit = come(site.room)
+    backup = site.room.backups.make(ADMIN, tmp_path / "room.zip").path
+    new, _number = hand_up(site.room, name="", contact="", visit=visit)
+    alone, _number = hand_up(site.room, name="", contact="")
+    assert site.run().error == ""
+    there = served.rows(site.room, "complaint_escalated")
+    assert there[str(new)]["visit_mark"] and not there[str(alone)]["visit_mark"]
+    with restored(site, backup, tmp_path) as room:
+        again = Site(room, served, site.clock, machine="22" * 32)
+        assert again.run().error == ""
+        assert served.rows(room, "complaint_escalated") == there  # the same as before
+        with room.records.reading() as session:
+            assert session.get_one(Complaint, alone).visit_id is None
+            assert session.get_one(Visit, session.get_one(Complaint, new).visit_id).number == visit
+        visitor = visitor_of(room, visit)
+        assert [one.text for one in room.personal_data.export(ADMIN, visitor).complaints] == [FORM.text]
+        room.personal_data.erase(ADMIN, visitor)
+        assert room.complaints.get(ADMIN, new).line.text == ""
+        assert again.run().error == ""
+        assert set(served.rows(room, "complaint_escalated")) == {str(alone)}
+
+
+def test_one_of_a_visitor_who_was_erased_meanwhile_comes_without_his_words(site, served, tmp_path):
+    visit = come(site.room)
+    backup = site.room.backups.make(ADMIN, tmp_path / "room.zip").path
+    new, number = hand_up(site.room, visit=visit)
+    assert site.run().error == ""
+    with restored(site, backup, tmp_path) as room:
+        room.personal_data.erase(ADMIN, visitor_of(room, visit))  # before it meets central again
+        again = Site(room, served, site.clock, machine="22" * 32)
+        assert again.run().error == ""
+        back = room.complaints.get(ADMIN, new)
+        assert (back.line.number, back.line.name, back.contact, back.line.text) == (number, "", "", "")
+        assert again.run().error == ""
+        assert served.rows(room, "complaint_escalated") == {}
+
+
+def test_one_whose_visit_the_backup_does_not_have_is_found_by_its_contact(site, served, tmp_path):
+    backup = site.room.backups.make(ADMIN, tmp_path / "room.zip").path
+    new, _number = hand_up(site.room, name="", contact="siti@example.id", visit=come(site.room))
+    assert site.run().error == ""
+    with restored(site, backup, tmp_path) as room:
+        assert Site(room, served, site.clock, machine="22" * 32).run().error == ""
+        visitor = visitor_of(room, come(room))
+        room.personal_data.erase(ADMIN, visitor)
+        assert room.complaints.get(ADMIN, new).line.text == ""

@@ -61,6 +61,7 @@ class HostClient:
             trust_env=False,  # the host is on the LAN, whatever proxy the PC has
         )
         self._sessions: dict[UUID, str] = {}
+        self._closed = False
 
     def __enter__(self) -> "HostClient":
         return self
@@ -69,6 +70,8 @@ class HostClient:
         self.close()
 
     def close(self) -> None:
+        """A line on which somebody still asks is closed when he has his answer."""
+        self._closed = True
         self._http.close()
 
     def move_to(self, url: str) -> None:
@@ -142,6 +145,7 @@ class HostClient:
         timeout: httpx.Timeout | None = None,
     ) -> Iterator[httpx.Response]:
         """An answer whose body is still to be read, inside the block. Raises as `call` does."""
+        response = None
         try:
             with self._http.stream(
                 method, path, headers=headers, content=content, timeout=timeout or self._http.timeout
@@ -153,6 +157,9 @@ class HostClient:
             # Its class is for the log; its words may hold an address, which the sentence names anyway.
             _log.info("the host can't be reached: %s", type(error).__name__)
             raise (HostForeign if is_foreign(error) else HostUnreachable)(self.url) from error
+        finally:
+            if self._closed and response is not None:
+                response.extensions["network_stream"].close()  # the pool, closed meanwhile, knows it no more
 
 
 def _read(response: httpx.Response, most_bytes: int) -> bytes:

@@ -1,5 +1,7 @@
 """Hosts are found on the network, here the loopback."""
 
+from uuid import uuid4
+
 import pytest
 
 from desktop.lan import announcing
@@ -12,9 +14,12 @@ LOOPBACK = ["127.0.0.1"]
 
 @pytest.mark.parametrize("name", ["Ruang Baca", "Perpustakaan. BPS, " + "é" * 60])
 def test_an_announced_host_is_found(name):
-    announcement = Announcement(name, ROOM_ID, 47213, LOOPBACK)
+    room_id = str(uuid4())
+    announcement = Announcement(name, room_id, 47213, LOOPBACK)
     try:
-        (found,) = find_hosts(10, LOOPBACK)
+        tries = (find_hosts(10, LOOPBACK) for _ in range(5))
+        # Other programs of this machine may announce hosts, too, and may answer before this one.
+        found = next(host for hosts in tries for host in hosts if host.room == room_id[:8])
     finally:
         announcement.close()
     assert found.url == "https://127.0.0.1:47213"

@@ -33,3 +33,11 @@ def test_every_key_of_the_desk_is_in_the_help(language):
     text = (resources.files("resources") / "help" / language / "desk.md").read_text("utf-8")
     named = {line.split("|")[1].strip() for line in text.splitlines() if line.startswith("|")}
     assert {act.value for act in Act} | {KEYS.toString(), "Ctrl+Z", "Ctrl+Enter"} <= named
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_keys_of_every_screen_of_readers_are_in_the_help(language):
+    text = (resources.files("resources") / "help" / language / "keys.md").read_text("utf-8")
+    assert {"Ctrl+L", "Alt+Home", "F6", "F2"} <= {
+        line.split("|")[1].strip() for line in text.split("\n") if "|" in line
+    }

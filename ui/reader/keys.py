@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from ui.reader.places import Home
+from ui.reader.results import ResultsPage
 
 if TYPE_CHECKING:
     from ui.reader.window import ReaderWindow
@@ -16,5 +17,13 @@ def add_keys(window: "ReaderWindow") -> None:
         ("Alt+Right", window.forward),
         ("Alt+Home", lambda: window.go(Home())),
         ("Ctrl+L", window.focus_box),
+        ("F6", lambda: _step_area(window)),
     ):
         QShortcut(QKeySequence(keys), window).activated.connect(action)
+
+
+def _step_area(window: "ReaderWindow") -> None:
+    """From the box past all filters to what was found: else some thirty presses of Tab."""
+    page = window.pages.currentWidget()
+    if isinstance(page, ResultsPage) and not page.step_area():
+        window.focus_box()

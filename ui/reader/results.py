@@ -135,6 +135,21 @@ class ResultsPage(QWidget):
         self._offers_desk = True
         self._show_desk()
 
+    def step_area(self) -> bool:
+        """Move the focus on: into what was found, from there to the filters; False: next is the box to search in."""
+        focus = self.window().focusWidget()
+        if focus is None or not self.isAncestorOf(focus):
+            tables, books = [row.title for row in self.table_rows], [row.title for row in self.rows]
+            return self._focus_first([*tables, *books, self._empty.button, self._error.button])
+        return self._scroll.isAncestorOf(focus) and self._focus_first([*self.facets.stops(), self._filters])
+
+    @staticmethod
+    def _focus_first(stops: Sequence[QWidget]) -> bool:
+        stop = next((each for each in stops if each.isVisible()), None)
+        if stop is not None:
+            stop.setFocus(Qt.FocusReason.TabFocusReason)
+        return stop is not None
+
     def _show_desk(self) -> None:
         """Below what was found, or that nothing was."""
         self.desk_button.setVisible(self._offers_desk and not (self._empty.isHidden() and self._found.isHidden()))

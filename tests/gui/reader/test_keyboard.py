@@ -43,6 +43,26 @@ def test_everything_can_be_reached_by_keyboard(qtbot, window: ReaderWindow) -> N
     assert {window.header.home, window.header.look_menu, window.header.staff} <= reached
 
 
+def test_one_key_leads_from_the_box_to_what_was_found_to_the_filters_and_back(qtbot, window: ReaderWindow) -> None:
+    search(qtbot, window, "penduduk seluma 2022")
+    results, box = window.screens.results, window.header.box.edit
+    qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert box.hasFocus()
+    qtbot.keyClick(box, Qt.Key.Key_F6)
+    first = results.table_rows[0] if results.table_rows and results.table_rows[0].isVisible() else results.rows[0]
+    assert first.title.hasFocus()
+    qtbot.keyClick(first.title, Qt.Key.Key_F6)
+    assert QApplication.focusWidget() in results.facets.stops()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
+    assert box.hasFocus()
+
+
+def test_where_nothing_was_found_it_leads_to_the_next_step(qtbot, window: ReaderWindow) -> None:
+    search(qtbot, window, "zzqq")
+    qtbot.keyClick(window.header.box.edit, Qt.Key.Key_F6)
+    assert window.screens.results._empty.button.hasFocus()
+
+
 def test_page_links_follow_enter(qtbot, window: ReaderWindow) -> None:
     search(qtbot, window, "penduduk seluma 2022")
     link = links(window, 0)[0]

@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.search.messages import Chip as QueryChip
@@ -18,7 +19,7 @@ from ui.theme import Appearance, Role
 from ui.widgets.buttons import Chip, quiet_button
 from ui.widgets.cover import Covers
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.focus import buttons_in, follow_focus, tab_through
+from ui.widgets.focus import buttons_in, enter_first, follow_focus, tab_through
 from ui.widgets.icons import set_icon
 from ui.widgets.states import EmptyState, ErrorState, Skeleton
 from ui.widgets.text import LinkText, Text, Tone
@@ -52,6 +53,9 @@ class ResultsPage(QWidget):
         self._shown = 0
         self._offers_desk = False
         self._pages_of: UUID | None = None  # whose pages were asked for
+        self._left_from: QWidget | None = None  # what led into a book
+        for left in (self.opened, self.page_opened):
+            left.connect(self._remember_stop)
         self.facets = FacetPanel(look)
         self.facets.request_changed.connect(self.request_changed)
         self.facets.lengthened.connect(self._order_stops)
@@ -88,6 +92,7 @@ class ResultsPage(QWidget):
     def show_results(self, results: SearchResults, cards: dict[UUID, PublicationCard], pages: PageNames) -> None:
         """Show the answer to the present request from its beginning."""
         self._patience.stop()
+        self._left_from = None
         self._results, self._shown = results, len(results.hits)
         self.facets.show_facets(self._request, results.facets)
         self._arrange_filters()
@@ -135,20 +140,22 @@ class ResultsPage(QWidget):
         self._offers_desk = True
         self._show_desk()
 
+    def go_on_from_there(self) -> bool:
+        """Back from a book: give the focus to what led into it. False: nothing of this list did."""
+        stop = self._left_from
+        return stop is not None and isValid(stop) and enter_first([stop])
+
+    def _remember_stop(self, *_of_the_book: object) -> None:
+        focus = self.window().focusWidget()
+        self._left_from = focus if focus is not None and self._scroll.isAncestorOf(focus) else None
+
     def step_area(self) -> bool:
         """Move the focus on: into what was found, from there to the filters; False: next is the box to search in."""
         focus = self.window().focusWidget()
         if focus is None or not self.isAncestorOf(focus):
             tables, books = [row.title for row in self.table_rows], [row.title for row in self.rows]
-            return self._focus_first([*tables, *books, self._empty.button, self._error.button])
-        return self._scroll.isAncestorOf(focus) and self._focus_first([*self.facets.stops(), self._filters])
-
-    @staticmethod
-    def _focus_first(stops: Sequence[QWidget]) -> bool:
-        stop = next((each for each in stops if each.isVisible()), None)
-        if stop is not None:
-            stop.setFocus(Qt.FocusReason.TabFocusReason)
-        return stop is not None
+            return enter_first([*tables, *books, self._empty.button, self._error.button])
+        return self._scroll.isAncestorOf(focus) and enter_first([*self.facets.stops(), self._filters])
 
     def _show_desk(self) -> None:
         """Below what was found, or that nothing was."""

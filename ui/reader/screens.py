@@ -96,7 +96,8 @@ class Screens(QObject):
         window.header.box.set_text(request.query)
         if window.pages.currentWidget() is not self.results:
             window.pages.setCurrentWidget(self.results)
-            window.header.box.setFocus(Qt.FocusReason.OtherFocusReason)
+            if request != self._found_request or not self.results.go_on_from_there():
+                window.header.box.setFocus(Qt.FocusReason.OtherFocusReason)
         if request == self._found_request:
             return  # back from a book: the list stands as it was left
         self._found_request = None

@@ -59,6 +59,11 @@ def enter(screen: QWidget) -> None:
         each = each.nextInFocusChain()
 
 
+def enter_first(stops: Iterable[QWidget | None]) -> bool:
+    """Give the focus to the first of these that can take it now; False where none can."""
+    return any(_give(stop) for stop in stops)
+
+
 def _give(widget: QWidget | None) -> bool:
     if widget is None or not widget.isVisible() or not widget.isEnabled():
         return False

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
+from shiboken6 import isValid
 
 from tests.gui.reader.steps import links, search, titles, viewer
 from ui.reader.window import ReaderWindow
@@ -55,6 +56,33 @@ def test_one_key_leads_from_the_box_to_what_was_found_to_the_filters_and_back(qt
     assert QApplication.focusWidget() in results.facets.stops()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6)
     assert box.hasFocus()
+
+
+def test_back_from_a_book_one_goes_on_where_one_left(qtbot, window: ReaderWindow) -> None:
+    search(qtbot, window, "penduduk seluma 2022")
+    results = window.screens.results
+    for stop in (results.rows[0].title, links(window, 0)[0]):
+        stop.setFocus(Qt.FocusReason.TabFocusReason)
+        qtbot.keyClick(stop, Qt.Key.Key_Return)
+        assert window.pages.currentWidget() is not results
+        qtbot.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+        assert window.pages.currentWidget() is results and stop.hasFocus()
+    search(qtbot, window, "penduduk")
+    qtbot.mouseClick(window.header.home, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert window.pages.currentWidget() is results and window.header.box.edit.hasFocus()
+
+
+def test_a_page_link_that_was_made_anew_meanwhile_is_not_gone_back_to(qtbot, window: ReaderWindow) -> None:
+    search(qtbot, window, "penduduk seluma 2022")
+    results = window.screens.results
+    stop = links(window, 0)[0]
+    stop.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(stop, Qt.Key.Key_Return)
+    stop.deleteLater()
+    qtbot.waitUntil(lambda: not isValid(stop))
+    qtbot.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert window.pages.currentWidget() is results and window.header.box.edit.hasFocus()
 
 
 def test_where_nothing_was_found_it_leads_to_the_next_step(qtbot, window: ReaderWindow) -> None:

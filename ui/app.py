@@ -11,7 +11,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command of the command line, open the application, or be a document process.
 
     Returns:
-        The exit status: 0 done, 1 refused or failed with a one-sentence reason, 2 wrong usage.
+        The exit status: 0 done, 1 refused or failed with a one-sentence reason, 2 wrong usage, 130 Ctrl+C.
     """
     words = sys.argv[1:] if arguments is None else list(arguments)
     # Imported where they are needed: Qt must not be in a document process, nor PyMuPDF in any other.

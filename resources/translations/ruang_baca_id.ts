@@ -128,6 +128,10 @@
         <translation>Dihentikan.</translation>
     </message>
     <message>
+        <source>This was done, but the answer can&apos;t be written: is the disk full?</source>
+        <translation>Perintah sudah dijalankan, tetapi jawabannya tidak dapat ditulis: apakah disk penuh?</translation>
+    </message>
+    <message>
         <source>An offline reading room.</source>
         <translation>Ruang baca tanpa internet.</translation>
     </message>

@@ -18,11 +18,13 @@ from desktop.room_folder import RoomFolder, default_room_path
 from desktop.security.secrets import KeyFileStore, KeyringStore, KeyStore
 from ui.cli import open_command
 from ui.cli.answers import Answer, Command, Context
+from ui.cli.streams import flush, is_utf8, prepare_streams, say
 from ui.cli.usage_words import translate_argparse
 from ui.languages import install_language, language_of, tr
 from ui.qt_noise import hush_multimedia
 from ui.words.sentences import sentence
 
+INTERRUPTED = 130  # as shells say it of Ctrl+C
 _USER = "RUANG_BACA_USER"
 _OPTIONS_WITH_VALUE = ("--room", "--key-file", "--as", "--mode", "--display")
 
@@ -64,6 +66,7 @@ class _NotKnownHere(Exception):
 def run(arguments: Sequence[str]) -> int:
     """Carry out one command line and return its exit status."""
     hush_multimedia()
+    prepare_streams()
     try:
         application = _make_application(arguments)
     except NoDisplay as error:
@@ -81,7 +84,10 @@ def run(arguments: Sequence[str]) -> int:
             options.acting_user or os.environ.get(_USER),
         )
         return _answer(options.run, context, options)
+    except KeyboardInterrupt:  # before the command began, or after it
+        return INTERRUPTED
     finally:
+        flush()
         application.shutdown()
 
 
@@ -99,21 +105,25 @@ def _make_application(arguments: Sequence[str]) -> QCoreApplication:
 
 
 def _answer(command: Command, context: Context, options: argparse.Namespace) -> int:
+    failed = 1
     try:
         answer = command(context, options)
     except ReadingRoomError as error:
         answer = Answer(sentence(error), ok=False)
     except KeyboardInterrupt:
-        answer = Answer(tr("Stopped."), ok=False)
+        answer, failed = Answer(tr("Stopped."), ok=False), INTERRUPTED
     if isinstance(answer, int):
         return answer
+    written = True
     if context.json:
-        print(json.dumps(answer.as_object(), ensure_ascii=False))
+        written = say(json.dumps(answer.as_object(), ensure_ascii=not is_utf8(sys.stdout)))
+    elif answer.ok:
+        written = say(answer.text)
     if not answer.ok:
         print(answer.text, file=sys.stderr)
-    elif not context.json:
-        print(answer.text)
-    return 0 if answer.ok else 1
+    elif not written:
+        print(tr("This was done, but the answer can't be written: is the disk full?"), file=sys.stderr)
+    return 0 if answer.ok and written else failed
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:

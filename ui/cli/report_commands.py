@@ -21,6 +21,8 @@ from ui.reports.queue_words import time_words
 from ui.reports.visit_words import percent, period_words
 from ui.words.dates import long_day
 
+_FIRST_YEAR, _LAST_YEAR = 1900, 2999
+
 if TYPE_CHECKING:
     from desktop.room import Room
 
@@ -45,9 +47,12 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(tr("a day is written like 2026-01-31")) from error
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:  # beyond them a zone or the next day leads out of the calendar
+        raise argparse.ArgumentTypeError(tr("a day is written like 2026-01-31"))
+    return day
 
 
 def _target(text: str) -> Path:

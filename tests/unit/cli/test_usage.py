@@ -64,6 +64,14 @@ def test_what_is_not_understood_is_told_as_by_the_whole_parser(
     assert told == capsys.readouterr().err
 
 
+@pytest.mark.parametrize("day", ["2026-02-31", "31.02.2026", "0001-01-01", "9999-12-31", "", "x"])
+def test_a_day_that_there_is_not_is_wrong_usage(capsys: pytest.CaptureFixture[str], day: str) -> None:
+    with pytest.raises(SystemExit) as ended:
+        _options(["report", "sla", "--from", day, "--to", "2026-01-31"])
+    assert ended.value.code == 2
+    assert "2026-01-31" in capsys.readouterr().err.splitlines()[-1]
+
+
 @pytest.mark.parametrize("kind", ["visits", "sla", "skm", "deliveries", "reading"])
 def test_days_the_wrong_way_round_are_wrong_usage(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str

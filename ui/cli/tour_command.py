@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from catalog_db.errors import OutputUnwritable
 from desktop.security.secrets import KeyFileStore
 from ui.cli.answers import Answer, Context
 from ui.languages import tr
@@ -24,7 +25,10 @@ def _tour(context: Context, options: argparse.Namespace) -> Answer:
     def say(step: Step) -> None:
         print(f"{step.n:02} {'  ' if step.ok else '! '}{step.title}", file=sys.stderr)
 
-    options.out.mkdir(parents=True, exist_ok=True)
+    try:
+        options.out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:  # a file of this name, a folder that is closed to us
+        raise OutputUnwritable(options.out) from error
     with tempfile.TemporaryDirectory(prefix="ruang-baca-tour-") as folder:
         steps = play_tour(Path(folder), KeyFileStore(Path(folder) / "key"), options.out, say)
     failed = sum(not step.ok for step in steps)

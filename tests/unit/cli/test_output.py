@@ -66,3 +66,11 @@ def test_a_name_says_what_the_file_holds(tmp_path: Path, which: str, capsys: pyt
         _carry_out(tmp_path, *_WRITING[which], str(tmp_path / "page.jpg"))
     assert ended.value.code == 2
     assert _SUFFIXES[which] in capsys.readouterr().err
+
+
+def test_a_tour_into_a_file_is_told(tmp_path: Path) -> None:
+    target = tmp_path / "mine"
+    target.write_text("mine")
+    with pytest.raises(OutputUnwritable):
+        _carry_out(tmp_path, "tour", "--out", str(target))
+    assert target.read_text() == "mine"

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from ui.kiosk.keyboard import OnScreenKeyboard
 from ui.kiosk.leaving import CornerHold, LeavePanel
 from ui.languages import install_language
 from ui.theme import Appearance
+from ui.widgets.focus import press_by_enter
 
 WIPE_S = 60  # without input; what was typed is then gone
 WARNED_S = 15  # of them the countdown is on the screen
@@ -113,6 +114,14 @@ class KioskWindow(QWidget):
         super().showEvent(event)
         self.idle.watch(self)
         self.keyboard.watch(self)
+        handle = self.windowHandle()
+        if handle is not None:
+            handle.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter presses the button that has the focus, and none that a field gives the focus to by that very key."""
+        pressed = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and press_by_enter(event)
+        return pressed or super().eventFilter(watched, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._may_close:

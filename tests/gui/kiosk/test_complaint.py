@@ -50,6 +50,23 @@ def assert_nothing_left(book: GuestBookWindow | FeedbackWindow) -> None:
     assert QApplication.clipboard().text() == ""
 
 
+def test_enter_in_the_last_field_leads_to_the_last_look_and_sends_nothing(qtbot, book, room):
+    """The button that sends gets the focus by that key, and must not be pressed by it."""
+    book.welcome.complaint_button.setFocus()
+    press(book, Key.Key_Return)
+    form = form_of(book)
+    form.about.classification.choose("3")
+    touch(book.filling.next_button)
+    form.text.text.setPlainText(WORDS)
+    touch(book.filling.next_button)
+    form.answer.visit.setFocus()
+    press(book, Key.Key_Return)
+    assert form.page is form.review and book.filling.next_button.hasFocus() and not book.filling.busy
+    with qtbot.waitSignal(book.complained):
+        press(book, Key.Key_Return)
+    assert len(room.complaints.list(HEAD)) == 1
+
+
 def test_it_gets_a_number_and_reaches_the_staff(qtbot, translated, book, room):
     touch(book.welcome.complaint_button)
     complain(book)

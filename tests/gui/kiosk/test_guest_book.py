@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
@@ -195,6 +196,16 @@ def test_nobody_is_asked_about_a_form_in_which_nothing_was_filled_in(qtbot, book
             touch(book.filling.cancel_button)
     assert book.pages.currentWidget() is book.welcome and book.filling.sure.isHidden()
     assert book.form is None
+
+
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Enter])
+def test_enter_presses_the_button_that_has_the_focus(qtbot, book, key):
+    book.welcome.service_button.setFocus()
+    press(book, key, Qt.KeyboardModifier.KeypadModifier if key == Key.Key_Enter else Qt.KeyboardModifier.NoModifier)
+    assert book.pages.currentWidget() is book.service
+    assert book.filling.back_button.hasFocus()
+    press(book, key)
+    assert book.pages.currentWidget() is book.welcome
 
 
 class Away:

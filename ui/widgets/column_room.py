@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 from ui.theme import Appearance
 
 _ROWS = 100  # of those in sight, and after them, whose words are measured
+_KEPT = 0.4  # of the table at most is kept for the stretched column: one endless title takes no room from the others
 _AT_MOST = 3  # times as wide as without room to spare
 
 
@@ -57,7 +58,9 @@ class ColumnRoom(QObject):
         plain = {column: look.px(self._widths[column]) for column in shown if column not in self._drawn}
         drawn = sum(table.columnWidth(column) for column in shown if column in self._drawn)
         lacks = {column: max(0, min(self._wanted(column), _AT_MOST * width) - width) for column, width in plain.items()}
-        spare = table.viewport().width() - sum(plain.values()) - drawn - self._wanted(self._stretched)
+        whole = table.viewport().width()
+        kept = min(self._wanted(self._stretched), int(whole * _KEPT))
+        spare = whole - sum(plain.values()) - drawn - kept
         share = min(1.0, max(0, spare) / max(1, sum(lacks.values())))
         self._sharing = True
         for column, width in plain.items():

@@ -41,6 +41,15 @@ def test_a_narrow_table_leaves_the_room_to_what_matters(qtbot, look: Appearance,
     qtbot.waitUntil(lambda: table.columnWidth(PLACE) == look.px(150))
 
 
+def test_one_endless_title_takes_no_room_from_all_others(qtbot, look: Appearance, table: QTableView) -> None:
+    model = table.model()
+    model.setData(model.index(0, NAME), "Laporan Perekonomian Provinsi Bengkulu " * 20)
+    model.setData(model.index(0, KIND), "komputer baca untuk tunanetra")
+    assert wanted(table, NAME) > table.viewport().width()
+    qtbot.waitUntil(lambda: table.columnWidth(KIND) >= wanted(table, KIND) > look.px(110))
+    assert table.columnWidth(NAME) >= 0.4 * table.viewport().width()
+
+
 def test_longer_words_ask_for_more(qtbot, look: Appearance, table: QTableView) -> None:
     qtbot.waitUntil(lambda: table.columnWidth(PLACE) >= wanted(table, PLACE))
     table.model().setData(table.model().index(0, KIND), "komputer baca untuk tunanetra, dengan suara")

@@ -26,7 +26,11 @@ class LiveSettings:
             if stamp is not None and stamp != self._seen:
                 self._seen = stamp
                 try:
-                    self._settings = settings_file.load(self._file)
+                    found = settings_file.load(self._file)
+                    if found.room_id == self._settings.room_id:
+                        self._settings = found
+                    else:  # an editor empties a file before it writes it
+                        _log.warning("the changed settings are not this room's, or not whole")
                 except SettingsInvalid as error:  # mended by hand just now: the last good ones go on
                     _log.warning("the changed settings can't be used: %s", error.fault)
             return self._settings

@@ -2510,6 +2510,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Menghitung pengunjung yang masa simpannya habis</translation>
     </message>
     <message>
+        <source>See when those whose time is over were last removed</source>
+        <translation>Melihat kapan data yang habis masa simpannya terakhir dihapus</translation>
+    </message>
+    <message>
         <source>See the board</source>
         <translation>Melihat papan antrean</translation>
     </message>

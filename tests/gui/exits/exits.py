@@ -98,6 +98,8 @@ DOORS: dict[str, tuple[Exit, ...] | str] = {
     "desktop/catalogue/samples.py": "samples that are made, before they are imported",
     "ui/admin/backups_panel.py": "a sealed backup",
     "ui/admin/stick_panel.py": "packs of whole publications and envelopes, by a librarian, for other rooms",
+    "ui/cli/central_commands.py": "the invitation of a room",
+    "ui/cli/output.py": "writes what it is given: each of those who give has a row",
     "ui/cli/visitor_commands.py": "what is kept of a visitor, in words; of pages the lines that he marked",
     "ui/desk/visitors/data_rows.py": "what is kept of a visitor, in words; of pages the lines that he marked",
     "ui/desk/recovery_code_page.py": "the recovery code",

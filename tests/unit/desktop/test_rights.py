@@ -9,11 +9,11 @@ import pytest
 import desktop
 from catalog_db.errors import NotAllowed
 from catalog_db.models import Role
-from desktop.actors import Actor, DeviceMode
+from desktop.actors import Actor, DeviceMode, Program
 from desktop.service_list import SERVICES
 from desktop.services import Service, table_of_rights
 
-HOLDERS = [*Role, *DeviceMode]
+HOLDERS = [*Role, *DeviceMode, Program.ITSELF]
 RIGHTS = table_of_rights(SERVICES)
 
 
@@ -105,4 +105,11 @@ def test_only_admins_change_staff_rights_keys_and_devices():
         "Staff.add", "Staff.change", "Staff.set_disabled", "Staff.reset_password", "Recovery.make_code",
         "Backups.make", "Devices.make_join_code", "Devices.rename", "Devices.revoke",
     ):  # fmt: skip
-        assert next(right.holders for right in RIGHTS if right.name == name) == {Role.ADMIN}
+        assert next(right.holders for right in RIGHTS if right.name == name) - {Program.ITSELF} == {Role.ADMIN}
+
+
+def test_what_the_program_does_by_itself_is_little():
+    by_itself = {right.name for right in RIGHTS if Program.ITSELF in right.holders}
+    assert by_itself == {
+        "Backups.make", "PersonalData.erase", "Retention.due", "Retention.state", "Retention.carry_out",
+    }  # fmt: skip

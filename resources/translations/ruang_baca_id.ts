@@ -2510,8 +2510,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Menghitung pengunjung yang masa simpannya habis</translation>
     </message>
     <message>
-        <source>See when those whose time is over were last removed</source>
-        <translation>Melihat kapan data yang habis masa simpannya terakhir dihapus</translation>
+        <source>See the last and the next removal</source>
+        <translation>Melihat penghapusan terakhir dan berikutnya</translation>
     </message>
     <message>
         <source>See the board</source>

@@ -222,7 +222,7 @@ def _desk() -> dict[str, str]:
         "Retention.carry_out": tr("Remove who visitors were whose time is over"),
         "Retention.drop_audit": tr("Old entries of the audit trail are dropped"),
         "Retention.due": tr("Count the visitors whose time is over"),
-        "Retention.state": tr("See when those whose time is over were last removed"),
+        "Retention.state": tr("See the last and the next removal"),
     }
 
 

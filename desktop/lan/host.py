@@ -323,3 +323,12 @@ class _Server(uvicorn.Server):
                 else:  # one that came, or asked again, after the others were told
                     connection.shutdown()
         await closing
+        # Who shook hands until now came too late to be told.
+        late = asyncio.all_tasks() - {task for task in (asyncio.current_task(),) if task}
+        for task in late:
+            task.cancel()
+        if late:
+            await asyncio.wait(late, timeout=1)
+        for connection in tuple(self.server_state.connections):
+            connection.transport.abort()
+        await asyncio.sleep(0.01)

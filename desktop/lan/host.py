@@ -323,12 +323,12 @@ class _Server(uvicorn.Server):
                 else:  # one that came, or asked again, after the others were told
                     connection.shutdown()
         await closing
-        # Who shook hands until now came too late to be told.
-        late = asyncio.all_tasks() - {task for task in (asyncio.current_task(),) if task}
+        # Whoever shook hands until now was told last, or not at all, and nobody waits for the good-bye of TLS any more.
+        late = {task for task in asyncio.all_tasks() if task is not asyncio.current_task()}
         for task in late:
             task.cancel()
         if late:
             await asyncio.wait(late, timeout=1)
         for connection in tuple(self.server_state.connections):
             connection.transport.abort()
-        await asyncio.sleep(0.01)
+        await asyncio.sleep(0)  # in which they are closed

@@ -1,0 +1,31 @@
+"""What a host leaves behind that ends while a PC is still shaking hands with it: nothing."""
+
+import asyncio
+import gc
+import socket
+import ssl
+import warnings
+
+from desktop.lan.tls import trusting_context
+
+
+def test_who_shook_hands_at_the_last_moment_is_hung_up_on(host_room, serving, monkeypatch):
+    host, line = host_room.host, socket.create_connection(("127.0.0.1", host_room.port))
+    lines: list[ssl.SSLSocket] = []
+    stop_events, asked = host._events.stop, []
+
+    async def stop() -> None:
+        await stop_events()
+        asked.append(1)
+        if len(asked) == 2:  # the lifespan's end: after this nobody looks at the lines again
+            lines.append(await asyncio.to_thread(trusting_context().wrap_socket, line))
+            while not host._server.server_state.connections:
+                await asyncio.sleep(0)
+
+    monkeypatch.setattr(host._events, "stop", stop)
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always")
+        serving.stop()
+        gc.collect()
+    lines[0].close()
+    assert said == [] and len(asked) == 2

@@ -74,6 +74,38 @@ class DatabaseUnreadable(ReadingRoomError):
     path: Path
 
 
+class Part(StrEnum):
+    """What a room keeps in a file of its own, and can't be without."""
+
+    RECORDS = "records"
+    CATALOGUE = "catalogue"
+    SETTINGS = "settings"
+    JOURNAL = "journal"
+
+
+class Trouble(StrEnum):
+    """What is wrong with the file of such a part."""
+
+    MISSING = "missing"
+    EMPTY = "empty"  # no bytes, or none of the tables that a room has
+    FOREIGN = "foreign"  # of another room, or of another program
+    DAMAGED = "damaged"  # it opens, but some of it can't be read
+    UNREADABLE = "unreadable"  # the key does not fit, or the beginning is damaged
+
+
+@dataclass(eq=False)
+class RoomPartLost(ReadingRoomError):
+    """A room was made here and has lost a part of it. Nothing was made in its place.
+
+    `known_by`: what tells that it was there: "settings", "records", "catalogue", "journal", "backup", "key".
+    """
+
+    path: Path
+    part: Part
+    trouble: Trouble
+    known_by: tuple[str, ...] = ()
+
+
 @dataclass(eq=False)
 class DatabaseBusy(ReadingRoomError):
     """Another program kept the database locked for longer than we wait."""

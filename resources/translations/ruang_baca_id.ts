@@ -5973,6 +5973,74 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Break until {time}</source>
         <translation>Istirahat sampai pukul {time}</translation>
     </message>
+    <message>
+        <source>{file} is missing.</source>
+        <translation>{file} tidak ada.</translation>
+    </message>
+    <message>
+        <source>{file} is empty.</source>
+        <translation>{file} kosong.</translation>
+    </message>
+    <message>
+        <source>{file} belongs to another room or another program.</source>
+        <translation>{file} milik ruang lain atau program lain.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged.</source>
+        <translation>{file} rusak.</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be read: the key of this room does not fit, or its beginning is damaged.</source>
+        <translation>{file} tidak dapat dibaca: kunci ruang ini tidak cocok, atau bagian awalnya rusak.</translation>
+    </message>
+    <message>
+        <source>It holds staff, visitors, visits and everything that was recorded of them.</source>
+        <translation>Isinya petugas, pengunjung, kunjungan, dan semua catatan tentangnya.</translation>
+    </message>
+    <message>
+        <source>It holds the list of all publications; their PDFs are still there.</source>
+        <translation>Isinya daftar semua publikasi; berkas PDF-nya masih ada.</translation>
+    </message>
+    <message>
+        <source>It holds the settings of the room, and which room this is.</source>
+        <translation>Isinya pengaturan ruang dan identitas ruang ini.</translation>
+    </message>
+    <message>
+        <source>It holds the numbers that were given out.</source>
+        <translation>Isinya nomor-nomor yang pernah diberikan.</translation>
+    </message>
+    <message>
+        <source>That it was there is known from: {sources}.</source>
+        <translation>Bahwa berkas itu pernah ada diketahui dari: {sources}.</translation>
+    </message>
+    <message>
+        <source>Nothing was made in its place. Put the right file back, let the room be mended (`ruang-baca mend`), or restore a backup (`ruang-baca restore`).</source>
+        <translation>Tidak ada yang dibuat sebagai gantinya. Kembalikan berkas yang benar, biarkan ruang diperbaiki (`ruang-baca mend`), atau pulihkan cadangan (`ruang-baca restore`).</translation>
+    </message>
+    <message>
+        <source>the settings</source>
+        <translation>pengaturan</translation>
+    </message>
+    <message>
+        <source>the records</source>
+        <translation>catatan</translation>
+    </message>
+    <message>
+        <source>the catalogue</source>
+        <translation>katalog</translation>
+    </message>
+    <message>
+        <source>the journal</source>
+        <translation>jurnal</translation>
+    </message>
+    <message>
+        <source>a backup</source>
+        <translation>cadangan</translation>
+    </message>
+    <message>
+        <source>the recovery key</source>
+        <translation>kunci pemulihan</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>

@@ -31,6 +31,9 @@ FILE = Path("/ruang/catalog.db")
 VALUES = {
     "path": FILE,
     "problem": DocumentProblem.DAMAGED,
+    "part": errors.Part.RECORDS,
+    "trouble": errors.Trouble.MISSING,
+    "known_by": ("settings", "journal", "backup"),
     "reason": "permissions",
     "field": "year",
     "fault": errors.Fault("whole", "lock", (), "1", "240"),
@@ -138,6 +141,18 @@ def test_what_is_wrong_with_input_is_said(reason: str) -> None:
     text = sentence(errors.InputInvalid(errors.Fault(reason, key)))
     said(text)
     assert ("name" in text) == bool(key)
+
+
+@pytest.mark.parametrize("part", errors.Part)
+@pytest.mark.parametrize("trouble", errors.Trouble)
+def test_every_lost_part_of_a_room_is_said(part: errors.Part, trouble: errors.Trouble, translated) -> None:
+    known_by = ("settings", "records", "catalogue", "journal", "backup", "key")
+    text = sentence(errors.RoomPartLost(FILE, part, trouble, known_by))
+    said(text)
+    assert text.startswith("catalog.db ")
+    assert "mend" in text
+    assert "restore" in text
+    assert not re.search("settings|records|catalogue|backup|key", text.replace("catalog.db", "")), "not translated"
 
 
 @pytest.mark.parametrize("reason", ["permissions", "format", "exists", "unwritable", "unreadable"])

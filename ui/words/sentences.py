@@ -176,6 +176,10 @@ def _room_sentence(error: ReadingRoomError) -> str:
             return tr("{file} can't be read with this key, or is damaged. Check the key, or restore a backup.").format(
                 file=path.name
             )
+        case e.RoomPartLost():
+            from ui.words.part_sentences import part_sentence  # rooms that lost something are rare
+
+            return part_sentence(error)
         case e.DatabaseBusy():
             return tr("Another program is writing. Wait a moment, then try again.")
         case e.MigrationFailed(path=path, backup=backup):

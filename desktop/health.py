@@ -12,11 +12,11 @@ from sqlalchemy import func, select
 from catalog_db.database import Database
 from catalog_db.errors import DatabaseBusy, DatabaseUnreadable, OutputUnwritable
 from catalog_db.models import Publication, PublicationStatus
+from desktop.backups.kept import kept_heads, newest_backup
 from desktop.desk.journal import Journal
 from desktop.desk.lost_visits import lost_visits
 from desktop.room_folder import RoomFolder
 from desktop.security.audit import newest_head, verify_trail
-from desktop.security.backups import kept_heads, newest_backup
 
 LEAST_FREE_BYTES = 500 * 1024 * 1024
 _BACKUP_DAYS = 7

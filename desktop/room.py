@@ -20,6 +20,7 @@ from desktop.services import Service, allow
 from desktop.settings import Settings
 
 if TYPE_CHECKING:  # loaded where they are first needed: the first window need not wait for them
+    from desktop.backups.backups import Backups
     from desktop.catalogue.importer import Importer
     from desktop.catalogue.sample_import import SampleImport
     from desktop.catalogue.webapi.fetching import WebApiFetch
@@ -49,7 +50,6 @@ if TYPE_CHECKING:  # loaded where they are first needed: the first window need n
     from desktop.reading.sitting import Sitting
     from desktop.room_settings import RoomSettings
     from desktop.security.audit import Audit, AuditTrail
-    from desktop.security.backups import Backups
     from desktop.security.devices import Devices
     from desktop.security.recovery import Recovery
     from desktop.security.staff import Staff
@@ -97,8 +97,8 @@ class Room(CatalogueRoom):
 
     @cached_property
     def audit(self) -> "Audit":
+        from desktop.backups.kept import kept_heads
         from desktop.security.audit import Audit
-        from desktop.security.backups import kept_heads
 
         return Audit(self.records, lambda: kept_heads(self.folder.backups))
 
@@ -182,7 +182,7 @@ class Room(CatalogueRoom):
 
     @cached_property
     def backups(self) -> "Backups":
-        from desktop.security.backups import Backups
+        from desktop.backups.backups import Backups
 
         return Backups(self.folder, self.settings, self.catalog, self.records, self.trail, self.clock)
 
@@ -376,7 +376,7 @@ class Room(CatalogueRoom):
             is_ours: Whether no other program of this PC does it.
             look_s: Seconds without a change of the records before it begins.
         """
-        from desktop.security.backups import newest_backup
+        from desktop.backups.kept import newest_backup
         from desktop.visitors.daily_retention import DailyRetention
 
         return DailyRetention(

@@ -106,7 +106,7 @@ def _backup_before_migration(
 
     @cache
     def back_up() -> Path:
-        from desktop.security.backups import back_up
+        from desktop.backups.backups import back_up
 
         now = clock()
         target = folder.backups / f"before-migration-{now:%Y%m%d-%H%M%S}.zip"

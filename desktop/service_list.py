@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from desktop.backups.backups import Backups
 from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.unmet import UnmetReports, UnmetSearches
 from desktop.catalogue.webapi.source import WebApiSource
@@ -23,7 +24,6 @@ from desktop.reading.publication_reports import PublicationReports
 from desktop.reading.sitting import Sitting
 from desktop.room_settings import RoomSettings
 from desktop.security.audit import Audit
-from desktop.security.backups import Backups
 from desktop.security.devices import Devices
 from desktop.security.recovery import Recovery
 from desktop.security.staff import Staff

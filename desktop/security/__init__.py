@@ -1,1 +1,1 @@
-"""Keys and passwords, staff, PCs of the room, audit trail, backups."""
+"""Keys and passwords, staff, PCs of the room, audit trail, recovery code."""

@@ -18,11 +18,11 @@ from catalog_db.exchange.catalogue import FeedAnswer
 from catalog_db.exchange.errors import FormatTooNew
 from catalog_db.exchange.sync import DownAnswer
 from catalog_db.models import Publication, SyncAccount
+from desktop.backups.kept import newest_backup
 from desktop.clock import Clock
 from desktop.lan.client import program_version
 from desktop.lan.downloads import download_cover, download_file
 from desktop.room_folder import RoomFolder
-from desktop.security.backups import newest_backup
 from desktop.settings import Settings
 from desktop.sync.account import Account, read_account
 from desktop.sync.client import CentralClient

@@ -12,8 +12,8 @@ from catalog_db.database import CommitWatch, Database
 from catalog_db.errors import Cancelled, ReadingRoomError
 from catalog_db.models import Ticket, TicketState
 from desktop.actors import program_itself
+from desktop.backups.backups import Backups
 from desktop.desk.service_days import ServiceDays
-from desktop.security.backups import Backups
 from desktop.visitors.retention import DailyRun, Retention
 
 BACKUP_AGE: Final = timedelta(days=7)  # with an older one, or none, a backup is made before anything is removed

@@ -15,6 +15,7 @@ from catalog_db.models import ContentsEntry, Publication, TableEntry
 from catalog_db.rules.joining import NONCE_BYTES, Handshake, Side, key_of, proof
 from catalog_db.rules.titles import series_key, title_key
 from desktop.actors import Actor
+from desktop.backups.backups import Backups
 from desktop.catalogue.import_runner import ImportRunner
 from desktop.catalogue.publication_search import PublicationSearch
 from desktop.catalogue.searching import Searching
@@ -28,7 +29,6 @@ from desktop.desk.skm import Skm
 from desktop.look import Language
 from desktop.room import Room
 from desktop.security.audit import Audit, AuditTrail
-from desktop.security.backups import Backups
 from desktop.security.devices import Devices
 from desktop.security.host_joining import HostJoining
 from desktop.security.passwords import Passwords

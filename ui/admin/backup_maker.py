@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from catalog_db.errors import ReadingRoomError
 from desktop.actors import Actor
-from desktop.security.backups import BackupCard, Backups
+from desktop.backups.backups import BackupCard, Backups
 from ui.background import Background
 
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from catalog_db.errors import ReadingRoomError, SignInNeeded
 from catalog_db.rules.written_dates import short_moment
-from desktop.security.backups import BackupCard
+from desktop.backups.backups import BackupCard
 from ui.admin.backup_maker import BackupMaker
 from ui.theme import Appearance, Role
 from ui.who import Who

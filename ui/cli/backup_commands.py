@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from catalog_db.errors import KeyMissing, RoomMissing
+from desktop.backups.restoring import restore_room
 from desktop.room_folder import RoomFolder
-from desktop.security.backups import restore_room
 from ui.cli.answers import Answer, Context
 from ui.cli.output import check_place
 from ui.cli.progress import ConsoleProgress

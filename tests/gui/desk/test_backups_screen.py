@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from catalog_db.errors import Cancelled
 from catalog_db.models import Role
-from desktop.security.backup_file import read_manifest
+from desktop.backups.backup_file import read_manifest
 from ui.admin.backups_panel import BackupsModel, BackupsPanel
 
 

@@ -15,6 +15,7 @@ import pytest
 from catalog_db.change_log import LOGGED, newest_seq
 from catalog_db.models import CatalogueBase, RecordsBase, Role
 from desktop.actors import FOLLOWERS, Actor, DeviceMode
+from desktop.backups.backups import Backups
 from desktop.catalogue.webapi.source import WebApiSource
 from desktop.clock import utc_now
 from desktop.lan.events import TOLD
@@ -22,7 +23,6 @@ from desktop.lan.joining import NewDevice
 from desktop.lan.sealed_calls import seal_call
 from desktop.lan.tls import pinned_context
 from desktop.lan.wire import CALL_ID_HEADER, SESSION_HEADER, wire_table
-from desktop.security.backups import Backups
 from desktop.security.recovery import Recovery
 from desktop.service_list import SERVICES
 from desktop.services import table_of_rights

@@ -25,6 +25,7 @@ from catalog_db.models import (
     Visitor,
 )
 from desktop.actors import Actor, DeviceMode
+from desktop.backups.restoring import restore_room
 from desktop.desk.complaint_values import ComplaintForm
 from desktop.desk.errors import VisitorStillHere, VisitorUnknown
 from desktop.desk.journal import Journal
@@ -33,7 +34,6 @@ from desktop.desk.visitor_rows import merge_rows
 from desktop.reading.sitting import marks_owner
 from desktop.room_opening import open_room
 from desktop.security.audit import verify_trail
-from desktop.security.backups import restore_room
 from desktop.visitors.values import PersonalRecord, as_json
 from tests.unit.desk.conftest import form
 from tests.unit.sync.conftest import ADMIN, central, clock, here, make_room

@@ -17,8 +17,8 @@ from catalog_db.models import (
     Visit,
 )
 from catalog_db.rules import sealing
+from desktop.backups.restoring import restore_room
 from desktop.room_opening import open_room
-from desktop.security.backups import restore_room
 from desktop.sync.account import read_account
 from desktop.sync.outgoing import Outgoing
 from tests.unit.sync.central.site import Site

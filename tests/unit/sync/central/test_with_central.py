@@ -20,8 +20,8 @@ from catalog_db.models import (
     Visit,
     Visitor,
 )
+from desktop.backups.restoring import restore_room
 from desktop.room_opening import create_room, open_room
-from desktop.security.backups import restore_room
 from desktop.security.secrets import KeyFileStore, new_key
 from desktop.settings import Settings
 from desktop.sync.account import enrol

@@ -24,9 +24,9 @@ from catalog_db.central.models import RoomRecord
 from catalog_db.central.publications import Publications
 from catalog_db.central.rooms import make_enrol_code
 from catalog_db.models import Publication, PublicationSource
+from desktop.backups.restoring import restore_room
 from desktop.room_folder import RoomFolder
 from desktop.room_opening import create_room
-from desktop.security.backups import restore_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings, load
 from desktop.sync.account import enrol

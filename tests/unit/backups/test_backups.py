@@ -6,7 +6,6 @@ import threading
 import zipfile
 from datetime import timedelta
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 
@@ -20,42 +19,18 @@ from catalog_db.errors import (
     RecoveryCodeWrong,
     RoomExists,
 )
-from catalog_db.models import CatalogueBase, Publication, RecordsBase, Role
+from catalog_db.models import CatalogueBase, RecordsBase, Role
 from desktop.actors import Actor
-from desktop.room_opening import create_room, open_room
+from desktop.backups.backup_file import read_manifest
+from desktop.backups.backups import KEPT, clear_away
+from desktop.backups.kept import kept_heads
+from desktop.backups.restoring import restore_room
+from desktop.room_opening import open_room
 from desktop.security.audit import AuditTrail, verify_trail
-from desktop.security.backup_file import read_manifest
-from desktop.security.backups import KEPT, Backups, clear_away, kept_heads, restore_room
 from desktop.security.recovery import new_code, seal_key
 from desktop.security.secrets import KeyFileStore
-from desktop.settings import Settings
+from tests.unit.backups.conftest import ADMIN
 from tests.unit.security.conftest import DESK, SetClock
-
-ADMIN = Actor(Role.ADMIN)
-
-
-@pytest.fixture
-def keys(tmp_path):
-    return KeyFileStore(tmp_path / "key")
-
-
-@pytest.fixture
-def room(tmp_path, keys, clock):
-    """A room with two publications, one of them with a file."""
-    with create_room(tmp_path / "room", keys, Settings(code="1771"), clock) as made:
-        with made.catalog.writing() as session:
-            for title in ("Bengkulu Dalam Angka", "Puger Dalam Angka"):
-                session.add(Publication(title=title, title_key=title, added_at=clock.now, changed_at=clock.now))
-        file = made.folder.file_of("ab" * 32)
-        file.parent.mkdir()
-        file.write_bytes(b"%PDF-1.7 pretended")
-        made.folder.cover_of(uuid4()).write_bytes(b"JPEG")
-        yield made
-
-
-@pytest.fixture
-def backups(room, clock):
-    return Backups(room.folder, room.settings, room.catalog, room.records, AuditTrail(clock), clock)
 
 
 def names(backup: Path) -> set[str]:

@@ -1,0 +1,116 @@
+"""Makes a room of a backup, whole or not at all."""
+
+import contextlib
+import tempfile
+import threading
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from catalog_db.change_log import rename_instance
+from catalog_db.database import Database
+from catalog_db.errors import BackupInvalid, KeyMissing, OutputUnwritable, RoomExists, SettingsInvalid
+from catalog_db.models import CatalogueBase, RecordsBase
+from desktop import settings as settings_file
+from desktop.backups.backup_file import Manifest, Progress, no_progress, read_manifest, unpack
+from desktop.backups.kept import backups_in
+from desktop.desk.journal import Journal
+from desktop.room_folder import RoomFolder
+from desktop.security.audit import verify_trail
+from desktop.security.recovery import open_key
+from desktop.security.secrets import KeyStore
+
+
+def restore_room(
+    backup: Path,
+    folder: Path,
+    keys: KeyStore,
+    recovery_code: str | None = None,
+    cancel: threading.Event | None = None,
+    progress: Progress = no_progress,
+) -> Manifest:
+    """Make a room of a backup, whole or not at all.
+
+    Both databases get a new name: somebody may already know more of the old ones than the backup holds. Who was erased
+    since is on the list of the room it came from, or of newer backups beside it: opening the room erases him again.
+
+    Args:
+        folder: An empty or missing folder.
+        keys: Where the key is looked for, and kept if it comes out of the recovery file.
+        recovery_code: Opens `recovery.key` of the backup where `keys` has no key.
+
+    Raises:
+        RoomExists: The folder is not empty.
+        KeyMissing: There is no key, and no code was given.
+        RecoveryMissing, RecoveryCodeWrong, BackupInvalid, Cancelled, StorageFull: The folder is as it was.
+    """
+    manifest = read_manifest(backup)
+    if folder.exists() and any(folder.iterdir()):
+        raise RoomExists(folder)
+    key = keys.get(manifest.room_id)
+    if key is None and recovery_code is None:
+        raise KeyMissing(manifest.room_id)
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        scratch = tempfile.TemporaryDirectory(prefix="restore-", dir=folder.parent)
+    except OSError as error:
+        raise BackupInvalid(folder, "unwritable") from error
+    with scratch as place:
+        room = RoomFolder(Path(place) / "room")
+        room.path.mkdir()
+        unpack(backup, manifest, room.path, cancel, progress)
+        found = key if key is not None else open_key(room.path / "recovery.key", recovery_code or "")
+        if settings_file.load(room.settings_file).room_id != manifest.room_id:
+            raise BackupInvalid(backup, "changed")
+        for database, base in (
+            (Database(room.catalog_file), CatalogueBase),
+            (Database(room.records_file, found), RecordsBase),
+        ):
+            try:
+                look_over(database, backup)
+                if database.has_table("instance"):
+                    with database.writing() as session:
+                        rename_instance(session, base)
+            finally:
+                database.close()
+        _note_erasures(backup, manifest, Journal(room.journal), Path(place))
+        if key is None:
+            keys.put(manifest.room_id, found)
+        if folder.exists():
+            folder.rmdir()
+        room.path.rename(folder)
+    return manifest
+
+
+def look_over(database: Database, backup: Path) -> None:
+    """Look whether a database out of a backup holds together. Raises BackupInvalid."""
+    if database.quick_check():
+        raise BackupInvalid(backup, "damaged")
+    if database.has_table("audit_entry"):
+        with database.reading() as session:
+            if verify_trail(session) is not None:
+                raise BackupInvalid(backup, "damaged")
+
+
+def _note_erasures(backup: Path, manifest: Manifest, journal: Journal, scratch: Path) -> None:
+    """Take over the erasure lists of other backups that lie beside this one, and of the room whose folder holds it."""
+    found = dict(_erased_in_room(backup.parent.parent, manifest.room_id))
+    for n, other in enumerate(backups_in(backup.parent, manifest.room_id)):
+        if other.path != backup:
+            place = scratch / f"other-{n}"
+            with contextlib.suppress(BackupInvalid):  # a damaged one says nothing
+                unpack(other.path, other.manifest, place, only=frozenset({"journal"}))
+                found |= Journal(place / "journal").erased()
+    known = journal.erased()
+    for visitor_id, at in sorted(found.items(), key=lambda pair: pair[1]):
+        if visitor_id not in known:
+            journal.append_erased(at, visitor_id)
+
+
+def _erased_in_room(folder: Path, room_id: str) -> dict[UUID, datetime]:
+    room = RoomFolder(folder)
+    try:
+        same = settings_file.load(room.settings_file).room_id == room_id
+        return Journal(room.journal).erased() if same else {}
+    except (SettingsInvalid, OutputUnwritable):
+        return {}

@@ -1,0 +1,48 @@
+"""A small room with a clock that tests set, and what makes its backups."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from catalog_db.models import Publication, Role
+from desktop.actors import Actor
+from desktop.backups.backups import Backups
+from desktop.room import Room
+from desktop.room_opening import create_room
+from desktop.security.audit import AuditTrail
+from desktop.security.secrets import KeyFileStore
+from desktop.settings import Settings
+from tests.unit.security.conftest import SetClock
+
+ADMIN = Actor(Role.ADMIN)
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    return SetClock()
+
+
+@pytest.fixture
+def keys(tmp_path: Path) -> KeyFileStore:
+    return KeyFileStore(tmp_path / "key")
+
+
+@pytest.fixture
+def room(tmp_path: Path, keys: KeyFileStore, clock: SetClock) -> Iterator[Room]:
+    """A room with two publications, one of them with a file."""
+    with create_room(tmp_path / "room", keys, Settings(code="1771"), clock) as made:
+        with made.catalog.writing() as session:
+            for title in ("Bengkulu Dalam Angka", "Puger Dalam Angka"):
+                session.add(Publication(title=title, title_key=title, added_at=clock.now, changed_at=clock.now))
+        file = made.folder.file_of("ab" * 32)
+        file.parent.mkdir()
+        file.write_bytes(b"%PDF-1.7 pretended")
+        made.folder.cover_of(uuid4()).write_bytes(b"JPEG")
+        yield made
+
+
+@pytest.fixture
+def backups(room: Room, clock: SetClock) -> Backups:
+    return Backups(room.folder, room.settings, room.catalog, room.records, AuditTrail(clock), clock)

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from catalog_db.change_log import log_changes
 from catalog_db.errors import DatabaseBusy, DatabaseUnreadable, StorageFull
 from catalog_db.once import note_committed, write_receipt
+from catalog_db.safe_files import move_safely
 from catalog_db.write_turn import BUSY_TIMEOUT_MS, WriteTurn, is_busy
 
 
@@ -95,7 +96,7 @@ class Database:
                     copy.close()
             finally:
                 source.close()
-        unfinished.replace(target)
+        move_safely(unfinished, target)
 
     def beside(self, path: Path) -> "Database":
         """Another file that the same key opens, such as a copy."""

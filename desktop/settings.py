@@ -1,6 +1,5 @@
 """The settings of a room, kept in room.toml. Frozen: a change makes a new model, and `save` writes it."""
 
-import os
 import tomllib
 from enum import StrEnum
 from pathlib import Path
@@ -11,6 +10,7 @@ from pydantic import BaseModel, Field, ValidationError
 
 from catalog_db.errors import SettingsInvalid
 from catalog_db.rules.faults import fault_in_file, fault_of
+from catalog_db.safe_files import write_safely
 from desktop.desk_settings import DeskSettings
 from desktop.lan.addresses import DEFAULT_PORT
 from desktop.look import Look
@@ -100,9 +100,4 @@ def load(path: Path) -> Settings:
 
 def save(path: Path, settings: Settings) -> None:
     """Write room.toml so that a power cut leaves the old or the new one, never a half."""
-    unfinished = path.with_name(path.name + ".part")
-    with unfinished.open("wb") as file:
-        tomli_w.dump(settings.model_dump(mode="json"), file)
-        file.flush()
-        os.fsync(file.fileno())
-    unfinished.replace(path)
+    write_safely(path, tomli_w.dumps(settings.model_dump(mode="json")).encode("utf-8"))

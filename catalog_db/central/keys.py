@@ -1,9 +1,9 @@
 """The keys of central: Ed25519 for receipts and answer files, X25519 to which rooms seal their envelopes."""
 
+import contextlib
 import hashlib
 import hmac
 import json
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from catalog_db.central.errors import CentralKeyUnusable
 from catalog_db.rules import sealing
+from catalog_db.safe_files import write_new_safely
 
 
 @dataclass(frozen=True)
@@ -43,19 +44,9 @@ def load_keys(path: Path) -> CentralKeys:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         made = {"sign": Ed25519PrivateKey.generate().private_bytes_raw().hex(), "seal": sealing.new_private_key().hex()}
-        unfinished = path.with_name(f"{path.name}.{os.getpid()}.part")
         if not path.exists():
-            unfinished.touch(mode=0o600)
-            with unfinished.open("w", encoding="ascii") as file:
-                json.dump(made, file)
-                file.flush()
-                os.fsync(file.fileno())
-            try:
-                os.link(unfinished, path)  # whole, and never over that of another process
-            except FileExistsError:
-                pass
-            finally:
-                unfinished.unlink()
+            with contextlib.suppress(FileExistsError):  # of another process
+                write_new_safely(path, json.dumps(made).encode("ascii"))
         found = json.loads(path.read_text(encoding="ascii"))
         seal = bytes.fromhex(found["seal"])
         if len(seal) != sealing.KEY_BYTES:

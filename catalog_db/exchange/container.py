@@ -33,6 +33,7 @@ from pydantic import Field, ValidationError
 from catalog_db.exchange.errors import ContainerInvalid
 from catalog_db.exchange.signing import Rotation, is_signed_by
 from catalog_db.exchange.wire import FORMAT, Count, Instant, Key32, Message, Sha256, Short, require_readable
+from catalog_db.safe_files import move_safely
 
 MOST_MEMBERS: Final = 200_000
 MOST_MANIFEST_BYTES: Final = 64 * 1024 * 1024
@@ -153,7 +154,7 @@ def write_container(
                     progress(total // 2 + written // 2, total)
             file.flush()
             os.fsync(file.fileno())  # who is told that it is done pulls the stick out
-        part.replace(target)
+        move_safely(part, target)
     finally:
         part.unlink(missing_ok=True)
     return made

@@ -14,6 +14,7 @@ from pydantic import BaseModel, Field, ValidationError
 
 from catalog_db.errors import BackupInvalid, Cancelled, StorageFull
 from catalog_db.rules.audit_chain import Head
+from catalog_db.safe_files import move_safely
 
 VERSION: Final = 1
 _MANIFEST: Final = "manifest.json"
@@ -101,7 +102,7 @@ def write_backup(
                 archive.writestr(_MANIFEST, manifest.model_dump_json())
             file.flush()
             os.fsync(file.fileno())
-        unfinished.replace(target)
+        move_safely(unfinished, target)
         return manifest
     except OSError as error:
         raise _explained(error, target) from error

@@ -18,6 +18,7 @@ from catalog_db.database import Database
 from catalog_db.errors import BackupInvalid
 from catalog_db.models import Publication, Role
 from catalog_db.rules.audit_chain import Head
+from catalog_db.safe_files import move_safely
 from desktop.actors import Actor, Program
 from desktop.backups.backup_file import (
     VERSION,
@@ -147,7 +148,7 @@ def back_up(
             progress,
         )  # fmt: skip
         _prove(unproven, catalog, records, copies / "proof")
-        unproven.replace(target)
+        move_safely(unproven, target)
     return manifest
 
 

@@ -16,6 +16,7 @@ from catalog_db.errors import HostFailed
 from catalog_db.exchange.catalogue import FeedAnswer, FeedEntry, PublicationMessage
 from catalog_db.models import ContentsEntry, Publication, PublicationStatus, TableEntry
 from catalog_db.rules.titles import series_key, title_key
+from catalog_db.safe_files import write_safely
 from desktop.lan.client import HostClient
 from desktop.lan.downloads import download_cover, download_file
 from desktop.room_folder import RoomFolder
@@ -156,9 +157,7 @@ class CatalogueFollower:
         self._save()
 
     def _save(self) -> None:
-        unfinished = self._file.with_name(self._file.name + ".part")
-        unfinished.write_text(self._standing.model_dump_json(), encoding="utf-8")
-        unfinished.replace(self._file)
+        write_safely(self._file, self._standing.model_dump_json().encode("utf-8"))
 
 
 def clear_away(catalog: Database, folder: RoomFolder) -> None:

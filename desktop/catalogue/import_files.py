@@ -10,6 +10,7 @@ from pathlib import Path
 
 from catalog_db.errors import StorageFull
 from catalog_db.rules.titles import clean
+from catalog_db.safe_files import move_safely
 
 _CHUNK = 1 << 20
 _BYTES = "bytes:"  # a path that is no valid text is stored as hexadecimal bytes
@@ -135,13 +136,7 @@ def is_full(error: OSError) -> bool:
 def move_into(part: Path, target: Path) -> None:
     """Give a complete file its name, and have the folder remember it after a power cut."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    part.replace(target)
-    if os.name == "posix":
-        folder = os.open(target.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+    move_safely(part, target)
 
 
 def remove(path: Path) -> None:

@@ -1,6 +1,5 @@
 """What a PC keeps of the room that it has joined: joined.toml."""
 
-import os
 import tomllib
 from pathlib import Path
 from uuid import UUID
@@ -10,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from catalog_db.errors import Fault, RoomMissing, SettingsInvalid
 from catalog_db.rules.faults import fault_in_file, fault_of
+from catalog_db.safe_files import write_safely
 from desktop.actors import DeviceMode
 from desktop.lan.messages import Hex32
 from desktop.settings import Settings, without_people
@@ -46,13 +46,8 @@ def load(file: Path) -> Membership:
 
 def save(file: Path, membership: Membership) -> None:
     """Write joined.toml so that a power cut leaves the old or the new one; it names nobody. Raises SettingsInvalid."""
-    unfinished = file.with_name(file.name + ".part")
     nameless = membership.model_copy(update={"settings": without_people(membership.settings)})
     try:
-        with unfinished.open("wb") as written:
-            tomli_w.dump(nameless.model_dump(mode="json", exclude_none=True), written)
-            written.flush()
-            os.fsync(written.fileno())
-        unfinished.replace(file)
+        write_safely(file, tomli_w.dumps(nameless.model_dump(mode="json", exclude_none=True)).encode("utf-8"))
     except OSError as error:
         raise SettingsInvalid(file, Fault("unwritable")) from error

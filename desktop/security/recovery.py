@@ -17,6 +17,7 @@ from catalog_db.database import Database
 from catalog_db.errors import KeyMissing, RecoveryCodeWrong, RecoveryMissing
 from catalog_db.models import Role
 from catalog_db.rules.typed_codes import letters_of, new_typed_code
+from catalog_db.safe_files import write_safely
 from desktop.actors import Actor
 from desktop.security.audit import AuditTrail
 from desktop.security.secrets import KeyStore
@@ -72,12 +73,7 @@ def seal_key(path: Path, key: bytes, code: str) -> None:
     salt, nonce = os.urandom(16), os.urandom(12)
     sealed = AESGCM(_derived(code, salt, _COST)).encrypt(nonce, key, None)
     text = json.dumps({"version": 1, "salt": salt.hex(), "nonce": nonce.hex(), "sealed": sealed.hex(), **_COST})
-    unfinished = path.with_name(path.name + ".part")
-    with unfinished.open("w", encoding="ascii") as file:
-        file.write(text + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-    unfinished.replace(path)
+    write_safely(path, f"{text}\n".encode("ascii"))
 
 
 def open_key(path: Path, code: str) -> bytes:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from catalog_db.errors import KeyFileInvalid, KeyringMissing
+from catalog_db.safe_files import write_new_safely
 
 KEY_BYTES = 32
 _SERVICE = "ruang-baca"
@@ -83,12 +84,8 @@ class KeyFileStore:
 
     def put(self, room_id: str, key: bytes) -> None:
         try:
-            # O_EXCL: an existing key may be the only one that opens somebody's records.
-            handle = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(handle, "w", encoding="ascii") as file:
-                file.write(key.hex() + "\n")
-                file.flush()
-                os.fsync(file.fileno())
+            # Never over another one: an existing key may be the only one that opens somebody's records.
+            write_new_safely(self._path, f"{key.hex()}\n".encode("ascii"))
         except FileExistsError as error:
             raise KeyFileInvalid(self._path, "exists") from error
         except OSError as error:

@@ -1,7 +1,6 @@
 """Copies that go out by e-mail: sealed until central has them, sent in parts, gone when it is over."""
 
 import contextlib
-import os
 import threading
 import time
 from pathlib import Path
@@ -15,6 +14,7 @@ from catalog_db.errors import SealBroken
 from catalog_db.exchange.mail import PART_BYTES, UploadState
 from catalog_db.models import EmailDelivery
 from catalog_db.rules import sealing
+from catalog_db.safe_files import write_safely
 from desktop.sync.client import CentralClient
 from desktop.sync.errors import CentralFailed
 
@@ -31,12 +31,7 @@ class Outgoing:
     def put(self, delivery_id: UUID, content: bytes, public_key: bytes) -> None:
         """Keep a copy until it was sent. Raises OSError."""
         self._path.mkdir(parents=True, exist_ok=True)
-        unfinished = self._file(delivery_id).with_suffix(".part")
-        with unfinished.open("wb") as file:
-            file.write(sealing.seal(content, public_key, _PURPOSE))
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(self._file(delivery_id))
+        write_safely(self._file(delivery_id), sealing.seal(content, public_key, _PURPOSE))
 
     def read(self, delivery_id: UUID, private_key: bytes) -> bytes | None:
         """The copy; None where it is no more."""

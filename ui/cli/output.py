@@ -1,12 +1,14 @@
 """Files that commands write. Each is written whole, or what was there stays."""
 
 import argparse
-import os
 from pathlib import Path
-from uuid import uuid4
+from typing import Final
 
 from catalog_db.errors import OutputNoFile, OutputUnwritable
+from catalog_db.safe_files import write_safely
 from ui.languages import tr
+
+_AS_USUAL: Final = 0o666  # less the umask: it goes to people
 
 
 def ending_in(text: str, suffix: str) -> Path:
@@ -31,17 +33,7 @@ def check_place(target: Path) -> None:
 
 def write_whole(target: Path, content: bytes) -> None:
     """Write beside the name first, so that a full disk leaves what was there. Raises OutputUnwritable."""
-    unfinished = target.with_name(f".{uuid4().hex}.part")
     try:
-        with unfinished.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(target)
+        write_safely(target, content, mode=_AS_USUAL)
     except OSError as error:
         raise OutputUnwritable(target) from error
-    finally:
-        try:
-            unfinished.unlink(missing_ok=True)
-        except OSError:  # the stick was pulled out; its folder does not exist
-            pass

@@ -1,7 +1,6 @@
 """The key with which a room signs its packs: a file that only its owner reads, outside both databases."""
 
 import json
-import os
 import stat
 import sys
 from dataclasses import dataclass, replace
@@ -13,6 +12,7 @@ from pydantic import BaseModel, Field, ValidationError
 
 from catalog_db.errors import KeyFileInvalid
 from catalog_db.exchange.signing import Rotation, fingerprint, public_key_of, rotate
+from catalog_db.safe_files import write_safely
 
 _MOST_BYTES: Final = 256 * 1024
 
@@ -89,14 +89,7 @@ class PackKeyFile:
             "version": key.version,
             "rotations": [rotation.model_dump() for rotation in key.rotations],
         }
-        part = self._path.with_name(self._path.name + ".part")
         try:
-            part.unlink(missing_ok=True)
-            handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(handle, "w", encoding="ascii") as file:
-                json.dump(kept, file)
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(self._path)
+            write_safely(self._path, json.dumps(kept).encode("ascii"))
         except OSError as error:
             raise KeyFileInvalid(self._path, "unwritable") from error

@@ -1,0 +1,103 @@
+"""Files that a power cut leaves as they were or as they will be, never half: content, then name, then folder.
+
+A new name is only safe once its folder is on the disk, too (fsync(2)), and the content has to be there before the name.
+"""
+
+import contextlib
+import errno
+import os
+from pathlib import Path
+from typing import Final
+from uuid import uuid4
+
+_NO_LINKS: Final = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)  # FAT and some network shares
+_NO_FOLDERS: Final = (errno.EINVAL, errno.ENOTSUP)  # a network share that takes only files
+_OURS_ALONE: Final = 0o600
+_NAME: Final = 60  # letters of it that the unfinished file bears: a name may be as long as the disk takes
+
+
+def write_safely(path: Path, content: bytes, mode: int = _OURS_ALONE) -> None:
+    """Make or replace a file; it is on the disk when this returns.
+
+    Args:
+        mode: Of the file, before the umask; Windows has none.
+
+    Raises:
+        OSError: What was there is as it was.
+    """
+    part = _part_of(path)
+    try:
+        _fill(part, content, mode)
+        move_safely(part, path)
+    finally:
+        _remove(part)
+
+
+def write_new_safely(path: Path, content: bytes, mode: int = _OURS_ALONE) -> None:
+    """Make a file that must not be there yet: whole or not at all, and never over that of another program.
+
+    Raises:
+        FileExistsError: It is there, and is as it was.
+        OSError: There is none.
+    """
+    part = _part_of(path)
+    try:
+        _fill(part, content, mode)
+        if os.name == "nt":
+            part.rename(path)  # refuses there what exists
+        else:
+            _link(part, path, content, mode)
+        sync_folder(path.parent)
+    finally:
+        _remove(part)
+
+
+def move_safely(part: Path, target: Path) -> None:
+    """Give a file whose content is on the disk its name, in place of an older one.
+
+    Raises:
+        OSError: The older one is there still, or the new one is, and may be gone after a power cut.
+    """
+    part.replace(target)
+    sync_folder(target.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have a folder remember its names after a power cut. Windows does that by itself, and can't be asked."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_FOLDERS:
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def _part_of(path: Path) -> Path:
+    """A name of this one call: two programs that write the same file must not fill one another's."""
+    return path.with_name(f".{path.name[:_NAME]}.{uuid4().hex[:8]}.part")
+
+
+def _fill(part: Path, content: bytes, mode: int) -> None:
+    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _link(part: Path, path: Path, content: bytes, mode: int) -> None:
+    try:
+        os.link(part, path)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        _fill(path, content, mode)  # no file system of these keeps its promise in a power cut
+
+
+def _remove(part: Path) -> None:
+    with contextlib.suppress(OSError):
+        part.unlink(missing_ok=True)

@@ -1,0 +1,134 @@
+"""What is written safely: content on the disk before the name, the folder after it, and never half a file."""
+
+import errno
+import os
+import stat
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from catalog_db.central.keys import load_keys
+from catalog_db.rules import sealing
+from catalog_db.safe_files import write_new_safely, write_safely
+from desktop import settings as settings_file
+from desktop.catalogue.import_files import move_into
+from desktop.lan import membership as membership_file
+from desktop.lan.membership import Membership
+from desktop.security.recovery import new_code, seal_key
+from desktop.security.secrets import KeyFileStore
+from desktop.settings import Settings
+from desktop.sync.outgoing import Outgoing
+from desktop.sync.packs.key import PackKeyFile
+from tests.disk_steps import disk_steps
+
+
+def _membership() -> Membership:
+    return Membership.model_validate(
+        {
+            "url": "https://10.0.0.1:8643", "certificate": "x", "mode": "reader", "name": "PC 1",
+            "device_id": "0192c7a0-0000-7000-8000-000000000001", "settings": Settings(),
+        }
+    )  # fmt: skip
+
+
+WRITERS = {
+    "room.toml": lambda path: settings_file.save(path, Settings()),
+    "joined.toml": lambda path: membership_file.save(path, _membership()),
+    "key": lambda path: KeyFileStore(path).put("", bytes(32)),
+    "recovery.key": lambda path: seal_key(path, bytes(32), new_code()),
+    "pack.key": lambda path: PackKeyFile(path).load(),
+    "central.key": load_keys,
+}
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_content_then_name_then_folder(tmp_path, name):
+    with disk_steps(tmp_path) as steps:
+        WRITERS[name](tmp_path / name)
+    assert steps == [("synced", "content"), ("named", name), ("synced", "folder")]
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+@pytest.mark.parametrize("name", ["room.toml", "joined.toml", "recovery.key"])
+def test_what_is_replaced_is_replaced_by_the_same_steps(tmp_path, name):
+    WRITERS[name](tmp_path / name)
+    before = (tmp_path / name).stat().st_ino
+    with disk_steps(tmp_path) as steps:
+        WRITERS[name](tmp_path / name)
+    assert steps == [("synced", "content"), ("named", name), ("synced", "folder")]
+    assert (tmp_path / name).stat().st_ino != before
+
+
+def test_copies_that_go_out_and_imported_files_too(tmp_path):
+    key = sealing.public_key(sealing.new_private_key())
+    with disk_steps(tmp_path) as steps:
+        Outgoing(tmp_path).put(UUID(int=1), b"copy", key)
+    assert [step for step, _ in steps] == ["synced", "named", "synced"]
+    (tmp_path / "part").write_bytes(b"x")
+    with disk_steps(tmp_path) as steps:
+        move_into(tmp_path / "part", tmp_path / "book.pdf")
+    assert steps == [("named", "book.pdf"), ("synced", "folder")]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights")
+@pytest.mark.parametrize("name", WRITERS)
+def test_files_of_a_room_are_for_one_account(tmp_path, name):
+    before = os.umask(0)
+    try:
+        WRITERS[name](tmp_path / name)
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o600
+
+
+def test_a_full_disk_leaves_what_was_there(tmp_path, monkeypatch):
+    path = tmp_path / "room.toml"
+    write_safely(path, b"before")
+
+    def full(_file: int) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="full"):
+        write_safely(path, b"after")
+    with pytest.raises(OSError, match="full"):
+        write_new_safely(tmp_path / "key", b"new")
+    assert path.read_bytes() == b"before" and [left.name for left in tmp_path.iterdir()] == ["room.toml"]
+
+
+def test_a_new_file_never_replaces_one(tmp_path):
+    write_new_safely(tmp_path / "key", b"first")
+    with pytest.raises(FileExistsError):
+        write_new_safely(tmp_path / "key", b"second")
+    assert (tmp_path / "key").read_bytes() == b"first" and len(list(tmp_path.iterdir())) == 1
+
+
+def test_where_there_are_no_links_it_is_still_new_or_nothing(tmp_path, monkeypatch):
+    def no_links(_source: Path, _target: Path) -> None:
+        raise OSError(errno.EPERM, "FAT")
+
+    monkeypatch.setattr(os, "link", no_links)
+    write_new_safely(tmp_path / "key", b"first")
+    with pytest.raises(FileExistsError):
+        write_new_safely(tmp_path / "key", b"second")
+    assert (tmp_path / "key").read_bytes() == b"first" and len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_name_may_be_as_long_as_the_disk_takes(tmp_path):
+    path = tmp_path / ("x" * 251 + ".pdf")
+    write_safely(path, b"long")
+    assert path.read_bytes() == b"long"
+
+
+def test_a_share_that_syncs_no_folders_is_no_failure(tmp_path, monkeypatch):
+    real = os.fsync
+
+    def only_files(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "share")
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", only_files)
+    write_safely(tmp_path / "a", b"x")
+    assert (tmp_path / "a").read_bytes() == b"x"

@@ -3,14 +3,18 @@
 import errno
 import hashlib
 import os
+import shutil
+import struct
 import threading
 import zipfile
+import zlib
+from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import IO, Final
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import AwareDatetime, BaseModel, Field, ValidationError, field_validator
 
 from catalog_db.errors import BackupInvalid, Cancelled, StorageFull
 from catalog_db.rules.audit_chain import Head
@@ -25,6 +29,13 @@ _NAMES: Final = (
     r"|files/[0-9a-f]{2}/[0-9a-f]{64}\.pdf|covers/[0-9a-f-]{36}\.jpg)$"
 )
 _NEEDED: Final = frozenset({"room.toml", "catalog.db", "records.db"})
+_METHODS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})  # what this program writes
+_YEARS: Final = range(1970, 9_990)  # in which a moment is one in every time zone, too
+# What reading a zip raises that is none, was spoilt on its disk, or was made to do harm.
+_NO_ZIP: Final = (
+    zipfile.BadZipFile, zlib.error, struct.error, KeyError, EOFError, NotImplementedError, RuntimeError, ValueError,
+    OverflowError, IndexError,
+)  # fmt: skip
 Progress = Callable[[int, int], None]  # bytes done, bytes in all
 
 
@@ -46,12 +57,19 @@ class Manifest(BaseModel, frozen=True):
     version: int
     room_id: str = Field(pattern="^[0-9a-f-]{36}$")
     code: str
-    made_at: datetime
+    made_at: AwareDatetime
     audit_seq: int = Field(ge=0)
     audit_hash: str = Field(pattern="^[0-9a-f]{64}$")
     publications: int = Field(ge=0)
     with_files: bool
     members: tuple[Member, ...]
+
+    @field_validator("made_at")
+    @classmethod
+    def _can_be_told(cls, moment: datetime) -> datetime:
+        if moment.year not in _YEARS:
+            raise ValueError("no year that a calendar of every zone has")
+        return moment
 
     @property
     def audit_head(self) -> Head:
@@ -118,14 +136,14 @@ def read_manifest(path: Path) -> Manifest:
     """
     try:
         with zipfile.ZipFile(path) as archive:
-            info = archive.getinfo(_MANIFEST)
+            info = _once_named(archive)[_MANIFEST]
             if info.file_size > _MOST_MANIFEST_BYTES:
                 raise BackupInvalid(path, "format")
             with archive.open(info) as file:
                 manifest = Manifest.model_validate_json(file.read(_MOST_MANIFEST_BYTES))
     except FileNotFoundError as error:
         raise BackupInvalid(path, "missing") from error
-    except (OSError, zipfile.BadZipFile, KeyError, ValidationError, NotImplementedError, RuntimeError) as error:
+    except (OSError, ValidationError, *_NO_ZIP) as error:
         raise BackupInvalid(path, "format") from error
     if manifest.version > VERSION:
         raise BackupInvalid(path, "newer")
@@ -145,7 +163,8 @@ def unpack(
 ) -> None:
     """Take the members out of a backup into an empty folder; each is checked against the manifest.
 
-    Only names that the manifest may hold are touched, and no more bytes are written than it says.
+    Only names that the manifest may hold are touched, and no more bytes are written than it says. What lies in the
+    folder already is never written over.
 
     Raises:
         BackupInvalid, Cancelled, StorageFull: What was written so far lies in `folder`; remove it.
@@ -153,12 +172,16 @@ def unpack(
     wanted = [member for member in manifest.members if only is None or member.name in only]
     total, done = sum(member.size for member in wanted), 0
     try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if total > shutil.disk_usage(folder).free:
+            raise StorageFull(folder)  # before the last free byte is filled
         with zipfile.ZipFile(path) as archive:
+            named = _once_named(archive)
             for member in wanted:
                 target = folder / member.name
                 target.parent.mkdir(parents=True, exist_ok=True)
                 digest, left = hashlib.sha256(), member.size
-                with archive.open(member.name) as source, target.open("wb") as into:
+                with archive.open(named[member.name]) as source, target.open("xb") as into:
                     while chunk := source.read(min(_CHUNK, left + 1)):
                         if cancel is not None and cancel.is_set():
                             raise Cancelled()
@@ -172,10 +195,17 @@ def unpack(
                     _keep(into)
                 if left or digest.hexdigest() != member.sha256:
                     raise BackupInvalid(path, "changed")
-    except (zipfile.BadZipFile, KeyError, EOFError, NotImplementedError, RuntimeError) as error:
+    except _NO_ZIP as error:
         raise BackupInvalid(path, "changed") from error
     except OSError as error:
         raise _explained(error, folder) from error
+
+
+def _once_named(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
+    """The members by name, without those of which there are two: another program might take the other one."""
+    times = Counter(info.filename for info in archive.infolist())
+    listed = archive.infolist()
+    return {info.filename: info for info in listed if times[info.filename] == 1 and info.compress_type in _METHODS}
 
 
 def _keep(file: IO[bytes]) -> None:

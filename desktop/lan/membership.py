@@ -12,7 +12,7 @@ from catalog_db.rules.faults import fault_in_file, fault_of
 from catalog_db.safe_files import write_safely
 from desktop.actors import DeviceMode
 from desktop.lan.messages import Hex32
-from desktop.settings import Settings, without_people
+from desktop.settings import Settings, require_all, without_people
 
 
 class Membership(BaseModel, frozen=True, extra="forbid"):
@@ -32,16 +32,19 @@ def load(file: Path) -> Membership:
 
     Raises:
         RoomMissing: There is none.
-        SettingsInvalid
+        SettingsInvalid: Also where it was cut: what is missing is never filled in.
     """
     try:
-        return Membership.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
+        values = tomllib.loads(file.read_text(encoding="utf-8"))
+        membership = Membership.model_validate(values)
     except FileNotFoundError as error:
         raise RoomMissing(file.parent) from error
     except ValidationError as error:
         raise SettingsInvalid(file, fault_of(error, Membership.model_json_schema())) from error
     except (OSError, ValueError, RecursionError) as error:
         raise SettingsInvalid(file, fault_in_file(error)) from error
+    require_all(file, values["settings"], "settings.")
+    return membership
 
 
 def save(file: Path, membership: Membership) -> None:

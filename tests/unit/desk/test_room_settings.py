@@ -117,5 +117,7 @@ def test_changed_fields_are_named_by_their_path():
 
 def test_a_file_with_bare_dates_is_still_read(tmp_path):
     file = tmp_path / "room.toml"
-    file.write_text("[desk]\nholidays = [2027-01-01, '2027-03-20']\n", encoding="utf-8")
+    settings_file.save(file, Settings())
+    text = file.read_text(encoding="utf-8").replace("holidays = []", "holidays = [2027-01-01, '2027-03-20']")
+    file.write_text(text, encoding="utf-8")
     assert [holiday.day for holiday in settings_file.load(file).desk.holidays] == [date(2027, 1, 1), date(2027, 3, 20)]

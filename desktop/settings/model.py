@@ -1,16 +1,10 @@
-"""The settings of a room, kept in room.toml. Frozen: a change makes a new model, and `save` writes it."""
+"""What there is to set in a room. Frozen: a change makes a new model. Defaults are for rooms that are made."""
 
-import tomllib
 from enum import StrEnum
-from pathlib import Path
 from uuid import uuid4
 
-import tomli_w
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, Field
 
-from catalog_db.errors import SettingsInvalid
-from catalog_db.rules.faults import fault_in_file, fault_of
-from catalog_db.safe_files import write_safely
 from desktop.desk_settings import DeskSettings
 from desktop.lan.addresses import DEFAULT_PORT
 from desktop.look import Look
@@ -82,22 +76,3 @@ def without_people(settings: Settings) -> Settings:
     return settings.model_copy(
         update={"office": settings.office.model_copy(update={"signer_name": "", "signer_number": ""})}
     )
-
-
-def load(path: Path) -> Settings:
-    """Read room.toml.
-
-    Raises:
-        SettingsInvalid: It can't be read, is no TOML, or holds values outside their ranges.
-    """
-    try:
-        return Settings.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except ValidationError as error:
-        raise SettingsInvalid(path, fault_of(error, Settings.model_json_schema())) from error
-    except (OSError, ValueError, RecursionError) as error:
-        raise SettingsInvalid(path, fault_in_file(error)) from error
-
-
-def save(path: Path, settings: Settings) -> None:
-    """Write room.toml so that a power cut leaves the old or the new one, never a half."""
-    write_safely(path, tomli_w.dumps(settings.model_dump(mode="json")).encode("utf-8"))

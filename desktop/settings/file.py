@@ -1,0 +1,71 @@
+"""room.toml: read whole or not at all, and written so that a power cut leaves the old or the new one."""
+
+import dataclasses
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import tomli_w
+from pydantic import BaseModel, ValidationError
+
+from catalog_db.errors import Fault, SettingsInvalid
+from catalog_db.rules.faults import fault_in_file, fault_of
+from catalog_db.safe_files import write_safely
+from desktop.settings.model import Settings
+
+
+def load(path: Path) -> Settings:
+    """Read room.toml. What is not in it has no default: a file that was cut must not set a room anew.
+
+    Raises:
+        SettingsInvalid: It can't be read, is no TOML, lacks a key, or holds values outside their ranges.
+    """
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+        settings = Settings.model_validate(values)
+    except ValidationError as error:
+        raise SettingsInvalid(path, fault_of(error, Settings.model_json_schema())) from error
+    except (OSError, ValueError, RecursionError) as error:
+        raise SettingsInvalid(path, fault_in_file(error)) from error
+    require_all(path, values)
+    return settings
+
+
+def require_all(path: Path, values: Mapping[str, Any], prefix: str = "") -> None:
+    """Look whether valid settings out of a file were whole there.
+
+    Args:
+        prefix: Of the keys in the file: "settings." in joined.toml.
+
+    Raises:
+        SettingsInvalid: Names the first key that is missing.
+    """
+    missing = next(_missing(Settings, values), None)
+    if missing is not None:
+        raise SettingsInvalid(path, Fault("missing", prefix + missing))
+
+
+def save(path: Path, settings: Settings) -> None:
+    """Write room.toml with every key; it is on the disk when this returns. Raises OSError."""
+    write_safely(path, tomli_w.dumps(settings.model_dump(mode="json", exclude_none=True)).encode("utf-8"))
+
+
+def _missing(kind: Any, values: Mapping[str, Any], prefix: str = "") -> Iterator[str]:
+    """Dotted names of the fields without a value; what is not known yet (None) may be away."""
+    for name, inner, default in _fields(kind):
+        if name not in values:
+            if default is not None:
+                yield prefix + name
+        elif isinstance(values[name], Mapping):
+            yield from _missing(inner, values[name], f"{prefix}{name}.")
+
+
+def _fields(kind: Any) -> Iterator[tuple[str, Any, object]]:
+    """Name, type and default of each field of a section; nothing of any other type."""
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        for name, field in kind.model_fields.items():
+            yield name, field.annotation, field.get_default(call_default_factory=True)
+    elif dataclasses.is_dataclass(kind):
+        for part in dataclasses.fields(kind):
+            yield part.name, part.type, part.default

@@ -95,6 +95,7 @@ NOT_LOGGED: Final[Mapping[str, str]] = {
     "audit_start": "where that log begins",
     "audit_entry": "is a log of its own, which stays in the room",
     "device_presence": "changes all the time; whoever wants to know it asks",
+    "staff_tries": "guards of this room, which every try changes",
     "join_code": "lives for minutes, and only its maker need know",
     "host_identity": "the secret of the host, made once",
     "received_call": "says only that a call came, for the host alone; what it did is logged",

@@ -46,7 +46,7 @@ from catalog_db.models.marks import (
 from catalog_db.models.packs import PackSender
 from catalog_db.models.records import UnmetSearch
 from catalog_db.models.seating import ReadingSession, SeatMessage, SeatRequest
-from catalog_db.models.staff import Role, StaffMember
+from catalog_db.models.staff import Role, StaffMember, StaffTries
 from catalog_db.models.sync import (
     CentralReport,
     EmailDelivery,
@@ -129,6 +129,7 @@ __all__ = [
     "ServiceDay",
     "SignInGuard",
     "StaffMember",
+    "StaffTries",
     "SyncAccount",
     "SyncAgain",
     "SyncBatch",

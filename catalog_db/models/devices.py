@@ -38,7 +38,7 @@ class DevicePresence(RecordsBase):
 
 
 class JoinCode(RecordsBase):
-    """A code that lets one PC join; `spent` once used, tried too often, or replaced."""
+    """A code that lets one PC join; `spent` once used or too old. No wrong try spends it: it has 80 bits."""
 
     __tablename__ = "join_code"
     __table_args__ = (CheckConstraint(_MODES, name="mode"),)
@@ -48,7 +48,6 @@ class JoinCode(RecordsBase):
     mode: Mapped[str] = mapped_column(String(10))
     name: Mapped[str] = mapped_column(String(60))
     place: Mapped[str] = mapped_column(String(60), default="")
-    tries: Mapped[int] = mapped_column(default=0)
     made_at: Mapped[datetime]
     spent: Mapped[bool] = mapped_column(default=False)
     device_id: Mapped[UUID | None]  # the PC that joined by it

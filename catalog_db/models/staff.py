@@ -33,8 +33,18 @@ class StaffMember(RecordsBase):
     pin_hash: Mapped[str] = mapped_column(Text, default="")  # for the screen lock; empty: none set
     must_change_password: Mapped[bool] = mapped_column(default=False)  # an admin chose it
     disabled: Mapped[bool] = mapped_column(default=False)
-    failures: Mapped[int] = mapped_column(default=0)  # wrong passwords since the last right one
-    pin_failures: Mapped[int] = mapped_column(default=0)
-    locked_until: Mapped[datetime | None]
     added_at: Mapped[datetime]
     signed_in_at: Mapped[datetime | None]
+
+
+class StaffTries(RecordsBase):
+    """Passwords and PINs that were tried since the last right one, by PC and name: those of one PC bind no other."""
+
+    __tablename__ = "staff_tries"
+
+    tried: Mapped[str] = mapped_column(String(8), primary_key=True)  # password, pin, pc
+    pc: Mapped[str] = mapped_column(String(36), primary_key=True)  # id of the PC, "own" for the host's own
+    subject: Mapped[str] = mapped_column(String(64), primary_key=True)  # SHA-256 of a name, id of a member, or empty
+    failures: Mapped[int] = mapped_column(default=0)
+    locked_until: Mapped[datetime | None]
+    last_at: Mapped[datetime]

@@ -16,7 +16,6 @@ from catalog_db.rules.typed_codes import letters_of, new_typed_code
 CODE_LETTERS: Final = 16  # of 5 bits: 80 bits
 CODE_GROUP: Final = 4
 NONCE_BYTES: Final = 32
-MOST_TRIES: Final = 5
 LIFETIME: Final = timedelta(minutes=10)
 
 

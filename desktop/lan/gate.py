@@ -1,6 +1,5 @@
 """Who asks: the host makes every actor here, from tokens alone."""
 
-import ipaddress
 import re
 import time
 from dataclasses import replace
@@ -16,6 +15,7 @@ from starlette.requests import Request
 from catalog_db.database import Database
 from catalog_db.errors import AskedTooOften, DeviceRefused, JoinTriedTooOften, SignInNeeded
 from catalog_db.rules.allowance import Allowance
+from catalog_db.rules.network_place import place_of
 from desktop.actors import Actor
 from desktop.lan.sessions import StaffSessions
 from desktop.lan.wire import CALL_ID_HEADER, NOW_HEADER, READING_HEADER, SESSION_HEADER, TOKEN_HEADER, VERSION_HEADER
@@ -23,8 +23,8 @@ from desktop.security.device_tokens import DeviceTokens
 
 _TOKEN = re.compile(r"[0-9a-f]{64}")
 _BEARER = "Bearer "
-_WRONG_CODES: Final = 3  # one after the other, then
-_WRONG_CODE_S: Final = 300  # one in so many seconds: within the life of a code that makes as many as spend it
+_WRONG_CODES: Final = 5  # of one place, one after the other, then
+_WRONG_CODE_S: Final = 300  # one in so many seconds
 
 
 class Gate:
@@ -36,9 +36,9 @@ class Gate:
         self._sessions = sessions
         self._of_device = Allowance(burst=1_000, per_second=200, seconds=time.monotonic)
         self._of_waiting = Allowance(burst=400, per_second=50, seconds=time.monotonic)  # by device
-        # Wrong codes, by address: fewer than spend a code, so that one PC of the network can't keep the others out.
+        # Wrong codes, by place: they spend no code, so nobody keeps the PCs of another place out.
         self._of_joiner = Allowance(burst=_WRONG_CODES, per_second=1 / _WRONG_CODE_S, seconds=time.monotonic)
-        self._of_stranger = Allowance(burst=30, per_second=0.5, seconds=time.monotonic)  # by address
+        self._of_stranger = Allowance(burst=30, per_second=0.5, seconds=time.monotonic)  # by place
 
     def let_stranger_in(self, request: Request) -> None:
         """For what needs no token, and for wrong ones.
@@ -46,7 +46,7 @@ class Gate:
         Raises:
             AskedTooOften
         """
-        if not self._of_stranger.take(request.client.host if request.client else ""):
+        if not self._of_stranger.take(place_of_request(request)):
             raise AskedTooOften()
 
     def let_try_code(self, request: Request) -> None:
@@ -55,12 +55,12 @@ class Gate:
         Raises:
             JoinTriedTooOften
         """
-        place = _place_of(request)
+        place = place_of_request(request)
         if not self._of_joiner.take(place):
             raise JoinTriedTooOften(self._of_joiner.seconds_left(place))
 
     def give_back_try(self, request: Request) -> None:
-        self._of_joiner.give_back(_place_of(request))
+        self._of_joiner.give_back(place_of_request(request))
 
     async def device(self, request: Request) -> Actor:
         """The device whose token the request carries.
@@ -129,17 +129,9 @@ def _token_of(request: Request) -> bytes:
     return bytes.fromhex(token)
 
 
-def _place_of(request: Request) -> str:
-    """Where somebody asks from; of IPv6 the network, since every PC has as many addresses in it as it likes."""
-    host = request.client.host if request.client else ""
-    try:
-        address = ipaddress.ip_address(host.partition("%")[0])
-    except ValueError:
-        return host
-    if isinstance(address, ipaddress.IPv6Address):
-        mapped = address.ipv4_mapped
-        return str(mapped or ipaddress.ip_network((address, 64), strict=False))
-    return host
+def place_of_request(request: Request) -> str:
+    """Where somebody asks from, see `rules.network_place`."""
+    return place_of(request.client.host if request.client else "")
 
 
 def is_token(text: str) -> bool:

@@ -32,7 +32,7 @@ from desktop.clock import Clock
 from desktop.lan import certificate
 from desktop.lan.answers import NotUnderstood, answer_failures, json_answer, log_fault
 from desktop.lan.events import Events
-from desktop.lan.gate import Gate, call_id_of, is_token, now_of
+from desktop.lan.gate import Gate, call_id_of, is_token, now_of, place_of_request
 from desktop.lan.limits import is_small, read_body
 from desktop.lan.messages import Begin, Begun, Finish, Finished, RoomMessage
 from desktop.lan.receiving import Receiving
@@ -158,7 +158,9 @@ class Host:
     async def _begin(self, request: Request) -> Response:
         self._gate.let_stranger_in(request)
         said = Begin.model_validate_json(await read_body(request, _SMALL_BODY))
-        return json_answer(Begun(host_nonce=self._joining.begin(bytes.fromhex(said.pc_nonce)).hex()))
+        return json_answer(
+            Begun(host_nonce=self._joining.begin(bytes.fromhex(said.pc_nonce), place_of_request(request)).hex())
+        )
 
     async def _finish(self, request: Request) -> Response:
         self._gate.let_stranger_in(request)

@@ -15,7 +15,7 @@ from catalog_db.database import Database
 from catalog_db.errors import DeviceInvalid
 from catalog_db.models import Device, DevicePresence, JoinCode, Role
 from catalog_db.rules import joining
-from desktop.actors import DEVICES, Actor, DeviceMode
+from desktop.actors import DEVICES, Actor, DeviceMode, Program
 from desktop.clock import Clock
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, needs
@@ -38,7 +38,6 @@ class CodeState(StrEnum):
 
     OPEN = "open"
     USED = "used"
-    SPENT = "spent"  # by wrong tries
     EXPIRED = "expired"
 
 
@@ -105,14 +104,14 @@ class Devices(Service):
             left = code.made_at + joining.LIFETIME - self._clock()
             if code.device_id is not None:
                 state = CodeState.USED
-            elif not timedelta() < left <= joining.LIFETIME:
+            elif code.spent or not timedelta() < left <= joining.LIFETIME:
                 state = CodeState.EXPIRED
             else:
-                state = CodeState.SPENT if code.spent else CodeState.OPEN
+                state = CodeState.OPEN
             seconds = max(0, math.ceil(left.total_seconds())) if state is CodeState.OPEN else 0
             return CodeCard(state, seconds, code.device_id)
 
-    @needs(Role.ADMIN)
+    @needs(Role.ADMIN, Program.ITSELF)
     def list(self, actor: Actor) -> list[DeviceCard]:
         """All PCs, those that may not come any more last."""
         order = (Device.revoked_at.is_not(None), Device.mode, func.lower(Device.name))
@@ -146,9 +145,11 @@ class Devices(Service):
             device.name, device.place = name, place
             self._trail.add(session, actor, "Devices.rename", device_id)
 
-    @needs(Role.ADMIN)
+    @needs(Role.ADMIN, Program.ITSELF)
     def revoke(self, actor: Actor, device_id: UUID) -> None:
         """Let a PC in no more, at once. It can join again as a new one.
+
+        Whoever holds the key file of the room may do so on its PC without a sign-in, as the program itself.
 
         Raises:
             DeviceInvalid: Unknown.

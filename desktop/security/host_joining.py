@@ -21,7 +21,8 @@ from desktop.clock import Clock
 from desktop.security.audit import AuditTrail
 from desktop.security.device_tokens import hash_of, new_token
 
-_MOST_BEGUN: Final = 64  # handshakes under way; the oldest is forgotten for a new one
+_MOST_BEGUN: Final = 512  # handshakes under way; the oldest is forgotten for a new one
+_MOST_BEGUN_OF_ONE: Final = 8  # of one place
 _HANDSHAKE: Final = timedelta(minutes=1)
 
 
@@ -37,6 +38,13 @@ class Joined:
     proof: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    seen: Handshake
+    at: datetime
+    place: str
+
+
 class HostJoining:
     """Begins and ends handshakes. Any thread may ask."""
 
@@ -50,28 +58,35 @@ class HostJoining:
         self._certificate = certificate_sha256
         self._sealing_key = sealing_key
         self._lock = threading.Lock()
-        self._begun: OrderedDict[bytes, tuple[Handshake, datetime]] = OrderedDict()
+        self._begun: OrderedDict[bytes, _Begun] = OrderedDict()
 
-    def begin(self, pc_nonce: bytes) -> bytes:
-        """The host's nonce; `finish` is told it again."""
+    def begin(self, pc_nonce: bytes, place: str = "") -> bytes:
+        """The host's nonce; `finish` is told it again. `place`: where the PC asks from."""
         host_nonce = secrets.token_bytes(joining.NONCE_BYTES)
         with self._lock:
-            self._begun[host_nonce] = (Handshake(pc_nonce, host_nonce, self._certificate), self._clock())
+            of_one = [nonce for nonce, begun in self._begun.items() if begun.place == place]
+            for nonce in of_one[: max(0, len(of_one) + 1 - _MOST_BEGUN_OF_ONE)]:
+                del self._begun[nonce]
+            self._begun[host_nonce] = _Begun(Handshake(pc_nonce, host_nonce, self._certificate), self._clock(), place)
             while len(self._begun) > _MOST_BEGUN:
                 self._begun.popitem(last=False)
         return host_nonce
 
     def finish(self, host_nonce: bytes, offered: bytes) -> Joined:
-        """Take in the PC if its proof fits an open code; a wrong one counts against every open code.
+        """Take in the PC if its proof fits an open code. A wrong one ends the handshake, and spends no code.
+
+        Any PC of the network can send wrong proofs, so they must not keep others from joining. 80 random bits need no
+        limit; that one address does not ask too often is the host's business (`Gate.let_try_code`).
 
         Raises:
             JoinRefused: No code fits, all are spent, or the handshake is unknown or too old. It is over in any case.
         """
         with self._lock:
-            seen, begun_at = self._begun.pop(host_nonce, (None, None))
+            begun = self._begun.pop(host_nonce, None)
         now = self._clock()
-        if seen is None or begun_at is None or not timedelta() <= now - begun_at <= _HANDSHAKE:
+        if begun is None or not timedelta() <= now - begun.at <= _HANDSHAKE:
             raise JoinRefused()
+        seen = begun.seen
         with self._records.writing() as session:
             codes = session.scalars(select(JoinCode).where(JoinCode.spent.is_(False))).all()
             for code in codes:
@@ -80,11 +95,6 @@ class HostJoining:
             known = next((code for code in valid if joining.proves(offered, Side.PC, code.key, seen)), None)
             if known is not None:
                 return self._take_in(session, known, seen, now)
-            for code in valid:
-                code.tries += 1
-                code.spent = code.tries >= joining.MOST_TRIES
-                if code.spent:
-                    self._trail.add(session, Actor(DeviceMode(code.mode)), "Devices.code_spent", code.id, code.mode)
         raise JoinRefused()
 
     def _take_in(self, session: Session, code: JoinCode, seen: Handshake, now: datetime) -> Joined:

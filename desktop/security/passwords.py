@@ -50,11 +50,11 @@ def good_pin(pin: str) -> bool:
     return not (len(steps) == 1 and steps <= {0, 1, -1})
 
 
-def lock_after(failures: int, now: datetime) -> datetime | None:
+def lock_after(failures: int, now: datetime, free: int = FREE_TRIES) -> datetime | None:
     """Until when nobody may try again: 30 s after the fifth failure, then twice as long each time, at most an hour."""
-    if failures < FREE_TRIES:
+    if failures < free:
         return None
-    doublings = min(failures - FREE_TRIES, 20)  # more would only overflow
+    doublings = min(failures - free, 20)  # more would only overflow
     return now + min(_FIRST_LOCK * (1 << doublings), _LONGEST_LOCK)
 
 

@@ -10,23 +10,16 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
-from catalog_db.errors import SignInLocked, SignInRefused, StaffInvalid
+from catalog_db.errors import SignInRefused, StaffInvalid
 from catalog_db.models import Role, StaffMember
 from desktop.actors import DEVICES, STAFF, Actor, DeviceMode
 from desktop.clock import Clock
 from desktop.security.audit import AuditTrail
-from desktop.security.passwords import (
-    LONGEST_PASSWORD,
-    SHORTEST_PASSWORD,
-    Passwords,
-    good_pin,
-    lock_after,
-    seconds_locked,
-)
+from desktop.security.lock_outs import Attempt, LockOuts
+from desktop.security.passwords import LONGEST_PASSWORD, SHORTEST_PASSWORD, Passwords, good_pin
 from desktop.services import Service, needs
 
 _USER_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}")
-_PIN_TRIES = 3  # then the password is asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +53,7 @@ class Staff(Service):
         self._trail = trail
         self._passwords = passwords
         self._clock = clock
+        self._lock_outs = LockOuts(records, trail, clock)
 
     @needs(*STAFF, *DEVICES)
     def any_admin(self, actor: Actor) -> bool:
@@ -73,13 +67,14 @@ class Staff(Service):
 
         Raises:
             SignInRefused: Wrong, unknown or disabled; all three look alike.
-            SignInLocked: Too many wrong passwords; even the right one is not tried.
+            SignInLocked: Too many wrong ones at this PC, whether there is such a name or not; even the right one is not
+                tried.
         """
-        row = self._tried(_normal(user_name), password)
+        staff_id, attempt = self._tried(actor, user_name, password)
         with self._records.writing() as session:
-            member = session.get_one(StaffMember, row)
-            member.failures, member.locked_until, member.signed_in_at = 0, None, self._clock()
-            member.pin_failures = 0  # the password answers for the person, so the PIN may be tried again
+            member = session.get_one(StaffMember, staff_id)
+            member.signed_in_at = self._clock()
+            self._lock_outs.forgive(session, attempt, staff_id)
             if self._passwords.is_outdated(member.password_hash):
                 member.password_hash = self._passwords.hash(password)
             signed_in = Actor(Role(member.role), member.id, actor.device_id)
@@ -91,13 +86,11 @@ class Staff(Service):
         """Let a member of staff answer for one thing at a device, such as leaving full screen; nobody is signed in.
 
         Raises:
-            SignInRefused: Wrong, unknown or disabled; all three look alike.
-            SignInLocked: Too many wrong passwords; even the right one is not tried.
+            SignInRefused, SignInLocked: As for `sign_in`.
         """
-        staff_id = self._tried(_normal(user_name), password)
+        staff_id, attempt = self._tried(actor, user_name, password)
         with self._records.writing() as session:
-            member = session.get_one(StaffMember, staff_id)
-            member.failures, member.locked_until = 0, None
+            self._lock_outs.forgive(session, attempt)
             self._trail.add(session, actor, "Staff.vouch", staff_id)
 
     @needs(*STAFF)
@@ -106,19 +99,18 @@ class Staff(Service):
 
         Raises:
             SignInRefused: Wrong, or no PIN is set, or the member of staff has been disabled since.
-            SignInLocked: Wrong too often: sign in with the password.
+            SignInLocked: Wrong too often at this PC: sign in with the password.
         """
-        with self._records.writing() as session:
+        with self._records.reading() as session:
             member = session.get(StaffMember, actor.staff_id)
             if member is None or member.disabled or not member.pin_hash:
                 raise SignInRefused()
-            tried_too_often = member.pin_failures >= _PIN_TRIES
-            fits = not tried_too_often and self._passwords.fits(pin, member.pin_hash)
-            member.pin_failures = 0 if fits else member.pin_failures + 1
-        if tried_too_often:
-            raise SignInLocked(0)
-        if not fits:
+            pin_hash = member.pin_hash
+        attempt = self._lock_outs.begin_pin(actor)
+        if not self._passwords.fits(pin, pin_hash):  # slow, so outside of every transaction
             raise SignInRefused()
+        with self._records.writing() as session:
+            self._lock_outs.forgive(session, attempt)
 
     @needs(*STAFF)
     def me(self, actor: Actor) -> StaffCard:
@@ -197,7 +189,7 @@ class Staff(Service):
             member = _get(session, staff_id)
             member.disabled = disabled
             if not disabled:
-                member.failures, member.locked_until, member.pin_failures = 0, None, 0
+                self._lock_outs.release(session, staff_id, member.user_name)
             _keep_an_admin(session)
             self._trail.add(session, actor, "Staff.set_disabled", staff_id, "disabled" if disabled else "enabled")
 
@@ -213,8 +205,8 @@ class Staff(Service):
             member = _get(session, staff_id)
             _check_password(password, member.user_name)
             member.password_hash, member.must_change_password = hashed, True
-            member.pin_hash, member.pin_failures = "", 0
-            member.failures, member.locked_until = 0, None
+            member.pin_hash = ""
+            self._lock_outs.release(session, staff_id, member.user_name)
             self._trail.add(session, actor, "Staff.reset_password", staff_id)
 
     @needs(*STAFF)
@@ -229,12 +221,12 @@ class Staff(Service):
         _check_password(new, user_name)
         if new == old:
             raise StaffInvalid("password", "same")
-        staff_id = self._tried(user_name, old)
+        staff_id, attempt = self._tried(actor, user_name, old)
         hashed = self._passwords.hash(new)
         with self._records.writing() as session:
             member = session.get_one(StaffMember, staff_id)
             member.password_hash, member.must_change_password = hashed, False
-            member.failures, member.locked_until = 0, None
+            self._lock_outs.forgive(session, attempt, staff_id)
             self._trail.add(session, actor, "Staff.change_password", staff_id)
 
     @needs(*STAFF)
@@ -247,36 +239,31 @@ class Staff(Service):
         """
         if pin and not good_pin(pin):
             raise StaffInvalid("pin", "form")
-        staff_id = self._tried(self.me(actor).user_name, password)
+        staff_id, attempt = self._tried(actor, self.me(actor).user_name, password)
         hashed = self._passwords.hash(pin) if pin else ""
         with self._records.writing() as session:
             member = session.get_one(StaffMember, staff_id)
-            member.pin_hash, member.pin_failures = hashed, 0
-            member.failures, member.locked_until = 0, None
+            member.pin_hash = hashed
+            self._lock_outs.forgive(session, attempt, staff_id)
             self._trail.add(session, actor, "Staff.set_pin", staff_id, "set" if pin else "taken_away")
 
-    def _tried(self, user_name: str, password: str) -> UUID:
-        """The id of the one whose password this is; a wrong one is counted."""
-        columns = StaffMember.id, StaffMember.password_hash, StaffMember.locked_until, StaffMember.disabled
+    def _tried(self, actor: Actor, user_name: str, password: str) -> tuple[UUID, Attempt]:
+        """The id of the one whose password this is, and the try to forgive; a wrong one stays counted.
+
+        Whether the name is known changes neither the answers nor the time they take.
+        """
+        user_name = _normal(user_name)
+        columns = StaffMember.id, StaffMember.password_hash, StaffMember.disabled
         with self._records.reading() as session:
             member = session.execute(select(*columns).where(StaffMember.user_name == user_name)).one_or_none()
-        wait = seconds_locked(member.locked_until, self._clock()) if member else 0
-        if wait:
-            raise SignInLocked(wait)
+        attempt = self._lock_outs.begin_password(actor, user_name)
         # Slow, so outside of every transaction.
         fits = self._passwords.fits(password, member.password_hash if member else None)
-        if member is None:
+        if member is None or member.disabled or not fits:
+            self._lock_outs.failed(actor, attempt, member.id if member else None)
             raise SignInRefused()
-        if fits and not member.disabled:
-            staff_id: UUID = member.id
-            return staff_id
-        with self._records.writing() as session:
-            row = session.get_one(StaffMember, member.id)
-            row.failures += 1
-            row.locked_until = lock_after(row.failures, self._clock())
-            if row.locked_until:
-                self._trail.add(session, Actor(DeviceMode.DESK), "Staff.locked", row.id)
-        raise SignInRefused()
+        staff_id: UUID = member.id
+        return staff_id, attempt
 
 
 def check_new(user_name: str, password: str) -> None:

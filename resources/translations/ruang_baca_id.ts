@@ -556,6 +556,10 @@
         <translation>buat kode untuk komputer jenis ini, lalu selesai</translation>
     </message>
     <message>
+        <source>with --list and --revoke: the key file stands for a sign-in</source>
+        <translation>bersama --list dan --revoke: berkas kunci menggantikan masuk sebagai petugas</translation>
+    </message>
+    <message>
         <source>name of the PC that is invited</source>
         <translation>nama komputer yang diundang</translation>
     </message>
@@ -2320,10 +2324,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Too many wrong codes from this PC. Try again in {wait}, with a new code of the host.</source>
         <translation>Terlalu banyak kode salah dari komputer ini. Coba lagi dalam {wait}, dengan kode baru dari komputer induk.</translation>
-    </message>
-    <message>
-        <source>A code for joining ends by wrong tries</source>
-        <translation>Kode bergabung berakhir karena percobaan salah</translation>
     </message>
     <message>
         <source>What was handed in is too large.</source>
@@ -9303,10 +9303,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>3. Type the code: capital or small letters, with or without hyphens.</source>
         <translation>3. Ketik kodenya: huruf besar atau kecil, dengan atau tanpa tanda hubung.</translation>
-    </message>
-    <message>
-        <source>Wrong codes were typed five times, so this one is not accepted any more.</source>
-        <translation>Kode salah diketik lima kali, jadi kode ini tidak diterima lagi.</translation>
     </message>
     <message>
         <source>The ten minutes are over. No PC joined by this code.</source>

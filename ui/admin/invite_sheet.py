@@ -76,11 +76,8 @@ class InviteSheet(SideSheet):
             return
         self._tick.stop()
         self.code_edit.clear()
-        ended = {
-            CodeState.SPENT: self.tr("Wrong codes were typed five times, so this one is not accepted any more."),
-            CodeState.EXPIRED: self.tr("The ten minutes are over. No PC joined by this code."),
-        }.get(card.state, "")
-        self._say_end(ended)
+        expired = card.state is CodeState.EXPIRED
+        self._say_end(self.tr("The ten minutes are over. No PC joined by this code.") if expired else "")
 
     def say(self, error: ReadingRoomError) -> None:
         """Under its field, or below them."""

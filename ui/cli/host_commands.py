@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from catalog_db.errors import HostUnclear
-from desktop.actors import DeviceMode
+from desktop.actors import Actor, DeviceMode, program_itself
 from desktop.clock import utc_now
+from desktop.security.secrets import KeyFileStore
 from ui.cli.answers import Answer, Context
 from ui.cli.host_serving import be_child_of, serve
 from ui.cli.progress import ConsoleProgress
@@ -35,6 +36,9 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
     )
     instead.add_argument("--list", action="store_true", help=tr("show the PCs that have joined, and end"))
     instead.add_argument("--revoke", type=UUID, metavar="ID", help=tr("let a PC in no more, and end"))
+    host.add_argument(
+        "--by-key", action="store_true", help=tr("with --list and --revoke: the key file stands for a sign-in")
+    )
     # For the program that starts the host as its child: the host ends when its standard input does.
     host.add_argument("--child-of", type=int, metavar="PID", help=argparse.SUPPRESS)
     host.add_argument("--name", metavar="NAME", help=tr("name of the PC that is invited"))
@@ -53,12 +57,22 @@ def _host(context: Context, options: argparse.Namespace) -> Answer | int:
         if options.invite:
             return _invite(context, options, room)
         if options.list:
-            return _list(context, room)
+            return _list(context, options, room)
         if options.revoke:
-            room.devices.revoke(acting(room, context.user), options.revoke)
+            room.devices.revoke(_acting_here(context, options, room), options.revoke)
             return Answer(tr("The PC is let in no more."))
         serve(context, options, room)
         return 0
+
+
+def _acting_here(context: Context, options: argparse.Namespace, room: "Room") -> Actor:
+    """Who looks at the PCs and shuts them out: who signs in, or with --by-key whoever can read the room's key file.
+
+    So there is a way out at the room's own PC though nobody can sign in. A key file opens the records anyway.
+    """
+    if options.by_key and isinstance(context.keys, KeyFileStore):
+        return program_itself()
+    return acting(room, context.user)
 
 
 def _invite(context: Context, options: argparse.Namespace, room: "Room") -> Answer:
@@ -69,8 +83,8 @@ def _invite(context: Context, options: argparse.Namespace, room: "Room") -> Answ
     return Answer(text, {"ok": True, "text": text, "code": code.code, "expires_at": code.expires_at.isoformat()})
 
 
-def _list(context: Context, room: "Room") -> Answer:
-    cards = room.devices.list(acting(room, context.user))
+def _list(context: Context, options: argparse.Namespace, room: "Room") -> Answer:
+    cards = room.devices.list(_acting_here(context, options, room))
     listed = [
         {
             "id": str(card.id), "name": card.name, "place": card.place, "mode": card.mode,

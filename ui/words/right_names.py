@@ -75,7 +75,6 @@ def _room() -> dict[str, str]:
         "Audit.verify": tr("Check the audit trail"),
         "Backups.list": tr("List backups"),
         "Backups.make": tr("Make a backup"),
-        "Devices.code_spent": tr("A code for joining ends by wrong tries"),
         "Devices.join": tr("Join as a PC of the room"),
         "Devices.join_code": tr("See whether a code for joining was used"),
         "Devices.list": tr("List the PCs of the room"),
@@ -279,7 +278,7 @@ def audited_actions() -> list[str]:
     return [
         "Staff.sign_in", "Staff.vouch", "Staff.locked", "Staff.add", "Staff.change", "Staff.set_disabled",
         "Staff.reset_password", "Staff.change_password", "Staff.set_pin", "Recovery.make_code", "Backups.make",
-        "Devices.make_join_code", "Devices.join", "Devices.code_spent", "Devices.rename", "Devices.revoke",
+        "Devices.make_join_code", "Devices.join", "Devices.rename", "Devices.revoke",
         "GuestBook.register", "GuestBook.register_self", "GuestBook.register_late", "GuestBook.leave",
         "GuestBook.open_day", "GuestBook.close_day", "Visitors.correct", "Visitors.merge",
         "PersonalData.export", "PersonalData.erase", "Retention.carry_out", "Retention.drop_audit",

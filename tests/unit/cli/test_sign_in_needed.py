@@ -4,17 +4,23 @@ import argparse
 import io
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from catalog_db.errors import SignInNeeded
 from catalog_db.models import Role
-from desktop.actors import nobody_yet
+from catalog_db.rules import joining
+from desktop.actors import Actor, DeviceMode, Program, nobody_yet
+from desktop.clock import utc_now
 from desktop.room_opening import create_room
-from desktop.security.secrets import KeyFileStore
+from desktop.security.audit import AuditTrail
+from desktop.security.host_joining import HostJoining
+from desktop.security.secrets import KeyFileStore, KeyringStore
 from desktop.settings import Settings
-from ui.cli.answers import Context
+from ui.cli.answers import Answer, Context
+from ui.cli.host_commands import _acting_here
 from ui.cli.parser import _parser
 
 # Design section 10; `restore` and `recover` ask for the recovery code, `waiting` is of a PC that joined, without staff,
@@ -102,3 +108,27 @@ def test_nor_lets_a_pc_in_or_out(words, context):
     options = _parser().parse_args(words.split())
     with pytest.raises(SignInNeeded):
         options.run(context, options)
+
+
+def test_who_reads_the_key_file_may_shut_a_pc_out_though_nobody_can_sign_in(context):
+    with context.open_room() as room:
+        code = room.devices.make_join_code(Actor(Role.ADMIN), DeviceMode.READER, "PC 1").code
+        nonce = bytes(32)
+        joining_host = HostJoining(room.records, AuditTrail(utc_now), utc_now, bytes(32), bytes(32))
+        host_nonce = joining_host.begin(nonce)
+        proof = joining.proof(joining.Side.PC, joining.key_of(code), joining.Handshake(nonce, host_nonce, bytes(32)))
+        device = joining_host.finish(host_nonce, proof).device_id
+    by_keyring = replace(context, keys=KeyringStore())
+
+    def run(words: str, asked: Context = context) -> Answer:
+        options = _parser().parse_args(words.split())
+        return options.run(asked, options)
+
+    assert run("host --list --by-key").as_object()["devices"][0]["id"] == str(device)
+    assert run(f"host --revoke {device} --by-key").ok
+    assert run("host --list --by-key").as_object()["devices"][0]["revoked"]
+    with context.open_room() as room, pytest.raises(SignInNeeded):
+        _acting_here(by_keyring, _parser().parse_args(["host", "--list", "--by-key"]), room)
+    with context.open_room() as room:
+        line = room.audit.find(Actor(Role.ADMIN))[0]
+    assert (line.action, line.subject, line.holder) == ("Devices.revoke", str(device), Program.ITSELF)

@@ -11,6 +11,7 @@ from catalog_db.change_log import rename_instance
 from catalog_db.database import Database
 from catalog_db.errors import BackupInvalid, KeyMissing, OutputUnwritable, RoomExists, SettingsInvalid
 from catalog_db.models import CatalogueBase, RecordsBase
+from catalog_db.private_files import make_folder
 from desktop import settings as settings_file
 from desktop.backups.backup_file import Manifest, Progress, no_progress, read_manifest, unpack
 from desktop.backups.kept import backups_in
@@ -51,13 +52,13 @@ def restore_room(
     if key is None and recovery_code is None:
         raise KeyMissing(manifest.room_id)
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(folder.parent)
         scratch = tempfile.TemporaryDirectory(prefix="restore-", dir=folder.parent)
     except OSError as error:
         raise BackupInvalid(folder, "unwritable") from error
     with scratch as place:
         room = RoomFolder(Path(place) / "room")
-        room.path.mkdir()
+        make_folder(room.path)
         unpack(backup, manifest, room.path, cancel, progress)
         found = key if key is not None else open_key(room.path / "recovery.key", recovery_code or "")
         if settings_file.load(room.settings_file).room_id != manifest.room_id:

@@ -107,24 +107,6 @@ class RoomPartLost(ReadingRoomError):
 
 
 @dataclass(eq=False)
-class RoomInUse(ReadingRoomError):
-    """Something that needs the room alone can't begin: other programs have it open.
-
-    `programs`: their names, each with its number: "host (4711)".
-    """
-
-    path: Path
-    programs: tuple[str, ...]
-
-
-@dataclass(eq=False)
-class RoomInCare(ReadingRoomError):
-    """Another program checks or mends the room, and was not done for as long as we wait."""
-
-    path: Path
-
-
-@dataclass(eq=False)
 class DatabaseBusy(ReadingRoomError):
     """Another program kept the database locked for longer than we wait."""
 
@@ -157,6 +139,13 @@ class ReportNotWritten(ReadingRoomError):
 @dataclass(eq=False)
 class KeyMissing(ReadingRoomError):
     """The key of the records is in neither the keyring nor a key file."""
+
+    room_id: str
+
+
+@dataclass(eq=False)
+class KeyWrong(ReadingRoomError):
+    """The key at hand does not open these records; it may be that of another room."""
 
     room_id: str
 
@@ -323,6 +312,13 @@ class BackupInvalid(ReadingRoomError):
 
     path: Path
     reason: str
+
+
+@dataclass(eq=False)
+class FolderMissing(ReadingRoomError):
+    """There is no such folder to read from."""
+
+    path: Path
 
 
 @dataclass(eq=False)

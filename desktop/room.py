@@ -48,6 +48,7 @@ if TYPE_CHECKING:  # loaded where they are first needed: the first window need n
     from desktop.reading.phone_copy import PhoneCopies
     from desktop.reading.publication_reports import PublicationReports
     from desktop.reading.sitting import Sitting
+    from desktop.recovery.book_files import BookFiles
     from desktop.room_settings import RoomSettings
     from desktop.security.audit import Audit, AuditTrail
     from desktop.security.devices import Devices
@@ -77,7 +78,6 @@ class Room(CatalogueRoom):
         self.unmet = UnmetSearches(records)
         self._unmet_counter = counter
         self.records = records
-        records.damage = self.damage  # one note for both: nothing is written beside a damaged file either
         self.keys = keys
         self.clock = clock
         self.live_settings = LiveSettings(folder.settings_file, settings)  # for services: as they are when asked
@@ -186,6 +186,12 @@ class Room(CatalogueRoom):
         from desktop.backups.backups import Backups
 
         return Backups(self.folder, self.settings, self.catalog, self.records, self.trail, self.clock)
+
+    @cached_property
+    def book_files(self) -> "BookFiles":
+        from desktop.recovery.book_files import BookFiles
+
+        return BookFiles(self.catalog, self.folder)
 
     @cached_property
     def recovery(self) -> "Recovery":
@@ -354,7 +360,7 @@ class Room(CatalogueRoom):
     def make_sample_import(self, actor: Actor) -> "SampleImport":
         from desktop.catalogue.sample_import import SampleImport
 
-        return SampleImport(self.folder.samples, self.make_importer(actor), background_process)
+        return SampleImport(self.folder.path / "samples", self.make_importer(actor), background_process)
 
     @cached_property
     def webapi(self) -> "WebApiSource":
@@ -366,7 +372,7 @@ class Room(CatalogueRoom):
         """What takes publications of the WebAPI into this room; for those who may import."""
         from desktop.catalogue.webapi.fetching import WebApiFetch
 
-        return WebApiFetch(self.catalog, self.folder.webapi, self.make_importer(actor))
+        return WebApiFetch(self.catalog, self.folder.path / "webapi", self.make_importer(actor))
 
     def make_daily_retention(
         self, is_ours: Callable[[], bool] = lambda: True, look_s: float = 60.0
@@ -426,6 +432,6 @@ class Room(CatalogueRoom):
 
         return list(check_room(self.folder, self.catalog, self.records, self._look_at_index, self.clock()))
 
-    def _close_databases(self) -> None:
-        super()._close_databases()
+    def close(self) -> None:
+        super().close()
         self.records.close()

@@ -22,6 +22,7 @@ from desktop.reading.marks import Marks
 from desktop.reading.opinions import Opinions
 from desktop.reading.publication_reports import PublicationReports
 from desktop.reading.sitting import Sitting
+from desktop.recovery.book_files import BookFiles
 from desktop.room_settings import RoomSettings
 from desktop.security.audit import Audit
 from desktop.security.devices import Devices
@@ -38,6 +39,7 @@ from desktop.visitors.retention import Retention
 SERVICES: Final[tuple[type[Service], ...]] = (
     Audit,
     Backups,
+    BookFiles,
     CatalogueEditor,
     CentralOffice,
     CentralReports,

@@ -29,9 +29,11 @@ from ui.words.sentences import sentence
 if TYPE_CHECKING:  # loaded in the thread that opens the room, once the window is painted
     from desktop.catalogue.first_titles import FirstTitles
     from desktop.joined_room import JoinedRoom
+    from desktop.recovery.found_backups import FoundBackup
     from desktop.room import Room
     from ui.lan.way_in import WayIn
     from ui.reader.early_suggestions import EarlySuggestions
+    from ui.recovery.way_back import WayBack
     from ui.room_parts import RoomParts
     from ui.windows import Windows
 
@@ -55,6 +57,8 @@ class Program(QObject):
         self.windows: Windows | None = None
         self._parts: RoomParts | None = None  # of a mode that has neither reader nor staff's window
         self._way_in: WayIn | None = None  # where this PC may join a room
+        self._restored = False  # the room that is being opened came out of a backup just now
+        self._way_back: WayBack | None = None  # where it may become a room out of a backup
         self._first = self._make_reader() if mode in READING else FrameWindow(self._look, self._sign.name)
         self.front: QWidget = self._first  # what a second start brings to the front
         self._display = QGuiApplication.primaryScreen()
@@ -72,6 +76,7 @@ class Program(QObject):
         self._first.opening_asked.connect(self._open)
         if self._is_bare and isinstance(self._first, ReaderWindow):
             self._first.join_asked.connect(self._show_way_in)  # no room is made before a way is chosen
+            self._first.restore_asked.connect(self._show_way_back)
         else:
             self._first.painted.connect(self._open)
 
@@ -108,6 +113,8 @@ class Program(QObject):
         self._opening.stop()
         if self._way_in is not None:
             self._way_in.stop()
+        if self._way_back is not None:
+            self._way_back.stop()
         if self.windows is not None:
             self.windows.close()
         for window in {self.front, self._first}:
@@ -144,6 +151,25 @@ class Program(QObject):
         reader.become_joined(room.membership.settings.name, with_staff=self._mode is not Mode.READER)
         self._fill(room)
         self.became.emit(self._mode)
+
+    def _show_way_back(self) -> None:
+        from ui.recovery.way_back import WayBack
+
+        if self._way_back is None:
+            self._way_back = WayBack(self._look, self._folder.path, self._keys, self)
+            self._way_back.restored.connect(self._on_restored)
+        self._way_back.show_in(self.reader)
+
+    def _on_restored(self, _backup: "FoundBackup") -> None:
+        """The first window becomes that of the room, without a restart."""
+        self.reader.become_restored(read_door_sign(self._folder.settings_file).name)
+        self._restored = True
+        self._open()
+
+    def _ask_for_files(self) -> None:
+        """The PDFs were not in the backup: whoever restored it knows where they are."""
+        assert self.windows is not None
+        self.windows.bring_files_if_missing()
 
     def _open(self) -> None:
         self._opening.start(self._open_room)
@@ -203,6 +229,9 @@ class Program(QObject):
             self._replace_frame(open_window(self._mode, self._parts))
             self._parts.start()
         self._settling.start()
+        if self._restored:
+            self._restored = False
+            self._ask_for_files()
 
     def _open_windows(self, room: "Room | JoinedRoom", reader: ReaderWindow) -> "Windows":
         from ui.windows import Windows

@@ -160,7 +160,7 @@ class StaffWork(QObject):
         if self._backup_maker is None:
             from ui.admin.backup_maker import BackupMaker
 
-            self._backup_maker = BackupMaker(room.backups, self._parts.background, self)
+            self._backup_maker = BackupMaker(room.backups, room.book_files, self._parts.background, self)
         return self._backup_maker
 
     def _webapi(self, room: Room) -> "WebApiFetcher":

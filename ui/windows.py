@@ -38,6 +38,7 @@ if TYPE_CHECKING:  # loaded when they are first asked for
     from ui.desk.window import StaffWindow
     from ui.help_window import HelpWindow
     from ui.reader.reader_seat import ReaderSeat
+    from ui.recovery.bring_files import BringFilesDialog
     from ui.viewer.viewer import Viewer
     from ui.who import Who
 
@@ -66,6 +67,7 @@ class Windows(QObject):
         self.sign_in: SignInDialog | None = None
         self.help: HelpWindow | None = None
         self.seat: ReaderSeat | None = None
+        self.bring_files: BringFilesDialog | None = None
         self._refresh = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._connect()
 
@@ -215,13 +217,33 @@ class Windows(QObject):
         self.help.activateWindow()
         return self.help
 
+    def bring_files_if_missing(self) -> None:
+        """After a restore without PDFs: ask where they lie."""
+        room = self._room
+        if isinstance(room, Room):
+            from desktop.actors import Program
+
+            itself = Actor(Program.ITSELF)
+            self.background.run(
+                self, lambda: room.book_files.missing(itself), lambda found: found and self._bring_files(room), _nothing
+            )
+
+    def _bring_files(self, room: Room) -> None:
+        from desktop.actors import Program
+        from ui.recovery.bring_files import BringFilesDialog
+
+        itself = Actor(Program.ITSELF)
+        self.bring_files = BringFilesDialog(self._look, room.book_files, lambda: itself, self.background, self.reader)
+        self.bring_files.brought.connect(self._catalogue_changed)
+        self.bring_files.open()
+
     def close(self) -> None:
         """Close all windows and wait for all threads. Work that is cut off goes on after the next start."""
         self._refresh.stop()
         self.work.cancel()
         if self.seat is not None:
             self.seat.stop()
-        for window in (self.help, self.sign_in, self.staff_window, self.reader):
+        for window in (self.bring_files, self.help, self.sign_in, self.staff_window, self.reader):
             if window is not None:
                 window.close()
                 window.deleteLater()

@@ -5,13 +5,21 @@ import tempfile
 import threading
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 from uuid import UUID
 
 from catalog_db.change_log import rename_instance
 from catalog_db.database import Database
-from catalog_db.errors import BackupInvalid, KeyMissing, OutputUnwritable, RoomExists, SettingsInvalid
+from catalog_db.errors import (
+    BackupInvalid,
+    DatabaseUnreadable,
+    KeyMissing,
+    KeyWrong,
+    OutputUnwritable,
+    RoomExists,
+    SettingsInvalid,
+)
 from catalog_db.models import CatalogueBase, RecordsBase
-from catalog_db.private_files import make_folder
 from desktop import settings as settings_file
 from desktop.backups.backup_file import Manifest, Progress, no_progress, read_manifest, unpack
 from desktop.backups.kept import backups_in
@@ -21,6 +29,9 @@ from desktop.security.audit import verify_trail
 from desktop.security.recovery import open_key
 from desktop.security.secrets import KeyStore
 
+# All but PDFs and covers: what tells whether a key fits, before gigabytes are copied.
+_ROOM_PARTS: Final = frozenset({"room.toml", "recovery.key", "journal", "catalog.db", "records.db"})
+
 
 def restore_room(
     backup: Path,
@@ -29,6 +40,8 @@ def restore_room(
     recovery_code: str | None = None,
     cancel: threading.Event | None = None,
     progress: Progress = no_progress,
+    *,
+    key: bytes | None = None,
 ) -> Manifest:
     """Make a room of a backup, whole or not at all.
 
@@ -37,30 +50,37 @@ def restore_room(
 
     Args:
         folder: An empty or missing folder.
-        keys: Where the key is looked for, and kept if it comes out of the recovery file.
+        keys: Where the key is looked for, and kept if it comes from elsewhere.
         recovery_code: Opens `recovery.key` of the backup where `keys` has no key.
+        key: The raw key, where a person has it in a file.
 
     Raises:
         RoomExists: The folder is not empty.
-        KeyMissing: There is no key, and no code was given.
+        KeyMissing: There is no key, and neither code nor key was given.
+        KeyWrong: The key that was found or given does not open the records of the backup.
+        KeyringMissing, KeyFileInvalid: The key could not be kept.
         RecoveryMissing, RecoveryCodeWrong, BackupInvalid, Cancelled, StorageFull: The folder is as it was.
     """
     manifest = read_manifest(backup)
     if folder.exists() and any(folder.iterdir()):
         raise RoomExists(folder)
-    key = keys.get(manifest.room_id)
-    if key is None and recovery_code is None:
-        raise KeyMissing(manifest.room_id)
+    known = keys.get(manifest.room_id)
+    if known is None:
+        if key is None and recovery_code is None:
+            raise KeyMissing(manifest.room_id)
+        keys.check_for_new(folder)
     try:
-        make_folder(folder.parent)
+        folder.parent.mkdir(parents=True, exist_ok=True)
         scratch = tempfile.TemporaryDirectory(prefix="restore-", dir=folder.parent)
     except OSError as error:
         raise BackupInvalid(folder, "unwritable") from error
     with scratch as place:
         room = RoomFolder(Path(place) / "room")
-        make_folder(room.path)
-        unpack(backup, manifest, room.path, cancel, progress)
-        found = key if key is not None else open_key(room.path / "recovery.key", recovery_code or "")
+        room.path.mkdir()
+        small = sum(member.size for member in manifest.members if member.name in _ROOM_PARTS)
+        total = sum(member.size for member in manifest.members)
+        unpack(backup, manifest, room.path, cancel, lambda done, _: progress(done, total), only=_ROOM_PARTS)
+        found = known or key or open_key(room.path / "recovery.key", recovery_code or "")
         if settings_file.load(room.settings_file).room_id != manifest.room_id:
             raise BackupInvalid(backup, "changed")
         for database, base in (
@@ -68,14 +88,19 @@ def restore_room(
             (Database(room.records_file, found), RecordsBase),
         ):
             try:
-                look_over(database, backup)
+                try:
+                    look_over(database, backup)
+                except DatabaseUnreadable as error:  # the bytes are those that the manifest names
+                    raise KeyWrong(manifest.room_id) from error
                 if database.has_table("instance"):
                     with database.writing() as session:
                         rename_instance(session, base)
             finally:
                 database.close()
         _note_erasures(backup, manifest, Journal(room.journal), Path(place))
-        if key is None:
+        pdfs = frozenset(member.name for member in manifest.members) - _ROOM_PARTS
+        unpack(backup, manifest, room.path, cancel, lambda done, _: progress(small + done, total), only=pdfs)
+        if known is None:
             keys.put(manifest.room_id, found)
         if folder.exists():
             folder.rmdir()

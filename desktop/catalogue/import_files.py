@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalog_db.errors import StorageFull
-from catalog_db.private_files import make_folder, open_private, write_private
 from catalog_db.rules.titles import clean
 from catalog_db.safe_files import move_safely
 
@@ -100,10 +99,10 @@ def copy_into(source: Path, target: Path) -> str:
         StorageFull: `target` is not there.
         OSError: The source can't be read; `target` is not there.
     """
-    make_folder(target.parent)
+    target.parent.mkdir(parents=True, exist_ok=True)
     digest = hashlib.sha256()
     try:
-        with source.open("rb") as read, open_private(target, "wb") as written:
+        with source.open("rb") as read, target.open("wb") as written:
             while chunk := read.read(_CHUNK):
                 digest.update(chunk)
                 written.write(chunk)
@@ -120,8 +119,8 @@ def copy_into(source: Path, target: Path) -> str:
 def write_into(data: bytes, target: Path) -> None:
     """Write a small file; raises StorageFull as `copy_into` does."""
     try:
-        make_folder(target.parent)
-        write_private(target, data)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
     except OSError as error:
         remove(target)
         if is_full(error):
@@ -136,7 +135,7 @@ def is_full(error: OSError) -> bool:
 
 def move_into(part: Path, target: Path) -> None:
     """Give a complete file its name, and have the folder remember it after a power cut."""
-    make_folder(target.parent)
+    target.parent.mkdir(parents=True, exist_ok=True)
     move_safely(part, target)
 
 

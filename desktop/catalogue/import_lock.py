@@ -4,7 +4,6 @@ import sys
 from pathlib import Path
 from typing import IO
 
-from catalog_db.private_files import open_private
 from desktop.catalogue.errors import ImportRunning
 
 if sys.platform == "win32":
@@ -25,7 +24,7 @@ class ImportLock:
         Raises:
             ImportRunning: Another program, or another thread of this one, is importing.
         """
-        file = open_private(self._path, "ab")
+        file = self._path.open("ab")
         try:
             if sys.platform == "win32":
                 file.seek(0)

@@ -167,19 +167,21 @@ class PublicationSearch:
                     return
                 sha256 = files[publication.id]
                 if sha256 is not None and kept.get(publication.id) != sha256:
-                    publication = _with_pages(publication, sha256, self._pages(sha256, cancel))
+                    pages = self._pages(sha256, cancel)
                     if cancel.is_set():
                         return
+                    if pages is not None:  # else it is read once its publication changes, as when its file comes back
+                        publication = _with_pages(publication, sha256, pages)
                 yield publication
                 self._done += 1
                 self._tell(on_progress)
 
-    def _pages(self, sha256: str, cancel: threading.Event) -> tuple[str, ...]:
+    def _pages(self, sha256: str, cancel: threading.Event) -> tuple[str, ...] | None:
         try:
             return tuple(self._read_texts(sha256, cancel))
         except DocumentFailed as error:
             _log.warning("no text for the index from %s: %s", sha256, error.problem)
-            return ()  # found by its title at least
+            return None  # found by its title at least
 
     def _with_texts(self, texts: Iterable[tuple[UUID, str, tuple[str, ...]]]) -> Iterator[IndexedPublication]:
         for publication_id, sha256, pages in texts:

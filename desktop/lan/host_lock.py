@@ -1,15 +1,20 @@
 """One host at a time serves a room, whichever program started it; every program on its PC can see where."""
 
+import sys
 import time
 from pathlib import Path
 from typing import IO, Final
 
 from catalog_db.errors import RoomServed
-from catalog_db.private_files import make_file
-from desktop.platform.file_locks import release_lock, take_lock
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
 
 _PATIENCE_S: Final = 2.0  # `served_at` holds the lock for a moment, too
 _AGAIN_S: Final = 0.05
+_LOCKED_BYTE: Final = 4_096  # far behind the address: on Windows nobody reads what is locked
 _LONGEST: Final = 200
 
 
@@ -26,10 +31,10 @@ class HostLock:
             RoomServed: Another host has the room.
             OSError: The file can't be made.
         """
-        make_file(self._path)
+        self._path.touch(exist_ok=True)
         file = self._path.open("r+b")
         give_up = time.monotonic() + _PATIENCE_S
-        while not take_lock(file):
+        while not _lock(file):
             if time.monotonic() > give_up:
                 file.close()
                 raise RoomServed(_read(self._path))
@@ -49,7 +54,7 @@ class HostLock:
     def __exit__(self, *exception: object) -> None:
         assert self._file is not None
         self.say("")
-        release_lock(self._file)
+        _unlock(self._file)
         self._file.close()
         self._file = None
 
@@ -58,8 +63,8 @@ def served_at(path: Path) -> str | None:
     """Where a host serves the room now; empty where it has not said yet, None where none does."""
     try:
         with path.open("r+b") as file:
-            if take_lock(file):
-                release_lock(file)
+            if _lock(file):
+                _unlock(file)
                 return None
     except OSError:
         return None  # never served, or none of this user's business
@@ -72,3 +77,23 @@ def _read(path: Path) -> str:
             return file.read(_LONGEST).decode("ascii")
     except (OSError, UnicodeDecodeError):
         return ""
+
+
+def _lock(file: IO[bytes]) -> bool:
+    try:
+        if sys.platform == "win32":
+            file.seek(_LOCKED_BYTE)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _unlock(file: IO[bytes]) -> None:
+    if sys.platform == "win32":
+        file.seek(_LOCKED_BYTE)
+        msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
+    else:
+        fcntl.flock(file, fcntl.LOCK_UN)

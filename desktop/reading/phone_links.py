@@ -17,7 +17,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from catalog_db.private_files import make_folder, write_private
 from desktop.catalogue.import_files import remove
 from desktop.clock import Clock
 
@@ -62,12 +61,12 @@ class PhoneLinks:
     def offer(self, pdf: bytes, name: str) -> PhoneLink:
         """Put a copy there. Raises OSError."""
         self.sweep()
-        make_folder(self._folder)
+        self._folder.mkdir(mode=0o700, exist_ok=True)
         link = PhoneLink(secrets.token_hex(_TOKEN_BYTES), self._clock() + LIFETIME)
         note = {"name": name, "expires_at": link.expires_at.isoformat()}
-        write_private(self._path(link.token, "json"), json.dumps(note).encode("utf-8"))
+        self._path(link.token, "json").write_text(json.dumps(note), encoding="utf-8")
         part = self._path(link.token, "part")
-        write_private(part, pdf)
+        part.write_bytes(pdf)
         part.replace(self._path(link.token, "pdf"))
         return link
 

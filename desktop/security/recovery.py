@@ -23,8 +23,8 @@ from desktop.security.audit import AuditTrail
 from desktop.security.secrets import KeyStore
 from desktop.services import Service, needs
 
-_LENGTH: Final = 25  # letters of 5 bits: 125 bits
-_GROUP: Final = 5
+LETTERS: Final = 25  # letters of 5 bits: 125 bits
+GROUP: Final = 5
 _COST: Final = {"time_cost": 3, "memory_cost": 65_536, "parallelism": 4}  # RFC 9106, for little memory
 _MOST_COST: Final = {"time_cost": 20, "memory_cost": 1_048_576, "parallelism": 16}  # the file is not to be trusted
 _MOST_BYTES: Final = 4_096
@@ -65,7 +65,7 @@ def bring_back_key(path: Path, room_id: str, keys: KeyStore, code: str) -> None:
 
 def new_code() -> str:
     """125 random bits as five groups of five letters."""
-    return new_typed_code(_LENGTH, _GROUP)
+    return new_typed_code(LETTERS, GROUP)
 
 
 def seal_key(path: Path, key: bytes, code: str) -> None:

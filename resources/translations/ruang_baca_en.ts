@@ -2,6 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
+    <name>BringFilesDialog</name>
+    <message numerus="yes">
+        <source>%n publication(s) have no PDF here</source>
+        <translation>
+            <numerusform>%n publication has no PDF here</numerusform>
+            <numerusform>%n publications have no PDF here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n PDF(s) were brought.</source>
+        <translation>
+            <numerusform>%n PDF was brought.</numerusform>
+            <numerusform>%n PDFs were brought.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ComplaintsModel</name>
     <message numerus="yes">
         <source>closed %n day(s) late</source>
@@ -346,6 +370,23 @@
         <translation>
             <numerusform>%n publication</numerusform>
             <numerusform>%n publications</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RestorePage</name>
+    <message numerus="yes">
+        <source>%n file(s) here are not whole and can&apos;t be used.</source>
+        <translation>
+            <numerusform>%n file here is not whole and can&apos;t be used.</numerusform>
+            <numerusform>%n files here are not whole and can&apos;t be used.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This brings back the room {code} as it was on {moment}, with %n publication(s).</source>
+        <translation>
+            <numerusform>This brings back the room {code} as it was on {moment}, with %n publication.</numerusform>
+            <numerusform>This brings back the room {code} as it was on {moment}, with %n publications.</numerusform>
         </translation>
     </message>
 </context>

@@ -364,26 +364,6 @@
         <translation>Diska: tersisa {megabytes} MB.</translation>
     </message>
     <message>
-        <source>Rights: no other account of this PC can read the room.</source>
-        <translation>Hak: tidak ada akun lain di PC ini yang dapat membaca ruang baca.</translation>
-    </message>
-    <message>
-        <source>Rights: not looked at on Windows. See “Who may read a room” in README.</source>
-        <translation>Hak: tidak diperiksa di Windows. Lihat “Who may read a room” di README.</translation>
-    </message>
-    <message>
-        <source>Rights: other accounts of this PC can read “{path}”. `chmod -R go= &quot;{path}&quot;` takes that from them.</source>
-        <translation>Hak: akun lain di PC ini dapat membaca “{path}”. `chmod -R go= &quot;{path}&quot;` mencabut hak itu.</translation>
-    </message>
-    <message>
-        <source>Rights: other accounts may write to “{path}”, above the room, and so put another room in its place. Move the room, or take that right from them.</source>
-        <translation>Hak: akun lain boleh menulis ke “{path}”, di atas folder ruang baca, sehingga dapat menggantinya dengan ruang baca lain. Pindahkan ruang baca, atau cabut hak itu.</translation>
-    </message>
-    <message>
-        <source>Rights: who may read “{folder}” can&apos;t be seen.</source>
-        <translation>Hak: siapa yang boleh membaca “{folder}” tidak dapat dilihat.</translation>
-    </message>
-    <message>
         <source>Search index: {count} publications, complete.</source>
         <translation>Indeks pencarian: {count} publikasi, lengkap.</translation>
     </message>
@@ -400,12 +380,20 @@
         <translation>Berkas: {count} diperiksa, semuanya tidak berubah.</translation>
     </message>
     <message>
+        <source>Files: {count} of {total} PDFs are missing, as after a restore without them. Bring them from the old folder “files” or a stick: `ruang-baca pdfs FOLDER`.</source>
+        <translation>Berkas: {count} dari {total} PDF tidak ada, seperti setelah pemulihan tanpa PDF. Ambil dari folder lama “files” atau flash disk: `ruang-baca pdfs FOLDER`.</translation>
+    </message>
+    <message>
         <source>Files: the PDF of “{title}” is missing. Import it again.</source>
         <translation>Berkas: PDF “{title}” tidak ada. Impor kembali.</translation>
     </message>
     <message>
         <source>Files: the PDF of “{title}” can&apos;t be read. Check the disk.</source>
         <translation>Berkas: PDF “{title}” tidak dapat dibaca. Periksa diska.</translation>
+    </message>
+    <message>
+        <source>Files: {count} of {total} PDFs are missing on this PC. Let it join the room again, in an empty folder.</source>
+        <translation>Berkas: {count} dari {total} PDF tidak ada di PC ini. Gabungkan lagi PC ini ke ruang, di folder kosong.</translation>
     </message>
     <message>
         <source>Files: the copy of “{title}” is missing or has changed. Let this PC join the room again, in an empty folder.</source>
@@ -688,6 +676,10 @@
         <translation>Tidak ada yang dapat mengetik kata sandi di sini: tulis kata sandi ke dalam berkas, lalu sebutkan berkas itu di {variable}.</translation>
     </message>
     <message>
+        <source>This key does not open these records: it is that of another room. Name the right key file.</source>
+        <translation>Kunci ini tidak membuka catatan ini: ini kunci ruang lain. Sebutkan berkas kunci yang benar.</translation>
+    </message>
+    <message>
         <source>{file} is a folder or a device. Name a file.</source>
         <translation>{file} adalah folder atau perangkat. Sebutkan sebuah berkas.</translation>
     </message>
@@ -866,6 +858,10 @@
     <message>
         <source>has a form that is not allowed there</source>
         <translation>bentuknya tidak diperbolehkan di situ</translation>
+    </message>
+    <message>
+        <source>There is no folder {folder}. Look whether the stick is plugged in.</source>
+        <translation>Tidak ada folder {folder}. Periksa apakah flash disk sudah dipasang.</translation>
     </message>
     <message>
         <source>it is too large</source>
@@ -1302,6 +1298,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>buat ruang dari berkas cadangan</translation>
     </message>
     <message>
+        <source>bring PDFs that are missing from a folder or stick</source>
+        <translation>ambil PDF yang hilang dari folder atau flash disk</translation>
+    </message>
+    <message>
         <source>bring back the lost key by the recovery code</source>
         <translation>kembalikan kunci yang hilang dengan kode pemulihan</translation>
     </message>
@@ -1318,12 +1318,24 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Ruang {code} dari {date} sudah kembali di {folder}, dengan {count} publikasi.</translation>
     </message>
     <message>
-        <source>The PDFs were not in the backup: copy the folder “files” into the room.</source>
-        <translation>PDF tidak ada dalam cadangan: salin folder “files” ke dalam ruang.</translation>
+        <source>{found} PDFs were brought; {missing} are missing still. Try another folder, or import them again.</source>
+        <translation>{found} PDF diambil; {missing} masih hilang. Coba folder lain, atau impor lagi.</translation>
+    </message>
+    <message>
+        <source>{found} PDFs were brought; none is missing.</source>
+        <translation>{found} PDF diambil; tidak ada yang hilang.</translation>
+    </message>
+    <message>
+        <source>{done} of {total} PDFs</source>
+        <translation>{done} dari {total} PDF</translation>
     </message>
     <message>
         <source>The key of this room is where it belongs. Nothing was changed.</source>
         <translation>Kunci ruang ini ada di tempatnya. Tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>The PDFs were not in the backup. Bring them from the old folder “files” or a stick: `ruang-baca pdfs FOLDER`.</source>
+        <translation>PDF tidak ada di dalam cadangan. Ambil dari folder lama “files” atau flash disk: `ruang-baca pdfs FOLDER`.</translation>
     </message>
     <message>
         <source>The key is back. The room opens as before.</source>
@@ -1618,6 +1630,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Membuat cadangan</translation>
     </message>
     <message>
+        <source>Bring missing PDFs from a folder</source>
+        <translation>Mengambil PDF yang hilang dari folder</translation>
+    </message>
+    <message>
+        <source>See which PDFs are missing</source>
+        <translation>Melihat PDF mana yang hilang</translation>
+    </message>
+    <message>
         <source>Join as a PC of the room</source>
         <translation>Bergabung sebagai PC ruang</translation>
     </message>
@@ -1840,6 +1860,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Satisfaction survey</source>
         <translation>Survei kepuasan</translation>
+    </message>
+    <message>
+        <source>Missing PDFs</source>
+        <translation>PDF yang hilang</translation>
     </message>
     <message>
         <source>Enter a survey form from paper</source>
@@ -6010,14 +6034,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>{file} rusak.</translation>
     </message>
     <message>
-        <source>This room is open in other programs: {programs}. Close them first, then try again.</source>
-        <translation>Ruang ini sedang dibuka program lain: {programs}. Tutup dulu program itu, lalu coba lagi.</translation>
-    </message>
-    <message>
-        <source>Another program is checking or mending this room. Wait until it is done, then try again.</source>
-        <translation>Program lain sedang memeriksa atau memperbaiki ruang ini. Tunggu sampai selesai, lalu coba lagi.</translation>
-    </message>
-    <message>
         <source>{file} can&apos;t be read: the key of this room does not fit, or its beginning is damaged.</source>
         <translation>{file} tidak dapat dibaca: kunci ruang ini tidak cocok, atau bagian awalnya rusak.</translation>
     </message>
@@ -6421,6 +6437,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Buat cadangan</translation>
     </message>
     <message>
+        <source>To restore one on another PC: start Ruang Baca there and choose “Restore from a backup”. Where the key of the room is not on that PC, it asks for the recovery code. PDFs that are not in it are asked for afterwards.</source>
+        <translation>Untuk memulihkannya di PC lain: jalankan Ruang Baca di sana dan pilih “Pulihkan dari cadangan”. Bila kunci ruang tidak ada di PC itu, kode pemulihan ditanyakan. PDF yang tidak ada di dalamnya ditanyakan sesudahnya.</translation>
+    </message>
+    <message>
         <source>The backups can&apos;t be listed</source>
         <translation>Cadangan tidak dapat ditampilkan</translation>
     </message>
@@ -6445,6 +6465,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Ke dalam berkas …</translation>
     </message>
     <message>
+        <source>Missing PDFs …</source>
+        <translation>PDF yang hilang …</translation>
+    </message>
+    <message>
         <source>Progress of the backup</source>
         <translation>Kemajuan pencadangan</translation>
     </message>
@@ -6455,10 +6479,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>{file} holds the room with {count} publications. It was restored for a test.</source>
         <translation>{file} memuat ruang dengan {count} publikasi. Sudah dipulihkan sebagai uji.</translation>
-    </message>
-    <message>
-        <source>To restore one: “ruang-baca restore FILE --room FOLDER”, with an empty folder. Where the key of the room is lost, it asks for the recovery code. PDFs that are not in it: copy the folder “files” of the room.</source>
-        <translation>Untuk memulihkan: “ruang-baca restore FILE --room FOLDER”, dengan folder kosong. Jika kunci ruang hilang, kode pemulihan ditanyakan. PDF yang tidak ada di dalamnya: salin folder “files” dari ruang.</translation>
     </message>
 </context>
 <context>
@@ -6548,6 +6568,75 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Back</source>
         <translation>Kembali</translation>
+    </message>
+</context>
+<context>
+    <name>BringFilesDialog</name>
+    <message>
+        <source>Missing PDFs</source>
+        <translation>PDF yang hilang</translation>
+    </message>
+    <message>
+        <source>Looking which PDFs are missing …</source>
+        <translation>Memeriksa PDF mana yang hilang …</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Kemajuan</translation>
+    </message>
+    <message>
+        <source>Choose a folder or stick …</source>
+        <translation>Pilih folder atau flash disk …</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Nanti</translation>
+    </message>
+    <message>
+        <source>Choose the folder or stick with the PDFs</source>
+        <translation>Pilih folder atau flash disk yang berisi PDF</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Hentikan</translation>
+    </message>
+    <message>
+        <source>No PDF is missing</source>
+        <translation>Tidak ada PDF yang hilang</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n publication(s) have no PDF here</source>
+        <translation>
+            <numerusform>%n publikasi tidak memiliki PDF di sini</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>dan %n lainnya</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They can be found, but not read. Choose the folder “files” of the old room, a stick, or the folder they were imported from: each PDF is known again by its contents, whatever it is called.</source>
+        <translation>Publikasi itu dapat ditemukan, tetapi tidak dapat dibaca. Pilih folder “files” dari ruang lama, flash disk, atau folder asal impornya: setiap PDF dikenali dari isinya, apa pun namanya.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n PDF(s) were brought.</source>
+        <translation>
+            <numerusform>%n PDF diambil.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None of the missing PDFs lies in this folder.</source>
+        <translation>Tidak ada PDF yang hilang di folder ini.</translation>
+    </message>
+    <message>
+        <source>Stopped. What was copied stays.</source>
+        <translation>Dihentikan. Yang sudah disalin tetap ada.</translation>
     </message>
 </context>
 <context>
@@ -8515,6 +8604,18 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Gunakan koleksi Anda</translation>
     </message>
     <message>
+        <source>Restore from a backup</source>
+        <translation>Pulihkan dari cadangan</translation>
+    </message>
+    <message>
+        <source>The PC of the room broke, or the room moves here: it comes back out of its backup.</source>
+        <translation>PC ruang rusak, atau ruang pindah ke sini: ruang kembali dari cadangannya.</translation>
+    </message>
+    <message>
+        <source>There is a backup</source>
+        <translation>Sudah ada cadangan</translation>
+    </message>
+    <message>
         <source>Progress</source>
         <translation>Kemajuan</translation>
     </message>
@@ -8571,6 +8672,45 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Cancel</source>
         <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>FoundBackupsModel</name>
+    <message>
+        <source>Made</source>
+        <translation>Dibuat</translation>
+    </message>
+    <message>
+        <source>Publications</source>
+        <translation>Publikasi</translation>
+    </message>
+    <message>
+        <source>PDFs</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Ukuran</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>Ruang</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Berkas</translation>
+    </message>
+    <message>
+        <source>in it</source>
+        <translation>ada di dalamnya</translation>
+    </message>
+    <message>
+        <source>not in it</source>
+        <translation>tidak ada</translation>
+    </message>
+    <message>
+        <source>{size} MB</source>
+        <translation>{size} MB</translation>
     </message>
 </context>
 <context>
@@ -11654,6 +11794,137 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Make a complaint or suggestion</source>
         <translation>Sampaikan pengaduan atau saran</translation>
+    </message>
+</context>
+<context>
+    <name>RestorePage</name>
+    <message>
+        <source>Looking for backups …</source>
+        <translation>Mencari cadangan …</translation>
+    </message>
+    <message>
+        <source>Choose a backup</source>
+        <translation>Pilih cadangan</translation>
+    </message>
+    <message>
+        <source>Choose a folder or stick with backups</source>
+        <translation>Pilih folder atau flash disk berisi cadangan</translation>
+    </message>
+    <message>
+        <source>Choose the key file</source>
+        <translation>Pilih berkas kunci</translation>
+    </message>
+    <message>
+        <source>{done} of {total} MB</source>
+        <translation>{done} dari {total} MB</translation>
+    </message>
+    <message>
+        <source>Looking whether everything holds together …</source>
+        <translation>Memeriksa apakah semuanya utuh …</translation>
+    </message>
+    <message>
+        <source>The room is restored</source>
+        <translation>Ruang sudah dipulihkan</translation>
+    </message>
+    <message>
+        <source>Opening the room …</source>
+        <translation>Membuka ruang …</translation>
+    </message>
+    <message>
+        <source>A backup holds records, catalogue, settings and staff of one moment. Choose its file, or the folder or stick where backups lie.</source>
+        <translation>Cadangan berisi catatan, katalog, pengaturan, dan petugas pada satu saat. Pilih berkasnya, atau folder atau flash disk tempat cadangan disimpan.</translation>
+    </message>
+    <message>
+        <source>Choose a file …</source>
+        <translation>Pilih berkas …</translation>
+    </message>
+    <message>
+        <source>Choose a folder or stick …</source>
+        <translation>Pilih folder atau flash disk …</translation>
+    </message>
+    <message>
+        <source>Backups that were found</source>
+        <translation>Cadangan yang ditemukan</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>Kode pemulihan</translation>
+    </message>
+    <message>
+        <source>25 letters and digits, on the sheet that was printed for the administrator.</source>
+        <translation>25 huruf dan angka, pada lembar yang dicetak untuk admin.</translation>
+    </message>
+    <message>
+        <source>Key file instead …</source>
+        <translation>Pakai berkas kunci …</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Pulihkan</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Restore from a backup</source>
+        <translation>Pulihkan dari cadangan</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Kemajuan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Backups (*.zip)</source>
+        <translation>Cadangan (*.zip)</translation>
+    </message>
+    <message>
+        <source>There is no backup of a room here. Choose another place.</source>
+        <translation>Tidak ada cadangan ruang di sini. Pilih tempat lain.</translation>
+    </message>
+    <message>
+        <source>None was found on this PC or its sticks. Choose the file or the folder.</source>
+        <translation>Tidak ditemukan di PC ini atau di flash disk. Pilih berkas atau foldernya.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) here are not whole and can&apos;t be used.</source>
+        <translation>
+            <numerusform>%n berkas di sini tidak utuh dan tidak dapat dipakai.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Key file: {file}</source>
+        <translation>Berkas kunci: {file}</translation>
+    </message>
+    <message numerus="yes">
+        <source>This brings back the room {code} as it was on {moment}, with %n publication(s).</source>
+        <translation>
+            <numerusform>Ini mengembalikan ruang {code} seperti pada {moment}, dengan %n publikasi.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was entered after that is not in it.</source>
+        <translation>Yang dicatat sesudah itu tidak ada di dalamnya.</translation>
+    </message>
+    <message>
+        <source>The PDFs are not in it: you are asked for their folder or stick afterwards.</source>
+        <translation>PDF tidak ada di dalamnya: folder atau flash disknya akan ditanyakan sesudahnya.</translation>
+    </message>
+    <message>
+        <source>The code has 25 letters and digits; some are missing.</source>
+        <translation>Kode terdiri atas 25 huruf dan angka; masih ada yang kurang.</translation>
+    </message>
+    <message>
+        <source>Stopping …</source>
+        <translation>Menghentikan …</translation>
+    </message>
+    <message>
+        <source>Restoring the room …</source>
+        <translation>Memulihkan ruang …</translation>
     </message>
 </context>
 <context>

@@ -47,7 +47,6 @@ VALUES = {
     "ticket": "P-012",
     "visits": ("261124-001", "261124-002"),
     "name": "Siti Rahmawati",
-    "programs": ("host (4711)", "desk (4712)"),
 }
 
 
@@ -165,13 +164,13 @@ def test_what_is_wrong_with_a_key_file_is_said(reason: str) -> None:
     ("area", "code"),
     [
         ("host", "answers"), ("host", "away"), ("host", "TokenRefused"), ("waiting", "waits"), ("waiting", "refused"),
-        ("catalogue", "copy_damaged"), ("files", "copy_damaged"), ("rights", "closed"), ("rights", "windows"),
-        ("rights", "open"), ("rights", "way_in"), ("rights", "unknown"),
+        ("catalogue", "copy_damaged"), ("files", "copy_damaged"), ("files", "copies_missing"),
+        ("files", "many_missing"),
     ],
 )  # fmt: skip
 def test_what_a_look_over_a_joined_pc_found_is_said(area: str, code: str) -> None:
     data: dict[str, str | int] = {"address": "https://10.0.0.5:47213", "waiting": 3, "set_aside": 1, "title": "Buku"}
-    data |= {"path": "/srv/ruang", "folder": "/srv/ruang"}
+    data |= {"count": 124, "total": 130}
     said(finding_sentence(Finding(area, False, code, data)))
 
 

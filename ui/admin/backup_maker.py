@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from catalog_db.errors import ReadingRoomError
 from desktop.actors import Actor
 from desktop.backups.backups import BackupCard, Backups
+from desktop.recovery.book_files import BookFiles
 from ui.background import Background
 
 
@@ -18,9 +19,12 @@ class BackupMaker(QObject):
     finished = Signal(object)  # BackupCard
     failed = Signal(object)  # ReadingRoomError; Cancelled where somebody stopped it
 
-    def __init__(self, backups: Backups, background: Background, parent: QObject | None = None) -> None:
+    def __init__(
+        self, backups: Backups, files: BookFiles, background: Background, parent: QObject | None = None
+    ) -> None:
+        """`files`: what brings PDFs that a backup did not have."""
         super().__init__(parent)
-        self._backups, self._background = backups, background
+        self._backups, self.files, self.background = backups, files, background
         self._cancel: threading.Event | None = None
 
     @property
@@ -41,7 +45,7 @@ class BackupMaker(QObject):
                 actor, target, with_files=with_files, cancel=cancel, progress=self.progressed.emit
             )
 
-        self._background.run(self, make, self._on_finished, self._on_failed)
+        self.background.run(self, make, self._on_finished, self._on_failed)
 
     def stop(self) -> None:
         """Ask it to end; `failed` follows."""

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
@@ -18,6 +18,7 @@ from catalog_db.errors import ReadingRoomError, SignInNeeded
 from catalog_db.rules.written_dates import short_moment
 from desktop.backups.backups import BackupCard
 from ui.admin.backup_maker import BackupMaker
+from ui.recovery.bring_files import BringFilesDialog
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.icons import set_icon
@@ -47,6 +48,8 @@ class BackupsModel(RowsModel[BackupCard]):
 class BackupsPanel(QWidget):
     """For administrators."""
 
+    files_brought = Signal()
+
     def __init__(self, look: Appearance, maker: BackupMaker, who: Who) -> None:
         super().__init__()
         self._look, self._maker, self._who = look, maker, who
@@ -66,8 +69,9 @@ class BackupsPanel(QWidget):
         self.result = Text(look, "", Role.BODY, Tone.SUCCESS, wrap=True)
         self.result.hide()
         restoring = self.tr(
-            "To restore one: “ruang-baca restore FILE --room FOLDER”, with an empty folder. Where the key of the room "
-            "is lost, it asks for the recovery code. PDFs that are not in it: copy the folder “files” of the room."
+            "To restore one on another PC: start Ruang Baca there and choose “Restore from a backup”. Where the key of "
+            "the room is not on that PC, it asks for the recovery code. "
+            "PDFs that are not in it are asked for afterwards."
         )
         column = QVBoxLayout(self)
         look.space(column, 12, (16, 12, 16, 12))
@@ -111,6 +115,15 @@ class BackupsPanel(QWidget):
         dialog.open()
         return dialog
 
+    def bring_files(self) -> BringFilesDialog:
+        """Say which PDFs are missing, and bring them."""
+        maker = self._maker
+        dialog = BringFilesDialog(self._look, maker.files, lambda: self._who.actor, maker.background, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.brought.connect(self.files_brought)
+        dialog.open()
+        return dialog
+
     def _make_top(self) -> QHBoxLayout:
         self.with_files = QCheckBox(self.tr("PDFs too"))
         self.make_button = QPushButton(self.tr("Make a backup"))
@@ -122,8 +135,12 @@ class BackupsPanel(QWidget):
         self.file_button.clicked.connect(self.choose_file)
         top = QHBoxLayout()
         self._look.space(top, 12)
+        self.missing_button = QPushButton(self.tr("Missing PDFs …"))
+        set_icon(self._look, self.missing_button, "book")
+        self.missing_button.clicked.connect(self.bring_files)
         top.addWidget(self.with_files)
         top.addStretch()
+        top.addWidget(self.missing_button)
         top.addWidget(self.file_button)
         top.addWidget(self.make_button)
         return top

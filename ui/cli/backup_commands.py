@@ -1,11 +1,11 @@
-"""`backup` and `restore` of a whole room, and `recover`, which brings back a lost key."""
+"""`backup` and `restore` of a whole room, `pdfs` for files that are missing, and `recover` for a lost key."""
 
 import argparse
 import hashlib
 from pathlib import Path
 from typing import Any
 
-from catalog_db.errors import KeyMissing, RoomMissing
+from catalog_db.errors import FolderMissing, KeyMissing, RoomMissing
 from desktop.backups.restoring import restore_room
 from desktop.room_folder import RoomFolder
 from ui.cli.answers import Answer, Context
@@ -25,6 +25,9 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
     restore = commands.add_parser("restore", parents=[common], help=tr("make a room of such a file"))
     restore.add_argument("file", type=Path, metavar="FILE")
     restore.set_defaults(run=_restore)
+    pdfs = commands.add_parser("pdfs", parents=[common], help=tr("bring PDFs that are missing from a folder or stick"))
+    pdfs.add_argument("folder", type=Path, metavar="FOLDER")
+    pdfs.set_defaults(run=_pdfs)
     recover = commands.add_parser("recover", parents=[common], help=tr("bring back the lost key by the recovery code"))
     recover.set_defaults(run=_recover)
 
@@ -55,8 +58,25 @@ def _restore(context: Context, options: argparse.Namespace) -> Answer:
         count=manifest.publications,
     )  # fmt: skip
     if not manifest.with_files:
-        text += "\n" + tr("The PDFs were not in the backup: copy the folder “files” into the room.")
+        text += "\n" + tr(
+            "The PDFs were not in the backup. Bring them from the old folder “files” or a stick: "
+            "`ruang-baca pdfs FOLDER`."
+        )
     return Answer(text, {"ok": True, "text": text, "file": str(options.file), "count": manifest.publications})
+
+
+def _pdfs(context: Context, options: argparse.Namespace) -> Answer:
+    with context.open_room() as room, ConsoleProgress() as console:
+        actor = acting(room, context.user)
+        if not options.folder.is_dir():
+            raise FolderMissing(options.folder)
+        brought = room.book_files.bring(actor, options.folder, progress=_files_on(console))
+    if brought.missing:
+        text = tr("{found} PDFs were brought; {missing} are missing still. Try another folder, or import them again.")
+    else:
+        text = tr("{found} PDFs were brought; none is missing.")
+    text = text.format(found=brought.found, missing=brought.missing)
+    return Answer(text, {"ok": True, "text": text, "count": brought.found, "missing": brought.missing})
 
 
 def _recover(context: Context, options: argparse.Namespace) -> Answer:
@@ -76,6 +96,13 @@ def _recover(context: Context, options: argparse.Namespace) -> Answer:
 def _shown_on(console: ConsoleProgress) -> "Any":
     def show(done: int, total: int) -> None:
         console.show(tr("{done} of {total} MB").format(done=done // 2**20, total=-(-total // 2**20)))
+
+    return show
+
+
+def _files_on(console: ConsoleProgress) -> "Any":
+    def show(done: int, total: int) -> None:
+        console.show(tr("{done} of {total} PDFs").format(done=done, total=total))
 
     return show
 

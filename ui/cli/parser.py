@@ -13,7 +13,6 @@ from typing import NoReturn
 from PySide6.QtCore import QCoreApplication
 
 from catalog_db.errors import NoDisplay, ReadingRoomError
-from catalog_db.private_files import keep_to_oneself
 from desktop.look import Language
 from desktop.room_folder import RoomFolder, default_room_path
 from desktop.security.secrets import KeyFileStore, KeyringStore, KeyStore
@@ -33,7 +32,8 @@ _OPTIONS_WITH_VALUE = ("--room", "--key-file", "--as", "--mode", "--display")
 # Only the module of the command at hand is loaded; all of them took a third of its time. The help lists all.
 _COMMANDS_OF = {
     "room_commands": ("init", "check"), "catalogue_commands": ("import", "search", "show"),
-    "render_command": ("render",), "staff_commands": ("staff",), "backup_commands": ("backup", "restore", "recover"),
+    "render_command": ("render",), "staff_commands": ("staff",),
+    "backup_commands": ("backup", "restore", "pdfs", "recover"),
     "host_commands": ("host", "join"), "tour_command": ("tour",), "visit_commands": ("visit",),
     "queue_commands": ("queue",), "feedback_commands": ("feedback",), "complaint_commands": ("complaint",),
     "report_commands": ("report",), "waiting_command": ("waiting",), "sync_commands": ("enrol", "sync"),
@@ -68,8 +68,6 @@ def run(arguments: Sequence[str]) -> int:
     """Carry out one command line and return its exit status."""
     hush_multimedia()
     prepare_streams()
-    if _command_of(arguments) != "central":  # its `--try` makes folders for the user that runs PostgreSQL
-        keep_to_oneself()
     try:
         application = _make_application(arguments)
     except NoDisplay as error:

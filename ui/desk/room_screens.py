@@ -194,7 +194,9 @@ class RoomScreens(QObject):
                     "They hold the records and the sealed key of the room, which never leave that PC by the network."
                 ),
             )
-        return BackupsPanel(self._look, maker, self._who)
+        panel = BackupsPanel(self._look, maker, self._who)
+        panel.files_brought.connect(self.catalogue_changed)
+        return panel
 
     def _make_retention(self) -> QWidget:
         services, work = self._services, self._services.retention

@@ -71,6 +71,7 @@ class FirstPages:
             start.samples_asked.connect(lambda: self._begin(window.samples_asked.emit))
             start.import_asked.connect(lambda: self._begin(window.import_asked.emit))
             start.join_asked.connect(window.join_asked)
+            start.restore_asked.connect(window.restore_asked)
             start.cancel_asked.connect(self._cancel)
             window.pages.addWidget(start)
         return self._start

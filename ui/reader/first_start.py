@@ -1,8 +1,10 @@
-"""The first start: samples to try it, an import of one's own books, or joining a room that there is already."""
+"""The first start: samples to try it, an import of one's own books, another PC's room, or a room out of a backup."""
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -22,7 +24,8 @@ from ui.widgets.text import Text, Tone
 from ui.words.durations import time_left
 from ui.words.sentences import sentence
 
-_WAY, _WAY_OF_THREE = 300, 250  # widths, at 100 %
+_WAY, _WAY_OF_FOUR = 300, 250  # widths, at 100 %
+_GAP = 24
 
 
 class FirstStart(QWidget):
@@ -34,12 +37,14 @@ class FirstStart(QWidget):
     samples_asked = Signal()
     import_asked = Signal()
     join_asked = Signal()
+    restore_asked = Signal()
     cancel_asked = Signal()
 
     def __init__(self, look: Appearance, *, with_join: bool = False, joined: bool = False) -> None:
         """`with_join`: there is no room on this PC yet; `joined`: its room is another PC's."""
         super().__init__()
         self._look, self._with_join, self._joined = look, with_join, joined
+        self._columns = 0
         self._stack = QStackedWidget()
         self._choice = self._make_choice()
         self._progress = self._make_progress()
@@ -93,11 +98,14 @@ class FirstStart(QWidget):
         )
         title = Text(look, heading, Role.TITLE, bold=True, wrap=True)
         title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._ways = self._make_ways()
+        self._grid = QGridLayout()
+        look.space(self._grid, _GAP if self._with_join else 48)
+        self._arrange_ways()
+        look.keep(self, lambda _look: self._arrange_ways())
         ways = QHBoxLayout()
-        look.space(ways, 24 if self._with_join else 48)
         ways.addStretch()
-        for way in self._make_ways():
-            ways.addLayout(way)
+        ways.addLayout(self._grid)
         ways.addStretch()
         page = QWidget()
         column = QVBoxLayout(page)
@@ -128,7 +136,28 @@ class FirstStart(QWidget):
             self.join_button = self._button("devices", self.tr("Join a reading room"), self.join_asked)
             joining = self.tr("This PC becomes a seat, a desk or a board of a room that another PC has already.")
             ways.append(self._make_way("devices", self.tr("There is a room already"), joining, self.join_button))
+            self.restore_button = self._button("backup", self.tr("Restore from a backup"), self.restore_asked)
+            restoring = self.tr("The PC of the room broke, or the room moves here: it comes back out of its backup.")
+            ways.append(self._make_way("backup", self.tr("There is a backup"), restoring, self.restore_button))
         return ways
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._joined:
+            self._arrange_ways()
+
+    def _arrange_ways(self) -> None:
+        """Side by side; where that is too wide, two and two."""
+        way = self._look.px(_WAY_OF_FOUR if self._with_join else _WAY)
+        wide = len(self._ways) * (way + self._look.px(_GAP)) + self._look.px(_GAP) <= max(self.width(), 1)
+        columns = len(self._ways) if wide or len(self._ways) <= 2 else 2
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for way_in in self._ways:
+            self._grid.removeItem(way_in)
+        for n, way_in in enumerate(self._ways):
+            self._grid.addLayout(way_in, n // columns, n % columns)
 
     def _button(self, icon: str, text: str, asked: SignalInstance) -> QPushButton:
         button = QPushButton(text)
@@ -147,7 +176,7 @@ class FirstStart(QWidget):
         words = Text(look, text, Role.BODY, Tone.SECONDARY, wrap=True)
 
         def arrange(look: Appearance) -> None:
-            width = look.px(_WAY_OF_THREE if self._with_join else _WAY)
+            width = look.px(_WAY_OF_FOUR if self._with_join else _WAY)
             words.setFixedWidth(width)
             words.setMinimumHeight(words.heightForWidth(width))  # a layout in a scroll area asks nobody
 

@@ -92,6 +92,10 @@ class Header(QWidget):
         self._timer.start()
         self._tell_time()
 
+    def set_room_name(self, name: str) -> None:
+        self._room_name = name
+        self.home.setText(name)
+
     def use_session(self, session: ReadingSession) -> None:
         self._session = session
         self.sign_in.setVisible(self._offers_sign_in and session.is_guest)

@@ -7,14 +7,12 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QProgressBar,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -28,6 +26,7 @@ from ui.theme import TOUCH_PX, Appearance, Role
 from ui.widgets.buttons import primary_button, quiet_button
 from ui.widgets.code_edit import CodeEdit
 from ui.widgets.labelled import Labelled
+from ui.widgets.middle import in_the_middle
 from ui.widgets.text import Text, Tone, one_line
 from ui.words.sentences import sentence
 
@@ -155,7 +154,9 @@ class JoinPage(QWidget):
         buttons.addWidget(self.join_button)
         buttons.addWidget(self.back_button)
         buttons.addStretch()
-        return self._in_the_middle(
+        return in_the_middle(
+            look,
+            _WIDTH,
             title,
             Text(look, words, Role.BODY, Tone.SECONDARY, wrap=True),
             self._rooms,
@@ -176,34 +177,7 @@ class JoinPage(QWidget):
         self.go_on_button = QPushButton(self.tr("Go on, the rest is copied behind"))
         look.touch(self.go_on_button)
         self.go_on_button.clicked.connect(self._go_on)
-        return self._in_the_middle(self.step, self.bar, self.words, self.go_on_button)
-
-    def _in_the_middle(self, *parts: QWidget | QHBoxLayout) -> QWidget:
-        """One column of a width that reads well; where the window is low it scrolls."""
-        look = self._look
-        narrow = QWidget()
-        column = QVBoxLayout(narrow)
-        look.space(column, 12, (16, 24, 16, 24))
-        column.addStretch(1)
-        for part in parts:
-            if isinstance(part, QWidget):
-                column.addWidget(part)
-            else:
-                column.addLayout(part)
-        column.addStretch(2)
-        look.keep(narrow, lambda look: narrow.setMaximumWidth(look.px(_WIDTH)))
-        wide = QWidget()
-        row = QHBoxLayout(wide)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addStretch(1)
-        row.addWidget(narrow, 6)
-        row.addStretch(1)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(wide)
-        return area
+        return in_the_middle(look, _WIDTH, self.step, self.bar, self.words, self.go_on_button)
 
     def _search(self) -> None:
         if self._searching or not self.isVisible():

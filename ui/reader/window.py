@@ -57,6 +57,7 @@ class ReaderWindow(QMainWindow):
     samples_asked = Signal()
     import_asked = Signal()
     join_asked = Signal()  # a room of another PC
+    restore_asked = Signal()  # a room out of a backup
     cancel_asked = Signal()
     closed = Signal()
 
@@ -152,6 +153,13 @@ class ReaderWindow(QMainWindow):
         self._room_name, self.with_staff = room_name, with_staff
         self.setWindowTitle(room_name)
         self._build()
+
+    def become_restored(self, room_name: str) -> None:
+        """There is a room on this PC now; what shows how it came stays until it is open."""
+        self._first.bare = False
+        self._room_name = room_name
+        self.setWindowTitle(room_name)
+        self.header.set_room_name(room_name)
 
     def fill_if_waiting(self) -> None:
         """The suggestions are there: now the rest."""

@@ -55,21 +55,6 @@ def _pattern(finding: Finding) -> str:
             return tr("Disk: only {megabytes} MB free. Make room before importing more.")
         case "disk", _:
             return tr("Disk: {megabytes} MB free.")
-        case "rights", "closed":
-            return tr("Rights: no other account of this PC can read the room.")
-        case "rights", "windows":
-            return tr("Rights: not looked at on Windows. See “Who may read a room” in README.")
-        case "rights", "open":
-            return tr(
-                'Rights: other accounts of this PC can read “{path}”. `chmod -R go= "{path}"` takes that from them.'
-            )
-        case "rights", "way_in":
-            return tr(
-                "Rights: other accounts may write to “{path}”, above the room, and so put another room in its place."
-                " Move the room, or take that right from them."
-            )
-        case "rights", _:
-            return tr("Rights: who may read “{folder}” can't be seen.")
         case "index", "complete":
             return tr("Search index: {count} publications, complete.")
         case "index", "behind":
@@ -78,10 +63,19 @@ def _pattern(finding: Finding) -> str:
             return tr("Search index: damaged or missing. Open the program; it is built again by itself.")
         case "files", "sound":
             return tr("Files: {count} checked, all unchanged.")
+        case "files", "many_missing":
+            return tr(
+                "Files: {count} of {total} PDFs are missing, as after a restore without them. Bring them from the old"
+                " folder “files” or a stick: `ruang-baca pdfs FOLDER`."
+            )
         case "files", "missing":
             return tr("Files: the PDF of “{title}” is missing. Import it again.")
         case "files", "unreadable":
             return tr("Files: the PDF of “{title}” can't be read. Check the disk.")
+        case "files", "copies_missing":
+            return tr(
+                "Files: {count} of {total} PDFs are missing on this PC. Let it join the room again, in an empty folder."
+            )
         case "files", "copy_damaged":
             return tr(
                 "Files: the copy of “{title}” is missing or has changed. Let this PC join the room again, in an empty"

@@ -8,6 +8,7 @@ def service_name(service: str) -> str:
     return {
         "Audit": tr("Audit trail"),
         "Backups": tr("Backups"),
+        "BookFiles": tr("Missing PDFs"),
         "CatalogueEditor": tr("Catalogue"),
         "Deliveries": tr("Copies"),
         "Devices": tr("PCs of the room"),
@@ -75,6 +76,8 @@ def _room() -> dict[str, str]:
         "Audit.verify": tr("Check the audit trail"),
         "Backups.list": tr("List backups"),
         "Backups.make": tr("Make a backup"),
+        "BookFiles.bring": tr("Bring missing PDFs from a folder"),
+        "BookFiles.missing": tr("See which PDFs are missing"),
         "Devices.join": tr("Join as a PC of the room"),
         "Devices.join_code": tr("See whether a code for joining was used"),
         "Devices.list": tr("List the PCs of the room"),

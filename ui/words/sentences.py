@@ -180,12 +180,6 @@ def _room_sentence(error: ReadingRoomError) -> str:
             from ui.words.part_sentences import part_sentence  # rooms that lost something are rare
 
             return part_sentence(error)
-        case e.RoomInUse(programs=programs):
-            return tr("This room is open in other programs: {programs}. Close them first, then try again.").format(
-                programs=", ".join(programs)
-            )
-        case e.RoomInCare():
-            return tr("Another program is checking or mending this room. Wait until it is done, then try again.")
         case e.DatabaseBusy():
             return tr("Another program is writing. Wait a moment, then try again.")
         case e.MigrationFailed(path=path, backup=backup):
@@ -200,6 +194,10 @@ def _room_sentence(error: ReadingRoomError) -> str:
             return tr(
                 "The key of this room is not on this PC. Name its key file, or bring it back: `ruang-baca recover`.",
             )
+        case e.FolderMissing(path=path):
+            return tr("There is no folder {folder}. Look whether the stick is plugged in.").format(folder=path)
+        case e.KeyWrong():
+            return tr("This key does not open these records: it is that of another room. Name the right key file.")
         case e.OutputUnwritable(path=path):
             return tr("{file} can't be written. Check that its folder exists and has space left.").format(file=path)
         case e.OutputNoFile(path=path):

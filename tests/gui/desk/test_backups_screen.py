@@ -63,3 +63,11 @@ def test_a_folder_that_cannot_be_written_is_explained(qtbot, panel, tmp_path) ->
     with qtbot.waitSignal(panel._maker.failed, timeout=20_000):
         panel.make_in(tmp_path / "file" / "cadangan.zip")
     assert "can't be written" in panel.result.text()
+
+
+def test_pdfs_that_a_restore_left_out_are_brought_from_here(qtbot, panel) -> None:
+    """Those of `filled` have files in the catalogue alone."""
+    dialog = panel.bring_files()
+    qtbot.waitUntil(dialog.button.isEnabled)
+    assert "3 publication(s) have no PDF here" in dialog.title.text() and "2023" in dialog.words.text()
+    dialog.reject()

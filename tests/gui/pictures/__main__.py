@@ -12,7 +12,20 @@ from pathlib import Path
 
 SIZES = ("1366x768", "1920x1080")
 LOOKS = ("light-100", "light-150", "dark-100", "dark-150")
-GROUPS = ("first", "catalogue", "room", "kiosk", "board", "desk", "lists", "joining", "opinions", "copies", "sync")
+GROUPS = (
+    "first",
+    "catalogue",
+    "room",
+    "kiosk",
+    "board",
+    "desk",
+    "lists",
+    "joining",
+    "opinions",
+    "copies",
+    "sync",
+    "recovery",
+)
 
 
 def main() -> int:
@@ -90,6 +103,7 @@ def _take(options: argparse.Namespace) -> None:
         list_scenes,
         opinion_scenes,
         reader_scenes,
+        recovery_scenes,
         room_scenes,
         settings_scenes,
         staff_scenes,
@@ -148,6 +162,9 @@ def _take(options: argparse.Namespace) -> None:
         reader_scenes.before_the_room_is_open(stage)
     if "joining" in options.only:
         joining_scenes.play(stage)
+    if "recovery" in options.only:
+        recovery_scenes.restore(stage)
+        recovery_scenes.missing_files(stage)
     if "kiosk" in options.only:
         kiosk_scenes.play(stage)
     if "board" in options.only:

@@ -1,1 +1,0 @@
-"""What the operating systems do each in their own way."""

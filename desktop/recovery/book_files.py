@@ -1,0 +1,182 @@
+"""PDFs that a room knows and does not have, as after a restore without them: found by their SHA-256 wherever they lie.
+
+Names and folders do not matter: the old room's `files`, a stick, or the folder they were once imported from.
+"""
+
+import errno
+import hashlib
+import os
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Final
+
+from sqlalchemy import select
+
+from catalog_db.database import Database
+from catalog_db.errors import Cancelled, OutputUnwritable, StorageFull
+from catalog_db.models import Publication, PublicationStatus, Role
+from catalog_db.safe_files import move_safely
+from desktop.actors import Actor, Program
+from desktop.catalogue.import_files import Walk
+from desktop.room_folder import RoomFolder
+from desktop.services import Service, needs
+
+_CHUNK: Final = 2**20
+Progress = Callable[[int, int], None]  # files done, files in all
+
+
+def no_progress(_done: int, _total: int) -> None:
+    """For those who only wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class BookFile:
+    """A PDF that the catalogue names."""
+
+    sha256: str
+    size_bytes: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """How many files were copied, and how many are missing still."""
+
+    found: int
+    missing: int
+
+
+class BookFiles(Service):
+    """The PDFs of an open room. Only what the catalogue names by its SHA-256 is taken, wherever it comes from."""
+
+    def __init__(self, catalog: Database, folder: RoomFolder) -> None:
+        self._catalog, self._folder = catalog, folder
+
+    @needs(Role.LIBRARIAN, Role.ADMIN, Program.ITSELF)
+    def missing(self, actor: Actor) -> list[BookFile]:
+        """Those that are not there, by title."""
+        return missing_files(self._catalog, self._folder)
+
+    @needs(Role.LIBRARIAN, Role.ADMIN, Program.ITSELF)
+    def bring(
+        self, actor: Actor, place: Path, cancel: threading.Event | None = None, progress: Progress = no_progress
+    ) -> Brought:
+        """Copy those that lie in a folder or on a stick. Raises as `bring_files`."""
+        return bring_files(self._catalog, self._folder, place, cancel or threading.Event(), progress)
+
+
+def missing_files(catalog: Database, folder: RoomFolder) -> list[BookFile]:
+    """The PDFs of publications that are not withdrawn and whose file is not there, by title."""
+    with catalog.reading() as session:
+        rows = session.execute(
+            select(Publication.sha256, Publication.size_bytes, Publication.title)
+            .where(Publication.sha256.is_not(None), Publication.status != PublicationStatus.WITHDRAWN)
+            .order_by(Publication.title)
+        ).all()
+    return [
+        BookFile(row.sha256, row.size_bytes or 0, row.title)
+        for row in rows
+        if row.sha256 and not folder.file_of(row.sha256).exists()
+    ]
+
+
+def bring_files(
+    catalog: Database,
+    folder: RoomFolder,
+    place: Path,
+    cancel: threading.Event,
+    progress: Progress = no_progress,
+) -> Brought:
+    """Copy what is missing from a folder, and let the search read it. What came before a break stays.
+
+    Raises:
+        Cancelled, StorageFull
+        OutputUnwritable: The room's folder can't be written to.
+    """
+    wanted = {file.sha256: file for file in missing_files(catalog, folder)}
+    total, found = len(wanted), set[str]()
+    progress(0, total)
+    try:
+        for path in _candidates(place, wanted):
+            if len(found) == total:
+                break
+            sha256 = _take(path, wanted, folder, cancel)
+            if sha256 is not None:
+                found.add(sha256)
+                progress(len(found), total)
+    finally:
+        _read_anew(catalog, found)
+    return Brought(len(found), total - len(found))
+
+
+def _candidates(place: Path, wanted: dict[str, BookFile]) -> Iterator[Path]:
+    """Files that may be one of them; those named by their checksum, as in a room, first."""
+    sizes = {file.size_bytes for file in wanted.values()}
+    knows_all = 0 not in sizes
+    named: list[Path] = []
+    others: list[Path] = []
+    for file in Walk().files([place]):
+        if file.path.stem in wanted:
+            named.append(file.path)
+        elif not knows_all or file.size_bytes in sizes:
+            others.append(file.path)
+    yield from named
+    yield from others
+
+
+def _take(path: Path, wanted: dict[str, BookFile], folder: RoomFolder, cancel: threading.Event) -> str | None:
+    """Copy the file into the room if it is one that is missing; its checksum then.
+
+    It is read once to know it and once to copy it, and what was copied is compared: a file may change in between.
+    """
+    try:
+        with path.open("rb") as source:
+            sha256 = _digest(source, cancel)
+            if sha256 not in wanted or folder.file_of(sha256).exists():
+                return None
+            source.seek(0)
+            return sha256 if _copy(source, sha256, folder, cancel) else None
+    except OSError:
+        return None  # it can't be read; the same book may lie elsewhere
+
+
+def _copy(source: IO[bytes], sha256: str, folder: RoomFolder, cancel: threading.Event) -> bool:
+    target = folder.file_of(sha256)
+    unfinished = target.with_name(target.name + ".part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with unfinished.open("wb") as into:
+            same = _digest(source, cancel, into) == sha256
+            into.flush()
+            os.fsync(into.fileno())
+        if same:
+            move_safely(unfinished, target)
+        return same
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise StorageFull(folder.path) from error
+        raise OutputUnwritable(target) from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _digest(source: IO[bytes], cancel: threading.Event, into: IO[bytes] | None = None) -> str:
+    digest = hashlib.sha256()
+    while chunk := source.read(_CHUNK):
+        if cancel.is_set():
+            raise Cancelled()
+        digest.update(chunk)
+        if into is not None:
+            into.write(chunk)
+    return digest.hexdigest()
+
+
+def _read_anew(catalog: Database, found: set[str]) -> None:
+    """Their publications count as changed: the index reads texts only then, and PCs that joined fetch the file."""
+    if not found:
+        return
+    with catalog.writing() as session:
+        for row in session.scalars(select(Publication).where(Publication.sha256.in_(found))):
+            row.version += 1

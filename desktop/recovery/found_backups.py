@@ -1,0 +1,94 @@
+"""Looks for the backups that lie in a folder or on a stick, before there is a room."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from catalog_db.errors import BackupInvalid
+from desktop.backups.backup_file import Manifest, read_manifest
+
+_DEPTH: Final = 3  # STICK/Ruang Baca/backups/room-….zip
+_MOST_FILES: Final = 2_000  # a stick may hold anything
+
+
+@dataclass(frozen=True, slots=True)
+class FoundBackup:
+    """A backup that is whole as far as its list of contents says; it is read to the end before it becomes a room."""
+
+    path: Path
+    made_at: datetime
+    size_bytes: int
+    room_id: str
+    code: str
+    publications: int
+    with_files: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a look brought.
+
+    Attributes:
+        backups: Newest first.
+        broken: Files that are called like ours (`room-….zip`) and are none, were cut off, or are from a newer program.
+    """
+
+    backups: tuple[FoundBackup, ...] = ()
+    broken: tuple[Path, ...] = ()
+
+
+def look_at(path: Path) -> FoundBackup:
+    """The backup in one file.
+
+    Raises:
+        BackupInvalid
+    """
+    return _found(path, read_manifest(path))
+
+
+def find_backups(places: "list[Path]") -> Found:
+    """The backups in files and folders, and in folders a few levels below; what can't be read is passed by."""
+    backups: dict[Path, FoundBackup] = {}
+    broken: list[Path] = []
+    for path in _zips(places):
+        try:
+            backups[path] = look_at(path)
+        except BackupInvalid:
+            if path.name.startswith("room-"):
+                broken.append(path)
+    newest_first = sorted(backups.values(), key=lambda found: (found.made_at, found.path), reverse=True)
+    return Found(tuple(newest_first), tuple(broken))
+
+
+def _zips(places: "list[Path]") -> Iterator[Path]:
+    left = _MOST_FILES
+    seen = set[Path]()
+    for place in places:
+        if not place.is_dir():
+            yield place
+            continue
+        for where, folders, names in os.walk(place):
+            if len(Path(where).relative_to(place).parts) >= _DEPTH:
+                folders.clear()
+            folders[:] = sorted(name for name in folders if not name.startswith((".", "$")))
+            for name in sorted(names):
+                path = Path(where, name)
+                if path.suffix.lower() == ".zip" and path not in seen:
+                    seen.add(path)
+                    yield path
+                    left -= 1
+                    if left <= 0:
+                        return
+
+
+def _found(path: Path, manifest: Manifest) -> FoundBackup:
+    try:
+        size = path.stat().st_size
+    except OSError as error:
+        raise BackupInvalid(path, "missing") from error
+    return FoundBackup(
+        path, manifest.made_at, size, manifest.room_id, manifest.code, manifest.publications, manifest.with_files
+    )

@@ -1,0 +1,86 @@
+"""A room with a book, an administrator and a recovery code, its backups, and a PC that has nothing."""
+
+import gc
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from catalog_db.models import Publication, Role
+from desktop.actors import Actor
+from desktop.clock import utc_now
+from desktop.room import Room
+from desktop.room_opening import create_room
+from desktop.security.secrets import KeyFileStore
+from desktop.settings import Settings
+from ui.languages import remove_language
+from ui.program import Program
+from ui.recovery import restoring
+from ui.who import DESK
+
+ADMIN = Actor(Role.ADMIN)
+PASSWORD = "sungai serut 2026"
+PDF = b"%PDF-1.7 pretended"
+
+
+@dataclass
+class Lost:
+    """A room whose PC is gone: what is left of it is a stick and a sheet of paper."""
+
+    stick: Path
+    code: str
+    pdfs: Path
+    room_id: str
+    key_file: Path
+
+    def backups(self) -> list[Path]:
+        return sorted(self.stick.rglob("*.zip"))
+
+
+@pytest.fixture
+def lost(tmp_path: Path) -> Lost:
+    """Two backups on a stick, the newer one without its PDF; the PDF in the old room's folder."""
+    keys = KeyFileStore(tmp_path / "old.key")
+    stick = tmp_path / "stick"
+    (stick / "Ruang Baca" / "backups").mkdir(parents=True)
+    settings = Settings(name="Ruang Baca Seluma", code="1705")
+    with create_room(tmp_path / "old", keys, settings) as room:
+        code = fill(room)
+        room.backups.make(ADMIN, stick / "Ruang Baca" / "backups" / "room-1.zip", with_files=True)
+        room.backups.make(ADMIN, stick / "room-2.zip")
+    (stick / "room-3.zip").write_bytes(b"cut off")
+    (tmp_path / "old" / "records.db").unlink()
+    return Lost(stick, code, tmp_path / "old" / "files", settings.room_id, keys.path)
+
+
+def fill(room: Room) -> str:
+    """One publication with its file, and an administrator with a recovery code; the code."""
+    sha256 = hashlib.sha256(PDF).hexdigest()
+    file = room.folder.file_of(sha256)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(PDF)
+    with room.catalog.writing() as session:
+        session.add(
+            Publication(
+                title="Seluma Dalam Angka", title_key="seluma", sha256=sha256, size_bytes=len(PDF), pages=1,
+                added_at=utc_now(), changed_at=utc_now(),
+            )
+        )  # fmt: skip
+    room.staff.add(Actor(Role.ADMIN), "siti", "Siti", Role.ADMIN, PASSWORD)
+    return room.recovery.make_code(room.staff.sign_in(DESK, "siti", PASSWORD).actor)
+
+
+@pytest.fixture
+def program(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
+    """The program at its first start on a PC that has nothing."""
+    gc.collect()  # timers that earlier tests left in cycles must not end in a thread of this one
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setattr(restoring, "likely_places", lambda _folder: [])
+    program = Program(qapp, tmp_path / "pc" / "room", KeyFileStore(tmp_path / "pc" / "key"))
+    (tmp_path / "pc").mkdir()
+    yield program
+    program.close()
+    remove_language()

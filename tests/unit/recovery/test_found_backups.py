@@ -1,0 +1,58 @@
+"""Backups on a stick are found wherever they lie, newest first, and what only looks like one is told."""
+
+import pytest
+
+from catalog_db.errors import BackupInvalid, KeyWrong
+from desktop.backups.restoring import restore_room
+from desktop.recovery.found_backups import Found, find_backups, look_at
+from desktop.security.secrets import KeyFileStore, new_key
+from tests.unit.backups.conftest import ADMIN, backups, clock, keys, room
+
+__all__ = ["backups", "clock", "keys", "room"]  # fixtures
+
+
+def test_those_of_a_stick_are_listed_newest_first(backups, clock, tmp_path):
+    stick = tmp_path / "stick"
+    (stick / "Ruang Baca" / "backups").mkdir(parents=True)
+    (stick / "a" / "b" / "c" / "d").mkdir(parents=True)
+    (stick / ".Trash-1000").mkdir()
+    backups.make(ADMIN, stick / "Ruang Baca" / "backups" / "room-old.zip", with_files=True)
+    clock.go_on(hours=1)
+    backups.make(ADMIN, stick / "called as one likes.zip")
+    backups.make(ADMIN, stick / "a" / "b" / "c" / "d" / "room-deep.zip")
+    backups.make(ADMIN, stick / ".Trash-1000" / "room-gone.zip")
+    (stick / "room-cut.zip").write_bytes((stick / "called as one likes.zip").read_bytes()[:-200])
+    (stick / "photos.zip").write_bytes(b"PK")
+    found = find_backups([stick, tmp_path / "nothing here"])
+    assert [(each.path.name, each.with_files) for each in found.backups] == [
+        ("called as one likes.zip", False), ("room-old.zip", True),
+    ]  # fmt: skip
+    assert found.backups[0].publications == 2 and found.backups[0].code == "1771"
+    assert [path.name for path in found.broken] == ["room-cut.zip"]
+
+
+def test_a_file_is_looked_at_alone(backups, tmp_path):
+    path = backups.make(ADMIN).path
+    assert find_backups([path]).backups == (look_at(path),)
+    assert find_backups([]) == Found()
+    with pytest.raises(BackupInvalid):
+        look_at(tmp_path / "none.zip")
+
+
+def test_a_key_of_another_room_is_told_and_nothing_is_made(backups, tmp_path):
+    backup = backups.make(ADMIN).path
+    elsewhere = KeyFileStore(tmp_path / "elsewhere.key")
+    with pytest.raises(KeyWrong):
+        restore_room(backup, tmp_path / "again", elsewhere, key=new_key())
+    assert not (tmp_path / "again").exists() and not elsewhere.path.exists()
+    elsewhere.put("", new_key())
+    with pytest.raises(KeyWrong):
+        restore_room(backup, tmp_path / "again", elsewhere)
+    assert not (tmp_path / "again").exists()
+
+
+def test_the_key_of_a_file_opens_it_and_is_kept(backups, keys, tmp_path):
+    backup = backups.make(ADMIN).path
+    elsewhere = KeyFileStore(tmp_path / "elsewhere.key")
+    restore_room(backup, tmp_path / "again", elsewhere, key=keys.get(""))
+    assert elsewhere.get("") == keys.get("")

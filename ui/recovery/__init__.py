@@ -1,0 +1,1 @@
+"""What a person sees where a room is damaged, lost or brought back."""

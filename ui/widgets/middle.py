@@ -1,0 +1,35 @@
+"""One column in the middle of a page, of a width that reads well; where the window is low it scrolls."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.theme import Appearance
+from ui.widgets.focus import follow_focus
+
+
+def in_the_middle(look: Appearance, width: int, *parts: QWidget | QLayout) -> QScrollArea:
+    """A page of these parts below each other. `width`: the widest, in pixels at 100 %."""
+    narrow = QWidget()
+    column = QVBoxLayout(narrow)
+    look.space(column, 12, (16, 24, 16, 24))
+    column.addStretch(1)
+    for part in parts:
+        if isinstance(part, QWidget):
+            column.addWidget(part)
+        else:
+            column.addLayout(part)
+    column.addStretch(2)
+    look.keep(narrow, lambda look: narrow.setMaximumWidth(look.px(width)))
+    wide = QWidget()
+    row = QHBoxLayout(wide)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addStretch(1)
+    row.addWidget(narrow, 6)
+    row.addStretch(1)
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(wide)
+    follow_focus(area)
+    return area

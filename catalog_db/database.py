@@ -13,6 +13,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session, sessionmaker
 
 from catalog_db.change_log import log_changes
+from catalog_db.damage import DamageNote, is_damage
 from catalog_db.errors import DatabaseBusy, DatabaseUnreadable, StorageFull
 from catalog_db.once import note_committed, write_receipt
 from catalog_db.safe_files import move_safely
@@ -28,34 +29,62 @@ class Database:
     def __init__(self, path: Path, key: bytes | None = None) -> None:
         """`key` is 32 raw bytes for SQLCipher; None opens plain SQLite."""
         self.path = path
+        self.damage: DamageNote | None = None  # of the room whose file it is, once that is open
         self._key = key
         self._turn = WriteTurn(path)
         self.engine = _make_engine(lambda: self._connect(path), sqlcipher if key else sqlite3, self._turn)
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
         log_changes(self._sessions)
+        # Here, and not only where a unit of work ends: what it does about the error is its own business.
+        event.listen(self.engine, "handle_error", lambda context: self._note(context.original_exception))
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session that sees one state of the database from its first statement on."""
-        with _explained(self.path), self._sessions() as session:
+        with self._explained(), self._sessions() as session:
             yield session
             session.rollback()
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
-        """A session that holds the write lock from the start; commits on success, rolls back on error."""
-        with self._turn, _explained(self.path), self._sessions() as session:
+        """A session that holds the write lock from the start; commits on success, rolls back on error.
+
+        Raises:
+            DatabaseUnreadable: Damage was met, here, elsewhere in the room, or by another program: see `damage`.
+        """
+        with self._turn, self._explained(), self._sessions() as session:
+            self.refuse_damaged()
             session.connection(execution_options={"immediate": True})
             write_receipt(session, self)
             yield session
+            session.flush()
+            self.refuse_damaged()  # somebody who read beside us may have met it
             session.commit()
         note_committed(self)
 
+    def refuse_damaged(self) -> None:
+        """Raise DatabaseUnreadable once damage was met in any file of the room."""
+        if self.damage is not None and self.damage.is_set():
+            raise DatabaseUnreadable(self.path.with_name(self.damage.file() or self.path.name))
+
     def quick_check(self) -> list[str]:
         """What SQLite finds wrong with the file; empty where all is well."""
-        with _explained(self.path), self.engine.connect() as connection:
+        with self._explained(), self.engine.connect() as connection:
             rows = connection.exec_driver_sql("PRAGMA quick_check").scalars().all()
         return [row for row in rows if row != "ok"]
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        """Turn the driver's errors about the file itself into ours, and note damage."""
+        try:
+            yield
+        except (DatabaseError, sqlite3.DatabaseError, sqlcipher.DatabaseError) as error:
+            self._note(error)
+            raise explain(error, self.path) from error
+
+    def _note(self, error: BaseException) -> None:
+        if self.damage is not None and is_damage(error):
+            self.damage.met_in(self.path.name)
 
     def _connect(self, path: Path) -> Any:
         refuse_full_disk(path)
@@ -70,6 +99,7 @@ class Database:
             cursor.execute("PRAGMA journal_mode = WAL")
             cursor.execute("PRAGMA synchronous = FULL")  # NORMAL can lose the last commits in a power cut
             cursor.execute("PRAGMA foreign_keys = ON")
+            cursor.execute("PRAGMA cell_size_check = ON")  # a damaged page is seen when it is read, not in its rows
             cursor.execute(
                 "PRAGMA secure_delete = ON"
             )  # what is deleted is overwritten; SQLCipher leaves it in the file
@@ -86,7 +116,7 @@ class Database:
         """
         unfinished = target.with_name(target.name + ".part")
         unfinished.unlink(missing_ok=True)
-        with _explained(self.path):
+        with self._explained():
             source = self.engine.raw_connection()
             try:
                 copy = self._connect(unfinished)
@@ -102,12 +132,41 @@ class Database:
         """Another file that the same key opens, such as a copy."""
         return Database(path, self._key)
 
+    def unchanged(self) -> "ReadOnlyDatabase":
+        """The same file, to be looked at without changing it."""
+        return ReadOnlyDatabase(self.path, self._key)
+
     def has_table(self, name: str) -> bool:
-        with _explained(self.path), self.engine.connect() as connection:
+        with self._explained(), self.engine.connect() as connection:
             return inspect(connection).has_table(name)
 
     def close(self) -> None:
         self.engine.dispose()
+
+
+class ReadOnlyDatabase(Database):
+    """A database that is looked at and stays as it is, its WAL too: closing it writes nothing back."""
+
+    def connect(self) -> Any:
+        """A connection of the driver, which the caller closes: after an error about damage it is good for nothing."""
+        return self._connect(self.path)
+
+    def _connect(self, path: Path) -> Any:
+        driver: Any = sqlcipher if self._key else sqlite3
+        uri = f"{path.absolute().as_uri()}?mode=ro"
+        connection = driver.connect(uri, uri=True, timeout=BUSY_TIMEOUT_MS / 1000, check_same_thread=False)
+        try:
+            connection.isolation_level = None
+            cursor = connection.cursor()
+            if self._key:
+                cursor.execute("PRAGMA cipher_log_level = NONE")
+                cursor.execute(f"PRAGMA key = \"x'{self._key.hex()}'\"")
+            cursor.execute("PRAGMA cell_size_check = ON")
+            cursor.close()
+        except BaseException:
+            connection.close()
+            raise
+        return connection
 
 
 class CommitWatch:
@@ -147,15 +206,6 @@ def _make_engine(connect: Callable[[], Any], driver: Any, turn: WriteTurn) -> En
             connection.exec_driver_sql("BEGIN")
 
     return engine
-
-
-@contextmanager
-def _explained(path: Path) -> Iterator[None]:
-    """Turn the driver's errors about the file itself into ours."""
-    try:
-        yield
-    except (DatabaseError, sqlite3.DatabaseError, sqlcipher.DatabaseError) as error:
-        raise explain(error, path) from error
 
 
 _LEAST_BYTES = 64 * 1024  # the file that SQLite shares between processes beside a database takes half of that

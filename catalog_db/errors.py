@@ -107,6 +107,24 @@ class RoomPartLost(ReadingRoomError):
 
 
 @dataclass(eq=False)
+class RoomInUse(ReadingRoomError):
+    """Something that needs the room alone can't begin: other programs have it open.
+
+    `programs`: their names, each with its number: "host (4711)".
+    """
+
+    path: Path
+    programs: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class RoomInCare(ReadingRoomError):
+    """Another program checks or mends the room, and was not done for as long as we wait."""
+
+    path: Path
+
+
+@dataclass(eq=False)
 class DatabaseBusy(ReadingRoomError):
     """Another program kept the database locked for longer than we wait."""
 

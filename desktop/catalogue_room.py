@@ -4,6 +4,7 @@ import threading
 from importlib.resources import files
 from typing import TYPE_CHECKING, Self
 
+from catalog_db.damage import DamageNote
 from catalog_db.database import Database
 from catalog_db.rules.labels import LabelTable
 from catalog_db.rules.regions import RegionTable
@@ -18,6 +19,7 @@ if TYPE_CHECKING:  # loaded where they are first needed: the first window need n
     from desktop.catalogue.publication_search import PublicationSearch
     from desktop.health import Finding
     from desktop.reading.document_client import DocumentProcess
+    from desktop.recovery.running import RunningMark
 
 
 class CatalogueRoom:
@@ -36,6 +38,8 @@ class CatalogueRoom:
         self._search_lock = threading.Lock()
         self._texts: FileTexts | None = None
         self._texts_lock = threading.Lock()
+        self.damage = catalog.damage = DamageNote(folder.damage_note)
+        self.mark: RunningMark | None = None  # that this program has the room open
 
     def open_search(self) -> "PublicationSearch":
         """The search of this room; the first call, in whichever thread, opens the index."""
@@ -67,6 +71,11 @@ class CatalogueRoom:
             self._texts.close()
         if self._search:
             self._search.close()
+        self._close_databases()
+        if self.mark:
+            self.mark.end()
+
+    def _close_databases(self) -> None:
         self.catalog.close()
 
     def _look_at_index(self) -> "Finding":

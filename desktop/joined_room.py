@@ -47,6 +47,7 @@ from desktop.reading.marks import Marks
 from desktop.reading.opinions import Opinions
 from desktop.reading.publication_reports import PublicationReports
 from desktop.reading.sitting import Sitting
+from desktop.recovery.entering import enter_joined
 from desktop.room_folder import RoomFolder
 from desktop.room_settings import RoomSettings
 from desktop.security.audit import Audit
@@ -321,13 +322,17 @@ def open_joined_room(path: Path, keys: KeyStore) -> JoinedRoom:
     if token is None:
         raise KeyMissing(membership.settings.room_id)
     _make(folder)
+    mark = enter_joined(folder)
     catalog = Database(folder.catalog_file)
     try:
         # The copy needs no backup: all of it comes from the host.
         migrate(catalog, "catalogue", lambda: folder.catalog_file)
-        return JoinedRoom(folder, membership, token, catalog)
+        room = JoinedRoom(folder, membership, token, catalog)
+        room.mark = mark
+        return room
     except BaseException:
         catalog.close()
+        mark.end()
         raise
 
 

@@ -78,6 +78,7 @@ class Room(CatalogueRoom):
         self.unmet = UnmetSearches(records)
         self._unmet_counter = counter
         self.records = records
+        records.damage = self.damage  # one note for both: nothing is written beside a damaged file either
         self.keys = keys
         self.clock = clock
         self.live_settings = LiveSettings(folder.settings_file, settings)  # for services: as they are when asked
@@ -432,6 +433,6 @@ class Room(CatalogueRoom):
 
         return list(check_room(self.folder, self.catalog, self.records, self._look_at_index, self.clock()))
 
-    def close(self) -> None:
-        super().close()
+    def _close_databases(self) -> None:
+        super()._close_databases()
         self.records.close()

@@ -87,6 +87,26 @@ class RoomFolder:
     def logs(self) -> Path:
         return self.path / "logs"
 
+    @property
+    def running(self) -> Path:
+        """A locked file of each program that has the room open, and what the next one must know: see `recovery`."""
+        return self.path / "running"
+
+    @property
+    def damage_note(self) -> Path:
+        """There while nobody may write, since damage was met in a database."""
+        return self.running / "damage"
+
+    @property
+    def set_aside(self) -> Path:
+        """What was replaced when the room was mended, by when that was; never deleted by us."""
+        return self.path / "set-aside"
+
+    @property
+    def mending(self) -> Path:
+        """New files that take the place of damaged ones, until all of them have."""
+        return self.path / "mending"
+
     def file_of(self, sha256: str) -> Path:
         """Where the PDF with this checksum lies."""
         return self.files / sha256[:2] / f"{sha256}.pdf"
@@ -97,7 +117,7 @@ class RoomFolder:
 
     def make(self) -> None:
         """Make what is missing of the folders."""
-        for folder in (self.path, self.index, self.files, self.covers, self.backups, self.logs):
+        for folder in (self.path, self.index, self.files, self.covers, self.backups, self.logs, self.running):
             folder.mkdir(parents=True, exist_ok=True)
 
 

@@ -11,6 +11,7 @@ from catalog_db.migrations import migrate
 from desktop import settings as settings_file
 from desktop.clock import Clock, utc_now
 from desktop.desk.journal import Journal
+from desktop.recovery.entering import enter
 from desktop.room import Room
 from desktop.room_folder import RoomFolder
 from desktop.security.secrets import KeyStore, new_key
@@ -59,6 +60,8 @@ def open_room(path: Path, keys: KeyStore, clock: Clock = utc_now) -> Room:
         RoomMissing: No room.toml here.
         RoomJoined: The records are on another PC; see `joined_room`.
         SettingsInvalid, KeyMissing, KeyringMissing, KeyFileInvalid, RoomNewer, DatabaseUnreadable, MigrationFailed
+        RoomPartLost: A program died, or damage was met, and a database is damaged. Nothing was written.
+        RoomInCare: Another program checks or mends the room.
         OutputUnwritable: The folder can't be written to, or the journal can't be read.
         StorageFull
     """
@@ -74,17 +77,22 @@ def open_room(path: Path, keys: KeyStore, clock: Clock = utc_now) -> Room:
         raise OutputUnwritable(path) from error
     for file in (folder.catalog_file, folder.records_file):
         refuse_full_disk(file)  # before the key is asked for, which a session's keyring may take its time for
+    key = _key_of(folder, settings, keys)
+    mark = enter(folder, key)
     catalog = Database(folder.catalog_file)
-    records = Database(folder.records_file, _key_of(folder, settings, keys))
+    records = Database(folder.records_file, key)
     try:
         back_up = _backup_before_migration(folder, settings, catalog, records, clock)
         migrate(catalog, "catalogue", back_up)
         migrate(records, "records", back_up)
         erase_again(records, Journal(folder.journal), settings, clock)  # they may come from a backup
-        return Room(folder, settings, catalog, records, keys, clock)
+        room = Room(folder, settings, catalog, records, keys, clock)
+        room.mark = mark
+        return room
     except BaseException:
         catalog.close()
         records.close()
+        mark.end()
         raise
 
 

@@ -6,10 +6,11 @@ was kept elsewhere (a backup, a receipt).
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Final
 from uuid import UUID
 
@@ -68,11 +69,17 @@ def entry_hash(previous: str, fields: AuditFields) -> str:
 
 
 def first_break(
-    entries: Iterable[tuple[AuditFields, str]], kept: Iterable[Head] = (), start: Head = BEGINNING
+    entries: Iterable[tuple[AuditFields, str]],
+    kept: Iterable[Head] = (),
+    start: Head = BEGINNING,
+    gaps: Mapping[int, int] = MappingProxyType({}),
 ) -> Break | None:
     """Follow a chain in the order in which it lies there; None where it holds and ends no earlier than a kept head.
 
-    `start`: the newest entry that was dropped since its time was over.
+    Args:
+        start: The newest entry that was dropped since its time was over.
+        gaps: First and last entries that were lost to damage, as an entry of the chain itself says: behind such a gap
+            the chain begins anew.
     """
     heads = {head.seq: head.hash for head in kept if head.seq >= max(start.seq, 1)}
     if heads.pop(start.seq, start.hash) != start.hash:
@@ -80,8 +87,13 @@ def first_break(
     previous, expected = start.hash, start.seq + 1
     for fields, stored in entries:
         if fields.seq != expected:
-            return Break(expected, Flaw.MISSING)
-        if entry_hash(previous, fields) != stored:
+            last = gaps.get(expected)
+            if last is None or fields.seq != last + 1:
+                return Break(expected, Flaw.MISSING)
+            for lost in range(expected, last + 1):
+                heads.pop(lost, None)
+            expected = fields.seq
+        elif entry_hash(previous, fields) != stored:
             return Break(expected, Flaw.CHANGED)
         if heads.pop(expected, stored) != stored:
             return Break(expected, Flaw.REPLACED)

@@ -1,20 +1,14 @@
 """One host at a time serves a room, whichever program started it; every program on its PC can see where."""
 
-import sys
 import time
 from pathlib import Path
 from typing import IO, Final
 
 from catalog_db.errors import RoomServed
-
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
+from desktop.platform.file_locks import release_lock, take_lock
 
 _PATIENCE_S: Final = 2.0  # `served_at` holds the lock for a moment, too
 _AGAIN_S: Final = 0.05
-_LOCKED_BYTE: Final = 4_096  # far behind the address: on Windows nobody reads what is locked
 _LONGEST: Final = 200
 
 
@@ -34,7 +28,7 @@ class HostLock:
         self._path.touch(exist_ok=True)
         file = self._path.open("r+b")
         give_up = time.monotonic() + _PATIENCE_S
-        while not _lock(file):
+        while not take_lock(file):
             if time.monotonic() > give_up:
                 file.close()
                 raise RoomServed(_read(self._path))
@@ -54,7 +48,7 @@ class HostLock:
     def __exit__(self, *exception: object) -> None:
         assert self._file is not None
         self.say("")
-        _unlock(self._file)
+        release_lock(self._file)
         self._file.close()
         self._file = None
 
@@ -63,8 +57,8 @@ def served_at(path: Path) -> str | None:
     """Where a host serves the room now; empty where it has not said yet, None where none does."""
     try:
         with path.open("r+b") as file:
-            if _lock(file):
-                _unlock(file)
+            if take_lock(file):
+                release_lock(file)
                 return None
     except OSError:
         return None  # never served, or none of this user's business
@@ -77,23 +71,3 @@ def _read(path: Path) -> str:
             return file.read(_LONGEST).decode("ascii")
     except (OSError, UnicodeDecodeError):
         return ""
-
-
-def _lock(file: IO[bytes]) -> bool:
-    try:
-        if sys.platform == "win32":
-            file.seek(_LOCKED_BYTE)
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
-
-
-def _unlock(file: IO[bytes]) -> None:
-    if sys.platform == "win32":
-        file.seek(_LOCKED_BYTE)
-        msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
-    else:
-        fcntl.flock(file, fcntl.LOCK_UN)

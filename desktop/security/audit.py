@@ -12,12 +12,13 @@ from catalog_db.database import Database
 from catalog_db.models import Role
 from catalog_db.models.audit import AuditEntry, AuditStart
 from catalog_db.rules.audit_chain import BEGINNING, AuditFields, Break, Flaw, Head, entry_hash, first_break
-from desktop.actors import Actor
+from desktop.actors import Actor, program_itself
 from desktop.clock import Clock
 from desktop.services import Service, needs
 
 MOST_LINES = 500
 _DROPPED = "Retention.drop_audit"
+_LOST = "Mending.audit_lost"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,22 @@ class AuditTrail:
         fields = AuditFields(
             head.seq + 1, self._clock(), actor.holder, actor.staff_id, actor.device_id, action, str(subject), detail
         )
-        session.add(
-            AuditEntry(
-                seq=fields.seq, at=fields.at, holder=fields.holder, staff_id=fields.staff_id,
-                device_id=fields.device_id, action=action, subject=fields.subject, detail=detail,
-                hash=entry_hash(head.hash, fields),
-            )
-        )  # fmt: skip
+        session.add(_row(fields, head.hash))
+        session.flush()
+
+    def note_lost(self, session: Session, first: int, last: int) -> None:
+        """Say that entries were lost to damage: there the chain breaks, and begins anew behind them.
+
+        Where they were the newest ones, numbers go on above them.
+        """
+        head = newest_head(session)
+        if head.seq < last:
+            head = Head(last, head.hash)
+        actor = program_itself()
+        fields = AuditFields(
+            head.seq + 1, self._clock(), actor.holder, actor.staff_id, actor.device_id, _LOST, f"{first}-{last}", ""
+        )
+        session.add(_row(fields, head.hash))
         session.flush()
 
     def drop(self, session: Session, actor: Actor, until: Head, most: int) -> int:
@@ -155,7 +165,21 @@ def verify_trail(session: Session, kept: Iterable[Head] = ()) -> Break | None:
     told = select(AuditEntry.seq).where(AuditEntry.action == _DROPPED, AuditEntry.subject == str(start.seq))
     if start.seq and session.scalar(told.limit(1)) is None:
         return Break(start.seq, Flaw.CUT)
-    return first_break(_chain(session), kept, start)
+    return first_break(_chain(session), kept, start, lost_entries(session))
+
+
+def verify_from(session: Session, entry: Head | None) -> Break | None:
+    """Follow the chain behind an entry that is known; the whole one where None is."""
+    if entry is None or entry.seq < start_of(session).seq:
+        return verify_trail(session)
+    return first_break(_chain(session, entry.seq), (), entry, lost_entries(session))
+
+
+def lost_entries(session: Session) -> dict[int, int]:
+    """First and last of the entries that were lost to damage, as the trail itself says."""
+    told = session.scalars(select(AuditEntry.subject).where(AuditEntry.action == _LOST))
+    pairs = (subject.split("-") for subject in told)
+    return {int(pair[0]): int(pair[1]) for pair in pairs if len(pair) == 2 and all(part.isdecimal() for part in pair)}
 
 
 def start_of(session: Session) -> Head:
@@ -177,8 +201,16 @@ def newest_before(session: Session, moment: datetime) -> Head:
     return Head(row.seq, row.hash) if row else start_of(session)
 
 
-def _chain(session: Session) -> Iterator[tuple[AuditFields, str]]:
-    for row in session.scalars(select(AuditEntry).order_by(AuditEntry.seq).execution_options(yield_per=1000)):
+def _row(fields: AuditFields, previous: str) -> AuditEntry:
+    return AuditEntry(
+        seq=fields.seq, at=fields.at, holder=fields.holder, staff_id=fields.staff_id, device_id=fields.device_id,
+        action=fields.action, subject=fields.subject, detail=fields.detail, hash=entry_hash(previous, fields),
+    )  # fmt: skip
+
+
+def _chain(session: Session, after: int = -1) -> Iterator[tuple[AuditFields, str]]:
+    entries = select(AuditEntry).where(AuditEntry.seq > after).order_by(AuditEntry.seq)
+    for row in session.scalars(entries.execution_options(yield_per=1000)):
         yield (
             AuditFields(
                 row.seq, row.at, row.holder, row.staff_id, row.device_id, row.action, row.subject, row.detail

@@ -6034,6 +6034,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>{file} rusak.</translation>
     </message>
     <message>
+        <source>This room is open in other programs: {programs}. Close them first, then try again.</source>
+        <translation>Ruang ini sedang dibuka program lain: {programs}. Tutup dulu program itu, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>Another program is checking or mending this room. Wait until it is done, then try again.</source>
+        <translation>Program lain sedang memeriksa atau memperbaiki ruang ini. Tunggu sampai selesai, lalu coba lagi.</translation>
+    </message>
+    <message>
         <source>{file} can&apos;t be read: the key of this room does not fit, or its beginning is damaged.</source>
         <translation>{file} tidak dapat dibaca: kunci ruang ini tidak cocok, atau bagian awalnya rusak.</translation>
     </message>

@@ -47,6 +47,7 @@ VALUES = {
     "ticket": "P-012",
     "visits": ("261124-001", "261124-002"),
     "name": "Siti Rahmawati",
+    "programs": ("host (4711)", "desk (4712)"),
 }
 
 

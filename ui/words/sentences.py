@@ -180,6 +180,12 @@ def _room_sentence(error: ReadingRoomError) -> str:
             from ui.words.part_sentences import part_sentence  # rooms that lost something are rare
 
             return part_sentence(error)
+        case e.RoomInUse(programs=programs):
+            return tr("This room is open in other programs: {programs}. Close them first, then try again.").format(
+                programs=", ".join(programs)
+            )
+        case e.RoomInCare():
+            return tr("Another program is checking or mending this room. Wait until it is done, then try again.")
         case e.DatabaseBusy():
             return tr("Another program is writing. Wait a moment, then try again.")
         case e.MigrationFailed(path=path, backup=backup):

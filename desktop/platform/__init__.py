@@ -1,0 +1,1 @@
+"""What the operating systems do each in their own way."""

@@ -1,0 +1,77 @@
+"""A program opens a room: it says so to the others, and looks first whether the last one ended in order."""
+
+import logging
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+from catalog_db.errors import OutputUnwritable
+from desktop.recovery.replacing import finish_replacing
+from desktop.recovery.running import RunningMark, entering
+from desktop.room_folder import RoomFolder
+
+_log = logging.getLogger(__name__)
+
+
+def enter(folder: RoomFolder, key: bytes) -> RunningMark:
+    """Say that this program has a room open. After an unclean stop both databases are looked at first.
+
+    Args:
+        folder: With all folders that `RoomFolder.make` makes.
+        key: Of the records.
+
+    Raises:
+        RoomPartLost: A database is damaged. Nothing was written, and the next start looks again.
+        RoomInCare: Another program checks or mends the room.
+        OutputUnwritable, StorageFull
+    """
+    try:
+        with entering(folder) as entry:
+            finish_replacing(folder)
+            if entry.is_unclean:
+                from desktop.recovery.checking import check_before_writing
+                from desktop.recovery.journal_lines import mend_torn_line
+
+                _log.warning("a program died, or damage was met: the databases are looked at")
+                check_before_writing(folder, key)
+                torn = mend_torn_line(folder.journal)
+                if torn:
+                    _log.warning("the journal ended with %d bytes of a line that was cut off", len(torn))
+                entry.settle()
+            return entry.mark()
+    except OSError as error:
+        raise OutputUnwritable(folder.path) from error
+
+
+def enter_joined(folder: RoomFolder) -> RunningMark:
+    """The same at a PC that has joined: a damaged copy of the catalogue is set aside, and comes from the host again.
+
+    Raises:
+        RoomInCare, OutputUnwritable
+    """
+    try:
+        with entering(folder) as entry:
+            if entry.is_unclean:
+                from catalog_db.errors import Part
+                from desktop.recovery.checking import check_database
+
+                file = folder.catalog_file
+                if file.exists() and file.stat().st_size:
+                    found = check_database(Part.CATALOGUE, file, None)
+                    if found:
+                        _log.error("the copy of the catalogue is damaged, and is fetched again: %s", found[0].detail)
+                        set_aside(folder, file)
+                entry.settle()
+            return entry.mark()
+    except OSError as error:
+        raise OutputUnwritable(folder.path) from error
+
+
+def set_aside(folder: RoomFolder, database: Path) -> Path:
+    """Move a database and what lies beside it out of the way; returns where it lies now."""
+    place = folder.set_aside / f"{datetime.now(UTC):%Y%m%d-%H%M%S}"
+    place.mkdir(parents=True, exist_ok=True)
+    for path in (database, *(database.with_name(f"{database.name}-{end}") for end in ("wal", "shm"))):
+        if path.exists():
+            shutil.move(path, place / path.name)
+    return place

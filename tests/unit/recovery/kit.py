@@ -1,0 +1,131 @@
+"""Rooms that are damaged on purpose, and programs that die in them."""
+
+import hashlib
+import signal
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import text
+
+from catalog_db.database import Database
+from catalog_db.models import Publication, Role
+from desktop.actors import Actor
+from desktop.desk.visit_values import VisitForm
+from desktop.room import Room
+from desktop.room_opening import create_room, open_room
+from desktop.security.secrets import KeyFileStore
+from desktop.settings import Settings
+
+PAGE = 4_096
+PROJECT = Path(__file__).resolve().parents[3]
+NOW = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
+
+
+def clock() -> datetime:
+    """Tuesday 24 November 2026, 8.00 WIB."""
+    return NOW
+
+
+# Opens a room, says so, does what it is told, and waits: for a signal that kills it, or for the end of its input.
+PROGRAM = """
+import sys
+from pathlib import Path
+from desktop.room_opening import open_room
+from desktop.security.secrets import KeyFileStore
+with open_room(Path(sys.argv[1]), KeyFileStore(Path(sys.argv[2]))) as room:
+    print("open", flush=True)
+    sys.stdin.read()
+"""
+
+
+def keys_of(folder: Path) -> KeyFileStore:
+    return KeyFileStore(folder.with_name(f"{folder.name}.key"))
+
+
+def make_room(folder: Path) -> None:
+    """An empty room; its key lies beside it."""
+    create_room(folder, keys_of(folder), Settings(), clock).close()
+
+
+def opened(folder: Path) -> Room:
+    return open_room(folder, keys_of(folder), clock)
+
+
+def key_of(folder: Path) -> bytes:
+    key = keys_of(folder).get("")
+    assert key is not None
+    return key
+
+
+def started(folder: Path) -> "subprocess.Popen[str]":
+    """Another program that has the room open."""
+    program = subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, str(folder), str(keys_of(folder).path)],
+        cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert program.stdout is not None
+    assert program.stdout.readline() == "open\n"
+    return program
+
+
+def kill(program: "subprocess.Popen[str]") -> None:
+    program.send_signal(signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
+    end(program)
+
+
+def end(program: "subprocess.Popen[str]") -> None:
+    assert program.stdin is not None
+    assert program.stdout is not None
+    program.stdin.close()
+    program.wait(30)
+    program.stdout.close()
+
+
+def crash(folder: Path) -> None:
+    """As if a program had died in the room: its mark stays, and nobody holds it."""
+    with opened(folder) as room:
+        assert room.mark is not None
+        content = room.mark.path.read_bytes()
+    room.mark.path.write_bytes(content)
+
+
+def zero(path: Path, page: int, pages: int = 1) -> None:
+    """Overwrite whole pages, counted from 1 as SQLite does."""
+    with path.open("r+b") as file:
+        file.seek((page - 1) * PAGE)
+        file.write(bytes(PAGE * pages))
+
+
+def pages_of(path: Path) -> int:
+    return path.stat().st_size // PAGE
+
+
+def root_page(database: Database, name: str) -> int:
+    """Of a table or an index."""
+    with database.reading() as session:
+        return int(session.scalar(text("SELECT rootpage FROM sqlite_master WHERE name = :name"), {"name": name}) or 0)
+
+
+def register(room: Room, name: str) -> str:
+    """A visit; its number, as somebody holds it on paper."""
+    form = VisitForm(
+        name=name, email=f"{name.replace(' ', '.').lower()}@example.com", gender="P", birth_year=1998, education="3",
+        occupation="1", institution_category="6", institution="Universitas Bengkulu", services=("perpustakaan",),
+        usage="1", id_card_shown=True, id_card_type="1",
+    )  # fmt: skip
+    return room.guest_book.register(Actor(Role.OFFICER), form).visit
+
+
+def shelve(room: Room, count: int) -> None:
+    """Put books into the catalogue, each with its file."""
+    with room.catalog.writing() as session:
+        for n in range(count):
+            content = b"%PDF-1.7 book " + str(n).encode("ascii")
+            sha256 = hashlib.sha256(content).hexdigest()
+            file = room.folder.file_of(sha256)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+            title = f"Kecamatan {n} Dalam Angka " + "yang panjang " * 20
+            session.add(Publication(title=title, title_key=title.lower(), sha256=sha256, added_at=NOW, changed_at=NOW))

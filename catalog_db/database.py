@@ -16,6 +16,7 @@ from catalog_db.change_log import log_changes
 from catalog_db.damage import DamageNote, is_damage
 from catalog_db.errors import DatabaseBusy, DatabaseUnreadable, StorageFull
 from catalog_db.once import note_committed, write_receipt
+from catalog_db.private_files import make_file
 from catalog_db.safe_files import move_safely
 from catalog_db.write_turn import BUSY_TIMEOUT_MS, WriteTurn, is_busy
 
@@ -89,6 +90,7 @@ class Database:
     def _connect(self, path: Path) -> Any:
         refuse_full_disk(path)
         driver: Any = sqlcipher if self._key else sqlite3
+        make_file(path)  # SQLite would let others read it, and gives -wal and -shm the rights of the file
         connection = driver.connect(str(path), timeout=BUSY_TIMEOUT_MS / 1000, check_same_thread=False)
         try:
             connection.isolation_level = None  # we say BEGIN ourselves: see _begin_immediate

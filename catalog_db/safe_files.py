@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Final
 from uuid import uuid4
 
+from catalog_db.private_files import leave_to_owner
+
 _NO_LINKS: Final = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)  # FAT and some network shares
 _NO_FOLDERS: Final = (errno.EINVAL, errno.ENOTSUP)  # a network share that takes only files
 _OURS_ALONE: Final = 0o600
@@ -84,6 +86,7 @@ def _part_of(path: Path) -> Path:
 def _fill(part: Path, content: bytes, mode: int) -> None:
     handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
     with os.fdopen(handle, "wb") as file:
+        leave_to_owner(handle, part.parent)
         file.write(content)
         file.flush()
         os.fsync(file.fileno())

@@ -2,6 +2,7 @@
 
 import hashlib
 import shutil
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -12,6 +13,7 @@ from sqlalchemy import func, select
 from catalog_db.database import Database
 from catalog_db.errors import DatabaseBusy, DatabaseUnreadable, OutputUnwritable
 from catalog_db.models import Publication, PublicationStatus
+from catalog_db.private_files import ways_in
 from desktop.backups.kept import kept_heads, newest_backup
 from desktop.desk.journal import Journal
 from desktop.desk.lost_visits import lost_visits
@@ -28,7 +30,7 @@ _CLOCK_TOLERANCE = timedelta(minutes=5)
 class Finding:
     """One thing that was looked at. `code` says what was found, `data` fills its sentence."""
 
-    area: str  # records, catalogue, audit, visits, backup, files, index, clock, disk, host, waiting, platform
+    area: str  # records, catalogue, audit, visits, backup, files, index, clock, disk, rights, host, waiting, platform
     ok: bool
     code: str
     data: dict[str, str | int] = field(default_factory=dict)
@@ -49,6 +51,7 @@ def check_room(
     yield _backup(folder.backups, catalog, now)
     yield _clock(catalog, now)
     yield _disk(folder.path)
+    yield from look_at_rights(folder)
     yield index_state()
     yield from _files(folder, catalog)
 
@@ -63,6 +66,7 @@ def check_copy(
         return
     yield _clock(catalog, now)
     yield _disk(folder.path)
+    yield from look_at_rights(folder)
     yield index_state()
     for found in _files(folder, catalog):
         many = found.code == "many_missing"
@@ -132,6 +136,21 @@ def _disk(path: Path) -> Finding:
     if free < LEAST_FREE_BYTES:
         return Finding("disk", False, "nearly_full", {"megabytes": megabytes})
     return Finding("disk", True, "enough", {"megabytes": megabytes})
+
+
+def look_at_rights(folder: RoomFolder) -> Iterator[Finding]:
+    """Whether other accounts of the PC may read the room, or put another one in its place."""
+    try:
+        opened, above = folder.open_parts(), list(ways_in(folder.path))
+    except OSError:
+        yield Finding("rights", False, "unknown", {"folder": str(folder.path)})
+        return
+    for path in opened:
+        yield Finding("rights", False, "open", {"path": str(path)})
+    for path in above:
+        yield Finding("rights", False, "way_in", {"path": str(path)})
+    if not opened and not above:
+        yield Finding("rights", True, "windows" if sys.platform == "win32" else "closed")
 
 
 def _files(folder: RoomFolder, catalog: Database) -> Iterator[Finding]:

@@ -361,7 +361,7 @@ class Room(CatalogueRoom):
     def make_sample_import(self, actor: Actor) -> "SampleImport":
         from desktop.catalogue.sample_import import SampleImport
 
-        return SampleImport(self.folder.path / "samples", self.make_importer(actor), background_process)
+        return SampleImport(self.folder.samples, self.make_importer(actor), background_process)
 
     @cached_property
     def webapi(self) -> "WebApiSource":
@@ -373,7 +373,7 @@ class Room(CatalogueRoom):
         """What takes publications of the WebAPI into this room; for those who may import."""
         from desktop.catalogue.webapi.fetching import WebApiFetch
 
-        return WebApiFetch(self.catalog, self.folder.path / "webapi", self.make_importer(actor))
+        return WebApiFetch(self.catalog, self.folder.webapi, self.make_importer(actor))
 
     def make_daily_retention(
         self, is_ours: Callable[[], bool] = lambda: True, look_s: float = 60.0

@@ -3,10 +3,13 @@
 import os
 import sys
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from uuid import UUID
 
 import platformdirs
+
+from catalog_db.private_files import close_to_others, is_open_to_others, make_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,31 @@ class RoomFolder:
         """New files that take the place of damaged ones, until all of them have."""
         return self.path / "mending"
 
+    @property
+    def packs(self) -> Path:
+        """What packs and envelopes put down while they are read."""
+        return self.path / "packs"
+
+    @property
+    def samples(self) -> Path:
+        """Sample books while they are made and imported."""
+        return self.path / "samples"
+
+    @property
+    def webapi(self) -> Path:
+        """What was fetched from the web of BPS, until it is imported."""
+        return self.path / "webapi"
+
+    @property
+    def following(self) -> Path:
+        """How far a PC that joined has followed the catalogue of its host."""
+        return self.path / "following.json"
+
+    @property
+    def sync_lock(self) -> Path:
+        """Held by whoever exchanges with central."""
+        return self.path / "sync.lock"
+
     def file_of(self, sha256: str) -> Path:
         """Where the PDF with this checksum lies."""
         return self.files / sha256[:2] / f"{sha256}.pdf"
@@ -116,9 +144,39 @@ class RoomFolder:
         return self.covers / f"{publication_id}.jpg"
 
     def make(self) -> None:
-        """Make what is missing of the folders."""
+        """Make what is missing of the folders, for this account alone, and close what is open to others."""
         for folder in (self.path, self.index, self.files, self.covers, self.backups, self.logs, self.running):
-            folder.mkdir(parents=True, exist_ok=True)
+            make_folder(folder)
+        self.close()
+
+    def close(self) -> None:
+        """Take the rights of others from the folder and all in it.
+
+        Only from its parts where it holds folders that are not the room's: a room that somebody made in a folder of
+        the system, or in their own home, must not close that.
+        """
+        there = list(self.path.iterdir())
+        ours = [entry for entry in there if self.is_ours(entry)]
+        foreign = [entry for entry in there if entry not in ours and entry.is_dir()]
+        for entry in ours if foreign or self.path.is_mount() else [self.path]:
+            close_to_others(entry)
+
+    def is_ours(self, path: Path) -> bool:
+        """Whether a file or folder in it is a part of the room, or stands beside one while that is written."""
+        return path.name.lstrip(".").startswith(_names_of_parts())
+
+    def open_parts(self) -> list[Path]:
+        """What another account may read or change: the folder itself, and parts that lie open in it or elsewhere."""
+        opened = is_open_to_others(self.path)
+        parts = [entry for entry in self.path.iterdir() if self.is_ours(entry) and (opened or entry.is_symlink())]
+        return [path for path in (self.path, *parts) if is_open_to_others(path)]
+
+
+@cache
+def _names_of_parts() -> tuple[str, ...]:
+    folder = RoomFolder(Path())
+    found = (getattr(folder, name) for name, part in vars(RoomFolder).items() if isinstance(part, property))
+    return tuple(path.name for path in found)
 
 
 def default_room_path() -> Path:

@@ -113,7 +113,10 @@ def nothing_left_behind() -> Iterator[None]:
     threads = set(threading.enumerate())
     children = _children()
     windows = set(map(_address, _windows()))
+    umask = os.umask(0o022)
+    os.umask(umask)
     yield
+    os.umask(umask)  # a program keeps to itself what it makes
     left = [
         *_stray_windows(windows),
         *_stray_qt_threads(),

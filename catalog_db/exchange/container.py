@@ -33,6 +33,7 @@ from pydantic import Field, ValidationError
 from catalog_db.exchange.errors import ContainerInvalid
 from catalog_db.exchange.signing import Rotation, is_signed_by
 from catalog_db.exchange.wire import FORMAT, Count, Instant, Key32, Message, Sha256, Short, require_readable
+from catalog_db.private_files import hand_out, open_private
 from catalog_db.safe_files import move_safely
 
 MOST_MEMBERS: Final = 200_000
@@ -155,6 +156,7 @@ def write_container(
             file.flush()
             os.fsync(file.fileno())  # who is told that it is done pulls the stick out
         move_safely(part, target)
+        hand_out(target)
     finally:
         part.unlink(missing_ok=True)
     return made
@@ -225,7 +227,7 @@ class Container:
             OSError: `target` can't be written, or the stick was pulled out.
         """
         try:
-            with target.open("wb") as file:
+            with open_private(target, "wb") as file:
                 for chunk in self._chunks(member):
                     file.write(chunk)
                     progress(len(chunk))

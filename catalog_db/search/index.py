@@ -19,6 +19,7 @@ from uuid import UUID
 import whoosh
 
 from catalog_db.errors import IndexDamaged
+from catalog_db.private_files import make_folder
 from catalog_db.rules.regions import RegionTable
 from catalog_db.rules.words import ANALYZER_VERSION, clean_page
 from catalog_db.search.damage import damage_explained, database_explained
@@ -63,7 +64,7 @@ class SearchIndex:
 
         `versions` tells what it holds; whatever the catalogue has beyond that goes to `update`.
         """
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         index = cls(folder, regions, language or Language.load())
         index._open_or_begin()
         return index
@@ -169,7 +170,7 @@ class SearchIndex:
             if stamp is None or stamp == unusable or stamp.made_with != self._made_with:
                 stamp = Stamp(f"words-{secrets.token_hex(6)}", self._made_with)
                 words = self.folder / stamp.folder
-                words.mkdir()
+                make_folder(words)
                 Segments.create(words, FIELDS)
                 _repair_pages(self.folder / _PAGES)
                 stamp.write(self.folder / STAMP)

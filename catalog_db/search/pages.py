@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
+from catalog_db.private_files import make_file
 from catalog_db.rules.words import fold
 from catalog_db.search.captions import Caption, pack, unpack
 from catalog_db.search.messages import IndexedTable
@@ -61,6 +62,7 @@ class PageStore:
     """One connection: use an object in one thread at a time."""
 
     def __init__(self, path: Path) -> None:
+        make_file(path)
         self._db = sqlite3.connect(str(path), check_same_thread=False, timeout=10, isolation_level=None)
         try:
             self._db.execute("PRAGMA page_size = 16384")

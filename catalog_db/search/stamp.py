@@ -10,6 +10,7 @@ from pathlib import Path
 from whoosh.util.filelock import FileLock, try_for
 
 from catalog_db.errors import IndexBusy
+from catalog_db.private_files import write_private
 
 STAMP = "stamp.json"
 _WORDS_FOLDER = re.compile(r"words-[0-9a-f]{12}")  # a stamp names nothing else
@@ -32,7 +33,7 @@ class Stamp:
 
     def write(self, path: Path) -> None:
         fresh = path.with_suffix(".part")
-        fresh.write_text(json.dumps({"folder": self.folder, "made_with": self.made_with}), "utf-8")
+        write_private(fresh, json.dumps({"folder": self.folder, "made_with": self.made_with}).encode("utf-8"))
         fresh.replace(path)
 
 

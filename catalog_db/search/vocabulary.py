@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from catalog_db.private_files import make_file
 from catalog_db.rules.words import one_edit_away
 
 _SCHEMA = """
@@ -32,6 +33,8 @@ class Vocabulary:
     def __init__(self, path: Path | None, stem: Callable[[str], str]) -> None:
         """None keeps the words in memory."""
         self._stem = stem
+        if path:
+            make_file(path)
         self._db = sqlite3.connect(str(path or ":memory:"), check_same_thread=False, timeout=10, isolation_level=None)
         try:
             self._db.execute("PRAGMA journal_mode = WAL")

@@ -17,6 +17,7 @@ from typing import IO, Final
 from pydantic import AwareDatetime, BaseModel, Field, ValidationError, field_validator
 
 from catalog_db.errors import BackupInvalid, Cancelled, StorageFull
+from catalog_db.private_files import make_folder, open_private
 from catalog_db.rules.audit_chain import Head
 from catalog_db.safe_files import move_safely
 
@@ -98,7 +99,7 @@ def write_backup(
     unfinished = target.with_name(target.name + ".part")
     members = []
     try:
-        with unfinished.open("wb") as file:
+        with open_private(unfinished, "wb") as file:
             with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
                 for name, path in listed:
                     digest, size = hashlib.sha256(), 0
@@ -172,16 +173,16 @@ def unpack(
     wanted = [member for member in manifest.members if only is None or member.name in only]
     total, done = sum(member.size for member in wanted), 0
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         if total > shutil.disk_usage(folder).free:
             raise StorageFull(folder)  # before the last free byte is filled
         with zipfile.ZipFile(path) as archive:
             named = _once_named(archive)
             for member in wanted:
                 target = folder / member.name
-                target.parent.mkdir(parents=True, exist_ok=True)
+                make_folder(target.parent)
                 digest, left = hashlib.sha256(), member.size
-                with archive.open(named[member.name]) as source, target.open("xb") as into:
+                with archive.open(named[member.name]) as source, open_private(target, "xb") as into:
                     while chunk := source.read(min(_CHUNK, left + 1)):
                         if cancel is not None and cancel.is_set():
                             raise Cancelled()

@@ -17,6 +17,7 @@ from sqlalchemy import func, select
 from catalog_db.database import Database
 from catalog_db.errors import BackupInvalid
 from catalog_db.models import Publication, Role
+from catalog_db.private_files import make_folder
 from catalog_db.rules.audit_chain import Head
 from catalog_db.safe_files import move_safely
 from desktop.actors import Actor, Program
@@ -176,7 +177,7 @@ def _sources(folder: RoomFolder, copies: Path, with_files: bool) -> Iterator[tup
 
 def _prove(backup: Path, catalog: Database, records: Database, place: Path) -> None:
     """Restore both databases from a backup and look whether they open and hold together."""
-    place.mkdir()
+    make_folder(place)
     unpack(backup, read_manifest(backup), place, only=DATABASES)
     for database, name in ((catalog, "catalog.db"), (records, "records.db")):
         copy = database.beside(place / name)

@@ -20,6 +20,7 @@ from catalog_db.errors import (
     SettingsInvalid,
 )
 from catalog_db.models import CatalogueBase, RecordsBase
+from catalog_db.private_files import make_folder
 from desktop import settings as settings_file
 from desktop.backups.backup_file import Manifest, Progress, no_progress, read_manifest, unpack
 from desktop.backups.kept import backups_in
@@ -70,13 +71,13 @@ def restore_room(
             raise KeyMissing(manifest.room_id)
         keys.check_for_new(folder)
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(folder.parent)
         scratch = tempfile.TemporaryDirectory(prefix="restore-", dir=folder.parent)
     except OSError as error:
         raise BackupInvalid(folder, "unwritable") from error
     with scratch as place:
         room = RoomFolder(Path(place) / "room")
-        room.path.mkdir()
+        make_folder(room.path)
         small = sum(member.size for member in manifest.members if member.name in _ROOM_PARTS)
         total = sum(member.size for member in manifest.members)
         unpack(backup, manifest, room.path, cancel, lambda done, _: progress(done, total), only=_ROOM_PARTS)

@@ -58,7 +58,7 @@ class CatalogueFollower:
         self._client = client
         self._catalog = catalog
         self._folder = folder
-        self._file = folder.path / "following.json"
+        self._file = folder.following
         self._standing = _load(self._file)
 
     def follow(self, cancel: threading.Event, on_progress: Callable[[int], None] | None = None) -> int:

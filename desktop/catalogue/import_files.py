@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from catalog_db.errors import StorageFull
+from catalog_db.private_files import make_folder, open_private, write_private
 from catalog_db.rules.titles import clean
 from catalog_db.safe_files import move_safely
 
@@ -99,10 +100,10 @@ def copy_into(source: Path, target: Path) -> str:
         StorageFull: `target` is not there.
         OSError: The source can't be read; `target` is not there.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(target.parent)
     digest = hashlib.sha256()
     try:
-        with source.open("rb") as read, target.open("wb") as written:
+        with source.open("rb") as read, open_private(target, "wb") as written:
             while chunk := read.read(_CHUNK):
                 digest.update(chunk)
                 written.write(chunk)
@@ -119,8 +120,8 @@ def copy_into(source: Path, target: Path) -> str:
 def write_into(data: bytes, target: Path) -> None:
     """Write a small file; raises StorageFull as `copy_into` does."""
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
+        make_folder(target.parent)
+        write_private(target, data)
     except OSError as error:
         remove(target)
         if is_full(error):
@@ -135,7 +136,7 @@ def is_full(error: OSError) -> bool:
 
 def move_into(part: Path, target: Path) -> None:
     """Give a complete file its name, and have the folder remember it after a power cut."""
-    target.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(target.parent)
     move_safely(part, target)
 
 

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 from typing import IO
 
+from catalog_db.private_files import open_private
 from desktop.catalogue.errors import ImportRunning
 
 if sys.platform == "win32":
@@ -24,7 +25,7 @@ class ImportLock:
         Raises:
             ImportRunning: Another program, or another thread of this one, is importing.
         """
-        file = self._path.open("ab")
+        file = open_private(self._path, "ab")
         try:
             if sys.platform == "win32":
                 file.seek(0)

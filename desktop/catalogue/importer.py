@@ -12,6 +12,7 @@ from sqlalchemy import select
 from catalog_db.database import Database
 from catalog_db.errors import DocumentFailed
 from catalog_db.models import ImportState, Publication
+from catalog_db.private_files import make_folder
 from catalog_db.rules.labels import LabelTable
 from catalog_db.rules.regions import RegionTable
 from desktop.catalogue.extracting import Cancelled, Extracted, Extractor
@@ -81,7 +82,7 @@ class Importer:
         with self._lock():
             stored = self.jobs.metadata_path(job)
             rows = self._metadata.read(path_of(stored)) if stored else []
-            self._incoming.mkdir(parents=True, exist_ok=True)
+            make_folder(self._incoming)
             self._filing.recover(self._incoming)
             self._read_all(job, rows, cancel, on_progress)
             if cancel.is_set() and self.jobs.waiting(job):

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from catalog_db.errors import ReadingRoomError, StorageFull
+from catalog_db.private_files import make_folder, open_private
 from desktop.catalogue.importer import Importer
 from desktop.catalogue.samples import SampleFile, make_samples
 from desktop.catalogue.values import ImportProgress, ImportReport
@@ -42,7 +43,7 @@ class SampleImport:
         try:
             self._importer.jobs.cancel_with(metadata)  # of a run that was killed
             shutil.rmtree(self._folder, ignore_errors=True)
-            self._folder.mkdir(parents=True)
+            make_folder(self._folder)
             with self._start_process() as process:
                 made = make_samples(process, self._folder, lambda done, of: on_steps(done, 2 * of), cancel)
             if cancel.is_set():
@@ -126,7 +127,7 @@ class SampleRunner(QObject):
 
 
 def _write_metadata(samples: list[SampleFile], path: Path) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
+    with open_private(path, "w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(["file", "source", "region", *_COLUMNS])
         for sample in samples:

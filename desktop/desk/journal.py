@@ -20,6 +20,7 @@ from typing import Final
 from uuid import UUID
 
 from catalog_db.errors import OutputUnwritable, StorageFull
+from catalog_db.private_files import open_private
 
 _LINE: Final = re.compile(
     r"(?P<said>(?P<at>[0-9T:.+-]{20,40})\t(?P<copy>[0-9a-f]{32})\t(?P<visit>\d{6}-\d{3,9})\t(?P<tickets>\S{0,400}))"
@@ -161,7 +162,7 @@ class Journal:
     def _append(self, line: str) -> None:
         try:
             new = not self._path.exists()
-            with self._path.open("a+b") as file:
+            with open_private(self._path, "a+b") as file:
                 end = file.seek(0, os.SEEK_END)
                 if end:
                     file.seek(end - 1)

@@ -9,6 +9,7 @@ from typing import Any, Final, Protocol
 from uuid import UUID
 
 from catalog_db.errors import HostFailed, StorageFull
+from catalog_db.private_files import make_folder, open_private
 from desktop.catalogue.import_files import is_full, move_into, remove, write_into
 
 MOST_FILE_BYTES: Final = 4 * 1024**3
@@ -41,7 +42,7 @@ def download_file(
     """
     part = target.with_name(target.name + ".part")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(target.parent)
         if not _receive(source, f"{below}/files/{sha256}", sha256, part, size_bytes or MOST_FILE_BYTES, cancel):
             return False
         with part.open("rb") as file:
@@ -92,7 +93,7 @@ def _receive(source: Source, path: str, sha256: str, part: Path, most_bytes: int
     headers = {"range": f"bytes={have}-", "if-range": f'"{sha256}"'} if have else None
     with source.open("GET", path, headers=headers) as response:
         going_on = have > 0 and response.status_code == _PARTIAL
-        with part.open("ab" if going_on else "wb") as file:
+        with open_private(part, "ab" if going_on else "wb") as file:
             size = have if going_on else 0
             for chunk in response.iter_bytes(_CHUNK):
                 if cancel.is_set():

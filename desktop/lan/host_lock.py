@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from catalog_db.errors import RoomServed
+from catalog_db.private_files import make_file
 from desktop.platform.file_locks import release_lock, take_lock
 
 _PATIENCE_S: Final = 2.0  # `served_at` holds the lock for a moment, too
@@ -25,7 +26,7 @@ class HostLock:
             RoomServed: Another host has the room.
             OSError: The file can't be made.
         """
-        self._path.touch(exist_ok=True)
+        make_file(self._path)
         file = self._path.open("r+b")
         give_up = time.monotonic() + _PATIENCE_S
         while not take_lock(file):

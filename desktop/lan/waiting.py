@@ -13,6 +13,7 @@ from typing import Final
 from uuid import UUID
 
 from catalog_db.errors import OutputUnwritable, StorageFull, WaitingFull
+from catalog_db.private_files import make_folder, open_private
 from desktop.actors import DeviceMode
 from desktop.catalogue.import_files import is_full, move_into, remove
 from desktop.clock import Clock
@@ -120,7 +121,7 @@ class WaitingCalls:
         Args:
             reason: The name of an error; its fields might repeat what was sealed.
         """
-        self._aside.mkdir(parents=True, exist_ok=True)
+        make_folder(self._aside)
         source = self._folder / name
         if source.exists():
             move_into(source, self._aside / f"{source.stem}.{reason}.call")
@@ -160,8 +161,8 @@ class WaitingCalls:
     def _write(self, sealed: bytes, target: Path) -> None:
         part = target.with_suffix(".part")
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            with part.open("xb") as file:
+            make_folder(self._folder)
+            with open_private(part, "xb") as file:
                 file.write(sealed)
                 file.flush()
                 os.fsync(file.fileno())

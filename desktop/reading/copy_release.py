@@ -21,6 +21,7 @@ from catalog_db.errors import (
     ReadingRoomError,
     StorageFull,
 )
+from catalog_db.private_files import hand_out
 from desktop.actors import Actor
 from desktop.reading.copy_messages import MakeCopy
 from desktop.reading.copy_text import details_of, mark_of, strip_of
@@ -100,6 +101,7 @@ class CopyRelease:
             made = self.make(order)
             _put(unfinished, made)
             unfinished.replace(target)
+            hand_out(target)
         except (ReadingRoomError, OSError) as error:
             self._give_up(actor, order, unfinished)
             if isinstance(error, OSError):

@@ -17,6 +17,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from catalog_db.private_files import make_folder, write_private
 from desktop.catalogue.import_files import remove
 from desktop.clock import Clock
 
@@ -61,12 +62,12 @@ class PhoneLinks:
     def offer(self, pdf: bytes, name: str) -> PhoneLink:
         """Put a copy there. Raises OSError."""
         self.sweep()
-        self._folder.mkdir(mode=0o700, exist_ok=True)
+        make_folder(self._folder)
         link = PhoneLink(secrets.token_hex(_TOKEN_BYTES), self._clock() + LIFETIME)
         note = {"name": name, "expires_at": link.expires_at.isoformat()}
-        self._path(link.token, "json").write_text(json.dumps(note), encoding="utf-8")
+        write_private(self._path(link.token, "json"), json.dumps(note).encode("utf-8"))
         part = self._path(link.token, "part")
-        part.write_bytes(pdf)
+        write_private(part, pdf)
         part.replace(self._path(link.token, "pdf"))
         return link
 

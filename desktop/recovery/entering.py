@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from catalog_db.errors import OutputUnwritable
+from catalog_db.private_files import make_folder
 from desktop.recovery.replacing import finish_replacing
 from desktop.recovery.running import RunningMark, entering
 from desktop.room_folder import RoomFolder
@@ -70,7 +71,7 @@ def enter_joined(folder: RoomFolder) -> RunningMark:
 def set_aside(folder: RoomFolder, database: Path) -> Path:
     """Move a database and what lies beside it out of the way; returns where it lies now."""
     place = folder.set_aside / f"{datetime.now(UTC):%Y%m%d-%H%M%S}"
-    place.mkdir(parents=True, exist_ok=True)
+    make_folder(place)
     for path in (database, *(database.with_name(f"{database.name}-{end}") for end in ("wal", "shm"))):
         if path.exists():
             shutil.move(path, place / path.name)

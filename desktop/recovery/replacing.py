@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from pydantic import BaseModel, Field, ValidationError
 
+from catalog_db.private_files import make_folder
 from catalog_db.safe_files import sync_folder, write_safely
 from desktop.room_folder import RoomFolder
 
@@ -32,7 +33,7 @@ class _Plan(BaseModel, frozen=True, extra="forbid"):
 def begin_replacing(folder: RoomFolder) -> Path:
     """An empty folder for the new files, in place of what a killed program left there."""
     shutil.rmtree(folder.mending, ignore_errors=True)
-    folder.mending.mkdir()
+    make_folder(folder.mending)
     return folder.mending
 
 
@@ -66,7 +67,7 @@ def finish_replacing(folder: RoomFolder) -> bool:
         shutil.rmtree(folder.mending, ignore_errors=True)
         return False
     aside = folder.set_aside / plan.aside
-    aside.mkdir(parents=True, exist_ok=True)
+    make_folder(aside)
     for name in (*plan.names, *plan.wals):
         new, old = folder.mending / name, folder.path / name
         if name in plan.names and not new.exists():

@@ -18,6 +18,7 @@ from uuid import uuid4
 
 from catalog_db.damage import DamageNote
 from catalog_db.errors import RoomInCare, RoomInUse
+from catalog_db.private_files import make_folder, open_private
 from desktop.platform.file_locks import release_lock, take_lock
 from desktop.room_folder import RoomFolder
 
@@ -89,7 +90,7 @@ class Entry:
     def mark(self) -> RunningMark:
         """Say that this program has the room open from now on."""
         path = self._folder.running / f"{os.getpid()}-{uuid4().hex[:8]}{_MARK}"
-        file = path.open("x+b")
+        file = open_private(path, "x+b")
         try:
             take_lock(file)
             said = {"name": program_name(), "pid": os.getpid()}
@@ -109,7 +110,7 @@ def entering(folder: RoomFolder, patience_s: float = _PATIENCE_S) -> Iterator[En
         RoomInCare: Another program checks or mends the room, and went on for longer than we wait.
         OSError: The folder can't be written to.
     """
-    with (folder.running / _GATE).open("ab") as gate:
+    with open_private(folder.running / _GATE, "ab") as gate:
         give_up = time.monotonic() + patience_s
         while not take_lock(gate):
             if time.monotonic() > give_up:
@@ -131,7 +132,7 @@ def alone(folder: RoomFolder) -> Iterator[Entry]:
         RoomInCare: Another program checks or mends it.
         OSError: The folder can't be written to.
     """
-    folder.running.mkdir(exist_ok=True)
+    make_folder(folder.running)
     with entering(folder, patience_s=0) as entry:
         if entry.alive:
             raise RoomInUse(folder.path, tuple(f"{program.name} ({program.pid})" for program in entry.alive))

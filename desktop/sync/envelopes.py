@@ -35,6 +35,7 @@ from catalog_db.exchange.envelope import (
 )
 from catalog_db.exchange.errors import ContainerInvalid
 from catalog_db.models import SyncAccount
+from catalog_db.private_files import make_folder
 from desktop.catalogue.import_files import is_full, move_into, sha256_of
 from desktop.clock import Clock
 from desktop.room_folder import RoomFolder
@@ -100,7 +101,7 @@ class Envelopes:
         self._settings = settings
         self._clock = clock
         self._feed = FeedImport(catalog, folder)
-        self._staging = folder.path / "packs" / "answer"
+        self._staging = folder.packs / "answer"
 
     def write(self, target: Path, progress: Progress = no_progress) -> EnvelopeWritten:
         """Write all that central does not have yet. Until an answer comes the next envelope carries the same again.
@@ -231,7 +232,7 @@ class Envelopes:
             done += size
             progress(done, total)
 
-        self._staging.mkdir(parents=True, exist_ok=True)
+        make_folder(self._staging)
         lacking = [member for member in come if not self._is_staged(member)]
         if shutil.disk_usage(self._staging).free < sum(member.size for member in lacking) + _SPARE_BYTES:
             raise StorageFull(self._staging)

@@ -13,6 +13,7 @@ from catalog_db.database import Database
 from catalog_db.errors import SealBroken
 from catalog_db.exchange.mail import PART_BYTES, UploadState
 from catalog_db.models import EmailDelivery
+from catalog_db.private_files import make_folder
 from catalog_db.rules import sealing
 from catalog_db.safe_files import write_safely
 from desktop.sync.client import CentralClient
@@ -30,7 +31,7 @@ class Outgoing:
 
     def put(self, delivery_id: UUID, content: bytes, public_key: bytes) -> None:
         """Keep a copy until it was sent. Raises OSError."""
-        self._path.mkdir(parents=True, exist_ok=True)
+        make_folder(self._path)
         write_safely(self._file(delivery_id), sealing.seal(content, public_key, _PURPOSE))
 
     def read(self, delivery_id: UUID, private_key: bytes) -> bytes | None:

@@ -17,7 +17,7 @@ def sync_lock(folder: RoomFolder) -> Iterator[None]:
         SyncRunning: Another program, or another thread of this one, has it.
     """
     try:
-        lock = ImportLock(folder.path / "sync.lock").__enter__()
+        lock = ImportLock(folder.sync_lock).__enter__()
     except ImportRunning as error:
         raise SyncRunning() from error
     try:

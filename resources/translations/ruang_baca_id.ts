@@ -364,6 +364,26 @@
         <translation>Diska: tersisa {megabytes} MB.</translation>
     </message>
     <message>
+        <source>Rights: no other account of this PC can read the room.</source>
+        <translation>Hak: tidak ada akun lain di PC ini yang dapat membaca ruang baca.</translation>
+    </message>
+    <message>
+        <source>Rights: not looked at on Windows. See “Who may read a room” in README.</source>
+        <translation>Hak: tidak diperiksa di Windows. Lihat “Who may read a room” di README.</translation>
+    </message>
+    <message>
+        <source>Rights: other accounts of this PC can read “{path}”. `chmod -R go= &quot;{path}&quot;` takes that from them.</source>
+        <translation>Hak: akun lain di PC ini dapat membaca “{path}”. `chmod -R go= &quot;{path}&quot;` mencabut hak itu.</translation>
+    </message>
+    <message>
+        <source>Rights: other accounts may write to “{path}”, above the room, and so put another room in its place. Move the room, or take that right from them.</source>
+        <translation>Hak: akun lain boleh menulis ke “{path}”, di atas folder ruang baca, sehingga dapat menggantinya dengan ruang baca lain. Pindahkan ruang baca, atau cabut hak itu.</translation>
+    </message>
+    <message>
+        <source>Rights: who may read “{folder}” can&apos;t be seen.</source>
+        <translation>Hak: siapa yang boleh membaca “{folder}” tidak dapat dilihat.</translation>
+    </message>
+    <message>
         <source>Search index: {count} publications, complete.</source>
         <translation>Indeks pencarian: {count} publikasi, lengkap.</translation>
     </message>

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from catalog_db.errors import OutputNoFile, OutputUnwritable
+from catalog_db.private_files import hand_out
 from catalog_db.safe_files import write_safely
 from ui.languages import tr
 
@@ -35,5 +36,6 @@ def write_whole(target: Path, content: bytes) -> None:
     """Write beside the name first, so that a full disk leaves what was there. Raises OutputUnwritable."""
     try:
         write_safely(target, content, mode=_AS_USUAL)
+        hand_out(target)
     except OSError as error:
         raise OutputUnwritable(target) from error

@@ -13,6 +13,7 @@ from typing import NoReturn
 from PySide6.QtCore import QCoreApplication
 
 from catalog_db.errors import NoDisplay, ReadingRoomError
+from catalog_db.private_files import keep_to_oneself
 from desktop.look import Language
 from desktop.room_folder import RoomFolder, default_room_path
 from desktop.security.secrets import KeyFileStore, KeyringStore, KeyStore
@@ -68,6 +69,8 @@ def run(arguments: Sequence[str]) -> int:
     """Carry out one command line and return its exit status."""
     hush_multimedia()
     prepare_streams()
+    if _command_of(arguments) != "central":  # its `--try` makes folders for the user that runs PostgreSQL
+        keep_to_oneself()
     try:
         application = _make_application(arguments)
     except NoDisplay as error:

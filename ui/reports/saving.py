@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from catalog_db.errors import ReportNotWritten
+from catalog_db.private_files import hand_out
 from desktop.settings import Office
 from ui.printing.paper import Paper
 from ui.reports.csv_file import write_csv
@@ -55,3 +56,4 @@ def write_report(document: ReportDocument, format: Format, file: Path, office: O
             except OSError as error:
                 unfinished.unlink(missing_ok=True)
                 raise ReportNotWritten(file) from error
+    hand_out(file)

@@ -55,6 +55,21 @@ def _pattern(finding: Finding) -> str:
             return tr("Disk: only {megabytes} MB free. Make room before importing more.")
         case "disk", _:
             return tr("Disk: {megabytes} MB free.")
+        case "rights", "closed":
+            return tr("Rights: no other account of this PC can read the room.")
+        case "rights", "windows":
+            return tr("Rights: not looked at on Windows. See “Who may read a room” in README.")
+        case "rights", "open":
+            return tr(
+                'Rights: other accounts of this PC can read “{path}”. `chmod -R go= "{path}"` takes that from them.'
+            )
+        case "rights", "way_in":
+            return tr(
+                "Rights: other accounts may write to “{path}”, above the room, and so put another room in its place."
+                " Move the room, or take that right from them."
+            )
+        case "rights", _:
+            return tr("Rights: who may read “{folder}” can't be seen.")
         case "index", "complete":
             return tr("Search index: {count} publications, complete.")
         case "index", "behind":

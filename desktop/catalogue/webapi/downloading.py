@@ -12,6 +12,7 @@ from typing import Final
 import httpx2 as httpx
 
 from catalog_db.errors import Cancelled, StorageFull
+from catalog_db.private_files import make_folder, open_private, write_private
 from desktop.catalogue.errors import WebApiOdd, WebApiUnreachable
 from desktop.catalogue.import_files import is_full, move_into, remove
 from desktop.catalogue.webapi.client import WebApi
@@ -49,7 +50,7 @@ def download(
     """
     part, note = target.with_suffix(".part"), target.with_suffix(".part.json")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(target.parent)
         begun = _read_note(note, part, edition)
         _receive(api, link, part, note, begun, cancel, on_bytes)
         with part.open("rb") as file:
@@ -98,7 +99,7 @@ def _receive(
 def _write(
     response: httpx.Response, part: Path, have: int, total: int, cancel: threading.Event, on_bytes: OnBytes | None
 ) -> None:
-    with part.open("ab" if have else "wb") as file:
+    with open_private(part, "ab" if have else "wb") as file:
         try:
             for chunk in response.iter_bytes():
                 if cancel.is_set():
@@ -149,4 +150,4 @@ def _read_note(note: Path, part: Path, edition: str) -> _Begun:
 
 
 def _write_note(note: Path, begun: _Begun) -> None:
-    note.write_text(json.dumps({"edition": begun.edition, "tag": begun.tag, "total": begun.total}), encoding="utf-8")
+    write_private(note, json.dumps({"edition": begun.edition, "tag": begun.tag, "total": begun.total}).encode("utf-8"))

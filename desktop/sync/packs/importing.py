@@ -21,6 +21,7 @@ from catalog_db.exchange.errors import ContainerInvalid
 from catalog_db.exchange.signing import fingerprint
 from catalog_db.feed import CatalogueFeed
 from catalog_db.models import Publication, PublicationSource
+from catalog_db.private_files import make_folder
 from desktop.catalogue.import_files import move_into, remove, sha256_of, write_into
 from desktop.room_folder import RoomFolder
 from desktop.sync.feed_import import FeedImport
@@ -58,8 +59,8 @@ class PackImport:
         self._senders = senders
         self._free_bytes = free_bytes
         self._feed = FeedImport(catalog, folder)
-        self._staging = folder.path / "packs" / "staging"
-        self._before = folder.path / "packs" / "before.json"
+        self._staging = folder.packs / "staging"
+        self._before = folder.packs / "before.json"
 
     def look(self, path: Path) -> PackCard:
         """What a pack says of itself; its signature fits, its files were not read yet.
@@ -146,7 +147,7 @@ class PackImport:
             done += size
             progress(done, total)
 
-        self._staging.mkdir(parents=True, exist_ok=True)
+        make_folder(self._staging)
         wanted = [member for member in missing if not self._is_staged(member)]
         if self._free_bytes(self._staging) < sum(member.size for member in wanted) + _SPARE_BYTES:
             raise StorageFull(self._staging)

@@ -1,16 +1,19 @@
 """A look over the room finds what was broken on purpose."""
 
 import hashlib
+import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from catalog_db.models import Publication, Role
 from desktop.actors import Actor
-from desktop.health import Finding, check_room
+from desktop.health import Finding, check_room, look_at_rights
+from desktop.room_folder import RoomFolder
 from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
+from tests.ordinary_user import folder_of, give, run_as_user
 
 NOW = datetime(2026, 7, 1, 8, 30, tzinfo=UTC)
 CONTENT = b"%PDF-1.7 a book"
@@ -40,7 +43,7 @@ def the_file(room):
 
 def test_a_sound_room_is_called_sound(room):
     found = findings(room)
-    assert {area: finding.code for area, finding in found.items() if area != "disk"} == {
+    assert {area: finding.code for area, finding in found.items() if area not in ("disk", "rights")} == {
         "records": "sound",
         "catalogue": "sound",
         "audit": "holds",
@@ -92,3 +95,23 @@ def test_a_changed_audit_trail_is_noticed_and_its_entry_named(room, changed, cod
         connection.exec_driver_sql(changed)
     found = findings(room)["audit"]
     assert (found.ok, found.code, found.data["entry"]) == (False, code, 2 if code == "cut" else 1)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights of POSIX")
+def test_what_others_may_read_or_replace_is_told():
+    with folder_of(mode=0o755) as own:
+        folder = RoomFolder(own / "room")
+        folder.make()
+        give(own)
+        assert run_as_user(rights, folder) == [("closed", True)]
+        folder.path.chmod(0o755)
+        folder.files.chmod(0o755)
+        assert run_as_user(rights, folder) == [("open", False), ("open", False)]
+        folder.close()
+        own.chmod(0o777)
+        assert run_as_user(rights, folder) == [("way_in", False)]
+
+
+def rights(folder: RoomFolder) -> list[tuple[str, bool]]:
+    found = list(look_at_rights(folder))
+    return [(one.code, one.ok) for one in found]

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
+from catalog_db.private_files import hand_out
 from desktop.policy import Policy
 from desktop.reading.watermark import WatermarkText
 from ui.printing.paper import Paper
@@ -47,6 +48,7 @@ class TakingAlong(QObject):
     def save_pdf(self, file: str) -> None:
         if self._policy.save_marks:
             self._printing.save_pdf(self._export().printout(self._watermark()), file, Paper.A4)
+            hand_out(Path(file))
 
     def save_text(self, file: str) -> None:
         if not self._policy.save_marks:
@@ -54,6 +56,7 @@ class TakingAlong(QObject):
         try:
             text = self._export().text(self._watermark())
             Path(file).write_text(text, encoding="utf-8-sig")  # its first bytes let Notepad know
+            hand_out(Path(file))
         except OSError:
             self._page.note.show_text(self.tr("The file can't be written there. Choose another folder."))
 

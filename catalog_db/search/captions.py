@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from catalog_db.rules.words import title_words
 from catalog_db.search.messages import IndexedTable
+from catalog_db.search.plain_values import unpacked
+
+_LARGEST = 16 << 20  # bytes of all titles of a publication
 
 
 class Caption(NamedTuple):
@@ -31,4 +34,14 @@ def pack(tables: Iterable[IndexedTable]) -> bytes:
 
 
 def unpack(packed: bytes) -> list[Caption]:
-    return [Caption(*row) for row in json.loads(zlib.decompress(packed))]
+    """
+    Raises:
+        TypeError, ValueError, zlib.error: It is nothing that `pack` made.
+    """
+    captions = [Caption(*row) for row in json.loads(unpacked(packed, _LARGEST))]
+    for one in captions:
+        if not all(type(text) is str for text in (one.kind, one.number, one.title, one.words)):
+            raise ValueError("a table's title is no text")
+        if one.page is not None and type(one.page) is not int:
+            raise ValueError("a table's page is no number")
+    return captions

@@ -1,7 +1,6 @@
 """What broken index files raise, told as errors of ours. Only around reading of files: a bug must stay a bug."""
 
 import errno
-import pickle
 import sqlite3
 import struct
 import zlib
@@ -19,9 +18,9 @@ from catalog_db.errors import IndexBusy, IndexDamaged, StorageFull
 
 _DAMAGE = (
     ArithmeticError, AssertionError, AttributeError, CorruptIndexError, EmptyIndexError, EOFError, FileFormatError,
-    ImportError, LookupError, MemoryError, OSError, pickle.UnpicklingError, struct.error, TypeError, ValueError,
+    LookupError, MemoryError, NameError, OSError, RecursionError, struct.error, TypeError, ValueError,
     WhooshIndexError, zlib.error,
-)  # fmt: skip # a damaged pickle or length can raise nearly anything
+)  # fmt: skip # a damaged length can raise nearly anything
 
 
 @contextmanager

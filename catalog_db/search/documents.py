@@ -16,6 +16,7 @@ from catalog_db.search.vocabulary import Vocabulary
 
 # Bit n of a word's mask in the vocabulary is field n of this list.
 FIELDS = ("title", "tables", "subject", "abstract", "contents", "body")
+_TEXTS = 8  # of a record between its year and the lengths
 TITLE, TABLES, SUBJECT, ABSTRACT, CONTENTS, BODY = range(len(FIELDS))
 
 
@@ -64,7 +65,18 @@ class Doc:
 
     @classmethod
     def from_record(cls, record: tuple[Any, ...]) -> "Doc":
-        return cls(UUID(bytes=record[0]), *record[1:])
+        """
+        Raises:
+            TypeError, ValueError: It is no record of ours.
+        """
+        key, version, title, year, *texts, lengths, folded = record
+        whole = (version, 0 if year is None else year, *lengths)
+        if not all(type(one) is int for one in whole) or len(lengths) != len(FIELDS):
+            raise ValueError("no record of a publication: its numbers")
+        if len(texts) != _TEXTS or not all(type(one) is str for one in (title, *texts, folded)):
+            raise ValueError("no record of a publication: its texts")
+        values: tuple[Any, ...] = (UUID(bytes=key), version, title, year, *texts, tuple(lengths), folded)
+        return cls(*values)
 
 
 def counted(publication: IndexedPublication, pages: Iterable[str]) -> dict[str, Counter[str]]:

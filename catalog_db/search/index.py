@@ -23,7 +23,7 @@ from catalog_db.private_files import make_folder
 from catalog_db.rules.regions import RegionTable
 from catalog_db.rules.words import ANALYZER_VERSION, clean_page
 from catalog_db.search.damage import damage_explained, database_explained
-from catalog_db.search.documents import FIELDS, Doc, counted, masks
+from catalog_db.search.documents import BODY, FIELDS, Doc, counted, masks
 from catalog_db.search.engine import Engine, with_learned_districts
 from catalog_db.search.language import Language
 from catalog_db.search.library import IndexLibrary
@@ -34,7 +34,7 @@ from catalog_db.search.stamp import STAMP, Stamp, exclusive, identity
 from catalog_db.search.suggest import suggest
 from catalog_db.search.vocabulary import Vocabulary
 
-_LAYOUT = 5  # of the stored record and the folder
+_LAYOUT = 6  # of the stored record and the folder
 _PAGES, _WORDS = "pages.db", "words.db"
 _BATCH_PUBLICATIONS = 48
 _BATCH_PAGES = 6000
@@ -78,6 +78,13 @@ class SearchIndex:
         """The SHA-256 of the file whose page texts are kept: `page_texts` saves reading those again."""
         with self._reading, damage_explained(self.folder):
             return self._current().pages.files()
+
+    def lacking_texts(self) -> set[UUID]:
+        """The publications whose pages were indexed, and whose page texts are gone: index them again."""
+        with self._reading, damage_explained(self.folder):
+            opened = self._current()
+            kept = opened.pages.files()
+            return {doc.id for doc in opened.library.docs if doc.lengths[BODY] and doc.id not in kept}
 
     def page_texts(self, publication_id: UUID) -> list[str]:
         """The cleaned texts of all pages; empty where none are kept."""
@@ -203,9 +210,9 @@ class SearchIndex:
             with damage_explained(self.folder):
                 ready = self._prepare(batch, pages, words)
             with segments.writing(snapshot) as writer:
-                replaced = gone | {publication.id for publication in batch}
+                replaced = {one.bytes for one in (*gone, *(publication.id for publication in batch))}
                 for document in writer.snapshot.documents:
-                    if UUID(bytes=document.record[0]) in replaced:
+                    if document.record[0] in replaced:
                         writer.remove(document)
                 for record, fields in ready:
                     writer.add(record, fields)
@@ -256,7 +263,7 @@ class _Opened:
         self._regions = regions
         self._language = language
         self._stamp_seen = identity(folder / STAMP)
-        self.segments = Segments(self.words_folder)
+        self.segments = Segments(self.words_folder, FIELDS)
         snapshot = self.segments.snapshot()
         with damage_explained(folder):
             self.pages = PageStore(folder / _PAGES)

@@ -10,6 +10,7 @@ import zlib
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import gt
 from pathlib import Path
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from catalog_db.private_files import make_file
 from catalog_db.rules.words import fold
 from catalog_db.search.captions import Caption, pack, unpack
 from catalog_db.search.messages import IndexedTable
+from catalog_db.search.plain_values import unpacked
 
 _TABLES = {
     "text": "publication BLOB PRIMARY KEY, file TEXT NOT NULL, starts BLOB NOT NULL, body BLOB NOT NULL, changed BLOB",
@@ -24,6 +26,7 @@ _TABLES = {
 }
 _FORMAT = 3  # PRAGMA user_version; another one empties the file
 _LEVEL = 4
+_LARGEST = 256 << 20  # bytes of the page texts of one publication
 # Lower case of ASCII and line breaks to blanks, so that a phrase may run over a line; lengths stay.
 _TO_FOLDED = bytes(32 if b in (9, 10, 11, 12, 13) else b + 32 if 65 <= b <= 90 else b for b in range(256))
 
@@ -65,6 +68,7 @@ class PageStore:
         make_file(path)
         self._db = sqlite3.connect(str(path), check_same_thread=False, timeout=10, isolation_level=None)
         try:
+            self._db.execute("PRAGMA trusted_schema = OFF")  # a forged file may hold views and triggers
             self._db.execute("PRAGMA page_size = 16384")
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = FULL")
@@ -99,7 +103,9 @@ class PageStore:
             return None
         starts = array("I")
         starts.frombytes(row[0])
-        body = zlib.decompress(row[1], bufsize=max(1, starts[-1]))
+        if starts[-1] > _LARGEST or any(map(gt, starts, starts[1:])):
+            raise ValueError("the page texts have no such lengths")
+        body = unpacked(row[1], starts[-1])
         if len(body) != starts[-1]:
             raise ValueError("the page texts do not fit their lengths")
         return PageTexts(body, _folded(body, row[2]), starts)
@@ -111,7 +117,10 @@ class PageStore:
 
     def files(self) -> dict[UUID, str]:
         """The SHA-256 of the file that each kept text was read from."""
-        return {UUID(bytes=key): file for key, file in self._db.execute("SELECT publication, file FROM text")}
+        rows = self._db.execute("SELECT publication, file FROM text").fetchall()
+        if not all(type(file) is str for _, file in rows):
+            raise ValueError("page texts of no file")
+        return {UUID(bytes=key): file for key, file in rows}
 
     def remove(self, publications: Iterable[UUID]) -> None:
         keys = [(publication.bytes,) for publication in publications]
@@ -168,10 +177,10 @@ def _folded(body: bytes, changed: bytes | None) -> bytes:
     if not changed:
         return plain
     folded = bytearray(plain)
-    unpacked = zlib.decompress(changed)
-    count = len(unpacked) // 5
+    found = unpacked(changed, 5 * len(body))
+    count = len(found) // 5
     places = array("I")
-    places.frombytes(unpacked[: 4 * count])
-    for place, byte in zip(places, unpacked[4 * count :], strict=True):
+    places.frombytes(found[: 4 * count])
+    for place, byte in zip(places, found[4 * count :], strict=True):
         folded[place] = byte
     return bytes(folded)

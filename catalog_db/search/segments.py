@@ -1,97 +1,224 @@
-"""The only user of Whoosh, and of its internals: writing counted words, reading posting blocks as arrays.
+"""The only user of Whoosh, and of its internals: writing counted words, reading posting lists as arrays.
 
-Whoosh's own matchers walk a posting list object by object; decoding its blocks into arrays and scoring them in plain
-loops is ten times as fast. What this file leans on: `SegmentReader` with its `_terms` and `_perdoc`, the block layout
-of `W3PostingsWriter` and what it calls to shorten lists, `SegmentWriter._commit_toc`, and the table of contents.
-tests/unit/search/test_segments.py compares what is read here with what Whoosh's own matchers say.
+Whoosh's own matchers walk a posting list object by object; decoding a list into arrays and scoring it in plain loops
+is ten times as fast. Whoosh also pickles: its table of contents, the directories within its files, what is stored of a
+document, postings, and the runs of a large sort. Here none of it is: whoever can write a file of the index, say a
+hostile PDF in a broken document process, must not have his code run by the program that holds the room's key. The
+schema comes from our code, and every part of a file that is read is checked against a sum in the table of contents.
+
+What this file leans on: `SegmentReader` with its `_terms` and `_perdoc`, `W3PostingsWriter._write_block`,
+`SegmentWriter._commit_toc` and `pool`, the sorting pool's runs, and the names of files.
+tests/unit/search/test_segments.py compares what is read with what was written, and looks for anything in a loaded
+module of Whoosh that could still read a pickle.
 """
 # mypy: disable-error-code="no-untyped-call"
 
+import json
+import marshal
 import os
 import pickle
-import struct
+import re
+import sys
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import BytesIO
-from itertools import accumulate
 from pathlib import Path
-from typing import Any
+from typing import Any, Never
 
-from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3PostingsWriter, W3Segment
+import whoosh.codec.whoosh3
+import whoosh.columns
+import whoosh.filedb.structfile
+from whoosh.codec.whoosh3 import W3Codec, W3PostingsWriter, W3Segment, W3TermInfo
 from whoosh.fields import STORED, FieldType, Schema
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import StructFile
-from whoosh.formats import Existence
-from whoosh.index import TOC, FileIndex, LockError
+from whoosh.formats import Existence, Format
+from whoosh.index import EmptyIndexError, FileIndex, LockError, clean_files
+from whoosh.matching.mcore import ListMatcher
 from whoosh.reading import CorruptIndexError, SegmentReader, TermNotFound
-from whoosh.writing import SegmentWriter
+from whoosh.writing import PostingPool, SegmentWriter
 
 from catalog_db.errors import IndexBusy
+from catalog_db.search import plain_values
 from catalog_db.search.damage import damage_explained
 
 Record = tuple[Any, ...]  # plain values
 Postings = tuple[list[int], list[float]]  # document numbers and their weights
 
 _LOCK_PATIENCE_S = 30.0
-_BLOCK_POSTINGS = 4096
 _OPEN_TRIES = 10
+_RUN_CHUNK = 2000  # postings
+_LARGEST_TOC = 32 << 20  # bytes
+_SEGMENT_NAME = re.compile(r"[0-9a-z]{16}")  # it becomes the name of a file
+
+
+def _refused(*_: object, **__: object) -> Never:
+    raise CorruptIndexError("a pickle in the index")
+
+
+def _take_pickles_out_of_whoosh() -> None:
+    """Whatever of Whoosh could read a pickle or marshalled value refuses; what we need of it gets plain values."""
+    readers = (pickle.load, pickle.loads, pickle.Unpickler, pickle, marshal.load, marshal.loads, marshal)
+    for name, module in list(sys.modules.items()):
+        if name == "whoosh" or name.startswith("whoosh."):
+            for attribute, value in list(vars(module).items()):
+                is_reader = isinstance(value, type) and issubclass(value, pickle.Unpickler)
+                if is_reader or any(value is one for one in readers):
+                    setattr(module, attribute, _refused)
+    for name in ("dumps", "loads"):
+        setattr(whoosh.columns, name, getattr(plain_values, name))
+    for name in ("dump", "load"):
+        setattr(whoosh.filedb.structfile, name, getattr(plain_values, name))
+    # Records are not packed: a small file must not grow without bounds when it is read.
+    whoosh.codec.whoosh3.STORED_COLUMN = whoosh.columns.PickleColumn(whoosh.columns.VarBytesColumn())
+
+
+_take_pickles_out_of_whoosh()
 
 
 class CountedField(FieldType):
-    """A field given as words and weights, ready made: no analysis, no positions, no lengths."""
+    """A field given as words and how often each occurs, ready made: no analysis, no positions, no lengths."""
 
     def __init__(self) -> None:
         super().__init__(format=Existence(), analyzer=None, scorable=False, stored=False)  # type: ignore[arg-type]
 
-    def index(self, value: Mapping[str, float], **kwargs: Any) -> Iterator[tuple[bytes, int, float, bytes]]:  # type: ignore[override]
-        for word, weight in value.items():
-            yield word.encode("utf-8", "replace"), 1, weight, b""
+    def index(self, value: Mapping[str, int], **kwargs: Any) -> Iterator[tuple[bytes, int, float, bytes]]:  # type: ignore[override]
+        for word, count in value.items():
+            yield word.encode("utf-8", "replace"), 1, count, b""
 
 
 def make_schema(fields: Iterable[str]) -> Schema:
     return Schema(record=STORED, **{field: CountedField() for field in fields})
 
 
-class _CountsWriter(W3PostingsWriter):
-    """Small whole numbers as bytes, larger ones as integers: they are read several times as fast as Whoosh's floats.
+class _ListWriter(W3PostingsWriter):
+    """Writes a posting list at once, in our format."""
 
-    Whoosh's own matchers read both, for they only ask for the n-th or go through all.
-    """
-
-    def _mini_ids(self) -> Sequence[int]:
-        return _as_bytes(super()._mini_ids())
-
-    def _mini_weights(self) -> Sequence[float] | float | None:
-        weights: tuple[float, ...] | float | None = super()._mini_weights()
-        if isinstance(weights, tuple):
-            whole = tuple(map(int, weights))
-            return _as_bytes(whole) if whole == weights else weights
-        return weights
-
-
-def _as_bytes(numbers: tuple[int, ...]) -> Sequence[int]:
-    return bytes(numbers) if min(numbers) >= 0 and max(numbers) < 256 else numbers
+    def _write_block(self, last: bool = False) -> None:
+        info: Any = self._terminfo
+        info.add_block(self)
+        self._postfile.write(plain_values.pack_postings(self._ids, [int(weight) for weight in self._weights]))
+        self._blockcount += 1
+        self._new_block()
 
 
 class _Codec(W3Codec):
+    def new_segment(self, storage: FileStorage, indexname: str) -> "_Segment":
+        return _Segment()
+
     def postings_writer(self, dbfile: StructFile, byteids: bool = False) -> W3PostingsWriter:
-        # Longer blocks than Whoosh's 128 postings: we always read all of a list.
-        return _CountsWriter(dbfile, blocklimit=_BLOCK_POSTINGS, byteids=byteids)
+        return _ListWriter(dbfile, blocklimit=sys.maxsize, byteids=byteids)
+
+    def postings_reader(
+        self, dbfile: StructFile, terminfo: W3TermInfo, format_: Format, term: Any = None, scorer: Any = None
+    ) -> ListMatcher:
+        """For merging, the only thing that is left to Whoosh's matchers."""
+        ids, weights = plain_values.unpack_postings(_listed(dbfile, terminfo), sys.maxsize)
+        return ListMatcher(ids, weights, [b""] * len(ids), format_, scorer=scorer, term=term, terminfo=terminfo)
 
 
-def _encode(text: str, _: str, /) -> bytes:
-    return text.encode("latin-1")
+def _listed(file: StructFile, info: W3TermInfo) -> bytes:
+    offset, length = info.extent()
+    size = length[0] if isinstance(length, tuple) else length  # 3.54.0 gives what struct.unpack returned
+    if offset < 0 or size < 0:
+        raise CorruptIndexError("a posting list before the file")
+    data: bytes = file.get(offset, size)
+    return data
 
 
-class _Plain(pickle.Unpickler):
-    """Posting blocks hold numbers, tuples and bytes; whatever else turns up in one is damage."""
+class _Segment(W3Segment):
+    """`parts`: of each file within it where it begins, its length and its CRC-32; `size`: of the whole file."""
 
-    def find_class(self, module_name: str, global_name: str, /) -> Any:
-        if (module_name, global_name) == ("_codecs", "encode"):  # so bytes are written in Whoosh's pickle protocol, 2
-            return _encode
-        raise pickle.UnpicklingError(f"{module_name}.{global_name} in a posting block")
+    def __init__(self, name: str | None = None, documents: int = 0, deleted: Iterable[int] = ()) -> None:
+        super().__init__(_Codec(), _INDEX, doccount=documents, segid=name, deleted=set(deleted) or None)
+        self.size = 0
+        self.parts: dict[str, tuple[int, int, int]] = {}
+
+    @property
+    def file_name(self) -> str:
+        return str(self.make_filename(self.COMPOUND_EXT))
+
+
+_INDEX = "MAIN"
+
+
+@dataclass(frozen=True, slots=True)
+class _Toc:
+    """The table of contents: which segments make up a generation of the index. A file of JSON with its CRC-32."""
+
+    schema: Schema
+    generation: int
+    segments: list[_Segment]
+
+    @staticmethod
+    def name_of(generation: int) -> str:
+        return f"_{_INDEX}_{generation}.toc"  # so Whoosh finds them, and removes old ones
+
+    @classmethod
+    def read(cls, storage: FileStorage, schema: Schema, generation: int) -> "_Toc":
+        if generation < 0:
+            raise EmptyIndexError(storage.folder)
+        with (Path(storage.folder) / cls.name_of(generation)).open("rb") as file:
+            check, _, text = file.read(_LARGEST_TOC).partition(b"\n")
+        if check != _check_of(text):
+            raise CorruptIndexError("the table of contents does not fit its checksum")
+        try:
+            found = json.loads(text)
+        except RecursionError as error:
+            raise CorruptIndexError("the table of contents is nested too deeply") from error
+        if found["generation"] != generation:
+            raise CorruptIndexError("the table of contents is of another generation")
+        return cls(schema, generation, [_segment_from(one) for one in found["segments"]])
+
+    def write(self, storage: FileStorage) -> None:
+        segments = [
+            {
+                "name": one.segid,
+                "documents": one.doc_count_all(),
+                "deleted": sorted(one.deleted_docs()),
+                "size": one.size,
+                "parts": one.parts,
+            }
+            for one in self.segments
+        ]
+        text = json.dumps({"generation": self.generation, "segments": segments}).encode("ascii")
+        path = Path(storage.folder) / self.name_of(self.generation)
+        fresh = path.with_suffix(".part")
+        with fresh.open("wb") as file:
+            file.write(_check_of(text) + b"\n" + text)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(path)
+
+
+def _check_of(text: bytes) -> bytes:
+    return b"%08x" % zlib.crc32(text)
+
+
+def _segment_from(found: Mapping[str, Any]) -> _Segment:
+    name, documents, deleted = found["name"], found["documents"], found["deleted"]
+    if not _SEGMENT_NAME.fullmatch(name) or type(documents) is not int or documents < 0:
+        raise CorruptIndexError(f"no segment: {name!r}")
+    segment = _Segment(name, documents, deleted)
+    segment.compound = True
+    segment.size = found["size"]
+    segment.parts = {str(part): (begin, length, check) for part, (begin, length, check) in found["parts"].items()}
+    return segment
+
+
+class _Index(FileIndex):
+    """Whoosh's index object, with our table of contents."""
+
+    def __init__(self, storage: FileStorage, schema: Schema) -> None:
+        self.storage = self._files = storage
+        self.indexname = _INDEX
+        self._schema = schema
+        self._read_toc()  # raises where it is none
+
+    def _read_toc(self) -> _Toc:
+        return _Toc.read(self._files, self._schema, self.latest_generation())
 
 
 class _Storage(FileStorage):
@@ -122,11 +249,12 @@ class _Storage(FileStorage):
 class _OpenSegment:
     """One segment, read-only; what is stored of its documents is decoded once."""
 
-    def __init__(self, storage: FileStorage, schema: Schema, segment: W3Segment) -> None:
+    def __init__(self, storage: FileStorage, schema: Schema, segment: _Segment) -> None:
         self.name: str = segment.segment_id()
-        reader = SegmentReader(storage, schema, segment)
+        self._documents = segment.doc_count_all()
+        reader = _reader(storage, schema, segment)
         stored = reader._perdoc.stored_fields
-        self.records: list[Record] = [tuple(stored(number)["record"]) for number in range(segment.doc_count_all())]
+        self.records: list[Record] = [tuple(stored(number)["record"]) for number in range(self._documents)]
         # The files are mapped; they are let go with this object, not closed under a search in another thread.
         self._terms: Any = reader._terms
         self._postfile: Any = self._terms._postfile
@@ -143,50 +271,101 @@ class _OpenSegment:
             info = self._terms.term_info(field, word)
         except TermNotFound:
             return [], []
-        if info.is_inlined():
-            ids, weights, _ = info.inlined_postings()
-            return [first + number for number in ids], list(weights)
-        offset, length = info.extent()
-        size = length[0] if isinstance(length, tuple) else length  # 3.54.0 gives what struct.unpack returned
-        return _decode(self._postfile.get(offset, size), first)
+        return plain_values.unpack_postings(_listed(self._postfile, info), self._documents, first)
 
     def words(self) -> Iterator[tuple[str, bytes]]:
         yield from self._terms.terms()
 
 
-def _decode(data: bytes, first: int = 0) -> Postings:
-    """All blocks of one posting list: magic, then per block its length (negative: the last), header and postings."""
-    if data[:4] != WHOOSH3_HEADER_MAGIC:
-        raise CorruptIndexError(f"no posting list: {data[:4]!r}")
-    ids: list[int] = []
-    weights: list[float] = []
-    position, last = 4, False
-    while not last:
-        (length,) = struct.unpack_from("!i", data, position)
-        last, length = length < 0, abs(length)
-        block = BytesIO(data[position + 4 : position + 4 + length])
-        count, _, _, compressed, _, _ = _Plain(block).load()
-        packed = block.read()
-        deltas, block_weights, _ = _Plain(BytesIO(zlib.decompress(packed) if compressed else packed)).load()
-        ids += [*accumulate(deltas, initial=first)][1:]
-        if block_weights is None:
-            block_weights = 1.0
-        weights += block_weights if isinstance(block_weights, tuple | bytes) else [block_weights] * count
-        position += 4 + length
-    if len(ids) != len(weights):
-        raise CorruptIndexError("a posting list lacks weights")
-    return ids, weights
+def _reader(storage: FileStorage, schema: Schema, segment: _Segment) -> SegmentReader:
+    """Whoosh's reader, where all parts but the postings fit their checksums: those have one for each block."""
+    path = Path(storage.folder) / segment.file_name
+    if path.stat().st_size != segment.size:
+        raise CorruptIndexError(f"{path.name} is not as long as it was")
+    reader = SegmentReader(storage, schema, segment)
+    try:
+        inner: Any = reader._storage.a  # type: ignore[attr-defined]
+        found = {name: inner.range(name) for name in inner.list()}
+        if found != {name: (begin, length) for name, (begin, length, _) in segment.parts.items()}:
+            raise CorruptIndexError(f"{path.name} is laid out in another way")
+        for name, (begin, length, check) in segment.parts.items():
+            if not name.endswith(W3Codec.POSTS_EXT):
+                part = memoryview(inner._source)[begin : begin + length]
+                if zlib.crc32(part) != check:
+                    raise CorruptIndexError(f"{name} does not fit its checksum")
+                part.release()
+    except BaseException:
+        reader.close()
+        raise
+    return reader
+
+
+def _measure(storage: FileStorage, segment: _Segment) -> None:
+    """Puts a finished segment on the disk, and its checksums into `segment`."""
+    with (Path(storage.folder) / segment.file_name).open("rb+") as file:
+        os.fsync(file.fileno())
+        segment.size = os.fstat(file.fileno()).st_size
+    inner = segment.open_compound_file(storage)
+    try:
+        for name in inner.list():
+            begin, length = inner.range(name)
+            segment.parts[name] = begin, length, zlib.crc32(inner._source[begin : begin + length])
+    finally:
+        inner.close()
+
+
+class _Pool(PostingPool):
+    """Sorts the postings of a large merge by way of files: lists of plain values."""
+
+    def _write_run(self, f: Any, items: Iterable[tuple[str, bytes, int, float, bytes]]) -> None:
+        chunk: list[tuple[str, str, int, float]] = []
+        for field, word, number, weight, _ in items:
+            chunk.append((field, word.decode("latin-1"), number, weight))
+            if len(chunk) == _RUN_CHUNK:
+                f.write_pickle(chunk)
+                chunk = []
+        f.write_pickle(chunk)
+        f.close()
+
+    def _read_run(self, path: str) -> Iterator[tuple[str, bytes, int, float, bytes]]:
+        file = self.tempstore.open_file(path)
+        try:
+            while True:
+                try:
+                    chunk = file.read_pickle()
+                except EOFError:
+                    return
+                for field, word, number, weight in chunk:
+                    yield field, word.encode("latin-1"), number, weight, b""
+        finally:
+            file.close()
+            self._remove_run(path)
 
 
 class _DurableWriter(SegmentWriter):
     """Puts a segment on the disk before the table of contents names it: a power cut must not leave half of it."""
 
-    def _commit_toc(self, segments: list[W3Segment]) -> None:
-        folder = Path(self.storage.folder)
-        for path in folder.glob(f"{self.newsegment.segment_id()}.*"):
-            with path.open("rb+") as file:
-                os.fsync(file.fileno())
-        super()._commit_toc(segments)
+    def __init__(self, index: _Index) -> None:
+        """
+        Raises:
+            LockError: Somebody else went on writing for longer than we wait.
+        """
+        super().__init__(index, timeout=_LOCK_PATIENCE_S, delay=0.05, codec=_Codec())
+        self.pool = _Pool(self._tempstorage, self.newsegment)
+
+    def _commit_toc(self, segments: list[_Segment]) -> None:
+        for segment in segments:
+            if not segment.parts:
+                _measure(self.storage, segment)
+        _Toc(self.schema, self.generation, segments).write(self.storage)
+        clean_files(self.storage, self.indexname, self.generation, segments)
+
+    def _cleanup_on_error(self) -> None:
+        for part in (self.perdocwriter, self.fieldwriter):  # 3.54.0 leaves them open
+            with suppress(Exception):
+                if not part.is_closed:
+                    part.close()
+        super()._cleanup_on_error()
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,20 +424,20 @@ class Snapshot:
 class Segments:
     """The Whoosh files in one folder. Any number of threads and processes may read while one writes."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, fields: tuple[str, ...]) -> None:
         """
         Raises:
             IndexDamaged: It is no index, or can't be read.
         """
         self.folder = folder
-        storage = _Storage(folder)
-        with damage_explained(folder), storage.closed_on_error():
-            self._index = FileIndex(storage)
+        self._schema = make_schema(fields)
+        with damage_explained(folder):
+            self._index = _Index(FileStorage(str(folder)), self._schema)
 
     @classmethod
     def create(cls, folder: Path, fields: tuple[str, ...]) -> None:
         """Make an empty index in an empty folder."""
-        FileIndex.create(FileStorage(str(folder)), make_schema(fields))
+        _Toc(make_schema(fields), 0, []).write(FileStorage(str(folder)))
 
     def generation(self) -> int:
         """Of the last commit, whoever made it."""
@@ -280,10 +459,10 @@ class Segments:
         known = previous.open_segments if previous else {}
         storage = _Storage(self.folder)  # of its own: this may run in several threads
         with storage.closed_on_error():
-            toc = TOC.read(storage, self._index.indexname)
+            toc = _Toc.read(storage, self._schema, self.generation())
             segments = [
                 (
-                    known.get(segment.segment_id()) or _OpenSegment(storage, toc.schema, segment),
+                    known.get(segment.segment_id()) or _OpenSegment(storage, self._schema, segment),
                     frozenset(segment.deleted_docs()),
                 )
                 for segment in toc.segments
@@ -299,7 +478,7 @@ class Segments:
         """
         with damage_explained(self.folder):
             try:
-                writer = _DurableWriter(self._index, timeout=_LOCK_PATIENCE_S, delay=0.05, codec=_Codec())
+                writer = _DurableWriter(self._index)
             except LockError as error:
                 raise IndexBusy(self.folder) from error
         try:
@@ -318,12 +497,12 @@ class SegmentsWriter:
     def __init__(self, writer: SegmentWriter, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self._writer = writer
-        self._by_name: dict[str, W3Segment] = {segment.segment_id(): segment for segment in writer.segments}
+        self._by_name: dict[str, _Segment] = {segment.segment_id(): segment for segment in writer.segments}
         self._changed = False
         self._merged: set[str] = set()
 
-    def add(self, record: Record, fields: Mapping[str, Mapping[str, float]]) -> None:
-        """A document: what is stored of it, and per field its words with their weights."""
+    def add(self, record: Record, fields: Mapping[str, Mapping[str, int]]) -> None:
+        """A document: what is stored of it, and per field its words with how often each occurs."""
         self._writer.add_document(record=record, **{name: words for name, words in fields.items() if words})
         self._changed = True
 
@@ -347,13 +526,13 @@ class SegmentsWriter:
         else:
             self._writer.cancel()
 
-    def _merge_chosen(self, writer: SegmentWriter, segments: list[W3Segment]) -> list[W3Segment]:
+    def _merge_chosen(self, writer: SegmentWriter, segments: list[_Segment]) -> list[_Segment]:
         kept = []
         for segment in segments:
             if segment.segment_id() not in self._merged:
                 kept.append(segment)
             elif segment.deleted_count() < segment.doc_count_all():
-                reader = SegmentReader(writer.storage, writer.schema, segment)
+                reader = _reader(writer.storage, writer.schema, segment)
                 writer.add_reader(reader)
                 reader.close()
         return kept

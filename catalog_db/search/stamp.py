@@ -28,7 +28,7 @@ class Stamp:
             data = json.loads(path.read_text("utf-8"))
             folder = str(data["folder"])
             return cls(folder, str(data["made_with"])) if _WORDS_FOLDER.fullmatch(folder) else None
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return None
 
     def write(self, path: Path) -> None:

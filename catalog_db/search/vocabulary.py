@@ -37,6 +37,7 @@ class Vocabulary:
             make_file(path)
         self._db = sqlite3.connect(str(path or ":memory:"), check_same_thread=False, timeout=10, isolation_level=None)
         try:
+            self._db.execute("PRAGMA trusted_schema = OFF")  # a forged file may hold views and triggers
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = FULL")
             self._db.executescript(_SCHEMA)
@@ -65,7 +66,7 @@ class Vocabulary:
     def forms(self, words: Iterable[str]) -> dict[str, Form]:
         """Those of the words that the index holds."""
         query = f"{_ROW} WHERE form IN (SELECT value FROM json_each(?))"
-        return {row[0]: Form(*row) for row in self._db.execute(query, (json.dumps(list(words)),))}
+        return {form.word: form for form in self._forms(query, (json.dumps(list(words)),))}
 
     def of_stem(self, stem: str, limit: int) -> list[Form]:
         """The words of a stem, commonest first."""
@@ -96,4 +97,7 @@ class Vocabulary:
         self._db.close()
 
     def _forms(self, query: str, arguments: tuple[str | int, ...]) -> list[Form]:
-        return [Form(*row) for row in self._db.execute(query, arguments)]
+        rows = self._db.execute(query, arguments).fetchall()
+        if not all(type(word) is str and type(number) is int and type(fields) is int for word, number, fields in rows):
+            raise sqlite3.DatabaseError("a row of the words is no word")  # SQLite keeps any value in any column
+        return [Form(*row) for row in rows]

@@ -76,7 +76,7 @@ class PublicationSearch:
 
     def waiting(self) -> int:
         """How many publications the index does not have as they are now."""
-        wanted, indexed = self._wanted(), self._index.versions()
+        wanted, indexed = self._wanted(), self._indexed_now()
         return len(_outdated(wanted, indexed)) + len(indexed.keys() - wanted.keys())
 
     def add(self, texts: Iterable[tuple[UUID, str, tuple[str, ...]]]) -> None:
@@ -95,7 +95,7 @@ class PublicationSearch:
             True where the index is complete.
         """
         with self._upkeep_lock:
-            wanted, indexed = self._wanted(), self._index.versions()
+            wanted, indexed = self._wanted(), self._indexed_now()
             missing = _outdated(wanted, indexed)
             gone = indexed.keys() - wanted.keys()
             if missing or gone:
@@ -145,6 +145,15 @@ class PublicationSearch:
             if self._titles is None:
                 self._titles = TitleIndex(self._publications(None), self._regions, self._language)
             return question(self._titles)
+
+    def _indexed_now(self) -> dict[UUID, int]:
+        """What needs no indexing: publications in the index, but for those whose page texts were lost."""
+        try:
+            lacking = self._index.lacking_texts()
+            return {key: version for key, version in self._index.versions().items() if key not in lacking}
+        except IndexDamaged:
+            self._begin_anew()
+            return {}
 
     def _begin_anew(self) -> None:
         self._activity = IndexActivity.REBUILDING

@@ -388,12 +388,12 @@
         <translation>Indeks pencarian: {count} publikasi, lengkap.</translation>
     </message>
     <message>
-        <source>Search index: {count} publications wait to be added. Open the program; it catches up by itself.</source>
-        <translation>Indeks pencarian: {count} publikasi menunggu ditambahkan. Buka program; indeks dilengkapi dengan sendirinya.</translation>
+        <source>Search index: {count} publications wait. Open the program, or search: they are added then.</source>
+        <translation>Indeks pencarian: {count} publikasi menunggu. Buka program, atau cari: saat itu ditambahkan.</translation>
     </message>
     <message>
-        <source>Search index: damaged or missing. Open the program; it is built again by itself.</source>
-        <translation>Indeks pencarian: rusak atau tidak ada. Buka program; indeks dibangun kembali dengan sendirinya.</translation>
+        <source>Search index: damaged or missing. Open the program, or search: it is built again then.</source>
+        <translation>Indeks pencarian: rusak atau hilang. Buka program, atau cari: saat itu dibuat ulang.</translation>
     </message>
     <message>
         <source>Files: {count} checked, all unchanged.</source>
@@ -6112,6 +6112,22 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>the recovery key</source>
         <translation>kunci pemulihan</translation>
+    </message>
+    <message>
+        <source>Search index: {done} of {total} publications</source>
+        <translation>Indeks pencarian: {done} dari {total} publikasi</translation>
+    </message>
+    <message>
+        <source>The search index can&apos;t be completed. {reason}</source>
+        <translation>Indeks pencarian tidak dapat dilengkapi. {reason}</translation>
+    </message>
+    <message>
+        <source>The search index was completed: {count} publications.</source>
+        <translation>Indeks pencarian sudah dilengkapi: {count} publikasi.</translation>
+    </message>
+    <message>
+        <source>The search index can&apos;t be written: is the disk full? Only titles are searched.</source>
+        <translation>Indeks pencarian tidak dapat ditulis: apakah disk penuh? Hanya judul yang dicari.</translation>
     </message>
 </context>
 <context>

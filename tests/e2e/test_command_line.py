@@ -3,8 +3,11 @@
 import hashlib
 import json
 import os
+import pickle
+import shutil
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -54,7 +57,8 @@ def room(tmp_path_factory) -> Room:
 
 def test_search_answers_with_pages_and_snippets(room):
     found = room.json("search", "jumlah penduduk seluma", "--limit", "3")
-    assert set(found) == {"query", "total", "took_ms", "suggestion", "results"}
+    assert set(found) == {"query", "total", "took_ms", "suggestion", "titles_only", "results"}
+    assert not found["titles_only"]
     first = found["results"][0]
     assert "Seluma" in first["title"]
     assert first["region"] == "1705"
@@ -68,6 +72,65 @@ def test_a_search_without_words_says_that_it_lists_all(room):
     assert len(done.stderr.splitlines()) == 1
     assert done.stdout.startswith("3 dari 27 publikasi:")
     assert room.run("search", "penduduk").stderr == ""
+
+
+def lose(index: Path) -> None:
+    shutil.rmtree(index)
+
+
+def let_run_code(index: Path) -> None:
+    """What a hostile PDF in a broken document process could do: put a pickle where Whoosh's own would stand."""
+    (toc,) = index.glob("words-*/*.toc")
+    canary = index.parent.parent / "canary"
+    toc.write_bytes(pickle.dumps(_Touches(canary)).ljust(toc.stat().st_size, b"#"))
+
+
+class _Touches:
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Path.touch, (self._path,)
+
+
+def cut(index: Path) -> None:
+    (segment, *_) = index.glob("words-*/*.seg")
+    segment.write_bytes(segment.read_bytes()[:5000])
+
+
+def of_another_version(index: Path) -> None:
+    stamp = json.loads((index / "stamp.json").read_text())
+    (index / "stamp.json").write_text(json.dumps(stamp | {"made_with": "1"}))
+
+
+def without_texts(index: Path) -> None:
+    (index / "pages.db").unlink()
+
+
+@pytest.mark.parametrize("harm", [lose, let_run_code, cut, of_another_version, without_texts])
+@pytest.mark.parametrize("command", ["search", "check", "import"])
+def test_a_command_makes_the_index_whole_before_it_asks_it(room, tmp_path, harm, command):
+    whole = room.json("search", "jumlah penduduk seluma", "--limit", "3")["results"]
+    assert whole[0]["pages"]
+    harm(room.folder / "index")
+    arguments = {"search": ["jumlah penduduk seluma"], "check": [], "import": [str(tmp_path)]}[command]
+    done = room.run(command, *arguments, "--json")
+    assert done.returncode == 0, done.stderr
+    assert "Indeks pencarian sudah dilengkapi: 27 publikasi." in done.stderr
+    after = room.run("search", "jumlah penduduk seluma", "--limit", "3", "--json")
+    assert after.stderr == ""
+    assert json.loads(after.stdout)["results"] == whole
+    assert not (room.folder.parent / "canary").exists()
+
+
+def test_making_the_index_can_be_stopped_and_goes_on_with_the_next_command(room):
+    shutil.rmtree(room.folder / "index")
+    opened = open_room(room.folder, KeyFileStore(room.key))
+    with opened:
+        stop = threading.Event()
+        # Stopped after the third publication, as by Ctrl+C.
+        assert not opened.open_search().catch_up(stop, lambda state: stop.set() if state.done >= 3 else None)
+    assert room.json("search", "jumlah penduduk seluma")["results"][0]["pages"]
 
 
 def test_options_of_all_commands_stand_before_or_after_the_command(room):

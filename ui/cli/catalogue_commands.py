@@ -11,6 +11,7 @@ from catalog_db.errors import MetadataInvalid
 from catalog_db.search.messages import Hit, SearchRequest, SearchResults
 from desktop.catalogue.values import ImportProgress, PublicationDetails
 from ui.cli.answers import Answer, Context
+from ui.cli.index_upkeep import complete_index
 from ui.cli.progress import ConsoleProgress
 from ui.cli.sign_in import acting
 from ui.languages import tr
@@ -64,6 +65,7 @@ def _import(context: Context, options: argparse.Namespace) -> Answer:
                 print(tr("An earlier import still waits. {reason}").format(reason=sentence(error)), file=sys.stderr)
         job = importer.add(options.paths, options.metadata)
         report = importer.run(job, threading.Event(), lambda progress: console.show(_progress_line(progress)))
+        complete_index(room.open_search())  # also where nothing was new
     lines = [
         tr("{imported} imported, {skipped} skipped, {failed} failed.").format(
             imported=report.imported, skipped=report.skipped, failed=len(report.failed)
@@ -97,7 +99,10 @@ def _search(context: Context, options: argparse.Namespace) -> Answer:
         regions=frozenset() if options.region is None else frozenset({options.region}),
     )
     with context.open_catalogue() as room:
-        results = room.open_search().search(request)
+        searching = room.open_search()
+        complete_index(searching)
+        results = searching.search(request)
+        titles_only = searching.state().titles_only
     if not options.query.strip():
         print(tr("No words were given, so nothing was searched: the list has all publications."), file=sys.stderr)
     data = {
@@ -105,6 +110,7 @@ def _search(context: Context, options: argparse.Namespace) -> Answer:
         "total": results.total,
         "took_ms": round(results.took_ms, 1),
         "suggestion": results.suggestion,
+        "titles_only": titles_only,
         "results": [_hit(hit) for hit in results.hits],
     }
     return Answer(_as_text(results), data)

@@ -12,6 +12,7 @@ from desktop.security.secrets import KeyFileStore
 from desktop.security.staff import check_new
 from desktop.settings import Settings
 from ui.cli.answers import Answer, Context
+from ui.cli.index_upkeep import complete_index
 from ui.cli.progress import ConsoleProgress
 from ui.cli.sign_in import read_password
 from ui.cli.staff_commands import recovery_code_text
@@ -62,6 +63,7 @@ def _init(context: Context, options: argparse.Namespace) -> Answer:
 
 def _check(context: Context, options: argparse.Namespace) -> Answer:
     with context.open_catalogue() as room:
+        complete_index(room.open_search())
         findings = room.findings()
     if options.platform:
         from ui.platform_check import check_platform  # needs an application with fonts; see parser.make_application

@@ -73,9 +73,9 @@ def _pattern(finding: Finding) -> str:
         case "index", "complete":
             return tr("Search index: {count} publications, complete.")
         case "index", "behind":
-            return tr("Search index: {count} publications wait to be added. Open the program; it catches up by itself.")
+            return tr("Search index: {count} publications wait. Open the program, or search: they are added then.")
         case "index", _:
-            return tr("Search index: damaged or missing. Open the program; it is built again by itself.")
+            return tr("Search index: damaged or missing. Open the program, or search: it is built again then.")
         case "files", "sound":
             return tr("Files: {count} checked, all unchanged.")
         case "files", "many_missing":

@@ -170,7 +170,7 @@ def test_damage_met_while_searching(index: SearchIndex) -> None:
     (segment,) = segment_files(index)
     whole = segment.read_bytes()
     # Posting lists begin with this; the directory at the end stays whole, so opening succeeds.
-    segment.write_bytes(whole.replace(b"W3Bl", b"XXXX"))
+    segment.write_bytes(whole.replace(b"RBP1", b"XXXX"))
     with pytest.raises(IndexDamaged):
         index.search(SearchRequest("penduduk"))
     with pytest.raises(IndexDamaged):

@@ -92,7 +92,9 @@ def restore_room(
                 try:
                     look_over(database, backup)
                 except DatabaseUnreadable as error:  # the bytes are those that the manifest names
-                    raise KeyWrong(manifest.room_id) from error
+                    if base is RecordsBase:
+                        raise KeyWrong(manifest.room_id) from error
+                    raise BackupInvalid(backup, "damaged") from error
                 if database.has_table("instance"):
                     with database.writing() as session:
                         rename_instance(session, base)

@@ -17,6 +17,7 @@ from sqlalchemy import select
 from catalog_db.database import Database
 from catalog_db.errors import Cancelled, OutputUnwritable, StorageFull
 from catalog_db.models import Publication, PublicationStatus, Role
+from catalog_db.private_files import make_folder, open_private
 from catalog_db.safe_files import move_safely
 from desktop.actors import Actor, Program
 from desktop.catalogue.import_files import Walk
@@ -146,8 +147,8 @@ def _copy(source: IO[bytes], sha256: str, folder: RoomFolder, cancel: threading.
     target = folder.file_of(sha256)
     unfinished = target.with_name(target.name + ".part")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with unfinished.open("wb") as into:
+        make_folder(target.parent)
+        with open_private(unfinished, "wb") as into:
             same = _digest(source, cancel, into) == sha256
             into.flush()
             os.fsync(into.fileno())

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from uuid import uuid4
 
-from pydantic import BaseModel, Field
+from pydantic import AwareDatetime, BaseModel, Field
 
 from desktop.desk_settings import DeskSettings
 from desktop.lan.addresses import DEFAULT_PORT
@@ -56,9 +56,13 @@ class HostSettings(BaseModel, frozen=True, extra="forbid"):
 
 
 class Settings(BaseModel, frozen=True, extra="forbid"):
-    """All settings of a room. `room_id` never changes; `code` stands in serial numbers (4-16 of A-Z 0-9)."""
+    """All settings of a room. `room_id` never changes; `code` stands in serial numbers (4-16 of A-Z 0-9).
+
+    `made_at` is absent only while the room is being made: from then on its databases are never made anew.
+    """
 
     room_id: str = Field(default_factory=lambda: str(uuid4()), pattern=r"^[0-9a-f-]{36}$")
+    made_at: AwareDatetime | None = None
     code: str = Field(default="1700", pattern=r"^[A-Z0-9]{4,16}$")
     name: str = Field(default="Ruang Baca", max_length=100)
     office: Office = Office()

@@ -22,7 +22,7 @@ from catalog_db.errors import (
     SignInNeeded,
 )
 from desktop.lan.errors_wire import write_error
-from desktop.lan.limits import TooLarge
+from desktop.lan.limits import SenderGone, TooLarge
 
 _STATUS: Final[Mapping[type[ReadingRoomError], int]] = {
     DeviceRefused: 401,
@@ -58,6 +58,9 @@ def answer_failures(app: FastAPI) -> None:
     async def too_large(_request: Request, error: Exception) -> Response:
         return _failed(HostFailed("too large"), 413)
 
+    async def gone(_request: Request, error: Exception) -> Response:
+        return Response(status_code=400)
+
     async def of_http(_request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
         return _failed(HostFailed(f"status {error.status_code}"), error.status_code)
@@ -66,6 +69,7 @@ def answer_failures(app: FastAPI) -> None:
     app.add_exception_handler(ValidationError, not_understood)
     app.add_exception_handler(NotUnderstood, not_understood)
     app.add_exception_handler(TooLarge, too_large)
+    app.add_exception_handler(SenderGone, gone)
     app.add_exception_handler(HTTPException, of_http)
 
 

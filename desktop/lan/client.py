@@ -1,8 +1,9 @@
 """Asks the host of the room: one pinned connection pool, one device token."""
 
 import logging
+import ssl
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Final, TypeVar
@@ -29,6 +30,9 @@ from desktop.lan.wire import (
 
 _CONNECT_S: Final = 5.0
 _ANSWER_S: Final = 60.0  # the host waits up to 30 s for a busy database
+_CONNECTIONS: Final = 24  # the host lets a PC have `connections.OF_A_DEVICE`, in all its programs
+_KEPT_OPEN_S: Final = 60.0  # less than the host waits for the next question
+_CUT_TRIES: Final = 4  # where the host hung up before anything was asked
 _ERROR_BYTES: Final = 64 * 1024
 _JSON: Final = {"content-type": "application/json"}
 _log = logging.getLogger(__name__)
@@ -58,6 +62,8 @@ class HostClient:
             verify=pinned_context(certificate),
             headers=headers,
             timeout=httpx.Timeout(_ANSWER_S, connect=_CONNECT_S),
+            # Kept open: a PC of the room that has a line keeps it, whatever strangers do to the host.
+            limits=httpx.Limits(max_connections=_CONNECTIONS, keepalive_expiry=_KEPT_OPEN_S),
             trust_env=False,  # the host is on the LAN, whatever proxy the PC has
         )
         self._sessions: dict[UUID, str] = {}
@@ -147,9 +153,11 @@ class HostClient:
         """An answer whose body is still to be read, inside the block. Raises as `call` does."""
         response = None
         try:
-            with self._http.stream(
+            request = self._http.build_request(
                 method, path, headers=headers, content=content, timeout=timeout or self._http.timeout
-            ) as response:
+            )
+            response = self._send(request)
+            with closing(response):
                 if response.status_code >= 400:
                     raise read_error(_read(response, _ERROR_BYTES))
                 yield response
@@ -160,6 +168,26 @@ class HostClient:
         finally:
             if self._closed and response is not None:
                 response.extensions["network_stream"].close()  # the pool, closed meanwhile, knows it no more
+
+    def _send(self, request: httpx.Request) -> httpx.Response:
+        """Ask. A host that strangers keep busy may hang up while hands are shaken: then nothing was asked yet."""
+        for _ in range(_CUT_TRIES - 1):
+            try:
+                return self._http.send(request, stream=True)
+            except httpx.ConnectError as error:
+                if not _was_cut(error):
+                    raise
+        return self._http.send(request, stream=True)
+
+
+def _was_cut(error: BaseException) -> bool:
+    """Whether somebody was there and hung up; who is not there at all will not be there in a moment either."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, ConnectionResetError | BrokenPipeError | ssl.SSLEOFError | ssl.SSLZeroReturnError):
+            return True
+        cause = cause.__cause__ or cause.__context__
+    return False
 
 
 def _read(response: httpx.Response, most_bytes: int) -> bytes:

@@ -17,6 +17,7 @@ from catalog_db.errors import AskedTooOften, DeviceRefused, JoinTriedTooOften, S
 from catalog_db.rules.allowance import Allowance
 from catalog_db.rules.network_place import place_of
 from desktop.actors import Actor
+from desktop.lan.connections import Connection
 from desktop.lan.sessions import StaffSessions
 from desktop.lan.wire import CALL_ID_HEADER, NOW_HEADER, READING_HEADER, SESSION_HEADER, TOKEN_HEADER, VERSION_HEADER
 from desktop.security.device_tokens import DeviceTokens
@@ -105,11 +106,16 @@ class Gate:
             return self._sessions.actor(records, bytes.fromhex(session), device, method)
 
     def _admit(self, records: Session, request: Request) -> Actor:
+        connection: Connection | None = getattr(request.state, "connection", None)
         try:
             device = self._tokens.recognise_in(records, _token_of(request))
         except DeviceRefused:
+            if connection is not None:
+                connection.refused()
             self.let_stranger_in(request)
             raise
+        if connection is not None and device.device_id is not None:
+            connection.recognised(device.device_id)
         if not self._of_device.take(device.device_id):
             raise AskedTooOften()
         if device.device_id is not None:

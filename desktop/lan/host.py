@@ -30,11 +30,14 @@ from catalog_db.rules import sealing
 from desktop.actors import FOLLOWERS, Actor, DeviceMode
 from desktop.clock import Clock
 from desktop.lan import certificate
+from desktop.lan.accepting import BACKLOG, Acceptor
 from desktop.lan.answers import NotUnderstood, answer_failures, json_answer, log_fault
+from desktop.lan.connections import Connections, room_for
 from desktop.lan.events import Events
 from desktop.lan.gate import Gate, call_id_of, is_token, now_of, place_of_request
 from desktop.lan.limits import is_small, read_body
 from desktop.lan.messages import Begin, Begun, Finish, Finished, RoomMessage
+from desktop.lan.open_files import raise_limit
 from desktop.lan.receiving import Receiving
 from desktop.lan.sealed_calls import SEALED_BYTES
 from desktop.lan.sessions import StaffSessions
@@ -52,7 +55,6 @@ from desktop.settings import Settings, without_people
 
 _CALLS_AT_ONCE: Final = 8  # a password takes 64 MB while it is checked
 _HEAD_BYTES: Final = 16_384
-_CONNECTIONS: Final = 256
 _SMALL_BODY: Final = 4_096
 _PHONE_TOKEN: Final = re.compile(r"[0-9a-f]{32}")
 _log = logging.getLogger(__name__)
@@ -130,8 +132,7 @@ class Host:
         with _listening(address, port) as listening:
             config = uvicorn.Config(
                 self.app(), log_config=None, access_log=False, server_header=False, date_header=False, ws="none",
-                ssl_context_factory=self._tls, limit_concurrency=_CONNECTIONS, timeout_keep_alive=75,
-                timeout_graceful_shutdown=5, h11_max_incomplete_event_size=_HEAD_BYTES,
+                ssl_context_factory=self._tls, timeout_graceful_shutdown=5, h11_max_incomplete_event_size=_HEAD_BYTES,
             )  # fmt: skip
             self._server = _Server(config, self._events, partial(ready, listening.getsockname()[1]))
             if not self._ended:
@@ -284,7 +285,7 @@ def _listening(address: str, port: int) -> socket.socket:
         if os.name == "posix":  # else a host that starts again waits for its old connections to be forgotten
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((address, port))
-        listening.listen(128)
+        listening.listen(BACKLOG)
     except BaseException:
         listening.close()
         raise
@@ -301,7 +302,7 @@ async def _until_refused(lines: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
 
 
 class _Server(uvicorn.Server):
-    """Says when it is ready, and ends the event streams first, which would never end by themselves."""
+    """Accepts by `Acceptor`, says when it is ready, and ends the event streams first, which never end by themselves."""
 
     def __init__(self, config: uvicorn.Config, events: Events, ready: Callable[[], None]) -> None:
         super().__init__(config)
@@ -309,7 +310,14 @@ class _Server(uvicorn.Server):
         self._ready = ready
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
+        await self.lifespan.startup()
+        if self.lifespan.should_exit:
+            raise OSError("the host can't begin")
+        table = Connections(room_for(raise_limit()), asyncio.get_running_loop().call_soon_threadsafe)
+        self.servers = [Acceptor(each, self, table) for each in sockets or ()]  # type: ignore[misc]
+        for acceptor in self.servers:
+            acceptor.start()  # type: ignore[attr-defined]
+        self.started = True
         if not self.should_exit:
             self._ready()
 

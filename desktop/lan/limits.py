@@ -3,13 +3,17 @@
 import asyncio
 from typing import Final
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 BODY_S: Final = 10.0  # a body on the LAN that takes longer is not meant to arrive
 
 
 class TooLarge(Exception):
     """More was sent than is read."""
+
+
+class SenderGone(Exception):
+    """Whoever sent it has hung up, or was hung up on: nobody hears the answer."""
 
 
 def is_small(request: Request, most_bytes: int) -> bool:
@@ -23,6 +27,7 @@ async def read_body(request: Request, most_bytes: int) -> bytes:
 
     Raises:
         TooLarge: More than `most_bytes`, or it takes too long; the rest is not read.
+        SenderGone
     """
     body = bytearray()
     try:
@@ -33,4 +38,6 @@ async def read_body(request: Request, most_bytes: int) -> bytes:
                     raise TooLarge
     except TimeoutError as error:
         raise TooLarge from error
+    except ClientDisconnect:
+        raise SenderGone from None
     return bytes(body)

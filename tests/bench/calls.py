@@ -41,8 +41,8 @@ def main(arguments: list[str]) -> int:
             create_room(Path(folder, "room"), KeyFileStore(Path(folder, "room.key")), Settings())
         )
         room.staff.add(nobody_yet(), "siti", "Siti", Role.ADMIN, "rafflesia arnoldii")
-        host, port = _start_host(Path(folder))
-        opened.callback(_end, host)
+        host, port = start_host(Path(folder))
+        opened.callback(end_host, host)
         pcs = [opened.enter_context(_join(room, Path(folder), port, number)) for number in range(PCS)]
         good = [
             _compare("Staff.any_admin", room.staff.any_admin, pcs[0].staff.any_admin, pcs[0].actor, options.calls),
@@ -53,7 +53,7 @@ def main(arguments: list[str]) -> int:
     return 0 if all(good) else 1
 
 
-def _start_host(folder: Path) -> "tuple[subprocess.Popen[str], int]":
+def start_host(folder: Path) -> "tuple[subprocess.Popen[str], int]":
     host = subprocess.Popen(
         [
             sys.executable, "-m", "ui.app", "host", "--room", str(folder / "room"), "--key-file",
@@ -65,7 +65,7 @@ def _start_host(folder: Path) -> "tuple[subprocess.Popen[str], int]":
     return host, json.loads(host.stdout.readline())["port"]
 
 
-def _end(host: "subprocess.Popen[str]") -> None:
+def end_host(host: "subprocess.Popen[str]") -> None:
     host.terminate()
     host.wait()
     assert host.stdout is not None

@@ -28,4 +28,4 @@ def test_who_shook_hands_at_the_last_moment_is_hung_up_on(host_room, serving, mo
         serving.stop()
         gc.collect()
     lines[0].close()
-    assert said == [] and len(asked) == 2
+    assert [str(w.message) for w in said] == [] and len(asked) == 2

@@ -90,9 +90,9 @@ LOGGED: Final[Mapping[str, Logged]] = {
     "sync_set_aside": Logged(),
 }  # fmt: skip
 NOT_LOGGED: Final[Mapping[str, str]] = {
-    "room": "says whose database it is, once for all",
     "instance": "says which copy the log belongs to",
     "change": "is the log",
+    "accepted_settings": "whoever uses the settings reads room.toml, which is written with it",
     "audit_start": "where that log begins",
     "audit_entry": "is a log of its own, which stays in the room",
     "device_presence": "changes all the time; whoever wants to know it asks",

@@ -2,10 +2,12 @@
 
 from datetime import date, time
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field, model_validator
 from pydantic_core import PydanticCustomError
+
+from desktop.caution import Caution
 
 
 class ServiceSettings(BaseModel, frozen=True, extra="forbid"):
@@ -76,26 +78,32 @@ _SERVICES = (
 
 
 class DeskSettings(BaseModel, frozen=True, extra="forbid"):
-    """Everything that the desk works by."""
+    """Everything that the desk works by.
 
-    services: tuple[ServiceSettings, ...] = _SERVICES
-    desks: tuple[DeskPlace, ...] = (DeskPlace(number=1), DeskPlace(number=2))
-    hours: tuple[WorkingHours, ...] = (
+    Attributes:
+        confirm_days: So many days without a visit, and an officer says whether the date is right.
+        ask_feedback: Wake the feedback screen when a service is done.
+        board_text: Running text; empty: hours and channels.
+    """
+
+    services: Annotated[tuple[ServiceSettings, ...], Caution.ACCEPTED] = _SERVICES
+    desks: Annotated[tuple[DeskPlace, ...], Caution.ACCEPTED] = (DeskPlace(number=1), DeskPlace(number=2))
+    hours: Annotated[tuple[WorkingHours, ...], Caution.ACCEPTED] = (
         *(WorkingHours(weekday=day, opens=time(8), closes=time(15, 30)) for day in range(4)),
         WorkingHours(weekday=4, opens=time(8), closes=time(16), lunch_from=time(11, 30), lunch_until=time(13, 30)),
     )
-    holidays: tuple[Holiday, ...] = ()
-    confirm_days: int = Field(default=7, ge=1, le=90)  # without a visit; then an officer says whether the date is right
-    phone_required: bool = False
-    start_event: StartEvent = StartEvent.REGISTERED
-    complaint_days: int = Field(default=14, ge=1, le=365)
-    survey_period: Literal["month", "quarter", "year"] = "quarter"
-    ask_feedback: bool = True  # wake the feedback screen when a service is done
-    board_text: str = Field(default="", max_length=500)  # running text; empty: hours and channels
-    board_voice: Literal["clips", "chime", "off"] = "clips"
-    whatsapp: str = Field(default="0851 7447 1700", max_length=40)
-    complaint_url: str = Field(default="ppid.bps.go.id", max_length=200)
-    complaint_email: str = Field(default="ppid1700@bps.go.id", max_length=200)
+    holidays: Annotated[tuple[Holiday, ...], Caution.ACCEPTED] = ()
+    confirm_days: Annotated[int, Caution.LESS] = Field(default=7, ge=1, le=90)
+    phone_required: Annotated[bool, Caution.OFF] = False
+    start_event: Annotated[StartEvent, Caution.ACCEPTED] = StartEvent.REGISTERED
+    complaint_days: Annotated[int, Caution.ACCEPTED] = Field(default=14, ge=1, le=365)
+    survey_period: Annotated[Literal["month", "quarter", "year"], Caution.ACCEPTED] = "quarter"
+    ask_feedback: Annotated[bool, Caution.FILE] = True
+    board_text: Annotated[str, Caution.FILE] = Field(default="", max_length=500)
+    board_voice: Annotated[Literal["clips", "chime", "off"], Caution.FILE] = "clips"
+    whatsapp: Annotated[str, Caution.FILE] = Field(default="0851 7447 1700", max_length=40)
+    complaint_url: Annotated[str, Caution.FILE] = Field(default="ppid.bps.go.id", max_length=200)
+    complaint_email: Annotated[str, Caution.FILE] = Field(default="ppid1700@bps.go.id", max_length=200)
 
     @model_validator(mode="after")
     def _all_different(self) -> "DeskSettings":

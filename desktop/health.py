@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from catalog_db.database import Database
-from catalog_db.errors import DatabaseBusy, DatabaseUnreadable, OutputUnwritable
+from catalog_db.errors import DatabaseBusy, DatabaseUnreadable, OutputUnwritable, SettingsInvalid
 from catalog_db.models import Publication, PublicationStatus
 from catalog_db.private_files import ways_in
 from desktop.backups.kept import kept_heads, newest_backup
@@ -19,6 +19,8 @@ from desktop.desk.journal import Journal
 from desktop.desk.lost_visits import lost_visits
 from desktop.room_folder import RoomFolder
 from desktop.security.audit import newest_head, verify_trail
+from desktop.settings import load
+from desktop.settings.accepted import differing, read_accepted
 
 LEAST_FREE_BYTES = 500 * 1024 * 1024
 _BACKUP_DAYS = 7
@@ -48,6 +50,7 @@ def check_room(
     yield _database("catalogue", catalog)
     yield _audit_trail(records, folder.backups)
     yield _visits(records, folder.journal)
+    yield _settings(folder.settings_file, records)
     yield _backup(folder.backups, catalog, now)
     yield _clock(catalog, now)
     yield _disk(folder.path)
@@ -105,6 +108,20 @@ def _visits(records: Database, file: Path) -> Finding:
     if lost:
         return Finding("visits", False, "lost", {"count": len(lost), "first": lost[0].visit, "last": lost[-1].visit})
     return Finding("visits", True, "complete")
+
+
+def _settings(file: Path, records: Database) -> Finding:
+    """room.toml says what was accepted last, and that was accepted here."""
+    try:
+        accepted, in_file = read_accepted(records), load(file)
+    except (DatabaseUnreadable, DatabaseBusy, SettingsInvalid) as error:
+        return Finding("settings", False, type(error).__name__)
+    fields = differing(accepted.settings, in_file) if accepted else ()
+    if fields:
+        return Finding("settings", False, "differ", {"count": len(fields), "first": fields[0]})
+    if accepted and accepted.restored_from:
+        return Finding("settings", False, "restored", {"day": accepted.restored_from.date().isoformat()})
+    return Finding("settings", True, "accepted")
 
 
 def _backup(backups: Path, catalog: Database, now: datetime) -> Finding:

@@ -81,7 +81,8 @@ class Room(CatalogueRoom):
         records.damage = self.damage  # one note for both: nothing is written beside a damaged file either
         self.keys = keys
         self.clock = clock
-        self.live_settings = LiveSettings(folder.settings_file, settings)  # for services: as they are when asked
+        # For services: as they are when asked.
+        self.live_settings = LiveSettings(folder.settings_file, settings, records)
         self.editor = CatalogueEditor(catalog, self.regions, self.kinds, self.subjects, clock)
 
     @cached_property
@@ -180,7 +181,7 @@ class Room(CatalogueRoom):
     def room_settings(self) -> "RoomSettings":
         from desktop.room_settings import RoomSettings
 
-        return RoomSettings(self.folder.settings_file, self.records, self.trail)
+        return RoomSettings(self.folder.settings_file, self.records, self.trail, self.clock)
 
     @cached_property
     def backups(self) -> "Backups":

@@ -6,8 +6,11 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from catalog_db.errors import SettingsInvalid
 from desktop import settings as settings_file
 from desktop.settings import Settings
+from desktop.settings.accepted import value_at, with_value
+from desktop.settings_changes import changed_fields
 
 _LOOK_EVERY_MS: Final = 1_000
 
@@ -27,16 +30,29 @@ class SettingsStore(QObject):
         return self._current
 
     def change(self, settings: Settings) -> None:
-        """Write room.toml, then use the new settings everywhere.
+        """Write what is new of these into room.toml, then use them everywhere.
+
+        What else the file says stays there: somebody may have to decide about it.
 
         Raises:
             OSError: They could not be written; the old ones stay.
         """
         if settings == self._current:
             return
-        settings_file.save(self._file, settings)
+        settings_file.save(self._file, self._with_changes(settings))
         self._current = settings
         self.settings_changed.emit(settings)
+
+    def _with_changes(self, settings: Settings) -> Settings:
+        try:
+            found = settings_file.load(self._file)
+        except SettingsInvalid as error:
+            if self._file.exists():
+                raise OSError(f"{self._file.name} can't be used: nothing is written over it") from error
+            return settings
+        for field in changed_fields(self._current, settings):
+            found = with_value(found, field, value_at(settings, field))
+        return found
 
     def follow(self, newest: Callable[[], Settings]) -> None:
         """Use what any other program of this PC writes into room.toml; `newest` reads it where it changed."""

@@ -33,7 +33,6 @@ from catalog_db.models.deliveries import (
 from catalog_db.models.devices import Device, DevicePresence, HostIdentity, JoinCode, ReceivedCall
 from catalog_db.models.exchange import CatalogueChange, CatalogueInstance, RecordsChange, RecordsInstance
 from catalog_db.models.feedback import FeedbackAnswer, FeedbackGiven, FeedbackRequest
-from catalog_db.models.identity import CatalogueIdentity, RecordsIdentity
 from catalog_db.models.marks import (
     Mark,
     MarkKind,
@@ -47,6 +46,7 @@ from catalog_db.models.marks import (
 from catalog_db.models.packs import PackSender
 from catalog_db.models.records import UnmetSearch
 from catalog_db.models.seating import ReadingSession, SeatMessage, SeatRequest
+from catalog_db.models.settings import AcceptedSettings
 from catalog_db.models.staff import Role, StaffMember, StaffTries
 from catalog_db.models.sync import (
     CentralReport,
@@ -69,11 +69,11 @@ from catalog_db.rules.ticket_states import OPEN_STATES, TicketState
 __all__ = [
     "FOREIGN",
     "OPEN_STATES",
+    "AcceptedSettings",
     "AuditEntry",
     "AuditStart",
     "CatalogueBase",
     "CatalogueChange",
-    "CatalogueIdentity",
     "CatalogueInstance",
     "CentralFile",
     "CentralReport",
@@ -122,7 +122,6 @@ __all__ = [
     "ReceivedCall",
     "RecordsBase",
     "RecordsChange",
-    "RecordsIdentity",
     "RecordsInstance",
     "ReportState",
     "RequestState",

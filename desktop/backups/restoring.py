@@ -19,7 +19,6 @@ from catalog_db.errors import (
     RoomExists,
     SettingsInvalid,
 )
-from catalog_db.identity import count_generation
 from catalog_db.models import CatalogueBase, RecordsBase
 from catalog_db.private_files import make_folder
 from desktop import settings as settings_file
@@ -30,6 +29,7 @@ from desktop.room_folder import RoomFolder
 from desktop.security.audit import verify_trail
 from desktop.security.recovery import open_key
 from desktop.security.secrets import KeyStore
+from desktop.settings.accepted import note_restored
 
 # All but PDFs and covers: what tells whether a key fits, before gigabytes are copied.
 _ROOM_PARTS: Final = frozenset({"room.toml", "recovery.key", "journal", "catalog.db", "records.db"})
@@ -47,8 +47,10 @@ def restore_room(
 ) -> Manifest:
     """Make a room of a backup, whole or not at all.
 
-    Both databases get a new name: somebody may already know more of the old ones than the backup holds. Who was erased
-    since is on the list of the room it came from, or of newer backups beside it: opening the room erases him again.
+    Its settings have to be accepted again before anything is removed by itself: they may be older than what the office
+    decided since. Both databases get a new name: somebody may already know more of the old ones than the backup holds.
+    Who was erased since is on the list of the room it came from, or of newer backups beside it: opening the room erases
+    him again.
 
     Args:
         folder: An empty or missing folder.
@@ -99,8 +101,8 @@ def restore_room(
                 if database.has_table("instance"):
                     with database.writing() as session:
                         rename_instance(session, base)
-                        if base is RecordsBase and database.has_table("room"):  # older ones have none
-                            count_generation(session)
+                        if base is RecordsBase:
+                            note_restored(session, manifest.made_at)
             finally:
                 database.close()
         _note_erasures(backup, manifest, Journal(room.journal), Path(place))

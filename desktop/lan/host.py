@@ -74,7 +74,7 @@ class Host:
         services: Iterable[Service],
         clock: Clock,
     ) -> None:
-        self._settings = LiveSettings(folder.settings_file, settings)
+        self._settings = LiveSettings(folder.settings_file, settings, records)
         self._told_settings = settings
         self._methods: dict[str, tuple[Service, WireMethod]] = {
             method.name: (service, method) for service in services for method in wire_methods(type(service)).values()

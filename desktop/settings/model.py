@@ -1,10 +1,12 @@
 """What there is to set in a room. Frozen: a change makes a new model. Defaults are for rooms that are made."""
 
 from enum import StrEnum
+from typing import Annotated
 from uuid import uuid4
 
-from pydantic import AwareDatetime, BaseModel, Field
+from pydantic import BaseModel, Field
 
+from desktop.caution import Caution
 from desktop.desk_settings import DeskSettings
 from desktop.lan.addresses import DEFAULT_PORT
 from desktop.look import Look
@@ -15,29 +17,29 @@ from desktop.privacy import Privacy
 class Office(BaseModel, frozen=True, extra="forbid"):
     """Who runs the room. Defaults: domain.md section 1; the contact data need the office's word."""
 
-    name: str = Field(default="BPS Provinsi Bengkulu", min_length=1, max_length=100)
-    unit: str = Field(default="Pelayanan Statistik Terpadu", max_length=100)
-    address: str = Field(default="Jl. Adam Malik Km.8 Bengkulu 38225", max_length=200)
-    city: str = Field(default="Bengkulu", max_length=60)  # before the date of a letter
-    phone: str = Field(default="0736349115", max_length=60)
-    email: str = Field(default="bengkulu@bps.go.id", max_length=200)
-    website: str = Field(default="bengkulu.bps.go.id", max_length=200)
-    time_zone: str = "Asia/Jakarta"  # WIB
-    signer_title: str = Field(default="Kepala", max_length=100)  # under letters
-    signer_name: str = Field(default="", max_length=100)  # empty: a line to write on
-    signer_number: str = Field(default="", max_length=40)  # NIP
+    name: Annotated[str, Caution.FILE] = Field(default="BPS Provinsi Bengkulu", min_length=1, max_length=100)
+    unit: Annotated[str, Caution.FILE] = Field(default="Pelayanan Statistik Terpadu", max_length=100)
+    address: Annotated[str, Caution.FILE] = Field(default="Jl. Adam Malik Km.8 Bengkulu 38225", max_length=200)
+    city: Annotated[str, Caution.FILE] = Field(default="Bengkulu", max_length=60)  # before the date of a letter
+    phone: Annotated[str, Caution.FILE] = Field(default="0736349115", max_length=60)
+    email: Annotated[str, Caution.FILE] = Field(default="bengkulu@bps.go.id", max_length=200)
+    website: Annotated[str, Caution.FILE] = Field(default="bengkulu.bps.go.id", max_length=200)
+    time_zone: Annotated[str, Caution.ACCEPTED] = "Asia/Jakarta"  # WIB
+    signer_title: Annotated[str, Caution.FILE] = Field(default="Kepala", max_length=100)  # under letters
+    signer_name: Annotated[str, Caution.FILE] = Field(default="", max_length=100)  # empty: a line to write on
+    signer_number: Annotated[str, Caution.FILE] = Field(default="", max_length=40)  # NIP
 
 
 class Watermark(BaseModel, frozen=True, extra="forbid"):
     """What the mark on every page says of the reader."""
 
-    initials_only: bool = False
+    initials_only: Annotated[bool, Caution.ACCEPTED] = False
 
 
 class ScreenLock(BaseModel, frozen=True, extra="forbid"):
     """When the staff's window covers itself."""
 
-    after_minutes: int = Field(default=5, ge=1, le=240)  # without keyboard and mouse
+    after_minutes: Annotated[int, Caution.LESS] = Field(default=5, ge=1, le=240)  # without keyboard and mouse
 
 
 class Serving(StrEnum):
@@ -51,20 +53,16 @@ class Serving(StrEnum):
 class HostSettings(BaseModel, frozen=True, extra="forbid"):
     """How other PCs reach the room."""
 
-    serve: Serving = Serving.WHEN_JOINED
-    port: int = Field(default=DEFAULT_PORT, ge=1, le=65_535)
+    serve: Annotated[Serving, Caution.OWN] = Serving.WHEN_JOINED
+    port: Annotated[int, Caution.OWN] = Field(default=DEFAULT_PORT, ge=1, le=65_535)
 
 
 class Settings(BaseModel, frozen=True, extra="forbid"):
-    """All settings of a room. `room_id` never changes; `code` stands in serial numbers (4-16 of A-Z 0-9).
+    """All settings of a room. `room_id` never changes; `code` stands in serial numbers (4-16 of A-Z 0-9)."""
 
-    `made_at` is absent only while the room is being made: from then on its databases are never made anew.
-    """
-
-    room_id: str = Field(default_factory=lambda: str(uuid4()), pattern=r"^[0-9a-f-]{36}$")
-    made_at: AwareDatetime | None = None
-    code: str = Field(default="1700", pattern=r"^[A-Z0-9]{4,16}$")
-    name: str = Field(default="Ruang Baca", max_length=100)
+    room_id: Annotated[str, Caution.IDENTITY] = Field(default_factory=lambda: str(uuid4()), pattern=r"^[0-9a-f-]{36}$")
+    code: Annotated[str, Caution.ACCEPTED] = Field(default="1700", pattern=r"^[A-Z0-9]{4,16}$")
+    name: Annotated[str, Caution.FILE] = Field(default="Ruang Baca", max_length=100)
     office: Office = Office()
     watermark: Watermark = Watermark()
     policy: Policy = Policy()
@@ -72,7 +70,7 @@ class Settings(BaseModel, frozen=True, extra="forbid"):
     desk: DeskSettings = DeskSettings()
     privacy: Privacy = Privacy()
     host: HostSettings = HostSettings()
-    look: Look = Look()
+    look: Annotated[Look, Caution.OWN] = Look()
 
 
 def without_people(settings: Settings) -> Settings:

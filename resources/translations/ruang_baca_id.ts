@@ -348,6 +348,18 @@
         <translation>Jejak audit: catatan mulai nomor {entry} yang dikenal cadangan tidak ada. Ada yang memotong atau menggantinya.</translation>
     </message>
     <message>
+        <source>Settings: room.toml says what was accepted last.</source>
+        <translation>Pengaturan: isi room.toml sama dengan yang terakhir disetujui.</translation>
+    </message>
+    <message>
+        <source>Settings: room.toml was changed without this program ({first}; {count} in all). Decide: `ruang-baca settings`.</source>
+        <translation>Pengaturan: room.toml diubah tanpa program ini ({first}; seluruhnya {count}). Putuskan: `ruang-baca settings`.</translation>
+    </message>
+    <message>
+        <source>Settings: they came out of a backup of {day}. Decide: `ruang-baca settings`.</source>
+        <translation>Pengaturan: berasal dari cadangan tanggal {day}. Putuskan: `ruang-baca settings`.</translation>
+    </message>
+    <message>
         <source>Clock: it is behind the last change ({last}). Set the date and time of this PC.</source>
         <translation>Jam: tertinggal dari perubahan terakhir ({last}). Setel tanggal dan jam komputer ini.</translation>
     </message>
@@ -1526,6 +1538,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Jejak audit: tidak dapat dibaca, karena catatan ruang tidak dapat dibaca.</translation>
     </message>
     <message>
+        <source>Settings: room.toml can&apos;t be used. Let the room be mended: `ruang-baca mend`.</source>
+        <translation>Pengaturan: room.toml tidak dapat dipakai. Perbaiki ruang ini: `ruang-baca mend`.</translation>
+    </message>
+    <message>
         <source>Backup: the newest is {days} days old.</source>
         <translation>Cadangan: yang terbaru berumur {days} hari.</translation>
     </message>
@@ -1684,6 +1700,18 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Make a recovery code</source>
         <translation>Membuat kode pemulihan</translation>
+    </message>
+    <message>
+        <source>Keep the accepted settings against the settings file</source>
+        <translation>Mempertahankan pengaturan yang disetujui terhadap berkas pengaturan</translation>
+    </message>
+    <message>
+        <source>See where the settings file differs from what was accepted</source>
+        <translation>Melihat di mana berkas pengaturan berbeda dari yang disetujui</translation>
+    </message>
+    <message>
+        <source>Take over the settings file</source>
+        <translation>Memakai isi berkas pengaturan</translation>
     </message>
     <message>
         <source>Add staff</source>
@@ -6128,6 +6156,46 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>The search index can&apos;t be written: is the disk full? Only titles are searched.</source>
         <translation>Indeks pencarian tidak dapat ditulis: apakah disk penuh? Hanya judul yang dicari.</translation>
+    </message>
+    <message>
+        <source>say where room.toml differs from what was accepted last, and decide it</source>
+        <translation>menyebutkan di mana room.toml berbeda dari yang terakhir disetujui, dan memutuskannya</translation>
+    </message>
+    <message>
+        <source>take over what room.toml says</source>
+        <translation>pakai isi room.toml</translation>
+    </message>
+    <message>
+        <source>keep the accepted ones and write them into room.toml</source>
+        <translation>pertahankan yang disetujui dan tuliskan ke room.toml</translation>
+    </message>
+    <message>
+        <source>What room.toml says is accepted.</source>
+        <translation>Isi room.toml kini disetujui.</translation>
+    </message>
+    <message>
+        <source>The accepted settings are kept, and room.toml says the same.</source>
+        <translation>Pengaturan yang disetujui dipertahankan, dan isi room.toml kini sama.</translation>
+    </message>
+    <message>
+        <source>room.toml says what was accepted last.</source>
+        <translation>Isi room.toml sama dengan yang terakhir disetujui.</translation>
+    </message>
+    <message>
+        <source>room.toml was changed without this program. Until an administrator decides, what keeps longer and allows less counts, and nothing is removed by itself:</source>
+        <translation>room.toml diubah tanpa program ini. Sampai admin memutuskan, yang berlaku adalah nilai yang menyimpan lebih lama dan mengizinkan lebih sedikit, dan tidak ada yang dihapus dengan sendirinya:</translation>
+    </message>
+    <message>
+        <source>{field}: accepted {accepted}; in the file {in_file}; counts {counts}</source>
+        <translation>{field}: disetujui {accepted}; di berkas {in_file}; berlaku {counts}</translation>
+    </message>
+    <message>
+        <source>The settings came out of a backup of {day}. Until an administrator accepts them, nothing is removed by itself.</source>
+        <translation>Pengaturan ini berasal dari cadangan tanggal {day}. Sampai admin menyetujuinya, tidak ada yang dihapus dengan sendirinya.</translation>
+    </message>
+    <message>
+        <source>Take over the file with `ruang-baca settings --accept`; keep the accepted ones with `--keep`.</source>
+        <translation>Pakai isi berkas dengan `ruang-baca settings --accept`; pertahankan yang disetujui dengan `--keep`.</translation>
     </message>
 </context>
 <context>

@@ -41,6 +41,17 @@ def _pattern(finding: Finding) -> str:
             return tr("Visits: {count} are missing from the records ({first} to {last}). Enter them late from slips.")
         case "visits", _:
             return tr("Visits: the journal of numbers can't be compared with the records.")
+        case "settings", "accepted":
+            return tr("Settings: room.toml says what was accepted last.")
+        case "settings", "differ":
+            return tr(
+                "Settings: room.toml was changed without this program ({first}; {count} in all). Decide: "
+                "`ruang-baca settings`."
+            )
+        case "settings", "restored":
+            return tr("Settings: they came out of a backup of {day}. Decide: `ruang-baca settings`.")
+        case "settings", _:
+            return tr("Settings: room.toml can't be used. Let the room be mended: `ruang-baca mend`.")
         case "backup", "young":
             return tr("Backup: the newest is {days} days old.")
         case "backup", "old":

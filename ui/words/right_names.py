@@ -87,6 +87,9 @@ def _room() -> dict[str, str]:
         "Devices.revoke": tr("Shut out a PC"),
         "Recovery.make_code": tr("Make a recovery code"),
         "RoomSettings.change": tr("Change the settings of the room"),
+        "RoomSettings.keep": tr("Keep the accepted settings against the settings file"),
+        "RoomSettings.standing": tr("See where the settings file differs from what was accepted"),
+        "RoomSettings.take_over": tr("Take over the settings file"),
     }
 
 
@@ -281,6 +284,7 @@ def audited_actions() -> list[str]:
     return [
         "Staff.sign_in", "Staff.vouch", "Staff.locked", "Staff.add", "Staff.change", "Staff.set_disabled",
         "Staff.reset_password", "Staff.change_password", "Staff.set_pin", "Recovery.make_code", "Backups.make",
+        "RoomSettings.change", "RoomSettings.keep", "RoomSettings.take_over",
         "Devices.make_join_code", "Devices.join", "Devices.rename", "Devices.revoke",
         "GuestBook.register", "GuestBook.register_self", "GuestBook.register_late", "GuestBook.leave",
         "GuestBook.open_day", "GuestBook.close_day", "Visitors.correct", "Visitors.merge",

@@ -30,7 +30,7 @@ def file(tmp_path, office):
 
 @pytest.fixture
 def service(file, records, clock):
-    return RoomSettings(file, records, AuditTrail(clock))
+    return RoomSettings(file, records, AuditTrail(clock), clock)
 
 
 def refusal(settings: Settings, section: str, **values: object) -> set[tuple[str, str]]:

@@ -48,6 +48,7 @@ def test_a_sound_room_is_called_sound(room):
         "catalogue": "sound",
         "audit": "holds",
         "visits": "complete",
+        "settings": "accepted",
         "backup": "none",
         "clock": "plausible",
         "index": "complete",

@@ -110,10 +110,8 @@ def test_a_screen_of_visitors_registers_and_sees_nobody(served, tmp_path):
 
 
 def test_a_changed_setting_counts_at_once(served, tmp_path):
-    from desktop import settings as settings_file
-
     with served.join(tmp_path / "kiosk", DeviceMode.GUESTBOOK) as kiosk:
         settings = served.room.settings
         desk = settings.desk.model_copy(update={"phone_required": True})
-        settings_file.save(served.room.folder.settings_file, settings.model_copy(update={"desk": desk}))
+        served.room.room_settings.change(nobody_yet(), settings, settings.model_copy(update={"desk": desk}))
         assert kiosk.guest_book.check(kiosk.actor, form()) == (FieldProblem("phone", "empty"),)

@@ -7,7 +7,6 @@ import pytest
 from starlette.testclient import TestClient
 
 from catalog_db.models import Role
-from desktop import settings as settings_file
 from desktop.actors import Actor
 from desktop.reading.delivery_errors import PhoneUnreachable
 from desktop.reading.phone_links import LIFETIME, LinkState, PhoneLinks
@@ -37,7 +36,8 @@ def room(tmp_path, clock):
 
 def phone(room, *, allowed: bool) -> TestClient:
     policy = room.settings.policy.model_copy(update={"phone_copies": allowed})
-    settings_file.save(room.folder.settings_file, room.settings.model_copy(update={"policy": policy}))
+    seen = room.live_settings()
+    room.room_settings.change(Actor(Role.ADMIN), seen, seen.model_copy(update={"policy": policy}))
     return TestClient(room.make_host().app(), base_url="https://192.168.1.5", client=("192.168.1.77", 4711))
 
 

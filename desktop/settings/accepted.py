@@ -1,0 +1,221 @@
+"""The settings last accepted, kept in the records, and what counts where room.toml says something else.
+
+Every audited change writes both. A file that was edited by hand, damaged, or put back differs from the records: until
+an administrator decides, that value of each field counts that keeps longer and allows less (`desktop.caution`).
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
+from sqlalchemy import inspect
+from sqlalchemy.orm import Session
+
+from catalog_db.database import Database
+from catalog_db.errors import DatabaseUnreadable, Fault, Part, RoomPartLost, SettingsInvalid, Trouble
+from catalog_db.models import AcceptedSettings
+from desktop.actors import Actor, program_itself
+from desktop.caution import Caution
+from desktop.clock import Clock
+from desktop.settings.file import save
+from desktop.settings.model import Settings
+
+_ASKED_ABOUT: Final = frozenset(Caution) - {Caution.OWN, Caution.IDENTITY}
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What was accepted last.
+
+    Attributes:
+        restored_from: When the backup was made that these came out of; None once they were accepted here.
+    """
+
+    settings: Settings
+    at: datetime
+    restored_from: datetime | None
+
+
+def read_accepted(records: Database) -> Accepted | None:
+    """The settings last accepted; None in a room that is being made, or was made by an older program.
+
+    Raises:
+        DatabaseUnreadable, DatabaseBusy
+    """
+    with records.reading() as session:
+        return accepted_in(session, records.path)
+
+
+def accepted_in(session: Session, path: Path) -> Accepted | None:
+    """As `read_accepted`, in a unit of work that is open."""
+    row = session.get(AcceptedSettings, 1)
+    if row is None:
+        return None
+    try:
+        if _digest(row.document) != row.digest:
+            raise ValueError("digest")
+        settings = Settings.model_validate_json(row.document)
+    except (ValidationError, ValueError) as error:
+        raise DatabaseUnreadable(path) from error
+    return Accepted(settings, row.at, row.restored_from)
+
+
+def settings_that_count(records: Database, file: Path, in_file: Settings, clock: Clock) -> Settings:
+    """What counts in a room that is being opened; where none were ever accepted, those of the file are from now on.
+
+    Args:
+        file: Where `in_file` was read.
+
+    Raises:
+        RoomPartLost: The file is that of another room.
+        DatabaseUnreadable, DatabaseBusy, StorageFull
+    """
+    found = read_accepted(records)
+    if found is None:
+        with records.writing() as session:
+            accept(session, program_itself(), in_file, clock())
+        return in_file
+    if found.settings.room_id != in_file.room_id:
+        raise RoomPartLost(file, Part.SETTINGS, Trouble.FOREIGN, ("records",))
+    return counting(found.settings, in_file)
+
+
+def accept(
+    session: Session, actor: Actor, settings: Settings, at: datetime, restored_from: datetime | None = None
+) -> None:
+    """Keep settings as the accepted ones, in the unit of work that writes room.toml and the audit trail.
+
+    Args:
+        restored_from: Of those before, where only some of them were accepted.
+    """
+    document = _canonical(settings)
+    session.merge(
+        AcceptedSettings(
+            position=1, document=document, digest=_digest(document), at=at, holder=actor.holder,
+            staff_id=actor.staff_id, restored_from=restored_from,
+        )
+    )  # fmt: skip
+    session.flush()
+
+
+def note_restored(session: Session, made_at: datetime) -> None:
+    """The records came back from a backup or an older copy: its settings erase nothing until somebody accepts them."""
+    if inspect(session.connection()).has_table(AcceptedSettings.__tablename__):
+        row = session.get(AcceptedSettings, 1)
+        if row is not None:
+            row.restored_from = made_at
+
+
+def write_again(file: Path, records: Database) -> Settings:
+    """Write a room.toml that was lost or spoilt anew, with the settings last accepted, and return them.
+
+    Raises:
+        SettingsInvalid: The records hold none.
+        DatabaseUnreadable, DatabaseBusy
+        OSError: They could not be written; what was there is as it was.
+    """
+    found = read_accepted(records)
+    if found is None:
+        raise SettingsInvalid(file, Fault("unreadable"))
+    save(file, found.settings)
+    return found.settings
+
+
+def counting(accepted: Settings, in_file: Settings) -> Settings:
+    """What counts while these two differ and nobody has decided."""
+    found = in_file
+    for path, caution in cautions():
+        mine, theirs = value_at(accepted, path), value_at(in_file, path)
+        if mine != theirs:
+            found = with_value(found, path, _careful(caution, mine, theirs))
+    return found
+
+
+def differing(accepted: Settings, in_file: Settings) -> tuple[str, ...]:
+    """Paths of the fields that somebody has to decide about: "privacy.keep_months"."""
+    return tuple(
+        path
+        for path, caution in cautions()
+        if caution in _ASKED_ABOUT and value_at(accepted, path) != value_at(in_file, path)
+    )
+
+
+def own_of_the_file(accepted: Settings, in_file: Settings) -> Settings:
+    """The accepted settings, with what the programs of this PC write into the file alone."""
+    found = accepted
+    for path, caution in cautions():
+        if caution is Caution.OWN:
+            found = with_value(found, path, value_at(in_file, path))
+    return found
+
+
+def digest_of(*settings: Settings | None) -> str:
+    """Names what somebody has seen when he decides."""
+    return _digest("\n".join("" if each is None else _canonical(each) for each in settings))
+
+
+def cautions() -> Iterator[tuple[str, Caution]]:
+    """Every setting of the room by its path, and which value of two counts."""
+    yield from _CAUTIONS
+
+
+def value_at(settings: Settings, path: str) -> Any:
+    """The value of a setting by its path."""
+    found: Any = settings
+    for part in path.split("."):
+        found = getattr(found, part)
+    return found
+
+
+def with_value(settings: Settings, path: str, value: Any) -> Settings:
+    """The settings with one value that is known to be valid."""
+    section, _, field = path.rpartition(".")
+    if not section:
+        return settings.model_copy(update={field: value})
+    inner: BaseModel = getattr(settings, section)
+    return settings.model_copy(update={section: inner.model_copy(update={field: value})})
+
+
+def _careful(caution: Caution, accepted: Any, in_file: Any) -> Any:
+    match caution:
+        case Caution.MORE:
+            return max(accepted, in_file)
+        case Caution.LESS:
+            return min(accepted, in_file)
+        case Caution.OFF:
+            return accepted and in_file
+        case Caution.ACCEPTED:
+            return accepted
+    return in_file
+
+
+def _walk(model: type[BaseModel], prefix: str = "") -> Iterator[tuple[str, Caution]]:
+    for name, field in model.model_fields.items():
+        caution = _caution_of(field)
+        if caution is not None:
+            yield prefix + name, caution
+        elif isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel) and not prefix:
+            yield from _walk(field.annotation, f"{name}.")
+        else:
+            raise TypeError(f"{prefix}{name} does not say which value counts where two differ: see desktop.caution")
+
+
+def _caution_of(field: FieldInfo) -> Caution | None:
+    return next((each for each in field.metadata if isinstance(each, Caution)), None)
+
+
+def _canonical(settings: Settings) -> str:
+    return json.dumps(settings.model_dump(mode="json", exclude_none=True), sort_keys=True, ensure_ascii=False)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+_CAUTIONS: Final = tuple(_walk(Settings))  # a field that does not say it stops the program at once, and every test

@@ -90,6 +90,7 @@ LOGGED: Final[Mapping[str, Logged]] = {
     "sync_set_aside": Logged(),
 }  # fmt: skip
 NOT_LOGGED: Final[Mapping[str, str]] = {
+    "room": "says whose database it is, once for all",
     "instance": "says which copy the log belongs to",
     "change": "is the log",
     "accepted_settings": "whoever uses the settings reads room.toml, which is written with it",

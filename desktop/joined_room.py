@@ -48,6 +48,7 @@ from desktop.reading.opinions import Opinions
 from desktop.reading.publication_reports import PublicationReports
 from desktop.reading.sitting import Sitting
 from desktop.recovery.entering import enter_joined
+from desktop.recovery.parts import is_left_by_joined, refuse_remains
 from desktop.room_folder import RoomFolder
 from desktop.room_settings import RoomSettings
 from desktop.security.audit import Audit
@@ -287,6 +288,7 @@ def join_room(path: Path, keys: KeyStore, url: str, code: str) -> JoinedRoom:
 
     Raises:
         RoomExists: The folder holds a room of its own.
+        RoomPartLost: It holds what is left of one.
         JoinRefused, HostUnreachable, HostFailed, AskedTooOften, JoinTriedTooOften
         KeyringMissing, KeyFileInvalid, OutputUnwritable: What is received could not be kept; the code was not used.
         SettingsInvalid: What was received can't be kept; the code is spent.
@@ -294,6 +296,8 @@ def join_room(path: Path, keys: KeyStore, url: str, code: str) -> JoinedRoom:
     folder = RoomFolder(path)
     if folder.settings_file.exists():
         raise RoomExists(path)
+    if not is_left_by_joined(folder):
+        refuse_remains(folder)
     keys.check_for_new(path)
     _make(folder)
     device = join(url, code)

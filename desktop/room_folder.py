@@ -143,6 +143,21 @@ class RoomFolder:
         """The cover picture (JPEG, at most 240 px wide); it may be missing."""
         return self.covers / f"{publication_id}.jpg"
 
+    def traces(self) -> tuple[str, ...]:
+        """What lies here of a room besides its settings, in the words of `RoomPartLost.known_by`."""
+        found = {
+            "records": _is_there(self.records_file),
+            "catalogue": _is_there(self.catalog_file),
+            "journal": _is_there(self.journal),
+            "key": _is_there(self.recovery_file),
+            "backup": _has_any(self.backups, "*.zip"),
+        }
+        return tuple(name for name, is_there in found.items() if is_there)
+
+    def is_bare(self) -> bool:
+        """Whether there is no room here, neither an own one nor another PC's, nor anything left of one."""
+        return not _is_there(self.settings_file) and not _is_there(self.joined_file) and not self.traces()
+
     def make(self) -> None:
         """Make what is missing of the folders, for this account alone, and close what is open to others."""
         for folder in (self.path, self.index, self.files, self.covers, self.backups, self.logs, self.running):
@@ -179,6 +194,17 @@ def _names_of_parts() -> tuple[str, ...]:
     return tuple(path.name for path in found)
 
 
+def _is_there(path: Path) -> bool:
+    return os.path.lexists(path)  # one that may not be looked at is not there for us
+
+
+def _has_any(folder: Path, pattern: str) -> bool:
+    try:
+        return next(folder.glob(pattern), None) is not None
+    except OSError:
+        return False
+
+
 def default_room_path() -> Path:
     """RUANG_BACA_ROOM; else the machine-wide room where an all-users install made one; else the user's own."""
     named = os.environ.get("RUANG_BACA_ROOM")
@@ -189,4 +215,4 @@ def default_room_path() -> Path:
     else:
         machine = Path("/var/lib/ruang-baca")
     own = platformdirs.user_data_path("ruang-baca", appauthor=False)
-    return machine if RoomFolder(machine).settings_file.exists() else own
+    return own if RoomFolder(machine).is_bare() else machine

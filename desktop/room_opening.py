@@ -7,11 +7,13 @@ from pathlib import Path
 
 from catalog_db.database import Database, refuse_full_disk
 from catalog_db.errors import KeyMissing, OutputUnwritable, RoomExists, RoomJoined, RoomMissing, StorageFull
+from catalog_db.identity import sign_catalogue, sign_records
 from catalog_db.migrations import migrate
 from desktop import settings as settings_file
 from desktop.clock import Clock, utc_now
 from desktop.desk.journal import Journal
 from desktop.recovery.entering import enter
+from desktop.recovery.parts import look_at_catalogue, look_at_records, read_settings, refuse_lost, refuse_remains
 from desktop.room import Room
 from desktop.room_folder import RoomFolder
 from desktop.security.secrets import KeyStore, new_key
@@ -33,12 +35,14 @@ def create_room(path: Path, keys: KeyStore, settings: Settings, clock: Clock = u
 
     Raises:
         RoomExists: There is a room already.
+        RoomPartLost: There was one, and its room.toml is gone or empty.
         RoomJoined: The folder is that of a PC which joined a room.
         StorageFull, OutputUnwritable: The folder can't be made or written to.
         KeyringMissing, KeyFileInvalid: Nothing was made.
     """
     folder = RoomFolder(path)
     try:
+        refuse_remains(folder)
         if folder.settings_file.exists():
             raise RoomExists(path)
         if folder.joined_file.exists():
@@ -46,24 +50,28 @@ def create_room(path: Path, keys: KeyStore, settings: Settings, clock: Clock = u
         if keys.get(settings.room_id) is None:
             keys.check_for_new(path)
         folder.make()
-        settings_file.save(folder.settings_file, settings)
+        settings_file.save(folder.settings_file, settings.model_copy(update={"made_at": None}))  # it is not yet
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise StorageFull(path) from error
-        raise OutputUnwritable(path) from error
+        raise (StorageFull if _is_full(error) else OutputUnwritable)(path) from error
     return open_room(path, keys, clock)
+
+
+def _is_full(error: OSError) -> bool:
+    return error.errno in (errno.ENOSPC, errno.EDQUOT)
 
 
 def open_room(path: Path, keys: KeyStore, clock: Clock = utc_now) -> Room:
     """Open the room in a folder; older databases are backed up and migrated, and the erasure list is replayed.
 
     Where room.toml says something else than was accepted last, that counts which keeps longer and allows less.
+    Only a room that is still being made gets databases: one that was made had them.
 
     Raises:
-        RoomMissing: No room.toml here.
+        RoomMissing: Nothing of a room is here.
+        RoomPartLost: A part of the room is missing, empty, unreadable, of another room, or damaged where a program
+            died. Nothing was written.
         RoomJoined: The records are on another PC; see `joined_room`.
         SettingsInvalid, KeyMissing, KeyringMissing, KeyFileInvalid, RoomNewer, DatabaseUnreadable, MigrationFailed
-        RoomPartLost: A program died, or damage was met, and a database is damaged. Nothing was written.
         RoomInCare: Another program checks or mends the room.
         OutputUnwritable: The folder can't be written to, or the journal can't be read.
         StorageFull
@@ -71,9 +79,7 @@ def open_room(path: Path, keys: KeyStore, clock: Clock = utc_now) -> Room:
     folder = RoomFolder(path)
     if folder.joined_file.exists():
         raise RoomJoined(path)
-    if not folder.settings_file.exists():
-        raise RoomMissing(path)
-    settings = settings_file.load(folder.settings_file)
+    settings = read_settings(folder)
     try:
         folder.make()
     except OSError as error:
@@ -81,13 +87,15 @@ def open_room(path: Path, keys: KeyStore, clock: Clock = utc_now) -> Room:
     for file in (folder.catalog_file, folder.records_file):
         refuse_full_disk(file)  # before the key is asked for, which a session's keyring may take its time for
     key = _key_of(folder, settings, keys)
-    mark = enter(folder, key)
+    mark, seen = enter(folder, settings, key)
     catalog = Database(folder.catalog_file)
     records = Database(folder.records_file, key)
     try:
         back_up = _backup_before_migration(folder, settings, catalog, records, clock)
         migrate(catalog, "catalogue", back_up)
         migrate(records, "records", back_up)
+        if settings.made_at is None or not seen.says_whose:
+            settings = _finish_making(folder, settings, catalog, records, clock)
         settings = settings_that_count(records, folder.settings_file, settings, clock)
         erase_again(records, Journal(folder.journal), settings, clock)  # they may come from a backup
         room = Room(folder, settings, catalog, records, keys, clock)
@@ -104,11 +112,34 @@ def _key_of(folder: RoomFolder, settings: Settings, keys: KeyStore) -> bytes:
     key = keys.get(settings.room_id)
     if key is not None:
         return key
-    if folder.records_file.exists():
+    records = look_at_records(folder, None)
+    refuse_lost(folder, settings, look_at_catalogue(folder), records)
+    if records.trouble is None:
         raise KeyMissing(settings.room_id)  # a new key could never open what is there
     key = new_key()
     keys.put(settings.room_id, key)
     return key
+
+
+def _finish_making(
+    folder: RoomFolder, settings: Settings, catalog: Database, records: Database, clock: Clock
+) -> Settings:
+    """Let all parts say whose they are. room.toml comes last: from then on none of them is made anew."""
+    with records.writing() as session:
+        made_at = sign_records(session, settings.room_id, settings.made_at or clock())
+    with catalog.writing() as session:
+        sign_catalogue(session, settings.room_id, made_at)
+    with records.writing() as session:  # its lock orders those who write the journal
+        journal = Journal(folder.journal)
+        if journal.room_id() is None:
+            journal.append_room(made_at, settings.room_id)
+    if settings.made_at is None:
+        settings = settings.model_copy(update={"made_at": made_at})
+        try:
+            settings_file.save(folder.settings_file, settings)
+        except OSError as error:
+            raise (StorageFull if _is_full(error) else OutputUnwritable)(folder.settings_file) from error
+    return settings
 
 
 def _backup_before_migration(

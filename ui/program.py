@@ -88,8 +88,8 @@ class Program(QObject):
 
     @property
     def _is_bare(self) -> bool:
-        """Whether there is no room on this PC, neither an own one nor another PC's."""
-        return not self._folder.settings_file.exists() and not self._folder.joined_file.exists()
+        """Whether there is no room on this PC, neither an own one nor another PC's, nor what is left of one."""
+        return self._folder.is_bare()
 
     @property
     def has_opened(self) -> bool:

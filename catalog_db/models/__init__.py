@@ -33,6 +33,7 @@ from catalog_db.models.deliveries import (
 from catalog_db.models.devices import Device, DevicePresence, HostIdentity, JoinCode, ReceivedCall
 from catalog_db.models.exchange import CatalogueChange, CatalogueInstance, RecordsChange, RecordsInstance
 from catalog_db.models.feedback import FeedbackAnswer, FeedbackGiven, FeedbackRequest
+from catalog_db.models.identity import CatalogueIdentity, RecordsIdentity
 from catalog_db.models.marks import (
     Mark,
     MarkKind,
@@ -74,6 +75,7 @@ __all__ = [
     "AuditStart",
     "CatalogueBase",
     "CatalogueChange",
+    "CatalogueIdentity",
     "CatalogueInstance",
     "CentralFile",
     "CentralReport",
@@ -122,6 +124,7 @@ __all__ = [
     "ReceivedCall",
     "RecordsBase",
     "RecordsChange",
+    "RecordsIdentity",
     "RecordsInstance",
     "ReportState",
     "RequestState",

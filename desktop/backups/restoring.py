@@ -19,6 +19,7 @@ from catalog_db.errors import (
     RoomExists,
     SettingsInvalid,
 )
+from catalog_db.identity import count_generation
 from catalog_db.models import CatalogueBase, RecordsBase
 from catalog_db.private_files import make_folder
 from desktop import settings as settings_file
@@ -103,6 +104,8 @@ def restore_room(
                         rename_instance(session, base)
                         if base is RecordsBase:
                             note_restored(session, manifest.made_at)
+                        if base is RecordsBase and database.has_table("room"):  # older ones have none
+                            count_generation(session)
             finally:
                 database.close()
         _note_erasures(backup, manifest, Journal(room.journal), Path(place))

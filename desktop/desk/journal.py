@@ -1,9 +1,9 @@
 """The journal: an append-only file of the numbers given out, beside the records (design section 9).
 
-Most lines are visits: when, which copy of the records, its number, the numbers of its tickets, and a checksum; no
-names. Others are serials of copies, numbers of complaints, or ids of visitors whose identity was removed. Each is on
-the disk before its row is in the records. So after a restore nobody gets a number that somebody holds, what the records
-lack can be told, and who was erased is erased again.
+The first line says whose journal it is. Most others are visits: when, which copy of the records, its number, the
+numbers of its tickets, and a checksum; no names. The rest are serials of copies, numbers of complaints, or ids of
+visitors whose identity was removed. Each is on the disk before its row is in the records. So after a restore nobody
+gets a number that somebody holds, what the records lack can be told, and who was erased is erased again.
 """
 
 import contextlib
@@ -33,6 +33,7 @@ _COMPLAINT: Final = re.compile(
     r"(?P<said>[0-9T:.+-]{20,40}\tcomplaint\t(?P<year>\d{4})-(?P<number>\d{3,9}))\t(?P<sum>[0-9a-f]{16})"
 )
 _ERASED: Final = re.compile(r"(?P<said>(?P<at>[0-9T:.+-]{20,40})\terased\t(?P<id>[0-9a-f]{32}))\t(?P<sum>[0-9a-f]{16})")
+_ROOM: Final = re.compile(r"(?P<said>[0-9T:.+-]{20,40}\troom\t(?P<id>[0-9a-f-]{36}))\t(?P<sum>[0-9a-f]{16})")
 _TICKET: Final = re.compile(r"([a-z_]{2,20})=([A-Z]-\d{3,9})")
 
 
@@ -109,6 +110,18 @@ class Journal:
                 self._serial = max((int(found["number"]) for found in self._found(_SERIAL)), default=0)
             return self._serial
 
+    def room_id(self) -> str | None:
+        """The id of the room whose journal this is; None where it does not say."""
+        with contextlib.suppress(OSError):  # `_found` says what is wrong
+            if b"\troom\t" not in self._path.read_bytes():
+                return None
+        return next((found["id"] for found in self._found(_ROOM)), None)
+
+    def knows_numbers(self) -> bool:
+        """Whether any number was ever given out, as far as the file knows."""
+        kinds = (_LINE, _SERIAL, _COMPLAINT)
+        return any(kind.fullmatch(line) for line in self._lines() for kind in kinds)
+
     def erased(self) -> dict[UUID, datetime]:
         """The erasure list: entries of visitors whose identity was removed, and when."""
         with contextlib.suppress(OSError):  # `_found` says what is wrong
@@ -146,6 +159,14 @@ class Journal:
             StorageFull, OutputUnwritable
         """
         self._append_number(at, "complaint", number)
+
+    def append_room(self, at: datetime, room_id: str) -> None:
+        """Say whose journal this is, while the room is made.
+
+        Raises:
+            StorageFull, OutputUnwritable
+        """
+        self._append_number(at, "room", room_id)
 
     def append_erased(self, at: datetime, visitor_id: UUID) -> None:
         """Put the id of a visitor on the disk, before the commit of what removes his identity.

@@ -7,28 +7,33 @@ from pathlib import Path
 
 from catalog_db.errors import OutputUnwritable
 from catalog_db.private_files import make_folder
+from desktop.recovery.parts import Seen, look_over
 from desktop.recovery.replacing import finish_replacing
 from desktop.recovery.running import RunningMark, entering
 from desktop.room_folder import RoomFolder
+from desktop.settings import Settings
 
 _log = logging.getLogger(__name__)
 
 
-def enter(folder: RoomFolder, key: bytes) -> RunningMark:
-    """Say that this program has a room open. After an unclean stop both databases are looked at first.
+def enter(folder: RoomFolder, settings: Settings, key: bytes) -> tuple[RunningMark, Seen]:
+    """Say that this program has a room open, once its parts were seen to be its own. After an unclean stop both
+    databases are looked at, too.
 
     Args:
         folder: With all folders that `RoomFolder.make` makes.
         key: Of the records.
 
     Raises:
-        RoomPartLost: A database is damaged. Nothing was written, and the next start looks again.
+        RoomPartLost: A part is lost, or of another room, or a database is damaged. Nothing was written, and the next
+            start looks again.
         RoomInCare: Another program checks or mends the room.
         OutputUnwritable, StorageFull
     """
     try:
         with entering(folder) as entry:
             finish_replacing(folder)
+            seen = look_over(folder, settings, key)  # first: it tells what is missing from what is damaged
             if entry.is_unclean:
                 from desktop.recovery.checking import check_before_writing
                 from desktop.recovery.journal_lines import mend_torn_line
@@ -39,7 +44,7 @@ def enter(folder: RoomFolder, key: bytes) -> RunningMark:
                 if torn:
                     _log.warning("the journal ended with %d bytes of a line that was cut off", len(torn))
                 entry.settle()
-            return entry.mark()
+            return entry.mark(), seen
     except OSError as error:
         raise OutputUnwritable(folder.path) from error
 

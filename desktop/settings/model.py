@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import Annotated
 from uuid import uuid4
 
-from pydantic import BaseModel, Field
+from pydantic import AwareDatetime, BaseModel, Field
 
 from desktop.caution import Caution
 from desktop.desk_settings import DeskSettings
@@ -58,9 +58,13 @@ class HostSettings(BaseModel, frozen=True, extra="forbid"):
 
 
 class Settings(BaseModel, frozen=True, extra="forbid"):
-    """All settings of a room. `room_id` never changes; `code` stands in serial numbers (4-16 of A-Z 0-9)."""
+    """All settings of a room. `room_id` never changes; `code` stands in serial numbers (4-16 of A-Z 0-9).
+
+    `made_at` is absent only while the room is being made: from then on its databases are never made anew.
+    """
 
     room_id: Annotated[str, Caution.IDENTITY] = Field(default_factory=lambda: str(uuid4()), pattern=r"^[0-9a-f-]{36}$")
+    made_at: Annotated[AwareDatetime | None, Caution.IDENTITY] = None
     code: Annotated[str, Caution.ACCEPTED] = Field(default="1700", pattern=r"^[A-Z0-9]{4,16}$")
     name: Annotated[str, Caution.FILE] = Field(default="Ruang Baca", max_length=100)
     office: Office = Office()

@@ -70,7 +70,7 @@ def test_a_room_comes_back_as_it_was_with_new_names_of_its_databases(room, backu
 
 def test_without_files_a_backup_is_small_and_says_so(room, backups):
     card = backups.make(ADMIN)
-    assert names(card.path) == {"room.toml", "catalog.db", "records.db", "manifest.json"}
+    assert names(card.path) == {"room.toml", "catalog.db", "records.db", "journal", "manifest.json"}
     assert backups.list(ADMIN) == [card]
     assert card.path.parent == room.folder.backups
     assert sorted(path.name for path in room.folder.backups.iterdir()) == [card.path.name]

@@ -125,6 +125,7 @@ def test_books_of_before_the_log_are_its_first_lines(tmp_path, monkeypatch):
     with database.engine.begin() as connection:  # back to what the first version of the program wrote
         for statement in (
             'DROP TABLE "change"',
+            "DROP TABLE room",
             "DROP TABLE instance",
             "DROP TABLE central_standing",
             "DROP TABLE central_file",

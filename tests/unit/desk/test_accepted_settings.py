@@ -147,29 +147,29 @@ def test_what_programs_write_themselves_is_never_asked_about():
 
 
 def test_a_new_room_accepts_its_settings_and_a_change_is_accepted_with_its_audit(room):
-    assert accepted(room) == OFFICE
-    wanted = changed(OFFICE, "privacy", {"keep_months": 24})
-    room.room_settings.change(HEAD, OFFICE, wanted)
+    assert accepted(room) == room.settings
+    wanted = changed(room.settings, "privacy", {"keep_months": 24})
+    room.room_settings.change(HEAD, room.settings, wanted)
     assert accepted(room) == wanted == settings_file.load(room.folder.settings_file)
     assert room.room_settings.standing(HEAD).is_decided
 
 
 def test_a_file_edited_by_hand_waits_for_a_decision_everywhere(room, tmp_path, clock):
-    edit(room, OFFICE.model_copy(update={"privacy": Privacy(), "name": "Baru"}))
-    assert room.live_settings().privacy == OFFICE.privacy.model_copy(update={"contact": "ppid@bps.go.id"})
+    edit(room, room.settings.model_copy(update={"privacy": Privacy(), "name": "Baru"}))
+    assert room.live_settings().privacy == room.settings.privacy.model_copy(update={"contact": "ppid@bps.go.id"})
     assert room.live_settings().name == "Baru"  # words count at once
     with open_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), clock) as again:
         assert again.settings == room.live_settings()
     standing = room.room_settings.standing(ADMIN)
     fields = ("privacy.keep_months", "privacy.audit_months", "privacy.remove_daily", "privacy.contact")
     assert standing.differing == ("name", *fields) and not standing.is_decided
-    assert (standing.accepted, standing.counts) == (OFFICE, room.live_settings())
+    assert (standing.accepted, standing.counts) == (room.settings, room.live_settings())
 
 
 def test_an_administrator_takes_the_file_over(room):
-    wanted = OFFICE.model_copy(update={"privacy": Privacy(keep_months=24)})
+    wanted = room.settings.model_copy(update={"privacy": Privacy(keep_months=24)})
     edit(room, wanted)
-    elsewhere = LiveSettings(room.folder.settings_file, OFFICE, room.records)
+    elsewhere = LiveSettings(room.folder.settings_file, room.settings, room.records)
     assert elsewhere().privacy.keep_months == 60
     assert room.room_settings.take_over(ADMIN, room.room_settings.standing(ADMIN).seen) == wanted
     assert room.live_settings() == elsewhere() == accepted(room) == wanted
@@ -180,23 +180,23 @@ def test_an_administrator_takes_the_file_over(room):
 
 def test_an_administrator_keeps_the_accepted_ones_and_the_look_of_the_file(room):
     dark = Look(theme=Theme.DARK)
-    edit(room, OFFICE.model_copy(update={"privacy": Privacy(), "look": dark}))
-    elsewhere = LiveSettings(room.folder.settings_file, OFFICE, room.records)
+    edit(room, room.settings.model_copy(update={"privacy": Privacy(), "look": dark}))
+    elsewhere = LiveSettings(room.folder.settings_file, room.settings, room.records)
     assert elsewhere().look == dark
     room.room_settings.keep(ADMIN, room.room_settings.standing(ADMIN).seen)
-    kept = OFFICE.model_copy(update={"look": dark})
+    kept = room.settings.model_copy(update={"look": dark})
     assert room.live_settings() == elsewhere() == settings_file.load(room.folder.settings_file) == kept
     assert len(audited(room, "keep")) == 4
 
 
 def test_who_decides_decides_about_what_he_has_seen(room):
-    edit(room, OFFICE.model_copy(update={"privacy": Privacy()}))
+    edit(room, room.settings.model_copy(update={"privacy": Privacy()}))
     seen = room.room_settings.standing(ADMIN).seen
-    edit(room, OFFICE.model_copy(update={"privacy": Privacy(keep_months=1)}))
+    edit(room, room.settings.model_copy(update={"privacy": Privacy(keep_months=1)}))
     for decide in (room.room_settings.take_over, room.room_settings.keep):
         with pytest.raises(SettingsMovedOn):
             decide(ADMIN, seen)
-    assert accepted(room) == OFFICE and audited(room, "take_over") == audited(room, "keep") == []
+    assert accepted(room) == room.settings and audited(room, "take_over") == audited(room, "keep") == []
 
 
 def test_only_administrators_decide_and_officers_are_not_told(room):
@@ -208,7 +208,7 @@ def test_only_administrators_decide_and_officers_are_not_told(room):
 
 
 def test_a_change_on_the_screen_decides_about_nothing_else(room):
-    edit(room, OFFICE.model_copy(update={"privacy": Privacy(keep_months=12)}))
+    edit(room, room.settings.model_copy(update={"privacy": Privacy(keep_months=12)}))
     seen = room.live_settings()
     after = room.room_settings.change(HEAD, seen, changed(seen, "desk", {"complaint_days": 5}))
     assert (after.desk.complaint_days, after.privacy.keep_months) == (5, 60)
@@ -226,7 +226,7 @@ def test_a_change_on_the_screen_decides_about_nothing_else(room):
 def test_the_look_of_a_window_leaves_the_difference(room, qapp):
     from desktop.settings_store import SettingsStore
 
-    edit(room, OFFICE.model_copy(update={"privacy": Privacy()}))
+    edit(room, room.settings.model_copy(update={"privacy": Privacy()}))
     store = SettingsStore(room.folder.settings_file, room.live_settings())
     store.change(store.current.model_copy(update={"look": Look(text_percent=150)}))
     in_file = settings_file.load(room.folder.settings_file)
@@ -239,7 +239,7 @@ def test_the_look_of_a_window_leaves_the_difference(room, qapp):
 
 def test_a_change_that_was_cut_off_between_file_and_records_is_asked_about(room, monkeypatch):
     """The file is written last in the unit of work: a kill there leaves it new, and the records as they were."""
-    wanted = changed(OFFICE, "privacy", {"keep_months": 12})
+    wanted = changed(room.settings, "privacy", {"keep_months": 12})
     real = settings_file.save
 
     class Killed(BaseException):
@@ -251,7 +251,7 @@ def test_a_change_that_was_cut_off_between_file_and_records_is_asked_about(room,
 
     monkeypatch.setattr(settings_file, "save", save_and_die)
     with pytest.raises(Killed):
-        room.room_settings.change(HEAD, OFFICE, wanted)
+        room.room_settings.change(HEAD, room.settings, wanted)
     monkeypatch.undo()
     assert audited(room, "change") == []
     assert room.live_settings().privacy.keep_months == 60
@@ -259,8 +259,8 @@ def test_a_change_that_was_cut_off_between_file_and_records_is_asked_about(room,
 
 
 def test_a_change_is_used_by_other_programs_once_it_is_in_the_records(room, monkeypatch):
-    elsewhere = LiveSettings(room.folder.settings_file, OFFICE, room.records)
-    wanted = changed(OFFICE, "privacy", {"keep_months": 12})
+    elsewhere = LiveSettings(room.folder.settings_file, room.settings, room.records)
+    wanted = changed(room.settings, "privacy", {"keep_months": 12})
     real, between = settings_file.save, []
 
     def save_and_look(path, settings):
@@ -268,7 +268,7 @@ def test_a_change_is_used_by_other_programs_once_it_is_in_the_records(room, monk
         between.append(elsewhere().privacy.keep_months)
 
     monkeypatch.setattr(settings_file, "save", save_and_look)
-    room.room_settings.change(HEAD, OFFICE, wanted)
+    room.room_settings.change(HEAD, room.settings, wanted)
     assert between == [60] and elsewhere() == wanted
 
 
@@ -276,35 +276,35 @@ def test_what_cannot_be_written_is_not_accepted(room, monkeypatch):
     def full(path, settings):
         raise OSError(28, "No space left on device")
 
-    edit(room, OFFICE.model_copy(update={"privacy": Privacy()}))
+    edit(room, room.settings.model_copy(update={"privacy": Privacy()}))
     seen = room.room_settings.standing(ADMIN).seen
     monkeypatch.setattr(settings_file, "save", full)
     for decide in (room.room_settings.take_over, room.room_settings.keep):
         with pytest.raises(OutputUnwritable):
             decide(ADMIN, seen)
-    assert accepted(room) == OFFICE and audited(room, "take_over") == audited(room, "keep") == []
+    assert accepted(room) == room.settings and audited(room, "take_over") == audited(room, "keep") == []
 
 
 def test_what_would_leave_visitors_standing_is_not_taken_over(room):
-    edit(room, OFFICE.model_copy(update={"desk": OFFICE.desk.model_copy(update={"desks": ()})}))
+    edit(room, room.settings.model_copy(update={"desk": room.settings.desk.model_copy(update={"desks": ()})}))
     with pytest.raises(SettingsRefused):
         room.room_settings.take_over(ADMIN, room.room_settings.standing(ADMIN).seen)
-    assert room.live_settings().desk.desks == OFFICE.desk.desks
+    assert room.live_settings().desk.desks == room.settings.desk.desks
 
 
 def test_a_file_that_is_lost_is_written_again_from_the_records(room, tmp_path, clock):
     room.folder.settings_file.unlink()
-    assert room.live_settings() == OFFICE
+    assert room.live_settings() == room.settings
     standing = room.room_settings.standing(ADMIN)
-    assert standing.in_file is None and not standing.is_decided and standing.counts == OFFICE
+    assert standing.in_file is None and not standing.is_decided and standing.counts == room.settings
     with pytest.raises(SettingsInvalid):
         room.room_settings.take_over(ADMIN, standing.seen)
     room.room_settings.keep(ADMIN, standing.seen)
-    assert settings_file.load(room.folder.settings_file) == OFFICE
+    assert settings_file.load(room.folder.settings_file) == room.settings
     room.folder.settings_file.write_bytes(b"")
-    assert write_again(room.folder.settings_file, room.records) == OFFICE
+    assert write_again(room.folder.settings_file, room.records) == room.settings
     with open_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), clock) as again:
-        assert again.settings == OFFICE
+        assert again.settings == room.settings
 
 
 def test_the_file_of_another_room_does_not_open_this_one(room, tmp_path, clock):
@@ -312,7 +312,7 @@ def test_the_file_of_another_room_does_not_open_this_one(room, tmp_path, clock):
     with pytest.raises(RoomPartLost) as refused:
         open_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), clock)
     assert (refused.value.part, refused.value.trouble) == (Part.SETTINGS, Trouble.FOREIGN)
-    assert room.live_settings() == OFFICE
+    assert room.live_settings() == room.settings
 
 
 def test_settings_that_came_out_of_a_backup_wait_although_both_say_the_same(room, clock):
@@ -321,7 +321,7 @@ def test_settings_that_came_out_of_a_backup_wait_although_both_say_the_same(room
         note_restored(session, made_at)
     standing = room.room_settings.standing(ADMIN)
     assert (standing.restored_from, standing.differing, standing.is_decided) == (made_at, (), False)
-    room.room_settings.change(HEAD, OFFICE, changed(OFFICE, "desk", {"complaint_days": 5}))
+    room.room_settings.change(HEAD, room.settings, changed(room.settings, "desk", {"complaint_days": 5}))
     assert room.room_settings.standing(ADMIN).restored_from == made_at  # that was about something else
     room.room_settings.take_over(ADMIN, room.room_settings.standing(ADMIN).seen)
     assert room.room_settings.standing(ADMIN).is_decided and audited(room, "take_over") == [""]
@@ -332,16 +332,16 @@ def test_a_row_that_was_tampered_with_is_no_settings(room):
         session.execute(update(AcceptedSettings).values(document="{}"))
     with pytest.raises(DatabaseUnreadable):
         read_accepted(room.records)
-    assert room.live_settings() == OFFICE
+    assert room.live_settings() == room.settings
 
 
 def test_a_mark_that_allows_more_has_no_careful_side(room):
-    edit(room, OFFICE.model_copy(update={"watermark": Watermark(initials_only=True)}))
-    assert room.live_settings().watermark == OFFICE.watermark  # as accepted
+    edit(room, room.settings.model_copy(update={"watermark": Watermark(initials_only=True)}))
+    assert room.live_settings().watermark == room.settings.watermark  # as accepted
 
 
 def test_every_cut_of_the_file_leaves_what_counts_in_an_open_room(room):
-    whole = tomli_w.dumps(OFFICE.model_dump(mode="json")).encode()
+    whole = tomli_w.dumps(room.settings.model_dump(mode="json")).encode()
     for end in (n for n, byte in enumerate(whole) if byte == ord("\n")):
         room.folder.settings_file.write_bytes(whole[:end])
-        assert room.live_settings() == OFFICE
+        assert room.live_settings() == room.settings

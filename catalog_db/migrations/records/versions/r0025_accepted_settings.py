@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "r0024"
-down_revision = "r0023"
+revision = "r0025"
+down_revision = "r0024"
 
 
 def upgrade() -> None:

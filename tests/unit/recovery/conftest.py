@@ -1,0 +1,60 @@
+"""A room that was made, with staff, a visit and a publication, closed again."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from catalog_db.models import Publication, Role
+from desktop.actors import Actor
+from desktop.desk.visit_values import VisitForm
+from desktop.room import Room
+from desktop.room_folder import RoomFolder
+from desktop.room_opening import create_room, open_room
+from desktop.security.secrets import KeyFileStore
+from desktop.settings import Settings
+from tests.unit.desk.conftest import FORM
+from tests.unit.security.conftest import SetClock
+
+ADMIN = Actor(Role.ADMIN)
+
+
+@dataclass
+class MadeRoom:
+    """It, and how it is opened again."""
+
+    folder: RoomFolder
+    keys: KeyFileStore
+    clock: SetClock
+
+    def open(self) -> Room:
+        return open_room(self.folder.path, self.keys, self.clock)
+
+    def visit(self, room: Room, form: VisitForm = FORM) -> str:
+        """Register a visit; its number."""
+        return room.guest_book.register(ADMIN, form).visit
+
+    def empty(self, file: Path) -> None:
+        file.write_bytes(b"")
+        self.without_log(file)
+
+    def without_log(self, file: Path) -> None:
+        for end in ("-wal", "-shm"):
+            file.with_name(file.name + end).unlink(missing_ok=True)
+
+
+@pytest.fixture
+def keys(tmp_path: Path) -> KeyFileStore:
+    return KeyFileStore(tmp_path / "key")
+
+
+@pytest.fixture
+def made(tmp_path: Path, keys: KeyFileStore) -> MadeRoom:
+    clock = SetClock()
+    made = MadeRoom(RoomFolder(tmp_path / "room"), keys, clock)
+    with create_room(made.folder.path, keys, Settings(code="1771"), clock) as room:
+        room.staff.add(ADMIN, "budi", "Budi", Role.ADMIN, "rafflesia arnoldii")
+        with room.catalog.writing() as session:
+            session.add(Publication(title="Puger", title_key="puger", added_at=clock.now, changed_at=clock.now))
+        made.visit(room)
+    return made

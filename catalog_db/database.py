@@ -72,7 +72,10 @@ class Database:
         """What SQLite finds wrong with the file; empty where all is well."""
         with self._explained(), self.engine.connect() as connection:
             rows = connection.exec_driver_sql("PRAGMA quick_check").scalars().all()
-        return [row for row in rows if row != "ok"]
+        found = [row for row in rows if row != "ok"]
+        if found and self.damage is not None:
+            self.damage.met_in(self.path.name)
+        return found
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
@@ -130,6 +133,10 @@ class Database:
                 source.close()
         move_safely(unfinished, target)
 
+    def connect(self) -> Any:
+        """A connection of the driver, which the caller closes: after an error about damage it is good for nothing."""
+        return self._connect(self.path)
+
     def beside(self, path: Path) -> "Database":
         """Another file that the same key opens, such as a copy."""
         return Database(path, self._key)
@@ -148,10 +155,6 @@ class Database:
 
 class ReadOnlyDatabase(Database):
     """A database that is looked at and stays as it is, its WAL too: closing it writes nothing back."""
-
-    def connect(self) -> Any:
-        """A connection of the driver, which the caller closes: after an error about damage it is good for nothing."""
-        return self._connect(self.path)
 
     def _connect(self, path: Path) -> Any:
         driver: Any = sqlcipher if self._key else sqlite3

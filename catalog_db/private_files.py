@@ -5,6 +5,7 @@ Python 3.11.10, 3.12.4 and 3.13 on (CPython gh-118486), which all in it inherits
 """
 
 import os
+import shutil
 import stat
 import sys
 from collections.abc import Iterator
@@ -62,6 +63,12 @@ def write_private(path: Path, data: bytes) -> None:
     """Write a small file. Raises OSError."""
     with open_private(path, "wb") as file:
         file.write(data)
+
+
+def copy_private(source: Path, target: Path) -> None:
+    """Copy the content of a file into one for this account alone; an older one is replaced. Raises OSError."""
+    with source.open("rb") as found, open_private(target, "wb") as into:
+        shutil.copyfileobj(found, into, 2**20)
 
 
 def make_file(path: Path) -> None:

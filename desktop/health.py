@@ -18,7 +18,7 @@ from desktop.backups.kept import kept_heads, newest_backup
 from desktop.desk.journal import Journal
 from desktop.desk.lost_visits import lost_visits
 from desktop.room_folder import RoomFolder
-from desktop.security.audit import newest_head, verify_trail
+from desktop.security.audit import lost_entries, newest_head, verify_trail
 from desktop.settings import load
 from desktop.settings.accepted import differing, read_accepted
 
@@ -91,10 +91,14 @@ def _audit_trail(records: Database, backups: Path) -> Finding:
     try:
         with records.reading() as session:
             broken, head = verify_trail(session, kept_heads(backups)), newest_head(session)
+            lost = lost_entries(session)
     except (DatabaseUnreadable, DatabaseBusy) as error:
         return Finding("audit", False, type(error).__name__)
     if broken is not None:
         return Finding("audit", False, broken.flaw, {"entry": broken.seq})
+    if lost:
+        count, first = sum(last - first + 1 for first, last in lost.items()), min(lost)
+        return Finding("audit", False, "lost", {"count": count, "first": first, "last": max(lost.values())})
     return Finding("audit", True, "holds", {"count": head.seq})
 
 

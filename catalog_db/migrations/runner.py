@@ -44,6 +44,23 @@ def run_migrations(
         raise MigrationFailed(database.path, str(error), backup) from error
 
 
+def make_at(database: Database, which: "migrations.Which", revision: str) -> None:
+    """Fill a new, empty file with the tables of an older revision, for rows that are copied out of such a file.
+
+    Raises:
+        RoomNewer: The revision is one of a newer program.
+    """
+    scripts = scripts_of(which)
+    _refuse_unknown(scripts, database, revision)
+    with database.engine.connect() as connection:
+        connection.connection.cursor().execute("PRAGMA foreign_keys = OFF")
+        try:
+            _run(connection.execution_options(immediate=True), scripts, revision)
+        finally:
+            connection.rollback()
+            connection.invalidate()
+
+
 class _Broken(Exception):
     """What a migration must never do."""
 
@@ -55,13 +72,13 @@ def _refuse_unknown(scripts: ScriptDirectory, database: Database, found: str) ->
         raise RoomNewer(database.path, found) from error
 
 
-def _run(connection: Connection, scripts: ScriptDirectory) -> None:
+def _run(connection: Connection, scripts: ScriptDirectory, upto: str = "head") -> None:
     with connection.begin():
         before = _row_counts(connection)
 
         def steps(revision: str | tuple[str, ...], context: MigrationContext) -> list[RevisionStep]:
             # Asked again under the write lock: another process may have been here first.
-            return scripts._upgrade_revs("head", revision)  # type: ignore[arg-type]
+            return scripts._upgrade_revs(upto, revision)  # type: ignore[arg-type]
 
         context = MigrationContext.configure(
             connection, opts={"fn": steps, "render_as_batch": True, "transactional_ddl": True, "script": scripts}

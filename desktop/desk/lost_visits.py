@@ -49,3 +49,8 @@ def lost_visits(session: Session, journal: Journal) -> list[JournalEntry]:
         before = lost.get(entry.visit)  # a ticket that was asked for later has a line of its own
         lost[entry.visit] = replace(before, tickets=before.tickets + entry.tickets) if before else entry
     return list(lost.values())
+
+
+def loss_of(session: Session, journal: Journal) -> Loss:
+    """The numbers that the journal knows and these records lack."""
+    return Loss(visits=tuple(entry.visit for entry in lost_visits(session, journal)))

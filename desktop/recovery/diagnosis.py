@@ -1,13 +1,27 @@
 """Says what is wrong with a room that does not open, and what each way out of it costs. Changes nothing."""
 
+import tempfile
 import threading
 from pathlib import Path
 
-from catalog_db.errors import KeyFileInvalid, KeyringMissing, Part, RoomMissing, SettingsInvalid, Trouble
+from catalog_db.errors import (
+    BackupInvalid,
+    DatabaseUnreadable,
+    KeyFileInvalid,
+    KeyringMissing,
+    Part,
+    RoomMissing,
+    SettingsInvalid,
+    StorageFull,
+    Trouble,
+)
 from desktop import settings as settings_file
-from desktop.backups.kept import KeptBackup, good_backups
+from desktop.backups.kept import backups_in, good_backups
+from desktop.clock import Clock, utc_now
 from desktop.desk.lost_visits import Loss
 from desktop.recovery.checking import Progress, check_parts, no_progress
+from desktop.recovery.mending import build, can_mend
+from desktop.recovery.restoring_parts import take_parts
 from desktop.recovery.values import Cure, Diagnosis, Remedy, Wrong
 from desktop.room_folder import RoomFolder
 from desktop.security.secrets import KeyStore
@@ -19,10 +33,13 @@ def diagnose(
     path: Path,
     keys: KeyStore,
     *,
+    clock: Clock = utc_now,
     cancel: threading.Event | None = None,
     progress: Progress = no_progress,
 ) -> Diagnosis:
     """What is wrong with the room in a folder, and the ways to go on, best first.
+
+    What each way costs is found by going it in a folder of its own inside the room, which is removed again.
 
     Raises:
         RoomMissing: The folder holds nothing of a room.
@@ -32,40 +49,105 @@ def diagnose(
     parts = (folder.settings_file, folder.records_file, folder.catalog_file)
     if not any(part.exists() for part in parts):
         raise RoomMissing(path)
-    room_id = _room_id(folder)
-    key = _key(keys, room_id)
+    key = key_of(keys, room_id_of(folder))
     findings = check_parts(folder, key, cancel=cancel, progress=progress)
-    backups = good_backups([folder.backups], room_id) if room_id else []
-    return Diagnosis(path, findings, _remedies(folder, findings, backups, key))
+    return Diagnosis(path, findings, _remedies(folder, findings, key, clock, cancel, progress))
 
 
 def _remedies(
-    folder: RoomFolder, findings: tuple[Wrong, ...], backups: list[KeptBackup], key: bytes | None
+    folder: RoomFolder,
+    findings: tuple[Wrong, ...],
+    key: bytes | None,
+    clock: Clock,
+    cancel: threading.Event | None,
+    progress: Progress,
 ) -> tuple[Remedy, ...]:
-    needs_code = key is None
-    found: list[Remedy] = []
     if not findings and key is not None:
         return ()
-    other_key = Remedy(Cure.OTHER_KEY, loss=Loss(), needs_code=folder.recovery_file.exists())
+    found: list[Remedy] = []
+    if findings and can_mend(findings):
+        mend = _mending(folder, findings, key, clock, cancel, progress)
+        found += [mend] if mend is not None else []
+    if findings:
+        found += _restoring(folder, findings, key, cancel, progress)
+    found.sort(key=lambda remedy: _cost(remedy.loss))
     unread = any(wrong.part is Part.RECORDS and wrong.trouble is Trouble.UNREADABLE for wrong in findings)
-    if key is None or unread:
-        found.append(other_key)
-    if findings and all(wrong.trouble is Trouble.DAMAGED for wrong in findings):
-        found.append(Remedy(Cure.MEND, needs_code=needs_code))
-    for kept in backups[:_MOST_BACKUPS] if findings else ():
-        made_at = kept.manifest.made_at
-        found.append(Remedy(Cure.RESTORE, kept.path, made_at, Loss(since=made_at), needs_code))
+    if key is None or unread:  # another key loses nothing
+        found.insert(0, Remedy(Cure.OTHER_KEY, loss=Loss(), needs_code=folder.recovery_file.exists()))
     return tuple(found)
 
 
-def _room_id(folder: RoomFolder) -> str | None:
+def _mending(
+    folder: RoomFolder,
+    findings: tuple[Wrong, ...],
+    key: bytes | None,
+    clock: Clock,
+    cancel: threading.Event | None,
+    progress: Progress,
+) -> Remedy | None:
+    """What mending costs is seen by doing it beside the room; None where too little can be read."""
+    if key is None:
+        return Remedy(Cure.MEND, needs_code=True)
+    try:
+        with tempfile.TemporaryDirectory(prefix="trial-", dir=folder.path) as place:
+            built = build(folder, findings, key, Path(place), clock, cancel=cancel, progress=progress)
+    except DatabaseUnreadable:
+        return None
+    except (StorageFull, OSError):
+        return Remedy(Cure.MEND)
+    return Remedy(Cure.MEND, loss=built.loss)
+
+
+def _restoring(
+    folder: RoomFolder,
+    findings: tuple[Wrong, ...],
+    key: bytes | None,
+    cancel: threading.Event | None,
+    progress: Progress,
+) -> list[Remedy]:
+    """The newest backups that are whole."""
+    room_id = room_id_of(folder)
+    parts = frozenset(wrong.part for wrong in findings)
+    found: list[Remedy] = []
+    for kept in good_backups([folder.backups], room_id) if room_id else ():
+        made_at = kept.manifest.made_at
+        if key is None:
+            found.append(Remedy(Cure.RESTORE, kept.path, made_at, Loss(since=made_at), needs_code=True))
+        else:
+            try:
+                with tempfile.TemporaryDirectory(prefix="trial-", dir=folder.path) as place:
+                    built = take_parts(
+                        folder, kept.path, kept.manifest, parts, key, Path(place), cancel=cancel, progress=progress
+                    )  # fmt: skip
+            except (BackupInvalid, DatabaseUnreadable):
+                continue
+            except (StorageFull, OSError):
+                built = None
+            found.append(Remedy(Cure.RESTORE, kept.path, made_at, built.loss if built else Loss(since=made_at)))
+        if len(found) == _MOST_BACKUPS:
+            break
+    return found
+
+
+def _cost(loss: Loss | None) -> tuple[int, int, int]:
+    """What is asked first: who holds a number that nobody knows, then the rows; a backup loses what nobody counted."""
+    if loss is None:
+        return 0, 0, 1
+    numbers = len(loss.visits) + len(loss.serials) + len(loss.complaints)
+    return numbers, sum(count for table, count in loss.rows if table not in ("change", "audit_entry")), bool(loss.since)
+
+
+def room_id_of(folder: RoomFolder) -> str | None:
+    """Of the room: as its settings say, or else all its backups."""
     try:
         return settings_file.load(folder.settings_file).room_id
     except SettingsInvalid:
-        return None
+        found = {kept.manifest.room_id for kept in backups_in(folder.backups)}
+        return found.pop() if len(found) == 1 else None
 
 
-def _key(keys: KeyStore, room_id: str | None) -> bytes | None:
+def key_of(keys: KeyStore, room_id: str | None) -> bytes | None:
+    """The key that was kept for the room; None where there is none that can be used."""
     try:
         return keys.get(room_id or "-")
     except (KeyFileInvalid, KeyringMissing):

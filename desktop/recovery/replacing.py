@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from pydantic import BaseModel, Field, ValidationError
 
-from catalog_db.private_files import make_folder
+from catalog_db.private_files import copy_private, make_folder
 from catalog_db.safe_files import sync_folder, write_safely
 from desktop.room_folder import RoomFolder
 
@@ -23,11 +23,10 @@ _DATABASES: Final = ("catalog.db", "records.db")
 
 
 class _Plan(BaseModel, frozen=True, extra="forbid"):
-    """`names`: of what is replaced, or, where there is no new file of that name, of what only goes aside."""
+    """The files that are replaced, and the folder that takes the old ones."""
 
     aside: str = Field(pattern=r"^[0-9]{8}-[0-9]{6}(-[0-9]{1,4})?$")
     names: tuple[str, ...]
-    wals: tuple[str, ...] = ()
 
 
 def begin_replacing(folder: RoomFolder) -> Path:
@@ -37,11 +36,8 @@ def begin_replacing(folder: RoomFolder) -> Path:
     return folder.mending
 
 
-def replace_files(folder: RoomFolder, names: tuple[str, ...], aside: Path, wals: tuple[str, ...] = ()) -> None:
+def replace_files(folder: RoomFolder, names: tuple[str, ...], aside: Path) -> None:
     """Put the files of these names that lie in `folder.mending` into the room, and what was there aside.
-
-    Args:
-        wals: Databases whose file stays as it is, and only what lies beside it goes aside.
 
     Raises:
         OSError: Nothing was replaced, or opening the room replaces the rest.
@@ -49,7 +45,7 @@ def replace_files(folder: RoomFolder, names: tuple[str, ...], aside: Path, wals:
     for name in names:
         _sync(folder.mending / name)
     sync_folder(folder.mending)
-    plan = _Plan(aside=aside.name, names=names, wals=wals)
+    plan = _Plan(aside=aside.name, names=names)
     write_safely(folder.mending / _PLAN, plan.model_dump_json().encode("ascii"))
     finish_replacing(folder)
 
@@ -68,17 +64,18 @@ def finish_replacing(folder: RoomFolder) -> bool:
         return False
     aside = folder.set_aside / plan.aside
     make_folder(aside)
-    for name in (*plan.names, *plan.wals):
+    for name in plan.names:
         new, old = folder.mending / name, folder.path / name
-        if name in plan.names and not new.exists():
+        if not new.exists():
             continue  # it is in its place already
-        beside = [f"{name}-wal", f"{name}-shm", f"{name}-journal"] if name in _DATABASES else []
-        for path in (*(folder.path / other for other in beside), *([old] if name in plan.names else [])):
-            if path.exists() and not (aside / path.name).exists():
-                path.replace(aside / path.name)
+        if old.exists() and not (aside / name).exists():
+            _keep(old, aside / name)  # it stays until the new one takes its name: a room is never without settings
+        for end in ("wal", "shm", "journal") if name in _DATABASES else ():
+            beside = folder.path / f"{name}-{end}"
+            if beside.exists():
+                beside.replace(aside / beside.name)
         sync_folder(aside)
-        if name in plan.names:
-            new.replace(old)
+        new.replace(old)
         sync_folder(folder.path)
     shutil.rmtree(folder.mending, ignore_errors=True)
     return True
@@ -89,8 +86,18 @@ def _read(path: Path) -> _Plan | None:
         said: Any = json.loads(path.read_bytes())
         plan = _Plan.model_validate(said)
         allowed = {"room.toml", "recovery.key", "journal", *_DATABASES}
-        return plan if {*plan.names, *plan.wals} <= allowed else None
+        return plan if set(plan.names) <= allowed else None
     return None
+
+
+def _keep(old: Path, aside: Path) -> None:
+    try:
+        os.link(old, aside)
+    except OSError:  # FAT and some network shares
+        part = aside.with_name(f"{aside.name}.part")
+        copy_private(old, part)
+        _sync(part)
+        part.replace(aside)
 
 
 def _sync(path: Path) -> None:

@@ -320,28 +320,8 @@
         <translation>Data catatan: baik.</translation>
     </message>
     <message>
-        <source>Records: {count} faults ({first}). Close the program and restore the newest backup.</source>
-        <translation>Data catatan: {count} kerusakan ({first}). Tutup program, lalu pulihkan cadangan terbaru.</translation>
-    </message>
-    <message>
-        <source>Records: the file can&apos;t be read with this key. Restore the newest backup.</source>
-        <translation>Data catatan: berkas tidak dapat dibaca dengan kunci ini. Pulihkan cadangan terbaru.</translation>
-    </message>
-    <message>
         <source>Catalogue: sound.</source>
         <translation>Katalog: baik.</translation>
-    </message>
-    <message>
-        <source>Catalogue: {count} faults ({first}). Restore the newest backup, or import the books again.</source>
-        <translation>Katalog: {count} kerusakan ({first}). Pulihkan cadangan terbaru, atau impor kembali publikasinya.</translation>
-    </message>
-    <message>
-        <source>Catalogue: the copy on this PC is damaged. Let the PC join the room again, in an empty folder.</source>
-        <translation>Katalog: salinan di komputer ini rusak. Gabungkan lagi komputer ini ke ruang baca, dalam folder kosong.</translation>
-    </message>
-    <message>
-        <source>Catalogue: the file can&apos;t be read. Restore the newest backup, or import the books again.</source>
-        <translation>Katalog: berkas tidak dapat dibaca. Pulihkan cadangan terbaru, atau impor kembali publikasinya.</translation>
     </message>
     <message>
         <source>Audit trail: entries since {entry} are missing that a backup knows. Somebody cut or replaced it.</source>
@@ -682,10 +662,6 @@
     <message>
         <source>{file} was written by a newer program. Update this program, then open the room again.</source>
         <translation>{file} ditulis oleh program yang lebih baru. Perbarui program ini, lalu buka kembali ruang bacanya.</translation>
-    </message>
-    <message>
-        <source>{file} can&apos;t be read with this key, or is damaged. Check the key, or restore a backup.</source>
-        <translation>{file} tidak dapat dibaca dengan kunci ini, atau rusak. Periksa kunci, atau pulihkan cadangan.</translation>
     </message>
     <message>
         <source>Another program is writing. Wait a moment, then try again.</source>
@@ -6080,6 +6056,258 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>{file} is damaged.</source>
         <translation>{file} rusak.</translation>
+    </message>
+    <message>
+        <source>Records: {count} faults ({first}). Close the programs, then see what mends it: `ruang-baca mend`.</source>
+        <translation>Catatan: {count} kesalahan ({first}). Tutup semua program, lalu lihat cara memperbaikinya: `ruang-baca mend`.</translation>
+    </message>
+    <message>
+        <source>Records: the file can&apos;t be read. Close the programs, then see what mends it: `ruang-baca mend`.</source>
+        <translation>Catatan: berkasnya tidak dapat dibaca. Tutup semua program, lalu lihat cara memperbaikinya: `ruang-baca mend`.</translation>
+    </message>
+    <message>
+        <source>Catalogue: {count} faults ({first}). Close the programs, then see what mends it: `ruang-baca mend`.</source>
+        <translation>Katalog: {count} kesalahan ({first}). Tutup semua program, lalu lihat cara memperbaikinya: `ruang-baca mend`.</translation>
+    </message>
+    <message>
+        <source>Catalogue: the copy on this PC is damaged. Start the program again: it is set aside, and fetched anew.</source>
+        <translation>Katalog: salinan di PC ini rusak. Mulai ulang program: salinan itu disisihkan dan diambil lagi dari komputer induk.</translation>
+    </message>
+    <message>
+        <source>Catalogue: the file can&apos;t be read. Close the programs, then see what mends it: `ruang-baca mend`.</source>
+        <translation>Katalog: berkasnya tidak dapat dibaca. Tutup semua program, lalu lihat cara memperbaikinya: `ruang-baca mend`.</translation>
+    </message>
+    <message>
+        <source>Audit trail: {count} entries between {first} and {last} were lost to damage, as a later entry says. Behind them the trail begins anew, and is unbroken.</source>
+        <translation>Jejak audit: {count} entri antara {first} dan {last} hilang karena kerusakan, seperti dicatat entri sesudahnya. Setelah itu jejak dimulai lagi dan utuh.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged, or can&apos;t be read with this key. Nothing is written into the room any more. Close its programs and start again, or see what mends it: `ruang-baca mend`.</source>
+        <translation>{file} rusak, atau tidak dapat dibaca dengan kunci ini. Ruang ini tidak lagi ditulisi. Tutup program-programnya lalu mulai lagi, atau lihat cara memperbaikinya: `ruang-baca mend`.</translation>
+    </message>
+    <message>
+        <source>Entries of the audit trail were lost to damage</source>
+        <translation>Entri jejak audit hilang karena kerusakan</translation>
+    </message>
+    <message>
+        <source>Damaged records were mended</source>
+        <translation>Catatan yang rusak diperbaiki</translation>
+    </message>
+    <message>
+        <source>say what is wrong with a damaged room and what each way out costs; go one</source>
+        <translation>sebutkan kerusakan ruang dan akibat tiap jalan keluar; tempuh salah satunya</translation>
+    </message>
+    <message>
+        <source>go the first way, which loses least</source>
+        <translation>tempuh jalan pertama, yang paling sedikit hilangnya</translation>
+    </message>
+    <message>
+        <source>go another one of the ways, from 1</source>
+        <translation>tempuh jalan lain, dihitung dari 1</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with this room.</source>
+        <translation>Tidak ada yang rusak di ruang ini.</translation>
+    </message>
+    <message>
+        <source>There is no way {n}.</source>
+        <translation>Tidak ada jalan {n}.</translation>
+    </message>
+    <message>
+        <source>Name the right key file with --key-file: there is no sealed key for a recovery code.</source>
+        <translation>Sebutkan berkas kunci yang benar dengan --key-file: tidak ada kunci tersegel untuk kode pemulihan.</translation>
+    </message>
+    <message>
+        <source>The key is back. See what is left to do: `ruang-baca mend`.</source>
+        <translation>Kuncinya kembali. Lihat apa yang masih perlu dilakukan: `ruang-baca mend`.</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with the copy of the catalogue on this PC.</source>
+        <translation>Salinan katalog di PC ini tidak rusak.</translation>
+    </message>
+    <message>
+        <source>The copy of the catalogue was damaged. It lies in {folder} now, and comes from the host again.</source>
+        <translation>Salinan katalog rusak. Salinan itu kini ada di {folder}, dan diambil lagi dari komputer induk.</translation>
+    </message>
+    <message>
+        <source>What can be done, the way that loses least first:</source>
+        <translation>Yang dapat dilakukan, mulai dari yang paling sedikit hilangnya:</translation>
+    </message>
+    <message>
+        <source>Go the first with `ruang-baca mend --yes`, another with `--way N`. Nothing was changed so far.</source>
+        <translation>Tempuh yang pertama dengan `ruang-baca mend --yes`, yang lain dengan `--way N`. Sejauh ini belum ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>There is no backup in the room. Restore one from elsewhere into an empty folder: `ruang-baca restore`.</source>
+        <translation>Tidak ada cadangan di ruang ini. Pulihkan cadangan dari tempat lain ke folder kosong: `ruang-baca restore`.</translation>
+    </message>
+    <message>
+        <source>Looking at the files</source>
+        <translation>Memeriksa berkas</translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <translation>Menyalin</translation>
+    </message>
+    <message>
+        <source>Copying what can be read</source>
+        <translation>Menyalin yang dapat dibaca</translation>
+    </message>
+    <message>
+        <source>Reading the backup</source>
+        <translation>Membaca cadangan</translation>
+    </message>
+    <message>
+        <source>journal: lines of it were changed or can&apos;t be read.</source>
+        <translation>journal: ada baris yang berubah atau tidak dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>Mend: what can be read is copied into new files; the damaged ones are set aside.</source>
+        <translation>Perbaiki: yang dapat dibaca disalin ke berkas baru; berkas yang rusak disisihkan.</translation>
+    </message>
+    <message>
+        <source>Restore the backup of {moment} ({file}), in place of what can&apos;t be read.</source>
+        <translation>Pulihkan cadangan {moment} ({file}), sebagai ganti yang tidak dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>Use another key: name the right key file, or type the recovery code.</source>
+        <translation>Gunakan kunci lain: sebutkan berkas kunci yang benar, atau ketik kode pemulihan.</translation>
+    </message>
+    <message>
+        <source>Try again: the room itself is whole.</source>
+        <translation>Coba lagi: ruang itu sendiri utuh.</translation>
+    </message>
+    <message>
+        <source>What is lost is known only afterwards.</source>
+        <translation>Apa yang hilang baru diketahui sesudahnya.</translation>
+    </message>
+    <message>
+        <source>Lost is what was recorded after {moment}.</source>
+        <translation>Yang hilang: semua yang dicatat setelah {moment}.</translation>
+    </message>
+    <message>
+        <source>Visits that are lost ({count}): {numbers}. Enter them late from their slips.</source>
+        <translation>Kunjungan yang hilang ({count}): {numbers}. Masukkan lagi dari slipnya.</translation>
+    </message>
+    <message>
+        <source>Numbers that may have been told, and are not in the records ({count}): {numbers}.</source>
+        <translation>Nomor yang mungkin sudah diberikan, dan tidak ada dalam catatan ({count}): {numbers}.</translation>
+    </message>
+    <message>
+        <source>Copies that are missing in the ledger ({count}): {numbers}.</source>
+        <translation>Salinan yang tidak ada dalam buku catatan ({count}): {numbers}.</translation>
+    </message>
+    <message>
+        <source>Complaints that are lost ({count}): {numbers}.</source>
+        <translation>Pengaduan yang hilang ({count}): {numbers}.</translation>
+    </message>
+    <message>
+        <source>Entries that could not be read: {rows}.</source>
+        <translation>Isian yang tidak dapat dibaca: {rows}.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost.</source>
+        <translation>Tidak ada yang hilang.</translation>
+    </message>
+    <message>
+        <source>Nothing had to be changed.</source>
+        <translation>Tidak ada yang perlu diubah.</translation>
+    </message>
+    <message>
+        <source>The room is whole again. What was replaced lies in {folder}.</source>
+        <translation>Ruang ini utuh kembali. Yang diganti ada di {folder}.</translation>
+    </message>
+    <message>
+        <source>visitors</source>
+        <translation>pengunjung</translation>
+    </message>
+    <message>
+        <source>visits</source>
+        <translation>kunjungan</translation>
+    </message>
+    <message>
+        <source>tickets</source>
+        <translation>karcis</translation>
+    </message>
+    <message>
+        <source>steps of tickets</source>
+        <translation>langkah karcis</translation>
+    </message>
+    <message>
+        <source>consents</source>
+        <translation>persetujuan</translation>
+    </message>
+    <message>
+        <source>members of staff</source>
+        <translation>petugas</translation>
+    </message>
+    <message>
+        <source>PCs</source>
+        <translation>PC</translation>
+    </message>
+    <message>
+        <source>copies</source>
+        <translation>salinan</translation>
+    </message>
+    <message>
+        <source>wishes for copies</source>
+        <translation>permintaan salinan</translation>
+    </message>
+    <message>
+        <source>loans</source>
+        <translation>pinjaman</translation>
+    </message>
+    <message>
+        <source>complaints</source>
+        <translation>pengaduan</translation>
+    </message>
+    <message>
+        <source>steps of complaints</source>
+        <translation>langkah pengaduan</translation>
+    </message>
+    <message>
+        <source>answers of the survey</source>
+        <translation>jawaban survei</translation>
+    </message>
+    <message>
+        <source>marks that somebody answered the survey</source>
+        <translation>tanda bahwa survei sudah dijawab</translation>
+    </message>
+    <message>
+        <source>marks in books</source>
+        <translation>penanda dalam buku</translation>
+    </message>
+    <message>
+        <source>ratings</source>
+        <translation>penilaian</translation>
+    </message>
+    <message>
+        <source>publications</source>
+        <translation>publikasi</translation>
+    </message>
+    <message>
+        <source>entries of contents</source>
+        <translation>isian daftar isi</translation>
+    </message>
+    <message>
+        <source>entries of lists of tables</source>
+        <translation>isian daftar tabel</translation>
+    </message>
+    <message>
+        <source>reports of problems</source>
+        <translation>laporan masalah</translation>
+    </message>
+    <message>
+        <source>reading sessions</source>
+        <translation>sesi membaca</translation>
+    </message>
+    <message>
+        <source>entries of the audit trail</source>
+        <translation>entri jejak audit</translation>
+    </message>
+    <message>
+        <source>lines of the log of changes</source>
+        <translation>baris catatan perubahan</translation>
     </message>
     <message>
         <source>This room is open in other programs: {programs}. Close them first, then try again.</source>

@@ -40,8 +40,7 @@ _COMMANDS_OF = {
     "report_commands": ("report",), "waiting_command": ("waiting",), "sync_commands": ("enrol", "sync"),
     "pack_commands": ("pack",), "envelope_commands": ("envelope",), "copy_commands": ("deliver", "verify"),
     "webapi_commands": ("webapi",), "visitor_commands": ("visitor",), "retention_command": ("retention",),
-    "settings_command": ("settings",),
-    "central_commands": ("central",),
+    "settings_command": ("settings",), "mend_command": ("mend",), "central_commands": ("central",),
 }  # fmt: skip
 
 

@@ -14,19 +14,32 @@ def _pattern(finding: Finding) -> str:
         case "records", "sound":
             return tr("Records: sound.")
         case "records", "damaged":
-            return tr("Records: {count} faults ({first}). Close the program and restore the newest backup.")
+            return tr(
+                "Records: {count} faults ({first}). Close the programs, then see what mends it: `ruang-baca mend`."
+            )
         case "records", _:
-            return tr("Records: the file can't be read with this key. Restore the newest backup.")
+            return tr("Records: the file can't be read. Close the programs, then see what mends it: `ruang-baca mend`.")
         case "catalogue", "sound":
             return tr("Catalogue: sound.")
         case "catalogue", "damaged":
-            return tr("Catalogue: {count} faults ({first}). Restore the newest backup, or import the books again.")
+            return tr(
+                "Catalogue: {count} faults ({first}). Close the programs, then see what mends it: `ruang-baca mend`."
+            )
         case "catalogue", "copy_damaged":
-            return tr("Catalogue: the copy on this PC is damaged. Let the PC join the room again, in an empty folder.")
+            return tr(
+                "Catalogue: the copy on this PC is damaged. Start the program again: it is set aside, and fetched anew."
+            )
         case "catalogue", _:
-            return tr("Catalogue: the file can't be read. Restore the newest backup, or import the books again.")
+            return tr(
+                "Catalogue: the file can't be read. Close the programs, then see what mends it: `ruang-baca mend`."
+            )
         case "audit", "holds":
             return tr("Audit trail: {count} entries, unbroken.")
+        case "audit", "lost":
+            return tr(
+                "Audit trail: {count} entries between {first} and {last} were lost to damage, as a later entry says. "
+                "Behind them the trail begins anew, and is unbroken."
+            )
         case "audit", "cut" | "replaced":
             return tr(
                 "Audit trail: entries since {entry} are missing that a backup knows. Somebody cut or replaced it."

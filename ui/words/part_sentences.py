@@ -6,14 +6,6 @@ from ui.languages import tr
 
 def part_sentence(error: RoomPartLost) -> str:
     """What happened, what is lost, what to do."""
-    file = error.path.name
-    happened = {
-        Trouble.MISSING: tr("{file} is missing."),
-        Trouble.EMPTY: tr("{file} is empty."),
-        Trouble.FOREIGN: tr("{file} belongs to another room or another program."),
-        Trouble.DAMAGED: tr("{file} is damaged."),
-        Trouble.UNREADABLE: tr("{file} can't be read: the key of this room does not fit, or its beginning is damaged."),
-    }[error.trouble].format(file=file)
     held = {
         Part.RECORDS: tr("It holds staff, visitors, visits and everything that was recorded of them."),
         Part.CATALOGUE: tr("It holds the list of all publications; their PDFs are still there."),
@@ -26,7 +18,18 @@ def part_sentence(error: RoomPartLost) -> str:
         "Nothing was made in its place. Put the right file back, let the room be mended (`ruang-baca mend`), or "
         "restore a backup (`ruang-baca restore`)."
     )
-    return " ".join((happened, held, *told, do))
+    return " ".join((happened(error), held, *told, do))
+
+
+def happened(error: RoomPartLost) -> str:
+    """Which file, and how it is."""
+    return {
+        Trouble.MISSING: tr("{file} is missing."),
+        Trouble.EMPTY: tr("{file} is empty."),
+        Trouble.FOREIGN: tr("{file} belongs to another room or another program."),
+        Trouble.DAMAGED: tr("{file} is damaged."),
+        Trouble.UNREADABLE: tr("{file} can't be read: the key of this room does not fit, or its beginning is damaged."),
+    }[error.trouble].format(file=error.path.name)
 
 
 def known_by(name: str) -> str:

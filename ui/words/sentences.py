@@ -173,9 +173,10 @@ def _room_sentence(error: ReadingRoomError) -> str:
                 file=path.name, problem=whole_problem(fault) or key_problem(fault)
             )
         case e.DatabaseUnreadable(path=path):
-            return tr("{file} can't be read with this key, or is damaged. Check the key, or restore a backup.").format(
-                file=path.name
-            )
+            return tr(
+                "{file} is damaged, or can't be read with this key. Nothing is written into the room any more. Close "
+                "its programs and start again, or see what mends it: `ruang-baca mend`."
+            ).format(file=path.name)
         case e.RoomPartLost():
             from ui.words.part_sentences import part_sentence  # rooms that lost something are rare
 

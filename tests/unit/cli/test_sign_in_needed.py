@@ -23,11 +23,11 @@ from ui.cli.answers import Answer, Context
 from ui.cli.host_commands import _acting_here
 from ui.cli.parser import _parser
 
-# Design section 10; `restore` and `recover` ask for the recovery code, `waiting` is of a PC that joined, without staff,
-# `host` asks where it lets a PC in or shuts one out; `envelope read` is work of the central office.
+# Design section 10; `restore`, `recover` and `mend` ask for the recovery code; `waiting` is of a joined PC, without
+# staff; `host` asks where it lets a PC in or shuts one out; `envelope read` is work of the central office.
 OPEN = {
     "init", "check", "search", "show", "tour", "verify", "host", "join",
-    "pack verify", "restore", "recover", "waiting", "envelope read",
+    "pack verify", "restore", "recover", "mend", "waiting", "envelope read",
 }  # fmt: skip
 # What the parsers want besides, and say only once all is read.
 BESIDES = {f"queue {step}": ["--desk", "1"] for step in ("cancel", "hold", "move", "resume", "undo")}

@@ -14,8 +14,10 @@ from desktop.room_opening import create_room, open_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
 from tests.unit.desk.conftest import FORM
+from tests.unit.recovery.filled_room import filled, filled_once
 from tests.unit.security.conftest import SetClock
 
+__all__ = ["filled", "filled_once"]
 ADMIN = Actor(Role.ADMIN)
 
 

@@ -1,0 +1,136 @@
+"""Carries out one of the ways that a diagnosis named: whole, or not at all."""
+
+import errno
+import logging
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC
+from pathlib import Path
+
+from catalog_db.errors import KeyMissing, OutputUnwritable, Part, RecoveryMissing, StorageFull
+from desktop.backups.backup_file import read_manifest
+from desktop.clock import Clock, utc_now
+from desktop.desk.lost_visits import Loss
+from desktop.recovery.checking import Progress, check_database, check_parts, no_progress
+from desktop.recovery.diagnosis import key_of, room_id_of
+from desktop.recovery.entering import set_aside
+from desktop.recovery.mending import Built, build
+from desktop.recovery.replacing import begin_replacing, finish_replacing, replace_files
+from desktop.recovery.restoring_parts import take_parts
+from desktop.recovery.running import alone
+from desktop.recovery.values import Cure, Outcome, Remedy
+from desktop.room_folder import RoomFolder
+from desktop.security.recovery import bring_back_key, open_key
+from desktop.security.secrets import KeyStore
+
+_log = logging.getLogger(__name__)
+
+
+def apply(
+    path: Path,
+    remedy: Remedy,
+    keys: KeyStore,
+    *,
+    recovery_code: str | None = None,
+    clock: Clock = utc_now,
+    cancel: threading.Event | None = None,
+    progress: Progress = no_progress,
+) -> Outcome:
+    """Do what a remedy says. Afterwards the room opens; what was replaced lies in ROOM/set-aside.
+
+    Killed half-way, the room is as it was, or opening it does the rest.
+
+    Args:
+        recovery_code: Wanted where the remedy needs it: it opens the sealed key, which is then kept in `keys`.
+
+    Raises:
+        RoomInUse, RoomInCare: Another program has the room open, checks it or mends it.
+        KeyMissing: Neither key nor code.
+        RecoveryMissing, RecoveryCodeWrong, KeyFileInvalid, KeyringMissing
+        DatabaseUnreadable: There is too little to mend: take a backup.
+        BackupInvalid: The backup is not whole: take another one.
+        StorageFull, OutputUnwritable, Cancelled, DatabaseBusy, RoomNewer: The room is as it was.
+    """
+    folder = RoomFolder(path)
+    with _said_clearly(path), alone(folder) as entry:
+        finish_replacing(folder)
+        if remedy.cure is Cure.RETRY:
+            return Outcome(Loss(), None)
+        key = _key(folder, remedy, keys, recovery_code)
+        if remedy.cure is Cure.OTHER_KEY:
+            return Outcome(Loss(), None)
+        findings = check_parts(folder, key, cancel=cancel, progress=progress)
+        if not findings:  # somebody put the right file back
+            entry.settle()
+            return Outcome(Loss(), None)
+        into = begin_replacing(folder)
+        try:
+            built: Built
+            if remedy.cure is Cure.MEND:
+                built = build(folder, findings, key, into, clock, cancel=cancel, progress=progress)
+            else:
+                assert remedy.backup is not None
+                manifest = read_manifest(remedy.backup)
+                parts = frozenset(wrong.part for wrong in findings)
+                built = take_parts(
+                    folder, remedy.backup, manifest, parts, key, into, cancel=cancel, progress=progress
+                )  # fmt: skip
+        except BaseException:
+            shutil.rmtree(into, ignore_errors=True)
+            raise
+        aside = _new_place(folder, clock)
+        replace_files(folder, built.names, aside)
+        entry.settle()
+        _log.warning("the room was mended (%s): %s; what was there lies in %s", remedy.cure, built.loss, aside)
+        return Outcome(built.loss, aside)
+
+
+def fetch_catalogue_again(folder: RoomFolder) -> Path | None:
+    """At a PC that has joined: set its copy of the catalogue aside where it is damaged; where it lies then.
+
+    Raises:
+        RoomInUse, RoomInCare, StorageFull, OutputUnwritable, DatabaseBusy
+    """
+    with _said_clearly(folder.path), alone(folder) as entry:
+        file = folder.catalog_file
+        damaged = file.exists() and check_database(Part.CATALOGUE, file, None, thorough=True)
+        aside = set_aside(folder, file) if damaged else None
+        entry.settle()
+        return aside
+
+
+def _key(folder: RoomFolder, remedy: Remedy, keys: KeyStore, code: str | None) -> bytes:
+    room_id = room_id_of(folder)
+    key = key_of(keys, room_id)
+    if code is not None and (key is None or remedy.cure is Cure.OTHER_KEY):
+        if not folder.recovery_file.exists():
+            raise RecoveryMissing(folder.recovery_file)
+        found = open_key(folder.recovery_file, code)
+        if found != key:
+            bring_back_key(folder.recovery_file, room_id or "-", keys, code)
+        return found
+    if key is None:
+        raise KeyMissing(room_id or "-")
+    return key
+
+
+def _new_place(folder: RoomFolder, clock: Clock) -> Path:
+    """The name of a folder that is not there yet."""
+    name = f"{clock().astimezone(UTC):%Y%m%d-%H%M%S}"
+    place, n = folder.set_aside / name, 1
+    while place.exists():
+        n += 1
+        place = folder.set_aside / f"{name}-{n}"
+    return place
+
+
+@contextmanager
+def _said_clearly(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise StorageFull(path) from error
+        raise OutputUnwritable(path) from error

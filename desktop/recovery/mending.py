@@ -1,0 +1,256 @@
+"""Makes new files of what can be read of damaged ones. The room stays as it is until they take their places."""
+
+import errno
+import logging
+import shutil
+import threading
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import delete, select, text
+from sqlalchemy.orm import Session
+
+from catalog_db.change_log import rename_instance
+from catalog_db.damage import is_damage
+from catalog_db.database import Database, ReadOnlyDatabase
+from catalog_db.errors import BackupInvalid, DatabaseUnreadable, Part, StorageFull, Trouble
+from catalog_db.migrations import Which
+from catalog_db.models import AuditEntry, CatalogueBase, RecordsBase
+from catalog_db.private_files import copy_private
+from catalog_db.rules.audit_chain import Flaw
+from catalog_db.safe_files import write_safely
+from desktop.actors import program_itself
+from desktop.backups.backup_file import unpack
+from desktop.backups.kept import backups_in, kept_heads
+from desktop.clock import Clock
+from desktop.desk.journal import Journal
+from desktop.desk.lost_visits import Loss, loss_of
+from desktop.recovery.checking import Progress, check_database, no_progress
+from desktop.recovery.journal_lines import merged, whole_lines
+from desktop.recovery.salvage import Salvaged, salvage
+from desktop.recovery.values import Wrong
+from desktop.room_folder import RoomFolder
+from desktop.security.audit import AuditTrail, lost_entries, start_of, verify_trail
+
+_SPARE_BYTES: Final = 32 * 1024**2
+_MOST_BREAKS: Final = 1_000
+_WHICH: Final[dict[Part, Which]] = {Part.CATALOGUE: "catalogue", Part.RECORDS: "records"}
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """New files that wait to take their places. `names`: of the files; `loss`: what is not in them."""
+
+    names: tuple[str, ...]
+    loss: Loss
+
+
+def can_mend(findings: Iterable[Wrong]) -> bool:
+    """Whether something can be read of each part that something is wrong with."""
+    return all(
+        wrong.trouble is Trouble.DAMAGED and wrong.part in (Part.CATALOGUE, Part.RECORDS, Part.JOURNAL)
+        for wrong in findings
+    )
+
+
+def build(
+    folder: RoomFolder,
+    findings: tuple[Wrong, ...],
+    key: bytes,
+    into: Path,
+    clock: Clock,
+    *,
+    cancel: threading.Event | None = None,
+    progress: Progress = no_progress,
+) -> Built:
+    """Make whole files of the damaged ones.
+
+    Args:
+        key: Of the records.
+        into: An empty folder, on the disk of the room.
+
+    Raises:
+        DatabaseUnreadable: So little of a database can be read that only a backup helps.
+        StorageFull, RoomNewer, Cancelled, DatabaseBusy: What lies in `into` is worth nothing.
+    """
+    names: list[str] = []
+    rows: list[tuple[str, int]] = []
+    damaged = {wrong.part for wrong in findings}
+    for part, file in ((Part.CATALOGUE, folder.catalog_file), (Part.RECORDS, folder.records_file)):
+        if part in damaged:
+            refuse_small_disk(file, into)
+            new = into / file.name
+            rows += _rebuild(part, file, new, key if part is Part.RECORDS else None, folder, clock, cancel, progress)
+            names.append(file.name)
+    if Part.JOURNAL in damaged:
+        write_safely(into / folder.journal.name, mended_journal(folder, into))
+        names.append(folder.journal.name)
+    loss = replace(numbers_lost(folder, into, key), rows=tuple(rows))
+    return Built(tuple(names), loss)
+
+
+def refuse_small_disk(file: Path, into: Path) -> None:
+    """Raise StorageFull where the disk has no room for two more copies of a database."""
+    size = sum(path.stat().st_size for path in (file, _wal(file)) if path.exists())
+    if shutil.disk_usage(into).free < 2 * size + _SPARE_BYTES:
+        raise StorageFull(into)
+
+
+def numbers_lost(folder: RoomFolder, into: Path, key: bytes) -> Loss:
+    """What the journal knows and the records lack: the new ones, or those of the room where they stay."""
+    file = into / folder.records_file.name
+    file = file if file.exists() else folder.records_file
+    journal = into / folder.journal.name
+    records = ReadOnlyDatabase(file, key)
+    try:
+        with records.reading() as session:
+            return loss_of(session, Journal(journal if journal.exists() else folder.journal))
+    finally:
+        records.close()
+
+
+def mended_journal(folder: RoomFolder, scratch: Path) -> bytes:
+    """The whole lines of the journal, with those that only a backup still has."""
+    lines = whole_lines(folder.journal)
+    for n, kept in enumerate(backups_in(folder.backups)):
+        place = scratch / f"journal-{n}"
+        try:
+            unpack(kept.path, kept.manifest, place, only=frozenset({folder.journal.name}))
+        except BackupInvalid:
+            continue  # a damaged one says nothing
+        finally:
+            found = whole_lines(place / folder.journal.name)
+            shutil.rmtree(place, ignore_errors=True)
+        lines = merged(lines, found)
+    return b"".join(line + b"\n" for line in lines)
+
+
+def _rebuild(
+    part: Part,
+    file: Path,
+    new: Path,
+    key: bytes | None,
+    folder: RoomFolder,
+    clock: Clock,
+    cancel: threading.Event | None,
+    progress: Progress,
+) -> list[tuple[str, int]]:
+    """A whole file in `new`; the rows that are not in it, by table."""
+    try:
+        progress("copy", 0, 0)
+        if _is_whole_without_changes(part, file, new, key, cancel):
+            _log.warning("what lay beside %s does not belong to it", file.name)
+            _rename(part, new, key)
+            return []
+        if _is_whole_with_new_indexes(part, file, new, key, cancel):
+            _log.warning("the indexes of %s were damaged, and were made again", file.name)
+            return []
+        _remove(new)
+        source, target = ReadOnlyDatabase(file, key), Database(new, key)
+        try:
+            found = salvage(source, target, _WHICH[part], cancel=cancel, progress=progress)
+            with target.writing() as session:
+                rename_instance(session, CatalogueBase if part is Part.CATALOGUE else RecordsBase)
+            if part is Part.RECORDS:
+                tell_in_trail(target, found, folder.backups, clock)
+        finally:
+            source.close()
+            target.close()
+        left = check_database(part, new, key, thorough=True, cancel=cancel)
+        if left:
+            _log.error("the new %s is not whole: %s", file.name, left[0].detail)
+            raise DatabaseUnreadable(file)
+        return sorted(found.lost.items())
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise StorageFull(new) from error
+        raise
+
+
+def _is_whole_without_changes(
+    part: Part, file: Path, new: Path, key: bytes | None, cancel: threading.Event | None
+) -> bool:
+    """Whether the database is whole without the changes that lie beside it: then they are of another file."""
+    wal = _wal(file)
+    if not wal.exists() or not wal.stat().st_size:
+        return False
+    copy_private(file, new)
+    return not check_database(part, new, key, thorough=True, cancel=cancel)
+
+
+def _is_whole_with_new_indexes(
+    part: Part, file: Path, new: Path, key: bytes | None, cancel: threading.Event | None
+) -> bool:
+    """Whether only indexes were damaged: then a copy with new ones is whole, and nothing is lost."""
+    _remove(new)
+    copy_private(file, new)
+    if _wal(file).exists():
+        copy_private(_wal(file), _wal(new))
+    copy = Database(new, key)
+    try:
+        with closing(copy.connect()) as connection:
+            connection.execute("REINDEX")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    except Exception as error:
+        if not is_damage(error) and "UNIQUE" not in str(error):
+            raise
+        return False
+    finally:
+        copy.close()
+    return not check_database(part, new, key, thorough=True, cancel=cancel)
+
+
+def tell_in_trail(records: Database, found: Salvaged, backups: Path, clock: Clock) -> None:
+    """Say in the audit trail which of its entries are gone, and that the records were mended."""
+    trail = AuditTrail(clock)
+    last = max((found.last_entry, *(head.seq for head in kept_heads(backups))))
+    with records.writing() as session:
+        start, told = start_of(session).seq, lost_entries(session)
+        there = list(session.scalars(select(AuditEntry.seq).where(AuditEntry.seq > start).order_by(AuditEntry.seq)))
+        gaps = [
+            (before + 1, after - 1)
+            for before, after in zip([start, *there], [*there, max(last, max(there, default=start)) + 1], strict=True)
+            if after > before + 1 and told.get(before + 1) != after - 1
+        ]
+        for first, end in gaps:
+            trail.note_lost(session, first, end)
+        for _ in range(_MOST_BREAKS):  # entries that were read, and are not what they were
+            broken = verify_trail(session, kept_heads(backups))
+            if broken is None or broken.flaw is not Flaw.CHANGED:
+                break
+            _take_out(session, broken.seq)
+            trail.note_lost(session, broken.seq, broken.seq)
+        lost = sum(count for table, count in found.lost.items() if table not in ("audit_entry", "change"))
+        trail.add(session, program_itself(), "Mending.records", detail=f"rows {lost}")
+
+
+def _take_out(session: Session, seq: int) -> None:
+    """Of the new file only; the entry as it was read lies in the one that was set aside."""
+    name = {"name": "audit_entry_no_delete"}
+    trigger = session.scalar(text("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = :name"), name)
+    session.execute(text("DROP TRIGGER audit_entry_no_delete"))
+    session.execute(delete(AuditEntry).where(AuditEntry.seq == seq))
+    session.execute(text(str(trigger).replace(":", "\\:")))
+
+
+def _rename(part: Part, file: Path, key: bytes | None) -> None:
+    """Somebody may know more of this copy than it holds."""
+    database = Database(file, key)
+    try:
+        with database.writing() as session:
+            rename_instance(session, CatalogueBase if part is Part.CATALOGUE else RecordsBase)
+    finally:
+        database.close()
+
+
+def _wal(file: Path) -> Path:
+    return file.with_name(f"{file.name}-wal")
+
+
+def _remove(file: Path) -> None:
+    for path in (file, *(file.with_name(f"{file.name}-{end}") for end in ("wal", "shm"))):
+        path.unlink(missing_ok=True)

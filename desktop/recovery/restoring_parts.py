@@ -1,0 +1,74 @@
+"""Takes the parts of a room that can't be read out of a backup; whole parts stay as they are, being newer."""
+
+import threading
+from pathlib import Path
+from typing import Final
+
+from catalog_db.change_log import rename_instance
+from catalog_db.database import Database
+from catalog_db.errors import BackupInvalid, Part
+from catalog_db.models import CatalogueBase, RecordsBase
+from catalog_db.safe_files import write_safely
+from desktop import settings as settings_file
+from desktop.backups.backup_file import Manifest, unpack
+from desktop.backups.restoring import look_over
+from desktop.desk.lost_visits import Loss
+from desktop.recovery.checking import Progress
+from desktop.recovery.mending import Built, mended_journal, numbers_lost
+from desktop.room_folder import RoomFolder
+
+FILES: Final = {
+    Part.RECORDS: "records.db", Part.CATALOGUE: "catalog.db", Part.SETTINGS: "room.toml", Part.JOURNAL: "journal",
+}  # fmt: skip
+
+
+def take_parts(
+    folder: RoomFolder,
+    backup: Path,
+    manifest: Manifest,
+    parts: frozenset[Part],
+    key: bytes,
+    into: Path,
+    *,
+    cancel: threading.Event | None = None,
+    progress: Progress,
+) -> Built:
+    """Make new files of a backup for the parts that are named.
+
+    The journal is never replaced by an older one: it keeps all of its own lines that are whole. Databases get a new
+    name, since somebody may know more of them than the backup holds.
+
+    Raises:
+        BackupInvalid: It is not whole, or of another room.
+        StorageFull, Cancelled: What lies in `into` is worth nothing.
+    """
+    wanted = {FILES[part] for part in parts if part is not Part.JOURNAL}
+    there = {member.name for member in manifest.members}
+    if not folder.recovery_file.exists() and "recovery.key" in there:
+        wanted.add("recovery.key")
+    unpack(
+        backup, manifest, into, cancel, lambda done, total: progress("backup", done, total), frozenset(wanted)
+    )  # fmt: skip
+    if Part.SETTINGS in parts and settings_file.load(into / "room.toml").room_id != manifest.room_id:
+        raise BackupInvalid(backup, "changed")
+    if Part.CATALOGUE in parts:
+        _make_ours(Database(into / "catalog.db"), backup, CatalogueBase)
+    if Part.RECORDS in parts:
+        _make_ours(Database(into / "records.db", key), backup, RecordsBase)
+    if Part.JOURNAL in parts:
+        write_safely(into / "journal", mended_journal(folder, into))
+        wanted.add("journal")
+    loss = numbers_lost(folder, into, key)
+    if parts & {Part.RECORDS, Part.CATALOGUE}:
+        loss = Loss(loss.visits, loss.perhaps, loss.serials, loss.complaints, manifest.made_at, loss.rows)
+    return Built(tuple(sorted(wanted)), loss)
+
+
+def _make_ours(database: Database, backup: Path, base: type[CatalogueBase] | type[RecordsBase]) -> None:
+    try:
+        look_over(database, backup)
+        if database.has_table("instance"):
+            with database.writing() as session:
+                rename_instance(session, base)
+    finally:
+        database.close()

@@ -1,0 +1,342 @@
+"""What can be read of a damaged room is copied into new files, and what is gone is told exactly."""
+
+import shutil
+import threading
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from sqlalchemy import text
+
+from catalog_db.change_log import instance_id
+from catalog_db.database import Database, ReadOnlyDatabase
+from catalog_db.errors import Cancelled, DatabaseUnreadable, KeyMissing, Part, RoomInUse, StorageFull, Trouble
+from catalog_db.models import FeedbackAnswer, RecordsBase
+from desktop.backups.kept import kept_heads
+from desktop.desk.lost_visits import Loss
+from desktop.health import check_room
+from desktop.recovery.curing import apply
+from desktop.recovery.diagnosis import diagnose
+from desktop.recovery.values import Cure, Remedy
+from desktop.room import Room
+from desktop.security.audit import lost_entries, verify_trail
+from desktop.security.recovery import new_code, seal_key
+from desktop.security.secrets import KeyFileStore
+from tests.unit.recovery.filled_room import Filled
+from tests.unit.recovery.kit import clock, end, key_of, keys_of, opened, register, root_page, started, zero
+
+MEND = Remedy(Cure.MEND)
+
+
+def page_of(filled: Filled, name: str, which: str = "records") -> int:
+    with opened(filled.folder.path) as room:
+        return root_page(getattr(room, which), name)
+
+
+def leaf_of(filled: Filled, table: str) -> int:
+    """A page with rows of a table that has several."""
+    with opened(filled.folder.path) as room, closing(room.records.connect()) as connection:
+        root = root_page(room.records, table)
+        for page in range(2, connection.execute("PRAGMA page_count").fetchone()[0]):
+            if page != root and _belongs(filled, room, table, page):
+                return page
+    raise AssertionError(f"{table} has one page only")
+
+
+def _belongs(filled: Filled, room: Room, table: str, page: int) -> bool:
+    copy = filled.folder.path.with_name("trial.db")
+    room.records.back_up(copy)
+    zero(copy, page)
+    trial = ReadOnlyDatabase(copy, key_of(filled.folder.path))
+    try:
+        with closing(trial.connect()) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except Exception:  # noqa: BLE001 - a page of the list of tables
+        return False
+    try:
+        with closing(trial.connect()) as connection:
+            connection.execute(f'SELECT * FROM "{table}" NOT INDEXED').fetchall()
+    except Exception:  # noqa: BLE001 - the page is one of the table's
+        return True
+    return False
+
+
+def mend(filled: Filled, remedy: Remedy = MEND) -> Loss:
+    done = apply(filled.folder.path, remedy, keys_of(filled.folder.path), clock=clock)
+    assert done.set_aside is not None
+    assert done.set_aside.parent == filled.folder.set_aside
+    assert not filled.folder.mending.exists()
+    return done.loss
+
+
+def numbers(room: Room) -> set[str]:
+    with room.records.reading() as session:
+        return set(session.scalars(text("SELECT number FROM visit")))
+
+
+def count(room: Room, table: str) -> int:
+    with room.records.reading() as session:
+        return int(session.scalar(text(f'SELECT count(*) FROM "{table}"')) or 0)
+
+
+def test_where_only_an_index_is_damaged_nothing_is_lost(filled: Filled) -> None:
+    zero(filled.folder.records_file, page_of(filled, "ix_visitor_name_key"))
+    found = diagnose(filled.folder.path, keys_of(filled.folder.path), clock=clock)
+    assert {(wrong.part, wrong.trouble) for wrong in found.findings} == {(Part.RECORDS, Trouble.DAMAGED)}
+    assert found.remedies[0] == Remedy(Cure.MEND, loss=Loss())
+    assert [remedy.cure for remedy in found.remedies] == [Cure.MEND, Cure.RESTORE]
+    assert found.remedies[1].loss is not None
+    assert found.remedies[1].loss.visits == filled.told[filled.in_backup :]
+    assert mend(filled) == Loss()
+    with opened(filled.folder.path) as room:
+        assert numbers(room) == set(filled.told)
+        assert register(room, "Dewi Lestari") not in filled.told
+
+
+def test_lost_visits_are_named_one_by_one(filled: Filled) -> None:
+    """The rows of a page are gone, and those that belong to them; every other row is there."""
+    zero(filled.folder.records_file, leaf_of(filled, "visit"))
+    loss = mend(filled)
+    assert loss.visits
+    assert dict(loss.rows)["visit"] == len(loss.visits)
+    assert dict(loss.rows)["ticket"] >= len(loss.visits)
+    with opened(filled.folder.path) as room:
+        assert numbers(room) == set(filled.told) - set(loss.visits)
+        assert count(room, "visitor") == len(filled.told)
+        with room.records.reading() as session:
+            assert session.execute(text("PRAGMA foreign_key_check")).all() == []
+        assert room.records.quick_check() == []
+        assert register(room, "Dewi Lestari") > max(filled.told)
+
+
+def test_a_visit_outlives_a_visitor_who_can_not_be_read(filled: Filled) -> None:
+    zero(filled.folder.records_file, leaf_of(filled, "visitor"))
+    loss = mend(filled)
+    assert loss.visits == ()
+    assert dict(loss.rows)["visitor"] > 0
+    with opened(filled.folder.path) as room, room.records.reading() as session:
+        assert numbers(room) == set(filled.told)
+        nameless = session.scalar(text("SELECT count(*) FROM visitor WHERE name = '' AND anonymised_at IS NOT NULL"))
+        assert nameless == dict(loss.rows)["visitor"]
+
+
+def test_the_audit_trail_says_where_it_breaks_and_holds_from_there(filled: Filled) -> None:
+    zero(filled.folder.records_file, leaf_of(filled, "audit_entry"))
+    loss = mend(filled)
+    with opened(filled.folder.path) as room:
+        with room.records.reading() as session:
+            gaps = lost_entries(session)
+            assert verify_trail(session, kept_heads(filled.folder.backups)) is None
+        assert sum(last - first + 1 for first, last in gaps.items()) == dict(loss.rows)["audit_entry"]
+        index = mending_index()
+        found = {
+            finding.area: finding
+            for finding in check_room(room.folder, room.catalog, room.records, lambda: index, clock())
+        }
+        assert (found["audit"].ok, found["audit"].code) == (False, "lost")
+        # Whoever takes out one more is found out as before.
+        with room.records.engine.begin() as connection:
+            connection.exec_driver_sql("DROP TRIGGER audit_entry_no_delete")
+            connection.exec_driver_sql("DELETE FROM audit_entry WHERE seq = (SELECT max(seq) - 1 FROM audit_entry)")
+        with room.records.reading() as session:
+            assert verify_trail(session) is not None
+
+
+def mending_index() -> Any:
+    from desktop.health import Finding
+
+    return Finding("index", True, "complete", {"count": 1})
+
+
+def test_rows_without_rowid_are_read_around_a_damaged_page(filled: Filled) -> None:
+    with opened(filled.folder.path) as room, room.records.writing() as session:
+        for n in range(400):
+            answer = FeedbackAnswer(id=UUID(int=n * 2**118), period="2026-Q4", service="perpustakaan")
+            answer.gender = answer.age_band = answer.education = answer.occupation = ""
+            session.add(answer)
+    zero(filled.folder.records_file, leaf_of(filled, "feedback_answer"))
+    loss = mend(filled)
+    with opened(filled.folder.path) as room:
+        assert count(room, "feedback_answer") + dict(loss.rows)["feedback_answer"] == 400
+        assert count(room, "feedback_answer") > 200
+
+
+def test_the_mended_records_are_another_copy(filled: Filled) -> None:
+    """So that central and joined PCs take nothing of it for what they know already."""
+    with opened(filled.folder.path) as room, room.records.reading() as session:
+        before = instance_id(session, RecordsBase)
+    zero(filled.folder.records_file, leaf_of(filled, "visit"))
+    mend(filled)
+    with opened(filled.folder.path) as room, room.records.reading() as session:
+        assert instance_id(session, RecordsBase) != before
+
+
+def test_what_was_replaced_is_set_aside_byte_by_byte(filled: Filled) -> None:
+    zero(filled.folder.records_file, page_of(filled, "ix_visitor_name_key"))
+    damaged = filled.folder.records_file.read_bytes()
+    mend(filled)
+    assert [path.read_bytes() for path in filled.folder.set_aside.glob("*/records.db")] == [damaged]
+
+
+def test_changes_of_another_file_are_set_aside(filled: Filled, tmp_path: Path) -> None:
+    """A WAL knows no file: one of other records is read into these, and makes nonsense of them."""
+    other = Database(tmp_path / "other.db", key_of(filled.folder.path))
+    with closing(other.connect()) as connection:
+        connection.execute("CREATE TABLE other (a)")
+        connection.executemany("INSERT INTO other VALUES (?)", [("x" * 900,) for _ in range(200)])
+        shutil.copyfile(tmp_path / "other.db-wal", filled.folder.records_file.with_name("records.db-wal"))
+    other.close()
+    loss = mend(filled)
+    assert loss == Loss()
+    with opened(filled.folder.path) as room:
+        assert numbers(room) == set(filled.told)
+    assert list(filled.folder.set_aside.glob("*/records.db-wal"))
+
+
+def test_a_damaged_catalogue_is_mended_too(filled: Filled) -> None:
+    zero(filled.folder.catalog_file, page_of(filled, "ix_publication_title_key", "catalog"))
+    assert mend(filled) == Loss()
+    with opened(filled.folder.path) as room:
+        assert room.catalogue.size() == 60
+
+
+def test_lines_of_the_journal_that_only_a_backup_has_come_back(filled: Filled) -> None:
+    lines = filled.folder.journal.read_bytes().split(b"\n")
+    damaged = [b"\0" * len(line) if n % 7 == 3 else line for n, line in enumerate(lines)]
+    filled.folder.journal.write_bytes(b"\n".join(damaged))
+    found = diagnose(filled.folder.path, keys_of(filled.folder.path), clock=clock)
+    assert {wrong.part for wrong in found.findings} == {Part.JOURNAL}
+    mend(filled)
+    back = filled.folder.journal.read_bytes().split(b"\n")
+    assert set(lines[: filled.in_backup]) <= set(back)
+    assert not diagnose(filled.folder.path, keys_of(filled.folder.path), clock=clock).findings
+
+
+def test_a_room_without_damage_is_left_alone(filled: Filled) -> None:
+    assert diagnose(filled.folder.path, keys_of(filled.folder.path), clock=clock).is_sound
+    assert apply(filled.folder.path, MEND, keys_of(filled.folder.path), clock=clock).set_aside is None
+
+
+def test_where_the_list_of_tables_is_gone_only_a_backup_helps(filled: Filled) -> None:
+    with filled.folder.records_file.open("r+b") as file:
+        file.seek(16)
+        file.write(bytes(4_000))
+    found = diagnose(filled.folder.path, keys_of(filled.folder.path), clock=clock)
+    assert [remedy.cure for remedy in found.remedies] == [Cure.OTHER_KEY, Cure.RESTORE]
+    loss = mend(filled, found.remedies[1])
+    assert loss.visits == filled.told[filled.in_backup :]
+    assert loss.since == clock()
+    with opened(filled.folder.path) as room:
+        assert numbers(room) == set(filled.told[: filled.in_backup])
+        assert room.catalogue.size() == 60
+        assert register(room, "Dewi Lestari") > max(filled.told)  # the journal was not replaced by an older one
+
+
+@pytest.mark.parametrize("name", ["records.db", "catalog.db", "room.toml"])
+@pytest.mark.parametrize("how", ["missing", "empty"])
+def test_a_part_that_is_gone_comes_out_of_the_newest_backup(filled: Filled, name: str, how: str) -> None:
+    file = filled.folder.path / name
+    if how == "missing":
+        file.unlink()
+    else:
+        file.write_bytes(b"")
+    found = diagnose(filled.folder.path, keys_of(filled.folder.path), clock=clock)
+    assert found.remedies[0].cure is Cure.RESTORE
+    loss = mend(filled, found.remedies[0])
+    assert loss.visits == (filled.told[filled.in_backup :] if name == "records.db" else ())
+    with opened(filled.folder.path) as room:
+        assert numbers(room) == set(filled.told) - set(loss.visits)
+
+
+def test_a_backup_that_is_not_whole_is_passed_over(filled: Filled) -> None:
+    good = next(filled.folder.backups.glob("*.zip"))
+    bad = bytearray(good.read_bytes())
+    bad[len(bad) // 3] ^= 1
+    good.with_name("room-99999999-000000.zip").write_bytes(bad)
+    filled.folder.records_file.unlink()
+    found = diagnose(filled.folder.path, keys_of(filled.folder.path), clock=clock)
+    assert [remedy.backup for remedy in found.remedies] == [good]
+
+
+def test_nobody_mends_beside_another_program(filled: Filled) -> None:
+    other = started(filled.folder.path)
+    try:
+        with pytest.raises(RoomInUse) as refused:
+            apply(filled.folder.path, MEND, keys_of(filled.folder.path), clock=clock)
+        assert str(other.pid) in refused.value.programs[0]
+    finally:
+        end(other)
+
+
+def test_a_full_disk_is_seen_before_anything_is_made(filled: Filled, monkeypatch: pytest.MonkeyPatch) -> None:
+    zero(filled.folder.records_file, leaf_of(filled, "visit"))
+    before = {path.name: path.read_bytes() for path in filled.folder.path.glob("*.db")}
+    usage = shutil.disk_usage(filled.folder.path)._replace(free=20 * 2**20)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage)
+    with pytest.raises(StorageFull):
+        apply(filled.folder.path, MEND, keys_of(filled.folder.path), clock=clock)
+    found = diagnose(filled.folder.path, keys_of(filled.folder.path), clock=clock)
+    assert Remedy(Cure.MEND) in found.remedies  # what it costs is not known
+    assert {path.name: path.read_bytes() for path in filled.folder.path.glob("*.db")} == before
+    assert not filled.folder.mending.exists()
+    assert not list(filled.folder.path.glob("trial-*"))
+
+
+def test_mending_can_be_cancelled(filled: Filled) -> None:
+    zero(filled.folder.records_file, leaf_of(filled, "visit"))
+    cancel = threading.Event()
+
+    def progress(step: str, _done: int, _total: int) -> None:
+        if step == "salvage":
+            cancel.set()
+
+    with pytest.raises(Cancelled):
+        apply(filled.folder.path, MEND, keys_of(filled.folder.path), clock=clock, cancel=cancel, progress=progress)
+    assert not filled.folder.mending.exists()
+    assert not filled.folder.set_aside.exists()
+
+
+def test_without_the_key_the_recovery_code_mends(filled: Filled) -> None:
+    zero(filled.folder.records_file, leaf_of(filled, "visit"))
+    code = new_code()
+    seal_key(filled.folder.recovery_file, key_of(filled.folder.path), code)
+    keys_of(filled.folder.path).path.unlink()
+    keys = KeyFileStore(filled.folder.path.with_name("another.key"))
+    found = diagnose(filled.folder.path, keys, clock=clock)
+    assert found.remedies[0] == Remedy(Cure.OTHER_KEY, loss=Loss(), needs_code=True)
+    with pytest.raises(KeyMissing):
+        apply(filled.folder.path, found.remedies[0], keys, clock=clock)
+    apply(filled.folder.path, found.remedies[0], keys, recovery_code=code, clock=clock)
+    mending = next(r for r in diagnose(filled.folder.path, keys, clock=clock).remedies if r.cure is Cure.MEND)
+    assert apply(filled.folder.path, mending, keys, clock=clock).loss == mending.loss
+
+
+def test_what_mending_costs_is_what_was_said_before(filled: Filled) -> None:
+    zero(filled.folder.records_file, leaf_of(filled, "ticket"))
+    said = diagnose(filled.folder.path, keys_of(filled.folder.path), clock=clock).remedies[0]
+    assert said.cure is Cure.MEND
+    assert said.loss
+    assert mend(filled, said) == said.loss
+
+
+def test_an_older_revision_is_mended_as_it_is(filled: Filled) -> None:
+    from catalog_db.migrations.runner import make_at
+
+    made = Database(filled.folder.path.with_name("old.db"), bytes(32))
+    make_at(made, "records", "r0020")
+    assert made.has_table("visit")
+    assert not made.has_table("audit_start")
+    made.close()
+
+
+def test_too_little_to_mend_is_said(filled: Filled) -> None:
+    file = filled.folder.path.with_name("nothing.db")
+    file.write_bytes(b"\0" * 8_192)
+    from desktop.recovery.salvage import salvage
+
+    target = Database(filled.folder.path.with_name("new.db"), bytes(32))
+    with pytest.raises(DatabaseUnreadable):
+        salvage(ReadOnlyDatabase(file, bytes(32)), target, "records")
+    target.close()

@@ -17,6 +17,7 @@ from catalog_db.models import AuditEntry
 from catalog_db.rules.audit_chain import Head
 from desktop import settings as settings_file
 from desktop.recovery.journal_lines import damaged_lines
+from desktop.recovery.parts import look_over
 from desktop.recovery.values import Wrong
 from desktop.room_folder import RoomFolder
 from desktop.security.audit import verify_from
@@ -57,14 +58,32 @@ def check_parts(
     Args:
         key: Of the records; None where nobody has it: then only what needs no key is looked at.
     """
-    found = list(_check_settings(folder)) + list(_check_journal(folder))
+    found = [*_check_settings(folder), *_check_journal(folder)]
+    found += _check_whose(folder, key, {wrong.part for wrong in found})
+    lost = {wrong.part for wrong in found}  # of these is known what is wrong, or that there is nothing to look at
     progress("check", 0, 2)
-    found += check_database(Part.CATALOGUE, folder.catalog_file, None, thorough=True, cancel=cancel)
+    if Part.CATALOGUE not in lost:
+        found += check_database(Part.CATALOGUE, folder.catalog_file, None, thorough=True, cancel=cancel)
     progress("check", 1, 2)
-    if key is not None or not folder.records_file.exists() or not folder.records_file.stat().st_size:
+    if Part.RECORDS not in lost and (key is not None or not _has_bytes(folder.records_file)):
         found += check_database(Part.RECORDS, folder.records_file, key or bytes(32), thorough=True, cancel=cancel)
     progress("check", 2, 2)
     return tuple(found)
+
+
+def _check_whose(folder: RoomFolder, key: bytes | None, known: set[Part]) -> Iterator[Wrong]:
+    """Parts that are another room's, and changes beside a database that are another one's."""
+    if Part.SETTINGS in known or key is None:
+        return
+    try:
+        look_over(folder, settings_file.load(folder.settings_file), key)
+    except RoomPartLost as error:
+        if error.trouble in (Trouble.FOREIGN, Trouble.MISSING, Trouble.EMPTY) and error.part not in known:
+            yield Wrong(error.part, error.trouble, error.path.name)
+
+
+def _has_bytes(path: Path) -> bool:
+    return path.exists() and path.stat().st_size > 0
 
 
 def check_database(
@@ -163,8 +182,9 @@ def _check_settings(folder: RoomFolder) -> Iterator[Wrong]:
 
 
 def _check_journal(folder: RoomFolder) -> Iterator[Wrong]:
-    if not folder.journal.exists():
-        return  # opening knows whether there must be one
+    if not folder.journal.exists() or not folder.journal.stat().st_size:
+        yield Wrong(Part.JOURNAL, Trouble.EMPTY if folder.journal.exists() else Trouble.MISSING)
+        return
     damaged = damaged_lines(folder.journal)
     if damaged:
         yield Wrong(Part.JOURNAL, Trouble.DAMAGED, f"{damaged} lines")

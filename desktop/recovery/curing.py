@@ -49,7 +49,7 @@ def apply(
         RoomInUse, RoomInCare: Another program has the room open, checks it or mends it.
         KeyMissing: Neither key nor code.
         RecoveryMissing, RecoveryCodeWrong, KeyFileInvalid, KeyringMissing
-        DatabaseUnreadable: There is too little to mend: take a backup.
+        DatabaseUnreadable, SettingsInvalid: There is too little to mend: take a backup.
         BackupInvalid: The backup is not whole: take another one.
         StorageFull, OutputUnwritable, Cancelled, DatabaseBusy, RoomNewer: The room is as it was.
     """
@@ -75,7 +75,7 @@ def apply(
                 manifest = read_manifest(remedy.backup)
                 parts = frozenset(wrong.part for wrong in findings)
                 built = take_parts(
-                    folder, remedy.backup, manifest, parts, key, into, cancel=cancel, progress=progress
+                    folder, remedy.backup, manifest, parts, key, into, clock, cancel=cancel, progress=progress
                 )  # fmt: skip
         except BaseException:
             shutil.rmtree(into, ignore_errors=True)

@@ -15,6 +15,7 @@ from catalog_db.errors import (
     StorageFull,
     Trouble,
 )
+from catalog_db.identity import look
 from desktop import settings as settings_file
 from desktop.backups.kept import backups_in, good_backups
 from desktop.clock import Clock, utc_now
@@ -69,7 +70,7 @@ def _remedies(
         mend = _mending(folder, findings, key, clock, cancel, progress)
         found += [mend] if mend is not None else []
     if findings:
-        found += _restoring(folder, findings, key, cancel, progress)
+        found += _restoring(folder, findings, key, clock, cancel, progress)
     found.sort(key=lambda remedy: _cost(remedy.loss))
     unread = any(wrong.part is Part.RECORDS and wrong.trouble is Trouble.UNREADABLE for wrong in findings)
     if key is None or unread:  # another key loses nothing
@@ -91,7 +92,7 @@ def _mending(
     try:
         with tempfile.TemporaryDirectory(prefix="trial-", dir=folder.path) as place:
             built = build(folder, findings, key, Path(place), clock, cancel=cancel, progress=progress)
-    except DatabaseUnreadable:
+    except (DatabaseUnreadable, SettingsInvalid):
         return None
     except (StorageFull, OSError):
         return Remedy(Cure.MEND)
@@ -102,6 +103,7 @@ def _restoring(
     folder: RoomFolder,
     findings: tuple[Wrong, ...],
     key: bytes | None,
+    clock: Clock,
     cancel: threading.Event | None,
     progress: Progress,
 ) -> list[Remedy]:
@@ -117,7 +119,8 @@ def _restoring(
             try:
                 with tempfile.TemporaryDirectory(prefix="trial-", dir=folder.path) as place:
                     built = take_parts(
-                        folder, kept.path, kept.manifest, parts, key, Path(place), cancel=cancel, progress=progress
+                        folder, kept.path, kept.manifest, parts, key, Path(place), clock,
+                        cancel=cancel, progress=progress,
                     )  # fmt: skip
             except (BackupInvalid, DatabaseUnreadable):
                 continue
@@ -138,12 +141,16 @@ def _cost(loss: Loss | None) -> tuple[int, int, int]:
 
 
 def room_id_of(folder: RoomFolder) -> str | None:
-    """Of the room: as its settings say, or else all its backups."""
+    """Of the room: as its settings say, or its catalogue, or all its backups."""
     try:
         return settings_file.load(folder.settings_file).room_id
     except SettingsInvalid:
-        found = {kept.manifest.room_id for kept in backups_in(folder.backups)}
-        return found.pop() if len(found) == 1 else None
+        pass
+    said = look(folder.catalog_file, "catalogue").room_id
+    if said is not None:
+        return said
+    found = {kept.manifest.room_id for kept in backups_in(folder.backups)}
+    return found.pop() if len(found) == 1 else None
 
 
 def key_of(keys: KeyStore, room_id: str | None) -> bytes | None:

@@ -17,11 +17,13 @@ from catalog_db.change_log import rename_instance
 from catalog_db.damage import is_damage
 from catalog_db.database import Database, ReadOnlyDatabase
 from catalog_db.errors import BackupInvalid, DatabaseUnreadable, Part, StorageFull, Trouble
+from catalog_db.identity import look
 from catalog_db.migrations import Which
-from catalog_db.models import AuditEntry, CatalogueBase, RecordsBase
+from catalog_db.models import AuditEntry, CatalogueBase, RecordsBase, RecordsIdentity
 from catalog_db.private_files import copy_private
 from catalog_db.rules.audit_chain import Flaw
 from catalog_db.safe_files import write_safely
+from desktop import settings as settings_file
 from desktop.actors import program_itself
 from desktop.backups.backup_file import unpack
 from desktop.backups.kept import backups_in, kept_heads
@@ -34,6 +36,7 @@ from desktop.recovery.salvage import Salvaged, salvage
 from desktop.recovery.values import Wrong
 from desktop.room_folder import RoomFolder
 from desktop.security.audit import AuditTrail, lost_entries, start_of, verify_trail
+from desktop.settings.accepted import write_again
 
 _SPARE_BYTES: Final = 32 * 1024**2
 _MOST_BREAKS: Final = 1_000
@@ -50,11 +53,16 @@ class Built:
 
 
 def can_mend(findings: Iterable[Wrong]) -> bool:
-    """Whether something can be read of each part that something is wrong with."""
+    """Whether something can be read of each part that something is wrong with, or another part knows what it said."""
     return all(
-        wrong.trouble is Trouble.DAMAGED and wrong.part in (Part.CATALOGUE, Part.RECORDS, Part.JOURNAL)
+        wrong.part in (Part.JOURNAL, Part.SETTINGS) or wrong.trouble is Trouble.DAMAGED or _is_wal(wrong)
         for wrong in findings
     )
+
+
+def _is_wal(wrong: Wrong) -> bool:
+    """Whether only the changes beside a database are another one's."""
+    return wrong.trouble is Trouble.FOREIGN and wrong.detail.endswith("-wal")
 
 
 def build(
@@ -75,6 +83,7 @@ def build(
 
     Raises:
         DatabaseUnreadable: So little of a database can be read that only a backup helps.
+        SettingsInvalid: The records do not know the settings either.
         StorageFull, RoomNewer, Cancelled, DatabaseBusy: What lies in `into` is worth nothing.
     """
     names: list[str] = []
@@ -86,8 +95,11 @@ def build(
             new = into / file.name
             rows += _rebuild(part, file, new, key if part is Part.RECORDS else None, folder, clock, cancel, progress)
             names.append(file.name)
+    if Part.SETTINGS in damaged:
+        write_accepted(folder, into, key)
+        names.append(folder.settings_file.name)
     if Part.JOURNAL in damaged:
-        write_safely(into / folder.journal.name, mended_journal(folder, into))
+        mend_journal(folder, into, clock)
         names.append(folder.journal.name)
     loss = replace(numbers_lost(folder, into, key), rows=tuple(rows))
     return Built(tuple(names), loss)
@@ -113,11 +125,31 @@ def numbers_lost(folder: RoomFolder, into: Path, key: bytes) -> Loss:
         records.close()
 
 
-def mended_journal(folder: RoomFolder, scratch: Path) -> bytes:
-    """The whole lines of the journal, with those that only a backup still has."""
+def write_accepted(folder: RoomFolder, into: Path, key: bytes) -> None:
+    """Write room.toml anew, with the settings that were accepted last.
+
+    Raises:
+        SettingsInvalid: The records hold none.
+        DatabaseUnreadable, DatabaseBusy
+    """
+    file = into / folder.records_file.name
+    records = ReadOnlyDatabase(file if file.exists() else folder.records_file, key)
+    try:
+        settings = write_again(into / folder.settings_file.name, records)
+        with records.reading() as session:
+            identity = session.get(RecordsIdentity, 1)
+        if identity is not None and settings.made_at is None:
+            made = settings.model_copy(update={"made_at": identity.made_at})
+            settings_file.save(into / folder.settings_file.name, made)
+    finally:
+        records.close()
+
+
+def mend_journal(folder: RoomFolder, into: Path, clock: Clock) -> None:
+    """Write the whole lines of the journal, with those that only a backup still has: none is ever given up."""
     lines = whole_lines(folder.journal)
     for n, kept in enumerate(backups_in(folder.backups)):
-        place = scratch / f"journal-{n}"
+        place = into / f"journal-{n}"
         try:
             unpack(kept.path, kept.manifest, place, only=frozenset({folder.journal.name}))
         except BackupInvalid:
@@ -126,7 +158,12 @@ def mended_journal(folder: RoomFolder, scratch: Path) -> bytes:
             found = whole_lines(place / folder.journal.name)
             shutil.rmtree(place, ignore_errors=True)
         lines = merged(lines, found)
-    return b"".join(line + b"\n" for line in lines)
+    file = into / folder.journal.name
+    write_safely(file, b"".join(line + b"\n" for line in lines))
+    journal = Journal(file)
+    room_id = look(folder.catalog_file, "catalogue").room_id
+    if journal.room_id() is None and room_id is not None:
+        journal.append_room(clock(), room_id)
 
 
 def _rebuild(

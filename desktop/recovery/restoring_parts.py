@@ -7,15 +7,17 @@ from typing import Final
 from catalog_db.change_log import rename_instance
 from catalog_db.database import Database
 from catalog_db.errors import BackupInvalid, Part
+from catalog_db.identity import count_generation
 from catalog_db.models import CatalogueBase, RecordsBase
-from catalog_db.safe_files import write_safely
 from desktop import settings as settings_file
 from desktop.backups.backup_file import Manifest, unpack
 from desktop.backups.restoring import look_over
+from desktop.clock import Clock
 from desktop.desk.lost_visits import Loss
 from desktop.recovery.checking import Progress
-from desktop.recovery.mending import Built, mended_journal, numbers_lost
+from desktop.recovery.mending import Built, mend_journal, numbers_lost
 from desktop.room_folder import RoomFolder
+from desktop.settings.accepted import note_restored
 
 FILES: Final = {
     Part.RECORDS: "records.db", Part.CATALOGUE: "catalog.db", Part.SETTINGS: "room.toml", Part.JOURNAL: "journal",
@@ -29,6 +31,7 @@ def take_parts(
     parts: frozenset[Part],
     key: bytes,
     into: Path,
+    clock: Clock,
     *,
     cancel: threading.Event | None = None,
     progress: Progress,
@@ -52,11 +55,11 @@ def take_parts(
     if Part.SETTINGS in parts and settings_file.load(into / "room.toml").room_id != manifest.room_id:
         raise BackupInvalid(backup, "changed")
     if Part.CATALOGUE in parts:
-        _make_ours(Database(into / "catalog.db"), backup, CatalogueBase)
+        _make_ours(Database(into / "catalog.db"), backup, CatalogueBase, manifest)
     if Part.RECORDS in parts:
-        _make_ours(Database(into / "records.db", key), backup, RecordsBase)
+        _make_ours(Database(into / "records.db", key), backup, RecordsBase, manifest)
     if Part.JOURNAL in parts:
-        write_safely(into / "journal", mended_journal(folder, into))
+        mend_journal(folder, into, clock)
         wanted.add("journal")
     loss = numbers_lost(folder, into, key)
     if parts & {Part.RECORDS, Part.CATALOGUE}:
@@ -64,11 +67,17 @@ def take_parts(
     return Built(tuple(sorted(wanted)), loss)
 
 
-def _make_ours(database: Database, backup: Path, base: type[CatalogueBase] | type[RecordsBase]) -> None:
+def _make_ours(
+    database: Database, backup: Path, base: type[CatalogueBase] | type[RecordsBase], manifest: Manifest
+) -> None:
     try:
         look_over(database, backup)
         if database.has_table("instance"):
             with database.writing() as session:
                 rename_instance(session, base)
+                if base is RecordsBase:
+                    note_restored(session, manifest.made_at)  # nobody is erased by settings of that time
+                    if database.has_table("room"):
+                        count_generation(session)
     finally:
         database.close()

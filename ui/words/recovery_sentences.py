@@ -17,7 +17,8 @@ def wrong_sentence(wrong: Wrong) -> str:
     """Which file, and how it is."""
     if wrong.part is Part.JOURNAL and wrong.trouble is Trouble.DAMAGED:
         return tr("journal: lines of it were changed or can't be read.")
-    return happened(RoomPartLost(_file(wrong.part), wrong.part, wrong.trouble))
+    foreign = wrong.trouble is Trouble.FOREIGN and wrong.detail  # the database, or what lies beside it
+    return happened(RoomPartLost(Path(wrong.detail) if foreign else _file(wrong.part), wrong.part, wrong.trouble))
 
 
 def remedy_sentence(remedy: Remedy) -> str:

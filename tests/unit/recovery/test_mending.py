@@ -14,6 +14,7 @@ from catalog_db.change_log import instance_id
 from catalog_db.database import Database, ReadOnlyDatabase
 from catalog_db.errors import Cancelled, DatabaseUnreadable, KeyMissing, Part, RoomInUse, StorageFull, Trouble
 from catalog_db.models import FeedbackAnswer, RecordsBase
+from desktop import settings as settings_file
 from desktop.backups.kept import kept_heads
 from desktop.desk.lost_visits import Loss
 from desktop.health import check_room
@@ -234,7 +235,7 @@ def test_where_the_list_of_tables_is_gone_only_a_backup_helps(filled: Filled) ->
         assert register(room, "Dewi Lestari") > max(filled.told)  # the journal was not replaced by an older one
 
 
-@pytest.mark.parametrize("name", ["records.db", "catalog.db", "room.toml"])
+@pytest.mark.parametrize("name", ["records.db", "catalog.db"])
 @pytest.mark.parametrize("how", ["missing", "empty"])
 def test_a_part_that_is_gone_comes_out_of_the_newest_backup(filled: Filled, name: str, how: str) -> None:
     file = filled.folder.path / name
@@ -248,6 +249,28 @@ def test_a_part_that_is_gone_comes_out_of_the_newest_backup(filled: Filled, name
     assert loss.visits == (filled.told[filled.in_backup :] if name == "records.db" else ())
     with opened(filled.folder.path) as room:
         assert numbers(room) == set(filled.told) - set(loss.visits)
+
+
+@pytest.mark.parametrize("content", [None, b"", b"\0" * 700, b"code = ", b"room_id = 'x'"])
+def test_settings_that_are_gone_are_written_again_as_they_were_accepted(filled: Filled, content: bytes | None) -> None:
+    file = filled.folder.settings_file
+    before = settings_file.load(file)
+    file.unlink() if content is None else file.write_bytes(content)
+    found = diagnose(filled.folder.path, keys_of(filled.folder.path), clock=clock)
+    assert found.remedies[0] == Remedy(Cure.MEND, loss=Loss())
+    mend(filled, found.remedies[0])
+    assert settings_file.load(file) == before
+    with opened(filled.folder.path) as room:
+        assert numbers(room) == set(filled.told)
+
+
+def test_a_journal_that_is_gone_comes_out_of_the_backups(filled: Filled) -> None:
+    lines = filled.folder.journal.read_bytes().split(b"\n")
+    filled.folder.journal.unlink()
+    mend(filled)
+    assert set(lines[: filled.in_backup]) <= set(filled.folder.journal.read_bytes().split(b"\n"))
+    with opened(filled.folder.path) as room:
+        assert register(room, "Dewi Lestari") > max(filled.told)
 
 
 def test_a_backup_that_is_not_whole_is_passed_over(filled: Filled) -> None:

@@ -72,6 +72,11 @@ class RoomFolder:
         return self.path / "backups"
 
     @property
+    def backup_state(self) -> Path:
+        """How it stands with the second place and the drills."""
+        return self.backups / "state.json"
+
+    @property
     def waiting(self) -> Path:
         """What a PC that joined has for its host, sealed."""
         return self.path / "waiting"

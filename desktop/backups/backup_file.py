@@ -10,7 +10,7 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import IO, Final
 
@@ -19,9 +19,11 @@ from pydantic import AwareDatetime, BaseModel, Field, ValidationError, field_val
 from catalog_db.errors import BackupInvalid, Cancelled, StorageFull
 from catalog_db.private_files import make_folder, open_private
 from catalog_db.rules.audit_chain import Head
+from catalog_db.rules.backup_rotation import BackupKind
 from catalog_db.safe_files import move_safely
 
 VERSION: Final = 1
+RECOVERY: Final = "recovery.key"
 _MANIFEST: Final = "manifest.json"
 _MOST_MANIFEST_BYTES: Final = 16 * 2**20
 _CHUNK: Final = 2**20
@@ -53,12 +55,32 @@ class Member(BaseModel, frozen=True):
 
 
 class Manifest(BaseModel, frozen=True):
-    """What a backup says of itself. It stands last in the zip, so a file that was cut off has none."""
+    """What a backup says of itself. It stands last in the zip, so a file that was cut off has none.
+
+    Attributes:
+        kind: Why it was made; each kind has its own rule for how long it stays.
+        generation, number: Its place in the order of all backups of the room, which no clock decides: how often the room
+            was restored or taken over before, and one more than the newest that was known then.
+        day: In the office's zone, by the clock of that time.
+        days_counted: How many service days there were so far.
+        day_closed: The staff had closed that day.
+        records_change, catalogue_change: The last line of both change logs: whether anything has changed since.
+        counts: Rows of each table: "records.visit".
+    """
 
     version: int
     room_id: str = Field(pattern="^[0-9a-f-]{36}$")
-    code: str
+    code: str = Field(max_length=16)
+    kind: BackupKind
+    generation: int = Field(ge=0, lt=2**31)
+    number: int = Field(ge=1, lt=2**31)
     made_at: AwareDatetime
+    day: date
+    days_counted: int = Field(ge=0, lt=2**31)
+    day_closed: bool
+    records_change: int = Field(ge=0)
+    catalogue_change: int = Field(ge=0)
+    counts: dict[str, int]
     audit_seq: int = Field(ge=0)
     audit_hash: str = Field(pattern="^[0-9a-f]{64}$")
     publications: int = Field(ge=0)
@@ -71,6 +93,16 @@ class Manifest(BaseModel, frozen=True):
         if moment.year not in _YEARS:
             raise ValueError("no year that a calendar of every zone has")
         return moment
+
+    @property
+    def has_recovery(self) -> bool:
+        """Whether it can be restored on another PC, with the recovery code."""
+        return any(member.name == RECOVERY for member in self.members)
+
+    @property
+    def order(self) -> tuple[int, int, int, float]:
+        """Its place in the order of all backups of the room; by the clock only where nothing else tells two apart."""
+        return self.generation, self.number, self.audit_seq, self.made_at.timestamp()
 
     @property
     def audit_head(self) -> Head:

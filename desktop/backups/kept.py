@@ -1,5 +1,6 @@
 """The backups that lie in a folder, each with what it says of itself."""
 
+import contextlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,6 +8,7 @@ from pathlib import Path
 
 from catalog_db.errors import BackupInvalid
 from catalog_db.rules.audit_chain import Head
+from catalog_db.rules.backup_rotation import Listed, Rotation, rotate
 from desktop.backups.backup_file import Manifest, read_manifest
 
 
@@ -21,7 +23,11 @@ class KeptBackup:
 
 def backups_in(folder: Path, room_id: str | None = None) -> Iterator[KeptBackup]:
     """Those in a folder, of one room or of all, in the order of their names; files that are none are left out."""
-    for path in sorted(folder.glob("*.zip")):
+    try:
+        paths = sorted(path for path in folder.glob("*.zip") if path.is_file())
+    except OSError:
+        return  # pulled out, or closed to us
+    for path in paths:
         try:
             manifest, size = read_manifest(path), path.stat().st_size
         except (BackupInvalid, OSError):
@@ -31,12 +37,12 @@ def backups_in(folder: Path, room_id: str | None = None) -> Iterator[KeptBackup]
 
 
 def good_backups(folders: Iterable[Path], room_id: str) -> list[KeptBackup]:
-    """All of one room in some folders, the newest first: the one whose audit trail is longest, whatever a clock said.
+    """All of one room in some folders, the newest first, whatever a clock said when they were made.
 
     Whether their members are whole is seen when they are unpacked.
     """
     found = [kept for folder in folders for kept in backups_in(folder, room_id)]
-    return sorted(found, key=lambda kept: (kept.manifest.audit_seq, kept.manifest.made_at), reverse=True)
+    return sorted(found, key=lambda kept: (kept.manifest.order, kept.path.name), reverse=True)
 
 
 def kept_heads(folder: Path) -> list[Head]:
@@ -45,5 +51,27 @@ def kept_heads(folder: Path) -> list[Head]:
 
 
 def newest_backup(folder: Path) -> datetime | None:
-    """When the newest backup in a folder was made."""
-    return max((kept.manifest.made_at for kept in backups_in(folder)), default=None)
+    """When the newest backup in a folder was made, by the clock of that time."""
+    newest = max(backups_in(folder), key=lambda kept: kept.manifest.order, default=None)
+    return newest.manifest.made_at if newest else None
+
+
+def clear_away(folder: Path, room_id: str, most_bytes: int | None = None, bad: Iterable[str] = ()) -> Rotation:
+    """Delete those that the rule does not keep (`catalog_db.rules.backup_rotation`).
+
+    Args:
+        most_bytes: Those of one kind may take so much together.
+        bad: Names of files that can't be restored.
+    """
+    doubted = frozenset(bad)
+    kept = list(backups_in(folder, room_id))
+    done = rotate((_listed(each, each.path.name not in doubted) for each in kept), most_bytes)
+    for name in done.delete:
+        with contextlib.suppress(OSError):  # open in another program: the next time
+            (folder / name).unlink(missing_ok=True)
+    return done
+
+
+def _listed(kept: KeptBackup, good: bool) -> Listed:
+    manifest = kept.manifest
+    return Listed(kept.path.name, manifest.order, manifest.day, kept.size_bytes, manifest.kind, good)

@@ -1,0 +1,224 @@
+"""Makes a backup of a room that is in use: both databases, the settings and the sealed key; test-restored before it counts.
+
+The records are encrypted in a backup as they are in the room, and the key lies beside them only sealed under the
+recovery code. PDFs are large and never change, so they are taken along only where that is asked for.
+"""
+
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import func, inspect, select, table
+from sqlalchemy.orm import Session
+
+from catalog_db.change_log import Base, newest_seq
+from catalog_db.database import Database
+from catalog_db.errors import BackupInvalid, StorageFull
+from catalog_db.models import CatalogueBase, RecordsBase, ServiceDay
+from catalog_db.rules.audit_chain import Head
+from catalog_db.rules.backup_rotation import BackupKind
+from catalog_db.safe_files import move_safely
+from desktop.backups.backup_file import (
+    RECOVERY,
+    VERSION,
+    Manifest,
+    Member,
+    Progress,
+    no_progress,
+    read_manifest,
+    unpack,
+    write_backup,
+)
+from desktop.backups.copying import copy_proven
+from desktop.backups.errors import PlaceTrouble, PlaceUnusable
+from desktop.backups.kept import backups_in
+from desktop.backups.restoring import look_over
+from desktop.backups.scratch import scratch
+from desktop.backups.state import read_state
+from desktop.room_folder import RoomFolder
+from desktop.security.audit import newest_head
+from desktop.settings import Settings
+
+DATABASES: Final = frozenset({"catalog.db", "records.db"})
+_COPIES: Final = 4  # the copies, the zip and what is taken out of it again
+_SPARE_BYTES: Final = 20 * 2**20  # left for those who work meanwhile
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRoom:
+    """What a backup is made of."""
+
+    folder: RoomFolder
+    settings: Callable[[], Settings]
+    catalog: Database
+    records: Database
+
+
+def back_up(
+    room: OpenRoom,
+    now: datetime,
+    kind: BackupKind,
+    *,
+    target: Path | None = None,
+    with_files: bool = False,
+    cancel: threading.Event | None = None,
+    progress: Progress = no_progress,
+) -> tuple[Path, Manifest]:
+    """Copy a room that is in use into one file, and restore it for a test before it takes its place.
+
+    Args:
+        target: The file to make or replace; None: a new one in the room's own folder of backups.
+
+    Raises:
+        Cancelled, BackupBusy, StorageFull, BackupInvalid: There is no new backup; an older file is as it was.
+    """
+    if target is not None and not target.parent.is_dir():
+        raise BackupInvalid(target, "unwritable")
+    with scratch(room.folder.backups, "backup", cancel) as place:
+        _look_for_room(room, with_files)
+        room.catalog.back_up(place / "catalog.db")
+        room.records.back_up(place / "records.db")
+        number = _next_number(room.folder, room.settings().room_id)
+        manifest = write_backup(
+            place / "unproven.zip",
+            _sources(room.folder, place, with_files),
+            lambda members: _describe(room, place, members, now, kind, number, with_files),
+            cancel or threading.Event(),
+            progress,
+        )
+        _prove(place / "unproven.zip", room, place / "proof")
+        path = target or room.folder.backups / _name(kind, number, now)
+        _deliver(place / "unproven.zip", path, room.folder, cancel)
+    return path, manifest
+
+
+def _name(kind: BackupKind, number: int, now: datetime) -> str:
+    """Names sort as the backups were made, and none is given twice, whatever the clock says."""
+    word = "before-migration" if kind is BackupKind.BEFORE_MIGRATION else "room"
+    return f"{word}-{number:05}-{now:%Y%m%d-%H%M%S}.zip"
+
+
+def _next_number(folder: RoomFolder, room_id: str) -> int:
+    known = [kept.manifest.number for kept in backups_in(folder.backups, room_id)]
+    return 1 + max([read_state(folder).newest_number, *known])
+
+
+def _look_for_room(room: OpenRoom, with_files: bool) -> None:
+    """Say so before the disk is filled under the hands of those who work."""
+    wanted = _COPIES * sum(_size(file) for file in (room.folder.catalog_file, room.folder.records_file))
+    if with_files:
+        wanted += sum(_size(path) for _, path in _files(room.folder))
+    if shutil.disk_usage(room.folder.backups).free < wanted + _SPARE_BYTES:
+        raise StorageFull(room.folder.backups)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _deliver(made: Path, target: Path, folder: RoomFolder, cancel: threading.Event | None) -> None:
+    if target.parent == folder.backups:
+        try:
+            move_safely(made, target)
+        except OSError as error:
+            raise BackupInvalid(target, "unwritable") from error
+        return
+    try:
+        copy_proven(made, target, cancel)
+    except PlaceUnusable as error:
+        if error.trouble is PlaceTrouble.FULL:
+            raise StorageFull(target) from error
+        raise BackupInvalid(target, "damaged" if error.trouble is PlaceTrouble.DAMAGED else "unwritable") from error
+
+
+def _sources(folder: RoomFolder, copies: Path, with_files: bool) -> Iterator[tuple[str, Path]]:
+    yield "room.toml", folder.settings_file
+    if folder.recovery_file.exists():
+        yield RECOVERY, folder.recovery_file
+    if folder.journal.exists():
+        yield "journal", folder.journal
+    for name in sorted(DATABASES):
+        yield name, copies / name
+    if with_files:
+        yield from _files(folder)
+
+
+def _files(folder: RoomFolder) -> Iterator[tuple[str, Path]]:
+    for pattern, root in (("*/*.pdf", folder.files), ("*.jpg", folder.covers)):
+        for path in sorted(root.glob(pattern)):
+            yield path.relative_to(folder.path).as_posix(), path
+
+
+def _describe(
+    room: OpenRoom,
+    copies: Path,
+    members: tuple[Member, ...],
+    now: datetime,
+    kind: BackupKind,
+    number: int,
+    with_files: bool,
+) -> Manifest:
+    settings = room.settings()
+    day = now.astimezone(ZoneInfo(settings.office.time_zone)).date()
+    head, days_counted, day_closed = Head(0, "0" * 64), 0, False
+    records, catalog = room.records.beside(copies / "records.db"), room.catalog.beside(copies / "catalog.db")
+    try:
+        with records.reading() as session:
+            if records.has_table("audit_entry"):
+                head = newest_head(session)
+            if records.has_table("service_day"):
+                days_counted = count_days(session)
+                row = session.get(ServiceDay, day)
+                day_closed = row is not None and row.closed_at is not None
+        records_change, catalogue_change = _change(records, RecordsBase), _change(catalog, CatalogueBase)
+        counts = count_rows(records, "records") | count_rows(catalog, "catalog")
+    finally:
+        records.close()
+        catalog.close()
+    return Manifest(
+        version=VERSION, room_id=settings.room_id, code=settings.code, kind=kind, generation=0,
+        number=number, made_at=now, day=day, days_counted=days_counted, day_closed=day_closed,
+        records_change=records_change, catalogue_change=catalogue_change, counts=counts, audit_seq=head.seq,
+        audit_hash=head.hash, publications=counts.get("catalog.publication", 0), with_files=with_files, members=members,
+    )  # fmt: skip
+
+
+def count_days(session: Session) -> int:
+    """How many service days there were so far: what "three days without a backup" is counted by, not a clock."""
+    return session.scalar(select(func.count()).select_from(ServiceDay)) or 0
+
+
+def count_rows(database: Database, name: str) -> dict[str, int]:
+    """Rows of each table: "records.visit"."""
+    with database.reading() as session:
+        tables = inspect(session.connection()).get_table_names()
+        return {
+            f"{name}.{each}": session.scalar(select(func.count()).select_from(table(each))) or 0 for each in sorted(tables)
+        }
+
+
+def _change(database: Database, base: Base) -> int:
+    if not database.has_table("change"):
+        return 0
+    with database.reading() as session:
+        return newest_seq(session, base)
+
+
+def _prove(backup: Path, room: OpenRoom, place: Path) -> None:
+    """Restore both databases from a backup and look whether they open and hold together."""
+    place.mkdir()
+    unpack(backup, read_manifest(backup), place, only=DATABASES)
+    for database, name in ((room.catalog, "catalog.db"), (room.records, "records.db")):
+        copy = database.beside(place / name)
+        try:
+            look_over(copy, backup)
+        finally:
+            copy.close()

@@ -14,7 +14,8 @@ from catalog_db.database import Database
 from catalog_db.errors import DatabaseBusy, DatabaseUnreadable, OutputUnwritable, SettingsInvalid
 from catalog_db.models import Publication, PublicationStatus
 from catalog_db.private_files import ways_in
-from desktop.backups.kept import kept_heads, newest_backup
+from desktop.backups.care import SILENT_DAYS, BackupStanding
+from desktop.backups.kept import kept_heads
 from desktop.desk.journal import Journal
 from desktop.desk.lost_visits import lost_visits
 from desktop.room_folder import RoomFolder
@@ -43,6 +44,7 @@ def check_room(
     catalog: Database,
     records: Database,
     index_state: Callable[[], Finding],
+    standing: Callable[[], BackupStanding],
     now: datetime,
 ) -> Iterator[Finding]:
     """Look over everything, slow parts last; yields as it goes."""
@@ -51,7 +53,7 @@ def check_room(
     yield _audit_trail(records, folder.backups)
     yield _visits(records, folder.journal)
     yield _settings(folder.settings_file, records)
-    yield _backup(folder.backups, catalog, now)
+    yield from _backups(standing, catalog, now)
     yield _clock(catalog, now)
     yield _disk(folder.path)
     yield from look_at_rights(folder)
@@ -128,18 +130,59 @@ def _settings(file: Path, records: Database) -> Finding:
     return Finding("settings", True, "accepted")
 
 
-def _backup(backups: Path, catalog: Database, now: datetime) -> Finding:
-    """A room may be without a backup for as long as one may be old."""
-    newest = newest_backup(backups)
-    if newest is not None:
-        days = max(0, (now - newest).days)
-        return Finding("backup", days <= _BACKUP_DAYS, "young" if days <= _BACKUP_DAYS else "old", {"days": days})
+def _backups(standing: Callable[[], BackupStanding], catalog: Database, now: datetime) -> Iterator[Finding]:
+    """A room may be without a backup for as long as one may be old: in service days, else in days."""
     try:
-        with catalog.reading() as session:
-            first = session.scalar(select(func.min(Publication.added_at)))
-    except (DatabaseUnreadable, DatabaseBusy):
-        first = None  # said already
-    return Finding("backup", first is None or (now - first).days <= _BACKUP_DAYS, "none")
+        found = standing()
+    except (DatabaseUnreadable, DatabaseBusy) as error:
+        yield Finding("backup", False, type(error).__name__)
+        return
+    yield _newest_backup(found, catalog, now)
+    if found.failed:
+        yield Finding("backup", False, "failed", {"error": found.failed})
+    if found.here_only:
+        yield Finding("backup", False, "no_code" if found.no_code else "before_code")
+    if found.short:
+        yield Finding("backup", False, "short")
+    if found.place:
+        yield from _second_place(found)
+    if found.drill_trouble:
+        yield Finding("backup", False, "drill_failed", {"trouble": found.drill_trouble})
+    elif found.drill_at is not None:
+        yield Finding("backup", True, "drill_passed", {"at": found.drill_at.isoformat(timespec="minutes")})
+
+
+def _newest_backup(found: BackupStanding, catalog: Database, now: datetime) -> Finding:
+    silent = found.days_without >= SILENT_DAYS
+    if found.newest_at is None:
+        try:
+            with catalog.reading() as session:
+                first = session.scalar(select(func.min(Publication.added_at)))
+        except (DatabaseUnreadable, DatabaseBusy):
+            first = None  # said already
+        return Finding("backup", not silent and (first is None or (now - first).days <= _BACKUP_DAYS), "none")
+    if found.newest_at > now + _CLOCK_TOLERANCE:  # its age is not known; what it lacks is
+        made = found.newest_at.isoformat(timespec="minutes")
+        return Finding("backup", not silent, "future", {"made": made, "days": found.days_without})
+    days = (now - found.newest_at).days
+    if silent:
+        return Finding("backup", False, "without", {"days": days, "service_days": found.days_without})
+    old = days > _BACKUP_DAYS and found.changed
+    return Finding("backup", not old, "old" if old else "young", {"days": max(0, days)})
+
+
+def _second_place(found: BackupStanding) -> Iterator[Finding]:
+    if found.place_trouble:
+        yield Finding("backup", False, "place_failed", {"trouble": found.place_trouble})
+    elif found.place_days is None:
+        yield Finding("backup", True, "place_waits")
+    else:
+        good = found.place_days < SILENT_DAYS
+        yield Finding("backup", good, "place_holds" if good else "place_old", {"days": found.place_days})
+    if found.place_short:
+        yield Finding("backup", False, "place_short")
+    if found.place_drill_trouble:
+        yield Finding("backup", False, "place_drill_failed", {"trouble": found.place_drill_trouble})
 
 
 def _clock(catalog: Database, now: datetime) -> Finding:

@@ -12,6 +12,7 @@ from catalog_db.database import Database
 from catalog_db.errors import HostUnreachable, KeyMissing, OutputUnwritable, ReadingRoomError, RoomExists
 from catalog_db.migrations import migrate
 from desktop.actors import FOLLOWERS, Actor
+from desktop.backups.watch import BackupWatch
 from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.following import CatalogueFollower, clear_away
 from desktop.catalogue.unmet import UnmetReports, UnmetSearches
@@ -110,6 +111,7 @@ class JoinedRoom(CatalogueRoom):
         self.central_office = self._remote(CentralOffice)
         self.email_proofs = self._remote(EmailProofs)
         self.central_reports = self._remote(CentralReports)
+        self.backup_watch = self._remote(BackupWatch)
         self.mail_out = None  # copies that go out by e-mail wait on the PC with the records
         self.room_settings = self._remote(RoomSettings)
         self.opinions = self._remote(Opinions)

@@ -20,6 +20,7 @@ BELOW_NORMAL_PRIORITY_CLASS = 0x00004000
 IDLE_PRIORITY_CLASS = 0x00000040
 CREATE_NO_WINDOW = 0x08000000
 _SPI_GETCLIENTAREAANIMATION = 0x1042
+_THREAD_PRIORITY_BELOW_NORMAL = -1
 
 
 class _BasicLimits(ctypes.Structure):
@@ -134,6 +135,14 @@ def resident_bytes() -> int:
     counters = _MemoryCounters(cb=ctypes.sizeof(_MemoryCounters))
     kernel32.K32GetProcessMemoryInfo(kernel32.GetCurrentProcess(), ctypes.byref(counters), counters.cb)
     return int(counters.WorkingSetSize)
+
+
+def lower_thread_priority() -> None:
+    """Let this thread yield to others, a little: they wait for its locks."""
+    kernel32 = ctypes.WinDLL("kernel32", use_last_error=True)
+    kernel32.GetCurrentThread.restype = wintypes.HANDLE
+    kernel32.SetThreadPriority.argtypes = [wintypes.HANDLE, ctypes.c_int]
+    kernel32.SetThreadPriority(kernel32.GetCurrentThread(), _THREAD_PRIORITY_BELOW_NORMAL)
 
 
 def wants_stillness() -> bool:

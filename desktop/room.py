@@ -21,6 +21,10 @@ from desktop.settings import Settings
 
 if TYPE_CHECKING:  # loaded where they are first needed: the first window need not wait for them
     from desktop.backups.backups import Backups
+    from desktop.backups.care import BackupCare
+    from desktop.backups.keeper import BackupKeeper
+    from desktop.backups.making import OpenRoom
+    from desktop.backups.watch import BackupWatch
     from desktop.catalogue.importer import Importer
     from desktop.catalogue.sample_import import SampleImport
     from desktop.catalogue.webapi.fetching import WebApiFetch
@@ -187,7 +191,24 @@ class Room(CatalogueRoom):
     def backups(self) -> "Backups":
         from desktop.backups.backups import Backups
 
-        return Backups(self.folder, self.settings, self.catalog, self.records, self.trail, self.clock)
+        return Backups(self._to_back_up(), self.backup_care, self.trail, self.clock)
+
+    @cached_property
+    def backup_care(self) -> "BackupCare":
+        from desktop.backups.care import BackupCare
+
+        return BackupCare(self._to_back_up(), self.keys, self.service_days, self.clock)
+
+    @cached_property
+    def backup_watch(self) -> "BackupWatch":
+        from desktop.backups.watch import BackupWatch
+
+        return BackupWatch(self.backup_care)
+
+    def _to_back_up(self) -> "OpenRoom":
+        from desktop.backups.making import OpenRoom
+
+        return OpenRoom(self.folder, self.live_settings, self.catalog, self.records)
 
     @cached_property
     def book_files(self) -> "BookFiles":
@@ -393,6 +414,14 @@ class Room(CatalogueRoom):
             self.service_days, is_ours, look_s,
         )  # fmt: skip
 
+    def make_backup_keeper(self, is_ours: Callable[[], bool] = lambda: True, look_s: float = 60.0) -> "BackupKeeper":
+        """What makes backups by itself; see `make_daily_retention`."""
+        from desktop.backups.keeper import BackupKeeper
+
+        return BackupKeeper(
+            self.records, lambda: self.backups, self.backup_care, self.service_days, self.live_settings, is_ours, look_s
+        )
+
     def make_host(self) -> "Host":
         """What serves this room to the PCs that join it."""
         from desktop.lan.host import Host
@@ -425,6 +454,7 @@ class Room(CatalogueRoom):
             self.central_office,
             self.email_proofs,
             self.central_reports,
+            self.backup_watch,
         ]
         return Host(self.folder, self.settings, self.catalog, self.records, services, self.clock)
 
@@ -432,7 +462,8 @@ class Room(CatalogueRoom):
         """Look over the whole room; reads every file."""
         from desktop.health import check_room
 
-        return list(check_room(self.folder, self.catalog, self.records, self._look_at_index, self.clock()))
+        standing = self.backup_care.standing
+        return list(check_room(self.folder, self.catalog, self.records, self._look_at_index, standing, self.clock()))
 
     def _close_databases(self) -> None:
         super()._close_databases()

@@ -149,11 +149,10 @@ def _backup_before_migration(
 
     @cache
     def back_up() -> Path:
-        from desktop.backups.backups import back_up
+        from catalog_db.rules.backup_rotation import BackupKind
+        from desktop.backups.making import OpenRoom, back_up
 
-        now = clock()
-        target = folder.backups / f"before-migration-{now:%Y%m%d-%H%M%S}.zip"
-        back_up(folder, settings, catalog, records, target, now)
-        return target
+        room = OpenRoom(folder, lambda: settings, catalog, records)
+        return back_up(room, clock(), BackupKind.BEFORE_MIGRATION)[0]
 
     return back_up

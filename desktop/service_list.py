@@ -3,6 +3,7 @@
 from typing import Final
 
 from desktop.backups.backups import Backups
+from desktop.backups.watch import BackupWatch
 from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.unmet import UnmetReports, UnmetSearches
 from desktop.catalogue.webapi.source import WebApiSource
@@ -39,6 +40,7 @@ from desktop.visitors.retention import Retention
 SERVICES: Final[tuple[type[Service], ...]] = (
     Audit,
     Backups,
+    BackupWatch,
     BookFiles,
     CatalogueEditor,
     CentralOffice,

@@ -69,20 +69,20 @@ def rotate(listed: Iterable[Listed], most_bytes: int | None = None) -> Rotation:
     """Say which backups stay. The newest good one always does, however small the share.
 
     Args:
-        most_bytes: All of them together may take so much; None: as much as they need.
+        most_bytes: Those made by themselves may take so much together, and the others as much again: one with all PDFs,
+            which somebody wanted, forces no other out. None: as much as they need.
     """
     newest_first = sorted(listed, key=lambda backup: (backup.made, backup.name), reverse=True)
     wanted = _wanted(newest_first)
     keep = [backup for backup in newest_first if backup.name in wanted]
-    newest_good = next((backup for backup in newest_first if backup.good), None)
-    forced = [] if most_bytes is None else _forced(keep, newest_good, most_bytes)
+    forced = [] if most_bytes is None else _forced(keep, most_bytes)
     gone = {backup.name for backup in forced}
     stay = [backup for backup in keep if backup.name not in gone]
     return Rotation(
         keep=tuple(backup.name for backup in stay),
         delete=tuple(backup.name for backup in newest_first if backup.name not in wanted or backup.name in gone),
         forced=tuple(backup.name for backup in forced),
-        short=bool(forced) or (most_bytes is not None and _is_too_small(stay, most_bytes)),
+        short=most_bytes is not None and _is_too_small(forced, stay, most_bytes),
     )
 
 
@@ -141,22 +141,31 @@ def _newest_of(newest_first: Iterable[Listed], most: int, period_of: Callable[[d
     return set(islice(found.values(), most))
 
 
-def _forced(keep: Sequence[Listed], newest_good: Listed | None, most_bytes: int) -> list[Listed]:
-    """Those for which there is no room: what can't be restored first, then the oldest."""
+def _forced(keep: Sequence[Listed], most_bytes: int) -> list[Listed]:
+    """Those for which there is no room; neither the newest good one of all, nor that of those made by themselves."""
+    by_itself = [backup for backup in keep if backup.kind is BackupKind.BY_ITSELF]
+    others = [backup for backup in keep if backup.kind is not BackupKind.BY_ITSELF]
+    safe = {backup.name for each in (keep, by_itself) for backup in islice((b for b in each if b.good), 1)}
+    return [backup for each in (by_itself, others) for backup in _without_room(each, safe, most_bytes)]
+
+
+def _without_room(keep: Sequence[Listed], safe: set[str], most_bytes: int) -> list[Listed]:
+    """What can't be restored first, then the oldest."""
     total = sum(backup.size_bytes for backup in keep)
-    order = sorted(keep[::-1], key=lambda backup: backup.good)  # stable: the oldest first
+    oldest_first = keep[::-1]
     forced = []
-    for backup in order:
+    for backup in sorted(oldest_first, key=lambda backup: backup.good):
         if total <= most_bytes:
             break
-        if backup is not newest_good:
+        if backup.name not in safe:
             forced.append(backup)
             total -= backup.size_bytes
     return forced
 
 
-def _is_too_small(stay: Sequence[Listed], most_bytes: int) -> bool:
-    """Whether the next one will force another one out before all are there that should be kept."""
-    by_itself = [backup for backup in stay if backup.kind is BackupKind.BY_ITSELF]
-    largest = max((backup.size_bytes for backup in stay), default=0)
-    return len(by_itself) < FULL and sum(backup.size_bytes for backup in stay) + largest > most_bytes
+def _is_too_small(forced: Sequence[Listed], stay: Sequence[Listed], most_bytes: int) -> bool:
+    """Whether one of those made by themselves was forced out, or the next one will do so before all are there."""
+    if any(backup.kind is BackupKind.BY_ITSELF for backup in forced):
+        return True
+    sizes = [backup.size_bytes for backup in stay if backup.kind is BackupKind.BY_ITSELF]
+    return len(sizes) < FULL and sum(sizes) + max(sizes, default=0) > most_bytes

@@ -59,8 +59,8 @@ class Manifest(BaseModel, frozen=True):
 
     Attributes:
         kind: Why it was made; each kind has its own rule for how long it stays.
-        generation, number: Its place in the order of all backups of the room, which no clock decides: how often the room
-            was restored or taken over before, and one more than the newest that was known then.
+        generation, number: Its place in the order of all backups of the room, which no clock decides: how often the
+            room was restored or taken over before, and one more than the newest that was known then.
         day: In the office's zone, by the clock of that time.
         days_counted: How many service days there were so far.
         day_closed: The staff had closed that day.
@@ -130,6 +130,7 @@ def write_backup(
     total, done = sum(path.stat().st_size for _, path in listed), 0
     unfinished = target.with_name(target.name + ".part")
     members = []
+    unfinished.unlink(missing_ok=True)  # of one that was killed
     try:
         with open_private(unfinished, "wb") as file:
             with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:

@@ -1,75 +1,49 @@
-"""Backups of a room: both databases, the settings and the sealed key; test-restored before they count.
+"""Makes and lists the backups of an open room."""
 
-The records are encrypted in a backup as they are in the room, and the key lies beside them only sealed under the
-recovery code. PDFs are large and never change, so they are taken along only where that is asked for.
-"""
-
-import tempfile
 import threading
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
-from typing import Final
 
-from sqlalchemy import func, select
-
-from catalog_db.database import Database
-from catalog_db.errors import BackupInvalid
-from catalog_db.models import Publication, Role
-from catalog_db.private_files import make_folder
-from catalog_db.rules.audit_chain import Head
-from catalog_db.safe_files import move_safely
+from catalog_db.models import Role
+from catalog_db.rules.backup_rotation import BackupKind
 from desktop.actors import Actor, Program
-from desktop.backups.backup_file import (
-    VERSION,
-    Manifest,
-    Progress,
-    no_progress,
-    read_manifest,
-    unpack,
-    write_backup,
-)
-from desktop.backups.kept import backups_in
-from desktop.backups.restoring import look_over
+from desktop.backups.backup_file import Manifest, Progress, no_progress
+from desktop.backups.care import BackupCare
+from desktop.backups.kept import clear_away, good_backups, share_bytes
+from desktop.backups.making import OpenRoom, back_up
+from desktop.backups.places import SecondPlace
+from desktop.backups.state import BackupState, DrillState, PlaceState, note_state, read_state
 from desktop.clock import Clock
-from desktop.room_folder import RoomFolder
-from desktop.security.audit import AuditTrail, newest_head
+from desktop.security.audit import AuditTrail
 from desktop.services import Service, needs
-from desktop.settings import Settings
-
-KEPT: Final = 10  # the newest ones always stay
-KEPT_FOR: Final = timedelta(days=90)  # and the others until this age
-DATABASES: Final = frozenset({"catalog.db", "records.db"})
 
 
 @dataclass(frozen=True, slots=True)
 class BackupCard:
-    """A backup that lies in the room's own folder."""
+    """A backup that lies in the room's own folder.
+
+    Attributes:
+        has_recovery: It can be restored on another PC, with the recovery code.
+        bad: A drill could not restore it.
+    """
 
     path: Path
     made_at: datetime
     size_bytes: int
     publications: int
     with_files: bool
+    kind: BackupKind
+    has_recovery: bool
+    bad: bool = False
 
 
 class Backups(Service):
     """Makes, lists and clears away the backups of a room that is open."""
 
-    def __init__(
-        self,
-        folder: RoomFolder,
-        settings: Settings,
-        catalog: Database,
-        records: Database,
-        trail: AuditTrail,
-        clock: Clock,
-    ) -> None:
-        self._folder = folder
-        self._settings = settings
-        self._catalog = catalog
-        self._records = records
+    def __init__(self, room: OpenRoom, care: BackupCare, trail: AuditTrail, clock: Clock) -> None:
+        self._room = room
+        self._care = care
         self._trail = trail
         self._clock = clock
 
@@ -89,108 +63,88 @@ class Backups(Service):
             target: The file to make or replace; by default a new one in `backups/`, where old ones are cleared away.
 
         Raises:
-            Cancelled, StorageFull, BackupInvalid: There is no new backup; an older file of that name is as it was.
+            Cancelled, BackupBusy, StorageFull, BackupInvalid: There is no new backup; an older file of that name is as
+                it was.
         """
-        now = self._clock()
-        path = target or self._folder.backups / f"room-{now:%Y%m%d-%H%M%S}.zip"
-        with self._records.writing() as session:  # before the copy, so that the trail in it tells of it
+        kind = BackupKind.BY_ITSELF if actor.holder is Program.ITSELF else BackupKind.BY_HAND
+        with self._room.records.writing() as session:  # before the copy, so that the trail in it tells of it
             self._trail.add(session, actor, "Backups.make", detail="files" if with_files else "")
-        manifest = back_up(
-            self._folder, self._settings, self._catalog, self._records, path, now,
-            with_files=with_files, cancel=cancel, progress=progress,
-        )  # fmt: skip
-        if target is None:
-            clear_away(self._folder.backups, now)
-        return _card(path, manifest)
+        path, manifest = back_up(
+            self._room, self._clock(), kind, target=target, with_files=with_files, cancel=cancel, progress=progress
+        )
+        if path.parent == self._room.folder.backups:
+            self._clear_away(manifest)
+        return _card(path, manifest, path.stat().st_size)
 
     @needs(Role.ADMIN, Role.HEAD)
     def list(self, actor: Actor) -> list[BackupCard]:
         """Those in the room's own folder, newest first; files that are none are left out."""
-        found = [_card(kept.path, kept.manifest) for kept in backups_in(self._folder.backups)]
-        return sorted(found, key=lambda card: card.made_at, reverse=True)
+        bad = read_state(self._room.folder).bad
+        found = good_backups([self._room.folder.backups], self._room.settings().room_id)
+        return [_card(kept.path, kept.manifest, kept.size_bytes, kept.path.name in bad) for kept in found]
+
+    @needs(Role.ADMIN, Role.HEAD)
+    def state(self, actor: Actor) -> BackupState:
+        """What was tried beyond making them, and how it ended; no other disk is looked at."""
+        return read_state(self._room.folder)
+
+    @needs(Role.ADMIN)
+    def set_up_place(self, actor: Actor, chosen: Path) -> None:
+        """Make the room's folder in a chosen one, and say in it whose it is; the setting is changed after that.
+
+        Raises:
+            PlaceUnusable: It can't be the second place.
+        """
+        settings = self._room.settings()
+        SecondPlace(chosen, self._room.folder, settings.room_id, settings.code).set_up()
+        with self._room.records.writing() as session:
+            self._trail.add(session, actor, "Backups.set_up_place")
+
+    @needs(Role.ADMIN)
+    def copy(
+        self, actor: Actor, *, cancel: threading.Event | None = None, progress: Progress = no_progress
+    ) -> PlaceState | None:
+        """Copy the newest backup to the second place now; how that went, None where there is none of them.
+
+        Raises:
+            Cancelled, BackupBusy
+        """
+        return self._care.copy(cancel, progress)
+
+    @needs(Role.ADMIN)
+    def drill(self, actor: Actor, *, there: bool = False, cancel: threading.Event | None = None) -> DrillState | None:
+        """Restore the newest backup into a scratch folder, open it, compare it; how that went, None without one.
+
+        Args:
+            there: The newest one of the second place, and its PDFs.
+
+        Raises:
+            Cancelled, BackupBusy, StorageFull, PlaceUnusable, KeyMissing, KeyringMissing, KeyFileInvalid
+        """
+        return self._care.drill(there=there, cancel=cancel)
+
+    def _clear_away(self, manifest: Manifest) -> None:
+        folder = self._room.folder
+        bad = read_state(folder).bad
+        share = share_bytes(folder.backups, self._room.settings().backup.disk_percent)
+        done = clear_away(folder.backups, manifest.room_id, share, bad)
+
+        def note(state: BackupState) -> BackupState:
+            return state.model_copy(
+                update={
+                    "newest_number": max(state.newest_number, manifest.number),
+                    "failed": "",
+                    "failed_at": None,
+                    "short": done.short,
+                    "bad": tuple(name for name in state.bad if name not in done.delete),
+                }
+            )
+
+        note_state(folder, note)
 
 
-def back_up(
-    folder: RoomFolder,
-    settings: Settings,
-    catalog: Database,
-    records: Database,
-    target: Path,
-    now: datetime,
-    *,
-    with_files: bool = False,
-    cancel: threading.Event | None = None,
-    progress: Progress = no_progress,
-) -> Manifest:
-    """Copy a room that is in use into one file, and restore it for a test before it takes its place."""
-    try:
-        scratch = tempfile.TemporaryDirectory(prefix="backup-", dir=target.parent)
-    except OSError as error:
-        raise BackupInvalid(target, "unwritable") from error
-    with scratch as place:
-        copies = Path(place)
-        catalog.back_up(copies / "catalog.db")
-        records.back_up(copies / "records.db")
-        copy = records.beside(copies / "records.db")
-        try:
-            with copy.reading() as session:
-                head = newest_head(session) if copy.has_table("audit_entry") else Head(0, "0" * 64)
-        finally:
-            copy.close()
-        unproven = copies / "unproven.zip"
-        manifest = write_backup(
-            unproven,
-            _sources(folder, copies, with_files),
-            lambda members: Manifest(
-                version=VERSION, room_id=settings.room_id, code=settings.code, made_at=now, audit_seq=head.seq,
-                audit_hash=head.hash, publications=_publications(catalog), with_files=with_files, members=members,
-            ),
-            cancel or threading.Event(),
-            progress,
-        )  # fmt: skip
-        _prove(unproven, catalog, records, copies / "proof")
-        move_safely(unproven, target)
-    return manifest
-
-
-def clear_away(backups: Path, now: datetime) -> None:
-    """Delete old backups: all but the newest `KEPT` once they are older than `KEPT_FOR`."""
-    by_age = sorted(backups_in(backups), key=lambda kept: kept.manifest.made_at, reverse=True)
-    for kept in by_age[KEPT:]:
-        if kept.manifest.made_at < now - KEPT_FOR:
-            kept.path.unlink(missing_ok=True)
-
-
-def _sources(folder: RoomFolder, copies: Path, with_files: bool) -> Iterator[tuple[str, Path]]:
-    yield "room.toml", folder.settings_file
-    if folder.recovery_file.exists():
-        yield "recovery.key", folder.recovery_file
-    if folder.journal.exists():
-        yield "journal", folder.journal
-    for name in sorted(DATABASES):
-        yield name, copies / name
-    if with_files:
-        for pattern, root in (("*/*.pdf", folder.files), ("*.jpg", folder.covers)):
-            for path in sorted(root.glob(pattern)):
-                yield path.relative_to(folder.path).as_posix(), path
-
-
-def _prove(backup: Path, catalog: Database, records: Database, place: Path) -> None:
-    """Restore both databases from a backup and look whether they open and hold together."""
-    make_folder(place)
-    unpack(backup, read_manifest(backup), place, only=DATABASES)
-    for database, name in ((catalog, "catalog.db"), (records, "records.db")):
-        copy = database.beside(place / name)
-        try:
-            look_over(copy, backup)
-        finally:
-            copy.close()
-
-
-def _publications(catalog: Database) -> int:
-    with catalog.reading() as session:
-        return session.scalar(select(func.count()).select_from(Publication.__table__)) or 0
-
-
-def _card(path: Path, manifest: Manifest) -> BackupCard:
-    return BackupCard(path, manifest.made_at, path.stat().st_size, manifest.publications, manifest.with_files)
+def _card(path: Path, manifest: Manifest, size_bytes: int, bad: bool = False) -> BackupCard:
+    return BackupCard(
+        path, manifest.made_at, size_bytes, manifest.publications, manifest.with_files, manifest.kind,
+        manifest.has_recovery, bad,
+    )  # fmt: skip

@@ -1,9 +1,11 @@
 """The backups that lie in a folder, each with what it says of itself."""
 
 import contextlib
+import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 from catalog_db.errors import BackupInvalid
@@ -29,11 +31,21 @@ def backups_in(folder: Path, room_id: str | None = None) -> Iterator[KeptBackup]
         return  # pulled out, or closed to us
     for path in paths:
         try:
-            manifest, size = read_manifest(path), path.stat().st_size
-        except (BackupInvalid, OSError):
+            status = path.stat()
+        except OSError:
             continue
-        if room_id in (None, manifest.room_id):
-            yield KeptBackup(path, manifest, size)
+        manifest = _manifest_of(path, status.st_size, status.st_mtime_ns, status.st_ino)
+        if manifest is not None and room_id in (None, manifest.room_id):
+            yield KeptBackup(path, manifest, status.st_size)
+
+
+@lru_cache(maxsize=128)
+def _manifest_of(path: Path, _size: int, _changed_ns: int, _inode: int) -> Manifest | None:
+    """Read once: every desk asks how it stands, time and again."""
+    try:
+        return read_manifest(path)
+    except BackupInvalid:
+        return None
 
 
 def good_backups(folders: Iterable[Path], room_id: str) -> list[KeptBackup]:
@@ -75,3 +87,9 @@ def clear_away(folder: Path, room_id: str, most_bytes: int | None = None, bad: I
 def _listed(kept: KeptBackup, good: bool) -> Listed:
     manifest = kept.manifest
     return Listed(kept.path.name, manifest.order, manifest.day, kept.size_bytes, manifest.kind, good)
+
+
+def share_bytes(folder: Path, percent: int) -> int:
+    """How much the backups in a folder may take: a share of what would be free on its disk without them."""
+    taken = sum(kept.size_bytes for kept in backups_in(folder))
+    return (shutil.disk_usage(folder).free + taken) * percent // 100

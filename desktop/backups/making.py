@@ -1,4 +1,4 @@
-"""Makes a backup of a room that is in use: both databases, the settings and the sealed key; test-restored before it counts.
+"""Makes a backup of a room in use: both databases, the settings and the sealed key; test-restored before it counts.
 
 The records are encrypted in a backup as they are in the room, and the key lies beside them only sealed under the
 recovery code. PDFs are large and never change, so they are taken along only where that is asked for.
@@ -200,9 +200,8 @@ def count_rows(database: Database, name: str) -> dict[str, int]:
     """Rows of each table: "records.visit"."""
     with database.reading() as session:
         tables = inspect(session.connection()).get_table_names()
-        return {
-            f"{name}.{each}": session.scalar(select(func.count()).select_from(table(each))) or 0 for each in sorted(tables)
-        }
+        of_each = {each: select(func.count()).select_from(table(each)) for each in sorted(tables)}
+        return {f"{name}.{each}": session.scalar(counted) or 0 for each, counted in of_each.items()}
 
 
 def _change(database: Database, base: Base) -> int:

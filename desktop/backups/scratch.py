@@ -17,7 +17,7 @@ PATIENCE_S: Final = 60.0  # a backup takes a second, one with many PDFs longer t
 
 
 @contextmanager
-def scratch(folder: Path, prefix: str, cancel: threading.Event | None, patience_s: float = PATIENCE_S) -> Iterator[Path]:
+def scratch(folder: Path, prefix: str, cancel: threading.Event | None) -> Iterator[Path]:
     """A new folder in a folder, alone under its prefix. What a holder that was killed has left there goes first.
 
     Raises:
@@ -27,7 +27,7 @@ def scratch(folder: Path, prefix: str, cancel: threading.Event | None, patience_
     """
     lock = FileLock(folder / f".{prefix}.lock")
     try:
-        held = lock.acquire(patience_s, cancel)
+        held = lock.acquire(PATIENCE_S, cancel)
     except OSError as error:
         raise BackupInvalid(folder, "unwritable") from error
     if not held:

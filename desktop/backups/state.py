@@ -1,7 +1,7 @@
 """How it stands with the backups of a room: what was tried beyond making them, and how it ended.
 
-It lies beside the backups, not in the records: it is about this PC and its disks, and a restored room knows nothing of it.
-Lost or damaged, it is only not known, and everything is tried anew.
+It lies beside the backups, not in the records: it is about this PC and its disks, of which a restored room knows
+nothing. Lost or damaged, it is only not known, and everything is tried anew.
 """
 
 from collections.abc import Callable
@@ -10,6 +10,7 @@ from typing import Final
 
 from pydantic import AwareDatetime, BaseModel, Field, ValidationError
 
+from catalog_db.errors import OutputUnwritable
 from catalog_db.safe_files import write_safely
 from desktop.backups.errors import PlaceTrouble
 from desktop.file_lock import FileLock
@@ -88,12 +89,15 @@ def read_state(folder: RoomFolder) -> BackupState:
         return BackupState()
 
 
-def change_state(folder: RoomFolder, change: Callable[[BackupState], BackupState]) -> BackupState:
-    """Change it, one program at a time. Raises OSError."""
-    with FileLock(folder.backups / ".state.lock") as lock:
-        lock.acquire(_PATIENCE_S)  # not held: somebody hangs, and the worst is that one of two says is lost
-        before = read_state(folder)
-        after = change(before)
-        if after != before:
-            write_safely(folder.backup_state, after.model_dump_json().encode())
+def note_state(folder: RoomFolder, change: Callable[[BackupState], BackupState]) -> BackupState:
+    """Change what is known, one program at a time. Raises OutputUnwritable."""
+    try:
+        with FileLock(folder.backups / ".state.lock") as lock:
+            lock.acquire(_PATIENCE_S)  # where somebody hangs with it, the worst is that one of two notes is lost
+            before = read_state(folder)
+            after = change(before)
+            if after != before:
+                write_safely(folder.backup_state, after.model_dump_json().encode())
+    except OSError as error:
+        raise OutputUnwritable(folder.backup_state) from error
     return after

@@ -1,5 +1,6 @@
 """What there is to set in a room. Frozen: a change makes a new model. Defaults are for rooms that are made."""
 
+from datetime import time
 from enum import StrEnum
 from typing import Annotated
 from uuid import uuid4
@@ -57,6 +58,21 @@ class HostSettings(BaseModel, frozen=True, extra="forbid"):
     port: Annotated[int, Caution.OWN] = Field(default=DEFAULT_PORT, ge=1, le=65_535)
 
 
+class BackupSettings(BaseModel, frozen=True, extra="forbid"):
+    """When backups are made by themselves, and where else they are kept."""
+
+    after: Annotated[time, Caution.ACCEPTED] = time(
+        15, 30
+    )  # when nobody waits; before that when the day or the program is closed
+    disk_percent: Annotated[int, Caution.MORE] = Field(
+        default=25, ge=1, le=90
+    )  # of what would be free on a disk without them
+    second_place: Annotated[str, Caution.ACCEPTED] = Field(
+        default="", max_length=400
+    )  # folder on another disk; empty: none
+    second_files: Annotated[bool, Caution.ACCEPTED] = False  # PDFs too
+
+
 class Settings(BaseModel, frozen=True, extra="forbid"):
     """All settings of a room. `room_id` never changes; `code` stands in serial numbers (4-16 of A-Z 0-9).
 
@@ -74,11 +90,13 @@ class Settings(BaseModel, frozen=True, extra="forbid"):
     desk: DeskSettings = DeskSettings()
     privacy: Privacy = Privacy()
     host: HostSettings = HostSettings()
+    backup: BackupSettings = BackupSettings()
     look: Annotated[Look, Caution.OWN] = Look()
 
 
 def without_people(settings: Settings) -> Settings:
-    """The settings for a PC that needs no person's name: whoever signs letters is left out."""
+    """The settings for a PC that needs no person's name: without who signs letters, and whose folder has backups."""
+    office = settings.office.model_copy(update={"signer_name": "", "signer_number": ""})
     return settings.model_copy(
-        update={"office": settings.office.model_copy(update={"signer_name": "", "signer_number": ""})}
+        update={"office": office, "backup": settings.backup.model_copy(update={"second_place": ""})}
     )

@@ -16,6 +16,8 @@ from catalog_db.rules.joining import NONCE_BYTES, Handshake, Side, key_of, proof
 from catalog_db.rules.titles import series_key, title_key
 from desktop.actors import Actor
 from desktop.backups.backups import Backups
+from desktop.backups.care import BackupCare
+from desktop.backups.making import OpenRoom
 from desktop.catalogue.import_runner import ImportRunner
 from desktop.catalogue.publication_search import PublicationSearch
 from desktop.catalogue.searching import Searching
@@ -68,9 +70,12 @@ class TestRoom(Parts):
         self.settings = settings
         self.reports = Reports(self.records, option_table(), lambda: self.settings, trail, self.clock)
         self.skm = Skm(self.records, lambda: self.settings, option_table())
-        self.backups = Backups(self.folder, settings, self.database, self.records, trail, self.clock)
         self.keys = KeyFileStore(path.parent / "key")
         self.keys.put(ROOM_ID, KEY)
+        to_back_up = OpenRoom(self.folder, lambda: self.settings, self.database, self.records)
+        days = ServiceDays(lambda: self.settings, self.clock)
+        self.backup_care = BackupCare(to_back_up, self.keys, days, self.clock)
+        self.backups = Backups(to_back_up, self.backup_care, trail, self.clock)
         self.recovery = Recovery(self.folder.recovery_file, ROOM_ID, self.keys, self.records, trail)
         self.search = PublicationSearch(
             self.database, self.folder.index, (REGIONS, SUBJECTS, KINDS), self.unmet_counter, lambda sha256, cancel: []

@@ -1,12 +1,80 @@
 """Sentences for what a look over the room found."""
 
+from datetime import datetime
+
+from catalog_db.rules.written_dates import short_moment
+from desktop.backups.care import BackupStanding
 from desktop.health import Finding
 from ui.languages import tr
+from ui.words.backup_sentences import standing_lines
 
 
 def finding_sentence(finding: Finding) -> str:
     """What was found, and what to do where something is wrong."""
+    if finding.area == "backup":
+        return _backup_sentence(finding)
     return _pattern(finding).format(**finding.data)
+
+
+def _backup_sentence(finding: Finding) -> str:
+    data = finding.data
+    match finding.code:
+        case "place_failed":
+            why = standing_lines(BackupStanding(place=True, place_trouble=str(data["trouble"])))[0]
+            return tr("Backup: {what}").format(what=why)
+        case "drill_failed" | "place_drill_failed":
+            trouble = str(data["trouble"])
+            here = finding.code == "drill_failed"
+            failed = BackupStanding(drill_trouble=trouble) if here else BackupStanding(place_drill_trouble=trouble)
+            return tr("Backup: {what}").format(what=standing_lines(failed)[0])
+        case "drill_passed":
+            at = short_moment(datetime.fromisoformat(str(data["at"])))
+            return tr("Backup: last restored for a trial as a whole on {moment}; all was there.").format(moment=at)
+        case "future":
+            made = short_moment(datetime.fromisoformat(str(data["made"])))
+            text = tr(
+                "Backup: the newest bears a date to come ({made}): the clock of this PC is wrong, or was then. Service "
+                "days without a backup: {days}."
+            )
+            return text.format(made=made, days=data["days"])
+    return _backup_pattern(finding.code).format(**data)
+
+
+def _backup_pattern(code: str) -> str:
+    match code:
+        case "young":
+            return tr("Backup: the newest is {days} days old.")
+        case "old":
+            return tr("Backup: the newest is {days} days old. Make one: `ruang-baca backup FILE`.")
+        case "without":
+            return tr(
+                "Backup: none for {service_days} service days; the newest is {days} days old. Open the program, and "
+                "close it in the evening: it makes one by itself."
+            )
+        case "none":
+            return tr("Backup: there is none in the room yet. Make one, and keep a copy on another disk.")
+        case "failed":
+            return tr("Backup: the last one was not made ({error}). Make one: `ruang-baca backup FILE`.")
+        case "no_code":
+            return tr(
+                "Backup: can be restored on this PC only, since the room has no recovery code. Make it: `ruang-baca "
+                "staff recovery-code`."
+            )
+        case "before_code":
+            return tr("Backup: the newest was made before the recovery code. Make one more: `ruang-baca backup FILE`.")
+        case "short":
+            return tr(
+                "Backup: their share of the disk is used up, so older ones are deleted early. Make room, or allow more."
+            )
+        case "place_holds":
+            return tr("Backup: the second place has the newest of {days} service days ago.")
+        case "place_old":
+            return tr("Backup: nothing was copied to the second place for {days} service days.")
+        case "place_waits":
+            return tr("Backup: nothing was copied to the second place yet.")
+        case "place_short":
+            return tr("Backup: their share of the second place is used up, so older ones are deleted early.")
+    return tr("Backup: how it stands is not known, since the records can't be read.")
 
 
 def _pattern(finding: Finding) -> str:
@@ -65,12 +133,6 @@ def _pattern(finding: Finding) -> str:
             return tr("Settings: they came out of a backup of {day}. Decide: `ruang-baca settings`.")
         case "settings", _:
             return tr("Settings: room.toml can't be used. Let the room be mended: `ruang-baca mend`.")
-        case "backup", "young":
-            return tr("Backup: the newest is {days} days old.")
-        case "backup", "old":
-            return tr("Backup: the newest is {days} days old. Make one: `ruang-baca backup FILE`.")
-        case "backup", _:
-            return tr("Backup: there is none in the room yet. Make one, and keep a copy on another disk.")
         case "clock", "behind":
             return tr("Clock: it is behind the last change ({last}). Set the date and time of this PC.")
         case "clock", _:

@@ -52,6 +52,7 @@ def sentence(error: ReadingRoomError) -> str:
 @cache
 def _of_parts() -> tuple[Callable[[ReadingRoomError], str | None], ...]:
     """Who knows the errors of one part of the program. Loaded with the first failure, so that no window waits."""
+    from ui.words.backup_sentences import backup_sentence
     from ui.words.central_sentences import central_sentence
     from ui.words.complaint_sentences import complaint_sentence
     from ui.words.copy_sentences import copy_sentence
@@ -70,7 +71,7 @@ def _of_parts() -> tuple[Callable[[ReadingRoomError], str | None], ...]:
     return (
         desk_sentence, queue_sentence, seat_sentence, sitting_sentence, survey_sentence, complaint_sentence,
         copy_sentence, settings_sentence, opinion_sentence, webapi_sentence, pack_sentence, sync_sentence,
-        network_sentence, central_sentence,
+        network_sentence, central_sentence, backup_sentence,
     )  # fmt: skip
 
 

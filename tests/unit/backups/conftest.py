@@ -11,7 +11,6 @@ from desktop.actors import Actor
 from desktop.backups.backups import Backups
 from desktop.room import Room
 from desktop.room_opening import create_room
-from desktop.security.audit import AuditTrail
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
 from tests.unit.security.conftest import SetClock
@@ -45,4 +44,4 @@ def room(tmp_path: Path, keys: KeyFileStore, clock: SetClock) -> Iterator[Room]:
 
 @pytest.fixture
 def backups(room: Room, clock: SetClock) -> Backups:
-    return Backups(room.folder, room.settings, room.catalog, room.records, AuditTrail(clock), clock)
+    return room.backups

@@ -85,16 +85,19 @@ def test_the_order_in_which_a_disk_lists_them_is_nothing(listed, share, chance):
     assert rotate(mixed, share) == rotate(listed, share)
 
 
-@given(BACKUPS, st.integers(0, 400))
-def test_they_keep_within_the_share(listed, share):
+@given(BACKUPS, st.integers(0, 400), st.booleans())
+def test_they_keep_within_the_share_but_for_the_newest_good_one(listed, share, by_itself):
     done = rotate(listed, share)
-    sizes = {backup.name: backup.size_bytes for backup in listed}
-    assert len(done.keep) <= 1 or sum(sizes[name] for name in done.keep) <= share or _one_good_alone(listed, done.keep)
-    assert done.short or not done.forced
+    of_it = [backup for backup in listed if (backup.kind is BackupKind.BY_ITSELF) is by_itself]
+    stay = [backup for backup in of_it if backup.name in done.keep and backup.size_bytes]
+    assert sum(backup.size_bytes for backup in stay) <= share or [backup.good for backup in stay] == [True]
 
 
-def _one_good_alone(listed: list[Listed], keep: tuple[str, ...]) -> bool:
-    return [backup.good for backup in listed if backup.name in keep and backup.size_bytes] == [True]
+@given(BACKUPS, BACKUPS, st.integers(0, 400))
+def test_those_made_by_hand_force_none_out_that_is_made_by_itself(listed, others, share):
+    by_hand = [replace(each, name=f"h{each.name}", kind=BackupKind.BY_HAND, good=False) for each in others]
+    by_itself = [replace(each, kind=BackupKind.BY_ITSELF) for each in listed]
+    assert set(rotate(by_itself, share).keep) <= set(rotate([*by_itself, *by_hand], share).keep)
 
 
 @given(BACKUPS)

@@ -34,7 +34,9 @@ def room(tmp_path):
 
 def findings(room, now=NOW) -> dict[str, Finding]:
     index = Finding("index", True, "complete", {"count": 1})
-    return {found.area: found for found in check_room(room.folder, room.catalog, room.records, lambda: index, now)}
+    standing = room.backup_care.standing
+    found = check_room(room.folder, room.catalog, room.records, lambda: index, standing, now)
+    return {each.area: each for each in found}
 
 
 def the_file(room):

@@ -1,9 +1,10 @@
 """Editors of single settings: a line, some lines, a number, a choice, a tick."""
 
 from collections.abc import Sequence
+from datetime import time
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTime, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -12,12 +13,15 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QSpinBox,
+    QTimeEdit,
     QWidget,
 )
 
+from catalog_db.rules.written_dates import short_time
 from desktop.desk.errors import FieldProblem
 from ui.languages import tr
 from ui.theme import Appearance
+from ui.widgets.text import one_line
 
 
 class Editor(QWidget):
@@ -117,6 +121,50 @@ class NumberEditor(Editor):
 
     def words(self, value: Any) -> str:
         return f"{value} {self._unit}".strip()
+
+
+class TimeEditor(Editor):
+    """A time of day."""
+
+    def __init__(self, look: Appearance, name: str) -> None:
+        super().__init__()
+        self.edit = QTimeEdit()
+        self.edit.setAccessibleName(name)
+        self.edit.setDisplayFormat("HH.mm")
+        self.edit.setKeyboardTracking(False)
+        self.edit.timeChanged.connect(self.done)
+        look.keep(self.edit, lambda look: self.edit.setFixedWidth(look.px(110)))
+        _alone(self, self.edit)
+
+    def value(self) -> time:
+        shown = self.edit.time()
+        return time(shown.hour(), shown.minute())
+
+    def show_value(self, value: Any) -> None:
+        with QSignalBlocker(self.edit):
+            self.edit.setTime(QTime(value.hour, value.minute))
+
+    def words(self, value: Any) -> str:
+        return short_time(value)
+
+
+class ShownEditor(Editor):
+    """A line that is changed elsewhere; it can be selected and copied."""
+
+    def __init__(self, look: Appearance, name: str, width: int = 420) -> None:
+        super().__init__()
+        self.edit = QLineEdit()
+        self.edit.setAccessibleName(name)
+        self.edit.setReadOnly(True)
+        self.edit.setPlaceholderText(tr("none"))
+        look.keep(self.edit, lambda look: self.edit.setMaximumWidth(look.px(width)))
+        _alone(self, self.edit)
+
+    def value(self) -> str:
+        return self.edit.text()
+
+    def show_value(self, value: Any) -> None:
+        self.edit.setText(one_line(str(value)))
 
 
 class ChoiceEditor(Editor):

@@ -6,7 +6,16 @@ from functools import partial
 from desktop.look import Language
 from desktop.settings import Settings
 from ui.admin.settings.desks_editor import DesksEditor
-from ui.admin.settings.editors import ChoiceEditor, Editor, LineEditor, LinesEditor, NumberEditor, TickEditor
+from ui.admin.settings.editors import (
+    ChoiceEditor,
+    Editor,
+    LineEditor,
+    LinesEditor,
+    NumberEditor,
+    ShownEditor,
+    TickEditor,
+    TimeEditor,
+)
 from ui.admin.settings.holidays_editor import HolidaysEditor
 from ui.admin.settings.hours_editor import HoursEditor
 from ui.admin.settings.row import Setting
@@ -44,6 +53,7 @@ class SettingGroups:
             Group("board", tr("Board"), "call", self._board()),
             Group("seats", tr("Reader PCs and staff"), "seat", self._seats()),
             Group("privacy", tr("Retention"), "timer", self._privacy()),
+            Group("backup", tr("Backups"), "backup", self._backup()),
         ]
 
     def offered(self) -> list[tuple[str, str]]:
@@ -269,6 +279,37 @@ class SettingGroups:
                 1,
                 120,
                 tr("months"),
+            ),
+        )
+
+    def _backup(self) -> tuple[Setting, ...]:
+        after = tr("Make backups by itself from")
+        place = tr("Second place")
+        return (
+            Setting(
+                "backup.after",
+                after,
+                tr("Once a service day when nobody waits; earlier when the day or the program is closed."),
+                partial(TimeEditor, self._look, after),
+            ),
+            self._number(
+                "backup.disk_percent",
+                tr("Share of the disk"),
+                tr("So much of what is free backups may take; then the oldest go first. The same in the second place."),
+                1,
+                90,
+                "%",
+            ),
+            Setting(
+                "backup.second_place",
+                place,
+                tr("A folder on another disk, a stick or a network share. It is chosen on the screen “Backups”."),
+                partial(ShownEditor, self._look, place),
+            ),
+            self._tick(
+                "backup.second_files",
+                tr("PDFs in the second place"),
+                tr("Each is copied there once. Without them books are imported again after a loss."),
             ),
         )
 

@@ -1,0 +1,261 @@
+"""What is done for the backups of an open room once they are made: the second place, drills, how it stands."""
+
+import threading
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from catalog_db.change_log import newest_seq
+from catalog_db.errors import Cancelled
+from catalog_db.models import CatalogueBase, RecordsBase, ServiceDay
+from desktop.backups.backup_file import Progress, no_progress
+from desktop.backups.drill import drill
+from desktop.backups.due import RoomNow, days_without
+from desktop.backups.errors import BackupBusy, PlaceTrouble, PlaceUnusable
+from desktop.backups.kept import KeptBackup, good_backups
+from desktop.backups.making import OpenRoom, count_days
+from desktop.backups.places import Copied, SecondPlace
+from desktop.backups.state import BackupState, DrillState, PlaceState, note_state, read_state
+from desktop.clock import Clock
+from desktop.desk.service_days import ServiceDays
+from desktop.file_lock import FileLock
+from desktop.security.secrets import KeyStore
+
+DRILL_DAYS: Final = 22  # service days of a month: a clock that stands still puts no drill off for ever
+SILENT_DAYS: Final = 3  # service days without a backup, after which every desk says so
+
+
+@dataclass(frozen=True, slots=True)
+class BackupStanding:
+    """How it stands with the backups of the room, for everybody who works there.
+
+    Attributes:
+        newest_at: When the newest good one was made, by the clock of that time.
+        days_without: Whole service days of which no backup knows.
+        changed: Anything has changed since the newest was made.
+        here_only: The newest can be restored on this PC alone: no recovery code was in the room when it was made.
+        no_code: The room has no recovery code now, either.
+        failed: The error of the last one that should have been made by itself; empty: it was made.
+        place: There is a second place.
+        place_trouble: Why the last copy failed; empty: it is there.
+        place_days: Whole service days of which the second place knows nothing; None: nothing was ever copied there.
+        short, place_short: The share of the disk is too small for all that should be kept.
+        drill_at: When a backup was last restored as a whole; None: never so far.
+        drill_trouble, place_drill_trouble: Why that failed; empty: it went well.
+    """
+
+    newest_at: datetime | None = None
+    days_without: int = 0
+    changed: bool = False
+    here_only: bool = False
+    no_code: bool = False
+    failed: str = ""
+    place: bool = False
+    place_trouble: str = ""
+    place_done_at: datetime | None = None
+    place_days: int | None = None
+    short: bool = False
+    place_short: bool = False
+    drill_at: datetime | None = None
+    drill_trouble: str = ""
+    place_drill_at: datetime | None = None
+    place_drill_trouble: str = ""
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nobody need think of it."""
+        return not (
+            self.days_without >= SILENT_DAYS or self.place_trouble or self.drill_trouble or self.place_drill_trouble
+            or self.short or self.place_short or self.failed or (self.here_only and self.newest_at is not None)
+        )  # fmt: skip
+
+
+class BackupCare:
+    """Of one open room. Nothing here asks who wants it: see `Backups` and `BackupWatch`."""
+
+    def __init__(self, room: OpenRoom, keys: KeyStore, days: ServiceDays, clock: Clock) -> None:
+        self._room, self._keys, self._days, self._clock = room, keys, days, clock
+
+    def newest(self) -> KeptBackup | None:
+        """The newest good backup in the room's own folder."""
+        bad = read_state(self._room.folder).bad
+        found = good_backups([self._room.folder.backups], self._room.settings().room_id)
+        return next((kept for kept in found if kept.path.name not in bad), None)
+
+    def now(self, *, closing: bool = False) -> RoomNow:
+        """What there is to compare with the newest backup."""
+        at = self._clock()
+        local = at.astimezone(self._days.zone())
+        with self._room.records.reading() as session:
+            row = session.get(ServiceDay, local.date())
+            opened, closed = row is not None, row is not None and row.closed_at is not None
+            days, records = count_days(session), newest_seq(session, RecordsBase)
+        with self._room.catalog.reading() as session:
+            catalogue = newest_seq(session, CatalogueBase)
+        return RoomNow(
+            at=at, day=local.date(), hour=local.time(), days_counted=days, records_change=records,
+            catalogue_change=catalogue, has_recovery=self._room.folder.recovery_file.exists(),
+            day_open=opened and not closed, day_closed=closed, closing=closing,
+        )  # fmt: skip
+
+    def second_place(self) -> SecondPlace | None:
+        settings = self._room.settings()
+        if not settings.backup.second_place:
+            return None
+        return SecondPlace(Path(settings.backup.second_place), self._room.folder, settings.room_id, settings.code)
+
+    def copy_waits(self) -> bool:
+        """Whether the second place lacks the newest backup, as far as is known without looking there."""
+        place, newest = self.second_place(), self.newest()
+        if place is None or newest is None:
+            return False
+        known = read_state(self._room.folder).place
+        return known is None or known.trouble is not None or known.path != str(place.folder) or _is_older(known, newest)
+
+    def copy(self, cancel: threading.Event | None = None, progress: Progress = no_progress) -> PlaceState | None:
+        """Copy the newest backup to the second place and note how that went; None: there is none, or no backup yet.
+
+        Raises:
+            Cancelled
+            BackupBusy: Another program does it.
+            OutputUnwritable: The note can't be written.
+        """
+        place = self.second_place()
+        if place is None:
+            return None
+        folder, settings = self._room.folder, self._room.settings().backup
+        with FileLock(folder.backups / ".place.lock") as lock:
+            if not lock.acquire():
+                raise BackupBusy()
+            bad = frozenset(read_state(folder).bad)
+            copied: Copied | None = None
+            trouble: PlaceTrouble | None = None
+            try:
+                copied = place.copy(
+                    with_files=settings.second_files, percent=settings.disk_percent, bad=bad, cancel=cancel,
+                    progress=progress,
+                )  # fmt: skip
+                if copied is None:
+                    return None
+                trouble = PlaceTrouble.BROKEN if copied.broken else None
+            except PlaceUnusable as error:
+                trouble = error.trouble
+            return self._note_place(place, copied, trouble)
+
+    def drill_due(self, *, there: bool = False) -> bool:
+        """Whether a month has gone since a backup was last restored as a whole; by the calendar, or by service days."""
+        if there and self.second_place() is None:
+            return False
+        state = read_state(self._room.folder)
+        last = state.place_drill if there else state.drill
+        if there and (state.place is None or state.place.done_at is None):
+            return False
+        if last is None:
+            return there or self.newest() is not None
+        now = self.now()
+        return (last.day.year, last.day.month) != (now.day.year, now.day.month) or (
+            abs(now.days_counted - last.days_counted) >= DRILL_DAYS
+        )
+
+    def drill(self, *, there: bool = False, cancel: threading.Event | None = None) -> DrillState | None:
+        """Restore the newest backup into a scratch folder, open it, compare it, and note how that went.
+
+        Args:
+            there: The newest one of the second place; its PDFs are read as well.
+
+        Raises:
+            Cancelled, BackupBusy, StorageFull, KeyMissing, KeyringMissing, KeyFileInvalid, OutputUnwritable
+            PlaceUnusable: The second place can't be looked at.
+        """
+        place = self.second_place() if there else None
+        kept = place.newest() if place is not None else self.newest()
+        if kept is None:
+            return None
+        now = self.now()
+        done = drill(
+            kept, self._room.folder, self._keys, self._clock, day=now.day, days_counted=now.days_counted, cancel=cancel
+        )
+        if place is not None and not done.trouble and place.damaged_files(cancel):
+            done = done.model_copy(update={"trouble": "files"})
+
+        def note(state: BackupState) -> BackupState:
+            if there:
+                return state.model_copy(update={"place_drill": done})
+            bad = {*state.bad, kept.path.name} if done.trouble else {*state.bad} - {kept.path.name}
+            return state.model_copy(update={"drill": done, "bad": tuple(sorted(bad))})
+
+        note_state(self._room.folder, note)
+        return done
+
+    def note_failure(self, error: Exception) -> None:
+        """A backup that should have been made by itself was not."""
+        if not isinstance(error, Cancelled | BackupBusy):
+            failed = {"failed": type(error).__name__, "failed_at": self._clock()}
+            note_state(self._room.folder, lambda state: state.model_copy(update=failed))
+
+    def standing(self) -> BackupStanding:
+        """How it stands; looks at no other disk."""
+        folder = self._room.folder
+        state, newest, now = read_state(folder), self.newest(), self.now()
+        today = 1 if now.day_open else 0  # it is not over, so nothing is missing yet
+        place = state.place if self.second_place() is not None else None
+        manifest = newest.manifest if newest else None
+        return BackupStanding(
+            newest_at=manifest.made_at if manifest else None,
+            days_without=max(0, days_without(manifest, now.days_counted) - today),
+            changed=manifest is not None and not now.is_as_in(manifest),
+            here_only=manifest is not None and not manifest.has_recovery,
+            no_code=not now.has_recovery,
+            failed=state.failed,
+            place=self.second_place() is not None,
+            place_trouble=place.trouble or "" if place else "",
+            place_done_at=place.done_at if place else None,
+            place_days=_days_since(place, now.days_counted, today),
+            short=state.short,
+            place_short=place.short if place else False,
+            drill_at=state.drill.at if state.drill else None,
+            drill_trouble=state.drill.trouble if state.drill else "",
+            place_drill_at=state.place_drill.at if state.place_drill and place else None,
+            place_drill_trouble=state.place_drill.trouble if state.place_drill and place else "",
+        )
+
+    def _note_place(self, place: SecondPlace, copied: Copied | None, trouble: PlaceTrouble | None) -> PlaceState:
+        at, days = self._clock(), self.now().days_counted
+
+        def note(state: BackupState) -> BackupState:
+            same = state.place if state.place is not None and state.place.path == str(place.folder) else None
+            known = same or PlaceState(path=str(place.folder), tried_at=at)
+            update: dict[str, object] = {"tried_at": at, "trouble": trouble}
+            if copied is not None:
+                update |= {
+                    "done_at": at, "done_days": days, "newest": copied.newest.path.name,
+                    "newest_made_at": copied.newest.manifest.made_at, "backups": copied.contents.backups,
+                    "files": copied.contents.files, "free_bytes": copied.contents.free_bytes, "short": copied.short,
+                }  # fmt: skip
+            number = max(state.newest_number, *self._numbers_there(place, trouble))
+            return state.model_copy(update={"place": known.model_copy(update=update), "newest_number": number})
+
+        noted = note_state(self._room.folder, note).place
+        assert noted is not None
+        return noted
+
+    def _numbers_there(self, place: SecondPlace, trouble: PlaceTrouble | None) -> list[int]:
+        """A room that was taken over by another PC counts on from what its old disk holds."""
+        if trouble is not None:
+            return [0]
+        try:
+            found = place.newest()
+        except PlaceUnusable:
+            return [0]
+        return [found.manifest.number if found else 0]
+
+
+def _is_older(known: PlaceState, newest: KeptBackup) -> bool:
+    return not newest.manifest.with_files and known.newest != newest.path.name
+
+
+def _days_since(place: PlaceState | None, days_counted: int, today: int) -> int | None:
+    if place is None or place.done_days is None:
+        return None
+    return max(0, days_counted - place.done_days - today)

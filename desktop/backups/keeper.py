@@ -1,0 +1,191 @@
+"""Makes the backups of a room by itself, in its host or in the one program there is: nobody has to think of it."""
+
+import logging
+import sys
+import threading
+from collections.abc import Callable
+from datetime import time
+from functools import partial
+from typing import Final
+
+from sqlalchemy import select
+
+from catalog_db.database import CommitWatch, Database
+from catalog_db.errors import Cancelled, ReadingRoomError
+from catalog_db.models import Ticket, TicketState
+from desktop.actors import program_itself
+from desktop.backups.backup_file import Progress, no_progress
+from desktop.backups.backups import Backups
+from desktop.backups.care import BackupCare
+from desktop.backups.due import why_due
+from desktop.backups.errors import BackupBusy, PlaceUnusable
+from desktop.clock import Steady, steady_s
+from desktop.desk.service_days import ServiceDays
+from desktop.settings import Settings
+
+AGAIN_S: Final = 3_600.0  # after a failure, such as a full disk or a stick that is not plugged in
+_PATIENCE_S: Final = 5.0  # for what is being copied to another disk
+_log = logging.getLogger(__name__)
+
+
+class BackupKeeper:
+    """What was done lies beside the backups, so several programs of a PC do not do it twice."""
+
+    def __init__(
+        self,
+        records: Database,
+        backups: Callable[[], Backups],
+        care: BackupCare,
+        days: ServiceDays,
+        settings: Callable[[], Settings],
+        is_ours: Callable[[], bool],
+        look_s: float,
+        steady: Steady = steady_s,
+    ) -> None:
+        """
+        Args:
+            backups: Made when it is time.
+            is_ours: Whether no other program of this PC does it.
+            look_s: Nothing may have been written for so long before it begins.
+        """
+        self._records = records
+        self._backups, self._care, self._days, self._settings = backups, care, days, settings
+        self._is_ours, self._look_s, self._steady = is_ours, look_s, steady
+        self._not_before = {"backup": 0.0, "place": 0.0, "drill": 0.0}
+        self._cancel = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="backups", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End, and wait for it a while; what was not finished leaves nothing behind, and is done the next time.
+
+        A network share that hangs keeps nobody: the thread ends with the program.
+        """
+        self._cancel.set()
+        if self._thread.is_alive():
+            self._thread.join(_PATIENCE_S)
+
+    def look(self) -> bool:
+        """Do what is due while nobody waits; whether anything was."""
+        if not self._is_ours() or not self._nobody_waits():
+            return False
+        done = self._make_if_due(closing=False, cancel=self._cancel)
+        done = self._copy_if_due(self._cancel) or done
+        for there in (False, True):
+            done = self._drill_if_due(there) or done
+        return done
+
+    def is_due_at_closing(self) -> bool:
+        """Whether the end of the program is the moment for a backup, or for its copy."""
+        if not self._is_ours():
+            return False
+        newest = self._care.newest()
+        why = why_due(newest.manifest if newest else None, self._care.now(closing=True), self._after())
+        return why is not None or (self._care.copy_waits() and self._may("place"))
+
+    def close_day(self, cancel: threading.Event, progress: Progress = no_progress) -> None:
+        """The last program of the room is being closed: make the backup that is due, and its copy. Failures are noted.
+
+        Raises:
+            Cancelled
+        """
+        make = partial(self._make_if_due, closing=True, cancel=cancel, progress=progress)
+        for work in (make, partial(self._copy_if_due, cancel, progress)):
+            try:
+                work()
+            except Cancelled:
+                raise
+            except ReadingRoomError as error:
+                _log.warning("no backup at closing: %s", type(error).__name__)
+            except Exception:  # noqa: BLE001 - nobody is kept from going home by it
+                _log.exception("no backup at closing")
+
+    def _make_if_due(self, *, closing: bool, cancel: threading.Event, progress: Progress = no_progress) -> bool:
+        if not closing and not self._may("backup"):
+            return False
+        newest = self._care.newest()
+        if why_due(newest.manifest if newest else None, self._care.now(closing=closing), self._after()) is None:
+            return False
+        self._wait("backup")  # unless it goes well
+        try:
+            self._backups().make(program_itself(), cancel=cancel, progress=progress)
+        except (Cancelled, BackupBusy):
+            self._not_before["backup"] = 0.0
+            raise
+        except ReadingRoomError as error:
+            self._care.note_failure(error)
+            raise
+        self._not_before["backup"] = self._not_before["place"] = 0.0
+        return True
+
+    def _copy_if_due(self, cancel: threading.Event, progress: Progress = no_progress) -> bool:
+        if not self._may("place") or not self._care.copy_waits():
+            return False
+        self._wait("place")
+        noted = self._care.copy(cancel, progress)
+        if noted is not None and noted.trouble is None:
+            self._not_before["place"] = 0.0
+        return True
+
+    def _drill_if_due(self, there: bool) -> bool:
+        if not self._may("drill") or not self._care.drill_due(there=there):
+            return False
+        self._wait("drill")
+        try:
+            done = self._care.drill(there=there, cancel=self._cancel)
+        except PlaceUnusable:
+            return False  # the copy of each day says so
+        if done is not None and not done.trouble:
+            self._not_before["drill"] = 0.0
+        elif done is not None and not there:
+            self._not_before["backup"] = 0.0  # a new one at once, in place of one that is none
+        return done is not None
+
+    def _run(self) -> None:
+        _yield_to_others()
+        watch: CommitWatch | None = None
+        try:
+            while not self._cancel.wait(self._look_s):
+                try:
+                    watch = watch or CommitWatch(self._records)
+                    if not watch.changed():
+                        self.look()
+                except (Cancelled, BackupBusy):
+                    continue
+                except ReadingRoomError as error:
+                    _log.warning("no backup by itself: %s", type(error).__name__)
+                except Exception:  # noqa: BLE001 - the boundary of the thread
+                    _log.exception("no backup by itself")
+        finally:
+            if watch is not None:
+                watch.close()
+
+    def _after(self) -> time:
+        return self._settings().backup.after
+
+    def _may(self, what: str) -> bool:
+        return self._steady() >= self._not_before[what]
+
+    def _wait(self, what: str) -> None:
+        self._not_before[what] = self._steady() + AGAIN_S
+
+    def _nobody_waits(self) -> bool:
+        waits = select(Ticket.id).where(
+            Ticket.service_day == self._days.today(), Ticket.state.in_((TicketState.WAITING, TicketState.CALLED))
+        )
+        with self._records.reading() as session:
+            return session.scalar(waits.limit(1)) is None
+
+
+def _yield_to_others() -> None:
+    """This thread gets the disk when nobody else wants it. Its turns of Python are short: the windows wait for them."""
+    if sys.platform == "linux":
+        from desktop.platform_linux import lower_thread_priority
+
+        lower_thread_priority()
+    elif sys.platform == "win32":
+        from desktop.platform_windows import lower_thread_priority
+
+        lower_thread_priority()

@@ -1,0 +1,247 @@
+"""The second place: a folder on another disk, a stick or a network share, where each backup is copied to.
+
+A drive letter or a mount point is no name of a disk. So a folder of this room is made there once, with a file that says
+whose it is, and nothing is ever written where that file is not found.
+
+    CHOSEN/ruang-baca-1a2b3c4d/place.json       whose it is
+    CHOSEN/ruang-baca-1a2b3c4d/room-00012-....zip
+    CHOSEN/ruang-baca-1a2b3c4d/files/ab/<sha256>.pdf
+"""
+
+import errno
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from pydantic import BaseModel, Field, ValidationError
+
+from catalog_db.rules.backup_rotation import BackupKind
+from catalog_db.safe_files import write_safely
+from desktop.backups.backup_file import Progress, no_progress
+from desktop.backups.copying import copy_proven, digest_of, trouble_of
+from desktop.backups.errors import PlaceTrouble, PlaceUnusable
+from desktop.backups.kept import KeptBackup, backups_in, clear_away, good_backups, share_bytes
+from desktop.room_folder import RoomFolder
+
+MARKER: Final = "place.json"
+SPARE_BYTES: Final = 20 * 2**20  # left on that disk
+_MOST_BYTES: Final = 4_096
+_TRIAL: Final = ".trial"
+
+
+class PlaceMarker(BaseModel, frozen=True):
+    """Whose the folder is."""
+
+    version: int = 1
+    room_id: str = Field(pattern="^[0-9a-f-]{36}$")
+    code: str = Field(max_length=16)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceContents:
+    """What lies in the second place."""
+
+    backups: int
+    files: int
+    free_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """What a round of copying came to.
+
+    Attributes:
+        newest: The newest backup that is there now.
+        short: The share of that disk is too small for all that should be kept.
+        broken: PDFs of the room that are not what they should be, and were not copied.
+    """
+
+    newest: KeptBackup
+    contents: PlaceContents
+    short: bool
+    broken: int
+
+
+class SecondPlace:
+    """One chosen folder, for one room. Slow where it is a network share: never call it in the thread of a window."""
+
+    def __init__(self, chosen: Path, room: RoomFolder, room_id: str, code: str) -> None:
+        self._chosen, self._room, self._room_id, self._code = chosen, room, room_id, code
+
+    @property
+    def folder(self) -> Path:
+        """Where this room keeps its backups there."""
+        return place_folder(self._chosen, self._room_id)
+
+    def set_up(self) -> None:
+        """Make the folder and say in it whose it is; somebody has chosen it, so it is the right disk.
+
+        Raises:
+            PlaceUnusable
+        """
+        room, chosen = _resolved(self._room.path), _resolved(self._chosen)
+        if chosen.is_relative_to(room):
+            raise PlaceUnusable(self._chosen, PlaceTrouble.INSIDE)
+        if not self._chosen.is_dir():
+            raise PlaceUnusable(self._chosen, PlaceTrouble.AWAY)
+        marker = self.folder / MARKER
+        try:
+            self.folder.mkdir(mode=0o700, exist_ok=True)
+            if marker.exists():
+                self._check_marker()
+            else:
+                said = PlaceMarker(room_id=self._room_id, code=self._code)
+                write_safely(marker, said.model_dump_json().encode())
+            self._try_writing()
+        except OSError as error:
+            raise PlaceUnusable(self._chosen, trouble_of(error)) from error
+
+    def check(self) -> Path:
+        """The folder, after a look whether it is the right one, and can be written to.
+
+        Raises:
+            PlaceUnusable
+        """
+        try:
+            if not self._chosen.is_dir():
+                raise PlaceUnusable(self._chosen, PlaceTrouble.AWAY)
+            self._check_marker()
+            self._try_writing()
+        except OSError as error:
+            raise PlaceUnusable(self._chosen, trouble_of(error)) from error
+        return self.folder
+
+    def contents(self) -> PlaceContents:
+        """What lies there. Raises PlaceUnusable."""
+        folder = self.check()
+        try:
+            files = sum(1 for _ in (folder / "files").glob("*/*.pdf"))
+            return PlaceContents(len(list(backups_in(folder, self._room_id))), files, shutil.disk_usage(folder).free)
+        except OSError as error:
+            raise PlaceUnusable(self._chosen, trouble_of(error)) from error
+
+    def newest(self) -> KeptBackup | None:
+        """The newest backup that is there. Raises PlaceUnusable."""
+        return next(iter(good_backups([self.check()], self._room_id)), None)
+
+    def copy(
+        self,
+        *,
+        with_files: bool,
+        percent: int,
+        bad: frozenset[str] = frozenset(),
+        cancel: threading.Event | None = None,
+        progress: Progress = no_progress,
+    ) -> Copied | None:
+        """Take the newest good backup there, and the PDFs that are not there yet; None where there is no backup yet.
+
+        Args:
+            percent: The share of that disk that backups may take.
+            bad: Names of backups that can't be restored.
+
+        Raises:
+            PlaceUnusable: What was there before is there still.
+            Cancelled
+        """
+        folder = self.check()
+        here = [
+            kept
+            for kept in good_backups([self._room.backups], self._room_id)
+            if kept.path.name not in bad and kept.manifest.kind is not BackupKind.BEFORE_MIGRATION
+        ]
+        small = next((kept for kept in here if not kept.manifest.with_files), None)
+        newest = small or next(iter(here), None)
+        if newest is None:
+            return None
+        try:
+            there = {kept.path.name: kept for kept in backups_in(folder, self._room_id)}
+            known = there.get(newest.path.name)
+            if known is None or known.manifest != newest.manifest or known.size_bytes != newest.size_bytes:
+                self._make_room(folder, newest.size_bytes, percent)
+                copy_proven(newest.path, folder / newest.path.name, cancel, progress)
+            done = clear_away(folder, self._room_id, share_bytes(folder, percent))
+            broken = self._copy_files(folder, cancel, progress) if with_files else 0
+        except OSError as error:
+            raise PlaceUnusable(self._chosen, trouble_of(error)) from error
+        return Copied(newest, self.contents(), done.short, broken)
+
+    def damaged_files(self, cancel: threading.Event | None = None) -> list[Path]:
+        """PDFs there that are not what their name says: read all of them. Raises PlaceUnusable, Cancelled."""
+        folder = self.check()
+        try:
+            found = sorted((folder / "files").glob("*/*.pdf"))
+            return [path for path in found if digest_of(path, cancel) != path.stem]
+        except OSError as error:
+            raise PlaceUnusable(self._chosen, trouble_of(error)) from error
+
+    def _copy_files(self, folder: Path, cancel: threading.Event | None, progress: Progress) -> int:
+        """PDFs never change, and are named by their content: each is copied once. How many are broken here."""
+        missing = list(self._missing(folder / "files"))
+        broken = 0
+        for source, target in missing:
+            size = source.stat().st_size
+            if shutil.disk_usage(folder).free < size + SPARE_BYTES:
+                raise PlaceUnusable(self._chosen, PlaceTrouble.FULL)
+            target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            try:
+                copy_proven(source, target, cancel, progress, sha256=source.stem)
+            except PlaceUnusable as error:
+                if error.trouble is not PlaceTrouble.BROKEN:
+                    raise
+                broken += 1  # the look over the room names it; the others are copied
+        return broken
+
+    def _missing(self, there: Path) -> Iterator[tuple[Path, Path]]:
+        for source in sorted(self._room.files.glob("*/*.pdf")):
+            target = there / source.parent.name / source.name
+            try:
+                if target.stat().st_size == source.stat().st_size:
+                    continue
+            except OSError as error:
+                if error.errno != errno.ENOENT:
+                    raise
+            yield source, target
+
+    def _make_room(self, folder: Path, wanted: int, percent: int) -> None:
+        """Where the disk is too full for one more, the oldest go first; the newest good one never does."""
+        free = shutil.disk_usage(folder).free
+        if free < wanted + SPARE_BYTES:
+            taken = sum(kept.size_bytes for kept in backups_in(folder, self._room_id))
+            left = min(taken + free - wanted - SPARE_BYTES, share_bytes(folder, percent) - wanted)
+            clear_away(folder, self._room_id, max(0, left))
+            free = shutil.disk_usage(folder).free
+        if free < wanted + SPARE_BYTES:
+            raise PlaceUnusable(self._chosen, PlaceTrouble.FULL)
+
+    def _check_marker(self) -> None:
+        try:
+            with (self.folder / MARKER).open("rb") as file:
+                marker = PlaceMarker.model_validate_json(file.read(_MOST_BYTES))
+        except FileNotFoundError as error:
+            raise PlaceUnusable(self._chosen, PlaceTrouble.UNMARKED) from error
+        except ValidationError as error:
+            raise PlaceUnusable(self._chosen, PlaceTrouble.FOREIGN) from error
+        if marker.room_id != self._room_id:
+            raise PlaceUnusable(self._chosen, PlaceTrouble.FOREIGN)
+
+    def _try_writing(self) -> None:
+        trial = self.folder / _TRIAL
+        handle = os.open(trial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        os.close(handle)
+        trial.unlink()
+
+
+def place_folder(chosen: Path, room_id: str) -> Path:
+    """Where a room keeps its backups in a chosen folder."""
+    return chosen / f"ruang-baca-{room_id[:8]}"
+
+
+def _resolved(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except OSError:
+        return path.absolute()

@@ -1,0 +1,285 @@
+"""Backups make themselves: when nobody waits and at closing, once a service day, in the first and the second place."""
+
+import os
+import threading
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from catalog_db.errors import Cancelled, StorageFull
+from catalog_db.models import AuditEntry
+from catalog_db.rules.backup_rotation import BackupKind
+from desktop.backups import keeper as keeper_file
+from desktop.backups import making
+from desktop.backups.care import SILENT_DAYS
+from desktop.backups.errors import PlaceTrouble
+from desktop.backups.keeper import AGAIN_S
+from desktop.backups.kept import backups_in, good_backups
+from desktop.backups.state import read_state
+from desktop.room import Room
+from desktop.settings import save
+from tests.unit.desk.conftest import form
+from tests.unit.visitors.test_personal_data import ADMIN, OFFICER, central, clock, here, make_room, room
+
+__all__ = ["central", "clock", "here", "make_room", "room"]
+
+
+@pytest.fixture
+def steady():
+    return [10_000.0]
+
+
+@pytest.fixture
+def keeper(room, steady):
+    made = room.make_backup_keeper()
+    made._steady = lambda: steady[0]
+    return made
+
+
+def come(room: Room, name: str, *, leaves: bool = True) -> None:
+    done = room.guest_book.register(OFFICER, form(name=name, email=f"{name}@example.com"))
+    if leaves:
+        room.guest_book.leave(OFFICER, done.visit_id)
+
+
+def change_backup(room: Room, **values: object) -> None:
+    settings = room.live_settings()
+    save(room.folder.settings_file, settings.model_copy(update={"backup": settings.backup.model_copy(update=values)}))
+
+
+def names_in(folder: Path) -> list[str]:
+    return [kept.path.name for kept in backups_in(folder)]
+
+
+def number_of(room: Room) -> int:
+    return len(names_in(room.folder.backups))
+
+
+def evening(clock) -> None:
+    """Half past three in Bengkulu (WIB, UTC+7), and later."""
+    clock.now = clock.now.replace(hour=8, minute=30)
+
+
+def morning_after(clock, days: int = 1) -> None:
+    clock.go_on(days=days)
+    clock.now = clock.now.replace(hour=1, minute=0)
+
+
+def test_the_first_one_is_made_when_nobody_waits(room, clock, keeper):
+    come(room, "a", leaves=False)
+    assert not keeper.look()
+    room.guest_book.close_day(OFFICER)
+    assert keeper.look()
+    assert number_of(room) == 1
+    [kept] = good_backups([room.folder.backups], room.settings.room_id)
+    assert (kept.manifest.kind, kept.manifest.days_counted, kept.manifest.day_closed) == (BackupKind.BY_ITSELF, 1, True)
+    with room.records.reading() as session:
+        made = session.scalars(select(AuditEntry.holder).where(AuditEntry.action == "Backups.make")).all()
+    assert made == ["program"]
+
+
+def test_once_a_service_day_from_the_hour_on(room, clock, keeper):
+    come(room, "a")
+    assert keeper.look() and number_of(room) == 1
+    assert not keeper.look()
+    morning_after(clock)
+    come(room, "b")
+    assert not keeper.look()
+    evening(clock)
+    assert keeper.look() and number_of(room) == 2
+    come(room, "c")
+    assert not keeper.look()
+
+
+def test_a_day_that_was_missed_is_kept_in_the_next_morning(room, clock, keeper):
+    come(room, "a")
+    keeper.look()
+    for name in ("b", "c"):
+        morning_after(clock)
+        come(room, name)
+    assert keeper.look() and number_of(room) == 2
+
+
+@pytest.mark.parametrize("jump", [timedelta(days=-400), timedelta(days=400), timedelta(days=-20_000)])
+def test_no_jump_of_the_clock_keeps_one_away_or_deletes_one(room, clock, keeper, jump):
+    come(room, "a")
+    keeper.look()
+    first = {kept.path.name for kept in backups_in(room.folder.backups)}
+    right = clock.now
+    clock.now += jump
+    keeper.look()
+    clock.now = right
+    for n in range(3):
+        morning_after(clock)
+        come(room, f"b{n}")
+        evening(clock)
+        assert keeper.look()
+    there = {kept.path.name for kept in backups_in(room.folder.backups)}
+    assert first <= there
+    assert room.backup_care.standing().days_without == 0
+
+
+def test_closing_makes_one_that_is_due_and_none_twice(room, clock, keeper):
+    come(room, "a")
+    assert keeper.is_due_at_closing()
+    keeper.close_day(threading.Event())
+    assert number_of(room) == 1
+    assert not keeper.is_due_at_closing()
+    morning_after(clock)
+    assert not keeper.is_due_at_closing()  # nothing has changed
+    come(room, "b")
+    assert keeper.is_due_at_closing()
+    keeper.close_day(threading.Event())
+    assert number_of(room) == 2
+
+
+def test_closing_can_be_cut_short_and_leaves_nothing(room, keeper):
+    come(room, "a")
+    cancel = threading.Event()
+    cancel.set()
+    with pytest.raises(Cancelled):
+        keeper.close_day(cancel)
+    assert number_of(room) == 0
+    assert not [path for path in room.folder.backups.iterdir() if path.is_dir() or path.suffix in (".part", ".zip")]
+
+
+def test_the_program_that_is_not_the_one_does_nothing(room):
+    served = [True]
+    keeper = room.make_backup_keeper(lambda: not served[0])
+    come(room, "a")
+    assert not keeper.look() and not keeper.is_due_at_closing()
+    served[0] = False
+    assert keeper.look()
+
+
+def test_two_programs_do_not_do_it_twice(room):
+    come(room, "a")
+    one, other = room.make_backup_keeper(), room.make_backup_keeper()
+    assert one.look()
+    assert not other.look()
+
+
+def test_the_thread_does_it_and_ends(room):
+    come(room, "a")
+    keeper = room.make_backup_keeper(look_s=0.01)
+    done = threading.Event()
+    look = keeper.look
+
+    def noted() -> bool:
+        if look():
+            done.set()
+        return False
+
+    keeper.look = noted
+    keeper.start()
+    assert done.wait(30)
+    keeper.stop()
+    assert number_of(room) == 1
+    room.make_backup_keeper().stop()  # one that never began
+
+
+def test_a_full_disk_is_told_and_tried_again_later(room, keeper, steady, monkeypatch):
+    come(room, "a")
+    monkeypatch.setattr(making, "_SPARE_BYTES", 2**62)
+    with pytest.raises(StorageFull):
+        keeper.look()
+    assert room.backup_care.standing().failed == "StorageFull"
+    assert not keeper.look()  # not each minute
+    monkeypatch.undo()
+    steady[0] += AGAIN_S
+    assert keeper.look()
+    assert room.backup_care.standing().failed == ""
+
+
+def test_after_three_service_days_without_one_every_desk_knows(room, clock):
+    watch = room.backup_watch
+    come(room, "a")
+    room.backups.make(ADMIN)
+    for n in range(SILENT_DAYS):
+        morning_after(clock)
+        come(room, f"b{n}")
+        assert watch.standing(OFFICER).days_without == n  # today is not over
+    room.guest_book.close_day(OFFICER)
+    assert watch.standing(OFFICER).days_without == SILENT_DAYS
+    morning_after(clock, days=90)  # nobody came: no service day
+    assert watch.standing(OFFICER).days_without == SILENT_DAYS
+    room.backups.make(ADMIN)
+    assert watch.standing(OFFICER).days_without == 0
+
+
+def test_a_copy_follows_to_the_second_place_and_failures_are_tried_again(room, clock, keeper, steady, tmp_path):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    room.backups.set_up_place(ADMIN, stick)
+    change_backup(room, second_place=str(stick))
+    come(room, "a")
+    assert keeper.look()
+    place = room.backup_care.second_place()
+    assert [kept.path.name for kept in backups_in(place.folder)] == [
+        kept.path.name for kept in backups_in(room.folder.backups)
+    ]
+    assert not keeper.look()
+    away = tmp_path / "in a pocket"
+    stick.rename(away)
+    morning_after(clock)
+    come(room, "b")
+    evening(clock)
+    assert keeper.look() and number_of(room) == 2
+    assert room.backup_care.standing().place_trouble == PlaceTrouble.AWAY
+    assert not keeper.look()
+    steady[0] += AGAIN_S
+    assert keeper.look()  # still away
+    away.rename(stick)
+    steady[0] += AGAIN_S
+    assert keeper.look()
+    assert len(list(backups_in(place.folder))) == 2
+    assert not room.backup_care.standing().place_trouble
+
+
+def test_once_a_month_the_newest_is_restored_as_a_whole(room, clock, keeper, monkeypatch):
+    drills = []
+    drill = keeper_file.BackupCare.drill
+
+    def noted(care, *, there=False, cancel=None):
+        drills.append((there, care.now().day.month))
+        return drill(care, there=there, cancel=cancel)
+
+    monkeypatch.setattr(keeper_file.BackupCare, "drill", noted)
+    come(room, "a")
+    keeper.look()
+    month = clock.now.month
+    keeper.look()
+    assert drills == [(False, month)]
+    morning_after(clock, days=7)
+    come(room, "b")
+    evening(clock)
+    keeper.look()
+    assert len(drills) == 2
+    state = read_state(room.folder)
+    assert state.drill.trouble == "" and state.drill.at == clock.now
+    assert not [path for path in room.folder.backups.iterdir() if path.is_dir()]
+
+
+def test_a_month_is_twenty_two_service_days_where_the_clock_stands_still(room, clock, keeper):
+    come(room, "a")
+    keeper.look()
+    drill = read_state(room.folder).drill
+    assert drill.days_counted == 1
+    care = room.backup_care
+    assert not care.drill_due()
+    real = care.now
+    care.now = lambda **given: replace(real(**given), days_counted=23)
+    assert care.drill_due()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
+def test_what_a_kill_left_behind_is_cleared_away_by_the_next_one(room, keeper):
+    for name in ("backup-killed", "drill-killed"):
+        (room.folder.backups / name / "room").mkdir(parents=True)
+        (room.folder.backups / name / "room" / "records.db").write_bytes(b"x")
+    come(room, "a")
+    keeper.look()
+    assert not [path for path in room.folder.backups.iterdir() if path.is_dir()]

@@ -59,18 +59,19 @@ class HostSettings(BaseModel, frozen=True, extra="forbid"):
 
 
 class BackupSettings(BaseModel, frozen=True, extra="forbid"):
-    """When backups are made by themselves, and where else they are kept."""
+    """When backups are made by themselves, and where else they are kept.
 
-    after: Annotated[time, Caution.ACCEPTED] = time(
-        15, 30
-    )  # when nobody waits; before that when the day or the program is closed
-    disk_percent: Annotated[int, Caution.MORE] = Field(
-        default=25, ge=1, le=90
-    )  # of what would be free on a disk without them
-    second_place: Annotated[str, Caution.ACCEPTED] = Field(
-        default="", max_length=400
-    )  # folder on another disk; empty: none
-    second_files: Annotated[bool, Caution.ACCEPTED] = False  # PDFs too
+    Attributes:
+        after: From this hour on when nobody waits; before it when the day or the program is closed.
+        disk_percent: How much of what would be free on a disk without them they may take.
+        second_place: A folder on another disk; empty: there is none.
+        second_files: PDFs are kept there, too.
+    """
+
+    after: Annotated[time, Caution.ACCEPTED] = time(15, 30)
+    disk_percent: Annotated[int, Caution.MORE] = Field(default=25, ge=1, le=90)
+    second_place: Annotated[str, Caution.ACCEPTED] = Field(default="", max_length=400)
+    second_files: Annotated[bool, Caution.ACCEPTED] = False
 
 
 class Settings(BaseModel, frozen=True, extra="forbid"):

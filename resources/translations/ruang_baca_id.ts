@@ -316,6 +316,42 @@
         <translation>sekitar {hours} jam {minutes} menit lagi</translation>
     </message>
     <message>
+        <source>Backup: the last one was not made ({error}). Make one: `ruang-baca backup FILE`.</source>
+        <translation>Cadangan: yang terakhir tidak jadi dibuat ({error}). Buat satu: `ruang-baca backup BERKAS`.</translation>
+    </message>
+    <message>
+        <source>Backup: can be restored on this PC only, since the room has no recovery code. Make it: `ruang-baca staff recovery-code`.</source>
+        <translation>Cadangan: hanya dapat dipulihkan di PC ini, karena ruang belum punya kode pemulihan. Buat: `ruang-baca staff recovery-code`.</translation>
+    </message>
+    <message>
+        <source>Backup: the newest was made before the recovery code. Make one more: `ruang-baca backup FILE`.</source>
+        <translation>Cadangan: yang terbaru dibuat sebelum ada kode pemulihan. Buat satu lagi: `ruang-baca backup BERKAS`.</translation>
+    </message>
+    <message>
+        <source>Backup: their share of the disk is used up, so older ones are deleted early. Make room, or allow more.</source>
+        <translation>Cadangan: jatahnya di disk habis, jadi yang lama dihapus lebih awal. Kosongkan tempat, atau beri jatah lebih.</translation>
+    </message>
+    <message>
+        <source>Backup: the second place has the newest of {days} service days ago.</source>
+        <translation>Cadangan: tempat kedua memuat yang terbaru dari {days} hari layanan yang lalu.</translation>
+    </message>
+    <message>
+        <source>Backup: nothing was copied to the second place for {days} service days.</source>
+        <translation>Cadangan: sudah {days} hari layanan tidak ada yang disalin ke tempat kedua.</translation>
+    </message>
+    <message>
+        <source>Backup: nothing was copied to the second place yet.</source>
+        <translation>Cadangan: belum ada yang disalin ke tempat kedua.</translation>
+    </message>
+    <message>
+        <source>Backup: their share of the second place is used up, so older ones are deleted early.</source>
+        <translation>Cadangan: jatahnya di tempat kedua habis, jadi yang lama dihapus lebih awal.</translation>
+    </message>
+    <message>
+        <source>Backup: how it stands is not known, since the records can&apos;t be read.</source>
+        <translation>Cadangan: keadaannya tidak diketahui, karena catatan tidak dapat dibaca.</translation>
+    </message>
+    <message>
         <source>Records: sound.</source>
         <translation>Data catatan: baik.</translation>
     </message>
@@ -984,8 +1020,148 @@
         <translation>Mintalah salinan tanpa kata sandi.</translation>
     </message>
     <message>
+        <source>Another backup is being made or tried just now. Wait a moment, then try again.</source>
+        <translation>Cadangan lain sedang dibuat atau diuji. Tunggu sebentar, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>The second place {path} is not there. Plug the disk in, or look whether the network share can be reached.</source>
+        <translation>Tempat kedua {path} tidak ada. Pasang disknya, atau periksa apakah folder jaringan dapat dijangkau.</translation>
+    </message>
+    <message>
+        <source>{path} is not the place that was chosen: another disk may have its letter. Plug in the right one, or choose the folder again on the screen “Backups”. Nothing was written there.</source>
+        <translation>{path} bukan tempat yang dipilih: mungkin disk lain memakai hurufnya. Pasang yang benar, atau pilih lagi foldernya di layar “Cadangan”. Tidak ada yang ditulis di sana.</translation>
+    </message>
+    <message>
+        <source>In {path} another room keeps its backups. Choose another folder. Nothing was written.</source>
+        <translation>Di {path} ruang lain menyimpan cadangannya. Pilih folder lain. Tidak ada yang ditulis.</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be written to: it is write-protected, or this account has no right. Change that, or choose another folder.</source>
+        <translation>{path} tidak dapat ditulisi: terlindung dari penulisan, atau akun ini tidak berhak. Ubah itu, atau pilih folder lain.</translation>
+    </message>
+    <message>
+        <source>{path} is full. Make room there, or choose a larger disk. What was there is as it was.</source>
+        <translation>{path} penuh. Kosongkan tempat di sana, atau pilih disk yang lebih besar. Yang sudah ada di sana tidak berubah.</translation>
+    </message>
+    <message>
+        <source>What was written to {path} can&apos;t be read back as it was: the disk may be failing. Take another one.</source>
+        <translation>Yang ditulis ke {path} tidak terbaca kembali seperti semula: disknya mungkin mulai rusak. Pakai yang lain.</translation>
+    </message>
+    <message>
+        <source>{path} lies in the room&apos;s own folder. Choose a folder on another disk.</source>
+        <translation>{path} berada di dalam folder ruang sendiri. Pilih folder di disk lain.</translation>
+    </message>
+    <message>
+        <source>Some PDFs of the room are damaged and were not copied to {path}. `check` names them: import them again.</source>
+        <translation>Beberapa PDF ruang rusak dan tidak disalin ke {path}. `check` menyebutkannya: impor lagi.</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be used.</source>
+        <translation>{path} tidak dapat dipakai.</translation>
+    </message>
+    <message>
+        <source>Not all rows of the room were in it.</source>
+        <translation>Tidak semua baris data ruang ada di dalamnya.</translation>
+    </message>
+    <message>
+        <source>The room that was made of it did not open.</source>
+        <translation>Ruang yang dibuat darinya tidak mau terbuka.</translation>
+    </message>
+    <message>
+        <source>The room that was made of it is damaged.</source>
+        <translation>Ruang yang dibuat darinya rusak.</translation>
+    </message>
+    <message>
+        <source>PDFs beside it are damaged.</source>
+        <translation>PDF di sampingnya rusak.</translation>
+    </message>
+    <message>
+        <source>It was written by a newer program.</source>
+        <translation>Ditulis oleh program yang lebih baru.</translation>
+    </message>
+    <message>
         <source>The file is damaged.</source>
         <translation>Berkas rusak.</translation>
+    </message>
+    <message>
+        <source>No backup was ever made, and {days} service days would be lost with this disk.</source>
+        <translation>Belum pernah dibuat cadangan; {days} hari layanan akan hilang bila disk ini rusak.</translation>
+    </message>
+    <message>
+        <source>No backup for {days} service days: they would be lost with this disk.</source>
+        <translation>Tidak ada cadangan selama {days} hari layanan: semuanya hilang bila disk ini rusak.</translation>
+    </message>
+    <message>
+        <source>The last backup was not made: the disk is full. Make room.</source>
+        <translation>Cadangan terakhir tidak jadi dibuat: disk penuh. Kosongkan tempat.</translation>
+    </message>
+    <message>
+        <source>The last backup was not made. Press “Make a backup” on the screen “Backups” to see why.</source>
+        <translation>Cadangan terakhir tidak jadi dibuat. Tekan “Buat cadangan” di layar “Cadangan” untuk melihat sebabnya.</translation>
+    </message>
+    <message>
+        <source>A backup could not be restored in the monthly trial. {why} Make a new one.</source>
+        <translation>Sebuah cadangan gagal dipulihkan pada uji bulanan. {why} Buat yang baru.</translation>
+    </message>
+    <message>
+        <source>The backup in the second place could not be restored in the monthly trial. {why} Copy it anew.</source>
+        <translation>Cadangan di tempat kedua gagal dipulihkan pada uji bulanan. {why} Salin lagi.</translation>
+    </message>
+    <message>
+        <source>The second place for backups is not plugged in, or can&apos;t be reached.</source>
+        <translation>Tempat kedua cadangan tidak terpasang, atau tidak terjangkau.</translation>
+    </message>
+    <message>
+        <source>The second place for backups is not the disk that was chosen.</source>
+        <translation>Tempat kedua cadangan bukan disk yang dipilih.</translation>
+    </message>
+    <message>
+        <source>In the second place another room keeps its backups.</source>
+        <translation>Di tempat kedua, ruang lain menyimpan cadangannya.</translation>
+    </message>
+    <message>
+        <source>The second place for backups can&apos;t be written to.</source>
+        <translation>Tempat kedua cadangan tidak dapat ditulisi.</translation>
+    </message>
+    <message>
+        <source>The second place for backups is full.</source>
+        <translation>Tempat kedua cadangan penuh.</translation>
+    </message>
+    <message>
+        <source>The disk of the second place does not keep what is written to it.</source>
+        <translation>Disk tempat kedua tidak menyimpan apa yang ditulis ke sana.</translation>
+    </message>
+    <message>
+        <source>Damaged PDFs were not copied to the second place.</source>
+        <translation>PDF yang rusak tidak disalin ke tempat kedua.</translation>
+    </message>
+    <message>
+        <source>The second place for backups can&apos;t be used.</source>
+        <translation>Tempat kedua cadangan tidak dapat dipakai.</translation>
+    </message>
+    <message>
+        <source>Nothing was copied there so far.</source>
+        <translation>Belum ada yang disalin ke sana.</translation>
+    </message>
+    <message>
+        <source>Last copied: {moment}.</source>
+        <translation>Terakhir disalin: {moment}.</translation>
+    </message>
+    <message>
+        <source>The share of the disk for backups is used up: older ones are deleted early.</source>
+        <translation>Jatah disk untuk cadangan habis: yang lama dihapus lebih awal.</translation>
+    </message>
+    <message>
+        <source>The share for backups in the second place is used up: older ones are deleted early.</source>
+        <translation>Jatah cadangan di tempat kedua habis: yang lama dihapus lebih awal.</translation>
+    </message>
+    <message>
+        <source>Backups can be restored on this PC only: the room has no recovery code yet.</source>
+        <translation>Cadangan hanya dapat dipulihkan di PC ini: ruang belum punya kode pemulihan.</translation>
+    </message>
+    <message>
+        <source>The newest backup can be restored on this PC only: it was made before the recovery code.</source>
+        <translation>Cadangan terbaru hanya dapat dipulihkan di PC ini: dibuat sebelum ada kode pemulihan.</translation>
     </message>
     <message>
         <source>Reading the file took too long and was stopped.</source>
@@ -1522,8 +1698,24 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Cadangan: yang terbaru berumur {days} hari.</translation>
     </message>
     <message>
+        <source>Backup: {what}</source>
+        <translation>Cadangan: {what}</translation>
+    </message>
+    <message>
+        <source>Backup: last restored for a trial as a whole on {moment}; all was there.</source>
+        <translation>Cadangan: terakhir diuji dengan dipulihkan seutuhnya pada {moment}; semuanya ada.</translation>
+    </message>
+    <message>
+        <source>Backup: the newest bears a date to come ({made}): the clock of this PC is wrong, or was then. Service days without a backup: {days}.</source>
+        <translation>Cadangan: yang terbaru bertanggal di masa depan ({made}): jam PC ini salah, atau salah waktu itu. Hari layanan tanpa cadangan: {days}.</translation>
+    </message>
+    <message>
         <source>Backup: the newest is {days} days old. Make one: `ruang-baca backup FILE`.</source>
         <translation>Cadangan: yang terbaru berumur {days} hari. Buat yang baru: `ruang-baca backup BERKAS`.</translation>
+    </message>
+    <message>
+        <source>Backup: none for {service_days} service days; the newest is {days} days old. Open the program, and close it in the evening: it makes one by itself.</source>
+        <translation>Cadangan: tidak ada selama {service_days} hari layanan; yang terbaru berumur {days} hari. Buka program dan tutup sore harinya: cadangan dibuat sendiri.</translation>
     </message>
     <message>
         <source>Backup: there is none in the room yet. Make one, and keep a copy on another disk.</source>
@@ -1634,6 +1826,18 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Memeriksa jejak audit</translation>
     </message>
     <message>
+        <source>See how it stands with the backups</source>
+        <translation>Melihat keadaan cadangan</translation>
+    </message>
+    <message>
+        <source>Copy the newest backup to the second place</source>
+        <translation>Menyalin cadangan terbaru ke tempat kedua</translation>
+    </message>
+    <message>
+        <source>Try whether a backup can be restored</source>
+        <translation>Menguji apakah cadangan dapat dipulihkan</translation>
+    </message>
+    <message>
         <source>List backups</source>
         <translation>Melihat daftar cadangan</translation>
     </message>
@@ -1648,6 +1852,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>See which PDFs are missing</source>
         <translation>Melihat PDF mana yang hilang</translation>
+    </message>
+    <message>
+        <source>Choose the second place for backups</source>
+        <translation>Memilih tempat kedua untuk cadangan</translation>
+    </message>
+    <message>
+        <source>See the second place and the trials of backups</source>
+        <translation>Melihat tempat kedua dan uji cadangan</translation>
     </message>
     <message>
         <source>Join as a PC of the room</source>
@@ -1888,6 +2100,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Missing PDFs</source>
         <translation>PDF yang hilang</translation>
+    </message>
+    <message>
+        <source>State of the backups</source>
+        <translation>Keadaan cadangan</translation>
     </message>
     <message>
         <source>Enter a survey form from paper</source>
@@ -4656,6 +4872,42 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>months</source>
         <translation>bulan</translation>
+    </message>
+    <message>
+        <source>Make backups by itself from</source>
+        <translation>Buat cadangan otomatis mulai pukul</translation>
+    </message>
+    <message>
+        <source>Second place</source>
+        <translation>Tempat kedua</translation>
+    </message>
+    <message>
+        <source>Once a service day when nobody waits; earlier when the day or the program is closed.</source>
+        <translation>Sekali setiap hari layanan saat tidak ada yang menunggu; lebih awal bila hari atau program ditutup.</translation>
+    </message>
+    <message>
+        <source>Share of the disk</source>
+        <translation>Jatah disk</translation>
+    </message>
+    <message>
+        <source>So much of what is free backups may take; then the oldest go first. The same in the second place.</source>
+        <translation>Sebanyak ini dari ruang kosong boleh dipakai cadangan; setelah itu yang terlama dihapus dulu. Sama di tempat kedua.</translation>
+    </message>
+    <message>
+        <source>A folder on another disk, a stick or a network share. It is chosen on the screen “Backups”.</source>
+        <translation>Folder di disk lain, flash disk, atau folder jaringan. Dipilih di layar “Cadangan”.</translation>
+    </message>
+    <message>
+        <source>PDFs in the second place</source>
+        <translation>PDF di tempat kedua</translation>
+    </message>
+    <message>
+        <source>Each is copied there once. Without them books are imported again after a loss.</source>
+        <translation>Masing-masing disalin sekali. Tanpa itu, buku diimpor lagi setelah kehilangan.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>tidak ada</translation>
     </message>
     <message>
         <source>yes</source>

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,7 @@ def held(**changes: object) -> Manifest:
     return made.model_copy(update=changes)
 
 
-def now(**changes: object) -> RoomNow:
+def now(**changes: Any) -> RoomNow:
     usual = RoomNow(
         at=AT + timedelta(hours=1), day=DAY, hour=time(11), days_counted=10, records_change=120, catalogue_change=50,
         has_recovery=True,

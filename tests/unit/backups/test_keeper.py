@@ -12,15 +12,13 @@ from sqlalchemy import select
 from catalog_db.errors import Cancelled, StorageFull
 from catalog_db.models import AuditEntry
 from catalog_db.rules.backup_rotation import BackupKind
-from desktop.backups import keeper as keeper_file
 from desktop.backups import making
-from desktop.backups.care import SILENT_DAYS
+from desktop.backups.care import SILENT_DAYS, BackupCare
 from desktop.backups.errors import PlaceTrouble
 from desktop.backups.keeper import AGAIN_S
 from desktop.backups.kept import backups_in, good_backups
 from desktop.backups.state import read_state
 from desktop.room import Room
-from desktop.settings import save
 from tests.unit.desk.conftest import form
 from tests.unit.visitors.test_personal_data import ADMIN, OFFICER, central, clock, here, make_room, room
 
@@ -46,8 +44,8 @@ def come(room: Room, name: str, *, leaves: bool = True) -> None:
 
 
 def change_backup(room: Room, **values: object) -> None:
-    settings = room.live_settings()
-    save(room.folder.settings_file, settings.model_copy(update={"backup": settings.backup.model_copy(update=values)}))
+    seen = room.live_settings()
+    room.room_settings.change(ADMIN, seen, seen.model_copy(update={"backup": seen.backup.model_copy(update=values)}))
 
 
 def names_in(folder: Path) -> list[str]:
@@ -241,13 +239,13 @@ def test_a_copy_follows_to_the_second_place_and_failures_are_tried_again(room, c
 
 def test_once_a_month_the_newest_is_restored_as_a_whole(room, clock, keeper, monkeypatch):
     drills = []
-    drill = keeper_file.BackupCare.drill
+    drill = BackupCare.drill
 
     def noted(care, *, there=False, cancel=None):
         drills.append((there, care.now().day.month))
         return drill(care, there=there, cancel=cancel)
 
-    monkeypatch.setattr(keeper_file.BackupCare, "drill", noted)
+    monkeypatch.setattr(BackupCare, "drill", noted)
     come(room, "a")
     keeper.look()
     month = clock.now.month
@@ -259,6 +257,7 @@ def test_once_a_month_the_newest_is_restored_as_a_whole(room, clock, keeper, mon
     keeper.look()
     assert len(drills) == 2
     state = read_state(room.folder)
+    assert state.drill is not None
     assert state.drill.trouble == "" and state.drill.at == clock.now
     assert not [path for path in room.folder.backups.iterdir() if path.is_dir()]
 
@@ -267,6 +266,7 @@ def test_a_month_is_twenty_two_service_days_where_the_clock_stands_still(room, c
     come(room, "a")
     keeper.look()
     drill = read_state(room.folder).drill
+    assert drill is not None
     assert drill.days_counted == 1
     care = room.backup_care
     assert not care.drill_due()

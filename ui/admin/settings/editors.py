@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker, Qt, QTime, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QCheckBox,
     QComboBox,
     QHBoxLayout,
@@ -22,6 +23,7 @@ from desktop.desk.errors import FieldProblem
 from ui.languages import tr
 from ui.theme import Appearance
 from ui.widgets.text import one_line
+from ui.words.dates import TIME_FORMAT
 
 
 class Editor(QWidget):
@@ -123,14 +125,21 @@ class NumberEditor(Editor):
         return f"{value} {self._unit}".strip()
 
 
+class _TimeOfDay(QTimeEdit):
+    """Tab leaves it; arrows lead from hours to minutes."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return QAbstractSpinBox.focusNextPrevChild(self, forward)
+
+
 class TimeEditor(Editor):
     """A time of day."""
 
     def __init__(self, look: Appearance, name: str) -> None:
         super().__init__()
-        self.edit = QTimeEdit()
+        self.edit = _TimeOfDay()
         self.edit.setAccessibleName(name)
-        self.edit.setDisplayFormat("HH.mm")
+        self.edit.setDisplayFormat(TIME_FORMAT)
         self.edit.setKeyboardTracking(False)
         self.edit.timeChanged.connect(self.done)
         look.keep(self.edit, lambda look: self.edit.setFixedWidth(look.px(110)))

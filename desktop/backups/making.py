@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from catalog_db.change_log import Base, newest_seq
 from catalog_db.database import Database
 from catalog_db.errors import BackupInvalid, StorageFull
-from catalog_db.models import CatalogueBase, RecordsBase, ServiceDay
+from catalog_db.models import CatalogueBase, RecordsBase, RecordsIdentity, ServiceDay
 from catalog_db.rules.audit_chain import Head
 from catalog_db.rules.backup_rotation import BackupKind
 from catalog_db.safe_files import move_safely
@@ -168,12 +168,15 @@ def _describe(
 ) -> Manifest:
     settings = room.settings()
     day = now.astimezone(ZoneInfo(settings.office.time_zone)).date()
-    head, days_counted, day_closed = Head(0, "0" * 64), 0, False
+    head, days_counted, day_closed, generation = Head(0, "0" * 64), 0, False, 0
     records, catalog = room.records.beside(copies / "records.db"), room.catalog.beside(copies / "catalog.db")
     try:
         with records.reading() as session:
             if records.has_table("audit_entry"):
                 head = newest_head(session)
+            if records.has_table("room"):
+                identity = session.get(RecordsIdentity, 1)
+                generation = identity.generation if identity else 0
             if records.has_table("service_day"):
                 days_counted = count_days(session)
                 row = session.get(ServiceDay, day)
@@ -184,8 +187,8 @@ def _describe(
         records.close()
         catalog.close()
     return Manifest(
-        version=VERSION, room_id=settings.room_id, code=settings.code, kind=kind, generation=0,
-        number=number, made_at=now, day=day, days_counted=days_counted, day_closed=day_closed,
+        version=VERSION, room_id=settings.room_id, code=settings.code, kind=kind,
+        generation=generation, number=number, made_at=now, day=day, days_counted=days_counted, day_closed=day_closed,
         records_change=records_change, catalogue_change=catalogue_change, counts=counts, audit_seq=head.seq,
         audit_hash=head.hash, publications=counts.get("catalog.publication", 0), with_files=with_files, members=members,
     )  # fmt: skip

@@ -16,7 +16,7 @@ from catalog_db.identity import look
 from catalog_db.migrations import migrate
 from catalog_db.models import RecordsIdentity
 from desktop import settings as settings_file
-from desktop.backups.backups import back_up
+from desktop.actors import nobody_yet
 from desktop.backups.restoring import restore_room
 from desktop.desk.journal import Journal
 from desktop.joined_room import join_room
@@ -235,7 +235,7 @@ def test_a_room_killed_while_it_is_made_is_finished(
 def test_a_restored_room_counts_its_generation_up(made: MadeRoom, tmp_path: Path) -> None:
     backup = tmp_path / "backup.zip"
     with made.open() as room:
-        back_up(room.folder, room.settings, room.catalog, room.records, backup, made.clock())
+        room.backups.make(nobody_yet(), backup)
     restore_room(backup, tmp_path / "restored", made.keys)
     with open_room(tmp_path / "restored", made.keys, made.clock) as room, room.records.reading() as session:
         assert session.get_one(RecordsIdentity, 1).generation == 2

@@ -377,6 +377,14 @@ class HostUnreachable(ReadingRoomError):
 
 
 @dataclass(eq=False)
+class HostNotReady(HostUnreachable):
+    """Something answers at the host's address, but not as our program does: it is starting, overrun, or not the host.
+
+    Like a host that is away: nothing was refused, and it is not known whether anything was done.
+    """
+
+
+@dataclass(eq=False)
 class HostForeign(HostUnreachable):
     """Somebody else answers at the host's address: another room, or a host that was set up anew."""
 

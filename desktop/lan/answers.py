@@ -7,9 +7,11 @@ from typing import Final
 
 from fastapi import FastAPI
 from pydantic import BaseModel, ValidationError
+from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from catalog_db.errors import (
     AskedTooOften,
@@ -23,6 +25,7 @@ from catalog_db.errors import (
 )
 from desktop.lan.errors_wire import write_error
 from desktop.lan.limits import SenderGone, TooLarge
+from desktop.lan.wire import HOST_HEADER
 
 _STATUS: Final[Mapping[type[ReadingRoomError], int]] = {
     DeviceRefused: 401,
@@ -39,6 +42,21 @@ _log = logging.getLogger(__name__)
 
 class NotUnderstood(Exception):
     """What was sent is not what the route wants."""
+
+
+class OwnAnswers:
+    """Marks every answer of the host's program as its own (ASGI). What the server says by itself has no such mark."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def marking(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message)[HOST_HEADER] = "1"
+            await send(message)
+
+        await self._app(scope, receive, marking)
 
 
 def json_answer(message: BaseModel) -> Response:
@@ -65,6 +83,7 @@ def answer_failures(app: FastAPI) -> None:
         assert isinstance(error, HTTPException)
         return _failed(HostFailed(f"status {error.status_code}"), error.status_code)
 
+    app.add_middleware(OwnAnswers)
     app.add_exception_handler(ReadingRoomError, expected)
     app.add_exception_handler(ValidationError, not_understood)
     app.add_exception_handler(NotUnderstood, not_understood)

@@ -12,14 +12,15 @@ from uuid import UUID
 import httpx2 as httpx
 from pydantic import BaseModel, ValidationError
 
-from catalog_db.errors import HostFailed, HostForeign, HostUnreachable
+from catalog_db.errors import HostFailed, HostForeign, HostNotReady, HostUnreachable, ReadingRoomError
 from desktop.actors import Actor
 from desktop.http_answers import is_foreign, read_body
-from desktop.lan.errors_wire import read_error
+from desktop.lan.errors_wire import is_error, read_error
 from desktop.lan.tls import pinned_context
 from desktop.lan.wire import (
     ANSWER_BYTES,
     CALL_ID_HEADER,
+    HOST_HEADER,
     NOW_HEADER,
     READING_HEADER,
     SESSION_HEADER,
@@ -34,6 +35,8 @@ _CONNECTIONS: Final = 24  # the host lets a PC have `connections.OF_A_DEVICE`, i
 _KEPT_OPEN_S: Final = 60.0  # less than the host waits for the next question
 _CUT_TRIES: Final = 4  # where the host hung up before anything was asked
 _ERROR_BYTES: Final = 64 * 1024
+_RECEIPT: Final = 204
+_BEYOND_US: Final = 500  # what our program has to say of itself has a form
 _JSON: Final = {"content-type": "application/json"}
 _log = logging.getLogger(__name__)
 logging.getLogger("httpx2").setLevel(logging.WARNING)  # it notes every request
@@ -91,8 +94,8 @@ class HostClient:
         Args:
             call_id: For a method that may wait: under the same id it is carried out once, though it be sent again.
         Raises:
-            HostUnreachable: It is not known whether it was done.
-            HostFailed: The answer is none.
+            HostUnreachable: It is not known whether it was done; HostNotReady, one of them: no answer of our program.
+            HostFailed: The host has a fault.
             ReadingRoomError: Whatever the method raises.
         """
         headers = dict(_JSON)
@@ -104,6 +107,8 @@ class HostClient:
             headers[CALL_ID_HEADER] = str(call_id)
         with self.open("POST", f"/call/{method.name}", headers=headers, content=body) as response:
             answer = _read(response, ANSWER_BYTES)
+            if not is_own(response):
+                raise HostNotReady(self.url)
             session = response.headers.get(SESSION_HEADER)
         try:
             result = method.result.validate_json(answer, strict=True)
@@ -116,8 +121,9 @@ class HostClient:
     def send_waiting(self, sealed: bytes, now: datetime) -> None:
         """Send a call that has waited; when this returns the host has carried it out. Raises as `call` does."""
         headers = {"content-type": "application/octet-stream", NOW_HEADER: now.isoformat()}
-        with self.open("POST", "/waiting", headers=headers, content=sealed):
-            pass
+        with self.open("POST", "/waiting", headers=headers, content=sealed) as response:
+            if response.status_code != _RECEIPT or not is_own(response):
+                raise HostNotReady(self.url)
 
     def sign_out(self, actor: Actor) -> None:
         """Let the host forget a sign-in. Raises as `call` does."""
@@ -139,6 +145,8 @@ class HostClient:
         try:
             return answer.model_validate_json(body, strict=True)
         except ValidationError as error:
+            if not is_own(response):
+                raise HostNotReady(self.url) from error
             raise HostFailed(f"answer to {path.partition('?')[0]}") from error
 
     @contextmanager
@@ -158,8 +166,8 @@ class HostClient:
             )
             response = self._send(request)
             with closing(response):
-                if response.status_code >= 400:
-                    raise read_error(_read(response, _ERROR_BYTES))
+                if response.status_code >= 300:
+                    raise self._failure(response)
                 yield response
         except httpx.HTTPError as error:
             # Its class is for the log; its words may hold an address, which the sentence names anyway.
@@ -168,6 +176,16 @@ class HostClient:
         finally:
             if self._closed and response is not None:
                 response.extensions["network_stream"].close()  # the pool, closed meanwhile, knows it no more
+
+    def _failure(self, response: httpx.Response) -> ReadingRoomError:
+        """What the host's own program says went wrong. Whatever else answers says nothing of what was asked."""
+        body = _read(response, _ERROR_BYTES) if is_own(response) else b""
+        if is_error(body):
+            return read_error(body)
+        status, kind = response.status_code, response.headers.get("content-type", "")
+        if not is_own(response) or status >= _BEYOND_US or kind.startswith(_JSON["content-type"]):
+            return HostNotReady(self.url)
+        return HostFailed(f"status {status}")  # of files, where the status says all
 
     def _send(self, request: httpx.Request) -> httpx.Response:
         """Ask. A host that strangers keep busy may hang up while hands are shaken: then nothing was asked yet."""
@@ -178,6 +196,11 @@ class HostClient:
                 if not _was_cut(error):
                     raise
         return self._http.send(request, stream=True)
+
+
+def is_own(response: httpx.Response) -> bool:
+    """Whether the host's own program has answered, and not its server by itself or something that stands before it."""
+    return HOST_HEADER in response.headers
 
 
 def _was_cut(error: BaseException) -> bool:

@@ -30,6 +30,15 @@ def write_error(error: ReadingRoomError) -> ErrorMessage:
     return ErrorMessage(error=kind.__name__, fields=said)
 
 
+def is_error(body: bytes) -> bool:
+    """Whether this has the form of a failure, of whatever version of the program."""
+    try:
+        ErrorMessage.model_validate_json(body)
+    except ValidationError:
+        return False
+    return True
+
+
 def read_error(body: bytes) -> ReadingRoomError:
     """The failure that a message tells of; `HostFailed` where it tells of none that this program knows."""
     try:

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Any, TypeVar, cast
 from uuid import uuid4
 
-from catalog_db.errors import HostUnreachable
+from catalog_db.errors import HostUnreachable, ReadingRoomError
 from desktop.actors import Actor
 from desktop.lan.client import HostClient
+from desktop.lan.not_now import is_no_refusal
 from desktop.lan.waiting import WaitingCalls
 from desktop.lan.wire import WireMethod, wire_methods
 from desktop.services import Service
@@ -24,9 +25,10 @@ def remote_service(
 
     Where `is_away` knows that the host does not answer, calls fail without trying: nobody waits for a time-out.
 
-    While the host is away, calls of methods that may wait (`services.may_wait`) wait in `waiting`. Besides what the
-    methods raise, they raise HostUnreachable, HostFailed, DeviceRefused, SignInNeeded, AskedTooOften, and where a call
-    can't wait either WaitingFull, StorageFull, OutputUnwritable.
+    While the host is away, or answers anything but a refusal of its own, calls of methods that may wait
+    (`services.may_wait`) wait in `waiting`. Besides what the methods raise, they raise HostUnreachable, HostFailed,
+    DeviceRefused, SignInNeeded, AskedTooOften, and where a call can't wait either WaitingFull, StorageFull,
+    OutputUnwritable.
     """
     methods = {
         name: _patient_caller(client, method, waiting)
@@ -57,8 +59,9 @@ def _patient_caller(client: HostClient, method: WireMethod, waiting: WaitingCall
             try:
                 client.call(method, actor, body, call_id)
                 return
-            except HostUnreachable:
-                pass
+            except ReadingRoomError as error:
+                if not is_no_refusal(error):
+                    raise
         about = method.about(self, actor, *args, **kwargs) if method.kept_first else ""
         waiting.put(call_id, method, body, actor.session_id, about)
 

@@ -5,23 +5,13 @@ import threading
 from collections import Counter
 from typing import Final
 
-from catalog_db.errors import (
-    AskedTooOften,
-    DatabaseBusy,
-    DatabaseUnreadable,
-    DeviceRefused,
-    HostFailed,
-    HostUnreachable,
-    ReadingRoomError,
-    StorageFull,
-)
+from catalog_db.errors import DeviceRefused, HostFailed, ReadingRoomError
 from desktop.clock import Clock
 from desktop.lan.client import HostClient
+from desktop.lan.not_now import is_not_now
 from desktop.lan.waiting import WaitingCalls
 
-# Of the host and not of the call: the same call may be taken later.
-_NOT_NOW: Final = (AskedTooOften, DatabaseBusy, DatabaseUnreadable, DeviceRefused, HostUnreachable, StorageFull)
-_MOST_FAULTS: Final = 5  # of the host, over one call
+_MOST_FAULTS: Final = 5  # of the host itself, over one call, while it says that it is well
 _log = logging.getLogger(__name__)
 
 
@@ -52,14 +42,14 @@ class Sender:
             return
         try:
             self._client.send_waiting(sealed, self._clock())
-        except _NOT_NOW:
-            raise
         except HostFailed as error:
             self._faults[name] += 1
             if error.reason == "status 404" or self._faults[name] < _MOST_FAULTS:
                 raise  # a host of an older version knows no such route: it will be brought up to date
             self._set_aside(name, error)
         except ReadingRoomError as error:
+            if is_not_now(error) or isinstance(error, DeviceRefused):
+                raise
             self._set_aside(name, error)
         else:
             self._waiting.delete(name)

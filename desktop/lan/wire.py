@@ -22,6 +22,7 @@ READING_HEADER: Final = "x-ruang-baca-reading"  # id of the reading session that
 VERSION_HEADER: Final = "x-ruang-baca-version"
 CALL_ID_HEADER: Final = "x-ruang-baca-call"  # of a call that may wait: with the same id it is carried out once
 NOW_HEADER: Final = "x-ruang-baca-now"  # the clock of the PC, ISO 8601
+HOST_HEADER: Final = "x-ruang-baca-host"  # in every answer of the host's own program: others are no answers
 
 
 @dataclass(frozen=True, slots=True)

@@ -588,6 +588,10 @@
         <translation>Di {address} menjawab komputer induk lain, bukan yang diikuti komputer ini. Bila komputer induk disiapkan ulang, gabungkan komputer ini lagi.</translation>
     </message>
     <message>
+        <source>The host of this room answers ({address}), but can take nothing just now. Try again in a moment. If it goes on, start the program on the host&apos;s PC again.</source>
+        <translation>Komputer induk ruang ini menjawab ({address}), tetapi belum dapat menerima apa pun saat ini. Coba lagi sebentar lagi. Bila terus begitu, mulai ulang program di komputer induk.</translation>
+    </message>
+    <message>
         <source>Several hosts were found ({hosts}). Type the address of the right one before the code.</source>
         <translation>Beberapa komputer induk ditemukan ({hosts}). Ketik alamat yang benar sebelum kode.</translation>
     </message>

@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from catalog_db.errors import HostUnreachable, ReadingRoomError
+from catalog_db.errors import ReadingRoomError
 from desktop.desk.complaint_values import ComplaintForm, ComplaintReceipt
 from desktop.desk.complaints import Complaints
 from desktop.desk.form_rules import FormRules
 from desktop.desk.visit_values import Registered
+from desktop.lan.not_now import is_no_refusal
 from ui.background import Background, Work
 from ui.clipboard import clear_clipboard
 from ui.kiosk.complaint.form import ComplaintSteps
@@ -250,8 +251,8 @@ class Filling(QWidget):
         self._background.run(form, work, partial(self._on_taken, form), partial(self._on_refused, form, wait))
 
     def _on_refused(self, form: StepwiseForm, wait: Work, error: ReadingRoomError) -> None:
-        """A host that does not answer is waited for, sealed. Under its id nothing is taken twice."""
-        if isinstance(error, HostUnreachable):
+        """A host that takes nothing now is waited for, sealed. Under its id nothing is taken twice."""
+        if is_no_refusal(error):
             self._background.run(form, wait, partial(self._on_taken, form), self._on_trouble)
         else:
             self._on_trouble(error)

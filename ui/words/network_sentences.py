@@ -14,6 +14,11 @@ def network_sentence(error: ReadingRoomError) -> str | None:
                 "At {address} answers another host than the one that this PC joined. If the host was set up anew, let "
                 "this PC join anew."
             ).format(address=address)
+        case e.HostNotReady(address=address):
+            return tr(
+                "The host of this room answers ({address}), but can take nothing just now. Try again in a moment. If "
+                "it goes on, start the program on the host's PC again."
+            ).format(address=address)
         case e.HostUnreachable(address=address):
             return tr(
                 "The host of this room does not answer ({address}). Check that it is on and the cable is in."

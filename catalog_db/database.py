@@ -1,5 +1,7 @@
 """Engines, pragmas and units of work of both databases."""
 
+import hashlib
+import hmac
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -38,6 +40,14 @@ class Database:
         log_changes(self._sessions)
         # Here, and not only where a unit of work ends: what it does about the error is its own business.
         event.listen(self.engine, "handle_error", lambda context: self._note(context.original_exception))
+
+    def proof_of(self, purpose: str, said: str) -> str:
+        """What only who has the key of this file can say of some words: 32 hex digits (HMAC-SHA-256, RFC 2104).
+
+        For words that lie beside the file where anybody may write.
+        """
+        secret = hashlib.sha256(b"ruang-baca proof\0" + purpose.encode("utf-8") + b"\0" + (self._key or b"")).digest()
+        return hmac.new(secret, said.encode("utf-8"), hashlib.sha256).hexdigest()[:32]
 
     @contextmanager
     def reading(self) -> Iterator[Session]:

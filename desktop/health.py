@@ -33,7 +33,7 @@ _CLOCK_TOLERANCE = timedelta(minutes=5)
 class Finding:
     """One thing that was looked at. `code` says what was found, `data` fills its sentence."""
 
-    area: str  # records, catalogue, audit, visits, backup, files, index, clock, disk, rights, host, waiting, platform
+    area: str  # records, catalogue, audit, visits, settings, retention, backup, files, index, clock, disk ...
     ok: bool
     code: str
     data: dict[str, str | int] = field(default_factory=dict)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from catalog_db.database import Database
+from catalog_db.errors import DatabaseBusy, DatabaseUnreadable
 from catalog_db.models import Role
 from desktop.actors import Actor
 from desktop.catalogue.editing import CatalogueEditor
@@ -67,6 +68,7 @@ if TYPE_CHECKING:  # loaded where they are first needed: the first window need n
     from desktop.sync.reports_up import CentralReports
     from desktop.sync.syncing import Sync
     from desktop.visitors.daily_retention import DailyRetention
+    from desktop.visitors.eraser import Eraser
     from desktop.visitors.personal_data import PersonalData
     from desktop.visitors.retention import Retention
 
@@ -158,20 +160,25 @@ class Room(CatalogueRoom):
 
     @cached_property
     def personal_data(self) -> "PersonalData":
-        from desktop.sync.outgoing import Outgoing
         from desktop.visitors.personal_data import PersonalData
 
+        return PersonalData(self.records, self.catalog, self.eraser, self.trail, self.clock)
+
+    @cached_property
+    def eraser(self) -> "Eraser":
+        from desktop.sync.outgoing import Outgoing
+        from desktop.visitors.eraser import Eraser
+
         journal, outgoing = Journal(self.folder.journal), Outgoing(self.folder.outgoing)
-        return PersonalData(
-            self.records, self.catalog, journal, outgoing, self.trail, self.live_settings, self.clock
-        )  # fmt: skip
+        return Eraser(self.records, journal, outgoing, self.trail, self.live_settings, self.clock)
 
     @cached_property
     def retention(self) -> "Retention":
         from desktop.visitors.retention import Retention
 
         return Retention(
-            self.records, self.personal_data, self.service_days, self.trail, self.live_settings, self.clock
+            self.records, self.eraser, self.service_days, self.trail, self.live_settings, self.folder.settings_file,
+            self.clock,
         )  # fmt: skip
 
     @cached_property
@@ -463,7 +470,25 @@ class Room(CatalogueRoom):
         from desktop.health import check_room
 
         standing = self.backup_care.standing
-        return list(check_room(self.folder, self.catalog, self.records, self._look_at_index, standing, self.clock()))
+        found = list(check_room(self.folder, self.catalog, self.records, self._look_at_index, standing, self.clock()))
+        return [*found, *self._look_at_retention()]
+
+    def _look_at_retention(self) -> "list[Finding]":
+        """Whether the daily run waits for somebody's word."""
+        from desktop.actors import program_itself
+        from desktop.health import Finding
+        from desktop.visitors.retention import DailyRun
+
+        try:
+            state = self.retention.state(program_itself())
+        except (DatabaseUnreadable, DatabaseBusy):  # said already
+            return []
+        due = {"visitors": state.due.visitors, "complaints": state.due.complaints, "entries": state.due.audit}
+        if state.daily is DailyRun.ASKS:
+            return [Finding("retention", False, "asks", {**due})]
+        if state.daily is DailyRun.UNDECIDED:
+            return [Finding("retention", False, "undecided")]
+        return [Finding("retention", True, "on" if state.daily is not DailyRun.OFF else "off")]
 
     def _close_databases(self) -> None:
         super()._close_databases()

@@ -22,3 +22,8 @@ class SettingsMovedOn(ReadingRoomError):
     """Somebody else changed this field meanwhile."""
 
     field: str
+
+
+@dataclass(eq=False)
+class SettingsUndecided(ReadingRoomError):
+    """How long data are kept was changed without this program, or came out of a backup: nobody has decided yet."""

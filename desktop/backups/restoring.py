@@ -3,10 +3,8 @@
 import contextlib
 import tempfile
 import threading
-from datetime import datetime
 from pathlib import Path
 from typing import Final
-from uuid import UUID
 
 from catalog_db.change_log import rename_instance
 from catalog_db.database import Database
@@ -17,7 +15,6 @@ from catalog_db.errors import (
     KeyWrong,
     OutputUnwritable,
     RoomExists,
-    SettingsInvalid,
 )
 from catalog_db.identity import count_generation
 from catalog_db.models import CatalogueBase, RecordsBase
@@ -25,12 +22,13 @@ from catalog_db.private_files import make_folder
 from desktop import settings as settings_file
 from desktop.backups.backup_file import Manifest, Progress, no_progress, read_manifest, unpack
 from desktop.backups.kept import backups_in
-from desktop.desk.journal import Journal
+from desktop.desk.journal import Erasure, Journal
 from desktop.room_folder import RoomFolder
 from desktop.security.audit import verify_trail
 from desktop.security.recovery import open_key
 from desktop.security.secrets import KeyStore
 from desktop.settings.accepted import note_restored
+from desktop.visitors.eraser import is_proven
 
 # All but PDFs and covers: what tells whether a key fits, before gigabytes are copied.
 _ROOM_PARTS: Final = frozenset({"room.toml", "recovery.key", "journal", "catalog.db", "records.db"})
@@ -108,7 +106,7 @@ def restore_room(
                             count_generation(session)
             finally:
                 database.close()
-        _note_erasures(backup, manifest, Journal(room.journal), Path(place))
+        _note_erasures(backup, manifest, Journal(room.journal), Database(room.records_file, found), Path(place))
         pdfs = frozenset(member.name for member in manifest.members) - _ROOM_PARTS
         unpack(backup, manifest, room.path, cancel, lambda done, _: progress(small + done, total), only=pdfs)
         if known is None:
@@ -129,25 +127,26 @@ def look_over(database: Database, backup: Path) -> None:
                 raise BackupInvalid(backup, "damaged")
 
 
-def _note_erasures(backup: Path, manifest: Manifest, journal: Journal, scratch: Path) -> None:
-    """Take over the erasure lists of other backups that lie beside this one, and of the room whose folder holds it."""
-    found = dict(_erased_in_room(backup.parent.parent, manifest.room_id))
+def _note_erasures(backup: Path, manifest: Manifest, journal: Journal, records: Database, scratch: Path) -> None:
+    """Take over the erasure lists of other backups that lie beside this one, and of the room whose folder holds it.
+
+    Only what the key of these records proves: of another room, or made up, nothing is taken.
+    """
+    found = _erased_in(Journal(RoomFolder(backup.parent.parent).journal))
     for n, other in enumerate(backups_in(backup.parent, manifest.room_id)):
         if other.path != backup:
             place = scratch / f"other-{n}"
             with contextlib.suppress(BackupInvalid):  # a damaged one says nothing
                 unpack(other.path, other.manifest, place, only=frozenset({"journal"}))
-                found |= Journal(place / "journal").erased()
-    known = journal.erased()
-    for visitor_id, at in sorted(found.items(), key=lambda pair: pair[1]):
-        if visitor_id not in known:
-            journal.append_erased(at, visitor_id)
+                found += _erased_in(Journal(place / "journal"))
+    known = set(journal.erased())
+    for erasure in sorted(set(found), key=lambda each: each.at):
+        if erasure not in known and is_proven(records, erasure):
+            journal.append_erased(erasure)
 
 
-def _erased_in_room(folder: Path, room_id: str) -> dict[UUID, datetime]:
-    room = RoomFolder(folder)
+def _erased_in(journal: Journal) -> list[Erasure]:
     try:
-        same = settings_file.load(room.settings_file).room_id == room_id
-        return Journal(room.journal).erased() if same else {}
-    except (SettingsInvalid, OutputUnwritable):
-        return {}
+        return journal.erased()
+    except OutputUnwritable:
+        return []

@@ -32,7 +32,10 @@ _SERIAL: Final = re.compile(
 _COMPLAINT: Final = re.compile(
     r"(?P<said>[0-9T:.+-]{20,40}\tcomplaint\t(?P<year>\d{4})-(?P<number>\d{3,9}))\t(?P<sum>[0-9a-f]{16})"
 )
-_ERASED: Final = re.compile(r"(?P<said>(?P<at>[0-9T:.+-]{20,40})\terased\t(?P<id>[0-9a-f]{32}))\t(?P<sum>[0-9a-f]{16})")
+_ERASED: Final = re.compile(
+    r"(?P<said>(?P<at>[0-9T:.+-]{20,40})\terased\t(?P<id>[0-9a-f]{32})\t(?P<months>-|\d{1,3})\t(?P<proof>[0-9a-f]{32}))"
+    r"\t(?P<sum>[0-9a-f]{16})"
+)
 _ROOM: Final = re.compile(r"(?P<said>[0-9T:.+-]{20,40}\troom\t(?P<id>[0-9a-f-]{36}))\t(?P<sum>[0-9a-f]{16})")
 _TICKET: Final = re.compile(r"([a-z_]{2,20})=([A-Z]-\d{3,9})")
 
@@ -54,6 +57,26 @@ class JournalEntry:
     @property
     def day(self) -> date:
         return datetime.strptime(self.visit[:6] + "+0000", "%y%m%d%z").date()
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """That a visitor's identity was removed.
+
+    Attributes:
+        keep_months: Because his time was over by this setting; None where somebody asked for it.
+        proof: Of `said` by the key of the records: whoever may write to the file can't make one up.
+    """
+
+    at: datetime
+    visitor_id: UUID
+    keep_months: int | None
+    proof: str = ""
+
+    @property
+    def said(self) -> str:
+        months = "-" if self.keep_months is None else str(self.keep_months)
+        return f"{self.at.astimezone(UTC).isoformat()}\terased\t{self.visitor_id.hex}\t{months}"
 
 
 class Journal:
@@ -122,12 +145,12 @@ class Journal:
         kinds = (_LINE, _SERIAL, _COMPLAINT)
         return any(kind.fullmatch(line) for line in self._lines() for kind in kinds)
 
-    def erased(self) -> dict[UUID, datetime]:
-        """The erasure list: entries of visitors whose identity was removed, and when."""
+    def erased(self) -> list[Erasure]:
+        """The erasure list, oldest first, whoever wrote it: `desktop.visitors.erased_again` looks at the proofs."""
         with contextlib.suppress(OSError):  # `_found` says what is wrong
             if b"\terased\t" not in self._path.read_bytes():  # as a rule, and each start asks
-                return {}
-        return {UUID(found["id"]): datetime.fromisoformat(found["at"]) for found in self._found(_ERASED)}
+                return []
+        return list(filter(None, map(_erasure, self._found(_ERASED))))
 
     def _found(self, kind: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """The whole and unchanged lines of a kind."""
@@ -168,13 +191,14 @@ class Journal:
         """
         self._append_number(at, "room", room_id)
 
-    def append_erased(self, at: datetime, visitor_id: UUID) -> None:
+    def append_erased(self, erasure: Erasure) -> None:
         """Put the id of a visitor on the disk, before the commit of what removes his identity.
 
         Raises:
             StorageFull, OutputUnwritable
         """
-        self._append_number(at, "erased", visitor_id.hex)
+        said = f"{erasure.said}\t{erasure.proof}"
+        self._append(f"{said}\t{_checksum(said)}\n")
 
     def _append_number(self, at: datetime, kind: str, number: str) -> None:
         said = f"{at.astimezone(UTC).isoformat()}\t{kind}\t{number}"
@@ -216,6 +240,15 @@ def _read(line: str) -> JournalEntry | None:
         return None
     tickets = tuple((service, number) for service, number in _TICKET.findall(found["tickets"]))
     return JournalEntry(datetime.fromisoformat(found["at"]), UUID(found["copy"]), found["visit"], tickets)
+
+
+def _erasure(found: re.Match[str]) -> Erasure | None:
+    try:
+        at = datetime.fromisoformat(found["at"])
+    except ValueError:
+        return None
+    months = None if found["months"] == "-" else int(found["months"])
+    return Erasure(at, UUID(found["id"]), months, found["proof"]) if at.tzinfo else None
 
 
 def _checksum(said: str) -> str:

@@ -1,25 +1,21 @@
 """What UU 27/2022 gives a visitor: a copy of all that is kept of him, and its removal."""
 
-from collections.abc import Callable
 from uuid import UUID
 
 from sqlalchemy import select
 
 from catalog_db.database import Database
-from catalog_db.models import Delivery, Role, Visit, Visitor
+from catalog_db.models import Role, Visitor
 from desktop.actors import Actor, Program
 from desktop.clock import Clock
-from desktop.desk.errors import VisitorStillHere
-from desktop.desk.journal import Journal
 from desktop.desk.visit_values import VisitorCard
 from desktop.desk.visitor_rows import cards_of, find_visitor
 from desktop.reading.opinions import titles_of
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, needs
-from desktop.settings import Settings
-from desktop.sync.outgoing import Outgoing
 from desktop.visitors.collecting import collect, publications_of
-from desktop.visitors.erasing import Erased, entries_of, erase_rows
+from desktop.visitors.eraser import Eraser
+from desktop.visitors.erasing import Erased
 from desktop.visitors.values import PersonalRecord
 
 
@@ -30,19 +26,14 @@ class PersonalData(Service):
         self,
         records: Database,
         catalog: Database,
-        journal: Journal,
-        outgoing: Outgoing,
+        eraser: Eraser,
         trail: AuditTrail,
-        settings: Callable[[], Settings],
         clock: Clock,
     ) -> None:
-        """`journal`: it keeps the erasure list. `outgoing`: copies that lie ready to be sent by e-mail."""
         self._records = records
         self._catalog = catalog
-        self._journal = journal
-        self._outgoing = outgoing
+        self._eraser = eraser
         self._trail = trail
-        self._settings = settings
         self._clock = clock
 
     @needs(Role.OFFICER, Role.ADMIN)
@@ -82,23 +73,4 @@ class PersonalData(Service):
             VisitorStillHere: He has an open visit.
             StorageFull, OutputUnwritable: The erasure list can't be written; nothing was changed.
         """
-        now = self._clock()
-        with self._records.writing() as session:
-            visitor = find_visitor(session, visitor_id)
-            still_open = select(Visit.number).where(Visit.visitor_id == visitor.id, Visit.left_at.is_(None))
-            number = session.scalar(still_open)
-            if number is not None:
-                raise VisitorStillHere(visitor.name, number)
-            entries = entries_of(session, visitor.id)
-            copies = list(
-                session.scalars(
-                    select(Delivery.id).join(Visit, Visit.id == Delivery.visit_id).where(Visit.visitor_id == visitor.id)
-                )
-            )
-            done = erase_rows(session, visitor.id, self._settings(), now)
-            self._trail.add(session, actor, "PersonalData.erase", visitor.id)
-            for entry in entries:
-                self._journal.append_erased(now, entry)
-        for copy in copies:
-            self._outgoing.delete(copy)
-        return done
+        return self._eraser.erase(actor, visitor_id)

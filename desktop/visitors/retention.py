@@ -1,18 +1,20 @@
 """Whose time is over: who visitors were is removed after the months that the notice names; their classes stay."""
 
+import re
 from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
+from pathlib import Path
 from typing import Final
 
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
-from catalog_db.errors import Cancelled
+from catalog_db.errors import Cancelled, SettingsInvalid
 from catalog_db.models import AuditEntry, Complaint, Role, ServiceDay, Visit, Visitor
 from catalog_db.rules.complaint_states import ComplaintState
 from desktop.actors import Actor, Program
@@ -21,15 +23,22 @@ from desktop.desk.errors import DayDoubtful, VisitorStillHere, VisitorUnknown
 from desktop.desk.service_days import ServiceDays
 from desktop.security.audit import AuditTrail, newest_before, start_of
 from desktop.services import Service, needs
-from desktop.settings import Settings
+from desktop.settings import Settings, load
+from desktop.settings.accepted import accepted_in, differing
+from desktop.settings_errors import SettingsUndecided
 from desktop.sync.outbox import rewrite_kept
+from desktop.visitors.eraser import Eraser
 from desktop.visitors.erasing import erase_complaint, secrets_in
-from desktop.visitors.personal_data import PersonalData
 
 _ACTION: Final = "Retention.carry_out"
 _SETTLED: Final = timedelta(days=7)  # so long has a date to be worked with that an officer had to confirm
 _AT_ONCE: Final = 50  # complaints in one unit of work, so that desks go on
 _ENTRIES_AT_ONCE: Final = 5_000  # of the trail
+_DECIDED: Final = frozenset({"privacy.keep_months", "privacy.audit_months", "privacy.remove_daily"})
+_RUNS: Final = 30  # that say what is usual
+_FEW: Final = 50  # visitors and complaints that nobody need look at: as many as come on a busy day
+_FAR_MORE: Final = 3  # times the largest of those runs
+_DONE: Final = re.compile(r"(\d+)\+(\d+) (\d+)/(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +68,20 @@ class DailyRun(StrEnum):
     """When the program removes by itself what is over."""
 
     OFF = "off"  # a setting
+    UNDECIDED = "undecided"  # somebody has to decide about the settings first
     DOUBTFUL = "doubtful"  # not before an officer has confirmed the date
     CONFIRMED = "confirmed"  # an officer has, of late: a wrong date must be noticed before it costs anything
     DONE = "done"  # today
+    ASKS = "asks"  # it would be no usual run: an administrator looks at it first
     DUE = "due"  # as soon as nobody waits
+
+
+class Unusual(StrEnum):
+    """Why an administrator looks at a run before it is made."""
+
+    FIRST = "first"  # nothing was ever removed here
+    SHORTER = "shorter"  # data are kept for a shorter time than at the last run
+    MANY = "many"  # far more than a usual run removes
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +94,7 @@ class RetentionState:
         last_by_itself: Nobody had asked for that.
         daily: When it comes next.
         daily_from: `DailyRun.CONFIRMED`: from this day on.
+        unusual: `DailyRun.ASKS`: why.
     """
 
     due: RetentionReport
@@ -82,6 +102,7 @@ class RetentionState:
     last_by_itself: bool
     daily: DailyRun
     daily_from: date | None
+    unusual: Unusual | None = None
 
 
 def _go_on() -> bool:
@@ -94,14 +115,17 @@ class Retention(Service):
     def __init__(
         self,
         records: Database,
-        personal_data: PersonalData,
+        eraser: Eraser,
         days: ServiceDays,
         trail: AuditTrail,
         settings: Callable[[], Settings],
+        settings_file: Path,
         clock: Clock,
     ) -> None:
+        """`settings_file`: it has to say what was accepted before anything is removed."""
         self._records = records
-        self._personal_data = personal_data
+        self._eraser = eraser
+        self._settings_file = settings_file
         self._days = days
         self._trail = trail
         self._settings = settings
@@ -117,12 +141,12 @@ class Retention(Service):
     def state(self, actor: Actor) -> RetentionState:
         """What is over, when it was last removed, and when it will be."""
         with self._records.reading() as session:
-            newest = select(AuditEntry).where(AuditEntry.action == _ACTION).order_by(AuditEntry.seq.desc()).limit(1)
-            last = session.scalar(newest)
-            daily, daily_from = self._daily(session, last.at if last else None)
+            due, last = self._due(session), next(iter(runs := _last_runs(session)), None)
+            daily, daily_from = self._daily(session, last)
+            unusual = self._unusual(due, runs) if daily is DailyRun.DUE else None
             return RetentionState(
-                self._due(session), last.at if last else None, last is not None and last.holder == Program.ITSELF,
-                daily, daily_from,
+                due, last.at if last else None, last is not None and last.by_itself,
+                DailyRun.ASKS if unusual else daily, daily_from, unusual,
             )  # fmt: skip
 
     @needs(Role.ADMIN, Program.ITSELF)
@@ -138,6 +162,7 @@ class Retention(Service):
             Cancelled: It was not to go on. What was removed until then is.
             DayDoubtful: The clock says a date that does not follow the last day worked, and nobody has confirmed it: a
                 wrong one must not cost the names of everybody.
+            SettingsUndecided: How long data are kept is not what was accepted here, or somebody has to accept it anew.
             StorageFull, OutputUnwritable: The erasure list can't be written; who is not on it stays as he was.
         """
         before = self._before()
@@ -145,19 +170,23 @@ class Retention(Service):
             today = self._days.state(session)
             if today.doubtful:
                 raise DayDoubtful(today.day, today.last_event_at or today.now)
+            if self._is_undecided(session, next(iter(_last_runs(session)), None)):
+                raise SettingsUndecided()
+            privacy = self._settings().privacy
             ids = list(session.scalars(select(Visitor.id).where(*self._visitors_over(before)).order_by(Visitor.id)))
         visitors = visits = 0
         for visitor_id in ids:
             _stop_unless(go_on())
             try:
-                visits += self._personal_data.erase(actor, visitor_id).visits
+                visits += self._eraser.erase(actor, visitor_id, privacy.keep_months).visits
                 visitors += 1
             except (VisitorStillHere, VisitorUnknown):
                 continue  # he has just come, or was erased at a desk
         complaints = self._erase_complaints(before, go_on)
         audit = self._drop_audit(actor, go_on)
         with self._records.writing() as session:
-            self._trail.add(session, actor, _ACTION, before.isoformat(), f"{visitors}+{complaints}")
+            done = f"{visitors}+{complaints} {privacy.keep_months}/{privacy.audit_months}"
+            self._trail.add(session, actor, _ACTION, before.isoformat(), done)
         return RetentionReport(before, visitors, visits, complaints, audit)
 
     def _due(self, session: Session) -> RetentionReport:
@@ -170,7 +199,9 @@ class Retention(Service):
         audit = newest_before(session, self._audit_before()).seq - start_of(session).seq
         return RetentionReport(before, visitors, visits, session.scalar(complaints) or 0, audit)
 
-    def _daily(self, session: Session, last_at: datetime | None) -> tuple[DailyRun, date | None]:
+    def _daily(self, session: Session, last: "_Run | None") -> tuple[DailyRun, date | None]:
+        if self._is_undecided(session, last):
+            return DailyRun.UNDECIDED, None
         if not self._settings().privacy.remove_daily:
             return DailyRun.OFF, None
         today = self._days.state(session)
@@ -179,8 +210,41 @@ class Retention(Service):
         settled = self._settled_on(session, today.day)
         if settled > today.day:
             return DailyRun.CONFIRMED, settled
-        done = last_at is not None and self._days.day_of(last_at) == today.day
+        done = last is not None and self._days.day_of(last.at) == today.day
         return (DailyRun.DONE if done else DailyRun.DUE), None
+
+    def _is_undecided(self, session: Session, last: "_Run | None") -> bool:
+        """Whether it could follow from settings that fell, were damaged, or came back: then it refuses.
+
+        They are those of the file and of the records, accepted here, and no shorter than at the last run unless
+        somebody was heard in between.
+        """
+        accepted = accepted_in(session, self._records.path)
+        try:
+            in_file = load(self._settings_file)
+        except SettingsInvalid:
+            return True
+        if accepted is None or accepted.restored_from is not None:
+            return True
+        if not _DECIDED.isdisjoint(differing(accepted.settings, in_file)):
+            return True
+        return last is not None and self._is_shorter(last) and not _heard_since(session, last.seq)
+
+    def _is_shorter(self, last: "_Run") -> bool:
+        privacy = self._settings().privacy
+        return privacy.keep_months < last.keep_months or privacy.audit_months < last.audit_months
+
+    def _unusual(self, due: RetentionReport, runs: "list[_Run]") -> Unusual | None:
+        """Why an administrator should look at it first; None: it is as every day."""
+        if due.nothing:
+            return None
+        if not runs:
+            return Unusual.FIRST
+        if self._is_shorter(runs[0]):
+            return Unusual.SHORTER
+        usual = max(run.removed for run in runs)
+        many = due.visitors + due.complaints > max(_FEW, _FAR_MORE * usual)
+        return Unusual.MANY if many else None
 
     def _settled_on(self, session: Session, today: date) -> date:
         """From when on a date is believed that did not follow the day worked before, though an officer confirmed it."""
@@ -241,6 +305,40 @@ class Retention(Service):
 
     def _begin(self, day: date) -> datetime:
         return self._days.bounds(day)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A run as the trail tells of it; the months are those by which data were kept then."""
+
+    seq: int
+    at: datetime
+    by_itself: bool
+    removed: int
+    keep_months: int
+    audit_months: int
+
+
+def _last_runs(session: Session) -> list[_Run]:
+    """Newest first."""
+    newest = select(AuditEntry).where(AuditEntry.action == _ACTION).order_by(AuditEntry.seq.desc()).limit(_RUNS)
+    found = []
+    for row in session.scalars(newest):
+        said = _DONE.fullmatch(row.detail)
+        if said is not None:
+            visitors, complaints, keep, audit = map(int, said.groups())
+            by_itself = row.holder == Program.ITSELF
+            found.append(_Run(row.seq, row.at, by_itself, visitors + complaints, keep, audit))
+    return found
+
+
+def _heard_since(session: Session, seq: int) -> bool:
+    """Whether somebody set anew how long data are kept, or accepted the settings, since that entry of the trail."""
+    changed = AuditEntry.action == "RoomSettings.change"
+    decided = AuditEntry.action.in_(("RoomSettings.take_over", "RoomSettings.keep"))
+    kept = AuditEntry.subject.in_(("privacy.keep_months", "privacy.audit_months"))
+    heard = select(AuditEntry.seq).where(AuditEntry.seq > seq, or_(changed & kept, decided)).limit(1)
+    return session.scalar(heard) is not None
 
 
 def _stop_unless(go_on: bool) -> None:

@@ -376,6 +376,22 @@
         <translation>Pengaturan: berasal dari cadangan tanggal {day}. Putuskan: `ruang-baca settings`.</translation>
     </message>
     <message>
+        <source>Retention: the daily run waits for an administrator, since it would be no usual one (visitors {visitors}, complaints {complaints}, entries {entries}). See the screen Retention, or `ruang-baca retention --dry-run`.</source>
+        <translation>Masa simpan: penghapusan harian menunggu admin, karena tidak seperti biasanya (pengunjung {visitors}, pengaduan {complaints}, entri {entries}). Lihat layar Masa simpan, atau `ruang-baca retention --dry-run`.</translation>
+    </message>
+    <message>
+        <source>Retention: nothing is removed until somebody decides about the settings: `ruang-baca settings`.</source>
+        <translation>Masa simpan: tidak ada yang dihapus sampai pengaturan diputuskan: `ruang-baca settings`.</translation>
+    </message>
+    <message>
+        <source>Retention: the daily run is switched off; an administrator removes what is over.</source>
+        <translation>Masa simpan: penghapusan harian dimatikan; admin yang menghapus data yang habis masanya.</translation>
+    </message>
+    <message>
+        <source>Retention: what is over is removed by itself, once a day.</source>
+        <translation>Masa simpan: yang habis masanya dihapus dengan sendirinya, sekali sehari.</translation>
+    </message>
+    <message>
         <source>Clock: it is behind the last change ({last}). Set the date and time of this PC.</source>
         <translation>Jam: tertinggal dari perubahan terakhir ({last}). Setel tanggal dan jam komputer ini.</translation>
     </message>
@@ -4072,6 +4088,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Somebody else changed this setting meanwhile. Look at it, then change it again.</source>
         <translation>Pengaturan ini baru saja diubah orang lain. Periksa dahulu, lalu ubah lagi.</translation>
+    </message>
+    <message>
+        <source>Nothing was removed: how long data are kept was changed without this program, or came out of a backup. An administrator decides on the screen Settings first, or with `ruang-baca settings`.</source>
+        <translation>Tidak ada yang dihapus: masa simpan data diubah tanpa program ini, atau berasal dari cadangan. Admin harus memutuskannya dahulu di layar Pengaturan, atau dengan `ruang-baca settings`.</translation>
     </message>
     <message>
         <source>Two services have the same letter. Give each its own, from A to Z.</source>
@@ -12702,6 +12722,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Penghapusan harian dimatikan di pengaturan: administrator menghapus sendiri yang habis masanya.</translation>
     </message>
     <message>
+        <source>Nothing is removed: how long data are kept was changed without this program, or came out of a backup. An administrator decides that under Settings first.</source>
+        <translation>Tidak ada yang dihapus: masa simpan data diubah tanpa program ini, atau berasal dari cadangan. Admin harus memutuskannya dahulu di Pengaturan.</translation>
+    </message>
+    <message>
         <source>The daily run waits: the date of this PC does not follow the last day worked. An officer confirms it when the day opens.</source>
         <translation>Penghapusan harian menunggu: tanggal komputer ini tidak sesuai dengan hari kerja terakhir. Petugas memastikannya saat hari dibuka.</translation>
     </message>
@@ -12716,6 +12740,22 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Next run: as soon as nobody waits for a desk. A backup is made before, if the newest is over a week old.</source>
         <translation>Berikutnya: begitu tidak ada yang menunggu loket. Bila cadangan terbaru lebih dari seminggu, cadangan baru dibuat lebih dahulu.</translation>
+    </message>
+    <message>
+        <source>Nothing was ever removed in this room.</source>
+        <translation>Di ruang ini belum pernah ada yang dihapus.</translation>
+    </message>
+    <message>
+        <source>Data are kept for a shorter time than at the last run.</source>
+        <translation>Masa simpan kini lebih pendek daripada saat penghapusan terakhir.</translation>
+    </message>
+    <message>
+        <source>It would be far more than a usual run removes.</source>
+        <translation>Jumlahnya jauh lebih banyak daripada biasanya.</translation>
+    </message>
+    <message>
+        <source>The daily run waits for an administrator: look at what is over, and press Remove now if that is meant. From then on it goes by itself. To keep it longer, change the months under Settings.</source>
+        <translation>Penghapusan harian menunggu admin: lihat apa yang habis masanya, lalu tekan Hapus sekarang bila memang dikehendaki. Setelah itu penghapusan berjalan dengan sendirinya. Untuk menyimpan lebih lama, ubah jumlah bulan di Pengaturan.</translation>
     </message>
     <message>
         <source>It can&apos;t be counted what is over</source>

@@ -38,6 +38,7 @@ from desktop.security.recovery import Recovery
 from desktop.security.secrets import KeyFileStore
 from desktop.security.staff import Staff
 from desktop.settings import Settings, load, save
+from desktop.settings.accepted import settings_that_count
 from tests.unit.catalogue.room_parts import KINDS, NOW, REGIONS, SUBJECTS, Parts
 from tests.unit.security.conftest import SetClock
 from ui.words.publication_names import Names
@@ -67,6 +68,7 @@ class TestRoom(Parts):
         self.joining = HostJoining(self.records, trail, self.clock, bytes(32), bytes(32))
         settings = Settings(room_id=ROOM_ID)
         save(self.folder.settings_file, settings)
+        settings_that_count(self.records, self.folder.settings_file, settings, self.clock)
         self.settings = settings
         self.reports = Reports(self.records, option_table(), lambda: self.settings, trail, self.clock)
         self.skm = Skm(self.records, lambda: self.settings, option_table())

@@ -9,7 +9,7 @@ from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.written_dates import short_day, short_moment
 from desktop.privacy import Privacy
 from desktop.settings_store import SettingsStore
-from desktop.visitors.retention import DailyRun, RetentionReport, RetentionState
+from desktop.visitors.retention import DailyRun, RetentionReport, RetentionState, Unusual
 from ui.admin.retention_work import RetentionWork
 from ui.background import Background
 from ui.theme import Appearance, Role
@@ -22,6 +22,7 @@ from ui.widgets.states import ErrorState, Skeleton
 from ui.widgets.text import Text, Tone
 from ui.words.sentences import sentence
 
+_WAITS = frozenset({DailyRun.UNDECIDED, DailyRun.DOUBTFUL, DailyRun.CONFIRMED, DailyRun.ASKS})
 _WHAT, _KEPT, _OVER = range(3)
 _WIDTHS = {_WHAT: 270, _KEPT: 260}
 
@@ -78,6 +79,7 @@ class RetentionPanel(QWidget):
         super().__init__()
         self._look, self._work, self._store, self._who, self._background = look, work, store, who, background
         self.due: RetentionReport | None = None
+        self._is_undecided = False
         self.model = KeptModel(self)
         self.table = plain_table(look, self.model, self.tr("How long data are kept"), _WIDTHS, _OVER)
         self.loading = Skeleton(look, rows=3, picture=False, row_height=40)
@@ -160,14 +162,12 @@ class RetentionPanel(QWidget):
         self._show_running()
 
     def _show_state(self, state: RetentionState) -> None:
-        self.due = state.due
+        self.due, self._is_undecided = state.due, state.daily is DailyRun.UNDECIDED
         self.model.show_state(self._store.current.privacy, state.due)
         self._stack.setCurrentWidget(self.table)
         self.last.setText(self._last_words(state))
         self.next.setText(self._next_words(state))
-        waits = state.daily in (DailyRun.DOUBTFUL, DailyRun.CONFIRMED) or (
-            state.daily is DailyRun.OFF and not state.due.nothing
-        )
+        waits = state.daily in _WAITS or (state.daily is DailyRun.OFF and not state.due.nothing)
         self.next.set_tone(Tone.WARNING if waits else Tone.TEXT)
         self._show_running()
 
@@ -181,6 +181,13 @@ class RetentionPanel(QWidget):
         match state.daily:
             case DailyRun.OFF:
                 return self.tr("The daily run is switched off in the settings: an administrator removes what is over.")
+            case DailyRun.UNDECIDED:
+                return self.tr(
+                    "Nothing is removed: how long data are kept was changed without this program, or came out of a "
+                    "backup. An administrator decides that under Settings first."
+                )
+            case DailyRun.ASKS:
+                return self._unusual_words(state)
             case DailyRun.DOUBTFUL:
                 return self.tr(
                     "The daily run waits: the date of this PC does not follow the last day worked. An officer confirms "
@@ -197,6 +204,18 @@ class RetentionPanel(QWidget):
         return self.tr(
             "Next run: as soon as nobody waits for a desk. A backup is made before, if the newest is over a week old."
         )
+
+    def _unusual_words(self, state: RetentionState) -> str:
+        why = {
+            Unusual.FIRST: self.tr("Nothing was ever removed in this room."),
+            Unusual.SHORTER: self.tr("Data are kept for a shorter time than at the last run."),
+            Unusual.MANY: self.tr("It would be far more than a usual run removes."),
+        }
+        ask = self.tr(
+            "The daily run waits for an administrator: look at what is over, and press Remove now if that is meant. "
+            "From then on it goes by itself. To keep it longer, change the months under Settings."
+        )
+        return " ".join(filter(None, (why.get(state.unusual, "") if state.unusual else "", ask)))
 
     def _show_error(self, error: ReadingRoomError) -> None:
         self.due = None
@@ -232,7 +251,9 @@ class RetentionPanel(QWidget):
         had_focus = self.cancel_button.hasFocus()
         self._progress.setVisible(running)
         self.count_button.setEnabled(not running)
-        self.remove_button.setEnabled(not running and self.due is not None and not self.due.nothing)
+        self.remove_button.setEnabled(
+            not running and self.due is not None and not self.due.nothing and not self._is_undecided
+        )
         if had_focus and not running:
             self.count_button.setFocus(Qt.FocusReason.OtherFocusReason)
         elif running and self.remove_button.hasFocus():

@@ -133,6 +133,18 @@ def _pattern(finding: Finding) -> str:
             return tr("Settings: they came out of a backup of {day}. Decide: `ruang-baca settings`.")
         case "settings", _:
             return tr("Settings: room.toml can't be used. Let the room be mended: `ruang-baca mend`.")
+        case "retention", "asks":
+            return tr(
+                "Retention: the daily run waits for an administrator, since it would be no usual one (visitors "
+                "{visitors}, complaints {complaints}, entries {entries}). See the screen Retention, or `ruang-baca "
+                "retention --dry-run`."
+            )
+        case "retention", "undecided":
+            return tr("Retention: nothing is removed until somebody decides about the settings: `ruang-baca settings`.")
+        case "retention", "off":
+            return tr("Retention: the daily run is switched off; an administrator removes what is over.")
+        case "retention", _:
+            return tr("Retention: what is over is removed by itself, once a day.")
         case "clock", "behind":
             return tr("Clock: it is behind the last change ({last}). Set the date and time of this PC.")
         case "clock", _:

@@ -2,7 +2,7 @@
 
 from catalog_db.errors import ReadingRoomError
 from desktop.desk.errors import FieldProblem
-from desktop.settings_errors import SettingsMovedOn, SettingsRefused
+from desktop.settings_errors import SettingsMovedOn, SettingsRefused, SettingsUndecided
 from ui.languages import tr
 
 
@@ -13,6 +13,11 @@ def settings_sentence(error: ReadingRoomError) -> str:
             return setting_problem_sentence(problems[0]) if problems else ""
         case SettingsMovedOn():
             return tr("Somebody else changed this setting meanwhile. Look at it, then change it again.")
+        case SettingsUndecided():
+            return tr(
+                "Nothing was removed: how long data are kept was changed without this program, or came out of a "
+                "backup. An administrator decides on the screen Settings first, or with `ruang-baca settings`."
+            )
     return ""
 
 

@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 
 from catalog_db.errors import Cancelled, DatabaseBusy
 from catalog_db.models import Role
+from desktop import settings as settings_file
 from desktop.actors import Actor
 from desktop.desk.errors import DayDoubtful
-from desktop.visitors.retention import DailyRun
+from desktop.visitors.retention import DailyRun, Unusual
 from tests.unit.desk.conftest import form
 from ui.admin.at_host_only import AtHostOnly
 from ui.admin.retention_panel import KeptModel, RetentionPanel
@@ -142,3 +143,33 @@ def test_the_daily_run_of_today_is_told(qtbot, window, room) -> None:
     panel = show(qtbot, window)
     assert panel.last.text().endswith(", by itself.") and "tomorrow" in panel.next.text()
     assert room.desk_room.retention.state(ADMIN).daily is DailyRun.DONE
+
+
+def test_it_waits_where_the_settings_were_changed_past_the_program(qtbot, window, room, over) -> None:
+    file = room.folder.settings_file
+    seen = settings_file.load(file)
+    privacy = seen.privacy.model_copy(update={"keep_months": 1})
+    settings_file.save(file, seen.model_copy(update={"privacy": privacy}))
+    panel = show(qtbot, window)
+    assert "without this program" in panel.next.text() and not panel.remove_button.isEnabled()
+    settings_file.save(file, seen)
+    panel.refresh()
+    qtbot.waitUntil(panel.remove_button.isEnabled)
+    assert "without this program" not in panel.next.text()
+
+
+@pytest.mark.parametrize("why", list(Unusual))
+def test_an_unusual_run_is_shown_first(qtbot, window, room, why, monkeypatch) -> None:
+    desk = room.desk_room
+    now = desk.retention.state(ADMIN)
+    due = replace(now.due, visitors=900)
+    monkeypatch.setattr(desk.retention, "state", lambda _actor: replace(now, due=due, daily=DailyRun.ASKS, unusual=why))
+    panel = show(qtbot, window)
+    assert panel.next.text().startswith(
+        {
+            Unusual.FIRST: "Nothing was ever removed",
+            Unusual.SHORTER: "Data are kept for a shorter time",
+            Unusual.MANY: "It would be far more",
+        }[why]
+    )
+    assert "waits for an administrator" in panel.next.text() and panel.remove_button.isEnabled()

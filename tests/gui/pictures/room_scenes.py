@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from catalog_db.errors import SignInLocked, SignInRefused, StaffInvalid
 from desktop.lan.host_keeper import HostReport, HostState
 from desktop.lan.waiting import WaitingCount
-from desktop.visitors.retention import DailyRun, RetentionReport, RetentionState
+from desktop.visitors.retention import DailyRun, RetentionReport, RetentionState, Unusual
 from tests.gui.pictures.rooms import ADMIN, STAFF_PASSWORD
 from tests.gui.pictures.stage import Scene
 from ui.admin.audit_panel import AuditPanel
@@ -117,6 +117,11 @@ def retention(scene: Scene) -> None:
         RetentionState(report, datetime(2026, 11, 23, 14, 2, tzinfo=UTC), True, DailyRun.CONFIRMED, date(2026, 12, 1))
     )
     camera.take(window, "retention, waits for a date")
+    last = datetime(2026, 11, 23, 14, 2, tzinfo=UTC)
+    panel._show_state(RetentionState(report, last, True, DailyRun.UNDECIDED, None))
+    camera.take(window, "retention, settings have to be decided first")
+    panel._show_state(RetentionState(report, None, False, DailyRun.ASKS, None, Unusual.FIRST))
+    camera.take(window, "retention, an unusual run is shown first")
     panel.remove()
     camera.take(window, "retention, remove?")
     panel.confirm.leave()

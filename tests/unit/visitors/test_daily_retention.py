@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from catalog_db.errors import StorageFull
 from catalog_db.models import AuditEntry, Visitor
-from desktop.actors import Program
+from desktop.actors import Program, program_itself
 from desktop.backups.kept import newest_backup
 from desktop.privacy import Privacy
 from desktop.visitors.retention import DailyRun
@@ -35,7 +35,8 @@ def names(room) -> list[str]:
 
 
 def a_year_later(room, clock) -> None:
-    """When the room has worked all the time: no day follows another one by a leap."""
+    """When the room has worked all the time, and removed what was over: no day follows another one by a leap."""
+    room.retention.carry_out(program_itself())
     for _ in range(53):
         later(room, clock, 7)
 
@@ -55,7 +56,7 @@ def test_it_is_done_once_a_day_after_a_backup_and_told_in_the_trail(room, clock,
     assert daily.look()
     assert names(room) == ["b"]
     assert newest_backup(room.folder.backups) == clock()
-    assert holders(room) == [
+    assert holders(room)[1:] == [
         (action, "program") for action in ("Backups.make", "PersonalData.erase", "Retention.carry_out")
     ]
     state = room.retention.state(ADMIN)
@@ -89,18 +90,18 @@ def test_nothing_is_removed_while_somebody_waits_for_a_desk(room, clock, daily):
 def test_it_gives_way_to_who_comes_meanwhile_and_goes_on_when_nobody_waits(room, clock, daily, monkeypatch):
     come(room, "a", "b")
     a_year_later(room, clock)
-    erase = type(room.personal_data).erase
+    erase = type(room.eraser).erase
     came = []
 
-    def erase_and_come(self, actor, visitor_id):
-        done = erase(self, actor, visitor_id)
+    def erase_and_come(self, *arguments):
+        done = erase(self, *arguments)
         if not came:
             came.append(room.guest_book.register(OFFICER, form(name="c", email="c@example.com")))
         return done
 
-    monkeypatch.setattr(type(room.personal_data), "erase", erase_and_come)
+    monkeypatch.setattr(type(room.eraser), "erase", erase_and_come)
     assert not daily.look() and len(names(room)) == 2
-    assert room.retention.state(ADMIN).last_at is None
+    assert room.retention.state(ADMIN).last_at < clock() - timedelta(days=300)
     room.guest_book.leave(OFFICER, came[0].visit_id)
     assert daily.look() and names(room) == ["c"]
 
@@ -121,6 +122,7 @@ def test_a_clock_that_is_years_ahead_costs_nobody_his_name_not_even_if_it_is_con
 
 def test_a_date_that_was_confirmed_is_believed_a_week_later(room, clock, daily):
     come(room, "a")
+    room.retention.carry_out(program_itself())
     later(room, clock, 400)
     for _ in range(6):
         later(room, clock, 1)

@@ -28,12 +28,13 @@ from desktop.actors import Actor, DeviceMode
 from desktop.backups.restoring import restore_room
 from desktop.desk.complaint_values import ComplaintForm
 from desktop.desk.errors import VisitorStillHere, VisitorUnknown
-from desktop.desk.journal import Journal
+from desktop.desk.journal import Erasure, Journal
 from desktop.desk.seat_errors import ReadingEnded
 from desktop.desk.visitor_rows import merge_rows
 from desktop.reading.sitting import marks_owner
 from desktop.room_opening import open_room
 from desktop.security.audit import verify_trail
+from desktop.visitors.eraser import proven
 from desktop.visitors.values import PersonalRecord, as_json
 from tests.unit.desk.conftest import form
 from tests.unit.sync.conftest import ADMIN, central, clock, here, make_room
@@ -106,7 +107,7 @@ def test_a_visitor_who_is_here_has_to_leave_first(room, here):
     with pytest.raises(VisitorStillHere) as caught:
         room.personal_data.erase(OFFICER, card.id)
     assert (caught.value.name, caught.value.visit) == (NAME, "261124-001")
-    assert Journal(room.folder.journal).erased() == {}
+    assert Journal(room.folder.journal).erased() == []
     room.guest_book.leave(OFFICER, visit_id)
     room.personal_data.erase(OFFICER, card.id)
 
@@ -213,7 +214,7 @@ def test_a_backup_of_another_room_erases_nobody(make_room, clock, tmp_path):
     (tmp_path / "stick").mkdir()
     backup = one.room.backups.make(ADMIN, tmp_path / "stick" / "one.zip").path
     foreign = Journal(other.room.folder.journal)
-    foreign.append_erased(clock(), visitor)
+    foreign.append_erased(proven(other.room.records, Erasure(clock(), visitor, None)))
     other.room.backups.make(ADMIN, tmp_path / "stick" / "other.zip")
     restore_room(backup, tmp_path / "again", one.room.keys)
     with open_room(tmp_path / "again", one.room.keys, clock) as again:

@@ -64,6 +64,50 @@ def test_who_came_last_a_year_ago_is_reduced_to_his_classes(room, clock):
     assert [line.action for line in room.audit.find(ADMIN, action="Retention")] == ["Retention.carry_out"] * 2
 
 
+def test_what_is_over_begins_behind_the_border_and_not_on_it(room, clock):
+    """Of each kind one a day before the border, one on it, one after it; who comes again keeps his older entry."""
+    come_back = {}
+    for name in ("before", "on", "after"):
+        done = room.guest_book.register(OFFICER, form(name=name, email=f"{name}@example.com"))
+        room.guest_book.leave(OFFICER, done.visit_id)
+        come_back[name] = done.visit_id
+    later(room, clock, 400)
+    border = months_before(clock().date(), 12)
+    days = {"before": border - timedelta(days=1), "on": border, "after": border + timedelta(days=1)}
+    with room.records.writing() as session:
+        for visitor in session.scalars(select(Visitor)):
+            visitor.changed_at -= timedelta(days=900)
+        for name, visit_id in come_back.items():
+            session.get_one(Visit, visit_id).service_day = days[name]
+    assert room.retention.due(ADMIN).visitors == 1
+    assert room.retention.carry_out(ADMIN).visitors == 1
+    with room.records.reading() as session:
+        assert sorted(session.scalars(select(Visitor.name).where(Visitor.anonymised_at.is_(None)))) == ["after", "on"]
+
+
+def test_an_entry_changed_on_the_border_and_a_complaint_of_that_moment_stay(room, clock):
+    for number in range(2):
+        room.complaints.add(OFFICER, ComplaintForm(NAME, "marlina@planted.example", "3", "Saya kecewa"))
+        done = room.guest_book.register(OFFICER, form(name=f"v{number}", email=f"v{number}@example.com"))
+        room.guest_book.leave(OFFICER, done.visit_id)
+        clock.go_on(minutes=1)
+    for line in room.complaints.list(ADMIN):
+        room.complaints.step(ADMIN, line.id, ComplaintState.CLOSED, "", answer="sudah dijelaskan")
+    later(room, clock, 400)
+    border, _ = room.service_days.bounds(months_before(clock().date(), 12))
+    with room.records.writing() as session:
+        for visit in session.scalars(select(Visit)):
+            visit.service_day = border.date() - timedelta(days=30)
+        on, before = session.scalars(select(Visitor).order_by(Visitor.name))
+        on.changed_at, before.changed_at = border, border - timedelta(microseconds=1)
+        late, early = session.scalars(select(Complaint).order_by(Complaint.number))
+        late.received_at, early.received_at = border, border - timedelta(microseconds=1)
+    done = room.retention.carry_out(ADMIN)
+    assert (done.visitors, done.complaints) == (1, 1)
+    with room.records.reading() as session:
+        assert session.scalars(select(Visitor.name).where(Visitor.anonymised_at.is_(None))).all() == ["v0"]
+
+
 def test_who_came_since_or_waits_for_an_answer_stays(room, clock):
     first = {name: room.guest_book.register(OFFICER, form(name=name, email=f"{name}@example.com")) for name in "abc"}
     for name in "abc":

@@ -32,6 +32,7 @@ class Database:
     def __init__(self, path: Path, key: bytes | None = None) -> None:
         """`key` is 32 raw bytes for SQLCipher; None opens plain SQLite."""
         self.path = path
+        self.refused: Callable[[], None] = _nothing  # raises where nothing may be written for another reason
         self.damage: DamageNote | None = None  # of the room whose file it is, once that is open
         self._key = key
         self._turn = WriteTurn(path)
@@ -75,6 +76,7 @@ class Database:
 
     def refuse_damaged(self) -> None:
         """Raise DatabaseUnreadable once damage was met in any file of the room."""
+        self.refused()
         if self.damage is not None and self.damage.is_set():
             raise DatabaseUnreadable(self.path.with_name(self.damage.file() or self.path.name))
 
@@ -205,6 +207,10 @@ class CommitWatch:
             return int(cursor.execute("PRAGMA data_version").fetchone()[0])
         finally:
             cursor.close()
+
+
+def _nothing() -> None:
+    """Writing is allowed."""
 
 
 def _make_engine(connect: Callable[[], Any], driver: Any, turn: WriteTurn) -> Engine:

@@ -1,6 +1,7 @@
 """The root of every expected failure. Errors carry data; only `ui` turns them into sentences."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -104,6 +105,16 @@ class RoomPartLost(ReadingRoomError):
     part: Part
     trouble: Trouble
     known_by: tuple[str, ...] = ()
+
+
+@dataclass(eq=False)
+class RoomTakenOver(ReadingRoomError):
+    """Another PC is the host of this room since then; what was written here would be lost to everybody else."""
+
+    path: Path
+    pc: str
+    since: datetime
+    url: str = ""
 
 
 @dataclass(eq=False)
@@ -324,8 +335,8 @@ class RecoveryCodeWrong(ReadingRoomError):
 class BackupInvalid(ReadingRoomError):
     """A backup can't be made here, or can't be used.
 
-    `reason`: "missing", "format" (none of ours, or cut off), "newer", "changed" (not what its manifest says), "damaged"
-    or "unwritable".
+    `reason`: "missing", "format" (none of ours, or cut off), "newer", "changed" (not what its manifest says),
+    "damaged", "foreign" (of another room) or "unwritable".
     """
 
     path: Path

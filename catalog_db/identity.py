@@ -5,7 +5,7 @@ An empty file is a valid database to SQLite, and one of another program opens as
 
 import sqlite3
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -42,6 +42,20 @@ def count_generation(session: Session) -> None:
     found = session.get(RecordsIdentity, 1)
     if found is not None:
         found.generation += 1
+        found.generation_at = datetime.now(UTC)
+
+
+def generation_of(session: Session) -> tuple[int, datetime]:
+    """How often the room was restored or went to another PC, from 1, and since when this copy is the room."""
+    found = session.get_one(RecordsIdentity, 1)
+    return found.generation, found.generation_at or found.made_at
+
+
+def raise_generation(session: Session, above: int) -> None:
+    """This copy goes on as the room, whatever another one says of itself."""
+    found = session.get_one(RecordsIdentity, 1)
+    found.generation = max(found.generation, above) + 1
+    found.generation_at = datetime.now(UTC)
 
 
 def catalogue_of(session: Session) -> str | None:

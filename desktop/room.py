@@ -1,7 +1,7 @@
 """Puts a room together: settings, key, databases, and the services that work on them."""
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -15,6 +15,7 @@ from desktop.catalogue_room import CatalogueRoom, background_process
 from desktop.clock import Clock
 from desktop.desk.journal import Journal
 from desktop.live_settings import LiveSettings
+from desktop.recovery.taken_over import refuse_taken_over
 from desktop.room_folder import RoomFolder
 from desktop.security.secrets import KeyStore
 from desktop.services import Service, allow
@@ -84,6 +85,7 @@ class Room(CatalogueRoom):
         self.unmet = UnmetSearches(records)
         self._unmet_counter = counter
         self.records = records
+        records.refused = catalog.refused = partial(refuse_taken_over, folder)
         records.damage = self.damage  # one note for both: nothing is written beside a damaged file either
         self.keys = keys
         self.clock = clock

@@ -101,6 +101,11 @@ class RoomFolder:
         return self.path / "running"
 
     @property
+    def twin_note(self) -> Path:
+        """There where another PC is the host of this room, or says so with as much right: see `lan.twins`."""
+        return self.path / "twin.json"
+
+    @property
     def damage_note(self) -> Path:
         """There while nobody may write, since damage was met in a database."""
         return self.running / "damage"

@@ -14,6 +14,7 @@ from desktop.clock import Clock, utc_now
 from desktop.desk.journal import Journal
 from desktop.recovery.entering import enter
 from desktop.recovery.parts import look_at_catalogue, look_at_records, read_settings, refuse_lost, refuse_remains
+from desktop.recovery.taken_over import look_before_opening
 from desktop.room import Room
 from desktop.room_folder import RoomFolder
 from desktop.security.secrets import KeyStore, new_key
@@ -74,6 +75,7 @@ def open_room(path: Path, keys: KeyStore, clock: Clock = utc_now) -> Room:
         SettingsInvalid, KeyMissing, KeyringMissing, KeyFileInvalid, RoomNewer, DatabaseUnreadable, MigrationFailed
         RoomInCare: Another program checks or mends the room.
         OutputUnwritable: The folder can't be written to, or the journal can't be read.
+        RoomTakenOver: Another PC is the host of this room now.
         StorageFull
     """
     folder = RoomFolder(path)
@@ -96,6 +98,7 @@ def open_room(path: Path, keys: KeyStore, clock: Clock = utc_now) -> Room:
         migrate(records, "records", back_up)
         if settings.made_at is None or not seen.says_whose:
             settings = _finish_making(folder, settings, catalog, records, clock)
+        look_before_opening(folder, records)
         settings = settings_that_count(records, folder.settings_file, settings, clock)
         erase_again(records, Journal(folder.journal), settings, clock)  # they may come from a backup
         room = Room(folder, settings, catalog, records, keys, clock)

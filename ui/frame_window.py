@@ -1,7 +1,7 @@
 """The window of a mode without a reader, while its room is being opened or does not open."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.theme import Appearance, Role
@@ -33,6 +33,13 @@ class FrameWindow(QMainWindow):
         self._patience.timeout.connect(lambda: self.words.setText(self.tr("Opening the room …")))
         self.resize(960, 640)
 
+    def show_instead(self, page: QWidget) -> None:
+        """The room did not open, and this page leads on."""
+        self._patience.stop()
+        if self.pages.indexOf(page) < 0:
+            self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page)
+
     def show_failure(self, text: str) -> None:
         """The room did not open. It can be tried again."""
         from ui.widgets.states import ErrorState  # needs the icons, which the first paint need not wait for
@@ -44,6 +51,12 @@ class FrameWindow(QMainWindow):
         self.pages.addWidget(failure)
         self.pages.setCurrentWidget(failure)
         failure.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        from ui.widgets.focus import press_by_enter
+
+        if not press_by_enter(event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -9,6 +9,7 @@ import platformdirs
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from catalog_db.errors import ReadingRoomError
 from desktop.clock import utc_now
@@ -33,6 +34,8 @@ if TYPE_CHECKING:  # loaded in the thread that opens the room, once the window i
     from desktop.room import Room
     from ui.lan.way_in import WayIn
     from ui.reader.early_suggestions import EarlySuggestions
+    from ui.recovery.care import Care
+    from ui.recovery.page import RecoveryPage
     from ui.recovery.way_back import WayBack
     from ui.room_parts import RoomParts
     from ui.windows import Windows
@@ -57,6 +60,9 @@ class Program(QObject):
         self.windows: Windows | None = None
         self._parts: RoomParts | None = None  # of a mode that has neither reader nor staff's window
         self._way_in: WayIn | None = None  # where this PC may join a room
+        self._care: Care | None = None  # for a room that does not open
+        self._recovery: RecoveryPage | None = None
+        self._was_mended = False  # by itself, before it opened
         self._restored = False  # the room that is being opened came out of a backup just now
         self._way_back: WayBack | None = None  # where it may become a room out of a backup
         self._first = self._make_reader() if mode in READING else FrameWindow(self._look, self._sign.name)
@@ -115,6 +121,8 @@ class Program(QObject):
             self._way_in.stop()
         if self._way_back is not None:
             self._way_back.stop()
+        if self._care is not None:
+            self._care.stop()
         if self.windows is not None:
             self.windows.close()
         for window in {self.front, self._first}:
@@ -229,6 +237,16 @@ class Program(QObject):
             self._replace_frame(open_window(self._mode, self._parts))
             self._parts.start()
         self._settling.start()
+        if self._recovery is not None:
+            if isValid(self._recovery):
+                self._recovery.hide()
+                self._recovery.deleteLater()
+            self._recovery = None
+        if self._was_mended:
+            self._was_mended = False
+            say = getattr(self.front, "say", None)
+            if say is not None:
+                say(self.tr("The room was damaged and has been put in order. Nothing is lost."))
         if self._restored:
             self._restored = False
             self._ask_for_files()
@@ -257,7 +275,49 @@ class Program(QObject):
         text = sentence(error)
         print(text, file=sys.stderr)  # noqa: T201
         self._settling.start()
-        self._first.show_failure(text)
+        if self._leads_on(error):
+            self._show_recovery(error)
+        else:
+            self._first.show_failure(text)
+
+    def _leads_on(self, error: ReadingRoomError) -> bool:
+        """Whether there is more to do about it than to try again, or visitors look on."""
+        if self._folder.joined_file.exists():
+            return False  # its room is on another PC
+        from ui.recovery.page import LEADS_ON
+
+        return isinstance(error, LEADS_ON) or self._mode not in SERVING
+
+    def _show_recovery(self, error: ReadingRoomError) -> None:
+        from ui.printing.printing import Printing
+        from ui.recovery.care import Care
+        from ui.recovery.page import RecoveryPage
+
+        if self._care is None:
+            self._care = Care(self._folder, self._keys, self)
+        if self._recovery is None or not isValid(self._recovery):
+            self._recovery = page = RecoveryPage(
+                self._look, self._care, lambda: Printing(self._state, self), for_visitors=self._mode not in SERVING
+            )
+            page.opening_asked.connect(self._open)
+            page.mended.connect(self._note_mended)
+            page.join_asked.connect(self._join_instead)
+        self._first.show_instead(self._recovery)
+        self._recovery.begin(error)
+
+    def _join_instead(self) -> None:
+        """The room that was here is set aside: this PC joins that of another one."""
+        if not isinstance(self._first, ReaderWindow):
+            frame, self._first = self._first, self._make_reader()
+            self.front = self._first
+            self._first.show()
+            frame.hide()
+            frame.deleteLater()
+        self.reader.show_first_start()
+        self._show_way_in()
+
+    def _note_mended(self, _outcome: object) -> None:
+        self._was_mended = True
 
     def _say_bug(self) -> None:
         say = getattr(self.front, "say_bug", None)

@@ -18,6 +18,7 @@ class RecordsIdentity(RecordsBase):
     room_id: Mapped[str] = mapped_column(String(36))
     made_at: Mapped[datetime]
     generation: Mapped[int] = mapped_column(default=1)  # counted up where the room is restored or goes to another PC
+    generation_at: Mapped[datetime | None]  # when it was counted up last
 
 
 class CatalogueIdentity(CatalogueBase):

@@ -15,6 +15,7 @@ from desktop.backups.making import OpenRoom, back_up
 from desktop.backups.places import SecondPlace
 from desktop.backups.state import BackupState, DrillState, PlaceState, note_state, read_state
 from desktop.clock import Clock
+from desktop.lan.certificate import identity
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, needs
 
@@ -67,6 +68,7 @@ class Backups(Service):
                 it was.
         """
         kind = BackupKind.BY_ITSELF if actor.holder is Program.ITSELF else BackupKind.BY_HAND
+        identity(self._room.records)  # a room that comes out of it is known by it to the host of before
         with self._room.records.writing() as session:  # before the copy, so that the trail in it tells of it
             self._trail.add(session, actor, "Backups.make", detail="files" if with_files else "")
         path, manifest = back_up(

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
+from secrets import token_hex
 from typing import Final
 
 import ifaddr
@@ -55,7 +56,8 @@ class Announcement:
                 port=port,
                 parsed_addresses=addresses,
                 properties={"name": _label(room_name)},
-                server=f"ruang-baca-{room_id[:_ROOM_LETTERS]}.local.",
+                # Of this very host: two of one room must not answer for each other's addresses.
+                server=f"ruang-baca-{room_id[:_ROOM_LETTERS]}-{token_hex(3)}.local.",
             )
             self._zeroconf = Zeroconf(interfaces=addresses, ip_version=IPVersion.V4Only)
             self._zeroconf.register_service(info, allow_name_change=True)

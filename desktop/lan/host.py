@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 from functools import partial
 from typing import Final, TypeVar
 from urllib.parse import quote
+from uuid import uuid4
 
 import anyio
 import anyio.to_thread
@@ -24,7 +25,7 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
 from catalog_db.database import Database
-from catalog_db.errors import HostFailed, NotAllowed, ReadingRoomError
+from catalog_db.errors import DeviceRefused, HostFailed, NotAllowed, ReadingRoomError
 from catalog_db.feed import CatalogueFeed, feed_routes
 from catalog_db.rules import sealing
 from desktop.actors import FOLLOWERS, Actor, DeviceMode
@@ -42,9 +43,11 @@ from desktop.lan.receiving import Receiving
 from desktop.lan.sealed_calls import SEALED_BYTES
 from desktop.lan.sessions import StaffSessions
 from desktop.lan.tls import host_context
+from desktop.lan.twins import Standing, TwinQuestion, is_proven, note_twin, own_standing
 from desktop.lan.wire import CALL_BYTES, SESSION_HEADER, WireMethod, wire_methods
 from desktop.live_settings import LiveSettings
 from desktop.reading.phone_links import PhoneLinks
+from desktop.recovery.taken_over import TwinNote
 from desktop.room_folder import RoomFolder
 from desktop.security.audit import AuditTrail
 from desktop.security.device_tokens import DeviceTokens
@@ -79,7 +82,9 @@ class Host:
         self._methods: dict[str, tuple[Service, WireMethod]] = {
             method.name: (service, method) for service in services for method in wire_methods(type(service)).values()
         }
-        identity = certificate.identity(records)
+        identity = self.identity = certificate.identity(records)
+        self._folder, self._records, self._host_id = folder, records, uuid4()
+        self.on_twin: Callable[[TwinNote], object] = lambda _note: None  # another host of this room; from any thread
         self.certificate, self._private_key = identity.certificate, identity.private_key
         self._sealing_key = sealing.public_key(identity.sealing_key)
         self._joining = HostJoining(
@@ -110,6 +115,7 @@ class Host:
             Route("/here", self._here, methods=["POST"]),
             Route("/room", self._room, methods=["GET"]),
             Route("/phone/{token}", self._phone, methods=["GET"]),
+            Route("/twin", self._twin, methods=["POST"]),
             *self._feed,
         ]
         app = FastAPI(
@@ -265,7 +271,32 @@ class Host:
         settings = self._settings()
         if device.holder is not DeviceMode.DESK:  # where letters are written
             settings = without_people(settings)
-        return json_answer(RoomMessage(settings=settings, sealing_key=self._sealing_key.hex()))
+        mine = await run_in_threadpool(self.standing)
+        message = RoomMessage(settings=settings, generation=mine.generation, sealing_key=self._sealing_key.hex())
+        return json_answer(message)
+
+    async def _twin(self, request: Request) -> Response:
+        """Another host of this room, which proves it: each tells what it is, and the elder stops."""
+        self._gate.let_stranger_in(request)
+        try:
+            said = TwinQuestion.model_validate_json(await read_body(request, _SMALL_BODY))
+        except ValidationError as error:
+            raise DeviceRefused() from error  # no word of what a question must be
+        if not is_proven(self.identity, said):
+            raise DeviceRefused()
+        mine = await run_in_threadpool(self.standing)
+        if said.mine.host_id != mine.host_id:
+            await run_in_threadpool(self._meet, mine, said.mine, place_of_request(request))
+        return json_answer(mine)
+
+    def standing(self) -> Standing:
+        """What this host says of its copy of the room."""
+        return own_standing(self._records, self._host_id)
+
+    def _meet(self, mine: Standing, other: Standing, place: str) -> None:
+        note = note_twin(self._folder.twin_note, mine, other, place)
+        if note is not None:
+            self.on_twin(note)
 
     def _settings_changed(self) -> bool:
         before, self._told_settings = self._told_settings, self._settings()

@@ -45,4 +45,5 @@ class RoomMessage(BaseModel, frozen=True, extra="forbid"):
     """What every PC of the room should know of it. No secrets are in the settings."""
 
     settings: Settings
+    generation: int = 1  # of two hosts of one room the one with the higher is the room: see `lan.twins`
     sealing_key: Hex32  # the host's public one: what waits for the host is sealed to it

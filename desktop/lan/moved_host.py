@@ -20,11 +20,13 @@ LineTo = Callable[[str], AbstractContextManager[HostClient]]
 def find_moved(client: HostClient, room_id: str, line_to: LineTo, cancel: threading.Event) -> str | None:
     """Where the host answers now, if it announces itself somewhere else.
 
-    Anybody may announce anything, so it must prove itself by its certificate before it hears a token.
+    Anybody may announce anything, so it must prove itself by its certificate before it hears a token. Of two hosts of
+    one room that of the higher generation is the room.
 
     Args:
         line_to: Makes a line to an address, with the certificate and the token of this PC.
     """
+    newest: tuple[int, str] | None = None
     for host in find_hosts(_LOOK_S):
         if cancel.is_set():
             return None
@@ -32,9 +34,9 @@ def find_moved(client: HostClient, room_id: str, line_to: LineTo, cancel: thread
             continue
         try:
             with line_to(host.url) as other:
-                other.ask("/room", RoomMessage)
+                generation = other.ask("/room", RoomMessage).generation
         except ReadingRoomError as error:
             _log.info("what announces itself as the host is another one: %s", type(error).__name__)
         else:
-            return host.url
-    return None
+            newest = max(newest or (0, ""), (generation, host.url))
+    return newest[1] if newest is not None else None

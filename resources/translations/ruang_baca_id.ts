@@ -660,6 +660,10 @@
         <translation>Kode untuk {name}, berlaku sepuluh menit: {code}</translation>
     </message>
     <message>
+        <source>The PC “{pc}” serves a copy of this same room. Only one of the two may go on: end the other, or let it join.</source>
+        <translation>PC “{pc}” melayani salinan ruang yang sama ini. Hanya satu dari keduanya yang boleh terus: hentikan yang lain, atau gabungkan ke ruang ini.</translation>
+    </message>
+    <message>
         <source>{room} is served at {url}. Ctrl+C ends it.</source>
         <translation>{room} dilayani di {url}. Ctrl+C mengakhirinya.</translation>
     </message>
@@ -1614,6 +1618,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Ruang tidak lulus uji setelah dipulihkan ({file}). Jalankan `check`, atau pakai cadangan lain.</translation>
     </message>
     <message>
+        <source>{file} is the backup of another room. Choose one of this room.</source>
+        <translation>{file} adalah cadangan ruang lain. Pilih cadangan ruang ini.</translation>
+    </message>
+    <message>
         <source>{file} is no backup of a room, or was cut off.</source>
         <translation>{file} bukan cadangan ruang, atau terpotong.</translation>
     </message>
@@ -1692,6 +1700,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>The settings in {file} can&apos;t be used: {problem}. Mend the file or restore a backup.</source>
         <translation>Pengaturan di {file} tidak dapat dipakai: {problem}. Perbaiki berkas itu atau pulihkan cadangan.</translation>
+    </message>
+    <message>
+        <source>This PC is no longer the host of the room: the PC “{pc}” took over on {moment}. Nothing is written here any more. Let this PC join the room of that PC as a desk.</source>
+        <translation>PC ini bukan lagi komputer induk ruang: PC “{pc}” mengambil alih pada {moment}. Tidak ada lagi yang ditulis di sini. Gabungkan PC ini ke ruang di PC itu sebagai loket.</translation>
     </message>
     <message>
         <source>The key of this room is not on this PC. Name its key file, or bring it back: `ruang-baca recover`.</source>
@@ -4080,6 +4092,30 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Settings of the room</source>
         <translation>Pengaturan ruang baca</translation>
+    </message>
+    <message>
+        <source>Setting the old files aside …</source>
+        <translation>Menyisihkan berkas lama …</translation>
+    </message>
+    <message>
+        <source>Looking what is wrong …</source>
+        <translation>Memeriksa apa yang rusak …</translation>
+    </message>
+    <message>
+        <source>Copying what can be read …</source>
+        <translation>Menyalin yang masih dapat dibaca …</translation>
+    </message>
+    <message>
+        <source>Reading the backups …</source>
+        <translation>Membaca cadangan …</translation>
+    </message>
+    <message>
+        <source>Putting the search in order …</source>
+        <translation>Merapikan pencarian …</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>Tunggu sebentar …</translation>
     </message>
     <message>
         <source>Change the settings of the room</source>
@@ -6536,6 +6572,30 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>complaints</source>
         <translation>pengaduan</translation>
+    </message>
+    <message>
+        <source>Everything that was entered after {moment}</source>
+        <translation>Semua yang dicatat sesudah {moment}</translation>
+    </message>
+    <message>
+        <source>Visits that are lost; enter them late from the slips:</source>
+        <translation>Kunjungan yang hilang; catat susulan dari karcisnya:</translation>
+    </message>
+    <message>
+        <source>Numbers that were perhaps given out:</source>
+        <translation>Nomor yang mungkin sudah diberikan:</translation>
+    </message>
+    <message>
+        <source>Copies that are missing in the ledger:</source>
+        <translation>Salinan yang tidak ada di buku catatan:</translation>
+    </message>
+    <message>
+        <source>Complaints that are lost; ask for the receipts:</source>
+        <translation>Pengaduan yang hilang; mintalah tanda terimanya:</translation>
+    </message>
+    <message>
+        <source>Entries that can&apos;t be read any more:</source>
+        <translation>Isian yang tidak dapat dibaca lagi:</translation>
     </message>
     <message>
         <source>steps of complaints</source>
@@ -10631,6 +10691,33 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>LossList</name>
+    <message>
+        <source>What is lost</source>
+        <translation>Yang hilang</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Salin</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Cetak</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Disalin.</translation>
+    </message>
+    <message>
+        <source>What the reading room has lost</source>
+        <translation>Yang hilang dari ruang baca</translation>
+    </message>
+    <message>
+        <source>Printed.</source>
+        <translation>Dicetak.</translation>
+    </message>
+</context>
+<context>
     <name>MailDialog</name>
     <message>
         <source>Send a copy by e-mail</source>
@@ -11529,6 +11616,13 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>Program</name>
+    <message>
+        <source>The room was damaged and has been put in order. Nothing is lost.</source>
+        <translation>Ruang sempat rusak dan sudah diperbaiki. Tidak ada yang hilang.</translation>
+    </message>
+</context>
+<context>
     <name>PublicationPage</name>
     <message>
         <source>This publication can&apos;t be shown</source>
@@ -12011,6 +12105,197 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>No printer took it. Write the code down by hand.</source>
         <translation>Tidak ada printer yang menerimanya. Tulis kodenya dengan tangan.</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryPage</name>
+    <message>
+        <source>Choose a backup</source>
+        <translation>Pilih cadangan</translation>
+    </message>
+    <message>
+        <source>Backups (*.zip)</source>
+        <translation>Cadangan (*.zip)</translation>
+    </message>
+    <message>
+        <source>Choose the key file</source>
+        <translation>Pilih berkas kunci</translation>
+    </message>
+    <message>
+        <source>Trying the key …</source>
+        <translation>Mencoba kunci …</translation>
+    </message>
+    <message>
+        <source>The reading room is closed for a moment</source>
+        <translation>Ruang baca ditutup sebentar</translation>
+    </message>
+    <message>
+        <source>Please tell the staff at the desk. They can open it again here.</source>
+        <translation>Mohon beri tahu petugas di loket. Mereka dapat membukanya lagi di sini.</translation>
+    </message>
+    <message>
+        <source>For the staff</source>
+        <translation>Untuk petugas</translation>
+    </message>
+    <message>
+        <source>Another backup …</source>
+        <translation>Cadangan lain …</translation>
+    </message>
+    <message>
+        <source>Key file …</source>
+        <translation>Berkas kunci …</translation>
+    </message>
+    <message>
+        <source>Look again what is wrong</source>
+        <translation>Periksa lagi apa yang rusak</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>The room can&apos;t be opened</source>
+        <translation>Ruang tidak dapat dibuka</translation>
+    </message>
+    <message>
+        <source>The room is being put in order; nothing is lost …</source>
+        <translation>Ruang sedang diperbaiki; tidak ada yang hilang …</translation>
+    </message>
+    <message>
+        <source>Records, settings and backups of this PC are set aside, not deleted; PDFs stay. An administrator makes a code for joining at that PC, on the screen “PCs”.</source>
+        <translation>Catatan, pengaturan, dan cadangan di PC ini disisihkan, tidak dihapus; PDF tetap ada. Administrator membuat kode bergabung di PC itu, pada layar “Komputer”.</translation>
+    </message>
+    <message>
+        <source>What was entered at that PC since {moment} is not in the records here. That PC is told that it is no longer the host.</source>
+        <translation>Yang dicatat di PC itu sejak {moment} tidak ada dalam catatan di sini. PC itu diberi tahu bahwa ia bukan lagi komputer induk.</translation>
+    </message>
+    <message>
+        <source>Join the room of “{pc}”</source>
+        <translation>Bergabung ke ruang di “{pc}”</translation>
+    </message>
+    <message>
+        <source>This PC stays the host …</source>
+        <translation>PC ini tetap komputer induk …</translation>
+    </message>
+    <message>
+        <source>Setting the old files aside …</source>
+        <translation>Menyisihkan berkas lama …</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>Tunggu sebentar …</translation>
+    </message>
+    <message>
+        <source>Mend</source>
+        <translation>Perbaiki</translation>
+    </message>
+    <message>
+        <source>Recovery code …</source>
+        <translation>Kode pemulihan …</translation>
+    </message>
+    <message>
+        <source>Other key …</source>
+        <translation>Kunci lain …</translation>
+    </message>
+    <message>
+        <source>Restore the backup of {moment}</source>
+        <translation>Pulihkan cadangan {moment}</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Pulihkan cadangan</translation>
+    </message>
+    <message>
+        <source>The records are whole, or can&apos;t be told from whole ones without their key. Nothing is lost.</source>
+        <translation>Tanpa kuncinya, catatan yang utuh tidak dapat dibedakan dari yang rusak. Tidak ada yang hilang.</translation>
+    </message>
+    <message>
+        <source>What can be read is copied into new files; the damaged ones are set aside.</source>
+        <translation>Yang masih dapat dibaca disalin ke berkas baru; yang rusak disisihkan.</translation>
+    </message>
+    <message>
+        <source>It asks for the recovery code.</source>
+        <translation>Kode pemulihan ditanyakan.</translation>
+    </message>
+    <message>
+        <source>Nothing is deleted: the files of now are set aside in the room&apos;s folder.</source>
+        <translation>Tidak ada yang dihapus: berkas yang sekarang disisihkan di folder ruang.</translation>
+    </message>
+    <message>
+        <source>User name of an administrator</source>
+        <translation>Nama pengguna administrator</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Kata sandi</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>Kode pemulihan</translation>
+    </message>
+    <message>
+        <source>25 letters and digits, on the sheet that was printed for the administrator.</source>
+        <translation>25 huruf dan angka, pada lembar yang dicetak untuk admin.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Open with this code</source>
+        <translation>Buka dengan kode ini</translation>
+    </message>
+    <message>
+        <source>Do it now</source>
+        <translation>Lakukan sekarang</translation>
+    </message>
+    <message>
+        <source>Checking the password …</source>
+        <translation>Memeriksa kata sandi …</translation>
+    </message>
+    <message>
+        <source>The code has 25 letters and digits; some are missing.</source>
+        <translation>Kode terdiri atas 25 huruf dan angka; masih ada yang kurang.</translation>
+    </message>
+    <message>
+        <source>Checking the code …</source>
+        <translation>Memeriksa kode …</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Kemajuan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Stopping …</source>
+        <translation>Menghentikan …</translation>
+    </message>
+    <message>
+        <source>The room is being put in order …</source>
+        <translation>Ruang sedang diperbaiki …</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was changed.</source>
+        <translation>Dihentikan. Tidak ada yang berubah.</translation>
+    </message>
+    <message>
+        <source>The room is in order again</source>
+        <translation>Ruang sudah beres lagi</translation>
+    </message>
+    <message>
+        <source>Open the room</source>
+        <translation>Buka ruang</translation>
+    </message>
+    <message>
+        <source>The files of before are kept in {folder}.</source>
+        <translation>Berkas sebelumnya disimpan di {folder}.</translation>
+    </message>
+    <message>
+        <source>Opening the room …</source>
+        <translation>Membuka ruang …</translation>
     </message>
 </context>
 <context>

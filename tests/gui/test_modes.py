@@ -128,10 +128,11 @@ def test_a_room_that_does_not_open_is_said_in_the_frame_and_can_be_tried_again(q
         with qtbot.waitSignal(program._opening.failed):
             program.show()
         frame = program._first
-        failure: Any = frame.pages.currentWidget()
-        assert failure.isVisible() and "key" in failure.sentence.text() and "key" in capsys.readouterr().err
+        page: Any = frame.pages.currentWidget()
+        assert page.isVisible() and "key" in page.happened.text() and "key" in capsys.readouterr().err
+        qtbot.waitUntil(lambda: not page.is_busy, timeout=20_000)
         (tmp_path / "elsewhere").rename(tmp_path / "key")
-        failure.button.click()
+        page.again_button.click()
         qtbot.waitUntil(lambda: program.has_opened, timeout=20_000)
         assert program.windows is not None and program.front is program.windows.staff_window
     finally:

@@ -144,12 +144,14 @@ def test_a_missing_key_is_said_in_the_window(qtbot, program, tmp_path, capsys):
     with qtbot.waitSignal(started._opening.failed) as failed:
         started.show()
     assert isinstance(failed.args[0], KeyMissing)
-    assert started.reader.failure.isVisible()
-    assert "key" in started.reader.failure.sentence.text()
+    page = started._recovery
+    assert page is not None and page.isVisible()
+    assert "key" in page.happened.text()
     assert "key" in capsys.readouterr().err
     assert not started.has_opened
+    qtbot.waitUntil(lambda: not page.is_busy)
     (tmp_path / "elsewhere").rename(tmp_path / "key")
-    started.reader.failure.button.click()
+    page.again_button.click()
     qtbot.waitUntil(lambda: started.has_opened)
     assert started.reader.header.isEnabled()
 
@@ -252,4 +254,4 @@ def test_a_damaged_catalogue_suggests_nothing_and_opening_says_why(qtbot, progra
     with qtbot.waitSignal(started._opening.failed):
         started.show()
     assert FirstTitles(catalogue).suggest("kaur", 8) == []
-    assert started.reader.failure.isVisible()
+    assert started._recovery is not None and started._recovery.isVisible()

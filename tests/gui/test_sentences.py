@@ -41,6 +41,8 @@ VALUES = {
     "seconds": 90,
     "problems": (FieldProblem("name", "empty"), FieldProblem("email", "form")),
     "day": date(2026, 11, 24),
+    "since": datetime(2026, 11, 23, 8, tzinfo=UTC),
+    "pc": "PC-BARU",
     "last_event_at": datetime(2026, 11, 23, 8, tzinfo=UTC),
     "desk": 1,
     "state": "waiting",
@@ -176,7 +178,7 @@ def test_what_a_look_over_a_joined_pc_found_is_said(area: str, code: str) -> Non
     said(finding_sentence(Finding(area, False, code, data)))
 
 
-@pytest.mark.parametrize("reason", ["missing", "format", "newer", "changed", "damaged", "unwritable"])
+@pytest.mark.parametrize("reason", ["missing", "format", "newer", "changed", "damaged", "unwritable", "foreign"])
 def test_what_is_wrong_with_a_backup_is_said(reason: str) -> None:
     said(sentence(errors.BackupInvalid(FILE, reason)))
 

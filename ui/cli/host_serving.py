@@ -11,15 +11,20 @@ from collections.abc import Callable
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
-from catalog_db.errors import AddressUnusable
+from catalog_db.errors import AddressUnusable, RoomTakenOver
 from ui.cli.answers import Context
 from ui.crash_log import log_to
 from ui.languages import tr
 
 if TYPE_CHECKING:
+    from desktop.lan.errand import Errand
+    from desktop.lan.host import Host
+    from desktop.recovery.taken_over import TwinNote
     from desktop.room import Room
 
 _EVERYWHERE = "0.0.0.0"
+_LOOK_S = 3.0
+_LOOK_AGAIN_S = 60.0
 _LOG = "host"  # the windows of this PC write to another file
 
 
@@ -30,11 +35,14 @@ def serve(context: Context, options: argparse.Namespace, room: "Room") -> None:
         RoomServed, AddressUnusable
     """
     from desktop.lan.announcing import Announcer, own_address
+    from desktop.lan.errand import Errand
     from desktop.lan.host_lock import HostLock
+    from desktop.recovery.taken_over import TwinNote
     from desktop.sync.schedule import SyncSchedule
 
     everywhere = options.address == _EVERYWHERE
     announcers: list[Announcer] = []
+    watching: list[Errand] = []
     port = room.settings.host.port if options.port is None else options.port
     log = log_to(room.folder.logs, _LOG)
     schedule = SyncSchedule(room.sync, lambda cancel: room.open_search().catch_up(cancel))
@@ -51,13 +59,28 @@ def serve(context: Context, options: argparse.Namespace, room: "Room") -> None:
                     interfaces = None if everywhere else [options.address]
                     announcers.append(Announcer(room.settings.name, room.settings.room_id, port, interfaces))
                     announcers[0].start()
+                    watching.append(_watch(room, host, port, interfaces, meet))
+                    watching[0].start()
+                    watching[0].wake()
 
             host = room.make_host()
+            taken: list[TwinNote] = []
+
+            def meet(note: TwinNote) -> None:
+                if note.equal:
+                    _tell_of_equal(note)
+                else:
+                    taken.append(note)
+                    host.stop()
+
+            host.on_twin = meet
             if options.child_of:
                 _end_with_input(host.stop)
             schedule.start()
             retention.start()
             host.serve(options.address, port, ready)
+            if taken:
+                raise RoomTakenOver(room.folder.path, taken[0].pc, taken[0].since, taken[0].url)
     except (OSError, OverflowError) as error:
         raise AddressUnusable(options.address, port) from error
     except KeyboardInterrupt:
@@ -65,6 +88,8 @@ def serve(context: Context, options: argparse.Namespace, room: "Room") -> None:
     finally:
         schedule.stop()
         retention.stop()
+        for watch in watching:
+            watch.stop()
         for announcer in announcers:
             announcer.stop()
         logging.getLogger().removeHandler(log)
@@ -79,6 +104,30 @@ def be_child_of(pid: int) -> None:
         from desktop import platform_linux
 
         platform_linux.die_with_parent(pid)
+
+
+def _watch(
+    room: "Room", host: "Host", port: int, interfaces: list[str] | None, meet: "Callable[[TwinNote], None]"
+) -> "Errand":
+    """Look at once, and then now and again, whether another PC says to be the host of this room."""
+    from desktop.lan.announcing import find_hosts, own_addresses
+    from desktop.lan.errand import Errand
+    from desktop.lan.twins import TwinWatch
+
+    watch = TwinWatch(
+        room.settings.room_id, host.identity, host.standing, room.folder.twin_note,
+        lambda: find_hosts(_LOOK_S, interfaces),
+        lambda: [f"https://{address}:{port}" for address in interfaces or own_addresses()],
+        meet,
+    )  # fmt: skip
+    return Errand("other hosts of this room", watch.look, _LOOK_AGAIN_S, _LOOK_AGAIN_S)
+
+
+def _tell_of_equal(note: "TwinNote") -> None:
+    text = tr(
+        "The PC “{pc}” serves a copy of this same room. Only one of the two may go on: end the other, or let it join."
+    )
+    print(text.format(pc=note.pc), file=sys.stderr, flush=True)
 
 
 def _say(context: Context, room: "Room", url: str, port: int) -> None:

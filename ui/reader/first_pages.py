@@ -53,6 +53,7 @@ class FirstPages:
     def end_wait(self) -> None:
         """The room is open."""
         self._patience.stop()
+        self._window.header.setEnabled(True)
         self._window.header.show()
         self._close_way_to_others()
 
@@ -102,6 +103,13 @@ class FirstPages:
             failure.acted.connect(self._try_again)
             self._window.pages.addWidget(failure)
         return self._failure
+
+    def show_instead(self, page: QWidget) -> None:
+        self._patience.stop()
+        self._window.header.setEnabled(False)
+        if self._window.pages.indexOf(page) < 0:
+            self._window.pages.addWidget(page)
+        self._window.pages.setCurrentWidget(page)
 
     def show_failure(self, text: str) -> None:
         self._patience.stop()

@@ -166,6 +166,10 @@ class ReaderWindow(QMainWindow):
         if self._filling.isActive():
             self._filling.start(0)
 
+    def show_instead(self, page: QWidget) -> None:
+        """The room did not open, and this page leads on. What was typed is kept."""
+        self._first.show_instead(page)
+
     def show_failure(self, text: str) -> None:
         """The room did not open. What was typed is kept, and it can be tried again."""
         self._first.show_failure(text)

@@ -69,6 +69,17 @@ def outcome_sentence(outcome: Outcome) -> str:
     return f"{done} {loss_sentence(outcome.loss)}"
 
 
+def step_name(step: str) -> str:
+    """What is being done, while it takes its time."""
+    return {
+        "copy": tr("Setting the old files aside …"),
+        "check": tr("Looking what is wrong …"),
+        "salvage": tr("Copying what can be read …"),
+        "backup": tr("Reading the backups …"),
+        "index": tr("Putting the search in order …"),
+    }.get(step, tr("One moment …"))
+
+
 def table_name(table: str) -> str:
     """What a table holds, for those whose rows people know; else its own name."""
     return {

@@ -5,6 +5,7 @@ from functools import cache
 
 from catalog_db import errors as e
 from catalog_db.errors import DocumentProblem, ReadingRoomError
+from catalog_db.rules.written_dates import short_moment
 from desktop.catalogue.errors import ChangesInvalid, ImportJobUnknown, ImportRunning
 from ui.languages import tr
 from ui.words.durations import duration
@@ -89,6 +90,7 @@ def _backup_sentence(name: str, reason: str) -> str:
         "changed": tr("{file} does not hold what it says: it was changed or damaged. Take another backup."),
         "damaged": tr("The room does not pass the test after restoring ({file}). Run `check`, or take another backup."),
         "unwritable": tr("{file} can't be written. Check that its folder exists and has space left."),
+        "foreign": tr("{file} is the backup of another room. Choose one of this room."),
     }.get(reason, tr("{file} is no backup of a room, or was cut off.")).format(file=name)
 
 
@@ -182,6 +184,11 @@ def _room_sentence(error: ReadingRoomError) -> str:
             from ui.words.part_sentences import part_sentence  # rooms that lost something are rare
 
             return part_sentence(error)
+        case e.RoomTakenOver(pc=pc, since=since):
+            return tr(
+                "This PC is no longer the host of the room: the PC “{pc}” took over on {moment}. Nothing is "
+                "written here any more. Let this PC join the room of that PC as a desk."
+            ).format(pc=pc, moment=short_moment(since))
         case e.RoomInUse(programs=programs):
             return tr("This room is open in other programs: {programs}. Close them first, then try again.").format(
                 programs=", ".join(programs)

@@ -14,6 +14,7 @@ from tests.unit.lan.conftest import ADMIN
 VERBS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
 OPEN = {"/join/begin", "/join/finish"}  # what a PC without a token needs
 OF_PHONES = {"/phone/{token}"}  # a copy's address is its own secret, and is used up: no PC's token opens or hinders it
+OF_HOSTS = {"/twin"}  # another host of this room proves it by the room's own key; no PC's token counts there
 OF_FOLLOWERS = {"/feed", "/files/{sha256}", "/covers/{id}"}
 OF_ALL = {"/call/{name}": "POST", "/waiting": "POST", "/sign-out": "POST", "/events": "GET", "/here": "POST",
           "/room": "GET"}  # fmt: skip
@@ -46,7 +47,7 @@ def status(client: httpx.Client, verb: str, path: str) -> int:
 
 def test_every_route_is_known_here(routes):
     """A new one fails here until somebody has said whose it is."""
-    assert routes.keys() == OPEN | OF_PHONES | OF_FOLLOWERS | OF_ALL.keys()
+    assert routes.keys() == OPEN | OF_PHONES | OF_HOSTS | OF_FOLLOWERS | OF_ALL.keys()
     assert all(routes[path] == {"GET", "HEAD"} for path in OF_PHONES | OF_FOLLOWERS)
     for path, verb in OF_ALL.items():
         assert routes[path] - {"HEAD"} == {verb}
@@ -64,6 +65,8 @@ def test_each_kind_of_pc_with_each_verb(routes, host_room, serving, mode):
                 elif path in OF_PHONES:
                     nothing = 405 if verb == "HEAD" else 404  # a HEAD must not use up the one download
                     assert found == nothing, f"{mode} {verb} {path}: {found}"
+                elif path in OF_HOSTS:
+                    assert found == 401, f"{mode} {verb} {path}: {found}"
                 elif path in OF_FOLLOWERS:
                     assert (found == 403) == (mode not in FOLLOWERS), f"{mode} {verb} {path}: {found}"
                 else:

@@ -1,0 +1,25 @@
+"""A backup that a person chose, such as one on a stick, as a way out for a room that does not open."""
+
+from catalog_db.errors import BackupInvalid, KeyFileInvalid, KeyringMissing
+from desktop.desk.lost_visits import Loss
+from desktop.door_sign import read_door_sign
+from desktop.recovery.found_backups import FoundBackup
+from desktop.recovery.values import Cure, Remedy
+from desktop.room_folder import RoomFolder
+from desktop.security.secrets import KeyStore
+
+
+def remedy_of(folder: RoomFolder, keys: KeyStore, backup: FoundBackup) -> Remedy:
+    """What it costs is known to the moment: everything after it.
+
+    Raises:
+        BackupInvalid: It is that of another room.
+    """
+    room_id = read_door_sign(folder.settings_file).room_id
+    if room_id and backup.room_id != room_id:
+        raise BackupInvalid(backup.path, "foreign")
+    try:
+        has_key = keys.get(backup.room_id) is not None
+    except (KeyringMissing, KeyFileInvalid):
+        has_key = False
+    return Remedy(Cure.RESTORE, backup.path, backup.made_at, Loss(since=backup.made_at), needs_code=not has_key)

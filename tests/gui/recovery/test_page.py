@@ -1,0 +1,222 @@
+"""A room that does not open leads to what can be done, with what it costs, in every mode and without a restart."""
+
+import gc
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from desktop.recovery.taken_over import TwinNote
+from desktop.room_folder import RoomFolder
+from desktop.room_opening import create_room, open_room
+from desktop.security.recovery import new_code
+from desktop.security.secrets import KeyFileStore
+from desktop.settings import Settings
+from tests.gui.recovery.conftest import ADMIN, PASSWORD, fill
+from tests.unit.recovery.kit import register, root_page, zero
+from ui.languages import remove_language
+from ui.modes import Mode
+from ui.program import Program
+from ui.recovery.page import RecoveryPage
+
+PATIENCE_MS = 30_000
+
+
+class Place:
+    """A room that is closed, with its key beside it."""
+
+    def __init__(self, path: Path) -> None:
+        self.folder = RoomFolder(path)
+        self.keys = KeyFileStore(path.with_name("key"))
+        with create_room(path, self.keys, Settings(name="Ruang Baca Seluma")) as room:
+            self.code = fill(room)
+            self.visits = [register(room, f"Tamu {n}") for n in range(3)]
+            room.backups.make(ADMIN)
+            self.later = register(room, "Tamu Terakhir")
+            self.visit_page = root_page(room.records, "visit")
+            self.title_index = root_page(room.catalog, "ix_publication_title_key")
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    return Place(tmp_path / "room")
+
+
+@pytest.fixture
+def start(qapp, qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Program]]:
+    gc.collect()  # timers that earlier tests left in cycles must not end in a thread of this one
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    programs: list[Program] = []
+
+    def start(mode: Mode = Mode.ALL) -> Program:
+        programs.append(Program(qapp, tmp_path / "room", KeyFileStore(tmp_path / "key"), mode))
+        programs[-1].show()
+        return programs[-1]
+
+    yield start
+    for program in programs:
+        program.close()
+    remove_language()
+
+
+def page_of(qtbot, program: Program) -> RecoveryPage:
+    qtbot.waitUntil(lambda: program._recovery is not None and program._recovery.isVisible(), timeout=PATIENCE_MS)
+    page = program._recovery
+    assert page is not None
+    qtbot.waitUntil(lambda: not page.is_busy, timeout=PATIENCE_MS)
+    return page
+
+
+def damage_visits(place: Place) -> None:
+    zero(place.folder.records_file, place.visit_page)
+    place.folder.damage_note.parent.mkdir(exist_ok=True)
+    place.folder.damage_note.write_text('{"file": "records.db"}')  # as the statement that met it did
+
+
+def button(page: RecoveryPage, text: str):
+    return next(each for each in page.buttons if text in each.text())
+
+
+def test_each_way_says_what_it_costs_before_it_is_taken(qtbot, start, place):
+    damage_visits(place)
+    page = page_of(qtbot, start())
+    assert "records.db is damaged" in page.findings.text()
+    restore = button(page, "Restore the backup of")
+    assert "recorded after" in restore.accessibleDescription() and place.later in restore.accessibleDescription()
+    assert page.again_button.isVisible() and page.backup_button.isVisible()
+
+
+def test_what_loses_something_wants_an_administrator_and_tells_afterwards_what_is_gone(qtbot, start, place, tmp_path):
+    damage_visits(place)
+    program = start()
+    page = page_of(qtbot, program)
+    way = button(page, "Restore the backup of")
+    way.setFocus()
+    qtbot.keyClick(way, Qt.Key.Key_Return)
+    qtbot.waitUntil(page.user_edit.isVisible, timeout=PATIENCE_MS)
+    assert page.user_edit.hasFocus() and not page.code_edit.isVisible()
+    qtbot.keyClicks(page.user_edit, "siti")
+    qtbot.keyClick(page.user_edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(page.password_edit.hasFocus)
+    qtbot.keyClicks(page.password_edit, "wrong password")
+    qtbot.keyClick(page.password_edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "wrong" in page._password.error, timeout=PATIENCE_MS)
+    assert not (tmp_path / "room" / "set-aside").exists()
+    qtbot.keyClicks(page.password_edit, PASSWORD)
+    qtbot.keyClick(page.password_edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(page.open_button.isVisible, timeout=PATIENCE_MS)
+    assert "lost" in page.loss_list.sentence.text() and place.later in page.loss_list.list.toPlainText()
+    assert "set-aside" in page.aside.text()
+    page.loss_list.copy_button.click()
+    assert place.later in QGuiApplication.clipboard().text()
+    qtbot.keyClick(page.open_button, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
+    assert program.windows is not None and program.windows._room.catalogue.size() == 1
+
+
+def test_what_loses_nothing_is_mended_by_itself_and_said(qtbot, start, place):
+    zero(place.folder.catalog_file, place.title_index)
+    place.folder.damage_note.write_text('{"file": "catalog.db"}')
+    program = start()
+    qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
+    assert program.windows is not None and program.windows._room.catalogue.size() == 1
+    assert "Nothing is lost" in program.reader._note.label.text()
+    assert program.reader.pages.currentWidget() is program.reader.home
+
+
+def test_a_missing_key_comes_back_by_the_recovery_code(qtbot, start, place, tmp_path):
+    (tmp_path / "key").unlink()
+    program = start()
+    page = page_of(qtbot, program)
+    assert "key" in page.happened.text()
+    button(page, "Recovery code").click()
+    qtbot.waitUntil(page.code_edit.hasFocus)
+    qtbot.keyClicks(page.code_edit, new_code())
+    qtbot.keyClick(page.code_edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "not the recovery code" in page._code.error, timeout=PATIENCE_MS)
+    page.code_edit.setText(place.code)
+    qtbot.keyClick(page.code_edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
+    assert (tmp_path / "key").exists()
+
+
+def test_a_missing_key_comes_back_out_of_its_file(qtbot, start, place, tmp_path):
+    (tmp_path / "key").rename(tmp_path / "kept elsewhere")
+    program = start()
+    page = page_of(qtbot, program)
+    assert page.key_button.isVisible()
+    other = KeyFileStore(tmp_path / "other.key")
+    other.put("", bytes(32))
+    page.use_key_file(other.path)
+    qtbot.waitUntil(lambda: "another room" in page.error_label.text(), timeout=PATIENCE_MS)
+    page.use_key_file(tmp_path / "kept elsewhere")
+    qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
+
+
+@pytest.mark.parametrize("mode", [Mode.READER, Mode.BOARD, Mode.GUESTBOOK, Mode.FEEDBACK])
+def test_visitors_see_a_calm_sentence_and_the_staff_the_rest(qtbot, start, place, tmp_path, mode):
+    (tmp_path / "key").unlink()
+    program = start(mode)
+    page = page_of(qtbot, program)
+    assert page.calm.isVisible() and not page.happened.isVisible()
+    assert "tell the staff" in page.calm.sentence.text()
+    assert page.staff_button.hasFocus() or QApplication.focusWidget() is None
+    qtbot.keyClick(page.staff_button, Qt.Key.Key_Return)
+    assert page.happened.isVisible() and "key" in page.happened.text()
+
+
+def test_nobody_is_told_of_damage_where_the_disk_is_full(qtbot, start, place, monkeypatch):
+    from catalog_db.errors import StorageFull
+
+    def full(*_: object) -> None:
+        raise StorageFull(place.folder.path)
+
+    monkeypatch.setattr("desktop.room_opening.open_room", full)
+    program = start(Mode.READER)
+    page = page_of(qtbot, program)
+    page.staff_button.click()
+    assert "full" in page.happened.text() and page.buttons == [] and not page.backup_button.isVisible()
+    monkeypatch.undo()
+    page.again_button.click()
+    qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
+
+
+def test_a_room_that_another_pc_took_over_says_so_and_can_stay_or_join(qtbot, start, place, tmp_path):
+    note = TwinNote(generation=5, since=datetime(2026, 11, 25, 2, tzinfo=UTC), pc="PC-BARU")
+    place.folder.twin_note.write_text(note.model_dump_json())
+    program = start()
+    page = page_of(qtbot, program)
+    assert "PC-BARU" in page.happened.text() and "no longer" in page.happened.text()
+    assert "PC-BARU" in button(page, "Join").text()
+    button(page, "stays the host").click()
+    qtbot.waitUntil(page.user_edit.isVisible, timeout=PATIENCE_MS)
+    page.user_edit.setText("siti")
+    page.password_edit.setText(PASSWORD)
+    page.go_button.click()
+    qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
+    assert not place.folder.twin_note.exists()
+
+
+def test_a_pc_that_is_no_longer_the_host_joins_the_other_one(qtbot, start, place, tmp_path):
+    note = TwinNote(generation=5, since=datetime(2026, 11, 25, 2, tzinfo=UTC), pc="PC-BARU")
+    place.folder.twin_note.write_text(note.model_dump_json())
+    program = start()
+    page = page_of(qtbot, program)
+    button(page, "Join").click()
+    qtbot.waitUntil(page.user_edit.isVisible, timeout=PATIENCE_MS)
+    page.user_edit.setText("siti")
+    page.password_edit.setText(PASSWORD)
+    page.go_button.click()
+    qtbot.waitUntil(lambda: program._way_in is not None and program._way_in.page is not None, timeout=PATIENCE_MS)
+    assert program._way_in.page.isVisible() and place.folder.is_bare()
+    assert list(place.folder.set_aside.rglob("records.db")) and list(place.folder.files.rglob("*.pdf"))
+
+
+def test_the_room_opens_as_it_was_for_the_command_line_too(place):
+    """What the other tests damage is whole to begin with."""
+    with open_room(place.folder.path, place.keys) as room:
+        assert room.catalogue.size() == 1

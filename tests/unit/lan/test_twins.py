@@ -1,0 +1,168 @@
+"""After a restore on another PC the host of before is told that it is no longer, by proof and not by announcements."""
+
+import shutil
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from catalog_db.errors import DeviceRefused, HostFailed, HostForeign, RoomTakenOver
+from catalog_db.identity import generation_of
+from desktop.actors import DeviceMode
+from desktop.backups.restoring import restore_room
+from desktop.lan.announcing import FoundHost
+from desktop.lan.client import HostClient
+from desktop.lan.twins import Standing, TwinQuestion, TwinWatch, ask_twin, proof_of
+from desktop.recovery.taken_over import TwinNote, give_up, read_note, stay_host
+from desktop.room import Room
+from desktop.room_opening import create_room, open_room
+from desktop.settings import Settings
+from tests.unit.lan.conftest import ADMIN, HostRoom, Keys, Serving, WholeRoom
+
+
+class Twin:
+    """A copy of the room that is served."""
+
+    def __init__(self, room: Room) -> None:
+        self.room = room
+        self.whole = WholeRoom(room)
+        self.serving = Serving(self.whole)
+        self.serving.start()
+        self.notes: list[TwinNote] = []
+        assert self.whole.host is not None
+        self.host = self.whole.host
+        self.host.on_twin = self.notes.append
+
+    @property
+    def url(self) -> str:
+        return f"https://127.0.0.1:{self.whole.port}"
+
+    def look(self, *others: str) -> None:
+        """What it does now and again: ask whoever is announced."""
+        room_id = self.room.settings.room_id
+        found = [FoundHost("Ruang", url, room_id[:8]) for url in (self.url, *others)]
+        watch = TwinWatch(
+            room_id, self.host.identity, self.host.standing, self.room.folder.twin_note, lambda: found, list,
+            self.notes.append,
+        )  # fmt: skip
+        assert not watch.look(threading.Event())
+
+    def write(self) -> None:
+        self.room.devices.make_join_code(ADMIN, DeviceMode.READER, "PC 9")
+
+    def close(self) -> None:
+        self.serving.stop()
+        self.room.close()
+
+
+@pytest.fixture
+def keys() -> Keys:
+    return Keys()
+
+
+@pytest.fixture
+def old(tmp_path: Path, keys: Keys) -> Iterator[Twin]:
+    room = create_room(tmp_path / "old", keys, Settings())
+    room.backups.make(ADMIN, tmp_path / "room.zip")
+    twin = Twin(room)
+    yield twin
+    twin.close()
+
+
+@pytest.fixture
+def new(old: Twin, tmp_path: Path, keys: Keys) -> Iterator[Twin]:
+    """The same room, restored on another PC."""
+    restore_room(tmp_path / "room.zip", tmp_path / "new", keys)
+    twin = Twin(open_room(tmp_path / "new", keys))
+    yield twin
+    twin.close()
+
+
+@pytest.mark.parametrize("who_looks", ["old", "new"])
+def test_the_host_of_before_stops_writing_whoever_finds_the_other(old, new, keys, tmp_path, who_looks):
+    old.write()
+    if who_looks == "old":
+        old.look(new.url)
+    else:
+        new.look(old.url)
+    (note,) = old.notes
+    assert note.generation == 2 and not note.equal and note.pc and not new.notes
+    with pytest.raises(RoomTakenOver) as refused:
+        old.write()
+    assert refused.value.since == note.since
+    new.write()
+    assert read_note(new.room.folder) is None
+    old.close()
+    with pytest.raises(RoomTakenOver):
+        open_room(tmp_path / "old", keys)
+
+
+def test_what_is_announced_counts_nothing_without_the_room_s_certificate(old, host_room: HostRoom, serving):
+    foreign = f"https://127.0.0.1:{host_room.port}"
+    old.look(foreign, "https://127.0.0.1:1")
+    assert old.notes == []
+    with pytest.raises(HostForeign):
+        ask_twin(foreign, old.host.identity, old.host.standing())
+    old.write()
+
+
+def test_nobody_without_the_room_s_key_is_answered_or_believed(old):
+    mine = old.host.standing()
+    higher = mine.model_copy(update={"generation": 99, "host_id": old.host._host_id.__class__(int=1)})
+    thief = replace(old.host.identity, sealing_key=bytes(32))
+    with pytest.raises(DeviceRefused):
+        ask_twin(old.url, thief, higher)
+    proven_for_another = TwinQuestion(proof=proof_of(old.host.identity, mine), mine=higher)
+    with (
+        HostClient(old.url, old.host.certificate, None) as client,
+        pytest.raises((DeviceRefused, HostFailed)),
+    ):
+        client.ask("/twin", Standing, proven_for_another)
+    assert old.notes == []
+    old.write()
+
+
+def test_a_copied_folder_is_told_on_both_sides_and_both_go_on_until_somebody_decides(old, keys, tmp_path):
+    old.serving.stop()
+    old.room.close()
+    shutil.copytree(tmp_path / "old", tmp_path / "copy")
+    first, second = Twin(open_room(tmp_path / "old", keys)), Twin(open_room(tmp_path / "copy", keys))
+    try:
+        first.look(second.url)
+        assert [note.equal for note in (*first.notes, *second.notes)] == [True, True]
+        first.write()
+        second.write()
+    finally:
+        first.close()
+        second.close()
+
+
+def test_a_pc_that_stays_the_host_is_believed_by_the_other(old, new, keys, tmp_path):
+    new.look(old.url)
+    old.close()
+    stay_host(old.room.folder, old.room.settings.room_id, keys)
+    again = Twin(open_room(tmp_path / "old", keys))
+    try:
+        with again.room.records.reading() as session:
+            assert generation_of(session)[0] == 3
+        again.write()
+        again.look(new.url)
+        assert [note.generation for note in new.notes] == [3]
+        with pytest.raises(RoomTakenOver):
+            new.write()
+    finally:
+        again.close()
+
+
+def test_a_room_that_is_given_up_leaves_a_folder_that_can_join(old, new, tmp_path):
+    new.look(old.url)
+    old.close()
+    folder = old.room.folder
+    book = folder.file_of("ab" * 32)
+    book.parent.mkdir(exist_ok=True)
+    book.write_bytes(b"PDF")
+    aside = give_up(folder)
+    assert folder.is_bare() and book.exists()
+    assert (aside / "records.db").exists() and (aside / "room.toml").exists() and (aside / "backups").is_dir()

@@ -1,0 +1,108 @@
+"""Looks at a room that does not open, and mends it, in threads; the page before it stays alive."""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from catalog_db.errors import ReadingRoomError
+from desktop.door_sign import read_door_sign
+from desktop.recovery.authority import Authority, Proof
+from desktop.recovery.found_backups import look_at
+from desktop.recovery.values import Diagnosis, Outcome, Remedy
+from desktop.room_folder import RoomFolder
+from desktop.security.secrets import KeyFileStore, KeyStore
+from ui.background import Background
+
+Wrong = Callable[[ReadingRoomError], None]
+
+
+class Care(QObject):
+    """One thing at a time. Call `stop` before the end: what is under way is cut off, and the room is as it was."""
+
+    progressed = Signal(str, int, int)  # step, done, all of it; 0 of 0: nobody knows
+
+    def __init__(self, folder: RoomFolder, keys: KeyStore, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._folder, self._keys = folder, keys
+        self._background = Background(self)
+        self._authority = Authority(folder, keys)
+        self._cancel = threading.Event()
+
+    def diagnose(self, then: Callable[[Diagnosis], None], wrong: Wrong) -> None:
+        """Say what is wrong, and what each way out costs. Changes nothing."""
+
+        def work(cancel: threading.Event) -> object:
+            from desktop.recovery.diagnosis import diagnose
+
+            return diagnose(self._folder.path, self._keys, cancel=cancel, progress=self.progressed.emit)
+
+        self._run(work, then, wrong)
+
+    def apply(self, remedy: Remedy, code: str, then: Callable[[Outcome], None], wrong: Wrong) -> None:
+        """Go one way; `code` empty: none is needed."""
+
+        def work(cancel: threading.Event) -> object:
+            from desktop.recovery.curing import apply
+
+            return apply(
+                self._folder.path, remedy, self._keys, recovery_code=code or None, cancel=cancel,
+                progress=self.progressed.emit,
+            )  # fmt: skip
+
+        self._run(work, then, wrong)
+
+    def ask_proof(self, then: Callable[[Proof], None], wrong: Wrong) -> None:
+        self._run(lambda _cancel: self._authority.wanted(), then, wrong)
+
+    def check_password(self, user_name: str, password: str, then: Callable[[object], None], wrong: Wrong) -> None:
+        self._run(lambda _cancel: self._authority.check_password(user_name, password), then, wrong)
+
+    def check_code(self, code: str, then: Callable[[object], None], wrong: Wrong) -> None:
+        self._run(lambda _cancel: self._authority.check_code(code), then, wrong)
+
+    def take_key_file(self, file: Path, then: Callable[[object], None], wrong: Wrong) -> None:
+        """Keep the key of a file where programs look for it, if it opens the records."""
+
+        def work(_cancel: threading.Event) -> None:
+            from desktop.recovery.other_key import take_key
+
+            room_id = read_door_sign(self._folder.settings_file).room_id
+            take_key(self._folder, room_id, self._keys, KeyFileStore(file).get(room_id))
+
+        self._run(work, then, wrong)
+
+    def look_at_backup(self, file: Path, then: Callable[[Remedy], None], wrong: Wrong) -> None:
+        """A backup that somebody chose, as a way out."""
+
+        def work(_cancel: threading.Event) -> Remedy:
+            from desktop.recovery.other_backup import remedy_of
+
+            return remedy_of(self._folder, self._keys, look_at(file))
+
+        self._run(work, then, wrong)
+
+    def give_up(self, then: Callable[[Path], None], wrong: Wrong) -> None:
+        """Set the room of this PC aside, so that it can join another one."""
+        from desktop.recovery.taken_over import give_up
+
+        self._run(lambda _cancel: give_up(self._folder), then, wrong)
+
+    def stay_host(self, then: Callable[[object], None], wrong: Wrong) -> None:
+        """Go on as the host, whatever another PC says."""
+        from desktop.recovery.taken_over import stay_host
+
+        room_id = read_door_sign(self._folder.settings_file).room_id
+        self._run(lambda _cancel: stay_host(self._folder, room_id, self._keys), then, wrong)
+
+    def cancel(self) -> None:
+        self._cancel.set()
+
+    def stop(self) -> None:
+        self._cancel.set()
+        self._background.stop()
+
+    def _run(self, work: Callable[[threading.Event], object], then: Callable[..., None], wrong: Wrong) -> None:
+        cancel = self._cancel = threading.Event()
+        self._background.run(self, lambda: work(cancel), then, wrong)

@@ -1,0 +1,518 @@
+"""What is shown where a room does not open: what happened, the ways out with what each costs, and how it went.
+
+On screens of visitors nothing but a calm sentence, with a way in for the staff.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from catalog_db.errors import (
+    Cancelled,
+    DatabaseUnreadable,
+    KeyFileInvalid,
+    KeyMissing,
+    KeyringMissing,
+    KeyWrong,
+    ReadingRoomError,
+    RecoveryCodeWrong,
+    RoomPartLost,
+    RoomTakenOver,
+    SettingsInvalid,
+    SignInLocked,
+    SignInRefused,
+)
+from catalog_db.rules.written_dates import short_moment
+from desktop.recovery.authority import Proof
+from desktop.recovery.values import Cure, Diagnosis, Outcome, Remedy
+from desktop.security.recovery import GROUP, LETTERS
+from ui.printing.printing import Printing
+from ui.recovery.care import Care
+from ui.recovery.loss_list import LossList
+from ui.theme import Appearance, Role
+from ui.widgets.buttons import primary_button, quiet_button
+from ui.widgets.code_edit import CodeEdit
+from ui.widgets.icons import set_icon
+from ui.widgets.labelled import Labelled
+from ui.widgets.middle import in_the_middle
+from ui.widgets.password_edit import PasswordEdit
+from ui.widgets.states import EmptyState
+from ui.widgets.text import Text, Tone, one_line
+from ui.words.loss_words import cost_sentence
+from ui.words.recovery_sentences import step_name, wrong_sentence
+from ui.words.sentences import sentence
+
+_WIDTH = 760
+_BACKUPS_SHOWN = 3
+_ICONS = {Cure.MEND: "check", Cure.RESTORE: "backup", Cure.OTHER_KEY: "code", Cure.RETRY: "refresh"}
+# For these a look at the room tells more than the error does. With others the room is whole: a full disk, a program
+# that is too old, a drive that is away.
+LOOKED_INTO = (RoomPartLost, DatabaseUnreadable, KeyMissing, KeyWrong, KeyFileInvalid, KeyringMissing, SettingsInvalid)
+_OF_KEYS = (KeyMissing, KeyWrong, KeyFileInvalid, KeyringMissing)
+LEADS_ON = (*LOOKED_INTO, RoomTakenOver)  # there is more to do about these than to try again
+
+
+class RecoveryPage(QWidget):
+    """Call `begin` with what kept the room from opening. `opening_asked`: it may open now."""
+
+    opening_asked = Signal()
+    join_asked = Signal()  # the room of the PC that took over; what was the room here is set aside
+    mended = Signal(object)  # Outcome, of what was done by itself and lost nothing; `opening_asked` follows
+
+    def __init__(
+        self, look: Appearance, care: Care, printing: Callable[[], Printing], *, for_visitors: bool = False
+    ) -> None:
+        super().__init__()
+        self._look, self._care = look, care
+        self._for_visitors = for_visitors
+        self._error: ReadingRoomError | None = None
+        self._remedy: Remedy | None = None
+        self._act: Callable[[str], None] = self._apply  # what was chosen, with the recovery code or ""
+        self._proof = Proof.NOTHING
+        self._stack = QStackedWidget()
+        self.calm = self._make_calm()
+        self._choice, self._ask = self._make_choice(), self._make_ask()
+        self._work, self._end = self._make_work(), self._make_end(printing)
+        for page in (self.calm, self._choice, self._ask, self._work, self._end):
+            self._stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        care.progressed.connect(self._on_progress)
+
+    def begin(self, error: ReadingRoomError) -> None:
+        """Say what happened. Where something is damaged, look what can be done; what loses nothing is done at once."""
+        self._error = error
+        self._remedies: tuple[Remedy, ...] = ()
+        self._say_happened()
+        self._show_ways(())
+        if isinstance(error, LOOKED_INTO):
+            self._look_into()
+        elif isinstance(error, RoomTakenOver):
+            self._show_taken_over(error)
+            self._show_choice()
+        else:
+            self._show_choice()
+
+    @property
+    def is_busy(self) -> bool:
+        return self._stack.currentWidget() is self._work
+
+    def show_for_staff(self) -> None:
+        """From the calm page of visitors to what happened."""
+        self._for_visitors = False
+        if self._stack.currentWidget() is self.calm:
+            self._show_choice()
+
+    def choose_backup(self) -> QFileDialog:
+        """Another backup than those that lie in the room."""
+        dialog = self._dialog(self.tr("Choose a backup"), self.tr("Backups (*.zip)"))
+        dialog.fileSelected.connect(lambda file: self.look_at_backup(Path(file)))
+        dialog.open()
+        return dialog
+
+    def look_at_backup(self, file: Path) -> None:
+        self._say("")
+        self._care.look_at_backup(file, self._take, self._failed)
+
+    def choose_key_file(self) -> QFileDialog:
+        dialog = self._dialog(self.tr("Choose the key file"), "")
+        dialog.fileSelected.connect(lambda file: self.use_key_file(Path(file)))
+        dialog.open()
+        return dialog
+
+    def use_key_file(self, file: Path) -> None:
+        """Open the room with the key of a file, from now on."""
+        self._be_busy(self.tr("Trying the key …"))
+        self._care.take_key_file(file, lambda _: self.opening_asked.emit(), self._failed)
+
+    # What happened, and the ways out.
+
+    def _make_calm(self) -> EmptyState:
+        look = self._look
+        state = EmptyState(look)
+        state.show_state(
+            self.tr("The reading room is closed for a moment"),
+            self.tr("Please tell the staff at the desk. They can open it again here."),
+            self.tr("For the staff"),
+        )
+        state.acted.connect(self.show_for_staff)
+        self.staff_button = state.button
+        return state
+
+    def _make_choice(self) -> QWidget:
+        look = self._look
+        self.happened = Text(look, "", Role.BODY, wrap=True)
+        self.findings = Text(look, "", Role.BODY, Tone.SECONDARY, wrap=True)
+        self.error_label = Text(look, "", Role.BODY, Tone.DANGER, wrap=True)
+        self._ways = QVBoxLayout()
+        look.space(self._ways, 12)
+        self.buttons: list[QPushButton] = []
+        self.backup_button = quiet_button(look, self.tr("Another backup …"), "folder")
+        self.backup_button.clicked.connect(self.choose_backup)
+        self.key_button = quiet_button(look, self.tr("Key file …"), "code")
+        self.key_button.clicked.connect(self.choose_key_file)
+        self.look_button = quiet_button(look, self.tr("Look again what is wrong"), "search")
+        self.look_button.clicked.connect(self._look_into)
+        self.again_button = QPushButton(self.tr("Try again"))
+        look.touch(self.again_button)
+        set_icon(look, self.again_button, "refresh")
+        self.again_button.clicked.connect(self._open)
+        last = QHBoxLayout()
+        look.space(last, 12)
+        for button in (self.again_button, self.backup_button, self.key_button, self.look_button):
+            last.addWidget(button)
+        last.addStretch()
+        return in_the_middle(
+            look,
+            _WIDTH,
+            Text(look, self.tr("The room can't be opened"), Role.TITLE, bold=True, wrap=True),
+            self.happened,
+            self.findings,
+            self.error_label,
+            self._ways,
+            last,
+        )
+
+    def _say_happened(self) -> None:
+        self.happened.setText(sentence(self._error) if self._error is not None else "")
+        self.findings.hide()
+        self._say("")
+        looked_into = isinstance(self._error, LOOKED_INTO)
+        self.backup_button.setVisible(looked_into and not isinstance(self._error, _OF_KEYS))
+        self.key_button.setVisible(isinstance(self._error, (*_OF_KEYS, DatabaseUnreadable, RoomPartLost)))
+        self.look_button.setVisible(looked_into)
+
+    def _show_choice(self) -> None:
+        self._stack.setCurrentWidget(self.calm if self._for_visitors else self._choice)
+        first = self.buttons[0] if self.buttons else self.again_button
+        (self.staff_button if self._for_visitors else first).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _look_into(self) -> None:
+        self._be_busy(step_name("check"))
+        self._care.diagnose(self._on_diagnosis, self._failed)
+
+    def _on_diagnosis(self, diagnosis: Diagnosis) -> None:
+        lines = [f"•  {wrong_sentence(wrong)}" for wrong in dict.fromkeys(diagnosis.findings)]
+        self.findings.setText("\n".join(dict.fromkeys(lines)))
+        self.findings.setVisible(bool(lines))
+        best = diagnosis.remedies[0] if diagnosis.remedies else None
+        if diagnosis.is_sound and best is None:
+            self._open()  # somebody put the right file back
+            return
+        if best is not None and best.cure is Cure.MEND and best.loss is not None and not best.loss:
+            self._remedy = best
+            self._be_busy(self.tr("The room is being put in order; nothing is lost …"))
+            self._care.apply(best, "", self._on_mended_alone, self._failed)
+            return
+        self._show_ways(diagnosis.remedies)
+        self._show_choice()
+
+    def _clear_ways(self) -> None:
+        while (item := self._ways.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.buttons = []
+
+    def _show_ways(self, remedies: tuple[Remedy, ...]) -> None:
+        self._clear_ways()
+        backups = 0
+        for remedy in remedies:
+            if remedy.cure is Cure.RETRY:
+                continue
+            backups += remedy.cure is Cure.RESTORE
+            if remedy.cure is Cure.RESTORE and backups > _BACKUPS_SHOWN:
+                continue
+            costs = bool(remedy.loss) or remedy.loss is None
+            tone = Tone.WARNING if costs else Tone.SUCCESS
+            self._add_way(
+                self._name_of(remedy), _ICONS[remedy.cure], self._words_of(remedy), tone, partial(self._take, remedy)
+            )
+
+    def _show_taken_over(self, error: RoomTakenOver) -> None:
+        """Another PC is the host: join it, or be the host all the same."""
+        self._clear_ways()
+        pc = one_line(error.pc)
+        join = self.tr(
+            "Records, settings and backups of this PC are set aside, not deleted; PDFs stay. An administrator makes a "
+            "code for joining at that PC, on the screen “PCs”."
+        )
+        stay = self.tr(
+            "What was entered at that PC since {moment} is not in the records here. That PC is told that it is no "
+            "longer the host."
+        ).format(moment=short_moment(error.since))
+        join_name = self.tr("Join the room of “{pc}”").format(pc=pc)
+        stay_name = self.tr("This PC stays the host …")
+        self._add_way(join_name, "devices", join, Tone.SECONDARY, lambda: self._ask_for(join_name, join, self._give_up))
+        self._add_way(stay_name, "backup", stay, Tone.WARNING, lambda: self._ask_for(stay_name, stay, self._stay))
+
+    def _ask_for(self, name: str, cost: str, act: Callable[[str], None]) -> None:
+        self._remedy, self._act = None, act
+        self._care.ask_proof(lambda proof: self._show_question(proof, name, cost), self._failed)
+
+    def _give_up(self, _code: str) -> None:
+        self._be_busy(self.tr("Setting the old files aside …"), cancel=False)
+        self._care.give_up(lambda _aside: self.join_asked.emit(), self._failed)
+
+    def _stay(self, _code: str) -> None:
+        self._be_busy(self.tr("One moment …"), cancel=False)
+        self._care.stay_host(lambda _none: self._open(), self._failed)
+
+    def _add_way(self, name: str, icon: str, said: str, tone: Tone, act: Callable[[], None]) -> None:
+        look = self._look
+        if not self.buttons:
+            button = primary_button(look, name, icon)
+        else:
+            button = QPushButton(name)
+            look.touch(button)
+            set_icon(look, button, icon)
+        button.clicked.connect(lambda _checked: act())
+        words = Text(look, said, Role.BODY, tone, wrap=True)
+        button.setAccessibleDescription(words.text())
+        way = QWidget()
+        row = QVBoxLayout(way)
+        look.space(row, 4, (0, 4, 0, 8))
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addWidget(words)
+        self.buttons.append(button)
+        self._ways.addWidget(way)
+
+    def _name_of(self, remedy: Remedy) -> str:
+        if remedy.cure is Cure.MEND:
+            return self.tr("Mend")
+        if remedy.cure is Cure.OTHER_KEY:
+            return self.tr("Recovery code …") if remedy.needs_code else self.tr("Other key …")
+        if remedy.made_at is not None:
+            return self.tr("Restore the backup of {moment}").format(moment=short_moment(remedy.made_at))
+        return self.tr("Restore a backup")
+
+    def _words_of(self, remedy: Remedy) -> str:
+        if remedy.cure is Cure.OTHER_KEY:
+            return self.tr(
+                "The records are whole, or can't be told from whole ones without their key. Nothing is lost."
+            )
+        words = cost_sentence(remedy.loss)
+        if remedy.cure is Cure.MEND:
+            words = self.tr("What can be read is copied into new files; the damaged ones are set aside.") + " " + words
+        if remedy.needs_code:
+            words += " " + self.tr("It asks for the recovery code.")
+        return words
+
+    # What it costs, once more, and whose yes it is.
+
+    def _make_ask(self) -> QWidget:
+        look = self._look
+        self.ask_title = Text(look, "", Role.TITLE, bold=True, wrap=True)
+        self.ask_words = Text(look, "", Role.BODY, Tone.WARNING, wrap=True)
+        kept = self.tr("Nothing is deleted: the files of now are set aside in the room's folder.")
+        self.kept_words = Text(look, kept, Role.BODY, Tone.SECONDARY, wrap=True)
+        self.user_edit, self.password_edit = QLineEdit(), PasswordEdit()
+        self.code_edit = CodeEdit(look, LETTERS, GROUP)
+        self._user = Labelled(look, self.tr("User name of an administrator"), self.user_edit)
+        self._password = Labelled(look, self.tr("Password"), self.password_edit)
+        self._code = Labelled(
+            look, self.tr("Recovery code"), self.code_edit,
+            self.tr("25 letters and digits, on the sheet that was printed for the administrator."),
+        )  # fmt: skip
+        self.go_button = primary_button(look, "", "check")
+        self.back_button = quiet_button(look, self.tr("Back"), "back")
+        for edit in (self.user_edit, self.password_edit, self.code_edit):
+            look.touch(edit)
+        # Queued: the window behind presses, by the same Enter, whatever button has the focus by then.
+        queued = Qt.ConnectionType.QueuedConnection
+        self.user_edit.returnPressed.connect(self.password_edit.setFocus, queued)
+        self.password_edit.returnPressed.connect(self._go, queued)
+        self.code_edit.returnPressed.connect(self._go, queued)
+        self.go_button.clicked.connect(self._go)
+        self.back_button.clicked.connect(self._show_choice)
+        self.ask_error = Text(look, "", Role.BODY, Tone.DANGER, wrap=True)
+        buttons = QHBoxLayout()
+        look.space(buttons, 12)
+        buttons.addWidget(self.go_button)
+        buttons.addWidget(self.back_button)
+        buttons.addStretch()
+        return in_the_middle(
+            look, _WIDTH, self.ask_title, self.ask_words, self.kept_words, self._user, self._password, self._code,
+            self.ask_error, buttons,
+        )  # fmt: skip
+
+    def _take(self, remedy: Remedy) -> None:
+        """A way was chosen. What loses nothing, and needs no code, goes at once."""
+        self._remedy, self._act = remedy, self._apply
+        if remedy.cure is Cure.OTHER_KEY and not remedy.needs_code:
+            self.choose_key_file()
+            return
+        if remedy.needs_code:
+            self._show_ask(Proof.CODE)
+        elif remedy.loss is not None and not remedy.loss:
+            self._apply("")
+        else:
+            self._care.ask_proof(self._show_ask, self._failed)
+
+    def _show_ask(self, proof: Proof) -> None:
+        remedy = self._remedy
+        assert remedy is not None
+        self._show_question(proof, self._name_of(remedy), cost_sentence(remedy.loss))
+        by_key = remedy.cure is Cure.OTHER_KEY
+        self.kept_words.setVisible(not by_key)
+        self.go_button.setText(self.tr("Open with this code") if by_key else self.tr("Do it now"))
+
+    def _show_question(self, proof: Proof, name: str, cost: str) -> None:
+        """Say once more what it costs, and ask whose yes it is."""
+        self._proof = proof
+        self.ask_title.setText(name.removesuffix(" …"))
+        self.ask_words.setText(cost)
+        self.kept_words.show()
+        self.go_button.setText(self.tr("Do it now"))
+        for field in (self._user, self._password):
+            field.setVisible(proof is Proof.PASSWORD)
+            field.say("")
+        self._code.setVisible(proof is Proof.CODE)
+        self._code.say("")
+        self.password_edit.clear()
+        self.ask_error.hide()
+        self._stack.setCurrentWidget(self._ask)
+        first = {Proof.PASSWORD: self.user_edit, Proof.CODE: self.code_edit, Proof.NOTHING: self.back_button}[proof]
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go(self) -> None:
+        if self._stack.currentWidget() is not self._ask:
+            return
+        if self._proof is Proof.PASSWORD:
+            self._be_busy(self.tr("Checking the password …"), cancel=False)
+            self._care.check_password(
+                self.user_edit.text(), self.password_edit.text(), lambda _: self._act(""), self._not_proven
+            )
+        elif self._proof is Proof.CODE:
+            if not self.code_edit.is_complete:
+                self._code.say(self.tr("The code has 25 letters and digits; some are missing."))
+                self.code_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+            code = self.code_edit.text()
+            self._be_busy(self.tr("Checking the code …"), cancel=False)
+            self._care.check_code(code, lambda _: self._act(code), self._not_proven)
+        else:
+            self._act("")
+
+    def _not_proven(self, error: ReadingRoomError) -> None:
+        self._stack.setCurrentWidget(self._ask)
+        self.password_edit.clear()
+        text = sentence(error)
+        if isinstance(error, RecoveryCodeWrong):
+            self._code.say(text)
+            self.code_edit.selectAll()
+            self.code_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif isinstance(error, SignInRefused | SignInLocked):
+            self._password.say(text)
+            self.password_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.ask_error.setText(text)
+            self.ask_error.show()
+
+    # Under way.
+
+    def _make_work(self) -> QWidget:
+        look = self._look
+        self.step = Text(look, "", Role.SECTION, bold=True, wrap=True)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.tr("Progress"))
+        self.cancel_button = QPushButton(self.tr("Cancel"))
+        look.touch(self.cancel_button)
+        self.cancel_button.clicked.connect(self._cancel)
+        row = QHBoxLayout()
+        row.addWidget(self.cancel_button)
+        row.addStretch()
+        return in_the_middle(look, _WIDTH, self.step, self.bar, row)
+
+    def _be_busy(self, words: str, *, cancel: bool = True) -> None:
+        self.step.setText(words)
+        self.bar.setRange(0, 0)
+        self.cancel_button.setEnabled(True)
+        self.cancel_button.setVisible(cancel)
+        self._stack.setCurrentWidget(self._work)
+        self.cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_progress(self, step: str, done: int, total: int) -> None:
+        if self._stack.currentWidget() is not self._work:
+            return
+        self.step.setText(step_name(step))
+        self.bar.setRange(0, 1_000 if total else 0)
+        if total:
+            self.bar.setValue(done * 1_000 // total)
+
+    def _cancel(self) -> None:
+        self.cancel_button.setEnabled(False)
+        self.step.setText(self.tr("Stopping …"))
+        self._care.cancel()
+
+    def _apply(self, code: str) -> None:
+        assert self._remedy is not None
+        self.code_edit.clear()
+        self._be_busy(self.tr("The room is being put in order …"))
+        self._care.apply(self._remedy, code, self._on_applied, self._failed)
+
+    def _failed(self, error: ReadingRoomError) -> None:
+        """Nothing was changed."""
+        self._say(self.tr("Stopped. Nothing was changed.") if isinstance(error, Cancelled) else sentence(error))
+        self._show_choice()
+
+    # Afterwards.
+
+    def _make_end(self, printing: Callable[[], Printing]) -> QWidget:
+        look = self._look
+        self.end_title = Text(look, self.tr("The room is in order again"), Role.TITLE, bold=True, wrap=True)
+        self.loss_list = LossList(look, printing)
+        self.aside = Text(look, "", Role.SECONDARY, Tone.SECONDARY, wrap=True)
+        self.open_button = primary_button(look, self.tr("Open the room"), "check")
+        self.open_button.clicked.connect(self._open)
+        row = QHBoxLayout()
+        row.addWidget(self.open_button)
+        row.addStretch()
+        return in_the_middle(look, _WIDTH, self.end_title, self.loss_list, self.aside, row)
+
+    def _on_mended_alone(self, outcome: Outcome) -> None:
+        if outcome.loss:  # it was said otherwise, so a person has to see it
+            self._on_applied(outcome)
+            return
+        self.mended.emit(outcome)
+        self._open()
+
+    def _on_applied(self, outcome: Outcome) -> None:
+        if self._remedy is not None and self._remedy.cure is Cure.OTHER_KEY:
+            self._open()
+            return
+        self.loss_list.show_loss(outcome.loss)
+        where = self.tr("The files of before are kept in {folder}.")
+        self.aside.setText(where.format(folder=one_line(str(outcome.set_aside))) if outcome.set_aside else "")
+        self._stack.setCurrentWidget(self._end)
+        self.open_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open(self) -> None:
+        self._be_busy(self.tr("Opening the room …"), cancel=False)
+        self.opening_asked.emit()
+
+    def _say(self, error: str) -> None:
+        self.error_label.setText(error)
+        self.error_label.setVisible(bool(error))
+
+    def _dialog(self, title: str, kinds: str) -> QFileDialog:
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        dialog = QFileDialog(self, title, documents, kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return dialog

@@ -1,0 +1,30 @@
+"""The list of what is lost, to read, print and copy; in one sentence `recovery_sentences.loss_sentence` says it."""
+
+from catalog_db.rules.written_dates import short_moment
+from desktop.desk.lost_visits import Loss
+from ui.languages import tr
+from ui.words.recovery_sentences import loss_sentence, table_name
+
+
+def cost_sentence(loss: Loss | None) -> str:
+    """What a way out costs. None: that is only known once it was tried."""
+    return loss_sentence(loss) if loss is not None else tr("What is lost is known only afterwards.")
+
+
+def loss_lines(loss: Loss) -> list[str]:
+    """Everything that is lost, a line for each number."""
+    lines = []
+    if loss.since is not None:
+        lines.append(tr("Everything that was entered after {moment}").format(moment=short_moment(loss.since)))
+    for numbers, heading in (
+        (loss.visits, tr("Visits that are lost; enter them late from the slips:")),
+        (loss.perhaps, tr("Numbers that were perhaps given out:")),
+        (loss.serials, tr("Copies that are missing in the ledger:")),
+        (loss.complaints, tr("Complaints that are lost; ask for the receipts:")),
+    ):
+        if numbers:
+            lines += [heading, *(f"  {number}" for number in numbers)]
+    if loss.rows:
+        lines += [tr("Entries that can't be read any more:")]
+        lines += [f"  {table_name(table)}: {count}" for table, count in loss.rows]
+    return lines

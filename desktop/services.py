@@ -22,6 +22,7 @@ Quiet = Callable[Concatenate[S, Actor, P], None]  # it has nothing to answer
 _HOLDERS = "holders"
 _MAY_WAIT = "may_wait"
 _KEPT_FIRST = "kept_first"
+_CHECKS_PASSWORD = "checks_password"
 
 
 def needs(*holders: Holder) -> Callable[[Method[S, P, R]], Method[S, P, R]]:
@@ -78,6 +79,15 @@ def kept_first(about: str) -> Callable[[F], F]:
     return decorate
 
 
+def checks_password(method: Method[S, P, R]) -> Method[S, P, R]:
+    """Say that a method checks or keeps a password or a PIN, which is slow on purpose: a line below `@needs`.
+
+    The host gives such calls of other PCs a lane of their own (`desktop.lan.password_lane`).
+    """
+    setattr(method, _CHECKS_PASSWORD, True)
+    return method
+
+
 def allow(actor: Actor, action: str, *holders: Holder) -> None:
     """Let only these do something that is not one call of a service, such as an import.
 
@@ -110,6 +120,7 @@ class Right:
     holders: frozenset[Holder]
     may_wait: bool = False  # on a PC whose host is away
     kept_first: str = ""  # and lies there before the host is asked: the argument that says what it is about
+    checks_password: bool = False
 
 
 def table_of_rights(services: Iterable[type[Service]]) -> list[Right]:
@@ -121,6 +132,7 @@ def table_of_rights(services: Iterable[type[Service]]) -> list[Right]:
                 getattr(member, _HOLDERS),
                 getattr(member, _MAY_WAIT, False),
                 getattr(member, _KEPT_FIRST, ""),
+                getattr(member, _CHECKS_PASSWORD, False),
             )
             for service in services
             for name, member in vars(service).items()

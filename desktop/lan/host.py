@@ -39,6 +39,7 @@ from desktop.lan.gate import Gate, call_id_of, is_token, now_of, place_of_reques
 from desktop.lan.limits import is_small, read_body
 from desktop.lan.messages import Begin, Begun, Finish, Finished, RoomMessage
 from desktop.lan.open_files import raise_limit
+from desktop.lan.password_lane import PasswordLane
 from desktop.lan.receiving import Receiving
 from desktop.lan.sealed_calls import SEALED_BYTES
 from desktop.lan.sessions import StaffSessions
@@ -56,7 +57,7 @@ from desktop.security.staff import SignedIn
 from desktop.services import Service
 from desktop.settings import Settings, without_people
 
-_CALLS_AT_ONCE: Final = 8  # a password takes 64 MB while it is checked
+_CALLS_AT_ONCE: Final = 8
 _HEAD_BYTES: Final = 16_384
 _SMALL_BODY: Final = 4_096
 _PHONE_TOKEN: Final = re.compile(r"[0-9a-f]{32}")
@@ -96,6 +97,7 @@ class Host:
         self._gate = Gate(records, tokens, self._sessions)
         self._events = Events(catalog, records, tokens.note_leaving, self._settings_changed)
         self._calls: anyio.CapacityLimiter | None = None  # made in the event loop
+        self._passwords: PasswordLane | None = None  # likewise
         self._server: _Server | None = None
         self._ended = False
         self._phones = PhoneLinks(folder.phone, clock)
@@ -156,6 +158,7 @@ class Host:
     @asynccontextmanager
     async def _lifespan(self, _app: FastAPI) -> AsyncIterator[None]:
         self._calls = anyio.CapacityLimiter(_CALLS_AT_ONCE)
+        self._passwords = PasswordLane()
         await run_in_threadpool(self._receiving.forget_old)
         watching = asyncio.create_task(self._events.watch())
         yield
@@ -206,7 +209,8 @@ class Host:
             session = self._sessions.open(result.actor).hex() if isinstance(result, SignedIn) else None
             return method.write_result(result), session
 
-        body, session = await self._in_thread(name, call)
+        checks_password = name in self._methods and self._methods[name][1].checks_password
+        body, session = await self._in_thread(name, call, await self._gate.device(request) if checks_password else None)
         headers = {SESSION_HEADER: session} if session else None
         return Response(body, media_type="application/json", headers=headers)
 
@@ -235,9 +239,12 @@ class Host:
         }  # fmt: skip
         return StreamingResponse(found.chunks(), media_type="application/pdf", headers=headers)
 
-    async def _in_thread(self, name: str, call: Callable[[], R]) -> R:
-        assert self._calls is not None
+    async def _in_thread(self, name: str, call: Callable[[], R], lane_of: Actor | None = None) -> R:
+        """Carry out a call. `lane_of`: whose passwords it checks, which has a lane of its own."""
+        assert self._calls is not None and self._passwords is not None
         try:
+            if lane_of is not None:
+                return await self._passwords.run(lane_of.device_id, call)
             return await anyio.to_thread.run_sync(call, limiter=self._calls)
         except (ReadingRoomError, HTTPException, NotUnderstood):
             raise

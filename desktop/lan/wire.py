@@ -36,6 +36,7 @@ class WireMethod:
     holders: frozenset[Holder]
     may_wait: bool
     kept_first: str
+    checks_password: bool
 
     def read_arguments(self, body: bytes) -> dict[str, Any]:
         """Arguments from JSON. Raises pydantic's ValidationError where they are not what the method wants."""
@@ -93,7 +94,9 @@ def _wire_method(service: type[Service], right: Right) -> WireMethod:
     }
     arguments = create_model(name.replace(".", "_"), __config__=ConfigDict(extra="forbid"), **fields)
     result = TypeAdapter(hints["return"])
-    return WireMethod(name, signature, arguments, result, right.holders, right.may_wait, right.kept_first)
+    return WireMethod(
+        name, signature, arguments, result, right.holders, right.may_wait, right.kept_first, right.checks_password
+    )
 
 
 def _has_path(hint: Any) -> bool:

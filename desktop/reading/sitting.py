@@ -27,7 +27,7 @@ from desktop.reading.sitting_errors import CodeRefused, PinInvalid, SeatedElsewh
 from desktop.reading.sitting_values import GuardKind, LockedEntry, ReadPages, SignedInVisit
 from desktop.security.audit import AuditTrail
 from desktop.security.passwords import Passwords, good_pin
-from desktop.services import Service, may_wait, needs
+from desktop.services import Service, checks_password, may_wait, needs
 from desktop.settings import Settings
 
 MOST_EVENTS: Final = 500  # in one call
@@ -117,6 +117,7 @@ class Sitting(Service):
             leave_if_over(session, row.ended_at, row.visit_id)
 
     @needs(DeviceMode.READER)
+    @checks_password
     def set_pin(self, actor: Actor, pin: str) -> SignedInVisit:
         """Set or change the PIN by which the visitor finds his marks again, with the e-mail of the guest book.
 
@@ -171,6 +172,7 @@ class Sitting(Service):
                 self._trail.add(session, actor, "Sitting.forget_pin", str(pin.visitor_id))
 
     @needs(DeviceMode.READER)
+    @checks_password
     def find_again(self, actor: Actor, email: str, pin: str) -> SignedInVisit:
         """Open the marks of earlier visits. An unknown e-mail, one without a PIN and a wrong PIN look alike.
 

@@ -17,7 +17,7 @@ from desktop.clock import Clock
 from desktop.security.audit import AuditTrail
 from desktop.security.lock_outs import Attempt, LockOuts
 from desktop.security.passwords import LONGEST_PASSWORD, SHORTEST_PASSWORD, Passwords, good_pin
-from desktop.services import Service, needs
+from desktop.services import Service, checks_password, needs
 
 _USER_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}")
 
@@ -62,6 +62,7 @@ class Staff(Service):
             return _admins(session) > 0
 
     @needs(DeviceMode.DESK)
+    @checks_password
     def sign_in(self, actor: Actor, user_name: str, password: str) -> SignedIn:
         """Recognise a member of staff at a desk.
 
@@ -71,17 +72,21 @@ class Staff(Service):
                 tried.
         """
         staff_id, attempt = self._tried(actor, user_name, password)
+        with self._records.reading() as session:
+            stored = session.get_one(StaffMember, staff_id).password_hash
+        hashed = self._passwords.hash(password) if self._passwords.is_outdated(stored) else stored
         with self._records.writing() as session:
             member = session.get_one(StaffMember, staff_id)
             member.signed_in_at = self._clock()
             self._lock_outs.forgive(session, attempt, staff_id)
-            if self._passwords.is_outdated(member.password_hash):
-                member.password_hash = self._passwords.hash(password)
+            if member.password_hash == stored:  # else it was changed in this moment
+                member.password_hash = hashed
             signed_in = Actor(Role(member.role), member.id, actor.device_id)
             self._trail.add(session, signed_in, "Staff.sign_in", member.id)
             return SignedIn(signed_in, _card(member))
 
     @needs(*DEVICES)
+    @checks_password
     def vouch(self, actor: Actor, user_name: str, password: str) -> None:
         """Let a member of staff answer for one thing at a device, such as leaving full screen; nobody is signed in.
 
@@ -94,6 +99,7 @@ class Staff(Service):
             self._trail.add(session, actor, "Staff.vouch", staff_id)
 
     @needs(*STAFF)
+    @checks_password
     def unlock(self, actor: Actor, pin: str) -> None:
         """Open a locked screen again by the quick PIN of the one who is signed in.
 
@@ -133,6 +139,7 @@ class Staff(Service):
             return [_card(row) for row in session.scalars(select(StaffMember).order_by(*order))]
 
     @needs(Role.ADMIN)
+    @checks_password
     def add(self, actor: Actor, user_name: str, full_name: str, role: Role, password: str) -> UUID:
         """Add a member of staff; the password is the admin's choice, to be changed at the first sign-in.
 
@@ -194,6 +201,7 @@ class Staff(Service):
             self._trail.add(session, actor, "Staff.set_disabled", staff_id, "disabled" if disabled else "enabled")
 
     @needs(Role.ADMIN)
+    @checks_password
     def reset_password(self, actor: Actor, staff_id: UUID, password: str) -> None:
         """Set a password that must be changed at the next sign-in; ends a lock-out and forgets the PIN.
 
@@ -210,6 +218,7 @@ class Staff(Service):
             self._trail.add(session, actor, "Staff.reset_password", staff_id)
 
     @needs(*STAFF)
+    @checks_password
     def change_password(self, actor: Actor, old: str, new: str) -> None:
         """Change one's own password.
 
@@ -230,6 +239,7 @@ class Staff(Service):
             self._trail.add(session, actor, "Staff.change_password", staff_id)
 
     @needs(*STAFF)
+    @checks_password
     def set_pin(self, actor: Actor, password: str, pin: str) -> None:
         """Set one's own PIN for the screen lock; an empty one takes it away.
 

@@ -18,6 +18,7 @@ from desktop.actors import Actor, DeviceMode, nobody_yet
 from desktop.catalogue.unmet import UnmetCounter, UnmetReports, UnmetSearches
 from desktop.clock import utc_now
 from desktop.joined_room import JoinedRoom, join_room
+from desktop.lan import password_lane
 from desktop.lan.client import HostClient
 from desktop.lan.host import Host
 from desktop.lan.joining import NewDevice, join
@@ -100,6 +101,14 @@ class Serving:
             self._thread.join(30)
             assert not self._thread.is_alive()
             self._thread = None
+
+
+@pytest.fixture(autouse=True)
+def no_break_after_a_wrong_password(monkeypatch: pytest.MonkeyPatch) -> float:
+    """What the break is in a room."""
+    usual = password_lane.BREAK_S
+    monkeypatch.setattr(password_lane, "BREAK_S", 0.0)
+    return usual
 
 
 @pytest.fixture

@@ -1,0 +1,164 @@
+"""Passwords of the network are checked one at a time in a lane of their own; all other calls go past them."""
+
+import ast
+import asyncio
+import inspect
+import textwrap
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from uuid import uuid4
+
+import argon2
+import pytest
+
+from catalog_db.errors import AskedTooOften, ReadingRoomError, SignInRefused
+from desktop.actors import Actor, DeviceMode
+from desktop.lan import password_lane
+from desktop.lan.password_lane import PasswordLane
+from desktop.lan.remote import remote_service
+from desktop.reading.sitting import Sitting
+from desktop.security.devices import Devices
+from desktop.security.passwords import Passwords
+from desktop.security.staff import Staff
+from desktop.services import table_of_rights
+
+PATIENCE_S = 30
+
+
+class Held(Passwords):
+    """Checks nothing until it is told to, and notes how many are at it in one moment."""
+
+    def __init__(self) -> None:
+        super().__init__(argon2.PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
+        self.go, self.busy = threading.Event(), threading.Semaphore(0)
+        self._lock, self._now, self.most = threading.Lock(), 0, 0
+
+    def fits(self, password: str, stored: str | None) -> bool:
+        with self._lock:
+            self._now += 1
+            self.most = max(self.most, self._now)
+        self.busy.release()
+        assert self.go.wait(PATIENCE_S)
+        with self._lock:
+            self._now -= 1
+        return super().fits(password, stored)
+
+
+@pytest.fixture
+def held(host_room):
+    held = host_room.staff._passwords = Held()
+    yield held
+    held.go.set()
+
+
+def test_a_call_of_another_pc_goes_past_passwords_that_are_checked(host_room, connect, held):
+    reader, desk = connect(DeviceMode.READER), connect(DeviceMode.DESK)
+    kiosk = Actor(DeviceMode.READER)
+
+    def vouch(number: int) -> type:
+        with pytest.raises(ReadingRoomError) as refused:
+            remote_service(reader, Staff).vouch(kiosk, f"name{number}", "wrong password")
+        return refused.type
+
+    with ThreadPoolExecutor(16) as threads:
+        tries = [threads.submit(vouch, number) for number in range(16)]
+        assert held.busy.acquire(timeout=PATIENCE_S)
+        for _ in range(20):  # while one is checked and fifteen wait
+            remote_service(desk, Devices).me(Actor(DeviceMode.DESK))
+        assert held.most == 1 and not any(each.done() for each in tries)
+        held.go.set()
+        answers = [each.result(PATIENCE_S) for each in tries]
+    assert held.most == 1
+    assert answers.count(SignInRefused) == 15  # and then the PC itself is locked
+
+
+def lane(work) -> None:
+    async def run() -> None:
+        await asyncio.wait_for(work(), PATIENCE_S)
+
+    asyncio.run(run())
+
+
+def test_another_pc_is_next_whatever_the_first_has_in_its_queue():
+    first, second, order = uuid4(), uuid4(), []
+    go = threading.Event()
+
+    async def work() -> None:
+        passwords = PasswordLane()
+
+        def check(name: str) -> None:
+            assert go.wait(PATIENCE_S)
+            order.append(name)
+
+        asked = [asyncio.create_task(passwords.run(first, partial(check, f"first {n}"))) for n in range(5)]
+        await asyncio.sleep(0)
+        asked.append(asyncio.create_task(passwords.run(second, lambda: check("second"))))
+        await asyncio.sleep(0)
+        go.set()
+        await asyncio.gather(*asked)
+
+    lane(work)
+    assert order[:2] == ["first 0", "second"] and order[2:] == [f"first {n}" for n in range(1, 5)]
+
+
+def test_a_wrong_one_makes_its_pc_wait_and_a_right_one_does_not(monkeypatch, no_break_after_a_wrong_password):
+    monkeypatch.setattr(password_lane, "BREAK_S", no_break_after_a_wrong_password)
+    paused: list[float] = []
+
+    async def work() -> None:
+        sleep = asyncio.sleep
+
+        async def note(seconds: float) -> None:
+            paused.append(seconds)
+            await sleep(0)
+
+        monkeypatch.setattr(asyncio, "sleep", note)
+        passwords, pc, other = PasswordLane(lambda: 100.0), uuid4(), uuid4()
+
+        def wrong() -> None:
+            raise SignInRefused
+
+        for device, call in ((pc, wrong), (other, lambda: None), (other, lambda: None), (pc, lambda: None)):
+            if call is wrong:
+                with pytest.raises(SignInRefused):
+                    await passwords.run(device, call)
+            else:
+                await passwords.run(device, call)
+
+    lane(work)
+    assert [max(0.0, each) for each in paused] == [0.0, 0.0, 0.0, 2.0]
+
+
+def test_nobody_fills_the_queue_without_end():
+    go = threading.Event()
+
+    async def work() -> None:
+        passwords, pc = PasswordLane(), uuid4()
+        asked = [
+            asyncio.create_task(passwords.run(pc, lambda: go.wait(PATIENCE_S)))
+            for _ in range(password_lane._MOST_WAITING)
+        ]
+        await asyncio.sleep(0)
+        with pytest.raises(AskedTooOften):
+            await passwords.run(pc, lambda: None)
+        go.set()
+        await asyncio.gather(*asked)
+        await passwords.run(pc, lambda: None)
+
+    lane(work)
+
+
+@pytest.mark.parametrize("service", [Staff, Sitting])
+def test_whatever_checks_or_keeps_a_password_says_so(service):
+    """By its source: a method that touches `_passwords`, or a helper that does."""
+    tree = ast.parse(textwrap.dedent(inspect.getsource(service)))
+    uses = {
+        function.name: {node.attr for node in ast.walk(function) if isinstance(node, ast.Attribute)}
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef) and function.name != "__init__"
+    }
+    helpers = {name for name, used in uses.items() if name.startswith("_") and "_passwords" in used} | {"_passwords"}
+    slow = {name for name, used in uses.items() if not name.startswith("_") and used & helpers}
+    marked = {right.name.partition(".")[2] for right in table_of_rights([service]) if right.checks_password}
+    assert marked == slow and slow

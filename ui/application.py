@@ -74,6 +74,7 @@ def run_application(room_path: Path, keys: KeyStore, *, mode: str | None = None,
     try:
         program.show(display)
         status = app.exec()
+        program.back_up()
         return status or (0 if program.has_opened else 1)
     finally:
         program.close()

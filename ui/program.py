@@ -113,6 +113,14 @@ class Program(QObject):
         """Somebody started the program a second time."""
         bring_to_front(self.front)
 
+    def back_up(self) -> None:
+        """The last windows were closed: make the backup of the day where this program keeps the room."""
+        keeper = self.windows.work.closing_keeper() if self.windows is not None else None
+        if keeper is not None:
+            from ui.closing_backup import ClosingBackup
+
+            ClosingBackup(self._look, keeper).run()
+
     def close(self) -> None:
         """End everything that runs, and close the room."""
         self._settling.stop()

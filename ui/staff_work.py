@@ -16,6 +16,7 @@ from ui.widgets.cover import Covers
 from ui.words.publication_names import Names
 
 if TYPE_CHECKING:  # loaded when they are first asked for
+    from desktop.backups.keeper import BackupKeeper
     from desktop.catalogue.import_runner import ImportRunner
     from desktop.joined_room import JoinedRoom
     from ui.admin.backup_maker import BackupMaker
@@ -44,6 +45,7 @@ class StaffWork(QObject):
         self._central_link: CentralLink | None = None
         self._imports: ImportRunner | None = None
         self._backup_maker: BackupMaker | None = None
+        self._backup_keeper: BackupKeeper | None = None
         self._webapi_fetcher: WebApiFetcher | None = None
         self._stick_work: StickWork | None = None
         self._retention_work: RetentionWork | None = None
@@ -107,6 +109,24 @@ class StaffWork(QObject):
             self._retention_work = RetentionWork(room.retention, daily, self._parts.background, self)
         return self._retention_work
 
+    def find_backup_keeper(self) -> "BackupKeeper":
+        """What makes backups by itself; `start` it once.
+
+        Raises:
+            RoomJoined
+        """
+        if self._backup_keeper is None:
+            hosting = self.find_hosting()
+            self._backup_keeper = own_room(self._parts.room).make_backup_keeper(lambda: not hosting.serves)
+        return self._backup_keeper
+
+    def closing_keeper(self) -> "BackupKeeper | None":
+        """The same, where nobody keeps backups once this program has ended."""
+        from desktop.lan.host_keeper import HostState
+
+        elsewhere = self._hosting is not None and self._hosting.report.state is HostState.ELSEWHERE
+        return None if elsewhere else self._backup_keeper
+
     def services(self) -> "StaffServices":
         """What needs the records, their key or files is there on the PC that has them only."""
         from ui.background import Calls
@@ -147,6 +167,7 @@ class StaffWork(QObject):
         """What is cut off here leaves nothing behind."""
         for work in (
             self._backup_maker, self._webapi_fetcher, self._stick_work, self._central_link, self._retention_work,
+            self._backup_keeper,
         ):  # fmt: skip
             if work is not None:
                 work.stop()

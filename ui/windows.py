@@ -104,6 +104,7 @@ class Windows(QObject):
             self.work.find_hosting()
             self.work.find_central_link().start()
             self.work.find_retention().start()
+            self.work.find_backup_keeper().start()
 
     def open(self) -> None:
         """Begin to search, and fill the reader's window."""

@@ -19,7 +19,7 @@ from desktop.backups.places import Copied, SecondPlace
 from desktop.backups.state import BackupState, DrillState, PlaceState, note_state, read_state
 from desktop.clock import Clock
 from desktop.desk.service_days import ServiceDays
-from desktop.file_lock import FileLock
+from desktop.platform.file_locks import FileLock
 from desktop.security.secrets import KeyStore
 
 DRILL_DAYS: Final = 22  # service days of a month: a clock that stands still puts no drill off for ever

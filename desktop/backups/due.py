@@ -1,14 +1,17 @@
-"""Whether it is time for a backup: once a service day, when the day or the program is closed, or when nobody waits.
+"""Whether it is time for a backup: once a service day when nobody waits, and when the day or the program is closed.
 
 Service days are counted, and changes are compared with those that the newest backup holds. The clock decides only at
 which hour of a day it is made by itself; one that stands wrong can bring one backup too many, and keeps none away.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from typing import Final
 
 from desktop.backups.backup_file import Manifest
+
+LATELY: Final = timedelta(minutes=15)  # whoever opens and closes the program again does not wait for another one
 
 
 class Why(StrEnum):
@@ -72,10 +75,10 @@ def why_due(newest: Manifest | None, now: RoomNow, after: time) -> Why | None:
         return Why.CLOSED
     if now.at < newest.made_at:
         return Why.CLOCK
+    if now.closing and abs(now.at - newest.made_at) > LATELY:
+        return Why.CLOSED  # the last state of the day counts; rotation keeps one of a day
     if days == 0 and newest.day == now.day:
         return None
-    if now.closing:
-        return Why.CLOSED
     return Why.HOUR if now.hour >= after else None
 
 

@@ -78,9 +78,7 @@ class BackupKeeper:
         return done
 
     def is_due_at_closing(self) -> bool:
-        """Whether the end of the program is the moment for a backup, or for its copy."""
-        if not self._is_ours():
-            return False
+        """Whether the end of the last program of the room is the moment for a backup, or for its copy."""
         newest = self._care.newest()
         why = why_due(newest.manifest if newest else None, self._care.now(closing=True), self._after())
         return why is not None or (self._care.copy_waits() and self._may("place"))

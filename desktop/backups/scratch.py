@@ -11,7 +11,7 @@ from typing import Final
 
 from catalog_db.errors import BackupInvalid, Cancelled
 from desktop.backups.errors import BackupBusy
-from desktop.file_lock import FileLock
+from desktop.platform.file_locks import FileLock
 
 PATIENCE_S: Final = 60.0  # a backup takes a second, one with many PDFs longer than anybody waits
 

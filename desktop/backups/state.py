@@ -13,7 +13,7 @@ from pydantic import AwareDatetime, BaseModel, Field, ValidationError
 from catalog_db.errors import OutputUnwritable
 from catalog_db.safe_files import write_safely
 from desktop.backups.errors import PlaceTrouble
-from desktop.file_lock import FileLock
+from desktop.platform.file_locks import FileLock
 from desktop.room_folder import RoomFolder
 
 _MOST_BYTES: Final = 256 * 1024

@@ -1,13 +1,19 @@
 """Locks on files, which the system releases when their holder dies; they bind programs and threads alike."""
 
 import sys
+import threading
+import time
+from pathlib import Path
 from typing import IO, Final
+
+from catalog_db.private_files import open_private
 
 if sys.platform == "win32":
     import msvcrt
 else:
     import fcntl
 
+_AGAIN_S: Final = 0.05
 _LOCKED_BYTE: Final = 4_096  # far behind the content: on Windows nobody reads what is locked
 
 
@@ -31,3 +37,44 @@ def release_lock(file: IO[bytes]) -> None:
         msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
     else:
         fcntl.flock(file, fcntl.LOCK_UN)
+
+
+class FileLock:
+    """A lock with a file of its own: `acquire` it, then `release` it, or leave the `with` block around both."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file: IO[bytes] | None = None
+
+    def acquire(self, patience_s: float = 0.0, cancel: threading.Event | None = None) -> bool:
+        """Whether it is ours now; waits so long for another holder, unless it is cancelled.
+
+        Raises:
+            OSError: The file can't be made.
+        """
+        give_up = time.monotonic() + patience_s
+        while not self._try():
+            if time.monotonic() > give_up or (cancel is not None and cancel.is_set()):
+                return False
+            time.sleep(_AGAIN_S)
+        return True
+
+    def release(self) -> None:
+        if self._file is not None:
+            release_lock(self._file)
+            self._file.close()
+            self._file = None
+
+    def __enter__(self) -> "FileLock":
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.release()
+
+    def _try(self) -> bool:
+        file = open_private(self._path, "ab")
+        if take_lock(file):
+            self._file = file
+            return True
+        file.close()
+        return False

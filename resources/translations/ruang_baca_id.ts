@@ -7498,6 +7498,29 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>ClosingBackup</name>
+    <message>
+        <source>Backing up the room</source>
+        <translation>Mencadangkan ruang</translation>
+    </message>
+    <message>
+        <source>The room is being backed up, and copied to the second place where there is one. The program then closes by itself. Whoever closes it now loses nothing: the backup is made at the next opportunity.</source>
+        <translation>Ruang sedang dicadangkan, dan disalin ke tempat kedua bila ada. Setelah itu program menutup sendiri. Bila ditutup sekarang, tidak ada yang hilang: cadangan dibuat pada kesempatan berikutnya.</translation>
+    </message>
+    <message>
+        <source>Progress of the backup</source>
+        <translation>Kemajuan pencadangan</translation>
+    </message>
+    <message>
+        <source>Close anyway</source>
+        <translation>Tutup saja</translation>
+    </message>
+    <message>
+        <source>Backing up the room …</source>
+        <translation>Mencadangkan ruang …</translation>
+    </message>
+</context>
+<context>
     <name>CodeDialog</name>
     <message>
         <source>Recovery code</source>

@@ -11,12 +11,13 @@ from collections.abc import Callable
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
-from catalog_db.errors import AddressUnusable, RoomTakenOver
+from catalog_db.errors import AddressUnusable, Cancelled, RoomTakenOver
 from ui.cli.answers import Context
 from ui.crash_log import log_to
 from ui.languages import tr
 
 if TYPE_CHECKING:
+    from desktop.backups.keeper import BackupKeeper
     from desktop.lan.errand import Errand
     from desktop.lan.host import Host
     from desktop.recovery.taken_over import TwinNote
@@ -46,7 +47,7 @@ def serve(context: Context, options: argparse.Namespace, room: "Room") -> None:
     port = room.settings.host.port if options.port is None else options.port
     log = log_to(room.folder.logs, _LOG)
     schedule = SyncSchedule(room.sync, lambda cancel: room.open_search().catch_up(cancel))
-    retention = room.make_daily_retention()
+    retention, keeper = room.make_daily_retention(), room.make_backup_keeper()
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # both end it in order
     try:
         with HostLock(room.folder.host_lock) as lock:
@@ -78,6 +79,7 @@ def serve(context: Context, options: argparse.Namespace, room: "Room") -> None:
                 _end_with_input(host.stop)
             schedule.start()
             retention.start()
+            keeper.start()
             host.serve(options.address, port, ready)
             if taken:
                 raise RoomTakenOver(room.folder.path, taken[0].pc, taken[0].since, taken[0].url)
@@ -90,10 +92,22 @@ def serve(context: Context, options: argparse.Namespace, room: "Room") -> None:
         retention.stop()
         for watch in watching:
             watch.stop()
+        keeper.stop()
+        if not options.child_of:  # else the window that started it makes the last one
+            _back_up(keeper)
         for announcer in announcers:
             announcer.stop()
         logging.getLogger().removeHandler(log)
         log.close()
+
+
+def _back_up(keeper: "BackupKeeper") -> None:
+    """The last backup of the day, where one is due; whoever ends the program twice does not wait for it."""
+    cancel = threading.Event()
+    try:
+        keeper.close_day(cancel)
+    except (KeyboardInterrupt, Cancelled):
+        cancel.set()
 
 
 def be_child_of(pid: int) -> None:

@@ -48,7 +48,9 @@ NEXT = {"day": DAY + timedelta(days=1), "at": AT + timedelta(days=1), "days_coun
         (now(**NEXT, closing=True), Why.CLOSED),
         (now(**NEXT, day_closed=True), Why.CLOSED),
         (now(**NEXT, hour=AFTER, records_change=100), None),  # nothing has changed
-        (now(closing=True), None),  # once a day
+        (now(closing=True), Why.CLOSED),  # an hour after the one of today
+        (now(closing=True, at=AT + timedelta(minutes=10)), None),
+        (now(closing=True, records_change=100), None),
         (now(day_closed=True), Why.CLOSED),  # but for what came after it
         (now(days_counted=12), Why.MISSED),
         (now(days_counted=12, day=DAY - timedelta(days=900), at=AT - timedelta(days=900)), Why.MISSED),

@@ -57,6 +57,7 @@ LOGGED: Final[Mapping[str, Logged]] = {
     "table_entry": Logged(("position", "kind", "number", "title", "page"), _OF_PUBLICATION),
     "previous_file": Logged((), _OF_PUBLICATION),
     "staff_member": Logged(),
+    "lost_number": Logged(),
     "device": Logged(),
     "visitor": Logged(),
     "visit": Logged(),
@@ -90,6 +91,7 @@ LOGGED: Final[Mapping[str, Logged]] = {
     "sync_set_aside": Logged(),
 }  # fmt: skip
 NOT_LOGGED: Final[Mapping[str, str]] = {
+    "journal_mark": "how far this PC has compared its journal",
     "room": "says whose database it is, once for all",
     "instance": "says which copy the log belongs to",
     "change": "is the log",

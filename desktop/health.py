@@ -17,7 +17,7 @@ from catalog_db.private_files import ways_in
 from desktop.backups.care import SILENT_DAYS, BackupStanding
 from desktop.backups.kept import kept_heads
 from desktop.desk.journal import Journal
-from desktop.desk.lost_visits import lost_visits
+from desktop.desk.lost_visits import loss_of
 from desktop.room_folder import RoomFolder
 from desktop.security.audit import lost_entries, newest_head, verify_trail
 from desktop.settings import load
@@ -105,14 +105,20 @@ def _audit_trail(records: Database, backups: Path) -> Finding:
 
 
 def _visits(records: Database, file: Path) -> Finding:
-    """Every number that was given out is that of a visit in the records."""
+    """Every number that was told to somebody is in the records, whether of a visit, a ticket, a copy or a complaint."""
     try:
         with records.reading() as session:
-            lost = lost_visits(session, Journal(file))
+            lost = loss_of(session, Journal(file))
     except (DatabaseUnreadable, DatabaseBusy, OutputUnwritable) as error:
         return Finding("visits", False, type(error).__name__)
-    if lost:
-        return Finding("visits", False, "lost", {"count": len(lost), "first": lost[0].visit, "last": lost[-1].visit})
+    numbers = (*lost.visits, *lost.tickets, *lost.serials, *lost.complaints)
+    if numbers:
+        listed: dict[str, str | int] = {
+            "count": len(numbers),
+            "numbers": ", ".join(numbers),
+            "perhaps": ", ".join(lost.perhaps),
+        }
+        return Finding("visits", False, "lost", listed)
     return Finding("visits", True, "complete")
 
 

@@ -34,6 +34,7 @@ from catalog_db.models.devices import Device, DevicePresence, HostIdentity, Join
 from catalog_db.models.exchange import CatalogueChange, CatalogueInstance, RecordsChange, RecordsInstance
 from catalog_db.models.feedback import FeedbackAnswer, FeedbackGiven, FeedbackRequest
 from catalog_db.models.identity import CatalogueIdentity, RecordsIdentity
+from catalog_db.models.losses import JournalMark, LostNumber
 from catalog_db.models.marks import (
     Mark,
     MarkKind,
@@ -108,8 +109,10 @@ __all__ = [
     "ImportJob",
     "ImportState",
     "JoinCode",
+    "JournalMark",
     "Loan",
     "LocalPlacing",
+    "LostNumber",
     "Mark",
     "MarkKind",
     "PackSender",

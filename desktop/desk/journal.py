@@ -4,40 +4,60 @@ The first line says whose journal it is. Most others are visits: when, which cop
 numbers of its tickets, and a checksum; no names. The rest are serials of copies, numbers of complaints, or ids of
 visitors whose identity was removed. Each is on the disk before its row is in the records. So after a restore nobody
 gets a number that somebody holds, what the records lack can be told, and who was erased is erased again.
+
+A second line follows once the row is in the records, before anybody is told: "told" names the first line by its
+checksum. A number that has both and is not in the records is lost, whatever was put back. Where the unit of work was
+undone instead, that line says "void".
 """
 
 import contextlib
 import errno
 import hashlib
+import logging
 import os
 import re
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
-from catalog_db.errors import OutputUnwritable, StorageFull
+from sqlalchemy import event
+from sqlalchemy.orm import Session
+
+from catalog_db.errors import OutputUnwritable, ReadingRoomError, StorageFull
 from catalog_db.private_files import open_private
+from catalog_db.safe_files import sync_folder
+from desktop.platform.file_locks import release_lock, take_lock
 
 _LINE: Final = re.compile(
     r"(?P<said>(?P<at>[0-9T:.+-]{20,40})\t(?P<copy>[0-9a-f]{32})\t(?P<visit>\d{6}-\d{3,9})\t(?P<tickets>\S{0,400}))"
     r"\t(?P<sum>[0-9a-f]{16})"
 )
 _SERIAL: Final = re.compile(
-    r"(?P<said>[0-9T:.+-]{20,40}\tserial\t[A-Z0-9]{4,16}-(?P<number>\d{6,12}))\t(?P<sum>[0-9a-f]{16})"
+    r"(?P<said>(?P<at>[0-9T:.+-]{20,40})\tserial\t(?P<whole>[A-Z0-9]{4,16}-(?P<number>\d{6,12})))"
+    r"\t(?P<sum>[0-9a-f]{16})"
 )
 _COMPLAINT: Final = re.compile(
-    r"(?P<said>[0-9T:.+-]{20,40}\tcomplaint\t(?P<year>\d{4})-(?P<number>\d{3,9}))\t(?P<sum>[0-9a-f]{16})"
+    r"(?P<said>(?P<at>[0-9T:.+-]{20,40})\tcomplaint\t(?P<whole>(?P<year>\d{4})-(?P<number>\d{3,9})))"
+    r"\t(?P<sum>[0-9a-f]{16})"
 )
 _ERASED: Final = re.compile(
     r"(?P<said>(?P<at>[0-9T:.+-]{20,40})\terased\t(?P<id>[0-9a-f]{32})\t(?P<months>-|\d{1,3})\t(?P<proof>[0-9a-f]{32}))"
     r"\t(?P<sum>[0-9a-f]{16})"
 )
 _ROOM: Final = re.compile(r"(?P<said>[0-9T:.+-]{20,40}\troom\t(?P<id>[0-9a-f-]{36}))\t(?P<sum>[0-9a-f]{16})")
+_FATE: Final = re.compile(
+    r"(?P<said>[0-9T:.+-]{20,40}\t(?P<fate>told|void)\t(?P<first>[0-9a-f]{16}))\t(?P<sum>[0-9a-f]{16})"
+)
 _TICKET: Final = re.compile(r"([a-z_]{2,20})=([A-Z]-\d{3,9})")
+_LOCK_PATIENCE_S: Final = 10.0
+_LOCK_AGAIN_S: Final = 0.002
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,35 +99,73 @@ class Erasure:
         return f"{self.at.astimezone(UTC).isoformat()}\terased\t{self.visitor_id.hex}\t{months}"
 
 
+class Kind(StrEnum):
+    """What is numbered."""
+
+    VISIT = "visit"
+    TICKET = "ticket"  # numbered with its visit: "261124-007 K-012"
+    SERIAL = "serial"
+    COMPLAINT = "complaint"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A number as the journal has it. `told`: its row was in the records, so that somebody may hold it."""
+
+    kind: Kind
+    number: str
+    at: datetime
+    told: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in the file, after a whole line. `line`: the checksum of that line, so that another file is noticed."""
+
+    bytes: int = 0
+    line: str = ""
+
+
 class Journal:
-    """Reads and appends. Whoever appends holds the write lock of the records, so lines never mix."""
+    """Reads and appends. Any program of the room may: a lock beside the file keeps their lines apart."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._lock = threading.Lock()
-        self._highest: dict[tuple[date, str], int] | None = None
+        self._highest: dict[date, dict[str, int]] = {}
         self._serial: int | None = None
         self._complaints: dict[int, int] | None = None
+        self._owed: list[str] = []  # second lines that could not be written
 
     def highest(self, day: date, name: str) -> int:
         """The highest number that the file knows of a day, by service or "#visit"; 0 where it knows none."""
         with self._lock:
-            if self._highest is None:
+            if day not in self._highest:
                 # Once is enough: what other programs append from now on is in the counters as well.
-                self._highest = {}
-                for entry in self.entries():
-                    self._note(self._highest, entry)
-            return self._highest.get((day, name), 0)
+                self._highest[day] = {}
+                for line in self._lines(f"\t{day:%y%m%d}-"):
+                    entry = _read(line)
+                    if entry is not None and entry.day == day:
+                        _note(self._highest[day], entry)
+            return self._highest[day].get(name, 0)
 
     def highest_complaint(self, year: int) -> int:
         """The highest number of a complaint of a year that the file knows; 0 where it knows none."""
         with self._lock:
             if self._complaints is None:
                 self._complaints = {}
-                for found in self._found(_COMPLAINT):
+                for found in self._found(_COMPLAINT, "\tcomplaint\t"):
                     of, n = int(found["year"]), int(found["number"])
                     self._complaints[of] = max(n, self._complaints.get(of, 0))
             return self._complaints.get(year, 0)
+
+    def highest_serial(self) -> int:
+        """The highest number of a copy that the file knows; 0 where it knows none."""
+        with self._lock:
+            if self._serial is None:
+                found = self._found(_SERIAL, "\tserial\t")
+                self._serial = max((int(line["number"]) for line in found), default=0)
+            return self._serial
 
     def entries(self) -> Iterator[JournalEntry]:
         """All visits, oldest first; lines that are cut off or changed are left out."""
@@ -116,29 +174,9 @@ class Journal:
             if entry is not None:
                 yield entry
 
-    def _lines(self) -> Iterator[str]:
-        try:
-            with self._path.open(encoding="utf-8", errors="replace") as lines:
-                for line in lines:
-                    yield line.rstrip("\n")
-        except FileNotFoundError:
-            return
-        except OSError as error:
-            raise OutputUnwritable(self._path) from error
-
-    def highest_serial(self) -> int:
-        """The highest number of a copy that the file knows; 0 where it knows none."""
-        with self._lock:
-            if self._serial is None:
-                self._serial = max((int(found["number"]) for found in self._found(_SERIAL)), default=0)
-            return self._serial
-
     def room_id(self) -> str | None:
         """The id of the room whose journal this is; None where it does not say."""
-        with contextlib.suppress(OSError):  # `_found` says what is wrong
-            if b"\troom\t" not in self._path.read_bytes():
-                return None
-        return next((found["id"] for found in self._found(_ROOM)), None)
+        return next((found["id"] for found in self._found(_ROOM, "\troom\t")), None)
 
     def knows_numbers(self) -> bool:
         """Whether any number was ever given out, as far as the file knows."""
@@ -147,41 +185,59 @@ class Journal:
 
     def erased(self) -> list[Erasure]:
         """The erasure list, oldest first, whoever wrote it: `desktop.visitors.erased_again` looks at the proofs."""
-        with contextlib.suppress(OSError):  # `_found` says what is wrong
-            if b"\terased\t" not in self._path.read_bytes():  # as a rule, and each start asks
-                return []
-        return list(filter(None, map(_erasure, self._found(_ERASED))))
+        return list(filter(None, map(_erasure, self._found(_ERASED, "\terased\t"))))
 
-    def _found(self, kind: re.Pattern[str]) -> Iterator[re.Match[str]]:
-        """The whole and unchanged lines of a kind."""
-        for line in self._lines():
-            found = kind.fullmatch(line)
-            if found is not None and found["sum"] == _checksum(found["said"]):
-                yield found
+    def given(self, after: Position | None = None) -> tuple[dict[tuple[Kind, str], Given], Position]:
+        """The numbers given out after a place in the file, and the place where the last whole line ends.
 
-    def append(self, entry: JournalEntry) -> None:
-        """Put an entry on the disk, before the commit of what it tells of.
+        What was undone is left out, but for a number that was given once more. A place in another file, or in one that
+        was cut before it, counts as its beginning.
+        """
+        start, content = self._content_after(after or Position())
+        end = content.rfind(b"\n") + 1
+        firsts: dict[str, list[Given]] = {}
+        told: set[str] = set()
+        void: set[str] = set()
+        last = after.line if after is not None and start else ""
+        for raw in content[:end].decode("utf-8", errors="replace").splitlines():
+            fate = _FATE.fullmatch(raw)
+            if fate is not None and fate["sum"] == _checksum(fate["said"]):
+                (told if fate["fate"] == "told" else void).add(fate["first"])
+            else:
+                firsts.setdefault(raw.rpartition("\t")[2], []).extend(_given(raw))
+            last = raw.rpartition("\t")[2]
+        found: dict[tuple[Kind, str], Given] = {}
+        for checksum, numbers in firsts.items():
+            for one in numbers:
+                if checksum in told:
+                    found[one.kind, one.number] = Given(one.kind, one.number, one.at, told=True)
+                elif checksum not in void:
+                    found.setdefault((one.kind, one.number), one)
+        return found, Position(start + end, last) if start + end else Position()
+
+    def has(self, position: Position) -> bool:
+        """Whether the file still is the one in which a place was noted, and reaches that far."""
+        return not position.bytes or self._content_after(position)[0] == position.bytes
+
+    def append(self, entry: JournalEntry) -> str:
+        """Put an entry on the disk, before the commit of what it tells of; the checksum of its line.
 
         Raises:
             StorageFull, OutputUnwritable
         """
-        self._append(_write(entry))
+        return self._append_all([_said(entry)])[0]
 
-    def append_serial(self, at: datetime, serial: str) -> None:
-        """Put the serial of a copy on the disk, before the commit of its row in the ledger.
+    def give(self, session: Session, entry: JournalEntry) -> None:
+        """Put an entry on the disk, and that it was told once this unit of work is committed. Raises as `append`."""
+        self._follow(session, entry.at, self.append(entry))
 
-        Raises:
-            StorageFull, OutputUnwritable
-        """
-        self._append_number(at, "serial", serial)
+    def give_serial(self, session: Session, at: datetime, serial: str) -> None:
+        """The same for the serial of a copy, whose row in the ledger is in this unit of work."""
+        self._follow(session, at, self._append_number(at, "serial", serial))
 
-    def append_complaint(self, at: datetime, number: str) -> None:
-        """Put the number of a complaint on the disk, before the commit of its row.
-
-        Raises:
-            StorageFull, OutputUnwritable
-        """
-        self._append_number(at, "complaint", number)
+    def give_complaint(self, session: Session, at: datetime, number: str) -> None:
+        """The same for the number of a complaint."""
+        self._follow(session, at, self._append_number(at, "complaint", number))
 
     def append_room(self, at: datetime, room_id: str) -> None:
         """Say whose journal this is, while the room is made.
@@ -197,40 +253,162 @@ class Journal:
         Raises:
             StorageFull, OutputUnwritable
         """
-        said = f"{erasure.said}\t{erasure.proof}"
-        self._append(f"{said}\t{_checksum(said)}\n")
+        self._append_all([f"{erasure.said}\t{erasure.proof}"])
 
-    def _append_number(self, at: datetime, kind: str, number: str) -> None:
-        said = f"{at.astimezone(UTC).isoformat()}\t{kind}\t{number}"
-        self._append(f"{said}\t{_checksum(said)}\n")
+    def write_again(self, entries: Iterable[JournalEntry], numbers: Iterable[tuple[datetime, Kind, str]]) -> None:
+        """Put numbers on the disk that the records know and the file lost; they were told. Raises as `append`."""
+        said = [(entry.at, _said(entry)) for entry in entries]
+        said += [(at, f"{_moment(at)}\t{kind}\t{number}") for at, kind, number in numbers]
+        lines = [line for at, first in sorted(said) for line in (first, f"{_moment(at)}\ttold\t{_checksum(first)}")]
+        if lines:
+            self._append_all(lines)
 
-    def _append(self, line: str) -> None:
+    def _append_number(self, at: datetime, kind: str, number: str) -> str:
+        return self._append_all([f"{_moment(at)}\t{kind}\t{number}"])[0]
+
+    def _follow(self, session: Session, at: datetime, checksum: str) -> None:
+        """Let the second line follow at the end of the unit of work."""
+        waiting: list[tuple[datetime, str]] = session.info.setdefault(_WAITING, [])
+        if not waiting:
+            event.listen(session, "after_commit", lambda _session: self._end(waiting, "told"))
+            event.listen(session, "after_transaction_end", lambda _session, ended: self._undo(waiting, ended))
+        waiting.append((at, checksum))
+
+    def _undo(self, waiting: list[tuple[datetime, str]], ended: Any) -> None:
+        if ended.parent is None and waiting:
+            self._end(waiting, "void")
+
+    def _end(self, waiting: list[tuple[datetime, str]], fate: str) -> None:
+        lines = [f"{_moment(at)}\t{fate}\t{checksum}" for at, checksum in waiting]
+        waiting.clear()
+        if not lines:
+            return  # of an earlier unit of work of the same session
         try:
-            new = not self._path.exists()
-            with open_private(self._path, "a+b") as file:
-                end = file.seek(0, os.SEEK_END)
-                if end:
-                    file.seek(end - 1)
-                    if file.read(1) != b"\n":
-                        file.write(b"\n")  # after a line that a power cut left half-written
-                file.write(line.encode("utf-8"))
-                file.flush()
-                os.fsync(file.fileno())
-            if new and os.name == "posix":
-                _sync_folder(self._path.parent)
-        except OSError as error:
-            raise (StorageFull if error.errno == errno.ENOSPC else OutputUnwritable)(self._path) from error
+            self._append_all(lines)
+        except ReadingRoomError as error:
+            # What was committed stays: to report a failure would have somebody register a second time. The line goes
+            # to the disk with the next one; should this program die before, the number counts as perhaps told.
+            _log.warning("the journal could not be written after a commit: %s", type(error).__name__)
+            with self._lock:
+                self._owed += lines
 
-    @staticmethod
-    def _note(highest: dict[tuple[date, str], int], entry: JournalEntry) -> None:
-        for name, number in (("#visit", entry.visit), *entry.tickets):
-            n = int(number.rpartition("-")[2])
-            highest[entry.day, name] = max(n, highest.get((entry.day, name), 0))
+    def _append_all(self, said: Sequence[str]) -> list[str]:
+        """Put lines on the disk, and those that are owed; the checksums of the new ones."""
+        with self._lock:
+            owed, self._owed = self._owed, []
+        checksums = [_checksum(line) for line in said]
+        lines = [f"{line}\t{_checksum(line)}\n" for line in owed]
+        lines += [f"{line}\t{checksum}\n" for line, checksum in zip(said, checksums, strict=True)]
+        try:
+            with locked(self._path):
+                new = not self._path.exists()
+                with open_private(self._path, "a+b") as file:
+                    end = file.seek(0, os.SEEK_END)
+                    if end:
+                        file.seek(end - 1)
+                        if file.read(1) != b"\n":
+                            file.write(b"\n")  # after a line that a power cut left half-written
+                    file.write("".join(lines).encode("utf-8"))
+                    file.flush()
+                    os.fsync(file.fileno())
+                if new:
+                    sync_folder(self._path.parent)  # else a power cut may lose the name, and with it the file
+        except OSError as error:
+            with self._lock:
+                self._owed = owed + self._owed
+            full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+            raise (StorageFull if full else OutputUnwritable)(self._path) from error
+        return checksums
+
+    def _content_after(self, position: Position) -> tuple[int, bytes]:
+        """What follows a place in the file, and where that is: 0 where there is no such place."""
+        if position.bytes:
+            end = f"\t{position.line}\n".encode()
+            content = self._content(position.bytes - len(end))
+            if content.startswith(end):
+                return position.bytes, content[len(end) :]
+        return 0, self._content()
+
+    def _content(self, start: int = 0) -> bytes:
+        try:
+            with self._path.open("rb") as file:
+                file.seek(max(0, start))
+                return file.read()
+        except FileNotFoundError:
+            return b""
+        except OSError as error:
+            raise OutputUnwritable(self._path) from error
+
+    def _lines(self, having: str = "") -> Iterator[str]:
+        """The lines, or those with these letters in them: of a file of ten years that takes some milliseconds."""
+        content = self._content()
+        if not having:
+            yield from content.decode("utf-8", errors="replace").splitlines()
+            return
+        letters, at = having.encode(), 0
+        while (found := content.find(letters, at)) >= 0:
+            begin = content.rfind(b"\n", 0, found) + 1
+            end = content.find(b"\n", found)
+            end = len(content) if end < 0 else end
+            yield content[begin:end].decode("utf-8", errors="replace").rstrip("\r")
+            at = end
+
+    def _found(self, kind: re.Pattern[str], having: str) -> Iterator[re.Match[str]]:
+        """The whole and unchanged lines of a kind."""
+        for line in self._lines(having):
+            found = kind.fullmatch(line)
+            if found is not None and found["sum"] == _checksum(found["said"]):
+                yield found
+
+
+_WAITING: Final = "numbers of the journal"
+
+
+@contextlib.contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """While it lasts no other program and no other thread appends to a journal. Raises OSError."""
+    with open_private(path.with_name(f"{path.name}.lock"), "ab") as lock:
+        give_up = time.monotonic() + _LOCK_PATIENCE_S
+        while not take_lock(lock):
+            if time.monotonic() > give_up:
+                raise OSError(errno.EAGAIN, "another program keeps the journal")
+            time.sleep(_LOCK_AGAIN_S)
+        try:
+            yield
+        finally:
+            release_lock(lock)
+
+
+def _note(highest: dict[str, int], entry: JournalEntry) -> None:
+    for name, number in (("#visit", entry.visit), *entry.tickets):
+        n = int(number.rpartition("-")[2])
+        highest[name] = max(n, highest.get(name, 0))
+
+
+def _given(line: str) -> list[Given]:
+    """The numbers of a first line; none where it is changed, or tells of something else."""
+    entry = _read(line)
+    if entry is not None:
+        tickets = (Given(Kind.TICKET, f"{entry.visit} {number}", entry.at, False) for _, number in entry.tickets)
+        return [Given(Kind.VISIT, entry.visit, entry.at, False), *tickets]
+    for kind, pattern in ((Kind.SERIAL, _SERIAL), (Kind.COMPLAINT, _COMPLAINT)):
+        found = pattern.fullmatch(line)
+        if found is not None and found["sum"] == _checksum(found["said"]):
+            return [Given(kind, found["whole"], datetime.fromisoformat(found["at"]), False)]
+    return []
+
+
+def _moment(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat()
+
+
+def _said(entry: JournalEntry) -> str:
+    tickets = ",".join(f"{service}={number}" for service, number in entry.tickets)
+    return f"{_moment(entry.at)}\t{entry.copy.hex}\t{entry.visit}\t{tickets}"
 
 
 def _write(entry: JournalEntry) -> str:
-    tickets = ",".join(f"{service}={number}" for service, number in entry.tickets)
-    said = f"{entry.at.astimezone(UTC).isoformat()}\t{entry.copy.hex}\t{entry.visit}\t{tickets}"
+    said = _said(entry)
     return f"{said}\t{_checksum(said)}\n"
 
 
@@ -253,12 +431,3 @@ def _erasure(found: re.Match[str]) -> Erasure | None:
 
 def _checksum(said: str) -> str:
     return hashlib.sha256(said.encode("utf-8")).hexdigest()[:16]
-
-
-def _sync_folder(folder: Path) -> None:
-    """Else a power cut may lose the name of a new file, and with it the file."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

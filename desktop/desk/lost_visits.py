@@ -1,14 +1,18 @@
-"""Visits that got a number and are not in the records: a restored backup was older than they."""
+"""Numbers that were given out and are not in the records: what was restored, or put back, is older than they."""
 
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from catalog_db.change_log import instance_id
-from catalog_db.models import RecordsBase, Visit
-from desktop.desk.journal import Journal, JournalEntry
+from catalog_db.models import Complaint, Delivery, Ticket, Visit
+from desktop.desk.journal import Given, Journal, Kind
+
+_AT_ONCE: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,7 @@ class Loss:
         visits: Numbers that somebody was told.
         perhaps: Numbers that somebody may have been told: the program died before it could note that they were.
         serials, complaints: Numbers of copies and of complaints.
+        tickets: Asked for later by a visit that is there, which is named before them: "261124-007 K-012".
         since: Everything that was recorded after this moment: that of a backup.
         rows: Tables, and how many rows of each could not be read.
     """
@@ -29,28 +34,82 @@ class Loss:
     complaints: tuple[str, ...] = ()
     since: datetime | None = None
     rows: tuple[tuple[str, int], ...] = ()
+    tickets: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether anything is gone."""
-        return bool(self.visits or self.perhaps or self.serials or self.complaints or self.since or self.rows)
-
-
-def lost_visits(session: Session, journal: Journal) -> list[JournalEntry]:
-    """They, oldest first, exactly.
-
-    An entry for this very copy of the records that is not in it was never committed, so its number was told to nobody:
-    the program died between the two.
-    """
-    here, known = instance_id(session, RecordsBase), set(session.scalars(select(Visit.number)))
-    lost: dict[str, JournalEntry] = {}
-    for entry in journal.entries():
-        if entry.visit in known or entry.copy == here:
-            continue
-        before = lost.get(entry.visit)  # a ticket that was asked for later has a line of its own
-        lost[entry.visit] = replace(before, tickets=before.tickets + entry.tickets) if before else entry
-    return list(lost.values())
+        told = self.visits or self.serials or self.complaints or self.tickets
+        return bool(told or self.perhaps or self.since or self.rows)
 
 
 def loss_of(session: Session, journal: Journal) -> Loss:
-    """The numbers that the journal knows and these records lack."""
-    return Loss(visits=tuple(entry.visit for entry in lost_visits(session, journal)))
+    """What these records lack of all that the journal knows, exactly.
+
+    Raises:
+        OutputUnwritable: The journal can't be read.
+    """
+    return as_loss(lacking(session, journal.given()[0].values()))
+
+
+def as_loss(lost: Iterable[Given]) -> Loss:
+    """The numbers by what they are of: those that were certainly told, and those that perhaps were.
+
+    A number without its second line was told to nobody as long as all that was committed is there: a program died
+    before. So these count only beside others.
+    """
+    told: dict[Kind, list[str]] = defaultdict(list)
+    perhaps = []
+    for one in lost:
+        if one.told:
+            told[one.kind].append(one.number)
+        else:
+            perhaps.append(one.number)
+    return Loss(
+        visits=tuple(sorted(told[Kind.VISIT])),
+        perhaps=tuple(sorted(perhaps)) if told else (),
+        serials=tuple(sorted(told[Kind.SERIAL])),
+        complaints=tuple(sorted(told[Kind.COMPLAINT])),
+        tickets=tuple(sorted(told[Kind.TICKET])),
+    )
+
+
+def lacking(session: Session, given: Collection[Given]) -> list[Given]:
+    """Which of these numbers the records do not know. Tickets of a visit that is not there are not named besides it.
+
+    Visits that were merged, withdrawn as mistakes or whose visitor was erased are there: they keep their numbers.
+    """
+    numbers: dict[Kind, set[str]] = defaultdict(set)
+    for one in given:
+        numbers[one.kind].add(one.number)
+    known: dict[Kind, set[str]] = {
+        Kind.VISIT: _known(session, Visit.number, numbers[Kind.VISIT] | {_visit(n) for n in numbers[Kind.TICKET]}),
+        Kind.SERIAL: _known(session, Delivery.serial, numbers[Kind.SERIAL]),
+        Kind.COMPLAINT: _known(session, Complaint.number, numbers[Kind.COMPLAINT]),
+    }
+    known[Kind.TICKET] = set(_tickets(session, {_visit(n) for n in numbers[Kind.TICKET]} & known[Kind.VISIT]))
+    lost = [one for one in given if one.number not in known[one.kind]]
+    return [one for one in lost if one.kind is not Kind.TICKET or _visit(one.number) in known[Kind.VISIT]]
+
+
+def _visit(ticket: str) -> str:
+    return ticket.partition(" ")[0]
+
+
+def _known(session: Session, column: InstrumentedAttribute[str], numbers: Collection[str]) -> set[str]:
+    found: set[str] = set()
+    for some in _parts(numbers):
+        found.update(session.scalars(select(column).where(column.in_(some))))
+    return found
+
+
+def _tickets(session: Session, visits: Collection[str]) -> Iterator[str]:
+    for some in _parts(visits):
+        rows = select(Visit.number, Ticket.number).join(Ticket, Ticket.visit_id == Visit.id)
+        for visit, ticket in session.execute(rows.where(Visit.number.in_(some))):
+            yield f"{visit} {ticket}"
+
+
+def _parts(numbers: Collection[str]) -> Iterator[list[str]]:
+    ordered = sorted(numbers)
+    for start in range(0, len(ordered), _AT_ONCE):
+        yield ordered[start : start + _AT_ONCE]

@@ -38,7 +38,7 @@ class Numbers:
         """
         n = _count_up(session, date(year, 1, 1), _COMPLAINT, self._journal.highest_complaint(year))
         number = complaint_number(year, n)
-        self._journal.append_complaint(at, number)
+        self._journal.give_complaint(session, at, number)
         return number
 
 

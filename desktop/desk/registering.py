@@ -78,14 +78,16 @@ class Registering:
         wanted = () if coming.over else form.services
         tickets = [self._ticket(session, actor, visit, key) for key in wanted]
         given = tuple((row.service, row.number) for row in tickets)
-        self._journal.append(JournalEntry(coming.written.at, instance_id(session, RecordsBase), visit.number, given))
+        self._journal.give(
+            session, JournalEntry(coming.written.at, instance_id(session, RecordsBase), visit.number, given)
+        )
         return visit, tickets
 
     def add_ticket(self, session: Session, actor: Actor, visit: Visit, key: str, need: str, moment: Moment) -> Ticket:
         """One more place in a queue, for a visit that is here. Raises what `write` raises of the journal."""
         ticket = self._ticket(session, actor, visit, key, moment, need)
         given = ((ticket.service, ticket.number),)
-        self._journal.append(JournalEntry(moment.at, instance_id(session, RecordsBase), visit.number, given))
+        self._journal.give(session, JournalEntry(moment.at, instance_id(session, RecordsBase), visit.number, given))
         return ticket
 
     def _visitor(self, session: Session, form: VisitForm, visitor_id: UUID | None, coming: Coming) -> Visitor:

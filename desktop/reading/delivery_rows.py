@@ -54,7 +54,7 @@ def next_serial(session: Session, journal: Journal, room_code: str, at: datetime
         index_elements=[DeliverySerial.position], set_={"value": func.max(DeliverySerial.value, floor) + 1}
     )
     serial = serial_number(room_code, session.scalars(higher.returning(DeliverySerial.value)).one())
-    journal.append_serial(at, serial)
+    journal.give_serial(session, at, serial)
     return serial
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from catalog_db.safe_files import write_safely
+from desktop.desk.journal import locked
 
 _SUM: Final = 16  # letters of the checksum at the end of each line, whatever the line tells
 
@@ -20,12 +21,13 @@ def mend_torn_line(path: Path) -> bytes:
 
     What it was to tell was told to nobody: that waits until the line is on the disk.
     """
-    lines, torn = _lines(path)
-    if not torn:
-        return b""
-    whole = is_whole(torn)
-    kept = lines if whole else lines[:-1]
-    write_safely(path, b"".join(line + b"\n" for line in kept))
+    with locked(path):
+        lines, torn = _lines(path)
+        if not torn:
+            return b""
+        whole = is_whole(torn)
+        kept = lines if whole else lines[:-1]
+        write_safely(path, b"".join(line + b"\n" for line in kept))
     return b"" if whole else torn
 
 

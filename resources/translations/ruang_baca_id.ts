@@ -364,6 +364,10 @@
         <translation>Jejak audit: catatan mulai nomor {entry} yang dikenal cadangan tidak ada. Ada yang memotong atau menggantinya.</translation>
     </message>
     <message>
+        <source>Numbers: {count} that were given out are missing from the records: {numbers}. Enter visits late.</source>
+        <translation>Nomor: {count} yang pernah diberikan tidak ada dalam catatan: {numbers}. Catat kunjungannya sebagai entri susulan.</translation>
+    </message>
+    <message>
         <source>Settings: room.toml says what was accepted last.</source>
         <translation>Pengaturan: isi room.toml sama dengan yang terakhir disetujui.</translation>
     </message>
@@ -3248,10 +3252,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Visits: the records have every number that was given out.</source>
         <translation>Kunjungan: semua nomor yang pernah diberikan ada dalam catatan.</translation>
-    </message>
-    <message>
-        <source>Visits: {count} are missing from the records ({first} to {last}). Enter them late from slips.</source>
-        <translation>Kunjungan: {count} kunjungan tidak ada dalam catatan ({first} sampai {last}). Masukkan lagi sebagai entri susulan dari karcis.</translation>
     </message>
     <message>
         <source>Visits: the journal of numbers can&apos;t be compared with the records.</source>

@@ -119,7 +119,9 @@ def _pattern(finding: Finding) -> str:
         case "visits", "complete":
             return tr("Visits: the records have every number that was given out.")
         case "visits", "lost":
-            return tr("Visits: {count} are missing from the records ({first} to {last}). Enter them late from slips.")
+            return tr(
+                "Numbers: {count} that were given out are missing from the records: {numbers}. Enter visits late."
+            )
         case "visits", _:
             return tr("Visits: the journal of numbers can't be compared with the records.")
         case "settings", "accepted":

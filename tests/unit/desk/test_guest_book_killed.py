@@ -11,7 +11,7 @@ from sqlalchemy import select
 from catalog_db.models import Consent, Role, Ticket, TicketEvent, Visit, Visitor
 from desktop.actors import Actor
 from desktop.desk.journal import Journal
-from desktop.desk.lost_visits import lost_visits
+from desktop.desk.lost_visits import Loss, loss_of
 from desktop.room import Room
 from desktop.room_opening import create_room, open_room
 from desktop.security.secrets import KeyFileStore
@@ -57,7 +57,7 @@ def assert_whole(room: Room) -> set[str]:
         assert {visit.visitor_id for visit in visits} == set(session.scalars(select(Consent.visitor_id)))
         assert sorted(ticket.visit_id for ticket in tickets) == sorted(2 * [visit.id for visit in visits])
         assert sorted(event.ticket_id for event in events) == sorted(ticket.id for ticket in tickets)
-        assert lost_visits(session, Journal(room.folder.journal)) == []
+        assert loss_of(session, Journal(room.folder.journal)) == Loss()
         journalled = {entry.visit for entry in Journal(room.folder.journal).entries()}
         stored = {visit.number for visit in visits}
     assert stored <= journalled

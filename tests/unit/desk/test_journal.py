@@ -1,5 +1,7 @@
 """The journal of numbers: written before anybody is told, read after a restore."""
 
+import errno
+import os
 from datetime import UTC, date, datetime
 from uuid import UUID, uuid4
 
@@ -11,9 +13,10 @@ from catalog_db.change_log import instance_id, rename_instance
 from catalog_db.database import Database
 from catalog_db.models import RecordsBase
 from desktop.desk.guest_book import GuestBook
-from desktop.desk.journal import Journal, JournalEntry, _read, _write
-from desktop.desk.lost_visits import lost_visits
+from desktop.desk.journal import Journal, JournalEntry, Kind, _read, _write
+from desktop.desk.lost_visits import Loss, loss_of
 from desktop.security.audit import AuditTrail
+from tests.disk_steps import disk_steps
 from tests.unit.desk.conftest import OFFICER, form
 
 DAY = date(2026, 11, 24)
@@ -103,26 +106,96 @@ def test_missing_visits_are_told_exactly(restored, records, journal):
     old, guest_book = restored
     guest_book.register(OFFICER, form(name="Budi"))
     with old.reading() as session:
-        died_between = JournalEntry(
-            datetime(2026, 11, 24, 2, tzinfo=UTC), instance_id(session, RecordsBase), "261124-099", ()
-        )
-        journal.append(died_between)
-        assert [lost.visit for lost in lost_visits(session, journal)] == ["261124-003", "261124-004", "261124-005"]
-    with records.reading() as session:
-        rest = [lost.visit for lost in lost_visits(session, journal)]
-    assert rest == ["261124-006", "261124-099"], "of the other copy nothing is missing"
-
-
-def test_a_missing_visit_is_told_once_with_the_tickets_it_got_later(restored, records, journal):
-    old, _guest_book = restored
-    with records.reading() as session:
         copy = instance_id(session, RecordsBase)
+        journal.append(JournalEntry(datetime(2026, 11, 24, 2, tzinfo=UTC), copy, "261124-099", ()))
+        assert loss_of(session, journal) == Loss(
+            visits=("261124-003", "261124-004", "261124-005"), perhaps=("261124-099",)
+        )
+    with records.reading() as session:
+        assert loss_of(session, journal) == Loss(visits=("261124-006",), perhaps=("261124-099",))
+
+
+def test_a_ticket_that_was_asked_for_later_is_told_for_itself(restored, records, journal):
+    old, _guest_book = restored
     later = datetime(2026, 11, 24, 2, tzinfo=UTC)
-    journal.append(JournalEntry(later, copy, "261124-005", (("konsultasi", "K-099"),)))
+    with records.writing() as session:
+        for visit in ("261124-002", "261124-005"):
+            journal.give(session, JournalEntry(later, UUID(int=1), visit, (("konsultasi", "K-099"),)))
     with old.reading() as session:
-        lost = lost_visits(session, journal)
-    assert [one.visit for one in lost] == ["261124-003", "261124-004", "261124-005"]
-    assert [number for _service, number in lost[-1].tickets] == ["P-004", "K-004", "K-099"]
+        lost = loss_of(session, journal)
+    assert lost.visits == ("261124-003", "261124-004", "261124-005"), "with their tickets"
+    assert lost.tickets == ("261124-002 K-099",)
+
+
+def test_the_second_line_is_there_once_the_row_is_and_before_anybody_is_told(records, journal):
+    with records.writing() as session:
+        journal.give(session, entry(perpustakaan="P-004"))
+        journal.give_serial(session, entry().at, "1700-000001")
+        journal.give_complaint(session, entry().at, "2026-001")
+        assert {one.told for one in journal.given()[0].values()} == {False}
+    found = journal.given()[0]
+    assert [(kind, number) for kind, number in found] == [
+        (Kind.VISIT, "261124-007"), (Kind.TICKET, "261124-007 P-004"), (Kind.SERIAL, "1700-000001"),
+        (Kind.COMPLAINT, "2026-001"),
+    ]  # fmt: skip
+    assert {one.told for one in found.values()} == {True}
+
+
+def test_what_was_undone_counts_as_given_to_nobody(records, journal):
+    with pytest.raises(ZeroDivisionError), records.writing() as session:
+        journal.give(session, entry())
+        raise ZeroDivisionError
+    assert journal.given()[0] == {}
+    with records.writing() as session:
+        journal.give(session, entry())
+    assert [one.told for one in journal.given()[0].values()] == [True]
+
+
+def test_a_program_that_dies_before_the_second_line_leaves_the_number_as_perhaps_told(records, journal, monkeypatch):
+    with records.writing() as session:
+        journal.give(session, entry())
+        monkeypatch.setattr(Journal, "_end", lambda *_: None)
+    assert [one.told for one in journal.given()[0].values()] == [False]
+
+
+def test_a_disk_that_is_full_after_the_commit_takes_nothing_back_and_the_line_follows(records, journal, monkeypatch):
+    """Who is told that it failed registers a second time."""
+    with records.writing() as session:
+        journal.give(session, entry())
+        monkeypatch.setattr(os, "fsync", lambda _file: (_ for _ in ()).throw(OSError(errno.ENOSPC, "full")))
+    monkeypatch.undo()
+    with records.writing() as session:
+        journal.give(session, entry("261124-008"))
+    assert [one.told for one in journal.given()[0].values()] == [True, True]
+
+
+def test_only_what_came_since_is_read(records, journal):
+    def give(number: str) -> None:
+        with records.writing() as session:
+            journal.give(session, entry(number))
+
+    give("261124-007")
+    _, place = journal.given()
+    give("261124-008")
+    assert [one.number for one in journal.given(place)[0].values()] == ["261124-008"]
+    assert journal.has(place)
+    cut = Journal(journal._path.with_name("cut"))
+    cut._path.write_bytes(journal._path.read_bytes()[: place.bytes - 1])
+    assert not cut.has(place)
+    assert [one.number for one in cut.given(place)[0].values()] == ["261124-007"]
+
+
+def test_every_line_is_on_the_disk_before_the_call_returns(tmp_path, records):
+    """File, then the folder of a new file; and the second line before the unit of work is over."""
+    place = tmp_path / "new"
+    place.mkdir()
+    journal = Journal(place / "journal")
+    with disk_steps(place) as steps:
+        with records.writing() as session:
+            journal.give(session, entry())
+            assert steps == [("synced", "journal"), ("synced", "folder")]
+            steps.clear()
+        assert steps == [("synced", "journal")]
 
 
 def test_a_number_given_out_by_nobody_stays_a_gap(guest_book, journal, records):

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from catalog_db.errors import DatabaseUnreadable, RoomPartLost
+from catalog_db.errors import DatabaseUnreadable, RoomPartLost, Trouble
+from desktop.recovery import comparing
 from desktop.room import Room
 from desktop.room_folder import RoomFolder
 from tests.unit.recovery.kit import PAGE, make_room, opened, pages_of, register, root_page, shelve
@@ -15,12 +16,15 @@ DAMAGES = ("zeroed page", "torn half page", "flipped bit", "8 zeroed pages")
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> RoomFolder:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> RoomFolder:
+    """A room whose start reads nothing of its visits, since all were compared with the journal before."""
+    monkeypatch.setattr(comparing, "_NEAR_BYTES", 0)
     make_room(tmp_path / "room")
     with opened(tmp_path / "room") as room:
         shelve(room, 40)
         for n in range(30):
             register(room, f"Siti Nomor {n}")
+    opened(tmp_path / "room").close()
     return RoomFolder(tmp_path / "room")
 
 
@@ -87,3 +91,14 @@ def test_a_false_alarm_is_over_once_the_files_were_looked_over(folder: RoomFolde
         assert not room.damage.is_set()
         register(room, "Budi Santoso")
     assert pages_of(folder.records_file) > 8
+
+
+def test_damage_that_a_start_meets_keeps_the_room_closed(folder: RoomFolder) -> None:
+    with opened(folder.path) as room:
+        for n in range(3):
+            register(room, f"Ani Nomor {n}")
+        page = root_page(room.records, "visit")
+    damage(folder.records_file, page, "zeroed page")
+    with pytest.raises(RoomPartLost) as refused:
+        opened(folder.path)
+    assert refused.value.trouble is Trouble.DAMAGED

@@ -1,0 +1,214 @@
+"""Compares the journal with the records at every start: what was told and is gone is noted, and the journal kept whole.
+
+Only what came since the last comparison is looked at. Records that were put back, or whose last commits were lost, say
+that they were compared at an earlier place.
+"""
+
+import logging
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from catalog_db.change_log import instance_id, newest_seq, rename_instance
+from catalog_db.database import Database
+from catalog_db.errors import DatabaseUnreadable, Part, RoomPartLost, Trouble
+from catalog_db.models import (
+    Complaint,
+    Delivery,
+    JournalMark,
+    LostNumber,
+    RecordsBase,
+    RecordsChange,
+    RecordsIdentity,
+    Ticket,
+    Visit,
+    Visitor,
+)
+from desktop.clock import Clock
+from desktop.desk.journal import Erasure, Given, Journal, JournalEntry, Kind, Position
+from desktop.desk.lost_visits import lacking
+
+JOURNAL: Final = "journal"  # the kind of a note that it was cut or missing
+_AT_ONCE: Final = 500
+_NEAR_BYTES: Final = 32 * 1024  # so much is compared again at the next start rather than written down now
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a comparison found.
+
+    Attributes:
+        lost: What the records lack and nobody has noted yet.
+        unwritten: What the journal lacks: ids of rows by their kind.
+        untold: Those of which it lacks the second line: a program died after the commit.
+        erased: Visitors that it lacks in the erasure list.
+        end: Where the journal ends.
+        far: How many bytes were compared.
+        cut: The journal does not reach as far as it did, or is another file.
+        begun: It was compared before.
+    """
+
+    lost: list[Given]
+    unwritten: dict[Kind, list[UUID]]
+    untold: dict[Kind, list[UUID]]
+    erased: dict[UUID, datetime]
+    end: Position
+    far: int
+    cut: bool
+    begun: bool
+
+    @property
+    def owes(self) -> bool:
+        """Whether anything is to be written into the journal."""
+        return bool(self.unwritten or self.untold or self.erased)
+
+
+def compare_with_journal(records: Database, journal: Journal, clock: Clock) -> None:
+    """Note the numbers that the records have lost, and write those into the journal that it has lost.
+
+    Records that lack what was told are another copy from now on (`rename_instance`): somebody may know more of them
+    than they hold. Numbers go on above the journal in any case.
+
+    Raises:
+        OutputUnwritable, StorageFull: The journal can't be read or written.
+        RoomPartLost: The records are damaged.
+    """
+    try:
+        _note_losses(records, journal, clock)
+    except DatabaseUnreadable as error:
+        raise RoomPartLost(records.path, Part.RECORDS, Trouble.DAMAGED) from error
+
+
+def _note_losses(records: Database, journal: Journal, clock: Clock) -> None:
+    with records.reading() as session:
+        found = _compare(session, journal)
+    if not found.lost and not found.owes and found.begun and not found.cut and found.far <= _NEAR_BYTES:
+        return
+    with records.writing() as session:
+        found = _compare(session, journal)  # once more: now nobody is between a number and its row
+        now = clock()
+        told = [one for one in found.lost if one.told]
+        if told:
+            _log.error("%d numbers that were given out are not in the records", len(told))
+            rename_instance(session, RecordsBase)
+            session.add_all(
+                LostNumber(kind=one.kind, number=one.number, told=one.told, given_at=one.at, noted_at=now)
+                for one in found.lost
+            )
+        if found.owes:
+            _write_again(session, records, journal, found)
+        if found.begun and (found.erased or set(found.unwritten) - {Kind.COMPLAINT}):  # those come from central, too
+            _log.error("the journal was cut: it is made whole again from the records")
+            session.add(LostNumber(kind=JOURNAL, number=now.isoformat(), told=True, given_at=now, noted_at=now))
+        end = journal.given(found.end)[1] if found.owes else found.end
+        mark = session.get(JournalMark, 1)
+        if mark is None:
+            mark = JournalMark()
+            session.add(mark)
+        mark.bytes, mark.line, mark.seq = end.bytes, end.line, newest_seq(session, RecordsBase)
+
+
+def _compare(session: Session, journal: Journal) -> _Found:
+    mark = session.get(JournalMark, 1)
+    before = Position(mark.bytes, mark.line) if mark else Position()
+    cut = not journal.has(before)
+    given, end = journal.given(before)
+    missing = lacking(session, given.values())
+    rows = session.execute(select(LostNumber.kind, LostNumber.number)) if missing else ()
+    noted = {(kind, number) for kind, number in rows}
+    lost = [one for one in missing if (str(one.kind), one.number) not in noted]
+    if not any(one.told for one in lost):
+        lost = []  # a program died before the commit: nobody was told
+    since = None if cut or mark is None else mark.seq
+    unwritten: dict[Kind, list[UUID]] = {}
+    untold: dict[Kind, list[UUID]] = {}
+    for kind, row_id, number in _numbers_since(session, since):
+        one = given.get((kind, number))
+        if one is None or not one.told:
+            (unwritten if one is None else untold).setdefault(kind, []).append(row_id)
+    known = {line.visitor_id for line in journal.erased()}
+    erased = {visitor: at for visitor, at in _erased_since(session, since) if visitor not in known}
+    far = end.bytes - (0 if cut else before.bytes)
+    return _Found(lost, unwritten, untold, erased, end, far, cut, mark is not None)
+
+
+def _numbers_since(session: Session, seq: int | None) -> Iterator[tuple[Kind, UUID, str]]:
+    """Numbers of the rows that came after a line of the change log; None: of all."""
+    ticket: Any = select(Ticket.id, Visit.number + " " + Ticket.number).join(Visit, Visit.id == Ticket.visit_id)
+    for kind, table, key, rows in (
+        (Kind.VISIT, "visit", Visit.id, select(Visit.id, Visit.number)),
+        (Kind.TICKET, "ticket", Ticket.id, ticket),
+        (Kind.SERIAL, "delivery", Delivery.id, select(Delivery.id, Delivery.serial)),
+        (Kind.COMPLAINT, "complaint", Complaint.id, select(Complaint.id, Complaint.number)),
+    ):
+        if seq is None:
+            for row_id, number in session.execute(rows):
+                yield kind, row_id, number
+            continue
+        for some in _parts(_rows_since(session, seq, table, "insert")):
+            for row_id, number in session.execute(rows.where(key.in_(some))):
+                yield kind, row_id, number
+
+
+def _erased_since(session: Session, seq: int | None) -> Iterator[tuple[UUID, datetime]]:
+    """Visitors whose identity was removed after a line of the change log; None: all."""
+    rows = select(Visitor.id, Visitor.anonymised_at).where(Visitor.anonymised_at.is_not(None))
+    parts = [None] if seq is None else _parts(_rows_since(session, seq, "visitor", "update"))
+    for some in parts:
+        for visitor_id, at in session.execute(rows if some is None else rows.where(Visitor.id.in_(some))):
+            if at is not None:
+                yield visitor_id, at
+
+
+def _rows_since(session: Session, seq: int, table: str, operation: str) -> set[UUID]:
+    log = RecordsChange
+    new = select(log.row_id).where(log.seq > seq, log.table == table, log.operation == operation)
+    return {UUID(row_id) for row_id in session.scalars(new)}
+
+
+def _write_again(session: Session, records: Database, journal: Journal, found: _Found) -> None:
+    """What the records know, as it was written when it was given out."""
+    identity = session.get(RecordsIdentity, 1)
+    if identity is not None and journal.room_id() is None:
+        journal.append_room(identity.made_at, identity.room_id)
+    if found.erased:
+        from desktop.visitors.eraser import proven  # loads what hardly any start needs
+
+        for visitor_id, at in found.erased.items():
+            journal.append_erased(proven(records, Erasure(at, visitor_id, None)))
+    rows = {kind: [*found.unwritten.get(kind, ()), *found.untold.get(kind, ())] for kind in Kind}
+    journal.write_again(_entries(session, rows), _others(session, rows))
+
+
+def _entries(session: Session, rows_of: dict[Kind, list[UUID]]) -> Iterator[JournalEntry]:
+    copy = instance_id(session, RecordsBase)
+    visits = set(rows_of.get(Kind.VISIT, ()))
+    for some in _parts(rows_of.get(Kind.TICKET, ())):
+        rows = select(Ticket, Visit).join(Visit, Visit.id == Ticket.visit_id).where(Ticket.id.in_(some))
+        for ticket, visit in session.execute(rows):
+            yield JournalEntry(ticket.registered_at, copy, visit.number, ((ticket.service, ticket.number),))
+            visits.discard(visit.id)  # its number stands in that line
+    for some in _parts(visits):
+        for visit in session.scalars(select(Visit).where(Visit.id.in_(some))):
+            yield JournalEntry(visit.registered_at, copy, visit.number, ())
+
+
+def _others(session: Session, rows_of: dict[Kind, list[UUID]]) -> Iterator[tuple[Any, Kind, str]]:
+    for some in _parts(rows_of.get(Kind.SERIAL, ())):
+        for delivery in session.scalars(select(Delivery).where(Delivery.id.in_(some))):
+            yield delivery.delivered_at, Kind.SERIAL, delivery.serial
+    for some in _parts(rows_of.get(Kind.COMPLAINT, ())):
+        for complaint in session.scalars(select(Complaint).where(Complaint.id.in_(some))):
+            yield complaint.received_at, Kind.COMPLAINT, complaint.number
+
+
+def _parts(ids: Iterable[UUID]) -> Iterator[Collection[UUID]]:
+    ordered = sorted(ids)
+    for start in range(0, len(ordered), _AT_ONCE):
+        yield ordered[start : start + _AT_ONCE]

@@ -1,0 +1,179 @@
+"""Every start compares the journal with the records: what is lost is listed exactly, and the journal is kept whole."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from catalog_db.change_log import instance_id
+from catalog_db.models import JournalMark, LostNumber, RecordsBase, Visit
+from desktop.desk.complaint_values import ComplaintForm
+from desktop.desk.journal import Journal
+from desktop.desk.lost_visits import Loss, loss_of
+from desktop.desk.visit_values import VisitForm
+from desktop.room import Room
+from tests.unit.desk.conftest import form
+from tests.unit.recovery.conftest import ADMIN, MadeRoom
+
+
+def lost(room: Room) -> list[tuple[str, str]]:
+    with room.records.reading() as session:
+        return [(row.kind, row.number) for row in session.scalars(select(LostNumber).order_by(LostNumber.number))]
+
+
+def copy_of(room: Room) -> object:
+    with room.records.reading() as session:
+        return instance_id(session, RecordsBase)
+
+
+def register(room: Room, count: int) -> list[str]:
+    before = len(room.guest_book.visits(ADMIN, room.service_days.today()))
+    return [room.guest_book.register(ADMIN, form(name=f"Ani {before + n}")).visit for n in range(count)]
+
+
+def erase(room: Room, wanted: VisitForm) -> None:
+    """Somebody comes, leaves, and wants to be forgotten."""
+    visit = room.guest_book.register(ADMIN, wanted).visit_id
+    room.guest_book.leave(ADMIN, visit)
+    with room.records.reading() as session:
+        visitor = session.get_one(Visit, visit).visitor_id
+    room.personal_data.erase(ADMIN, visitor)
+
+
+def put_back(made: MadeRoom, old: Path) -> None:
+    """What an admin does who "restores" by hand."""
+    made.without_log(made.folder.records_file)
+    shutil.copy(old, made.folder.records_file)
+
+
+@pytest.fixture
+def put_back_room(made: MadeRoom, tmp_path: Path) -> tuple[MadeRoom, list[str], object]:
+    """A room whose records were replaced by an older copy, and the numbers that were given out since."""
+    with made.open() as room:
+        register(room, 3)
+        copy = copy_of(room)
+    shutil.copy(made.folder.records_file, tmp_path / "old.db")
+    with made.open() as room:
+        numbers = register(room, 6)
+    put_back(made, tmp_path / "old.db")
+    return made, numbers, copy
+
+
+def test_records_that_were_put_back_are_noticed_and_what_they_lack_is_listed(put_back_room) -> None:
+    made, numbers, copy = put_back_room
+    for _ in range(2):  # the second start says nothing new
+        with made.open() as room:
+            assert lost(room) == [("visit", number) for number in numbers]
+            assert copy_of(room) != copy
+            found = next(found for found in room.findings() if found.area == "visits")
+            assert (found.ok, found.data["numbers"]) == (False, ", ".join(numbers))
+            renamed = copy_of(room)
+    with made.open() as room:
+        assert copy_of(room) == renamed
+        assert register(room, 1)[0] > max(numbers)
+
+
+def test_numbers_are_noted_once_though_the_records_are_put_back_again(put_back_room, tmp_path: Path) -> None:
+    made, numbers, _copy = put_back_room
+    with made.open() as room:
+        more = register(room, 2)
+    put_back(made, tmp_path / "old.db")
+    with made.open() as room:
+        assert lost(room) == [("visit", number) for number in (*numbers, *more)]
+
+
+@pytest.mark.parametrize("harm", ["deleted", "cut", "zeroed", "garbage"])
+def test_visits_that_lay_in_the_log_of_the_database_are_listed(made: MadeRoom, tmp_path: Path, harm: str) -> None:
+    """Killed, and what SQLite had not yet taken into the file is gone: `quick_check` finds nothing."""
+    place = tmp_path / "killed"
+    with made.open() as room:
+        numbers = register(room, 8)
+        shutil.copytree(made.folder.path, place)  # as it lies there where the program is killed
+    log = place / "records.db-wal"
+    content = log.read_bytes()
+    (place / "records.db-shm").unlink()
+    log.write_bytes(
+        {
+            "deleted": b"", "cut": content[: len(content) * 6 // 10], "garbage": b"\xff" * 32 + content[32:],
+            "zeroed": content[: len(content) // 2] + bytes(len(content) - len(content) // 2),
+        }[harm]
+    )  # fmt: skip
+    killed = MadeRoom(type(made.folder)(place), made.keys, made.clock)
+    with killed.open() as room:
+        assert room.records.quick_check() == []
+        with room.records.reading() as session:
+            there = set(session.scalars(select(Visit.number)))
+            assert loss_of(session, Journal(room.folder.journal)).visits == tuple(sorted(set(numbers) - there))
+        gone = [("visit", number) for number in numbers if number not in there]
+        assert gone
+        assert lost(room) == gone
+        assert register(room, 1)[0] > max(numbers)
+
+
+def test_copies_tickets_and_complaints_are_listed_too(made: MadeRoom, tmp_path: Path) -> None:
+    shutil.copy(made.folder.records_file, tmp_path / "old.db")
+    with made.open() as room:
+        number = room.complaints.add(
+            ADMIN, ComplaintForm(name="Ani", contact="0811", classification="1", text="Panas.")
+        ).number
+    put_back(made, tmp_path / "old.db")
+    with made.open() as room:
+        assert lost(room) == [("complaint", number)]
+
+
+def test_what_was_merged_withdrawn_or_erased_is_not_lost(made: MadeRoom) -> None:
+    with made.open() as room:
+        room.guest_book.register_late(ADMIN, form(name="Citra"), made.clock())
+        slip = room.guest_book.register(ADMIN, form(name="Budi"))
+        room.guest_book.withdraw(ADMIN, slip.visit_id, "salah")
+        erase(room, form(name="Dewi", email="dewi@example.com"))
+    with made.open() as room:
+        assert lost(room) == []
+        with room.records.reading() as session:
+            assert loss_of(session, Journal(room.folder.journal)) == Loss()
+
+
+def test_a_registration_that_failed_leaves_nothing_to_tell(made: MadeRoom) -> None:
+    with made.open() as room, pytest.raises(ZeroDivisionError), room.records.writing() as session:
+        journal = room.guest_book._registering._journal
+        journal.give_serial(session, made.clock(), "1771-000001")
+        raise ZeroDivisionError
+    with made.open() as room:
+        assert lost(room) == []
+
+
+@pytest.mark.parametrize("left", ["missing", "empty", "begin", "middle"])
+def test_a_journal_that_was_lost_or_cut_is_told_and_made_whole_from_the_records(made: MadeRoom, left: str) -> None:
+    with made.open() as room:
+        numbers = register(room, 3)
+        erase(room, form(name="Dewi", email="dewi@example.com"))
+    whole = made.folder.journal.read_bytes()
+    room_id = Journal(made.folder.journal).room_id()
+    kept = {"missing": b"", "empty": b"", "begin": whole[:400], "middle": whole[: len(whole) - 150]}[left]
+    made.folder.journal.write_bytes(kept)
+    if left == "missing":
+        made.folder.journal.unlink()
+    with made.open() as room:
+        assert [kind for kind, _ in lost(room)] == ["journal"]
+        journal = Journal(made.folder.journal)
+        assert journal.room_id() == room_id
+        assert set(numbers) <= {entry.visit for entry in journal.entries()}
+        assert all(one.told for one in journal.given()[0].values())
+        assert len(journal.erased()) == 1
+        assert register(room, 1)[0] > max(numbers)
+    with made.open() as room:
+        assert len(lost(room)) == 1, "told once"
+
+
+def test_a_start_compares_only_what_came_since(made: MadeRoom, monkeypatch: pytest.MonkeyPatch) -> None:
+    import desktop.recovery.comparing as comparing
+
+    monkeypatch.setattr(comparing, "_NEAR_BYTES", 0)
+    with made.open() as room:
+        register(room, 5)
+    made.open().close()
+    with made.open() as room, room.records.reading() as session:
+        mark = session.get_one(JournalMark, 1)
+        assert mark.bytes == made.folder.journal.stat().st_size
+        assert comparing._compare(session, Journal(made.folder.journal)).far == 0

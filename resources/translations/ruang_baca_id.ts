@@ -8372,6 +8372,33 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>DecisionsStrip</name>
+    <message>
+        <source>Look at it …</source>
+        <translation>Lihat …</translation>
+    </message>
+    <message>
+        <source>Decide …</source>
+        <translation>Putuskan …</translation>
+    </message>
+    <message>
+        <source>The file room.toml is lost or damaged; the room goes on with the settings last accepted.</source>
+        <translation>Berkas room.toml hilang atau rusak; ruang ini berjalan dengan pengaturan yang terakhir disetujui.</translation>
+    </message>
+    <message>
+        <source>The file room.toml was changed without this program. Until you decide, what keeps longer and allows less counts, and no names are removed.</source>
+        <translation>Berkas room.toml diubah tanpa program ini. Sampai Anda memutuskan, yang berlaku adalah nilai yang menyimpan lebih lama dan mengizinkan lebih sedikit, dan tidak ada nama yang dihapus.</translation>
+    </message>
+    <message>
+        <source>The settings came out of a backup. Until you accept them, no names are removed.</source>
+        <translation>Pengaturan berasal dari cadangan. Sampai Anda menyetujuinya, tidak ada nama yang dihapus.</translation>
+    </message>
+    <message>
+        <source>The daily removal of names whose time is over waits for you: it would be no usual one. Visitors: {count}.</source>
+        <translation>Penghapusan harian atas nama yang habis masa simpannya menunggu Anda: jumlahnya tidak seperti biasa. Pengunjung: {count}.</translation>
+    </message>
+</context>
+<context>
     <name>DeskCard</name>
     <message>
         <source>Number of the desk</source>
@@ -8708,6 +8735,64 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>PC {number}</source>
         <translation>PC {number}</translation>
+    </message>
+</context>
+<context>
+    <name>DifferencesCard</name>
+    <message>
+        <source>An administrator decides that.</source>
+        <translation>Yang memutuskan adalah admin.</translation>
+    </message>
+    <message>
+        <source>Settings that differ</source>
+        <translation>Pengaturan yang berbeda</translation>
+    </message>
+    <message>
+        <source>Take over the file</source>
+        <translation>Pakai isi berkas</translation>
+    </message>
+    <message>
+        <source>Keep the accepted ones</source>
+        <translation>Pertahankan yang disetujui</translation>
+    </message>
+    <message>
+        <source>These settings are right</source>
+        <translation>Pengaturan ini benar</translation>
+    </message>
+    <message>
+        <source>Write the file again</source>
+        <translation>Tulis ulang berkasnya</translation>
+    </message>
+    <message>
+        <source>The file room.toml is lost or damaged. The room goes on with the settings last accepted; nothing is removed by itself, and the program would not open the room again.</source>
+        <translation>Berkas room.toml hilang atau rusak. Ruang ini tetap berjalan dengan pengaturan yang terakhir disetujui; tidak ada yang dihapus dengan sendirinya, dan program tidak akan dapat membuka ruang ini lagi.</translation>
+    </message>
+    <message>
+        <source>The file room.toml was changed without this program. Until somebody decides, what keeps longer and allows less counts, and nothing is removed by itself.</source>
+        <translation>Berkas room.toml diubah tanpa program ini. Sampai ada keputusan, yang berlaku adalah nilai yang menyimpan lebih lama dan mengizinkan lebih sedikit, dan tidak ada yang dihapus dengan sendirinya.</translation>
+    </message>
+    <message>
+        <source>The settings came out of a backup of {day}: they may be older than what the office decided since. Look through them, above all at Retention; until somebody accepts them, nothing is removed by itself.</source>
+        <translation>Pengaturan ini berasal dari cadangan {day}: mungkin lebih lama daripada yang diputuskan kantor sesudahnya. Periksalah, terutama Masa simpan; sampai disetujui, tidak ada yang dihapus dengan sendirinya.</translation>
+    </message>
+</context>
+<context>
+    <name>DifferencesModel</name>
+    <message>
+        <source>Setting</source>
+        <translation>Pengaturan</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Disetujui</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>Di berkas</translation>
+    </message>
+    <message>
+        <source>Counts now</source>
+        <translation>Berlaku kini</translation>
     </message>
 </context>
 <context>
@@ -13062,8 +13147,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Jumlahnya jauh lebih banyak daripada biasanya.</translation>
     </message>
     <message>
-        <source>The daily run waits for an administrator: look at what is over, and press Remove now if that is meant. From then on it goes by itself. To keep it longer, change the months under Settings.</source>
-        <translation>Penghapusan harian menunggu admin: lihat apa yang habis masanya, lalu tekan Hapus sekarang bila memang dikehendaki. Setelah itu penghapusan berjalan dengan sendirinya. Untuk menyimpan lebih lama, ubah jumlah bulan di Pengaturan.</translation>
+        <source>The daily run waits for an administrator: look at what is over, and press Remove now if that is meant. From then on it goes by itself. To keep it longer, set more months in room.toml first, or switch the daily run off.</source>
+        <translation>Penghapusan harian menunggu admin: lihat apa yang habis masanya, lalu tekan Hapus sekarang bila memang dikehendaki. Setelah itu penghapusan berjalan dengan sendirinya. Untuk menyimpan lebih lama, naikkan dahulu jumlah bulan di room.toml, atau matikan penghapusan harian.</translation>
     </message>
     <message>
         <source>It can&apos;t be counted what is over</source>
@@ -13550,6 +13635,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>No setting has these words.</source>
         <translation>Tidak ada pengaturan dengan kata ini.</translation>
+    </message>
+    <message>
+        <source>What the file says is accepted.</source>
+        <translation>Isi berkas kini disetujui.</translation>
+    </message>
+    <message>
+        <source>The accepted settings are kept.</source>
+        <translation>Pengaturan yang disetujui dipertahankan.</translation>
     </message>
     <message>
         <source>Taken back: {name}.</source>

@@ -213,7 +213,8 @@ class RetentionPanel(QWidget):
         }
         ask = self.tr(
             "The daily run waits for an administrator: look at what is over, and press Remove now if that is meant. "
-            "From then on it goes by itself. To keep it longer, change the months under Settings."
+            "From then on it goes by itself. To keep it longer, set more months in room.toml first, or switch the "
+            "daily run off."
         )
         return " ".join(filter(None, (why.get(state.unusual, "") if state.unusual else "", ask)))
 

@@ -46,6 +46,7 @@ class RoomScreens(QObject):
     read_asked = Signal(UUID)
     page_asked = Signal(UUID, int)  # 0: the publication's own page
     first_admin_asked = Signal()
+    settings_decided = Signal()
 
     def __init__(
         self, look: Appearance, services: StaffServices, who: Who, background: Background, parent: QObject
@@ -158,6 +159,7 @@ class RoomScreens(QObject):
     def _make_settings(self) -> QWidget:
         services = self._services
         self.settings = SettingsPanel(self._look, services.room_settings, services.store, self._who, self._background)
+        self.settings.decided.connect(self.settings_decided)
         return self.settings
 
     def _make_staff(self) -> QWidget:

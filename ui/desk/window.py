@@ -19,6 +19,7 @@ from ui.desk.account_menu import AccountMenu
 from ui.desk.central_line import CentralLine
 from ui.desk.cover import Cover
 from ui.desk.covered_dialogs import CoveredDialogs
+from ui.desk.decisions_strip import DecisionsStrip
 from ui.desk.desk_screens import DeskScreens
 from ui.desk.drafts import Drafting, KeptDrafts
 from ui.desk.first_admin_dialog import FirstAdminDialog
@@ -201,6 +202,15 @@ class StaffWindow(QMainWindow):
             self.invitation = Invitation(look)
             self.invitation.accepted.connect(self.make_first_admin)
             right.addWidget(self.invitation)
+        self.decisions: DecisionsStrip | None = None
+        if role is Role.ADMIN and screens:
+            services = self._services
+            self.decisions = DecisionsStrip(
+                look, services.room_settings, services.retention, services.store, self._who, self._background
+            )
+            self.decisions.screen_asked.connect(self.show_screen)
+            self._room_screens.settings_decided.connect(self.decisions.refresh)
+            right.addWidget(self.decisions)
         right.addWidget(self.pages, 1)
         right.addWidget(CentralLine(look, self._services.central, self._who, self._services.calls))
         row = QHBoxLayout(self._work)
@@ -267,6 +277,8 @@ class StaffWindow(QMainWindow):
         # Qt takes the focus along from the screen of before, to the first button of one that never had it.
         takes_along = panel.focusWidget() is None and self.pages.isAncestorOf(self.focusWidget() or self)
         self.pages.setCurrentWidget(panel)
+        if self.decisions is not None:
+            self.decisions.note_screen(key)
         self._refresh(panel)
         if takes_along:
             begin(panel)

@@ -2,17 +2,19 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListWidget, QScrollArea, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError
-from desktop.room_settings import RoomSettings
+from catalog_db.models import Role as StaffRole
+from desktop.room_settings import RoomSettings, SettingsStanding
 from desktop.settings import Settings
 from desktop.settings_changes import changed
 from desktop.settings_errors import SettingsRefused
 from desktop.settings_store import SettingsStore
 from ui.admin.settings.desks_editor import DesksEditor
+from ui.admin.settings.differences import DifferencesCard
 from ui.admin.settings.groups import SettingGroups
 from ui.admin.settings.row import Setting, SettingRow
 from ui.background import Background
@@ -39,6 +41,8 @@ class _Kept:
 
 class SettingsPanel(QWidget):
     """Rows are kept one after the other; what others change is shown as soon as it is heard of."""
+
+    decided = Signal()  # between room.toml and what was accepted
 
     def __init__(
         self, look: Appearance, service: RoomSettings, store: SettingsStore, who: Who, background: Background
@@ -74,13 +78,27 @@ class SettingsPanel(QWidget):
         self.list.setCurrentRow(0)
 
     def refresh(self) -> None:
-        """Show what is set now.
+        """Show what is set now, and where somebody has to decide about it.
 
         Raises:
             SignInNeeded
         """
         _ = self.calls.who.actor
         self._show_settings()
+        self._ask_standing()
+
+    def decide(self, take_over: bool) -> None:
+        """Take over what room.toml says, or write the accepted settings into it again."""
+        standing = self.differences.standing
+        if standing is None:
+            return
+        act = self._service.take_over if take_over else self._service.keep
+        words = self.tr("What the file says is accepted.") if take_over else self.tr("The accepted settings are kept.")
+        self.calls.do(
+            lambda actor: act(actor, standing.seen),
+            lambda settings: self._use_decision(settings, words),
+            self._say_undecided,
+        )
 
     def undo(self) -> None:
         """Take back the last change, as long as the bar offers it."""
@@ -134,13 +152,43 @@ class SettingsPanel(QWidget):
         right.addWidget(area, 1)
         line = QFrame()
         line.setFrameShape(QFrame.Shape.VLine)
-        row = QHBoxLayout(self)
+        self.differences = DifferencesCard(look, self._name_of, self._words_of)
+        self.differences.decided.connect(self.decide)
+        outer = QVBoxLayout(self)
+        look.space(outer, 0)
+        outer.addWidget(self.differences)
+        row = QHBoxLayout()
         look.space(row, 0)
+        outer.addLayout(row, 1)
         row.addWidget(self._left)
         row.addWidget(line)
         row.addWidget(self._right, 1)
         look.keep(self._left, lambda look: self._left.setFixedWidth(look.px(_GROUPS_WIDTH)))
         look.keep(body, lambda look: body.setMaximumWidth(look.px(_ROWS_WIDTH)))
+
+    def _name_of(self, path: str) -> str:
+        row = self.rows.get(path)
+        return row.setting.name if row is not None else ""
+
+    def _words_of(self, path: str, settings: Settings) -> str:
+        row = self.rows.get(path)
+        return row.editor.words(row.setting.value_of(settings)) if row is not None else ""
+
+    def _ask_standing(self) -> None:
+        self.calls.ask(self._service.standing, self._show_standing, lambda error: self.note.show_text(sentence(error)))
+
+    def _show_standing(self, standing: SettingsStanding) -> None:
+        may_decide = self.calls.who.actor.holder is StaffRole.ADMIN
+        self.differences.show_standing(standing, may_decide=may_decide)
+
+    def _use_decision(self, settings: Settings, words: str) -> None:
+        self._use(settings, words)
+        self._ask_standing()
+        self.decided.emit()
+
+    def _say_undecided(self, error: ReadingRoomError) -> None:
+        self.note.show_text(sentence(error))
+        self._ask_standing()
 
     def _make_row(self, setting: Setting, *, is_named: bool) -> SettingRow:
         self.rows[setting.path] = row = SettingRow(self._look, setting, is_named=is_named)
@@ -192,6 +240,8 @@ class SettingsPanel(QWidget):
     def _use(self, settings: Settings, words: str) -> None:
         """What was set is used here at once, wherever it was set."""
         self._store.take(settings)
+        if not self.differences.isHidden():
+            self._ask_standing()  # a change of a setting decides about that one
         if words:
             self.note.show_text(words)
         self._next()

@@ -18,8 +18,9 @@ from uuid import UUID
 from catalog_db.rules.allowance import Allowance
 
 OF_A_DEVICE: Final = 32
-OF_A_PLACE: Final = 8  # strangers where no device has shown itself
+OF_A_PLACE: Final = 8  # strangers where no device has shown itself, who had a fair time to do so
 OF_A_KNOWN_PLACE: Final = 32  # where one has: PCs behind one address, and all that open anew
+AT_ONCE: Final = 4  # times as many before that: a PC that starts, or all PCs when the host does, open several
 _FAIR_S: Final = 1.0  # long enough to shake hands and to show a token
 _KEPT_FREE: Final = 128  # files that are no connections: databases, logs, books
 _LEAST: Final = 48
@@ -108,7 +109,8 @@ class Connections:
             self._ended.count(place)
             return None
         here = [each for each in self._strangers if each.place == place]
-        if len(here) >= (OF_A_KNOWN_PLACE if known else OF_A_PLACE):
+        most = OF_A_KNOWN_PLACE if known else OF_A_PLACE
+        if sum(map(self._had_its_time, here)) >= most or len(here) >= AT_ONCE * most:
             self._end(self._first_to_go(here))
         alike = [each for each in self._strangers if self._is_known(each.place) is known]
         if len(alike) >= (self._room.at_known_places if known else self._room.strangers):
@@ -153,8 +155,11 @@ class Connections:
     def _first_to_go(self, among: Iterable[Connection]) -> Connection:
         """Whoever had a fair time and came least far; of those the oldest. Where nobody had it: the oldest."""
         among = list(among)
-        late = [each for each in among if self._seconds() - each.since >= _FAIR_S]
+        late = [each for each in among if self._had_its_time(each)]
         return min(late or among, key=lambda each: (each.stage if late else 0, each.since))
+
+    def _had_its_time(self, connection: Connection) -> bool:
+        return self._seconds() - connection.since >= _FAIR_S
 
     def _end(self, connection: Connection) -> None:
         self._ended.count(connection.place)

@@ -61,6 +61,7 @@ def test_a_call_of_another_pc_goes_past_passwords_that_are_checked(host_room, co
             remote_service(reader, Staff).vouch(kiosk, f"name{number}", "wrong password")
         return refused.type
 
+    remote_service(reader, Devices).me(kiosk)
     with ThreadPoolExecutor(16) as threads:
         tries = [threads.submit(vouch, number) for number in range(16)]
         assert held.busy.acquire(timeout=PATIENCE_S)

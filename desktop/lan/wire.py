@@ -4,18 +4,24 @@ A call is JSON with the arguments by name, its answer JSON of the result; pydant
 """
 
 import inspect
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from itertools import chain
 from pathlib import PurePath
-from typing import Any, Final, get_args, get_type_hints
+from typing import Any, Final, LiteralString, get_args, get_type_hints
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter, create_model
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, create_model
+from pydantic_core import PydanticCustomError
 
 from desktop.actors import Actor, Holder
 from desktop.services import Right, Service, table_of_rights
 
 CALL_BYTES: Final = 256 * 1024  # of the arguments
 ANSWER_BYTES: Final = 16 * 1024 * 1024
+_YEARS: Final = range(1900, 2200)
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 TOKEN_HEADER: Final = "authorization"  # "Bearer " and the token of the device in hex
 SESSION_HEADER: Final = "x-ruang-baca-session"  # of a member of staff who signed in at this device
 READING_HEADER: Final = "x-ruang-baca-reading"  # id of the reading session that was signed in to at this device
@@ -41,6 +47,9 @@ class WireMethod:
     def read_arguments(self, body: bytes) -> dict[str, Any]:
         """Arguments from JSON. Raises pydantic's ValidationError where they are not what the method wants."""
         checked = self.arguments.model_validate_json(body, strict=True)
+        if (flaw := flaw_in(checked)) is not None:
+            kind = PydanticCustomError("unsound", flaw)
+            raise ValidationError.from_exception_data(self.name, [{"type": kind, "input": None}])
         return {name: getattr(checked, name) for name in self.arguments.model_fields}
 
     def call(self, service: Service, actor: Actor, arguments: Mapping[str, Any]) -> Any:
@@ -97,6 +106,26 @@ def _wire_method(service: type[Service], right: Right) -> WireMethod:
     return WireMethod(
         name, signature, arguments, result, right.holders, right.may_wait, right.kept_first, right.checks_password
     )
+
+
+def flaw_in(value: Any) -> LiteralString | None:
+    """What no method can work with, wherever it stands: a year that no zone has, half a letter. None: nothing."""
+    match value:
+        case date():  # datetime, too
+            return None if value.year in _YEARS else "a year out of range"
+        case str():
+            return "half of a surrogate pair" if _SURROGATE.search(value) else None
+        case BaseModel():
+            parts: Iterable[Any] = (getattr(value, name) for name in type(value).model_fields)
+        case Mapping():
+            parts = chain(value.keys(), value.values())
+        case list() | tuple() | set() | frozenset():
+            parts = value
+        case _ if is_dataclass(value):
+            parts = (getattr(value, field.name) for field in fields(value))
+        case _:
+            return None
+    return next((flaw for flaw in map(flaw_in, parts) if flaw is not None), None)
 
 
 def _has_path(hint: Any) -> bool:

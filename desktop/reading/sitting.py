@@ -221,11 +221,12 @@ class Sitting(Service):
             session_id = row.id if row is not None and row.device_id == actor.device_id else None
             session.add_all(
                 ReadingEvent(
-                    session_id=session_id, publication_id=UUID(page.publication_id), first_page=page.first_page,
+                    session_id=session_id, publication_id=publication_id, first_page=page.first_page,
                     last_page=page.last_page, seconds=min(page.seconds, _LONGEST_LOOK), at=now,
                 )
                 for page in pages[:MOST_EVENTS]
-                if 0 < page.first_page <= page.last_page and page.seconds > 0
+                if (publication_id := _id_of(page.publication_id)) is not None
+                and 0 < page.first_page <= page.last_page and page.seconds > 0
             )  # fmt: skip
 
     @needs(*_OFFICERS)
@@ -278,6 +279,14 @@ class Sitting(Service):
             row.signed_in_at or row.started_at, row.ends_at, session.get(VisitorPin, owner) is not None,
             row.marks_of is not None,
         )  # fmt: skip
+
+
+def _id_of(text: str) -> UUID | None:
+    """What is no id is counted for nothing."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 def sitting_of(session: Session, actor: Actor) -> ReadingSession:

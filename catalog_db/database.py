@@ -2,7 +2,6 @@
 
 import hashlib
 import hmac
-import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,10 +15,11 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from catalog_db.change_log import log_changes
 from catalog_db.damage import DamageNote, is_damage
-from catalog_db.errors import DatabaseBusy, DatabaseUnreadable, StorageFull
+from catalog_db.errors import DatabaseBusy, DatabaseUnreadable, Hindrance, NotWritable, StorageFull
 from catalog_db.once import note_committed, write_receipt
 from catalog_db.private_files import make_file
 from catalog_db.safe_files import move_safely
+from catalog_db.storage import has_no_room, hindrance, storage_error
 from catalog_db.write_turn import BUSY_TIMEOUT_MS, WriteTurn, is_busy
 
 
@@ -35,6 +35,7 @@ class Database:
         self.refused: Callable[[], None] = _nothing  # raises where nothing may be written for another reason
         self.damage: DamageNote | None = None  # of the room whose file it is, once that is open
         self._key = key
+        self._was_there = False
         self._turn = WriteTurn(path)
         self.engine = _make_engine(lambda: self._connect(path), sqlcipher if key else sqlite3, self._turn)
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
@@ -103,9 +104,8 @@ class Database:
             self.damage.met_in(self.path.name)
 
     def _connect(self, path: Path) -> Any:
-        refuse_full_disk(path)
         driver: Any = sqlcipher if self._key else sqlite3
-        make_file(path)  # SQLite would let others read it, and gives -wal and -shm the rights of the file
+        self._let_there_be(path)
         connection = driver.connect(str(path), timeout=BUSY_TIMEOUT_MS / 1000, check_same_thread=False)
         try:
             connection.isolation_level = None  # we say BEGIN ourselves: see _begin_immediate
@@ -125,6 +125,23 @@ class Database:
             connection.close()  # a damaged file or a wrong key; Windows does not let an open file be replaced
             raise
         return connection
+
+    def _let_there_be(self, path: Path) -> None:
+        """SQLite would let others read a file that it makes, and gives -wal and -shm the rights of the file.
+
+        One that this program has had open is not made anew: its drive is away, or somebody has taken it.
+
+        Raises:
+            NotWritable, StorageFull, OutputUnwritable
+        """
+        try:
+            refuse_full_disk(path)
+            if path == self.path and self._was_there and not path.exists():
+                raise NotWritable(path, Hindrance.AWAY)
+            make_file(path)
+        except OSError as error:
+            raise storage_error(error, path) from error
+        self._was_there |= path == self.path
 
     def back_up(self, target: Path) -> None:
         """Write a whole copy beside running readers and writers; a copy of SQLCipher keeps the key.
@@ -229,17 +246,6 @@ def _make_engine(connect: Callable[[], Any], driver: Any, turn: WriteTurn) -> En
     return engine
 
 
-_LEAST_BYTES = 64 * 1024  # the file that SQLite shares between processes beside a database takes half of that
-
-
-def has_no_room(path: Path) -> bool:
-    """SQLite calls a full disk so only where it writes rows; where it opens a file, it is an error of the disk."""
-    try:
-        return shutil.disk_usage(path.parent).free < _LEAST_BYTES
-    except OSError:
-        return False
-
-
 def refuse_full_disk(path: Path) -> None:
     """Say at once that a database can't be opened for want of room.
 
@@ -258,7 +264,13 @@ def explain(error: Exception, path: Path) -> Exception:
     text = str(error.orig if isinstance(error, DatabaseError) else error)
     if "disk is full" in text or ("disk I/O error" in text and has_no_room(path)):
         return StorageFull(path)
-    if "not a database" in text or "malformed" in text or "unable to open" in text:
+    if "readonly database" in text:
+        return hindrance(path) or NotWritable(path, Hindrance.NO_RIGHTS)
+    if "disk I/O error" in text:
+        return hindrance(path) or NotWritable(path, Hindrance.AWAY)
+    if "unable to open" in text:
+        return hindrance(path) or DatabaseUnreadable(path)
+    if "not a database" in text or "malformed" in text:
         return DatabaseUnreadable(path)
     if is_busy(text):
         return DatabaseBusy(path)

@@ -249,6 +249,21 @@ class OutputUnwritable(ReadingRoomError):
     path: Path
 
 
+class Hindrance(StrEnum):
+    """Why a place that is not full takes nothing."""
+
+    READ_ONLY = "read_only"  # the file system is, or the disk is write-protected
+    NO_RIGHTS = "no_rights"  # this account may not
+    AWAY = "away"  # the drive, or the share of the network, is not there or does not answer
+
+
+@dataclass(eq=False)
+class NotWritable(OutputUnwritable):
+    """Nothing can be kept at `path`, or it can't even be read; what is there is as it was, and no damage is known."""
+
+    reason: Hindrance
+
+
 @dataclass(eq=False)
 class OutputNoFile(ReadingRoomError):
     """A folder or a device is where a file was to be written."""

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from catalog_db.database import Database
-from catalog_db.errors import HostUnreachable, KeyMissing, OutputUnwritable, ReadingRoomError, RoomExists
+from catalog_db.errors import HostUnreachable, KeyMissing, ReadingRoomError, RoomExists
 from catalog_db.migrations import migrate
+from catalog_db.storage import storage_error
 from desktop.actors import FOLLOWERS, Actor
 from desktop.backups.watch import BackupWatch
 from desktop.catalogue.editing import CatalogueEditor
@@ -320,9 +321,11 @@ def open_joined_room(path: Path, keys: KeyStore) -> JoinedRoom:
     Raises:
         RoomMissing: This PC has joined none.
         SettingsInvalid, KeyMissing, KeyringMissing, KeyFileInvalid, RoomNewer, DatabaseUnreadable, MigrationFailed
+        NotWritable: The folder is read-only, closed to this account, or its drive is away.
         OutputUnwritable: The folder can't be written to.
     """
     folder = RoomFolder(path)
+    folder.refuse_unwritable()
     membership = membership_file.load(folder.joined_file)
     token = keys.get(str(membership.device_id))
     if token is None:
@@ -346,4 +349,4 @@ def _make(folder: RoomFolder) -> None:
     try:
         folder.make()
     except OSError as error:
-        raise OutputUnwritable(folder.path) from error
+        raise storage_error(error, folder.path) from error

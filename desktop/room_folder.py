@@ -9,7 +9,9 @@ from uuid import UUID
 
 import platformdirs
 
+from catalog_db.errors import Hindrance, NotWritable
 from catalog_db.private_files import close_to_others, is_open_to_others, make_folder
+from catalog_db.storage import is_away, refuse_unwritable, storage_error
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,14 +167,32 @@ class RoomFolder:
         return tuple(name for name, is_there in found.items() if is_there)
 
     def is_bare(self) -> bool:
-        """Whether there is no room here, neither an own one nor another PC's, nor anything left of one."""
-        return not _is_there(self.settings_file) and not _is_there(self.joined_file) and not self.traces()
+        """Whether there is no room here, neither an own one nor another PC's, nor anything left of one.
+
+        Not where that can't be seen: the drive is away, or the folder closed to this account.
+        """
+        is_seen = os.access(self.path, os.X_OK) if _is_there(self.path) else not is_away(self.path)
+        return is_seen and not (_is_there(self.settings_file) or _is_there(self.joined_file) or self.traces())
 
     def make(self) -> None:
         """Make what is missing of the folders, for this account alone, and close what is open to others."""
         for folder in (self.path, self.index, self.files, self.covers, self.backups, self.logs, self.running):
             make_folder(folder)
         self.close()
+
+    def refuse_unwritable(self) -> None:
+        """Say why nothing can be kept in the room that is here, or could be: before anything of it is opened.
+
+        Raises:
+            NotWritable: It is read-only, closed to this account, or its drive is away.
+        """
+        try:
+            if self.settings_file.exists() or self.joined_file.exists() or self.traces():
+                refuse_unwritable(self.path, self.settings_file, self.records_file, self.catalog_file, self.journal)
+            elif is_away(self.path):
+                raise NotWritable(self.path, Hindrance.AWAY)
+        except OSError as error:
+            raise storage_error(error, self.path) from error
 
     def close(self) -> None:
         """Take the rights of others from the folder and all in it.
@@ -183,7 +203,7 @@ class RoomFolder:
         there = list(self.path.iterdir())
         ours = [entry for entry in there if self.is_ours(entry)]
         foreign = [entry for entry in there if entry not in ours and entry.is_dir()]
-        for entry in ours if foreign or self.path.is_mount() else [self.path]:
+        for entry in ours if foreign or os.path.ismount(self.path) else [self.path]:
             close_to_others(entry)
 
     def is_ours(self, path: Path) -> bool:

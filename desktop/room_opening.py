@@ -1,14 +1,14 @@
 """Makes a room in a folder, and opens one: key, databases, migrations, and what must be erased again."""
 
-import errno
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 from catalog_db.database import Database, refuse_full_disk
-from catalog_db.errors import KeyMissing, OutputUnwritable, RoomExists, RoomJoined, RoomMissing, StorageFull
+from catalog_db.errors import KeyMissing, RoomExists, RoomJoined, RoomMissing
 from catalog_db.identity import sign_catalogue, sign_records
 from catalog_db.migrations import migrate
+from catalog_db.storage import storage_error
 from desktop import settings as settings_file
 from desktop.clock import Clock, utc_now
 from desktop.desk.journal import Journal
@@ -54,12 +54,8 @@ def create_room(path: Path, keys: KeyStore, settings: Settings, clock: Clock = u
         folder.make()
         settings_file.save(folder.settings_file, settings.model_copy(update={"made_at": None}))  # it is not yet
     except OSError as error:
-        raise (StorageFull if _is_full(error) else OutputUnwritable)(path) from error
+        raise storage_error(error, path) from error
     return open_room(path, keys, clock)
-
-
-def _is_full(error: OSError) -> bool:
-    return error.errno in (errno.ENOSPC, errno.EDQUOT)
 
 
 def open_room(path: Path, keys: KeyStore, clock: Clock = utc_now) -> Room:
@@ -75,18 +71,20 @@ def open_room(path: Path, keys: KeyStore, clock: Clock = utc_now) -> Room:
         RoomJoined: The records are on another PC; see `joined_room`.
         SettingsInvalid, KeyMissing, KeyringMissing, KeyFileInvalid, RoomNewer, DatabaseUnreadable, MigrationFailed
         RoomInCare: Another program checks or mends the room.
+        NotWritable: The folder is read-only, closed to this account, or its drive is away.
         OutputUnwritable: The folder can't be written to, or the journal can't be read.
         RoomTakenOver: Another PC is the host of this room now.
         StorageFull
     """
     folder = RoomFolder(path)
+    folder.refuse_unwritable()
     if folder.joined_file.exists():
         raise RoomJoined(path)
     settings = read_settings(folder)
     try:
         folder.make()
     except OSError as error:
-        raise OutputUnwritable(path) from error
+        raise storage_error(error, path) from error
     for file in (folder.catalog_file, folder.records_file):
         refuse_full_disk(file)  # before the key is asked for, which a session's keyring may take its time for
     key = _key_of(folder, settings, keys)
@@ -143,7 +141,7 @@ def _finish_making(
         try:
             settings_file.save(folder.settings_file, settings)
         except OSError as error:
-            raise (StorageFull if _is_full(error) else OutputUnwritable)(folder.settings_file) from error
+            raise storage_error(error, folder.settings_file) from error
     return settings
 
 

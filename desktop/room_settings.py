@@ -9,8 +9,9 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
-from catalog_db.errors import OutputUnwritable, SettingsInvalid
+from catalog_db.errors import SettingsInvalid
 from catalog_db.models import Role, Ticket, TicketState
+from catalog_db.storage import storage_error
 from desktop import settings as settings_file
 from desktop.actors import Actor
 from desktop.clock import Clock
@@ -186,7 +187,7 @@ class RoomSettings(Service):
         try:
             settings_file.save(self._file, settings)
         except OSError as error:
-            raise OutputUnwritable(self._file) from error
+            raise storage_error(error, self._file) from error
 
     def _look_at_desks(self, session: Session, now: Settings, new: Settings) -> None:
         """Nobody is left at a desk that is gone. Raises SettingsRefused."""

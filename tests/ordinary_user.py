@@ -58,13 +58,18 @@ def run_as_user(
         FailedAsUser: It raised something that pickle can't carry, or died.
         TimeoutError: It took longer, and was ended.
     """
+    return run_in_child(lambda: _as_user(function, arguments, user, home), timeout_s)
+
+
+def run_in_child(work: Callable[[], Any], timeout_s: float) -> Any:
+    """What a function returns, or raises, in a fork of this process."""
     reading, writing = os.pipe()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # other threads are not in the child, nor needed in it
         child = os.fork()
     if child == 0:
         os.close(reading)
-        _run(function, arguments, user, home, writing)
+        _run(work, writing)
     os.close(writing)
     try:
         answer = _read(reading, timeout_s)
@@ -112,27 +117,19 @@ def give(path: Path, user: int = USER) -> None:
         os.chown(found, user, user)
 
 
-def _run(
-    function: Callable[..., Any], arguments: tuple[Any, ...], user: int, home: Path | None, writing: int
-) -> NoReturn:
+def _run(work: Callable[[], Any], writing: int) -> NoReturn:
     try:
-        answer = _answer(function, arguments, user, home)
+        answer = _answer(work)
         with os.fdopen(writing, "wb") as pipe:
             pipe.write(answer)
     finally:
         os._exit(0)  # what stands to be done at the end of the tests is none of its business
 
 
-def _answer(function: Callable[..., Any], arguments: tuple[Any, ...], user: int, home: Path | None) -> bytes:
+def _answer(work: Callable[[], Any]) -> bytes:
     gc.disable()  # objects of Qt belong to threads that are not here
     try:
-        if may_change_user():
-            _give_up_root(user)
-        os.environ["HOME"] = str(home or "/nonexistent")
-        for name in [name for name in os.environ if name.startswith("XDG_")]:
-            del os.environ[name]
-        answer = (function(*arguments), None)
-        return pickle.dumps(answer)
+        return pickle.dumps((work(), None))
     except BaseException as error:  # noqa: BLE001 (whatever it is, it is handed over)
         text = traceback.format_exc()
         try:
@@ -143,13 +140,26 @@ def _answer(function: Callable[..., Any], arguments: tuple[Any, ...], user: int,
             return pickle.dumps((None, FailedAsUser(text)))
 
 
+def _as_user(function: Callable[..., Any], arguments: tuple[Any, ...], user: int, home: Path | None) -> Any:
+    if may_change_user():
+        _give_up_root(user)
+    os.environ["HOME"] = str(home or "/nonexistent")
+    for name in [name for name in os.environ if name.startswith("XDG_")]:
+        del os.environ[name]
+    return function(*arguments)
+
+
+def libc() -> ctypes.CDLL:
+    return ctypes.CDLL(None, use_errno=True)
+
+
 def _give_up_root(user: int) -> None:
     _keep_importable()
     os.setgroups([])
     os.setresgid(user, user, user)
     os.setresuid(user, user, user)
     # Else the files of /proc/self would be root's, and with them what is open.
-    ctypes.CDLL(None, use_errno=True).prctl(_SET_DUMPABLE, 1, 0, 0, 0)
+    libc().prctl(_SET_DUMPABLE, 1, 0, 0, 0)
     assert os.geteuid() == user and os.getegid() == user
 
 

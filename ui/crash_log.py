@@ -17,9 +17,9 @@ _log = logging.getLogger("ruang-baca")
 
 def log_to(folder: Path, name: str = "ruang-baca") -> logging.Handler:
     """Write the log to a folder: four files of 1 MB at most. Programs that run side by side have a name each."""
-    from logging.handlers import RotatingFileHandler  # brings sockets and more, which the first window does not need
+    from ui.log_file import LogFile  # brings sockets and more, which the first window does not need
 
-    handler = RotatingFileHandler(folder / f"{name}.log", maxBytes=_BYTES, backupCount=3, encoding="utf-8", delay=True)
+    handler = LogFile(folder / f"{name}.log", maxBytes=_BYTES, backupCount=3, encoding="utf-8", delay=True)
     handler.setFormatter(_LogLines("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root = logging.getLogger()
     root.addHandler(handler)

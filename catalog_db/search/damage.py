@@ -1,6 +1,5 @@
 """What broken index files raise, told as errors of ours. Only around reading of files: a bug must stay a bug."""
 
-import errno
 import sqlite3
 import struct
 import zlib
@@ -13,8 +12,8 @@ from whoosh.index import EmptyIndexError
 from whoosh.index import IndexError as WhooshIndexError
 from whoosh.reading import CorruptIndexError
 
-from catalog_db.database import has_no_room
-from catalog_db.errors import IndexBusy, IndexDamaged, StorageFull
+from catalog_db.errors import IndexBusy, IndexDamaged, NotWritable, StorageFull
+from catalog_db.storage import has_no_room, hindrance, storage_error
 
 _DAMAGE = (
     ArithmeticError, AssertionError, AttributeError, CorruptIndexError, EmptyIndexError, EOFError, FileFormatError,
@@ -34,6 +33,10 @@ def database_explained(folder: Path) -> Iterator[None]:
             raise IndexBusy(folder) from error
         if "is full" in reason or ("disk I/O error" in reason and has_no_room(folder)):
             raise StorageFull(folder) from error
+        if "readonly" in reason or "unable to open" in reason or "disk I/O error" in reason:
+            hindered = hindrance(folder)
+            if hindered is not None:
+                raise hindered from error
         raise IndexDamaged(folder, reason) from error
 
 
@@ -44,6 +47,8 @@ def damage_explained(folder: Path) -> Iterator[None]:
         with database_explained(folder):
             yield
     except _DAMAGE as error:
-        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
-            raise StorageFull(folder) from error
+        if isinstance(error, OSError):
+            found = storage_error(error, folder)
+            if isinstance(found, StorageFull | NotWritable):
+                raise found from error
         raise IndexDamaged(folder, f"{type(error).__name__}: {error}"[:200]) from error

@@ -1,6 +1,5 @@
 """The file of a backup: a zip with a manifest, written whole or not at all, and trusted in nothing when it is read."""
 
-import errno
 import hashlib
 import os
 import shutil
@@ -16,11 +15,12 @@ from typing import IO, Final
 
 from pydantic import AwareDatetime, BaseModel, Field, ValidationError, field_validator
 
-from catalog_db.errors import BackupInvalid, Cancelled, StorageFull
+from catalog_db.errors import BackupInvalid, Cancelled, NotWritable, StorageFull
 from catalog_db.private_files import make_folder, open_private
 from catalog_db.rules.audit_chain import Head
 from catalog_db.rules.backup_rotation import BackupKind
 from catalog_db.safe_files import move_safely
+from catalog_db.storage import storage_error
 
 VERSION: Final = 1
 RECOVERY: Final = "recovery.key"
@@ -248,4 +248,5 @@ def _keep(file: IO[bytes]) -> None:
 
 
 def _explained(error: OSError, path: Path) -> Exception:
-    return StorageFull(path) if error.errno in (errno.ENOSPC, errno.EDQUOT) else BackupInvalid(path, "unwritable")
+    found = storage_error(error, path)
+    return found if isinstance(found, StorageFull | NotWritable) else BackupInvalid(path, "unwritable")

@@ -20,6 +20,7 @@ from catalog_db.change_log import Base, newest_seq
 from catalog_db.database import Database
 from catalog_db.errors import BackupInvalid, StorageFull
 from catalog_db.models import CatalogueBase, RecordsBase, RecordsIdentity, ServiceDay
+from catalog_db.private_files import make_folder
 from catalog_db.rules.audit_chain import Head
 from catalog_db.rules.backup_rotation import BackupKind
 from catalog_db.safe_files import move_safely
@@ -216,7 +217,7 @@ def _change(database: Database, base: Base) -> int:
 
 def _prove(backup: Path, room: OpenRoom, place: Path) -> None:
     """Restore both databases from a backup and look whether they open and hold together."""
-    place.mkdir()
+    make_folder(place)
     unpack(backup, read_manifest(backup), place, only=DATABASES)
     for database, name in ((room.catalog, "catalog.db"), (room.records, "records.db")):
         copy = database.beside(place / name)

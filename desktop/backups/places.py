@@ -19,6 +19,7 @@ from typing import Final
 
 from pydantic import BaseModel, Field, ValidationError
 
+from catalog_db.private_files import make_folder
 from catalog_db.rules.backup_rotation import BackupKind
 from catalog_db.safe_files import write_safely
 from desktop.backups.backup_file import Progress, no_progress
@@ -90,7 +91,7 @@ class SecondPlace:
             raise PlaceUnusable(self._chosen, PlaceTrouble.AWAY)
         marker = self.folder / MARKER
         try:
-            self.folder.mkdir(mode=0o700, exist_ok=True)
+            make_folder(self.folder)
             if marker.exists():
                 self._check_marker()
             else:
@@ -186,7 +187,7 @@ class SecondPlace:
             size = source.stat().st_size
             if shutil.disk_usage(folder).free < size + SPARE_BYTES:
                 raise PlaceUnusable(self._chosen, PlaceTrouble.FULL)
-            target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_folder(target.parent)
             try:
                 copy_proven(source, target, cancel, progress, sha256=source.stem)
             except PlaceUnusable as error:

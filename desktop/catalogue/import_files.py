@@ -12,6 +12,7 @@ from catalog_db.errors import StorageFull
 from catalog_db.private_files import make_folder, open_private, write_private
 from catalog_db.rules.titles import clean
 from catalog_db.safe_files import move_safely
+from catalog_db.storage import storage_error
 
 _CHUNK = 1 << 20
 _BYTES = "bytes:"  # a path that is no valid text is stored as hexadecimal bytes
@@ -131,7 +132,7 @@ def write_into(data: bytes, target: Path) -> None:
 
 def is_full(error: OSError) -> bool:
     """Whether the disk, or the user's share of it, has no room left."""
-    return error.errno in _FULL
+    return isinstance(storage_error(error, Path()), StorageFull)
 
 
 def move_into(part: Path, target: Path) -> None:

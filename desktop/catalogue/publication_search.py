@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from catalog_db.database import Database
-from catalog_db.errors import DocumentFailed, IndexDamaged, StorageFull
+from catalog_db.errors import DocumentFailed, IndexDamaged, NotWritable, StorageFull
 from catalog_db.models import Publication, PublicationStatus
 from catalog_db.rules.labels import LabelTable
 from catalog_db.rules.regions import RegionTable
@@ -108,7 +108,7 @@ class PublicationSearch:
                 except IndexDamaged:
                     self._begin_anew()
                     return False
-                except OSError:
+                except (OSError, NotWritable):
                     _log.exception("the index can't be written")
                     self._activity = IndexActivity.FAILED
                     self._tell(on_progress)
@@ -135,9 +135,9 @@ class PublicationSearch:
                 answer = question(self._index)
                 self._has_no_room = False
                 return answer
-            except StorageFull:
+            except (StorageFull, NotWritable) as error:
                 self._has_no_room = True
-                _log.warning("the index can't be asked on a full disk; titles are searched")
+                _log.warning("the index can't be asked (%s); titles are searched", type(error).__name__)
             except IndexDamaged:
                 _log.exception("the index is damaged and will be made anew")
                 self._begin_anew()

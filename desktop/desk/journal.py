@@ -29,9 +29,10 @@ from uuid import UUID
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
-from catalog_db.errors import OutputUnwritable, ReadingRoomError, StorageFull
+from catalog_db.errors import ReadingRoomError
 from catalog_db.private_files import open_private
 from catalog_db.safe_files import sync_folder
+from catalog_db.storage import storage_error
 from desktop.platform.file_locks import release_lock, take_lock
 
 _LINE: Final = re.compile(
@@ -132,6 +133,7 @@ class Journal:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._lock = threading.Lock()
+        self._was_there = False
         self._highest: dict[date, dict[str, int]] = {}
         self._serial: int | None = None
         self._complaints: dict[int, int] | None = None
@@ -302,6 +304,8 @@ class Journal:
         try:
             with locked(self._path):
                 new = not self._path.exists()
+                if new and self._was_there:  # its drive is away: another file would be believed later
+                    raise OSError(errno.ENODEV, "the journal is gone")
                 with open_private(self._path, "a+b") as file:
                     end = file.seek(0, os.SEEK_END)
                     if end:
@@ -313,11 +317,11 @@ class Journal:
                     os.fsync(file.fileno())
                 if new:
                     sync_folder(self._path.parent)  # else a power cut may lose the name, and with it the file
+                self._was_there = True
         except OSError as error:
             with self._lock:
                 self._owed = owed + self._owed
-            full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-            raise (StorageFull if full else OutputUnwritable)(self._path) from error
+            raise storage_error(error, self._path) from error
         return checksums
 
     def _content_after(self, position: Position) -> tuple[int, bytes]:
@@ -332,12 +336,13 @@ class Journal:
     def _content(self, start: int = 0) -> bytes:
         try:
             with self._path.open("rb") as file:
+                self._was_there = True
                 file.seek(max(0, start))
                 return file.read()
         except FileNotFoundError:
             return b""
         except OSError as error:
-            raise OutputUnwritable(self._path) from error
+            raise storage_error(error, self._path) from error
 
     def _lines(self, having: str = "") -> Iterator[str]:
         """The lines, or those with these letters in them: of a file of ten years that takes some milliseconds."""

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
-from catalog_db.errors import OutputUnwritable, StorageFull, WaitingFull
+from catalog_db.errors import WaitingFull
 from catalog_db.private_files import make_folder, open_private
+from catalog_db.storage import storage_error
 from desktop.actors import DeviceMode
-from desktop.catalogue.import_files import is_full, move_into, remove
+from desktop.catalogue.import_files import move_into, remove
 from desktop.clock import Clock
 from desktop.lan.event_reader import Link
 from desktop.lan.sealed_calls import seal_call
@@ -170,9 +171,7 @@ class WaitingCalls:
         except OSError as error:
             for file_left in (part, target):
                 remove(file_left)
-            if is_full(error):
-                raise StorageFull(self._folder) from error
-            raise OutputUnwritable(self._folder) from error
+            raise storage_error(error, self._folder) from error
 
 
 def _listed(folder: Path) -> list[str]:

@@ -17,11 +17,10 @@ from uuid import UUID
 from catalog_db.errors import (
     DocumentFailed,
     DocumentProblem,
-    OutputUnwritable,
     ReadingRoomError,
-    StorageFull,
 )
 from catalog_db.private_files import hand_out
+from catalog_db.storage import storage_error
 from desktop.actors import Actor
 from desktop.reading.copy_messages import MakeCopy
 from desktop.reading.copy_text import details_of, mark_of, strip_of
@@ -129,5 +128,4 @@ def _put(path: Path, data: bytes) -> None:
 
 
 def _explained(error: OSError, target: Path) -> ReadingRoomError:
-    full = error.errno in _NO_SPACE or getattr(error, "winerror", None) in _NO_SPACE
-    return (StorageFull if full else OutputUnwritable)(target)
+    return storage_error(error, target)

@@ -5,8 +5,8 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
-from catalog_db.errors import OutputUnwritable
 from catalog_db.private_files import make_folder
+from catalog_db.storage import storage_error
 from desktop.recovery.parts import Seen, look_over
 from desktop.recovery.replacing import finish_replacing
 from desktop.recovery.running import RunningMark, entering
@@ -46,7 +46,7 @@ def enter(folder: RoomFolder, settings: Settings, key: bytes) -> tuple[RunningMa
                 entry.settle()
             return entry.mark(), seen
     except OSError as error:
-        raise OutputUnwritable(folder.path) from error
+        raise storage_error(error, folder.path) from error
 
 
 def enter_joined(folder: RoomFolder) -> RunningMark:
@@ -70,7 +70,7 @@ def enter_joined(folder: RoomFolder) -> RunningMark:
                 entry.settle()
             return entry.mark()
     except OSError as error:
-        raise OutputUnwritable(folder.path) from error
+        raise storage_error(error, folder.path) from error
 
 
 def set_aside(folder: RoomFolder, database: Path) -> Path:

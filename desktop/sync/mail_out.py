@@ -13,9 +13,10 @@ from uuid import UUID
 from sqlalchemy import select
 
 from catalog_db.database import Database
-from catalog_db.errors import OutputUnwritable, ReadingRoomError
+from catalog_db.errors import ReadingRoomError
 from catalog_db.models import Delivery, EmailDelivery, Role, SyncAccount, SyncSetAside
 from catalog_db.rules import sealing
+from catalog_db.storage import storage_error
 from desktop.actors import Actor
 from desktop.clock import Clock
 from desktop.reading.copy_release import CopyRelease
@@ -131,7 +132,7 @@ class MailOut:
         except (ReadingRoomError, OSError) as error:
             self._deliveries.abandon(actor, order.delivery_id)
             if isinstance(error, OSError):
-                raise OutputUnwritable(self._folder.outgoing) from error
+                raise storage_error(error, self._folder.outgoing) from error
             raise
         with self._records.writing() as session:
             session.add(

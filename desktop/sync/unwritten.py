@@ -3,12 +3,10 @@
 import errno
 from pathlib import Path
 
-from catalog_db.errors import FileTooLarge, OutputUnwritable, ReadingRoomError, StorageFull
-from desktop.catalogue.import_files import is_full
+from catalog_db.errors import FileTooLarge, ReadingRoomError
+from catalog_db.storage import storage_error
 
 
 def unwritten(error: OSError, target: Path) -> ReadingRoomError:
     """What the system said, in our words."""
-    if is_full(error):
-        return StorageFull(target)
-    return FileTooLarge(target) if error.errno == errno.EFBIG else OutputUnwritable(target)
+    return FileTooLarge(target) if error.errno == errno.EFBIG else storage_error(error, target)

@@ -768,6 +768,10 @@
         <translation>Sesi ini tidak memiliki penyimpan kunci (keyring) untuk kunci ruang baca. Sebutkan berkas kunci dengan --key-file.</translation>
     </message>
     <message>
+        <source>That did not work, by a fault of the program. Details for its developers are in {file}.</source>
+        <translation>Itu tidak berhasil karena kesalahan program. Rinciannya bagi pengembang ada di {file}.</translation>
+    </message>
+    <message>
         <source>That did not work. Details are in the log.</source>
         <translation>Tidak berhasil. Rinciannya ada di log.</translation>
     </message>
@@ -934,6 +938,18 @@
     <message>
         <source>There is no folder {folder}. Look whether the stick is plugged in.</source>
         <translation>Tidak ada folder {folder}. Periksa apakah flash disk sudah dipasang.</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be written: its disk is write-protected or connected for reading only. Nothing is damaged. Take the protection away, or connect the disk for writing, then try again.</source>
+        <translation>{file} tidak dapat ditulis: diskanya terkunci terhadap penulisan atau terhubung hanya untuk dibaca. Tidak ada yang rusak. Buka kuncinya, atau hubungkan diska agar dapat ditulis, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>{file} is closed to this account of the PC. Nothing is damaged. Sign in to the PC with the account that has it, or let an administrator give this one the right to it.</source>
+        <translation>{file} tertutup bagi akun PC ini. Tidak ada yang rusak. Masuklah ke PC dengan akun pemiliknya, atau minta administrator memberi akun ini hak atasnya.</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be reached: its drive was taken out, or does not answer. What was confirmed before is kept there. Connect the drive or the network, then try again.</source>
+        <translation>{file} tidak dapat dijangkau: drive-nya dicabut atau tidak menjawab. Yang sudah dikonfirmasi sebelumnya tersimpan di sana. Hubungkan drive atau jaringannya, lalu coba lagi.</translation>
     </message>
     <message>
         <source>it is too large</source>

@@ -158,6 +158,13 @@ def test_every_lost_part_of_a_room_is_said(part: errors.Part, trouble: errors.Tr
     assert not re.search("settings|records|catalogue|backup|key", text.replace("catalog.db", "")), "not translated"
 
 
+@pytest.mark.parametrize("reason", errors.Hindrance)
+def test_why_nothing_can_be_kept_is_said(reason: errors.Hindrance) -> None:
+    text = sentence(errors.NotWritable(FILE, reason))
+    said(text)
+    assert "restore" not in text
+
+
 @pytest.mark.parametrize("reason", ["permissions", "format", "exists", "unwritable", "unreadable"])
 def test_what_is_wrong_with_a_key_file_is_said(reason: str) -> None:
     said(sentence(errors.KeyFileInvalid(FILE, reason)))

@@ -44,7 +44,9 @@ class Context:
 
     def open_catalogue(self) -> "CatalogueRoom":
         """For what joined PCs can do, too."""
-        if RoomFolder(self.room_path).joined_file.exists():
+        folder = RoomFolder(self.room_path)
+        folder.refuse_unwritable()
+        if folder.joined_file.exists():
             from desktop.joined_room import open_joined_room
 
             return open_joined_room(self.room_path, self.keys)

@@ -4,9 +4,10 @@ import argparse
 from pathlib import Path
 from typing import Final
 
-from catalog_db.errors import OutputNoFile, OutputUnwritable
+from catalog_db.errors import OutputNoFile
 from catalog_db.private_files import hand_out
 from catalog_db.safe_files import write_safely
+from catalog_db.storage import storage_error
 from ui.languages import tr
 
 _AS_USUAL: Final = 0o666  # less the umask: it goes to people
@@ -29,7 +30,7 @@ def check_place(target: Path) -> None:
         if target.exists() and not target.is_file():
             raise OutputNoFile(target)
     except OSError as error:  # a name that is too long, a folder that is closed to us
-        raise OutputUnwritable(target) from error
+        raise storage_error(error, target) from error
 
 
 def write_whole(target: Path, content: bytes) -> None:
@@ -38,4 +39,4 @@ def write_whole(target: Path, content: bytes) -> None:
         write_safely(target, content, mode=_AS_USUAL)
         hand_out(target)
     except OSError as error:
-        raise OutputUnwritable(target) from error
+        raise storage_error(error, target) from error

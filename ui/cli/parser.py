@@ -20,6 +20,7 @@ from desktop.security.secrets import KeyFileStore, KeyringStore, KeyStore
 from ui.cli import open_command
 from ui.cli.answers import Answer, Command, Context
 from ui.cli.streams import flush, is_utf8, prepare_streams, say
+from ui.cli.unexpected import unexpected
 from ui.cli.usage_words import translate_argparse
 from ui.languages import install_language, language_of, tr
 from ui.qt_noise import hush_multimedia
@@ -116,6 +117,8 @@ def _answer(command: Command, context: Context, options: argparse.Namespace) -> 
         answer = Answer(sentence(error), ok=False)
     except KeyboardInterrupt:
         answer, failed = Answer(tr("Stopped."), ok=False), INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the boundary of the command: nobody is shown a traceback
+        answer = Answer(unexpected(error, context.room_path), ok=False)
     if isinstance(answer, int):
         return answer
     written = True

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from catalog_db.errors import OutputUnwritable
+from catalog_db.storage import storage_error
 from desktop.security.secrets import KeyFileStore
 from ui.cli.answers import Answer, Context
 from ui.languages import tr
@@ -28,7 +28,7 @@ def _tour(context: Context, options: argparse.Namespace) -> Answer:
     try:
         options.out.mkdir(parents=True, exist_ok=True)
     except OSError as error:  # a file of this name, a folder that is closed to us
-        raise OutputUnwritable(options.out) from error
+        raise storage_error(error, options.out) from error
     with tempfile.TemporaryDirectory(prefix="ruang-baca-tour-") as folder:
         steps = play_tour(Path(folder), KeyFileStore(Path(folder) / "key"), options.out, say)
     failed = sum(not step.ok for step in steps)

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from catalog_db.errors import OutputUnwritable
 from catalog_db.models import Role
+from catalog_db.storage import storage_error
 from desktop.actors import Actor
 from desktop.lan.host_keeper import HostKeeper, HostReport, HostState
 from desktop.room import Room
@@ -69,7 +69,7 @@ class Hosting(QObject):
         try:
             self._store.change(settings.model_copy(update={"host": host}))
         except OSError as error:
-            raise OutputUnwritable(self._room.folder.settings_file) from error
+            raise storage_error(error, self._room.folder.settings_file) from error
 
     def stop(self) -> None:
         """End the host in order. PCs that joined go on with what they have."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 
 from catalog_db import errors as e
 from catalog_db.errors import DocumentProblem, ReadingRoomError
@@ -213,6 +214,8 @@ def _room_sentence(error: ReadingRoomError) -> str:
             return tr("There is no folder {folder}. Look whether the stick is plugged in.").format(folder=path)
         case e.KeyWrong():
             return tr("This key does not open these records: it is that of another room. Name the right key file.")
+        case e.NotWritable(path=path, reason=reason):
+            return _hindrance_sentence(path, reason)
         case e.OutputUnwritable(path=path):
             return tr("{file} can't be written. Check that its folder exists and has space left.").format(file=path)
         case e.OutputNoFile(path=path):
@@ -229,6 +232,27 @@ def _room_sentence(error: ReadingRoomError) -> str:
         case e.KeyFileInvalid(path=path, reason=reason):
             return _key_file_sentence(path.name, reason)
     return tr("That did not work. Details are in the log.")
+
+
+def _hindrance_sentence(path: Path, reason: e.Hindrance) -> str:
+    """Why nothing can be kept there, and what to do; none of it is damage."""
+    match reason:
+        case e.Hindrance.READ_ONLY:
+            text = tr(
+                "{file} can't be written: its disk is write-protected or connected for reading only. Nothing is"
+                " damaged. Take the protection away, or connect the disk for writing, then try again."
+            )
+        case e.Hindrance.NO_RIGHTS:
+            text = tr(
+                "{file} is closed to this account of the PC. Nothing is damaged. Sign in to the PC with the account"
+                " that has it, or let an administrator give this one the right to it."
+            )
+        case _:
+            text = tr(
+                "{file} can't be reached: its drive was taken out, or does not answer. What was confirmed before is"
+                " kept there. Connect the drive or the network, then try again."
+            )
+    return text.format(file=path)
 
 
 def _key_file_sentence(name: str, reason: str) -> str:

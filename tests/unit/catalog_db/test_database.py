@@ -14,7 +14,7 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from catalog_db.database import CommitWatch, Database, explain
-from catalog_db.errors import DatabaseUnreadable, StorageFull
+from catalog_db.errors import DatabaseUnreadable, NotWritable, StorageFull
 from catalog_db.migrations import migrate
 from catalog_db.models import ContentsEntry, Publication, UnmetSearch
 from tests.conftest import PROJECT
@@ -169,7 +169,7 @@ def test_a_full_disk_is_told_from_a_bad_one(tmp_path, monkeypatch, free, is_full
     monkeypatch.setattr(shutil, "disk_usage", lambda _path: shutil._ntuple_diskusage(2**40, 2**40 - free, free))
     error = sqlite3.OperationalError("disk I/O error")
     explained = explain(error, tmp_path / "catalog.db")
-    assert isinstance(explained, StorageFull) if is_full else explained is error
+    assert isinstance(explained, StorageFull if is_full else NotWritable)
 
 
 def test_a_full_disk_is_said_before_sqlite_meets_it(tmp_path, catalog, monkeypatch):

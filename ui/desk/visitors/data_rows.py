@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
 
-from catalog_db.errors import OutputUnwritable, ReadingRoomError
+from catalog_db.errors import ReadingRoomError
+from catalog_db.storage import storage_error
 from desktop.desk.errors import VisitorStillHere
 from desktop.desk.visit_values import VisitorCard
 from desktop.visitors.values import PersonalRecord, as_json
@@ -75,8 +76,8 @@ class DataRows(QWidget):
             content = PersonalText(services.rules.options, services.language().value, zone).write(record)
         try:
             path.write_text(content, encoding="utf-8")
-        except OSError:
-            self._say_error(OutputUnwritable(path))
+        except OSError as error:
+            self._say_error(storage_error(error, path))
             return
         self.told.emit(self.tr("Saved: {name}").format(name=path.name))
 

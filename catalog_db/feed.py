@@ -92,11 +92,6 @@ class CatalogueFeed:
         with self._catalog.reading() as session:
             return self._entries(session, ids)
 
-    def publications_of(self, files: list[str]) -> list[UUID]:
-        """Whose files these are now."""
-        with self._catalog.reading() as session:
-            return list(session.scalars(select(Publication.id).where(Publication.sha256.in_(files))))
-
     def _entries(self, session: Session, ids: list[UUID]) -> list[FeedEntry]:
         wanted = select(Publication).where(Publication.id.in_(ids))
         parts = (selectinload(Publication.contents), selectinload(Publication.tables))
@@ -133,16 +128,13 @@ Handler = Callable[[Request], Awaitable[Response]]
 
 @dataclass(frozen=True, slots=True)
 class FeedHandlers:
-    """What answers under `/feed?cursor=`, `/files/{sha256}` (with Range and ETag) and `/covers/{id}`."""
+    """What answers under `/feed?cursor=` and `/files/{sha256}` (with Range and ETag)."""
 
     feed: Handler
     file: Handler
-    cover: Handler
 
 
-def feed_handlers(
-    feed: CatalogueFeed, file_of: Callable[[str], Path], cover_of: Callable[[UUID], Path], admit: Admit
-) -> FeedHandlers:
+def feed_handlers(feed: CatalogueFeed, file_of: Callable[[str], Path], admit: Admit) -> FeedHandlers:
     """`admit` is asked each time."""
 
     async def answer(request: Request) -> Response:
@@ -158,26 +150,15 @@ def feed_handlers(
             return Response(status_code=404)
         return _file(request, file_of(sha256), "application/pdf", f'"{sha256}"')
 
-    async def cover(request: Request) -> Response:
-        await admit(request)
-        try:
-            path = cover_of(UUID(request.path_params["id"]))
-        except ValueError:
-            return Response(status_code=404)
-        return _file(request, path, "image/jpeg", None)
-
-    return FeedHandlers(answer, file, cover)
+    return FeedHandlers(answer, file)
 
 
-def feed_routes(
-    feed: CatalogueFeed, file_of: Callable[[str], Path], cover_of: Callable[[UUID], Path], admit: Admit
-) -> list[Route]:
+def feed_routes(feed: CatalogueFeed, file_of: Callable[[str], Path], admit: Admit) -> list[Route]:
     """The handlers as routes."""
-    handlers = feed_handlers(feed, file_of, cover_of, admit)
+    handlers = feed_handlers(feed, file_of, admit)
     return [
         Route("/feed", handlers.feed, methods=["GET"]),
         Route("/files/{sha256}", handlers.file, methods=["GET"]),
-        Route("/covers/{id}", handlers.cover, methods=["GET"]),
     ]
 
 

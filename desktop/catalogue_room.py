@@ -3,6 +3,7 @@
 import threading
 from importlib.resources import files
 from typing import TYPE_CHECKING, Self
+from uuid import UUID
 
 from catalog_db.damage import DamageNote
 from catalog_db.database import Database
@@ -89,14 +90,14 @@ class CatalogueRoom:
             return Finding("index", False, "behind", {"count": waiting})
         return Finding("index", True, "complete", {"count": self.catalogue.size()})
 
-    def _read_texts(self, sha256: str, cancel: threading.Event) -> list[str]:
+    def _read_texts(self, sha256: str, cancel: threading.Event, cover_of: UUID | None = None) -> list[str]:
         """See `FileTexts`. Most starts read none: the index has them."""
         with self._texts_lock:
             if self._texts is None:
                 from desktop.catalogue.extracting import FileTexts
 
                 self._texts = FileTexts(self.folder, background_process)
-        return self._texts(sha256, cancel)
+        return self._texts(sha256, cancel, cover_of)
 
 
 def background_process() -> "DocumentProcess":

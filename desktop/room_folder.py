@@ -152,8 +152,8 @@ class RoomFolder:
         return self.files / sha256[:2] / f"{sha256}.pdf"
 
     def cover_of(self, publication_id: UUID) -> Path:
-        """The cover picture (JPEG, at most 240 px wide); it may be missing."""
-        return self.covers / f"{publication_id}.jpg"
+        """The cover picture (PNG, at most 240 px wide); it may be missing."""
+        return self.covers / f"{publication_id}.png"
 
     def traces(self) -> tuple[str, ...]:
         """What lies here of a room besides its settings, in the words of `RoomPartLost.known_by`."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QTextBr
 
 from desktop.look import Language
 from ui.theme import TOUCH_PX, Appearance, Role
+from ui.widgets.plain_text import PlainBrowser
 from ui.window_state import WindowState
 
 _LONGEST_LINE = 820  # pixels at 100 %
@@ -48,8 +49,7 @@ class HelpWindow(QWidget):
         super().__init__()
         self._look, self._state, self._for_staff = look, state, for_staff
         self.list = QListWidget()
-        self.page = QTextBrowser()
-        self.page.setOpenLinks(False)
+        self.page = PlainBrowser()
         row = QHBoxLayout(self)
         look.space(row, 12, (12, 12, 12, 12))
         row.addWidget(self.list)

@@ -31,7 +31,6 @@ _REFUSALS: Final[dict[int | str, dict[str, Any]]] = {
     status: {"model": ErrorAnswer} for status in (400, 401, 403, 404, 409, 413, 415, 422, 426, 429)
 }
 _PDF: Final[dict[int | str, dict[str, Any]]] = {200: {"content": {"application/pdf": {}}}, 206: {}}
-_JPEG: Final[dict[int | str, dict[str, Any]]] = {200: {"content": {"image/jpeg": {}}}}
 _UPLOAD: Final = {"requestBody": {"content": {"application/octet-stream": {}}, "required": True}}
 
 
@@ -127,9 +126,7 @@ def add_api(
         if request.url.path == "/v1/feed":
             await run_in_threadpool(rooms.note_pull, room_id)
 
-    served = feed_handlers(
-        CatalogueFeed(database.catalogue, within_room=False), settings.file_of, settings.cover_of, admit
-    )
+    served = feed_handlers(CatalogueFeed(database.catalogue, within_room=False), settings.file_of, admit)
 
     @api.get("/feed", response_model=FeedAnswer)
     async def feed(request: Request, cursor: Annotated[str, Query(max_length=400)] = "") -> Response:
@@ -138,9 +135,5 @@ def add_api(
     @api.get("/files/{sha256}", response_class=Response, responses=_PDF)
     async def file(request: Request, sha256: str) -> Response:
         return await served.file(request)
-
-    @api.get("/covers/{id}", response_class=Response, responses=_JPEG)
-    async def cover(request: Request, id: str) -> Response:
-        return await served.cover(request)
 
     app.include_router(api)

@@ -188,11 +188,6 @@ class Envelopes:
             contents.append(Content(f"files/{sha256}.pdf", self._path(sha256)))
             used += size
         left = len(sizes) - len(contents)
-        covers = self._feed.publications_of([content.name[6:70] for content in contents])
-        for one in sorted(covers):
-            cover = self._settings.cover_of(one)
-            if cover.exists():
-                contents.append(Content(f"covers/{one}.jpg", cover))
         return contents, left
 
     def _path(self, sha256: str) -> Path:

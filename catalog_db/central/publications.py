@@ -175,10 +175,7 @@ class Publications:
         return True
 
     def _target(self, member: Member) -> Path:
-        name = Path(member.name).stem  # checked by the manifest: 64 hexadecimal digits, or a UUID
-        if member.name.startswith("files/"):
-            return self._settings.file_of(name)
-        return self._settings.cover_of(UUID(name))
+        return self._settings.file_of(Path(member.name).stem)  # checked by the manifest: 64 hexadecimal digits
 
     @contextmanager
     def _staged(
@@ -187,15 +184,12 @@ class Publications:
         """What the entries name and central lacks, checked to the last byte, beside the places where it belongs."""
         staged: list[tuple[Path, Path]] = []
         names = dict.fromkeys(
-            name
-            for entry in entries
-            if entry.publication is not None
-            for name in (f"files/{entry.publication.sha256}.pdf", f"covers/{entry.id}.jpg")
+            f"files/{entry.publication.sha256}.pdf" for entry in entries if entry.publication is not None
         )
         try:
             for name in names:
                 member = files.get(name)
-                if member is None or (name.startswith("files/") and self._target(member).exists()):
+                if member is None or self._target(member).exists():
                     continue
                 target = self._target(member)
                 target.parent.mkdir(parents=True, exist_ok=True)

@@ -5,7 +5,6 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, Literal
-from uuid import UUID
 
 import platformdirs
 from pydantic import BaseModel, Field, ValidationError
@@ -70,9 +69,6 @@ class CentralSettings(BaseModel, frozen=True, extra="forbid"):
     def file_of(self, sha256: str) -> Path:
         """Where the PDF with this checksum lies."""
         return self.data / "files" / sha256[:2] / f"{sha256}.pdf"
-
-    def cover_of(self, publication_id: UUID) -> Path:
-        return self.data / "covers" / f"{publication_id}.jpg"
 
 
 _BY_VARIABLE: Final = ((DATABASE_VARIABLE, "database"), (DATA_VARIABLE, "data"), (URL_VARIABLE, "public_url"))

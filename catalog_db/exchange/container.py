@@ -5,7 +5,6 @@ bytes. The manifest names every other member with its size and SHA-256, so one s
 
     feed/0001.json         a FeedAnswer, in this order
     files/<sha256>.pdf     a file of a publication
-    covers/<uuid>.jpg      its cover
     sealed                 what only the recipient can open
 
 Nothing else is read, and no member becomes a path by its name. Sizes are bounded before anything is read, and what a
@@ -41,15 +40,12 @@ MOST_MANIFEST_BYTES: Final = 64 * 1024 * 1024
 MOST_FEED_BYTES: Final = 64 * 1024 * 1024
 MOST_SEALED_BYTES: Final = 256 * 1024 * 1024
 MOST_FILE_BYTES: Final = 4 * 1024**3
-MOST_COVER_BYTES: Final = 1024 * 1024
 MANIFEST: Final = "manifest.json"
 SIGNATURE: Final = "signature"
 SEALED: Final = "sealed"
 _SIGNATURE_BYTES: Final = 128  # hexadecimal
 _CHUNK: Final = 1 << 20
-_NAMES: Final = re.compile(
-    r"feed/[0-9]{4}\.json|files/[0-9a-f]{64}\.pdf|covers/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.jpg|sealed"
-)
+_NAMES: Final = re.compile(r"feed/[0-9]{4}\.json|files/[0-9a-f]{64}\.pdf|sealed")
 _COMPRESSIONS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _TAMPERED: Final = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError)
 _WHEN: Final = (1980, 1, 1, 0, 0, 0)  # the same content gives the same bytes
@@ -216,8 +212,8 @@ class Container:
                 yield self.read(member.name, MOST_FEED_BYTES)
 
     def files(self) -> Iterator[Member]:
-        """The members that are files or covers."""
-        return (member for member in self.manifest.members if member.name.startswith(("files/", "covers/")))
+        """The members that are files of publications."""
+        return (member for member in self.manifest.members if member.name.startswith("files/"))
 
     def copy(self, member: Member, target: Path, progress: Callable[[int], None]) -> None:
         """Copy a member to a file, which is whole when this returns. `progress` is told of bytes, and may raise.

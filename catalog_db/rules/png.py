@@ -7,7 +7,7 @@ from typing import Final
 MOST_BYTES: Final = 180 * 1024  # with base64 it still fits into a call
 MOST_SIDE: Final = 4_096
 MOST_PIXELS: Final = 4_000_000
-_SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
+SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
 _KEPT: Final = (b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND")
 # Bits of a sample that each colour type allows (PNG specification, table 11.1).
 _DEPTHS: Final = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
@@ -25,10 +25,10 @@ def plain_png(data: bytes) -> bytes:
     Raises:
         PngInvalid
     """
-    if len(data) > MOST_BYTES or not data.startswith(_SIGNATURE):
+    if len(data) > MOST_BYTES or not data.startswith(SIGNATURE):
         raise PngInvalid()
-    kept = [_SIGNATURE]
-    at = len(_SIGNATURE)
+    kept = [SIGNATURE]
+    at = len(SIGNATURE)
     seen: list[bytes] = []
     while not seen or seen[-1] != b"IEND":
         if at + 12 > len(data):

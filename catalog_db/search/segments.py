@@ -41,7 +41,7 @@ from whoosh.reading import CorruptIndexError, SegmentReader, TermNotFound
 from whoosh.writing import PostingPool, SegmentWriter
 
 from catalog_db.errors import IndexBusy
-from catalog_db.private_files import open_private
+from catalog_db.safe_files import write_safely
 from catalog_db.search import plain_values
 from catalog_db.search.damage import damage_explained
 
@@ -186,12 +186,7 @@ class _Toc:
         ]
         text = json.dumps({"generation": self.generation, "segments": segments}).encode("ascii")
         path = Path(storage.folder) / self.name_of(self.generation)
-        fresh = path.with_suffix(".part")
-        with open_private(fresh, "wb") as file:
-            file.write(_check_of(text) + b"\n" + text)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(path)
+        write_safely(path, _check_of(text) + b"\n" + text)
 
 
 def _check_of(text: bytes) -> bytes:

@@ -29,7 +29,7 @@ _MOST_MANIFEST_BYTES: Final = 16 * 2**20
 _CHUNK: Final = 2**20
 _NAMES: Final = (
     r"^(room\.toml|recovery\.key|journal|catalog\.db|records\.db"
-    r"|files/[0-9a-f]{2}/[0-9a-f]{64}\.pdf|covers/[0-9a-f-]{36}\.jpg)$"
+    r"|files/[0-9a-f]{2}/[0-9a-f]{64}\.pdf|covers/[0-9a-f-]{36}\.png)$"
 )
 _NEEDED: Final = frozenset({"room.toml", "catalog.db", "records.db"})
 _METHODS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})  # what this program writes

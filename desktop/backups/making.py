@@ -153,7 +153,7 @@ def _sources(folder: RoomFolder, copies: Path, with_files: bool) -> Iterator[tup
 
 
 def _files(folder: RoomFolder) -> Iterator[tuple[str, Path]]:
-    for pattern, root in (("*/*.pdf", folder.files), ("*.jpg", folder.covers)):
+    for pattern, root in (("*/*.pdf", folder.files), ("*.png", folder.covers)):
         for path in sorted(root.glob(pattern)):
             yield path.relative_to(folder.path).as_posix(), path
 

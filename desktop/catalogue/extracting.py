@@ -1,12 +1,15 @@
 """Reads PDFs in a document process, page by page, with limits for each document."""
 
+import logging
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import UUID
 
 from catalog_db.errors import DocumentFailed, DocumentProblem
+from catalog_db.safe_files import write_safely
 from desktop.catalogue.proposals.address import remove_running_address
 from desktop.catalogue.proposals.source import FrontLine, OutlineLine, SourceDocument
 from desktop.reading.document_client import DocumentProcess
@@ -18,6 +21,8 @@ MOST_CHARACTERS = 40_000_000  # of one document; pages beyond have no text
 _BATCH_PAGES = 64
 _DOCUMENT_S = 600.0
 
+_log = logging.getLogger(__name__)
+
 PageProgress = Callable[[int, int], None]  # pages done, pages
 
 
@@ -27,7 +32,7 @@ class Cancelled(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """All that is taken out of a file. `cover` is a JPEG, empty where page 1 can't be drawn."""
+    """All that is taken out of a file. `cover` is a PNG, empty where page 1 can't be drawn."""
 
     source: SourceDocument
     page_count: int
@@ -70,13 +75,14 @@ class Extractor:
         process.call(Close())
         return Extracted(_source(name, opened, front, pages), opened.page_count, opened.repaired, cover)
 
-    def texts(self, path: Path, cancel: threading.Event) -> list[str]:
-        """The page texts of a file without the running address. Raises as `read` does."""
+    def texts(self, path: Path, cancel: threading.Event) -> tuple[list[str], bytes]:
+        """The page texts of a file without the running address, and its cover. Raises as `read` does."""
         process = self._started()
         opened = process.call(Open(str(path)))
         pages = self._texts(process, opened.page_count, cancel, None)
+        cover = self._cover(process)
         process.call(Close())
-        return remove_running_address(pages)
+        return remove_running_address(pages), cover
 
     def _started(self) -> DocumentProcess:
         if self._process is None:
@@ -116,7 +122,10 @@ class Extractor:
 
 
 class FileTexts:
-    """Reads the page texts of files that the room holds, for an index that lost them. `close` it with the room."""
+    """Reads the page texts of files that the room holds, for an index that lacks them. `close` it with the room.
+
+    The cover of a publication that asks is made from its file at the same time: a host, central or a pack bring none.
+    """
 
     def __init__(self, folder: RoomFolder, start_process: Callable[[], DocumentProcess]) -> None:
         self._folder = folder
@@ -125,7 +134,7 @@ class FileTexts:
         self._extractor: Extractor | None = None
         self._thread = 0
 
-    def __call__(self, sha256: str, cancel: threading.Event) -> list[str]:
+    def __call__(self, sha256: str, cancel: threading.Event, cover_of: UUID | None = None) -> list[str]:
         """The texts of a file; empty once cancelled. Raises DocumentFailed as `Extractor.read` does."""
         with self._lock:
             if self._thread != threading.get_ident():
@@ -134,9 +143,27 @@ class FileTexts:
             if self._extractor is None:
                 self._extractor = Extractor(self._start_process)
             try:
-                return self._extractor.texts(self._folder.file_of(sha256), cancel)
+                texts, cover = self._extractor.texts(self._folder.file_of(sha256), cancel)
             except Cancelled:
                 return []
+            except DocumentFailed:
+                if cover_of is not None:
+                    self._keep_cover(cover_of, b"")
+                raise
+        if cover_of is not None:
+            self._keep_cover(cover_of, cover)
+        return texts
+
+    def _keep_cover(self, publication_id: UUID, cover: bytes) -> None:
+        """That of another edition does not stay."""
+        target = self._folder.cover_of(publication_id)
+        try:
+            if cover:
+                write_safely(target, cover)
+            else:
+                target.unlink(missing_ok=True)
+        except OSError:
+            _log.warning("the cover of %s can't be written", publication_id, exc_info=True)  # its title is drawn
 
     def close(self) -> None:
         with self._lock:

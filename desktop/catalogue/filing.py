@@ -76,7 +76,7 @@ class Filing:
 
     def recover(self, incoming: Path) -> None:
         """Clear up after a kill: give covers to their publications, drop files that nobody finished."""
-        for cover in self._folder.covers.glob("*.part"):
+        for cover in self._folder.covers.glob(f"{'?' * 64}.part"):
             with self._catalog.reading() as session:
                 owner = session.scalar(select(Publication.id).where(Publication.sha256 == cover.stem))
             if owner:

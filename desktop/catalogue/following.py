@@ -18,7 +18,7 @@ from catalog_db.models import ContentsEntry, Publication, PublicationStatus, Tab
 from catalog_db.rules.titles import series_key, title_key
 from catalog_db.safe_files import write_safely
 from desktop.lan.client import HostClient
-from desktop.lan.downloads import download_cover, download_file
+from desktop.lan.downloads import download_file
 from desktop.room_folder import RoomFolder
 
 FEED_BYTES: Final = 64 * 1024 * 1024
@@ -143,7 +143,6 @@ class CatalogueFollower:
         try:
             if not download_file(self._client, wanted.sha256, target, wanted.size_bytes, cancel):
                 return  # cancelled; what has come is kept
-            download_cover(self._client, publication_id, self._folder.cover_of(publication_id))
         except HostFailed as error:
             _log.warning("publication %s can't be copied: %s", publication_id, error.reason)
             return  # the others can; the next pass tries again
@@ -165,7 +164,7 @@ def clear_away(catalog: Database, folder: RoomFolder) -> None:
     with catalog.reading() as session:
         rows = session.execute(select(Publication.id, Publication.sha256)).all()
     _remove_others(folder.files.glob("??/*.pdf"), {row.sha256 for row in rows})
-    _remove_others(folder.covers.glob("*.jpg"), {str(row.id) for row in rows})
+    _remove_others(folder.covers.glob("*.png"), {str(row.id) for row in rows})
 
 
 def _remove_others(files: Iterable[Path], kept: set[str | None]) -> None:

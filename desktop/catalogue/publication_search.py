@@ -23,8 +23,9 @@ from catalog_db.search.titles import TitleIndex
 from desktop.catalogue.unmet import CountsUnmet
 from desktop.catalogue.values import IndexActivity, IndexState
 
-# Reads the cleaned page texts of the file with a SHA-256; DocumentFailed where it can't be read.
-ReadTexts = Callable[[str, threading.Event], list[str]]
+# Reads the cleaned page texts of the file with a SHA-256, and makes the cover of its publication;
+# DocumentFailed where it can't be read.
+ReadTexts = Callable[[str, threading.Event, UUID], list[str]]
 _BATCH = 50
 _TOLERATED_GAP = 0.1  # an index that lacks more publications finds less than their titles do
 T = TypeVar("T")
@@ -176,7 +177,7 @@ class PublicationSearch:
                     return
                 sha256 = files[publication.id]
                 if sha256 is not None and kept.get(publication.id) != sha256:
-                    pages = self._pages(sha256, cancel)
+                    pages = self._pages(publication.id, sha256, cancel)
                     if cancel.is_set():
                         return
                     if pages is not None:  # else it is read once its publication changes, as when its file comes back
@@ -185,9 +186,9 @@ class PublicationSearch:
                 self._done += 1
                 self._tell(on_progress)
 
-    def _pages(self, sha256: str, cancel: threading.Event) -> tuple[str, ...] | None:
+    def _pages(self, publication_id: UUID, sha256: str, cancel: threading.Event) -> tuple[str, ...] | None:
         try:
-            return tuple(self._read_texts(sha256, cancel))
+            return tuple(self._read_texts(sha256, cancel, publication_id))
         except DocumentFailed as error:
             _log.warning("no text for the index from %s: %s", sha256, error.problem)
             return None  # found by its title at least

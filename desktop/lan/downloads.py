@@ -6,15 +6,12 @@ import threading
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Final, Protocol
-from uuid import UUID
 
 from catalog_db.errors import HostFailed, StorageFull
 from catalog_db.private_files import make_folder, open_private
-from desktop.catalogue.import_files import is_full, move_into, remove, write_into
+from desktop.catalogue.import_files import is_full, move_into, remove
 
 MOST_FILE_BYTES: Final = 4 * 1024**3
-_MOST_COVER_BYTES: Final = 1024 * 1024
-_JPEG: Final = b"\xff\xd8\xff"
 _CHUNK: Final = 1 << 20
 _PARTIAL: Final = 206
 
@@ -60,30 +57,6 @@ def download_file(
             raise StorageFull(target) from error
         raise
     return True
-
-
-def download_cover(source: Source, publication_id: UUID, target: Path, below: str = "") -> None:
-    """Copy a cover; where there is none, or something else, the publication goes without.
-
-    Raises:
-        HostFailed: Nobody knows whether there is one, since the source is busy.
-        HostUnreachable, StorageFull
-    """
-    body = bytearray()
-    try:
-        with source.open("GET", f"{below}/covers/{publication_id}") as response:
-            for chunk in response.iter_bytes(_CHUNK):
-                body += chunk
-                if len(body) > _MOST_COVER_BYTES:
-                    return
-    except HostFailed as error:
-        if error.may_pass:
-            raise  # it may have one
-        return
-    if body.startswith(_JPEG):
-        part = target.with_name(target.name + ".part")
-        write_into(bytes(body), part)
-        part.replace(target)
 
 
 def _receive(source: Source, path: str, sha256: str, part: Path, most_bytes: int, cancel: threading.Event) -> bool:

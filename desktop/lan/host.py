@@ -101,9 +101,7 @@ class Host:
         self._server: _Server | None = None
         self._ended = False
         self._phones = PhoneLinks(folder.phone, clock)
-        self._feed = feed_routes(
-            CatalogueFeed(catalog, within_room=True), folder.file_of, folder.cover_of, self._admit_follower
-        )
+        self._feed = feed_routes(CatalogueFeed(catalog, within_room=True), folder.file_of, self._admit_follower)
 
     def app(self) -> FastAPI:
         """The ASGI application; its documents are off, since they would name everything to strangers."""

@@ -6,6 +6,7 @@ Pages count from 0. The document is opened by `Open` without a watermark, so no 
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from catalog_db.rules.png import SIGNATURE
 from desktop.reading.document_messages import Request
 
 COVER_WIDTH = 240  # pixels, at most: the one unmarked picture
@@ -61,7 +62,7 @@ class GetFrontMatter(Request[FrontMatter]):
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """Page 1 as JPEG, at most 240 pixels wide."""
+    """Page 1 as PNG, at most 240 pixels wide: Qt decodes that by itself, without any of its plug-ins."""
 
     width: int
     height: int
@@ -70,8 +71,8 @@ class Cover:
     def __post_init__(self) -> None:
         if not (0 < self.width <= COVER_WIDTH and 0 < self.height <= COVER_HEIGHT):
             raise ValueError("impossible cover size")
-        if self.payload[:3] != b"\xff\xd8\xff" or len(self.payload) > 2_000_000:
-            raise ValueError("cover is no JPEG")
+        if self.payload[:8] != SIGNATURE or len(self.payload) > 2_000_000:
+            raise ValueError("cover is no PNG")
 
 
 @dataclass(frozen=True, slots=True)

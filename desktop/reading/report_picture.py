@@ -6,6 +6,7 @@ from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QColor, QImage
 
 from catalog_db.rules.png import MOST_BYTES, MOST_PIXELS, MOST_SIDE, PngInvalid, plain_png
+from desktop.pictures import read_picture
 
 WIDTH: Final = 900  # pixels; text in the size of books is legible
 _STEPS: Final = (1.0, 0.8, 0.65, 0.5, 0.35, 0.2)
@@ -31,7 +32,7 @@ def report_png(page: QImage) -> bytes | None:
 def read_png(data: bytes) -> QImage:
     """A picture from outside, looked at before it is unpacked; a null image where it is none."""
     try:
-        return QImage.fromData(plain_png(data))
+        return read_picture(plain_png(data), MOST_SIDE)
     except PngInvalid:
         return QImage()
 

@@ -217,13 +217,11 @@ class Envelopes:
     def _stage(self, container: Container, payload: AnswerPayload, progress: Progress) -> list[Member]:
         """Copy what the room lacks beside its files, checked to the last byte; what lies there already is kept."""
         wanted = self._feed.wanted()
-        shas, ids = {one.sha256 for one in wanted}, {one.publication_id for one in wanted}
+        shas = {one.sha256 for one in wanted}
         for answer in payload.feed if self._goes_on(payload) else ():
             books = [entry.publication for entry in answer.entries if entry.publication is not None]
             shas |= {book.sha256 for book in books if book.sha256 is not None}
-            ids |= {book.id for book in books}
         names = {f"files/{sha256}.pdf" for sha256 in shas if not self._folder.file_of(sha256).exists()}
-        names |= {f"covers/{one}.jpg" for one in ids}
         come = [member for member in container.files() if member.name in names]
         total, done = sum(member.size for member in come), 0
 
@@ -253,9 +251,7 @@ class Envelopes:
         return file.exists() and file.stat().st_size == member.size and sha256_of(file) == member.sha256
 
     def _place(self, member: Member) -> Path:
-        if member.name.startswith("files/"):
-            return self._folder.file_of(member.sha256)
-        return self._folder.cover_of(UUID(Path(member.name).stem))
+        return self._folder.file_of(member.sha256)
 
     def _enrol(self, account: Account) -> EnrolRequest | None:
         """The room's own introduction, until central has answered."""

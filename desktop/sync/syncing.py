@@ -21,7 +21,7 @@ from catalog_db.models import Publication, SyncAccount
 from desktop.backups.kept import newest_backup
 from desktop.clock import Clock
 from desktop.lan.client import program_version
-from desktop.lan.downloads import download_cover, download_file
+from desktop.lan.downloads import download_file
 from desktop.room_folder import RoomFolder
 from desktop.settings import Settings
 from desktop.sync.account import Account, read_account
@@ -238,8 +238,6 @@ class Sync:
             progress(Stage.COPYING, len(wanted) - place)
             target = self._folder.file_of(one.sha256)
             try:
-                # First: once the file is here nothing asks for the cover any more.
-                download_cover(client, one.publication_id, self._folder.cover_of(one.publication_id), below="/v1")
                 if not target.exists() and not download_file(
                     client, one.sha256, target, one.size_bytes, cancel, below="/v1"
                 ):

@@ -80,7 +80,11 @@ class TestRoom(Parts):
         self.backups = Backups(to_back_up, self.backup_care, trail, self.clock)
         self.recovery = Recovery(self.folder.recovery_file, ROOM_ID, self.keys, self.records, trail)
         self.search = PublicationSearch(
-            self.database, self.folder.index, (REGIONS, SUBJECTS, KINDS), self.unmet_counter, lambda sha256, cancel: []
+            self.database,
+            self.folder.index,
+            (REGIONS, SUBJECTS, KINDS),
+            self.unmet_counter,
+            lambda *_: [],
         )
         self.searching = Searching(self.database, lambda: self.search)
         self.searching.start()

@@ -7,6 +7,7 @@ from desktop.catalogue.import_files import path_of, shown_name, shown_path
 from desktop.catalogue.values import ImportedFile
 from ui.theme import Appearance
 from ui.widgets.icons import icon
+from ui.widgets.plain_text import plain_tip
 from ui.widgets.text import Tone, color_of
 from ui.words.sentences import import_advice, import_reason
 
@@ -61,7 +62,7 @@ class ImportModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self._text(file, index.column())
             case Qt.ItemDataRole.ToolTipRole:
-                return shown_path(file.path) if index.column() == FILE else self._text(file, index.column())
+                return plain_tip(shown_path(file.path) if index.column() == FILE else self._text(file, index.column()))
             case Qt.ItemDataRole.DecorationRole if index.column() == STATE:
                 name, tone = _ICONS[ImportState(file.state)]
                 if self._is_interrupted(file):

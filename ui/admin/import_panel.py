@@ -26,6 +26,7 @@ from ui.admin.page_rate import PageRate
 from ui.theme import Appearance, Role
 from ui.widgets.icons import pixmap, set_icon
 from ui.widgets.plain_table import plain_table
+from ui.widgets.plain_text import plain_tip
 from ui.widgets.states import EmptyState
 from ui.widgets.text import Text, Tone, one_line
 from ui.words.durations import time_left
@@ -248,7 +249,7 @@ class ImportPanel(QWidget):
         if path is None:
             hint = self.tr("A folder is searched with all its folders; files that are there already are skipped.")
             self._hint.setText(hint)
-            self.folder_button.setToolTip(hint)
+            self.folder_button.setToolTip(plain_tip(hint))
             self.metadata_button.setText(self.tr("Metadata file …"))
         else:
             self._hint.setText(self.tr("{file} joins the next import.").format(file=one_line(path.name)))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QSortFilte
 
 from catalog_db.rules.titles import clean
 from desktop.catalogue.values import LibrarianRow
+from ui.widgets.plain_text import plain_tip
 from ui.widgets.text import one_line
 from ui.words.publication_names import Names
 
@@ -63,8 +64,10 @@ class PublicationsModel(QAbstractTableModel):
                 return self._detail(row)
             if role == Qt.ItemDataRole.ToolTipRole:
                 facts = (str(row.year or ""), self._names.region(row.region_code, row.region_name), self._detail(row))
-                return f"{one_line(row.title)}\n{_joined(facts)}"
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+                return plain_tip(f"{one_line(row.title)}\n{_joined(facts)}")
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self._text(row, index.column()))
+        if role == Qt.ItemDataRole.DisplayRole:
             return self._text(row, index.column())
         return None
 

@@ -49,6 +49,7 @@ from ui.widgets.bars import Note, UndoBar
 from ui.widgets.column_room import ColumnRoom
 from ui.widgets.cover import Covers
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.plain_text import plain_tip
 from ui.widgets.states import EmptyState, ErrorState
 from ui.widgets.text import Text, Tone, make_clearable
 from ui.words.publication_names import Names
@@ -192,7 +193,7 @@ class PublicationsPanel(QWidget):
         self._choices = FlowLayout(choices, tight=True)
         look.space(self._choices, 16)
         for box in (self.only_problems, self.withdrawn):
-            box.setToolTip(box.text())  # very large text may leave no room for all of it
+            box.setToolTip(plain_tip(box.text()))  # very large text may leave no room for all of it
         for each in (self.only_problems, self.withdrawn, self._count):
             self._choices.addWidget(each)
         look.keep(choices, self._level_choices)

@@ -29,6 +29,7 @@ from ui.background import Calls
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.icons import set_icon
+from ui.widgets.plain_text import plain_tip
 from ui.widgets.text import Text, Tone
 from ui.words.sentences import sentence
 
@@ -101,7 +102,7 @@ class StickPanel(QWidget):
         self.back_button.setVisible(before is not None)
         if before is not None:
             text = self.tr("Pack {version} of {sender} replaced %n publication(s).", "", before.publications)
-            self.back_button.setToolTip(text.format(version=before.replaced_by, sender=before.sender))
+            self.back_button.setToolTip(plain_tip(text.format(version=before.replaced_by, sender=before.sender)))
         self._calls.run(self, partial(self._office.state, actor), self._on_state, self._on_failed)
         self._show_running()
 

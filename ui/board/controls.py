@@ -9,6 +9,7 @@ from ui.theme import Appearance
 from ui.widgets.buttons import quiet_button
 from ui.widgets.icons import icon
 from ui.widgets.look_menu import LookMenu
+from ui.widgets.plain_text import plain_tip
 
 _SHOWN_MS = 6_000
 
@@ -104,7 +105,7 @@ class ControlBar(QWidget):
         ):
             button.setText(words)
             button.setIcon(icon(self._look, name))
-            button.setToolTip(f"{words} ({key})")
+            button.setToolTip(plain_tip(f"{words} ({key})"))
         if self.isVisible():
             self._place()
 

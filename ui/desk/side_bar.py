@@ -8,6 +8,7 @@ from ui.theme import Appearance, Role
 from ui.widgets.focus import stop_where_checked
 from ui.widgets.icons import pixmap
 from ui.widgets.more_mark import MoreMark
+from ui.widgets.plain_text import plain_tip
 from ui.widgets.text import PaintedButton, one_line
 
 _MOST_WIDTH = 232
@@ -44,11 +45,11 @@ class SideButton(PaintedButton):
     def hint(self, text: str) -> None:
         """What the tool tip says, also where the word is there."""
         self._hint = text
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
 
     def set_narrow(self, narrow: bool) -> None:
         self._narrow = narrow
-        self.setToolTip(self._hint or (self.text() if narrow else ""))
+        self.setToolTip(plain_tip(self._hint or (self.text() if narrow else "")))
         self.updateGeometry()
         self.update()
 

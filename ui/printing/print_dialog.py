@@ -14,6 +14,7 @@ from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button, quiet_button
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.icons import set_icon
+from ui.widgets.plain_text import plain_tip
 from ui.widgets.text import Text, Tone
 
 _VIEW = QSize(460, 420)
@@ -99,7 +100,7 @@ class PrintDialog(FormDialog):
             button.setFlat(True)
             button.setAutoDefault(False)
             button.setAccessibleName(words)
-            button.setToolTip(words)
+            button.setToolTip(plain_tip(words))
             set_icon(self._look, button, name)
             button.clicked.connect(partial(self._turn, step))
         self.page_label = Text(self._look, "", Role.SECONDARY, Tone.SECONDARY, tabular=True)

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 
 from ui.printing.paper import Paper
 from ui.qt_noise import hushed_qt
+from ui.widgets.plain_text import PlainDocument
 
 MM_PER_INCH = 25.4
 PREVIEW_DPI = 150
@@ -99,7 +100,7 @@ class _Laid:
 
     def __init__(self, printout: Printout, paper: Paper, device: QPaintDevice, dpi: int) -> None:
         self._dpi = dpi
-        document = QTextDocument()
+        document = PlainDocument()
         document.setDocumentMargin(0)
         font = QFont("DejaVu Sans" if paper.is_roll else QFont().family())
         font.setPointSizeF(_POINTS[paper])

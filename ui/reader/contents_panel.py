@@ -10,6 +10,7 @@ from desktop.catalogue.values import ContentsLine, TableLine
 from ui.theme import TOUCH_PX, Appearance, Role
 from ui.widgets.buttons import TabButton
 from ui.widgets.icons import icon
+from ui.widgets.plain_text import plain_tip
 from ui.widgets.states import EmptyState
 from ui.widgets.text import make_clearable, one_line
 from ui.words.file_pages import place_in_file
@@ -47,7 +48,7 @@ class LinesModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return (number, title, "" if page is None else f"{self.page_name(page)}   ")[index.column()]
             case Qt.ItemDataRole.ToolTipRole if index.column() == 1:
-                return title.strip()
+                return plain_tip(title.strip())
             case Qt.ItemDataRole.ToolTipRole if page is not None and self.page_name(page) != str(page):
                 return place_in_file(page)
             case Qt.ItemDataRole.TextAlignmentRole if index.column() == 2:

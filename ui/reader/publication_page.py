@@ -23,6 +23,7 @@ from ui.widgets.cover import CoverPicture, Covers
 from ui.widgets.erratum import ErratumNotice
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.focus import buttons_in, tab_through
+from ui.widgets.plain_text import plain_tip
 from ui.widgets.states import ErrorState
 from ui.widgets.text import Paragraph, Text, Tone, one_line
 from ui.words.dates import long_day
@@ -219,7 +220,7 @@ class PublicationPage(QWidget):
         self._edition_flow.clear()
         for edition in details.editions:
             link = PageLink(self._look, str(edition.year or "?"))
-            link.setToolTip(one_line(edition.title))
+            link.setToolTip(plain_tip(one_line(edition.title)))
             link.setAccessibleName(one_line(edition.title))
             link.setEnabled(edition.id != details.id)
             link.clicked.connect(lambda _=False, publication_id=edition.id: self.edition_opened.emit(publication_id))

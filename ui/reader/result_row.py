@@ -15,6 +15,7 @@ from ui.widgets.cover import CoverPicture, Covers
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.focus import buttons_in
 from ui.widgets.icons import pixmap
+from ui.widgets.plain_text import plain_tip
 from ui.widgets.text import LinkText, Paragraph, Tone, one_line
 from ui.words.publication_names import Names, PageNames
 
@@ -92,7 +93,7 @@ class ResultRow(QWidget):
             link.setAccessibleName(self.tr("{title}, page {page}").format(title=title, page=name))
             place = pages.in_file(hit.id, found.page)
             link.setAccessibleDescription(place)
-            link.setToolTip("\n".join(filter(None, (place, found.table or found.snippet.text))))
+            link.setToolTip(plain_tip("\n".join(filter(None, (place, found.table or found.snippet.text)))))
             link.clicked.connect(lambda _=False, page=found.page: self.page_opened.emit(self._id, page))
             self._flow.addWidget(link)
         if hit.more_pages:
@@ -178,7 +179,7 @@ class TableRow(QWidget):
         self.page.setAccessibleName(self.tr("{title}, page {page}").format(title=number, page=page))
         place = pages.in_file(hit.publication_id, hit.page)
         self.page.setAccessibleDescription(place)
-        self.page.setToolTip(place)
+        self.page.setToolTip(plain_tip(place))
         self._draw_icon()
 
     def _draw_icon(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.search.messages import SearchRequest, SearchResults, Suggestion
+from desktop.catalogue.values import IndexActivity
 from ui.reader.home import LAST_READ_SHOWN, RECENT_SHOWN
 from ui.reader.places import AboutPublication, Home, OpenBook, Results
 from ui.reader.publication_page import PublicationPage
@@ -242,6 +243,8 @@ class Screens(QObject):
     def _show_index_state(self) -> None:
         """Searching finds titles only while the index is built again."""
         state = self.services.searching.state()
+        if state.activity is IndexActivity.READY:
+            self.forget_covers()  # they are made as the index reads the files
         self._window.notice.say(
             self.tr("The search index is being built. Until it is ready, search finds titles only.")
             if state.titles_only

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetIt
 from ui.theme import TOUCH_PX, Appearance, Role
 from ui.widgets.buttons import primary_button
 from ui.widgets.icons import icon
+from ui.widgets.plain_text import plain_tip
 from ui.widgets.text import make_clearable, one_line
 
 if TYPE_CHECKING:
@@ -155,7 +156,7 @@ class SuggestionList(QListWidget):
                 icon(look, _ICONS[suggestion.kind], look.colors.secondary), one_line(suggestion.text)
             )
             item.setData(Qt.ItemDataRole.UserRole, suggestion)
-            item.setToolTip(self._what(suggestion.kind))
+            item.setToolTip(plain_tip(self._what(suggestion.kind)))
             item.setSizeHint(QSize(0, row))
             self.addItem(item)
         window = edit.window()

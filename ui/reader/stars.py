@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.theme import TOUCH_PX, Appearance
 from ui.widgets.icons import pixmap
+from ui.widgets.plain_text import plain_tip
 from ui.widgets.text import PaintedButton
 
 MOST = 5
@@ -43,7 +44,7 @@ class StarRow(QWidget):
             star.fill(number <= value)
             name = self.tr("%n star(s)", "", number)
             star.setAccessibleName(self.tr("{stars}, chosen").format(stars=name) if number == value else name)
-            star.setToolTip(name)
+            star.setToolTip(plain_tip(name))
             stop = number == max(value, 1)
             star.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stop else Qt.FocusPolicy.ClickFocus)
         self.setAccessibleDescription(self.tr("%n star(s)", "", value) if value else self.tr("none yet"))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.reports.document import Table, Value, written
 from ui.theme import Appearance, Role
+from ui.widgets.plain_text import plain_label
 
 _ACROSS = 12  # up to so many rows lie one below the other, with their names beside them
 _ROW_PX, _AXIS_PX, _STANDING_PX = 30, 76, 240
@@ -46,7 +47,7 @@ class TableChart(QChartView):
         chart.setBackgroundRoundness(0)
         chart.setMargins(QMargins(0, 0, 0, 0))
         chart.legend().hide()
-        bars = QBarSet(table.columns[1] if len(table.columns) > 1 else "")
+        bars = QBarSet(plain_label(table.columns[1]) if len(table.columns) > 1 else "")
         bars.append([_number(row[1]) for row in rows])
         bars.setColor(look.colors.accent)
         bars.setBorderColor(look.colors.accent)
@@ -56,7 +57,7 @@ class TableChart(QChartView):
         series.setBarWidth(0.62)
         chart.addSeries(series)
         categories, numbers = QBarCategoryAxis(), QValueAxis()
-        categories.append(_distinct(names if lying else _thinned(names)))
+        categories.append([plain_label(name) for name in _distinct(names if lying else _thinned(names))])
         numbers.setLabelFormat("%d")
         numbers.setMin(0)
         most = max([_number(row[1]) for row in rows], default=1.0)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMenu
 
 from ui.theme import TOUCH_PX, Appearance, Role
 from ui.widgets.icons import pixmap
+from ui.widgets.plain_text import plain_tip
 from ui.widgets.text import PaintedButton
 
 _ICON, _PAD, _GAP, _ARROW = 18, 10, 6, 14
@@ -39,7 +40,7 @@ class BarButton(PaintedButton):
 
     def set_name(self, name: str, keys: str = "") -> None:
         self.setAccessibleName(name)
-        self.setToolTip(f"{name} ({keys})" if keys else name)
+        self.setToolTip(plain_tip(f"{name} ({keys})" if keys else name))
 
     def set_text(self, text: str) -> None:
         self.setText(text)

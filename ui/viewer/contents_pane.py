@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from ui.theme import TOUCH_PX, Appearance, Role
 from ui.viewer.labels import PageLabels
+from ui.widgets.plain_text import plain_tip
 from ui.widgets.text import one_line
 
 _PAGE = Qt.ItemDataRole.UserRole
@@ -83,7 +84,7 @@ class ContentsPane(QTreeWidget):
         tops = []
         for heading in headings:
             item = QTreeWidgetItem([one_line(heading.title), ""])
-            item.setToolTip(0, one_line(heading.title))
+            item.setToolTip(0, plain_tip(one_line(heading.title)))
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             if heading.page is not None and heading.page < labels.count:
                 item.setText(1, labels.label(heading.page))

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
     QTextLength,
     QTextTableFormat,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit
+from PySide6.QtWidgets import QFrame
 
 from desktop.reading.document_messages import TextBlock
 from desktop.reading.page_source import PageSource
@@ -28,13 +28,14 @@ from ui.clipboard import keep_out_of_history
 from ui.theme import Appearance, Role
 from ui.viewer.copying import Copying
 from ui.viewer.layout import PIXELS_PER_POINT
+from ui.widgets.plain_text import PlainEdit
 
 _HEADING_SIZES = {1: 1.6, 2: 1.3, 3: 1.12}
 _WIDEST_LINE = 46  # times the size of the letters: about 80 letters
 _MARK_STEP = 256  # pixels: a window that grows a little needs no new mark
 
 
-class MarkedText(QTextEdit):
+class MarkedText(PlainEdit):
     """Shows nothing until the mark is there."""
 
     copied = Signal()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from ui.theme import TOUCH_PX, Appearance, Role
 from ui.viewer.labels import PageLabels
+from ui.widgets.plain_text import plain_tip
 from ui.widgets.text import Text, Tone
 
 _LONGEST_LABEL = 12
@@ -63,8 +64,8 @@ class PageField(QWidget):
         self.edit.setText(self._labels.label(self._page))
         self.total.setText(self._total(self._page))
         place = self.tr("Page {page} of {count} in the file").format(page=self._page + 1, count=self._labels.count)
-        self.edit.setToolTip(place)
-        self.total.setToolTip(place)
+        self.edit.setToolTip(plain_tip(place))
+        self.total.setToolTip(plain_tip(place))
         self.edit.setAccessibleDescription(place)
         self.edit.setProperty("status", "")
 
@@ -75,7 +76,7 @@ class PageField(QWidget):
     def _choose(self) -> None:
         page = self._labels.find(self.edit.text())
         if page is None:
-            self.edit.setToolTip(self.tr("There is no page {page}.").format(page=self.edit.text()))
+            self.edit.setToolTip(plain_tip(self.tr("There is no page {page}.").format(page=self.edit.text())))
             self.total.setText(self.tr("not found"))
             self.edit.selectAll()
             return

@@ -19,6 +19,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.theme import Appearance, Role
+from ui.widgets.plain_text import plain_tip
 from ui.widgets.text import Lines, Marks, one_line
 from ui.words.file_pages import place_in_file
 
@@ -76,7 +77,7 @@ class PlaceModel(QAbstractListModel):
                 return self.tr("page {page}").format(page=row.label)
             case Qt.ItemDataRole.ToolTipRole:
                 place = place_in_file(row.page + 1) if row.label != str(row.page + 1) else ""
-                return "\n".join(filter(None, (one_line(row.text), place)))
+                return plain_tip("\n".join(filter(None, (one_line(row.text), place))))
             case _ if role == ROW:
                 return row
         return None

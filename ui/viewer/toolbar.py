@@ -12,6 +12,7 @@ from ui.viewer.commands import Commands
 from ui.viewer.labels import PageLabels
 from ui.viewer.layout import Zoom
 from ui.viewer.page_field import PageField
+from ui.widgets.plain_text import plain_tip
 from ui.widgets.text import Paragraph, one_line
 
 _ROOM_FOR_TITLE = 200  # pixels at 100 %, in two lines
@@ -168,7 +169,7 @@ class _Title(Paragraph):
 
     def show_title(self, title: str) -> None:
         self.set_text(one_line(title))
-        self.setToolTip(self.text())
+        self.setToolTip(plain_tip(self.text()))
 
     def keep_to(self, lines: int) -> None:
         self._max_lines = lines

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QSizePolicy
 from ui.theme import TOUCH_PX, Appearance, Role
 from ui.widgets.focus import drop_frame_of_style, stop_where_checked
 from ui.widgets.icons import pixmap, set_icon
+from ui.widgets.plain_text import plain_tip
 from ui.widgets.text import Lines, PaintedButton, one_line
 
 _LABEL_LINES = 2
@@ -187,7 +188,7 @@ class CheckRow(QCheckBox):
         self._count = str(count)
         self._ring = False
         self.setAccessibleName(f"{self._label}, {count}")
-        self.setToolTip(self._label)
+        self.setToolTip(plain_tip(self._label))
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
 from ui.theme import Appearance, Role
+from ui.widgets.plain_text import plain_tip
 from ui.widgets.text import PaintedButton
 
 _HEIGHT, _LOW = 48, 36
@@ -18,7 +19,7 @@ class ChoiceRow(PaintedButton):
         self._digit, self._words, self._more = digit, words, more
         self.setText(words.replace("&", "&&"))
         self.setAccessibleName(", ".join(part for part in (words, more) if part))
-        self.setToolTip("\n".join(part for part in (words, more) if part))
+        self.setToolTip(plain_tip("\n".join(part for part in (words, more) if part)))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

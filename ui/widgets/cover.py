@@ -6,12 +6,15 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QImageReader, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from desktop.pictures import read_picture
 from ui.theme import Appearance, Role
+from ui.widgets.plain_text import plain_tip
 from ui.widgets.text import Lines, PaintedButton
 
+_LARGEST = 480  # pixels of a side; ours have 240 x 340
 _KEPT = 200  # covers of 240 px are about 300 KB each: 60 MB at the very most
 _SMALLEST = 9  # letters of a title, at 100 %
 _SHAPE = 1.4  # height to width of the usual book, 15 x 21 cm
@@ -27,7 +30,7 @@ class Covers:
     def picture(self, publication_id: UUID) -> QPixmap | None:
         picture = self._pictures.get(publication_id)
         if picture is None:
-            image = QImageReader(str(self._file_of(publication_id))).read()
+            image = read_picture(self._file_of(publication_id), _LARGEST)
             if image.isNull():
                 return None
             picture = QPixmap.fromImage(image)
@@ -136,7 +139,7 @@ class CoverButton(PaintedButton):
         super().__init__(look)
         self.setText(title.replace("&", "&&"))
         self.setAccessibleName(f"{title}, {note}" if note else title)
-        self.setToolTip(title)
+        self.setToolTip(plain_tip(title))
 
     def sizeHint(self) -> QSize:
         return cover_button_size(self._look, self._cover_width, with_note=bool(self._note))

@@ -8,6 +8,7 @@ from catalog_db.rules.written_dates import short_day
 from desktop.catalogue.values import PublicationDetails
 from ui.theme import Appearance, Role
 from ui.widgets.icons import pixmap
+from ui.widgets.plain_text import plain_tip
 from ui.widgets.text import Paragraph
 
 _ICON = 20
@@ -42,7 +43,7 @@ class ErratumNotice(QWidget):
             head = self.tr("Erratum of {date}").format(date=short_day(details.erratum_date))
         self.words.set_text(f"{head}: {text}", ((0, len(head) + 1),))
         self.setAccessibleName(self.words.text())
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

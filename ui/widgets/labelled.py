@@ -53,6 +53,7 @@ def level(fields: Sequence[Labelled]) -> None:
 def beside(look: Appearance, caption: str, editor: QWidget) -> QLabel:
     """The caption of a field of a visitor's form, to stand at its left, in the middle of its height."""
     label = QLabel(caption)
+    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setBuddy(editor)
     look.touch(label)
     return label

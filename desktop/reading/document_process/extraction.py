@@ -73,7 +73,7 @@ def cover(holder: Holder, _request: GetCover) -> Cover:
     picture = page.get_pixmap(matrix=pymupdf.Matrix(scale, scale), colorspace=pymupdf.csRGB, alpha=False)
     if picture.width > COVER_WIDTH or picture.height > COVER_HEIGHT:  # rounded up by a pixel
         picture = pymupdf.Pixmap(picture, min(picture.width, COVER_WIDTH), min(picture.height, COVER_HEIGHT))
-    return Cover(picture.width, picture.height, picture.tobytes("jpeg", jpg_quality=82))
+    return Cover(picture.width, picture.height, picture.tobytes("png"))
 
 
 def _styled(page: pymupdf.Page, number: int) -> list[StyledLine]:

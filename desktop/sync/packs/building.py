@@ -107,10 +107,6 @@ class PackBuilder:
                 continue
             name = f"files/{entry.publication.sha256}.pdf"
             files[name] = Content(name, self._folder.file_of(entry.publication.sha256))
-            cover = self._folder.cover_of(entry.id)
-            if cover.exists():
-                name = f"covers/{entry.id}.jpg"
-                files[name] = Content(name, cover)
         return list(files.values())
 
 

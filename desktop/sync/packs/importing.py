@@ -101,7 +101,7 @@ class PackImport:
             changed = self._switch(pack, missing)
         self._senders.note(manifest)
         shutil.rmtree(self._staging, ignore_errors=True)
-        return PackReport(changed, sum(1 for member in missing if member.name.startswith("files/")))
+        return PackReport(changed, len(missing))
 
     def before(self) -> PackBefore | None:
         """What the last import replaced; None where there is nothing to take back."""
@@ -132,11 +132,11 @@ class PackImport:
     def _missing(self, pack: OpenPack) -> list[Member]:
         """What the feed names and the room does not have yet. What no publication names is left in the pack."""
         named = {f"files/{entry.publication.sha256}.pdf" for entry in pack.entries if entry.publication}
-        named |= {f"covers/{entry.id}.jpg" for entry in pack.entries if entry.publication}
-        return [member for member in pack.container.files() if member.name in named and not self._is_here(member)]
-
-    def _is_here(self, member: Member) -> bool:
-        return member.name.startswith("files/") and self._folder.file_of(member.sha256).exists()
+        return [
+            member
+            for member in pack.container.files()
+            if member.name in named and not self._folder.file_of(member.sha256).exists()
+        ]
 
     def _stage(self, container: Container, missing: Sequence[Member], progress: Progress) -> None:
         total = sum(member.size for member in missing)
@@ -171,18 +171,13 @@ class PackImport:
         of_central = self._senders.is_central(pack.manifest)
         self._keep_before(pack, of_central=of_central)
         for member in missing:
-            if member.name.startswith("files/"):
-                move_into(self._staged(member), self._folder.file_of(member.sha256))
-        changed = self._feed.switch(
+            move_into(self._staged(member), self._folder.file_of(member.sha256))
+        return self._feed.switch(
             pack.answers,
             _source(of_central),
             whole=pack.manifest.begins and of_central,
             keeps_cursor=of_central and bool(pack.manifest.cursor),
         )
-        for member in missing:
-            if member.name.startswith("covers/"):
-                move_into(self._staged(member), self._folder.cover_of(UUID(Path(member.name).stem)))
-        return changed
 
     def _keep_before(self, pack: OpenPack, *, of_central: bool) -> None:
         manifest = pack.manifest

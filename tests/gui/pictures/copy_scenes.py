@@ -16,6 +16,7 @@ from desktop.reading.delivery_values import CopyWish
 from desktop.reading.sitting_errors import CodeLocked, CodeRefused
 from desktop.sync.email_proofs import EmailState
 from tests.gui.pictures.list_scenes import open_window
+from tests.gui.pictures.rooms import books_of
 from tests.gui.pictures.stage import Scene
 from tests.unit.catalogue.books import yearbook
 from tests.unit.desk.conftest import FORM
@@ -38,7 +39,7 @@ def at_the_reader(scene: Scene) -> None:
     """A visitor asks for a copy of the page that is read, and reads what became of another."""
     camera, reader, room, seat = scene.camera, scene.reader, scene.room, scene.windows.seat
     assert seat is not None
-    known = {row.title: row.id for row in room.editor.rows(nobody_yet())}
+    known = books_of(room)
     book = known["Provinsi Bengkulu Dalam Angka 2022"]
     visit = room.guest_book.register(nobody_yet(), replace(FORM, name="Rina Puspita", email="rina@example.com"))
     seat.sitting.begin(room.sitting.sign_in(seat.actor, visit.tickets[0].ticket, visit.code))

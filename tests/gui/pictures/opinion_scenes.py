@@ -9,6 +9,7 @@ from catalog_db.models import Rating, ReportState, Visitor
 from desktop.actors import nobody_yet
 from desktop.reading.opinion_errors import ReportInvalid
 from desktop.reading.opinion_values import ReportForm
+from tests.gui.pictures.rooms import books_of
 from tests.gui.pictures.stage import Scene
 from tests.unit.desk.conftest import FORM
 from ui.desk.publication_reports.erratum_dialog import ErratumDialog
@@ -30,7 +31,7 @@ def opinions(scene: Scene) -> None:
     camera, reader, room, windows = scene.camera, scene.reader, scene.room, scene.windows
     seat = windows.seat
     assert seat is not None
-    known = {row.title: row.id for row in room.editor.rows(nobody_yet())}
+    known = books_of(room)
     book = known["Provinsi Bengkulu Dalam Angka 2022"]
     reader.go(AboutPublication(book))
     rating = reader.screens.publication.rating

@@ -7,11 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from catalog_db.errors import ReadingRoomError, StorageFull
-from desktop.actors import nobody_yet
 from desktop.reading.session import Place
 from desktop.room_opening import open_room
 from desktop.security.secrets import KeyFileStore
-from tests.gui.pictures.rooms import EMPTY, FULL, LONG_TITLE, keys_of
+from tests.gui.pictures.rooms import EMPTY, FULL, LONG_TITLE, books_of, keys_of
 from tests.gui.pictures.stage import Scene, Stage
 from ui.reader.places import AboutPublication, Home
 from ui.tour.stage import press, settle, type_text, wait_until
@@ -117,7 +116,7 @@ def results(scene: Scene) -> None:
 
 def publication(scene: Scene) -> None:
     camera, reader = scene.camera, scene.reader
-    known = {row.title: row.id for row in scene.room.editor.rows(nobody_yet())}
+    known = books_of(scene.room)
     for title, screen in (
         ("Provinsi Bengkulu Dalam Angka 2022", "publication"),
         (LONG_TITLE, "publication, long title, no file"),

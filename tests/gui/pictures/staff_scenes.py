@@ -7,12 +7,11 @@ from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QApplication
 
 from catalog_db.errors import StorageFull
-from desktop.actors import nobody_yet
 from desktop.catalogue.errors import WebApiUnreachable
 from desktop.catalogue.import_runner import ImportRunner
 from desktop.catalogue.values import ImportProgress
 from desktop.catalogue.webapi.values import FetchProgress, FetchStep, ListedTitle, Standing
-from tests.gui.pictures.rooms import LONG_TITLE
+from tests.gui.pictures.rooms import LONG_TITLE, books_of
 from tests.gui.pictures.stage import Scene
 from ui.admin.webapi_panel import WebApiPanel
 from ui.desk.window import StaffWindow
@@ -53,7 +52,7 @@ def publications(scene: Scene) -> None:
     panel.only_problems.setChecked(True)
     camera.take(window, "publications, needs work")
     panel.only_problems.setChecked(False)
-    panel.select(next(row.id for row in scene.room.editor.rows(nobody_yet()) if row.title == LONG_TITLE))
+    panel.select(books_of(scene.room)[LONG_TITLE])
     camera.take(window, "edit one")
     camera.walk(window, "edit one")
     panel.sheet.show_error("year", "year")

@@ -4,8 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from catalog_db.errors import DocumentFailed, DocumentProblem
-from desktop.actors import nobody_yet
-from tests.gui.pictures.rooms import DAMAGED, LOCKED
+from tests.gui.pictures.rooms import DAMAGED, LOCKED, books_of
 from tests.gui.pictures.stage import Scene
 from ui.reader.places import OpenBook
 from ui.tour.stage import press, settle, wait_until
@@ -110,7 +109,7 @@ def problems(scene: Scene) -> None:
 
 
 def _known(scene: Scene) -> dict:
-    return {row.title: row.id for row in scene.room.editor.rows(nobody_yet())}
+    return books_of(scene.room)
 
 
 def _viewer(scene: Scene) -> Viewer:

@@ -198,7 +198,7 @@ def test_a_cover_breaks_no_word_of_its_title(look: Appearance, percent: int) -> 
 
 def test_a_broken_cover_is_not_kept(look: Appearance, tmp_path) -> None:
     publication_id = uuid4()
-    file = tmp_path / "cover.jpg"
+    file = tmp_path / "cover.png"
     file.write_bytes(b"no picture")
     covers = Covers(lambda _: file)
     assert covers.picture(publication_id) is None

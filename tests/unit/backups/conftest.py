@@ -38,7 +38,7 @@ def room(tmp_path: Path, keys: KeyFileStore, clock: SetClock) -> Iterator[Room]:
         file = made.folder.file_of("ab" * 32)
         file.parent.mkdir()
         file.write_bytes(b"%PDF-1.7 pretended")
-        made.folder.cover_of(uuid4()).write_bytes(b"JPEG")
+        made.folder.cover_of(uuid4()).write_bytes(b"PNG")
         yield made
 
 

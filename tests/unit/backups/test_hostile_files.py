@@ -67,7 +67,7 @@ def everything(folder: Path) -> dict[str, int]:
 WAYS_OUT = (
     "../evil", "../../evil", "../../../evil", "files/ab/../../../evil", "records.db/../../evil", "./../evil",
     "logs/evil", "room.toml\n", "ROOM.TOML", "room.toml.", "room.toml ", "room.toml:evil", "C:evil", "C:\\evil",
-    "..\\evil", "files\\ab\\evil", "files/ab/evil.pdf", "covers/../../evil.jpg", "covers/" + "." * 36 + ".jpg",
+    "..\\evil", "files\\ab\\evil", "files/ab/evil.pdf", "covers/../../evil.png", "covers/" + "." * 36 + ".png",
     "backups/evil.zip", "index/evil", "host.lock", "pack.key", "", ".", "..", "con",
     "journal/evil", "files/ab/" + "ab" * 32 + ".pdf/evil",
 )  # fmt: skip

@@ -55,7 +55,7 @@ def test_a_book_arrives_with_all_that_it_says_of_itself(parts, inbox):
         ("1.2", "Jumlah Penduduk Desa 2, 2019", 5),
     ]
     assert parts.folder.file_of(book.sha256).read_bytes() == (inbox / "buku.pdf").read_bytes()
-    assert parts.folder.cover_of(book.id).read_bytes()[:2] == b"\xff\xd8"
+    assert parts.folder.cover_of(book.id).read_bytes()[:4] == b"\x89PNG"
     pages = parts.index.pages[book.id]
     assert len(pages) == 7 and not any("bps.go.id" in page for page in pages)
 

@@ -69,7 +69,7 @@ def make(databases, read, tmp_path):
     catalog, records = databases
     made = []
 
-    def read_texts(sha256: str, cancel: threading.Event) -> list[str]:
+    def read_texts(sha256: str, cancel: threading.Event, cover_of: UUID) -> list[str]:
         read.append(sha256)
         if sha256 not in TEXTS:
             raise DocumentFailed(DocumentProblem.MISSING)

@@ -21,7 +21,6 @@ from tests.unit.central.test_web import Office
 from tests.unit.central.test_wire_format import example
 
 PDF = b"%PDF-1.7 sebuah buku"
-COVER = b"\xff\xd8\xff cover"
 
 
 class Sending:
@@ -40,9 +39,8 @@ class Sending:
     def pack(self, *entries: FeedEntry, files=(PDF,), whole: bool = False, version: int | None = None) -> Path:
         self.version = version if version is not None else self.version + 1
         answer = FeedAnswer(entries=list(entries), cursor="", begins=whole, more=False)
-        covers = [Content(f"covers/{entry.id}.jpg", COVER) for entry in entries if entry.publication]
         pdfs = [Content(f"files/{hashlib.sha256(file).hexdigest()}.pdf", file) for file in files]
-        contents = [Content("feed/0001.json", answer.model_dump_json().encode()), *pdfs, *covers]
+        contents = [Content("feed/0001.json", answer.model_dump_json().encode()), *pdfs]
         sender = Sender(id=self.id, name="Ruang Seluma", sign_key=public_key_of(self.key))
         target = self.folder / f"{uuid4().hex}.rbpack"
 
@@ -92,7 +90,6 @@ def test_a_pack_reaches_the_rooms_with_its_files(central, publications, sending)
     part = room.ask("GET", path, headers={"range": "bytes=5-9"})
     assert (part.status_code, part.content) == (206, PDF[5:10])
     assert room.ask("GET", path, headers={"if-none-match": file.headers["etag"]}).status_code == 304
-    assert room.ask("GET", f"/v1/covers/{one.id}").content == COVER
     assert room.ask("GET", f"/v1/files/{'0' * 64}").status_code == 404
     assert central.rooms.all()[0].pulled_at == central.now
 

@@ -24,7 +24,7 @@ from tests.unit.central.test_wire_format import EXAMPLES, a_record
 OF_ROOMS = {
     ("POST", "/v1/push"), ("POST", "/v1/offer"), ("GET", "/v1/down"), ("POST", "/v1/proofs/{proof_id}"),
     ("GET", "/v1/deliveries/{delivery_id}/file"), ("PUT", "/v1/deliveries/{delivery_id}/file"),
-    ("GET", "/v1/feed"), ("GET", "/v1/files/{sha256}"), ("GET", "/v1/covers/{id}"),
+    ("GET", "/v1/feed"), ("GET", "/v1/files/{sha256}"),
 }  # fmt: skip
 OPEN = {("POST", "/v1/enrol")}
 BODIES = {

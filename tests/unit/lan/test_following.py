@@ -19,11 +19,13 @@ from desktop.clock import utc_now
 from desktop.joined_room import JoinedRoom, join_room, open_joined_room
 from desktop.lan import downloads
 from desktop.lan.event_reader import Link
+from desktop.pictures import read_picture
 from desktop.room import Room
 from desktop.room_folder import RoomFolder
 from desktop.room_opening import create_room, open_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
+from tests.unit.catalogue.books import yearbook
 from tests.unit.lan.conftest import ADMIN, PASSWORD, HostRoom, Keys
 
 GO_ON = threading.Event()  # never set
@@ -45,7 +47,6 @@ def publish(room: HostRoom | Room, title: str, content: bytes = b"", one: UUID |
         row.title, row.sha256, row.size_bytes = title, sha256, len(content)
         row.version = (row.version or 0) + 1
         session.flush()
-        room.folder.cover_of(row.id).write_bytes(b"\xff\xd8\xff cover")
         return row.id
 
 
@@ -69,9 +70,28 @@ def test_a_catalogue_is_copied_with_its_files(host_room, joined):
     assert (book.version, book.shelf, book.page_labels) == (3, "A1", ("i", "1"))
     assert (book.contents[0].title, book.tables[0].number) == ("Penduduk", "3.1")
     assert joined.folder.file_of(book.sha256).read_bytes() == b"%PDF puger" * 1000
-    assert joined.folder.cover_of(one).read_bytes() == b"\xff\xd8\xff cover"
     with joined.catalog.reading() as session:
         assert session.get_one(Publication, one).series_key == "puger dalam angka"
+
+
+def test_covers_are_made_from_the_files_that_came(host_room, joined, tmp_path):
+    """The host gives none: what a window draws was made by a document process of this PC."""
+    host_room.folder.covers.mkdir(exist_ok=True)
+    one = publish(host_room, "Satu", yearbook(tmp_path / "satu.pdf").read_bytes())
+    host_room.folder.cover_of(one).write_bytes(b"%PDF-1.7 what a window must not open")
+    joined.follow(GO_ON)
+    assert not joined.folder.cover_of(one).exists()
+    assert joined.open_search().catch_up(GO_ON)
+    first = joined.folder.cover_of(one).read_bytes()
+    assert not read_picture(joined.folder.cover_of(one), 480).isNull()
+    publish(host_room, "Satu", yearbook(tmp_path / "dua.pdf", "Kota Bengkulu", "1771").read_bytes(), one)
+    joined.follow(GO_ON)
+    assert joined.open_search().catch_up(GO_ON)
+    assert joined.folder.cover_of(one).read_bytes() != first  # of the edition that lies here
+    publish(host_room, "Satu", b"%PDF no page of it can be drawn", one)
+    joined.follow(GO_ON)
+    assert joined.open_search().catch_up(GO_ON)
+    assert not joined.folder.cover_of(one).exists()
 
 
 def test_changes_revisions_and_deletions_follow(host_room, joined):

@@ -185,20 +185,6 @@ def test_a_folder_that_can_not_be_written_is_said_and_not_tried_again_at_once(he
     assert here.run().files == 1
 
 
-def test_a_cover_is_not_given_up_because_central_is_busy(here, central):
-    one = publish(central, "Satu", b"%PDF satu")
-    route, busy = central._route, [503, 503]
-
-    def answer(request, said):
-        if not request.url.path.startswith("/v1/covers/"):
-            return route(request, said)
-        return httpx.Response(busy.pop(), content=b"{}") if busy else httpx.Response(200, content=b"\xff\xd8\xffcover")
-
-    central._route = answer
-    assert [here.run().files for _ in range(3)] == [0, 0, 1]
-    assert here.room.folder.cover_of(one).exists()
-
-
 @pytest.mark.parametrize("body", [b"{}", b"nothing", b'{"entries": 1}'])
 def test_an_answer_that_is_none_harms_nothing(here, central, body):
     here.register()

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QPainter, QPaintEve
 from PySide6.QtWidgets import QSizePolicy
 
 from ui.theme import Appearance, Role
+from ui.widgets.plain_text import plain_tip
 from ui.widgets.text import PaintedButton
 
 _HEIGHT, _STACKED_HEIGHT = 40, 50
@@ -23,7 +24,7 @@ class KeyButton(PaintedButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         if key:
             self.setAccessibleDescription(self._key)
-            self.setToolTip(f"{text} ({self._key})")
+            self.setToolTip(plain_tip(f"{text} ({self._key})"))
 
     @property
     def is_primary(self) -> bool:

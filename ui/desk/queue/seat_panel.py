@@ -14,6 +14,7 @@ from ui.theme import Appearance, Role
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.focus import follow_focus
 from ui.widgets.icons import set_icon
+from ui.widgets.plain_text import plain_tip
 from ui.widgets.text import Paragraph, Text, Tone, one_line
 
 
@@ -116,7 +117,7 @@ class _WaitingRow(QWidget):
         super().__init__()
         name = Paragraph(look, Role.BODY, max_lines=1)
         name.set_text(f"{waiting.ticket or waiting.visit}  {one_line(waiting.name)}")
-        name.setToolTip(name.text())
+        name.setToolTip(plain_tip(name.text()))
         place = QPushButton(self.tr("Give a seat"))
         place.setEnabled(any_free)
         place.clicked.connect(lambda: panel.place_asked.emit(waiting))

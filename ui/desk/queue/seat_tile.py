@@ -10,6 +10,7 @@ from ui.desk.queue.waits import clock_text, level_tone, with_level
 from ui.languages import tr
 from ui.theme import Appearance, Role
 from ui.widgets.icons import pixmap
+from ui.widgets.plain_text import plain_tip
 from ui.widgets.text import PaintedButton, Tone, color_of, one_line
 
 _WIDTH, _HEIGHT = 128, 64
@@ -53,7 +54,9 @@ class SeatTile(PaintedButton):
         name = seat_name(self.seat)
         parts = (name, *self.words, one_line(self.seat.visitor_name))
         self.setAccessibleName(", ".join(part for part in parts if part))
-        self.setToolTip("\n".join(filter(None, (name, one_line(self.seat.place), one_line(self.seat.visitor_name)))))
+        self.setToolTip(
+            plain_tip("\n".join(filter(None, (name, one_line(self.seat.place), one_line(self.seat.visitor_name)))))
+        )
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 from catalog_db.rules.levels import Level
 from desktop.desk.queue_values import TicketLine
 from ui.desk.queue.waits import wait_text
+from ui.widgets.plain_text import plain_tip
 from ui.widgets.text import one_line
 
 TICKET_ROLE = Qt.ItemDataRole.UserRole
@@ -83,7 +84,9 @@ class TicketModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return self._sentence(row, waited)
             case Qt.ItemDataRole.ToolTipRole:
-                return "\n".join(one_line(text) for text in (row.visitor_name, row.visitor_hint, row.need) if text)
+                return plain_tip(
+                    "\n".join(one_line(one) for one in (row.visitor_name, row.visitor_hint, row.need) if one)
+                )
             case _ if role == TICKET_ROLE:
                 return row
             case _ if role == WAIT_ROLE:

@@ -21,6 +21,7 @@ from desktop.desk.visit_values import VisitForm, VisitorDetails
 from ui.desk.guestbook.known import form_of
 from ui.theme import Appearance, Role
 from ui.widgets.icons import set_icon
+from ui.widgets.plain_text import plain_tip
 from ui.widgets.text import Text, Tone, one_line
 from ui.words.desk_sentences import field_name
 
@@ -136,7 +137,7 @@ class MergePage(QWidget):
             button = QPushButton(words.replace("&", "&&"))
             button.setCheckable(True)
             button.setAutoDefault(False)
-            button.setToolTip(words)
+            button.setToolTip(plain_tip(words))
             button.setAccessibleName(f"{field_name(fields[0])}: {words}")
             button.setMinimumWidth(0)
             group.addButton(button, n)

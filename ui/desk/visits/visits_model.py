@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QSortFilterProxyModel, Qt
 from catalog_db.rules.options import OptionList, OptionTable
 from catalog_db.rules.written_dates import short_time
 from desktop.desk.visit_values import VisitLine
+from ui.widgets.plain_text import plain_tip
 from ui.widgets.rows_model import ROW_ROLE, RowsModel
 from ui.widgets.text import one_line
 from ui.words.queue_sentences import state_name
@@ -51,7 +52,7 @@ class VisitsModel(RowsModel[VisitLine]):
     def data(self, index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.ToolTipRole and index.isValid() and index.column() == NAME:
             row = self.rows()[index.row()]
-            return "\n".join(one_line(text) for text in (row.visitor_name, row.institution, row.need) if text)
+            return plain_tip("\n".join(one_line(one) for one in (row.visitor_name, row.institution, row.need) if one))
         return super().data(index, role)
 
 

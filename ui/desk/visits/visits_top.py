@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QLineEdit, QPus
 
 from ui.theme import Appearance, Role
 from ui.widgets.icons import set_icon
+from ui.widgets.plain_text import plain_tip
 from ui.widgets.text import Text, Tone, make_clearable
 from ui.words.dates import DAY_FORMAT
 
@@ -19,7 +20,7 @@ class VisitsTop(QWidget):
             (self.after_button, "next", self.tr("Day after")),
         ):
             button.setFlat(True)
-            button.setToolTip(words)
+            button.setToolTip(plain_tip(words))
             button.setAccessibleName(words)
             set_icon(look, button, name)
         self.day_edit = QDateEdit()
@@ -35,7 +36,7 @@ class VisitsTop(QWidget):
         set_icon(look, self.print_button, "print")
         self.worded = {button: button.text() for button in (self.close_button, self.reopen_button, self.print_button)}
         for button, words in self.worded.items():
-            button.setToolTip(words)
+            button.setToolTip(plain_tip(words))
             button.setAccessibleName(words)
         look.keep(self.day_edit, lambda _: self.day_edit.setMinimumWidth(self.day_edit.sizeHint().width()))
         self.filter_edit = QLineEdit()

@@ -149,6 +149,7 @@ class StaffWork(QObject):
             devices=room.devices,
             host=self._host_place(),
             backups=self._backups(own) if own else None,
+            backup_watch=room.backup_watch,
             webapi=self._webapi(own) if own else None,
             retention=self.find_retention() if own else None,
             stick=self._stick(own) if own else None,
@@ -181,7 +182,10 @@ class StaffWork(QObject):
         if self._backup_maker is None:
             from ui.admin.backup_maker import BackupMaker
 
-            self._backup_maker = BackupMaker(room.backups, room.book_files, self._parts.background, self)
+            self._backup_maker = BackupMaker(
+                room.backups, room.backup_watch, room.room_settings, room.live_settings, room.book_files,
+                self._parts.background, self,
+            )  # fmt: skip
         return self._backup_maker
 
     def _webapi(self, room: Room) -> "WebApiFetcher":

@@ -232,6 +232,7 @@ class BackupCare:
                     "done_at": at, "done_days": days, "newest": copied.newest.path.name,
                     "newest_made_at": copied.newest.manifest.made_at, "backups": copied.contents.backups,
                     "files": copied.contents.files, "free_bytes": copied.contents.free_bytes, "short": copied.short,
+                    "same_disk": copied.contents.same_disk,
                 }  # fmt: skip
             number = max(state.newest_number, *self._numbers_there(place, trouble))
             return state.model_copy(update={"place": known.model_copy(update=update), "newest_number": number})

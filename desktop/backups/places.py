@@ -49,6 +49,7 @@ class PlaceContents:
     backups: int
     files: int
     free_bytes: int
+    same_disk: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,9 @@ class SecondPlace:
         folder = self.check()
         try:
             files = sum(1 for _ in (folder / "files").glob("*/*.pdf"))
-            return PlaceContents(len(list(backups_in(folder, self._room_id))), files, shutil.disk_usage(folder).free)
+            count, free = len(list(backups_in(folder, self._room_id))), shutil.disk_usage(folder).free
+            same_disk = folder.stat().st_dev == self._room.path.stat().st_dev
+            return PlaceContents(count, files, free, same_disk)
         except OSError as error:
             raise PlaceUnusable(self._chosen, trouble_of(error)) from error
 

@@ -28,6 +28,7 @@ class PlaceState(BaseModel, frozen=True):
         done_at, done_days: When it last went well, and how many service days there were then.
         newest: The backup of which the newest copy is there.
         backups, files: How many lie there.
+        same_disk: It is on the disk of the room, and is lost with it.
     """
 
     path: str
@@ -41,6 +42,7 @@ class PlaceState(BaseModel, frozen=True):
     files: int = 0
     free_bytes: int | None = None
     short: bool = False
+    same_disk: bool = False
 
 
 class DrillState(BaseModel, frozen=True):

@@ -1522,6 +1522,22 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>sertakan PDF</translation>
     </message>
     <message>
+        <source>say how it stands with the backups, choose the second place, try one</source>
+        <translation>tampilkan keadaan cadangan, pilih tempat kedua, uji satu</translation>
+    </message>
+    <message>
+        <source>keep backups in this folder, too: on another disk, a stick or a network share</source>
+        <translation>simpan cadangan di folder ini juga: di disk lain, flash disk, atau folder jaringan</translation>
+    </message>
+    <message>
+        <source>copy the newest one to the second place now</source>
+        <translation>salin yang terbaru ke tempat kedua sekarang</translation>
+    </message>
+    <message>
+        <source>restore the newest one into a scratch folder and compare it</source>
+        <translation>pulihkan yang terbaru ke folder sementara dan bandingkan</translation>
+    </message>
+    <message>
         <source>make a room of such a file</source>
         <translation>buat ruang dari berkas cadangan</translation>
     </message>
@@ -1540,6 +1556,18 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>The PDFs are not in it: copy the folder “files” of the room, or use --files.</source>
         <translation>PDF tidak termasuk: salin folder “files” dari ruang, atau gunakan --files.</translation>
+    </message>
+    <message>
+        <source>There is no second place. Name a folder with --place.</source>
+        <translation>Tidak ada tempat kedua. Sebutkan folder dengan --place.</translation>
+    </message>
+    <message>
+        <source>All well: the newest backup is of {moment}.</source>
+        <translation>Semua baik: cadangan terbaru dari {moment}.</translation>
+    </message>
+    <message>
+        <source>There is no backup yet.</source>
+        <translation>Belum ada cadangan.</translation>
     </message>
     <message>
         <source>The room {code} of {date} is back in {folder}, with {count} publications.</source>
@@ -7076,6 +7104,21 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>BackupLine</name>
+    <message>
+        <source>Backups</source>
+        <translation>Cadangan</translation>
+    </message>
+    <message>
+        <source>{count} more on the screen “Backups”.</source>
+        <translation>{count} lagi di layar “Cadangan”.</translation>
+    </message>
+    <message>
+        <source>Tell the administrator.</source>
+        <translation>Beri tahu administrator.</translation>
+    </message>
+</context>
+<context>
     <name>BackupsModel</name>
     <message>
         <source>Made</source>
@@ -7169,8 +7212,40 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Batal</translation>
     </message>
     <message>
+        <source>Make the recovery code …</source>
+        <translation>Buat kode pemulihan …</translation>
+    </message>
+    <message>
+        <source>Backups can be restored on this PC only: the room has no recovery code yet.</source>
+        <translation>Cadangan hanya dapat dipulihkan di PC ini: ruang belum punya kode pemulihan.</translation>
+    </message>
+    <message>
+        <source>The newest backup was made before the recovery code: make one more.</source>
+        <translation>Cadangan terbaru dibuat sebelum ada kode pemulihan: buat satu lagi.</translation>
+    </message>
+    <message>
         <source>{file} holds the room with {count} publications. It was restored for a test.</source>
         <translation>{file} memuat ruang dengan {count} publikasi. Sudah dipulihkan sebagai uji.</translation>
+    </message>
+    <message>
+        <source>It can be restored on this PC only.</source>
+        <translation>Hanya dapat dipulihkan di PC ini.</translation>
+    </message>
+    <message>
+        <source>The newest backup lies in the second place, and was read back there.</source>
+        <translation>Cadangan terbaru sudah ada di tempat kedua, dan sudah dibaca kembali di sana.</translation>
+    </message>
+    <message>
+        <source>There is no backup to try yet. Make one first.</source>
+        <translation>Belum ada cadangan untuk diuji. Buat dulu satu.</translation>
+    </message>
+    <message>
+        <source>The backup of {made} can&apos;t be restored. {why} Make a new one now.</source>
+        <translation>Cadangan {made} tidak dapat dipulihkan. {why} Buat yang baru sekarang.</translation>
+    </message>
+    <message>
+        <source>The backup of {made} was restored and opened: all was there. Nothing of the trial is left.</source>
+        <translation>Cadangan {made} dipulihkan dan dibuka: semuanya ada. Sisa uji sudah dihapus.</translation>
     </message>
 </context>
 <context>
@@ -7543,12 +7618,20 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Kode pemulihan</translation>
     </message>
     <message>
+        <source>This room has no recovery code yet: without one a backup can be restored on this PC only, and is worth nothing if the PC breaks. It is made and shown now; have a pen, or the printer, at hand.</source>
+        <translation>Ruang ini belum punya kode pemulihan: tanpa kode itu cadangan hanya dapat dipulihkan di PC ini, dan tidak berguna bila PC rusak. Kodenya dibuat dan ditampilkan sekarang; siapkan pena atau printer.</translation>
+    </message>
+    <message>
         <source>A new code is made for this room. The one before no longer opens it, nor backups made later.</source>
         <translation>Kode baru dibuat untuk ruang ini. Kode sebelumnya tidak lagi membuka ruang, juga tidak cadangan yang dibuat sesudahnya.</translation>
     </message>
     <message>
         <source>Make a new code</source>
         <translation>Buat kode baru</translation>
+    </message>
+    <message>
+        <source>Make the recovery code</source>
+        <translation>Buat kode pemulihan</translation>
     </message>
 </context>
 <context>
@@ -13490,6 +13573,85 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>WAITING FOR A SEAT {count}</source>
         <translation>MENUNGGU TEMPAT {count}</translation>
+    </message>
+</context>
+<context>
+    <name>SecondPlaceBox</name>
+    <message>
+        <source>Choose a folder …</source>
+        <translation>Pilih folder …</translation>
+    </message>
+    <message>
+        <source>Copy now</source>
+        <translation>Salin sekarang</translation>
+    </message>
+    <message>
+        <source>No second place</source>
+        <translation>Tanpa tempat kedua</translation>
+    </message>
+    <message>
+        <source>Try restoring</source>
+        <translation>Uji pemulihan</translation>
+    </message>
+    <message>
+        <source>Try the second place</source>
+        <translation>Uji tempat kedua</translation>
+    </message>
+    <message>
+        <source>PDFs, too</source>
+        <translation>PDF juga</translation>
+    </message>
+    <message>
+        <source>Second place</source>
+        <translation>Tempat kedua</translation>
+    </message>
+    <message>
+        <source>Trial</source>
+        <translation>Uji</translation>
+    </message>
+    <message>
+        <source>Second place for backups</source>
+        <translation>Tempat kedua untuk cadangan</translation>
+    </message>
+    <message>
+        <source>Another folder …</source>
+        <translation>Folder lain …</translation>
+    </message>
+    <message>
+        <source>None yet: what lies on this disk alone is lost with it. Choose a folder on another disk, a stick or a network share; each backup is copied there and read back.</source>
+        <translation>Belum ada: yang hanya ada di disk ini hilang bersamanya. Pilih folder di disk lain, flash disk, atau folder jaringan; setiap cadangan disalin ke sana dan dibaca kembali.</translation>
+    </message>
+    <message>
+        <source>{path}: nothing was copied there yet.</source>
+        <translation>{path}: belum ada yang disalin ke sana.</translation>
+    </message>
+    <message>
+        <source>Last copied {moment}; backups there: {backups}, PDFs: {files}, free: {free} GB.</source>
+        <translation>Terakhir disalin {moment}; cadangan di sana: {backups}, PDF: {files}, kosong: {free} GB.</translation>
+    </message>
+    <message>
+        <source>It is on the same disk as the room, and is lost with it: another one is better.</source>
+        <translation>Berada di disk yang sama dengan ruang, dan hilang bersamanya: lebih baik disk lain.</translation>
+    </message>
+    <message>
+        <source>Second place: not tried yet.</source>
+        <translation>Tempat kedua: belum diuji.</translation>
+    </message>
+    <message>
+        <source>Once a month the newest backup is restored as a whole, opened and compared; not done yet.</source>
+        <translation>Sekali sebulan cadangan terbaru dipulihkan seutuhnya, dibuka, dan dibandingkan; belum dilakukan.</translation>
+    </message>
+    <message>
+        <source>The backup of {made} could not be restored on {at}. {why}</source>
+        <translation>Cadangan {made} gagal dipulihkan pada {at}. {why}</translation>
+    </message>
+    <message>
+        <source>The backup of {made} was restored as a whole on {at}; all was there.</source>
+        <translation>Cadangan {made} dipulihkan seutuhnya pada {at}; semuanya ada.</translation>
+    </message>
+    <message>
+        <source>Second place: {words}</source>
+        <translation>Tempat kedua: {words}</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 from datetime import UTC
 
+from desktop.backups.watch import BackupWatch
 from desktop.desk.option_table import option_table
 from desktop.recovery.book_files import BookFiles
 from desktop.settings_store import SettingsStore
@@ -44,7 +45,15 @@ def staff_services(room: TestRoom, background: Background, desk: DeskServices, s
         audit=room.audit,
         devices=room.devices,
         host=HostPlace("https://192.168.1.5:47213"),
-        backups=BackupMaker(room.backups, BookFiles(room.database, room.folder), background),
+        backups=BackupMaker(
+            room.backups,
+            BackupWatch(room.backup_care),
+            room.desk_room.room_settings,
+            lambda: room.settings,
+            BookFiles(room.database, room.folder),
+            background,
+        ),
+        backup_watch=BackupWatch(room.backup_care),
         webapi=WebApiFetcher(room.webapi, room.make_webapi_fetch, background),
         retention=RetentionWork(room.desk_room.retention, room.desk_room.make_daily_retention(), background),
         stick=StickWork(room.desk_room.packs, room.desk_room.envelopes, lambda cancel: None, background),

@@ -1,5 +1,6 @@
 """Backups: those in the room, making another, and how one is restored."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
@@ -17,7 +18,12 @@ from PySide6.QtWidgets import (
 from catalog_db.errors import ReadingRoomError, SignInNeeded
 from catalog_db.rules.written_dates import short_moment
 from desktop.backups.backups import BackupCard
+from desktop.backups.care import BackupStanding
+from desktop.backups.state import DrillState, PlaceState
+from desktop.security.recovery import Recovery
 from ui.admin.backup_maker import BackupMaker
+from ui.admin.code_dialog import CodeDialog
+from ui.admin.second_place_box import SecondPlaceBox
 from ui.recovery.bring_files import BringFilesDialog
 from ui.theme import Appearance, Role
 from ui.who import Who
@@ -26,6 +32,7 @@ from ui.widgets.plain_table import plain_table
 from ui.widgets.rows_model import RowsModel
 from ui.widgets.states import EmptyState, ErrorState
 from ui.widgets.text import Prose, Text, Tone, one_line
+from ui.words.backup_sentences import drill_sentence, place_sentence
 from ui.words.sentences import sentence
 
 _MB = 2**20
@@ -50,9 +57,17 @@ class BackupsPanel(QWidget):
 
     files_brought = Signal()
 
-    def __init__(self, look: Appearance, maker: BackupMaker, who: Who) -> None:
+    def __init__(
+        self,
+        look: Appearance,
+        maker: BackupMaker,
+        recovery: Recovery,
+        print_code: Callable[[str], bool],
+        who: Who,
+    ) -> None:
+        """`print_code`: the recovery code; answers whether a printer took it."""
         super().__init__()
-        self._look, self._maker, self._who = look, maker, who
+        self._look, self._maker, self._recovery, self._print_code, self._who = look, maker, recovery, print_code, who
         self.model = BackupsModel(self)
         self.table = plain_table(look, self.model, self.tr("Backups"), _WIDTHS, _FILE)
         self.empty, self.error = EmptyState(look), ErrorState(look)
@@ -76,10 +91,14 @@ class BackupsPanel(QWidget):
         column = QVBoxLayout(self)
         look.space(column, 12, (16, 12, 16, 12))
         column.addLayout(self._make_top())
+        column.addWidget(self._make_code_strip())
         column.addWidget(self._make_progress())
         column.addWidget(self.result)
         column.addWidget(self._stack, 1)
+        column.addWidget(self._make_second_place())
         column.addWidget(Prose(look, restoring, Role.SECONDARY, Tone.SECONDARY))
+        maker.copied.connect(self._on_copied)
+        maker.tried.connect(self._on_tried)
         maker.progressed.connect(self._on_progress)
         maker.finished.connect(self._on_finished)
         maker.failed.connect(self._on_failed)
@@ -87,8 +106,11 @@ class BackupsPanel(QWidget):
 
     def refresh(self) -> None:
         """Read the folder again."""
+        actor = self._who.actor
         try:
-            self.model.replace_rows(self._maker.list(self._who.actor))
+            self.model.replace_rows(self._maker.list(actor))
+            self.second.show_state(self._maker.settings, self._maker.state(actor))
+            self._show_standing(self._maker.standing(actor))
         except SignInNeeded:
             raise
         except ReadingRoomError as error:
@@ -112,6 +134,17 @@ class BackupsPanel(QWidget):
         dialog.setDefaultSuffix("zip")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda file: self.make_in(Path(file)))
+        dialog.open()
+        return dialog
+
+    def make_code(self, then: Callable[[], None] | None = None) -> CodeDialog:
+        """Make the room's first recovery code, show it, and go on once it was written down."""
+        actor, recovery = self._who.actor, self._recovery
+        dialog = CodeDialog(self._look, self._print_code, self, first=True)
+        dialog.agreed.connect(
+            lambda: self._maker.background.run(dialog, lambda: recovery.make_code(actor), dialog.show_code, dialog.say)
+        )
+        dialog.accepted.connect(then or self.make_here)
         dialog.open()
         return dialog
 
@@ -159,11 +192,61 @@ class BackupsPanel(QWidget):
         row.addWidget(self.cancel_button)
         return self._progress
 
+    def _make_code_strip(self) -> QWidget:
+        self.code_words = Text(self._look, "", Role.BODY, Tone.WARNING, wrap=True)
+        self.code_button = QPushButton(self.tr("Make the recovery code …"))
+        self.code_button.setAutoDefault(False)
+        set_icon(self._look, self.code_button, "code")
+        self.code_button.clicked.connect(self._make_code_now)
+        self.code_strip = QWidget()
+        row = QHBoxLayout(self.code_strip)
+        self._look.space(row, 12)
+        row.addWidget(self.code_words, 1)
+        row.addWidget(self.code_button)
+        self.code_strip.hide()
+        return self.code_strip
+
+    def _make_code_now(self) -> None:
+        self.make_code()
+
+    def _make_second_place(self) -> SecondPlaceBox:
+        self.second = SecondPlaceBox(self._look)
+        actor = self._who
+        self.second.chosen.connect(lambda folder: self._do(lambda: self._maker.use_place(actor.actor, folder)))
+        self.second.left.connect(lambda: self._do(lambda: self._maker.leave_place(actor.actor)))
+        self.second.copy_asked.connect(lambda: self._do(lambda: self._maker.copy(actor.actor)))
+        self.second.files_wanted.connect(
+            lambda wanted: self._do(lambda: self._maker.keep_files(actor.actor, wanted=wanted))
+        )
+        self.second.trial_asked.connect(lambda there: self._do(lambda: self._maker.drill(actor.actor, there=there)))
+        return self.second
+
     def _start(self, target: Path | None) -> None:
+        """The room's first backup waits for its recovery code: without one it can be restored on this PC only."""
+
+        def make() -> None:
+            self._do(lambda: self._maker.start(self._who.actor, target, with_files=self.with_files.isChecked()))
+
+        if self._maker.standing(self._who.actor).no_code:
+            self.make_code(make)
+        else:
+            make()
+
+    def _do(self, work: Callable[[], None]) -> None:
         self.result.hide()
-        self._maker.start(self._who.actor, target, with_files=self.with_files.isChecked())
+        work()
         self.bar.setRange(0, 0)
         self._show_running()
+
+    def _show_standing(self, standing: BackupStanding) -> None:
+        """Above the list: which of them can be restored elsewhere."""
+        self.code_strip.setVisible(standing.no_code or standing.here_only)
+        self.code_button.setVisible(standing.no_code)
+        if standing.no_code:
+            words = self.tr("Backups can be restored on this PC only: the room has no recovery code yet.")
+        else:
+            words = self.tr("The newest backup was made before the recovery code: make one more.")
+        self.code_words.setText(words)
 
     def _on_progress(self, done: int, total: int) -> None:
         self.bar.setRange(0, 1_000)  # bytes may be more than a bar can count
@@ -171,19 +254,46 @@ class BackupsPanel(QWidget):
 
     def _on_finished(self, card: BackupCard) -> None:
         text = self.tr("{file} holds the room with {count} publications. It was restored for a test.")
-        self._say(text.format(file=one_line(card.path.name), count=card.publications), Tone.SUCCESS)
+        words = text.format(file=one_line(card.path.name), count=card.publications)
+        if not card.has_recovery:
+            words += " " + self.tr("It can be restored on this PC only.")
+        self._say(words, Tone.SUCCESS if card.has_recovery else Tone.WARNING)
+        self._after_work()
+
+    def _on_copied(self, place: PlaceState | None) -> None:
+        if place is None:
+            self.result.hide()
+        elif place.trouble:
+            self._say(place_sentence(place.trouble, self._maker.settings.backup.second_place), Tone.DANGER)
+        else:
+            self._say(self.tr("The newest backup lies in the second place, and was read back there."), Tone.SUCCESS)
+        self._after_work()
+
+    def _on_tried(self, drill: DrillState | None) -> None:
+        if drill is None:
+            self._say(self.tr("There is no backup to try yet. Make one first."), Tone.SECONDARY)
+        elif drill.trouble:
+            text = self.tr("The backup of {made} can't be restored. {why} Make a new one now.")
+            self._say(text.format(made=short_moment(drill.made_at), why=drill_sentence(drill.trouble)), Tone.DANGER)
+        else:
+            text = self.tr("The backup of {made} was restored and opened: all was there. Nothing of the trial is left.")
+            self._say(text.format(made=short_moment(drill.made_at)), Tone.SUCCESS)
+        self._after_work()
+
+    def _after_work(self) -> None:
         self._show_running()
         if not self._who.must_sign_in():
             self.refresh()
 
     def _on_failed(self, error: ReadingRoomError) -> None:
         self._say(sentence(error), Tone.DANGER)
-        self._show_running()
+        self._after_work()
 
     def _show_running(self) -> None:
         self._progress.setVisible(self._maker.running)
         for button in (self.make_button, self.file_button, self.with_files):
             button.setEnabled(not self._maker.running)
+        self.second.allow(not self._maker.running)
 
     def _say(self, text: str, tone: Tone) -> None:
         self.result.set_tone(tone)

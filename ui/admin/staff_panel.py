@@ -13,15 +13,14 @@ from catalog_db.models import Role as StaffRole
 from desktop.news import RoomNews
 from desktop.security.recovery import Recovery
 from desktop.security.staff import Staff, StaffCard
+from ui.admin.code_dialog import CodeDialog
 from ui.admin.staff_model import LAST, NAME, ROLE, STATE, USER, StaffModel
 from ui.admin.staff_sheet import StaffSheet
 from ui.background import Background, Calls
-from ui.desk.recovery_code_page import RecoveryCodePage
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.bars import Note
 from ui.widgets.focus import begin_at
-from ui.widgets.form_dialog import FormDialog
 from ui.widgets.icons import set_icon
 from ui.widgets.plain_table import plain_table
 from ui.widgets.rows_model import ROW_ROLE
@@ -138,7 +137,7 @@ class StaffPanel(QWidget):
         """Make another recovery code; the one before opens nothing any more."""
         recovery, actor = self._recovery, self._who.actor
         assert recovery is not None
-        dialog = CodeDialog(self._look, self._print_code, self)
+        dialog = CodeDialog(self._look, self._print_code, self, first=False)
         dialog.agreed.connect(
             lambda: self._background.run(dialog, lambda: recovery.make_code(actor), dialog.show_code, dialog.say)
         )
@@ -258,50 +257,3 @@ class StaffPanel(QWidget):
         self._top.setDirection(QBoxLayout.Direction.LeftToRight if side_by_side else QBoxLayout.Direction.TopToBottom)
         for column, least in _SHOWN_FROM.items():
             self.table.setColumnHidden(column, room < self._look.px(least))
-
-
-class CodeDialog(FormDialog):
-    """Asks whether the old code may go, then shows the new one."""
-
-    agreed = Signal()
-
-    def __init__(self, look: Appearance, print_code: Callable[[str], bool], parent: QWidget) -> None:
-        super().__init__(look, parent)
-        self.setWindowTitle(self.tr("Recovery code"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        words = self.tr("A new code is made for this room. The one before no longer opens it, nor backups made later.")
-        self.words = Text(look, words, Role.BODY, wrap=True)
-        self.page = RecoveryCodePage(look, print_code)
-        self.page.hide()
-        self.agree_button = QPushButton(self.tr("Make a new code"))
-        self.agree_button.setDefault(True)
-        self.buttons.addWidget(self.agree_button)
-        for widget in (self.words, self.page):
-            self.body.addWidget(widget)
-        look.keep(self, self._set_width)
-        self.agree_button.clicked.connect(self._agree)
-        self.page.written_down.connect(self.accept)
-
-    def reject(self) -> None:
-        """Esc does nothing while the code is shown: it would be gone."""
-        if not self.page.isVisible():
-            super().reject()
-
-    def show_code(self, code: object) -> None:
-        self.words.hide()
-        for button in (self.agree_button, self.cancel_button):
-            button.hide()
-        self.page.show()
-        self.page.show_code(str(code))
-
-    def say(self, error: ReadingRoomError) -> None:
-        self.words.setText(sentence(error))
-        self.words.set_tone(Tone.DANGER)
-
-    def _set_width(self, look: Appearance) -> None:
-        for widget in (self.words, self.page):
-            widget.setFixedWidth(look.px(_DIALOG_WIDTH))
-
-    def _agree(self) -> None:
-        self.agree_button.setEnabled(False)
-        self.agreed.emit()

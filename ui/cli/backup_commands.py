@@ -1,4 +1,4 @@
-"""`backup` and `restore` of a whole room, `pdfs` for files that are missing, and `recover` for a lost key."""
+"""`backup`, `backups` and `restore` of a whole room, `pdfs` for missing files, and `recover` for a lost key."""
 
 import argparse
 import hashlib
@@ -6,13 +6,16 @@ from pathlib import Path
 from typing import Any
 
 from catalog_db.errors import FolderMissing, KeyMissing, RoomMissing
+from catalog_db.rules.written_dates import short_moment
 from desktop.backups.restoring import restore_room
 from desktop.room_folder import RoomFolder
 from ui.cli.answers import Answer, Context
 from ui.cli.output import check_place
 from ui.cli.progress import ConsoleProgress
 from ui.cli.sign_in import acting, read_recovery_code
+from ui.cli.staff_commands import recovery_code_text
 from ui.languages import tr
+from ui.words.backup_sentences import standing_lines
 
 _CHUNK = 2**20
 
@@ -22,6 +25,20 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
     backup.add_argument("file", type=Path, metavar="FILE")
     backup.add_argument("--files", action="store_true", help=tr("take the PDFs along"))
     backup.set_defaults(run=_backup)
+    backups = commands.add_parser(
+        "backups", parents=[common], help=tr("say how it stands with the backups, choose the second place, try one")
+    )
+    backups.add_argument(
+        "--place",
+        type=Path,
+        metavar="FOLDER",
+        help=tr("keep backups in this folder, too: on another disk, a stick or a network share"),
+    )
+    backups.add_argument("--copy", action="store_true", help=tr("copy the newest one to the second place now"))
+    backups.add_argument(
+        "--trial", action="store_true", help=tr("restore the newest one into a scratch folder and compare it")
+    )
+    backups.set_defaults(run=_backups)
     restore = commands.add_parser("restore", parents=[common], help=tr("make a room of such a file"))
     restore.add_argument("file", type=Path, metavar="FILE")
     restore.set_defaults(run=_restore)
@@ -36,6 +53,8 @@ def _backup(context: Context, options: argparse.Namespace) -> Answer:
     check_place(options.file)
     with context.open_room() as room, ConsoleProgress() as console:
         actor = acting(room, context.user)
+        # Without a code it could be restored on this PC only.
+        code = "" if room.folder.recovery_file.exists() else room.recovery.make_code(actor)
         card = room.backups.make(actor, options.file, with_files=options.files, progress=_shown_on(console))
     text = tr("{file} holds the room with {count} publications. It was restored for a test.").format(
         file=card.path, count=card.publications
@@ -43,7 +62,43 @@ def _backup(context: Context, options: argparse.Namespace) -> Answer:
     if not card.with_files:
         text += "\n" + tr("The PDFs are not in it: copy the folder “files” of the room, or use --files.")
     data = {"ok": True, "text": text, "file": str(card.path), "sha256": _sha256(card.path), "count": card.publications}
+    if code:
+        text += "\n" + recovery_code_text(code)
+        data |= {"text": text, "recovery_code": code}
     return Answer(text, data)
+
+
+def _backups(context: Context, options: argparse.Namespace) -> Answer:
+    with context.open_room() as room, ConsoleProgress() as console:
+        actor = acting(room, context.user)
+        if options.place is not None:
+            chosen = options.place.absolute()
+            room.backups.set_up_place(actor, chosen)
+            seen = room.live_settings()
+            place = seen.backup.model_copy(update={"second_place": str(chosen)})
+            room.room_settings.change(actor, seen, seen.model_copy(update={"backup": place}))
+        if options.place is not None or options.copy:
+            if not room.live_settings().backup.second_place:
+                return Answer(tr("There is no second place. Name a folder with --place."), ok=False)
+            room.backups.copy(actor, progress=_shown_on(console))
+        if options.trial:
+            room.backups.drill(actor)
+            if room.live_settings().backup.second_place:
+                room.backups.drill(actor, there=True)
+        standing = room.backup_watch.standing(actor)
+    lines = standing_lines(standing)
+    newest = standing.newest_at
+    if not lines:
+        text = tr("All well: the newest backup is of {moment}.").format(moment=short_moment(newest)) if newest else ""
+        lines = [text or tr("There is no backup yet.")]
+    text, good = "\n".join(lines), standing.is_silent
+    made = newest.isoformat() if newest else None
+    data = {
+        "ok": good, "text": text, "newest": made, "service_days": standing.days_without,
+        "second_place": standing.place_trouble or ("ok" if standing.place_done_at else ""),
+        "trial": standing.drill_trouble or ("ok" if standing.drill_at else ""),
+    }  # fmt: skip
+    return Answer(text, data, ok=good)
 
 
 def _restore(context: Context, options: argparse.Namespace) -> Answer:

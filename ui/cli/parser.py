@@ -35,7 +35,7 @@ _OPTIONS_WITH_VALUE = ("--room", "--key-file", "--as", "--mode", "--display")
 _COMMANDS_OF = {
     "room_commands": ("init", "check"), "catalogue_commands": ("import", "search", "show"),
     "render_command": ("render",), "staff_commands": ("staff",),
-    "backup_commands": ("backup", "restore", "pdfs", "recover"),
+    "backup_commands": ("backup", "backups", "restore", "pdfs", "recover"),
     "host_commands": ("host", "join"), "tour_command": ("tour",), "visit_commands": ("visit",),
     "queue_commands": ("queue",), "feedback_commands": ("feedback",), "complaint_commands": ("complaint",),
     "report_commands": ("report",), "waiting_command": ("waiting",), "sync_commands": ("enrol", "sync"),

@@ -196,7 +196,9 @@ class RoomScreens(QObject):
                     "They hold the records and the sealed key of the room, which never leave that PC by the network."
                 ),
             )
-        panel = BackupsPanel(self._look, maker, self._who)
+        services = self._services
+        assert services.recovery is not None
+        panel = BackupsPanel(self._look, maker, services.recovery, services.print_recovery_code, self._who)
         panel.files_brought.connect(self.catalogue_changed)
         return panel
 

@@ -8,6 +8,7 @@ from typing import Protocol, runtime_checkable
 from PySide6.QtWidgets import QWidget
 
 from catalog_db.models import Role
+from desktop.backups.watch import BackupWatch
 from desktop.catalogue.catalogue import Catalogue
 from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.import_runner import ImportRunner
@@ -51,6 +52,7 @@ class StaffServices:
     devices: Devices
     host: HostPlace
     backups: BackupMaker | None
+    backup_watch: BackupWatch
     webapi: WebApiFetcher | None
     retention: RetentionWork | None
     stick: StickWork | None

@@ -16,6 +16,7 @@ from ui.admin.publications_panel import PublicationsPanel
 from ui.admin.unmet_panel import UnmetPanel
 from ui.background import Background
 from ui.desk.account_menu import AccountMenu
+from ui.desk.backup_line import BackupLine
 from ui.desk.central_line import CentralLine
 from ui.desk.cover import Cover
 from ui.desk.covered_dialogs import CoveredDialogs
@@ -212,6 +213,12 @@ class StaffWindow(QMainWindow):
             self._room_screens.settings_decided.connect(self.decisions.refresh)
             right.addWidget(self.decisions)
         right.addWidget(self.pages, 1)
+        self.backup_line = BackupLine(
+            look, self._services.backup_watch, self._who, self._services.calls,
+            may_open=any(screen.key == "backups" for screen in screens),
+        )  # fmt: skip
+        self.backup_line.asked.connect(partial(self.show_screen, "backups"))
+        right.addWidget(self.backup_line)
         right.addWidget(CentralLine(look, self._services.central, self._who, self._services.calls))
         row = QHBoxLayout(self._work)
         row.setContentsMargins(0, 0, 0, 0)

@@ -1,0 +1,44 @@
+"""`backup` and `backups` in processes of their own: the code of a room that has none, the second place, the trial."""
+
+import json
+import subprocess
+import sys
+
+from tests.e2e.test_command_line import Room
+
+
+def test_the_first_backup_brings_its_recovery_code_and_opens_elsewhere(tmp_path):
+    room = Room(tmp_path)
+    assert room.run("init").returncode == 0
+    first = room.json("backup", str(tmp_path / "first.zip"))
+    code = first["recovery_code"]
+    assert code in first["text"]
+    assert "recovery_code" not in room.json("backup", str(tmp_path / "second.zip"))
+    restored = subprocess.run(
+        [
+            sys.executable, "-m", "ui.app", "restore", str(tmp_path / "first.zip"),
+            "--room", str(tmp_path / "again"), "--key-file", str(tmp_path / "other key"),
+        ],
+        input=code, capture_output=True, text=True, check=False, timeout=120,
+    )  # fmt: skip
+    assert restored.returncode == 0, restored.stderr
+    assert (tmp_path / "again" / "records.db").exists() and (tmp_path / "other key").exists()
+
+
+def test_the_second_place_is_set_up_filled_and_tried(tmp_path):
+    room, stick = Room(tmp_path), tmp_path / "stick"
+    assert room.run("init", "--samples").returncode == 0
+    assert room.run("backups", "--copy").returncode == 1
+    stick.mkdir()
+    assert room.json("staff", "recovery-code")["ok"]
+    room.json("backup", str(room.folder / "backups" / "by-hand.zip"))
+    told = room.json("backups", "--place", str(stick), "--trial")
+    assert (told["second_place"], told["trial"]) == ("ok", "ok")
+    [place] = stick.iterdir()
+    assert [path.name for path in place.glob("*.zip")] == ["by-hand.zip"]
+    found = json.loads(room.run("check", "--json").stdout)["findings"]
+    assert all(one["ok"] for one in found if one["area"] == "backup")
+    stick.rename(tmp_path / "away")
+    assert room.run("backups", "--copy").returncode == 1
+    lost = [one for one in json.loads(room.run("check", "--json").stdout)["findings"] if not one["ok"]]
+    assert any(one["area"] == "backup" for one in lost)

@@ -1,0 +1,90 @@
+"""The whole drill: a backup is one only where a room can be made of it, and a trial leaves nothing behind."""
+
+import json
+import threading
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from catalog_db.errors import Cancelled, KeyMissing
+from desktop.actors import program_itself
+from desktop.backups.kept import backups_in
+from desktop.backups.state import read_state
+from desktop.security.secrets import KeyFileStore
+from tests.unit.backups.conftest import ADMIN
+
+
+def spoil(backup: Path, name: str, data: bytes | None = None, **manifest: object) -> None:
+    """Write a backup anew with another member, or another manifest."""
+    with zipfile.ZipFile(backup) as archive:
+        found = {each: archive.read(each) for each in archive.namelist()}
+    if data is not None:
+        found[name] = data
+    found["manifest.json"] = json.dumps(json.loads(found["manifest.json"]) | manifest).encode()
+    with zipfile.ZipFile(backup, "w") as archive:
+        for each, content in found.items():
+            archive.writestr(each, content)
+
+
+def left_over(room) -> list[Path]:
+    return [path for path in room.folder.backups.iterdir() if path.is_dir()]
+
+
+def test_a_good_backup_passes_and_leaves_nothing(room, backups):
+    card = backups.make(ADMIN)
+    done = backups.drill(ADMIN)
+    assert (done.file, done.trouble, done.publications) == (card.path.name, "", 2)
+    assert left_over(room) == []
+    assert read_state(room.folder).drill == done
+    assert room.backup_care.standing().drill_at == done.at
+
+
+def test_without_a_backup_there_is_nothing_to_try(backups):
+    assert backups.drill(ADMIN) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "manifest", "trouble"),
+    [
+        ("records.db", b"not what it was", {}, "changed"),
+        ("", None, {"counts": {"records.visit": 7}}, "counts"),
+    ],
+)
+def test_one_that_is_none_is_found_out_and_a_new_one_is_made(room, backups, clock, name, data, manifest, trouble):
+    backups.make(program_itself())
+    clock.go_on(days=1)
+    card = backups.make(program_itself())
+    spoil(card.path, name, data, **manifest)
+    done = backups.drill(ADMIN)
+    assert (done.file, done.trouble) == (card.path.name, trouble)
+    assert left_over(room) == []
+    assert read_state(room.folder).bad == (card.path.name,)
+    assert [each.bad for each in backups.list(ADMIN)] == [True, False]
+    assert room.backup_care.newest().path != card.path  # nobody relies on it
+    backups.make(program_itself())
+    assert backups.drill(ADMIN).trouble == ""
+
+
+def test_a_drill_can_be_cancelled(room, backups):
+    backups.make(ADMIN)
+    cancel = threading.Event()
+    cancel.set()
+    with pytest.raises(Cancelled):
+        backups.drill(ADMIN, cancel=cancel)
+    assert left_over(room) == []
+    assert read_state(room.folder).drill is None and read_state(room.folder).bad == ()
+
+
+def test_a_lost_key_says_nothing_of_the_backup(room, backups, tmp_path, monkeypatch):
+    backups.make(ADMIN)
+    monkeypatch.setattr(room.backup_care, "_keys", KeyFileStore(tmp_path / "no key"))
+    with pytest.raises(KeyMissing):
+        backups.drill(ADMIN)
+    assert read_state(room.folder).bad == ()
+
+
+def test_a_backup_of_before_a_migration_is_no_newest_of_the_day(room, backups):
+    assert not list(backups_in(room.folder.backups))
+    card = backups.make(program_itself())
+    assert backups.drill(ADMIN).file == card.path.name

@@ -1,0 +1,259 @@
+"""The second place: whole or not at all, read back, known by its marker, and never the wrong disk."""
+
+import errno
+import hashlib
+import json
+import os
+import shutil
+import threading
+from collections import namedtuple
+from pathlib import Path
+
+import pytest
+
+from catalog_db.errors import Cancelled, NotAllowed
+from catalog_db.models import Role
+from catalog_db.rules.backup_rotation import DAILY
+from desktop.actors import Actor, program_itself
+from desktop.backups import copying
+from desktop.backups.copying import copy_proven
+from desktop.backups.errors import PlaceTrouble, PlaceUnusable
+from desktop.backups.kept import backups_in, good_backups
+from desktop.backups.places import MARKER, SecondPlace
+from desktop.backups.state import read_state
+from tests.disk_steps import disk_steps
+from tests.ordinary_user import give, needs_two_users, run_as_user, users_folder
+from tests.unit.backups.conftest import ADMIN
+
+__all__ = ["users_folder"]
+PDF = b"%PDF-1.7 a book that is one"
+SHA256 = hashlib.sha256(PDF).hexdigest()
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def place(room, backups, stick) -> SecondPlace:
+    shutil.rmtree(room.folder.files)
+    file = room.folder.file_of(SHA256)
+    file.parent.mkdir(parents=True)
+    file.write_bytes(PDF)
+    backups.set_up_place(ADMIN, stick)
+    return SecondPlace(stick, room.folder, room.settings.room_id, room.settings.code)
+
+
+def copy(place: SecondPlace, *, with_files: bool = False, **more):
+    return place.copy(with_files=with_files, percent=50, **more)
+
+
+def trouble(place: SecondPlace, **more) -> PlaceTrouble:
+    with pytest.raises(PlaceUnusable) as refused:
+        copy(place, **more)
+    return refused.value.trouble
+
+
+def contents(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_the_newest_is_copied_once_with_its_pdfs(place, backups, stick):
+    assert copy(place) is None  # nothing to copy yet
+    backups.make(program_itself())
+    card = backups.make(program_itself())
+    done = copy(place, with_files=True)
+    assert done is not None
+    assert (done.newest.path, done.contents.backups, done.contents.files, done.broken) == (card.path, 1, 1, 0)
+    there = place.folder / card.path.name
+    assert there.read_bytes() == card.path.read_bytes()
+    assert (place.folder / "files" / SHA256[:2] / f"{SHA256}.pdf").read_bytes() == PDF
+    before = there.stat().st_mtime_ns
+    copy(place, with_files=True)
+    assert there.stat().st_mtime_ns == before
+    assert contents(stick) == {
+        f"{place.folder.name}/{name}" for name in (MARKER, card.path.name, f"files/{SHA256[:2]}/{SHA256}.pdf")
+    }
+
+
+def test_content_is_on_the_disk_before_its_name(place, backups):
+    card = backups.make(program_itself())
+    with disk_steps(place.folder) as steps:
+        copy(place)
+    wanted = [("synced", "content"), ("named", card.path.name), ("synced", "folder")]
+    assert steps == wanted
+
+
+def test_a_backup_in_the_room_is_on_the_disk_before_its_name(room, backups):
+    with disk_steps(room.folder.backups) as steps:
+        card = backups.make(program_itself())
+    assert steps[steps.index(("named", card.path.name)) + 1] == ("synced", "folder")
+
+
+def test_the_content_of_a_backup_is_synced_where_it_is_written(room, backups, monkeypatch):
+    """In the scratch folder, before it is proven and moved."""
+    synced = []
+    monkeypatch.setattr(os, "fsync", lambda handle: synced.append(str(Path(f"/proc/self/fd/{handle}").readlink())))
+    backups.make(program_itself())
+    assert any(name.endswith("unproven.zip.part") for name in synced)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "found"),
+    [
+        (lambda place: place.rename(place.with_name("away")), PlaceTrouble.AWAY),
+        (lambda place: shutil.rmtree(next(place.iterdir())), PlaceTrouble.UNMARKED),
+        (lambda place: (next(place.iterdir()) / MARKER).unlink(), PlaceTrouble.UNMARKED),
+        (lambda place: (next(place.iterdir()) / MARKER).write_text("{}"), PlaceTrouble.FOREIGN),
+        (
+            lambda place: (next(place.iterdir()) / MARKER).write_text(json.dumps({"room_id": "1" * 36, "code": "1"})),
+            PlaceTrouble.FOREIGN,
+        ),
+    ],
+)
+def test_nothing_is_written_where_its_marker_is_not(place, backups, stick, spoil, found):
+    backups.make(program_itself())
+    spoil(stick)
+    before = contents(stick.parent)
+    assert trouble(place) is found
+    assert contents(stick.parent) == before
+
+
+def test_another_disk_at_the_same_letter_is_left_alone(place, backups, stick):
+    backups.make(program_itself())
+    stick.rename(stick.with_name("pulled out"))
+    stick.mkdir()
+    (stick / "photos.zip").write_bytes(b"of somebody")
+    assert trouble(place) is PlaceTrouble.UNMARKED
+    assert contents(stick) == {"photos.zip"}
+
+
+def test_the_room_s_own_folder_is_no_second_place(room, backups):
+    for folder in (room.folder.path, room.folder.backups):
+        with pytest.raises(PlaceUnusable) as refused:
+            backups.set_up_place(ADMIN, folder)
+        assert refused.value.trouble is PlaceTrouble.INSIDE
+
+
+def test_only_an_admin_chooses_it(backups, stick):
+    with pytest.raises(NotAllowed):
+        backups.set_up_place(Actor(Role.HEAD), stick)
+    assert not contents(stick)
+
+
+def test_a_full_disk_takes_nothing_and_keeps_what_was_there(place, backups, monkeypatch):
+    backups.make(program_itself())
+    copy(place)
+    backups.make(program_itself())
+    before = contents(place.folder)
+    usage = namedtuple("usage", "total used free")
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage(10**9, 10**9, 1_000))
+    assert trouble(place) is PlaceTrouble.FULL
+    assert contents(place.folder) == before
+
+
+def test_a_disk_that_fills_up_meanwhile_leaves_no_half(place, backups, monkeypatch):
+    backups.make(program_itself())
+
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        assert trouble(place) is PlaceTrouble.FULL
+    assert contents(place.folder) == {MARKER}
+
+
+def test_what_is_read_back_otherwise_is_no_copy(place, backups, monkeypatch):
+    backups.make(program_itself())
+    monkeypatch.setattr(copying, "digest_of", lambda *_: "0" * 64)
+    assert trouble(place) is PlaceTrouble.DAMAGED
+    assert contents(place.folder) == {MARKER}
+
+
+def test_a_cancelled_copy_leaves_nothing(place, backups):
+    backups.make(program_itself())
+    cancel = threading.Event()
+    cancel.set()
+    with pytest.raises(Cancelled):
+        copy(place, cancel=cancel)
+    assert contents(place.folder) == {MARKER}
+
+
+def test_a_broken_pdf_is_not_handed_on_and_holds_no_other_up(room, place, backups):
+    broken = room.folder.file_of("ab" * 32)
+    broken.parent.mkdir(exist_ok=True)
+    broken.write_bytes(b"something else")
+    backups.make(program_itself())
+    done = copy(place, with_files=True)
+    assert done is not None and done.broken == 1
+    assert done.contents.files == 1 and not list(place.folder.rglob(f"{'ab' * 32}*"))
+
+
+def test_the_same_rule_holds_there(place, backups, clock):
+    for _ in range(DAILY + 5):
+        backups.make(program_itself())
+        copy(place)
+        clock.go_on(days=1)
+    days = {kept.manifest.day for kept in backups_in(place.folder)}
+    assert DAILY <= len(days) < DAILY + 5
+
+
+def test_a_file_that_rots_there_is_found(place, backups):
+    backups.make(program_itself())
+    copy(place, with_files=True)
+    assert place.damaged_files() == []
+    rotten = place.folder / "files" / SHA256[:2] / f"{SHA256}.pdf"
+    rotten.write_bytes(PDF.replace(b"book", b"boot"))
+    assert place.damaged_files() == [rotten]
+
+
+def test_one_with_all_pdfs_is_not_carried_there_each_day(place, backups):
+    small = backups.make(program_itself())
+    backups.make(ADMIN, with_files=True)
+    done = copy(place)
+    assert done is not None and done.newest.path == small.path
+
+
+@needs_two_users
+def test_a_write_protected_place_is_told_as_that(users_folder):
+    """Root may write everywhere."""
+    source, chosen = users_folder / "source", users_folder / "closed"
+    source.write_bytes(b"x")
+    chosen.mkdir()
+    give(source)
+    chosen.chmod(0o755)
+
+    def try_it() -> str:
+        try:
+            copy_proven(source, chosen / "copy")
+        except PlaceUnusable as error:
+            return error.trouble
+        return "written"
+
+    assert run_as_user(try_it) == PlaceTrouble.READ_ONLY
+    assert not list(chosen.iterdir())
+
+
+def test_a_room_that_moved_counts_on_from_what_lies_there(room, backups, place, monkeypatch):
+    """Taken over by another PC: its own folder is empty, the stick knows more."""
+    for _ in range(3):
+        backups.make(program_itself())
+    seen = room.live_settings()
+    after = seen.model_copy(
+        update={"backup": seen.backup.model_copy(update={"second_place": str(place.folder.parent)})}
+    )
+    room.room_settings.change(ADMIN, seen, after)
+    assert backups.copy(ADMIN).trouble is None
+    for kept in list(backups_in(room.folder.backups)):
+        kept.path.unlink()
+    room.folder.backup_state.unlink()
+    first = backups.make(program_itself())
+    assert backups.copy(ADMIN).trouble is None
+    assert read_state(room.folder).newest_number == 3
+    backups.make(program_itself())
+    newest = good_backups([room.folder.backups], room.settings.room_id)[0]
+    assert newest.manifest.number == 4 and first.path != newest.path

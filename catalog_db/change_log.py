@@ -59,6 +59,7 @@ LOGGED: Final[Mapping[str, Logged]] = {
     "staff_member": Logged(),
     "lost_number": Logged(),
     "device": Logged(),
+    "seat_removal": Logged(),
     "visitor": Logged(),
     "visit": Logged(),
     "ticket": Logged(
@@ -91,6 +92,7 @@ LOGGED: Final[Mapping[str, Logged]] = {
     "sync_set_aside": Logged(),
 }  # fmt: skip
 NOT_LOGGED: Final[Mapping[str, str]] = {
+    "catalogue_mark": "how far this PC knew its catalogue",
     "journal_mark": "how far this PC has compared its journal",
     "room": "says whose database it is, once for all",
     "instance": "says which copy the log belongs to",

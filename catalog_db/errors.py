@@ -453,6 +453,11 @@ class HostFailed(ReadingRoomError):
 
 
 @dataclass(eq=False)
+class CatalogueUnsure(ReadingRoomError):
+    """The host's own catalogue is missing, empty, damaged or another room's: nobody copies it until it is mended."""
+
+
+@dataclass(eq=False)
 class AskedTooOften(ReadingRoomError):
     """A PC asked the host more often than it may."""
 

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from pydantic import ValidationError
 from sqlalchemy import exists, select
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session, selectinload
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -18,6 +19,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 from catalog_db.change_log import changes_after, instance_id, newest_seq
+from catalog_db.errors import CatalogueUnsure, DatabaseUnreadable
 from catalog_db.exchange.catalogue import (
     MOST_ENTRIES,
     ContentsMessage,
@@ -26,6 +28,7 @@ from catalog_db.exchange.catalogue import (
     PublicationMessage,
     TableMessage,
 )
+from catalog_db.identity import catalogue_of
 from catalog_db.models import CatalogueBase, PreviousFile, Publication
 
 _log = logging.getLogger(__name__)
@@ -55,13 +58,25 @@ class _Cursor:
 class CatalogueFeed:
     """Reads the catalogue for those who keep a copy of it. Any thread may ask."""
 
-    def __init__(self, catalog: CatalogueStore, within_room: bool) -> None:
-        """`within_room`: tell shelf and copies, too, which mean nothing elsewhere."""
+    def __init__(self, catalog: CatalogueStore, within_room: bool, room_id: str = "") -> None:
+        """For those who keep a copy.
+
+        Args:
+            within_room: Tell shelf and copies, too, which mean nothing elsewhere.
+            room_id: Whose catalogue it must be: another one, or an empty file, is told to nobody.
+        """
         self._catalog = catalog
         self._within_room = within_room
+        self._room_id = room_id
 
     def answer(self, text: str) -> FeedAnswer:
-        """What comes after a cursor; an empty one begins, and so does one that is not understood."""
+        """What comes after a cursor; an empty one begins, and so does one that is not understood.
+
+        Raises:
+            CatalogueUnsure: The file is not that of this room.
+        """
+        if self._room_id:
+            self._make_sure()
         with self._catalog.reading() as session:
             instance = instance_id(session, CatalogueBase)
             newest = newest_seq(session, CatalogueBase)
@@ -78,7 +93,19 @@ class CatalogueFeed:
             else:
                 ids, following, more = _changed(session, cursor)
             entries = self._entries(session, ids)
-        return FeedAnswer(entries=entries, cursor=_write_cursor(instance, following), begins=begins, more=more)
+        return FeedAnswer(
+            entries=entries, cursor=_write_cursor(instance, following), begins=begins, more=more, room=self._room_id
+        )
+
+    def _make_sure(self) -> None:
+        """Raises CatalogueUnsure."""
+        try:
+            with self._catalog.reading() as session:
+                whose = catalogue_of(session)
+        except (DatabaseUnreadable, DatabaseError) as error:
+            raise CatalogueUnsure() from error
+        if whose != self._room_id:
+            raise CatalogueUnsure()
 
     def has_file(self, sha256: str) -> bool:
         """Whether a file belongs to a publication, now or before a revision."""

@@ -10,12 +10,13 @@ from typing import Final, TypeVar
 
 from catalog_db.database import Database
 from catalog_db.errors import HostUnreachable, KeyMissing, ReadingRoomError, RoomExists
+from catalog_db.identity import catalogue_of, sign_catalogue
 from catalog_db.migrations import migrate
 from catalog_db.storage import storage_error
 from desktop.actors import FOLLOWERS, Actor
 from desktop.backups.watch import BackupWatch
 from desktop.catalogue.editing import CatalogueEditor
-from desktop.catalogue.following import CatalogueFollower, clear_away
+from desktop.catalogue.following import CatalogueFollower
 from desktop.catalogue.unmet import UnmetReports, UnmetSearches
 from desktop.catalogue_room import CatalogueRoom
 from desktop.clock import Clock, utc_now
@@ -121,7 +122,13 @@ class JoinedRoom(CatalogueRoom):
         self.copy_release = CopyRelease(self.deliveries, folder, lambda: self.membership.settings)
         self.copy_reader = CopyReader(self.ledger, folder)
         self._unmet_reports = self._remote(UnmetReports)
-        self._follower = CatalogueFollower(self.client, catalog, folder)
+        self._follower = CatalogueFollower(
+            self.client,
+            catalog,
+            folder,
+            membership.settings.room_id,
+            lambda found: self.devices.ask_removal(self.actor, found),
+        )
         self._sender = Sender(self.client, self.waiting, clock)
         self._reader: EventReader | None = None
         self._errands: tuple[Errand, ...] = ()
@@ -131,7 +138,7 @@ class JoinedRoom(CatalogueRoom):
         if self.membership.mode not in FOLLOWERS:
             return 0
         missing = self._follower.follow(cancel, on_progress)
-        clear_away(self.catalog, self.folder)
+        self._follower.clear_away()
         return missing
 
     def listen(
@@ -200,7 +207,8 @@ class JoinedRoom(CatalogueRoom):
             line = Finding("host", False, type(error).__name__, {"address": self.membership.url})
         count = self.waiting.count()
         waits = Finding("waiting", not count.set_aside, "refused" if count.set_aside else "waits", asdict(count))
-        return [line, waits, *super().findings()]
+        fetching = [Finding("catalogue", False, "copy_renewed")] if self._follower.is_renewed else []
+        return [line, waits, *fetching, *super().findings()]
 
     def sign_out(self, actor: Actor) -> None:
         """Let the host forget that somebody signed in here; it is not worth waiting for one that is away."""
@@ -331,11 +339,16 @@ def open_joined_room(path: Path, keys: KeyStore) -> JoinedRoom:
     if token is None:
         raise KeyMissing(membership.settings.room_id)
     _make(folder)
-    mark = enter_joined(folder)
+    mark = enter_joined(folder, membership.settings.room_id)
     catalog = Database(folder.catalog_file)
     try:
         # The copy needs no backup: all of it comes from the host.
         migrate(catalog, "catalogue", lambda: folder.catalog_file)
+        with catalog.reading() as session:
+            whose = catalogue_of(session)
+        if whose is None:
+            with catalog.writing() as session:
+                sign_catalogue(session, membership.settings.room_id, utc_now(), is_copy=True)
         room = JoinedRoom(folder, membership, token, catalog)
         room.mark = mark
         return room

@@ -86,9 +86,11 @@ class FeedAnswer(Message):
             is. What no answer up to the first without `more` names is gone.
         cursor: To be sent with the next question; nothing else can be read from it.
         more: There is more to ask for at once.
+        room: Whose catalogue it is, within a room: a PC takes nothing of another one.
     """
 
     entries: Annotated[list[FeedEntry], Field(max_length=MOST_ENTRIES)]
     cursor: Annotated[str, Field(max_length=120)]
     begins: bool
     more: bool
+    room: Annotated[str, Field(max_length=36)] = ""

@@ -30,11 +30,11 @@ from catalog_db.models.deliveries import (
     Loan,
     RequestState,
 )
-from catalog_db.models.devices import Device, DevicePresence, HostIdentity, JoinCode, ReceivedCall
+from catalog_db.models.devices import Device, DevicePresence, HostIdentity, JoinCode, ReceivedCall, SeatRemoval
 from catalog_db.models.exchange import CatalogueChange, CatalogueInstance, RecordsChange, RecordsInstance
 from catalog_db.models.feedback import FeedbackAnswer, FeedbackGiven, FeedbackRequest
 from catalog_db.models.identity import CatalogueIdentity, RecordsIdentity
-from catalog_db.models.losses import JournalMark, LostNumber
+from catalog_db.models.losses import CatalogueMark, JournalMark, LostNumber
 from catalog_db.models.marks import (
     Mark,
     MarkKind,
@@ -78,6 +78,7 @@ __all__ = [
     "CatalogueChange",
     "CatalogueIdentity",
     "CatalogueInstance",
+    "CatalogueMark",
     "CentralFile",
     "CentralReport",
     "CentralStanding",
@@ -133,6 +134,7 @@ __all__ = [
     "RequestState",
     "Role",
     "SeatMessage",
+    "SeatRemoval",
     "SeatRequest",
     "ServiceDay",
     "SignInGuard",

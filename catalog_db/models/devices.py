@@ -37,6 +37,20 @@ class DevicePresence(RecordsBase):
     left_at: Mapped[datetime | None]  # when it said good-bye, where it has not come back since
 
 
+class SeatRemoval(RecordsBase):
+    """What a PC would remove of its books, since the host names them no more; until an answer they stay."""
+
+    __tablename__ = "seat_removal"
+    __table_args__ = (CheckConstraint("answer IN ('', 'remove', 'keep')", name="answer"),)
+
+    device_id: Mapped[UUID] = mapped_column(ForeignKey("device.id"), primary_key=True)
+    key: Mapped[str] = mapped_column(String(64))  # which books: an answer counts for these alone
+    books: Mapped[int]
+    total: Mapped[int]  # that it has
+    asked_at: Mapped[datetime]
+    answer: Mapped[str] = mapped_column(String(6), default="")
+
+
 class JoinCode(RecordsBase):
     """A code that lets one PC join; `spent` once used or too old. No wrong try spends it: it has 80 bits."""
 

@@ -1,27 +1,38 @@
 """Keeps the catalogue of a joined PC like the host's: rows by the feed, files by their SHA-256, both in one pass."""
 
+import hashlib
 import logging
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import Final
 from uuid import UUID
 
 from pydantic import BaseModel, ValidationError
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from catalog_db.change_log import instance_id
 from catalog_db.database import Database
-from catalog_db.errors import HostFailed
+from catalog_db.errors import HostFailed, HostForeign
 from catalog_db.exchange.catalogue import FeedAnswer, FeedEntry, PublicationMessage
-from catalog_db.models import ContentsEntry, Publication, PublicationStatus, TableEntry
+from catalog_db.models import (
+    CatalogueBase,
+    CatalogueIdentity,
+    ContentsEntry,
+    Publication,
+    PublicationStatus,
+    TableEntry,
+)
 from catalog_db.rules.titles import series_key, title_key
 from catalog_db.safe_files import write_safely
 from desktop.lan.client import HostClient
 from desktop.lan.downloads import download_file
 from desktop.room_folder import RoomFolder
+from desktop.security.devices import Removal, RemovalAnswer
 
 FEED_BYTES: Final = 64 * 1024 * 1024
+_FEW: Final = 5  # books that may go without a question
 _PARTS: Final = frozenset({"contents", "tables", "sha256", "version"})
 _log = logging.getLogger(__name__)
 
@@ -45,21 +56,43 @@ class Standing(BaseModel):
     Attributes:
         cursor: Of the feed.
         wanted: By the id of the publication.
+        copy_id: The copy of the catalogue that has come so far: another one begins anew.
+        held: Publications that the host names no more, and that stay here until the desk has said yes.
+        kept: The key of those which the desk has said to keep.
+        renewed: The copy began anew: files that it does not name may still be wanted.
     """
 
     cursor: str = ""
     wanted: dict[UUID, Wanted] = {}
+    copy_id: str = ""
+    held: set[UUID] = set()
+    kept: str = ""
+    renewed: bool = False
 
 
 class CatalogueFollower:
     """One pass at a time, in one thread."""
 
-    def __init__(self, client: HostClient, catalog: Database, folder: RoomFolder) -> None:
+    def __init__(
+        self,
+        client: HostClient,
+        catalog: Database,
+        folder: RoomFolder,
+        room_id: str,
+        ask: Callable[[Removal], RemovalAnswer],
+    ) -> None:
+        """`ask`: the desk, whether many books may be removed here."""
+        self._room_id, self._ask = room_id, ask
         self._client = client
         self._catalog = catalog
         self._folder = folder
         self._file = folder.following
         self._standing = _load(self._file)
+        with catalog.reading() as session:
+            begun = session.scalar(select(CatalogueIdentity.made_at))
+            copy_id = f"{instance_id(session, CatalogueBase).hex} {begun.isoformat() if begun else ''}"
+        if self._standing.copy_id != copy_id:
+            self._standing = Standing(copy_id=copy_id, renewed=True)
 
     def follow(self, cancel: threading.Event, on_progress: Callable[[int], None] | None = None) -> int:
         """Copy what is missing. A publication appears at once, and can be read and found by its text with its file.
@@ -74,6 +107,7 @@ class CatalogueFollower:
             HostUnreachable, HostFailed, DeviceRefused, NotAllowed, StorageFull: What was copied stays.
         """
         self._read_feed(cancel)
+        self._remove_held()
         for publication_id, wanted in list(self._standing.wanted.items()):
             if cancel.is_set():
                 break
@@ -88,6 +122,8 @@ class CatalogueFollower:
         cursor, named = self._standing.cursor, None
         while not cancel.is_set():
             answer = self._client.ask(f"/feed?cursor={cursor}", FeedAnswer, most_bytes=FEED_BYTES)
+            if answer.room != self._room_id:
+                raise HostForeign(self._client.url)
             if answer.begins:
                 named = set[UUID]()
             with self._catalog.writing() as session:
@@ -96,8 +132,7 @@ class CatalogueFollower:
                 if named is not None:
                     named.update(entry.id for entry in answer.entries)
                     if not answer.more:
-                        for gone in set(session.scalars(select(Publication.id))) - named:
-                            self._apply(session, FeedEntry(id=gone, publication=None))
+                        self._standing.held = set(session.scalars(select(Publication.id))) - named
             cursor = answer.cursor
             if named is None or not answer.more:
                 # While all is read from the beginning, a break begins again: else what is gone could not be told.
@@ -110,11 +145,12 @@ class CatalogueFollower:
         row = session.get(Publication, entry.id)
         message = entry.publication
         if message is None or message.id != entry.id:
-            self._standing.wanted.pop(entry.id, None)
             if row is not None:
-                session.delete(row)
-                session.flush()
+                self._standing.held.add(entry.id)
+            else:
+                self._standing.wanted.pop(entry.id, None)
             return
+        self._standing.held.discard(entry.id)
         if row is None:
             row = Publication(id=entry.id, title_key="", added_at=message.added_at, changed_at=message.changed_at)
             session.add(row)
@@ -126,6 +162,57 @@ class CatalogueFollower:
         write_publication(row, message)
         self._assign_file(session, row, message)
         session.flush()
+
+    @property
+    def is_renewed(self) -> bool:
+        """Whether the copy began anew, and is not yet what it was."""
+        return self._standing.renewed
+
+    def _remove_held(self) -> None:
+        """Remove what the host names no more; many books only once the desk has said yes."""
+        held = self._standing.held
+        if not held:
+            return
+        with self._catalog.reading() as session:
+            total = session.scalar(select(func.count()).select_from(Publication.__table__)) or 0
+        if is_many(len(held), total) and not self._may_remove([one.hex for one in held], total):
+            return
+        with self._catalog.writing() as session:
+            for row in session.scalars(select(Publication).where(Publication.id.in_(held))):
+                session.delete(row)
+        for one in held:
+            self._standing.wanted.pop(one, None)
+        self._standing.held, self._standing.kept = set(), ""
+        self._save()
+
+    def _may_remove(self, names: Collection[str], total: int) -> bool:
+        """Ask the desk; until it has said yes everything stays."""
+        key = hashlib.sha256("".join(sorted(names)).encode()).hexdigest()
+        if self._standing.kept == key:
+            return False
+        answer = self._ask(Removal(key, len(names), total))
+        if answer is RemovalAnswer.KEEP:
+            self._standing.kept = key
+            self._save()
+        if answer is not RemovalAnswer.REMOVE:
+            _log.warning("%d of %d books would be removed: they stay until the desk has said yes", len(names), total)
+        return answer is RemovalAnswer.REMOVE
+
+    def clear_away(self) -> None:
+        """Remove files and covers that belong to no publication any more.
+
+        Raises what asking the desk raises: where the copy began anew, many files that it does not name are asked about.
+        """
+        if self._standing.renewed:
+            with self._catalog.reading() as session:
+                named = set(session.scalars(select(Publication.sha256)))
+            files = [file.stem for file in self._folder.files.glob("??/*.pdf")]
+            others = [name for name in files if name not in named]
+            if is_many(len(others), len(files)) and not self._may_remove(others, len(files)):
+                return
+            self._standing.renewed = False
+            self._save()
+        _clear_away(self._catalog, self._folder)
 
     def _assign_file(self, session: Session, row: Publication, message: PublicationMessage) -> None:
         """A row names its file once that lies here. Until then its version differs, so that it is indexed again."""
@@ -159,7 +246,12 @@ class CatalogueFollower:
         write_safely(self._file, self._standing.model_dump_json().encode("utf-8"))
 
 
-def clear_away(catalog: Database, folder: RoomFolder) -> None:
+def is_many(books: int, total: int) -> bool:
+    """Whether so many go at once that somebody should look: more than 5, or several that are a tenth of all."""
+    return books > _FEW or (books > 1 and books * 10 >= total)
+
+
+def _clear_away(catalog: Database, folder: RoomFolder) -> None:
     """Remove files and covers that belong to no publication any more."""
     with catalog.reading() as session:
         rows = session.execute(select(Publication.id, Publication.sha256)).all()

@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from catalog_db.errors import (
     AskedTooOften,
+    CatalogueUnsure,
     DeviceRefused,
     HostFailed,
     JoinRefused,
@@ -35,6 +36,7 @@ _STATUS: Final[Mapping[type[ReadingRoomError], int]] = {
     AskedTooOften: 429,
     JoinTriedTooOften: 429,
     HostFailed: 500,
+    CatalogueUnsure: 503,
 }
 _EXPECTED: Final = 409
 _log = logging.getLogger(__name__)

@@ -101,7 +101,8 @@ class Host:
         self._server: _Server | None = None
         self._ended = False
         self._phones = PhoneLinks(folder.phone, clock)
-        self._feed = feed_routes(CatalogueFeed(catalog, within_room=True), folder.file_of, self._admit_follower)
+        feed = CatalogueFeed(catalog, within_room=True, room_id=settings.room_id)
+        self._feed = feed_routes(feed, folder.file_of, self._admit_follower)
 
     def app(self) -> FastAPI:
         """The ASGI application; its documents are off, since they would name everything to strangers."""

@@ -32,6 +32,7 @@ from catalog_db.models import (
 from desktop.clock import Clock
 from desktop.desk.journal import Erasure, Given, Journal, JournalEntry, Kind, Position
 from desktop.desk.lost_visits import lacking
+from desktop.settings.accepted import note_restored
 
 JOURNAL: Final = "journal"  # the kind of a note that it was cut or missing
 _AT_ONCE: Final = 500
@@ -97,6 +98,7 @@ def _note_losses(records: Database, journal: Journal, clock: Clock) -> None:
         if told:
             _log.error("%d numbers that were given out are not in the records", len(told))
             rename_instance(session, RecordsBase)
+            note_restored(session, min(one.at for one in told))  # the settings in them may be older, too
             session.add_all(
                 LostNumber(kind=one.kind, number=one.number, told=one.told, given_at=one.at, noted_at=now)
                 for one in found.lost

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from catalog_db.private_files import make_folder
 from catalog_db.storage import storage_error
-from desktop.recovery.parts import Seen, look_over
+from desktop.recovery.parts import Seen, look_at_catalogue, look_over
 from desktop.recovery.replacing import finish_replacing
 from desktop.recovery.running import RunningMark, entering
 from desktop.room_folder import RoomFolder
@@ -49,14 +49,21 @@ def enter(folder: RoomFolder, settings: Settings, key: bytes) -> tuple[RunningMa
         raise storage_error(error, folder.path) from error
 
 
-def enter_joined(folder: RoomFolder) -> RunningMark:
-    """The same at a PC that has joined: a damaged copy of the catalogue is set aside, and comes from the host again.
+def enter_joined(folder: RoomFolder, room_id: str) -> RunningMark:
+    """The same at a PC that has joined: a copy of the catalogue that is damaged, empty or another room's is set aside.
+
+    It comes from the host again; PDFs stay until it is known which of them are wanted.
 
     Raises:
         RoomInCare, OutputUnwritable
     """
     try:
         with entering(folder) as entry:
+            seen = look_at_catalogue(folder)
+            if seen.trouble is not None or seen.room_id not in (None, room_id):
+                if folder.following.exists():  # else this PC has joined just now
+                    _log.error("the copy of the catalogue is %s, and is fetched again", seen.trouble or "foreign")
+                set_aside(folder, folder.catalog_file)
             if entry.is_unclean:
                 from catalog_db.errors import Part
                 from desktop.recovery.checking import check_database
@@ -76,7 +83,8 @@ def enter_joined(folder: RoomFolder) -> RunningMark:
 def set_aside(folder: RoomFolder, database: Path) -> Path:
     """Move a database and what lies beside it out of the way; returns where it lies now."""
     place = folder.set_aside / f"{datetime.now(UTC):%Y%m%d-%H%M%S}"
-    make_folder(place)
+    if any(path.exists() for path in (database, database.with_name(f"{database.name}-wal"))):
+        make_folder(place)
     for path in (database, *(database.with_name(f"{database.name}-{end}") for end in ("wal", "shm"))):
         if path.exists():
             shutil.move(path, place / path.name)

@@ -2,7 +2,7 @@
 
 import math
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
 from catalog_db.errors import DeviceInvalid
-from catalog_db.models import Device, DevicePresence, JoinCode, Role
+from catalog_db.models import Device, DevicePresence, JoinCode, Role, SeatRemoval
 from catalog_db.rules import joining
 from desktop.actors import DEVICES, Actor, DeviceMode, Program
 from desktop.clock import Clock
@@ -21,6 +21,7 @@ from desktop.security.audit import AuditTrail
 from desktop.services import Service, needs
 
 LONGEST_NAME: Final = 60
+_LONGEST_KEY: Final = 64
 SILENT_AFTER: Final = timedelta(seconds=75)  # a joined PC gives signs of life more often, see `EventReader`
 
 
@@ -51,8 +52,30 @@ class CodeCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Removal:
+    """What a PC would remove of its books. `key`: which; an answer counts for these alone."""
+
+    key: str
+    books: int
+    total: int
+
+
+class RemovalAnswer(StrEnum):
+    """What the desk says to that."""
+
+    WAIT = "wait"  # nothing yet
+    REMOVE = "remove"
+    KEEP = "keep"
+
+
+@dataclass(frozen=True, slots=True)
 class DeviceCard:
-    """A PC as the list shows it. `answers`: it was heard of just now, by the host's clock."""
+    """A PC as the list shows it.
+
+    Attributes:
+        answers: It was heard of just now, by the host's clock.
+        removal: It would remove so many books, and waits for an answer.
+    """
 
     id: UUID
     name: str
@@ -63,6 +86,7 @@ class DeviceCard:
     seen_at: datetime | None
     program_version: str
     answers: bool
+    removal: Removal | None = None
 
 
 class Devices(Service):
@@ -116,8 +140,13 @@ class Devices(Service):
         """All PCs, those that may not come any more last."""
         order = (Device.revoked_at.is_not(None), Device.mode, func.lower(Device.name))
         with self._records.reading() as session:
-            found = session.execute(_with_presence().order_by(*order))
-            return [self._card(device, presence) for device, presence in found]
+            found = session.execute(_with_presence().order_by(*order)).all()
+            asking = {
+                row.device_id: Removal(row.key, row.books, row.total)
+                for row in session.scalars(select(SeatRemoval).where(SeatRemoval.answer == ""))
+            }
+            cards = [self._card(device, presence) for device, presence in found]
+            return [replace(card, removal=asking.get(card.id)) for card in cards]
 
     @needs(*DEVICES)
     def me(self, actor: Actor) -> DeviceCard:
@@ -131,6 +160,42 @@ class Devices(Service):
             if found is None:
                 raise DeviceInvalid("device", "unknown")
             return self._card(*found)
+
+    @needs(*DEVICES)
+    def ask_removal(self, actor: Actor, removal: Removal) -> RemovalAnswer:
+        """A PC would remove many of its books, since the catalogue names them no more: whether it may.
+
+        Raises:
+            DeviceInvalid: Asked without a PC.
+        """
+        with self._records.writing() as session:
+            if actor.device_id is None or len(removal.key) > _LONGEST_KEY:
+                raise DeviceInvalid("device", "unknown")
+            row = session.get(SeatRemoval, actor.device_id)
+            if row is None or row.key != removal.key:
+                if row is not None:
+                    session.delete(row)
+                    session.flush()
+                row = SeatRemoval(
+                    device_id=_get(session, actor.device_id).id, key=removal.key, books=max(0, removal.books),
+                    total=max(0, removal.total), asked_at=self._clock(), answer="",
+                )  # fmt: skip
+                session.add(row)
+            return RemovalAnswer(row.answer) if row.answer else RemovalAnswer.WAIT
+
+    @needs(Role.ADMIN)
+    def answer_removal(self, actor: Actor, device_id: UUID, key: str, remove: bool) -> None:
+        """Let a PC remove the books it asked about, or have it keep them.
+
+        Raises:
+            DeviceInvalid: It does not ask, or about other books by now.
+        """
+        with self._records.writing() as session:
+            row = session.get(SeatRemoval, device_id)
+            if row is None or row.key != key:
+                raise DeviceInvalid("device", "unknown")
+            row.answer = RemovalAnswer.REMOVE if remove else RemovalAnswer.KEEP
+            self._trail.add(session, actor, "Devices.answer_removal", device_id, f"{row.answer} {row.books}")
 
     @needs(Role.ADMIN)
     def rename(self, actor: Actor, device_id: UUID, name: str, place: str) -> None:

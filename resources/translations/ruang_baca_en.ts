@@ -374,6 +374,16 @@
     </message>
 </context>
 <context>
+    <name>RemovalStrip</name>
+    <message numerus="yes">
+        <source>“{name}” would remove %n book(s) of its {total}</source>
+        <translation>
+            <numerusform>“{name}” would remove %n book of its {total}</numerusform>
+            <numerusform>“{name}” would remove %n books of its {total}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RestorePage</name>
     <message numerus="yes">
         <source>%n file(s) here are not whole and can&apos;t be used.</source>

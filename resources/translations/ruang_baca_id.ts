@@ -360,6 +360,10 @@
         <translation>Katalog: baik.</translation>
     </message>
     <message>
+        <source>Catalogue: the copy on this PC was lost and is being fetched from the host again; PDFs stay.</source>
+        <translation>Katalog: salinan di PC ini hilang dan sedang diambil lagi dari komputer induk; berkas PDF tetap ada.</translation>
+    </message>
+    <message>
         <source>Audit trail: entries since {entry} are missing that a backup knows. Somebody cut or replaced it.</source>
         <translation>Jejak audit: catatan mulai nomor {entry} yang dikenal cadangan tidak ada. Ada yang memotong atau menggantinya.</translation>
     </message>
@@ -570,6 +574,10 @@
     <message>
         <source>The host of this room did not answer as it should. Check that both PCs have the same version.</source>
         <translation>Komputer induk ruang ini menjawab tidak semestinya. Periksa apakah versi di kedua komputer sama.</translation>
+    </message>
+    <message>
+        <source>The catalogue on the PC that serves the room is missing or damaged. This PC keeps its books; let the room be mended there.</source>
+        <translation>Katalog di PC yang melayani ruang ini hilang atau rusak. PC ini menyimpan bukunya; biarkan ruang diperbaiki di sana.</translation>
     </message>
     <message>
         <source>Too many questions in a short time. Wait a moment, then try again.</source>
@@ -1940,6 +1948,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>See the second place and the trials of backups</source>
         <translation>Melihat tempat kedua dan uji cadangan</translation>
+    </message>
+    <message>
+        <source>Ask whether a PC may remove books</source>
+        <translation>Menanyakan apakah sebuah PC boleh menghapus buku</translation>
+    </message>
+    <message>
+        <source>Say whether a PC may remove books</source>
+        <translation>Memutuskan apakah sebuah PC boleh menghapus buku</translation>
     </message>
     <message>
         <source>Join as a PC of the room</source>
@@ -8832,6 +8848,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Komputer itu tidak diterima lagi.</translation>
     </message>
     <message>
+        <source>It removes them now.</source>
+        <translation>Buku itu dihapus di sana sekarang.</translation>
+    </message>
+    <message>
+        <source>It keeps its books.</source>
+        <translation>PC itu menyimpan bukunya.</translation>
+    </message>
+    <message>
         <source>PC {number}</source>
         <translation>PC {number}</translation>
     </message>
@@ -12522,6 +12546,27 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Refuse</source>
         <translation>Tolak</translation>
+    </message>
+</context>
+<context>
+    <name>RemovalStrip</name>
+    <message>
+        <source>Keep</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Remove there</source>
+        <translation>Hapus di sana</translation>
+    </message>
+    <message numerus="yes">
+        <source>“{name}” would remove %n book(s) of its {total}</source>
+        <translation>
+            <numerusform>“{name}” hendak menghapus %n dari {total} bukunya</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The catalogue of this PC names them no more. Nothing is removed there until somebody has looked: keep them where the catalogue here lacks books by mistake.</source>
+        <translation>Katalog di PC ini tidak lagi memuatnya. Tidak ada yang dihapus di sana sebelum diperiksa: simpan jika buku hilang dari katalog di sini karena kesalahan.</translation>
     </message>
 </context>
 <context>

@@ -18,6 +18,7 @@ from ui.admin.devices_model import KIND, NAME, PLACE, SEEN, STATE, VERSION, Devi
 from ui.admin.host_place import HostPlace
 from ui.admin.host_strip import HostStrip
 from ui.admin.invite_sheet import InviteSheet
+from ui.admin.removal_strip import RemovalStrip
 from ui.background import Background
 from ui.theme import Appearance
 from ui.who import Who
@@ -49,6 +50,7 @@ class DevicesPanel(QWidget):
         self._cards: list[DeviceCard] = []
         self._asking = False
         self.strip = HostStrip(look)
+        self.removals = RemovalStrip(look)
         self.model = DevicesModel(look, self)
         self.table = plain_table(look, self.model, self.tr("PCs of the room"), _WIDTHS, NAME)
         self.sheet, self.invite = DeviceSheet(look), InviteSheet(look)
@@ -77,6 +79,7 @@ class DevicesPanel(QWidget):
         column = QVBoxLayout(left)
         look.space(column, 12, (16, 12, 16, 12))
         column.addWidget(self.strip)
+        column.addWidget(self.removals)
         column.addLayout(self._make_top())
         column.addWidget(self._stack, 1)
         row = QHBoxLayout(self)
@@ -131,6 +134,7 @@ class DevicesPanel(QWidget):
         self._news.changed.connect(self._on_news)
         self._place.changed.connect(self._show_host)
         self.strip.switch_asked.connect(self._switch)
+        self.removals.answered.connect(self._answer_removal)
         self.empty.acted.connect(self.begin_invitation)
         self.error.acted.connect(self.refresh)
         self.invite_button.clicked.connect(self.begin_invitation)
@@ -143,7 +147,7 @@ class DevicesPanel(QWidget):
         self.invite.code_asked.connect(self._make_code)
 
     def _on_news(self, tables: frozenset[str]) -> None:
-        if self.isVisible() and (not tables or "device" in tables):
+        if self.isVisible() and (not tables or {"device", "seat_removal"} & tables):
             self._poll()
 
     def _poll(self) -> None:
@@ -158,6 +162,7 @@ class DevicesPanel(QWidget):
         if cards != self._cards or self._stack.currentWidget() in (self.loading, self.error):
             self._cards = cards
             self._show_rows()
+            self.removals.show_cards(cards)
         self._show_host()
         if code is not None and asked is self.invite.code:
             self._show_code(code)
@@ -245,6 +250,11 @@ class DevicesPanel(QWidget):
 
     def _revoke(self, device_id: UUID) -> None:
         self._do(partial(self._devices.revoke, self._who.actor, device_id), self.tr("The PC is let in no more."))
+
+    def _answer_removal(self, card: DeviceCard, remove: bool) -> None:
+        assert card.removal is not None
+        said = self.tr("It removes them now.") if remove else self.tr("It keeps its books.")
+        self._do(partial(self._devices.answer_removal, self._who.actor, card.id, card.removal.key, remove), said)
 
     def _do(self, work: Callable[[], object], text: str) -> None:
         def done(_nothing: object) -> None:

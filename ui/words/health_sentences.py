@@ -93,6 +93,8 @@ def _pattern(finding: Finding) -> str:
             return tr(
                 "Catalogue: {count} faults ({first}). Close the programs, then see what mends it: `ruang-baca mend`."
             )
+        case "catalogue", "copy_renewed":
+            return tr("Catalogue: the copy on this PC was lost and is being fetched from the host again; PDFs stay.")
         case "catalogue", "copy_damaged":
             return tr(
                 "Catalogue: the copy on this PC is damaged. Start the program again: it is set aside, and fetched anew."

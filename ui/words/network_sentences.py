@@ -39,6 +39,11 @@ def network_sentence(error: ReadingRoomError) -> str | None:
             return tr("Another program on this PC serves this room already, at {url}.").format(url=url)
         case e.HostFailed():
             return tr("The host of this room did not answer as it should. Check that both PCs have the same version.")
+        case e.CatalogueUnsure():
+            return tr(
+                "The catalogue on the PC that serves the room is missing or damaged. This PC keeps its books; let the "
+                "room be mended there."
+            )
         case e.AskedTooOften():
             return tr("Too many questions in a short time. Wait a moment, then try again.")
         case e.JoinTriedTooOften(seconds=seconds):

@@ -14,6 +14,7 @@ from desktop.actors import Actor, DeviceMode, nobody_yet
 from desktop.clock import utc_now
 from desktop.lan.host_keeper import HostReport, HostState
 from desktop.security.device_tokens import DeviceTokens
+from desktop.security.devices import Removal, RemovalAnswer
 from ui.admin.devices_model import NAME, PLACE, STATE, DevicesModel
 from ui.admin.devices_panel import DevicesPanel
 from ui.admin.host_place import OwnHost
@@ -303,3 +304,21 @@ def test_times_are_said_in_words():
 def test_it_is_the_admin_s(people, who, make_window):
     people.enter(who, Role.HEAD)
     assert "devices" not in make_window().panels
+
+
+def test_a_pc_that_would_remove_books_is_asked_about_until_somebody_answers(qtbot, panel, room):
+    one, two = add_pc(room, "PC 1"), add_pc(room, "PC 2")
+    for device, books in ((one, 27), (two, 9)):
+        asks = Actor(DeviceMode.READER, device_id=device)
+        assert room.devices.ask_removal(asks, Removal("ab" * 32, books, 27)) is RemovalAnswer.WAIT
+    qtbot.waitUntil(panel.removals.isVisible)
+    assert "PC 1" in panel.removals.title.text() and "27" in panel.removals.title.text()
+    qtbot.mouseClick(panel.removals.keep_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "PC 2" in panel.removals.title.text())
+    qtbot.mouseClick(panel.removals.remove_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(panel.removals.isHidden)
+    answers = [
+        room.devices.ask_removal(Actor(DeviceMode.READER, device_id=device), Removal("ab" * 32, books, 27))
+        for device, books in ((one, 27), (two, 9))
+    ]
+    assert answers == [RemovalAnswer.KEEP, RemovalAnswer.REMOVE]

@@ -59,7 +59,7 @@ def test_the_list_of_services_is_complete():
 
 def test_devices_of_visitors_get_nothing_of_the_staff_s():
     """Written by hand, so that a decorator changed by mistake is noticed."""
-    of_all = {"Devices.me", "Staff.any_admin", "Staff.vouch"}
+    of_all = {"Devices.me", "Devices.ask_removal", "Staff.any_admin", "Staff.vouch"}
     complaining = {"Complaints.add", "Complaints.send"}
     sitting = {
         "Sitting.sign_in", "Sitting.sign_in_by_slip", "Sitting.me", "Sitting.end", "Sitting.set_pin",
@@ -104,6 +104,7 @@ def test_only_admins_change_staff_rights_keys_and_devices():
     for name in (
         "Staff.add", "Staff.change", "Staff.set_disabled", "Staff.reset_password", "Recovery.make_code",
         "Backups.make", "Devices.make_join_code", "Devices.rename", "Devices.revoke",
+        "Devices.answer_removal",
     ):  # fmt: skip
         assert next(right.holders for right in RIGHTS if right.name == name) - {Program.ITSELF} == {Role.ADMIN}
 

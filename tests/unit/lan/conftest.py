@@ -12,6 +12,7 @@ import pytest
 
 from catalog_db.database import Database
 from catalog_db.errors import PublicationUnknown
+from catalog_db.identity import sign_catalogue, sign_records
 from catalog_db.migrations import migrate
 from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode, nobody_yet
@@ -33,6 +34,7 @@ from desktop.settings import Settings
 
 ADMIN = Actor(Role.ADMIN)
 PASSWORD = "rafflesia arnoldii"
+SETTINGS = Settings()
 
 
 @dataclass
@@ -52,7 +54,7 @@ class HostRoom:
 
     def make_host(self) -> Host:
         services = [self.staff, self.devices, self.audit, self.unmet, UnmetReports(self.counter)]
-        return Host(self.folder, Settings(), self.catalog, self.records, services, utc_now)
+        return Host(self.folder, SETTINGS, self.catalog, self.records, services, utc_now)
 
     def new_device(self, mode: DeviceMode, name: str = "PC") -> NewDevice:
         code = self.devices.make_join_code(ADMIN, mode, name).code
@@ -118,12 +120,16 @@ def host_room(tmp_path: Path) -> Iterator[HostRoom]:
     catalog, records = Database(folder.catalog_file), Database(folder.records_file, bytes(32))
     migrate(catalog, "catalogue", lambda: tmp_path)
     migrate(records, "records", lambda: tmp_path)
+    with catalog.writing() as session:
+        sign_catalogue(session, SETTINGS.room_id, utc_now())
+    with records.writing() as session:
+        sign_records(session, SETTINGS.room_id, utc_now())
     trail = AuditTrail(utc_now)
     passwords = Passwords(argon2.PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
     staff, devices, audit = Staff(records, trail, passwords, utc_now), Devices(records, trail, utc_now), Audit(records)
     staff.add(nobody_yet(), "siti", "Siti Rahmawati Planted", Role.ADMIN, PASSWORD)
     unmet, counter = UnmetSearches(records), UnmetCounter(records, utc_now, UTC)
-    host = Host(folder, Settings(), catalog, records, [staff, devices, audit], utc_now)
+    host = Host(folder, SETTINGS, catalog, records, [staff, devices, audit], utc_now)
     yield HostRoom(folder, catalog, records, staff, devices, audit, unmet, counter, host)
     catalog.close()
     records.close()

@@ -139,7 +139,7 @@ def test_a_joined_pc_sets_its_damaged_copy_aside(folder: RoomFolder) -> None:
     crash(folder.path)
     zero(folder.catalog_file, 3)
     damaged = folder.catalog_file.read_bytes()
-    entering.enter_joined(folder).end()
+    entering.enter_joined(folder, "a room").end()
     assert not folder.catalog_file.exists()
     assert [path.read_bytes() for path in folder.set_aside.glob("*/catalog.db")] == [damaged]
     assert clock()

@@ -13,7 +13,7 @@ from desktop import settings as settings_file
 from desktop.clock import Clock, utc_now
 from desktop.desk.journal import Journal
 from desktop.recovery.comparing import compare_with_journal
-from desktop.recovery.entering import enter
+from desktop.recovery.entering import enter, finish_interrupted
 from desktop.recovery.parts import look_at_catalogue, look_at_records, read_settings, refuse_lost, refuse_remains
 from desktop.recovery.taken_over import look_before_opening
 from desktop.room import Room
@@ -80,6 +80,7 @@ def open_room(path: Path, keys: KeyStore, clock: Clock = utc_now) -> Room:
     folder.refuse_unwritable()
     if folder.joined_file.exists():
         raise RoomJoined(path)
+    finish_interrupted(folder)
     settings = read_settings(folder)
     try:
         folder.make()

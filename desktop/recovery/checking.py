@@ -40,8 +40,9 @@ def check_before_writing(folder: RoomFolder, key: bytes) -> None:
         RoomPartLost: One is not. Nothing was changed.
     """
     for part, path, its_key in ((Part.CATALOGUE, folder.catalog_file, None), (Part.RECORDS, folder.records_file, key)):
-        if path.exists() and path.stat().st_size:  # else opening says what is wrong
-            for found in check_database(part, path, its_key):
+        for found in check_database(part, path, its_key):
+            # What is missing, empty or foreign was looked at before: it may be a room that is still being made.
+            if found.trouble in (Trouble.DAMAGED, Trouble.UNREADABLE):
                 _log.error("%s is damaged: %s", path.name, found.detail)
                 raise RoomPartLost(path, part, found.trouble)
 

@@ -1,6 +1,5 @@
 """Carries out one of the ways that a diagnosis named: whole, or not at all."""
 
-import errno
 import logging
 import shutil
 import threading
@@ -9,7 +8,8 @@ from contextlib import contextmanager
 from datetime import UTC
 from pathlib import Path
 
-from catalog_db.errors import KeyMissing, OutputUnwritable, Part, RecoveryMissing, StorageFull
+from catalog_db.errors import KeyMissing, Part, RecoveryMissing
+from catalog_db.storage import storage_error
 from desktop.backups.backup_file import read_manifest
 from desktop.clock import Clock, utc_now
 from desktop.desk.lost_visits import Loss
@@ -55,6 +55,7 @@ def apply(
     """
     folder = RoomFolder(path)
     with _said_clearly(path), alone(folder) as entry:
+        folder.refuse_unwritable()
         finish_replacing(folder)
         if remedy.cure is Cure.RETRY:
             return Outcome(Loss(), None)
@@ -131,6 +132,4 @@ def _said_clearly(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise StorageFull(path) from error
-        raise OutputUnwritable(path) from error
+        raise storage_error(error, path) from error

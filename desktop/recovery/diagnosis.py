@@ -9,6 +9,7 @@ from catalog_db.errors import (
     DatabaseUnreadable,
     KeyFileInvalid,
     KeyringMissing,
+    NotWritable,
     Part,
     RoomMissing,
     SettingsInvalid,
@@ -21,6 +22,7 @@ from desktop.backups.kept import backups_in, good_backups
 from desktop.clock import Clock, utc_now
 from desktop.desk.lost_visits import Loss
 from desktop.recovery.checking import Progress, check_parts, no_progress
+from desktop.recovery.entering import finish_interrupted
 from desktop.recovery.mending import build, can_mend
 from desktop.recovery.restoring_parts import take_parts
 from desktop.recovery.values import Cure, Diagnosis, Remedy, Wrong
@@ -40,13 +42,19 @@ def diagnose(
 ) -> Diagnosis:
     """What is wrong with the room in a folder, and the ways to go on, best first.
 
-    What each way costs is found by going it in a folder of its own inside the room, which is removed again.
+    What each way costs is found by going it in a folder of its own inside the room, which is removed again. A room
+    that can't be written now (read-only, no rights, a drive that is gone) is not looked at: it can only be tried again.
 
     Raises:
         RoomMissing: The folder holds nothing of a room.
         Cancelled, StorageFull, DatabaseBusy
     """
     folder = RoomFolder(path)
+    try:
+        folder.refuse_unwritable()
+    except NotWritable:  # nothing is known of the files, and nothing could be done: it is no damage
+        return Diagnosis(path, (), (Remedy(Cure.RETRY, loss=Loss()),))
+    finish_interrupted(folder)
     parts = (folder.settings_file, folder.records_file, folder.catalog_file)
     if not any(part.exists() for part in parts):
         raise RoomMissing(path)

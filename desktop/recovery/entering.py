@@ -49,6 +49,23 @@ def enter(folder: RoomFolder, settings: Settings, key: bytes) -> tuple[RunningMa
         raise storage_error(error, folder.path) from error
 
 
+def finish_interrupted(folder: RoomFolder) -> None:
+    """Go on where a program that mended the room was killed. Asked before anything of the room is read.
+
+    Raises:
+        RoomInCare, OutputUnwritable
+    """
+    if not folder.mending.is_dir():
+        return
+    try:
+        folder.make()
+        with entering(folder) as entry:
+            if not entry.alive:
+                finish_replacing(folder)
+    except OSError as error:
+        raise storage_error(error, folder.path) from error
+
+
 def enter_joined(folder: RoomFolder, room_id: str) -> RunningMark:
     """The same at a PC that has joined: a copy of the catalogue that is damaged, empty or another room's is set aside.
 

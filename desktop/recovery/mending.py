@@ -1,6 +1,5 @@
 """Makes new files of what can be read of damaged ones. The room stays as it is until they take their places."""
 
-import errno
 import logging
 import shutil
 import threading
@@ -23,6 +22,7 @@ from catalog_db.models import AuditEntry, CatalogueBase, RecordsBase, RecordsIde
 from catalog_db.private_files import copy_private
 from catalog_db.rules.audit_chain import Flaw
 from catalog_db.safe_files import write_safely
+from catalog_db.storage import storage_error
 from desktop import settings as settings_file
 from desktop.actors import program_itself
 from desktop.backups.backup_file import unpack
@@ -147,7 +147,9 @@ def write_accepted(folder: RoomFolder, into: Path, key: bytes) -> None:
 
 def mend_journal(folder: RoomFolder, into: Path, clock: Clock) -> None:
     """Write the whole lines of the journal, with those that only a backup still has: none is ever given up."""
-    lines = whole_lines(folder.journal)
+    room_id = look(folder.catalog_file, "catalogue").room_id
+    whose = Journal(folder.journal).room_id()
+    lines = whole_lines(folder.journal) if whose in (None, room_id) else []  # of another room it says nothing of ours
     for n, kept in enumerate(backups_in(folder.backups)):
         place = into / f"journal-{n}"
         try:
@@ -161,7 +163,6 @@ def mend_journal(folder: RoomFolder, into: Path, clock: Clock) -> None:
     file = into / folder.journal.name
     write_safely(file, b"".join(line + b"\n" for line in lines))
     journal = Journal(file)
-    room_id = look(folder.catalog_file, "catalogue").room_id
     if journal.room_id() is None and room_id is not None:
         journal.append_room(clock(), room_id)
 
@@ -203,9 +204,7 @@ def _rebuild(
             raise DatabaseUnreadable(file)
         return sorted(found.lost.items())
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise StorageFull(new) from error
-        raise
+        raise storage_error(error, new) from error
 
 
 def _is_whole_without_changes(

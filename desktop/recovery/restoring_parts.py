@@ -1,6 +1,7 @@
 """Takes the parts of a room that can't be read out of a backup; whole parts stay as they are, being newer."""
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -13,7 +14,6 @@ from desktop import settings as settings_file
 from desktop.backups.backup_file import Manifest, unpack
 from desktop.backups.restoring import look_over
 from desktop.clock import Clock
-from desktop.desk.lost_visits import Loss
 from desktop.recovery.checking import Progress
 from desktop.recovery.mending import Built, mend_journal, numbers_lost
 from desktop.room_folder import RoomFolder
@@ -63,7 +63,7 @@ def take_parts(
         wanted.add("journal")
     loss = numbers_lost(folder, into, key)
     if parts & {Part.RECORDS, Part.CATALOGUE}:
-        loss = Loss(loss.visits, loss.perhaps, loss.serials, loss.complaints, manifest.made_at, loss.rows)
+        loss = replace(loss, since=manifest.made_at)
     return Built(tuple(sorted(wanted)), loss)
 
 

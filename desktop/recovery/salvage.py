@@ -18,7 +18,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from catalog_db.damage import is_damage
 from catalog_db.database import Database, ReadOnlyDatabase
 from catalog_db.errors import Cancelled, DatabaseUnreadable
-from catalog_db.migrations import Which, newest
+from catalog_db.migrations import Which, migrate, newest
 from desktop.recovery.checking import Progress, no_progress
 
 _AT_ONCE: Final = 500
@@ -63,10 +63,13 @@ def salvage(
         DatabaseUnreadable: Not even the list of the tables can be read.
         RoomNewer, Cancelled, StorageFull: What was written so far is worth nothing.
     """
-    from catalog_db.migrations.runner import make_at
-
     revision = _revision(source) or newest(which)
-    make_at(target, which, revision)
+    if revision == newest(which):
+        migrate(target, which, lambda: target.path)
+    else:
+        from catalog_db.migrations.runner import make_at
+
+        make_at(target, which, revision)
     found = Salvaged()
     with closing(target.connect()) as into:
         into.execute("PRAGMA foreign_keys = OFF")

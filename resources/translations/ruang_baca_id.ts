@@ -6430,6 +6430,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>{file} rusak.</translation>
     </message>
     <message>
+        <source>Tickets that are lost, each with its visit ({count}): {numbers}.</source>
+        <translation>Karcis yang hilang, masing-masing dengan kunjungannya ({count}): {numbers}.</translation>
+    </message>
+    <message>
         <source>Records: {count} faults ({first}). Close the programs, then see what mends it: `ruang-baca mend`.</source>
         <translation>Catatan: {count} kesalahan ({first}). Tutup semua program, lalu lihat cara memperbaikinya: `ruang-baca mend`.</translation>
     </message>

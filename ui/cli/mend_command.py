@@ -29,6 +29,7 @@ def _mend(context: Context, options: argparse.Namespace) -> Answer:
     folder = RoomFolder(context.room_path)
     if folder.joined_file.exists():
         return _mend_copy(folder)
+    folder.refuse_unwritable()  # that is no damage, and says more than that it can be tried again
     with ConsoleProgress() as console:
         found = diagnose(context.room_path, context.keys, progress=_shown_on(console))
     if found.is_sound and not found.remedies:
@@ -115,6 +116,7 @@ def _loss_as_object(loss: Loss) -> dict[str, Any]:
     return {
         "visits": list(loss.visits),
         "perhaps": list(loss.perhaps),
+        "tickets": list(loss.tickets),
         "serials": list(loss.serials),
         "complaints": list(loss.complaints),
         "since": loss.since.isoformat() if loss.since else None,

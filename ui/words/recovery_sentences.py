@@ -49,6 +49,7 @@ def loss_sentence(loss: Loss) -> str:
     for numbers, words in (
         (loss.visits, tr("Visits that are lost ({count}): {numbers}. Enter them late from their slips.")),
         (loss.perhaps, tr("Numbers that may have been told, and are not in the records ({count}): {numbers}.")),
+        (loss.tickets, tr("Tickets that are lost, each with its visit ({count}): {numbers}.")),
         (loss.serials, tr("Copies that are missing in the ledger ({count}): {numbers}.")),
         (loss.complaints, tr("Complaints that are lost ({count}): {numbers}.")),
     ):

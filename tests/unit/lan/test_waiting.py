@@ -4,6 +4,7 @@ import threading
 
 import pytest
 
+from catalog_db.damage import DamageNote
 from catalog_db.errors import (
     DatabaseBusy,
     DeviceRefused,
@@ -123,6 +124,17 @@ def test_a_host_that_is_busy_is_tried_again(serving, joined, done, host_room, mo
     monkeypatch.setattr(host_room.counter, "count", busy)
     Ears(joined).until(WaitingCount(0))
     assert (refused, done) == (["satu", "satu"], ["satu", "dua"])
+
+
+def test_a_host_that_met_damage_is_waited_for(host_room, serving, joined, done):
+    """It writes nothing more, whichever program met it; what a visitor sends is kept here until the room is mended."""
+    damage = host_room.records.damage = DamageNote(host_room.folder.path / "damage")
+    damage.met_in("records.db")
+    report(joined, "satu", "dua")
+    assert (done, joined.waiting.count()) == ([], WaitingCount(2))
+    damage.clear()
+    Ears(joined).until(WaitingCount(0))
+    assert done == ["satu", "dua"]
 
 
 def test_an_older_host_is_waited_for(joined, monkeypatch):

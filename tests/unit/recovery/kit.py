@@ -4,12 +4,13 @@ import hashlib
 import signal
 import subprocess
 import sys
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import text
 
-from catalog_db.database import Database
+from catalog_db.database import Database, ReadOnlyDatabase
 from catalog_db.models import Publication, Role
 from desktop.actors import Actor
 from desktop.desk.visit_values import VisitForm
@@ -129,3 +130,36 @@ def shelve(room: Room, count: int) -> None:
             file.write_bytes(content)
             title = f"Kecamatan {n} Dalam Angka " + "yang panjang " * 20
             session.add(Publication(title=title, title_key=title.lower(), sha256=sha256, added_at=NOW, changed_at=NOW))
+
+
+def leaf_page(folder: Path, table: str) -> int:
+    """A page of the records that holds rows of a table which has several."""
+    with opened(folder) as room, closing(room.records.connect()) as connection:
+        root = root_page(room.records, table)
+        copy = folder.with_name("trial.db")
+        for page in range(2, connection.execute("PRAGMA page_count").fetchone()[0]):
+            if page != root:
+                room.records.back_up(copy)
+                zero(copy, page)
+                if _is_unread(ReadOnlyDatabase(copy, key_of(folder)), table):
+                    return page
+    raise AssertionError(f"{table} has one page only")
+
+
+def zero_leaf(folder: Path, table: str) -> None:
+    """Make some rows of a table unreadable, and nothing else."""
+    zero(folder / "records.db", leaf_page(folder, table))
+
+
+def _is_unread(trial: ReadOnlyDatabase, table: str) -> bool:
+    try:
+        with closing(trial.connect()) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except Exception:  # noqa: BLE001 - a page of the list of tables
+        return False
+    try:
+        with closing(trial.connect()) as connection:
+            connection.execute(f'SELECT * FROM "{table}" NOT INDEXED').fetchall()
+    except Exception:  # noqa: BLE001 - the page is one of the table's
+        return True
+    return False

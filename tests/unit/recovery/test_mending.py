@@ -26,7 +26,7 @@ from desktop.security.audit import lost_entries, verify_trail
 from desktop.security.recovery import new_code, seal_key
 from desktop.security.secrets import KeyFileStore
 from tests.unit.recovery.filled_room import Filled
-from tests.unit.recovery.kit import clock, end, key_of, keys_of, opened, register, root_page, started, zero
+from tests.unit.recovery.kit import clock, end, key_of, keys_of, leaf_page, opened, register, root_page, started, zero
 
 MEND = Remedy(Cure.MEND)
 
@@ -37,31 +37,7 @@ def page_of(filled: Filled, name: str, which: str = "records") -> int:
 
 
 def leaf_of(filled: Filled, table: str) -> int:
-    """A page with rows of a table that has several."""
-    with opened(filled.folder.path) as room, closing(room.records.connect()) as connection:
-        root = root_page(room.records, table)
-        for page in range(2, connection.execute("PRAGMA page_count").fetchone()[0]):
-            if page != root and _belongs(filled, room, table, page):
-                return page
-    raise AssertionError(f"{table} has one page only")
-
-
-def _belongs(filled: Filled, room: Room, table: str, page: int) -> bool:
-    copy = filled.folder.path.with_name("trial.db")
-    room.records.back_up(copy)
-    zero(copy, page)
-    trial = ReadOnlyDatabase(copy, key_of(filled.folder.path))
-    try:
-        with closing(trial.connect()) as connection:
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except Exception:  # noqa: BLE001 - a page of the list of tables
-        return False
-    try:
-        with closing(trial.connect()) as connection:
-            connection.execute(f'SELECT * FROM "{table}" NOT INDEXED').fetchall()
-    except Exception:  # noqa: BLE001 - the page is one of the table's
-        return True
-    return False
+    return leaf_page(filled.folder.path, table)
 
 
 def mend(filled: Filled, remedy: Remedy = MEND) -> Loss:

@@ -13635,15 +13635,15 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Salin sekarang</translation>
     </message>
     <message>
-        <source>No second place</source>
-        <translation>Tanpa tempat kedua</translation>
-    </message>
-    <message>
         <source>Try restoring</source>
         <translation>Uji pemulihan</translation>
     </message>
     <message>
-        <source>Try the second place</source>
+        <source>Stop using</source>
+        <translation>Berhenti pakai</translation>
+    </message>
+    <message>
+        <source>Try second place</source>
         <translation>Uji tempat kedua</translation>
     </message>
     <message>

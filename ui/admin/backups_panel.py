@@ -7,9 +7,12 @@ from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
+    QFrame,
     QHBoxLayout,
     QProgressBar,
     QPushButton,
+    QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -36,6 +39,7 @@ from ui.words.backup_sentences import drill_sentence, place_sentence
 from ui.words.sentences import sentence
 
 _MB = 2**20
+_LEAST_HEIGHT = 180  # of the list, in pixels at 100 %: three lines, or what the empty one says
 _MADE, _BOOKS, _PDFS, _SIZE, _FILE = range(5)
 _WIDTHS = {_MADE: 150, _BOOKS: 110, _PDFS: 110, _SIZE: 100}
 
@@ -88,7 +92,18 @@ class BackupsPanel(QWidget):
             "the room is not on that PC, it asks for the recovery code. "
             "PDFs that are not in it are asked for afterwards."
         )
-        column = QVBoxLayout(self)
+        body = QWidget()
+        area = QScrollArea()
+        area.setWidget(body)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+        self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        look.keep(self._stack, lambda look: self._stack.setMinimumHeight(look.px(_LEAST_HEIGHT)))
+        column = QVBoxLayout(body)
         look.space(column, 12, (16, 12, 16, 12))
         column.addLayout(self._make_top())
         column.addWidget(self._make_code_strip())

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from catalog_db.rules.written_dates import short_moment
 from desktop.backups.state import BackupState, DrillState, PlaceState
@@ -32,9 +32,9 @@ class SecondPlaceBox(QWidget):
         self.trial = Text(look, "", Role.BODY, Tone.SECONDARY, wrap=True)
         self.choose_button = self._button(self.tr("Choose a folder …"), "folder")
         self.copy_button = self._button(self.tr("Copy now"), "backup")
-        self.leave_button = self._button(self.tr("No second place"), "cancel")
+        self.leave_button = self._button(self.tr("Stop using"), "cancel")
         self.trial_button = self._button(self.tr("Try restoring"), "check")
-        self.there_button = self._button(self.tr("Try the second place"), "check")
+        self.there_button = self._button(self.tr("Try second place"), "check")
         self.with_files = QCheckBox(self.tr("PDFs, too"))
         self.choose_button.clicked.connect(self.choose)
         self.copy_button.clicked.connect(self.copy_asked)
@@ -42,30 +42,21 @@ class SecondPlaceBox(QWidget):
         self.trial_button.clicked.connect(lambda: self.trial_asked.emit(False))
         self.there_button.clicked.connect(lambda: self.trial_asked.emit(True))
         self.with_files.clicked.connect(self.files_wanted)
-        grid = QGridLayout(self)
-        look.space(grid, 8, (0, 4, 0, 4))
-        for row, (name, text, buttons) in enumerate(
-            (
-                (
-                    self.tr("Second place"),
-                    self.place,
-                    (self.with_files, self.leave_button, self.copy_button, self.choose_button),
-                ),
-                (self.tr("Trial"), self.trial, (self.there_button, self.trial_button)),
-            )
+        column = QVBoxLayout(self)
+        look.space(column, 4, (0, 4, 0, 4))
+        place_buttons = (self.with_files, self.leave_button, self.copy_button, self.choose_button)
+        for name, text, buttons in (
+            (self.tr("Second place"), self.place, place_buttons),
+            (self.tr("Trial"), self.trial, (self.there_button, self.trial_button)),
         ):
-            about = QVBoxLayout()
-            look.space(about, 2)
-            about.addWidget(Text(look, name, Role.BODY, bold=True))
-            about.addWidget(text)
-            grid.addLayout(about, row, 0)
-            line = QHBoxLayout()
-            look.space(line, 8)
-            line.addStretch()
+            row = QHBoxLayout()
+            look.space(row, 8)
+            row.addWidget(Text(look, name, Role.BODY, bold=True))
+            row.addStretch()
             for button in buttons:
-                line.addWidget(button)
-            grid.addLayout(line, row, 1, Qt.AlignmentFlag.AlignVCenter)
-        grid.setColumnStretch(0, 1)
+                row.addWidget(button)
+            column.addLayout(row)
+            column.addWidget(text)
 
     def choose(self) -> QFileDialog:
         """Ask which folder."""

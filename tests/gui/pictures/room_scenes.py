@@ -6,6 +6,9 @@ from datetime import UTC, date, datetime
 from PySide6.QtCore import QCoreApplication
 
 from catalog_db.errors import SignInLocked, SignInRefused, StaffInvalid
+from desktop.backups.care import BackupStanding
+from desktop.backups.errors import PlaceTrouble
+from desktop.backups.state import BackupState, DrillState, PlaceState
 from desktop.lan.host_keeper import HostReport, HostState
 from desktop.lan.waiting import WaitingCount
 from desktop.visitors.retention import DailyRun, RetentionReport, RetentionState, Unusual
@@ -17,6 +20,7 @@ from ui.admin.devices_panel import DevicesPanel
 from ui.admin.retention_panel import RetentionPanel
 from ui.admin.settings.panel import SettingsPanel
 from ui.admin.staff_panel import StaffPanel
+from ui.closing_backup import ClosingBackup
 from ui.desk.first_admin_dialog import FirstAdminDialog
 from ui.desk.window import StaffWindow
 from ui.lan.host_line import HostLine
@@ -98,10 +102,52 @@ def rights_audit_backups(scene: Scene) -> None:
     camera.take(window, "backups, being made", at_once=True)
     wait_until(lambda: not backups._maker.running)
     camera.take(window, "backups, made")
+    _second_places(scene, window, backups)
     backups.model.replace_rows([])
     backups._stack.setCurrentWidget(backups.empty)
     backups.result.hide()
     camera.take(window, "backups, none")
+
+
+def _second_places(scene: Scene, window: StaffWindow, backups: BackupsPanel) -> None:
+    """As they stand after months on a disk that a test has not."""
+    camera, at = scene.camera, datetime(2026, 11, 26, 8, 31, tzinfo=UTC)
+    chosen = "/media/petugas/CADANGAN"
+    settings = backups._maker.settings
+    kept = settings.model_copy(
+        update={"backup": settings.backup.model_copy(update={"second_place": chosen, "second_files": True})}
+    )
+    place = PlaceState(
+        path=f"{chosen}/ruang-baca-1a2b3c4d", tried_at=at, done_at=at, done_days=40, newest="room-00040.zip",
+        backups=24, files=312, free_bytes=118 * 2**30,
+    )  # fmt: skip
+    drill = DrillState(at=at, day=at.date(), days_counted=40, file="room-00040.zip", made_at=at, publications=312)
+    good = BackupState(place=place, drill=drill, place_drill=drill)
+    backups.result.hide()
+    backups.second.show_state(kept, good)
+    camera.take(window, "backups, second place")
+    bad = good.model_copy(
+        update={
+            "place": place.model_copy(update={"trouble": PlaceTrouble.UNMARKED}),
+            "place_drill": drill.model_copy(update={"trouble": "changed"}),
+        }
+    )
+    backups.second.show_state(kept, bad)
+    window.backup_line._on_standing(
+        BackupStanding(newest_at=at, days_without=4, place=True, place_trouble=PlaceTrouble.AWAY, place_done_at=at)
+    )
+    backups._show_standing(BackupStanding(newest_at=at, here_only=True, no_code=True))
+    camera.take(window, "backups, in trouble")
+    camera.walk(window, "backups, in trouble")
+    dialog = backups.make_code()
+    camera.take(dialog, "backups, recovery code asked for")
+    dialog.reject()
+    window.backup_line._on_standing(BackupStanding())
+    backups._show_standing(BackupStanding(newest_at=at))
+    closing = ClosingBackup(scene.windows._look, scene.windows.work.find_backup_keeper(), window)
+    closing.show()
+    camera.take(closing, "closing, backing up")
+    closing.hide()
 
 
 def retention(scene: Scene) -> None:

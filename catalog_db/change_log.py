@@ -101,6 +101,8 @@ NOT_LOGGED: Final[Mapping[str, str]] = {
     "audit_start": "where that log begins",
     "audit_entry": "is a log of its own, which stays in the room",
     "device_presence": "changes all the time; whoever wants to know it asks",
+    "entry_mark": "of this room alone; whoever shows it asks",
+    "device_day": "counts for some days what a PC sends",
     "staff_tries": "guards of this room, which every try changes",
     "join_code": "lives for minutes, and only its maker need know",
     "host_identity": "the secret of the host, made once",

@@ -22,6 +22,7 @@ from desktop.catalogue_room import CatalogueRoom
 from desktop.clock import Clock, utc_now
 from desktop.desk.complaints import Complaints
 from desktop.desk.consulting import Consulting
+from desktop.desk.entry_marks import EntryMarks
 from desktop.desk.feedback import Feedback
 from desktop.desk.guest_book import GuestBook
 from desktop.desk.queue import Queue
@@ -101,6 +102,7 @@ class JoinedRoom(CatalogueRoom):
         self.unmet = self._remote(UnmetSearches)
         self.feedback = self._remote(Feedback)
         self.complaints = self._remote(Complaints)
+        self.entry_marks = self._remote(EntryMarks)
         self.seats = self._remote(Seats)
         self.skm = self._remote(Skm)
         self.queue = self._remote(Queue)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # loaded where they are first needed: the first window need n
     from desktop.catalogue.webapi.source import WebApiSource
     from desktop.desk.complaints import Complaints
     from desktop.desk.consulting import Consulting
+    from desktop.desk.entry_marks import EntryMarks
     from desktop.desk.feedback import Feedback
     from desktop.desk.form_rules import FormRules
     from desktop.desk.guest_book import GuestBook
@@ -241,6 +242,12 @@ class Room(CatalogueRoom):
         return Complaints(self.records, self.live_settings, option_table(), numbers, self.trail, self.clock)
 
     @cached_property
+    def entry_marks(self) -> "EntryMarks":
+        from desktop.desk.entry_marks import EntryMarks
+
+        return EntryMarks(self.records, self.trail, self.clock)
+
+    @cached_property
     def feedback(self) -> "Feedback":
         from desktop.desk.feedback import Feedback
 
@@ -444,6 +451,7 @@ class Room(CatalogueRoom):
             UnmetReports(self._unmet_counter),
             self.feedback,
             self.complaints,
+            self.entry_marks,
             self.seats,
             self.skm,
             self.guest_book,

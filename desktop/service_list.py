@@ -9,6 +9,7 @@ from desktop.catalogue.unmet import UnmetReports, UnmetSearches
 from desktop.catalogue.webapi.source import WebApiSource
 from desktop.desk.complaints import Complaints
 from desktop.desk.consulting import Consulting
+from desktop.desk.entry_marks import EntryMarks
 from desktop.desk.feedback import Feedback
 from desktop.desk.guest_book import GuestBook
 from desktop.desk.queue import Queue
@@ -50,6 +51,7 @@ SERVICES: Final[tuple[type[Service], ...]] = (
     Deliveries,
     Devices,
     EmailProofs,
+    EntryMarks,
     Feedback,
     GuestBook,
     Ledger,

@@ -31,6 +31,7 @@ from catalog_db.models.deliveries import (
     RequestState,
 )
 from catalog_db.models.devices import Device, DevicePresence, HostIdentity, JoinCode, ReceivedCall, SeatRemoval
+from catalog_db.models.entry_marks import DeviceDay, EntryMark
 from catalog_db.models.exchange import CatalogueChange, CatalogueInstance, RecordsChange, RecordsInstance
 from catalog_db.models.feedback import FeedbackAnswer, FeedbackGiven, FeedbackRequest
 from catalog_db.models.identity import CatalogueIdentity, RecordsIdentity
@@ -98,10 +99,12 @@ __all__ = [
     "DeskClock",
     "DeskTurn",
     "Device",
+    "DeviceDay",
     "DevicePresence",
     "EmailDelivery",
     "EmailProof",
     "EntryKind",
+    "EntryMark",
     "FeedbackAnswer",
     "FeedbackGiven",
     "FeedbackRequest",

@@ -10,7 +10,7 @@ from catalog_db.models import Role, UnmetSearch
 from catalog_db.rules.titles import clean
 from desktop.actors import Actor, DeviceMode
 from desktop.catalogue.values import UnmetWords
-from desktop.clock import Clock, happened_at
+from desktop.clock import Clock, dated_at
 from desktop.services import Service, may_wait, needs
 
 LONGEST = 120
@@ -37,7 +37,7 @@ class UnmetCounter:
         words = clean(query).casefold()
         if not words or len(words) > LONGEST or any(sign in words for sign in _PERSONAL):
             return
-        day = happened_at(self._clock).astimezone(self._zone).date()
+        day = dated_at(self._clock).astimezone(self._zone).date()
         with self._records.writing() as session:
             row = session.get(UnmetSearch, words)
             if row is None:

@@ -20,7 +20,7 @@ from catalog_db.rules.complaint_dates import complaint_level, days_left
 from catalog_db.rules.complaint_states import ComplaintStepKind
 from catalog_db.rules.options import OptionList, OptionTable
 from desktop.actors import STAFF, Actor, DeviceMode
-from desktop.clock import Clock, happened_at
+from desktop.clock import Clock, dated_at
 from desktop.desk.complaint_errors import ComplaintChanged, ComplaintInvalid, ComplaintUnknown
 from desktop.desk.complaint_steps import LONGEST_LINE, LONGEST_TEXT, add_step, checked, count_steps, steps_of
 from desktop.desk.complaint_values import (
@@ -29,6 +29,7 @@ from desktop.desk.complaint_values import (
     ComplaintLine,
     ComplaintReceipt,
 )
+from desktop.desk.entry_marks import EntryKind, note_entry
 from desktop.desk.numbers import Numbers
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, may_wait, needs
@@ -183,7 +184,7 @@ class Complaints(Service):
     def _take(
         self, actor: Actor, form: ComplaintForm, complaint_id: UUID | None, *, anyway: bool = False
     ) -> ComplaintReceipt:
-        now = happened_at(self._clock)
+        now = dated_at(self._clock)
         today = now.astimezone(self._zone()).date()
         text = checked("text", form.text, LONGEST_TEXT)
         if not text:
@@ -209,6 +210,16 @@ class Complaints(Service):
             session.add(row)
             session.flush()
             add_step(session, row, actor, now, kind=ComplaintStepKind.RECEIVE)
+            note_entry(
+                session,
+                actor,
+                EntryKind.COMPLAINT,
+                row.id,
+                today,
+                self._today(),
+                self._clock(),
+                self._settings().limits,
+            )
             if actor.holder in STAFF:
                 self._trail.add(session, actor, "Complaints.add", row.id)
             return _receipt(row)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Final
 from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import delete, insert, or_, select
 from sqlalchemy.orm import Session
@@ -14,6 +15,7 @@ from catalog_db.rules.periods import Period
 from catalog_db.rules.skm import ELEMENTS, HIGHEST_SCORE, LOWEST_SCORE
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import Clock
+from desktop.desk.entry_marks import EntryKind, note_entry
 from desktop.desk.feedback_errors import FeedbackGivenBefore, FeedbackInvalid, FeedbackNotAsked
 from desktop.desk.feedback_requests import ask_visit, drop_request, forget_requests
 from desktop.desk.feedback_values import LONGEST_COMMENT, FeedbackForm, FeedbackPrompt
@@ -91,6 +93,7 @@ class Feedback(Service):
             visit, service = session.get_one(Visit, request.visit_id), request.service
             session.delete(request)
             self._keep(session, visit, service, answers)
+            self._mark(session, actor, visit)
 
     @needs(DeviceMode.FEEDBACK, Role.OFFICER, Role.ADMIN)
     @may_wait
@@ -116,6 +119,13 @@ class Feedback(Service):
                 raise FeedbackInvalid("visit", "unknown")
             drop_request(session, found.id)
             self._keep(session, found, self._service_of(session, found.id), answers)
+
+    def _mark(self, session: Session, actor: Actor, visit: Visit) -> None:
+        """An answer counts to the period of its visit, also where that is over: then a mark says so, of nobody."""
+        desk, now = self._settings().desk, self._clock()
+        today = now.astimezone(ZoneInfo(self._settings().office.time_zone)).date()
+        asked, running = (Period.of(day, desk.survey_period).first for day in (visit.service_day, today))
+        note_entry(session, actor, EntryKind.ANSWER, None, asked, running, now, self._settings().limits)
 
     def _service_of(self, session: Session, visit_id: UUID) -> str:
         """What the visit is asked about: what it was served with last."""

@@ -13,10 +13,11 @@ from catalog_db.database import Database
 from catalog_db.models import OPEN_STATES, Role, Ticket, TicketState, Visit
 from catalog_db.rules.options import OptionList
 from desktop.actors import Actor, DeviceMode
-from desktop.clock import Clock, happened_at
+from desktop.clock import Clock, dated_at
 from desktop.desk.day_visits import visits_of
 from desktop.desk.days import end_visit
 from desktop.desk.desk_time import Moment
+from desktop.desk.entry_marks import EntryKind, note_entry
 from desktop.desk.errors import (
     DayClosed,
     DeskBusy,
@@ -266,7 +267,7 @@ class GuestBook(Service):
         *,
         may_be_late: bool = False,
     ) -> Registered:
-        form = self._checked(form, self._days.day_of(happened_at(self._clock)), origin)
+        form = self._checked(form, self._days.day_of(dated_at(self._clock)), origin)
         try:
             with self._records.writing() as session:
                 known = session.get(Visit, visit_id) if visit_id is not None else None
@@ -279,6 +280,8 @@ class GuestBook(Service):
                 if desk is not None:
                     serve_at_once(session, actor, tickets, desk, coming.written)
                 self._trail.add(session, actor, f"GuestBook.{_METHODS[origin]}", visit.id)
+                limits, today = self._settings().limits, coming.written.day
+                note_entry(session, actor, EntryKind.VISIT, visit.id, coming.day, today, coming.written.at, limits)
                 return slip_of(session, visit)
         except IntegrityError as error:
             # The indexes decide, not a SELECT beforehand: two desks may do the same at once.
@@ -292,7 +295,7 @@ class GuestBook(Service):
             if not may_be_late:
                 raise
             now, is_open = self._days.seen(), False
-        came = happened_at(lambda: now.at) if may_be_late else now.at
+        came = dated_at(lambda: now.at) if may_be_late else now.at
         day = self._days.day_of(came)
         self._days.note_past(session, day, came, now)
         return Coming(visit_id, origin, now, came, day, over=not is_open or day != now.day)

@@ -60,6 +60,7 @@ class VisitReport:
         hours: Visits by weekday (0 is Monday) and hour of the office's zone.
         occupation_by_education: Rows: occupations, columns: education, in the order of the lists; None: too few.
         kept_apart: Visits whose clock was doubtful.
+        came_late: Visits that waited on another PC and came when their day was over; they are among the rest.
         regions: Visits by where their visitors come from, as they wrote it, the most first; "" counts what was not
             stated, or is forgotten by now, `OTHER_PLACES` all places of few.
         disabilities: Visits by the kinds that their visitors stated; somebody may state several.
@@ -80,6 +81,7 @@ class VisitReport:
     kept_apart: int
     regions: tuple[Cell, ...]
     disabilities: tuple[Cell, ...]
+    came_late: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from catalog_db.rules.suppression import LEAST, suppress_line, suppress_table
 from desktop.actors import Actor
 from desktop.clock import Clock
 from desktop.desk.delivery_reporting import delivery_report
+from desktop.desk.entry_marks import EntryKind, late_in
 from desktop.desk.opinion_reporting import opinion_report
 from desktop.desk.queue_reporting import queue_report
 from desktop.desk.reading_reporting import reading_report
@@ -80,6 +81,7 @@ class Reports(Service):
             found = session.execute(wanted.where(_within(period)).order_by(Visit.registered_at)).all()
             services = _counts(session, period)
             first = _first_comings(session, period)
+            late = late_in(session, period.first, period.last).get(EntryKind.VISIT, 0)
         zone = self._zone()
         return VisitReport(
             period=period,
@@ -101,6 +103,7 @@ class Reports(Service):
             kept_apart=sum(visit.clock_doubtful for visit in found),
             regions=_regions([visit.home_region for visit in found]),
             disabilities=self._disabilities([visit.disability for visit in found]),
+            came_late=late,
         )
 
     @needs(Role.HEAD, Role.ADMIN, Role.OFFICER)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -16,6 +17,7 @@ from catalog_db.rules.periods import Period
 from catalog_db.rules.sample_size import sample_size
 from catalog_db.rules.suppression import suppress_line
 from desktop.actors import Actor
+from desktop.desk.entry_marks import EntryKind, late_in
 from desktop.desk.report_values import Cell
 from desktop.desk.skm_values import SkmResult, TrendPoint
 from desktop.services import Service, needs
@@ -52,11 +54,13 @@ class Skm(Service):
             last = max([Period.of(date_to, kind).last, *(period.last for period in periods)])
             of_all = _answers(session, [period.key for period in periods])
             population = _served(session, first, last, service)
+            late = late_in(session, first, last).get(EntryKind.ANSWER, 0)
             trend = self._trend(session, Period.of(date_to, kind), service)
         answers = [answer for answer in of_all if service in ("", answer.service)]
-        return self._result(
+        result = self._result(
             answers, of_all, (first, last), [period.key for period in periods], service, population, trend
         )
+        return replace(result, came_late=late)
 
     def _result(
         self,

@@ -38,6 +38,7 @@ class SkmResult:
         sample: How many of them should have answered (Krejcie and Morgan).
         trend: The last periods of the kind that the settings name, oldest first.
         comments: In no order.
+        came_late: Answers that came when their period was over; they are among the rest. Of all services.
         forms: The scores U1 to U9 of each form, in no order: the annex of the regulation lists them.
     """
 
@@ -61,6 +62,7 @@ class SkmResult:
     trend: tuple[TrendPoint, ...]
     comments: tuple[str, ...]
     forms: tuple[tuple[int | None, ...], ...] = ()
+    came_late: int = 0
 
     @property
     def enough(self) -> bool:

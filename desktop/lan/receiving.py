@@ -8,9 +8,11 @@ from typing import Any, Final
 from uuid import UUID
 
 from pydantic import ValidationError
+from sqlalchemy import select
 
 from catalog_db.database import Database
 from catalog_db.errors import SealedCallInvalid
+from catalog_db.models import Device, DevicePresence
 from catalog_db.once import DoneBefore, forget_old, once
 from desktop.actors import Actor
 from desktop.clock import Clock, after_waiting
@@ -19,7 +21,8 @@ from desktop.lan.wire import WireMethod
 from desktop.services import Service
 
 Methods = Mapping[str, tuple[Service, WireMethod]]
-_LONGEST: Final = timedelta(days=400)
+_LONGEST: Final = timedelta(days=400)  # how long receipts are kept
+_BELIEVED: Final = timedelta(days=92)  # of the word of a PC, how long a call has waited
 
 
 class Receiving:
@@ -49,10 +52,21 @@ class Receiving:
         except ValidationError:
             raise SealedCallInvalid("arguments") from None  # its words would repeat what was sealed
         waited = now_there - head.asked_at
-        if not timedelta() <= waited <= _LONGEST:
+        if not timedelta() <= waited <= _BELIEVED:
             waited = timedelta()  # the clock of the PC was set in between
-        with after_waiting(waited):
+        with after_waiting(waited, self._last_seen(device)):
             self.call_once(head.id, replace(device, session_id=head.session_id), service, method, arguments)
+
+    def _last_seen(self, device: Actor) -> datetime | None:
+        """When the host saw a PC for the last time before it was away; of a new one, when it joined."""
+        with self._records.reading() as session:
+            found = session.execute(
+                select(DevicePresence.away_since, Device.added_at)
+                .select_from(Device)
+                .outerjoin(DevicePresence)
+                .where(Device.id == device.device_id)
+            ).one_or_none()
+        return None if found is None else found.away_since or found.added_at
 
     def call_once(
         self, call_id: UUID, actor: Actor, service: Service, method: WireMethod, arguments: Mapping[str, Any]

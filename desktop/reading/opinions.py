@@ -15,7 +15,7 @@ from catalog_db.rules.options import OptionList, OptionTable
 from catalog_db.rules.png import PngInvalid, plain_png
 from catalog_db.rules.titles import typed_lines
 from desktop.actors import STAFF, Actor, DeviceMode
-from desktop.clock import Clock, happened_at
+from desktop.clock import Clock, dated_at
 from desktop.reading.opinion_errors import LONGEST_COMMENT, LONGEST_REPORT, RatingInvalid, ReportInvalid, TooManyReports
 from desktop.reading.opinion_values import OwnRating, OwnReport, RatingAverage, ReportForm
 from desktop.reading.sitting import marks_owner, sitting_of, sitting_when_asked
@@ -52,7 +52,7 @@ class Opinions(Service):
         comment = typed_lines(comment)
         check_rating(stars, comment)
         self._require(publication_id)
-        at = happened_at(self._clock)
+        at = dated_at(self._clock)
         with self._records.writing() as session:
             owner = marks_owner(session, sitting_when_asked(session, actor, self._clock))
             row = session.get(Rating, (owner, publication_id))
@@ -71,7 +71,7 @@ class Opinions(Service):
         Raises:
             ReadingEnded
         """
-        at = happened_at(self._clock)
+        at = dated_at(self._clock)
         with self._records.writing() as session:
             owner = marks_owner(session, sitting_when_asked(session, actor, self._clock))
             row = session.get(Rating, (owner, publication_id))
@@ -119,7 +119,7 @@ class Opinions(Service):
         Raises:
             ReadingEnded, ReportInvalid, PublicationUnknown, TooManyReports
         """
-        at = happened_at(self._clock)
+        at = dated_at(self._clock)
         text = typed_lines(form.text)
         if not self._options.is_offered(OptionList.REPORT_REASON, form.reason, at.astimezone(self._zone).date()):
             raise ReportInvalid("reason", "unknown")

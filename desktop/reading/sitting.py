@@ -16,7 +16,7 @@ from catalog_db.models import ReadingEvent, ReadingSession, Role, SignInGuard, T
 from catalog_db.rules.contacts import email_of
 from catalog_db.rules.slip_code import read_slip
 from desktop.actors import Actor, DeviceMode
-from desktop.clock import Clock, happened_at, has_waited
+from desktop.clock import Clock, dated_at, happened_at, has_waited
 from desktop.desk.leaving import leave_if_over
 from desktop.desk.seat_errors import ReadingEnded, SeatBusy
 from desktop.desk.seat_reading import open_at
@@ -215,7 +215,7 @@ class Sitting(Service):
         Args:
             session_id: In which it was read, since the call may wait; it may be over.
         """
-        now = happened_at(self._clock)
+        now = dated_at(self._clock)
         with self._records.writing() as session:
             row = session.get(ReadingSession, session_id) if session_id else None
             session_id = row.id if row is not None and row.device_id == actor.device_id else None

@@ -18,6 +18,7 @@ from desktop.actors import Actor, DeviceMode
 from desktop.clock import Clock
 
 TOKEN_BYTES: Final = 32
+SILENT_AFTER: Final = timedelta(seconds=75)  # a joined PC gives signs of life more often, see `EventReader`
 _WRITE_PRESENCE_EVERY: Final = timedelta(seconds=30)
 _WITH_TOKEN: Final = select(Device.id, Device.mode).where(
     Device.token_hash == bindparam("hash"), Device.revoked_at.is_(None)
@@ -75,7 +76,15 @@ class DeviceTokens:
             self._noted[device_id] = now
         version = program_version if _VERSION.fullmatch(program_version) else ""
         with self._records.writing() as session:
-            session.merge(DevicePresence(device_id=device_id, seen_at=now, program_version=version, left_at=None))
+            before = session.get(DevicePresence, device_id)
+            away = before.away_since if before is not None else None
+            if before is not None and (before.left_at is not None or now - before.seen_at > SILENT_AFTER):
+                away = before.left_at or before.seen_at
+            session.merge(
+                DevicePresence(
+                    device_id=device_id, seen_at=now, program_version=version, left_at=None, away_since=away
+                )
+            )  # fmt: skip
 
     def note_leaving(self, device_id: UUID) -> None:
         """It hung up, and is away until it is heard of again."""

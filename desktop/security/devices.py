@@ -18,11 +18,11 @@ from catalog_db.rules import joining
 from desktop.actors import DEVICES, Actor, DeviceMode, Program
 from desktop.clock import Clock
 from desktop.security.audit import AuditTrail
+from desktop.security.device_tokens import SILENT_AFTER
 from desktop.services import Service, needs
 
 LONGEST_NAME: Final = 60
 _LONGEST_KEY: Final = 64
-SILENT_AFTER: Final = timedelta(seconds=75)  # a joined PC gives signs of life more often, see `EventReader`
 
 
 @dataclass(frozen=True, slots=True)

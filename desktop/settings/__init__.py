@@ -3,6 +3,7 @@
 from desktop.settings.file import load, require_all, save
 from desktop.settings.model import (
     HostSettings,
+    Limits,
     Office,
     ScreenLock,
     Serving,
@@ -12,6 +13,6 @@ from desktop.settings.model import (
 )
 
 __all__ = [
-    "HostSettings", "Office", "ScreenLock", "Serving", "Settings", "Watermark", "load", "require_all", "save",
+    "HostSettings", "Limits", "Office", "ScreenLock", "Serving", "Settings", "Watermark", "load", "require_all", "save",
     "without_people",
 ]  # fmt: skip

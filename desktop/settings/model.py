@@ -74,6 +74,22 @@ class BackupSettings(BaseModel, frozen=True, extra="forbid"):
     second_files: Annotated[bool, Caution.ACCEPTED] = False
 
 
+class Limits(BaseModel, frozen=True, extra="forbid"):
+    """How many entries of a kind one PC sends on a day before they are marked. None is refused.
+
+    The defaults leave room for classes of 40 at one kiosk: three in the guest book and the survey, one that complains.
+    """
+
+    visits: Annotated[int, Caution.LESS] = Field(default=120, ge=1, le=10_000)
+    complaints: Annotated[int, Caution.LESS] = Field(default=40, ge=1, le=10_000)
+    answers: Annotated[int, Caution.LESS] = Field(default=120, ge=1, le=10_000)  # to the survey
+
+    def of(self, kind: str) -> int:
+        """Of "visit", "complaint" or "answer"."""
+        limit: int = getattr(self, f"{kind}s")
+        return limit
+
+
 class Settings(BaseModel, frozen=True, extra="forbid"):
     """All settings of a room. `room_id` never changes; `code` stands in serial numbers (4-16 of A-Z 0-9).
 
@@ -92,6 +108,7 @@ class Settings(BaseModel, frozen=True, extra="forbid"):
     privacy: Privacy = Privacy()
     host: HostSettings = HostSettings()
     backup: BackupSettings = BackupSettings()
+    limits: Limits = Limits()
     look: Annotated[Look, Caution.OWN] = Look()
 
 

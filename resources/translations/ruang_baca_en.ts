@@ -324,6 +324,23 @@
     </message>
 </context>
 <context>
+    <name>MarkedStrip</name>
+    <message numerus="yes">
+        <source>%n entries came beyond the daily number of their PC.</source>
+        <translation>
+            <numerusform>%n entry came beyond the daily number of its PC.</numerusform>
+            <numerusform>%n entries came beyond the daily number of their PC.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries waited on another PC and count to days that are over.</source>
+        <translation>
+            <numerusform>%n entry waited on another PC and counts to a day that is over.</numerusform>
+            <numerusform>%n entries waited on another PC and count to days that are over.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PaperDialog</name>
     <message numerus="yes">
         <source>Copy {serial} for visit {visit}, %n page(s)</source>

@@ -2522,6 +2522,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Catatan dengan jam meragukan</translation>
     </message>
     <message>
+        <source>Came late from another PC</source>
+        <translation>Datang terlambat dari komputer lain</translation>
+    </message>
+    <message>
         <source>Visits per day</source>
         <translation>Kunjungan per hari</translation>
     </message>
@@ -2856,6 +2860,18 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Queue</source>
         <translation>Antrean</translation>
+    </message>
+    <message>
+        <source>See how many entries came late</source>
+        <translation>Melihat jumlah isian yang terlambat</translation>
+    </message>
+    <message>
+        <source>Note that marked entries were looked at</source>
+        <translation>Mencatat bahwa isian bertanda sudah diperiksa</translation>
+    </message>
+    <message>
+        <source>See entries that came late or beyond a daily number</source>
+        <translation>Melihat isian yang terlambat atau melebihi jumlah harian</translation>
     </message>
     <message>
         <source>Forget the PIN of a visitor</source>
@@ -3396,6 +3412,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Sample wanted (s)</source>
         <translation>Sampel yang diperlukan (s)</translation>
+    </message>
+    <message>
+        <source>Came after their period was over</source>
+        <translation>Datang setelah periodenya berakhir</translation>
     </message>
     <message>
         <source>Nine elements of PermenPANRB 14/2017, scores 1 to 4, equal weights of 1/9 ({weight}).</source>
@@ -4714,6 +4734,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Masa simpan</translation>
     </message>
     <message>
+        <source>Daily numbers</source>
+        <translation>Jumlah harian</translation>
+    </message>
+    <message>
         <source>Name of the office</source>
         <translation>Nama kantor</translation>
     </message>
@@ -5024,6 +5048,30 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Each is copied there once. Without them books are imported again after a loss.</source>
         <translation>Masing-masing disalin sekali. Tanpa itu, buku diimpor lagi setelah kehilangan.</translation>
+    </message>
+    <message>
+        <source>What one PC sends beyond it on a day is kept and shown to the staff. Three classes of 40 fit.</source>
+        <translation>Kiriman satu komputer yang melebihi jumlah ini dalam sehari tetap disimpan dan ditunjukkan kepada petugas. Cukup untuk tiga kelas berisi 40 orang.</translation>
+    </message>
+    <message>
+        <source>What one PC sends beyond it on a day is kept and shown to the staff. A class of 40 fits.</source>
+        <translation>Kiriman satu komputer yang melebihi jumlah ini dalam sehari tetap disimpan dan ditunjukkan kepada petugas. Cukup untuk satu kelas berisi 40 orang.</translation>
+    </message>
+    <message>
+        <source>entries</source>
+        <translation>isian</translation>
+    </message>
+    <message>
+        <source>Guest book, a day and PC</source>
+        <translation>Buku tamu, per hari dan komputer</translation>
+    </message>
+    <message>
+        <source>Survey, a day and PC</source>
+        <translation>Survei, per hari dan komputer</translation>
+    </message>
+    <message>
+        <source>Complaints, a day and PC</source>
+        <translation>Pengaduan, per hari dan komputer</translation>
     </message>
     <message>
         <source>none</source>
@@ -6824,6 +6872,18 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Take over the file with `ruang-baca settings --accept`; keep the accepted ones with `--keep`.</source>
         <translation>Pakai isi berkas dengan `ruang-baca settings --accept`; pertahankan yang disetujui dengan `--keep`.</translation>
+    </message>
+    <message>
+        <source>Answer to the survey</source>
+        <translation>Jawaban survei</translation>
+    </message>
+    <message>
+        <source>came late, counts to {day}</source>
+        <translation>datang terlambat, dihitung pada {day}</translation>
+    </message>
+    <message>
+        <source>beyond the daily number of that PC</source>
+        <translation>melebihi jumlah harian komputer itu</translation>
     </message>
 </context>
 <context>
@@ -11013,6 +11073,48 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Note</source>
         <translation>Catatan</translation>
+    </message>
+</context>
+<context>
+    <name>MarkedDialog</name>
+    <message>
+        <source>Entries to look through</source>
+        <translation>Isian yang perlu diperiksa</translation>
+    </message>
+    <message>
+        <source>Each was kept as it came, and counts in the reports, which name the late ones. Correct or take out what is wrong on its own screen.</source>
+        <translation>Setiap isian disimpan apa adanya dan ikut dihitung dalam laporan, yang menyebutkan jumlah yang terlambat. Perbaiki atau keluarkan yang keliru di layarnya masing-masing.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>I have seen them</source>
+        <translation>Sudah saya periksa</translation>
+    </message>
+</context>
+<context>
+    <name>MarkedStrip</name>
+    <message>
+        <source>Look through …</source>
+        <translation>Periksa …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries came beyond the daily number of their PC.</source>
+        <translation>
+            <numerusform>%n isian melebihi jumlah harian komputernya.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries waited on another PC and count to days that are over.</source>
+        <translation>
+            <numerusform>%n isian tertahan di komputer lain dan dihitung pada hari yang sudah lewat.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All are kept. Please look through them.</source>
+        <translation>Semuanya disimpan. Mohon diperiksa.</translation>
     </message>
 </context>
 <context>

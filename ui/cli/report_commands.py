@@ -78,7 +78,7 @@ def _visits(context: Context, options: argparse.Namespace) -> Answer:
         report = room.reports.visits(actor, period)
         file, more = _write(context, room, actor, options, period)
     data = {
-        "visits": report.visits, "people": report.people, "groups": report.groups,
+        "came_late": report.came_late, "visits": report.visits, "people": report.people, "groups": report.groups,
         "first_comings": report.first_comings, "services": dict(report.services), "origins": dict(report.origins),
         "days": {day.isoformat(): count for day, count in sorted(report.days.items())},
         "traits": {

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from desktop.catalogue.editing import CatalogueEditor
 from desktop.desk.complaints import Complaints
+from desktop.desk.entry_marks import EntryMarks
 from desktop.desk.feedback import Feedback
 from desktop.desk.form_rules import FormRules, load_rules
 from desktop.desk.guest_book import GuestBook
@@ -54,6 +55,7 @@ class DeskServices:
     sitting: Sitting
     feedback: Feedback
     complaints: Complaints
+    entry_marks: EntryMarks
     deliveries: Deliveries
     ledger: Ledger
     loans: Loans
@@ -100,6 +102,7 @@ def desk_services(
         sitting=room.sitting,
         feedback=room.feedback,
         complaints=room.complaints,
+        entry_marks=room.entry_marks,
         deliveries=room.deliveries,
         ledger=room.ledger,
         loans=room.loans,

@@ -26,6 +26,7 @@ from ui.desk.drafts import Drafting, KeptDrafts
 from ui.desk.first_admin_dialog import FirstAdminDialog
 from ui.desk.help_topics import COVERED
 from ui.desk.invitation import Invitation
+from ui.desk.marked_entries import MarkedStrip
 from ui.desk.panels import Panels
 from ui.desk.queue.panel import DeskPanel
 from ui.desk.room_screens import RoomScreens
@@ -212,6 +213,11 @@ class StaffWindow(QMainWindow):
             self.decisions.screen_asked.connect(self.show_screen)
             self._room_screens.settings_decided.connect(self.decisions.refresh)
             right.addWidget(self.decisions)
+        self.marked: MarkedStrip | None = None
+        if role in (Role.OFFICER, Role.ADMIN) and screens:
+            services = self._services
+            self.marked = MarkedStrip(look, services.desk.entry_marks, self._who, services.calls)
+            right.addWidget(self.marked)
         right.addWidget(self.pages, 1)
         self.backup_line = BackupLine(
             look, self._services.backup_watch, self._who, self._services.calls,

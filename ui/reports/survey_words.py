@@ -58,6 +58,7 @@ def survey_figures(
             Figure(tr("Respondents"), written(result.respondents)),
             Figure(tr("Visits served (N)"), written(result.population)),
             Figure(tr("Sample wanted (s)"), written(result.sample)),
+            *((Figure(tr("Came after their period was over"), written(result.came_late)),) if result.came_late else ()),
         ),
         sentences=(
             tr("Nine elements of PermenPANRB 14/2017, scores 1 to 4, equal weights of 1/9 ({weight}).").format(

@@ -47,6 +47,8 @@ class ReportWords:
             figures.append(Figure(tr("Entered late, from paper"), written(late)))
         if report.kept_apart:
             figures.append(Figure(tr("Entries with a doubtful clock"), written(report.kept_apart)))
+        if report.came_late:
+            figures.append(Figure(tr("Came late from another PC"), written(report.came_late)))
         days = tuple(sorted(report.days.items()))
         services = tuple((self.service(key), count) for key, count in report.services.items())
         unmet = tuple((need.need, self.option(OptionList.NEED_MET, need.status), need.day) for need in report.unmet)

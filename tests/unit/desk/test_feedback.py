@@ -1,7 +1,7 @@
 """The survey: whom the screen asks, what is kept, and that nothing leads back from an answer to a visit."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -12,6 +12,7 @@ from catalog_db.database import Database
 from catalog_db.migrations import migrate
 from catalog_db.models import (
     Device,
+    EntryMark,
     FeedbackAnswer,
     FeedbackGiven,
     FeedbackRequest,
@@ -20,11 +21,13 @@ from catalog_db.models import (
     TicketState,
     Visit,
 )
+from catalog_db.rules.periods import Period
 from desktop.actors import Actor, DeviceMode
+from desktop.clock import after_waiting
 from desktop.desk.feedback import STALE_AFTER, Feedback
 from desktop.desk.feedback_errors import FeedbackGivenBefore, FeedbackInvalid, FeedbackNotAsked
 from desktop.desk.feedback_values import FeedbackForm
-from desktop.settings import Settings
+from desktop.settings import Limits, Settings
 from tests.threads import all_at_once
 from tests.unit.desk.conftest import form, ticket_row, visit_rows
 from tests.unit.security.conftest import SetClock
@@ -323,3 +326,33 @@ def test_who_did_not_come_or_was_cancelled_is_not_asked(desk_feedback, guest_boo
     queue.no_show(OFFICER, 1)
     assert desk_feedback.pending(SCREEN) is None
     assert called is not None
+
+
+def test_an_answer_after_its_period_counts_to_it_and_is_marked_as_nobody_s(feedback, records, clock, new_visit):
+    visit = new_visit("261124-001", ticket="P-012", state=TicketState.DONE)
+    screen = Actor(DeviceMode.FEEDBACK, device_id=uuid4())
+    assert feedback.ask(OFFICER, visit)
+    prompt = feedback.pending(SCREEN)
+    assert prompt is not None
+    clock.go_on(days=60)  # the screen's PC was away over the turn of the year
+    with after_waiting(timedelta(days=60)):
+        feedback.answer(screen, prompt.request_id, ALL_FOUR)
+    (answer,) = answers(records)
+    with records.reading() as session:
+        (mark,) = session.scalars(select(EntryMark))
+        assert Period.parse(answer.period).first == mark.day
+        assert (mark.kind, mark.reason, mark.subject_id, mark.device_id) == ("answer", "late", None, None)
+
+
+def test_the_daily_number_of_a_screen_marks_nobody(records, clock, new_visit):
+    settings = Settings(limits=Limits(answers=1))
+    feedback, screen = Feedback(records, lambda: settings, clock), Actor(DeviceMode.FEEDBACK, device_id=uuid4())
+    for number in range(3):
+        assert feedback.ask(OFFICER, new_visit(f"261124-00{number + 1}", ticket=f"P-00{number + 1}"))
+        prompt = feedback.pending(SCREEN)
+        assert prompt is not None
+        feedback.answer(screen, prompt.request_id, ALL_FOUR)
+    assert len(answers(records)) == 3
+    with records.reading() as session:
+        marks = session.scalars(select(EntryMark)).all()
+        assert [(mark.reason, mark.subject_id, mark.device_id) for mark in marks] == [("over", None, None)] * 2

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from catalog_db.errors import JoinRefused
-from catalog_db.models import ReceivedCall, UnmetSearch
+from catalog_db.models import Device, ReceivedCall, UnmetSearch
 from catalog_db.rules.sealing import new_private_key, public_key, seal
 from desktop.actors import DeviceMode
 from desktop.catalogue.unmet import UnmetReports
@@ -91,6 +91,8 @@ def test_it_counts_for_the_day_when_it_was_asked_for(host_room, reader):
         return next(found.last_day for found in host_room.unmet.list(ADMIN) if found.words == words)
 
     today = utc_now().date()
+    with host_room.records.writing() as session:  # it was away since before it asked
+        session.get_one(Device, reader.id).added_at = utc_now() - timedelta(days=30)
     assert reader.send(reader.seal(query="gajah"), ASKED + timedelta(days=3)).status_code == 204
     assert day_of("gajah") == today - timedelta(days=3)
     reader.send(reader.seal(query="gajah"))

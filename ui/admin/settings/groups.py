@@ -54,6 +54,7 @@ class SettingGroups:
             Group("seats", tr("Reader PCs and staff"), "seat", self._seats()),
             Group("privacy", tr("Retention"), "timer", self._privacy()),
             Group("backup", tr("Backups"), "backup", self._backup()),
+            Group("limits", tr("Daily numbers"), "warning", self._limits()),
         ]
 
     def offered(self) -> list[tuple[str, str]]:
@@ -311,6 +312,17 @@ class SettingGroups:
                 tr("PDFs in the second place"),
                 tr("Each is copied there once. Without them books are imported again after a loss."),
             ),
+        )
+
+    def _limits(self) -> tuple[Setting, ...]:
+        """What one PC sends beyond them is kept and marked."""
+        kept = tr("What one PC sends beyond it on a day is kept and shown to the staff. Three classes of 40 fit.")
+        few = tr("What one PC sends beyond it on a day is kept and shown to the staff. A class of 40 fits.")
+        entries = tr("entries")
+        return (
+            self._number("limits.visits", tr("Guest book, a day and PC"), kept, 1, 10_000, entries),
+            self._number("limits.answers", tr("Survey, a day and PC"), kept, 1, 10_000, entries),
+            self._number("limits.complaints", tr("Complaints, a day and PC"), few, 1, 10_000, entries),
         )
 
     def _line(self, path: str, name: str, about: str, longest: int, width: int = 420) -> Setting:

@@ -1,0 +1,158 @@
+"""Entries that a PC sent late or beyond its daily number: one line above the screens, and a list to look through."""
+
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QPushButton, QWidget
+
+from catalog_db.errors import ReadingRoomError
+from catalog_db.rules.written_dates import short_day, short_moment
+from desktop.desk.entry_marks import EntryKind, EntryMarks, MarkedEntry, MarkReason
+from ui.background import Calls
+from ui.languages import tr
+from ui.theme import Appearance, Role
+from ui.who import Who
+from ui.widgets.buttons import primary_button
+from ui.widgets.form_dialog import FormDialog
+from ui.widgets.icons import pixmap
+from ui.widgets.text import Text, Tone, color_of
+from ui.words.sentences import sentence
+
+_ICON = 20
+_LOOK_MS = 15_000  # no news tells of it
+_WIDTH, _HEIGHT = 640, 280
+
+
+def entry_words(entry: MarkedEntry) -> str:
+    """One line of the list."""
+    kind = {
+        EntryKind.VISIT: tr("Guest book"),
+        EntryKind.COMPLAINT: tr("Complaint"),
+        EntryKind.ANSWER: tr("Answer to the survey"),
+    }[entry.kind]
+    reason = {
+        MarkReason.LATE: tr("came late, counts to {day}"),
+        MarkReason.OVER: tr("beyond the daily number of that PC"),
+    }[entry.reason].format(day=short_day(entry.day))
+    parts = [short_moment(entry.came_at), " ".join(filter(None, (kind, entry.number))), entry.device, reason]
+    return " · ".join(filter(None, parts))
+
+
+class MarkedStrip(QWidget):
+    """Nothing to be seen while there is nothing to look at."""
+
+    def __init__(self, look: Appearance, marks: EntryMarks, who: Who, calls: Calls) -> None:
+        super().__init__()
+        self._look, self._marks, self._who, self._calls = look, marks, who, calls
+        self._asking = False
+        self.entries: tuple[MarkedEntry, ...] = ()
+        self.dialog: MarkedDialog | None = None
+        self._icon = QLabel()
+        self.text = Text(look, "", Role.BODY, wrap=True)
+        self.button = QPushButton(self.tr("Look through …"))
+        self.button.clicked.connect(lambda _=False: self._open())
+        self._content = QWidget()
+        row = QHBoxLayout(self._content)
+        look.space(row, 12, (16, 8, 16, 8))
+        row.addWidget(self._icon)
+        row.addWidget(self.text, 1)
+        row.addWidget(self.button)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._content)
+        self._content.hide()
+        self._timer = QTimer(self, interval=_LOOK_MS)
+        self._timer.timeout.connect(self.refresh)
+        look.keep(self, lambda look: self._icon.setPixmap(pixmap(look, "warning", _ICON, color_of(look, Tone.WARNING))))
+
+    def refresh(self) -> None:
+        """Ask what nobody has looked at."""
+        if self._asking or self._who.must_sign_in():
+            return
+        self._asking = True
+        self._calls.run(self, partial(self._marks.unseen, self._who.actor), self._show, self._on_failure)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._timer.start()
+        self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._timer.stop()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._content.isHidden():
+            painter = QPainter(self)
+            painter.fillRect(self.rect(), self._look.colors.panel)
+            painter.fillRect(0, self.height() - 1, self.width(), 1, self._look.colors.line)
+
+    def _show(self, entries: tuple[MarkedEntry, ...]) -> None:
+        self._asking = False
+        self.entries = entries
+        over = sum(each.reason is MarkReason.OVER for each in entries)
+        late = len(entries) - over
+        said = []
+        if over:
+            said.append(self.tr("%n entries came beyond the daily number of their PC.", "", over))
+        if late:
+            said.append(self.tr("%n entries waited on another PC and count to days that are over.", "", late))
+        self.text.setText(" ".join([*said, self.tr("All are kept. Please look through them.")]) if said else "")
+        self._content.setVisible(bool(said))
+
+    def _on_failure(self, _error: ReadingRoomError) -> None:
+        """The window says by itself that the host is away; what was known stays."""
+        self._asking = False
+
+    def _open(self) -> None:
+        self.dialog = MarkedDialog(self._look, self._marks, self.entries, self._who, self._calls, self)
+        self.dialog.accepted.connect(self.refresh)
+        self.dialog.open()
+
+
+class MarkedDialog(FormDialog):
+    """The list. Closing it changes nothing; [I have seen them] takes the line away, for every desk."""
+
+    def __init__(
+        self,
+        look: Appearance,
+        marks: EntryMarks,
+        entries: tuple[MarkedEntry, ...],
+        who: Who,
+        calls: Calls,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(look, parent)
+        self._marks, self._entries, self._who, self._calls = marks, entries, who, calls
+        self.setWindowTitle(self.tr("Entries to look through"))
+        words = self.tr(
+            "Each was kept as it came, and counts in the reports, which name the late ones. Correct or take out what "
+            "is wrong on its own screen."
+        )
+        self.cancel_button.setText(self.tr("Close"))
+        self.body.addWidget(Text(look, words, Role.BODY, wrap=True))
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.windowTitle())
+        self.list.addItems([entry_words(entry) for entry in entries])
+        self.body.addWidget(self.list)
+        self.error = Text(look, "", Role.BODY, tone=Tone.DANGER, wrap=True)
+        self.error.hide()
+        self.body.addWidget(self.error)
+        self.button = primary_button(look, self.tr("I have seen them"), "done")
+        self.button.setDefault(True)
+        self.button.clicked.connect(lambda _=False: self._note())
+        self.buttons.addWidget(self.button)
+        look.keep(self.list, lambda look: self.list.setMinimumSize(look.px(_WIDTH), look.px(_HEIGHT)))
+
+    def _note(self) -> None:
+        self.button.setEnabled(False)
+        seen = [entry.id for entry in self._entries]
+        self._calls.run(
+            self, partial(self._marks.note_seen, self._who.actor, seen), lambda _: self.accept(), self._on_failure
+        )
+
+    def _on_failure(self, error: ReadingRoomError) -> None:
+        self.button.setEnabled(True)
+        self.error.setText(sentence(error))
+        self.error.show()

@@ -15,7 +15,14 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from catalog_db.change_log import log_changes
 from catalog_db.damage import DamageNote, is_damage
-from catalog_db.errors import DatabaseBusy, DatabaseUnreadable, Hindrance, NotWritable, StorageFull
+from catalog_db.errors import (
+    DatabaseBusy,
+    DatabaseUnreadable,
+    Hindrance,
+    NotWritable,
+    StorageFull,
+    WritingStopped,
+)
 from catalog_db.once import note_committed, write_receipt
 from catalog_db.private_files import make_file
 from catalog_db.safe_files import move_safely
@@ -79,7 +86,7 @@ class Database:
         """Raise DatabaseUnreadable once damage was met in any file of the room."""
         self.refused()
         if self.damage is not None and self.damage.is_set():
-            raise DatabaseUnreadable(self.path.with_name(self.damage.file() or self.path.name))
+            raise WritingStopped(self.path.with_name(self.damage.file() or self.path.name))
 
     def quick_check(self) -> list[str]:
         """What SQLite finds wrong with the file; empty where all is well."""

@@ -75,6 +75,11 @@ class DatabaseUnreadable(ReadingRoomError):
     path: Path
 
 
+@dataclass(eq=False)
+class WritingStopped(DatabaseUnreadable):
+    """Damage was met in this file of the room: nothing is written any more, here or by its other programs."""
+
+
 class Part(StrEnum):
     """What a room keeps in a file of its own, and can't be without."""
 

@@ -47,7 +47,9 @@ def count_generation(session: Session) -> None:
 
 def generation_of(session: Session) -> tuple[int, datetime]:
     """How often the room was restored or went to another PC, from 1, and since when this copy is the room."""
-    found = session.get_one(RecordsIdentity, 1)
+    found = session.get(RecordsIdentity, 1)
+    if found is None:  # not signed yet
+        return 1, datetime.fromtimestamp(0, UTC)
     return found.generation, found.generation_at or found.made_at
 
 

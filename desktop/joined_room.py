@@ -85,6 +85,8 @@ class JoinedRoom(CatalogueRoom):
         super().__init__(folder, membership.settings, catalog, self)
         self.membership = membership
         self.actor = Actor(membership.mode, device_id=membership.device_id)  # the host makes its own from the token
+        self.stopped = ""  # the damaged file for which the host has stopped writing, as it said last
+        self.on_stopped: Callable[[str], None] = lambda _file: None  # called in a thread
         self.link = Link.DOWN  # as `listen` last heard
         self._was_cut = False  # DOWN was heard, too: at first nobody knows
         self._token = token
@@ -260,6 +262,9 @@ class JoinedRoom(CatalogueRoom):
     def _ask(self, on_settings: Callable[[Settings], None], _cancel: threading.Event) -> bool:
         """Learn what the host says of the room, and keep it for a start without the host."""
         said = self.client.ask("/room", RoomMessage)
+        if said.stopped != self.stopped:
+            self.stopped = said.stopped
+            self.on_stopped(said.stopped)
         known = self.membership
         now = known.model_copy(update={"settings": said.settings, "sealing_key": said.sealing_key})
         if now != known:

@@ -10,6 +10,8 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QtMsgType, Signal, qInstallMessageHandler
 
+from catalog_db.errors import DatabaseUnreadable, RoomTakenOver
+
 _BYTES = 1_000_000
 _MOST_CAUSES = 10
 _log = logging.getLogger("ruang-baca")
@@ -52,6 +54,7 @@ class BugReporter(QObject):
     """Takes bugs of every thread; `escaped` is emitted in the main thread."""
 
     escaped = Signal()
+    refused = Signal(object)  # ReadingRoomError: no bug, the room met damage or belongs to another PC now
 
     def install(self) -> None:
         sys.excepthook = self._report
@@ -66,6 +69,10 @@ class BugReporter(QObject):
     def _report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             QCoreApplication.quit()
+            return
+        if isinstance(error, DatabaseUnreadable | RoomTakenOver):
+            _log.error("what was asked for can't be done", exc_info=(kind, error, trace))
+            self.refused.emit(error)
             return
         _log.critical("a bug escaped", exc_info=(kind, error, trace))
         self.escaped.emit()

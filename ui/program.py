@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import platformdirs
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from catalog_db.errors import ReadingRoomError
+from catalog_db.errors import ReadingRoomError, WritingStopped
 from desktop.clock import utc_now
 from desktop.door_sign import read_door_sign
 from desktop.reading.session import guest_session
@@ -36,6 +36,7 @@ if TYPE_CHECKING:  # loaded in the thread that opens the room, once the window i
     from ui.reader.early_suggestions import EarlySuggestions
     from ui.recovery.care import Care
     from ui.recovery.page import RecoveryPage
+    from ui.recovery.stopped import StoppedWatch
     from ui.recovery.way_back import WayBack
     from ui.room_parts import RoomParts
     from ui.windows import Windows
@@ -60,6 +61,8 @@ class Program(QObject):
         self.windows: Windows | None = None
         self._parts: RoomParts | None = None  # of a mode that has neither reader nor staff's window
         self._way_in: WayIn | None = None  # where this PC may join a room
+        self._watch: StoppedWatch | None = None
+        self._stopped: ReadingRoomError | None = None  # why nothing is written any more
         self._care: Care | None = None  # for a room that does not open
         self._recovery: RecoveryPage | None = None
         self._was_mended = False  # by itself, before it opened
@@ -75,6 +78,7 @@ class Program(QObject):
         self._opening.failed.connect(self._say_failure)
         self._reporter = BugReporter()
         self._reporter.escaped.connect(self._say_bug)
+        self._reporter.refused.connect(self._say_refused)
         self._reporter.install()
         self._garbage = GarbageCollector(self)
         self._settling = QTimer(self, singleShot=True, interval=_SETTLE_MS)
@@ -124,6 +128,8 @@ class Program(QObject):
     def close(self) -> None:
         """End everything that runs, and close the room."""
         self._settling.stop()
+        if self._watch is not None:
+            self._watch.stop()
         self._opening.stop()
         if self._way_in is not None:
             self._way_in.stop()
@@ -245,6 +251,7 @@ class Program(QObject):
             self._replace_frame(open_window(self._mode, self._parts))
             self._parts.start()
         self._settling.start()
+        self._watch_for_stop(room)
         if self._recovery is not None:
             if isValid(self._recovery):
                 self._recovery.hide()
@@ -258,6 +265,55 @@ class Program(QObject):
         if self._restored:
             self._restored = False
             self._ask_for_files()
+
+    def _watch_for_stop(self, room: "Room | JoinedRoom") -> None:
+        """Damage in the middle of a day, and another PC that became the host, are said at once."""
+        from desktop.room import Room
+
+        if isinstance(room, Room):
+            from ui.recovery.stopped import StoppedWatch
+
+            self._watch = StoppedWatch(room, self)
+            self._watch.stopped.connect(self._on_stopped)
+            if self.windows is not None and self._mode in SERVING:
+                self._watch.doubled.connect(self.windows.show_doubled)
+                # Queued: the button that asks for it goes with its window.
+                self.windows.mend_asked.connect(self._leave_room, Qt.ConnectionType.QueuedConnection)
+        elif self.windows is not None and self.windows.parts.link is not None:
+            self.windows.parts.link.stopped.connect(self._on_host_stopped)
+
+    @Slot(object)
+    def _on_stopped(self, error: ReadingRoomError) -> None:
+        self._stopped = error
+        print(sentence(error), file=sys.stderr)  # noqa: T201
+        if self.windows is not None:
+            self.windows.show_stopped(error, leads_on=self._mode in SERVING)
+
+    @Slot(str)
+    def _on_host_stopped(self, file: str) -> None:
+        """The host of a PC that joined has stopped writing."""
+        if file and self.windows is not None:
+            self.windows.show_stopped(WritingStopped(Path(file)), leads_on=False)
+
+    @Slot()
+    def _leave_room(self) -> None:
+        """Close the room and its windows, and show what can be done, without a restart."""
+        error, windows, room = self._stopped, self.windows, self._room
+        assert error is not None and windows is not None and room is not None
+        self._settling.stop()
+        if self._watch is not None:
+            self._watch.stop()
+        self._early = None  # it ended when the room opened
+        self.windows = self._room = self._stopped = self._watch = None
+        frame = FrameWindow(self._look, self._sign.name) if self._mode is Mode.DESK else self._make_reader()
+        place = self.front.geometry()
+        windows.close()
+        room.close()
+        self._first = self.front = frame
+        frame.opening_asked.connect(self._open)
+        frame.setGeometry(place)
+        frame.show()
+        self._show_recovery(error)
 
     def _open_windows(self, room: "Room | JoinedRoom", reader: ReaderWindow) -> "Windows":
         from ui.windows import Windows
@@ -331,6 +387,15 @@ class Program(QObject):
         say = getattr(self.front, "say_bug", None)
         if say is not None:
             say()
+
+    @Slot(object)
+    def _say_refused(self, error: ReadingRoomError) -> None:
+        """Something met damage where no screen expected it."""
+        if self._watch is not None:
+            self._watch.look()
+        say = getattr(self.front, "say", None)
+        if say is not None:
+            say(sentence(error))
 
     def _settle(self) -> None:
         """What can wait until everything is shown."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from catalog_db.errors import NotAllowed, ReadingRoomError, RoomJoined
@@ -22,10 +22,12 @@ from desktop.settings import Settings
 from ui.reader.places import AboutPublication, OpenBook
 from ui.reader.services import ReaderServices
 from ui.reader.window import ReaderWindow
+from ui.recovery.stopped import StoppedLine
 from ui.room_parts import RoomParts
 from ui.staff_work import StaffWork, own_room
 from ui.theme import Appearance
 from ui.widgets.cover import Covers
+from ui.widgets.text import one_line
 from ui.window_state import WindowState, bring_to_front
 from ui.words.publication_names import Names
 from ui.words.sentences import sentence
@@ -48,6 +50,8 @@ _QUIET_MS = 1_500  # an import commits again and again: show the catalogue anew 
 class Windows(QObject):
     """Fills the reader's window, and opens the staff's for those who may. `close` ends everything that runs."""
 
+    mend_asked = Signal()  # the room has stopped writing
+
     def __init__(self, room: "Room | JoinedRoom", look: Appearance, reader: ReaderWindow, state: WindowState) -> None:
         """`reader` speaks the language of the room already; it may have been shown."""
         super().__init__()
@@ -62,6 +66,8 @@ class Windows(QObject):
         self.work = StaffWork(self.parts, lambda: self.who, self._names, self._covers, self)
         self.work.catalogue_changed.connect(self._catalogue_changed)
         self._samples: SampleRunner | None = None
+        self._stopped: tuple[ReadingRoomError, bool] | None = None
+        self._is_closing = False
         self._who: Who | None = None
         self.staff_window: StaffWindow | None = None
         self.sign_in: SignInDialog | None = None
@@ -204,6 +210,7 @@ class Windows(QObject):
         window.closed.connect(lambda: self._end_without(self.reader))
         window.watch_idle(self._store.current.lock.after_minutes)
         self._say_of_host(window)
+        self._say_stopped(window)
         window.help_asked.connect(partial(self.open_help, for_staff=True))
         return window
 
@@ -217,6 +224,42 @@ class Windows(QObject):
         self.help.show()
         self.help.activateWindow()
         return self.help
+
+    def show_stopped(self, error: ReadingRoomError, *, leads_on: bool) -> None:
+        """The room has stopped writing: every window says so, and what was typed stays in it.
+
+        Args:
+            leads_on: This PC can mend it: `mend_asked` follows from a button.
+        """
+        self._stopped = (error, leads_on)
+        self._say_stopped(self.reader)
+        if self.staff_window is not None:
+            self._say_stopped(self.staff_window)
+
+    def show_doubled(self, pc: str) -> None:
+        """Another PC serves a copy of this same room."""
+        text = self.tr(
+            "The PC “{pc}” serves a copy of this same room. Only one of the two may go on: end the other, or let it "
+            "join."
+        ).format(pc=one_line(pc))
+        StoppedLine(self._look, text).stand_in(self._show_staff() if self.staff_window is None else self.staff_window)
+
+    def _say_stopped(self, window: "ReaderWindow | StaffWindow") -> None:
+        if self._stopped is None:
+            return
+        error, leads_on = self._stopped
+        if window is self.reader:
+            text = self.tr(
+                "The reading room can't note anything down at the moment. Searching and reading go on. "
+                "Please tell the staff."
+            )
+            action = self.tr("For the staff") if leads_on else ""
+        else:
+            text = sentence(error)
+            action = self.tr("What can be done …") if leads_on else ""
+        line = StoppedLine(self._look, text, action)
+        line.acted.connect(self.mend_asked)
+        line.stand_in(window)
 
     def bring_files_if_missing(self) -> None:
         """After a restore without PDFs: ask where they lie."""
@@ -240,6 +283,7 @@ class Windows(QObject):
 
     def close(self) -> None:
         """Close all windows and wait for all threads. Work that is cut off goes on after the next start."""
+        self._is_closing = True
         self._refresh.stop()
         self.work.cancel()
         if self.seat is not None:
@@ -357,7 +401,7 @@ class Windows(QObject):
 
     def _end_without(self, other: "ReaderWindow | StaffWindow | None") -> None:
         """One window was closed: where the other is not to be seen, that was the program."""
-        if other is None or not other.isVisible():
+        if not self._is_closing and (other is None or not other.isVisible()):
             QGuiApplication.quit()
 
 

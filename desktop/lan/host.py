@@ -7,11 +7,11 @@ import re
 import socket
 import ssl
 from collections.abc import AsyncIterator, Callable, Iterable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from functools import partial
 from typing import Final, TypeVar
 from urllib.parse import quote
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import anyio
 import anyio.to_thread
@@ -25,7 +25,7 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
 from catalog_db.database import Database
-from catalog_db.errors import DeviceRefused, HostFailed, NotAllowed, ReadingRoomError
+from catalog_db.errors import DeviceRefused, HostFailed, NotAllowed, ReadingRoomError, RoomTakenOver, WritingStopped
 from catalog_db.feed import CatalogueFeed, feed_routes
 from catalog_db.rules import sealing
 from desktop.actors import FOLLOWERS, Actor, DeviceMode
@@ -80,6 +80,7 @@ class Host:
     ) -> None:
         self._settings = LiveSettings(folder.settings_file, settings, records)
         self._told_settings = settings
+        self._told_stopped = ""
         self._methods: dict[str, tuple[Service, WireMethod]] = {
             method.name: (service, method) for service in services for method in wire_methods(type(service)).values()
         }
@@ -95,7 +96,7 @@ class Host:
         self._sessions = StaffSessions(clock)
         tokens = DeviceTokens(records, clock)
         self._gate = Gate(records, tokens, self._sessions)
-        self._events = Events(catalog, records, tokens.note_leaving, self._settings_changed)
+        self._events = Events(catalog, records, partial(_note_leaving, tokens), self._settings_changed)
         self._calls: anyio.CapacityLimiter | None = None  # made in the event loop
         self._passwords: PasswordLane | None = None  # likewise
         self._server: _Server | None = None
@@ -278,7 +279,9 @@ class Host:
         if device.holder is not DeviceMode.DESK:  # where letters are written
             settings = without_people(settings)
         mine = await run_in_threadpool(self.standing)
-        message = RoomMessage(settings=settings, generation=mine.generation, sealing_key=self._sealing_key.hex())
+        message = RoomMessage(
+            settings=settings, generation=mine.generation, stopped=self._stopped(), sealing_key=self._sealing_key.hex()
+        )
         return json_answer(message)
 
     async def _twin(self, request: Request) -> Response:
@@ -304,7 +307,16 @@ class Host:
         if note is not None:
             self.on_twin(note)
 
+    def _stopped(self) -> str:
+        """The name of the damaged file for which nothing is written any more; empty while all is well."""
+        damage = self._records.damage
+        return (damage.file() or self._records.path.name) if damage is not None and damage.is_set() else ""
+
     def _settings_changed(self) -> bool:
+        """Whether PCs should ask for them; with them comes whether the room has stopped writing."""
+        stopped_before, self._told_stopped = self._told_stopped, self._stopped()
+        if stopped_before != self._told_stopped:
+            return True
         before, self._told_settings = self._told_settings, self._settings()
         return self._told_settings is not before and self._told_settings != before
 
@@ -327,6 +339,11 @@ def _listening(address: str, port: int) -> socket.socket:
         listening.close()
         raise
     return listening
+
+
+def _note_leaving(tokens: DeviceTokens, device_id: UUID) -> None:
+    with suppress(WritingStopped, RoomTakenOver):
+        tokens.note_leaving(device_id)
 
 
 async def _until_refused(lines: AsyncIterator[bytes]) -> AsyncIterator[bytes]:

@@ -46,4 +46,5 @@ class RoomMessage(BaseModel, frozen=True, extra="forbid"):
 
     settings: Settings
     generation: int = 1  # of two hosts of one room the one with the higher is the room: see `lan.twins`
+    stopped: Annotated[str, Field(max_length=60)] = ""  # the damaged file for which the host has stopped writing
     sealing_key: Hex32  # the host's public one: what waits for the host is sealed to it

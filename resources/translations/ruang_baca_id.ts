@@ -1758,6 +1758,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Pengaturan di {file} tidak dapat dipakai: {problem}. Perbaiki berkas itu atau pulihkan cadangan.</translation>
     </message>
     <message>
+        <source>{file} is damaged, so the room has stopped writing. This was not saved; what you typed stays here. Searching and reading go on. An administrator can mend it at the host&apos;s PC.</source>
+        <translation>{file} rusak, jadi ruang berhenti mencatat. Ini tidak tersimpan; yang Anda ketik tetap di sini. Mencari dan membaca tetap bisa. Administrator dapat memperbaikinya di komputer induk.</translation>
+    </message>
+    <message>
         <source>This PC is no longer the host of the room: the PC “{pc}” took over on {moment}. Nothing is written here any more. Let this PC join the room of that PC as a desk.</source>
         <translation>PC ini bukan lagi komputer induk ruang: PC “{pc}” mengambil alih pada {moment}. Tidak ada lagi yang ditulis di sini. Gabungkan PC ini ke ruang di PC itu sebagai loket.</translation>
     </message>
@@ -13576,6 +13580,18 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 <context>
     <name>Screens</name>
     <message>
+        <source>{file} is damaged: no publication is gone for that. Please tell the staff; an administrator can mend it.</source>
+        <translation>{file} rusak: itu tidak berarti publikasinya hilang. Mohon beri tahu petugas; administrator dapat memperbaikinya.</translation>
+    </message>
+    <message>
+        <source>The catalogue can&apos;t be read</source>
+        <translation>Katalog tidak dapat dibaca</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
         <source>The search index is being built. Until it is ready, search finds titles only.</source>
         <translation>Indeks pencarian sedang dibangun. Sebelum siap, hanya judul yang dapat dicari.</translation>
     </message>
@@ -15541,6 +15557,22 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 </context>
 <context>
     <name>Windows</name>
+    <message>
+        <source>The PC “{pc}” serves a copy of this same room. Only one of the two may go on: end the other, or let it join.</source>
+        <translation>PC “{pc}” melayani salinan ruang yang sama ini. Hanya satu dari keduanya yang boleh terus: hentikan yang lain, atau gabungkan ke ruang ini.</translation>
+    </message>
+    <message>
+        <source>The reading room can&apos;t note anything down at the moment. Searching and reading go on. Please tell the staff.</source>
+        <translation>Ruang baca sedang tidak dapat mencatat. Mencari dan membaca tetap bisa. Mohon beri tahu petugas.</translation>
+    </message>
+    <message>
+        <source>For the staff</source>
+        <translation>Untuk petugas</translation>
+    </message>
+    <message>
+        <source>What can be done …</source>
+        <translation>Yang dapat dilakukan …</translation>
+    </message>
     <message>
         <source>Guest</source>
         <translation>Tamu</translation>

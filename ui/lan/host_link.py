@@ -20,6 +20,7 @@ class HostLink(QObject):
 
     said = Signal(str)
     waiting_changed = Signal(object)  # WaitingCount
+    stopped = Signal(str)  # the damaged file for which the host has stopped writing; empty: it writes again
     settings_changed = Signal(object)  # the Settings of the room
     _changed = Signal(object)  # Link, from the thread that listens
     _counted = Signal(object)  # WaitingCount, from whichever thread
@@ -40,6 +41,7 @@ class HostLink(QObject):
         self._settings_told.connect(self.settings_changed)
 
     def start(self) -> None:
+        self._room.on_stopped = self.stopped.emit
         self._room.listen(self._news.hear, self._changed.emit, self._counted.emit, self._settings_told.emit)
 
     @Slot(object)

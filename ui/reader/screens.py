@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from catalog_db.errors import ReadingRoomError
+from catalog_db.errors import DatabaseUnreadable, ReadingRoomError
 from catalog_db.search.messages import SearchRequest, SearchResults, Suggestion
 from desktop.catalogue.values import IndexActivity
 from ui.reader.home import LAST_READ_SHOWN, RECENT_SHOWN
@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # a viewer loads much
     from ui.reader.marks.page import MarksPage
     from ui.reader.window import ReaderWindow
     from ui.viewer.viewer import Viewer
+    from ui.widgets.states import ErrorState
 
 _SUGGESTIONS = 8
 _WARM_UP_MS = 400  # after that, a viewer and its document process are made ready for the first book
@@ -59,6 +60,7 @@ class Screens(QObject):
     def build(self) -> None:
         """Make the pages, in the language of now."""
         look, services = self._window.look, self.services
+        self._damaged: ErrorState | None = None
         self._found_request = None
         self.marks = None
         self.service = None
@@ -75,6 +77,28 @@ class Screens(QObject):
 
     def fill_home(self) -> bool:
         """Show the search home with what the room has; False where it has nothing and offers the first start."""
+        try:
+            return self._fill_home()
+        except DatabaseUnreadable as error:  # never shown as a room without publications
+            self._show_damaged(error)
+            return True
+
+    def _show_damaged(self, error: DatabaseUnreadable) -> None:
+        from ui.widgets.states import ErrorState
+
+        window = self._window
+        if self._damaged is None:
+            self._damaged = ErrorState(window.look)
+            self._damaged.acted.connect(self.fill_home)
+            window.pages.addWidget(self._damaged)
+        text = self.tr(
+            "{file} is damaged: no publication is gone for that. Please tell the staff; an administrator can mend it."
+        )
+        title, again = self.tr("The catalogue can't be read"), self.tr("Try again")
+        self._damaged.show_state(title, text.format(file=error.path.name), again)
+        window.pages.setCurrentWidget(self._damaged)
+
+    def _fill_home(self) -> bool:
         window, catalogue = self._window, self.services.catalogue
         names, covers = self.services.names, self.services.covers
         counts = catalogue.counts()

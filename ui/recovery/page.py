@@ -44,6 +44,7 @@ from ui.recovery.loss_list import LossList
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button, quiet_button
 from ui.widgets.code_edit import CodeEdit
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.icons import set_icon
 from ui.widgets.labelled import Labelled
 from ui.widgets.middle import in_the_middle
@@ -170,11 +171,11 @@ class RecoveryPage(QWidget):
         look.touch(self.again_button)
         set_icon(look, self.again_button, "refresh")
         self.again_button.clicked.connect(self._open)
-        last = QHBoxLayout()
-        look.space(last, 12)
+        last = QWidget()
+        row = FlowLayout(last)
+        look.space(row, 8)
         for button in (self.again_button, self.backup_button, self.key_button, self.look_button):
-            last.addWidget(button)
-        last.addStretch()
+            row.addWidget(button)
         return in_the_middle(
             look,
             _WIDTH,

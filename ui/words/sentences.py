@@ -176,6 +176,11 @@ def _room_sentence(error: ReadingRoomError) -> str:
             return tr("The settings in {file} can't be used: {problem}. Mend the file or restore a backup.").format(
                 file=path.name, problem=whole_problem(fault) or key_problem(fault)
             )
+        case e.WritingStopped(path=path):
+            return tr(
+                "{file} is damaged, so the room has stopped writing. This was not saved; what you typed stays here. "
+                "Searching and reading go on. An administrator can mend it at the host's PC."
+            ).format(file=path.name)
         case e.DatabaseUnreadable(path=path):
             return tr(
                 "{file} is damaged, or can't be read with this key. Nothing is written into the room any more. Close "

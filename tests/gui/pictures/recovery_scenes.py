@@ -1,16 +1,35 @@
 """Bringing a room back: out of a backup on a PC that has none, and the PDFs that were not in it."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from catalog_db.errors import KeyWrong, RecoveryCodeWrong
+from catalog_db.errors import (
+    KeyMissing,
+    KeyWrong,
+    Part,
+    RecoveryCodeWrong,
+    RoomPartLost,
+    RoomTakenOver,
+    SignInRefused,
+    Trouble,
+    WritingStopped,
+)
 from desktop.actors import Actor, Program
+from desktop.desk.lost_visits import Loss
+from desktop.recovery.authority import Proof
 from desktop.recovery.book_files import BookFile, BookFiles, Brought
 from desktop.recovery.found_backups import Found, FoundBackup
+from desktop.recovery.values import Cure, Diagnosis, Outcome, Remedy, Wrong
+from desktop.room_folder import RoomFolder
+from desktop.security.secrets import KeyFileStore
 from desktop.services import needs
-from tests.gui.pictures.stage import Stage
+from tests.gui.pictures.stage import Scene, Stage
 from ui.background import Background
+from ui.printing.printing import Printing
 from ui.recovery.bring_files import BringFilesDialog
+from ui.recovery.care import Care
+from ui.recovery.page import RecoveryPage
 from ui.recovery.restore_page import RestorePage
 from ui.tour.stage import wait_until
 
@@ -55,6 +74,82 @@ def restore(stage: Stage) -> None:
     window.close()
     background.stop()
     window.deleteLater()
+
+
+_LOSS = Loss(
+    visits=tuple(f"261126-{n:03d}" for n in range(14, 31)), perhaps=("261126-031",), serials=("BC26-0417",),
+    complaints=("P-2611-004",), since=_MADE, rows=(("visit", 3), ("ticket_event", 11)),
+)  # fmt: skip
+
+
+class _Care(Care):
+    """Says what it is told to."""
+
+    diagnosis = Diagnosis(Path("ruang"))
+    proof = Proof.PASSWORD
+
+    def diagnose(self, then: Callable[[Diagnosis], None], wrong: object) -> None:
+        then(self.diagnosis)
+
+    def ask_proof(self, then: Callable[[Proof], None], wrong: object) -> None:
+        then(self.proof)
+
+
+def recovery(stage: Stage) -> None:
+    camera = stage.camera
+    window = stage.reader("recovery.ini")
+    camera.place(window)
+    care = _Care(RoomFolder(Path("ruang")), KeyFileStore(Path("kunci")))
+    care.diagnosis = Diagnosis(
+        Path("ruang"),
+        (Wrong(Part.RECORDS, Trouble.DAMAGED), Wrong(Part.JOURNAL, Trouble.DAMAGED)),
+        (
+            Remedy(Cure.MEND, loss=Loss(visits=_LOSS.visits[:3], rows=_LOSS.rows)),
+            Remedy(Cure.RESTORE, Path("room-1.zip"), _MADE, Loss(since=_MADE, visits=_LOSS.visits)),
+            Remedy(Cure.RESTORE, Path("room-2.zip"), _MADE - timedelta(days=1), Loss(since=_MADE - timedelta(days=1))),
+        ),
+    )
+    printing = Printing(window._state)
+    page = RecoveryPage(stage.appearance, care, lambda: printing, for_visitors=True)
+    window.show_instead(page)
+    page.begin(RoomPartLost(Path("records.db"), Part.RECORDS, Trouble.DAMAGED))
+    camera.take(window, "recovery, for visitors")
+    page.show_for_staff()
+    camera.take(window, "recovery, ways and what they cost")
+    camera.walk(window, "recovery, ways and what they cost")
+    page.buttons[1].click()
+    camera.take(window, "recovery, an administrator is asked")
+    page._not_proven(SignInRefused())
+    camera.take(window, "recovery, password refused")
+    care.proof = Proof.CODE
+    page.buttons[1].click()
+    camera.take(window, "recovery, the code is asked")
+    page._be_busy(page.tr("The room is being put in order …"))
+    page._on_progress("salvage", 3, 7)
+    camera.take(window, "recovery, under way")
+    page._on_applied(Outcome(_LOSS, Path("C:/ProgramData/ruang-baca/set-aside/20261127-081500")))
+    camera.take(window, "recovery, what is lost")
+    camera.walk(window, "recovery, what is lost")
+    page.begin(RoomTakenOver(Path("ruang"), "PC-LOKET-BARU", _MADE))
+    camera.take(window, "recovery, no longer the host")
+    care.diagnosis = Diagnosis(Path("ruang"), (), (Remedy(Cure.OTHER_KEY, loss=Loss(), needs_code=True),))
+    page.begin(KeyMissing(_ROOM))
+    camera.take(window, "recovery, the key is missing")
+    care.stop()
+    window.close()
+    window.deleteLater()
+
+
+def stopped(scene: Scene) -> None:
+    """Damage in the middle of a day, and a second host."""
+    windows, camera = scene.windows, scene.camera
+    windows.show_stopped(WritingStopped(Path("records.db")), leads_on=True)
+    camera.take(windows.reader, "stopped, at the reader")
+    staff = windows._show_staff()
+    camera.place(staff)
+    camera.take(staff, "stopped, at the desk")
+    windows.show_doubled("PC-LOKET-BARU")
+    camera.take(staff, "stopped, two hosts")
 
 
 class _Missing(BookFiles):

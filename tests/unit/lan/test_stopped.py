@@ -1,0 +1,50 @@
+"""PCs that joined hear from the host that the room has stopped writing, and why a call was refused."""
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from catalog_db.errors import WritingStopped
+from desktop.actors import DeviceMode
+from desktop.joined_room import JoinedRoom, join_room
+from desktop.lan.event_reader import Link
+from desktop.security.secrets import KeyFileStore
+from tests.unit.lan.conftest import ADMIN, PASSWORD, WholeRoom
+
+PATIENCE_S = 30.0
+
+
+@pytest.fixture
+def joined(whole: WholeRoom, tmp_path) -> Iterator[JoinedRoom]:
+    code = whole.room.devices.make_join_code(ADMIN, DeviceMode.DESK, "Loket 2").code
+    with join_room(tmp_path / "pc", KeyFileStore(tmp_path / "pc.key"), f"127.0.0.1:{whole.port}", code) as room:
+        yield room
+
+
+def test_a_joined_desk_is_told_at_once_and_its_calls_say_why(whole: WholeRoom, joined: JoinedRoom):
+    files: list[str] = []
+    told = threading.Event()
+
+    def hear(file: str) -> None:
+        files.append(file)
+        told.set()
+
+    joined.on_stopped = hear
+    signed_in = joined.staff.sign_in(joined.actor, "siti", PASSWORD)
+    up, heard = threading.Event(), threading.Event()
+    joined.listen(
+        lambda event: heard.set() if event.settings else None, lambda link: up.set() if link is Link.UP else None
+    )
+    assert up.wait(PATIENCE_S)
+    whole.room.damage.met_in("records.db")
+    assert told.wait(PATIENCE_S)
+    assert heard.wait(PATIENCE_S)
+    assert files == ["records.db"]
+    with pytest.raises(WritingStopped) as refused:
+        joined.devices.make_join_code(signed_in.actor, DeviceMode.READER, "PC 9")
+    assert refused.value.path.name == "records.db"
+    told.clear()
+    whole.room.damage.clear()
+    assert told.wait(PATIENCE_S)
+    assert files == ["records.db", ""]

@@ -1,0 +1,89 @@
+"""A room that has stopped writing in the middle of a day: seen at once, and said in every window with what mends it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QPushButton, QWidget
+
+from catalog_db.errors import ReadingRoomError, WritingStopped
+from desktop.recovery.taken_over import read_note, taken_over
+from desktop.room import Room
+from ui.theme import Appearance, Role
+from ui.widgets.icons import pixmap, set_icon
+from ui.widgets.text import Text, Tone, color_of
+
+_LOOK_MS = 1_000
+_ICON = 24
+
+
+class StoppedWatch(QObject):
+    """Looks now and again whether any program of the room met damage, or another PC became its host."""
+
+    stopped = Signal(object)  # ReadingRoomError: WritingStopped or RoomTakenOver; once
+    doubled = Signal(str)  # the name of a PC that serves a copy of this room with as much right; once for each
+
+    def __init__(self, room: Room, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._room = room
+        self._error: ReadingRoomError | None = None
+        self._doubled = ""
+        self._timer = QTimer(self, interval=_LOOK_MS)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+
+    def look(self) -> None:
+        """Look now."""
+        room = self._room
+        note = read_note(room.folder)
+        if note is not None and note.equal and note.pc != self._doubled:
+            self._doubled = note.pc
+            self.doubled.emit(note.pc)
+        if self._error is not None:
+            return
+        if room.damage.is_set():
+            self._error = WritingStopped(Path(room.damage.file() or room.folder.records_file.name))
+        elif note is not None and not note.equal:
+            self._error = taken_over(room.folder.path, note)
+        if self._error is not None:
+            self.stopped.emit(self._error)
+
+    def stop(self) -> None:
+        self._timer.stop()
+
+
+class StoppedLine(QWidget):
+    """Stands at the upper edge of a window until the program ends: what happened, what still works, what to press."""
+
+    acted = Signal()
+
+    def __init__(self, look: Appearance, text: str, action: str = "") -> None:
+        super().__init__()
+        self._look = look
+        self._icon = QLabel()
+        self.text = Text(look, text, Role.BODY, bold=True, wrap=True)
+        self.text.setAccessibleName(text)
+        self.button = QPushButton(action)
+        set_icon(look, self.button, "forward")
+        self.button.clicked.connect(self.acted)
+        self.button.setVisible(bool(action))
+        row = QHBoxLayout(self)
+        look.space(row, 12, (16, 8, 16, 8))
+        row.addWidget(self._icon)
+        row.addWidget(self.text, 1)
+        row.addWidget(self.button)
+        look.keep(self, self._draw_icon)
+
+    def stand_in(self, window: QMainWindow) -> None:
+        """Take the upper edge, above whatever the window shows and builds anew."""
+        window.setMenuWidget(self)
+        self.show()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.colors.base)
+        painter.fillRect(0, self.height() - 2, self.width(), 2, self._look.colors.danger)
+
+    def _draw_icon(self, look: Appearance) -> None:
+        color = color_of(look, Tone.DANGER)
+        self._icon.setPixmap(pixmap(look, "error", _ICON, color, self.devicePixelRatioF()))

@@ -19,6 +19,7 @@ from catalog_db.errors import (
 from catalog_db.identity import look
 from desktop import settings as settings_file
 from desktop.backups.kept import backups_in, good_backups
+from desktop.backups.places import place_folder
 from desktop.clock import Clock, utc_now
 from desktop.desk.lost_visits import Loss
 from desktop.recovery.checking import Progress, check_parts, no_progress
@@ -119,7 +120,7 @@ def _restoring(
     room_id = room_id_of(folder)
     parts = frozenset(wrong.part for wrong in findings)
     found: list[Remedy] = []
-    for kept in good_backups([folder.backups], room_id) if room_id else ():
+    for kept in good_backups(_backup_folders(folder, room_id), room_id) if room_id else ():
         made_at = kept.manifest.made_at
         if key is None:
             found.append(Remedy(Cure.RESTORE, kept.path, made_at, Loss(since=made_at), needs_code=True))
@@ -138,6 +139,15 @@ def _restoring(
         if len(found) == _MOST_BACKUPS:
             break
     return found
+
+
+def _backup_folders(folder: RoomFolder, room_id: str) -> list[Path]:
+    """The room's own, and its second place where that is there now."""
+    try:
+        chosen = settings_file.load(folder.settings_file).backup.second_place
+    except SettingsInvalid:
+        chosen = ""
+    return [folder.backups, *([place_folder(Path(chosen), room_id)] if chosen else [])]
 
 
 def _cost(loss: Loss | None) -> tuple[int, int, int]:

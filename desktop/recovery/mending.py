@@ -4,7 +4,7 @@ import logging
 import shutil
 import threading
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -15,10 +15,10 @@ from sqlalchemy.orm import Session
 from catalog_db.change_log import rename_instance
 from catalog_db.damage import is_damage
 from catalog_db.database import Database, ReadOnlyDatabase
-from catalog_db.errors import BackupInvalid, DatabaseUnreadable, Part, StorageFull, Trouble
+from catalog_db.errors import BackupInvalid, DatabaseUnreadable, Part, SettingsInvalid, StorageFull, Trouble
 from catalog_db.identity import look
 from catalog_db.migrations import Which
-from catalog_db.models import AuditEntry, CatalogueBase, RecordsBase, RecordsIdentity
+from catalog_db.models import AcceptedSettings, AuditEntry, CatalogueBase, RecordsBase, RecordsIdentity
 from catalog_db.private_files import copy_private
 from catalog_db.rules.audit_chain import Flaw
 from catalog_db.safe_files import write_safely
@@ -36,7 +36,7 @@ from desktop.recovery.salvage import Salvaged, salvage
 from desktop.recovery.values import Wrong
 from desktop.room_folder import RoomFolder
 from desktop.security.audit import AuditTrail, lost_entries, start_of, verify_trail
-from desktop.settings.accepted import write_again
+from desktop.settings.accepted import accept, write_again
 
 _SPARE_BYTES: Final = 32 * 1024**2
 _MOST_BREAKS: Final = 1_000
@@ -195,6 +195,7 @@ def _rebuild(
                 rename_instance(session, CatalogueBase if part is Part.CATALOGUE else RecordsBase)
             if part is Part.RECORDS:
                 tell_in_trail(target, found, folder.backups, clock)
+                _let_settings_wait(target, folder, clock)
         finally:
             source.close()
             target.close()
@@ -262,6 +263,16 @@ def tell_in_trail(records: Database, found: Salvaged, backups: Path, clock: Cloc
             trail.note_lost(session, broken.seq, broken.seq)
         lost = sum(count for table, count in found.lost.items() if table not in ("audit_entry", "change"))
         trail.add(session, program_itself(), "Mending.records", detail=f"rows {lost}")
+
+
+def _let_settings_wait(records: Database, folder: RoomFolder, clock: Clock) -> None:
+    """Where the settings last accepted are gone, those of the file erase nothing until somebody accepts them."""
+    with records.writing() as session:
+        if not records.has_table(AcceptedSettings.__tablename__) or session.get(AcceptedSettings, 1) is not None:
+            return
+        with suppress(SettingsInvalid):
+            in_file = settings_file.load(folder.settings_file)
+            accept(session, program_itself(), in_file, clock(), restored_from=clock())
 
 
 def _take_out(session: Session, seq: int) -> None:

@@ -16,6 +16,7 @@ from catalog_db.errors import Cancelled, DatabaseUnreadable, KeyMissing, Part, R
 from catalog_db.models import FeedbackAnswer, RecordsBase
 from desktop import settings as settings_file
 from desktop.backups.kept import kept_heads
+from desktop.backups.places import place_folder
 from desktop.desk.lost_visits import Loss
 from desktop.health import check_room
 from desktop.recovery.curing import apply
@@ -256,6 +257,22 @@ def test_a_backup_that_is_not_whole_is_passed_over(filled: Filled) -> None:
     filled.folder.records_file.unlink()
     found = diagnose(filled.folder.path, keys_of(filled.folder.path), clock=clock)
     assert [remedy.backup for remedy in found.remedies] == [good]
+
+
+def test_a_backup_in_the_second_place_counts_too(filled: Filled, tmp_path: Path) -> None:
+    before = settings_file.load(filled.folder.settings_file)
+    chosen = tmp_path / "stick"
+    place = place_folder(chosen, before.room_id)
+    place.mkdir(parents=True)
+    good = next(filled.folder.backups.glob("*.zip"))
+    good.rename(place / good.name)
+    settings_file.save(
+        filled.folder.settings_file,
+        before.model_copy(update={"backup": before.backup.model_copy(update={"second_place": str(chosen)})}),
+    )
+    filled.folder.records_file.unlink()
+    found = diagnose(filled.folder.path, keys_of(filled.folder.path), clock=clock)
+    assert [remedy.backup for remedy in found.remedies] == [place / good.name]
 
 
 def test_nobody_mends_beside_another_program(filled: Filled) -> None:

@@ -1,0 +1,106 @@
+"""`ruang-baca mend` says what is wrong and what each way costs, and goes one only where it is told to."""
+
+import argparse
+import io
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from catalog_db.errors import RoomInUse
+from desktop.security.recovery import new_code, seal_key
+from desktop.security.secrets import KeyFileStore
+from tests.unit.recovery.filled_room import Filled, filled, filled_once
+from tests.unit.recovery.kit import end, key_of, keys_of, opened, started, zero_leaf
+from ui.cli.answers import Answer, Context
+from ui.cli.parser import _parser
+
+__all__ = ["filled", "filled_once"]
+
+
+def run(room: Path, *words: str, keys: KeyFileStore | None = None) -> Answer:
+    options: Any = _parser().parse_args(["mend", *words])
+    assert isinstance(options, argparse.Namespace)
+    answer = options.run(Context(room, keys or keys_of(room), json=True), options)
+    assert isinstance(answer, Answer)
+    return answer
+
+
+def test_a_sound_room_is_called_sound(filled: Filled) -> None:
+    answer = run(filled.folder.path)
+    assert answer.ok
+    assert answer.as_object()["remedies"] == []
+
+
+def test_it_says_what_each_way_costs_and_changes_nothing(filled: Filled) -> None:
+    zero_leaf(filled.folder.path, "visit")
+    before = filled.folder.records_file.read_bytes()
+    answer = run(filled.folder.path)
+    said = answer.as_object()
+    assert not answer.ok
+    assert {finding["part"] for finding in said["findings"]} == {"records"}
+    assert {way["cure"] for way in said["remedies"]} == {"mend", "restore"}
+    for way in said["remedies"]:
+        assert way["loss"]["visits"]
+        for number in way["loss"]["visits"]:
+            assert number in answer.text
+    assert filled.folder.records_file.read_bytes() == before
+    assert not filled.folder.set_aside.exists()
+
+
+@pytest.mark.parametrize("words", [["--yes"], ["--way", "1"], ["--way", "2"]])
+def test_the_way_that_is_named_is_gone(filled: Filled, words: list[str]) -> None:
+    zero_leaf(filled.folder.path, "visit")
+    ways = run(filled.folder.path).as_object()["remedies"]
+    answer = run(filled.folder.path, *words)
+    said = answer.as_object()
+    assert answer.ok
+    way = ways[1 if words[-1] == "2" else 0]
+    assert (said["cure"], said["loss"]) == (way["cure"], way["loss"])
+    assert Path(said["set_aside"], "records.db").exists()
+    with opened(filled.folder.path) as room:
+        assert room.records.quick_check() == []
+    assert run(filled.folder.path).ok
+
+
+def test_a_way_that_is_none_is_told_and_nothing_is_done(filled: Filled) -> None:
+    zero_leaf(filled.folder.path, "visit")
+    answer = run(filled.folder.path, "--way", "9")
+    assert not answer.ok
+    assert not filled.folder.set_aside.exists()
+
+
+def test_it_names_the_programs_that_must_be_closed(filled: Filled) -> None:
+    other = started(filled.folder.path)
+    try:
+        zero_leaf(filled.folder.path, "visit")
+        with pytest.raises(RoomInUse) as refused:
+            run(filled.folder.path, "--yes")
+        assert str(other.pid) in refused.value.programs[0]
+    finally:
+        end(other)
+
+
+def test_without_the_key_it_asks_for_the_recovery_code(filled: Filled, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = new_code()
+    seal_key(filled.folder.recovery_file, key_of(filled.folder.path), code)
+    keys = KeyFileStore(filled.folder.path.with_name("another.key"))
+    assert run(filled.folder.path, keys=keys).as_object()["remedies"][0]["cure"] == "other_key"
+    monkeypatch.setattr(sys, "stdin", io.StringIO(code + "\n"))
+    assert run(filled.folder.path, "--yes", keys=keys).ok
+    assert keys.get("") == key_of(filled.folder.path)
+    assert run(filled.folder.path, keys=keys).ok
+
+
+def test_a_joined_pc_fetches_its_copy_again(filled: Filled) -> None:
+    filled.folder.settings_file.rename(filled.folder.joined_file)
+    assert run(filled.folder.path).ok
+    assert filled.folder.catalog_file.exists()
+    content = bytearray(filled.folder.catalog_file.read_bytes())
+    content[8_192:12_288] = bytes(4_096)
+    filled.folder.catalog_file.write_bytes(content)
+    answer = run(filled.folder.path)
+    assert answer.ok
+    assert not filled.folder.catalog_file.exists()
+    assert [path.read_bytes() for path in filled.folder.set_aside.glob("*/catalog.db")] == [bytes(content)]

@@ -7,6 +7,10 @@ from io import BytesIO, TextIOWrapper
 from typing import Final, TextIO
 
 _PLAIN: Final = "ruang_baca_plain"
+# Begin an order to a terminal, or turn the direction of what follows (C0 and C1 but for tabs and line ends, and bidi).
+_ORDERS: Final = frozenset(
+    {*map(chr, (*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)))} - {"\n", "\t"}
+)
 _LETTERS: Final = str.maketrans({"“": '"', "”": '"', "’": "'", "–": "-", "—": "-", "…": "...", "×": "x", "·": "-"})
 
 
@@ -18,6 +22,26 @@ def prepare_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors=_PLAIN)
+    if type(sys.stdout) is TextIOWrapper and sys.stdout.isatty():
+        sys.stdout = _Terminal.over(sys.stdout, _ORDERS)
+    if type(sys.stderr) is TextIOWrapper and sys.stderr.isatty():
+        sys.stderr = _Terminal.over(sys.stderr, _ORDERS - {"\r"})  # progress writes its line over
+
+
+class _Terminal(TextIOWrapper):
+    """Words are words there, too: what a title or a name would order the terminal to do is shown as a mark."""
+
+    _harmless: dict[int, str]
+
+    @classmethod
+    def over(cls, stream: TextIOWrapper, orders: frozenset[str]) -> "_Terminal":
+        encoding, buffered = stream.encoding, stream.line_buffering
+        made = cls(stream.detach(), encoding=encoding, errors=_PLAIN, line_buffering=buffered)
+        made._harmless = dict.fromkeys(map(ord, orders), "\N{REPLACEMENT CHARACTER}")
+        return made
+
+    def write(self, text: str) -> int:
+        return super().write(text.translate(self._harmless))
 
 
 def is_utf8(stream: TextIO | None) -> bool:

@@ -1582,6 +1582,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Ruang {code} dari {date} sudah kembali di {folder}, dengan {count} publikasi.</translation>
     </message>
     <message>
+        <source>Its settings may be older than what the office decided since: no names are removed until somebody has accepted them (`ruang-baca settings`).</source>
+        <translation>Pengaturannya mungkin lebih lama daripada yang diputuskan kantor sesudahnya: tidak ada nama yang dihapus sampai pengaturan itu disetujui (`ruang-baca settings`).</translation>
+    </message>
+    <message>
         <source>{found} PDFs were brought; {missing} are missing still. Try another folder, or import them again.</source>
         <translation>{found} PDF diambil; {missing} masih hilang. Coba folder lain, atau impor lagi.</translation>
     </message>
@@ -8963,8 +8967,16 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Berkas room.toml diubah tanpa program ini. Sampai ada keputusan, yang berlaku adalah nilai yang menyimpan lebih lama dan mengizinkan lebih sedikit, dan tidak ada yang dihapus dengan sendirinya.</translation>
     </message>
     <message>
-        <source>The settings came out of a backup of {day}: they may be older than what the office decided since. Look through them, above all at Retention; until somebody accepts them, nothing is removed by itself.</source>
-        <translation>Pengaturan ini berasal dari cadangan {day}: mungkin lebih lama daripada yang diputuskan kantor sesudahnya. Periksalah, terutama Masa simpan; sampai disetujui, tidak ada yang dihapus dengan sendirinya.</translation>
+        <source>The settings came out of a backup of {day}: they may be older than what the office decided since. Look through them, above all how long data are kept; until somebody accepts them, nothing is removed by itself.</source>
+        <translation>Pengaturan ini berasal dari cadangan {day}: mungkin lebih lama daripada yang diputuskan kantor sesudahnya. Periksalah, terutama berapa lama data disimpan; sampai disetujui, tidak ada yang dihapus dengan sendirinya.</translation>
+    </message>
+    <message>
+        <source>Keep who visitors were</source>
+        <translation>Simpan identitas pengunjung</translation>
+    </message>
+    <message>
+        <source>{months} months</source>
+        <translation>{months} bulan</translation>
     </message>
 </context>
 <context>

@@ -117,6 +117,10 @@ def _restore(context: Context, options: argparse.Namespace) -> Answer:
             "The PDFs were not in the backup. Bring them from the old folder “files” or a stick: "
             "`ruang-baca pdfs FOLDER`."
         )
+    text += "\n" + tr(
+        "Its settings may be older than what the office decided since: no names are removed until somebody has "
+        "accepted them (`ruang-baca settings`)."
+    )
     return Answer(text, {"ok": True, "text": text, "file": str(options.file), "count": manifest.publications})
 
 

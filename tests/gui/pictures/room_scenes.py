@@ -11,6 +11,9 @@ from desktop.backups.errors import PlaceTrouble
 from desktop.backups.state import BackupState, DrillState, PlaceState
 from desktop.lan.host_keeper import HostReport, HostState
 from desktop.lan.waiting import WaitingCount
+from desktop.room_settings import SettingsStanding
+from desktop.settings.accepted import counting, differing
+from desktop.settings_changes import changed
 from desktop.visitors.retention import DailyRun, RetentionReport, RetentionState, Unusual
 from tests.gui.pictures.rooms import ADMIN, STAFF_PASSWORD
 from tests.gui.pictures.stage import Scene
@@ -178,6 +181,17 @@ def retention(scene: Scene) -> None:
     assert isinstance(settings, SettingsPanel)
     settings.show_setting("privacy.remove_daily")
     camera.take(window, "settings of retention")
+    now = scene.room.live_settings()
+    in_file = changed(now, "privacy", {"keep_months": 60, "remove_daily": False})
+    in_file = changed(in_file, "office", {"phone": "0736 26000"})
+    differ = differing(now, in_file)
+    settings._show_standing(SettingsStanding(now, in_file, counting(now, in_file), differ, None, ""))
+    camera.take(window, "settings, changed past the program")
+    settings._show_standing(SettingsStanding(now, now, now, (), datetime(2026, 1, 5, tzinfo=UTC), ""))
+    camera.take(window, "settings, out of a backup")
+    settings._show_standing(SettingsStanding(now, None, now, (), None, ""))
+    camera.take(window, "settings, file lost")
+    settings._ask_standing()
 
 
 def lock(scene: Scene) -> None:

@@ -19,8 +19,8 @@ from catalog_db.models import (
     TicketState,
     Visit,
 )
+from desktop.actors import nobody_yet
 from desktop.desk_settings import Holiday
-from desktop.settings import save
 from desktop.sync.computed import PROOF_LASTS
 from desktop.sync.outbox import rewrite_kept, unpack
 from tests.unit.desk.conftest import visit_rows
@@ -123,9 +123,9 @@ def test_months_of_a_room_that_was_cut_off_for_a_year_are_all_told(here, central
 
 def test_settings_that_the_format_has_no_room_for_stop_nothing_else(here, central):
     days = [date(2027, 1, 1) + timedelta(days=number) for number in range(401)]
-    settings = here.room.settings
+    settings = here.room.live_settings()
     desk = settings.desk.model_copy(update={"holidays": tuple(Holiday(day=day) for day in days)})
-    save(here.room.folder.settings_file, settings.model_copy(update={"desk": desk}))
+    here.room.room_settings.change(nobody_yet(), settings, settings.model_copy(update={"desk": desk}))
     here.register()
     report = here.run()
     assert (report.error, report.set_aside) == ("", 1)

@@ -18,8 +18,10 @@ from ui.widgets.rows_model import RowsModel
 from ui.widgets.text import Text, Tone
 
 _NAME, _ACCEPTED, _IN_FILE, _COUNTS = range(4)
-_WIDTHS = {_NAME: 300, _ACCEPTED: 170, _IN_FILE: 170}
+_WIDTHS = {_NAME: 240, _ACCEPTED: 150, _IN_FILE: 150}
 _ROW, _HEAD, _MOST_ROWS = 40, 36, 4  # pixels at 100 %; more rows are scrolled to
+_KEEP = "privacy.keep_months"
+_RETENTION = (_KEEP, "privacy.audit_months", "privacy.remove_daily")
 _LONGEST = 60  # letters of a value
 
 
@@ -84,8 +86,11 @@ class DifferencesCard(QWidget):
         self.standing = standing
         self.setVisible(not standing.is_decided)
         self.words.setText(self._sentences(standing))
-        self.model.replace_rows([self._line(standing, path) for path in standing.differing])
-        self.table.setVisible(bool(standing.differing))
+        paths = standing.differing
+        if standing.restored_from is not None:  # what would cost names if it were too old
+            paths = (*paths, *(path for path in _RETENTION if path not in paths))
+        self.model.replace_rows([self._line(standing, path) for path in paths])
+        self.table.setVisible(bool(paths))
         only_restored = standing.in_file is not None and not standing.differing
         self.take_button.setText(
             self.tr("These settings are right") if only_restored else self.tr("Take over the file")
@@ -126,8 +131,8 @@ class DifferencesCard(QWidget):
             said.append(
                 self.tr(
                     "The settings came out of a backup of {day}: they may be older than what the office decided since. "
-                    "Look through them, above all at Retention; until somebody accepts them, nothing is removed by "
-                    "itself."
+                    "Look through them, above all how long data are kept; until somebody accepts them, nothing is "
+                    "removed by itself."
                 ).format(day=day)
             )
         return " ".join(said)
@@ -135,9 +140,12 @@ class DifferencesCard(QWidget):
     def _line(self, standing: SettingsStanding, path: str) -> DifferenceLine:
         in_file = standing.in_file or standing.accepted
         words = [self._value(path, settings) for settings in (standing.accepted, in_file, standing.counts)]
-        return DifferenceLine(self._name_of(path) or path, *words)
+        name = self.tr("Keep who visitors were") if path == _KEEP else self._name_of(path) or path
+        return DifferenceLine(name, *words)
 
     def _value(self, path: str, settings: Settings) -> str:
+        if path == _KEEP:  # the notice names it, so it is no row of the screen
+            return self.tr("{months} months").format(months=settings.privacy.keep_months)
         words = self._words_of(path, settings)
         if not words:
             section, _, name = path.rpartition(".")

@@ -10,7 +10,6 @@ from sqlalchemy import select
 from catalog_db.models import CopyKind, DeliveryState, RequestState, Role, SyncAccount, Visitor
 from desktop.actors import nobody_yet
 from desktop.reading.delivery_values import Channel, CopyWish
-from desktop.settings import save
 from tests.gui.desk.copies.conftest import listed
 from ui.desk.copies.mail_dialog import MailDialog
 from ui.desk.copies.paper_dialog import PaperDialog
@@ -197,8 +196,9 @@ def test_a_printer_that_is_not_there_is_told_and_another_can_be_tried(qtbot, on_
 @pytest.fixture
 def phones(room, monkeypatch):
     """The room is served at an address of the LAN, and copies may go to phones."""
-    policy = room.desk_room.settings.policy.model_copy(update={"phone_copies": True})
-    save(room.folder.settings_file, room.settings.model_copy(update={"policy": policy}))
+    seen = room.desk_room.live_settings()
+    policy = seen.policy.model_copy(update={"phone_copies": True})
+    room.desk_room.room_settings.change(nobody_yet(), seen, seen.model_copy(update={"policy": policy}))
     monkeypatch.setattr("desktop.reading.phone_copy.served_at", lambda path: "https://0.0.0.0:47213")
     monkeypatch.setattr("desktop.reading.phone_copy.own_addresses", lambda: ["192.168.1.5"])
     return room.desk_room.phone_copies

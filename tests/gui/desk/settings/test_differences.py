@@ -61,7 +61,7 @@ def test_each_difference_is_shown_and_the_file_is_taken_over_by_keyboard(qtbot, 
     assert card.isVisible() and "without this program" in card.words.text()
     shown = [[card.model.index(row, column).data() for column in range(4)] for row in range(card.model.rowCount())]
     name = panel.rows["privacy.remove_daily"].setting.name
-    assert shown == [["privacy.keep_months", "12", "6", "12"], [name, "yes", "no", "no"]]
+    assert shown == [["Keep who visitors were", "12 months", "6 months", "12 months"], [name, "yes", "no", "no"]]
     card.take_button.setFocus()
     qtbot.keyClick(card.take_button, Qt.Key.Key_Space)
     qtbot.waitUntil(card.isHidden)
@@ -92,7 +92,7 @@ def test_what_changed_meanwhile_is_shown_and_nothing_is_decided(make_panel, edit
     panel = make_panel()
     edit(keep_months=3)
     panel.differences.take_button.click()
-    qtbot.waitUntil(lambda: panel.differences.model.index(0, 2).data() == "3")
+    qtbot.waitUntil(lambda: panel.differences.model.index(0, 2).data() == "3 months")
     assert "meanwhile" in panel.note.label.text()
     assert room.desk_room.live_settings().privacy.keep_months == 12
 
@@ -114,7 +114,8 @@ def test_settings_out_of_a_backup_are_accepted(make_panel, room, qtbot) -> None:
         note_restored(session, datetime(2026, 1, 5, 3, tzinfo=UTC))
     panel = make_panel()
     card = panel.differences
-    assert "out of a backup" in card.words.text() and card.keep_button.isHidden() and card.table.isHidden()
+    assert "out of a backup" in card.words.text() and card.keep_button.isHidden()
+    assert [card.model.index(row, 3).data() for row in range(3)] == ["12 months", "24 months", "yes"]
     assert card.take_button.text() == "These settings are right"
     card.take_button.click()
     qtbot.waitUntil(card.isHidden)

@@ -9,6 +9,7 @@ from pydantic import ConfigDict
 
 from catalog_db.rules.complaint_states import ComplaintState, ComplaintStepKind
 from catalog_db.rules.levels import Level
+from desktop.desk.entry_marks import MarkReason
 from desktop.desk.visit_values import Code
 
 
@@ -47,6 +48,7 @@ class ComplaintLine:
         days_left: Until the day by which it is to be answered; negative: so many days late. Of a closed one, when it
             was closed.
         level: Of that; a closed one is late where it was closed late, else all right.
+        marks: It came late, or beyond the daily number of its PC.
     """
 
     id: UUID
@@ -60,6 +62,7 @@ class ComplaintLine:
     days_left: int
     level: Level
     escalated: bool
+    marks: tuple[MarkReason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Complaints: a number, a class, a deadline, and what was done about each."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
@@ -29,7 +30,7 @@ from desktop.desk.complaint_values import (
     ComplaintLine,
     ComplaintReceipt,
 )
-from desktop.desk.entry_marks import EntryKind, note_entry
+from desktop.desk.entry_marks import EntryKind, note_entry, reasons_of
 from desktop.desk.numbers import Numbers
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, may_wait, needs
@@ -89,7 +90,9 @@ class Complaints(Service):
             wanted = wanted.where(Complaint.state.in_(states))
         today, zone = self._today(), self._zone()
         with self._records.reading() as session:
-            lines = [_line(row, today, zone) for row in session.scalars(wanted)]
+            rows = session.scalars(wanted).all()
+            marks = reasons_of(session, [row.id for row in rows])
+            lines = [replace(_line(row, today, zone), marks=marks.get(row.id, ())) for row in rows]
         opened = [line for line in lines if line.state is not ComplaintState.CLOSED]
         closed = [line for line in lines if line.state is ComplaintState.CLOSED]
         return (

@@ -1,6 +1,7 @@
 """The list of the visits of a day, read from the records."""
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from catalog_db.models import Ticket, TicketState, Visit, Visitor
+from desktop.desk.entry_marks import reasons_of
 from desktop.desk.visit_values import VisitLine, VisitTicket
 
 
@@ -33,7 +35,12 @@ def _lines(session: Session, which: ColumnElement[bool]) -> list[VisitLine]:
     for visit_id, number, service, state, desk in rows:
         tickets[visit_id].append(VisitTicket(number, service, TicketState(state), desk))
     wanted = select(Visit, Visitor).join(Visitor, Visitor.id == Visit.visitor_id).where(which)
-    return [_line(visit, visitor, tuple(tickets[visit.id])) for visit, visitor in session.execute(wanted)]
+    found = session.execute(wanted).all()
+    marks = reasons_of(session, [visit.id for visit, _ in found])
+    return [
+        replace(_line(visit, visitor, tuple(tickets[visit.id])), marks=marks.get(visit.id, ()))
+        for visit, visitor in found
+    ]
 
 
 def _line(visit: Visit, visitor: Visitor, tickets: tuple[VisitTicket, ...]) -> VisitLine:

@@ -115,6 +115,19 @@ def late_in(session: Session, first: date, last: date) -> dict[EntryKind, int]:
     return {EntryKind(kind): count for kind, count in session.execute(wanted)}
 
 
+def reasons_of(session: Session, subjects: Sequence[UUID]) -> dict[UUID, tuple[MarkReason, ...]]:
+    """Why entries are marked, those of these ids that are; also where somebody has looked."""
+    found: dict[UUID, list[MarkReason]] = {}
+    for start in range(0, len(subjects), _MOST_SHOWN):
+        wanted = select(EntryMark.subject_id, EntryMark.reason).distinct().order_by(EntryMark.reason)
+        for subject, reason in session.execute(
+            wanted.where(EntryMark.subject_id.in_(subjects[start : start + _MOST_SHOWN]))
+        ):
+            if subject is not None:
+                found.setdefault(subject, []).append(MarkReason(reason))
+    return {subject: tuple(reasons) for subject, reasons in found.items()}
+
+
 class EntryMarks(Service):
     """Shows what was marked."""
 

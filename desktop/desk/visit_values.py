@@ -10,6 +10,7 @@ import pydantic.dataclasses
 from pydantic import BeforeValidator, ConfigDict
 
 from catalog_db.rules.ticket_states import TicketState
+from desktop.desk.entry_marks import MarkReason
 
 
 def _code(value: Any) -> Any:
@@ -154,6 +155,7 @@ class VisitLine:
         people: How many came.
         need_met: Code of the option list; empty: nobody asked yet.
         mistaken: Why it was taken out as a mistake; empty: it counts.
+        marks: It came late, or beyond the daily number of its PC.
     """
 
     visit_id: UUID
@@ -171,6 +173,7 @@ class VisitLine:
     need_met: str
     tickets: tuple[VisitTicket, ...]
     mistaken: str = ""
+    marks: tuple[MarkReason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

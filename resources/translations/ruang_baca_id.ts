@@ -6893,6 +6893,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>beyond the daily number of that PC</source>
         <translation>melebihi jumlah harian komputer itu</translation>
     </message>
+    <message>
+        <source>came late</source>
+        <translation>datang terlambat</translation>
+    </message>
+    <message>
+        <source>beyond the daily number</source>
+        <translation>melebihi jumlah harian</translation>
+    </message>
 </context>
 <context>
     <name>AboutStep</name>

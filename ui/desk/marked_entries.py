@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QPushButton, QWidget
 
@@ -21,7 +21,7 @@ from ui.words.sentences import sentence
 
 _ICON = 20
 _LOOK_MS = 15_000  # no news tells of it
-_WIDTH, _HEIGHT = 640, 280
+_WIDTH, _HEIGHT = 760, 280
 
 
 def entry_words(entry: MarkedEntry) -> str:
@@ -134,6 +134,8 @@ class MarkedDialog(FormDialog):
         self.body.addWidget(Text(look, words, Role.BODY, wrap=True))
         self.list = QListWidget()
         self.list.setAccessibleName(self.windowTitle())
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.addItems([entry_words(entry) for entry in entries])
         self.body.addWidget(self.list)
         self.error = Text(look, "", Role.BODY, tone=Tone.DANGER, wrap=True)
@@ -143,6 +145,7 @@ class MarkedDialog(FormDialog):
         self.button.setDefault(True)
         self.button.clicked.connect(lambda _=False: self._note())
         self.buttons.addWidget(self.button)
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)  # Enter is for who has read it
         look.keep(self.list, lambda look: self.list.setMinimumSize(look.px(_WIDTH), look.px(_HEIGHT)))
 
     def _note(self) -> None:

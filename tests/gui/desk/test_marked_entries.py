@@ -9,9 +9,11 @@ from PySide6.QtCore import Qt
 from catalog_db.models import Device, EntryMark, Role
 from desktop.actors import Actor, DeviceMode
 from desktop.desk.complaint_values import ComplaintForm
+from desktop.desk.entry_marks import MarkReason
 from ui.background import Calls
 from ui.desk.marked_entries import MarkedStrip, entry_words
 from ui.who import Who
+from ui.words.entry_mark_words import with_marks
 
 ADMIN = Actor(Role.ADMIN)
 
@@ -67,6 +69,9 @@ def test_marked_entries_are_told_listed_and_gone_once_they_were_seen(qtbot, room
     assert {number for line in lines for number in (late, over) if number in line} == {late, over}
     assert all("<b>Kiosk</b>" in line for line in lines)
     assert any("02/11/2026" in line for line in lines) and lines == [entry_words(each) for each in strip.entries]
+    listed = {line.number: line.marks for line in room.desk_room.complaints.list(ADMIN)}
+    assert listed == {late: (MarkReason.LATE,), over: (MarkReason.OVER,)}
+    assert with_marks("new", listed[late]) == "new, came late" and with_marks("new", ()) == "new"
     dialog.button.click()
     qtbot.waitUntil(strip._content.isHidden)
     assert not dialog.isVisible()

@@ -15,6 +15,7 @@ from ui.theme import Appearance
 from ui.widgets.rows_model import ROW_ROLE, RowsModel
 from ui.widgets.text import Tone, color_of, one_line
 from ui.words.complaint_sentences import complaint_state_name
+from ui.words.entry_mark_words import with_marks
 
 NUMBER, RECEIVED, ABOUT, TEXT, STATE, DUE = range(6)
 
@@ -42,6 +43,7 @@ class ComplaintsModel(RowsModel[ComplaintLine]):
         state = complaint_state_name(row.state)
         if row.escalated:
             state = self.tr("{state}, central office").format(state=state)
+        state = with_marks(state, row.marks)
         received = short_date(day_of(row.received_at, self._zone))
         return row.number, received, self.about(row.classification), one_line(row.text), state, self.due_text(row)
 

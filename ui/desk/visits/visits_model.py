@@ -11,6 +11,7 @@ from desktop.desk.visit_values import VisitLine
 from ui.widgets.plain_text import plain_tip
 from ui.widgets.rows_model import ROW_ROLE, RowsModel
 from ui.widgets.text import one_line
+from ui.words.entry_mark_words import with_marks
 from ui.words.queue_sentences import state_name
 
 NUMBER, CAME, NAME, TICKETS, STATE, NEED_MET = range(6)
@@ -40,7 +41,7 @@ class VisitsModel(RowsModel[VisitLine]):
             name = self.tr("{name} and {more} more").format(name=name, more=row.people - 1)
         tickets = ", ".join(f"{ticket.ticket} {state_name(ticket.state)}" for ticket in row.tickets)
         met = self._options.name_of(OptionList.NEED_MET, row.need_met, self._language) if row.need_met else ""
-        return row.visit, short_time(came), name, tickets, self.state_text(row), met
+        return row.visit, short_time(came), name, tickets, with_marks(self.state_text(row), row.marks), met
 
     def state_text(self, row: VisitLine) -> str:
         if row.mistaken:

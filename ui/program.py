@@ -66,7 +66,7 @@ class Program(QObject):
         self._care: Care | None = None  # for a room that does not open
         self._recovery: RecoveryPage | None = None
         self._was_mended = False  # by itself, before it opened
-        self._restored = False  # the room that is being opened came out of a backup just now
+        self._restored: Path | None = None  # the room that is being opened came out of a backup: beside which files
         self._way_back: WayBack | None = None  # where it may become a room out of a backup
         self._first = self._make_reader() if mode in READING else FrameWindow(self._look, self._sign.name)
         self.front: QWidget = self._first  # what a second start brings to the front
@@ -182,16 +182,17 @@ class Program(QObject):
             self._way_back.restored.connect(self._on_restored)
         self._way_back.show_in(self.reader)
 
-    def _on_restored(self, _backup: "FoundBackup") -> None:
+    def _on_restored(self, backup: "FoundBackup") -> None:
         """The first window becomes that of the room, without a restart."""
         self.reader.become_restored(read_door_sign(self._folder.settings_file).name)
-        self._restored = True
+        self._restored = backup.path.parent / "files"  # where a second place keeps the PDFs
         self._open()
 
     def _ask_for_files(self) -> None:
         """The PDFs were not in the backup: whoever restored it knows where they are."""
         assert self.windows is not None
-        self.windows.bring_files_if_missing()
+        if self._restored is not None:
+            self.windows.bring_files_if_missing(self._restored)
 
     def _open(self) -> None:
         self._opening.start(self._open_room)
@@ -262,9 +263,9 @@ class Program(QObject):
             say = getattr(self.front, "say", None)
             if say is not None:
                 say(self.tr("The room was damaged and has been put in order. Nothing is lost."))
-        if self._restored:
-            self._restored = False
+        if self._restored is not None:
             self._ask_for_files()
+            self._restored = None
 
     def _watch_for_stop(self, room: "Room | JoinedRoom") -> None:
         """Damage in the middle of a day, and another PC that became the host, are said at once."""

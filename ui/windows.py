@@ -261,18 +261,21 @@ class Windows(QObject):
         line.acted.connect(self.mend_asked)
         line.stand_in(window)
 
-    def bring_files_if_missing(self) -> None:
-        """After a restore without PDFs: ask where they lie."""
+    def bring_files_if_missing(self, beside: Path) -> None:
+        """After a restore without PDFs: ask where they lie; those of a folder beside the backup come by themselves."""
         room = self._room
         if isinstance(room, Room):
             from desktop.actors import Program
 
             itself = Actor(Program.ITSELF)
             self.background.run(
-                self, lambda: room.book_files.missing(itself), lambda found: found and self._bring_files(room), _nothing
+                self,
+                lambda: room.book_files.missing(itself),
+                lambda found: found and self._bring_files(room, beside),
+                _nothing,
             )
 
-    def _bring_files(self, room: Room) -> None:
+    def _bring_files(self, room: Room, beside: Path) -> None:
         from desktop.actors import Program
         from ui.recovery.bring_files import BringFilesDialog
 
@@ -280,6 +283,8 @@ class Windows(QObject):
         self.bring_files = BringFilesDialog(self._look, room.book_files, lambda: itself, self.background, self.reader)
         self.bring_files.brought.connect(self._catalogue_changed)
         self.bring_files.open()
+        if beside.is_dir():
+            self.bring_files.bring(beside)
 
     def close(self) -> None:
         """Close all windows and wait for all threads. Work that is cut off goes on after the next start."""

@@ -25,6 +25,7 @@ class FoundBackup:
     code: str
     publications: int
     with_files: bool
+    order: tuple[int, int, int, float] = (0, 0, 0, 0.0)  # among those of its room, whatever a clock said
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,12 @@ def find_backups(places: "list[Path]") -> Found:
         except BackupInvalid:
             if path.name.startswith("room-"):
                 broken.append(path)
-    newest_first = sorted(backups.values(), key=lambda found: (found.made_at, found.path), reverse=True)
+    of_one_room = len({found.room_id for found in backups.values()}) == 1  # else their numbers tell nothing
+    newest_first = sorted(
+        backups.values(),
+        key=lambda found: (found.order if of_one_room else (), found.made_at, found.path),
+        reverse=True,
+    )
     return Found(tuple(newest_first), tuple(broken))
 
 
@@ -90,5 +96,6 @@ def _found(path: Path, manifest: Manifest) -> FoundBackup:
     except OSError as error:
         raise BackupInvalid(path, "missing") from error
     return FoundBackup(
-        path, manifest.made_at, size, manifest.room_id, manifest.code, manifest.publications, manifest.with_files
-    )
+        path, manifest.made_at, size, manifest.room_id, manifest.code, manifest.publications, manifest.with_files,
+        manifest.order,
+    )  # fmt: skip

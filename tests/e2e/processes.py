@@ -35,6 +35,15 @@ class HostProcess:
         assert said, "the host did not start"
         self.port = json.loads(said)["port"]
 
+    def wait(self) -> int:
+        """Until it ends by itself; its status."""
+        process, self._process = self._process, None
+        assert process is not None and process.stdin is not None and process.stdout is not None
+        status = process.wait(60)
+        process.stdin.close()
+        process.stdout.close()
+        return status
+
     def kill(self) -> None:
         self._end(signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
 

@@ -16,7 +16,7 @@ from tests.gui.exits.exits import CHANNELS, DOORS, REQUESTS, WALKED, Exit
 _HANDLES = {
     "setMimeData", "createMimeDataFromSelection", "QDrag", "QPdfWriter", "QPrinter", "Printout", "write_pdf", "draw_on",
     "save_pdf", "AcceptSave", "getSaveFileName", "QImageWriter", "QSvgGenerator", "grab",
-    "write_bytes", "write_whole", "MakeCopy", "Render", "Thumbnail",
+    "write_bytes", "write_private", "write_whole", "MakeCopy", "Render", "Thumbnail",
 }  # fmt: skip
 _PIXELS = {"GetCover", "MakeBook"}  # unmarked: the small covers; the samples while they are made
 

@@ -1,5 +1,7 @@
 """A PC that has nothing becomes a room out of a backup, from its first window and by the keyboard alone."""
 
+import shutil
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
@@ -148,4 +150,16 @@ def test_pdfs_that_were_not_in_the_backup_are_asked_for_and_known_by_their_conte
     qtbot.waitUntil(dialog.cancel_button.hasFocus)
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+    assert len(list((tmp_path / "pc" / "room" / "files").rglob("*.pdf"))) == 1
+
+
+def test_pdfs_that_a_second_place_keeps_beside_its_backups_come_by_themselves(qtbot, program, lost, tmp_path):
+    shutil.copytree(lost.pdfs, lost.stick / "files")
+    page = open_page(qtbot, program)
+    find(qtbot, page, lost)
+    type_code(qtbot, page, lost.code)
+    qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: program.windows.bring_files is not None)
+    dialog = program.windows.bring_files
+    qtbot.waitUntil(lambda: "No PDF is missing" in dialog.title.text(), timeout=PATIENCE_MS)
     assert len(list((tmp_path / "pc" / "room" / "files").rglob("*.pdf"))) == 1

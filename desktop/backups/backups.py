@@ -1,10 +1,12 @@
 """Makes and lists the backups of an open room."""
 
+import contextlib
 import threading
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from catalog_db.errors import OutputUnwritable
 from catalog_db.models import Role
 from catalog_db.rules.backup_rotation import BackupKind
 from desktop.actors import Actor, Program
@@ -142,7 +144,8 @@ class Backups(Service):
                 }
             )
 
-        note_state(folder, note)
+        with contextlib.suppress(OutputUnwritable):  # the backup is there, whatever can't be noted
+            note_state(folder, note)
 
 
 def _card(path: Path, manifest: Manifest, size_bytes: int, bad: bool = False) -> BackupCard:

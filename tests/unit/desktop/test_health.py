@@ -2,18 +2,21 @@
 
 import hashlib
 import sys
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from catalog_db.models import Publication, Role
+from catalog_db.models import Publication, Role, ServiceDay
 from desktop.actors import Actor
+from desktop.backups.errors import PlaceTrouble
+from desktop.backups.state import DrillState, PlaceState, note_state
 from desktop.health import Finding, check_room, look_at_rights
 from desktop.room_folder import RoomFolder
 from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
 from tests.ordinary_user import folder_of, give, run_as_user
+from ui.words.health_sentences import finding_sentence
 
 NOW = datetime(2026, 7, 1, 8, 30, tzinfo=UTC)
 CONTENT = b"%PDF-1.7 a book"
@@ -118,3 +121,93 @@ def test_what_others_may_read_or_replace_is_told():
 def rights(folder: RoomFolder) -> list[tuple[str, bool]]:
     found = list(look_at_rights(folder))
     return [(one.code, one.ok) for one in found]
+
+
+def of_backups(room, now=NOW) -> dict[str, bool]:
+    index = Finding("index", True, "complete", {"count": 1})
+    standing = room.backup_care.standing
+    looked = check_room(room.folder, room.catalog, room.records, lambda: index, standing, now)
+    return {each.code: each.ok for each in looked if each.area == "backup"}
+
+
+def made_at(room, moment: datetime) -> None:
+    """A backup whose clock said so."""
+    backups = room.backups
+    backups._clock = lambda: moment
+    backups.make(Actor(Role.ADMIN))
+
+
+def test_a_backup_of_a_wrong_clock_is_neither_young_nor_old(room):
+    room.recovery.make_code(Actor(Role.ADMIN))
+    made_at(room, NOW + timedelta(days=3_650))
+    assert of_backups(room) == {"future": True}
+    for n in range(3):
+        with room.records.writing() as session:
+            session.add(ServiceDay(day=date(2026, 1, 1) + timedelta(days=n), opened_at=NOW, closed_at=NOW))
+    assert of_backups(room) == {"future": False}
+    made_at(room, NOW)
+    assert of_backups(room) == {"young": True}
+
+
+def test_service_days_without_a_backup_are_counted_and_not_days(room):
+    room.recovery.make_code(Actor(Role.ADMIN))
+    made_at(room, NOW)
+    assert of_backups(room, NOW + timedelta(days=300)) == {"young": True}  # nothing has changed since
+    with room.catalog.writing() as session:
+        session.add(Publication(title="Neu", title_key="neu", added_at=NOW, changed_at=NOW))
+    assert of_backups(room, NOW + timedelta(days=300)) == {"old": False}
+    for n in range(3):
+        with room.records.writing() as session:
+            session.add(ServiceDay(day=date(2026, 1, 1) + timedelta(days=n), opened_at=NOW, closed_at=NOW))
+    assert of_backups(room, NOW + timedelta(days=1)) == {"without": False}
+
+
+def test_a_room_without_a_recovery_code_is_told_so(room):
+    made_at(room, NOW)
+    assert of_backups(room) == {"young": True, "no_code": False}
+    room.recovery.make_code(Actor(Role.ADMIN))
+    assert of_backups(room) == {"young": True, "before_code": False}
+
+
+def test_a_failed_trial_and_a_failed_place_are_told(room):
+    room.recovery.make_code(Actor(Role.ADMIN))
+    made_at(room, NOW)
+    state = {
+        "place": PlaceState(path="/away/x", tried_at=NOW, trouble=PlaceTrouble.AWAY), "short": True,
+        "drill": DrillState(at=NOW, day=NOW.date(), days_counted=0, file="x.zip", made_at=NOW, trouble="counts"),
+    }  # fmt: skip
+    note_state(room.folder, lambda before: before.model_copy(update=state))
+    seen = room.live_settings()
+    away = seen.backup.model_copy(update={"second_place": "/away"})
+    room.room_settings.change(Actor(Role.ADMIN), seen, seen.model_copy(update={"backup": away}))
+    found = of_backups(room)
+    assert found == {"young": True, "short": False, "place_failed": False, "drill_failed": False}
+
+
+def test_each_finding_of_backups_has_its_sentence(room):
+    data: dict[str, str | int] = {
+        "days": 3, "service_days": 3, "error": "StorageFull", "trouble": "away", "made": NOW.isoformat(),
+        "at": NOW.isoformat(),
+    }  # fmt: skip
+    codes = [
+        "young",
+        "old",
+        "without",
+        "none",
+        "future",
+        "failed",
+        "no_code",
+        "before_code",
+        "short",
+        "place_holds",
+        "place_old",
+        "place_waits",
+        "place_failed",
+        "place_short",
+        "place_drill_failed",
+        "drill_failed",
+        "drill_passed",
+        "DatabaseUnreadable",
+    ]
+    said = {code: finding_sentence(Finding("backup", True, code, dict(data))) for code in codes}
+    assert len(set(said.values())) == len(codes) and all("{" not in text for text in said.values())

@@ -52,6 +52,7 @@ from desktop.reading.opinions import Opinions
 from desktop.reading.publication_reports import PublicationReports
 from desktop.reading.sitting import Sitting
 from desktop.recovery.entering import enter_joined
+from desktop.recovery.losses import Losses
 from desktop.recovery.parts import is_left_by_joined, refuse_remains
 from desktop.room_folder import RoomFolder
 from desktop.room_settings import RoomSettings
@@ -118,6 +119,7 @@ class JoinedRoom(CatalogueRoom):
         self.email_proofs = self._remote(EmailProofs)
         self.central_reports = self._remote(CentralReports)
         self.backup_watch = self._remote(BackupWatch)
+        self.losses = self._remote(Losses)
         self.mail_out = None  # copies that go out by e-mail wait on the PC with the records
         self.room_settings = self._remote(RoomSettings)
         self.opinions = self._remote(Opinions)

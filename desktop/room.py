@@ -56,6 +56,7 @@ if TYPE_CHECKING:  # loaded where they are first needed: the first window need n
     from desktop.reading.publication_reports import PublicationReports
     from desktop.reading.sitting import Sitting
     from desktop.recovery.book_files import BookFiles
+    from desktop.recovery.losses import Losses
     from desktop.room_settings import RoomSettings
     from desktop.security.audit import Audit, AuditTrail
     from desktop.security.devices import Devices
@@ -208,6 +209,12 @@ class Room(CatalogueRoom):
         from desktop.backups.care import BackupCare
 
         return BackupCare(self._to_back_up(), self.keys, self.service_days, self.clock)
+
+    @cached_property
+    def losses(self) -> "Losses":
+        from desktop.recovery.losses import Losses
+
+        return Losses(self.records, self.trail, self.clock)
 
     @cached_property
     def backup_watch(self) -> "BackupWatch":
@@ -472,6 +479,7 @@ class Room(CatalogueRoom):
             self.email_proofs,
             self.central_reports,
             self.backup_watch,
+            self.losses,
         ]
         return Host(self.folder, self.settings, self.catalog, self.records, services, self.clock)
 

@@ -12,7 +12,7 @@ from catalog_db.storage import storage_error
 from desktop import settings as settings_file
 from desktop.clock import Clock, utc_now
 from desktop.desk.journal import Journal
-from desktop.recovery.comparing import compare_with_journal
+from desktop.recovery.comparing import compare_catalogue, compare_with_journal
 from desktop.recovery.entering import enter, finish_interrupted
 from desktop.recovery.parts import look_at_catalogue, look_at_records, read_settings, refuse_lost, refuse_remains
 from desktop.recovery.taken_over import look_before_opening
@@ -101,6 +101,7 @@ def open_room(path: Path, keys: KeyStore, clock: Clock = utc_now) -> Room:
         look_before_opening(folder, records)
         settings = settings_that_count(records, folder.settings_file, settings, clock)
         compare_with_journal(records, Journal(folder.journal), clock)
+        compare_catalogue(catalog, records, clock)
         erase_again(records, Journal(folder.journal), settings, clock)  # they may come from a backup
         room = Room(folder, settings, catalog, records, keys, clock)
         room.mark = mark

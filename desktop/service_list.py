@@ -25,6 +25,7 @@ from desktop.reading.opinions import Opinions
 from desktop.reading.publication_reports import PublicationReports
 from desktop.reading.sitting import Sitting
 from desktop.recovery.book_files import BookFiles
+from desktop.recovery.losses import Losses
 from desktop.room_settings import RoomSettings
 from desktop.security.audit import Audit
 from desktop.security.devices import Devices
@@ -56,6 +57,7 @@ SERVICES: Final[tuple[type[Service], ...]] = (
     GuestBook,
     Ledger,
     Loans,
+    Losses,
     Marks,
     Opinions,
     PersonalData,

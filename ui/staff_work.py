@@ -150,6 +150,7 @@ class StaffWork(QObject):
             host=self._host_place(),
             backups=self._backups(own) if own else None,
             backup_watch=room.backup_watch,
+            losses=room.losses,
             webapi=self._webapi(own) if own else None,
             retention=self.find_retention() if own else None,
             stick=self._stick(own) if own else None,

@@ -11,13 +11,15 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from catalog_db.change_log import instance_id, newest_seq, rename_instance
 from catalog_db.database import Database
 from catalog_db.errors import DatabaseUnreadable, Part, RoomPartLost, Trouble
 from catalog_db.models import (
+    CatalogueBase,
+    CatalogueMark,
     Complaint,
     Delivery,
     JournalMark,
@@ -35,6 +37,7 @@ from desktop.desk.lost_visits import lacking
 from desktop.settings.accepted import note_restored
 
 JOURNAL: Final = "journal"  # the kind of a note that it was cut or missing
+CATALOGUE: Final = "catalogue"  # and that it is an older copy of itself
 _AT_ONCE: Final = 500
 _NEAR_BYTES: Final = 32 * 1024  # so much is compared again at the next start rather than written down now
 _log = logging.getLogger(__name__)
@@ -84,6 +87,41 @@ def compare_with_journal(records: Database, journal: Journal, clock: Clock) -> N
         _note_losses(records, journal, clock)
     except DatabaseUnreadable as error:
         raise RoomPartLost(records.path, Part.RECORDS, Trouble.DAMAGED) from error
+
+
+def has_unread(records: Database) -> bool:
+    """Whether anything was noted that no administrator has read yet."""
+    with records.reading() as session:
+        return bool(session.scalar(select(exists().where(LostNumber.seen_at.is_(None)))))
+
+
+def compare_catalogue(catalog: Database, records: Database, clock: Clock) -> None:
+    """Note where the catalogue has come less far than it was known: it was put back, or its last changes are lost.
+
+    It is another copy from now on: PCs that follow it begin anew, and ask before they remove much.
+    """
+    with catalog.reading() as session:
+        copy, seq = instance_id(session, CatalogueBase), newest_seq(session, CatalogueBase)
+    with records.reading() as session:
+        mark = session.get(CatalogueMark, 1)
+        known = (mark.instance_id, mark.seq) if mark is not None else None
+    if known == (copy, seq):
+        return
+    older = known is not None and known[0] == copy and seq < known[1]
+    if older:
+        _log.error("the catalogue is an older copy of itself")
+        with catalog.writing() as session:
+            rename_instance(session, CatalogueBase)
+            copy = instance_id(session, CatalogueBase)
+    with records.writing() as session:
+        mark = session.get(CatalogueMark, 1)
+        if mark is None:
+            mark = CatalogueMark()
+            session.add(mark)
+        mark.instance_id, mark.seq = copy, seq
+        if older:
+            now = clock()
+            session.add(LostNumber(kind=CATALOGUE, number=now.isoformat(), told=True, given_at=now, noted_at=now))
 
 
 def _note_losses(records: Database, journal: Journal, clock: Clock) -> None:

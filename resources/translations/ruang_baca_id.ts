@@ -1922,6 +1922,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Memeriksa jejak audit</translation>
     </message>
     <message>
+        <source>See what the records have lost</source>
+        <translation>Melihat apa yang hilang dari catatan</translation>
+    </message>
+    <message>
+        <source>Note that it was read what is lost</source>
+        <translation>Menandai bahwa yang hilang sudah dibaca</translation>
+    </message>
+    <message>
         <source>See how it stands with the backups</source>
         <translation>Melihat keadaan cadangan</translation>
     </message>
@@ -2204,6 +2212,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Missing PDFs</source>
         <translation>PDF yang hilang</translation>
+    </message>
+    <message>
+        <source>What is lost</source>
+        <translation>Yang hilang</translation>
     </message>
     <message>
         <source>State of the backups</source>
@@ -6694,6 +6706,18 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>pengaduan</translation>
     </message>
     <message>
+        <source>These records are older than what was given out of them.</source>
+        <translation>Catatan ini lebih tua daripada nomor yang sudah diberikan darinya.</translation>
+    </message>
+    <message>
+        <source>The journal of numbers was missing or cut; it was made whole again from the records.</source>
+        <translation>Jurnal nomor hilang atau terpotong; jurnal itu sudah dilengkapi lagi dari catatan.</translation>
+    </message>
+    <message>
+        <source>The catalogue is an older copy of itself: import again what was added since.</source>
+        <translation>Katalog ini salinan lama: impor lagi apa yang ditambahkan sesudahnya.</translation>
+    </message>
+    <message>
         <source>Everything that was entered after {moment}</source>
         <translation>Semua yang dicatat sesudah {moment}</translation>
     </message>
@@ -6708,6 +6732,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Copies that are missing in the ledger:</source>
         <translation>Salinan yang tidak ada di buku catatan:</translation>
+    </message>
+    <message>
+        <source>Places in a queue that are lost, with the visit they belong to:</source>
+        <translation>Nomor antrean yang hilang, beserta kunjungannya:</translation>
     </message>
     <message>
         <source>Complaints that are lost; ask for the receipts:</source>
@@ -11007,6 +11035,32 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Language</source>
         <translation>Bahasa</translation>
+    </message>
+</context>
+<context>
+    <name>LossDialog</name>
+    <message>
+        <source>What is lost</source>
+        <translation>Yang hilang</translation>
+    </message>
+    <message>
+        <source>I have read this</source>
+        <translation>Sudah saya baca</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+</context>
+<context>
+    <name>LossLine</name>
+    <message>
+        <source>Show what is lost</source>
+        <translation>Tampilkan yang hilang</translation>
+    </message>
+    <message>
+        <source>Tell the administrator.</source>
+        <translation>Beri tahu administrator.</translation>
     </message>
 </context>
 <context>

@@ -3,8 +3,11 @@
 from datetime import UTC
 
 from desktop.backups.watch import BackupWatch
+from desktop.clock import utc_now
 from desktop.desk.option_table import option_table
 from desktop.recovery.book_files import BookFiles
+from desktop.recovery.losses import Losses
+from desktop.security.audit import AuditTrail
 from desktop.settings_store import SettingsStore
 from tests.gui.rooms import TestRoom
 from ui.admin.backup_maker import BackupMaker
@@ -54,6 +57,7 @@ def staff_services(room: TestRoom, background: Background, desk: DeskServices, s
             background,
         ),
         backup_watch=BackupWatch(room.backup_care),
+        losses=Losses(room.records, AuditTrail(utc_now), utc_now),
         webapi=WebApiFetcher(room.webapi, room.make_webapi_fetch, background),
         retention=RetentionWork(room.desk_room.retention, room.desk_room.make_daily_retention(), background),
         stick=StickWork(room.desk_room.packs, room.desk_room.envelopes, lambda cancel: None, background),

@@ -1,5 +1,6 @@
 """What a command is given and what it answers."""
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,9 +39,16 @@ class Context:
     user: str | None = None  # --as, or RUANG_BACA_USER
 
     def open_room(self) -> "Room":
+        from desktop.recovery.comparing import has_unread
         from desktop.room_opening import open_room  # the windows open it later and in another way
 
-        return open_room(self.room_path, self.keys)
+        room = open_room(self.room_path, self.keys)
+        if has_unread(room.records):
+            from desktop.actors import program_itself
+            from ui.words.loss_words import notice_sentence
+
+            print(notice_sentence(room.losses.unread(program_itself())), file=sys.stderr)
+        return room
 
     def open_catalogue(self) -> "CatalogueRoom":
         """For what joined PCs can do, too."""

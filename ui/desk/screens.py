@@ -13,6 +13,7 @@ from desktop.catalogue.catalogue import Catalogue
 from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.import_runner import ImportRunner
 from desktop.catalogue.unmet import UnmetSearches
+from desktop.recovery.losses import Losses
 from desktop.room_settings import RoomSettings
 from desktop.security.audit import Audit
 from desktop.security.devices import Devices
@@ -53,6 +54,7 @@ class StaffServices:
     host: HostPlace
     backups: BackupMaker | None
     backup_watch: BackupWatch
+    losses: Losses
     webapi: WebApiFetcher | None
     retention: RetentionWork | None
     stick: StickWork | None

@@ -26,6 +26,7 @@ from ui.desk.drafts import Drafting, KeptDrafts
 from ui.desk.first_admin_dialog import FirstAdminDialog
 from ui.desk.help_topics import COVERED
 from ui.desk.invitation import Invitation
+from ui.desk.loss_line import LossLine
 from ui.desk.marked_entries import MarkedStrip
 from ui.desk.panels import Panels
 from ui.desk.queue.panel import DeskPanel
@@ -225,6 +226,11 @@ class StaffWindow(QMainWindow):
         )  # fmt: skip
         self.backup_line.asked.connect(partial(self.show_screen, "backups"))
         right.addWidget(self.backup_line)
+        self.loss_line = LossLine(
+            look, self._services.losses, self._who, self._services.calls, self._services.desk.printing,
+            may_read=role is Role.ADMIN,
+        )  # fmt: skip
+        right.addWidget(self.loss_line)
         right.addWidget(CentralLine(look, self._services.central, self._who, self._services.calls))
         row = QHBoxLayout(self._work)
         row.setContentsMargins(0, 0, 0, 0)

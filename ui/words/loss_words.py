@@ -2,8 +2,22 @@
 
 from catalog_db.rules.written_dates import short_moment
 from desktop.desk.lost_visits import Loss
+from desktop.recovery.losses import LossNotice
 from ui.languages import tr
 from ui.words.recovery_sentences import loss_sentence, table_name
+
+
+def notice_sentence(notice: LossNotice) -> str:
+    """What a start has found, and what to do; empty where there is nothing."""
+    said = []
+    if notice.loss:
+        said.append(tr("These records are older than what was given out of them."))
+        said.append(loss_sentence(notice.loss))
+    if notice.journal:
+        said.append(tr("The journal of numbers was missing or cut; it was made whole again from the records."))
+    if notice.catalogue:
+        said.append(tr("The catalogue is an older copy of itself: import again what was added since."))
+    return " ".join(said)
 
 
 def cost_sentence(loss: Loss | None) -> str:
@@ -20,6 +34,7 @@ def loss_lines(loss: Loss) -> list[str]:
         (loss.visits, tr("Visits that are lost; enter them late from the slips:")),
         (loss.perhaps, tr("Numbers that were perhaps given out:")),
         (loss.serials, tr("Copies that are missing in the ledger:")),
+        (loss.tickets, tr("Places in a queue that are lost, with the visit they belong to:")),
         (loss.complaints, tr("Complaints that are lost; ask for the receipts:")),
     ):
         if numbers:

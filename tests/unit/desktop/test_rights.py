@@ -114,4 +114,5 @@ def test_what_the_program_does_by_itself_is_little():
     assert by_itself == {
         "Backups.make", "BookFiles.bring", "BookFiles.missing", "PersonalData.erase", "Retention.due",
         "Retention.state", "Retention.carry_out", "Devices.list", "Devices.revoke",
+        "Losses.unread",
     }  # fmt: skip

@@ -7,7 +7,9 @@ import pytest
 from sqlalchemy import select
 
 from catalog_db.change_log import instance_id
-from catalog_db.models import JournalMark, LostNumber, RecordsBase, Visit
+from catalog_db.errors import NotAllowed
+from catalog_db.models import CatalogueBase, JournalMark, LostNumber, Publication, RecordsBase, Role, Visit
+from desktop.actors import Actor
 from desktop.desk.complaint_values import ComplaintForm
 from desktop.desk.journal import Journal
 from desktop.desk.lost_visits import Loss, loss_of
@@ -177,3 +179,37 @@ def test_a_start_compares_only_what_came_since(made: MadeRoom, monkeypatch: pyte
         mark = session.get_one(JournalMark, 1)
         assert mark.bytes == made.folder.journal.stat().st_size
         assert comparing._compare(session, Journal(made.folder.journal)).far == 0
+
+
+def test_what_is_lost_is_told_until_an_administrator_has_read_it(put_back_room) -> None:
+    made, numbers, _copy = put_back_room
+    with made.open() as room:
+        notice = room.losses.unread(Actor(Role.OFFICER))
+        assert notice.loss == Loss(visits=tuple(numbers))
+        assert notice.noted_at is not None
+        with pytest.raises(NotAllowed):
+            room.losses.note_read(Actor(Role.OFFICER), notice.noted_at)
+        room.losses.note_read(ADMIN, notice.noted_at)
+        assert room.losses.unread(ADMIN).noted_at is None
+        assert [line.detail for line in room.audit.find(ADMIN, action="Losses.note_read")] == ["6"]
+    with made.open() as room:
+        assert room.losses.unread(ADMIN).noted_at is None
+        assert not next(found for found in room.findings() if found.area == "visits").ok, "check goes on listing them"
+
+
+def test_a_catalogue_that_was_put_back_is_told_and_begins_anew_for_those_who_follow_it(
+    made: MadeRoom, tmp_path: Path
+) -> None:
+    shutil.copy(made.folder.catalog_file, tmp_path / "old.db")
+    with made.open() as room, room.catalog.writing() as session:
+        session.add(Publication(title="Buku", title_key="buku", added_at=made.clock(), changed_at=made.clock()))
+        before = instance_id(session, CatalogueBase)
+    made.open().close()  # it is known now
+    made.without_log(made.folder.catalog_file)
+    shutil.copy(tmp_path / "old.db", made.folder.catalog_file)
+    for _ in range(2):
+        with made.open() as room:
+            assert room.losses.unread(ADMIN).catalogue
+            assert [kind for kind, _ in lost(room)] == ["catalogue"]
+            with room.catalog.reading() as session:
+                assert instance_id(session, CatalogueBase) != before

@@ -53,6 +53,8 @@ def taken_over(path: Path, note: TwinNote) -> RoomTakenOver:
 def look_before_opening(folder: RoomFolder, records: Database) -> None:
     """Drop a note that a later restore or taking-over on this PC has made untrue.
 
+    One of a copy with as much right goes, too: it may have ended, and whoever serves the room asks anew.
+
     Raises:
         RoomTakenOver: Another PC is the host.
     """
@@ -61,9 +63,9 @@ def look_before_opening(folder: RoomFolder, records: Database) -> None:
         return
     with records.reading() as session:
         own, _since = generation_of(session)
-    if own > note.generation:
+    if note.equal or own > note.generation:
         folder.twin_note.unlink(missing_ok=True)
-    elif not note.equal:
+    else:
         raise taken_over(folder.path, note)
 
 

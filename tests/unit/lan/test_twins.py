@@ -134,9 +134,12 @@ def test_a_copied_folder_is_told_on_both_sides_and_both_go_on_until_somebody_dec
         assert [note.equal for note in (*first.notes, *second.notes)] == [True, True]
         first.write()
         second.write()
+        assert read_note(first.room.folder) is not None
     finally:
         first.close()
         second.close()
+    with open_room(tmp_path / "old", keys) as again:  # the other one may be gone: it is asked for anew
+        assert read_note(again.folder) is None
 
 
 def test_a_pc_that_stays_the_host_is_believed_by_the_other(old, new, keys, tmp_path):

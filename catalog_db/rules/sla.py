@@ -177,11 +177,7 @@ def compliance(measured: Sequence[tuple[Course, Measure]]) -> Compliance:
     served = [(ticket, times) for ticket, times in measured if ticket.served_at is not None]
     known = [times for ticket, times in served if not ticket.wait_doubtful]
     counted = [times for times in known if not times.outside]
-    lengths = [
-        times
-        for ticket, times in served
-        if ticket.state is TicketState.DONE and not ticket.closed and not ticket.service_doubtful
-    ]
+    lengths = [times for ticket, times in served if ticket.state is TicketState.DONE and ticket.length_known]
     return Compliance(
         counted=len(counted),
         on_time=sum(times.wait_level is not Level.LATE for times in counted),

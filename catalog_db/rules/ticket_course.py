@@ -66,6 +66,11 @@ class Course:
     wait_doubtful: bool
     service_doubtful: bool
 
+    @property
+    def length_known(self) -> bool:
+        """Whether the time of its service is one: an end that somebody gave it, and no jump of the clock meanwhile."""
+        return self.ended_at is not None and not self.closed and not self.service_doubtful
+
 
 def effective(events: Iterable[E]) -> list[E]:
     """Events in their order, without those that were taken back and the taking back."""

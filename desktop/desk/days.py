@@ -24,6 +24,7 @@ from desktop.desk.desk_time import Moment
 from desktop.desk.feedback_requests import forget_requests
 from desktop.desk.ticket_steps import change
 
+LEFT_OPEN: Final = "lost"  # a reading session that nobody ended: when its visitor went nobody knows
 # How a ticket ends that nobody ended: a called visitor did not come, one before the desk was served.
 _ENDS: Final = {TicketState.CALLED: TicketState.NO_SHOW, TicketState.SERVING: TicketState.DONE}
 
@@ -86,7 +87,7 @@ def close_leftovers(session: Session, moment: Moment, actor: Actor, day: date | 
     of_visit = Visit.service_day != moment.day if day is None else Visit.service_day == day
     ended = _end_tickets(session, moment, actor, of_ticket)
     for visit in session.scalars(select(Visit).where(of_visit, Visit.left_at.is_(None))).all():
-        _empty_seats(session, moment, visit, "lost")
+        _empty_seats(session, moment, visit, LEFT_OPEN)
         visit.left_at = moment.at
     return ended
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from catalog_db.models import Device, ReadingSession, Ticket, TicketEvent, Visit
 from catalog_db.rules.sla import Measure, compliance, measure_day, previous_of_day
 from catalog_db.rules.ticket_course import Course, course
+from desktop.desk.days import LEFT_OPEN
 from desktop.desk.office_hours import limits_of, working_time, zone_of
 from desktop.desk.report_values import DeskLoad, HourWait, Period, QueueReport, SeatLoad, ServiceTimes
 from desktop.desk.seat_undo import UNDONE
@@ -33,7 +34,7 @@ def queue_report(session: Session, settings: Settings, period: Period, now: date
         period=period,
         total=_times(_ALL, timed),
         services=tuple(_times(service, by_service[service]) for service in sorted(by_service)),
-        desks=_desk_loads(timed),
+        desks=_desk_loads(timed, now.astimezone(zone).date(), zone),
         seats=_seat_loads(session, settings, period, now),
         hours=_hours((line for line in timed if _wait_is_known(line)), zone),
     )
@@ -66,11 +67,7 @@ def _measured(session: Session, settings: Settings, day: date, now: datetime) ->
 def _times(service: str, timed: Sequence[Timed]) -> ServiceTimes:
     kept = compliance(timed)
     waits = [times.wait_s for way, times in timed if _wait_is_known((way, times))]
-    lengths = [
-        times.served_s
-        for way, times in timed
-        if way.served_at and way.ended_at and not way.closed and not way.service_doubtful
-    ]
+    lengths = [times.served_s for way, times in timed if way.served_at and way.length_known]
     return ServiceTimes(
         service=service,
         tickets=dict(Counter(way.state.value for way, _ in timed)),
@@ -99,14 +96,21 @@ def _p90(values: Sequence[float]) -> float | None:
     return quantiles(values, n=10, method="inclusive")[-1]
 
 
-def _desk_loads(timed: Iterable[Timed]) -> tuple[DeskLoad, ...]:
+def _desk_loads(timed: Iterable[Timed], today: date, zone: tzinfo) -> tuple[DeskLoad, ...]:
+    """A service that still goes on counts as far as it has come, on its own day only."""
     tickets: Counter[int] = Counter()
     seconds: Counter[int] = Counter()
+    left_out: Counter[int] = Counter()
     for way, times in timed:
-        if way.served_by is not None:
-            tickets[way.served_by] += 1
+        if way.served_by is None:
+            continue
+        tickets[way.served_by] += 1
+        goes_on = way.ended_at is None and way.registered_at.astimezone(zone).date() == today
+        if way.length_known or (goes_on and not way.service_doubtful):
             seconds[way.served_by] += round(times.served_s)
-    return tuple(DeskLoad(desk, tickets[desk], float(seconds[desk])) for desk in sorted(tickets))
+        else:
+            left_out[way.served_by] += 1
+    return tuple(DeskLoad(desk, tickets[desk], float(seconds[desk]), left_out[desk]) for desk in sorted(tickets))
 
 
 def _hours(timed: Iterable[Timed], zone: tzinfo) -> tuple[HourWait, ...]:
@@ -121,13 +125,27 @@ def _seat_loads(session: Session, settings: Settings, period: Period, now: datet
     begin = datetime.combine(period.first, time.min, zone)
     end = datetime.combine(period.last + timedelta(days=1), time.min, zone)
     wanted = (
-        select(Device.name, ReadingSession.started_at, ReadingSession.ended_at)
+        select(Device.name, ReadingSession.started_at, ReadingSession.ended_at, ReadingSession.end_reason)
         .outerjoin(Device, Device.id == ReadingSession.device_id)
         .where(ReadingSession.started_at >= begin, ReadingSession.started_at < end, ReadingSession.end_reason != UNDONE)
     )
+    jumps = _jumps(session, begin, end)
     sessions: Counter[str] = Counter()
     seconds: Counter[str] = Counter()
-    for name, started, ended in session.execute(wanted):
+    left_out: Counter[str] = Counter()
+    for name, started, ended, reason in session.execute(wanted):
+        until = ended or now
+        same_day = until.astimezone(zone).date() == started.astimezone(zone).date()
+        jumped = until < started or any(started <= at <= until for at in jumps)
         sessions[name or ""] += 1
-        seconds[name or ""] += round(max(((ended or now) - started).total_seconds(), 0))
-    return tuple(SeatLoad(name, sessions[name], float(seconds[name])) for name in sorted(sessions))
+        if reason == LEFT_OPEN or not same_day or jumped:
+            left_out[name or ""] += 1
+        else:
+            seconds[name or ""] += round((until - started).total_seconds())
+    return tuple(SeatLoad(name, sessions[name], float(seconds[name]), left_out[name]) for name in sorted(sessions))
+
+
+def _jumps(session: Session, begin: datetime, end: datetime) -> Sequence[datetime]:
+    """When the clock was seen to have jumped."""
+    at = TicketEvent.at
+    return session.scalars(select(at).where(TicketEvent.clock_doubtful, at >= begin, at < end)).all()

@@ -144,20 +144,34 @@ class ServiceTimes:
 
 @dataclass(frozen=True, slots=True)
 class DeskLoad:
-    """What a desk did in a period."""
+    """What a desk did in a period.
+
+    Attributes:
+        tickets: All that it served.
+        serving_s: Of those whose length is known.
+        left_out: The others: left open when their day was over, or the clock jumped meanwhile.
+    """
 
     desk: int
     tickets: int
     serving_s: float
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class SeatLoad:
-    """How a reader PC was used in a period; `device` is its name."""
+    """How a reader PC was used in a period; `device` is its name.
+
+    Attributes:
+        sessions: All of them.
+        seconds: Of those whose length is known.
+        left_out: The others: left open when their day was over, or the clock jumped meanwhile.
+    """
 
     device: str
     sessions: int
     seconds: float
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)

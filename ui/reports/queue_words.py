@@ -61,6 +61,7 @@ def queue_sections(report: QueueReport, service_name: Callable[[str], str]) -> t
                     seats,
                 ),
             ),
+            sentences=_without_end(report),
         ),
     )  # fmt: skip
 
@@ -88,6 +89,18 @@ def _apart(times: ServiceTimes) -> tuple[str, ...]:
         text = tr("{count} waits are left out, since the clock of the host jumped meanwhile.")
         sentences.append(text.format(count=written(times.doubtful)))
     return tuple(sentences)
+
+
+def _without_end(report: QueueReport) -> tuple[str, ...]:
+    """What is in the numbers of desks and seats, but not in their times."""
+    services, readings = (sum(load.left_out for load in loads) for loads in (report.desks, report.seats))
+    if not services and not readings:
+        return ()
+    text = tr(
+        "Left out of these times: {services} services and {readings} seats, which nobody ended on their day, or during"
+        " which the clock of the host jumped."
+    )
+    return (text.format(services=written(services), readings=written(readings)),)
 
 
 def time_words(seconds: float | None) -> str:

@@ -53,3 +53,37 @@ def test_what_began_outside_working_hours_is_counted_apart(guest_book, queue, re
     queue.serve_next(OFFICER, 1)
     total = reports.queue(HEAD, TODAY).total
     assert (total.counted, total.outside) == (0, 1)
+
+
+def test_what_was_left_open_over_night_is_in_no_time(guest_book, queue, reports, clock):
+    """Nobody served for 10 hours: the officer went home."""
+    clock.now = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)  # 9.00 WIB
+    for number in (1, 2):
+        guest_book.register(OFFICER, form(name=f"Tamu {number}", email=f"{number}@example.com"))
+    queue.serve_next(OFFICER, 1)
+    clock.go_on(minutes=20)
+    queue.done(OFFICER, 1)
+    queue.serve_next(OFFICER, 1)
+    clock.go_on(hours=14)
+    before = reports.queue(HEAD, TODAY)
+    assert [(load.desk, load.tickets, load.serving_s, load.left_out) for load in before.desks] == [
+        (1, 2, 14 * 3600 + 1200, 0)
+    ]
+    clock.go_on(hours=9)
+    tonight = reports.queue(HEAD, TODAY)  # nobody has opened the next day yet
+    guest_book.register(OFFICER, form(name="Tamu 3", email="3@example.com"))
+    closed = reports.queue(HEAD, TODAY)
+    for report in (tonight, closed):
+        assert [(load.desk, load.tickets, load.serving_s, load.left_out) for load in report.desks] == [(1, 2, 1200, 1)]
+        assert (report.total.length_median_s, report.total.lengths) == (1200, 1)
+
+
+def test_a_service_during_which_the_clock_jumped_is_in_no_load(guest_book, queue, reports, clock):
+    clock.now = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
+    guest_book.register(OFFICER, form())
+    queue.serve_next(OFFICER, 1)
+    clock.go_on(minutes=5)
+    clock.jump(hours=3)
+    queue.done(OFFICER, 1)
+    report = reports.queue(HEAD, TODAY)
+    assert [(load.tickets, load.serving_s, load.left_out) for load in report.desks] == [(1, 0, 1)]

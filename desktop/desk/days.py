@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement, bindparam, select
+from sqlalchemy import ColumnElement, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from catalog_db.models import (
@@ -45,6 +45,7 @@ class DaySeen:
     Attributes:
         row: None: the day was never opened.
         clock: None: no day ever was.
+        waiting: Tickets of other days that still wait, were called or are held; 0 where the day is the last one worked.
         last_event_at: When something last happened in the queue, by the clock of that time: of entries from paper that
             was earlier. The last one, not the latest: once a clock that went ahead is set right, what happens then
             counts.
@@ -53,6 +54,7 @@ class DaySeen:
     row: ServiceDay | None
     clock: DeskClock | None
     last_event_at: datetime | None
+    waiting: int = 0
 
 
 _LAST_EVENT_AT: Final = (
@@ -69,13 +71,20 @@ _SEEN: Final = select(DeskClock, ServiceDay, _LAST_EVENT_AT.scalar_subquery()).o
 )
 
 
+_WAITING_ELSEWHERE: Final = select(func.count()).where(
+    Ticket.service_day != bindparam("day"),
+    Ticket.state.in_([state for state in OPEN_STATES if state is not TicketState.SERVING]),
+)
+
+
 def read_day(session: Session, day: date) -> DaySeen:
     """The day, and how the clock of this PC goes."""
     found = session.execute(_SEEN, {"day": day}).one_or_none()
     if found is None:  # the first of all days
         return DaySeen(session.get(ServiceDay, day), None, session.scalar(_LAST_EVENT_AT))
     clock, row, last = found
-    return DaySeen(row, clock, last)
+    waiting = 0 if row is not None and clock.day == day else session.scalar(_WAITING_ELSEWHERE, {"day": day}) or 0
+    return DaySeen(row, clock, last, waiting)
 
 
 def close_leftovers(session: Session, moment: Moment, actor: Actor, day: date | None = None) -> int:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from catalog_db.models import DeskClock, TicketEvent
 
 JUMP_S: Final = 15.0  # less is the care of a time server, and no duration that anybody promised
+_DRIFT_S: Final = 300.0  # over days: 50 millionths of a week are 30 s, and a time server sets some minutes right
 _NOTED_EVERY_S: Final = 60.0  # enough to notice that the PC was started anew
 _CLOCK: Final = "desk_clock"
 
@@ -54,6 +55,16 @@ def note_time(session: Session, at: datetime, day: date, steady_s: float) -> boo
     if not comparable or steady_s > clock.steady_s + _NOTED_EVERY_S:
         clock.steady_s = steady_s
     return jumped
+
+
+def has_really_passed(clock: DeskClock | None, at: datetime, steady_s: float) -> bool:
+    """Whether the time since the PC started says, as the clock does, that so much has passed since the last change.
+
+    False where they differ by more than a quartz in a long week-end, or where the PC was started anew: nobody knows.
+    """
+    if clock is None or steady_s < clock.steady_s:
+        return False
+    return abs(at.timestamp() - steady_s - clock.started_s) <= _DRIFT_S
 
 
 def clock_of(session: Session) -> DeskClock:

@@ -66,10 +66,15 @@ class MistakeTooLate(ReadingRoomError):
 
 @dataclass(eq=False)
 class DayDoubtful(ReadingRoomError):
-    """The date of the PC lies before the last event or long after it, and no officer has said that it is right."""
+    """The date of the PC does not follow the last day worked, and no officer has said that it is right.
+
+    It lies before the last event or long after it; or opening the day would end `waiting` tickets of another one, and
+    the clock may have jumped.
+    """
 
     day: date
     last_event_at: datetime
+    waiting: int = 0
 
 
 @dataclass(eq=False)

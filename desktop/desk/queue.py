@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from catalog_db.rules.ticket_states import DESK_STATES, LONGEST_REASON, NOT_UNDO
 from desktop.actors import STAFF, Actor, DeviceMode
 from desktop.desk.board_reading import read_board
 from desktop.desk.board_values import BoardView
+from desktop.desk.closed_together import ClosedTogether, closed_together, undo_closed
 from desktop.desk.desk_time import Moment
 from desktop.desk.errors import DeskBusy, DeskIdle, DeskUnknown, TicketInvalid, TicketUnknown, UndoTooLate
 from desktop.desk.feedback_requests import ask_visit, drop_request
@@ -298,6 +300,25 @@ class Queue(Service):
             if last.state in DESK_STATES and last.state_before not in DESK_STATES and last.desk is not None:
                 count_anew(session, moment, last.desk)
         return self._step(moment, ticket)
+
+    @needs(*STAFF)
+    def closed_together(self, actor: Actor) -> ClosedTogether | None:
+        """What the last opening or closing of a day ended, and can be taken back; None where there is nothing."""
+        with self._records.reading() as session:
+            return closed_together(session, self._days.seen())
+
+    @needs(*_OFFICERS)
+    def undo_closed(self, actor: Actor, at: datetime) -> int:
+        """Let the tickets that a day's opening or closing ended be as before; how many came back.
+
+        Args:
+            at: Of `ClosedTogether`: what the officer saw.
+        Raises:
+            UndoTooLate: These are not the last ones any more, or nothing is left of them.
+            DayDoubtful, DayClosed
+        """
+        with self._working(actor) as (session, moment):
+            return undo_closed(session, moment, actor, at)
 
     def _take_next(self, actor: Actor, desk: int, kind: EventKind, state: TicketState) -> Step | None:
         self._require_desk(desk)

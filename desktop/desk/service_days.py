@@ -10,7 +10,7 @@ from catalog_db.models import DeskClock, ServiceDay
 from desktop.actors import Actor
 from desktop.clock import Clock, Steady, steady_s
 from desktop.desk.days import DaySeen, close_leftovers, open_day, read_day
-from desktop.desk.desk_time import Moment, note_time
+from desktop.desk.desk_time import Moment, has_really_passed, note_time
 from desktop.desk.errors import DayClosed, DayDoubtful
 from desktop.desk.visit_values import DayState
 from desktop.settings import Settings
@@ -50,7 +50,8 @@ class ServiceDays:
         row, last = seen.row, seen.last_event_at
         believed = row is not None or last is None or self._follows(day, self.day_of(last))
         is_open, closed = row is not None and row.closed_at is None, row is not None and row.closed_at is not None
-        return DayState(day, is_open, not believed, last, now, closed)
+        waiting = 0 if has_really_passed(seen.clock, now, self._steady()) else seen.waiting
+        return DayState(day, is_open and not waiting, not believed or waiting > 0, last, now, closed, waiting)
 
     def seen(self) -> Moment:
         """Now, for a unit of work that only reads."""
@@ -71,8 +72,8 @@ class ServiceDays:
         seen = read_day(session, day)
         state = self._judge(now, day, seen)
         if state.doubtful:
-            assert state.last_event_at is not None
-            raise DayDoubtful(state.day, state.last_event_at)
+            assert state.last_event_at is not None  # else there is nothing to doubt
+            raise DayDoubtful(state.day, state.last_event_at, state.waiting)
         if state.closed:
             raise DayClosed(state.day)
         moment, other_day = self._look(session, state, seen.clock)
@@ -93,12 +94,14 @@ class ServiceDays:
         seen = read_day(session, today)
         state = self._judge(now, today, seen)
         if day != state.day or (state.doubtful and not confirmed):
-            raise DayDoubtful(state.day, state.last_event_at or state.now)
-        moment, _other_day = self._look(session, state, seen.clock)
+            raise DayDoubtful(state.day, state.last_event_at or state.now, state.waiting)
+        moment, other_day = self._look(session, state, seen.clock)
         if seen.row is None:
             open_day(session, moment, actor, confirmed=state.doubtful)
         else:
             seen.row.closed_at = None
+            if other_day:
+                close_leftovers(session, moment, actor)
         return state.doubtful
 
     def close(self, session: Session, moment: Moment, actor: Actor) -> int:

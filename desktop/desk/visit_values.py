@@ -192,6 +192,8 @@ class DayState:
         opened: Visits and calls are taken.
         doubtful: The date lies before the last event or long after it: an officer has to say that it is right.
         closed: An officer closed it; it can be opened again.
+        waiting: Tickets of another day that opening this one would end, while nothing but the clock says that it is
+            over: it may have jumped. The day is doubtful then, too.
     """
 
     day: date
@@ -200,3 +202,4 @@ class DayState:
     last_event_at: datetime | None
     now: datetime
     closed: bool = False
+    waiting: int = 0

@@ -2286,6 +2286,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Tidak ada kunjungan bernomor {visit}.</translation>
     </message>
     <message>
+        <source>The clock of the PC moved from {last} to {day} while {count} numbers still wait. Nothing was ended. If the clock is wrong, set it; if it is right, confirm the day first.</source>
+        <translation>Jam PC berpindah dari {last} ke {day}, padahal {count} nomor masih menunggu. Tidak ada yang diakhiri. Jika jamnya salah, setel jamnya; jika benar, konfirmasi harinya dahulu.</translation>
+    </message>
+    <message>
         <source>The clock of the PC says {day}, which does not follow the last day worked. Confirm the date first.</source>
         <translation>Jam komputer menunjukkan {day}, tidak sesuai urutan hari layanan terakhir. Pastikan dahulu tanggalnya.</translation>
     </message>
@@ -2966,6 +2970,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Menunda nomor antrean</translation>
     </message>
     <message>
+        <source>See what the opening or closing of a day ended</source>
+        <translation>Melihat yang diakhiri saat hari dibuka atau ditutup</translation>
+    </message>
+    <message>
         <source>Move a ticket to another service</source>
         <translation>Memindahkan nomor ke layanan lain</translation>
     </message>
@@ -2992,6 +3000,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Take back the last step of a ticket</source>
         <translation>Membatalkan langkah terakhir suatu nomor</translation>
+    </message>
+    <message>
+        <source>Bring back what the opening or closing of a day ended</source>
+        <translation>Mengembalikan yang diakhiri saat hari dibuka atau ditutup</translation>
     </message>
     <message>
         <source>See the queue</source>
@@ -3024,6 +3036,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>There is no step at desk {desk} that can be taken back.</source>
         <translation>Tidak ada langkah di loket {desk} yang dapat dibatalkan.</translation>
+    </message>
+    <message>
+        <source>What the day ended can&apos;t be brought back any more, or has been already.</source>
+        <translation>Yang diakhiri hari itu tidak dapat dikembalikan lagi, atau sudah dikembalikan.</translation>
     </message>
     <message>
         <source>The last step of {ticket} can&apos;t be taken back any more.</source>
@@ -3210,6 +3226,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Menit, median</translation>
     </message>
     <message>
+        <source>Left out of these times: {services} services and {readings} seats, which nobody ended on their day, or during which the clock of the host jumped.</source>
+        <translation>Tidak dihitung dalam lama ini: {services} pelayanan dan {readings} pemakaian tempat duduk yang tidak diakhiri pada harinya, atau selama itu jam komputer induk melompat.</translation>
+    </message>
+    <message>
         <source>Desks</source>
         <translation>Loket</translation>
     </message>
@@ -3310,12 +3330,36 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>membatalkan langkah terakhir suatu nomor atau di suatu loket</translation>
     </message>
     <message>
+        <source>bring back all tickets that the opening or closing of a day ended</source>
+        <translation>mengembalikan semua nomor yang diakhiri saat hari dibuka atau ditutup</translation>
+    </message>
+    <message>
+        <source>say whether the day is open, or confirm its date</source>
+        <translation>menyatakan apakah hari sudah dibuka, atau mengonfirmasi tanggalnya</translation>
+    </message>
+    <message>
+        <source>the date is right: open the day</source>
+        <translation>tanggalnya benar: buka hari ini</translation>
+    </message>
+    <message>
         <source>end a service</source>
         <translation>menyelesaikan pelayanan</translation>
     </message>
     <message>
         <source>whether the data was found, 1 to 4</source>
         <translation>apakah data diperoleh, 1 sampai 4</translation>
+    </message>
+    <message>
+        <source>{day} is open.</source>
+        <translation>{day} sudah dibuka.</translation>
+    </message>
+    <message>
+        <source>{day} begins with the first visit.</source>
+        <translation>{day} dimulai dengan kunjungan pertama.</translation>
+    </message>
+    <message>
+        <source>{count} of {total} tickets of {day} are back: {tickets}.</source>
+        <translation>{count} dari {total} nomor pada {day} kembali: {tickets}.</translation>
     </message>
     <message>
         <source>name a desk or a ticket: --desk N or --ticket T</source>
@@ -8589,6 +8633,20 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Numbers, times and reports go by this date. If it is wrong, set date and time of the PC that keeps the records, then look again. If it is right, for instance after holidays, open the day.</source>
         <translation>Nomor, waktu, dan laporan mengikuti tanggal ini. Bila salah, atur tanggal dan jam PC yang menyimpan data, lalu periksa lagi. Bila benar, misalnya setelah libur, buka hari ini.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n number(s) still wait. Is today really {day}?</source>
+        <translation>
+            <numerusform>%n nomor masih menunggu. Benarkah hari ini {day}?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The queue was last used on {day}, {time}.</source>
+        <translation>Antrean terakhir dipakai pada {day}, {time}.</translation>
+    </message>
+    <message>
+        <source>Nothing was ended so far. If the date is wrong, set date and time of the PC that keeps the records, then look again: the queue goes on as it was. If it is right, open the day: the numbers that wait end.</source>
+        <translation>Sejauh ini tidak ada yang diakhiri. Jika tanggalnya salah, setel tanggal dan jam PC yang menyimpan catatan, lalu lihat lagi: antrean berlanjut seperti semula. Jika benar, buka harinya: nomor yang menunggu berakhir.</translation>
+    </message>
     <message>
         <source>Yes, the date is right: open the day</source>
         <translation>Ya, tanggal ini benar: buka hari ini</translation>
@@ -8697,6 +8755,12 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Taken back.</source>
         <translation>Langkah tadi diurungkan.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The day is open. %n number(s) of {day} ended.</source>
+        <translation>
+            <numerusform>Hari dibuka. %n nomor pada {day} berakhir.</numerusform>
+        </translation>
     </message>
     <message>
         <source>You work at desk {number}.</source>

@@ -5,13 +5,23 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from desktop.actors import Actor
-from desktop.desk.errors import DeskIdle, DeskUnknown, NothingToUndo, TicketChanged
+from desktop.desk.errors import (
+    DayClosed,
+    DayDoubtful,
+    DeskIdle,
+    DeskUnknown,
+    NothingToUndo,
+    TicketChanged,
+    UndoTooLate,
+)
 from desktop.desk.queue_values import Step, TicketLine
 from ui.cli.answers import Answer, Context
 from ui.cli.sign_in import acting
 from ui.languages import tr
+from ui.words.dates import long_day
 from ui.words.durations import duration
 from ui.words.queue_sentences import state_name
+from ui.words.sentences import sentence
 
 if TYPE_CHECKING:
     from desktop.desk.queue import Queue
@@ -46,12 +56,50 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
     action("no-show", tr("end a ticket whose visitor did not come"), _at_desk("no_show"))
     cancel = action("cancel", tr("end a ticket that is not wanted any more"), _cancel, desk=False)
     cancel.add_argument("--reason", metavar="TEXT")
-    action("undo", tr("take back the last step of a ticket, or at a desk"), _undo, desk=False)
+    undo = action("undo", tr("take back the last step of a ticket, or at a desk"), _undo, desk=False)
+    undo.add_argument(
+        "--closed", action="store_true", help=tr("bring back all tickets that the opening or closing of a day ended")
+    )
+    day = actions.add_parser("day", parents=[common], help=tr("say whether the day is open, or confirm its date"))
+    day.add_argument("--confirm", action="store_true", help=tr("the date is right: open the day"))
+    day.set_defaults(run=_day)
     done = action("done", tr("end a service"), _done)
     done.add_argument("--need-met", default="", metavar="CODE", help=tr("whether the data was found, 1 to 4"))
 
 
+def _day(context: Context, options: argparse.Namespace) -> Answer:
+    with context.open_room() as room:
+        actor = acting(room, context.user)
+        state = room.guest_book.day(actor)
+        if options.confirm:
+            state = room.guest_book.open_day(actor, state.day, confirmed=True)
+    data = {"day": state.day.isoformat(), "open": state.opened, "doubtful": state.doubtful, "waiting": state.waiting}
+    if state.doubtful:
+        assert state.last_event_at is not None
+        return Answer(sentence(DayDoubtful(state.day, state.last_event_at, state.waiting)), data)
+    if state.closed:
+        return Answer(sentence(DayClosed(state.day)), data)
+    words = tr("{day} is open.") if state.opened else tr("{day} begins with the first visit.")
+    return Answer(words.format(day=long_day(state.day)), data)
+
+
+def _bring_back(context: Context) -> Answer:
+    """All that a day's opening or closing ended."""
+    with context.open_room() as room:
+        actor = acting(room, context.user)
+        found = room.queue.closed_together(actor)
+        if found is None:
+            return Answer(sentence(UndoTooLate("")), ok=False)
+        back = room.queue.undo_closed(actor, found.at)
+    text = tr("{count} of {total} tickets of {day} are back: {tickets}.").format(
+        count=back, total=len(found.tickets), day=long_day(found.day), tickets=", ".join(found.tickets)
+    )
+    return Answer(text, {"back": back, "day": found.day.isoformat(), "tickets": list(found.tickets)})
+
+
 def _run(context: Context, options: argparse.Namespace) -> Answer:
+    if getattr(options, "closed", False):
+        return _bring_back(context)
     if options.usage_error is not None and options.desk is None and options.ticket is None:
         options.usage_error(tr("name a desk or a ticket: --desk N or --ticket T"))
     with context.open_room() as room:

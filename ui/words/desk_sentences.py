@@ -33,6 +33,11 @@ def desk_sentence(error: ReadingRoomError) -> str:
             return tr("This slip belongs to no visit of this room.")
         case e.VisitUnknown(visit=visit):
             return tr("No visit has the number {visit}.").format(visit=visit)
+        case e.DayDoubtful(day=day, last_event_at=last, waiting=waiting) if waiting:
+            return tr(
+                "The clock of the PC moved from {last} to {day} while {count} numbers still wait. Nothing was ended. If"
+                " the clock is wrong, set it; if it is right, confirm the day first."
+            ).format(day=long_day(day), last=long_day(last.astimezone().date()), count=waiting)
         case e.DayDoubtful(day=day):
             return tr(
                 "The clock of the PC says {day}, which does not follow the last day worked. Confirm the date first."

@@ -25,6 +25,8 @@ def queue_sentence(error: ReadingRoomError) -> str | None:
             )
         case e.NothingToUndo(desk=desk):
             return tr("There is no step at desk {desk} that can be taken back.").format(desk=desk)
+        case e.UndoTooLate(ticket=""):
+            return tr("What the day ended can't be brought back any more, or has been already.")
         case e.UndoTooLate(ticket=ticket):
             return tr("The last step of {ticket} can't be taken back any more.").format(ticket=ticket)
         case e.TicketInvalid(field="reason", reason="empty"):

@@ -259,6 +259,7 @@ def _queue() -> dict[str, str]:
         "Queue.hand_over": tr("Give a visitor to another desk"),
         "Queue.history": tr("See what happened to a ticket"),
         "Queue.hold": tr("Set a ticket aside"),
+        "Queue.closed_together": tr("See what the opening or closing of a day ended"),
         "Queue.last_step": tr("See the last step at a desk"),
         "Queue.move": tr("Move a ticket to another service"),
         "Queue.no_show": tr("Mark that a visitor did not come"),
@@ -267,6 +268,7 @@ def _queue() -> dict[str, str]:
         "Queue.serve": tr("Begin a service"),
         "Queue.serve_next": tr("Serve the next visitor at once"),
         "Queue.undo": tr("Take back the last step of a ticket"),
+        "Queue.undo_closed": tr("Bring back what the opening or closing of a day ended"),
         "Queue.view": tr("See the queue"),
         "Queue.work_at": tr("Say at which desk one works"),
     }

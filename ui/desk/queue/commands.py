@@ -9,9 +9,11 @@ from PySide6.QtCore import QObject, Signal
 from catalog_db.errors import ReadingRoomError
 from catalog_db.models import TicketState
 from desktop.actors import Actor
+from desktop.desk.closed_together import ClosedTogether
 from desktop.desk.queue_values import Step, TicketLine
 from ui.desk.queue.action_bar import Act
 from ui.desk.queue.work import DeskWork
+from ui.words.dates import long_day
 from ui.words.sentences import sentence
 
 
@@ -149,11 +151,23 @@ class DeskCommands(QObject):
         self._work.do(done.take_back, lambda _result: self.told.emit(self.tr("Taken back.")), self.refuse)
 
     def open_day(self, day: date, confirmed: bool) -> None:
-        book = self._work.services.guest_book
-        words = self.tr("The day is open.")
-        self._work.do(
-            lambda actor: book.open_day(actor, day, confirmed), lambda _state: self.told.emit(words), self.refuse
-        )
+        book, queue = self._work.services.guest_book, self._work.services.queue
+
+        def open_it(actor: Actor) -> ClosedTogether | None:
+            before = queue.closed_together(actor)
+            book.open_day(actor, day, confirmed)
+            ended = queue.closed_together(actor)
+            return ended if confirmed and ended is not None and (ended.day == day or ended != before) else None
+
+        def told(ended: ClosedTogether | None) -> None:
+            if ended is None:
+                self.told.emit(self.tr("The day is open."))
+                return
+            words = self.tr("The day is open. %n number(s) of {day} ended.", "", len(ended.tickets))
+            at = ended.at
+            self.done.emit(Done(words.format(day=long_day(ended.day)), lambda actor: queue.undo_closed(actor, at)))
+
+        self._work.do(open_it, told, self.refuse)
 
     def work_at(self, number: int) -> None:
         queue = self._work.services.queue

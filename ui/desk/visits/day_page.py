@@ -1,6 +1,6 @@
 """Asks for a decision on the day: whether a doubtful date is right, or whether a closed day is opened again."""
 
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -61,6 +61,11 @@ class DayPage(QWidget):
 
     def _show_doubt(self, state: DayState, day: str) -> None:
         now = state.now.astimezone(self._zone)
+        self.open_button.setText(self.tr("Yes, the date is right: open the day"))
+        self.again_button.show()
+        if state.waiting:
+            self._show_jump(state, day, now)
+            return
         self.title.setText(self.tr("Is today really {day}?").format(day=day))
         words = self.tr("The clock says {day}, {time}.").format(day=day, time=short_time(now))
         if state.last_event_at is not None:
@@ -75,8 +80,25 @@ class DayPage(QWidget):
                 " records, then look again. If it is right, for instance after holidays, open the day."
             )
         )
-        self.open_button.setText(self.tr("Yes, the date is right: open the day"))
-        self.again_button.show()
+
+    def _show_jump(self, state: DayState, day: str, now: datetime) -> None:
+        """Opening the day would end numbers that wait, and nothing but the clock says that their day is over."""
+        title = self.tr("%n number(s) still wait. Is today really {day}?", "", state.waiting)
+        self.title.setText(title.format(day=day))
+        words = self.tr("The clock says {day}, {time}.").format(day=day, time=short_time(now))
+        if state.last_event_at is not None:
+            last = state.last_event_at.astimezone(self._zone)
+            words += " " + self.tr("The queue was last used on {day}, {time}.").format(
+                day=long_day(last.date()), time=short_time(last)
+            )
+        self.words.setText(words)
+        self.help.setText(
+            self.tr(
+                "Nothing was ended so far. If the date is wrong, set date and time of the PC that keeps the records,"
+                " then look again: the queue goes on as it was. If it is right, open the day: the numbers that wait"
+                " end."
+            )
+        )
 
     def _open(self) -> None:
         if self._state is not None:

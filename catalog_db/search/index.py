@@ -80,11 +80,15 @@ class SearchIndex:
             return self._current().pages.files()
 
     def lacking_texts(self) -> set[UUID]:
-        """The publications whose pages were indexed, and whose page texts are gone: index them again."""
+        """The publications whose page texts or captions are gone, though they were indexed: index them again."""
         with self._reading, damage_explained(self.folder):
             opened = self._current()
-            kept = opened.pages.files()
-            return {doc.id for doc in opened.library.docs if doc.lengths[BODY] and doc.id not in kept}
+            kept, captioned = opened.pages.files(), opened.pages.captioned()
+            return {
+                doc.id
+                for doc in opened.library.docs
+                if (doc.lengths[BODY] and doc.id not in kept) or doc.id.bytes not in captioned
+            }
 
     def page_texts(self, publication_id: UUID) -> list[str]:
         """The cleaned texts of all pages; empty where none are kept."""

@@ -24,7 +24,7 @@ _TABLES = {
     "text": "publication BLOB PRIMARY KEY, file TEXT NOT NULL, starts BLOB NOT NULL, body BLOB NOT NULL, changed BLOB",
     "captions": "publication BLOB PRIMARY KEY, packed BLOB NOT NULL",
 }
-_FORMAT = 3  # PRAGMA user_version; another one empties the file
+_FORMAT = 4  # PRAGMA user_version; another one empties the file
 _LEVEL = 4
 _LARGEST = 256 << 20  # bytes of the page texts of one publication
 # Lower case of ASCII and line breaks to blanks, so that a phrase may run over a line; lengths stay.
@@ -84,7 +84,7 @@ class PageStore:
             (
                 publication.bytes,
                 file,
-                array("I", pages.starts).tobytes(),
+                _checked(array("I", pages.starts).tobytes()),
                 zlib.compress(pages.body, _LEVEL),
                 _changed(pages),
             )
@@ -102,7 +102,7 @@ class PageStore:
         if row is None:
             return None
         starts = array("I")
-        starts.frombytes(row[0])
+        starts.frombytes(_unchecked(row[0]))
         if starts[-1] > _LARGEST or any(map(gt, starts, starts[1:])):
             raise ValueError("the page texts have no such lengths")
         body = unpacked(row[1], starts[-1])
@@ -121,6 +121,10 @@ class PageStore:
         if not all(type(file) is str for _, file in rows):
             raise ValueError("page texts of no file")
         return {UUID(bytes=key): file for key, file in rows}
+
+    def captioned(self) -> set[bytes]:
+        """The publications whose captions are kept, also where they have none."""
+        return {key for (key,) in self._db.execute("SELECT publication FROM captions")}
 
     def remove(self, publications: Iterable[UUID]) -> None:
         keys = [(publication.bytes,) for publication in publications]
@@ -160,6 +164,17 @@ class PageStore:
             self._db.execute("ROLLBACK")
             raise
         self._db.execute("COMMIT")
+
+
+def _checked(data: bytes) -> bytes:
+    """With its CRC-32 behind it; what is packed with zlib has a sum of its own."""
+    return data + zlib.crc32(data).to_bytes(4, "big")
+
+
+def _unchecked(data: bytes) -> bytes:
+    if zlib.crc32(data[:-4]).to_bytes(4, "big") != data[-4:]:
+        raise ValueError("the lengths of page texts do not fit their checksum")
+    return data[:-4]
 
 
 def _changed(texts: PageTexts) -> bytes | None:

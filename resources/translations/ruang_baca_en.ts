@@ -70,6 +70,26 @@
     </message>
 </context>
 <context>
+    <name>DayPage</name>
+    <message numerus="yes">
+        <source>%n number(s) still wait. Is today really {day}?</source>
+        <translation>
+            <numerusform>%n number still waits. Is today really {day}?</numerusform>
+            <numerusform>%n numbers still wait. Is today really {day}?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DeskCommands</name>
+    <message numerus="yes">
+        <source>The day is open. %n number(s) of {day} ended.</source>
+        <translation>
+            <numerusform>The day is open. %n number of {day} ended.</numerusform>
+            <numerusform>The day is open. %n numbers of {day} ended.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DeskParts</name>
     <message numerus="yes">
         <source>%n waiting</source>
@@ -498,26 +518,6 @@
         <translation>
             <numerusform>Fetch %n publication</numerusform>
             <numerusform>Fetch %n publications</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>DayPage</name>
-    <message numerus="yes">
-        <source>%n number(s) still wait. Is today really {day}?</source>
-        <translation>
-            <numerusform>%n number still waits. Is today really {day}?</numerusform>
-            <numerusform>%n numbers still wait. Is today really {day}?</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>DeskCommands</name>
-    <message numerus="yes">
-        <source>The day is open. %n number(s) of {day} ended.</source>
-        <translation>
-            <numerusform>The day is open. %n number of {day} ended.</numerusform>
-            <numerusform>The day is open. %n numbers of {day} ended.</numerusform>
         </translation>
     </message>
 </context>

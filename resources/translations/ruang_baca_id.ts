@@ -8645,7 +8645,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Nothing was ended so far. If the date is wrong, set date and time of the PC that keeps the records, then look again: the queue goes on as it was. If it is right, open the day: the numbers that wait end.</source>
-        <translation>Sejauh ini tidak ada yang diakhiri. Jika tanggalnya salah, setel tanggal dan jam PC yang menyimpan catatan, lalu lihat lagi: antrean berlanjut seperti semula. Jika benar, buka harinya: nomor yang menunggu berakhir.</translation>
+        <translation>Sejauh ini tidak ada yang diakhiri. Jika tanggalnya salah, setel tanggal dan jam PC yang menyimpan catatan, lalu periksa lagi: antrean berlanjut seperti semula. Jika benar, buka harinya: nomor yang menunggu berakhir.</translation>
     </message>
     <message>
         <source>Yes, the date is right: open the day</source>

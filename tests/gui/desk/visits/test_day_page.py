@@ -1,0 +1,41 @@
+"""The question about the day: what the clock says, who waits, and what each answer costs."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from desktop.desk.visit_values import DayState
+from desktop.look import Look
+from ui.desk.visits.day_page import DayPage
+from ui.theme import Appearance
+from ui.words.dates import long_day
+
+WIB = ZoneInfo("Asia/Jakarta")
+FRIDAY, MONDAY = datetime(2026, 11, 27, 3, 12, tzinfo=UTC), datetime(2026, 11, 30, 3, 14, tzinfo=UTC)
+
+
+@pytest.fixture
+def page(qapp, qtbot, translated):
+    page = DayPage(Appearance(qapp, Look()), WIB)
+    qtbot.addWidget(page)
+    return page
+
+
+def test_a_clock_that_moved_while_people_wait_is_told_with_what_each_answer_does(qtbot, page):
+    page.show_day(DayState(date(2026, 11, 30), False, True, FRIDAY, MONDAY, waiting=7))
+    assert page.title.text() == f"7 nomor masih menunggu. Benarkah hari ini {long_day(MONDAY.date())}?"
+    assert f"{long_day(FRIDAY.date())}, 10.12" in page.words.text()
+    assert "Sejauh ini tidak ada yang diakhiri." in page.help.text()
+    assert not page.again_button.isHidden()
+    with qtbot.waitSignal(page.open_asked) as asked:
+        page.open_button.click()
+    assert asked.args == [date(2026, 11, 30), True]
+    with qtbot.waitSignal(page.look_again):
+        page.again_button.click()
+
+
+def test_a_date_that_nobody_waits_through_is_asked_about_as_before(page):
+    page.show_day(DayState(date(2026, 11, 30), False, True, FRIDAY, MONDAY))
+    assert page.title.text() == f"Benarkah hari ini {long_day(MONDAY.date())}?"
+    assert "menunggu" not in page.words.text() + page.help.text()

@@ -1,6 +1,6 @@
 """Where room.toml says something else than was accepted, the careful value counts until an administrator decides."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
@@ -10,10 +10,10 @@ from sqlalchemy import select, update
 from catalog_db.errors import (
     DatabaseUnreadable,
     NotAllowed,
-    OutputUnwritable,
     Part,
     RoomPartLost,
     SettingsInvalid,
+    StorageFull,
     Trouble,
 )
 from catalog_db.models import AcceptedSettings, Role
@@ -85,6 +85,8 @@ def other(path: str, value: Any) -> Any:
         return not value
     if isinstance(value, int):
         return value + 1
+    if isinstance(value, time):
+        return time(16, 30)
     match path:
         case "code":
             return "1772"
@@ -280,7 +282,7 @@ def test_what_cannot_be_written_is_not_accepted(room, monkeypatch):
     seen = room.room_settings.standing(ADMIN).seen
     monkeypatch.setattr(settings_file, "save", full)
     for decide in (room.room_settings.take_over, room.room_settings.keep):
-        with pytest.raises(OutputUnwritable):
+        with pytest.raises(StorageFull):
             decide(ADMIN, seen)
     assert accepted(room) == room.settings and audited(room, "take_over") == audited(room, "keep") == []
 

@@ -23,6 +23,7 @@ from catalog_db.safe_files import move_safely
 from catalog_db.storage import storage_error
 
 VERSION: Final = 1
+MOST_NUMBER: Final = 2**30 - 1  # of a backup; a room that makes a thousand a day gets there in 3,000 years
 RECOVERY: Final = "recovery.key"
 _MANIFEST: Final = "manifest.json"
 _MOST_MANIFEST_BYTES: Final = 16 * 2**20
@@ -73,7 +74,7 @@ class Manifest(BaseModel, frozen=True):
     code: str = Field(max_length=16)
     kind: BackupKind
     generation: int = Field(ge=0, lt=2**31)
-    number: int = Field(ge=1, lt=2**31)
+    number: int = Field(ge=1, le=MOST_NUMBER)
     made_at: AwareDatetime
     day: date
     days_counted: int = Field(ge=0, lt=2**31)

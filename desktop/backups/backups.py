@@ -129,7 +129,7 @@ class Backups(Service):
 
     def _clear_away(self, manifest: Manifest) -> None:
         folder = self._room.folder
-        bad = read_state(folder).bad
+        bad = self._care.doubted()
         share = share_bytes(folder.backups, self._room.settings().backup.disk_percent)
         done = clear_away(folder.backups, manifest.room_id, share, bad)
 

@@ -8,15 +8,15 @@ from typing import Final
 
 from catalog_db.change_log import newest_seq
 from catalog_db.errors import Cancelled
-from catalog_db.models import CatalogueBase, RecordsBase, ServiceDay
+from catalog_db.models import CatalogueBase, RecordsBase, RecordsIdentity, ServiceDay
 from desktop.backups.backup_file import Progress, no_progress
 from desktop.backups.drill import drill
 from desktop.backups.due import RoomNow, days_without
 from desktop.backups.errors import BackupBusy, PlaceTrouble, PlaceUnusable
-from desktop.backups.kept import KeptBackup, good_backups
+from desktop.backups.kept import KeptBackup, backups_in, good_backups
 from desktop.backups.making import OpenRoom, count_days
 from desktop.backups.places import Copied, SecondPlace
-from desktop.backups.state import BackupState, DrillState, PlaceState, note_state, read_state
+from desktop.backups.state import BackupState, DrillState, PlaceState, counted_on, note_state, read_state
 from desktop.clock import Clock
 from desktop.desk.service_days import ServiceDays
 from desktop.platform.file_locks import FileLock
@@ -79,9 +79,23 @@ class BackupCare:
 
     def newest(self) -> KeptBackup | None:
         """The newest good backup in the room's own folder."""
-        bad = read_state(self._room.folder).bad
+        bad = self.doubted()
         found = good_backups([self._room.folder.backups], self._room.settings().room_id)
         return next((kept for kept in found if kept.path.name not in bad), None)
+
+    def doubted(self) -> frozenset[str]:
+        """Names in the room's own folder that stand for nothing: those that a drill could not restore, and those that
+        say they come after all that this room has made."""
+        state, room_id = read_state(self._room.folder), self._room.settings().room_id
+        found = list(backups_in(self._room.folder.backups, room_id))
+        number = counted_on(state.newest_number, (kept.manifest.number for kept in found))
+        with self._room.records.reading() as session:
+            identity = session.get(RecordsIdentity, 1)
+            generation = identity.generation if identity else 0
+        later = {
+            kept.path.name for kept in found if kept.manifest.number > number or kept.manifest.generation > generation
+        }
+        return frozenset({*state.bad, *later})
 
     def now(self, *, closing: bool = False) -> RoomNow:
         """What there is to compare with the newest backup."""
@@ -128,7 +142,7 @@ class BackupCare:
         with FileLock(folder.backups / ".place.lock") as lock:
             if not lock.acquire():
                 raise BackupBusy()
-            bad = frozenset(read_state(folder).bad)
+            bad = self.doubted()
             copied: Copied | None = None
             trouble: PlaceTrouble | None = None
             try:
@@ -234,7 +248,7 @@ class BackupCare:
                     "files": copied.contents.files, "free_bytes": copied.contents.free_bytes, "short": copied.short,
                     "same_disk": copied.contents.same_disk,
                 }  # fmt: skip
-            number = max(state.newest_number, *self._numbers_there(place, trouble))
+            number = counted_on(state.newest_number, self._numbers_there(place, trouble))
             return state.model_copy(update={"place": known.model_copy(update=update), "newest_number": number})
 
         noted = note_state(self._room.folder, note).place
@@ -244,12 +258,11 @@ class BackupCare:
     def _numbers_there(self, place: SecondPlace, trouble: PlaceTrouble | None) -> list[int]:
         """A room that was taken over by another PC counts on from what its old disk holds."""
         if trouble is not None:
-            return [0]
+            return []
         try:
-            found = place.newest()
+            return place.numbers()
         except PlaceUnusable:
-            return [0]
-        return [found.manifest.number if found else 0]
+            return []
 
 
 def _is_older(known: PlaceState, newest: KeptBackup) -> bool:

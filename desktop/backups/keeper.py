@@ -112,8 +112,8 @@ class BackupKeeper:
         except (Cancelled, BackupBusy):
             self._not_before["backup"] = 0.0
             raise
-        except ReadingRoomError as error:
-            self._care.note_failure(error)
+        except Exception as error:
+            self._care.note_failure(error)  # a fault of ours, too: else nobody would learn that there are no backups
             raise
         self._not_before["backup"] = self._not_before["place"] = 0.0
         return True

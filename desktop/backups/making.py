@@ -40,7 +40,7 @@ from desktop.backups.errors import PlaceTrouble, PlaceUnusable
 from desktop.backups.kept import backups_in
 from desktop.backups.restoring import look_over
 from desktop.backups.scratch import scratch
-from desktop.backups.state import read_state
+from desktop.backups.state import counted_on, read_state
 from desktop.room_folder import RoomFolder
 from desktop.security.audit import newest_head
 from desktop.settings import Settings
@@ -105,8 +105,8 @@ def _name(kind: BackupKind, number: int, now: datetime) -> str:
 
 
 def _next_number(folder: RoomFolder, room_id: str) -> int:
-    known = [kept.manifest.number for kept in backups_in(folder.backups, room_id)]
-    return 1 + max([read_state(folder).newest_number, *known])
+    known = (kept.manifest.number for kept in backups_in(folder.backups, room_id))
+    return 1 + counted_on(read_state(folder).newest_number, known)
 
 
 def _look_for_room(room: OpenRoom, with_files: bool) -> None:

@@ -132,6 +132,10 @@ class SecondPlace:
         """The newest backup that is there. Raises PlaceUnusable."""
         return next(iter(good_backups([self.check()], self._room_id)), None)
 
+    def numbers(self) -> list[int]:
+        """Of all backups that are there. Raises PlaceUnusable."""
+        return [kept.manifest.number for kept in backups_in(self.check(), self._room_id)]
+
     def copy(
         self,
         *,

@@ -4,7 +4,7 @@ It lies beside the backups, not in the records: it is about this PC and its disk
 nothing. Lost or damaged, it is only not known, and everything is tried anew.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Final
 
@@ -12,12 +12,14 @@ from pydantic import AwareDatetime, BaseModel, Field, ValidationError
 
 from catalog_db.errors import OutputUnwritable
 from catalog_db.safe_files import write_safely
+from desktop.backups.backup_file import MOST_NUMBER
 from desktop.backups.errors import PlaceTrouble
 from desktop.platform.file_locks import FileLock
 from desktop.room_folder import RoomFolder
 
 _MOST_BYTES: Final = 256 * 1024
 _PATIENCE_S: Final = 10.0
+_MOST_LEAP: Final = 10_000  # more backups than the rest of a room's life makes, and few against `MOST_NUMBER`
 
 
 class PlaceState(BaseModel, frozen=True):
@@ -72,7 +74,7 @@ class BackupState(BaseModel, frozen=True):
         bad: Names of files in the room's own folder that a drill could not restore.
     """
 
-    newest_number: int = Field(default=0, ge=0, lt=2**30)
+    newest_number: int = Field(default=0, ge=0, le=MOST_NUMBER)
     failed: str = ""
     failed_at: AwareDatetime | None = None
     short: bool = False
@@ -89,6 +91,17 @@ def read_state(folder: RoomFolder) -> BackupState:
             return BackupState.model_validate_json(file.read(_MOST_BYTES))
     except (OSError, ValidationError):
         return BackupState()
+
+
+def counted_on(ours: int, found: Iterable[int]) -> int:
+    """The number to count on from, after what files say of themselves.
+
+    One that leaps far over all others was not counted by this room: believed, it would use up the numbers there are.
+    """
+    for number in sorted(found):
+        if number <= ours + _MOST_LEAP:
+            ours = max(ours, number)
+    return ours
 
 
 def note_state(folder: RoomFolder, change: Callable[[BackupState], BackupState]) -> BackupState:

@@ -1,7 +1,9 @@
 """Backups make themselves: when nobody waits and at closing, once a service day, in the first and the second place."""
 
+import json
 import os
 import threading
+import zipfile
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -283,3 +285,73 @@ def test_what_a_kill_left_behind_is_cleared_away_by_the_next_one(room, keeper):
     come(room, "a")
     keeper.look()
     assert not [path for path in room.folder.backups.iterdir() if path.is_dir()]
+
+
+LEAPS = [{"number": 2**31 - 1}, {"number": 2**30}, {"number": 2**30 - 1}, {"generation": 2**31 - 1}]
+
+
+def leaping(room: Room, folder: Path, **manifest: int) -> Path:
+    """A backup of this room that says it comes after all others."""
+    kept = good_backups([room.folder.backups], room.settings.room_id)[-1]
+    with zipfile.ZipFile(kept.path) as old, zipfile.ZipFile(folder / "room-99999-made-up.zip", "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            new.writestr(name, json.dumps(json.loads(data) | manifest) if name == "manifest.json" else data)
+    return folder / "room-99999-made-up.zip"
+
+
+@pytest.mark.parametrize("leap", LEAPS)
+def test_one_that_leaps_over_all_others_ends_no_backups(room, clock, keeper, leap):
+    come(room, "a")
+    keeper.look()
+    leaping(room, room.folder.backups, **leap)
+    for n in range(2):
+        morning_after(clock)
+        come(room, f"b{n}")
+        evening(clock)
+        assert keeper.look()
+        newest = room.backup_care.newest()
+        assert newest.manifest.number == read_state(room.folder).newest_number == n + 2
+        assert not keeper.look()  # not again and again, either
+
+
+@pytest.mark.parametrize("leap", LEAPS)
+def test_nor_does_one_in_the_second_place(room, clock, keeper, tmp_path, leap):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    room.backups.set_up_place(ADMIN, stick)
+    change_backup(room, second_place=str(stick))
+    come(room, "a")
+    keeper.look()
+    leaping(room, room.backup_care.second_place().folder, **leap)
+    for n in range(2):
+        morning_after(clock)
+        come(room, f"b{n}")
+        evening(clock)
+        assert keeper.look()
+        assert read_state(room.folder).newest_number == n + 2
+        assert not room.backup_care.standing().place_trouble
+
+
+def test_one_of_this_room_that_leaps_is_not_what_goes_to_the_second_place(room, clock, keeper, tmp_path):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    room.backups.set_up_place(ADMIN, stick)
+    change_backup(room, second_place=str(stick))
+    come(room, "a")
+    room.backups.make(ADMIN)
+    forged = leaping(room, room.folder.backups, number=2**30 - 1)
+    card = room.backups.make(ADMIN)
+    assert room.backups.copy(ADMIN).newest == card.path.name != forged.name
+
+
+def test_a_fault_of_the_program_is_noted_as_any_other_failure(room, keeper, monkeypatch):
+    come(room, "a")
+
+    def fail(*_given: object, **_named: object) -> None:
+        raise ValueError("a fault")
+
+    monkeypatch.setattr(making, "write_backup", fail)
+    with pytest.raises(ValueError, match="a fault"):
+        keeper.look()
+    assert room.backup_care.standing().failed == "ValueError"

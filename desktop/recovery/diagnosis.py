@@ -1,11 +1,14 @@
 """Says what is wrong with a room that does not open, and what each way out of it costs. Changes nothing."""
 
+import logging
 import tempfile
 import threading
 from pathlib import Path
 
 from catalog_db.errors import (
     BackupInvalid,
+    Cancelled,
+    DatabaseBusy,
     DatabaseUnreadable,
     KeyFileInvalid,
     KeyringMissing,
@@ -31,6 +34,7 @@ from desktop.room_folder import RoomFolder
 from desktop.security.secrets import KeyStore
 
 _MOST_BACKUPS = 5
+_log = logging.getLogger(__name__)
 
 
 def diagnose(
@@ -105,6 +109,11 @@ def _mending(
         return None
     except (StorageFull, OSError):
         return Remedy(Cure.MEND)
+    except (Cancelled, DatabaseBusy):
+        raise
+    except Exception:  # noqa: BLE001 - a way that fails never hides the other ones
+        _log.exception("mending was tried, and failed")
+        return None
     return Remedy(Cure.MEND, loss=built.loss)
 
 
@@ -135,6 +144,11 @@ def _restoring(
                 continue
             except (StorageFull, OSError):
                 built = None
+            except (Cancelled, DatabaseBusy):
+                raise
+            except Exception:  # noqa: BLE001 - nor does a backup
+                _log.exception("restoring %s was tried, and failed", kept.path.name)
+                continue
             found.append(Remedy(Cure.RESTORE, kept.path, made_at, built.loss if built else Loss(since=made_at)))
         if len(found) == _MOST_BACKUPS:
             break

@@ -2,7 +2,7 @@
 
 One page that can't be read makes the *connection* fail on all that follows, so it is made anew after each error. What
 lies behind a damaged page is found by ever longer steps and then by halving: keys that lead into the page fail, the
-first one behind it does not.
+first one behind it does not. Where keys are no numbers, it is read from the other end instead.
 """
 
 import itertools
@@ -118,7 +118,7 @@ def _copy(source: ReadOnlyDatabase, into: Any, table: str, found: Salvaged, canc
     shared = [name for name in columns if name in known]
     if _is_filled_by_migration(into, table):
         into.execute(f'DELETE FROM "{table}"')
-    reader = _Reader(source, table, shared, _key_of(into, table))
+    reader = _reader_of(source, into, table, shared)
     names, places = ", ".join(f'"{name}"' for name in shared), ", ".join("?" * len(shared))
     statement = f'INSERT INTO "{table}" ({names}) VALUES ({places})'
     copied = refused = 0
@@ -169,12 +169,20 @@ class _Key:
 _ROWID: Final = _Key("rowid", lambda number: min(number, 2**63 - 1), int)
 
 
-def _key_of(into: Any, table: str) -> _Key:
+_HEXADECIMAL: Final = ("CHAR(32)",)  # the types of a key that is one 128-bit number
+
+
+def _reader_of(source: ReadOnlyDatabase, into: Any, table: str, columns: list[str]) -> "_Reader | _WholeKeyReader":
     sql = into.execute("SELECT sql FROM sqlite_master WHERE name = ?", (table,)).fetchone()[0]
     if "WITHOUT ROWID" not in sql.upper():
-        return _ROWID
-    keys = [row[1] for row in into.execute(f'PRAGMA table_info("{table}")').fetchall() if row[5]]
-    return _Key(f'"{keys[0]}"', lambda number: f"{min(number, 2**128 - 1):032x}", lambda value: int(value, 16))
+        return _Reader(source, table, columns, _ROWID)
+    info = into.execute(f'PRAGMA table_info("{table}")').fetchall()
+    keys = {row[5]: (row[1], str(row[2]).upper()) for row in info if row[5]}
+    names, types = zip(*(keys[place] for place in sorted(keys)), strict=True)
+    if types != _HEXADECIMAL:
+        return _WholeKeyReader(source, table, columns, names)
+    key = _Key(f'"{names[0]}"', lambda number: f"{min(number, 2**128 - 1):032x}", lambda value: int(value, 16))
+    return _Reader(source, table, columns, key)
 
 
 class _Reader:
@@ -240,6 +248,38 @@ class _Reader:
         with closing(self._source.connect()) as connection:
             row = connection.execute(self._query + " LIMIT 1", (self._key.of_number(number),)).fetchone()
         return self._key.number(row[0]) if row else None
+
+
+class _WholeKeyReader:
+    """Reads a table by a key of several columns, or of words: from its beginning, and behind damage from its end."""
+
+    def __init__(self, source: ReadOnlyDatabase, table: str, columns: list[str], keys: tuple[str, ...]) -> None:
+        self._source, self._table, self._columns, self._keys = source, table, columns, keys
+        self.met_damage = False
+        self.skipped = 0  # at least one row, where damage was met: nobody knows how many
+
+    def rows(self) -> Iterator[tuple[Any, ...]]:
+        last: tuple[Any, ...] | None = None  # the last key from the beginning
+        for order in ("ASC", "DESC"):
+            try:
+                with closing(self._source.connect()) as connection:
+                    for row in connection.execute(self._query(order, last), last or ()):
+                        if order == "ASC":
+                            last = tuple(row[: len(self._keys)])
+                        yield tuple(row[len(self._keys) :])
+            except Exception as error:
+                if not is_damage(error):
+                    raise
+                self.met_damage, self.skipped = True, 1
+            if not self.met_damage:
+                return
+
+    def _query(self, order: str, last: tuple[Any, ...] | None) -> str:
+        key = ", ".join(f'"{name}"' for name in self._keys)
+        names = ", ".join(f'"{name}"' for name in self._columns)
+        behind = f" WHERE ({key}) > ({', '.join('?' * len(self._keys))})" if last is not None else ""
+        ordered = ", ".join(f'"{name}" {order}' for name in self._keys)
+        return f'SELECT {key}, {names} FROM "{self._table}"{behind} ORDER BY {ordered}'
 
 
 def _counted(source: ReadOnlyDatabase, table: str) -> int | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from catalog_db.models import Role
+from catalog_db.models import Role, SyncAgain, SyncComputed
 from desktop.actors import Actor
 from desktop.clock import utc_now
 from desktop.room_folder import RoomFolder
@@ -17,7 +17,7 @@ from desktop.settings import Settings
 from tests.unit.desk.work_until_killed import prepare
 from tests.unit.recovery.kit import PROJECT, keys_of, make_room, opened, register, shelve
 
-VISITS, WITHOUT_BACKUP, BOOKS = 40, 8, 30
+VISITS, WITHOUT_BACKUP, BOOKS, COMPUTED = 40, 8, 30, 60
 
 
 @dataclass(frozen=True)
@@ -125,6 +125,11 @@ class Rooms:
         with opened(path) as room:
             shelve(room, BOOKS)
             told = [register(room, f"Siti Nomor {n}") for n in range(VISITS - WITHOUT_BACKUP)]
+            with room.records.writing() as session:  # as after a batch to central
+                for n in range(COMPUTED):
+                    row_id = f"{n:032x}"
+                    session.add(SyncComputed(table="ticket" if n % 2 else "visit", row_id=row_id, digest="0" * 64))
+                    session.add(SyncAgain(table="visitor", row_id=row_id))
             room.backups.make(Actor(Role.ADMIN))
             told += [register(room, f"Budi Nomor {n}") for n in range(WITHOUT_BACKUP)]
         return tuple(told)

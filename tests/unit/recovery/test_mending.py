@@ -13,7 +13,7 @@ from sqlalchemy import text
 from catalog_db.change_log import instance_id
 from catalog_db.database import Database, ReadOnlyDatabase
 from catalog_db.errors import Cancelled, DatabaseUnreadable, KeyMissing, Part, RoomInUse, StorageFull, Trouble
-from catalog_db.models import FeedbackAnswer, RecordsBase
+from catalog_db.models import FeedbackAnswer, RecordsBase, SyncAgain, SyncComputed
 from desktop import settings as settings_file
 from desktop.backups.kept import kept_heads
 from desktop.backups.places import place_folder
@@ -138,6 +138,35 @@ def test_rows_without_rowid_are_read_around_a_damaged_page(filled: Filled) -> No
     with opened(filled.folder.path) as room:
         assert count(room, "feedback_answer") + dict(loss.rows)["feedback_answer"] == 400
         assert count(room, "feedback_answer") > 200
+
+
+def test_rows_that_sync_keeps_by_their_whole_key_are_read_around_a_damaged_page(filled: Filled) -> None:
+    with opened(filled.folder.path) as room, room.records.writing() as session:
+        for n in range(400):
+            session.add(SyncComputed(table="ticket" if n % 2 else "visit", row_id=f"{n:032x}", digest="0" * 64))
+        session.add(SyncAgain(table="ticket", row_id="abc"))
+    zero(filled.folder.records_file, leaf_of(filled, "sync_computed"))
+    found = diagnose(filled.folder.path, keys_of(filled.folder.path), clock=clock)
+    assert {remedy.cure for remedy in found.remedies} == {Cure.MEND, Cure.RESTORE}
+    loss = mend(filled)
+    assert dict(loss.rows) == {"sync_computed": 1}  # at least: nobody can count them
+    with opened(filled.folder.path) as room:
+        assert 300 < count(room, "sync_computed") < 400  # those before the page, and those behind it
+        assert count(room, "sync_again") == 1
+
+
+def test_a_way_that_fails_in_its_trial_hides_no_other_one(filled: Filled, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_args: Any, **_more: Any) -> None:
+        raise ValueError("ticket")
+
+    zero(filled.folder.records_file, leaf_of(filled, "visit"))
+    monkeypatch.setattr("desktop.recovery.mending.salvage", fail)
+    found = diagnose(filled.folder.path, keys_of(filled.folder.path), clock=clock)
+    assert [remedy.cure for remedy in found.remedies] == [Cure.RESTORE]
+    monkeypatch.undo()
+    monkeypatch.setattr("desktop.recovery.diagnosis.take_parts", fail)
+    found = diagnose(filled.folder.path, keys_of(filled.folder.path), clock=clock)
+    assert [remedy.cure for remedy in found.remedies] == [Cure.MEND]
 
 
 def test_the_mended_records_are_another_copy(filled: Filled) -> None:

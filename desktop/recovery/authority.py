@@ -2,27 +2,27 @@
 
 Whoever sits at the PC with the key could delete its files by the system's own means. What is asked for here keeps a
 person who passes by, or a mistake, from throwing away a day's visits with two clicks. Ways that lose nothing ask
-nobody.
+nobody. At the command line whoever may read the key is believed.
 """
 
+import tempfile
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 
 from sqlalchemy import select
+from sqlalchemy.exc import DatabaseError
 
 from catalog_db.database import ReadOnlyDatabase
 from catalog_db.errors import (
-    DatabaseBusy,
+    BackupInvalid,
     DatabaseUnreadable,
-    KeyFileInvalid,
-    KeyringMissing,
     SignInLocked,
     SignInRefused,
-    StorageFull,
 )
 from catalog_db.models import Role, StaffMember
+from catalog_db.storage import storage_error
 from desktop.clock import Clock, utc_now
-from desktop.door_sign import read_door_sign
 from desktop.room_folder import RoomFolder
 from desktop.security.passwords import Passwords, lock_after
 from desktop.security.recovery import open_key
@@ -32,9 +32,10 @@ from desktop.security.secrets import KeyStore
 class Proof(StrEnum):
     """What is asked for before something is lost."""
 
-    NOTHING = "nothing"  # the room never had an administrator
-    PASSWORD = "password"  # an administrator's, as long as the staff can be read
-    CODE = "code"  # the recovery code, where they can't
+    NOTHING = "nothing"  # the room has no administrator
+    PASSWORD = "password"  # an administrator's, as long as the staff can be read, in the records or else in a backup
+    CODE = "code"  # the recovery code, where the records don't tell the staff
+    UNKNOWN = "unknown"  # nothing that is left tells who the staff are: a yes, after that was said
 
 
 class Authority:
@@ -47,15 +48,22 @@ class Authority:
         self._passwords = passwords or Passwords()
         self._failures = 0  # they can't be counted in records that are damaged: a restart forgets them
         self._locked_until: datetime | None = None
+        self._of_backup: dict[str, str] = {}  # once they were found
 
     def wanted(self) -> Proof:
-        """What to ask for now."""
-        admins = self._admins()
-        if admins:
+        """What to ask for now.
+
+        Raises:
+            DatabaseBusy, StorageFull: Nobody can tell now; try again.
+        """
+        of_records = self._in_records()
+        if of_records:
             return Proof.PASSWORD
         if self._folder.recovery_file.exists():
             return Proof.CODE
-        return Proof.NOTHING
+        if self._in_backups():
+            return Proof.PASSWORD
+        return Proof.UNKNOWN if of_records is None else Proof.NOTHING
 
     def check_password(self, user_name: str, password: str) -> None:
         """Takes as long for a name that nobody has.
@@ -63,11 +71,12 @@ class Authority:
         Raises:
             SignInRefused
             SignInLocked: Too many wrong ones; the recovery code is not asked for instead.
+            DatabaseBusy, StorageFull
         """
         now = self._clock()
         if self._locked_until is not None and now < self._locked_until:
             raise SignInLocked(int((self._locked_until - now).total_seconds()) + 1)
-        stored = (self._admins() or {}).get(user_name.strip().lower())
+        stored = self._admins().get(user_name.strip().lower())
         if not self._passwords.fits(password, stored):
             self._failures += 1
             self._locked_until = lock_after(self._failures, now)
@@ -81,27 +90,66 @@ class Authority:
         """
         open_key(self._folder.recovery_file, code)
 
-    def _key(self) -> bytes | None:
-        try:
-            return self._keys.get(read_door_sign(self._folder.settings_file).room_id or "-")
-        except (KeyringMissing, KeyFileInvalid):
-            return None
+    def _admins(self) -> dict[str, str]:
+        """Password hashes of those who may sign in, by user name."""
+        found = self._in_records()
+        return found or ({} if self._folder.recovery_file.exists() else self._in_backups())
 
-    def _admins(self) -> dict[str, str] | None:
-        """Password hashes of those who may sign in, by user name; None where they can't be read."""
+    def _in_records(self) -> dict[str, str] | None:
+        """As the records say; None where they can't be read, or are no records."""
         key = self._key()
         if key is None or not self._folder.records_file.exists():
             return None
-        records = ReadOnlyDatabase(self._folder.records_file, key)
-        try:
-            with records.reading() as session:
-                rows = session.execute(
-                    select(StaffMember.user_name, StaffMember.password_hash).where(
-                        StaffMember.role == Role.ADMIN, StaffMember.disabled.is_(False)
-                    )
-                ).all()
-        except (DatabaseUnreadable, DatabaseBusy, StorageFull):
-            return None
-        finally:
-            records.close()
-        return {row.user_name: row.password_hash for row in rows}
+        return _administrators(self._folder.records_file, key)
+
+    def _in_backups(self) -> dict[str, str]:
+        """As the newest backup says that is whole and has the key of the room; empty where none says anything."""
+        from desktop.backups.backup_file import unpack
+        from desktop.backups.kept import good_backups
+        from desktop.recovery.diagnosis import backup_folders, room_id_of
+
+        room_id, key = room_id_of(self._folder), self._key()
+        if self._of_backup or room_id is None or key is None:
+            return self._of_backup
+        name = self._folder.records_file.name
+        for kept in good_backups(backup_folders(self._folder, room_id), room_id):
+            try:
+                with tempfile.TemporaryDirectory(prefix="trial-", dir=self._folder.path) as place:
+                    unpack(kept.path, kept.manifest, Path(place), only=frozenset({name}))
+                    found = _administrators(Path(place) / name, key)
+            except BackupInvalid:
+                continue
+            except OSError as error:
+                raise storage_error(error, self._folder.path) from error
+            if found is not None:
+                self._of_backup = found
+                break
+        return self._of_backup
+
+    def _key(self) -> bytes | None:
+        from desktop.recovery.diagnosis import key_of, room_id_of
+
+        return key_of(self._keys, room_id_of(self._folder))
+
+
+def _administrators(file: Path, key: bytes) -> dict[str, str] | None:
+    """Password hashes of those who may sign in, by user name; None where a file is not whole, or does not tell them.
+
+    Raises:
+        DatabaseBusy, StorageFull
+    """
+    records = ReadOnlyDatabase(file, key)
+    try:
+        if not records.has_table(StaffMember.__tablename__):
+            return None  # an empty file, or another program's
+        with records.reading() as session:
+            rows = session.execute(
+                select(StaffMember.user_name, StaffMember.password_hash).where(
+                    StaffMember.role == Role.ADMIN, StaffMember.disabled.is_(False)
+                )
+            ).all()
+    except (DatabaseUnreadable, DatabaseError):  # the latter: a table of that name that is not ours
+        return None
+    finally:
+        records.close()
+    return {row.user_name: row.password_hash for row in rows}

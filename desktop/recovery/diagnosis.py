@@ -129,7 +129,7 @@ def _restoring(
     room_id = room_id_of(folder)
     parts = frozenset(wrong.part for wrong in findings)
     found: list[Remedy] = []
-    for kept in good_backups(_backup_folders(folder, room_id), room_id) if room_id else ():
+    for kept in good_backups(backup_folders(folder, room_id), room_id) if room_id else ():
         made_at = kept.manifest.made_at
         if key is None:
             found.append(Remedy(Cure.RESTORE, kept.path, made_at, Loss(since=made_at), needs_code=True))
@@ -155,7 +155,7 @@ def _restoring(
     return found
 
 
-def _backup_folders(folder: RoomFolder, room_id: str) -> list[Path]:
+def backup_folders(folder: RoomFolder, room_id: str) -> list[Path]:
     """The room's own, and its second place where that is there now."""
     try:
         chosen = settings_file.load(folder.settings_file).backup.second_place

@@ -12729,6 +12729,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Lakukan sekarang</translation>
     </message>
     <message>
+        <source>Nothing that is left tells who an administrator of this room is: neither its records nor a backup, and there is no recovery code. Go on only if you are responsible for this room.</source>
+        <translation>Tidak ada lagi yang menunjukkan siapa administrator ruang ini: tidak catatannya, tidak pula cadangan, dan kode pemulihan tidak ada. Lanjutkan hanya bila Anda bertanggung jawab atas ruang ini.</translation>
+    </message>
+    <message>
         <source>Checking the password …</source>
         <translation>Memeriksa kata sandi …</translation>
     </message>

@@ -376,7 +376,11 @@ class RecoveryPage(QWidget):
         """Say once more what it costs, and ask whose yes it is."""
         self._proof = proof
         self.ask_title.setText(name.removesuffix(" …"))
-        self.ask_words.setText(cost)
+        nobody = self.tr(
+            "Nothing that is left tells who an administrator of this room is: neither its records nor a backup, and "
+            "there is no recovery code. Go on only if you are responsible for this room."
+        )
+        self.ask_words.setText(f"{cost} {nobody}" if proof is Proof.UNKNOWN else cost)
         self.kept_words.show()
         self.go_button.setText(self.tr("Do it now"))
         for field in (self._user, self._password):
@@ -387,8 +391,8 @@ class RecoveryPage(QWidget):
         self.password_edit.clear()
         self.ask_error.hide()
         self._stack.setCurrentWidget(self._ask)
-        first = {Proof.PASSWORD: self.user_edit, Proof.CODE: self.code_edit, Proof.NOTHING: self.back_button}[proof]
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = {Proof.PASSWORD: self.user_edit, Proof.CODE: self.code_edit}.get(proof)
+        (first or self.back_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go(self) -> None:
         if self._stack.currentWidget() is not self._ask:

@@ -90,6 +90,37 @@ def test_each_way_says_what_it_costs_before_it_is_taken(qtbot, start, place):
     assert page.again_button.isVisible() and page.backup_button.isVisible()
 
 
+def test_empty_records_come_out_of_a_backup_by_an_administrator_whom_the_backup_knows(qtbot, start, place, tmp_path):
+    place.folder.records_file.write_bytes(b"")
+    place.folder.recovery_file.unlink()
+    page = page_of(qtbot, start())
+    button(page, "Restore the backup of").click()
+    qtbot.waitUntil(page.user_edit.isVisible, timeout=PATIENCE_MS)
+    page.user_edit.setText("siti")
+    page.password_edit.setText(PASSWORD)
+    page.go_button.click()
+    qtbot.waitUntil(page.open_button.isVisible, timeout=PATIENCE_MS)
+    with open_room(tmp_path / "room", place.keys) as room:
+        assert room.records.quick_check() == []
+
+
+def test_where_nothing_tells_the_staff_that_is_said_before_anything_is_lost(qtbot, start, place, tmp_path):
+    stick = tmp_path / "stick"
+    place.folder.backups.rename(stick)
+    damage_visits(place)
+    with place.folder.records_file.open("r+b") as file:
+        file.write(bytes(4_096))
+    place.folder.recovery_file.unlink()
+    page = page_of(qtbot, start())
+    page.look_at_backup(next(stick.glob("*.zip")))
+    qtbot.waitUntil(page.go_button.isVisible, timeout=PATIENCE_MS)
+    assert "Nothing that is left tells who an administrator of this room is" in page.ask_words.text()
+    assert not page.user_edit.isVisible() and not page.code_edit.isVisible()
+    assert page.back_button.hasFocus()
+    page.go_button.click()
+    qtbot.waitUntil(page.open_button.isVisible, timeout=PATIENCE_MS)
+
+
 def test_what_loses_something_wants_an_administrator_and_tells_afterwards_what_is_gone(qtbot, start, place, tmp_path):
     damage_visits(place)
     program = start()

@@ -166,6 +166,8 @@ class JoinedRoom(CatalogueRoom):
         def hear(event: EventMessage) -> None:
             if event.begins or any(change.table == "publication" for change in event.changes):
                 following.wake()
+            if any(change.table == "service_day" for change in event.changes):
+                sending.wake()  # an officer may have said that the date is right
             if event.settings:
                 asking.wake()
             on_event(event)

@@ -12,17 +12,21 @@ from catalog_db.errors import (
     OutputUnwritable,
     ReadingRoomError,
     RoomPartLost,
+    RoomTakenOver,
     StorageFull,
 )
+from desktop.desk.errors import DayDoubtful
 
 _OF_THE_HOST: Final = (
     AskedTooOften,
     DatabaseBusy,
     DatabaseUnreadable,
+    DayDoubtful,  # until an officer has answered
     HostUnreachable,
     NotWritable,
     OutputUnwritable,
     RoomPartLost,
+    RoomTakenOver,  # the host that there is now will be found
     StorageFull,
 )
 

@@ -12,6 +12,8 @@ from desktop.lan.not_now import is_not_now
 from desktop.lan.waiting import WaitingCalls
 
 _MOST_FAULTS: Final = 5  # of the host itself, over one call, while it says that it is well
+_OLDER_HOST: Final = "status 404"  # it knows no such route, and will be brought up to date
+_OF_THE_CALL: Final = ("not understood", "too large")  # what the host says of any it can make nothing of
 _log = logging.getLogger(__name__)
 
 
@@ -25,16 +27,24 @@ class Sender:
         self._faults: Counter[str] = Counter()
 
     def send(self, cancel: threading.Event) -> None:
-        """Send all that waits.
+        """Send all that waits. A call over which the host fails again and again waits on, and the rest goes past it.
 
         Raises:
-            ReadingRoomError: The host takes nothing now; what is left waits on.
+            ReadingRoomError: The host takes nothing now, or fails over a call; what is left waits on.
         """
-        while names := self._waiting.names():
+        failed: dict[str, HostFailed] = {}
+        while names := [name for name in self._waiting.names() if name not in failed]:
             for name in names:
                 if cancel.is_set():
                     return
-                self._send_one(name)
+                try:
+                    self._send_one(name)
+                except HostFailed as error:
+                    if error.reason == _OLDER_HOST or self._faults[name] < _MOST_FAULTS:
+                        raise
+                    failed[name] = error
+        if failed:
+            raise next(iter(failed.values()))
 
     def _send_one(self, name: str) -> None:
         sealed = self._waiting.read(name)
@@ -44,8 +54,8 @@ class Sender:
             self._client.send_waiting(sealed, self._clock())
         except HostFailed as error:
             self._faults[name] += 1
-            if error.reason == "status 404" or self._faults[name] < _MOST_FAULTS:
-                raise  # a host of an older version knows no such route: it will be brought up to date
+            if error.reason not in _OF_THE_CALL or self._faults[name] < _MOST_FAULTS:
+                raise
             self._set_aside(name, error)
         except ReadingRoomError as error:
             if is_not_now(error) or isinstance(error, DeviceRefused):

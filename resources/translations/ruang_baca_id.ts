@@ -9129,8 +9129,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Terima kasih. Isian Anda sudah disimpan.</translation>
     </message>
     <message>
-        <source>The main computer of the room does not answer just now. The staff will give you your number.</source>
-        <translation>Komputer induk ruang baca sedang tidak menjawab. Nomor Anda akan diberikan petugas.</translation>
+        <source>The main computer of the room can&apos;t take it just now. The staff will give you your number.</source>
+        <translation>Komputer induk ruang baca belum dapat menerimanya saat ini. Nomor Anda akan diberikan petugas.</translation>
     </message>
     <message numerus="yes">
         <source>%n before you</source>
@@ -9169,8 +9169,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Terima kasih. Pengaduan Anda tersimpan.</translation>
     </message>
     <message>
-        <source>The main computer of the room does not answer just now. The complaint gets its number as soon as it does; the staff can tell you.</source>
-        <translation>Komputer induk ruang baca sedang tidak menjawab. Pengaduan ini mendapat nomor begitu komputer induk menjawab; tanyakan nomornya kepada petugas.</translation>
+        <source>The main computer of the room can&apos;t take it just now. The complaint gets its number as soon as it does; the staff can tell you.</source>
+        <translation>Komputer induk ruang baca belum dapat menerimanya saat ini. Pengaduan ini mendapat nomor begitu diterima; tanyakan nomornya kepada petugas.</translation>
     </message>
 </context>
 <context>

@@ -3,21 +3,25 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
 from catalog_db.errors import NotAllowed
 from catalog_db.models import Role, TicketState
 from desktop.actors import Actor, DeviceMode, nobody_yet
-from desktop.desk.errors import DayClosed, FieldProblem, VisitInvalid, VisitorStillHere
+from desktop.clock import utc_now
+from desktop.desk.errors import DayClosed, DayDoubtful, FieldProblem, VisitInvalid, VisitorStillHere
 from desktop.desk.visit_values import Group
 from desktop.joined_room import JoinedRoom, join_room
+from desktop.lan.waiting import WaitingCount
 from desktop.room import Room
 from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
 from tests.unit.desk.conftest import form
 from tests.unit.lan.conftest import PASSWORD, Keys, Serving
+from tests.unit.lan.waiting_kit import Ears
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
@@ -115,3 +119,38 @@ def test_a_changed_setting_counts_at_once(served, tmp_path):
         desk = settings.desk.model_copy(update={"phone_required": True})
         served.room.room_settings.change(nobody_yet(), settings, settings.model_copy(update={"desk": desk}))
         assert kiosk.guest_book.check(kiosk.actor, form()) == (FieldProblem("phone", "empty"),)
+
+
+def test_a_form_that_waited_goes_on_waiting_until_an_officer_has_said_that_the_date_is_right(tmp_path):
+    """The PC with the records was started anew, and one ticket is left from yesterday."""
+    ahead = [timedelta()]
+
+    def clock():
+        return utc_now() + ahead[0]
+
+    with create_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), Settings(), clock) as room:
+        room.staff.add(nobody_yet(), "siti", "Siti", Role.ADMIN, PASSWORD)
+        served, officer = Served(room), Actor(Role.OFFICER)
+        yesterday = room.guest_book.register(officer, form(name="Budi"))
+        serving = Serving(served)
+        serving.start()
+        ahead[0] = DAY
+        room.guest_book._days._steady = lambda: 1.0
+        try:
+            with served.join(tmp_path / "kiosk", DeviceMode.GUESTBOOK) as kiosk:
+                page, visit_id = form(id_card_shown=False, id_card_type=""), uuid4()
+                with pytest.raises(DayDoubtful):
+                    kiosk.guest_book.register_self(kiosk.actor, page, visit_id)
+                kiosk.guest_book.hand_in(kiosk.actor, page, visit_id)
+                for _ in range(7):
+                    with pytest.raises(DayDoubtful) as asked:
+                        kiosk.send_waiting()
+                    assert (asked.value.waiting, kiosk.waiting.count()) == (1, WaitingCount(1))
+                ears = Ears(kiosk)
+                assert room.guest_book.open_day(officer, room.guest_book.day(officer).day, True).opened
+                ears.until(WaitingCount())
+                (line,) = room.guest_book.visits(officer, room.guest_book.day(officer).day)
+                assert (line.visit_id, line.tickets[0].state) == (visit_id, TicketState.WAITING)
+                assert line.visit != yesterday.visit
+        finally:
+            serving.stop()

@@ -4,17 +4,29 @@ import contextlib
 import socket
 import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
-from catalog_db.errors import HostNotReady, HostUnreachable, PublicationUnknown, ReadingRoomError
+from catalog_db.errors import (
+    HostNotReady,
+    HostUnreachable,
+    PublicationUnknown,
+    ReadingRoomError,
+    RoomTakenOver,
+    WritingStopped,
+)
 from desktop.actors import DeviceMode
+from desktop.desk.errors import DayDoubtful
 from desktop.lan import certificate
 from desktop.lan.errors_wire import write_error
 from desktop.lan.tls import host_context
 from desktop.lan.waiting import WaitingCount
 from desktop.lan.wire import HOST_HEADER
 from tests.unit.lan.waiting_kit import PATIENCE_S, report
+
+NOW = datetime(2026, 11, 27, 1, 0, tzinfo=UTC)
 
 
 def answer(status: str, body: bytes, *more: str, length: int | None = None) -> bytes:
@@ -143,6 +155,26 @@ def test_only_the_refusal_of_the_host_itself_sets_aside_and_is_heard(joined, ide
         assert joined.waiting.count() == WaitingCount(0, 1)
         with pytest.raises(PublicationUnknown):
             report(joined, "gajah")
+
+
+NOT_NOW = (
+    RoomTakenOver(Path("ruang"), "PC-LOKET-BARU", NOW, "https://192.168.1.9:8765"),
+    DayDoubtful(NOW.date(), NOW, 1),
+    WritingStopped(Path("records.db")),
+)
+
+
+@pytest.mark.parametrize("error", NOT_NOW, ids=lambda error: type(error).__name__)
+def test_what_the_host_says_of_itself_is_waited_for(joined, identity, done, error):
+    own = answer("409 Conflict", write_error(error).model_dump_json().encode(), OWN)
+    with instead_of_the_host(joined, identity, own):
+        report(joined, "gajah")  # whoever hands in hears of no refusal
+        for _ in range(12):
+            with pytest.raises(type(error)):
+                joined.send_waiting()
+        assert joined.waiting.count() == WaitingCount(1)
+    joined.send_waiting()
+    assert (joined.waiting.count(), done) == (WaitingCount(0), ["gajah"])
 
 
 def test_a_host_with_a_fault_keeps_nobody_from_being_heard_later(joined, host_room, monkeypatch):

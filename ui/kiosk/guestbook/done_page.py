@@ -86,11 +86,11 @@ class DonePage(QScrollArea):
         self._begin()
 
     def show_waiting(self) -> None:
-        """The host is away: the form waits, and its number follows."""
+        """The host takes nothing now: the form waits, and its number follows."""
         self._clear()
         self.title.setText(self.tr("Thank you. Your form is kept."))
         self.words.setText(
-            self.tr("The main computer of the room does not answer just now. The staff will give you your number.")
+            self.tr("The main computer of the room can't take it just now. The staff will give you your number.")
         )
         self._begin()
 
@@ -103,12 +103,12 @@ class DonePage(QScrollArea):
         self._begin()
 
     def show_complaint_waiting(self) -> None:
-        """The host is away: the complaint waits, and its number follows."""
+        """The host takes nothing now: the complaint waits, and its number follows."""
         self._clear()
         self.title.setText(self.tr("Thank you. Your complaint is kept."))
         self.words.setText(
             self.tr(
-                "The main computer of the room does not answer just now. The complaint gets its number as soon as it"
+                "The main computer of the room can't take it just now. The complaint gets its number as soon as it"
                 " does; the staff can tell you."
             )
         )

@@ -19,6 +19,10 @@ class WorkingTime:
         local = at.astimezone(self._zone)
         return any(opens <= at < closes for opens, closes in self._open_on(local.date()))
 
+    def is_working_day(self, day: date) -> bool:
+        """Whether the office works on this day at all, in its zone."""
+        return any(self._open_on(day))
+
     def seconds(self, start: datetime, end: datetime) -> float:
         """Working time from start to end; 0 where the end is not later."""
         day, last = start.astimezone(self._zone).date(), end.astimezone(self._zone).date()

@@ -62,9 +62,14 @@ def has_really_passed(clock: DeskClock | None, at: datetime, steady_s: float) ->
 
     False where they differ by more than a quartz in a long week-end, or where the PC was started anew: nobody knows.
     """
-    if clock is None or steady_s < clock.steady_s:
+    if clock is None or was_started_anew(clock, steady_s):
         return False
     return abs(at.timestamp() - steady_s - clock.started_s) <= _DRIFT_S
+
+
+def was_started_anew(clock: DeskClock, steady_s: float) -> bool:
+    """Whether the PC has been off since the last change; not seen where it has been on for longer than it was then."""
+    return steady_s < clock.steady_s
 
 
 def clock_of(session: Session) -> DeskClock:

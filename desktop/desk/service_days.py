@@ -10,8 +10,9 @@ from catalog_db.models import DeskClock, ServiceDay
 from desktop.actors import Actor
 from desktop.clock import Clock, Steady, steady_s
 from desktop.desk.days import DaySeen, close_leftovers, open_day, read_day
-from desktop.desk.desk_time import Moment, has_really_passed, note_time
+from desktop.desk.desk_time import Moment, has_really_passed, note_time, was_started_anew
 from desktop.desk.errors import DayClosed, DayDoubtful
+from desktop.desk.office_hours import working_time
 from desktop.desk.visit_values import DayState
 from desktop.settings import Settings
 
@@ -50,7 +51,7 @@ class ServiceDays:
         row, last = seen.row, seen.last_event_at
         believed = row is not None or last is None or self._follows(day, self.day_of(last))
         is_open, closed = row is not None and row.closed_at is None, row is not None and row.closed_at is not None
-        waiting = 0 if has_really_passed(seen.clock, now, self._steady()) else seen.waiting
+        waiting = 0 if self._has_passed(seen, now, day) else seen.waiting
         return DayState(day, is_open and not waiting, not believed or waiting > 0, last, now, closed, waiting)
 
     def seen(self) -> Moment:
@@ -121,6 +122,20 @@ class ServiceDays:
         before_last = state.last_event_at is not None and state.now < state.last_event_at
         jumped = note_time(session, state.now, state.day, self._steady())
         return Moment(state.now, state.day, jumped or before_last), other_day
+
+    def _has_passed(self, seen: DaySeen, now: datetime, day: date) -> bool:
+        """Whether nobody need be asked before those who wait since another day are sent away.
+
+        A PC that was off over night knows nothing of the time in between: where no day lies between on which the office
+        works it is believed, or every morning after somebody was forgotten would begin with a question.
+        """
+        if has_really_passed(seen.clock, now, self._steady()):
+            return True
+        if seen.clock is None or seen.last_event_at is None or not was_started_anew(seen.clock, self._steady()):
+            return False
+        last, work = self.day_of(seen.last_event_at), working_time(self._settings())
+        between = (last + timedelta(days=n) for n in range(1, (day - last).days))
+        return day > last and not any(map(work.is_working_day, between))
 
     def _follows(self, day: date, last: date) -> bool:
         return last <= day <= last + timedelta(days=self._settings().desk.confirm_days)

@@ -956,8 +956,8 @@
         <translation>{file} tertutup bagi akun PC ini. Tidak ada yang rusak. Masuklah ke PC dengan akun pemiliknya, atau minta administrator memberi akun ini hak atasnya.</translation>
     </message>
     <message>
-        <source>{file} can&apos;t be reached: its drive was taken out, or does not answer. What was confirmed before is kept there. Connect the drive or the network, then try again.</source>
-        <translation>{file} tidak dapat dijangkau: drive-nya dicabut atau tidak menjawab. Yang sudah dikonfirmasi sebelumnya tersimpan di sana. Hubungkan drive atau jaringannya, lalu coba lagi.</translation>
+        <source>{file} can&apos;t be reached: its folder or drive is not there, or does not answer. What was confirmed before is kept there. Connect the drive or the network, then try again.</source>
+        <translation>{file} tidak dapat dijangkau: folder atau drive-nya tidak ada, atau tidak menjawab. Yang sudah dikonfirmasi sebelumnya tersimpan di sana. Hubungkan drive atau jaringannya, lalu coba lagi.</translation>
     </message>
     <message>
         <source>it is too large</source>

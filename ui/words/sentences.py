@@ -254,8 +254,8 @@ def _hindrance_sentence(path: Path, reason: e.Hindrance) -> str:
             )
         case _:
             text = tr(
-                "{file} can't be reached: its drive was taken out, or does not answer. What was confirmed before is"
-                " kept there. Connect the drive or the network, then try again."
+                "{file} can't be reached: its folder or drive is not there, or does not answer. What was confirmed"
+                " before is kept there. Connect the drive or the network, then try again."
             )
     return text.format(file=path)
 

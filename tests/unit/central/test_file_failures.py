@@ -251,7 +251,7 @@ def writing(request, office) -> Callable[..., Any]:
 def test_a_stick_that_is_away_or_pulled_out_while_it_is_written(office, writing, monkeypatch):
     with pytest.raises(OutputUnwritable) as caught:
         writing(office.stick / "gone" / "x.out")
-    assert "can't be written" in sentence(caught.value)
+    assert "can't be reached" in sentence(caught.value)
 
     def pulled(self, data):
         raise OSError(errno.EIO, "input/output error")

@@ -18,9 +18,9 @@ from catalog_db.central.migrating import migrate_central
 from catalog_db.central.models import CentralBase, Room, RoomRecord
 from catalog_db.models import CatalogueBase
 
-OF_CENTRAL = {"publication", "contents_entry", "table_entry", "previous_file", "instance", "change"} | set(
-    CentralBase.metadata.tables
-)
+# A catalogue has more on a PC: which room it is of, say, in a table that central names for something else.
+OF_CATALOGUE = {"publication", "contents_entry", "table_entry", "previous_file", "instance", "change"}
+OF_CENTRAL = OF_CATALOGUE | set(CentralBase.metadata.tables)
 NOW = datetime(2026, 11, 2, tzinfo=UTC)
 WITHOUT_INDEX = {"ix_publication_title_key", "ix_publication_series_key_year"}  # longer than PostgreSQL's index entries
 
@@ -35,7 +35,7 @@ def empty(postgres):
 @pytest.mark.parametrize("base", [CentralBase, CatalogueBase])
 def test_migrations_and_models_agree(empty, base):
     migrate_central(empty)
-    of_base = set(base.metadata.tables) & OF_CENTRAL
+    of_base = set(base.metadata.tables) & (OF_CENTRAL if base is CentralBase else OF_CATALOGUE)
 
     def ours(obj, name, kind, reflected, compare_to):
         table = name if kind == "table" else obj.table.name

@@ -72,6 +72,7 @@ class Month:
             if day.weekday() > 4 or day == self.closed[0]:
                 continue
             self.desk.clock.now = _at(day, 8)
+            self.desk.clock.running_s = 600.0  # PCs are off over night
             if n:
                 self._late_entries(day)
             for visit in range(visits_a_day):

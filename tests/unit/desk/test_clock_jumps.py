@@ -61,9 +61,18 @@ def test_a_night_that_really_passed_needs_no_word(guest_book, queue, clock, seve
     assert guest_book.register(OFFICER, form(name="Budi")).visit.endswith("-001")
 
 
-def test_a_pc_that_was_started_anew_knows_nothing_of_the_night(guest_book, clock, seven):
-    """Its clock may have lost its battery: who waits is asked about."""
+def test_after_a_night_off_the_next_day_of_work_needs_no_word(guest_book, clock, seven):
+    """Every evening the PCs are switched off, and one ticket may have been forgotten."""
     clock.go_on(hours=17)
+    clock.running_s = 60.0
+    assert not guest_book.day(OFFICER).doubtful
+    assert guest_book.register(OFFICER, form(name="Budi")).visit.endswith("-001")
+
+
+@pytest.mark.parametrize("later", [2, 3, 5])
+def test_a_pc_that_was_started_anew_on_a_later_day_knows_nothing_of_the_time(guest_book, clock, seven, later):
+    """Its clock may have lost its battery: a day of work lies in between, so who waits is asked about."""
+    clock.go_on(days=later)
     clock.running_s = 60.0
     assert guest_book.day(OFFICER).waiting == 8
 

@@ -21,12 +21,16 @@ from desktop.room import Room
 from desktop.room_opening import create_room, open_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
+from desktop.settings.accepted import read_accepted
 from tests.conftest import PROJECT
 from tests.unit.desk.conftest import OFFICER, form
 from tests.unit.desk.work_until_killed import prepare, work
 
 # Of the clock of the PC, and of which copy this is. Numbers are compared by the rows that carry them.
-_NOT_COMPARED = {"desk_clock", "instance", "device_presence", "host_identity"}
+_NOT_COMPARED = {
+    "desk_clock", "instance", "device_presence", "host_identity", "room", "journal_mark", "catalogue_mark",
+    "accepted_settings",
+}  # fmt: skip
 _CHANCE = {"code"}  # drawn by lot
 _ID = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}")
 
@@ -53,6 +57,9 @@ def state_of(room: Room) -> State:
             wanted = select(*columns) if columns else select(literal("a row")).select_from(table)
             found = session.execute(wanted)
             rows[table.name] = sorted(_ID.sub("#", repr(tuple(row))) for row in found)
+    accepted = read_accepted(room.records)
+    assert accepted is not None
+    rows["accepted_settings"] = [accepted.settings.desk.model_dump_json()]
     return State(rows, room.live_settings().desk.model_dump_json())
 
 

@@ -8,17 +8,16 @@ from desktop import settings as settings_file
 from desktop.lan import membership
 from desktop.lan.event_reader import Link
 from desktop.settings import Settings
+from tests.unit.lan.conftest import SETTINGS
 
 PATIENCE_S = 20
 
 
 @pytest.fixture
-def settings(host_room, monkeypatch):
+def settings(host_room):
     """Of the room, in its file as every room has them."""
-    found = Settings(name="Ruang Uji")
-    settings_file.save(host_room.folder.settings_file, found)
-    monkeypatch.setattr("tests.unit.lan.conftest.Settings", lambda: found)
-    return found
+    settings_file.save(host_room.folder.settings_file, SETTINGS)
+    return SETTINGS
 
 
 @pytest.fixture

@@ -217,7 +217,7 @@ def test_what_is_kept_of_a_visitor_is_saved_for_him(qtbot, register, open_visito
     qtbot.waitUntil((tmp_path / "siti.json").exists)
     qtbot.waitUntil(lambda: not panel.calls.busy)
     panel.data_rows.export_to(tmp_path / "no" / "siti.txt")
-    qtbot.waitUntil(lambda: "can't be written" in panel.note.label.text())
+    qtbot.waitUntil(lambda: "can't be reached" in panel.note.label.text())
 
 
 def test_a_visitor_is_forgotten_by_keyboard_after_a_question(qtbot, register, open_visitors, who, desk) -> None:

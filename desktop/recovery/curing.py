@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC
 from pathlib import Path
+from typing import Final
 
 from catalog_db.errors import KeyMissing, Part, RecoveryMissing
 from catalog_db.storage import storage_error
@@ -25,6 +26,7 @@ from desktop.room_folder import RoomFolder
 from desktop.security.recovery import bring_back_key, open_key
 from desktop.security.secrets import KeyStore
 
+_ALL: Final = frozenset({Part.RECORDS, Part.CATALOGUE, Part.SETTINGS})  # a journal is never older than it was
 _log = logging.getLogger(__name__)
 
 
@@ -63,7 +65,7 @@ def apply(
         if remedy.cure is Cure.OTHER_KEY:
             return Outcome(Loss(), None)
         findings = check_parts(folder, key, cancel=cancel, progress=progress)
-        if not findings:  # somebody put the right file back
+        if not findings and not remedy.even_if_sound:  # somebody put the right file back
             entry.settle()
             return Outcome(Loss(), None)
         into = begin_replacing(folder)
@@ -74,7 +76,7 @@ def apply(
             else:
                 assert remedy.backup is not None
                 manifest = read_manifest(remedy.backup)
-                parts = frozenset(wrong.part for wrong in findings)
+                parts = frozenset(wrong.part for wrong in findings) or _ALL
                 built = take_parts(
                     folder, remedy.backup, manifest, parts, key, into, clock, cancel=cancel, progress=progress
                 )  # fmt: skip

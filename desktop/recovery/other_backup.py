@@ -2,7 +2,7 @@
 
 from catalog_db.errors import BackupInvalid, KeyFileInvalid, KeyringMissing
 from desktop.desk.lost_visits import Loss
-from desktop.door_sign import read_door_sign
+from desktop.recovery.diagnosis import room_id_of
 from desktop.recovery.found_backups import FoundBackup
 from desktop.recovery.values import Cure, Remedy
 from desktop.room_folder import RoomFolder
@@ -15,7 +15,7 @@ def remedy_of(folder: RoomFolder, keys: KeyStore, backup: FoundBackup) -> Remedy
     Raises:
         BackupInvalid: It is that of another room.
     """
-    room_id = read_door_sign(folder.settings_file).room_id
+    room_id = room_id_of(folder)
     if room_id and backup.room_id != room_id:
         raise BackupInvalid(backup.path, "foreign")
     try:

@@ -35,6 +35,7 @@ class Remedy:
         backup, made_at: Of `RESTORE`: which, and when it was made.
         loss: What will be lost; None where it is only known once it was tried. An empty one: nothing.
         needs_code: The recovery code has to be typed, since the key is neither in the keyring nor in a key file.
+        even_if_sound: Of `RESTORE`: a person wants it though nothing is found wrong, since the room does not open.
     """
 
     cure: Cure
@@ -42,6 +43,7 @@ class Remedy:
     made_at: datetime | None = None
     loss: Loss | None = None
     needs_code: bool = False
+    even_if_sound: bool = False
 
 
 @dataclass(frozen=True, slots=True)

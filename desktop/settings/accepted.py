@@ -6,13 +6,14 @@ an administrator decides, that value of each field counts that keeps longer and 
 
 import hashlib
 import json
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from sqlalchemy import inspect
 from sqlalchemy.orm import Session
@@ -26,6 +27,7 @@ from desktop.clock import Clock
 from desktop.settings.file import save
 from desktop.settings.model import Settings
 
+_log = logging.getLogger(__name__)
 _ASKED_ABOUT: Final = frozenset(Caution) - {Caution.OWN, Caution.IDENTITY}
 
 
@@ -55,19 +57,23 @@ def read_accepted(records: Database) -> Accepted | None:
 def accepted_in(session: Session, path: Path) -> Accepted | None:
     """As `read_accepted`, in a unit of work that is open."""
     row = session.get(AcceptedSettings, 1)
-    if row is None:
-        return None
     try:
-        if _digest(row.document) != row.digest:
-            raise ValueError("digest")
-        settings = Settings.model_validate_json(row.document)
-    except (ValidationError, ValueError) as error:
+        return _accepted(row) if row is not None else None
+    except ValueError as error:
         raise DatabaseUnreadable(path) from error
-    return Accepted(settings, row.at, row.restored_from)
+
+
+def _accepted(row: AcceptedSettings) -> Accepted:
+    """Raises ValueError where the document is not what was accepted, or can't be used."""
+    if _digest(row.document) != row.digest:
+        raise ValueError("digest")
+    return Accepted(Settings.model_validate_json(row.document), row.at, row.restored_from)
 
 
 def settings_that_count(records: Database, file: Path, in_file: Settings, clock: Clock) -> Settings:
     """What counts in a room that is being opened; where none were ever accepted, those of the file are from now on.
+
+    Where those that were accepted can't be used, those of the file wait for somebody's yes, as after a restore.
 
     Args:
         file: Where `in_file` was read.
@@ -76,10 +82,16 @@ def settings_that_count(records: Database, file: Path, in_file: Settings, clock:
         RoomPartLost: The file is that of another room.
         DatabaseUnreadable, DatabaseBusy, StorageFull
     """
-    found = read_accepted(records)
+    with records.reading() as session:
+        row = session.get(AcceptedSettings, 1)
+        try:
+            found, waits_since = _accepted(row) if row is not None else None, None
+        except ValueError:
+            _log.error("the settings last accepted can't be used: those of the file wait to be accepted")
+            found, waits_since = None, clock()
     if found is None:
         with records.writing() as session:
-            accept(session, program_itself(), in_file, clock())
+            accept(session, program_itself(), in_file, clock(), waits_since)
         return in_file
     if found.settings.room_id != in_file.room_id:
         raise RoomPartLost(file, Part.SETTINGS, Trouble.FOREIGN, ("records",))

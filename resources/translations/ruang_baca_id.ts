@@ -12637,6 +12637,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Ruang tidak dapat dibuka</translation>
     </message>
     <message>
+        <source>Nothing is found wrong with the room, and yet it can&apos;t be opened. Try again; if that does not help, choose a backup.</source>
+        <translation>Tidak ditemukan kerusakan pada ruang ini, tetapi ruang tetap tidak dapat dibuka. Coba lagi; bila tidak membantu, pilih sebuah cadangan.</translation>
+    </message>
+    <message>
         <source>The room is being put in order; nothing is lost …</source>
         <translation>Ruang sedang diperbaiki; tidak ada yang hilang …</translation>
     </message>

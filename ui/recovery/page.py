@@ -4,6 +4,7 @@ On screens of visitors nothing but a calm sentence, with a way in for the staff.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -82,6 +83,8 @@ class RecoveryPage(QWidget):
         self._remedy: Remedy | None = None
         self._act: Callable[[str], None] = self._apply  # what was chosen, with the recovery code or ""
         self._proof = Proof.NOTHING
+        self._tried = set[tuple[type[ReadingRoomError], str]]()  # what was gone on from without a person
+        self._sound = False  # nothing was found wrong, and still it does not open
         self._stack = QStackedWidget()
         self.calm = self._make_calm()
         self._choice, self._ask = self._make_choice(), self._make_ask()
@@ -96,7 +99,7 @@ class RecoveryPage(QWidget):
     def begin(self, error: ReadingRoomError) -> None:
         """Say what happened. Where something is damaged, look what can be done; what loses nothing is done at once."""
         self._error = error
-        self._remedies: tuple[Remedy, ...] = ()
+        self._sound = False
         self._say_happened()
         self._show_ways(())
         if isinstance(error, LOOKED_INTO):
@@ -126,7 +129,9 @@ class RecoveryPage(QWidget):
 
     def look_at_backup(self, file: Path) -> None:
         self._say("")
-        self._care.look_at_backup(file, self._take, self._failed)
+        self._care.look_at_backup(
+            file, lambda remedy: self._take(replace(remedy, even_if_sound=self._sound)), self._failed
+        )
 
     def choose_key_file(self) -> QFileDialog:
         dialog = self._dialog(self.tr("Choose the key file"), "")
@@ -166,7 +171,7 @@ class RecoveryPage(QWidget):
         self.key_button = quiet_button(look, self.tr("Key file …"), "code")
         self.key_button.clicked.connect(self.choose_key_file)
         self.look_button = quiet_button(look, self.tr("Look again what is wrong"), "search")
-        self.look_button.clicked.connect(self._look_into)
+        self.look_button.clicked.connect(self._look_again)
         self.again_button = QPushButton(self.tr("Try again"))
         look.touch(self.again_button)
         set_icon(look, self.again_button, "refresh")
@@ -201,6 +206,18 @@ class RecoveryPage(QWidget):
         first = self.buttons[0] if self.buttons else self.again_button
         (self.staff_button if self._for_visitors else first).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _look_again(self) -> None:
+        self._tried.clear()
+        self._look_into()
+
+    def _goes_on_alone(self) -> bool:
+        """Whether it may go on without a person: once for each error, else a room would open and fail for ever."""
+        error = self._error
+        if error is None or (known := (type(error), sentence(error))) in self._tried:
+            return False
+        self._tried.add(known)
+        return True
+
     def _look_into(self) -> None:
         self._be_busy(step_name("check"))
         self._care.diagnose(self._on_diagnosis, self._failed)
@@ -210,10 +227,19 @@ class RecoveryPage(QWidget):
         self.findings.setText("\n".join(dict.fromkeys(lines)))
         self.findings.setVisible(bool(lines))
         best = diagnosis.remedies[0] if diagnosis.remedies else None
-        if diagnosis.is_sound and best is None:
-            self._open()  # somebody put the right file back
-            return
-        if best is not None and best.cure is Cure.MEND and best.loss is not None and not best.loss:
+        self._sound = diagnosis.is_sound and best is None
+        if self._sound:
+            if self._goes_on_alone():
+                self._open()  # somebody put the right file back
+                return
+            self.backup_button.show()
+            self._say(
+                self.tr(
+                    "Nothing is found wrong with the room, and yet it can't be opened. Try again; if that does not "
+                    "help, choose a backup."
+                )
+            )
+        elif best is not None and _loses_nothing(best) and self._goes_on_alone():
             self._remedy = best
             self._be_busy(self.tr("The room is being put in order; nothing is lost …"))
             self._care.apply(best, "", self._on_mended_alone, self._failed)
@@ -521,3 +547,7 @@ class RecoveryPage(QWidget):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return dialog
+
+
+def _loses_nothing(remedy: Remedy) -> bool:
+    return remedy.cure is Cure.MEND and remedy.loss is not None and not remedy.loss

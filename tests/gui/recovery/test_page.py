@@ -216,6 +216,37 @@ def test_nobody_is_told_of_damage_where_the_disk_is_full(qtbot, start, place, mo
     qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
 
 
+def test_a_room_that_is_sound_and_does_not_open_is_tried_once_and_then_asks_a_person(
+    qtbot, start, place, tmp_path, monkeypatch
+):
+    from catalog_db.errors import DatabaseUnreadable
+
+    tried = []
+
+    def fail(*_: object) -> None:
+        tried.append(1)
+        raise DatabaseUnreadable(place.folder.records_file)
+
+    monkeypatch.setattr("desktop.room_opening.open_room", fail)
+    program = start()
+    page = page_of(qtbot, program)
+    qtbot.waitUntil(page.error_label.isVisible, timeout=PATIENCE_MS)
+    assert "Nothing is found wrong" in page.error_label.text()
+    assert len(tried) == 2  # at the start, and once by itself
+    assert page.again_button.hasFocus() and page.backup_button.isVisible()
+    page.look_at_backup(next(place.folder.backups.glob("*.zip")))
+    qtbot.waitUntil(page.user_edit.isVisible, timeout=PATIENCE_MS)
+    page.user_edit.setText("siti")
+    page.password_edit.setText(PASSWORD)
+    page.go_button.click()
+    qtbot.waitUntil(page.open_button.isVisible, timeout=PATIENCE_MS)
+    assert place.later in page.loss_list.list.toPlainText()
+    assert list((tmp_path / "room" / "set-aside").glob("*/records.db"))
+    monkeypatch.undo()
+    page.open_button.click()
+    qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
+
+
 def test_a_room_that_another_pc_took_over_says_so_and_can_stay_or_join(qtbot, start, place, tmp_path):
     note = TwinNote(generation=5, since=datetime(2026, 11, 25, 2, tzinfo=UTC), pc="PC-BARU")
     place.folder.twin_note.write_text(note.model_dump_json())

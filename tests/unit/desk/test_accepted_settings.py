@@ -337,6 +337,20 @@ def test_a_row_that_was_tampered_with_is_no_settings(room):
     assert room.live_settings() == room.settings
 
 
+@pytest.mark.parametrize("change", [{"document": "{}"}, {"digest": "0" * 64}])
+def test_accepted_settings_that_can_not_be_used_close_no_room(tmp_path, room, clock, change):
+    """Those of the file wait for an administrator, and nothing is erased until then."""
+    with room.records.writing() as session:
+        session.execute(update(AcceptedSettings).values(**change))
+    room.close()
+    with open_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), clock) as opened:
+        assert opened.settings == room.settings
+        standing = opened.room_settings.standing(ADMIN)
+        assert (standing.restored_from, standing.is_decided) == (clock(), False)
+        opened.room_settings.take_over(ADMIN, standing.seen)
+        assert opened.room_settings.standing(ADMIN).is_decided
+
+
 def test_a_mark_that_allows_more_has_no_careful_side(room):
     edit(room, room.settings.model_copy(update={"watermark": Watermark(initials_only=True)}))
     assert room.live_settings().watermark == room.settings.watermark  # as accepted

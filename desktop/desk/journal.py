@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Final
+from typing import IO, Any, Final
 from uuid import UUID
 
 from sqlalchemy import event
@@ -306,15 +306,8 @@ class Journal:
                 new = not self._path.exists()
                 if new and self._was_there:  # its drive is away: another file would be believed later
                     raise OSError(errno.ENODEV, "the journal is gone")
-                with open_private(self._path, "a+b") as file:
-                    end = file.seek(0, os.SEEK_END)
-                    if end:
-                        file.seek(end - 1)
-                        if file.read(1) != b"\n":
-                            file.write(b"\n")  # after a line that a power cut left half-written
-                    file.write("".join(lines).encode("utf-8"))
-                    file.flush()
-                    os.fsync(file.fileno())
+                with open_private(self._path, "a+b", buffering=0) as file:
+                    _append(file, "".join(lines).encode("utf-8"))
                 if new:
                     sync_folder(self._path.parent)  # else a power cut may lose the name, and with it the file
                 self._was_there = True
@@ -382,6 +375,40 @@ def locked(path: Path) -> Iterator[None]:
             yield
         finally:
             release_lock(lock)
+
+
+def _append(file: IO[bytes], content: bytes) -> None:
+    """Put content at the end of an unbuffered file and on the disk, or leave the file as it was. Raises OSError."""
+    end = file.seek(0, os.SEEK_END)
+    torn = _torn(file, end)
+    if torn and _is_whole(torn):
+        content = b"\n" + content
+    elif torn:  # what it was to tell was told to nobody; with an end it would look like one that was changed later
+        end = file.truncate(end - len(torn))
+    try:
+        left = memoryview(content)
+        while left:
+            left = left[file.write(left) :]
+        os.fsync(file.fileno())
+    except OSError:
+        with contextlib.suppress(OSError):  # the next one to write takes it away
+            file.truncate(end)
+        raise
+
+
+def _torn(file: IO[bytes], end: int) -> bytes:
+    """What stands behind the end of the last line: one that a power cut or a full disk left half-written."""
+    start = max(0, end - 1)
+    file.seek(start)
+    if file.read(1) in (b"", b"\n"):
+        return b""
+    file.seek(0)
+    return file.read().rpartition(b"\n")[2]
+
+
+def _is_whole(line: bytes) -> bool:
+    said, _, checksum = line.decode("utf-8", errors="replace").rpartition("\t")
+    return checksum == _checksum(said)
 
 
 def _note(highest: dict[str, int], entry: JournalEntry) -> None:

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import sys
 from datetime import UTC, date, datetime
 from uuid import UUID, uuid4
 
@@ -11,10 +12,12 @@ from hypothesis import strategies as st
 
 from catalog_db.change_log import instance_id, rename_instance
 from catalog_db.database import Database
+from catalog_db.errors import ReadingRoomError
 from catalog_db.models import RecordsBase
 from desktop.desk.guest_book import GuestBook
 from desktop.desk.journal import Journal, JournalEntry, Kind, _read, _write
 from desktop.desk.lost_visits import Loss, loss_of
+from desktop.recovery.journal_lines import damaged_lines
 from desktop.security.audit import AuditTrail
 from tests.disk_steps import disk_steps
 from tests.unit.desk.conftest import OFFICER, form
@@ -70,6 +73,52 @@ def test_a_line_cut_off_by_a_power_cut_spoils_none_after_it(tmp_path):
         11,
     )
     assert again.highest(DAY, "lainnya") == again.highest(date(2026, 11, 25), "#visit") == 0
+
+
+@pytest.mark.parametrize("cut", [1, 20, 60])
+def test_a_line_that_was_cut_off_is_taken_away_by_the_next_one(tmp_path, cut):
+    """With an end of its own it would count as one that was changed."""
+    file, whole = tmp_path / "journal", tmp_path / "whole"
+    for journal in (Journal(file), Journal(whole)):
+        journal.append(entry("261124-007"))
+    with file.open("ab") as torn:
+        torn.write(_write(entry("261124-008")).encode()[:cut])
+    for journal in (Journal(file), Journal(whole)):
+        journal.append(entry("261124-009"))
+    assert file.read_bytes() == whole.read_bytes()
+    assert damaged_lines(file) == 0
+
+
+def test_a_line_that_lacks_nothing_but_its_end_stays(tmp_path):
+    file = tmp_path / "journal"
+    journal = Journal(file)
+    journal.append(entry("261124-007"))
+    file.write_bytes(file.read_bytes()[:-1])
+    journal.append(entry("261124-008"))
+    assert [found.visit for found in journal.entries()] == ["261124-007", "261124-008"]
+    assert damaged_lines(file) == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="RLIMIT_FSIZE")
+@pytest.mark.parametrize("left", [0, 1, 40])
+def test_a_full_disk_leaves_no_half_line(tmp_path, left):
+    import resource
+
+    file = tmp_path / "journal"
+    journal = Journal(file)
+    journal.append(entry("261124-007"))
+    before = file.read_bytes()
+    now = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(before) + left, now[1]))
+    try:
+        with pytest.raises(ReadingRoomError):
+            journal.append(entry("261124-008"))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, now)
+    assert file.read_bytes() == before
+    journal.append(entry("261124-009"))
+    assert [found.visit for found in journal.entries()] == ["261124-007", "261124-009"]
+    assert damaged_lines(file) == 0
 
 
 def test_a_file_of_nonsense_is_no_hindrance(tmp_path):

@@ -83,11 +83,8 @@ class Program(QObject):
         self._garbage = GarbageCollector(self)
         self._settling = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settling.timeout.connect(self._settle)
-        self._first.opening_asked.connect(self._open)
-        if self._is_bare and isinstance(self._first, ReaderWindow):
-            self._first.join_asked.connect(self._show_way_in)  # no room is made before a way is chosen
-            self._first.restore_asked.connect(self._show_way_back)
-        else:
+        self._connect_first()
+        if mode not in READING or not self._is_bare:  # no room is made before a way is chosen
             self._first.painted.connect(self._open)
 
     @property
@@ -157,6 +154,14 @@ class Program(QObject):
             with_staff=self._mode is not Mode.READER, empty=not self._folder.catalog_file.exists(),
             bare=self._is_bare,
         )  # fmt: skip
+
+    def _connect_first(self) -> None:
+        """Whatever the first window may ask for while there is no room, leads on."""
+        first = self._first
+        first.opening_asked.connect(self._open)
+        if isinstance(first, ReaderWindow):
+            first.join_asked.connect(self._show_way_in)
+            first.restore_asked.connect(self._show_way_back)
 
     def _show_way_in(self) -> None:
         from ui.lan.way_in import WayIn
@@ -298,9 +303,15 @@ class Program(QObject):
 
     @Slot()
     def _leave_room(self) -> None:
-        """Close the room and its windows, and show what can be done, without a restart."""
+        """Close the room and its windows, and show what can be done, without a restart.
+
+        Not before the staff's window agrees: what somebody typed there is nowhere else.
+        """
         error, windows, room = self._stopped, self.windows, self._room
-        assert error is not None and windows is not None and room is not None
+        if error is None or windows is None or room is None:
+            return  # pressed twice
+        if not windows.staff_gives_way():
+            return
         self._settling.stop()
         if self._watch is not None:
             self._watch.stop()
@@ -311,7 +322,7 @@ class Program(QObject):
         windows.close()
         room.close()
         self._first = self.front = frame
-        frame.opening_asked.connect(self._open)
+        self._connect_first()
         frame.setGeometry(place)
         frame.show()
         self._show_recovery(error)
@@ -372,12 +383,18 @@ class Program(QObject):
 
     def _join_instead(self) -> None:
         """The room that was here is set aside: this PC joins that of another one."""
-        if not isinstance(self._first, ReaderWindow):
-            frame, self._first = self._first, self._make_reader()
-            self.front = self._first
-            self._first.show()
-            frame.hide()
-            frame.deleteLater()
+        if self._early is not None:
+            self._early.stop()
+            self._early = None
+        old, self._recovery = self._first, None  # the page goes with its window
+        self._sign = read_door_sign(self._folder.settings_file)
+        self._state.use(_state_file(self._sign.room_id))
+        self._first = self.front = reader = self._make_reader()
+        self._connect_first()
+        reader.setGeometry(old.geometry())
+        reader.show()
+        old.hide()
+        old.deleteLater()
         self.reader.show_first_start()
         self._show_way_in()
 

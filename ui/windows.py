@@ -67,6 +67,7 @@ class Windows(QObject):
         self.work.catalogue_changed.connect(self._catalogue_changed)
         self._samples: SampleRunner | None = None
         self._stopped: tuple[ReadingRoomError, bool] | None = None
+        self._doubled = ""  # what is to be said of a PC that serves a copy of this room
         self._is_closing = False
         self._who: Who | None = None
         self.staff_window: StaffWindow | None = None
@@ -237,15 +238,18 @@ class Windows(QObject):
             self._say_stopped(self.staff_window)
 
     def show_doubled(self, pc: str) -> None:
-        """Another PC serves a copy of this same room."""
-        text = self.tr(
+        """Another PC serves a copy of this same room: said to the staff, unless the room has stopped."""
+        self._doubled = self.tr(
             "The PC “{pc}” serves a copy of this same room. Only one of the two may go on: end the other, or let it "
             "join."
         ).format(pc=one_line(pc))
-        StoppedLine(self._look, text).stand_in(self._show_staff() if self.staff_window is None else self.staff_window)
+        if self.staff_window is not None:
+            self._say_stopped(self.staff_window)
 
     def _say_stopped(self, window: "ReaderWindow | StaffWindow") -> None:
         if self._stopped is None:
+            if self._doubled and window is not self.reader:
+                StoppedLine(self._look, self._doubled).stand_in(window)
             return
         error, leads_on = self._stopped
         if window is self.reader:
@@ -258,8 +262,26 @@ class Windows(QObject):
             text = sentence(error)
             action = self.tr("What can be done …") if leads_on else ""
         line = StoppedLine(self._look, text, action)
-        line.acted.connect(self.mend_asked)
+        line.acted.connect(self._lead_staff if window is self.reader else self.mend_asked)
         line.stand_in(window)
+
+    def _lead_staff(self) -> None:
+        """From the window of visitors: where the staff's is open, that one says what can be done, and asks."""
+        if self.staff_window is not None and self.staff_window.isVisible():
+            bring_to_front(self.staff_window)
+        else:
+            self.mend_asked.emit()
+
+    def staff_gives_way(self) -> bool:
+        """Close the staff's window. False: something typed there would be lost; it stands in front and says so."""
+        window = self.staff_window
+        if window is None or not window.isVisible():
+            return True
+        self._is_closing = True  # the program goes on without it
+        self._is_closing = window.give_way()
+        if not self._is_closing:
+            bring_to_front(window)
+        return self._is_closing
 
     def bring_files_if_missing(self, beside: Path) -> None:
         """After a restore without PDFs: ask where they lie; those of a folder beside the backup come by themselves."""

@@ -79,6 +79,7 @@ class StaffWindow(QMainWindow):
         # A language comes as several events, one for each translator that goes or comes.
         self._rebuilding = QTimer(self, singleShot=True, interval=0)
         self._rebuilding.timeout.connect(self._rebuild_when_free)
+        self._is_given_up = False  # what was typed, by whoever closes the window
         self._asked_about_drafts = QTimer(self, singleShot=True, interval=_MEANT_MS)
         self._build()
         look.keep(self, lambda _: self._fit())
@@ -376,19 +377,38 @@ class StaffWindow(QMainWindow):
         found = (key for key, panel in made.items() if isinstance(panel, Drafting) and panel.has_drafts())
         return next(found, None)
 
+    def give_way(self) -> bool:
+        """Close for a room that has stopped writing: nothing can be kept, and whoever asks may be a visitor.
+
+        A locked window says, too, that something would be lost. False: it stays, and has said why; whoever asks once
+        more gives up what was typed.
+        """
+        if not self._asked_about_drafts.isActive():
+            kept = self._keep_edits(ask=not self.is_covered)
+            key = self._drafting()
+            if not kept or key is not None or self._drafts.are_of_others():
+                self._ask_to_give_up(key if kept else "publications")
+                return False
+        self._is_given_up = True
+        return self.close()
+
     def _asks_about_drafts(self) -> bool:
         """Show what was typed and would be gone; whoever does the same once more gives it up."""
         key = self._drafting()
         lost = key is not None or self._drafts.are_of_others()
         if not lost or self.is_covered or not self.isVisible() or self._asked_about_drafts.isActive():
             return False
+        self._ask_to_give_up(key)
+        return True
+
+    def _ask_to_give_up(self, key: str | None) -> None:
+        """`key`: of the screen where it was typed; None: somebody else has typed it."""
         self._asked_about_drafts.start()
-        if key is not None:
+        if key is not None and not self.is_covered:
             self.show_screen(key)
             self.say(self.tr("What you typed here is not kept yet. Finish it, or do the same once more to give it up."))
         else:
             self.say(self.tr("Somebody else has begun a form here. Do the same once more to give it up."))
-        return True
 
     def _fit(self) -> None:
         self.side_bar.set_narrow(self.width() < self._look.px(_NARROW))
@@ -414,12 +434,13 @@ class StaffWindow(QMainWindow):
             self._look_who_is_here()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._keep_edits(ask=not self.is_covered) and not self.is_covered:
-            event.ignore()  # the field says what is wrong
-            return
-        if self._asks_about_drafts():
-            event.ignore()
-            return
+        if not self._is_given_up:
+            if not self._keep_edits(ask=not self.is_covered) and not self.is_covered:
+                event.ignore()  # the field says what is wrong
+                return
+            if self._asks_about_drafts():
+                event.ignore()
+                return
         self._state.remember(self, "librarian")
         super().closeEvent(event)
         self._drafts, self._keeps_drafts = KeptDrafts(), False  # given up

@@ -278,6 +278,28 @@ def test_a_pc_that_is_no_longer_the_host_joins_the_other_one(qtbot, start, place
     assert list(place.folder.set_aside.rglob("records.db")) and list(place.folder.files.rglob("*.pdf"))
 
 
+@pytest.mark.parametrize("mode", [Mode.ALL, Mode.DESK])
+@pytest.mark.parametrize("way", ["samples", "import", "join", "restore"])
+def test_whoever_gave_up_the_room_and_goes_back_has_all_four_ways(qtbot, start, place, mode, way):
+    note = TwinNote(generation=5, since=datetime(2026, 11, 25, 2, tzinfo=UTC), pc="PC-BARU")
+    place.folder.twin_note.write_text(note.model_dump_json())
+    program = start(mode)
+    page = page_of(qtbot, program)
+    page._give_up("")
+    qtbot.waitUntil(lambda: program._way_in is not None and program._way_in.page is not None, timeout=PATIENCE_MS)
+    program._way_in.page.back_button.click()
+    first = program.reader.first_start
+    assert first.isVisible() and first.offers_join and program.front is program.reader
+    assert place.folder.is_bare(), "none is made before a way is chosen"
+    getattr(first, f"{way}_button").click()
+    if way == "join":
+        assert program._way_in.page is not None and program._way_in.page.isVisible()
+    elif way == "restore":
+        assert program._way_back is not None and program._way_back.page.isVisible()
+    else:
+        qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
+
+
 def test_the_room_opens_as_it_was_for_the_command_line_too(place):
     """What the other tests damage is whole to begin with."""
     with open_room(place.folder.path, place.keys) as room:

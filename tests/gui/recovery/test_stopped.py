@@ -4,18 +4,19 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from catalog_db.errors import DatabaseUnreadable, WritingStopped
 from desktop.actors import DeviceMode
 from desktop.recovery.taken_over import TwinNote
 from desktop.room_opening import open_room
-from tests.gui.recovery.conftest import ADMIN
+from tests.gui.recovery.conftest import ADMIN, PASSWORD
 from tests.gui.recovery.test_page import PATIENCE_MS, Place, page_of, place, start
 from tests.unit.recovery.kit import root_page, zero
 from ui.modes import Mode
 from ui.program import Program
 from ui.recovery.stopped import StoppedLine
+from ui.who import DESK
 
 __all__ = ["place", "start"]  # fixtures
 
@@ -97,3 +98,68 @@ def test_another_host_is_said_while_the_room_is_open(qtbot, start, place):
     place.folder.twin_note.write_text(note.model_copy(update={"generation": 2, "equal": False}).model_dump_json())
     qtbot.waitUntil(lambda: program._stopped is not None, timeout=PATIENCE_MS)
     assert "no longer the host" in line_of(qtbot, staff).text.text()
+
+
+def begin_a_form(qtbot, program: Program) -> Any:
+    """Somebody fills in the guest book when the room stops writing."""
+    window = program.windows._show_staff()
+    window.enter(program._room.staff.sign_in(DESK, "siti", PASSWORD))
+    window.show_screen("desk")
+    window.desk.open_guest_book()
+    qtbot.keyClicks(window.desk.sheet.form.name, "Siti Aminah")
+    program._room.damage.met_in("records.db")
+    line_of(qtbot, program.reader)
+    line_of(qtbot, window)
+    return window
+
+
+def test_a_visitor_who_presses_the_button_closes_no_form(qtbot, start, place):
+    program = opened(qtbot, start())
+    room, window = program._room, begin_a_form(qtbot, program)
+    for _ in range(3):
+        line_of(qtbot, program.reader).button.click()
+        QApplication.processEvents()
+    assert program._room is room and window.isVisible()
+    assert window.desk.sheet.form.name.text() == "Siti Aminah"
+
+
+@pytest.mark.parametrize("locked", [False, True])
+def test_what_was_typed_is_asked_about_before_the_room_is_left(qtbot, start, place, locked):
+    program = opened(qtbot, start())
+    room, window = program._room, begin_a_form(qtbot, program)
+    if locked:
+        window.lock()
+        assert window.is_covered
+    line_of(qtbot, window).button.click()
+    qtbot.waitUntil(lambda: "once more to give it up" in window._note.label.text())
+    assert program._room is room and window.isVisible() and window.is_covered == locked
+    assert window.desk.sheet.form.name.text() == "Siti Aminah"
+    line_of(qtbot, window).button.click()
+    qtbot.waitUntil(lambda: program.has_opened and program._room is not room, timeout=PATIENCE_MS)
+
+
+def test_edits_that_cant_be_kept_any_more_are_no_dead_end(qtbot, start, place, monkeypatch):
+    program = opened(qtbot, start())
+    room = program._room
+    window = program.windows._show_staff()
+    window.enter(program._room.staff.sign_in(DESK, "siti", PASSWORD))
+    monkeypatch.setattr(type(window), "_keep_edits", lambda _window, **_how: False)  # writing has stopped
+    room.damage.met_in("records.db")
+    line_of(qtbot, window).button.click()
+    qtbot.waitUntil(lambda: "once more to give it up" in window._note.label.text())
+    assert program._room is room
+    line_of(qtbot, window).button.click()
+    qtbot.waitUntil(lambda: program.has_opened and program._room is not room, timeout=PATIENCE_MS)
+
+
+def test_a_copy_elsewhere_is_said_below_what_leads_to_mending(qtbot, start, place):
+    program = opened(qtbot, start())
+    windows = program.windows
+    windows.show_doubled("PC-SALINAN")
+    assert windows.staff_window is None, "visitors look on"
+    window = windows._show_staff()
+    assert "PC-SALINAN" in line_of(qtbot, window).text.text()
+    program._room.damage.met_in("records.db")
+    qtbot.waitUntil(lambda: program._stopped is not None, timeout=PATIENCE_MS)
+    windows.show_doubled("PC-LAIN")
+    assert "records.db is damaged" in line_of(qtbot, window).text.text() and line_of(qtbot, window).button.isVisible()

@@ -3,6 +3,7 @@
 from enum import StrEnum
 from typing import Final
 
+WITH_DAY: Final = "day"  # reason of a CLOSE that ended all that was open, since a day was opened or closed
 LONGEST_REASON: Final = 200  # letters, of what an officer says to a step
 
 
@@ -36,7 +37,7 @@ class EventKind(StrEnum):
     NO_SHOW = "no-show"
     CANCEL = "cancel"
     HAND_OVER = "hand_over"
-    CLOSE = "close"  # left open when its day was over: when it really ended nobody knows
+    CLOSE = "close"  # ended with its visit or its day: when it really ended nobody knows
     UNDO = "undo"
 
 

@@ -1,4 +1,7 @@
-"""Tickets that ended together, since a day was opened or closed: all of them can be taken back at once."""
+"""Tickets that ended together, since a day was opened or closed: all of them can be taken back at once.
+
+A visit that an officer ended, and one that came from paper, are none of these.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -8,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from catalog_db.models import SeatRequest, Ticket, TicketEvent, TicketState
-from catalog_db.rules.ticket_states import DESK_STATES, EventKind
+from catalog_db.rules.ticket_states import DESK_STATES, WITH_DAY, EventKind
 from desktop.actors import Actor
 from desktop.desk.desk_time import Moment
 from desktop.desk.errors import UndoTooLate
@@ -90,10 +93,11 @@ def _last(session: Session, moment: Moment) -> list[tuple[Ticket, TicketEvent]]:
         select(Ticket, TicketEvent)
         .join(TicketEvent, (TicketEvent.ticket_id == Ticket.id) & (TicketEvent.position == Ticket.version))
         .where(
-            TicketEvent.kind == EventKind.CLOSE, Ticket.service_day.between(moment.day - _WITHIN, moment.day + _WITHIN)
+            TicketEvent.kind == EventKind.CLOSE, TicketEvent.reason == WITH_DAY,
+            Ticket.service_day.between(moment.day - _WITHIN, moment.day + _WITHIN),
         )
         .order_by(TicketEvent.sequence.desc())
-    )
+    )  # fmt: skip
     rows = [(ticket, event) for ticket, event in session.execute(closed)]
     rows = [row for row in rows if row[0].service_day == moment.day] or rows  # those of today are wanted first
     together = [row for row in rows if row[1].at == rows[0][1].at] if rows else []

@@ -18,7 +18,7 @@ from catalog_db.models import (
     TicketState,
     Visit,
 )
-from catalog_db.rules.ticket_states import EventKind
+from catalog_db.rules.ticket_states import WITH_DAY, EventKind
 from desktop.actors import Actor
 from desktop.desk.desk_time import Moment
 from desktop.desk.feedback_requests import forget_requests
@@ -94,7 +94,7 @@ def close_leftovers(session: Session, moment: Moment, actor: Actor, day: date | 
     """
     of_ticket = Ticket.service_day != moment.day if day is None else Ticket.service_day == day
     of_visit = Visit.service_day != moment.day if day is None else Visit.service_day == day
-    ended = _end_tickets(session, moment, actor, of_ticket)
+    ended = _end_tickets(session, moment, actor, of_ticket, WITH_DAY)
     for visit in session.scalars(select(Visit).where(of_visit, Visit.left_at.is_(None))).all():
         _empty_seats(session, moment, visit, LEFT_OPEN)
         visit.left_at = moment.at
@@ -108,11 +108,11 @@ def end_visit(session: Session, moment: Moment, actor: Actor, visit: Visit) -> N
     visit.left_at = moment.at
 
 
-def _end_tickets(session: Session, moment: Moment, actor: Actor, which: ColumnElement[bool]) -> int:
+def _end_tickets(session: Session, moment: Moment, actor: Actor, which: ColumnElement[bool], reason: str = "") -> int:
     tickets = session.scalars(select(Ticket).where(which, Ticket.state.in_(OPEN_STATES))).all()
     for ticket in tickets:
         state = _ENDS.get(TicketState(ticket.state), TicketState.CANCELLED)
-        change(session, moment, actor, ticket, EventKind.CLOSE, state)
+        change(session, moment, actor, ticket, EventKind.CLOSE, state, reason=reason)
     return len(tickets)
 
 

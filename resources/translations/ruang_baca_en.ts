@@ -70,22 +70,22 @@
     </message>
 </context>
 <context>
+    <name>DayOpening</name>
+    <message numerus="yes">
+        <source>The day is open. %n number(s) of {day} ended.</source>
+        <translation>
+            <numerusform>The day is open. %n number of {day} ended.</numerusform>
+            <numerusform>The day is open. %n numbers of {day} ended.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DayPage</name>
     <message numerus="yes">
         <source>%n number(s) still wait. Is today really {day}?</source>
         <translation>
             <numerusform>%n number still waits. Is today really {day}?</numerusform>
             <numerusform>%n numbers still wait. Is today really {day}?</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>DeskCommands</name>
-    <message numerus="yes">
-        <source>The day is open. %n number(s) of {day} ended.</source>
-        <translation>
-            <numerusform>The day is open. %n number of {day} ended.</numerusform>
-            <numerusform>The day is open. %n numbers of {day} ended.</numerusform>
         </translation>
     </message>
 </context>

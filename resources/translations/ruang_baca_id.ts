@@ -8596,6 +8596,23 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>DayOpening</name>
+    <message>
+        <source>The day is open.</source>
+        <translation>Hari ini sudah dibuka.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The day is open. %n number(s) of {day} ended.</source>
+        <translation>
+            <numerusform>Hari dibuka. %n nomor pada {day} berakhir.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Taken back.</source>
+        <translation>Langkah tadi diurungkan.</translation>
+    </message>
+</context>
+<context>
     <name>DayPage</name>
     <message>
         <source>I have set the clock: look again</source>
@@ -8756,12 +8773,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>Taken back.</source>
         <translation>Langkah tadi diurungkan.</translation>
     </message>
-    <message numerus="yes">
-        <source>The day is open. %n number(s) of {day} ended.</source>
-        <translation>
-            <numerusform>Hari dibuka. %n nomor pada {day} berakhir.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>You work at desk {number}.</source>
         <translation>Anda bekerja di loket {number}.</translation>
@@ -8773,10 +8784,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Nobody is waiting.</source>
         <translation>Tidak ada yang menunggu.</translation>
-    </message>
-    <message>
-        <source>The day is open.</source>
-        <translation>Hari ini sudah dibuka.</translation>
     </message>
 </context>
 <context>
@@ -15426,10 +15433,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>The day is closed.</source>
         <translation>Hari ini sudah ditutup.</translation>
-    </message>
-    <message>
-        <source>The day is open.</source>
-        <translation>Hari ini sudah dibuka.</translation>
     </message>
     <message>
         <source>No visit of this day fits</source>

@@ -1,9 +1,14 @@
 """`queue` in processes of its own: the JSON that scripts rely on, and refusals as sentences."""
 
 import json
+from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
+from catalog_db.models import DeskClock, ServiceDay, Ticket, TicketEvent, Visit
+from desktop.room_opening import open_room
+from desktop.security.secrets import KeyFileStore
 from tests.e2e.test_command_line import Room
 from tests.e2e.test_visit_commands import VISITOR
 
@@ -68,3 +73,38 @@ def test_what_cant_be_done_is_refused_with_a_sentence(room, words, status, said)
     done = room.run("queue", *words)
     assert done.returncode == status, done.stderr
     assert said in done.stderr and "Traceback" not in done.stderr and done.stdout == ""
+
+
+def let_the_clock_jump(room: Room) -> None:
+    """Let the clock have jumped by three days since all that the room holds."""
+    with open_room(room.folder, KeyFileStore(room.key)) as opened, opened.records.writing() as session:
+        for column in (DeskClock.day, Ticket.service_day, Visit.service_day, ServiceDay.day):
+            for row in session.scalars(select(column.class_)):
+                setattr(row, column.key, getattr(row, column.key) - timedelta(days=3))
+        for event in session.scalars(select(TicketEvent)):
+            event.at -= timedelta(days=3)
+        session.scalars(select(DeskClock)).one().started_s -= timedelta(days=3).total_seconds()
+
+
+def all_states(room: Room) -> list[str]:
+    """Of the tickets of all days."""
+    with open_room(room.folder, KeyFileStore(room.key)) as opened, opened.records.reading() as session:
+        return list(session.scalars(select(Ticket.state)))
+
+
+def test_a_doubtful_day_is_told_confirmed_and_what_it_ended_comes_back(room):
+    open_day = room.json("queue", "day")
+    assert (open_day["open"], open_day["doubtful"]) == (True, False)
+    refused = room.run("queue", "undo", "--closed")
+    assert refused.returncode == 1 and "Traceback" not in refused.stderr
+    let_the_clock_jump(room)
+    asked = room.json("queue", "day")
+    assert (asked["open"], asked["doubtful"], asked["waiting"]) == (False, True, 3)
+    assert all_states(room) == ["waiting"] * 3, "asking ends nothing"
+    assert room.json("queue", "day", "--confirm") == asked | {"open": True, "doubtful": False, "waiting": 0}
+    assert all_states(room) == ["cancelled"] * 3
+    back = room.json("queue", "undo", "--closed")
+    assert back["back"] == 3 and sorted(back["tickets"]) == ["K-001", "P-001", "P-002"]
+    assert all_states(room) == ["waiting"] * 3
+    again = room.run("queue", "undo", "--closed")
+    assert again.returncode == 1 and "Traceback" not in again.stderr

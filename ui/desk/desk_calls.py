@@ -1,6 +1,7 @@
 """Calls of the desk's services from its screens: in threads, one step at a time; a key pressed twice does it once."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +12,14 @@ from ui.background import Background
 from ui.who import Who
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was done, and the call that takes it back."""
+
+    words: str
+    take_back: Callable[[Actor], object]
 
 
 class DeskCalls(QObject):

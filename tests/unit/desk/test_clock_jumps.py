@@ -129,3 +129,31 @@ def test_what_happened_since_stays(guest_book, queue, clock, seven):
         queue.undo_closed(OFFICER, ended.at + timedelta(seconds=1))
     assert queue.undo_closed(OFFICER, ended.at) == 9
     assert queue.closed_together(OFFICER) is None
+
+
+def test_a_visit_that_an_officer_ended_is_none_of_them(guest_book, queue, records, clock, seven):
+    """Whoever went home while he waited stays away, whatever a day ended before or ends afterwards."""
+    gone = guest_book.register(OFFICER, form(name="Pulang", email="pulang@example.com"))
+    guest_book.leave(OFFICER, gone.visit_id)
+    assert queue.closed_together(OFFICER) is None
+    guest_book.close_day(OFFICER)
+    guest_book.open_day(OFFICER, guest_book.day(OFFICER).day, False)
+    clock.go_on(minutes=1)
+    later = guest_book.register(OFFICER, form(name="Budi", email="budi@example.com"))
+    guest_book.leave(OFFICER, later.visit_id)
+    ended = queue.closed_together(OFFICER)
+    assert len(ended.tickets) == 9 and not {gone.tickets[0].ticket, later.tickets[0].ticket} & set(ended.tickets)
+    assert queue.undo_closed(OFFICER, ended.at) == 9
+    left = dict(states(records))
+    assert {left[each.tickets[0].ticket] for each in (gone, later)} == {"cancelled"}
+
+
+def test_a_paper_entry_of_yesterday_is_none_of_them(guest_book, queue, clock, seven):
+    guest_book.close_day(OFFICER)
+    clock.go_on(days=1)
+    guest_book.open_day(OFFICER, guest_book.day(OFFICER).day, True)
+    ended = queue.closed_together(OFFICER)
+    guest_book.register_late(OFFICER, form(name="Budi", email="budi@example.com"), clock() - timedelta(days=1))
+    assert queue.closed_together(OFFICER) == ended
+    guest_book.leave(OFFICER, guest_book.register(OFFICER, form(name="Ani", email="ani@example.com")).visit_id)
+    assert queue.closed_together(OFFICER) == ended

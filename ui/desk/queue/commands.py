@@ -1,28 +1,18 @@
 """The steps of an officer: which are possible now, what each does, and how it is told and taken back."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.models import TicketState
 from desktop.actors import Actor
-from desktop.desk.closed_together import ClosedTogether
 from desktop.desk.queue_values import Step, TicketLine
+from ui.desk.day_opening import DayOpening
+from ui.desk.desk_calls import Done
 from ui.desk.queue.action_bar import Act
 from ui.desk.queue.work import DeskWork
-from ui.words.dates import long_day
 from ui.words.sentences import sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What was done, and the call that takes it back."""
-
-    words: str
-    take_back: Callable[[Actor], object]
 
 
 class DeskCommands(QObject):
@@ -35,6 +25,10 @@ class DeskCommands(QObject):
     def __init__(self, work: DeskWork, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._work = work
+        self.day_opening = DayOpening(work, work.services, self)
+        self.day_opening.done.connect(self.done)
+        self.day_opening.told.connect(self.told)
+        self.day_opening.refused.connect(self.refused)
         self.form_open = False  # of the guest book: who stands there can be served at once
 
     def possible(self) -> set[Act]:
@@ -149,25 +143,6 @@ class DeskCommands(QObject):
 
     def undo(self, done: Done) -> None:
         self._work.do(done.take_back, lambda _result: self.told.emit(self.tr("Taken back.")), self.refuse)
-
-    def open_day(self, day: date, confirmed: bool) -> None:
-        book, queue = self._work.services.guest_book, self._work.services.queue
-
-        def open_it(actor: Actor) -> ClosedTogether | None:
-            before = queue.closed_together(actor)
-            book.open_day(actor, day, confirmed)
-            ended = queue.closed_together(actor)
-            return ended if confirmed and ended is not None and (ended.day == day or ended != before) else None
-
-        def told(ended: ClosedTogether | None) -> None:
-            if ended is None:
-                self.told.emit(self.tr("The day is open."))
-                return
-            words = self.tr("The day is open. %n number(s) of {day} ended.", "", len(ended.tickets))
-            at = ended.at
-            self.done.emit(Done(words.format(day=long_day(ended.day)), lambda actor: queue.undo_closed(actor, at)))
-
-        self._work.do(open_it, told, self.refuse)
 
     def work_at(self, number: int) -> None:
         queue = self._work.services.queue

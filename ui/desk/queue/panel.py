@@ -8,11 +8,12 @@ from catalog_db.models import TicketState
 from desktop.desk.queue_values import TicketLine
 from desktop.desk.visit_values import Registered
 from ui.background import Background
+from ui.desk.desk_calls import Done
 from ui.desk.desk_services import DeskServices
 from ui.desk.guestbook.sheet import GuestBookSheet, SheetDraft
 from ui.desk.papers import KEYS, Papers
 from ui.desk.queue.action_bar import Act, ActionBar
-from ui.desk.queue.commands import DeskCommands, Done
+from ui.desk.queue.commands import DeskCommands
 from ui.desk.queue.parts import DeskParts
 from ui.desk.queue.seat_commands import SeatCommands
 from ui.desk.queue.ticket_menu import TicketMenu
@@ -127,7 +128,7 @@ class DeskPanel(QWidget):
         parts.waiting.menu_asked.connect(lambda ticket, at: self.ticket_menu.make(ticket).popup(at))
         parts.middle.desk_chosen.connect(self.commands.work_at)
         parts.middle.idle.acted.connect(lambda: self._act(self.commands.next_step() or Act.NEW))
-        parts.middle.day_page.open_asked.connect(self.commands.open_day)
+        parts.middle.day_page.open_asked.connect(self.commands.day_opening.open)
         parts.middle.day_page.look_again.connect(self.work.read_again)
         parts.middle.error.acted.connect(self.work.read_again)
         parts.card.seat_asked.connect(self._open_seats)

@@ -14,7 +14,7 @@ from desktop.desk.queue_values import TicketLine
 from desktop.desk.seat_values import SeatCard, SeatState, SeatWaiting
 from desktop.desk.seats import Seats
 from desktop.reading.sitting_values import LockedEntry
-from ui.desk.queue.commands import Done
+from ui.desk.desk_calls import Done
 from ui.desk.queue.locked_rows import locked_name
 from ui.desk.queue.seat_tile import SeatTile, seat_name
 from ui.desk.queue.ticket_menu import head

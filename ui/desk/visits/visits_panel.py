@@ -18,7 +18,8 @@ from catalog_db.rules.ticket_states import OPEN_STATES
 from desktop.actors import Actor
 from desktop.desk.visit_values import DayState, Registered, VisitLine
 from ui.background import Background
-from ui.desk.desk_calls import DeskCalls
+from ui.desk.day_opening import DayOpening
+from ui.desk.desk_calls import DeskCalls, Done
 from ui.desk.desk_services import DeskServices
 from ui.desk.papers import KEYS, Papers
 from ui.desk.visits.day_page import DayPage
@@ -29,7 +30,7 @@ from ui.printing.print_dialog import look_at
 from ui.theme import Appearance
 from ui.who import Who
 from ui.widgets.ask_line import AskLine
-from ui.widgets.bars import Note
+from ui.widgets.bars import Note, UndoBar
 from ui.widgets.confirm_line import ConfirmLine
 from ui.widgets.focus import begin_at
 from ui.widgets.plain_table import plain_table
@@ -53,6 +54,8 @@ class VisitsPanel(QWidget):
         super().__init__()
         self._look, self._services = look, services
         self.calls = DeskCalls(who, background, self)
+        self.day_opening = DayOpening(self.calls, services, self)
+        self._last: Done | None = None
         self._day: DayState | None = None
         self._chosen_day: date | None = None  # None: today
         self._wanted: str = ""  # a visit to choose once the list is there
@@ -93,7 +96,7 @@ class VisitsPanel(QWidget):
         whole.addLayout(row, 1)
         whole.addWidget(self.confirm)
         whole.addWidget(self.ask)
-        self.note = Note(look, self._left)
+        self.undo_bar, self.note = UndoBar(look, self._left), Note(look, self._left)
         self.papers = Papers(look, services, self.calls, self)
         self._connect()
         begin_at(self, self.filter_edit)
@@ -139,7 +142,15 @@ class VisitsPanel(QWidget):
             changed.connect(self._show_fitting)
         self.none_fits.acted.connect(self._show_all)
         self.table.selectionModel().selectionChanged.connect(self._show_chosen)
-        self.day_page.open_asked.connect(self._open_day)
+        self.day_page.open_asked.connect(self.day_opening.open)
+        self.day_opening.done.connect(self._on_opened)
+        self.day_opening.told.connect(self._on_told)
+        self.day_opening.refused.connect(self.note.show_text)
+        self.undo_bar.undone.connect(self._take_back)
+        undo = QShortcut(
+            QKeySequence(QKeySequence.StandardKey.Undo), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+        )
+        undo.activated.connect(self.undo)
         self.day_page.look_again.connect(self._read)
         self.error.acted.connect(self._read)
         sheet = self.sheet
@@ -350,13 +361,31 @@ class VisitsPanel(QWidget):
         book = self._services.guest_book
         self._do_with_day(book.close_day, self.tr("The day is closed."))
 
-    def _open_day(self, day: date, confirmed: bool) -> None:
-        book = self._services.guest_book
-        self._do_with_day(lambda actor: book.open_day(actor, day, confirmed), self.tr("The day is open."))
-
     def _reopen(self) -> None:
         if self._day is not None:
-            self._open_day(self._day.day, confirmed=False)
+            self.day_opening.open(self._day.day, confirmed=False)
+
+    def undo(self) -> None:
+        """Bring back what ended with the opening of the day, as long as the bar offers it."""
+        if self.undo_bar.isVisible():
+            self.undo_bar.hide()
+            self._take_back()
+
+    def _take_back(self) -> None:
+        last, self._last = self._last, None
+        if last is not None:
+            self.day_opening.undo(last)
+
+    def _on_opened(self, done: Done) -> None:
+        self._last = done
+        self.note.hide()
+        self.undo_bar.show_text(done.words)
+        self._read()
+
+    def _on_told(self, words: str) -> None:
+        self.undo_bar.hide()
+        self.note.show_text(words)
+        self._read()
 
     def _do_with_day(self, call: Callable[[Actor], object], words: str) -> None:
         def done(_result: object) -> None:

@@ -156,6 +156,45 @@ def test_a_doubtful_date_is_asked_about_at_the_desk(qtbot, register, open_desk, 
     qtbot.waitUntil(lambda: panel.work.view.waiting != ())
 
 
+def still_waits(desk, who) -> bool:
+    (visit,) = desk.guest_book.visits(who.actor, TODAY)
+    return [ticket.state for ticket in visit.tickets] == ["waiting"]
+
+
+def test_what_the_opening_ended_is_taken_back_at_the_desk(qtbot, register, open_desk, who, desk, room) -> None:
+    register("Siti Rahmawati")
+    room.clock.jump(days=3)
+    panel = open_desk()
+    page = panel.parts.middle.day_page
+    qtbot.waitUntil(page.isVisible)
+    page.open_button.click()
+    qtbot.waitUntil(panel.undo_bar.isVisible)
+    assert "1 number(s) of" in panel._last.words and "24 November 2026" in panel._last.words
+    panel.undo_bar.button.click()
+    qtbot.waitUntil(lambda: panel.note.label.text() == "Taken back.")
+    assert still_waits(desk, who) and desk.queue.closed_together(who.actor) is None
+
+
+@pytest.mark.parametrize("by_key", [False, True])
+def test_what_the_opening_ended_is_taken_back_on_the_screen_of_visits(
+    qtbot, register, open_visits, who, desk, room, by_key
+) -> None:
+    register("Siti Rahmawati")
+    room.clock.jump(days=3)
+    panel = open_visits()
+    qtbot.waitUntil(panel.day_page.isVisible)
+    panel.day_page.open_button.click()
+    qtbot.waitUntil(panel.undo_bar.isVisible)
+    assert "1 number(s) of" in panel._last.words and not still_waits(desk, who)
+    if by_key:
+        panel.filter_edit.setFocus()
+        qtbot.keyClick(panel, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    else:
+        panel.undo_bar.button.click()
+    qtbot.waitUntil(lambda: panel.note.label.text() == "Taken back.")
+    assert still_waits(desk, who) and panel.undo_bar.isHidden()
+
+
 def test_a_clock_that_was_put_right_is_looked_at_again(qtbot, register, open_desk, who, desk, room) -> None:
     register("Siti Rahmawati")
     room.clock.jump(days=30)

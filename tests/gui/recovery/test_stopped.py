@@ -100,7 +100,7 @@ def test_another_host_is_said_while_the_room_is_open(qtbot, start, place):
     assert "no longer the host" in line_of(qtbot, staff).text.text()
 
 
-def begin_a_form(qtbot, program: Program) -> Any:
+def begin_a_form(qtbot, program):
     """Somebody fills in the guest book when the room stops writing."""
     window = program.windows._show_staff()
     window.enter(program._room.staff.sign_in(DESK, "siti", PASSWORD))

@@ -35,7 +35,7 @@ from desktop.lan import membership as membership_file
 from desktop.lan.client import HostClient
 from desktop.lan.errand import Errand
 from desktop.lan.event_reader import EventReader, Link
-from desktop.lan.events import EventMessage
+from desktop.lan.events import ChangeMessage, EventMessage
 from desktop.lan.joining import join
 from desktop.lan.membership import Membership
 from desktop.lan.messages import RoomMessage
@@ -164,7 +164,7 @@ class JoinedRoom(CatalogueRoom):
         seeking = Errand("the host at another address", self._seek, _SEEK_AGAIN_S, _SEEK_AGAIN_S)
 
         def hear(event: EventMessage) -> None:
-            if event.begins or any(change.table == "publication" for change in event.changes):
+            if event.begins or any(self._concerns_copy(change) for change in event.changes):
                 following.wake()
             if any(change.table == "service_day" for change in event.changes):
                 sending.wake()  # an officer may have said that the date is right
@@ -254,6 +254,11 @@ class JoinedRoom(CatalogueRoom):
 
     def _line(self) -> Link | None:
         return None if self._reader is None else self.link
+
+    def _concerns_copy(self, change: ChangeMessage) -> bool:
+        """Whether it may change the copy of the catalogue: a book, or what the desk says to removing some here."""
+        answer = ("seat_removal", str(self.membership.device_id))
+        return change.table == "publication" or (change.table, change.row_id) == answer
 
     def _follow_all(self, cancel: threading.Event) -> bool:
         return self.follow(cancel) == 0

@@ -60,6 +60,8 @@ class Standing(BaseModel):
         held: Publications that the host names no more, and that stay here until the desk has said yes.
         kept: The key of those which the desk has said to keep.
         renewed: The copy began anew: files that it does not name may still be wanted.
+        kept_files: The key of such files which the desk has said to keep.
+        asked: The desk was asked, and may still have the question.
     """
 
     cursor: str = ""
@@ -68,6 +70,8 @@ class Standing(BaseModel):
     held: set[UUID] = set()
     kept: str = ""
     renewed: bool = False
+    kept_files: str = ""
+    asked: bool = False
 
 
 class CatalogueFollower:
@@ -79,10 +83,11 @@ class CatalogueFollower:
         catalog: Database,
         folder: RoomFolder,
         room_id: str,
-        ask: Callable[[Removal], RemovalAnswer],
+        ask: Callable[[Removal | None], RemovalAnswer],
     ) -> None:
-        """`ask`: the desk, whether many books may be removed here."""
+        """`ask`: the desk, whether many books may be removed here; None: nothing is asked any more."""
         self._room_id, self._ask = room_id, ask
+        self._waits = False  # for the answer of the desk
         self._client = client
         self._catalog = catalog
         self._folder = folder
@@ -106,6 +111,7 @@ class CatalogueFollower:
         Raises:
             HostUnreachable, HostFailed, DeviceRefused, NotAllowed, StorageFull: What was copied stays.
         """
+        self._waits = False
         self._read_feed(cancel)
         self._remove_held()
         for publication_id, wanted in list(self._standing.wanted.items()):
@@ -172,11 +178,19 @@ class CatalogueFollower:
         """Remove what the host names no more; many books only once the desk has said yes."""
         held = self._standing.held
         if not held:
+            if self._standing.kept:
+                self._standing.kept = ""  # what has come back and goes again is another question
+                self._save()
             return
         with self._catalog.reading() as session:
             total = session.scalar(select(func.count()).select_from(Publication.__table__)) or 0
-        if is_many(len(held), total) and not self._may_remove([one.hex for one in held], total):
-            return
+        if is_many(len(held), total):
+            answer, key = self._may_remove([one.hex for one in held], total, self._standing.kept)
+            if answer is RemovalAnswer.KEEP:
+                self._standing.kept = key
+                self._save()
+            if answer is not RemovalAnswer.REMOVE:
+                return
         with self._catalog.writing() as session:
             for row in session.scalars(select(Publication).where(Publication.id.in_(held))):
                 session.delete(row)
@@ -185,34 +199,48 @@ class CatalogueFollower:
         self._standing.held, self._standing.kept = set(), ""
         self._save()
 
-    def _may_remove(self, names: Collection[str], total: int) -> bool:
-        """Ask the desk; until it has said yes everything stays."""
+    def _may_remove(self, names: Collection[str], total: int, kept: str) -> tuple[RemovalAnswer, str]:
+        """Ask the desk, unless these are `kept`; until it has said yes everything stays. The answer, and their key."""
         key = hashlib.sha256("".join(sorted(names)).encode()).hexdigest()
-        if self._standing.kept == key:
-            return False
+        if kept == key:
+            return RemovalAnswer.KEEP, key
+        if not self._standing.asked:
+            self._standing.asked = True
+            self._save()  # first: whatever happens to this PC, the question is taken back in the end
         answer = self._ask(Removal(key, len(names), total))
-        if answer is RemovalAnswer.KEEP:
-            self._standing.kept = key
-            self._save()
+        self._waits = answer is RemovalAnswer.WAIT
         if answer is not RemovalAnswer.REMOVE:
             _log.warning("%d of %d books would be removed: they stay until the desk has said yes", len(names), total)
-        return answer is RemovalAnswer.REMOVE
+        return answer, key
 
     def clear_away(self) -> None:
-        """Remove files and covers that belong to no publication any more.
+        """Remove files and covers that belong to no publication any more. After `follow`.
 
-        Raises what asking the desk raises: where the copy began anew, many files that it does not name are asked about.
+        Raises what asking the desk raises: where the copy began anew, many files that it does not name are asked about,
+        once the desk has answered what `follow` asked.
         """
-        if self._standing.renewed:
-            with self._catalog.reading() as session:
-                named = set(session.scalars(select(Publication.sha256)))
-            files = [file.stem for file in self._folder.files.glob("??/*.pdf")]
-            others = [name for name in files if name not in named]
-            if is_many(len(others), len(files)) and not self._may_remove(others, len(files)):
-                return
-            self._standing.renewed = False
+        if self._standing.renewed and not self._waits and self._may_clear_away():
+            self._standing.renewed, self._standing.kept_files = False, ""
             self._save()
-        _clear_away(self._catalog, self._folder)
+        if not self._standing.renewed:
+            _clear_away(self._catalog, self._folder)
+        if self._standing.asked and not self._waits:
+            self._ask(None)
+            self._standing.asked = False
+            self._save()
+
+    def _may_clear_away(self) -> bool:
+        with self._catalog.reading() as session:
+            named = set(session.scalars(select(Publication.sha256)))
+        files = [file.stem for file in self._folder.files.glob("??/*.pdf")]
+        others = [name for name in files if name not in named]
+        if not is_many(len(others), len(files)):
+            return True
+        answer, key = self._may_remove(others, len(files), self._standing.kept_files)
+        if answer is RemovalAnswer.KEEP:
+            self._standing.kept_files = key
+            self._save()
+        return answer is RemovalAnswer.REMOVE
 
     def _assign_file(self, session: Session, row: Publication, message: PublicationMessage) -> None:
         """A row names its file once that lies here. Until then its version differs, so that it is indexed again."""

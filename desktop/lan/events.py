@@ -14,7 +14,7 @@ from starlette.concurrency import run_in_threadpool
 from catalog_db.change_log import Operation, changes_after, instance_id, newest_seq
 from catalog_db.database import CommitWatch, Database
 from catalog_db.models import CatalogueBase, RecordsBase
-from desktop.actors import DEVICES, Actor, DeviceMode, Holder
+from desktop.actors import DEVICES, FOLLOWERS, Actor, DeviceMode, Holder
 
 LOOK_EVERY_S: Final = 0.25
 KEEP_ALIVE_S: Final = 5.0
@@ -29,6 +29,7 @@ TOLD: Final[Mapping[str, tuple[Holder, ...]]] = {
     "publication": DEVICES,
     "staff_member": DEVICES,  # whether the room asks for a sign-in, and who may
     "device": DEVICES,  # a PC hears of its own new name or end
+    "seat_removal": FOLLOWERS,  # and whether it may remove its books
     "visit": (DeviceMode.DESK,),
     "visitor": (DeviceMode.DESK,),
     "ticket": (DeviceMode.DESK, DeviceMode.BOARD, DeviceMode.READER),  # a call shows at the seat, too

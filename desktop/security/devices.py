@@ -162,20 +162,25 @@ class Devices(Service):
             return self._card(*found)
 
     @needs(*DEVICES)
-    def ask_removal(self, actor: Actor, removal: Removal) -> RemovalAnswer:
+    def ask_removal(self, actor: Actor, removal: Removal | None) -> RemovalAnswer:
         """A PC would remove many of its books, since the catalogue names them no more: whether it may.
+
+        An answer counts once: None takes the question back, with its answer, once that was followed or is not needed.
 
         Raises:
             DeviceInvalid: Asked without a PC.
         """
         with self._records.writing() as session:
-            if actor.device_id is None or len(removal.key) > _LONGEST_KEY:
+            if actor.device_id is None or (removal is not None and len(removal.key) > _LONGEST_KEY):
                 raise DeviceInvalid("device", "unknown")
             row = session.get(SeatRemoval, actor.device_id)
-            if row is None or row.key != removal.key:
-                if row is not None:
-                    session.delete(row)
-                    session.flush()
+            if row is not None and (removal is None or row.key != removal.key):
+                session.delete(row)
+                session.flush()
+                row = None
+            if removal is None:
+                return RemovalAnswer.WAIT
+            if row is None:
                 row = SeatRemoval(
                     device_id=_get(session, actor.device_id).id, key=removal.key, books=max(0, removal.books),
                     total=max(0, removal.total), asked_at=self._clock(), answer="",
@@ -223,6 +228,9 @@ class Devices(Service):
             device = _get(session, device_id)
             if device.revoked_at is None:
                 device.revoked_at = self._clock()
+                asked = session.get(SeatRemoval, device_id)
+                if asked is not None:
+                    session.delete(asked)
                 self._trail.add(session, actor, "Devices.revoke", device_id)
 
     def _card(self, device: Device, presence: DevicePresence | None) -> DeviceCard:

@@ -1,19 +1,24 @@
 """A seat deletes no books because a catalogue is empty: it asks, and the host tells nobody of a doubtful one."""
 
+import queue
 import shutil
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from catalog_db.database import Database
 from catalog_db.errors import CatalogueUnsure, DeviceInvalid, HostForeign
-from catalog_db.models import CatalogueIdentity, Publication
+from catalog_db.models import CatalogueIdentity, Publication, SeatRemoval
 from desktop.catalogue.following import is_many
 from desktop.joined_room import JoinedRoom, open_joined_room
 from desktop.lan.client import HostClient
+from desktop.security.devices import Removal, RemovalAnswer
 from tests.unit.lan.conftest import ADMIN, HostRoom, Keys
 from tests.unit.lan.test_following import GO_ON, publish, titles
+from tests.unit.lan.waiting_kit import PATIENCE_S
 
 
 def pdfs(room: JoinedRoom) -> int:
@@ -175,3 +180,124 @@ def test_a_host_whose_catalogue_file_was_swapped_for_an_older_one_costs_no_seat_
         session.connection().exec_driver_sql("UPDATE instance SET id = '00000000000000000000000000000001'")
     seat.follow(GO_ON)
     assert (pdfs(seat), len(titles(seat))) == (27, 27)
+
+
+class Passes:
+    """Ends of passes of a seat that listens."""
+
+    def __init__(self, seat: JoinedRoom, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._ends: queue.Queue[None] = queue.Queue()
+        follow = seat.follow
+
+        def noted(cancel: threading.Event) -> int:
+            try:
+                return follow(cancel)
+            finally:
+                self._ends.put(None)
+
+        monkeypatch.setattr(seat, "follow", noted)
+
+    def until(self, true: Callable[[], bool]) -> None:
+        while not true():
+            self._ends.get(timeout=PATIENCE_S)
+
+
+@pytest.mark.parametrize("yes", [True, False])
+def test_a_seat_that_listens_hears_what_the_desk_says(
+    host_room: HostRoom, seat: JoinedRoom, monkeypatch: pytest.MonkeyPatch, yes: bool
+) -> None:
+    def asked() -> Removal | None:
+        return host_room.devices.list(ADMIN)[0].removal
+
+    passes = Passes(seat, monkeypatch)
+    seat.listen(lambda _event: None, lambda _link: None)
+    remove(host_room)
+    passes.until(lambda: asked() is not None)
+    question = asked()
+    assert question is not None
+    assert pdfs(seat) == 27
+    host_room.devices.answer_removal(ADMIN, seat.membership.device_id, question.key, remove=yes)
+    passes.until(lambda: not seat._follower._standing.asked)
+    assert pdfs(seat) == (0 if yes else 27)
+    assert rows(host_room) == []
+
+
+def rows(host_room: HostRoom) -> list[str]:
+    with host_room.records.reading() as session:
+        return list(session.scalars(select(SeatRemoval.answer)))
+
+
+def put_back(host_room: HostRoom, kept: Path) -> None:
+    with Database(kept).reading() as old, host_room.catalog.writing() as session:
+        for row in old.query(Publication).all():
+            session.merge(row)
+
+
+def test_a_yes_counts_once(host_room: HostRoom, seat: JoinedRoom, tmp_path: Path) -> None:
+    host_room.catalog.back_up(tmp_path / "kept.db")
+    for answer in (True, False, True):
+        remove(host_room)
+        seat.follow(GO_ON)
+        assert (pdfs(seat), rows(host_room)) == (27, [""])
+        asked = host_room.devices.list(ADMIN)[0].removal
+        assert asked is not None
+        host_room.devices.answer_removal(ADMIN, seat.membership.device_id, asked.key, remove=answer)
+        seat.follow(GO_ON)
+        assert (pdfs(seat), rows(host_room)) == (0 if answer else 27, [])
+        put_back(host_room, tmp_path / "kept.db")
+        assert seat.follow(GO_ON) == 0
+        assert pdfs(seat) == 27
+
+
+def test_a_question_ends_with_its_reason(host_room: HostRoom, seat: JoinedRoom, tmp_path: Path) -> None:
+    host_room.catalog.back_up(tmp_path / "kept.db")
+    remove(host_room)
+    seat.follow(GO_ON)
+    assert rows(host_room) == [""]
+    put_back(host_room, tmp_path / "kept.db")
+    seat.follow(GO_ON)
+    assert rows(host_room) == []
+    assert seat.devices.ask_removal(seat.actor, None) is RemovalAnswer.WAIT  # twice does nothing
+
+
+def test_a_pc_that_may_not_come_any_more_asks_nothing(host_room: HostRoom, seat: JoinedRoom) -> None:
+    remove(host_room)
+    seat.follow(GO_ON)
+    host_room.devices.revoke(ADMIN, seat.membership.device_id)
+    assert rows(host_room) == []
+    assert host_room.devices.list(ADMIN)[0].removal is None
+
+
+def test_books_and_files_of_a_copy_that_began_anew_are_asked_about_one_after_the_other(
+    host_room: HostRoom, seat: JoinedRoom, keys: Keys
+) -> None:
+    """Two questions at once would replace each other for ever."""
+
+    def answer(remove: bool) -> int:
+        asked = host_room.devices.list(ADMIN)[0].removal
+        assert asked is not None
+        host_room.devices.answer_removal(ADMIN, seat.membership.device_id, asked.key, remove=remove)
+        return asked.books
+
+    seat.close()
+    seat.folder.catalog_file.unlink()
+    remove(host_room, *(f"Buku {n}" for n in range(10)))
+    with open_joined_room(seat.folder.path, keys) as again:
+        again.follow(GO_ON)  # 10 files that the new copy does not name
+        remove(host_room, *(f"Buku {n}" for n in range(10, 18)))
+        again.follow(GO_ON)  # and 8 books that it does
+        for _ in range(2):
+            again.follow(GO_ON)
+        assert answer(False) == 8
+        again.follow(GO_ON)
+        assert (answer(False), pdfs(again)) == (10, 27)
+        for _ in range(2):
+            again.follow(GO_ON)
+            assert (pdfs(again), rows(host_room)) == (27, [])
+        remove(host_room, "Buku 20")
+        again.follow(GO_ON)
+        assert answer(True) == 9
+        again.follow(GO_ON)
+        assert (answer(True), pdfs(again)) == (19, 27)  # all files that no book names now
+        again.follow(GO_ON)
+        assert (pdfs(again), len(titles(again)), rows(host_room)) == (8, 8, [])

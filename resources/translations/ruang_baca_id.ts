@@ -12596,6 +12596,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 <context>
     <name>RecoveryPage</name>
     <message>
+        <source>Looking at the backup …</source>
+        <translation>Memeriksa cadangan …</translation>
+    </message>
+    <message>
         <source>Choose a backup</source>
         <translation>Pilih cadangan</translation>
     </message>

@@ -105,6 +105,8 @@ class BringFilesDialog(FormDialog):
         super().closeEvent(event)
 
     def _show_missing(self, missing: list[BookFile]) -> None:
+        if self._cancel is not None:
+            return  # what is being brought ends with a look of its own
         count = len(missing)
         if not count:
             self.title.setText(self.tr("No PDF is missing"))

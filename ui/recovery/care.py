@@ -19,7 +19,10 @@ Wrong = Callable[[ReadingRoomError], None]
 
 
 class Care(QObject):
-    """One thing at a time. Call `stop` before the end: what is under way is cut off, and the room is as it was."""
+    """One thing at a time: while it runs, what else is asked for is not done.
+
+    Call `stop` before the end: what is under way is cut off, and the room is as it was.
+    """
 
     progressed = Signal(str, int, int)  # step, done, all of it; 0 of 0: nobody knows
 
@@ -29,6 +32,7 @@ class Care(QObject):
         self._background = Background(self)
         self._authority = Authority(folder, keys)
         self._cancel = threading.Event()
+        self.is_busy = False
 
     def diagnose(self, then: Callable[[Diagnosis], None], wrong: Wrong) -> None:
         """Say what is wrong, and what each way out costs. Changes nothing."""
@@ -105,5 +109,17 @@ class Care(QObject):
         self._background.stop()
 
     def _run(self, work: Callable[[threading.Event], object], then: Callable[..., None], wrong: Wrong) -> None:
+        if self.is_busy:
+            return
+        self.is_busy = True
         cancel = self._cancel = threading.Event()
-        self._background.run(self, lambda: work(cancel), then, wrong)
+
+        def done(result: object) -> None:
+            self.is_busy = False
+            then(result)
+
+        def failed(error: ReadingRoomError) -> None:
+            self.is_busy = False
+            wrong(error)
+
+        self._background.run(self, lambda: work(cancel), done, failed)

@@ -128,7 +128,10 @@ class RecoveryPage(QWidget):
         return dialog
 
     def look_at_backup(self, file: Path) -> None:
+        if self.is_busy:
+            return
         self._say("")
+        self._be_busy(self.tr("Looking at the backup …"), cancel=False)
         self._care.look_at_backup(
             file, lambda remedy: self._take(replace(remedy, even_if_sound=self._sound)), self._failed
         )
@@ -141,6 +144,8 @@ class RecoveryPage(QWidget):
 
     def use_key_file(self, file: Path) -> None:
         """Open the room with the key of a file, from now on."""
+        if self.is_busy:
+            return
         self._be_busy(self.tr("Trying the key …"))
         self._care.take_key_file(file, lambda _: self.opening_asked.emit(), self._failed)
 
@@ -289,7 +294,12 @@ class RecoveryPage(QWidget):
 
     def _ask_for(self, name: str, cost: str, act: Callable[[str], None]) -> None:
         self._remedy, self._act = None, act
-        self._care.ask_proof(lambda proof: self._show_question(proof, name, cost), self._failed)
+        self._ask_whose_yes(lambda proof: self._show_question(proof, name, cost))
+
+    def _ask_whose_yes(self, then: Callable[[Proof], None]) -> None:
+        """The room is read for it: until that is done nothing else can be chosen."""
+        self._be_busy(self.tr("One moment …"), cancel=False)
+        self._care.ask_proof(then, self._failed)
 
     def _give_up(self, _code: str) -> None:
         self._be_busy(self.tr("Setting the old files aside …"), cancel=False)
@@ -388,7 +398,7 @@ class RecoveryPage(QWidget):
         elif remedy.loss is not None and not remedy.loss:
             self._apply("")
         else:
-            self._care.ask_proof(self._show_ask, self._failed)
+            self._ask_whose_yes(self._show_ask)
 
     def _show_ask(self, proof: Proof) -> None:
         remedy = self._remedy
@@ -423,10 +433,11 @@ class RecoveryPage(QWidget):
     def _go(self) -> None:
         if self._stack.currentWidget() is not self._ask:
             return
+        act = self._act  # what is asked about now, whatever is chosen while it is proven
         if self._proof is Proof.PASSWORD:
             self._be_busy(self.tr("Checking the password …"), cancel=False)
             self._care.check_password(
-                self.user_edit.text(), self.password_edit.text(), lambda _: self._act(""), self._not_proven
+                self.user_edit.text(), self.password_edit.text(), lambda _: act(""), self._not_proven
             )
         elif self._proof is Proof.CODE:
             if not self.code_edit.is_complete:
@@ -435,9 +446,9 @@ class RecoveryPage(QWidget):
                 return
             code = self.code_edit.text()
             self._be_busy(self.tr("Checking the code …"), cancel=False)
-            self._care.check_code(code, lambda _: self._act(code), self._not_proven)
+            self._care.check_code(code, lambda _: act(code), self._not_proven)
         else:
-            self._act("")
+            act("")
 
     def _not_proven(self, error: ReadingRoomError) -> None:
         self._stack.setCurrentWidget(self._ask)

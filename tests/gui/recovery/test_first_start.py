@@ -1,16 +1,22 @@
 """A PC that has nothing becomes a room out of a backup, from its first window and by the keyboard alone."""
 
 import shutil
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.look import Look
+from desktop.recovery.book_files import BookFile, Brought
 from desktop.security.recovery import new_code
 from desktop.security.secrets import KeyFileStore
 from tests.gui.recovery.conftest import PASSWORD, Lost
+from ui.background import Calls
 from ui.program import Program
+from ui.recovery.bring_files import BringFilesDialog
 from ui.recovery.restore_page import RestorePage
+from ui.theme import Appearance
 
 PATIENCE_MS = 20_000
 
@@ -163,3 +169,22 @@ def test_pdfs_that_a_second_place_keeps_beside_its_backups_come_by_themselves(qt
     dialog = program.windows.bring_files
     qtbot.waitUntil(lambda: "No PDF is missing" in dialog.title.text(), timeout=PATIENCE_MS)
     assert len(list((tmp_path / "pc" / "room" / "files").rglob("*.pdf"))) == 1
+
+
+def test_a_look_at_what_is_missing_leaves_alone_what_is_being_brought(qtbot, qapp):
+    """The look that began with the dialog may end after the PDFs beside the backup are on their way."""
+    held: list[tuple] = []
+    background = Calls()
+    background.run = lambda _owner, *job: held.append(job)  # type: ignore[method-assign]
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = BringFilesDialog(Appearance(qapp, Look()), None, None, background, parent)  # type: ignore[arg-type]
+    dialog.bring(Path("stick"))
+    (_work, show_missing, _wrong), (_bring, on_brought, _failed) = held
+    for missing in ([], [BookFile("0" * 64, 1, "Seluma Dalam Angka")]):
+        show_missing(missing)
+        assert dialog.is_bringing and dialog.cancel_button.text() == "Stop"
+        assert not dialog.button.isEnabled() and not dialog.button.isHidden()
+    on_brought(Brought(1, 1))
+    held[-1][1]([])
+    assert "No PDF is missing" in dialog.title.text() and dialog.cancel_button.text() == "Close"

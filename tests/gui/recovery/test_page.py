@@ -1,6 +1,7 @@
 """A room that does not open leads to what can be done, with what it costs, in every mode and without a restart."""
 
 import gc
+import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,6 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from catalog_db.errors import DatabaseUnreadable
+from desktop.recovery.authority import Proof
 from desktop.recovery.taken_over import TwinNote
 from desktop.room_folder import RoomFolder
 from desktop.room_opening import create_room, open_room
@@ -21,6 +24,7 @@ from tests.unit.recovery.kit import register, root_page, zero
 from ui.languages import remove_language
 from ui.modes import Mode
 from ui.program import Program
+from ui.recovery.care import Care
 from ui.recovery.page import RecoveryPage
 
 PATIENCE_MS = 30_000
@@ -304,3 +308,61 @@ def test_the_room_opens_as_it_was_for_the_command_line_too(place):
     """What the other tests damage is whole to begin with."""
     with open_room(place.folder.path, place.keys) as room:
         assert room.catalogue.size() == 1
+
+
+class Held:
+    """Stands for a slow disk: what a page asks its care for ends when the test says so."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, page: RecoveryPage, *names: str) -> None:
+        self.asked: list[tuple] = []
+        for name in names:
+            monkeypatch.setattr(page._care, name, lambda *asked: self.asked.append(asked))
+
+
+def test_while_a_backup_is_looked_at_nothing_else_is_begun(qtbot, start, place, tmp_path, monkeypatch):
+    damage_visits(place)
+    page = page_of(qtbot, start())
+    held = Held(monkeypatch, page, "look_at_backup", "apply", "ask_proof", "take_key_file")
+    page.look_at_backup(tmp_path / "one.zip")
+    assert page.is_busy and not page.cancel_button.isVisible()
+    page.look_at_backup(tmp_path / "two.zip")
+    page.use_key_file(tmp_path / "key")
+    assert [asked[0].name for asked in held.asked] == ["one.zip"]
+    held.asked[0][2](DatabaseUnreadable(tmp_path / "one.zip"))
+    assert not page.is_busy and page.error_label.isVisible()
+
+
+def test_what_was_asked_about_is_done_and_nothing_that_was_chosen_meanwhile(qtbot, start, place, monkeypatch):
+    damage_visits(place)
+    page = page_of(qtbot, start())
+    held = Held(monkeypatch, page, "ask_proof", "check_password")
+    button(page, "Restore the backup of").click()
+    assert page.is_busy, "the room is read"
+    held.asked.pop()[0](Proof.PASSWORD)
+    done: list[str] = []
+    page._act = lambda _code: done.append("asked about")
+    page.go_button.click()
+    page._act = lambda _code: done.append("another")
+    held.asked.pop()[2](None)
+    assert done == ["asked about"]
+
+
+def test_a_second_cure_is_refused_while_one_runs(qtbot, qapp, place):
+    care = Care(place.folder, place.keys)
+    try:
+        ended: list[str] = []
+        go_on = threading.Event()
+
+        def fail(_error: object) -> None:
+            ended.append("failed")
+
+        care._run(lambda _cancel: go_on.wait(), lambda _: ended.append("first"), fail)
+        first = care._cancel
+        care._run(lambda _cancel: None, lambda _: ended.append("second"), fail)
+        assert care.is_busy and care._cancel is first, "it can still be cancelled"
+        go_on.set()
+        qtbot.waitUntil(lambda: not care.is_busy, timeout=PATIENCE_MS)
+        care._run(lambda _cancel: None, lambda _: ended.append("third"), fail)
+        qtbot.waitUntil(lambda: ended == ["first", "third"], timeout=PATIENCE_MS)
+    finally:
+        care.stop()

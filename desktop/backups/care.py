@@ -190,12 +190,18 @@ class BackupCare:
         done = drill(
             kept, self._room.folder, self._keys, self._clock, day=now.day, days_counted=now.days_counted, cancel=cancel
         )
-        if place is not None and not done.trouble and place.damaged_files(cancel):
+        anew = 0  # PDFs that the next copy brings again
+        if place is not None and not done.trouble and (damaged := place.damaged_files(cancel)):
             done = done.model_copy(update={"trouble": "files"})
+            if self._room.settings().backup.second_files:
+                anew = place.remove_damaged(damaged, cancel)
 
         def note(state: BackupState) -> BackupState:
             if there:
-                return state.model_copy(update={"place_drill": done})
+                update: dict[str, object] = {"place_drill": done}
+                if anew and state.place is not None:
+                    update["place"] = state.place.model_copy(update={"trouble": PlaceTrouble.DAMAGED})
+                return state.model_copy(update=update)
             bad = {*state.bad, kept.path.name} if done.trouble else {*state.bad} - {kept.path.name}
             return state.model_copy(update={"drill": done, "bad": tuple(sorted(bad))})
 
@@ -249,7 +255,11 @@ class BackupCare:
                     "same_disk": copied.contents.same_disk,
                 }  # fmt: skip
             number = counted_on(state.newest_number, self._numbers_there(place, trouble))
-            return state.model_copy(update={"place": known.model_copy(update=update), "newest_number": number})
+            drilled = state.place_drill
+            if trouble is None and known.trouble is PlaceTrouble.DAMAGED and drilled and drilled.trouble == "files":
+                drilled = None  # they were copied again: the next drill looks whether they stay as they are
+            place_now = known.model_copy(update=update)
+            return state.model_copy(update={"place": place_now, "newest_number": number, "place_drill": drilled})
 
         noted = note_state(self._room.folder, note).place
         assert noted is not None

@@ -8,11 +8,12 @@ whose it is, and nothing is ever written where that file is not found.
     CHOSEN/ruang-baca-1a2b3c4d/files/ab/<sha256>.pdf
 """
 
+import contextlib
 import errno
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -32,6 +33,7 @@ MARKER: Final = "place.json"
 SPARE_BYTES: Final = 20 * 2**20  # left on that disk
 _MOST_BYTES: Final = 4_096
 _TRIAL: Final = ".trial"
+_UNREADABLE_ON_WINDOWS: Final = (23, 1117)  # ERROR_CRC, ERROR_IO_DEVICE
 
 
 class PlaceMarker(BaseModel, frozen=True):
@@ -182,9 +184,19 @@ class SecondPlace:
         folder = self.check()
         try:
             found = sorted((folder / "files").glob("*/*.pdf"))
-            return [path for path in found if digest_of(path, cancel) != path.stem]
+            return [path for path in found if not _is_as_named(path, cancel)]
         except OSError as error:
             raise PlaceUnusable(self._chosen, trouble_of(error)) from error
+
+    def remove_damaged(self, damaged: Iterable[Path], cancel: threading.Event | None = None) -> int:
+        """Take away those of which the room has a good one, so that it is copied anew. How many; raises Cancelled."""
+        removed = 0
+        for path in damaged:
+            with contextlib.suppress(OSError):  # not here, not readable here, or open there: it stays
+                if digest_of(self._room.files / path.parent.name / path.name, cancel) == path.stem:
+                    path.unlink()
+                    removed += 1
+        return removed
 
     def _copy_files(self, folder: Path, cancel: threading.Event | None, progress: Progress) -> int:
         """PDFs never change, and are named by their content: each is copied once. How many are broken here."""
@@ -246,6 +258,16 @@ class SecondPlace:
 def place_folder(chosen: Path, room_id: str) -> Path:
     """Where a room keeps its backups in a chosen folder."""
     return chosen / f"ruang-baca-{room_id[:8]}"
+
+
+def _is_as_named(path: Path, cancel: threading.Event | None) -> bool:
+    """Whether a PDF is what its name says; one that its disk can't read any more is not. Raises OSError, Cancelled."""
+    try:
+        return digest_of(path, cancel) == path.stem
+    except OSError as error:
+        if error.errno == errno.EIO or getattr(error, "winerror", None) in _UNREADABLE_ON_WINDOWS:
+            return False
+        raise
 
 
 def _resolved(path: Path) -> Path:

@@ -15,7 +15,7 @@ from catalog_db.errors import Cancelled, NotAllowed
 from catalog_db.models import Role
 from catalog_db.rules.backup_rotation import DAILY
 from desktop.actors import Actor, program_itself
-from desktop.backups import copying
+from desktop.backups import copying, places
 from desktop.backups.copying import copy_proven
 from desktop.backups.errors import PlaceTrouble, PlaceUnusable
 from desktop.backups.kept import backups_in, good_backups
@@ -257,3 +257,47 @@ def test_a_room_that_moved_counts_on_from_what_lies_there(room, backups, place, 
     backups.make(program_itself())
     newest = good_backups([room.folder.backups], room.settings.room_id)[0]
     assert newest.manifest.number == 4 and first.path != newest.path
+
+
+@pytest.fixture
+def with_pdfs(room, backups, place, stick):
+    """The second place takes the PDFs, too, and has them all; here is the one of this module there."""
+    seen = room.live_settings()
+    backup = seen.backup.model_copy(update={"second_place": str(stick), "second_files": True})
+    room.room_settings.change(ADMIN, seen, seen.model_copy(update={"backup": backup}))
+    backups.make(program_itself())
+    assert backups.copy(ADMIN).trouble is None
+    return place.folder / "files" / SHA256[:2] / f"{SHA256}.pdf"
+
+
+def test_a_pdf_that_rotted_there_is_copied_again(room, backups, with_pdfs):
+    with_pdfs.write_bytes(PDF[:-1] + b"?")  # as long as before
+    assert backups.drill(ADMIN, there=True).trouble == "files"
+    assert room.backup_care.copy_waits()
+    keeper = room.make_backup_keeper()
+    assert keeper.look()
+    assert with_pdfs.read_bytes() == PDF
+    keeper.look()
+    standing = room.backup_care.standing()
+    assert (standing.place_trouble, standing.place_drill_trouble) == ("", "")
+    assert read_state(room.folder).place_drill is not None  # it was looked at again
+
+
+def test_one_that_its_disk_cannot_read_any_more_is_copied_again(room, backups, with_pdfs, monkeypatch):
+    def read(path, cancel=None):
+        if path == with_pdfs:
+            raise OSError(errno.EIO, "Input/output error")
+        return copying.digest_of(path, cancel)
+
+    monkeypatch.setattr(places, "digest_of", read)
+    assert backups.drill(ADMIN, there=True).trouble == "files"
+    monkeypatch.undo()
+    assert backups.copy(ADMIN).trouble is None
+    assert with_pdfs.read_bytes() == PDF
+
+
+def test_a_rotten_one_stays_where_there_is_no_better_one(room, backups, with_pdfs):
+    for file in (with_pdfs, room.folder.file_of(SHA256)):
+        file.write_bytes(PDF[:-1] + b"?")
+    assert backups.drill(ADMIN, there=True).trouble == "files"
+    assert with_pdfs.exists() and not room.backup_care.copy_waits()

@@ -34,18 +34,33 @@ def backups_in(folder: Path, room_id: str | None = None) -> Iterator[KeptBackup]
             status = path.stat()
         except OSError:
             continue
-        manifest = _manifest_of(path, status.st_size, status.st_mtime_ns, status.st_ino)
+        try:
+            manifest = _manifest_of(path, status.st_size, status.st_mtime_ns, status.st_ino)
+        except BackupInvalid:
+            continue  # its disk could not be read just now: it is asked again
         if manifest is not None and room_id in (None, manifest.room_id):
             yield KeptBackup(path, manifest, status.st_size)
 
 
 @lru_cache(maxsize=128)
 def _manifest_of(path: Path, _size: int, _changed_ns: int, _inode: int) -> Manifest | None:
-    """Read once: every desk asks how it stands, time and again."""
+    """Read once: every desk asks how it stands, time and again. None where the content is that of no backup.
+
+    Raises:
+        BackupInvalid: The file could not be read, which may pass.
+    """
     try:
         return read_manifest(path)
-    except BackupInvalid:
+    except BackupInvalid as error:
+        if _is_of_the_disk(error):
+            raise
         return None
+
+
+def _is_of_the_disk(error: BaseException) -> bool:
+    """Whether an error of the system is behind it; `zipfile` calls some of them a bad zip."""
+    behind = error.__cause__ or error.__context__
+    return behind is not None and (isinstance(behind, OSError) or _is_of_the_disk(behind))
 
 
 def good_backups(folders: Iterable[Path], room_id: str) -> list[KeptBackup]:

@@ -1,5 +1,6 @@
 """A backup that somebody made to do harm, or a disk has spoilt, is refused, and nothing is written anywhere for it."""
 
+import errno
 import hashlib
 import json
 import random
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from catalog_db.errors import BackupInvalid, StorageFull
-from desktop.backups import backup_file
+from desktop.backups import backup_file, kept
 from desktop.backups.backup_file import read_manifest, unpack
 from desktop.backups.kept import backups_in
 from desktop.backups.restoring import restore_room
@@ -238,3 +239,23 @@ def test_the_check_of_names_is_the_one_that_is_tried(good, tmp_path, place, monk
     unchecked = backup_file.Manifest.model_construct(**(manifest | {"members": members}))
     unpack(bad, unchecked, place)
     assert (place.parent / "evil").read_bytes() == EVIL
+
+
+@pytest.mark.parametrize("where", ["__init__", "open", "_RealGetContents"])
+def test_a_disk_that_fails_once_hides_no_backup(good, monkeypatch, where):
+    kept._manifest_of.cache_clear()
+
+    def fail(*_given: object, **_named: object) -> object:
+        raise OSError(errno.EIO, "Input/output error")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(zipfile.ZipFile, where, fail)
+        assert list(backups_in(good.parent)) == []
+    assert [each.path for each in backups_in(good.parent)] == [good]
+
+
+def test_one_that_is_no_backup_is_read_once(good, monkeypatch):
+    (good.parent / "none.zip").write_bytes(b"no zip")
+    assert [each.path for each in backups_in(good.parent)] == [good]
+    monkeypatch.setattr(kept, "read_manifest", None)
+    assert [each.path for each in backups_in(good.parent)] == [good]

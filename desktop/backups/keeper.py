@@ -78,10 +78,19 @@ class BackupKeeper:
         return done
 
     def is_due_at_closing(self) -> bool:
-        """Whether the end of the last program of the room is the moment for a backup, or for its copy."""
-        newest = self._care.newest()
-        why = why_due(newest.manifest if newest else None, self._care.now(closing=True), self._after())
-        return why is not None or (self._care.copy_waits() and self._may("place"))
+        """Whether the end of the last program of the room is the moment for a backup, or for its copy.
+
+        Of a room that can't be read any more none is made; its end is no moment to say so.
+        """
+        try:
+            newest = self._care.newest()
+            why = why_due(newest.manifest if newest else None, self._care.now(closing=True), self._after())
+            return why is not None or (self._care.copy_waits() and self._may("place"))
+        except ReadingRoomError as error:
+            _log.warning("no backup at closing: %s", type(error).__name__)
+        except Exception:  # noqa: BLE001 - nobody is kept from going home by it
+            _log.exception("no backup at closing")
+        return False
 
     def close_day(self, cancel: threading.Event, progress: Progress = no_progress) -> None:
         """The last program of the room is being closed: make the backup that is due, and its copy. Failures are noted.

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from catalog_db.errors import Cancelled, StorageFull
+from catalog_db.errors import Cancelled, DatabaseUnreadable, Hindrance, NotWritable, StorageFull
 from catalog_db.models import AuditEntry
 from catalog_db.rules.backup_rotation import BackupKind
 from desktop.backups import making
@@ -355,3 +355,14 @@ def test_a_fault_of_the_program_is_noted_as_any_other_failure(room, keeper, monk
     with pytest.raises(ValueError, match="a fault"):
         keeper.look()
     assert room.backup_care.standing().failed == "ValueError"
+
+
+@pytest.mark.parametrize(
+    "error", [DatabaseUnreadable(Path("records.db")), NotWritable(Path("records.db"), Hindrance.AWAY), ValueError()]
+)
+def test_closing_a_room_that_can_not_be_read_any_more_is_no_error(keeper, monkeypatch, error):
+    def fail(*_given: object, **_named: object) -> None:
+        raise error
+
+    monkeypatch.setattr(BackupCare, "now", fail)
+    assert not keeper.is_due_at_closing()

@@ -6,6 +6,8 @@ A new name is only safe once its folder is on the disk, too (fsync(2)), and the 
 import contextlib
 import errno
 import os
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 from uuid import uuid4
@@ -15,6 +17,9 @@ from catalog_db.private_files import leave_to_owner
 _NO_LINKS: Final = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)  # FAT and some network shares
 _NO_FOLDERS: Final = (errno.EINVAL, errno.ENOTSUP)  # a network share that takes only files
 _OURS_ALONE: Final = 0o600
+_READ_BY_ANOTHER: Final = (5, 32)  # ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION
+_TRIES: Final = 20
+_AGAIN_S: Final = 0.05
 _NAME: Final = 60  # letters of it that the unfinished file bears: a name may be as long as the disk takes
 
 
@@ -54,13 +59,25 @@ def write_new_safely(path: Path, content: bytes, mode: int = _OURS_ALONE) -> Non
         _remove(part)
 
 
-def move_safely(part: Path, target: Path) -> None:
-    """Give a file whose content is on the disk its name, in place of an older one.
+def move_safely(part: Path, target: Path, wait: Callable[[float], object] = time.sleep) -> None:
+    """Give a file, or a folder, whose content is on the disk its name; a file takes the place of an older one.
+
+    Windows replaces no file while another program reads it, such as a virus scanner: it is tried for about a second.
+
+    Args:
+        wait: Between two tries, for so many seconds.
 
     Raises:
         OSError: The older one is there still, or the new one is, and may be gone after a power cut.
     """
-    part.replace(target)
+    for left in reversed(range(_TRIES)):
+        try:
+            part.replace(target)
+            break
+        except PermissionError as error:
+            if not left or getattr(error, "winerror", None) not in _READ_BY_ANOTHER:
+                raise
+        wait(_AGAIN_S)
     sync_folder(target.parent)
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from catalog_db.central.keys import load_keys
 from catalog_db.rules import sealing
-from catalog_db.safe_files import write_new_safely, write_safely
+from catalog_db.safe_files import move_safely, write_new_safely, write_safely
 from desktop import settings as settings_file
 from desktop.catalogue.import_files import move_into
 from desktop.lan import membership as membership_file
@@ -132,3 +132,40 @@ def test_a_share_that_syncs_no_folders_is_no_failure(tmp_path, monkeypatch):
     monkeypatch.setattr(os, "fsync", only_files)
     write_safely(tmp_path / "a", b"x")
     assert (tmp_path / "a").read_bytes() == b"x"
+
+
+def _read_by_another(monkeypatch: pytest.MonkeyPatch, times: int, winerror: int | None) -> None:
+    replace, left = os.replace, [times]
+
+    def refuse(source: Path, target: Path) -> None:
+        if left[0]:
+            left[0] -= 1
+            error = PermissionError(errno.EACCES, "Access is denied")
+            if winerror is not None:
+                error.winerror = winerror  # type: ignore[attr-defined, unused-ignore]
+            raise error
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", refuse)
+
+
+@pytest.mark.parametrize("winerror", [5, 32])
+def test_a_file_that_windows_holds_for_a_moment_is_replaced_after_it(tmp_path, monkeypatch, winerror):
+    part, target, waits = tmp_path / "part", tmp_path / "target", []
+    part.write_bytes(b"new")
+    target.write_bytes(b"old")
+    _read_by_another(monkeypatch, 2, winerror)
+    move_safely(part, target, waits.append)
+    assert target.read_bytes() == b"new" and len(waits) == 2
+
+
+@pytest.mark.parametrize(("winerror", "waited"), [(32, True), (None, False)])
+def test_one_that_stays_held_is_told_after_a_second_and_missing_rights_at_once(tmp_path, monkeypatch, winerror, waited):
+    part, target, waits = tmp_path / "part", tmp_path / "target", []
+    part.write_bytes(b"new")
+    target.write_bytes(b"old")
+    _read_by_another(monkeypatch, 1_000, winerror)
+    with pytest.raises(PermissionError):
+        move_safely(part, target, waits.append)
+    assert target.read_bytes() == b"old"
+    assert (0.5 < sum(waits) < 2) if waited else not waits

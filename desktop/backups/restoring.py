@@ -1,7 +1,6 @@
 """Makes a room of a backup, whole or not at all."""
 
 import contextlib
-import tempfile
 import threading
 from pathlib import Path
 from typing import Final
@@ -19,9 +18,11 @@ from catalog_db.errors import (
 from catalog_db.identity import count_generation
 from catalog_db.models import CatalogueBase, RecordsBase
 from catalog_db.private_files import make_folder
+from catalog_db.safe_files import move_safely, sync_folder
 from desktop import settings as settings_file
 from desktop.backups.backup_file import Manifest, Progress, no_progress, read_manifest, unpack
 from desktop.backups.kept import backups_in
+from desktop.backups.scratch import scratch_among
 from desktop.desk.journal import Erasure, Journal
 from desktop.room_folder import RoomFolder
 from desktop.security.audit import verify_trail
@@ -30,6 +31,7 @@ from desktop.security.secrets import KeyStore
 from desktop.settings.accepted import note_restored
 from desktop.visitors.eraser import is_proven
 
+_SCRATCH: Final = ".ruang-baca-restore-"  # beside the folder of the room
 # All but PDFs and covers: what tells whether a key fits, before gigabytes are copied.
 _ROOM_PARTS: Final = frozenset({"room.toml", "recovery.key", "journal", "catalog.db", "records.db"})
 
@@ -72,13 +74,14 @@ def restore_room(
         if key is None and recovery_code is None:
             raise KeyMissing(manifest.room_id)
         keys.check_for_new(folder)
+    held = contextlib.ExitStack()
     try:
         make_folder(folder.parent)
-        scratch = tempfile.TemporaryDirectory(prefix="restore-", dir=folder.parent)
+        place = held.enter_context(scratch_among(folder.parent, _SCRATCH))
     except OSError as error:
         raise BackupInvalid(folder, "unwritable") from error
-    with scratch as place:
-        room = RoomFolder(Path(place) / "room")
+    with held:
+        room = RoomFolder(place / "room")
         make_folder(room.path)
         small = sum(member.size for member in manifest.members if member.name in _ROOM_PARTS)
         total = sum(member.size for member in manifest.members)
@@ -106,15 +109,24 @@ def restore_room(
                             count_generation(session)
             finally:
                 database.close()
-        _note_erasures(backup, manifest, Journal(room.journal), Database(room.records_file, found), Path(place))
+        _note_erasures(backup, manifest, Journal(room.journal), Database(room.records_file, found), place)
         pdfs = frozenset(member.name for member in manifest.members) - _ROOM_PARTS
         unpack(backup, manifest, room.path, cancel, lambda done, _: progress(small + done, total), only=pdfs)
         if known is None:
             keys.put(manifest.room_id, found)
         if folder.exists():
             folder.rmdir()
-        room.path.rename(folder)
+        _sync_folders(room.path)
+        move_safely(room.path, folder)
     return manifest
+
+
+def _sync_folders(folder: Path) -> None:
+    """Have all folders of a room on the disk, with the names in them; their files are there already."""
+    for each in folder.rglob("*"):
+        if each.is_dir():
+            sync_folder(each)
+    sync_folder(folder)
 
 
 def look_over(database: Database, backup: Path) -> None:

@@ -1,6 +1,7 @@
 """Where backups are made and tried: folders of one holder, which are gone afterwards, also after a kill."""
 
 import contextlib
+import errno
 import shutil
 import tempfile
 import threading
@@ -10,9 +11,11 @@ from pathlib import Path
 from typing import Final
 
 from catalog_db.errors import BackupInvalid, Cancelled
+from catalog_db.private_files import make_folder
 from desktop.backups.errors import BackupBusy
 from desktop.platform.file_locks import FileLock
 
+_HELD: Final = "held"
 PATIENCE_S: Final = 60.0  # a backup takes a second, one with many PDFs longer than anybody waits
 
 
@@ -47,3 +50,36 @@ def scratch(folder: Path, prefix: str, cancel: threading.Event | None) -> Iterat
         finally:
             with contextlib.suppress(OSError):
                 shutil.rmtree(place, ignore_errors=True)
+
+
+@contextmanager
+def scratch_among(folder: Path, prefix: str) -> Iterator[Path]:
+    """A new folder in a folder where other things lie, and several holders may be; no file of a lock stays there.
+
+    Args:
+        prefix: Of its name, borne by nothing that is not made here. What holders that were killed left under it goes.
+
+    Raises:
+        OSError: It can't be made.
+    """
+    for left in folder.glob(f"{prefix}*"):
+        with contextlib.suppress(OSError):
+            _remove_unheld(left)
+    top = Path(tempfile.mkdtemp(prefix=prefix, dir=folder))
+    try:
+        with FileLock(top / _HELD) as lock:
+            if not lock.acquire():
+                raise OSError(errno.EAGAIN, "another program is clearing it away")
+            make_folder(top / "work")
+            yield top / "work"
+    finally:
+        shutil.rmtree(top, ignore_errors=True)
+
+
+def _remove_unheld(left: Path) -> None:
+    if left.is_symlink() or not (left / _HELD).is_file():
+        return  # none of ours, or only just begun
+    with FileLock(left / _HELD) as lock:
+        held = not lock.acquire()
+    if not held:
+        shutil.rmtree(left, ignore_errors=True)

@@ -1,7 +1,6 @@
 """Says what is wrong with a room that does not open, and what each way out of it costs. Changes nothing."""
 
 import logging
-import tempfile
 import threading
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from catalog_db.identity import look
 from desktop import settings as settings_file
 from desktop.backups.kept import backups_in, good_backups
 from desktop.backups.places import place_folder
+from desktop.backups.scratch import scratch_among
 from desktop.clock import Clock, utc_now
 from desktop.desk.lost_visits import Loss
 from desktop.recovery.checking import Progress, check_parts, no_progress
@@ -103,8 +103,8 @@ def _mending(
     if key is None:
         return Remedy(Cure.MEND, needs_code=True)
     try:
-        with tempfile.TemporaryDirectory(prefix="trial-", dir=folder.path) as place:
-            built = build(folder, findings, key, Path(place), clock, cancel=cancel, progress=progress)
+        with scratch_among(folder.path, "trial-") as place:
+            built = build(folder, findings, key, place, clock, cancel=cancel, progress=progress)
     except (DatabaseUnreadable, SettingsInvalid):
         return None
     except (StorageFull, OSError):
@@ -135,9 +135,9 @@ def _restoring(
             found.append(Remedy(Cure.RESTORE, kept.path, made_at, Loss(since=made_at), needs_code=True))
         else:
             try:
-                with tempfile.TemporaryDirectory(prefix="trial-", dir=folder.path) as place:
+                with scratch_among(folder.path, "trial-") as place:
                     built = take_parts(
-                        folder, kept.path, kept.manifest, parts, key, Path(place), clock,
+                        folder, kept.path, kept.manifest, parts, key, place, clock,
                         cancel=cancel, progress=progress,
                     )  # fmt: skip
             except (BackupInvalid, DatabaseUnreadable):

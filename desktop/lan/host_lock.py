@@ -68,7 +68,7 @@ def served_at(path: Path) -> str | None:
 
 def _read(path: Path) -> str:
     try:
-        with path.open("rb") as file:
+        with path.open("rb", buffering=0) as file:  # no byte more: on Windows nobody reads up to the locked one
             return file.read(_LONGEST).decode("ascii")
     except (OSError, UnicodeDecodeError):
         return ""

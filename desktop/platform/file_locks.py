@@ -1,8 +1,10 @@
 """Locks on files, which the system releases when their holder dies; they bind programs and threads alike."""
 
+import os
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Final
 
@@ -18,11 +20,13 @@ _LOCKED_BYTE: Final = 4_096  # far behind the content: on Windows nobody reads w
 
 
 def take_lock(file: IO[bytes]) -> bool:
-    """Lock an open file for this handle alone; False where another handle has it. Does not wait."""
+    """Lock an open file for this handle alone; False where another handle has it. Does not wait.
+
+    Where the file is read and written next stays the same.
+    """
     try:
         if sys.platform == "win32":
-            file.seek(_LOCKED_BYTE)
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+            _at_locked_byte(file, lambda handle: msvcrt.locking(handle, msvcrt.LK_NBLCK, 1))
         else:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
@@ -33,10 +37,20 @@ def take_lock(file: IO[bytes]) -> bool:
 def release_lock(file: IO[bytes]) -> None:
     """Give back what `take_lock` took."""
     if sys.platform == "win32":
-        file.seek(_LOCKED_BYTE)
-        msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
+        _at_locked_byte(file, lambda handle: msvcrt.locking(handle, msvcrt.LK_UNLCK, 1))
     else:
         fcntl.flock(file, fcntl.LOCK_UN)
+
+
+def _at_locked_byte(file: IO[bytes], act: Callable[[int], object]) -> None:
+    """Windows locks from where the file stands; it stands there again afterwards, so that what is buffered fits."""
+    handle = file.fileno()
+    before = os.lseek(handle, 0, os.SEEK_CUR)
+    os.lseek(handle, _LOCKED_BYTE, os.SEEK_SET)
+    try:
+        act(handle)
+    finally:
+        os.lseek(handle, before, os.SEEK_SET)
 
 
 class FileLock:

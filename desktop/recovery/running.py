@@ -94,6 +94,7 @@ class Entry:
         try:
             take_lock(file)
             said = {"name": program_name(), "pid": os.getpid()}
+            file.seek(0)
             file.write(json.dumps(said).encode("utf-8")[:_MOST_BYTES])
             file.flush()
         except BaseException:
@@ -156,6 +157,7 @@ def _look(folder: RoomFolder) -> tuple[tuple[Path, ...], tuple[RunningProgram, .
                 if not take_lock(file):
                     alive.append(_named(path))
                     continue
+                file.seek(0)
                 said = file.read(_MOST_BYTES)
                 release_lock(file)
         except FileNotFoundError:
@@ -172,7 +174,8 @@ def _look(folder: RoomFolder) -> tuple[tuple[Path, ...], tuple[RunningProgram, .
 
 def _named(path: Path) -> RunningProgram:
     try:
-        said: Any = json.loads(path.read_bytes()[:_MOST_BYTES])
+        with path.open("rb", buffering=0) as file:  # no byte more: on Windows nobody reads up to the locked one
+            said: Any = json.loads(file.read(_MOST_BYTES))
         return RunningProgram(str(said["name"])[:40], int(said["pid"]))
     except (OSError, ValueError, KeyError, TypeError):
         number = path.name.partition("-")[0]

@@ -60,7 +60,8 @@ class PasswordLane:
     def _queue_of(self, device: UUID | None) -> _Queue:
         queue = self._queues.pop(device, None) or _Queue()
         self._queues[device] = queue
-        for old in [key for key, each in self._queues.items() if not each.waiting][: len(self._queues) - _MOST_PCS]:
+        too_many = max(0, len(self._queues) - _MOST_PCS)
+        for old in [key for key, each in self._queues.items() if not each.waiting][:too_many]:
             if old != device:
                 del self._queues[old]
         return queue

@@ -131,6 +131,16 @@ def test_a_wrong_one_makes_its_pc_wait_and_a_right_one_does_not(monkeypatch, no_
     assert [max(0.0, each) for each in paused] == [0.0, 0.0, 0.0, 2.0]
 
 
+def test_of_few_pcs_each_keeps_its_queue_and_of_too_many_the_oldest_goes(monkeypatch):
+    """Else a PC that was told to wait would be as new at once."""
+    monkeypatch.setattr(password_lane, "_MOST_PCS", 4)
+    passwords, pcs = PasswordLane(), [uuid4() for _ in range(4)]
+    queues = [passwords._queue_of(pc) for pc in pcs]
+    assert [passwords._queue_of(pc) for pc in pcs] == queues
+    passwords._queue_of(None)
+    assert list(passwords._queues) == [*pcs[1:], None]
+
+
 def test_nobody_fills_the_queue_without_end():
     go = threading.Event()
 

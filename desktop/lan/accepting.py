@@ -8,6 +8,8 @@ import asyncio
 import errno
 import logging
 import socket
+import time
+from collections.abc import Callable
 from functools import partial
 from typing import Any, Final
 
@@ -29,7 +31,33 @@ _GOODBYE_S: Final = 2.0  # of TLS: who went away does not answer it
 BACKLOG: Final = 512
 _NO_FILES: Final = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
 _PAUSE_S: Final = 0.05
+_SAID_EVERY_S: Final = 300.0
 _log = logging.getLogger(__name__)
+
+
+class Seldom(logging.Filter):
+    """Lets a warning through once in five minutes, with how many there were: what strangers send floods no log."""
+
+    def __init__(self, seconds: Callable[[], float] = time.monotonic) -> None:
+        super().__init__()
+        self._seconds = seconds
+        self._said_at = -_SAID_EVERY_S
+        self._count = 0
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.levelno != logging.WARNING:
+            return True
+        self._count += 1
+        now = self._seconds()
+        if now - self._said_at < _SAID_EVERY_S:
+            return False
+        record.msg, record.args = "%s (requests that were no use: %d)", (record.getMessage(), self._count)
+        self._said_at, self._count = now, 0
+        return True
+
+
+_requests = logging.getLogger("uvicorn.error.requests")
+_requests.addFilter(Seldom())
 
 
 class Acceptor:
@@ -127,6 +155,7 @@ class HostProtocol(H11Protocol):
     ) -> None:
         state = {**server.lifespan.state, "connection": connection}
         super().__init__(server.config, server.server_state, state)
+        self.logger = _requests
         self._connection = connection
         self._table = table
         self._asks_from = client

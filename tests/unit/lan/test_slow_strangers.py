@@ -1,9 +1,10 @@
 """Each part of a request has its time: who needs longer is hung up on, and drops do not prolong it."""
 
 import contextlib
+import logging
 import socket
 import ssl
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -18,11 +19,14 @@ HEAD = b"GET /room HTTP/1.1\r\nhost: x\r\n\r\n"
 
 
 @pytest.fixture
-def port(host_room, serving, monkeypatch) -> int:
-    """Of a host with little patience for all of it."""
-    for name in ("HANDSHAKE_S", "HEAD_S", "REST_S", "STRANGER_IDLE_S"):
-        monkeypatch.setattr(accepting, name, 0.3)
+def port(host_room, serving) -> int:
     return host_room.port
+
+
+@pytest.fixture
+def short(monkeypatch) -> Callable[[str], None]:
+    """Shortens one limit; the others stay as they are, so that only this one can end anything here."""
+    return lambda name: monkeypatch.setattr(accepting, name, 0.3)
 
 
 @contextlib.contextmanager
@@ -49,12 +53,14 @@ def ended(line: socket.socket) -> bool:
     return True
 
 
-def drip(line: socket.socket, drop: bytes) -> None:
+def drip(line: socket.socket, begins: bytes, drop: bytes) -> None:
     """A drop whenever nothing has come for a moment, until the host hangs up; for ever, if it does not."""
     line.settimeout(0.05)
+    said = begins
     for _ in range(PATIENCE_S * 20):
         try:
-            line.sendall(drop)
+            line.sendall(said)
+            said = drop
             if not line.recv(65_536):
                 return
         except TimeoutError:
@@ -64,36 +70,40 @@ def drip(line: socket.socket, drop: bytes) -> None:
     raise AssertionError("it was listened to for ever")
 
 
-def test_who_does_not_shake_hands_is_hung_up_on(port):
+def test_who_does_not_shake_hands_is_hung_up_on(port, short):
+    short("HANDSHAKE_S")
     with plain(port) as line:
         assert ended(line)
 
 
-def test_who_says_half_of_a_handshake_is_hung_up_on(port):
+def test_who_says_half_of_a_handshake_is_hung_up_on(port, short):
+    short("HANDSHAKE_S")
     with plain(port) as line:
         line.sendall(b"\x16\x03\x01\x02\x00\x01")
         assert ended(line)
 
 
-def test_who_asks_nothing_is_hung_up_on(port):
+def test_who_asks_nothing_is_hung_up_on(port, short):
+    short("HEAD_S")
     with shaken(port) as line:
         assert ended(line)
 
 
 @pytest.mark.parametrize("said", [b"", HEAD], ids=["first", "next"])
-def test_a_head_that_drips_ends(port, said):
+def test_a_head_that_drips_ends(port, short, said):
+    short("HEAD_S")
     with shaken(port) as line:
-        line.sendall(said + b"GET /room HTTP/1.1\r\nhost: x\r\nx: ")
-        drip(line, b"x")
+        drip(line, said + b"GET /room HTTP/1.1\r\nhost: x\r\nx: ", b"x")
 
 
-def test_a_body_that_nobody_reads_ends(port):
+def test_a_body_that_nobody_reads_ends(port, short):
+    short("REST_S")
     with shaken(port) as line:
-        line.sendall(b"POST /here HTTP/1.1\r\nhost: x\r\ncontent-length: 100000\r\n\r\n")
-        drip(line, b"x")
+        drip(line, b"POST /here HTTP/1.1\r\nhost: x\r\ncontent-length: 100000\r\n\r\n", b"x")
 
 
-def test_who_was_refused_is_hung_up_on_and_a_pc_of_the_room_is_not(port, connect):
+def test_who_was_refused_is_hung_up_on_and_a_pc_of_the_room_is_not(port, connect, short):
+    short("STRANGER_IDLE_S")
     client = connect(DeviceMode.READER)
     devices = remote_service(client, Devices)
     me = devices.me(Actor(DeviceMode.READER))
@@ -105,3 +115,30 @@ def test_who_was_refused_is_hung_up_on_and_a_pc_of_the_room_is_not(port, connect
     (kept,) = pool.connections
     assert devices.me(Actor(DeviceMode.READER)).id == me.id
     assert pool.connections == [kept]  # on the same connection
+
+
+def test_requests_that_are_no_use_are_one_line_of_the_log(port, caplog, monkeypatch):
+    (seldom,) = accepting._requests.filters
+    monkeypatch.setattr(seldom, "_said_at", -accepting._SAID_EVERY_S)
+    monkeypatch.setattr(seldom, "_count", 0)
+    for _ in range(5):
+        with shaken(port) as line:
+            line.sendall(b"no such thing\r\n\r\n")
+            assert ended(line)
+    said = [record.getMessage() for record in caplog.records if "Invalid HTTP" in record.getMessage()]
+    assert said == ["Invalid HTTP request received. (requests that were no use: 1)"]
+
+
+def test_a_warning_is_let_through_once_in_five_minutes_with_how_many_there_were():
+    now = [0.0]
+    seldom = accepting.Seldom(lambda: now[0])
+
+    def passes(level: int) -> str:
+        record = logging.LogRecord("x", level, "", 1, "%d is wrong", (3,), None)
+        return record.getMessage() if seldom.filter(record) else ""
+
+    assert passes(logging.WARNING) == "3 is wrong (requests that were no use: 1)"
+    assert [passes(logging.WARNING) for _ in range(1_000)] == [""] * 1_000
+    assert passes(logging.ERROR) == "3 is wrong"  # a fault of ours is told each time
+    now[0] = 301.0
+    assert passes(logging.WARNING) == "3 is wrong (requests that were no use: 1001)"

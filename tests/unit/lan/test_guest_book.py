@@ -122,7 +122,7 @@ def test_a_changed_setting_counts_at_once(served, tmp_path):
 
 
 def test_a_form_that_waited_goes_on_waiting_until_an_officer_has_said_that_the_date_is_right(tmp_path):
-    """The PC with the records was started anew, and one ticket is left from yesterday."""
+    """The PC with the records was started anew, and one ticket is left from before a week in which nobody worked."""
     ahead = [timedelta()]
 
     def clock():
@@ -131,10 +131,10 @@ def test_a_form_that_waited_goes_on_waiting_until_an_officer_has_said_that_the_d
     with create_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), Settings(), clock) as room:
         room.staff.add(nobody_yet(), "siti", "Siti", Role.ADMIN, PASSWORD)
         served, officer = Served(room), Actor(Role.OFFICER)
-        yesterday = room.guest_book.register(officer, form(name="Budi"))
+        before = room.guest_book.register(officer, form(name="Budi"))
         serving = Serving(served)
         serving.start()
-        ahead[0] = DAY
+        ahead[0] = 8 * DAY  # over days of work
         room.guest_book._days._steady = lambda: 1.0
         try:
             with served.join(tmp_path / "kiosk", DeviceMode.GUESTBOOK) as kiosk:
@@ -151,6 +151,6 @@ def test_a_form_that_waited_goes_on_waiting_until_an_officer_has_said_that_the_d
                 ears.until(WaitingCount())
                 (line,) = room.guest_book.visits(officer, room.guest_book.day(officer).day)
                 assert (line.visit_id, line.tickets[0].state) == (visit_id, TicketState.WAITING)
-                assert line.visit != yesterday.visit
+                assert line.visit != before.visit
         finally:
             serving.stop()

@@ -100,11 +100,11 @@ def compare_catalogue(catalog: Database, records: Database, clock: Clock) -> Non
 
     It is another copy from now on: PCs that follow it begin anew, and ask before they remove much.
     """
-    with catalog.reading() as session:
-        copy, seq = instance_id(session, CatalogueBase), newest_seq(session, CatalogueBase)
-    with records.reading() as session:
+    with records.reading() as session:  # first: what another program commits between the two only makes it newer
         mark = session.get(CatalogueMark, 1)
         known = (mark.instance_id, mark.seq) if mark is not None else None
+    with catalog.reading() as session:
+        copy, seq = instance_id(session, CatalogueBase), newest_seq(session, CatalogueBase)
     if known == (copy, seq):
         return
     older = known is not None and known[0] == copy and seq < known[1]
@@ -118,7 +118,8 @@ def compare_catalogue(catalog: Database, records: Database, clock: Clock) -> Non
         if mark is None:
             mark = CatalogueMark()
             session.add(mark)
-        mark.instance_id, mark.seq = copy, seq
+        if mark.instance_id != copy or mark.seq < seq:  # else another program has come farther since
+            mark.instance_id, mark.seq = copy, seq
         if older:
             now = clock()
             session.add(LostNumber(kind=CATALOGUE, number=now.isoformat(), told=True, given_at=now, noted_at=now))

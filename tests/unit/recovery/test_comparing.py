@@ -1,19 +1,33 @@
 """Every start compares the journal with the records: what is lost is listed exactly, and the journal is kept whole."""
 
 import shutil
+from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-from catalog_db.change_log import instance_id
+from catalog_db.change_log import instance_id, newest_seq
+from catalog_db.database import Database
 from catalog_db.errors import NotAllowed
-from catalog_db.models import CatalogueBase, JournalMark, LostNumber, Publication, RecordsBase, Role, Visit
+from catalog_db.models import (
+    CatalogueBase,
+    CatalogueMark,
+    JournalMark,
+    LostNumber,
+    Publication,
+    RecordsBase,
+    Role,
+    Visit,
+)
 from desktop.actors import Actor
 from desktop.desk.complaint_values import ComplaintForm
 from desktop.desk.journal import Journal
 from desktop.desk.lost_visits import Loss, loss_of
 from desktop.desk.visit_values import VisitForm
+from desktop.recovery.comparing import compare_catalogue
 from desktop.room import Room
 from tests.unit.desk.conftest import form
 from tests.unit.recovery.conftest import ADMIN, MadeRoom
@@ -195,6 +209,31 @@ def test_what_is_lost_is_told_until_an_administrator_has_read_it(put_back_room) 
     with made.open() as room:
         assert room.losses.unread(ADMIN).noted_at is None
         assert not next(found for found in room.findings() if found.area == "visits").ok, "check goes on listing them"
+
+
+def test_what_another_program_commits_while_a_room_opens_is_no_older_catalogue(
+    made: MadeRoom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It adds a publication and notes the catalogue at each moment between two looks."""
+    made.open().close()
+    with made.open() as room, made.open() as other:
+        reading = {database: database.reading for database in (room.records, room.catalog)}
+
+        def commit(database: Database) -> AbstractContextManager[Session]:
+            with other.catalog.writing() as session:
+                session.add(Publication(title="Buku", title_key="buku", added_at=made.clock(), changed_at=made.clock()))
+            compare_catalogue(other.catalog, other.records, made.clock)
+            return reading[database]()
+
+        for database in reading:
+            monkeypatch.setattr(database, "reading", partial(commit, database))
+        compare_catalogue(room.catalog, room.records, made.clock)
+        monkeypatch.undo()
+        assert lost(room) == []
+        with other.catalog.reading() as session:
+            newest = newest_seq(session, CatalogueBase)
+        with other.records.reading() as session:
+            assert session.get_one(CatalogueMark, 1).seq == newest
 
 
 def test_a_catalogue_that_was_put_back_is_told_and_begins_anew_for_those_who_follow_it(

@@ -67,7 +67,10 @@ def _settings() -> list[Case]:
 def _books() -> list[Case]:
     return [
         *(Case("book", {"how": how}) for how in ("missing", "empty", "half", "noise")),
-        *(Case("index", {"how": how, "seed": n}) for how in ("missing", "empty", "half", "noise") for n in (1, 2, 3)),
+        *(
+            Case("index", {"how": how, "seed": n})
+            for how in ("missing", "empty", "half", "noise", "zeros", "foreign") for n in (1, 2, 3)
+        ),
     ]  # fmt: skip
 
 

@@ -7,6 +7,7 @@ number that somebody was told is in the records, or in the list of what is lost;
 import os
 import shutil
 import subprocess
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +19,7 @@ from sqlalchemy.exc import OperationalError
 from catalog_db.change_log import newest_seq
 from catalog_db.errors import DatabaseUnreadable, ReadingRoomError, RoomPartLost, SettingsInvalid
 from catalog_db.models import RecordsBase
+from catalog_db.search.messages import SearchRequest
 from desktop import settings as settings_file
 from desktop.backups.kept import good_backups
 from desktop.clock import utc_now
@@ -143,14 +145,17 @@ class Drill:
 
     def _index(self, how: str, seed: int) -> None:
         with self._copied(self._rooms.filled()) as told:
+            files = sorted(path for path in told.folder.index.rglob("*") if path.stat().st_size and path.is_file())
+            assert len(files) >= 3, files
+            at = seed * len(files) // 4
+            spoiling.whole(files[at], how, files[at - 1])
             with opened(told.folder.path) as room:
-                room.open_search()
-            files = sorted(path for path in told.folder.index.rglob("*") if path.is_file())
-            if files:
-                file = files[seed * len(files) // 4]
-                spoiling.whole(file, how, file)
-            with opened(told.folder.path) as room:
-                assert room.open_search().state() is not None
+                search, wanted = room.open_search(), SearchRequest("kecamatan")
+                assert search.search(wanted).total == BOOKS  # by their titles, as long as there is no index
+                assert any(search.catch_up(threading.Event()) for _ in range(3))
+                assert search.waiting() == 0
+                assert not search.state().titles_only
+                assert search.search(wanted).total == BOOKS
             assert self._settle(told) == set()
 
     def _full(self, how: str, spare_kb: int) -> None:

@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 import sys
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -66,7 +67,7 @@ class Rooms:
         self._copies = 0
 
     def filled(self) -> Told:
-        """Visits, books and a backup that lacks the last visits."""
+        """Visits, books with their index, and a backup that lacks the last visits."""
         return self._of("filled", self._fill)
 
     def crashed(self) -> Told:
@@ -124,6 +125,7 @@ class Rooms:
         make_room(path)
         with opened(path) as room:
             shelve(room, BOOKS)
+            assert room.open_search().catch_up(threading.Event())
             told = [register(room, f"Siti Nomor {n}") for n in range(VISITS - WITHOUT_BACKUP)]
             with room.records.writing() as session:  # as after a batch to central
                 for n in range(COMPUTED):

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 
 from catalog_db.database import Database
 from catalog_db.errors import DatabaseBusy, DatabaseUnreadable, OutputUnwritable, SettingsInvalid
-from catalog_db.models import Publication, PublicationStatus
+from catalog_db.models import Publication, PublicationStatus, RecordsIdentity
 from catalog_db.private_files import ways_in
 from desktop.backups.care import SILENT_DAYS, BackupStanding
 from desktop.backups.kept import kept_heads
@@ -92,7 +92,9 @@ def _audit_trail(records: Database, backups: Path) -> Finding:
     """The chain holds and ends no earlier than any backup says."""
     try:
         with records.reading() as session:
-            broken, head = verify_trail(session, kept_heads(backups)), newest_head(session)
+            identity = session.get(RecordsIdentity, 1)
+            heads = kept_heads(backups, identity.room_id) if identity is not None else []
+            broken, head = verify_trail(session, heads), newest_head(session)
             lost = lost_entries(session)
     except (DatabaseUnreadable, DatabaseBusy) as error:
         return Finding("audit", False, type(error).__name__)

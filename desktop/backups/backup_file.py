@@ -82,7 +82,7 @@ class Manifest(BaseModel, frozen=True):
     records_change: int = Field(ge=0)
     catalogue_change: int = Field(ge=0)
     counts: dict[str, int]
-    audit_seq: int = Field(ge=0)
+    audit_seq: int = Field(ge=0, lt=2**31)
     audit_hash: str = Field(pattern="^[0-9a-f]{64}$")
     publications: int = Field(ge=0)
     with_files: bool

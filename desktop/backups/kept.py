@@ -72,14 +72,14 @@ def good_backups(folders: Iterable[Path], room_id: str) -> list[KeptBackup]:
     return sorted(found, key=lambda kept: (kept.manifest.order, kept.path.name), reverse=True)
 
 
-def kept_heads(folder: Path) -> list[Head]:
-    """Where the audit trail ended at each backup in a folder: it must not end earlier now."""
-    return [kept.manifest.audit_head for kept in backups_in(folder)]
+def kept_heads(folder: Path, room_id: str) -> list[Head]:
+    """Where the audit trail of a room ended at each of its backups in a folder: it must not end earlier now."""
+    return [kept.manifest.audit_head for kept in backups_in(folder, room_id)]
 
 
-def newest_backup(folder: Path) -> datetime | None:
-    """When the newest backup in a folder was made, by the clock of that time."""
-    newest = max(backups_in(folder), key=lambda kept: kept.manifest.order, default=None)
+def newest_backup(folder: Path, room_id: str) -> datetime | None:
+    """When the newest backup of a room in a folder was made, by the clock of that time."""
+    newest = max(backups_in(folder, room_id), key=lambda kept: kept.manifest.order, default=None)
     return newest.manifest.made_at if newest else None
 
 

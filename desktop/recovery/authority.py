@@ -106,7 +106,7 @@ class Authority:
         """As the newest backup says that is whole and has the key of the room; empty where none says anything."""
         from desktop.backups.backup_file import unpack
         from desktop.backups.kept import good_backups
-        from desktop.recovery.diagnosis import backup_folders, room_id_of
+        from desktop.recovery.whose import backup_folders, room_id_of
 
         room_id, key = room_id_of(self._folder), self._key()
         if self._of_backup or room_id is None or key is None:
@@ -127,7 +127,7 @@ class Authority:
         return self._of_backup
 
     def _key(self) -> bytes | None:
-        from desktop.recovery.diagnosis import key_of, room_id_of
+        from desktop.recovery.whose import key_of, room_id_of
 
         return key_of(self._keys, room_id_of(self._folder))
 

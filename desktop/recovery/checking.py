@@ -110,11 +110,12 @@ def check_database(
             if "alembic_version" not in tables:
                 return [Wrong(part, Trouble.FOREIGN if tables else Trouble.EMPTY)]
             found = _pages(connection, thorough=thorough) or _references(connection)
+        if not found and part is Part.RECORDS:
+            found = _trail(database, thorough=thorough)
     except _NotRead as error:
         found = [error.args[0]]
-    if not found and part is Part.RECORDS:
-        found = _trail(database, thorough=thorough)
-    database.close()
+    finally:
+        database.close()
     return [Wrong(part, Trouble.UNREADABLE if said == _NO_DATABASE else Trouble.DAMAGED, said) for said in found]
 
 

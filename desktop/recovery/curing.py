@@ -15,13 +15,13 @@ from desktop.backups.backup_file import read_manifest
 from desktop.clock import Clock, utc_now
 from desktop.desk.lost_visits import Loss
 from desktop.recovery.checking import Progress, check_database, check_parts, no_progress
-from desktop.recovery.diagnosis import key_of, room_id_of
 from desktop.recovery.entering import set_aside
 from desktop.recovery.mending import Built, build
 from desktop.recovery.replacing import begin_replacing, finish_replacing, replace_files
 from desktop.recovery.restoring_parts import take_parts
 from desktop.recovery.running import alone
 from desktop.recovery.values import Cure, Outcome, Remedy
+from desktop.recovery.whose import key_of, room_id_of
 from desktop.room_folder import RoomFolder
 from desktop.security.recovery import bring_back_key, open_key
 from desktop.security.secrets import KeyStore

@@ -9,8 +9,6 @@ from catalog_db.errors import (
     Cancelled,
     DatabaseBusy,
     DatabaseUnreadable,
-    KeyFileInvalid,
-    KeyringMissing,
     NotWritable,
     Part,
     RoomMissing,
@@ -18,10 +16,7 @@ from catalog_db.errors import (
     StorageFull,
     Trouble,
 )
-from catalog_db.identity import look
-from desktop import settings as settings_file
-from desktop.backups.kept import backups_in, good_backups
-from desktop.backups.places import place_folder
+from desktop.backups.kept import good_backups
 from desktop.backups.scratch import scratch_among
 from desktop.clock import Clock, utc_now
 from desktop.desk.lost_visits import Loss
@@ -30,6 +25,7 @@ from desktop.recovery.entering import finish_interrupted
 from desktop.recovery.mending import build, can_mend
 from desktop.recovery.restoring_parts import take_parts
 from desktop.recovery.values import Cure, Diagnosis, Remedy, Wrong
+from desktop.recovery.whose import backup_folders, key_of, room_id_of
 from desktop.room_folder import RoomFolder
 from desktop.security.secrets import KeyStore
 
@@ -155,39 +151,9 @@ def _restoring(
     return found
 
 
-def backup_folders(folder: RoomFolder, room_id: str) -> list[Path]:
-    """The room's own, and its second place where that is there now."""
-    try:
-        chosen = settings_file.load(folder.settings_file).backup.second_place
-    except SettingsInvalid:
-        chosen = ""
-    return [folder.backups, *([place_folder(Path(chosen), room_id)] if chosen else [])]
-
-
 def _cost(loss: Loss | None) -> tuple[int, int, int]:
     """What is asked first: who holds a number that nobody knows, then the rows; a backup loses what nobody counted."""
     if loss is None:
         return 0, 0, 1
     numbers = len(loss.visits) + len(loss.serials) + len(loss.complaints)
     return numbers, sum(count for table, count in loss.rows if table not in ("change", "audit_entry")), bool(loss.since)
-
-
-def room_id_of(folder: RoomFolder) -> str | None:
-    """Of the room: as its settings say, or its catalogue, or all its backups."""
-    try:
-        return settings_file.load(folder.settings_file).room_id
-    except SettingsInvalid:
-        pass
-    said = look(folder.catalog_file, "catalogue").room_id
-    if said is not None:
-        return said
-    found = {kept.manifest.room_id for kept in backups_in(folder.backups)}
-    return found.pop() if len(found) == 1 else None
-
-
-def key_of(keys: KeyStore, room_id: str | None) -> bytes | None:
-    """The key that was kept for the room; None where there is none that can be used."""
-    try:
-        return keys.get(room_id or "-")
-    except (KeyFileInvalid, KeyringMissing):
-        return None

@@ -3,7 +3,7 @@
 import logging
 import shutil
 import threading
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,11 +16,10 @@ from catalog_db.change_log import rename_instance
 from catalog_db.damage import is_damage
 from catalog_db.database import Database, ReadOnlyDatabase
 from catalog_db.errors import BackupInvalid, DatabaseUnreadable, Part, SettingsInvalid, StorageFull, Trouble
-from catalog_db.identity import look
 from catalog_db.migrations import Which
 from catalog_db.models import AcceptedSettings, AuditEntry, CatalogueBase, RecordsBase, RecordsIdentity
 from catalog_db.private_files import copy_private
-from catalog_db.rules.audit_chain import Flaw
+from catalog_db.rules.audit_chain import Flaw, Head
 from catalog_db.safe_files import write_safely
 from catalog_db.storage import storage_error
 from desktop import settings as settings_file
@@ -34,6 +33,7 @@ from desktop.recovery.checking import Progress, check_database, no_progress
 from desktop.recovery.journal_lines import merged, whole_lines
 from desktop.recovery.salvage import Salvaged, salvage
 from desktop.recovery.values import Wrong
+from desktop.recovery.whose import room_id_of
 from desktop.room_folder import RoomFolder
 from desktop.security.audit import AuditTrail, lost_entries, start_of, verify_trail
 from desktop.settings.accepted import accept, write_again
@@ -99,7 +99,7 @@ def build(
         write_accepted(folder, into, key)
         names.append(folder.settings_file.name)
     if Part.JOURNAL in damaged:
-        mend_journal(folder, into, clock)
+        mend_journal(folder, into, clock, room_id_of(folder))
         names.append(folder.journal.name)
     loss = replace(numbers_lost(folder, into, key), rows=tuple(rows))
     return Built(tuple(names), loss)
@@ -145,12 +145,15 @@ def write_accepted(folder: RoomFolder, into: Path, key: bytes) -> None:
         records.close()
 
 
-def mend_journal(folder: RoomFolder, into: Path, clock: Clock) -> None:
-    """Write the whole lines of the journal, with those that only a backup still has: none is ever given up."""
-    room_id = look(folder.catalog_file, "catalogue").room_id
+def mend_journal(folder: RoomFolder, into: Path, clock: Clock, room_id: str | None) -> None:
+    """Write the whole lines of the journal, with those that only a backup still has: none is ever given up.
+
+    Args:
+        room_id: Of the room; None where nothing tells it: then no backup is asked.
+    """
     whose = Journal(folder.journal).room_id()
     lines = whole_lines(folder.journal) if whose in (None, room_id) else []  # of another room it says nothing of ours
-    for n, kept in enumerate(backups_in(folder.backups)):
+    for n, kept in enumerate(backups_in(folder.backups, room_id) if room_id is not None else ()):
         place = into / f"journal-{n}"
         try:
             unpack(kept.path, kept.manifest, place, only=frozenset({folder.journal.name}))
@@ -194,7 +197,8 @@ def _rebuild(
             with target.writing() as session:
                 rename_instance(session, CatalogueBase if part is Part.CATALOGUE else RecordsBase)
             if part is Part.RECORDS:
-                tell_in_trail(target, found, folder.backups, clock)
+                room_id = room_id_of(folder)
+                tell_in_trail(target, found, kept_heads(folder.backups, room_id) if room_id else [], clock)
                 _let_settings_wait(target, folder, clock)
         finally:
             source.close()
@@ -241,10 +245,14 @@ def _is_whole_with_new_indexes(
     return not check_database(part, new, key, thorough=True, cancel=cancel)
 
 
-def tell_in_trail(records: Database, found: Salvaged, backups: Path, clock: Clock) -> None:
-    """Say in the audit trail which of its entries are gone, and that the records were mended."""
+def tell_in_trail(records: Database, found: Salvaged, heads: Collection[Head], clock: Clock) -> None:
+    """Say in the audit trail which of its entries are gone, and that the records were mended.
+
+    Args:
+        heads: Where the trail ended at each backup.
+    """
     trail = AuditTrail(clock)
-    last = max((found.last_entry, *(head.seq for head in kept_heads(backups))))
+    last = max((found.last_entry, *(head.seq for head in heads)))
     with records.writing() as session:
         start, told = start_of(session).seq, lost_entries(session)
         there = list(session.scalars(select(AuditEntry.seq).where(AuditEntry.seq > start).order_by(AuditEntry.seq)))
@@ -256,7 +264,7 @@ def tell_in_trail(records: Database, found: Salvaged, backups: Path, clock: Cloc
         for first, end in gaps:
             trail.note_lost(session, first, end)
         for _ in range(_MOST_BREAKS):  # entries that were read, and are not what they were
-            broken = verify_trail(session, kept_heads(backups))
+            broken = verify_trail(session, heads)
             if broken is None or broken.flaw is not Flaw.CHANGED:
                 break
             _take_out(session, broken.seq)

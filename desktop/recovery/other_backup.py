@@ -2,9 +2,9 @@
 
 from catalog_db.errors import BackupInvalid, KeyFileInvalid, KeyringMissing
 from desktop.desk.lost_visits import Loss
-from desktop.recovery.diagnosis import room_id_of
 from desktop.recovery.found_backups import FoundBackup
 from desktop.recovery.values import Cure, Remedy
+from desktop.recovery.whose import room_id_of
 from desktop.room_folder import RoomFolder
 from desktop.security.secrets import KeyStore
 

@@ -1,6 +1,7 @@
 """Takes the parts of a room that can't be read out of a backup; whole parts stay as they are, being newer."""
 
 import threading
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -9,14 +10,17 @@ from catalog_db.change_log import rename_instance
 from catalog_db.database import Database
 from catalog_db.errors import BackupInvalid, Part
 from catalog_db.identity import count_generation
-from catalog_db.models import CatalogueBase, RecordsBase
+from catalog_db.models import AuditEntry, CatalogueBase, RecordsBase
+from catalog_db.rules.audit_chain import Head
 from desktop import settings as settings_file
 from desktop.backups.backup_file import Manifest, unpack
+from desktop.backups.kept import kept_heads
 from desktop.backups.restoring import look_over
 from desktop.clock import Clock
 from desktop.recovery.checking import Progress
 from desktop.recovery.mending import Built, mend_journal, numbers_lost
 from desktop.room_folder import RoomFolder
+from desktop.security.audit import AuditTrail, newest_head
 from desktop.settings.accepted import note_restored
 
 FILES: Final = {
@@ -58,8 +62,9 @@ def take_parts(
         _make_ours(Database(into / "catalog.db"), backup, CatalogueBase, manifest)
     if Part.RECORDS in parts:
         _make_ours(Database(into / "records.db", key), backup, RecordsBase, manifest)
+        _tell_in_trail(Database(into / "records.db", key), kept_heads(folder.backups, manifest.room_id), clock)
     if Part.JOURNAL in parts:
-        mend_journal(folder, into, clock)
+        mend_journal(folder, into, clock, manifest.room_id)
         wanted.add("journal")
     loss = numbers_lost(folder, into, key)
     if parts & {Part.RECORDS, Part.CATALOGUE}:
@@ -81,3 +86,17 @@ def _make_ours(
                         count_generation(session)
     finally:
         database.close()
+
+
+def _tell_in_trail(records: Database, heads: Iterable[Head], clock: Clock) -> None:
+    """Say in the audit trail that its entries after the backup are gone, where newer backups know of some."""
+    try:
+        if not records.has_table(AuditEntry.__tablename__):
+            return
+        with records.writing() as session:
+            ends = newest_head(session).seq
+            last = max((head.seq for head in heads), default=0)
+            if last > ends:
+                AuditTrail(clock).note_lost(session, ends + 1, last)
+    finally:
+        records.close()

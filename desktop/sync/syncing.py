@@ -160,7 +160,8 @@ class Sync:
         """What makes batches, for one round."""
         with self._catalog.reading() as session:
             count = session.scalar(select(func.count()).select_from(Publication)) or 0
-        facts = Facts(program_version(), count, newest_backup(self._folder.backups))
+        newest = newest_backup(self._folder.backups, self._settings().room_id)
+        facts = Facts(program_version(), count, newest)
         return Outbox(self._records, self._settings, self._machine, facts, self._clock)
 
     def _push(

@@ -70,8 +70,8 @@ class Care(QObject):
         """Keep the key of a file where programs look for it, if it opens the records."""
 
         def work(_cancel: threading.Event) -> None:
-            from desktop.recovery.diagnosis import room_id_of
             from desktop.recovery.other_key import take_key
+            from desktop.recovery.whose import room_id_of
 
             room_id = room_id_of(self._folder) or ""
             take_key(self._folder, room_id, self._keys, KeyFileStore(file).get(room_id))

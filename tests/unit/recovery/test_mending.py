@@ -13,12 +13,14 @@ from sqlalchemy import text
 from catalog_db.change_log import instance_id
 from catalog_db.database import Database, ReadOnlyDatabase
 from catalog_db.errors import Cancelled, DatabaseUnreadable, KeyMissing, Part, RoomInUse, StorageFull, Trouble
-from catalog_db.models import FeedbackAnswer, RecordsBase, SyncAgain, SyncComputed
+from catalog_db.models import FeedbackAnswer, RecordsBase, Role, SyncAgain, SyncComputed
 from desktop import settings as settings_file
+from desktop.actors import Actor
 from desktop.backups.kept import kept_heads
 from desktop.backups.places import place_folder
 from desktop.desk.lost_visits import Loss
 from desktop.health import check_room
+from desktop.recovery.checking import check_database
 from desktop.recovery.curing import apply
 from desktop.recovery.diagnosis import diagnose
 from desktop.recovery.values import Cure, Remedy
@@ -27,7 +29,19 @@ from desktop.security.audit import lost_entries, verify_trail
 from desktop.security.recovery import new_code, seal_key
 from desktop.security.secrets import KeyFileStore
 from tests.unit.recovery.filled_room import Filled
-from tests.unit.recovery.kit import clock, end, key_of, keys_of, leaf_page, opened, register, root_page, started, zero
+from tests.unit.recovery.kit import (
+    clock,
+    end,
+    key_of,
+    keys_of,
+    leaf_page,
+    make_room,
+    opened,
+    register,
+    root_page,
+    started,
+    zero,
+)
 
 MEND = Remedy(Cure.MEND)
 
@@ -106,7 +120,7 @@ def test_the_audit_trail_says_where_it_breaks_and_holds_from_there(filled: Fille
     with opened(filled.folder.path) as room:
         with room.records.reading() as session:
             gaps = lost_entries(session)
-            assert verify_trail(session, kept_heads(filled.folder.backups)) is None
+            assert verify_trail(session, kept_heads(filled.folder.backups, room.settings.room_id)) is None
         assert sum(last - first + 1 for first, last in gaps.items()) == dict(loss.rows)["audit_entry"]
         index = mending_index()
         standing = room.backup_care.standing
@@ -278,6 +292,50 @@ def test_a_journal_that_is_gone_comes_out_of_the_backups(filled: Filled) -> None
         assert register(room, "Dewi Lestari") > max(filled.told)
 
 
+def test_an_older_backup_says_in_the_trail_what_newer_ones_know(filled: Filled) -> None:
+    """Else the trail would be reported as cut, since the newer backups lie there still."""
+    with opened(filled.folder.path) as room:
+        room.backups.make(Actor(Role.ADMIN))
+        newest = max(head.seq for head in kept_heads(filled.folder.backups, room.settings.room_id))
+    filled.folder.records_file.unlink()
+    ways = diagnose(filled.folder.path, keys_of(filled.folder.path), clock=clock).remedies
+    assert [way.cure for way in ways] == [Cure.RESTORE, Cure.RESTORE]
+    mend(filled, min(ways, key=lambda way: way.backup or Path()))
+    with opened(filled.folder.path) as room:
+        with room.records.reading() as session:
+            lost = lost_entries(session)
+            assert list(lost.values()) == [newest]
+            assert verify_trail(session, kept_heads(filled.folder.backups, room.settings.room_id)) is None
+        audit = next(finding for finding in room.findings() if finding.area == "audit")
+        assert (audit.code, audit.data["last"]) == ("lost", newest)
+
+
+def test_the_newest_backup_leaves_no_gap_in_the_trail(filled: Filled) -> None:
+    filled.folder.records_file.unlink()
+    mend(filled, diagnose(filled.folder.path, keys_of(filled.folder.path), clock=clock).remedies[0])
+    with opened(filled.folder.path) as room, room.records.reading() as session:
+        assert lost_entries(session) == {}
+        assert verify_trail(session, kept_heads(filled.folder.backups, room.settings.room_id)) is None
+
+
+def test_a_backup_of_another_room_says_nothing_of_this_one(filled: Filled, tmp_path: Path) -> None:
+    make_room(tmp_path / "other")
+    with opened(tmp_path / "other") as other:
+        for n in range(100):
+            register(other, f"Orang Lain {n}")
+        other.backups.make(Actor(Role.ADMIN), filled.folder.backups / "room-99999999-000000.zip")
+    zero(filled.folder.records_file, leaf_of(filled, "visit"))
+    filled.folder.journal.unlink()
+    loss = mend(filled)
+    assert loss.visits
+    assert set(loss.visits) <= set(filled.told)
+    with opened(filled.folder.path) as room:
+        with room.records.reading() as session:
+            assert lost_entries(session) == {}
+        assert next(finding for finding in room.findings() if finding.area == "audit").code == "holds"
+        assert room.audit.verify(Actor(Role.ADMIN)).broken_at is None
+
+
 def test_a_backup_that_is_not_whole_is_passed_over(filled: Filled) -> None:
     good = next(filled.folder.backups.glob("*.zip"))
     bad = bytearray(good.read_bytes())
@@ -326,6 +384,18 @@ def test_a_full_disk_is_seen_before_anything_is_made(filled: Filled, monkeypatch
     assert {path.name: path.read_bytes() for path in filled.folder.path.glob("*.db")} == before
     assert not filled.folder.mending.exists()
     assert not list(filled.folder.path.glob("trial-*"))
+
+
+def test_a_check_that_is_cancelled_leaves_no_file_open(filled: Filled, monkeypatch: pytest.MonkeyPatch) -> None:
+    closed = []
+    close = ReadOnlyDatabase.close
+    monkeypatch.setattr(ReadOnlyDatabase, "close", lambda self: (closed.append(self.path), close(self)))
+    monkeypatch.setattr("desktop.recovery.checking._LOOK_EVERY", 1)
+    cancel = threading.Event()
+    cancel.set()
+    with pytest.raises(Cancelled):
+        check_database(Part.CATALOGUE, filled.folder.catalog_file, None, thorough=True, cancel=cancel)
+    assert closed == [filled.folder.catalog_file]
 
 
 def test_mending_can_be_cancelled(filled: Filled) -> None:

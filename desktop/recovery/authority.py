@@ -5,7 +5,6 @@ person who passes by, or a mistake, from throwing away a day's visits with two c
 nobody. At the command line whoever may read the key is believed.
 """
 
-import tempfile
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -106,6 +105,7 @@ class Authority:
         """As the newest backup says that is whole and has the key of the room; empty where none says anything."""
         from desktop.backups.backup_file import unpack
         from desktop.backups.kept import good_backups
+        from desktop.backups.scratch import scratch_among
         from desktop.recovery.whose import backup_folders, room_id_of
 
         room_id, key = room_id_of(self._folder), self._key()
@@ -114,9 +114,9 @@ class Authority:
         name = self._folder.records_file.name
         for kept in good_backups(backup_folders(self._folder, room_id), room_id):
             try:
-                with tempfile.TemporaryDirectory(prefix="trial-", dir=self._folder.path) as place:
-                    unpack(kept.path, kept.manifest, Path(place), only=frozenset({name}))
-                    found = _administrators(Path(place) / name, key)
+                with scratch_among(self._folder.path, "trial-") as place:
+                    unpack(kept.path, kept.manifest, place, only=frozenset({name}))
+                    found = _administrators(place / name, key)
             except BackupInvalid:
                 continue
             except OSError as error:

@@ -173,8 +173,10 @@ def _compare(session: Session, journal: Journal) -> _Found:
         one = given.get((kind, number))
         if one is None or not one.told:
             (unwritten if one is None else untold).setdefault(kind, []).append(row_id)
-    known = {line.visitor_id for line in journal.erased()}
-    erased = {visitor: at for visitor, at in _erased_since(session, since) if visitor not in known}
+    erased = dict(_erased_since(session, since))
+    if erased:  # else the list, which is long after years, is not read for nothing
+        known = {line.visitor_id for line in journal.erased()}
+        erased = {visitor: at for visitor, at in erased.items() if visitor not in known}
     far = end.bytes - (0 if cut else before.bytes)
     return _Found(lost, unwritten, untold, erased, end, far, cut, mark is not None)
 

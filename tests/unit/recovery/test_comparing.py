@@ -27,6 +27,7 @@ from desktop.desk.complaint_values import ComplaintForm
 from desktop.desk.journal import Journal
 from desktop.desk.lost_visits import Loss, loss_of
 from desktop.desk.visit_values import VisitForm
+from desktop.recovery import comparing
 from desktop.recovery.comparing import compare_catalogue
 from desktop.room import Room
 from tests.unit.desk.conftest import form
@@ -252,3 +253,21 @@ def test_a_catalogue_that_was_put_back_is_told_and_begins_anew_for_those_who_fol
             assert [kind for kind, _ in lost(room)] == ["catalogue"]
             with room.catalog.reading() as session:
                 assert instance_id(session, CatalogueBase) != before
+
+
+def test_the_erasure_list_is_read_once_at_a_start(made: MadeRoom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It grows for years; the comparison needs it only where somebody was erased since the last one."""
+    with made.open() as room:
+        erase(room, form(name="Ani"))
+    monkeypatch.setattr(comparing, "_NEAR_BYTES", 0)
+    made.open().close()  # compares what came since, and notes how far it came
+    read: list[Journal] = []
+    erased = Journal.erased
+
+    def noted(journal: Journal) -> object:
+        read.append(journal)
+        return erased(journal)
+
+    monkeypatch.setattr(Journal, "erased", noted)
+    made.open().close()
+    assert len(read) == 1

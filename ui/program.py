@@ -287,6 +287,7 @@ class Program(QObject):
                 self.windows.mend_asked.connect(self._leave_room, Qt.ConnectionType.QueuedConnection)
         elif self.windows is not None and self.windows.parts.link is not None:
             self.windows.parts.link.stopped.connect(self._on_host_stopped)
+            self._on_host_stopped(room.stopped)  # it listens already, and may have heard before
 
     @Slot(object)
     def _on_stopped(self, error: ReadingRoomError) -> None:
@@ -297,9 +298,13 @@ class Program(QObject):
 
     @Slot(str)
     def _on_host_stopped(self, file: str) -> None:
-        """The host of a PC that joined has stopped writing."""
-        if file and self.windows is not None:
+        """The host of a PC that joined has stopped writing; empty: it writes."""
+        if self.windows is None:
+            return
+        if file:
             self.windows.show_stopped(WritingStopped(Path(file)), leads_on=False)
+        else:
+            self.windows.show_writing_again()
 
     @Slot()
     def _leave_room(self) -> None:

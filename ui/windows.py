@@ -237,6 +237,13 @@ class Windows(QObject):
         if self.staff_window is not None:
             self._say_stopped(self.staff_window)
 
+    def show_writing_again(self) -> None:
+        """What had stopped is mended."""
+        self._stopped = None
+        StoppedLine.leave(self.reader)
+        if self.staff_window is not None:
+            StoppedLine.leave(self.staff_window)
+
     def show_doubled(self, pc: str) -> None:
         """Another PC serves a copy of this same room: said to the staff, unless the room has stopped."""
         self._doubled = self.tr(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QPushButton, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError, WritingStopped
 from desktop.recovery.taken_over import read_note, taken_over
@@ -53,7 +53,7 @@ class StoppedWatch(QObject):
 
 
 class StoppedLine(QWidget):
-    """Stands at the upper edge of a window until the program ends: what happened, what still works, what to press."""
+    """Stands at the upper edge of a window until it is over: what happened, what still works, what to press."""
 
     acted = Signal()
 
@@ -67,7 +67,12 @@ class StoppedLine(QWidget):
         set_icon(look, self.button, "forward")
         self.button.clicked.connect(self.acted)
         self.button.setVisible(bool(action))
-        row = QHBoxLayout(self)
+        self._below: QWidget | None = None  # what stood there before
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._row = row = QHBoxLayout()
+        self._column.addLayout(row)
         look.space(row, 12, (16, 8, 16, 8))
         row.addWidget(self._icon)
         row.addWidget(self.text, 1)
@@ -75,14 +80,25 @@ class StoppedLine(QWidget):
         look.keep(self, self._draw_icon)
 
     def stand_in(self, window: QMainWindow) -> None:
-        """Take the upper edge, above whatever the window shows and builds anew."""
+        """Take the upper edge, above whatever the window shows and builds anew, and what else stands there."""
+        before = window.menuWidget()
+        self._below = before._below if isinstance(before, StoppedLine) else before
+        if self._below is not None:
+            self._column.addWidget(self._below)
         window.setMenuWidget(self)
         self.show()
+
+    @staticmethod
+    def leave(window: QMainWindow) -> None:
+        """It is over: what stood there before stands there again."""
+        line = window.menuWidget()
+        if isinstance(line, StoppedLine):
+            window.setMenuWidget(line._below)  # type: ignore[arg-type]  # None: nothing does
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._look.colors.base)
-        painter.fillRect(0, self.height() - 2, self.width(), 2, self._look.colors.danger)
+        painter.fillRect(0, self._row.geometry().bottom() - 1, self.width(), 2, self._look.colors.danger)
 
     def _draw_icon(self, look: Appearance) -> None:
         color = color_of(look, Tone.DANGER)

@@ -1,0 +1,55 @@
+"""A PC that joined says that its host has stopped writing, as long as it has."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop.actors import DeviceMode
+from desktop.joined_room import join_room
+from desktop.security.secrets import KeyFileStore
+from tests.gui.recovery.test_page import PATIENCE_MS, start
+from tests.gui.recovery.test_stopped import line_of, opened
+from tests.unit.lan.conftest import ADMIN, WholeRoom, whole
+from ui.modes import Mode
+from ui.recovery.stopped import StoppedLine
+
+__all__ = ["start", "whole"]  # fixtures
+
+
+@pytest.fixture
+def seat(whole: WholeRoom, tmp_path: Path) -> WholeRoom:
+    """The folder that `start` opens is that of a seat of this room."""
+    code = whole.room.devices.make_join_code(ADMIN, DeviceMode.READER, "PC 1").code
+    join_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), f"127.0.0.1:{whole.port}", code).close()
+    return whole
+
+
+def test_it_is_said_until_the_host_writes_again_and_leaves_what_else_stands_there(qtbot, start, seat: WholeRoom):
+    program: Any = opened(qtbot, start(Mode.READER))
+    room, banner = program._room, program.reader.menuWidget()
+    for _ in range(2):
+        room.on_stopped("records.db")  # as its thread does when the host says so
+        line = line_of(qtbot, program.reader)
+        assert "Please tell the staff" in line.text.text() and line.text.isVisible()
+        banner.show_message("Halo")
+        assert banner.message.isVisible() and line.isAncestorOf(banner)
+        room.on_stopped("")
+        qtbot.waitUntil(lambda: program.reader.menuWidget() is banner, timeout=PATIENCE_MS)
+        qtbot.waitUntil(banner.isVisible, timeout=PATIENCE_MS)
+        banner.show_message("Halo")
+        assert banner.message.isVisible() and program.windows._stopped is None
+
+
+def test_what_was_heard_before_the_window_listened_is_said(qtbot, start, seat: WholeRoom, monkeypatch):
+    from ui.program import Program
+
+    watch = Program._watch_for_stop
+
+    def late(self: Any, room: Any) -> None:
+        room.stopped = "records.db"  # as if its answer had come while the window was made
+        watch(self, room)
+
+    monkeypatch.setattr(Program, "_watch_for_stop", late)
+    program: Any = opened(qtbot, start(Mode.READER))
+    assert isinstance(program.reader.menuWidget(), StoppedLine)

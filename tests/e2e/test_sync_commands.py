@@ -62,6 +62,8 @@ def test_a_room_meets_central_from_the_command_line_and_by_its_host(serving: Ser
         with opened.records.reading() as session:
             account = session.get_one(SyncAccount, 1)
             assert (account.error, account.due_at is not None) == ("", True)
+    assert list((room.folder / "backups").glob("*.zip")), "the host made one when it ended"
+    assert room.json("sync")["pushed"] == 1, "central is told of that"
     assert room.json("sync")["pushed"] == 0
 
     serving.end(2)

@@ -6,7 +6,7 @@ from catalog_db.models import Role
 from desktop.actors import Actor, DeviceMode
 from desktop.joined_room import join_room
 from desktop.security.secrets import KeyFileStore
-from tests.gui.desk.keyboard import PATIENCE_MS, Key, Keyboard, play_a_day, to_front
+from tests.gui.desk.keyboard import PATIENCE_MS, Key, Keyboard, play_a_day
 from tests.gui.test_joined_desk import program, served, window
 from tests.unit.lan.conftest import PASSWORD
 from ui.kiosk.opening import feedback_window
@@ -34,7 +34,7 @@ def feedback(qtbot, program, served, state, tmp_path):
 
 def test_a_day_over_the_network_by_keyboard(qtbot, served, window, feedback) -> None:
     keys = Keyboard(qtbot)
-    to_front(qtbot, window)
+    keys.turn_to(window)
     sign_in = window.cover.entrance.sign_in
     keys.go_to(sign_in.user_edit)
     keys.type("siti\t" + PASSWORD)
@@ -42,7 +42,7 @@ def test_a_day_over_the_network_by_keyboard(qtbot, served, window, feedback) -> 
         keys.press(Key.Key_Return)
     chooser = window.desk.parts.middle.chooser
     qtbot.waitUntil(chooser.isVisible, timeout=PATIENCE_MS)
-    to_front(qtbot, window)
+    keys.turn_to(window)
     keys.go_to(next(iter(chooser.buttons.values())))
     keys.type("1")
     qtbot.waitUntil(lambda: window.desk.work.desk == 1 and not window.desk.work.busy, timeout=PATIENCE_MS)

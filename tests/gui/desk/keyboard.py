@@ -21,9 +21,20 @@ class Keyboard:
 
     def __init__(self, qtbot: QtBot) -> None:
         self._qtbot = qtbot
+        self._before: QWidget | None = None
         self.pressed = 0
 
+    def turn_to(self, window: QWidget) -> None:
+        """Sit down before a window. Another PC's, which shares this process, may come to the front at any time."""
+        self._before = window
+        to_front(self._qtbot, window)
+
+    def _sit(self) -> None:
+        if self._before is not None and not self._before.isActiveWindow():
+            to_front(self._qtbot, self._before)
+
     def press(self, key: Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        self._sit()
         focus = QApplication.focusWidget()
         assert focus is not None, "the focus is nowhere: no key can be heard"
         self.pressed += 1
@@ -31,6 +42,7 @@ class Keyboard:
 
     def type(self, text: str) -> None:
         for letter in text:
+            self._sit()
             focus = QApplication.focusWidget()
             assert focus is not None
             self.pressed += 1
@@ -77,7 +89,7 @@ def play_a_day(qtbot: QtBot, keys: Keyboard, window: StaffWindow, feedback: Feed
         return len(panel.work.view.waiting) if panel.work.view else 0
 
     # The guest book: somebody who comes for the first time.
-    to_front(qtbot, window)
+    keys.turn_to(window)
     keys.press(Key.Key_F2)
     for text in ("Budi Santoso", "budi@example.com"):
         keys.type(text)
@@ -98,7 +110,7 @@ def play_a_day(qtbot: QtBot, keys: Keyboard, window: StaffWindow, feedback: Feed
     keys.go_to(panel.parts.card.feedback_button)
     keys.press(Key.Key_Space)
     qtbot.waitUntil(lambda: feedback.pages.currentWidget() is feedback.invite, timeout=PATIENCE_MS)
-    to_front(qtbot, feedback)
+    keys.turn_to(feedback)
     keys.go_to(feedback.invite.start_button)
     keys.press(Key.Key_Space)
     for number in range(9):
@@ -111,7 +123,7 @@ def play_a_day(qtbot: QtBot, keys: Keyboard, window: StaffWindow, feedback: Feed
     qtbot.waitUntil(feedback.thanks.isVisible, timeout=PATIENCE_MS)
 
     # Done: found what was looked for, and the visit is over.
-    to_front(qtbot, window)
+    keys.turn_to(window)
     settle()
     keys.go_to(panel.parts.card.need_met.buttons()[0])
     keys.press(Key.Key_Space)

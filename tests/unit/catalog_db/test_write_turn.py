@@ -2,6 +2,7 @@
 
 import threading
 from datetime import date
+from statistics import median
 
 import pytest
 
@@ -42,13 +43,17 @@ def test_one_that_writes_without_a_pause_does_not_keep_the_others_out(programs):
 
     thread = threading.Thread(target=go_on)
     thread.start()
+    meanwhile = []
     try:
-        for _ in range(20):
+        for _ in range(21):
+            before = len(written)
             write(calm, "calm")
+            meanwhile.append(len(written) - before)
     finally:
         stop.set()
         thread.join()
-    assert len(written) < 20 * 20  # a turn or two for each of the other's
+    # A turn or two for each of the other's; now and then many, where the system lets that one sleep before it asks.
+    assert median(meanwhile) < 20, meanwhile
 
 
 def test_a_lock_that_is_never_given_back_is_said(programs, monkeypatch):

@@ -35,7 +35,8 @@ class BackupLine(QWidget):
         self._icon = QLabel()
         self.text = Text(look, role=Role.SECONDARY, tone=Tone.DANGER, wrap=True)
         self.button = WordLink(look, self.tr("Backups"))
-        self.button.setVisible(may_open)
+        if not may_open:
+            self.button.hide()
         self.button.clicked.connect(self.asked)
         self._content = QWidget()
         row = QHBoxLayout(self._content)

@@ -139,10 +139,12 @@ class LossDialog(FormDialog):
         self.body.addWidget(text)
         self.list = LossList(look, lambda: printing)
         self.list.show_loss(notice.loss)
-        self.list.setVisible(bool(notice.loss))
+        if not notice.loss:
+            self.list.hide()
         self.body.addWidget(self.list)
         self.read_button = QPushButton(self.tr("I have read this"))
-        self.read_button.setVisible(may_read)
+        if not may_read:
+            self.read_button.hide()
         set_icon(look, self.read_button, "check", primary=True)
         self.read_button.setDefault(True)
         self.read_button.clicked.connect(self.accept)

@@ -29,7 +29,8 @@ class NewPasswordForm(QWidget):
         self._old = Labelled(look, self.tr("Present password"), self.old_edit)
         self._new = Labelled(look, self.tr("New password"), self.new_edit, hint)
         self._again = Labelled(look, self.tr("The same again"), self.again_edit)
-        self._old.setVisible(ask_old)
+        if not ask_old:
+            self._old.hide()
         self.button = primary_button(look, self.tr("Change password"), "check")
         column = QVBoxLayout(self)
         look.space(column, 12)

@@ -81,7 +81,8 @@ class GuestGate:
         help_button.clicked.connect(window.ask_help)
         self.staff_button = quiet_button(window.look, tr("Staff"), "staff")
         self.staff_button.clicked.connect(window.staff_asked)
-        self.staff_button.setVisible(window.with_staff)
+        if not window.with_staff:
+            self.staff_button.hide()
         row = QHBoxLayout()
         window.look.space(row, 8)
         row.addWidget(Text(window.look, window.windowTitle(), Role.SECTION, bold=True))

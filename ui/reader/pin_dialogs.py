@@ -85,7 +85,8 @@ class PinDialog(AskDialog):
         self.add_field(self.tr("Once more"), self.again)
         self.remove_button = quiet_button(look, self.tr("Remove the PIN"), "withdraw")
         self.remove_button.setAutoDefault(False)
-        self.remove_button.setVisible(has_pin)
+        if not has_pin:
+            self.remove_button.hide()
         self.remove_button.clicked.connect(lambda: self.run(lambda: sitting.remove_pin(actor)))
         self.buttons.insertWidget(0, self.remove_button)
 

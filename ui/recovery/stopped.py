@@ -66,7 +66,8 @@ class StoppedLine(QWidget):
         self.button = QPushButton(action)
         set_icon(look, self.button, "forward")
         self.button.clicked.connect(self.acted)
-        self.button.setVisible(bool(action))
+        if not action:
+            self.button.hide()
         self._below: QWidget | None = None  # what stood there before
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

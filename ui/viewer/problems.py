@@ -35,7 +35,8 @@ class PageProblem(QWidget):
         else:
             self.button.setText(self.tr("Go on to the next page"))
             self.button.clicked.connect(lambda: self.next_asked.emit(page))
-            self.button.setVisible(not is_last)
+            if is_last:
+                self.button.hide()
         self.setAccessibleName(f"{title.text()}. {sentence.text()}")
         column = QVBoxLayout(self)
         look.space(column, 8, (24, 24, 24, 24))

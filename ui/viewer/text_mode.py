@@ -61,14 +61,14 @@ class TextMode(QWidget):
         for widget in (self.previous, self.next, self.smaller, self.size_label, self.larger, self.speak, self.no_voice):
             bar.addWidget(widget)
         bar.addStretch(1)
-        self._stack = QStackedLayout()
-        self._stack.addWidget(self.text)
-        self._stack.addWidget(self.message)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(bar)
-        column.addLayout(self._stack, 1)
+        self._stack = QStackedLayout()
+        column.addLayout(self._stack, 1)  # first, for it shows what comes in: without a parent that is a window
+        self._stack.addWidget(self.text)
+        self._stack.addWidget(self.message)
         # Not a focus proxy: Tab would then pass over the buttons, which come before the text.
         for before, after in pairwise((self.previous, self.next, self.smaller, self.larger, self.speak, self.text)):
             QWidget.setTabOrder(before, after)

@@ -5,7 +5,17 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QAbstractTableModel, QEvent, QModelIndex, QPoint, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractListModel,
+    QAbstractTableModel,
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPoint,
+    Qt,
+)
 from PySide6.QtGui import QHelpEvent, QTextDocument
 from PySide6.QtGui import Qt as QtOfText  # PySide6 has two of that name
 from PySide6.QtWidgets import (
@@ -32,11 +42,32 @@ _TIPS = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.StatusTipRole, Qt.ItemData
 _WHERE = re.compile(r'alt="([\w.]+)"')
 
 
+class _Strays(QObject):
+    """Sees parts of windows that were shown before they had a parent: each is a window, flashes and takes the keys."""
+
+    def __init__(self, application: QCoreApplication | None) -> None:
+        super().__init__(application)
+        self._shown: list[tuple[QWidget, str]] = []
+        if application is not None:
+            application.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self._shown.append((watched, type(watched).__name__))
+        return False
+
+    def take(self) -> set[str]:
+        """Their names since the last time. A window that was closed and is gone is none."""
+        shown, self._shown = self._shown, []
+        return {name for widget, name in shown if isValid(widget) and not widget.isWindow()}
+
+
 class Inspector:
     """Stands where the scenes expect a camera. `found`: what is wrong; `seen`: whose words came to a screen."""
 
     def __init__(self, watched: Watched, size: tuple[int, int]) -> None:
         self._watched, self._size = watched, size
+        self._strays = _Strays(QApplication.instance())
         self.found: set[str] = set()
         self.seen: set[str] = set()
         self.screens: set[str] = set()
@@ -61,6 +92,7 @@ class Inspector:
                 for child in one.findChildren(QWidget):
                     if isValid(child) and child.isVisibleTo(one):  # a tip that was shown is soon gone
                         self._look_at(child, screen)
+        self.found.update(f"{screen}: {name} was a window for a moment" for name in self._strays.take())
         if self._watched.was_opened():
             self.found.add(f"{screen}: the picture was opened")
 

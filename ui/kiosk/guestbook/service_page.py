@@ -27,7 +27,8 @@ class ServicePage(Page):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # arrows and Page Down move what does not fit
         self.setAccessibleName(self.title)
         self.complaint_button = primary_button(look, self.tr("Complain here"), "complaint")
-        self.complaint_button.setVisible(may_complain)
+        if not may_complain:
+            self.complaint_button.hide()
         self.complaint_button.clicked.connect(self.complaint_asked)
         self._row: QBoxLayout = QHBoxLayout()
         look.space(self._row, 32)

@@ -96,9 +96,11 @@ class MarksPage(QWidget):
         self.print_button = quiet_button(look, self.tr("Print"), "print")
         self.pdf_button = quiet_button(look, self.tr("Save as PDF"), "file")
         self.file_button = quiet_button(look, self.tr("Save as text"), "text")
-        self.print_button.setVisible(may_print)
-        for button in (self.pdf_button, self.file_button):
-            button.setVisible(may_save)
+        if not may_print:
+            self.print_button.hide()
+        if not may_save:
+            self.pdf_button.hide()
+            self.file_button.hide()
         top = QHBoxLayout()
         look.space(top, 12)
         top.addWidget(self.title)

@@ -2,24 +2,23 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget, QPushButton, QWidget
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.written_dates import short_day, short_moment
+from desktop.actors import Actor
 from desktop.desk.entry_marks import EntryKind, EntryMarks, MarkedEntry, MarkReason
 from ui.background import Calls
+from ui.desk.asked_line import AskedLine
 from ui.languages import tr
 from ui.theme import Appearance, Role
 from ui.who import Who
 from ui.widgets.buttons import primary_button
 from ui.widgets.form_dialog import FormDialog
-from ui.widgets.icons import pixmap
-from ui.widgets.text import Text, Tone, color_of
+from ui.widgets.text import Text, Tone
 from ui.words.sentences import sentence
 
-_ICON = 20
 _LOOK_MS = 15_000  # no news tells of it
 _WIDTH, _HEIGHT = 760, 280
 
@@ -39,71 +38,33 @@ def entry_words(entry: MarkedEntry) -> str:
     return " · ".join(filter(None, parts))
 
 
-class MarkedStrip(QWidget):
+class MarkedStrip(AskedLine):
     """Nothing to be seen while there is nothing to look at."""
 
-    def __init__(self, look: Appearance, marks: EntryMarks, who: Who, calls: Calls) -> None:
-        super().__init__()
-        self._look, self._marks, self._who, self._calls = look, marks, who, calls
-        self._asking = False
+    def __init__(self, look: Appearance, marks: EntryMarks, who: Who, calls: Calls, parent: QWidget) -> None:
+        super().__init__(look, parent, who, calls, _LOOK_MS, above=True)
+        self._marks = marks
         self.entries: tuple[MarkedEntry, ...] = ()
         self.dialog: MarkedDialog | None = None
-        self._icon = QLabel()
-        self.text = Text(look, "", Role.BODY, wrap=True)
-        self.button = QPushButton(self.tr("Look through …"))
+        self.button = self.add_button(QPushButton(self.tr("Look through …")))
         self.button.clicked.connect(lambda _=False: self._open())
-        self._content = QWidget()
-        row = QHBoxLayout(self._content)
-        look.space(row, 12, (16, 8, 16, 8))
-        row.addWidget(self._icon)
-        row.addWidget(self.text, 1)
-        row.addWidget(self.button)
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._content)
-        self._content.hide()
-        self._timer = QTimer(self, interval=_LOOK_MS)
-        self._timer.timeout.connect(self.refresh)
-        look.keep(self, lambda look: self._icon.setPixmap(pixmap(look, "warning", _ICON, color_of(look, Tone.WARNING))))
 
-    def refresh(self) -> None:
-        """Ask what nobody has looked at."""
-        if self._asking or self._who.must_sign_in():
-            return
-        self._asking = True
-        self._calls.run(self, partial(self._marks.unseen, self._who.actor), self._show, self._on_failure)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._timer.start()
-        self.refresh()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._timer.stop()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if not self._content.isHidden():
-            painter = QPainter(self)
-            painter.fillRect(self.rect(), self._look.colors.panel)
-            painter.fillRect(0, self.height() - 1, self.width(), 1, self._look.colors.line)
-
-    def _show(self, entries: tuple[MarkedEntry, ...]) -> None:
-        self._asking = False
+    def show_entries(self, entries: tuple[MarkedEntry, ...]) -> None:
         self.entries = entries
-        over = sum(each.reason is MarkReason.OVER for each in entries)
-        late = len(entries) - over
+        self.arrange()
+
+    def ask(self, actor: Actor) -> None:
+        self.run(partial(self._marks.unseen, actor), self.show_entries)
+
+    def arrange(self) -> None:
+        over = sum(each.reason is MarkReason.OVER for each in self.entries)
+        late = len(self.entries) - over
         said = []
         if over:
             said.append(self.tr("%n entries came beyond the daily number of their PC.", "", over))
         if late:
             said.append(self.tr("%n entries waited on another PC and count to days that are over.", "", late))
-        self.text.setText(" ".join([*said, self.tr("All are kept. Please look through them.")]) if said else "")
-        self._content.setVisible(bool(said))
-
-    def _on_failure(self, _error: ReadingRoomError) -> None:
-        """The window says by itself that the host is away; what was known stays."""
-        self._asking = False
+        self.say(" ".join([*said, self.tr("All are kept. Please look through them.")]) if said else "")
 
     def _open(self) -> None:
         self.dialog = MarkedDialog(self._look, self._marks, self.entries, self._who, self._calls, self)

@@ -210,29 +210,30 @@ class StaffWindow(QMainWindow):
         if role is Role.ADMIN and screens:
             services = self._services
             self.decisions = DecisionsStrip(
-                look, services.room_settings, services.retention, services.store, self._who, self._background
-            )
+                look, services.room_settings, services.retention, services.store, self._who, self._background,
+                self._work,
+            )  # fmt: skip
             self.decisions.screen_asked.connect(self.show_screen)
             self._room_screens.settings_decided.connect(self.decisions.refresh)
             right.addWidget(self.decisions)
         self.marked: MarkedStrip | None = None
         if role in (Role.OFFICER, Role.ADMIN) and screens:
             services = self._services
-            self.marked = MarkedStrip(look, services.desk.entry_marks, self._who, services.calls)
+            self.marked = MarkedStrip(look, services.desk.entry_marks, self._who, services.calls, self._work)
             right.addWidget(self.marked)
         right.addWidget(self.pages, 1)
         self.backup_line = BackupLine(
-            look, self._services.backup_watch, self._who, self._services.calls,
+            look, self._services.backup_watch, self._who, self._services.calls, self._work,
             may_open=any(screen.key == "backups" for screen in screens),
         )  # fmt: skip
         self.backup_line.asked.connect(partial(self.show_screen, "backups"))
         right.addWidget(self.backup_line)
         self.loss_line = LossLine(
             look, self._services.losses, self._who, self._services.calls, self._services.desk.printing,
-            may_read=role is Role.ADMIN,
+            self._work, may_read=role is Role.ADMIN,
         )  # fmt: skip
         right.addWidget(self.loss_line)
-        right.addWidget(CentralLine(look, self._services.central, self._who, self._services.calls))
+        right.addWidget(CentralLine(look, self._services.central, self._who, self._services.calls, self._work))
         row = QHBoxLayout(self._work)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

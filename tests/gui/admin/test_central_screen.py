@@ -4,6 +4,7 @@ import httpx2 as httpx
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from catalog_db.models import SyncAccount
 from desktop.sync.account import Account
@@ -143,9 +144,10 @@ def test_a_failure_is_said_in_a_sentence(qtbot, place, central):
 
 def test_the_line_at_the_desk_says_what_is_true(qtbot, place, central, look):
     panel, desk_room, who, _background = place
-    line = CentralLine(look, desk_room.central_office, who, Calls())
-    qtbot.addWidget(line)
-    line.show()
+    window = QWidget()
+    qtbot.addWidget(window)
+    line = CentralLine(look, desk_room.central_office, who, Calls(), window)
+    window.show()
     assert line._content.isHidden()
     connect(qtbot, panel)
     desk_room.guest_book.register(ADMIN, form())

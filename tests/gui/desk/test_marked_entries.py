@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from catalog_db.models import Device, EntryMark, Role
 from desktop.actors import Actor, DeviceMode
@@ -29,12 +30,14 @@ def device(room):
 
 @pytest.fixture
 def strip(qtbot, desk, look, room):
-    strip = MarkedStrip(look, desk.entry_marks, Who(room.staff), Calls())
-    qtbot.addWidget(strip)
-    strip.resize(900, 80)
-    strip.show()
-    qtbot.waitUntil(lambda: not strip._asking)
-    return strip
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(900, 80)
+    strip = MarkedStrip(look, desk.entry_marks, Who(room.staff), Calls(), window)
+    window.show()
+    assert strip.isVisible()
+    yield strip
+    window.close()
 
 
 def test_nothing_is_shown_while_there_is_nothing_to_look_at(strip):

@@ -136,7 +136,7 @@ def _second_places(scene: Scene, window: StaffWindow, backups: BackupsPanel) -> 
         }
     )
     backups.second.show_state(kept, bad)
-    window.backup_line._on_standing(
+    window.backup_line.show_standing(
         BackupStanding(newest_at=at, days_without=4, place=True, place_trouble=PlaceTrouble.AWAY, place_done_at=at)
     )
     backups._show_standing(BackupStanding(newest_at=at, here_only=True, no_code=True))
@@ -145,7 +145,7 @@ def _second_places(scene: Scene, window: StaffWindow, backups: BackupsPanel) -> 
     dialog = backups.make_code()
     camera.take(dialog, "backups, recovery code asked for")
     dialog.reject()
-    window.backup_line._on_standing(BackupStanding())
+    window.backup_line.show_standing(BackupStanding())
     backups._show_standing(BackupStanding(newest_at=at))
     closing = ClosingBackup(scene.windows._look, scene.windows.work.find_backup_keeper(), window)
     closing.show()

@@ -21,6 +21,7 @@ Method = Callable[Concatenate[S, Actor, P], R]
 Quiet = Callable[Concatenate[S, Actor, P], None]  # it has nothing to answer
 _HOLDERS = "holders"
 _MAY_WAIT = "may_wait"
+_ABOUT = "about"
 _KEPT_FIRST = "kept_first"
 _CHECKS_PASSWORD = "checks_password"
 
@@ -62,21 +63,45 @@ def may_wait(method: Quiet[S, P]) -> Quiet[S, P]:
     return method
 
 
-def kept_first(about: str) -> Callable[[F], F]:
-    """Let calls of a method that may wait lie on the PC's disk before the host is asked: a line below `@may_wait`.
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a call that may wait is about: calls of one service about the same thing are carried out in their order.
 
-    For what somebody types: it is safe when the call returns, at once, though program or host die in the next moment.
+    Attributes:
+        argument: Names the thing: an id.
+        in_visit: The thing is the reading session's own: of another one it is another thing.
+        newest_counts: A newer call says all of it anew, so it takes the place of an older one that still waits.
+    """
 
-    Args:
-        about: The argument that says what the call is about. A newer call about the same thing says all of it anew, so
-            it takes the place of an older one that still waits, also of another method of the service.
+    argument: str
+    in_visit: bool = False
+    newest_counts: bool = False
+
+
+def about(argument: str, *, in_visit: bool = False, newest_counts: bool = False) -> Callable[[F], F]:
+    """Say what calls of a method that may wait are about, see `About`: a line below `@may_wait`.
+
+    The host may fail over one of them; then the rest goes past it, but for those about the same thing.
     """
 
     def decorate(method: F) -> F:
-        setattr(method, _KEPT_FIRST, about)
+        setattr(method, _ABOUT, About(argument, in_visit, newest_counts))
         return method
 
     return decorate
+
+
+def kept_first(method: F) -> F:
+    """Let calls of a method that may wait lie on the PC's disk before the host is asked: a line below `@about`.
+
+    For what somebody types: it is safe when the call returns, at once, though program or host die in the next moment.
+    With each letter there is a new one, so it is about something of which the newest counts.
+    """
+    said = getattr(method, _ABOUT, None)
+    if said is None or not said.newest_counts:
+        raise TypeError(f"{method.__qualname__} would wait again with every letter")
+    setattr(method, _KEPT_FIRST, True)
+    return method
 
 
 def checks_password(method: Method[S, P, R]) -> Method[S, P, R]:
@@ -119,7 +144,8 @@ class Right:
     name: str  # "Staff.add"
     holders: frozenset[Holder]
     may_wait: bool = False  # on a PC whose host is away
-    kept_first: str = ""  # and lies there before the host is asked: the argument that says what it is about
+    about: About | None = None  # in which order, where it waits with others
+    kept_first: bool = False  # and lies there before the host is asked
     checks_password: bool = False
 
 
@@ -131,7 +157,8 @@ def table_of_rights(services: Iterable[type[Service]]) -> list[Right]:
                 _name(service, name),
                 getattr(member, _HOLDERS),
                 getattr(member, _MAY_WAIT, False),
-                getattr(member, _KEPT_FIRST, ""),
+                getattr(member, _ABOUT, None),
+                getattr(member, _KEPT_FIRST, False),
                 getattr(member, _CHECKS_PASSWORD, False),
             )
             for service in services

@@ -20,7 +20,7 @@ from desktop.desk.feedback_errors import FeedbackGivenBefore, FeedbackInvalid, F
 from desktop.desk.feedback_requests import ask_visit, drop_request, forget_requests
 from desktop.desk.feedback_values import LONGEST_COMMENT, FeedbackForm, FeedbackPrompt
 from desktop.desk.visit_tickets import main_number, main_ticket
-from desktop.services import Service, may_wait, needs
+from desktop.services import Service, about, may_wait, needs
 from desktop.settings import Settings
 
 STALE_AFTER: Final = timedelta(minutes=15)  # whoever has not answered by then has left
@@ -78,6 +78,7 @@ class Feedback(Service):
 
     @needs(DeviceMode.FEEDBACK, Role.OFFICER, Role.ADMIN)
     @may_wait
+    @about("request_id")
     def answer(self, actor: Actor, request_id: UUID, answers: FeedbackForm) -> None:
         """Keep what a visitor answered on the screen.
 
@@ -97,6 +98,7 @@ class Feedback(Service):
 
     @needs(DeviceMode.FEEDBACK, Role.OFFICER, Role.ADMIN)
     @may_wait
+    @about("request_id")
     def skip(self, actor: Actor, request_id: UUID) -> None:
         """The visitor does not want to answer, or has gone; nothing of it is kept."""
         with self._records.writing() as session:

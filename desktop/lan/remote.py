@@ -54,15 +54,17 @@ def _patient_caller(client: HostClient, method: WireMethod, waiting: WaitingCall
         if not waiting.takes(method):
             client.call(method, actor, body)
             return
+        subject = method.subject(self, actor, *args, **kwargs)
         call_id = uuid4()  # the same for both ways: the host may have done it though no answer came
         if not (waiting.must_queue() or (method.kept_first and waiting.is_emptied)):
             try:
                 client.call(method, actor, body, call_id)
-                return
             except ReadingRoomError as error:
                 if not is_no_refusal(error):
                     raise
-        about = method.about(self, actor, *args, **kwargs) if method.kept_first else ""
-        waiting.put(call_id, method, body, actor.session_id, about)
+            else:
+                waiting.forget_older(method, subject)
+                return
+        waiting.put(call_id, method, body, actor.session_id, subject)
 
     return call

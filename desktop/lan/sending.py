@@ -9,7 +9,7 @@ from catalog_db.errors import DeviceRefused, HostFailed, ReadingRoomError
 from desktop.clock import Clock
 from desktop.lan.client import HostClient
 from desktop.lan.not_now import is_not_now
-from desktop.lan.waiting import WaitingCalls
+from desktop.lan.waiting import WaitingCalls, subject_of
 
 _MOST_FAULTS: Final = 5  # of the host itself, over one call, while it says that it is well
 _OLDER_HOST: Final = "status 404"  # it knows no such route, and will be brought up to date
@@ -29,27 +29,39 @@ class Sender:
     def send(self, cancel: threading.Event) -> None:
         """Send all that waits. A call over which the host fails again and again waits on, and the rest goes past it.
 
+        What is about the same thing does not: it would be undone, or could not be done, once the host is mended.
+
         Raises:
             ReadingRoomError: The host takes nothing now, or fails over a call; what is left waits on.
         """
         failed: dict[str, HostFailed] = {}
-        while names := [name for name in self._waiting.names() if name not in failed]:
+        held_up = self._waiting.held_up()  # what the calls are about that others wait for
+        while names := [
+            name for name in self._waiting.names() if name not in failed and subject_of(name) not in held_up
+        ]:
             for name in names:
+                subject = subject_of(name)
                 if cancel.is_set():
                     return
+                if subject in held_up:  # by one before it in this round
+                    continue
                 try:
-                    self._send_one(name)
+                    if not self._send_one(name) and subject:
+                        held_up.add(subject)
                 except HostFailed as error:
                     if error.reason == _OLDER_HOST or self._faults[name] < _MOST_FAULTS:
                         raise
                     failed[name] = error
+                    if subject:
+                        held_up.add(subject)
         if failed:
             raise next(iter(failed.values()))
 
-    def _send_one(self, name: str) -> None:
+    def _send_one(self, name: str) -> bool:
+        """Whether it is done with; else it was set aside, and what is about the same waits for what becomes of it."""
         sealed = self._waiting.read(name)
         if sealed is None:
-            return
+            return True
         try:
             self._client.send_waiting(sealed, self._clock())
         except HostFailed as error:
@@ -64,6 +76,8 @@ class Sender:
         else:
             self._waiting.delete(name)
             del self._faults[name]
+            return True
+        return False
 
     def _set_aside(self, name: str, error: ReadingRoomError) -> None:
         _log.warning("a call that waited is set aside as %s: %s", name, type(error).__name__)

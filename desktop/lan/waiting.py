@@ -25,9 +25,10 @@ from desktop.lan.wire import WireMethod
 MOST_CALLS: Final = 5_000
 MOST_BYTES: Final = 64 * 1024 * 1024
 _LEFT_S: Final = 600.0  # after that nobody writes it any more
-_FILE = re.compile(r"(\d{12})-[0-9a-f]{8}\.call")
-_PART = re.compile(r"\d{12}-[0-9a-f]{8}\.part")
-_SET_ASIDE = re.compile(r"\d{12}-[0-9a-f]{8}\.[A-Za-z]{1,40}\.call")
+_NAME: Final = r"\d{12}-[0-9a-f]{8}(?:-([0-9a-f]{32}))?"  # its place, something of chance, what it is about
+_FILE = re.compile(_NAME + r"\.call")
+_PART = re.compile(_NAME + r"\.part")
+_SET_ASIDE = re.compile(_NAME + r"\.[A-Za-z]{1,40}\.call")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,6 @@ class WaitingCalls:
         self._line = line
         self._clock = clock
         self._lock = threading.Lock()
-        self._last: dict[str, str] = {}  # what calls of this program are about that wait: their names
         self.host_key: bytes | None = None  # the public one; without it nothing can wait
         self.on_change: Callable[[WaitingCount], None] = lambda _count: None  # called in whichever thread
 
@@ -73,12 +73,12 @@ class WaitingCalls:
         return line is Link.DOWN or bool(self.names())
 
     def put(
-        self, call_id: UUID, method: WireMethod, arguments: bytes, session_id: UUID | None = None, about: str = ""
+        self, call_id: UUID, method: WireMethod, arguments: bytes, session_id: UUID | None = None, subject: str = ""
     ) -> None:
         """Let a call wait. When this returns it is on the disk, whatever happens to the PC.
 
         Args:
-            about: What it says all of anew: a call about the same that this program let wait before is deleted.
+            subject: What it is about (`WireMethod.subject`). Where the newest counts, older ones are deleted.
         Raises:
             WaitingFull, StorageFull, OutputUnwritable: It does not wait, and was not made.
         """
@@ -89,17 +89,25 @@ class WaitingCalls:
             held = sum(_size(file) for file in self._files())
             if len(names) >= MOST_CALLS or held + len(sealed) > MOST_BYTES:
                 raise WaitingFull(len(names))
-            place = self._place_after(names)
+            place = self._place_after(names, subject)
             self._write(sealed, place)
-            if about:  # who types a note lets a call wait with every letter
-                if (before := self._last.get(about)) is not None:
-                    (self._folder / before).unlink(missing_ok=True)
-                self._last = {key: name for key, name in self._last.items() if name in names} | {about: place.name}
+            self._forget_older(method, subject, place.name)  # who types a note lets a call wait with every letter
         self.on_change(self.count())
+
+    def forget_older(self, method: WireMethod, subject: str) -> None:
+        """The host has carried a call out: an older one that says less than this must never be sent any more."""
+        with self._lock:
+            forgotten = self._forget_older(method, subject, "")
+        if forgotten:
+            self.on_change(self.count())
 
     def names(self) -> list[str]:
         """What waits, the oldest first."""
         return sorted(name for name in _listed(self._folder) if _FILE.fullmatch(name))
+
+    def held_up(self) -> set[str]:
+        """What calls are about that were set aside: later ones about the same wait for what becomes of them."""
+        return {subject for name in self._names_aside() if (subject := subject_of(name))}
 
     def count(self) -> WaitingCount:
         return WaitingCount(len(self.names()), len(self._names_aside()))
@@ -136,10 +144,18 @@ class WaitingCalls:
                 remove(file)
 
     def take_back(self) -> None:
-        """Let what was set aside wait once more, behind the rest: the host may have been mended since."""
+        """Let what was set aside wait once more: the host may have been mended since.
+
+        It comes behind the rest, but for what is about the same: that was said later.
+        """
         with self._lock:
             for name in self._names_aside():
-                move_into(self._aside / name, self._place_after(self.names()))
+                names, subject = self.names(), subject_of(name)
+                if subject and any(subject_of(later) == subject for later in names):
+                    place = self._folder / f"{name.partition('.')[0]}.call"
+                else:
+                    place = self._place_after(names, subject)
+                move_into(self._aside / name, place)
         self.on_change(self.count())
 
     def forget_aside(self) -> None:
@@ -151,9 +167,19 @@ class WaitingCalls:
     def _names_aside(self) -> list[str]:
         return sorted(name for name in _listed(self._aside) if _SET_ASIDE.fullmatch(name))
 
-    def _place_after(self, names: list[str]) -> Path:
-        number = _number(names[-1]) + 1 if names else 1
-        return self._folder / f"{number:012d}-{secrets.token_hex(4)}.call"
+    def _place_after(self, names: list[str], subject: str) -> Path:
+        """Behind these, and behind what was set aside: a name says which of two was made first."""
+        number = max(map(_number, [*names, *self._names_aside()]), default=0) + 1
+        about = f"-{subject}" if subject else ""
+        return self._folder / f"{number:012d}-{secrets.token_hex(4)}{about}.call"
+
+    def _forget_older(self, method: WireMethod, subject: str, newest: str) -> bool:
+        if method.about is None or not method.about.newest_counts:
+            return False
+        older = [file for file in self._files() if file.name != newest and subject_of(file.name) == subject]
+        for file in older:
+            file.unlink(missing_ok=True)
+        return bool(older)
 
     def _files(self) -> Iterator[Path]:
         for folder in (self._folder, self._aside):
@@ -172,6 +198,12 @@ class WaitingCalls:
             for file_left in (part, target):
                 remove(file_left)
             raise storage_error(error, self._folder) from error
+
+
+def subject_of(name: str) -> str:
+    """What a call is about, by the name of its file; empty where nothing is said, or it is no file of a call."""
+    found = _FILE.fullmatch(name) or _SET_ASIDE.fullmatch(name)
+    return (found[1] or "") if found is not None else ""
 
 
 def _listed(folder: Path) -> list[str]:

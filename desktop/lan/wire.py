@@ -3,6 +3,7 @@
 A call is JSON with the arguments by name, its answer JSON of the result; pydantic checks both on both sides.
 """
 
+import hashlib
 import inspect
 import re
 from collections.abc import Iterable, Mapping
@@ -16,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, create
 from pydantic_core import PydanticCustomError
 
 from desktop.actors import Actor, Holder
-from desktop.services import Right, Service, table_of_rights
+from desktop.services import About, Right, Service, table_of_rights
 
 CALL_BYTES: Final = 256 * 1024  # of the arguments
 ANSWER_BYTES: Final = 16 * 1024 * 1024
@@ -41,7 +42,8 @@ class WireMethod:
     result: TypeAdapter[Any]
     holders: frozenset[Holder]
     may_wait: bool
-    kept_first: str
+    about: About | None
+    kept_first: bool
     checks_password: bool
 
     def read_arguments(self, body: bytes) -> dict[str, Any]:
@@ -63,9 +65,19 @@ class WireMethod:
         # Unset: what was not given means something else than its default, in `PublicationChanges` for one.
         return self.arguments(**given).model_dump_json(exclude_unset=True).encode("utf-8")
 
-    def about(self, *args: Any, **kwargs: Any) -> str:
-        """What a call that is kept first is about, for nobody but this PC."""
-        return str(self.signature.bind(*args, **kwargs).arguments[self.kept_first])
+    def subject(self, *args: Any, **kwargs: Any) -> str:
+        """What a call is about, as 32 hex digits that are the same for the same thing; empty where it is about nothing.
+
+        They tell nothing else: the ids that they are made from are random (UUID 4), and nobody can try them all.
+        """
+        if self.about is None:
+            return ""
+        bound = self.signature.bind(*args, **kwargs).arguments
+        visit = list(bound.values())[1].session_id if self.about.in_visit else ""
+        if visit is None:
+            return ""
+        said = f"{self.name.partition('.')[0]}\0{visit}\0{bound[self.about.argument]}"
+        return hashlib.sha256(said.encode("utf-8")).hexdigest()[:32]
 
     def write_result(self, result: Any) -> bytes:
         return self.result.dump_json(result, exclude_unset=True)
@@ -104,8 +116,9 @@ def _wire_method(service: type[Service], right: Right) -> WireMethod:
     arguments = create_model(name.replace(".", "_"), __config__=ConfigDict(extra="forbid"), **fields)
     result = TypeAdapter(hints["return"])
     return WireMethod(
-        name, signature, arguments, result, right.holders, right.may_wait, right.kept_first, right.checks_password
-    )
+        name, signature, arguments, result, right.holders, right.may_wait, right.about, right.kept_first,
+        right.checks_password,
+    )  # fmt: skip
 
 
 def flaw_in(value: Any) -> LiteralString | None:

@@ -20,7 +20,7 @@ from desktop.desk.seat_errors import ReadingEnded
 from desktop.reading.mark_errors import MarkInvalid, MarkUnknown
 from desktop.reading.mark_values import MarkColor, MarkEntry, MarkFit, NewMark
 from desktop.reading.sitting import marks_owner, sitting_of
-from desktop.services import Service, kept_first, may_wait, needs
+from desktop.services import Service, about, kept_first, may_wait, needs
 
 MOST_MARKS: Final = 5_000  # of one visitor
 LONGEST_LABEL: Final = 200
@@ -43,7 +43,8 @@ class Marks(Service):
 
     @needs(DeviceMode.READER)
     @may_wait
-    @kept_first("mark_id")
+    @kept_first
+    @about("mark_id", newest_counts=True)
     def keep(self, actor: Actor, session_id: UUID, mark_id: UUID, mark: NewMark, made_at: datetime) -> None:
         """Keep a mark under its id, or what stands on it now (label, note, colour); twice does nothing.
 
@@ -66,7 +67,8 @@ class Marks(Service):
 
     @needs(DeviceMode.READER)
     @may_wait
-    @kept_first("mark_id")
+    @kept_first
+    @about("mark_id", newest_counts=True)
     def drop(self, actor: Actor, session_id: UUID, mark_id: UUID) -> None:
         """Delete a mark of one's own; one that is not there is deleted already. `keep` puts it back.
 

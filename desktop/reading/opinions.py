@@ -19,7 +19,7 @@ from desktop.clock import Clock, dated_at
 from desktop.reading.opinion_errors import LONGEST_COMMENT, LONGEST_REPORT, RatingInvalid, ReportInvalid, TooManyReports
 from desktop.reading.opinion_values import OwnRating, OwnReport, RatingAverage, ReportForm
 from desktop.reading.sitting import marks_owner, sitting_of, sitting_when_asked
-from desktop.services import Service, may_wait, needs
+from desktop.services import Service, about, may_wait, needs
 
 SHOWN_FROM: Final = 3  # ratings; fewer would tell what somebody thinks
 MOST_REPORTS: Final = 50  # of one visit
@@ -43,6 +43,7 @@ class Opinions(Service):
 
     @needs(DeviceMode.READER)
     @may_wait
+    @about("publication_id", in_visit=True, newest_counts=True)
     def rate(self, actor: Actor, publication_id: UUID, stars: int, comment: str = "") -> None:
         """Say what one thinks of a publication; what was said before is replaced.
 
@@ -65,6 +66,7 @@ class Opinions(Service):
 
     @needs(DeviceMode.READER)
     @may_wait
+    @about("publication_id", in_visit=True, newest_counts=True)
     def take_back(self, actor: Actor, publication_id: UUID) -> None:
         """Delete one's rating. Where there is none, nothing happens.
 

@@ -1,0 +1,268 @@
+"""What was said twice about one thing ends as it was said last, though the host fails over the first for a while."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import select
+
+from catalog_db.errors import HostFailed
+from catalog_db.models import FeedbackAnswer, FeedbackRequest, Publication, Rating
+from catalog_db.models.marks import Mark, MarkKind
+from desktop.actors import Actor, DeviceMode
+from desktop.clock import utc_now
+from desktop.desk.feedback_values import FeedbackForm
+from desktop.joined_room import JoinedRoom, join_room, open_joined_room
+from desktop.lan.waiting import WaitingCount
+from desktop.reading.mark_values import NewMark
+from tests.unit.lan.conftest import ADMIN, Keys, Serving, WholeRoom
+from tests.unit.lan.test_desk_calls import register
+
+FAULTS = 5  # that a sender puts up with before the rest goes past
+
+
+class Failing:
+    """A method of the host that has a fault until it is mended, or refuses for ever."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, service: object, method: str, error: Exception) -> None:
+        self._usual, self.mended = getattr(service, method), False
+        self._error = error
+        monkeypatch.setattr(service, method, self)
+
+    def __call__(self, *args: object, **kwargs: object) -> None:
+        if not self.mended:
+            raise self._error
+        self._usual(*args, **kwargs)
+
+
+class Pc:
+    """A joined PC, and the room whose host runs beside it."""
+
+    def __init__(self, folder: Path, mode: DeviceMode) -> None:
+        from desktop.room_opening import create_room
+        from desktop.settings import Settings
+
+        self.room = create_room(folder / "room", Keys(), Settings())
+        self.whole = WholeRoom(self.room)
+        self.serving = Serving(self.whole)
+        self.serving.start()
+        self.keys = Keys()
+        code = self.room.devices.make_join_code(ADMIN, mode, "PC 1").code
+        self.pc: JoinedRoom = join_room(folder / "pc", self.keys, f"127.0.0.1:{self.whole.port}", code)
+
+    def start_anew(self) -> None:
+        """The PC was switched off and on."""
+        self.pc.close()
+        self.pc = open_joined_room(self.pc.folder.path, self.keys)
+
+    def send_in_vain(self) -> None:
+        """So often that whatever can goes past."""
+        for _ in range(FAULTS + 1):
+            with pytest.raises(HostFailed):
+                self.pc.send_waiting()
+
+    def close(self) -> None:
+        self.pc.close()
+        self.serving.stop()
+        self.room.close()
+
+
+@pytest.fixture
+def reader(tmp_path: Path) -> Iterator[Pc]:
+    pc = Pc(tmp_path, DeviceMode.READER)
+    yield pc
+    pc.close()
+
+
+@pytest.fixture
+def screen(tmp_path: Path) -> Iterator[Pc]:
+    pc = Pc(tmp_path, DeviceMode.FEEDBACK)
+    yield pc
+    pc.close()
+
+
+@pytest.fixture
+def siti(reader: Pc) -> Actor:
+    visit = register(reader.whole)
+    return reader.pc.sitting.sign_in(reader.pc.actor, visit.tickets[0].ticket, visit.code).actor
+
+
+@pytest.fixture
+def book(reader: Pc) -> Publication:
+    row = Publication(id=uuid4(), title="Seluma", title_key="seluma", added_at=utc_now(), changed_at=utc_now())
+    with reader.room.catalog.writing() as session:
+        session.add(row)
+    return row
+
+
+def note(text: str) -> NewMark:
+    return NewMark(uuid4(), "a" * 64, MarkKind.BOOKMARK, 3, note=text)
+
+
+def test_two_versions_of_a_note_end_as_the_newer_one(reader, siti, monkeypatch):
+    first = Failing(monkeypatch, reader.room.marks, "_put", RuntimeError())
+    mark_id = uuid4()
+    reader.pc.marks.keep(siti, siti.session_id, mark_id, note("lama"), utc_now())
+    reader.send_in_vain()
+    reader.start_anew()
+    reader.pc.marks.keep(siti, siti.session_id, mark_id, note("baru"), utc_now())
+    assert reader.pc.waiting.count() == WaitingCount(1)  # it says all that the older one said
+    reader.send_in_vain()
+    first.mended = True
+    reader.pc.send_waiting()
+    with reader.room.records.reading() as session:
+        assert session.scalars(select(Mark.note)).all() == ["baru"]
+    assert reader.pc.waiting.count() == WaitingCount()
+
+
+def test_a_mark_that_was_set_and_taken_away_stays_away(reader, siti, monkeypatch):
+    keep = Failing(monkeypatch, reader.room.marks, "keep", RuntimeError())
+    mark_id, other = uuid4(), uuid4()
+    reader.pc.marks.keep(siti, siti.session_id, mark_id, note("hapus"), utc_now())
+    reader.pc.marks.keep(siti, siti.session_id, other, note("tetap"), utc_now())
+    reader.start_anew()
+    reader.pc.marks.drop(siti, siti.session_id, mark_id)
+    reader.send_in_vain()
+    keep.mended = True
+    reader.pc.send_waiting()
+    with reader.room.records.reading() as session:
+        assert session.scalars(select(Mark.note)).all() == ["tetap"]
+
+
+def test_a_rating_that_was_taken_back_stays_so(reader, siti, book, monkeypatch):
+    rate = Failing(monkeypatch, reader.room.opinions, "rate", RuntimeError())
+    reader.pc.opinions.rate(siti, book.id, 2)
+    reader.start_anew()
+    reader.pc.opinions.take_back(siti, book.id)
+    reader.pc.send_waiting()
+    rate.mended = True
+    reader.pc.send_waiting()
+    with reader.room.records.reading() as session:
+        assert session.scalars(select(Rating)).all() == []
+    assert reader.pc.waiting.count() == WaitingCount()
+
+
+def test_a_rating_that_was_refused_is_not_sent_again_after_a_newer_one(reader, siti, book, monkeypatch):
+    from catalog_db.errors import PublicationUnknown
+
+    reader.serving.stop()
+    reader.pc.opinions.rate(siti, book.id, 2)
+    rate = Failing(monkeypatch, reader.room.opinions, "rate", PublicationUnknown("x"))
+    reader.serving.start()
+    reader.pc.send_waiting()
+    assert reader.pc.waiting.count() == WaitingCount(0, set_aside=1)
+    rate.mended = True
+    reader.pc.opinions.take_back(siti, book.id)  # at once, past what was set aside
+    assert reader.pc.waiting.count() == WaitingCount()
+    reader.pc.waiting.take_back()
+    reader.pc.send_waiting()
+    with reader.room.records.reading() as session:
+        assert session.scalars(select(Rating)).all() == []
+
+
+def test_ratings_of_other_books_go_past_one_over_which_the_host_fails(reader, siti, book, monkeypatch):
+    usual = reader.room.opinions.rate
+
+    def rate(actor: Actor, publication_id: object, stars: int, comment: str = "") -> None:
+        if stars == 1:
+            raise RuntimeError
+        usual(actor, publication_id, stars, comment)
+
+    monkeypatch.setattr(reader.room.opinions, "rate", rate)
+    other = uuid4()
+    with reader.room.catalog.writing() as session:
+        session.add(Publication(id=other, title="Kaur", title_key="kaur", added_at=utc_now(), changed_at=utc_now()))
+    reader.pc.opinions.rate(siti, book.id, 1)
+    reader.pc.opinions.rate(siti, other, 5)
+    assert reader.pc.waiting.count() == WaitingCount(2)
+    reader.send_in_vain()
+    with reader.room.records.reading() as session:
+        assert session.scalars(select(Rating.stars)).all() == [5]
+    assert reader.pc.waiting.count() == WaitingCount(1)
+
+
+def asked(screen: Pc):
+    """The id of a request that the screen shows."""
+    visit = register(screen.whole)
+    screen.room.feedback.ask(ADMIN, visit.visit_id)
+    prompt = screen.pc.feedback.pending(screen.pc.actor)
+    assert prompt is not None
+    return prompt.request_id
+
+
+def answers(screen: Pc) -> tuple[int, int]:
+    """How many are kept, and how many requests are open."""
+    with screen.room.records.reading() as session:
+        return len(session.scalars(select(FeedbackAnswer)).all()), len(session.scalars(select(FeedbackRequest)).all())
+
+
+def test_an_answer_is_not_lost_to_a_screen_that_gave_up_waiting_for_it(screen, monkeypatch):
+    """The host was slow, nobody was there any more: the screen says so behind the answer, which the host has not."""
+    request_id = asked(screen)
+    answer = Failing(monkeypatch, screen.room.feedback, "answer", RuntimeError())
+    screen.pc.feedback.answer(screen.pc.actor, request_id, FeedbackForm({"U1": 4}))
+    screen.pc.feedback.skip(screen.pc.actor, request_id)
+    screen.pc.feedback.skip(screen.pc.actor, uuid4())
+    assert screen.pc.waiting.count() == WaitingCount(3)
+    screen.send_in_vain()
+    assert answers(screen) == (0, 1)
+    assert screen.pc.waiting.count() == WaitingCount(2)  # that of another visitor went past
+    answer.mended = True
+    screen.pc.send_waiting()
+    assert answers(screen) == (1, 0)
+    assert screen.pc.waiting.count() == WaitingCount()
+
+
+def test_what_is_about_an_answer_that_was_set_aside_waits_and_comes_behind_it(screen, monkeypatch):
+    request_id = asked(screen)
+    screen.serving.stop()
+    screen.pc.feedback.answer(screen.pc.actor, request_id, FeedbackForm({"U1": 4}))
+    screen.pc.feedback.skip(screen.pc.actor, request_id)
+    screen.serving.start()
+    with monkeypatch.context() as patched:
+        send = screen.pc.client.send_waiting
+
+        def not_understood(*said: object) -> None:
+            if screen.pc.waiting.count().set_aside == 0:
+                raise HostFailed("not understood")
+            send(*said)
+
+        patched.setattr(screen.pc.client, "send_waiting", not_understood)
+        for _ in range(FAULTS - 1):
+            with pytest.raises(HostFailed):
+                screen.pc.send_waiting()
+        screen.pc.send_waiting()
+    assert screen.pc.waiting.count() == WaitingCount(1, set_aside=1)
+    screen.pc.send_waiting()
+    assert answers(screen) == (0, 1)
+    screen.pc.waiting.take_back()
+    screen.pc.send_waiting()
+    assert answers(screen) == (1, 0)
+    assert screen.pc.waiting.count() == WaitingCount()
+
+
+def test_what_was_set_aside_on_two_days_is_sent_in_its_order(host_room, serving, joined, done, monkeypatch):
+    from tests.unit.lan.waiting_kit import report
+
+    for words in (["satu", "refused 1"], ["refused 2"]):  # nothing waits any more between the two
+        serving.stop()
+        report(joined, *words)
+        serving.start()
+        joined.send_waiting()
+    report(joined, "x")
+    assert joined.waiting.count() == WaitingCount(0, set_aside=2)
+    monkeypatch.setattr(host_room.counter, "count", done.append)
+    del done[:]
+    joined.waiting.take_back()
+    joined.send_waiting()
+    assert done == ["refused 1", "refused 2"]
+
+
+def test_names_of_files_say_nothing_of_what_they_are_about(reader, siti, book):
+    reader.serving.stop()
+    reader.pc.opinions.rate(siti, book.id, 2)
+    reader.pc.opinions.rate(reader.pc.actor, book.id, 2)  # nobody's: anybody could find out the book
+    names = [file.name for file in sorted(reader.pc.folder.waiting.iterdir())]
+    assert [name.count("-") for name in names] == [2, 1]
+    assert not any(book.id.hex[:8] in name or siti.session_id.hex[:8] in name for name in names)

@@ -93,7 +93,7 @@ def _audit_trail(records: Database, backups: Path) -> Finding:
     try:
         with records.reading() as session:
             identity = session.get(RecordsIdentity, 1)
-            heads = kept_heads(backups, identity.room_id) if identity is not None else []
+            heads = kept_heads(backups, identity.room_id, records) if identity is not None else []
             broken, head = verify_trail(session, heads), newest_head(session)
             lost = lost_entries(session)
     except (DatabaseUnreadable, DatabaseBusy) as error:

@@ -113,7 +113,7 @@ class Room(CatalogueRoom):
         from desktop.backups.kept import kept_heads
         from desktop.security.audit import Audit
 
-        return Audit(self.records, lambda: kept_heads(self.folder.backups, self.settings.room_id))
+        return Audit(self.records, lambda: kept_heads(self.folder.backups, self.settings.room_id, self.records))
 
     @cached_property
     def devices(self) -> "Devices":
@@ -434,7 +434,8 @@ class Room(CatalogueRoom):
 
         return DailyRetention(
             self.records, lambda: self.retention, lambda: self.backups,
-            lambda: newest_backup(self.folder.backups, self.settings.room_id), self.service_days, is_ours, look_s,
+            lambda: newest_backup(self.folder.backups, self.settings.room_id, self.records), self.service_days,
+            is_ours, look_s,
         )  # fmt: skip
 
     def make_backup_keeper(self, is_ours: Callable[[], bool] = lambda: True, look_s: float = 60.0) -> "BackupKeeper":

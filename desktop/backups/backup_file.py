@@ -1,6 +1,7 @@
 """The file of a backup: a zip with a manifest, written whole or not at all, and trusted in nothing when it is read."""
 
 import hashlib
+import hmac
 import os
 import shutil
 import struct
@@ -10,11 +11,13 @@ import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import IO, Final
 
 from pydantic import AwareDatetime, BaseModel, Field, ValidationError, field_validator
 
+from catalog_db.database import Database
 from catalog_db.errors import BackupInvalid, Cancelled, NotWritable, StorageFull
 from catalog_db.private_files import make_folder, open_private
 from catalog_db.rules.audit_chain import Head
@@ -34,6 +37,7 @@ _NAMES: Final = (
 )
 _NEEDED: Final = frozenset({"room.toml", "catalog.db", "records.db"})
 _METHODS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})  # what this program writes
+_PURPOSE: Final = "backup"
 _YEARS: Final = range(1970, 9_990)  # in which a moment is one in every time zone, too
 # What reading a zip raises that is none, was spoilt on its disk, or was made to do harm.
 _NO_ZIP: Final = (
@@ -67,6 +71,8 @@ class Manifest(BaseModel, frozen=True):
         day_closed: The staff had closed that day.
         records_change, catalogue_change: The last line of both change logs: whether anything has changed since.
         counts: Rows of each table: "records.visit".
+        proof: Of `said` by the key of the records. Whoever may write to a stick can make up a file that says it comes
+            after all others; without the proof it counts as older than any (`is_proven`).
     """
 
     version: int
@@ -87,6 +93,7 @@ class Manifest(BaseModel, frozen=True):
     publications: int = Field(ge=0)
     with_files: bool
     members: tuple[Member, ...]
+    proof: str = Field(default="", pattern="^([0-9a-f]{32})?$")
 
     @field_validator("made_at")
     @classmethod
@@ -105,10 +112,25 @@ class Manifest(BaseModel, frozen=True):
         """Its place in the order of all backups of the room; by the clock only where nothing else tells two apart."""
         return self.generation, self.number, self.audit_seq, self.made_at.timestamp()
 
+    @cached_property
+    def said(self) -> str:
+        """A checksum of all of it but the proof."""
+        return hashlib.sha256(self.model_dump_json(exclude={"proof"}).encode("utf-8")).hexdigest()
+
     @property
     def audit_head(self) -> Head:
         """Where the audit trail ended then."""
         return Head(self.audit_seq, self.audit_hash)
+
+
+def proven(records: Database, manifest: Manifest) -> Manifest:
+    """A manifest with the proof that it was written with the key of these records."""
+    return manifest.model_copy(update={"proof": records.proof_of(_PURPOSE, manifest.said)})
+
+
+def is_proven(records: Database, manifest: Manifest) -> bool:
+    """Whether a backup was made with the key of these records, and says what it said then."""
+    return hmac.compare_digest(manifest.proof, records.proof_of(_PURPOSE, manifest.said))
 
 
 def write_backup(

@@ -84,7 +84,7 @@ class Backups(Service):
     def list(self, actor: Actor) -> list[BackupCard]:
         """Those in the room's own folder, newest first; files that are none are left out."""
         bad = read_state(self._room.folder).bad
-        found = good_backups([self._room.folder.backups], self._room.settings().room_id)
+        found = good_backups([self._room.folder.backups], self._room.settings().room_id, self._room.records)
         return [_card(kept.path, kept.manifest, kept.size_bytes, kept.path.name in bad) for kept in found]
 
     @needs(Role.ADMIN, Role.HEAD)
@@ -99,8 +99,7 @@ class Backups(Service):
         Raises:
             PlaceUnusable: It can't be the second place.
         """
-        settings = self._room.settings()
-        SecondPlace(chosen, self._room.folder, settings.room_id, settings.code).set_up()
+        SecondPlace(chosen, self._room).set_up()
         with self._room.records.writing() as session:
             self._trail.add(session, actor, "Backups.set_up_place")
 

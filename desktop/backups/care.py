@@ -9,14 +9,14 @@ from typing import Final
 from catalog_db.change_log import newest_seq
 from catalog_db.errors import Cancelled
 from catalog_db.models import CatalogueBase, RecordsBase, RecordsIdentity, ServiceDay
-from desktop.backups.backup_file import Progress, no_progress
+from desktop.backups.backup_file import Progress, is_proven, no_progress
 from desktop.backups.drill import drill
 from desktop.backups.due import RoomNow, days_without
 from desktop.backups.errors import BackupBusy, PlaceTrouble, PlaceUnusable
 from desktop.backups.kept import KeptBackup, backups_in, good_backups
 from desktop.backups.making import OpenRoom, count_days
 from desktop.backups.places import Copied, SecondPlace
-from desktop.backups.state import BackupState, DrillState, PlaceState, counted_on, note_state, read_state
+from desktop.backups.state import BackupState, DrillState, PlaceState, note_state, read_state
 from desktop.clock import Clock
 from desktop.desk.service_days import ServiceDays
 from desktop.platform.file_locks import FileLock
@@ -84,18 +84,18 @@ class BackupCare:
         return next((kept for kept in found if kept.path.name not in bad), None)
 
     def doubted(self) -> frozenset[str]:
-        """Names in the room's own folder that stand for nothing: those that a drill could not restore, and those that
-        say they come after all that this room has made."""
+        """Names in the room's own folder that stand for nothing: those that a drill could not restore, those that were
+        not made with the key of this room, and those of a later life of it, which was led elsewhere."""
         state, room_id = read_state(self._room.folder), self._room.settings().room_id
-        found = list(backups_in(self._room.folder.backups, room_id))
-        number = counted_on(state.newest_number, (kept.manifest.number for kept in found))
         with self._room.records.reading() as session:
             identity = session.get(RecordsIdentity, 1)
             generation = identity.generation if identity else 0
-        later = {
-            kept.path.name for kept in found if kept.manifest.number > number or kept.manifest.generation > generation
+        others = {
+            kept.path.name
+            for kept in backups_in(self._room.folder.backups, room_id)
+            if kept.manifest.generation > generation or not is_proven(self._room.records, kept.manifest)
         }
-        return frozenset({*state.bad, *later})
+        return frozenset({*state.bad, *others})
 
     def now(self, *, closing: bool = False) -> RoomNow:
         """What there is to compare with the newest backup."""
@@ -117,7 +117,7 @@ class BackupCare:
         settings = self._room.settings()
         if not settings.backup.second_place:
             return None
-        return SecondPlace(Path(settings.backup.second_place), self._room.folder, settings.room_id, settings.code)
+        return SecondPlace(Path(settings.backup.second_place), self._room)
 
     def copy_waits(self) -> bool:
         """Whether the second place lacks the newest backup, as far as is known without looking there."""
@@ -254,7 +254,7 @@ class BackupCare:
                     "files": copied.contents.files, "free_bytes": copied.contents.free_bytes, "short": copied.short,
                     "same_disk": copied.contents.same_disk,
                 }  # fmt: skip
-            number = counted_on(state.newest_number, self._numbers_there(place, trouble))
+            number = max([state.newest_number, *self._numbers_there(place, trouble)])
             drilled = state.place_drill
             if trouble is None and known.trouble is PlaceTrouble.DAMAGED and drilled and drilled.trouble == "files":
                 drilled = None  # they were copied again: the next drill looks whether they stay as they are

@@ -8,10 +8,11 @@ from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
+from catalog_db.database import Database
 from catalog_db.errors import BackupInvalid
 from catalog_db.rules.audit_chain import Head
 from catalog_db.rules.backup_rotation import Listed, Rotation, rotate
-from desktop.backups.backup_file import Manifest, read_manifest
+from desktop.backups.backup_file import Manifest, is_proven, read_manifest
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +24,12 @@ class KeptBackup:
     size_bytes: int
 
 
-def backups_in(folder: Path, room_id: str | None = None) -> Iterator[KeptBackup]:
-    """Those in a folder, of one room or of all, in the order of their names; files that are none are left out."""
+def backups_in(folder: Path, room_id: str | None = None, records: Database | None = None) -> Iterator[KeptBackup]:
+    """Those in a folder, of one room or of all, in the order of their names; files that are none are left out.
+
+    Args:
+        records: Only those that were made with the key of these records: what others say of themselves may be made up.
+    """
     try:
         paths = sorted(path for path in folder.glob("*.zip") if path.is_file())
     except OSError:
@@ -38,7 +43,9 @@ def backups_in(folder: Path, room_id: str | None = None) -> Iterator[KeptBackup]
             manifest = _manifest_of(path, status.st_size, status.st_mtime_ns, status.st_ino)
         except BackupInvalid:
             continue  # its disk could not be read just now: it is asked again
-        if manifest is not None and room_id in (None, manifest.room_id):
+        if manifest is None or room_id not in (None, manifest.room_id):
+            continue
+        if records is None or is_proven(records, manifest):
             yield KeptBackup(path, manifest, status.st_size)
 
 
@@ -63,23 +70,31 @@ def _is_of_the_disk(error: BaseException) -> bool:
     return behind is not None and (isinstance(behind, OSError) or _is_of_the_disk(behind))
 
 
-def good_backups(folders: Iterable[Path], room_id: str) -> list[KeptBackup]:
+def good_backups(folders: Iterable[Path], room_id: str, records: Database | None = None) -> list[KeptBackup]:
     """All of one room in some folders, the newest first, whatever a clock said when they were made.
 
     Whether their members are whole is seen when they are unpacked.
+
+    Args:
+        records: Those that were not made with the key of these come last, whatever they say. None: the key is not
+            known, and each is believed.
     """
     found = [kept for folder in folders for kept in backups_in(folder, room_id)]
-    return sorted(found, key=lambda kept: (kept.manifest.order, kept.path.name), reverse=True)
+
+    def place(kept: KeptBackup) -> tuple[bool, tuple[float, ...], str]:
+        return records is None or is_proven(records, kept.manifest), kept.manifest.order, kept.path.name
+
+    return sorted(found, key=place, reverse=True)
 
 
-def kept_heads(folder: Path, room_id: str) -> list[Head]:
+def kept_heads(folder: Path, room_id: str, records: Database) -> list[Head]:
     """Where the audit trail of a room ended at each of its backups in a folder: it must not end earlier now."""
-    return [kept.manifest.audit_head for kept in backups_in(folder, room_id)]
+    return [kept.manifest.audit_head for kept in backups_in(folder, room_id, records)]
 
 
-def newest_backup(folder: Path, room_id: str) -> datetime | None:
+def newest_backup(folder: Path, room_id: str, records: Database) -> datetime | None:
     """When the newest backup of a room in a folder was made, by the clock of that time."""
-    newest = max(backups_in(folder, room_id), key=lambda kept: kept.manifest.order, default=None)
+    newest = max(backups_in(folder, room_id, records), key=lambda kept: kept.manifest.order, default=None)
     return newest.manifest.made_at if newest else None
 
 

@@ -31,6 +31,7 @@ from desktop.backups.backup_file import (
     Member,
     Progress,
     no_progress,
+    proven,
     read_manifest,
     unpack,
     write_backup,
@@ -40,7 +41,7 @@ from desktop.backups.errors import PlaceTrouble, PlaceUnusable
 from desktop.backups.kept import backups_in
 from desktop.backups.restoring import look_over
 from desktop.backups.scratch import scratch
-from desktop.backups.state import counted_on, read_state
+from desktop.backups.state import read_state
 from desktop.room_folder import RoomFolder
 from desktop.security.audit import newest_head
 from desktop.settings import Settings
@@ -84,11 +85,11 @@ def back_up(
         _look_for_room(room, with_files)
         room.catalog.back_up(place / "catalog.db")
         room.records.back_up(place / "records.db")
-        number = _next_number(room.folder, room.settings().room_id)
+        number = _next_number(room)
         manifest = write_backup(
             place / "unproven.zip",
             _sources(room.folder, place, with_files),
-            lambda members: _describe(room, place, members, now, kind, number, with_files),
+            lambda members: proven(room.records, _describe(room, place, members, now, kind, number, with_files)),
             cancel or threading.Event(),
             progress,
         )
@@ -104,9 +105,9 @@ def _name(kind: BackupKind, number: int, now: datetime) -> str:
     return f"{word}-{number:05}-{now:%Y%m%d-%H%M%S}.zip"
 
 
-def _next_number(folder: RoomFolder, room_id: str) -> int:
-    known = (kept.manifest.number for kept in backups_in(folder.backups, room_id))
-    return 1 + counted_on(read_state(folder).newest_number, known)
+def _next_number(room: OpenRoom) -> int:
+    made = backups_in(room.folder.backups, room.settings().room_id, room.records)
+    return 1 + max([read_state(room.folder).newest_number, *(kept.manifest.number for kept in made)])
 
 
 def _look_for_room(room: OpenRoom, with_files: bool) -> None:

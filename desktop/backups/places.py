@@ -27,7 +27,7 @@ from desktop.backups.backup_file import Progress, no_progress
 from desktop.backups.copying import copy_proven, digest_of, trouble_of
 from desktop.backups.errors import PlaceTrouble, PlaceUnusable
 from desktop.backups.kept import KeptBackup, backups_in, clear_away, good_backups, share_bytes
-from desktop.room_folder import RoomFolder
+from desktop.backups.making import OpenRoom
 
 MARKER: Final = "place.json"
 SPARE_BYTES: Final = 20 * 2**20  # left on that disk
@@ -73,8 +73,10 @@ class Copied:
 class SecondPlace:
     """One chosen folder, for one room. Slow where it is a network share: never call it in the thread of a window."""
 
-    def __init__(self, chosen: Path, room: RoomFolder, room_id: str, code: str) -> None:
-        self._chosen, self._room, self._room_id, self._code = chosen, room, room_id, code
+    def __init__(self, chosen: Path, room: OpenRoom) -> None:
+        settings = room.settings()
+        self._chosen, self._room, self._records = chosen, room.folder, room.records
+        self._room_id, self._code = settings.room_id, settings.code
 
     @property
     def folder(self) -> Path:
@@ -131,12 +133,13 @@ class SecondPlace:
             raise PlaceUnusable(self._chosen, trouble_of(error)) from error
 
     def newest(self) -> KeptBackup | None:
-        """The newest backup that is there. Raises PlaceUnusable."""
-        return next(iter(good_backups([self.check()], self._room_id)), None)
+        """The newest backup of this room that is there. Raises PlaceUnusable."""
+        made = backups_in(self.check(), self._room_id, self._records)
+        return max(made, key=lambda kept: (kept.manifest.order, kept.path.name), default=None)
 
     def numbers(self) -> list[int]:
-        """Of all backups that are there. Raises PlaceUnusable."""
-        return [kept.manifest.number for kept in backups_in(self.check(), self._room_id)]
+        """Of all backups of this room that are there. Raises PlaceUnusable."""
+        return [kept.manifest.number for kept in backups_in(self.check(), self._room_id, self._records)]
 
     def copy(
         self,
@@ -160,7 +163,7 @@ class SecondPlace:
         folder = self.check()
         here = [
             kept
-            for kept in good_backups([self._room.backups], self._room_id)
+            for kept in good_backups([self._room.backups], self._room_id, self._records)
             if kept.path.name not in bad and kept.manifest.kind is not BackupKind.BEFORE_MIGRATION
         ]
         small = next((kept for kept in here if not kept.manifest.with_files), None)
@@ -173,7 +176,7 @@ class SecondPlace:
             if known is None or known.manifest != newest.manifest or known.size_bytes != newest.size_bytes:
                 self._make_room(folder, newest.size_bytes, percent)
                 copy_proven(newest.path, folder / newest.path.name, cancel, progress)
-            done = clear_away(folder, self._room_id, share_bytes(folder, percent))
+            done = clear_away(folder, self._room_id, share_bytes(folder, percent), self._made_up(folder))
             broken = self._copy_files(folder, cancel, progress) if with_files else 0
         except OSError as error:
             raise PlaceUnusable(self._chosen, trouble_of(error)) from error
@@ -232,10 +235,15 @@ class SecondPlace:
         if free < wanted + SPARE_BYTES:
             taken = sum(kept.size_bytes for kept in backups_in(folder, self._room_id))
             left = min(taken + free - wanted - SPARE_BYTES, share_bytes(folder, percent) - wanted)
-            clear_away(folder, self._room_id, max(0, left))
+            clear_away(folder, self._room_id, max(0, left), self._made_up(folder))
             free = shutil.disk_usage(folder).free
         if free < wanted + SPARE_BYTES:
             raise PlaceUnusable(self._chosen, PlaceTrouble.FULL)
+
+    def _made_up(self, folder: Path) -> frozenset[str]:
+        """Names of those that this room did not make, whatever they say: the first to go where there is no room."""
+        ours = {kept.path.name for kept in backups_in(folder, self._room_id, self._records)}
+        return frozenset(kept.path.name for kept in backups_in(folder, self._room_id)) - ours
 
     def _check_marker(self) -> None:
         try:

@@ -4,7 +4,7 @@ It lies beside the backups, not in the records: it is about this PC and its disk
 nothing. Lost or damaged, it is only not known, and everything is tried anew.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from typing import Final
 
@@ -19,7 +19,6 @@ from desktop.room_folder import RoomFolder
 
 _MOST_BYTES: Final = 256 * 1024
 _PATIENCE_S: Final = 10.0
-_MOST_LEAP: Final = 10_000  # more backups than the rest of a room's life makes, and few against `MOST_NUMBER`
 
 
 class PlaceState(BaseModel, frozen=True):
@@ -91,17 +90,6 @@ def read_state(folder: RoomFolder) -> BackupState:
             return BackupState.model_validate_json(file.read(_MOST_BYTES))
     except (OSError, ValidationError):
         return BackupState()
-
-
-def counted_on(ours: int, found: Iterable[int]) -> int:
-    """The number to count on from, after what files say of themselves.
-
-    One that leaps far over all others was not counted by this room: believed, it would use up the numbers there are.
-    """
-    for number in sorted(found):
-        if number <= ours + _MOST_LEAP:
-            ours = max(ours, number)
-    return ours
 
 
 def note_state(folder: RoomFolder, change: Callable[[BackupState], BackupState]) -> BackupState:

@@ -112,7 +112,8 @@ class Authority:
         if self._of_backup or room_id is None or key is None:
             return self._of_backup
         name = self._folder.records_file.name
-        for kept in good_backups(backup_folders(self._folder, room_id), room_id):
+        records = ReadOnlyDatabase(self._folder.records_file, key)  # only asked for the key
+        for kept in good_backups(backup_folders(self._folder, room_id), room_id, records):
             try:
                 with scratch_among(self._folder.path, "trial-") as place:
                     unpack(kept.path, kept.manifest, place, only=frozenset({name}))

@@ -4,6 +4,7 @@ import logging
 import threading
 from pathlib import Path
 
+from catalog_db.database import ReadOnlyDatabase
 from catalog_db.errors import (
     BackupInvalid,
     Cancelled,
@@ -125,7 +126,8 @@ def _restoring(
     room_id = room_id_of(folder)
     parts = frozenset(wrong.part for wrong in findings)
     found: list[Remedy] = []
-    for kept in good_backups(backup_folders(folder, room_id), room_id) if room_id else ():
+    records = None if key is None else ReadOnlyDatabase(folder.records_file, key)  # only asked for the key
+    for kept in good_backups(backup_folders(folder, room_id), room_id, records) if room_id else ():
         made_at = kept.manifest.made_at
         if key is None:
             found.append(Remedy(Cure.RESTORE, kept.path, made_at, Loss(since=made_at), needs_code=True))

@@ -198,7 +198,8 @@ def _rebuild(
                 rename_instance(session, CatalogueBase if part is Part.CATALOGUE else RecordsBase)
             if part is Part.RECORDS:
                 room_id = room_id_of(folder)
-                tell_in_trail(target, found, kept_heads(folder.backups, room_id) if room_id else [], clock)
+                heads = kept_heads(folder.backups, room_id, target) if room_id else []
+                tell_in_trail(target, found, heads, clock)
                 _let_settings_wait(target, folder, clock)
         finally:
             source.close()

@@ -62,7 +62,8 @@ def take_parts(
         _make_ours(Database(into / "catalog.db"), backup, CatalogueBase, manifest)
     if Part.RECORDS in parts:
         _make_ours(Database(into / "records.db", key), backup, RecordsBase, manifest)
-        _tell_in_trail(Database(into / "records.db", key), kept_heads(folder.backups, manifest.room_id), clock)
+        records = Database(into / "records.db", key)
+        _tell_in_trail(records, kept_heads(folder.backups, manifest.room_id, records), clock)
     if Part.JOURNAL in parts:
         mend_journal(folder, into, clock, manifest.room_id)
         wanted.add("journal")

@@ -160,7 +160,7 @@ class Sync:
         """What makes batches, for one round."""
         with self._catalog.reading() as session:
             count = session.scalar(select(func.count()).select_from(Publication)) or 0
-        newest = newest_backup(self._folder.backups, self._settings().room_id)
+        newest = newest_backup(self._folder.backups, self._settings().room_id, self._records)
         facts = Facts(program_version(), count, newest)
         return Outbox(self._records, self._settings, self._machine, facts, self._clock)
 

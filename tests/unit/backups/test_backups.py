@@ -182,7 +182,7 @@ def test_a_trail_that_ends_before_a_backup_is_found_out(room, backups):
         connection.exec_driver_sql("DELETE FROM audit_entry")
     with room.records.reading() as session:
         assert verify_trail(session) is None
-        assert verify_trail(session, kept_heads(room.folder.backups, room.settings.room_id)) is not None
+        assert verify_trail(session, kept_heads(room.folder.backups, room.settings.room_id, room.records)) is not None
 
 
 @pytest.mark.parametrize("actor", [Actor(Role.OFFICER), Actor(Role.LIBRARIAN), DESK])

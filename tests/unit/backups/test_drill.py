@@ -9,19 +9,21 @@ import pytest
 
 from catalog_db.errors import Cancelled, KeyMissing
 from desktop.actors import program_itself
+from desktop.backups.backup_file import Manifest, proven
 from desktop.backups.kept import backups_in
 from desktop.backups.state import read_state
 from desktop.security.secrets import KeyFileStore
 from tests.unit.backups.conftest import ADMIN
 
 
-def spoil(backup: Path, name: str, data: bytes | None = None, **manifest: object) -> None:
-    """Write a backup anew with another member, or another manifest."""
+def spoil(room, backup: Path, name: str, data: bytes | None = None, **manifest: object) -> None:
+    """Write a backup anew with another member, or another manifest, as only the room itself could."""
     with zipfile.ZipFile(backup) as archive:
         found = {each: archive.read(each) for each in archive.namelist()}
     if data is not None:
         found[name] = data
-    found["manifest.json"] = json.dumps(json.loads(found["manifest.json"]) | manifest).encode()
+    said = Manifest.model_validate_json(json.dumps(json.loads(found["manifest.json"]) | manifest))
+    found["manifest.json"] = proven(room.records, said).model_dump_json().encode()
     with zipfile.ZipFile(backup, "w") as archive:
         for each, content in found.items():
             archive.writestr(each, content)
@@ -55,7 +57,7 @@ def test_one_that_is_none_is_found_out_and_a_new_one_is_made(room, backups, cloc
     backups.make(program_itself())
     clock.go_on(days=1)
     card = backups.make(program_itself())
-    spoil(card.path, name, data, **manifest)
+    spoil(room, card.path, name, data, **manifest)
     done = backups.drill(ADMIN)
     assert (done.file, done.trouble) == (card.path.name, trouble)
     assert left_over(room) == []

@@ -14,11 +14,12 @@ from sqlalchemy import select
 from catalog_db.errors import Cancelled, DatabaseUnreadable, Hindrance, NotWritable, StorageFull
 from catalog_db.models import AuditEntry
 from catalog_db.rules.backup_rotation import BackupKind
-from desktop.backups import making
+from desktop.backups import making, places
 from desktop.backups.care import SILENT_DAYS, BackupCare
 from desktop.backups.errors import PlaceTrouble
 from desktop.backups.keeper import AGAIN_S
-from desktop.backups.kept import backups_in, good_backups
+from desktop.backups.kept import backups_in, good_backups, newest_backup
+from desktop.backups.places import SecondPlace
 from desktop.backups.state import read_state
 from desktop.room import Room
 from tests.unit.desk.conftest import form
@@ -313,6 +314,66 @@ def test_one_that_leaps_over_all_others_ends_no_backups(room, clock, keeper, lea
         newest = room.backup_care.newest()
         assert newest.manifest.number == read_state(room.folder).newest_number == n + 2
         assert not keeper.look()  # not again and again, either
+
+
+def at_second_place(room: Room, stick: Path) -> SecondPlace:
+    stick.mkdir()
+    room.backups.set_up_place(ADMIN, stick)
+    change_backup(room, second_place=str(stick))
+    place = room.backup_care.second_place()
+    assert place is not None
+    return place
+
+
+def newest_name(where: Room | SecondPlace) -> str:
+    found = where.newest() if isinstance(where, SecondPlace) else where.backup_care.newest()
+    assert found is not None
+    return found.path.name
+
+
+@pytest.mark.parametrize("leap", [{"number": 50}, *LEAPS])
+def test_one_that_this_room_did_not_make_is_never_the_newest_there(room, clock, keeper, tmp_path, leap):
+    place = at_second_place(room, tmp_path / "stick")
+    come(room, "a")
+    keeper.look()
+    forged = leaping(room, place.folder, **leap)
+    first = newest_name(room)
+    assert newest_name(place) == first and place.numbers() == [1]
+    morning_after(clock)
+    come(room, "b")
+    evening(clock)
+    assert keeper.look()
+    assert newest_name(place) == newest_name(room) != first
+    assert room.backups.drill(ADMIN, there=True).file == newest_name(place)
+    assert read_state(room.folder).newest_number == 2
+    found = good_backups([room.folder.backups, place.folder], room.settings.room_id, room.records)
+    assert forged not in [kept.path for kept in found[:-1]]  # whoever restores is offered it last, if at all
+
+
+def test_nor_does_it_force_those_out_that_this_room_made(room, clock, keeper, tmp_path, monkeypatch):
+    place = at_second_place(room, tmp_path / "stick")
+    come(room, "a")
+    keeper.look()
+    forged = leaping(room, place.folder, number=50)
+    least = min(kept.size_bytes for kept in backups_in(place.folder))
+    monkeypatch.setattr(places, "share_bytes", lambda _folder, _percent: least * 3 // 2)
+    morning_after(clock)
+    come(room, "b")
+    evening(clock)
+    keeper.look()
+    assert not forged.exists()
+    assert names_in(place.folder) == [newest_name(room)]
+
+
+def test_a_backup_whose_manifest_was_changed_says_nothing_of_the_trail(room, keeper):
+    come(room, "a")
+    keeper.look()
+    leaping(room, room.folder.backups, audit_seq=10_000)
+    assert next(found for found in room.findings() if found.area == "audit").ok
+    assert newest_backup(room.folder.backups, room.settings.room_id, room.records) is not None
+    for kept in backups_in(room.folder.backups, room.settings.room_id, room.records):
+        kept.path.unlink()
+    assert newest_backup(room.folder.backups, room.settings.room_id, room.records) is None
 
 
 @pytest.mark.parametrize("leap", LEAPS)

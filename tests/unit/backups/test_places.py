@@ -19,6 +19,7 @@ from desktop.backups import copying, places
 from desktop.backups.copying import copy_proven
 from desktop.backups.errors import PlaceTrouble, PlaceUnusable
 from desktop.backups.kept import backups_in, good_backups
+from desktop.backups.making import OpenRoom
 from desktop.backups.places import MARKER, SecondPlace
 from desktop.backups.state import read_state
 from tests.disk_steps import disk_steps
@@ -44,7 +45,7 @@ def place(room, backups, stick) -> SecondPlace:
     file.parent.mkdir(parents=True)
     file.write_bytes(PDF)
     backups.set_up_place(ADMIN, stick)
-    return SecondPlace(stick, room.folder, room.settings.room_id, room.settings.code)
+    return SecondPlace(stick, OpenRoom(room.folder, room.live_settings, room.catalog, room.records))
 
 
 def copy(place: SecondPlace, *, with_files: bool = False, **more):

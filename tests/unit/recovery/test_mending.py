@@ -120,7 +120,7 @@ def test_the_audit_trail_says_where_it_breaks_and_holds_from_there(filled: Fille
     with opened(filled.folder.path) as room:
         with room.records.reading() as session:
             gaps = lost_entries(session)
-            assert verify_trail(session, kept_heads(filled.folder.backups, room.settings.room_id)) is None
+            assert verify_trail(session, kept_heads(filled.folder.backups, room.settings.room_id, room.records)) is None
         assert sum(last - first + 1 for first, last in gaps.items()) == dict(loss.rows)["audit_entry"]
         index = mending_index()
         standing = room.backup_care.standing
@@ -296,7 +296,7 @@ def test_an_older_backup_says_in_the_trail_what_newer_ones_know(filled: Filled) 
     """Else the trail would be reported as cut, since the newer backups lie there still."""
     with opened(filled.folder.path) as room:
         room.backups.make(Actor(Role.ADMIN))
-        newest = max(head.seq for head in kept_heads(filled.folder.backups, room.settings.room_id))
+        newest = max(head.seq for head in kept_heads(filled.folder.backups, room.settings.room_id, room.records))
     filled.folder.records_file.unlink()
     ways = diagnose(filled.folder.path, keys_of(filled.folder.path), clock=clock).remedies
     assert [way.cure for way in ways] == [Cure.RESTORE, Cure.RESTORE]
@@ -305,7 +305,7 @@ def test_an_older_backup_says_in_the_trail_what_newer_ones_know(filled: Filled) 
         with room.records.reading() as session:
             lost = lost_entries(session)
             assert list(lost.values()) == [newest]
-            assert verify_trail(session, kept_heads(filled.folder.backups, room.settings.room_id)) is None
+            assert verify_trail(session, kept_heads(filled.folder.backups, room.settings.room_id, room.records)) is None
         audit = next(finding for finding in room.findings() if finding.area == "audit")
         assert (audit.code, audit.data["last"]) == ("lost", newest)
 
@@ -315,7 +315,7 @@ def test_the_newest_backup_leaves_no_gap_in_the_trail(filled: Filled) -> None:
     mend(filled, diagnose(filled.folder.path, keys_of(filled.folder.path), clock=clock).remedies[0])
     with opened(filled.folder.path) as room, room.records.reading() as session:
         assert lost_entries(session) == {}
-        assert verify_trail(session, kept_heads(filled.folder.backups, room.settings.room_id)) is None
+        assert verify_trail(session, kept_heads(filled.folder.backups, room.settings.room_id, room.records)) is None
 
 
 def test_a_backup_of_another_room_says_nothing_of_this_one(filled: Filled, tmp_path: Path) -> None:

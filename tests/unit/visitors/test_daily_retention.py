@@ -55,7 +55,7 @@ def test_it_is_done_once_a_day_after_a_backup_and_told_in_the_trail(room, clock,
     assert room.retention.state(ADMIN).daily is DailyRun.DUE
     assert daily.look()
     assert names(room) == ["b"]
-    assert newest_backup(room.folder.backups, room.settings.room_id) == clock()
+    assert newest_backup(room.folder.backups, room.settings.room_id, room.records) == clock()
     assert holders(room)[1:] == [
         (action, "program") for action in ("Backups.make", "PersonalData.erase", "Retention.carry_out")
     ]
@@ -64,7 +64,9 @@ def test_it_is_done_once_a_day_after_a_backup_and_told_in_the_trail(room, clock,
     assert not daily.look()  # today
     clock.go_on(days=1)
     assert daily.look()
-    assert newest_backup(room.folder.backups, room.settings.room_id) == clock() - timedelta(days=1)  # nothing was over
+    assert newest_backup(room.folder.backups, room.settings.room_id, room.records) == clock() - timedelta(
+        days=1
+    )  # nothing was over
     assert room.audit.verify(ADMIN).broken_at is None
 
 
@@ -75,7 +77,7 @@ def test_a_backup_of_this_week_is_enough_and_one_of_a_wrong_clock_is_not(room, c
     ahead = room.backups.make(ADMIN).made_at
     clock.go_on(days=-30)
     assert daily.look() and len(room.backups.list(ADMIN)) == 2
-    assert newest_backup(room.folder.backups, room.settings.room_id) == clock() < ahead
+    assert newest_backup(room.folder.backups, room.settings.room_id, room.records) == clock() < ahead
 
 
 def test_nothing_is_removed_while_somebody_waits_for_a_desk(room, clock, daily):

@@ -93,6 +93,7 @@ LOGGED: Final[Mapping[str, Logged]] = {
 }  # fmt: skip
 NOT_LOGGED: Final[Mapping[str, str]] = {
     "catalogue_mark": "how far this PC knew its catalogue",
+    "erasure_mark": "how far this PC has carried out the erasure list of its journal",
     "journal_mark": "how far this PC has compared its journal",
     "room": "says whose database it is, once for all",
     "instance": "says which copy the log belongs to",

@@ -35,7 +35,7 @@ from catalog_db.models.entry_marks import DeviceDay, EntryMark
 from catalog_db.models.exchange import CatalogueChange, CatalogueInstance, RecordsChange, RecordsInstance
 from catalog_db.models.feedback import FeedbackAnswer, FeedbackGiven, FeedbackRequest
 from catalog_db.models.identity import CatalogueIdentity, RecordsIdentity
-from catalog_db.models.losses import CatalogueMark, JournalMark, LostNumber
+from catalog_db.models.losses import CatalogueMark, ErasureMark, JournalMark, LostNumber
 from catalog_db.models.marks import (
     Mark,
     MarkKind,
@@ -105,6 +105,7 @@ __all__ = [
     "EmailProof",
     "EntryKind",
     "EntryMark",
+    "ErasureMark",
     "FeedbackAnswer",
     "FeedbackGiven",
     "FeedbackRequest",

@@ -21,6 +21,19 @@ class JournalMark(RecordsBase):
     seq: Mapped[int] = mapped_column(default=0)  # of the change log: rows up to it are in the journal
 
 
+class ErasureMark(RecordsBase):
+    """The one row that says up to where the erasure list was carried out in this copy of the records."""
+
+    __tablename__ = "erasure_mark"
+    __table_args__ = (CheckConstraint("position = 1", name="single"),)
+
+    position: Mapped[int] = mapped_column(primary_key=True, default=1)
+    instance_id: Mapped[UUID]  # records that were put back or mended are another copy: they begin anew
+    keep_months: Mapped[int]  # the setting that decided which lines count
+    bytes: Mapped[int]
+    line: Mapped[str] = mapped_column(String(16))  # checksum of the line that ends there
+
+
 class CatalogueMark(RecordsBase):
     """The one row that says how far the catalogue was known: one that was put back has come less far."""
 

@@ -189,6 +189,27 @@ class Journal:
         """The erasure list, oldest first, whoever wrote it: `desktop.visitors.erased_again` looks at the proofs."""
         return list(filter(None, map(_erasure, self._found(_ERASED, "\terased\t"))))
 
+    def erased_after(self, after: Position) -> tuple[list[Erasure], Position]:
+        """The erasure list after a place in the file, and the place up to which it is whole.
+
+        That one lies before the first line that is cut off or changed: what such a line says may come back out of a
+        backup. A place in another file, or in one that was cut before it, counts as its beginning.
+        """
+        start, content = self._content_after(after)
+        found: list[Erasure] = []
+        end = Position(start, after.line if start else "")
+        whole = True
+        *lines, last = content.split(b"\n")
+        for raw in (*lines, last):
+            line = raw.decode("utf-8", errors="replace")
+            erased = _ERASED.fullmatch(line.rstrip("\r"))
+            if erased is not None and erased["sum"] == _checksum(erased["said"]):
+                found += filter(None, [_erasure(erased)])
+            whole = whole and _is_whole(raw)
+            if whole and raw is not last:
+                end = Position(end.bytes + len(raw) + 1, line.rpartition("\t")[2])
+        return found, end
+
     def given(self, after: Position | None = None) -> tuple[dict[tuple[Kind, str], Given], Position]:
         """The numbers given out after a place in the file, and the place where the last whole line ends.
 

@@ -1,5 +1,9 @@
 """The erasure list is replayed on records that came back from a backup, before anybody sees them (design section 9).
 
+Only what came since the last start is read. Up to where the list was carried out stands in the records themselves:
+those that were put back say an earlier place, and those that were restored or mended, being another copy, none at all.
+A place in a journal that was cut or exchanged is none either.
+
 It erases nobody who was not erased: a line without the proof of these records counts for nothing, and one that came
 about because somebody's time was over counts only as far as the settings of these records agree.
 """
@@ -12,14 +16,16 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from catalog_db.change_log import instance_id
 from catalog_db.database import Database
-from catalog_db.models import Visit, Visitor
+from catalog_db.models import ErasureMark, RecordsBase, Visit, Visitor
 from desktop.actors import program_itself
 from desktop.clock import Clock
-from desktop.desk.journal import Erasure, Journal
+from desktop.desk.journal import Erasure, Journal, Position
 from desktop.settings import Settings
 
 _AT_ONCE = 500
+_NEAR_BYTES = 32 * 1024  # so much without an erasure is read again at the next start rather than written down now
 _log = logging.getLogger(__name__)
 
 
@@ -32,27 +38,46 @@ def erase_again(records: Database, journal: Journal, settings: Settings, clock: 
     Raises:
         OutputUnwritable: The list can't be read.
     """
-    listed = journal.erased()
-    if not listed:
-        return 0
     with records.reading() as session:
+        before = _carried_out(session, settings)
+        listed, end = journal.erased_after(before)
         named = [found for some in _parts(listed) for found in _still_named(session, some)]
-        if not named:
-            return 0
-        back = _really_erased(session, records, named, settings)
+        back = _really_erased(session, records, named, settings) if named else []
     if len({found.visitor_id for found in named}) > len(back):
         _log.warning("entries of the erasure list count for nothing here: %d", len(named) - len(back))
-    if not back:
+    far = end.bytes - before.bytes  # less than nothing where the place was in another file
+    if not back and (not far or (not listed and 0 < far <= _NEAR_BYTES)):
         return 0
-    from desktop.security.audit import AuditTrail  # hardly ever needed: a room opens without them
-    from desktop.visitors.erasing import erase_rows
-
-    trail, now = AuditTrail(clock), clock()
     with records.writing() as session:
-        for visitor_id in back:
-            erase_rows(session, visitor_id, settings, now)
-            trail.add(session, program_itself(), "PersonalData.erase", visitor_id, "again")
+        if back:
+            from desktop.security.audit import AuditTrail  # hardly ever needed: a room opens without them
+            from desktop.visitors.erasing import erase_rows
+
+            trail, now = AuditTrail(clock), clock()
+            for visitor_id in back:
+                erase_rows(session, visitor_id, settings, now)
+                trail.add(session, program_itself(), "PersonalData.erase", visitor_id, "again")
+        _note_carried_out(session, settings, end)
     return len(back)
+
+
+def _carried_out(session: Session, settings: Settings) -> Position:
+    mark = session.get(ErasureMark, 1)
+    if mark is None or mark.instance_id != instance_id(session, RecordsBase):
+        return Position()
+    if mark.keep_months != settings.privacy.keep_months:
+        return Position()  # what counted for nothing may count now
+    return Position(mark.bytes, mark.line)
+
+
+def _note_carried_out(session: Session, settings: Settings, end: Position) -> None:
+    copy = instance_id(session, RecordsBase)
+    mark = session.get(ErasureMark, 1)
+    if mark is None:
+        mark = ErasureMark()
+        session.add(mark)
+    mark.instance_id, mark.keep_months = copy, settings.privacy.keep_months
+    mark.bytes, mark.line = end.bytes, end.line
 
 
 def _parts(listed: Sequence[Erasure]) -> Iterable[Sequence[Erasure]]:

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from catalog_db.models import Visitor
+from catalog_db.change_log import rename_instance
+from catalog_db.models import RecordsBase, Visitor
 from desktop import settings as settings_file
 from desktop.actors import nobody_yet, program_itself
 from desktop.backups.restoring import restore_room
@@ -240,3 +241,98 @@ def test_an_erasure_that_was_asked_for_reaches_a_backup_though_the_settings_of_t
     restore_room(backup, tmp_path / "again", room.keys)
     with open_room(tmp_path / "again", room.keys, clock) as again:
         assert names(again) == ["b"]
+
+
+@pytest.fixture
+def read(monkeypatch):
+    """Whom each look at the erasure list read."""
+    read: list[list] = []
+    erased_after = Journal.erased_after
+
+    def noted(journal, after):
+        found, end = erased_after(journal, after)
+        read.append([erasure.visitor_id for erasure in found])
+        return found, end
+
+    monkeypatch.setattr(Journal, "erased_after", noted)
+    return read
+
+
+def test_a_start_reads_only_what_of_the_list_was_not_carried_out_yet(room, clock, read):
+    come(room, "a", "b", "c")
+    a, b = visitor_id(room, "a"), visitor_id(room, "b")
+    room.personal_data.erase(OFFICER, a)
+    assert replay(room, clock) == ["b", "c"] and replay(room, clock) == ["b", "c"]
+    room.personal_data.erase(OFFICER, b)
+    assert replay(room, clock) == ["c"] and replay(room, clock) == ["c"]
+    assert read == [[a], [], [b], []]
+
+
+def test_records_that_were_put_back_say_an_earlier_place(room, clock, tmp_path, read):
+    come(room, "a", "b")
+    room.personal_data.erase(OFFICER, visitor_id(room, "a"))
+    replay(room, clock)
+    room.records.back_up(tmp_path / "before.db")
+    b = visitor_id(room, "b")
+    room.personal_data.erase(OFFICER, b)
+    replay(room, clock)
+    before = room.records.beside(tmp_path / "before.db")
+    try:
+        erase_again(before, Journal(room.folder.journal), room.live_settings(), clock)
+        with before.reading() as session:
+            assert session.scalars(select(Visitor.name).where(Visitor.name != "")).all() == []
+    finally:
+        before.close()
+    assert read[-1] == [b]
+
+
+def test_a_restored_backup_that_had_carried_the_list_out_carries_out_what_came_since(room, clock, tmp_path):
+    come(room, "a", "b")
+    room.personal_data.erase(OFFICER, visitor_id(room, "a"))
+    replay(room, clock)
+    backup = room.backups.make(ADMIN).path
+    room.personal_data.erase(OFFICER, visitor_id(room, "b"))
+    replay(room, clock)
+    restore_room(backup, tmp_path / "again", room.keys)
+    with open_room(tmp_path / "again", room.keys, clock) as again:
+        assert names(again) == []
+
+
+def test_a_journal_that_is_another_one_is_read_from_its_beginning(room, clock, read):
+    come(room, "a", "b")
+    a, b = visitor_id(room, "a"), visitor_id(room, "b")
+    room.personal_data.erase(OFFICER, a)
+    replay(room, clock)
+    journal = room.folder.journal
+    lines = journal.read_bytes().splitlines(keepends=True)
+    journal.write_bytes(b"")
+    Journal(journal).append_erased(proven(room.records, Erasure(clock(), b, None)))
+    journal.write_bytes(journal.read_bytes() + b"".join(lines))
+    assert replay(room, clock) == []
+    assert set(read[-1]) == {a, b}
+
+
+def test_a_line_that_was_damaged_is_carried_out_once_it_is_whole_again(room, clock):
+    """As where the journal is made whole again from a backup: the place is as long as before."""
+    come(room, "a")
+    journal = room.folder.journal
+    Journal(journal).append_erased(proven(room.records, Erasure(clock(), visitor_id(room), None)))
+    whole = journal.read_bytes()
+    journal.write_bytes(whole.replace(b"\terased\t", b"\t\0\0\0\0\0\0\t"))
+    come(room, *(f"b{n}" for n in range(3)))
+    tail = journal.read_bytes()[len(whole) :]
+    assert len(replay(room, clock)) == 4
+    journal.write_bytes(whole + tail)
+    assert len(replay(room, clock)) == 3
+
+
+def test_records_that_were_mended_or_restored_are_another_copy_and_read_it_all(room, clock, read):
+    come(room, "a")
+    a = visitor_id(room)
+    room.personal_data.erase(OFFICER, a)
+    replay(room, clock)
+    with room.records.writing() as session:
+        rename_instance(session, RecordsBase)
+    replay(room, clock)
+    replay(room, clock)
+    assert read == [[a], [a], []]

@@ -1,9 +1,10 @@
 """Changes the settings of the room, for everybody in it: every program takes them from room.toml, see LiveSettings."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
@@ -32,6 +33,7 @@ from desktop.settings.accepted import (
 )
 from desktop.settings_changes import changed, changed_fields, joined, problems_of
 from desktop.settings_errors import SettingsMovedOn, SettingsRefused
+from desktop.visitors.over import RetentionReport, count_over
 
 _AT_DESK: Final = (TicketState.CALLED, TicketState.SERVING)
 
@@ -101,6 +103,21 @@ class RoomSettings(Service):
             accept(session, actor, accepted, self._clock(), known.restored_from)
             self._save(in_file)
         return counting(accepted, in_file)
+
+    @needs(Role.HEAD, Role.ADMIN)
+    def would_remove(self, actor: Actor, keep_months: int, audit_months: int) -> RetentionReport:
+        """What would be over today if data were kept for so many months; nothing is changed.
+
+        Raises:
+            SettingsInvalid: room.toml was spoilt by hand.
+        """
+        with self._records.reading() as session:
+            in_file = settings_file.load(self._file)
+            now = counting(self._accepted(session, in_file).settings, in_file)
+            zone = ZoneInfo(now.office.time_zone)
+            wanted = now.privacy.model_copy(update={"keep_months": keep_months, "audit_months": audit_months})
+            today = self._clock().astimezone(zone).date()
+            return count_over(session, wanted, today, lambda day: datetime.combine(day, time(), zone).astimezone(UTC))
 
     @needs(Role.HEAD, Role.ADMIN)
     def standing(self, actor: Actor) -> SettingsStanding:

@@ -10,7 +10,7 @@ from desktop.settings import Settings
 from desktop.settings_errors import SettingsMovedOn, SettingsRefused
 
 # What the staff change on the screen of settings; the rest is fixed, or belongs to another screen.
-CHANGEABLE: Final = ("name", "office", "desk", "privacy", "policy", "lock", "watermark", "backup")
+CHANGEABLE: Final = ("name", "office", "desk", "privacy", "policy", "lock", "watermark", "backup", "limits")
 _REASONS: Final = {
     "string_too_long": "too_long",
     "string_too_short": "empty",

@@ -1,7 +1,6 @@
 """Whose time is over: who visitors were is removed after the months that the notice names; their classes stay."""
 
 import re
-from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -10,18 +9,17 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
 from catalog_db.errors import Cancelled, SettingsInvalid
-from catalog_db.models import AuditEntry, Complaint, Role, ServiceDay, Visit, Visitor
-from catalog_db.rules.complaint_states import ComplaintState
+from catalog_db.models import AuditEntry, Complaint, Role, ServiceDay, Visitor
 from desktop.actors import Actor, Program
 from desktop.clock import Clock
 from desktop.desk.errors import DayDoubtful, VisitorStillHere, VisitorUnknown
 from desktop.desk.service_days import ServiceDays
-from desktop.security.audit import AuditTrail, newest_before, start_of
+from desktop.security.audit import AuditTrail, newest_before
 from desktop.services import Service, needs
 from desktop.settings import Settings, load
 from desktop.settings.accepted import accepted_in, differing
@@ -29,6 +27,7 @@ from desktop.settings_errors import SettingsUndecided
 from desktop.sync.outbox import rewrite_kept
 from desktop.visitors.eraser import Eraser
 from desktop.visitors.erasing import erase_complaint, secrets_in
+from desktop.visitors.over import RetentionReport, complaints_over, count_over, months_before, visitors_over
 
 _ACTION: Final = "Retention.carry_out"
 _SETTLED: Final = timedelta(days=7)  # so long has a date to be worked with that an officer had to confirm
@@ -39,29 +38,6 @@ _RUNS: Final = 30  # that say what is usual
 _FEW: Final = 50  # visitors and complaints that nobody need look at: as many as come on a busy day
 _FAR_MORE: Final = 3  # times the largest of those runs
 _DONE: Final = re.compile(r"(\d+)\+(\d+) (\d+)/(\d+)")
-
-
-@dataclass(frozen=True, slots=True)
-class RetentionReport:
-    """What is over, or was removed.
-
-    Attributes:
-        before: Visits and complaints before this day of the office are over.
-        visitors: Who came last before it.
-        visits: Theirs.
-        audit: Entries of the audit trail, which has a time of its own (`Privacy.audit_months`).
-        complaints: Closed ones of nobody who is in the guest book, with a name, a contact or words.
-    """
-
-    before: date
-    visitors: int
-    visits: int
-    complaints: int
-    audit: int
-
-    @property
-    def nothing(self) -> bool:
-        return not (self.visitors or self.complaints or self.audit)
 
 
 class DailyRun(StrEnum):
@@ -173,7 +149,11 @@ class Retention(Service):
             if self._is_undecided(session, next(iter(_last_runs(session)), None)):
                 raise SettingsUndecided()
             privacy = self._settings().privacy
-            ids = list(session.scalars(select(Visitor.id).where(*self._visitors_over(before)).order_by(Visitor.id)))
+            ids = list(
+                session.scalars(
+                    select(Visitor.id).where(*visitors_over(before, self._begin(before))).order_by(Visitor.id)
+                )
+            )
         visitors = visits = 0
         for visitor_id in ids:
             _stop_unless(go_on())
@@ -190,14 +170,7 @@ class Retention(Service):
         return RetentionReport(before, visitors, visits, complaints, audit)
 
     def _due(self, session: Session) -> RetentionReport:
-        before = self._before()
-        over = self._visitors_over(before)
-        ids = select(Visitor.id).where(*over)
-        visitors = session.scalar(select(func.count()).select_from(Visitor).where(*over)) or 0
-        visits = session.scalar(select(func.count()).select_from(Visit).where(Visit.visitor_id.in_(ids))) or 0
-        complaints = select(func.count()).select_from(Complaint).where(*self._complaints_over(before))
-        audit = newest_before(session, self._audit_before()).seq - start_of(session).seq
-        return RetentionReport(before, visitors, visits, session.scalar(complaints) or 0, audit)
+        return count_over(session, self._settings().privacy, self._days.today(), self._begin)
 
     def _daily(self, session: Session, last: "_Run | None") -> tuple[DailyRun, date | None]:
         if self._is_undecided(session, last):
@@ -259,7 +232,12 @@ class Retention(Service):
         while True:
             _stop_unless(go_on())
             with self._records.writing() as session:
-                over = select(Complaint).where(*self._complaints_over(before)).order_by(Complaint.id).limit(_AT_ONCE)
+                over = (
+                    select(Complaint)
+                    .where(*complaints_over(self._begin(before)))
+                    .order_by(Complaint.id)
+                    .limit(_AT_ONCE)
+                )
                 complaints = list(session.scalars(over))
                 for complaint in complaints:
                     erase_complaint(session, complaint, secrets_in(complaint))
@@ -285,23 +263,6 @@ class Retention(Service):
 
     def _audit_before(self) -> datetime:
         return self._begin(months_before(self._days.today(), self._settings().privacy.audit_months))
-
-    def _visitors_over(self, before: date) -> tuple[ColumnElement[bool], ...]:
-        """Who has not come since, is not here, and waits for no answer to a complaint."""
-        of_his = select(Visit.id).where(Visit.visitor_id == Visitor.id)
-        came = of_his.where(or_(Visit.service_day >= before, Visit.left_at.is_(None)))
-        waits = of_his.join(Complaint, Complaint.visit_id == Visit.id).where(Complaint.state != ComplaintState.CLOSED)
-        return (
-            Visitor.merged_into.is_(None), Visitor.anonymised_at.is_(None), Visitor.changed_at < self._begin(before),
-            ~came.exists(), ~waits.exists(),
-        )  # fmt: skip
-
-    def _complaints_over(self, before: date) -> tuple[ColumnElement[bool], ...]:
-        says = or_(Complaint.name != "", Complaint.contact != "", Complaint.text != "")
-        return (
-            Complaint.visit_id.is_(None), Complaint.state == ComplaintState.CLOSED,
-            Complaint.received_at < self._begin(before), says,
-        )  # fmt: skip
 
     def _begin(self, day: date) -> datetime:
         return self._days.bounds(day)[0]
@@ -344,9 +305,3 @@ def _heard_since(session: Session, seq: int) -> bool:
 def _stop_unless(go_on: bool) -> None:
     if not go_on:
         raise Cancelled()
-
-
-def months_before(day: date, months: int) -> date:
-    """The same day so many months before; the last one of that month where it is shorter."""
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -2010,6 +2010,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Melihat di mana berkas pengaturan berbeda dari yang disetujui</translation>
     </message>
     <message>
+        <source>See what a shorter time would remove</source>
+        <translation>Melihat apa yang akan dihapus oleh masa simpan yang lebih pendek</translation>
+    </message>
+    <message>
         <source>Take over the settings file</source>
         <translation>Memakai isi berkas pengaturan</translation>
     </message>
@@ -4274,6 +4278,18 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Tidak ada yang dihapus: masa simpan data diubah tanpa program ini, atau berasal dari cadangan. Admin harus memutuskannya dahulu di layar Pengaturan, atau dengan `ruang-baca settings`.</translation>
     </message>
     <message>
+        <source>Keep who visitors were for {keep} months, and the audit trail for {audit}? Over by that: visitors who came last before {day}: {visitors}; closed complaints: {complaints}; entries of the audit trail: {entries}.</source>
+        <translation>Simpan identitas pengunjung selama {keep} bulan, dan jejak audit selama {audit} bulan? Yang habis masanya karena itu: pengunjung yang terakhir datang sebelum {day}: {visitors}; pengaduan selesai: {complaints}; entri jejak audit: {entries}.</translation>
+    </message>
+    <message>
+        <source>The daily run removes it for good as soon as nobody waits for a desk; where it is far more than usual, or the time is shorter than at its last run, it asks an administrator first, on the screen Retention.</source>
+        <translation>Penghapusan harian menghapusnya untuk selamanya begitu tidak ada yang menunggu loket; bila jauh lebih banyak daripada biasanya, atau masanya lebih pendek daripada saat penghapusan terakhir, admin ditanya dahulu di layar Masa simpan.</translation>
+    </message>
+    <message>
+        <source>It goes for good once an administrator removes it on the screen Retention.</source>
+        <translation>Semuanya terhapus untuk selamanya begitu admin menghapusnya di layar Masa simpan.</translation>
+    </message>
+    <message>
         <source>Two services have the same letter. Give each its own, from A to Z.</source>
         <translation>Dua layanan memakai huruf yang sama. Beri masing-masing hurufnya sendiri, A sampai Z.</translation>
     </message>
@@ -5060,6 +5076,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>After so long without keyboard and mouse.</source>
         <translation>Setelah sekian lama tanpa papan ketik dan tetikus.</translation>
+    </message>
+    <message>
+        <source>Keep who visitors were</source>
+        <translation>Simpan identitas pengunjung</translation>
+    </message>
+    <message>
+        <source>So many months after the last visit; their visits stay in the statistics without a name. The privacy notice names this time.</source>
+        <translation>Sekian bulan setelah kunjungan terakhir; kunjungannya tetap ada dalam statistik tanpa nama. Pemberitahuan privasi menyebut masa ini.</translation>
     </message>
     <message>
         <source>Remove by itself what is over</source>
@@ -13558,8 +13582,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Jumlahnya jauh lebih banyak daripada biasanya.</translation>
     </message>
     <message>
-        <source>The daily run waits for an administrator: look at what is over, and press Remove now if that is meant. From then on it goes by itself. To keep it longer, set more months in room.toml first, or switch the daily run off.</source>
-        <translation>Penghapusan harian menunggu admin: lihat apa yang habis masanya, lalu tekan Hapus sekarang bila memang dikehendaki. Setelah itu penghapusan berjalan dengan sendirinya. Untuk menyimpan lebih lama, naikkan dahulu jumlah bulan di room.toml, atau matikan penghapusan harian.</translation>
+        <source>The daily run waits for an administrator: look at what is over, and press Remove now if that is meant. From then on it goes by itself. To keep it longer, set more months under Settings first, or switch the daily run off.</source>
+        <translation>Penghapusan harian menunggu admin: lihat apa yang habis masanya, dan tekan Hapus sekarang bila memang itu maksudnya. Setelah itu penghapusan berjalan dengan sendirinya. Untuk menyimpan lebih lama, tetapkan dahulu lebih banyak bulan di Pengaturan, atau matikan penghapusan harian.</translation>
     </message>
     <message>
         <source>It can&apos;t be counted what is over</source>
@@ -14149,6 +14173,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Taken back: {name}.</source>
         <translation>Dibatalkan: {name}.</translation>
+    </message>
+    <message>
+        <source>Keep them shorter</source>
+        <translation>Simpan lebih pendek</translation>
     </message>
     <message>
         <source>Changed: {name}.</source>

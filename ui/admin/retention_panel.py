@@ -9,7 +9,8 @@ from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.written_dates import short_day, short_moment
 from desktop.privacy import Privacy
 from desktop.settings_store import SettingsStore
-from desktop.visitors.retention import DailyRun, RetentionReport, RetentionState, Unusual
+from desktop.visitors.over import RetentionReport
+from desktop.visitors.retention import DailyRun, RetentionState, Unusual
 from ui.admin.retention_work import RetentionWork
 from ui.background import Background
 from ui.theme import Appearance, Role
@@ -213,7 +214,7 @@ class RetentionPanel(QWidget):
         }
         ask = self.tr(
             "The daily run waits for an administrator: look at what is over, and press Remove now if that is meant. "
-            "From then on it goes by itself. To keep it longer, set more months in room.toml first, or switch the "
+            "From then on it goes by itself. To keep it longer, set more months under Settings first, or switch the "
             "daily run off."
         )
         return " ".join(filter(None, (why.get(state.unusual, "") if state.unusual else "", ask)))

@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, Signal
 from catalog_db.errors import ReadingRoomError
 from desktop.actors import Actor
 from desktop.visitors.daily_retention import DailyRetention
-from desktop.visitors.retention import Retention, RetentionReport, RetentionState
+from desktop.visitors.over import RetentionReport
+from desktop.visitors.retention import Retention, RetentionState
 from ui.background import Background
 
 

@@ -17,6 +17,7 @@ class ConfirmLine(LineInPlace):
     def __init__(self, look: Appearance) -> None:
         super().__init__(look)
         self._then: Callable[[], object] | None = None
+        self._otherwise: Callable[[], object] | None = None
         self.question = Text(look, "", Role.BODY, bold=True, wrap=True)
         self.yes_button, self.no_button = QPushButton(), QPushButton(self.tr("No"))
         for button in (self.yes_button, self.no_button):
@@ -29,17 +30,30 @@ class ConfirmLine(LineInPlace):
         self.yes_button.clicked.connect(self._yes)
         self.no_button.clicked.connect(self.leave)
 
-    def ask(self, question: str, yes: str, then: Callable[[], object], back_to: QWidget | None) -> None:
-        self._then, self._back_to = then, back_to
+    def ask(
+        self,
+        question: str,
+        yes: str,
+        then: Callable[[], object],
+        back_to: QWidget | None,
+        otherwise: Callable[[], object] | None = None,
+        *,
+        take_focus: bool = True,
+    ) -> None:
+        """Ask; `then` is called for a yes, `otherwise` for a no. Without the focus: for what is being set."""
+        self._then, self._otherwise, self._back_to = then, otherwise, back_to
         self.question.setText(question)
         self.setAccessibleName(question)
         self.yes_button.setText(yes)
         self.show()
-        self.no_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        if take_focus:
+            self.no_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
-        self._then = None
+        otherwise, self._then, self._otherwise = self._otherwise, None, None
         super().leave()
+        if otherwise is not None:
+            otherwise()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(
@@ -50,7 +64,7 @@ class ConfirmLine(LineInPlace):
             super().keyPressEvent(event)
 
     def _yes(self) -> None:
-        then = self._then
+        then, self._otherwise = self._then, None
         self.leave()
         if then is not None:
             then()

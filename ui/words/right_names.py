@@ -100,6 +100,7 @@ def _room() -> dict[str, str]:
         "RoomSettings.change": tr("Change the settings of the room"),
         "RoomSettings.keep": tr("Keep the accepted settings against the settings file"),
         "RoomSettings.standing": tr("See where the settings file differs from what was accepted"),
+        "RoomSettings.would_remove": tr("See what a shorter time would remove"),
         "RoomSettings.take_over": tr("Take over the settings file"),
     }
 

@@ -1,8 +1,11 @@
 """Sentences about settings that can't be."""
 
 from catalog_db.errors import ReadingRoomError
+from catalog_db.rules.written_dates import short_day
 from desktop.desk.errors import FieldProblem
+from desktop.privacy import Privacy
 from desktop.settings_errors import SettingsMovedOn, SettingsRefused, SettingsUndecided
+from desktop.visitors.over import RetentionReport
 from ui.languages import tr
 
 
@@ -19,6 +22,25 @@ def settings_sentence(error: ReadingRoomError) -> str:
                 "backup. An administrator decides on the screen Settings first, or with `ruang-baca settings`."
             )
     return ""
+
+
+def shorter_time_question(found: RetentionReport, privacy: Privacy) -> str:
+    """What data that are kept for a shorter time cost, and when; to be said yes to. `privacy`: as it would be."""
+    said = tr(
+        "Keep who visitors were for {keep} months, and the audit trail for {audit}? Over by that: visitors who came "
+        "last before {day}: {visitors}; closed complaints: {complaints}; entries of the audit trail: {entries}."
+    ).format(
+        keep=privacy.keep_months, audit=privacy.audit_months, day=short_day(found.before), visitors=found.visitors,
+        complaints=found.complaints, entries=found.audit,
+    )  # fmt: skip
+    if found.nothing:
+        return said
+    if privacy.remove_daily:
+        return f"{said} " + tr(
+            "The daily run removes it for good as soon as nobody waits for a desk; where it is far more than usual, or "
+            "the time is shorter than at its last run, it asks an administrator first, on the screen Retention."
+        )
+    return f"{said} " + tr("It goes for good once an administrator removes it on the screen Retention.")
 
 
 def setting_problem_sentence(problem: FieldProblem) -> str:

@@ -14,7 +14,8 @@ from desktop.lan.waiting import WaitingCount
 from desktop.room_settings import SettingsStanding
 from desktop.settings.accepted import counting, differing
 from desktop.settings_changes import changed
-from desktop.visitors.retention import DailyRun, RetentionReport, RetentionState, Unusual
+from desktop.visitors.over import RetentionReport
+from desktop.visitors.retention import DailyRun, RetentionState, Unusual
 from tests.gui.pictures.rooms import ADMIN, STAFF_PASSWORD
 from tests.gui.pictures.stage import Scene
 from ui.admin.audit_panel import AuditPanel

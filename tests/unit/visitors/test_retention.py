@@ -14,7 +14,7 @@ from desktop.desk.complaint_values import ComplaintForm
 from desktop.desk.errors import DayDoubtful
 from desktop.privacy import Privacy
 from desktop.visitors import retention
-from desktop.visitors.retention import RetentionReport, months_before
+from desktop.visitors.over import RetentionReport, months_before
 from tests.unit.desk.conftest import form
 from tests.unit.visitors.planted import NAME, SECRETS, dump, plant
 from tests.unit.visitors.test_personal_data import ADMIN, OFFICER, central, clock, here, make_room, room

@@ -268,6 +268,17 @@ class SettingGroups:
 
     def _privacy(self) -> tuple[Setting, ...]:
         return (
+            self._number(
+                "privacy.keep_months",
+                tr("Keep who visitors were"),
+                tr(
+                    "So many months after the last visit; their visits stay in the statistics without a name. The "
+                    "privacy notice names this time."
+                ),
+                1,
+                120,
+                tr("months"),
+            ),
             self._tick(
                 "privacy.remove_daily",
                 tr("Remove by itself what is over"),

@@ -13,6 +13,7 @@ from desktop.settings import Settings
 from desktop.settings_changes import changed
 from desktop.settings_errors import SettingsRefused
 from desktop.settings_store import SettingsStore
+from desktop.visitors.over import RetentionReport
 from ui.admin.settings.desks_editor import DesksEditor
 from ui.admin.settings.differences import DifferencesCard
 from ui.admin.settings.groups import SettingGroups
@@ -25,6 +26,7 @@ from ui.widgets.bars import Note, UndoBar
 from ui.widgets.icons import icon
 from ui.widgets.text import Text, Tone, make_clearable
 from ui.words.sentences import sentence
+from ui.words.settings_sentences import shorter_time_question
 
 _GROUPS_WIDTH, _ROWS_WIDTH = 252, 860
 _ABOVE_BAR = 80  # pixels at 100 % that the bar of the last change takes
@@ -213,9 +215,47 @@ class SettingsPanel(QWidget):
             self._next()
             return
         row.say(())
+        row.confirm.hide()  # what it asked about is set no more
         if after == before:
             self._next()
+        elif _keeps_shorter(before, after):
+            self._ask_shorter(row, before, after)
+        else:
+            self._change(row, before, after)
+
+    def _ask_shorter(self, row: SettingRow, before: Settings, after: Settings) -> None:
+        """Say what a shorter time would remove, and change it only for a yes."""
+
+        def ask(found: RetentionReport) -> None:
+            row.confirm.ask(
+                shorter_time_question(found, after.privacy),
+                self.tr("Keep them shorter"),
+                lambda: self._keep_asked(row, row.setting.value_of(after)),
+                row.editor,
+                lambda: row.show_settings(self._store.current),
+                take_focus=not row.editor.hasFocus(),
+            )
+            self._show_wrong(row)
+            self._next()
+
+        def refused(error: ReadingRoomError) -> None:
+            row.say_words(sentence(error))
+            self._show_wrong(row)
+            self._next()
+
+        months = after.privacy.keep_months, after.privacy.audit_months
+        self.calls.do(lambda actor: self._service.would_remove(actor, *months), ask, refused)
+
+    def _keep_asked(self, row: SettingRow, value: object) -> None:
+        """What was said yes to, with what others have changed meanwhile."""
+        if self.calls.busy:
+            self._waiting.append(row)  # it is asked about once more
             return
+        before = self._store.current
+        self._change(row, before, changed(before, row.setting.section, {row.setting.field: value}))
+
+    def _change(self, row: SettingRow, before: Settings, after: Settings) -> None:
+        setting = row.setting
 
         def kept(settings: Settings) -> None:
             self._last = _Kept(before, settings, setting.name)
@@ -280,3 +320,9 @@ class SettingsPanel(QWidget):
     def _draw_icons(self) -> None:
         for place, group in enumerate(self.groups):
             self.list.item(place).setIcon(icon(self._look, group.icon))
+
+
+def _keeps_shorter(before: Settings, after: Settings) -> bool:
+    """Whether data would be kept for a shorter time, which nobody can take back once they are gone."""
+    was, new = before.privacy, after.privacy
+    return new.keep_months < was.keep_months or new.audit_months < was.audit_months

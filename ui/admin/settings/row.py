@@ -13,6 +13,7 @@ from desktop.settings import Settings
 from ui.admin.settings.editors import Editor, TickEditor
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import WordLink
+from ui.widgets.confirm_line import ConfirmLine
 from ui.widgets.text import Text, Tone
 from ui.widgets.wheel import scroll_past_all
 from ui.words.settings_sentences import setting_problem_sentence
@@ -75,6 +76,8 @@ class SettingRow(QWidget):
         wrong.addWidget(self.drop_button)
         self._wrong.hide()
         column.addWidget(self._wrong)
+        self.confirm = ConfirmLine(look)
+        column.addWidget(self.confirm)
         line = QFrame()
         line.setFrameShape(QFrame.Shape.HLine)
         column.addSpacing(look.px(6))
@@ -88,7 +91,7 @@ class SettingRow(QWidget):
 
     def show_settings(self, settings: Settings) -> None:
         """What is set now; what is being typed, or was refused, stays."""
-        if not self.is_wrong and not self.editor.is_typing():
+        if not self.is_wrong and self.confirm.isHidden() and not self.editor.is_typing():
             self.editor.show_value(self.setting.value_of(settings))
 
     def say(self, problems: Sequence[FieldProblem]) -> None:

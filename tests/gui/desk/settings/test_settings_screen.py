@@ -1,14 +1,15 @@
 """Settings are changed by head and admin, kept at once, refused in words, and taken back."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 from PySide6.QtCore import QDate, QPoint, Qt, QTime
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from catalog_db.models import Role
+from catalog_db.models import Role, Visitor
+from desktop.actors import Actor
 from desktop.settings import load
-from desktop.settings_changes import changed
+from desktop.settings_changes import CHANGEABLE, changed
 from tests.gui.desk.conftest import PASSWORD
 from tests.unit.desk.conftest import form
 from ui.admin.settings.panel import SettingsPanel
@@ -228,3 +229,49 @@ def test_the_keyboard_reaches_every_editor_and_each_has_a_name(qtbot, panel) -> 
         shown = [row for row in panel.rows.values() if row.isVisible()]
         assert all(any(row.isAncestorOf(widget) for widget in reached) for row in shown), panel.groups[place].key
         assert all(widget.accessibleName() or getattr(widget, "text", str)() for widget in reached)
+
+
+def test_every_row_can_be_changed_where_it_stands(panel) -> None:
+    """A row whose section is fixed would be refused with every change."""
+    assert {path.partition(".")[0] for path in panel.rows} <= set(CHANGEABLE)
+
+
+def test_a_daily_number_is_changed(panel, kept) -> None:
+    panel.rows["limits.visits"].editor.box.setValue(80)
+    assert kept().limits.visits == 80 and not panel.rows["limits.visits"].is_wrong
+
+
+def ask_shorter(qtbot, panel, months: int):
+    """Set fewer months; the question, once it is there."""
+    panel.show_setting("privacy.keep_months")
+    row = panel.rows["privacy.keep_months"]
+    row.editor.box.setValue(months)
+    qtbot.waitUntil(lambda: not row.confirm.isHidden() and not panel.calls.busy)
+    return row
+
+
+def test_a_shorter_time_says_how_many_visitors_go_and_asks(qtbot, panel, kept, room) -> None:
+    long_ago = room.clock() - timedelta(days=100)
+    with room.records.writing() as session:
+        session.add(Visitor(name="Ani", name_key="ani", added_at=long_ago, changed_at=long_ago))
+    row = ask_shorter(qtbot, panel, 6)
+    assert "for 6 months" in row.confirm.question.text() and ": 0; closed" in row.confirm.question.text()
+    row = ask_shorter(qtbot, panel, 2)
+    qtbot.waitUntil(lambda: "for 2 months" in row.confirm.question.text())
+    assert ": 1; closed" in row.confirm.question.text() and "asks an administrator" in row.confirm.question.text()
+    assert kept().privacy.keep_months == 12, "nothing before the yes"
+    row.confirm.no_button.click()
+    assert row.editor.value() == 12 and kept().privacy.keep_months == 12
+    ask_shorter(qtbot, panel, 2).confirm.yes_button.click()
+    assert kept().privacy.keep_months == 2 and row.confirm.isHidden()
+    assert room.audit.find(Actor(Role.ADMIN), action="RoomSettings.change")[0].subject == "privacy.keep_months"
+    assert panel._service.standing(Actor(Role.ADMIN)).is_decided
+    row.editor.box.setValue(24)
+    assert kept().privacy.keep_months == 24, "a longer one needs no question"
+
+
+def test_the_question_goes_where_the_number_is_set_back(qtbot, panel, kept) -> None:
+    row = ask_shorter(qtbot, panel, 11)
+    row.editor.box.setValue(12)
+    qtbot.waitUntil(row.confirm.isHidden)
+    assert kept().privacy.keep_months == 12

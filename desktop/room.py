@@ -313,7 +313,7 @@ class Room(CatalogueRoom):
         from desktop.reading.opinions import Opinions
 
         zone = ZoneInfo(self.settings.office.time_zone)
-        return Opinions(self.records, self.catalog, option_table(), self.clock, zone)
+        return Opinions(self.records, self.catalog, option_table(), self.live_settings, self.clock, zone)
 
     @cached_property
     def publication_reports(self) -> "PublicationReports":

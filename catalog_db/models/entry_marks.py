@@ -14,14 +14,15 @@ class EntryMark(RecordsBase):
 
     __tablename__ = "entry_mark"
     __table_args__ = (
-        CheckConstraint("kind IN ('visit', 'complaint', 'answer')", name="kind"),
-        CheckConstraint("reason IN ('late', 'over')", name="reason"),
+        CheckConstraint("kind IN ('visit', 'complaint', 'answer', 'report', 'rating', 'request')", name="kind"),
+        CheckConstraint("late OR over", name="reason"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     kind: Mapped[str] = mapped_column(String(10))
-    reason: Mapped[str] = mapped_column(String(4))
-    subject_id: Mapped[UUID | None]  # of an answer to the survey none, nor the PC: it stays nobody's
+    late: Mapped[bool]  # its day, of an answer its period, was over when it came
+    over: Mapped[bool]  # the PC had sent its daily number
+    subject_id: Mapped[UUID | None]  # of an answer to the survey none, nor the PC: it stays nobody's; nor of a rating
     device_id: Mapped[UUID | None]
     day: Mapped[date]  # to which it counts; of an answer the first of its period
     came_at: Mapped[datetime] = mapped_column(index=True)

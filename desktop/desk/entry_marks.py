@@ -11,11 +11,11 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
-from catalog_db.models import Complaint, Device, DeviceDay, EntryMark, Role, Visit
+from catalog_db.models import Complaint, CopyRequest, Device, DeviceDay, EntryMark, PublicationReport, Role, Visit
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import Clock, has_waited
 from desktop.security.audit import AuditTrail
@@ -24,6 +24,7 @@ from desktop.settings import Limits
 
 _COUNTED_FOR: Final = timedelta(days=7)
 _MOST_SHOWN: Final = 500
+_OWN_PC: Final = UUID(int=0)  # the host's own screens for visitors are counted as one PC
 _DESKS: Final = (Role.OFFICER, Role.HEAD, Role.ADMIN)
 
 
@@ -33,22 +34,32 @@ class EntryKind(StrEnum):
     VISIT = "visit"
     COMPLAINT = "complaint"
     ANSWER = "answer"  # to the survey
+    REPORT = "report"  # that something is wrong in a publication
+    RATING = "rating"  # of a publication
+    REQUEST = "request"  # for a copy
 
 
 class MarkReason(StrEnum):
     """Why it should be looked at."""
 
-    LATE = "late"  # it waited on its PC, and counts to a day that was over when it came
+    LATE = "late"  # it counts to a day that was over when it came, such as from a PC on which it waited
     OVER = "over"  # the PC had sent its daily number
 
 
 @dataclass(frozen=True, slots=True)
 class MarkedEntry:
-    """One entry to look at. `number`: of the visit or complaint; empty: it has none. `day`: to which it counts."""
+    """One entry to look at.
+
+    Attributes:
+        reasons: All of them; it is one entry all the same.
+        number: Of the visit or complaint; of a report or request that of its visit; empty: it has none.
+        device: Empty: the host's own, or it is not to be told.
+        day: To which it counts.
+    """
 
     id: UUID
     kind: EntryKind
-    reason: MarkReason
+    reasons: tuple[MarkReason, ...]
     number: str
     device: str
     day: date
@@ -75,24 +86,26 @@ def note_entry(
 ) -> None:
     """Count what a PC sends, in the unit of work that keeps it, and mark it where somebody should look at it.
 
+    What the staff enter is counted nowhere; where its day was over the mark says so, and nobody need look again.
+
     Args:
         subject_id: None for what must stay nobody's: then neither is the PC named.
         day: To which it counts; of an answer the first day of its period, `today` then the first of the running one.
         now: When it came, by the host's clock.
     """
-    if not isinstance(actor.holder, DeviceMode) or actor.device_id is None:
+    is_device = isinstance(actor.holder, DeviceMode)
+    late = day < today and (has_waited() or not is_device)
+    device_id = actor.device_id if actor.device_id is not None else _OWN_PC
+    over = is_device and _count(session, device_id, kind, now.date()) > limits.of(kind)
+    if not late and not over:
         return
-    named = subject_id is not None
-    reasons = []
-    if has_waited() and day < today:
-        reasons.append(MarkReason.LATE)
-    if _count(session, actor.device_id, kind, now.date()) > limits.of(kind):
-        reasons.append(MarkReason.OVER)
-    for reason in reasons:
-        device_id = actor.device_id if named else None
-        session.add(
-            EntryMark(kind=kind, reason=reason, subject_id=subject_id, device_id=device_id, day=day, came_at=now)
+    session.add(
+        EntryMark(
+            kind=kind, late=late, over=over, subject_id=subject_id,
+            device_id=actor.device_id if is_device and subject_id is not None else None, day=day, came_at=now,
+            seen_at=None if is_device else now,
         )
+    )  # fmt: skip
 
 
 def _count(session: Session, device_id: UUID, kind: EntryKind, day: date) -> int:
@@ -105,27 +118,31 @@ def _count(session: Session, device_id: UUID, kind: EntryKind, day: date) -> int
     return row.count
 
 
-def late_in(session: Session, first: date, last: date) -> dict[EntryKind, int]:
-    """How many entries that count to these days came when their day, of an answer its period, was over."""
-    wanted = (
-        select(EntryMark.kind, func.count())
-        .where(EntryMark.reason == MarkReason.LATE, EntryMark.day.between(first, last))
-        .group_by(EntryMark.kind)
-    )
-    return {EntryKind(kind): count for kind, count in session.execute(wanted)}
+def late_in(session: Session, first: date, last: date, came_from: datetime | None = None) -> dict[EntryKind, int]:
+    """How many entries that count to these days came when their day, of an answer its period, was over.
+
+    `came_from`: only those that came since, such as after a report of these days could be made.
+    """
+    wanted = select(EntryMark.kind, func.count()).where(EntryMark.late, EntryMark.day.between(first, last))
+    if came_from is not None:
+        wanted = wanted.where(EntryMark.came_at >= came_from)
+    return {EntryKind(kind): count for kind, count in session.execute(wanted.group_by(EntryMark.kind))}
 
 
 def reasons_of(session: Session, subjects: Sequence[UUID]) -> dict[UUID, tuple[MarkReason, ...]]:
     """Why entries are marked, those of these ids that are; also where somebody has looked."""
-    found: dict[UUID, list[MarkReason]] = {}
+    found: dict[UUID, tuple[MarkReason, ...]] = {}
     for start in range(0, len(subjects), _MOST_SHOWN):
-        wanted = select(EntryMark.subject_id, EntryMark.reason).distinct().order_by(EntryMark.reason)
-        for subject, reason in session.execute(
-            wanted.where(EntryMark.subject_id.in_(subjects[start : start + _MOST_SHOWN]))
-        ):
-            if subject is not None:
-                found.setdefault(subject, []).append(MarkReason(reason))
-    return {subject: tuple(reasons) for subject, reasons in found.items()}
+        some = EntryMark.subject_id.in_(subjects[start : start + _MOST_SHOWN])
+        for mark in session.scalars(select(EntryMark).where(some)):
+            if mark.subject_id is not None:
+                found[mark.subject_id] = _reasons(mark)
+    return found
+
+
+def _reasons(mark: EntryMark) -> tuple[MarkReason, ...]:
+    late, over = (MarkReason.LATE,) if mark.late else (), (MarkReason.OVER,) if mark.over else ()
+    return (*late, *over)
 
 
 class EntryMarks(Service):
@@ -139,10 +156,17 @@ class EntryMarks(Service):
     @needs(*_DESKS)
     def unseen(self, actor: Actor) -> tuple[MarkedEntry, ...]:
         """What nobody has looked at, the newest first; the newest 500."""
+        of_visit = or_(
+            Visit.id == EntryMark.subject_id,
+            Visit.id == PublicationReport.visit_id,
+            Visit.id == CopyRequest.visit_id,
+        )
         wanted = (
             select(EntryMark, Device.name, Visit.number, Complaint.number)
             .outerjoin(Device, Device.id == EntryMark.device_id)
-            .outerjoin(Visit, Visit.id == EntryMark.subject_id)
+            .outerjoin(PublicationReport, PublicationReport.id == EntryMark.subject_id)
+            .outerjoin(CopyRequest, CopyRequest.id == EntryMark.subject_id)
+            .outerjoin(Visit, of_visit)
             .outerjoin(Complaint, Complaint.id == EntryMark.subject_id)
             .where(EntryMark.seen_at.is_(None))
             .order_by(EntryMark.came_at.desc(), EntryMark.id)
@@ -151,7 +175,7 @@ class EntryMarks(Service):
         with self._records.reading() as session:
             return tuple(
                 MarkedEntry(
-                    mark.id, EntryKind(mark.kind), MarkReason(mark.reason), visit or complaint or "", device or "",
+                    mark.id, EntryKind(mark.kind), _reasons(mark), visit or complaint or "", device or "",
                     mark.day, mark.came_at,
                 )
                 for mark, device, visit, complaint in session.execute(wanted)

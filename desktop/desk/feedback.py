@@ -121,6 +121,7 @@ class Feedback(Service):
                 raise FeedbackInvalid("visit", "unknown")
             drop_request(session, found.id)
             self._keep(session, found, self._service_of(session, found.id), answers)
+            self._mark(session, actor, found)
 
     def _mark(self, session: Session, actor: Actor, visit: Visit) -> None:
         """An answer counts to the period of its visit, also where that is over: then a mark says so, of nobody."""

@@ -143,6 +143,8 @@ class GuestBook(Service):
                 visit, tickets = self._registering.write(session, actor, form, visitor_id, coming)
                 times.end(session, actor, visit, tickets, moment)
                 self._trail.add(session, actor, "GuestBook.register_late", visit.id)
+                limits = self._settings().limits
+                note_entry(session, actor, EntryKind.VISIT, visit.id, day, moment.day, moment.at, limits)
                 return slip_of(session, visit)
         except IntegrityError as error:
             raise self._explained(error, visitor_id, None) from error

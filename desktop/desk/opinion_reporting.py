@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from catalog_db.models import PublicationReport, Rating, ReportState
 from catalog_db.rules.options import OptionList, OptionTable
 from catalog_db.rules.suppression import LEAST
+from desktop.desk.entry_marks import EntryKind, late_in
 from desktop.desk.report_values import Cell, OpinionReport, Period, RatedPublication
 
 _MOST_BOOKS: Final = 50
@@ -27,6 +28,7 @@ def opinion_report(session: Session, options: OptionTable, period: Period, zone:
             row.reported_at >= begin, row.reported_at < end
         )
     ).all()
+    after = late_in(session, period.first, period.last, end)
     took = [(line.settled_at - line.reported_at) / timedelta(days=1) for line in found if line.settled_at]
     reasons = Counter(line.reason for line in found)
     return OpinionReport(
@@ -37,6 +39,7 @@ def opinion_report(session: Session, options: OptionTable, period: Period, zone:
         reasons=tuple(Cell(code, reasons[code], reasons[code]) for code in options.codes(OptionList.REPORT_REASON)),
         states={state.value: sum(line.state == state for line in found) for state in ReportState},
         median_days=median(took) if took else None,
+        after_period=sum(after.get(kind, 0) for kind in (EntryKind.RATING, EntryKind.REPORT)),
     )
 
 

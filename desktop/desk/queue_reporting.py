@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from statistics import median, quantiles
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from catalog_db.models import Device, ReadingSession, Ticket, TicketEvent, Visit
@@ -37,7 +37,19 @@ def queue_report(session: Session, settings: Settings, period: Period, now: date
         desks=_desk_loads(timed, now.astimezone(zone).date(), zone),
         seats=_seat_loads(session, settings, period, now),
         hours=_hours((line for line in timed if _wait_is_known(line)), zone),
+        after_period=_entered_after(session, period, zone),
     )
+
+
+def _entered_after(session: Session, period: Period, zone: tzinfo) -> int:
+    over = datetime.combine(period.last + timedelta(days=1), time.min, zone)
+    late = (
+        select(func.count())
+        .select_from(Ticket)
+        .join(Visit, Visit.id == Ticket.visit_id)
+        .where(Ticket.service_day.between(period.first, period.last), Visit.mistaken == "", Visit.entered_at >= over)
+    )
+    return session.scalar(late) or 0
 
 
 def _days(session: Session, period: Period) -> Sequence[date]:

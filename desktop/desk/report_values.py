@@ -60,7 +60,8 @@ class VisitReport:
         hours: Visits by weekday (0 is Monday) and hour of the office's zone.
         occupation_by_education: Rows: occupations, columns: education, in the order of the lists; None: too few.
         kept_apart: Visits whose clock was doubtful.
-        came_late: Visits that waited on another PC and came when their day was over; they are among the rest.
+        came_late: Visits that were handed in or entered when their day was over; they are among the rest.
+        after_period: Those of them that came when the whole period was over: a report made then lacks them.
         regions: Visits by where their visitors come from, as they wrote it, the most first; "" counts what was not
             stated, or is forgotten by now, `OTHER_PLACES` all places of few.
         disabilities: Visits by the kinds that their visitors stated; somebody may state several.
@@ -82,6 +83,7 @@ class VisitReport:
     regions: tuple[Cell, ...]
     disabilities: tuple[Cell, ...]
     came_late: int = 0
+    after_period: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,7 @@ class ComplaintReport:
 
     Attributes:
         overdue: Closed after their day, or open and past it on the day of the report.
+        after_period: Came when the period was over, from a PC on which they waited; among the rest.
     """
 
     period: Period
@@ -114,6 +117,7 @@ class ComplaintReport:
     states: Mapping[str, int]
     overdue: int
     median_days: float | None  # from receipt to closing
+    after_period: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +189,10 @@ class HourWait:
 
 @dataclass(frozen=True, slots=True)
 class QueueReport:
-    """Waiting, service and load of a period, computed from events alone."""
+    """Waiting, service and load of a period, computed from events alone.
+
+    `after_period`: tickets that were entered from paper when the period was over; they are among the rest.
+    """
 
     period: Period
     total: ServiceTimes
@@ -193,6 +200,7 @@ class QueueReport:
     desks: tuple[DeskLoad, ...]
     seats: tuple[SeatLoad, ...]
     hours: tuple[HourWait, ...]
+    after_period: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +254,7 @@ class OpinionReport:
         best: Of all ratings up to the end of the period, the best first.
         reports: Of the period; by reason, in the order of the list, and by state.
         median_days: From a report to its answer.
+        after_period: Ratings and reports that came when the period was over, from a PC on which they waited.
     """
 
     period: Period
@@ -255,6 +264,7 @@ class OpinionReport:
     reasons: tuple[Cell, ...]
     states: Mapping[str, int]
     median_days: float | None
+    after_period: int = 0
 
 
 @dataclass(frozen=True, slots=True)

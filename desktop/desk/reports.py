@@ -81,7 +81,7 @@ class Reports(Service):
             found = session.execute(wanted.where(_within(period)).order_by(Visit.registered_at)).all()
             services = _counts(session, period)
             first = _first_comings(session, period)
-            late = late_in(session, period.first, period.last).get(EntryKind.VISIT, 0)
+            late, after = self._late(session, period)
         zone = self._zone()
         return VisitReport(
             period=period,
@@ -103,7 +103,8 @@ class Reports(Service):
             kept_apart=sum(visit.clock_doubtful for visit in found),
             regions=_regions([visit.home_region for visit in found]),
             disabilities=self._disabilities([visit.disability for visit in found]),
-            came_late=late,
+            came_late=late.get(EntryKind.VISIT, 0),
+            after_period=after.get(EntryKind.VISIT, 0),
         )
 
     @needs(Role.HEAD, Role.ADMIN, Role.OFFICER)
@@ -168,6 +169,7 @@ class Reports(Service):
         wanted = select(*columns).where(Complaint.received_at >= begin, Complaint.received_at < end)
         with self._records.reading() as session:
             found = session.execute(wanted).all()
+            after = self._late(session, period)[1].get(EntryKind.COMPLAINT, 0)
         today = _day(self._clock(), zone)
         took = [(line.closed_at - line.received_at) / timedelta(days=1) for line in found if line.closed_at]
         counted = Counter(line.classification for line in found)
@@ -182,7 +184,13 @@ class Reports(Service):
                 (line.closed_at.astimezone(zone).date() if line.closed_at else today) > line.due for line in found
             ),
             median_days=median(took) if took else None,
+            after_period=after,
         )
+
+    def _late(self, session: Session, period: Period) -> tuple[dict[EntryKind, int], dict[EntryKind, int]]:
+        """What came when its day was over, and of that what came when the whole period was."""
+        over = datetime.combine(period.last + timedelta(days=1), time.min, self._zone())
+        return late_in(session, period.first, period.last), late_in(session, period.first, period.last, over)
 
     def _zone(self) -> ZoneInfo:
         return ZoneInfo(self._settings().office.time_zone)

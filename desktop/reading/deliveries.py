@@ -31,6 +31,7 @@ from catalog_db.rules.page_ranges import PagesInvalid, read_pages, written
 from catalog_db.rules.titles import clean
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import Clock
+from desktop.desk.entry_marks import EntryKind, note_entry
 from desktop.desk.journal import Journal
 from desktop.reading.delivery_errors import (
     CopyImpossible,
@@ -101,7 +102,11 @@ class Deliveries(Service):
         """
         publication, pages = self._checked(wish)
         with self._records.writing() as session:
-            return _own(self._add(session, visit_reading(session, actor), wish.kind, publication, pages), publication)
+            row = self._add(session, visit_reading(session, actor), wish.kind, publication, pages)
+            now, zone = row.asked_at, ZoneInfo(self._settings().office.time_zone)
+            today = now.astimezone(zone).date()
+            note_entry(session, actor, EntryKind.REQUEST, row.id, today, today, now, self._settings().limits)
+            return _own(row, publication)
 
     @needs(*_OFFICERS)
     def ask_for(self, actor: Actor, visit: str, wish: CopyWish) -> OwnRequest:

@@ -8,6 +8,7 @@ import pydantic.dataclasses
 from pydantic import ConfigDict
 
 from catalog_db.models.marks import ReportState
+from desktop.desk.entry_marks import MarkReason
 from desktop.desk.visit_values import Code
 
 _BYTES_IN_JSON = ConfigDict(extra="forbid", ser_json_bytes="base64", val_json_bytes="base64")
@@ -68,7 +69,7 @@ class OwnReport:
 
 @dataclass(frozen=True, slots=True)
 class ReportLine:
-    """A report in the staff's list. `title`: empty where the publication is gone."""
+    """A report in the staff's list. `title`: empty where the publication is gone. `marks`: late, or one too many."""
 
     id: UUID
     publication_id: UUID
@@ -79,6 +80,7 @@ class ReportLine:
     state: ReportState
     reported_at: datetime
     has_picture: bool
+    marks: tuple[MarkReason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

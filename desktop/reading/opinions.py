@@ -1,12 +1,13 @@
 """What visitors think of publications: a rating each, and reports that something is wrong (design section 6)."""
 
-from collections.abc import Iterable
-from datetime import timedelta
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
 from typing import Final
-from uuid import UUID
+from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
 from catalog_db.errors import PublicationUnknown
@@ -16,10 +17,12 @@ from catalog_db.rules.png import PngInvalid, plain_png
 from catalog_db.rules.titles import typed_lines
 from desktop.actors import STAFF, Actor, DeviceMode
 from desktop.clock import Clock, dated_at
+from desktop.desk.entry_marks import EntryKind, note_entry
 from desktop.reading.opinion_errors import LONGEST_COMMENT, LONGEST_REPORT, RatingInvalid, ReportInvalid, TooManyReports
 from desktop.reading.opinion_values import OwnRating, OwnReport, RatingAverage, ReportForm
 from desktop.reading.sitting import marks_owner, sitting_of, sitting_when_asked
 from desktop.services import Service, about, may_wait, needs
+from desktop.settings import Settings
 
 SHOWN_FROM: Final = 3  # ratings; fewer would tell what somebody thinks
 MOST_REPORTS: Final = 50  # of one visit
@@ -34,11 +37,18 @@ class Opinions(Service):
     """Of whoever has signed in at a reader PC. What was said in earlier visits is shown with the PIN only."""
 
     def __init__(
-        self, records: Database, catalog: Database, options: OptionTable, clock: Clock, zone: ZoneInfo
+        self,
+        records: Database,
+        catalog: Database,
+        options: OptionTable,
+        settings: Callable[[], Settings],
+        clock: Clock,
+        zone: ZoneInfo,
     ) -> None:
         """`zone`: of the office."""
         self._records, self._catalog = records, catalog
         self._options = options
+        self._settings = settings
         self._clock, self._zone = clock, zone
 
     @needs(DeviceMode.READER)
@@ -61,8 +71,11 @@ class Opinions(Service):
                 session.add(
                     Rating(visitor_id=owner, publication_id=publication_id, stars=stars, comment=comment, rated_at=at)
                 )
-            elif row.rated_at <= at:  # else he said something newer elsewhere, while this waited
+            elif row.rated_at <= at:
                 row.stars, row.comment, row.rated_at = stars, comment, at
+            else:
+                return  # something newer was said elsewhere, while this waited
+            self._note(session, actor, EntryKind.RATING, None, at)
 
     @needs(DeviceMode.READER)
     @may_wait
@@ -135,13 +148,15 @@ class Opinions(Service):
             of_visit = select(func.count()).where(PublicationReport.visit_id == sitting.visit_id)
             if (session.scalar(of_visit) or 0) >= MOST_REPORTS:
                 raise TooManyReports(MOST_REPORTS)
+            report_id = uuid4()
             session.add(
                 PublicationReport(
-                    publication_id=form.publication_id, visitor_id=marks_owner(session, sitting),
+                    id=report_id, publication_id=form.publication_id, visitor_id=marks_owner(session, sitting),
                     visit_id=sitting.visit_id, page=form.page, reason=form.reason, text=text, picture=picture,
                     state=ReportState.NEW, reported_at=at,
                 )
             )  # fmt: skip
+            self._note(session, actor, EntryKind.REPORT, report_id, at)
 
     @needs(DeviceMode.READER)
     def my_reports(self, actor: Actor) -> tuple[OwnReport, ...]:
@@ -170,6 +185,12 @@ class Opinions(Service):
             for row in session.scalars(select(PublicationReport).where(*wanted)):
                 if row.state in SETTLED and row.answer_seen_at is None:
                     row.answer_seen_at = self._clock()
+
+    def _note(self, session: Session, actor: Actor, kind: EntryKind, subject: UUID | None, at: datetime) -> None:
+        """Count it, and mark it where it is late or one too many; whose rating it is the mark does not tell."""
+        now = self._clock()
+        day, today = (moment.astimezone(self._zone).date() for moment in (at, now))
+        note_entry(session, actor, kind, subject, day, today, now, self._settings().limits)
 
     def _require(self, publication_id: UUID) -> None:
         if publication_id not in self._titles([publication_id]):

@@ -12,6 +12,7 @@ from catalog_db.models.audit import AuditEntry
 from catalog_db.rules.titles import typed_lines
 from desktop.actors import Actor
 from desktop.clock import Clock
+from desktop.desk.entry_marks import reasons_of
 from desktop.reading.opinion_errors import ReportInvalid, ReportUnknown
 from desktop.reading.opinion_values import ReportDetails, ReportLine, ReportStep
 from desktop.reading.opinions import SETTLED, titles_of
@@ -49,11 +50,12 @@ class PublicationReports(Service):
         )  # fmt: skip
         with self._records.reading() as session:
             rows = session.execute(query).all()
+            marks = reasons_of(session, [each.id for each in rows])
         titles = titles_of(self._catalog, (each.publication_id for each in rows))
         lines = [
             ReportLine(
                 each.id, each.publication_id, titles.get(each.publication_id, ""), each.page, each.reason, each.text,
-                ReportState(each.state), each.reported_at, bool(each.has_picture),
+                ReportState(each.state), each.reported_at, bool(each.has_picture), marks.get(each.id, ()),
             )
             for each in rows
         ]  # fmt: skip
@@ -102,7 +104,7 @@ class PublicationReports(Service):
         title = titles_of(self._catalog, [row.publication_id]).get(row.publication_id, "")
         line = ReportLine(
             row.id, row.publication_id, title, row.page, row.reason, row.text, ReportState(row.state), row.reported_at,
-            row.picture is not None,
+            row.picture is not None, reasons_of(session, [row.id]).get(row.id, ()),
         )  # fmt: skip
         return ReportDetails(
             line, visit.number if visit else "", row.answer, row.settled_at, row.answer_seen_at, row.picture,

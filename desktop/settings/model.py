@@ -83,9 +83,12 @@ class Limits(BaseModel, frozen=True, extra="forbid"):
     visits: Annotated[int, Caution.LESS] = Field(default=120, ge=1, le=10_000)
     complaints: Annotated[int, Caution.LESS] = Field(default=40, ge=1, le=10_000)
     answers: Annotated[int, Caution.LESS] = Field(default=120, ge=1, le=10_000)  # to the survey
+    reports: Annotated[int, Caution.LESS] = Field(default=40, ge=1, le=10_000)  # about publications
+    ratings: Annotated[int, Caution.LESS] = Field(default=120, ge=1, le=10_000)  # of publications
+    requests: Annotated[int, Caution.LESS] = Field(default=80, ge=1, le=10_000)  # for copies
 
     def of(self, kind: str) -> int:
-        """Of "visit", "complaint" or "answer"."""
+        """Of a kind of entries (`EntryKind`)."""
         limit: int = getattr(self, f"{kind}s")
         return limit
 

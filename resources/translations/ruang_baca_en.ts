@@ -346,6 +346,13 @@
 <context>
     <name>MarkedStrip</name>
     <message numerus="yes">
+        <source>%n entries came late and beyond the daily number of their PC.</source>
+        <translation>
+            <numerusform>%n entry came late and beyond the daily number of its PC.</numerusform>
+            <numerusform>%n entries came late and beyond the daily number of their PC.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n entries came beyond the daily number of their PC.</source>
         <translation>
             <numerusform>%n entry came beyond the daily number of its PC.</numerusform>

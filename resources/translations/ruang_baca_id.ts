@@ -2550,10 +2550,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Catatan dengan jam meragukan</translation>
     </message>
     <message>
-        <source>Came late from another PC</source>
-        <translation>Datang terlambat dari komputer lain</translation>
-    </message>
-    <message>
         <source>Visits per day</source>
         <translation>Kunjungan per hari</translation>
     </message>
@@ -2568,6 +2564,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Tickets</source>
         <translation>Nomor antrean</translation>
+    </message>
+    <message>
+        <source>Came in after their day was over</source>
+        <translation>Masuk setelah harinya berakhir</translation>
     </message>
     <message>
         <source>Profile of the visitors</source>
@@ -2592,6 +2592,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>No visitor left without what he looked for.</source>
         <translation>Tidak ada pengunjung yang pulang tanpa data yang dicari.</translation>
+    </message>
+    <message>
+        <source>Came in after the period was over</source>
+        <translation>Masuk setelah periodenya berakhir</translation>
     </message>
     <message>
         <source>New</source>
@@ -5102,6 +5106,18 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Entri yang lebih lama dihapus pada kesempatan yang sama.</translation>
     </message>
     <message>
+        <source>Reports about publications, a day and PC</source>
+        <translation>Laporan tentang publikasi, per hari dan komputer</translation>
+    </message>
+    <message>
+        <source>Ratings, a day and PC</source>
+        <translation>Penilaian, per hari dan komputer</translation>
+    </message>
+    <message>
+        <source>Requests for copies, a day and PC</source>
+        <translation>Permintaan salinan, per hari dan komputer</translation>
+    </message>
+    <message>
         <source>months</source>
         <translation>bulan</translation>
     </message>
@@ -5144,6 +5160,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>What one PC sends beyond it on a day is kept and shown to the staff. A class of 40 fits.</source>
         <translation>Kiriman satu komputer yang melebihi jumlah ini dalam sehari tetap disimpan dan ditunjukkan kepada petugas. Cukup untuk satu kelas berisi 40 orang.</translation>
+    </message>
+    <message>
+        <source>What one PC sends beyond it on a day is kept and shown to the staff. Two for each of 40 fit.</source>
+        <translation>Kiriman satu komputer yang melebihi jumlah ini dalam sehari tetap disimpan dan ditunjukkan kepada petugas. Cukup untuk dua permintaan dari masing-masing 40 orang.</translation>
     </message>
     <message>
         <source>entries</source>
@@ -6980,6 +7000,18 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Answer to the survey</source>
         <translation>Jawaban survei</translation>
+    </message>
+    <message>
+        <source>Report about a publication</source>
+        <translation>Laporan tentang publikasi</translation>
+    </message>
+    <message>
+        <source>Rating of a publication</source>
+        <translation>Penilaian publikasi</translation>
+    </message>
+    <message>
+        <source>Request for a copy</source>
+        <translation>Permintaan salinan</translation>
     </message>
     <message>
         <source>came late, counts to {day}</source>
@@ -11283,6 +11315,12 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>%n entries waited on another PC and count to days that are over.</source>
         <translation>
             <numerusform>%n isian tertahan di komputer lain dan dihitung pada hari yang sudah lewat.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries came late and beyond the daily number of their PC.</source>
+        <translation>
+            <numerusform>%n isian datang terlambat dan melebihi jumlah harian komputernya.</numerusform>
         </translation>
     </message>
     <message>

@@ -78,7 +78,8 @@ def _visits(context: Context, options: argparse.Namespace) -> Answer:
         report = room.reports.visits(actor, period)
         file, more = _write(context, room, actor, options, period)
     data = {
-        "came_late": report.came_late, "visits": report.visits, "people": report.people, "groups": report.groups,
+        "came_late": report.came_late, "after_period": report.after_period,
+        "visits": report.visits, "people": report.people, "groups": report.groups,
         "first_comings": report.first_comings, "services": dict(report.services), "origins": dict(report.origins),
         "days": {day.isoformat(): count for day, count in sorted(report.days.items())},
         "traits": {
@@ -102,7 +103,7 @@ def _sla(context: Context, options: argparse.Namespace) -> Answer:
     data = {
         **asdict(total), "services": [asdict(times) for times in report.services],
         "desks": [asdict(load) for load in report.desks], "seats": [asdict(load) for load in report.seats],
-        "hours": [asdict(hour) for hour in report.hours],
+        "hours": [asdict(hour) for hour in report.hours], "after_period": report.after_period,
     }  # fmt: skip
     del data["service"]
     text = tr("{period}: {percent} served in time, wait {wait} (median), service {length} (median).").format(

@@ -29,12 +29,16 @@ def entry_words(entry: MarkedEntry) -> str:
         EntryKind.VISIT: tr("Guest book"),
         EntryKind.COMPLAINT: tr("Complaint"),
         EntryKind.ANSWER: tr("Answer to the survey"),
+        EntryKind.REPORT: tr("Report about a publication"),
+        EntryKind.RATING: tr("Rating of a publication"),
+        EntryKind.REQUEST: tr("Request for a copy"),
     }[entry.kind]
-    reason = {
-        MarkReason.LATE: tr("came late, counts to {day}"),
+    names = {
+        MarkReason.LATE: tr("came late, counts to {day}").format(day=short_day(entry.day)),
         MarkReason.OVER: tr("beyond the daily number of that PC"),
-    }[entry.reason].format(day=short_day(entry.day))
-    parts = [short_moment(entry.came_at), " ".join(filter(None, (kind, entry.number))), entry.device, reason]
+    }
+    reasons = [names[reason] for reason in entry.reasons]
+    parts = [short_moment(entry.came_at), " ".join(filter(None, (kind, entry.number))), entry.device, *reasons]
     return " · ".join(filter(None, parts))
 
 
@@ -57,13 +61,16 @@ class MarkedStrip(AskedLine):
         self.run(partial(self._marks.unseen, actor), self.show_entries)
 
     def arrange(self) -> None:
-        over = sum(each.reason is MarkReason.OVER for each in self.entries)
-        late = len(self.entries) - over
+        both = sum(len(each.reasons) > 1 for each in self.entries)
+        over = sum(each.reasons == (MarkReason.OVER,) for each in self.entries)
+        late = len(self.entries) - over - both
         said = []
         if over:
             said.append(self.tr("%n entries came beyond the daily number of their PC.", "", over))
         if late:
             said.append(self.tr("%n entries waited on another PC and count to days that are over.", "", late))
+        if both:
+            said.append(self.tr("%n entries came late and beyond the daily number of their PC.", "", both))
         self.say(" ".join([*said, self.tr("All are kept. Please look through them.")]) if said else "")
 
     def _open(self) -> None:

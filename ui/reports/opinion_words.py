@@ -11,7 +11,7 @@ from desktop.desk.report_values import OpinionReport
 from ui.desk.publication_reports.words import state_name
 from ui.languages import tr
 from ui.reports.document import Figure, Section, Table, Value, written
-from ui.reports.visit_words import ReportWords
+from ui.reports.visit_words import ReportWords, after_period
 
 
 def opinion_sections(report: OpinionReport, titles: Mapping[UUID, str], words: ReportWords) -> tuple[Section, ...]:
@@ -44,6 +44,7 @@ def opinion_sections(report: OpinionReport, titles: Mapping[UUID, str], words: R
                 Figure(
                     tr("Days until the answer, median"), QLocale().toString(days, "f", 1) if days is not None else "–"
                 ),
+                *after_period(report.after_period),
             ),
             tables=(Table(tr("Reports by reason"), (tr("Reason"), tr("Reports")), reasons, chart=True),),
         ),

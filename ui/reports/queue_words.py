@@ -6,7 +6,7 @@ from catalog_db.rules.ticket_states import TicketState
 from desktop.desk.report_values import QueueReport, ServiceTimes
 from ui.languages import tr
 from ui.reports.document import Figure, Section, Table, written
-from ui.reports.visit_words import percent
+from ui.reports.visit_words import after_period, percent
 from ui.words.durations import duration
 
 
@@ -27,6 +27,7 @@ def queue_sections(report: QueueReport, service_name: Callable[[str], str]) -> t
                 Figure(tr("Service, 90th percentile"), time_words(total.length_p90_s)),
                 Figure(tr("Did not come when called"), written(total.tickets.get(TicketState.NO_SHOW, 0))),
                 Figure(tr("Cancelled"), written(total.tickets.get(TicketState.CANCELLED, 0))),
+                *after_period(report.after_period),
             ),
             tables=(
                 Table(

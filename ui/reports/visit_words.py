@@ -48,7 +48,8 @@ class ReportWords:
         if report.kept_apart:
             figures.append(Figure(tr("Entries with a doubtful clock"), written(report.kept_apart)))
         if report.came_late:
-            figures.append(Figure(tr("Came late from another PC"), written(report.came_late)))
+            figures.append(Figure(tr("Came in after their day was over"), written(report.came_late)))
+        figures += after_period(report.after_period)
         days = tuple(sorted(report.days.items()))
         services = tuple((self.service(key), count) for key, count in report.services.items())
         unmet = tuple((need.need, self.option(OptionList.NEED_MET, need.status), need.day) for need in report.unmet)
@@ -82,6 +83,7 @@ class ReportWords:
                 *(Figure(names[state], written(count)) for state, count in report.states.items()),
                 Figure(tr("Past their deadline"), written(report.overdue)),
                 Figure(tr("Days until the answer, median"), median),
+                *after_period(report.after_period),
             ),
             tables=(
                 Table(
@@ -166,3 +168,8 @@ def percent(part: int, whole: int) -> str:
 
 def _is_last_of_month(period: Period) -> bool:
     return (period.last + timedelta(days=1)).day == 1
+
+
+def after_period(count: int) -> list[Figure]:
+    """That a report of the period made when it was over would lack some; nothing where there are none."""
+    return [Figure(tr("Came in after the period was over"), written(count))] if count else []

@@ -54,7 +54,8 @@ def mark(room, device, reason: str) -> str:
         found = next(line for line in room.desk_room.complaints.list(ADMIN) if line.number == receipt.number)
         session.add(
             EntryMark(
-                id=uuid4(), kind="complaint", reason=reason, subject_id=found.id, device_id=device, day=day.date(),
+                id=uuid4(), kind="complaint", late="late" in reason, over="over" in reason, subject_id=found.id,
+                device_id=device, day=day.date(),
                 came_at=room.clock(),
             )
         )  # fmt: skip
@@ -78,6 +79,17 @@ def test_marked_entries_are_told_listed_and_gone_once_they_were_seen(qtbot, room
     dialog.button.click()
     qtbot.waitUntil(strip._content.isHidden)
     assert not dialog.isVisible()
+
+
+def test_what_is_late_and_one_too_many_counts_once_and_is_named_by_both(qtbot, room, strip, device):
+    number = mark(room, device, "late and over")
+    strip.refresh()
+    qtbot.waitUntil(lambda: not strip._content.isHidden())
+    assert strip.text.text().startswith("1 entry came late and beyond the daily number of its PC.")
+    assert strip.text.text().count("1 ") == 1
+    strip.button.click()
+    (line,) = (strip.dialog.list.item(row).text() for row in range(strip.dialog.list.count()))
+    assert number in line and line.endswith("came late, counts to 02/11/2026 · beyond the daily number of that PC")
 
 
 def test_closing_the_list_keeps_the_line(qtbot, room, strip, device):

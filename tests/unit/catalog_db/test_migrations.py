@@ -184,3 +184,29 @@ def test_the_steps_of_older_complaints_keep_their_order(tmp_path):
         ("d", 1, "receive"), ("c", 2, "step"), ("a", 3, "step"), ("b", 4, "step"),
     ]  # fmt: skip
     database.close()
+
+
+def test_what_was_marked_stays_marked(tmp_path):
+    database = Database(tmp_path / "x.db", bytes(32))
+    migrate_to("r0029", database, "records", tmp_path / "older")
+    insert = text(
+        "INSERT INTO entry_mark (id, kind, reason, subject_id, device_id, day, came_at, seen_at)"
+        " VALUES (:id, :kind, :reason, :subject, 'p', '2026-11-24', :at, :seen)"
+    )
+    with database.engine.begin() as connection:
+        for row_id, kind, reason, subject, at, seen in (
+            ("a", "visit", "late", "v", 1, 5), ("b", "visit", "over", "v", 1, None), ("c", "answer", "over", None, 2, 6)
+        ):  # fmt: skip
+            values = {"id": row_id, "kind": kind, "reason": reason, "subject": subject, "at": at, "seen": seen}
+            connection.execute(insert, values)
+    migrations.migrate(database, "records", lambda: tmp_path)
+    with database.engine.connect() as connection:
+        found = connection.execute(
+            text('SELECT kind, late, "over", subject_id, seen_at FROM entry_mark ORDER BY kind, id')
+        )
+        assert [tuple(row) for row in found] == [
+            ("answer", 0, 1, None, 6),
+            ("visit", 1, 0, "v", 5),
+            ("visit", 0, 1, "v", None),
+        ]
+    database.close()

@@ -341,7 +341,8 @@ def test_an_answer_after_its_period_counts_to_it_and_is_marked_as_nobody_s(feedb
     with records.reading() as session:
         (mark,) = session.scalars(select(EntryMark))
         assert Period.parse(answer.period).first == mark.day
-        assert (mark.kind, mark.reason, mark.subject_id, mark.device_id) == ("answer", "late", None, None)
+        assert (mark.kind, mark.late, mark.over) == ("answer", True, False)
+        assert (mark.subject_id, mark.device_id, mark.seen_at) == (None, None, None)
 
 
 def test_the_daily_number_of_a_screen_marks_nobody(records, clock, new_visit):
@@ -355,4 +356,6 @@ def test_the_daily_number_of_a_screen_marks_nobody(records, clock, new_visit):
     assert len(answers(records)) == 3
     with records.reading() as session:
         marks = session.scalars(select(EntryMark)).all()
-        assert [(mark.reason, mark.subject_id, mark.device_id) for mark in marks] == [("over", None, None)] * 2
+        assert [(mark.late, mark.over, mark.subject_id, mark.device_id) for mark in marks] == [
+            (False, True, None, None)
+        ] * 2

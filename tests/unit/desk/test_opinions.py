@@ -16,7 +16,10 @@ from catalog_db.once import DoneBefore, once
 from catalog_db.rules.options import OptionList
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import after_waiting
+from desktop.desk.entry_marks import EntryMarks, MarkReason
 from desktop.desk.option_table import option_table
+from desktop.desk.report_values import Period
+from desktop.desk.reports import Reports
 from desktop.desk.seat_errors import ReadingEnded
 from desktop.desk.visitor_rows import merge_rows
 from desktop.reading import opinions as opinions_module
@@ -32,6 +35,7 @@ from desktop.reading.opinion_values import RatingAverage, ReportForm
 from desktop.reading.opinions import OTHER_REASON, Opinions
 from desktop.reading.publication_reports import PublicationReports
 from desktop.security.audit import AuditTrail
+from desktop.settings import Limits
 from tests.unit.desk.conftest import OFFICER, form, visit_rows
 from tests.unit.rules.test_png import GOOD as PNG
 
@@ -56,8 +60,8 @@ def catalog(tmp_path, clock):
 
 
 @pytest.fixture
-def opinions(records, catalog, clock):
-    return Opinions(records, catalog, option_table(), clock, ZoneInfo("Asia/Jakarta"))
+def opinions(records, catalog, office, clock):
+    return Opinions(records, catalog, option_table(), office, clock, ZoneInfo("Asia/Jakarta"))
 
 
 @pytest.fixture
@@ -164,6 +168,37 @@ def test_what_waited_counts_for_who_sat_there_then(opinions, sitting, records, c
     stranger = Actor(DeviceMode.READER, device_id=uuid4(), session_id=siti.session_id)
     with after_waiting(timedelta(minutes=20)), pytest.raises(ReadingEnded):
         opinions.rate(stranger, BOOK, 1)
+
+
+def test_reports_and_ratings_beyond_the_daily_number_of_a_pc_are_kept_and_marked(
+    opinions, catalog, records, clock, office, siti
+):
+    office.settings = office.settings.model_copy(update={"limits": Limits(reports=1, ratings=1)})
+    for _ in range(2):
+        opinions.report(siti, REPORT)
+    for publication in (BOOK, OTHER):
+        opinions.rate(siti, publication, 4)
+    assert (count(records, PublicationReport), count(records, Rating)) == (2, 2)
+    marked = EntryMarks(records, AuditTrail(clock), clock).unseen(OFFICER)
+    assert sorted((each.kind, each.reasons, bool(each.number)) for each in marked) == [
+        ("rating", (MarkReason.OVER,), False), ("report", (MarkReason.OVER,), True),
+    ]  # fmt: skip
+    listed = PublicationReports(records, catalog, AuditTrail(clock), clock).list(LIBRARIAN)
+    assert sorted(line.marks for line in listed) == [(), (MarkReason.OVER,)]
+
+
+def test_what_was_said_on_a_day_that_is_over_is_marked_and_named(opinions, records, clock, office, siti):
+    clock.go_on(days=40)
+    with after_waiting(timedelta(days=40)):
+        opinions.report(siti, REPORT)
+        opinions.rate(siti, BOOK, 4)
+    marked = EntryMarks(records, AuditTrail(clock), clock).unseen(OFFICER)
+    assert [each.reasons for each in marked] == [(MarkReason.LATE,)] * 2
+    asked = (clock() - timedelta(days=40)).date()
+    report = Reports(records, option_table(), office, AuditTrail(clock), clock).opinions(
+        Actor(Role.HEAD), Period(asked, asked)
+    )
+    assert (report.ratings, report.reports, report.after_period) == (1, 1, 2)
 
 
 def test_what_comes_twice_is_done_once(opinions, records, clock, siti):

@@ -48,8 +48,8 @@ def test_beyond_the_daily_number_entries_are_kept_marked_and_shown_until_somebod
     room.complaints.add(ADMIN, COMPLAINT)  # the staff's own are not counted
     assert len(room.complaints.list(ADMIN)) == 6
     marked = room.entry_marks.unseen(ADMIN)
-    assert [(each.kind, each.reason, each.device) for each in marked] == [
-        (EntryKind.COMPLAINT, MarkReason.OVER, "guestbook")
+    assert [(each.kind, each.reasons, each.device) for each in marked] == [
+        (EntryKind.COMPLAINT, (MarkReason.OVER,), "guestbook")
     ] * 2
     assert {each.number for each in marked} <= {line.number for line in room.complaints.list(ADMIN)}
     room.entry_marks.note_seen(ADMIN, [each.id for each in marked])
@@ -88,7 +88,7 @@ def test_what_comes_late_is_dated_no_earlier_than_the_pc_was_seen_and_is_listed(
         ages = sorted((utc_now() - row.received_at).days for row in session.scalars(select(Complaint)))
     assert ages == [3, 10]
     marked = whole.room.entry_marks.unseen(ADMIN)
-    assert [each.reason for each in marked] == [MarkReason.LATE] * 2
+    assert [each.reasons for each in marked] == [(MarkReason.LATE,)] * 2
     today = utc_now().date()
     late = whole.room.entry_marks.late(ADMIN, today - timedelta(days=12), today)
     assert late == (LateCount(EntryKind.COMPLAINT, 2),)

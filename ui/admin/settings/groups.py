@@ -329,11 +329,15 @@ class SettingGroups:
         """What one PC sends beyond them is kept and marked."""
         kept = tr("What one PC sends beyond it on a day is kept and shown to the staff. Three classes of 40 fit.")
         few = tr("What one PC sends beyond it on a day is kept and shown to the staff. A class of 40 fits.")
+        pairs = tr("What one PC sends beyond it on a day is kept and shown to the staff. Two for each of 40 fit.")
         entries = tr("entries")
         return (
             self._number("limits.visits", tr("Guest book, a day and PC"), kept, 1, 10_000, entries),
             self._number("limits.answers", tr("Survey, a day and PC"), kept, 1, 10_000, entries),
             self._number("limits.complaints", tr("Complaints, a day and PC"), few, 1, 10_000, entries),
+            self._number("limits.reports", tr("Reports about publications, a day and PC"), few, 1, 10_000, entries),
+            self._number("limits.ratings", tr("Ratings, a day and PC"), kept, 1, 10_000, entries),
+            self._number("limits.requests", tr("Requests for copies, a day and PC"), pairs, 1, 10_000, entries),
         )
 
     def _line(self, path: str, name: str, about: str, longest: int, width: int = 420) -> Setting:

@@ -12,6 +12,7 @@ from desktop.reading.opinion_values import ReportLine
 from ui.desk.publication_reports.words import state_name
 from ui.widgets.rows_model import RowsModel
 from ui.widgets.text import one_line
+from ui.words.entry_mark_words import with_marks
 
 AT, STATE, TITLE, PAGE, REASON = range(5)
 
@@ -32,7 +33,7 @@ class ReportsModel(RowsModel[ReportLine]):
 
     def cells(self, row: ReportLine) -> tuple[str, ...]:
         return (
-            short_moment(row.reported_at, self._zone), state_name(row.state),
+            short_moment(row.reported_at, self._zone), with_marks(state_name(row.state), row.marks),
             one_line(row.title) or self.tr("no longer in the catalogue"), str(row.page or ""), self.reason(row.reason),
         )  # fmt: skip
 

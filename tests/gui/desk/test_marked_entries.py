@@ -85,7 +85,7 @@ def test_what_is_late_and_one_too_many_counts_once_and_is_named_by_both(qtbot, r
     number = mark(room, device, "late and over")
     strip.refresh()
     qtbot.waitUntil(lambda: not strip._content.isHidden())
-    assert strip.text.text().startswith("1 entry came late and beyond the daily number of its PC.")
+    assert strip.text.text().startswith("1 entries came late and beyond the daily number of their PC. All are kept.")
     assert strip.text.text().count("1 ") == 1
     strip.button.click()
     (line,) = (strip.dialog.list.item(row).text() for row in range(strip.dialog.list.count()))

@@ -6,6 +6,7 @@ import os
 import threading
 import weakref
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -148,16 +149,22 @@ def _stray_qt_threads() -> list[str]:
 
 def _children() -> set[psutil.Process]:
     multiprocessing.active_children()  # collects those that ended
-    return set(psutil.Process().children(recursive=True)) if _may_have_children() else set()
-
-
-def _may_have_children() -> bool:
-    """On Linux this is known without a look at every process of the machine, which twice a test takes its time."""
-    lists = Path("/proc/self/task").glob("*/children")
     try:
-        return any([file.read_bytes() for file in lists] or [b"not told here"])
-    except OSError:
-        return True  # a thread has just ended
+        found = set(_below(os.getpid()))
+        while found != (found := set(_below(os.getpid()))):  # Linux passes over one where another ends meanwhile
+            pass
+        return found
+    except OSError:  # not told here, or a thread has just ended
+        return set(psutil.Process().children(recursive=True))
+
+
+def _below(pid: int) -> Iterator[psutil.Process]:
+    """On Linux this is known without a look at every process of the machine, which twice a test takes its time."""
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        for child in map(int, (task / "children").read_bytes().split()):
+            with suppress(psutil.NoSuchProcess, OSError):
+                yield psutil.Process(child)
+                yield from _below(child)
 
 
 def _stray_children(before: set[psutil.Process]) -> list[str]:

@@ -1,9 +1,8 @@
 """`backup` and `backups` in processes of their own: the code of a room that has none, the second place, the trial."""
 
 import json
-import subprocess
-import sys
 
+from tests.e2e import commands
 from tests.e2e.test_command_line import Room
 
 
@@ -14,12 +13,9 @@ def test_the_first_backup_brings_its_recovery_code_and_opens_elsewhere(tmp_path)
     code = first["recovery_code"]
     assert code in first["text"]
     assert "recovery_code" not in room.json("backup", str(tmp_path / "second.zip"))
-    restored = subprocess.run(
-        [
-            sys.executable, "-m", "ui.app", "restore", str(tmp_path / "first.zip"),
-            "--room", str(tmp_path / "again"), "--key-file", str(tmp_path / "other key"),
-        ],
-        input=code, capture_output=True, text=True, check=False, timeout=120,
+    restored = commands.run(
+        "restore", str(tmp_path / "first.zip"), "--room", str(tmp_path / "again"), "--key-file",
+        str(tmp_path / "other key"), typed=code,
     )  # fmt: skip
     assert restored.returncode == 0, restored.stderr
     assert (tmp_path / "again" / "records.db").exists() and (tmp_path / "other key").exists()

@@ -16,8 +16,10 @@ from PySide6.QtGui import QImage
 from desktop.actors import nobody_yet
 from desktop.room_opening import open_room
 from desktop.security.secrets import KeyFileStore
+from tests.e2e import commands
 
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")  # commands need none
+_WITH_WINDOWS = {"tour", "--platform"}  # Qt may look at what it was started with
 PROJECT = Path(__file__).resolve().parents[2]
 
 
@@ -34,12 +36,9 @@ class Room:
         self, *arguments: str, key: bool = True, typed: str = "", **environment: str
     ) -> subprocess.CompletedProcess[str]:
         options = self.options if key else self.options[:2]
-        command = [sys.executable, "-m", "ui.app", *arguments, *options]
         kept = {name: value for name, value in os.environ.items() if name not in _SCREENS}
-        return subprocess.run(
-            command, cwd=PROJECT, env=kept | environment, input=typed, capture_output=True, text=True, timeout=240,
-            check=False,
-        )  # fmt: skip
+        carry_out = commands.start if _WITH_WINDOWS & set(arguments) else commands.run
+        return carry_out(*arguments, *options, typed=typed, environment=kept | environment)
 
     def json(self, *arguments: str, **environment: str) -> dict:
         done = self.run(*arguments, "--json", **environment)  # type: ignore[arg-type]  # no variable is called so

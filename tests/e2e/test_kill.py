@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.e2e import commands
+
 PROJECT = Path(__file__).resolve().parents[2]
 
 # Opens the real windows on a room that is being filled, says when it is under way, and stays until it is killed.
@@ -45,10 +47,7 @@ app.exec()
 
 def command(room: Path, *words: str) -> dict:
     options = ["--room", str(room), "--key-file", str(room.with_name("key")), "--json"]
-    done = subprocess.run(
-        [sys.executable, "-m", "ui.app", *words, *options],
-        cwd=PROJECT, capture_output=True, text=True, check=False, timeout=240,
-    )  # fmt: skip
+    done = commands.run(*words, *options)
     assert done.returncode == 0, done.stdout + done.stderr
     return json.loads(done.stdout)
 

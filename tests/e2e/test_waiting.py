@@ -6,7 +6,6 @@ import queue
 import random
 import signal
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,7 +18,8 @@ from desktop.room import Room
 from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
-from tests.e2e.processes import PROJECT, HostProcess, start
+from tests.e2e import commands
+from tests.e2e.processes import HostProcess, start
 
 PATIENCE_S = 60.0
 PLANTED = "rahmawati"
@@ -181,10 +181,7 @@ def test_two_hundred_calls_and_many_kills(room, host, pc, seed):
 def test_the_command_says_what_waits_and_sends_it(room, host, pc):
     def run(*arguments: str) -> tuple[int, dict]:
         of_pc = ["--room", str(pc.folder), "--key-file", str(pc.key), "--json"]
-        done = subprocess.run(
-            [sys.executable, "-m", "ui.app", "waiting", *arguments, *of_pc], cwd=PROJECT, capture_output=True,
-            text=True, timeout=60, check=False,
-        )  # fmt: skip
+        done = commands.run("waiting", *arguments, *of_pc)
         return done.returncode, json.loads(done.stdout)
 
     host.kill()

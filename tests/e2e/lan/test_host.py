@@ -3,16 +3,15 @@
 import hashlib
 import json
 import os
-import subprocess
-import sys
 import threading
 from uuid import uuid4
 
 from catalog_db.models import Publication, Role
 from desktop.actors import DeviceMode, nobody_yet
 from desktop.clock import utc_now
+from tests.e2e import commands
 from tests.e2e.lan.conftest import PASSWORD, PLANTED
-from tests.e2e.processes import PROJECT, HostProcess
+from tests.e2e.processes import HostProcess
 
 
 def test_every_joined_pc_hears_of_staff_devices_and_catalogue(room, listeners, joined):
@@ -56,10 +55,7 @@ def test_the_host_ends_in_order_and_the_commands_say_what_they_do(room, tmp_path
     host.start()
 
     def run(*arguments: str) -> tuple[int, dict, str]:
-        done = subprocess.run(
-            [sys.executable, "-m", "ui.app", *arguments, "--json"], cwd=PROJECT, capture_output=True, text=True,
-            timeout=60, check=False, env=os.environ | {"RUANG_BACA_PASSWORD_FILE": str(password)},
-        )  # fmt: skip
+        done = commands.run(*arguments, "--json", environment=os.environ | {"RUANG_BACA_PASSWORD_FILE": str(password)})
         return done.returncode, json.loads(done.stdout), done.stderr
 
     password = tmp_path / "password"

@@ -41,11 +41,21 @@ def call(name: str, actor: Actor) -> None:
         raise Reached() from error
 
 
-@pytest.mark.parametrize("holder", HOLDERS)
+def answer(name: str, actor: Actor) -> str:
+    try:
+        call(name, actor)
+    except Reached:
+        return "let in"
+    except NotAllowed:
+        return "refused"
+    return "returned without anything to work with"
+
+
 @pytest.mark.parametrize("right", RIGHTS, ids=lambda right: right.name)
-def test_each_method_lets_in_those_that_the_table_names_and_nobody_else(right, holder):
-    with pytest.raises(Reached if holder in right.holders else NotAllowed):
-        call(right.name, Actor(holder))
+def test_each_method_lets_in_those_that_the_table_names_and_nobody_else(right):
+    """One test a right; it names every holder for whom the method answers otherwise than the table says."""
+    answers = {holder.name: answer(right.name, Actor(holder)) for holder in HOLDERS}
+    assert answers == {holder.name: "let in" if holder in right.holders else "refused" for holder in HOLDERS}
 
 
 def test_the_list_of_services_is_complete():

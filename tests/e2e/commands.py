@@ -1,0 +1,89 @@
+"""Commands of `ruang-baca` in processes of their own: forks of one that has loaded what all of them need.
+
+Python takes a second to load that, and a run of the tests gives some four hundred commands. What starts anew each time
+is tried by `tests/unit/test_lean_imports.py`, by the programs that are killed, and where a test asks for `start`.
+"""
+
+import atexit
+import multiprocessing
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from tests.e2e.processes import PROJECT
+
+CAN_FORK = "forkserver" in multiprocessing.get_all_start_methods()
+_LOADED = "tests.e2e.loaded_commands"
+_TIMEOUT_S = 240
+_STREAMS = (("typed", os.O_RDONLY), ("said", os.O_WRONLY), ("complained", os.O_WRONLY))  # of descriptors 0, 1, 2
+
+
+def start(*arguments: str, typed: str, environment: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+    """Start the program as a user does, and wait for its end."""
+    return subprocess.run(
+        [sys.executable, "-m", "ui.app", *arguments], cwd=PROJECT, env=environment, input=typed, capture_output=True,
+        text=True, timeout=_TIMEOUT_S, check=False,
+    )  # fmt: skip
+
+
+def run(
+    *arguments: str, typed: str = "", environment: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Carry out a command; on Windows, which has no forks, as by `start`.
+
+    Args:
+        typed: What stands on its standard input.
+        environment: All of its environment; None: that of the tests.
+    """
+    environment = dict(os.environ if environment is None else environment)
+    if not CAN_FORK:
+        return start(*arguments, typed=typed, environment=environment)
+    with tempfile.TemporaryDirectory(prefix="rb-command-") as name:
+        place = Path(name)
+        for stream, _ in _STREAMS:
+            (place / stream).write_text(typed if stream == "typed" else "", encoding="utf-8")
+        process = multiprocessing.get_context("forkserver").Process(
+            target=_carry_out, args=(arguments, environment, place)
+        )
+        process.start()
+        try:
+            process.join(_TIMEOUT_S)
+            if process.exitcode is None:
+                process.kill()
+                process.join()
+                raise subprocess.TimeoutExpired(arguments, _TIMEOUT_S)
+            said, complained = ((place / stream).read_text("utf-8") for stream, _ in _STREAMS[1:])
+            return subprocess.CompletedProcess(arguments, process.exitcode, said, complained)
+        finally:
+            process.close()
+
+
+def be_ready() -> None:
+    """Start what is forked, which lives until the tests end."""
+    if CAN_FORK:
+        multiprocessing.set_forkserver_preload([_LOADED])
+        assert run("--help").returncode == 0
+
+
+def _carry_out(arguments: Sequence[str], environment: Mapping[str, str], place: Path) -> None:
+    """In the fork: be what `python -m ui.app` is once it has loaded its modules."""
+    os.chdir(PROJECT)
+    os.environ.clear()
+    os.environ.update(environment)
+    for descriptor, (stream, flags) in enumerate(_STREAMS):
+        opened = os.open(place / stream, flags)
+        os.dup2(opened, descriptor)
+        os.close(opened)
+    sys.stdin = sys.__stdin__ = open(0, closefd=False)  # type: ignore[misc]  # noqa: SIM115
+    sys.stdout = sys.__stdout__ = open(1, "w", closefd=False)  # type: ignore[misc]  # noqa: SIM115
+    sys.stderr = sys.__stderr__ = open(2, "w", buffering=1, errors="backslashreplace", closefd=False)  # type: ignore[misc]  # noqa: SIM115
+    sys.argv = ["ruang-baca", *arguments]
+    from ui.app import main
+
+    try:
+        sys.exit(main(arguments))
+    finally:
+        atexit._run_exitfuncs()  # multiprocessing leaves them out

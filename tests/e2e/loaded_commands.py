@@ -1,0 +1,21 @@
+"""What the process that `tests.e2e.commands` forks has loaded: importing this loads it."""
+
+import gc
+from importlib import import_module
+
+from ui.lean_imports import spare_sources
+
+spare_sources()
+
+from sqlalchemy.orm import configure_mappers  # noqa: E402 - after the line above, as in `ui.app`
+
+from ui.cli import parser  # noqa: E402
+
+for module in parser._COMMANDS_OF:
+    if module not in ("central_commands", "tour_command"):  # other programs: a web server, windows
+        import_module(f"ui.cli.{module}")
+for name in ("catalog_db.search.index", "desktop.room", "desktop.room_opening"):
+    import_module(name)
+configure_mappers()
+
+gc.freeze()  # a fork that looks for garbage need not copy all of this

@@ -24,6 +24,7 @@ class SettingsStore(QObject):
         super().__init__(parent)
         self._file = file
         self._current = settings
+        self._following: QTimer | None = None
 
     @property
     def current(self) -> Settings:
@@ -56,9 +57,14 @@ class SettingsStore(QObject):
 
     def follow(self, newest: Callable[[], Settings]) -> None:
         """Use what any other program of this PC writes into room.toml; `newest` reads it where it changed."""
-        timer = QTimer(self, interval=_LOOK_EVERY_MS)
+        self._following = timer = QTimer(self, interval=_LOOK_EVERY_MS)
         timer.timeout.connect(lambda: self.take(newest()))
         timer.start()
+
+    def stop(self) -> None:
+        """Read nothing any more: the room is being closed."""
+        if self._following is not None:
+            self._following.stop()
 
     def take(self, settings: Settings) -> None:
         """Use settings that somebody else has changed and written: on a joined PC they are the host's."""

@@ -36,12 +36,14 @@ if TYPE_CHECKING:  # loaded in the thread that opens the room, once the window i
     from ui.reader.early_suggestions import EarlySuggestions
     from ui.recovery.care import Care
     from ui.recovery.page import RecoveryPage
+    from ui.recovery.standing_still import StandingStill
     from ui.recovery.stopped import StoppedWatch
     from ui.recovery.way_back import WayBack
     from ui.room_parts import RoomParts
     from ui.windows import Windows
 
 _SETTLE_MS = 3_000
+_log = logging.getLogger(__name__)
 
 
 class Program(QObject):
@@ -63,6 +65,7 @@ class Program(QObject):
         self._way_in: WayIn | None = None  # where this PC may join a room
         self._watch: StoppedWatch | None = None
         self._stopped: ReadingRoomError | None = None  # why nothing is written any more
+        self._standing: StandingStill | None = None  # of a visitors' screen or board beside the records
         self._care: Care | None = None  # for a room that does not open
         self._recovery: RecoveryPage | None = None
         self._was_mended = False  # by itself, before it opened
@@ -127,6 +130,8 @@ class Program(QObject):
         self._settling.stop()
         if self._watch is not None:
             self._watch.stop()
+        if self._standing is not None:
+            self._standing.stop()
         self._opening.stop()
         if self._way_in is not None:
             self._way_in.stop()
@@ -216,11 +221,23 @@ class Program(QObject):
             from desktop.room_opening import open_or_create_room
 
             room = open_or_create_room(self._folder.path, self._keys)
+            self._carry_out(room)
         if self._mode in READING:
             import ui.reader.screens
             import ui.windows  # noqa: F401
 
         return room
+
+    def _carry_out(self, room: "Room") -> None:
+        """What visitors handed in here while the room could not be written into."""
+        if not self._folder.waiting.exists():
+            return
+        from desktop.lan.own_calls import carry_out
+
+        try:
+            carry_out(room)
+        except ReadingRoomError as error:
+            _log.warning("what waited here waits on: %s", type(error).__name__)
 
     def _read_titles(self) -> None:
         """First of all: somebody may be typing."""
@@ -238,6 +255,8 @@ class Program(QObject):
 
     def _fill(self, room: "Room | JoinedRoom") -> None:
         self._room = room
+        if self._standing is not None:
+            self._standing.end()
         if self._early is not None:
             self._early.stop()
         self._begin_log()
@@ -281,12 +300,15 @@ class Program(QObject):
 
             self._watch = StoppedWatch(room, self)
             self._watch.stopped.connect(self._on_stopped)
+            self._watch.ended.connect(self._on_writing_again)
             if self.windows is not None and self._mode in SERVING:
                 self._watch.doubled.connect(self.windows.show_doubled)
                 # Queued: the button that asks for it goes with its window.
                 self.windows.mend_asked.connect(self._leave_room, Qt.ConnectionType.QueuedConnection)
-        elif self.windows is not None and self.windows.parts.link is not None:
-            self.windows.parts.link.stopped.connect(self._on_host_stopped)
+            return
+        parts = self.windows.parts if self.windows is not None else self._parts
+        if parts is not None and parts.link is not None:
+            parts.link.stopped.connect(self._on_host_stopped)
             self._on_host_stopped(room.stopped)  # it listens already, and may have heard before
 
     @Slot(object)
@@ -295,16 +317,78 @@ class Program(QObject):
         print(sentence(error), file=sys.stderr)  # noqa: T201
         if self.windows is not None:
             self.windows.show_stopped(error, leads_on=self._mode in SERVING)
+            return
+        from ui.recovery.standing_still import StandingStill, StandsStill
+
+        if self._standing is None:
+            self._standing = StandingStill(self._folder, self)
+            # Queued: the window that it looks at goes.
+            self._standing.free.connect(self._let_go, Qt.ConnectionType.QueuedConnection)
+            self._standing.again.connect(self._open)
+        if isinstance(self.front, StandsStill):
+            self._standing.begin(self.front)
+
+    @Slot()
+    def _on_writing_again(self) -> None:
+        """What had stopped this room is over, and it was open all the time."""
+        self._stopped = None
+        if self.windows is not None:
+            self.windows.show_writing_again()
+        if self._standing is not None:
+            self._standing.end()
+        room = self._room
+        if room is not None and self._parts is not None:
+            self._parts.background.run(self, lambda: self._carry_out(room), _nothing, _nothing)  # type: ignore[arg-type]
 
     @Slot(str)
     def _on_host_stopped(self, file: str) -> None:
         """The host of a PC that joined has stopped writing; empty: it writes."""
+        from ui.recovery.standing_still import StandsStill
+
         if self.windows is None:
-            return
-        if file:
+            if isinstance(self.front, StandsStill):
+                self.front.stand_still(bool(file))
+        elif file:
             self.windows.show_stopped(WritingStopped(Path(file)), leads_on=False)
         else:
             self.windows.show_writing_again()
+
+    @Slot()
+    def _let_go(self) -> None:
+        """Nobody is at this screen: its room is closed, else it could not be mended in another program of this PC."""
+        error, parts, room = self._stopped, self._parts, self._room
+        if error is None or parts is None or room is None:
+            return
+        self._settling.stop()
+        if self._watch is not None:
+            self._watch.stop()
+        self._parts = self._room = self._watch = None
+        if self._mode is Mode.BOARD:
+            self.front.let_go()  # type: ignore[attr-defined]  # the last numbers stay, with their time
+        else:
+            self._rest(error)
+        parts.stop()
+        room.close()
+        parts.deleteLater()
+
+    def _rest(self, error: ReadingRoomError) -> None:
+        """A calm page in place of the window of a mode."""
+        old, before = self.front, self._first
+        self._first = self.front = frame = FrameWindow(self._look, self._sign.name)
+        self._connect_first()
+        self._make_recovery().rest(error)
+        frame.setGeometry(old.geometry())
+        frame.showFullScreen()
+        self._drop(old)
+        before.deleteLater()
+
+    def _drop(self, window: QWidget) -> None:
+        """Its place is taken: it goes, and the program with it does not."""
+        closed = getattr(window, "closed", None)
+        if closed is not None:
+            closed.disconnect(QGuiApplication.quit)
+        window.close()
+        window.deleteLater()
 
     @Slot()
     def _leave_room(self) -> None:
@@ -341,7 +425,7 @@ class Program(QObject):
     def _replace_frame(self, window: QWidget | None) -> None:
         """The window of the mode is there, where its frame was."""
         assert window is not None
-        self.front = window
+        before, self.front = self.front, window
         window.move(self._display.availableGeometry().topLeft())
         if self._mode in FULL_SCREEN:
             window.setGeometry(self._display.geometry())  # a session without a window manager asks nobody
@@ -350,9 +434,14 @@ class Program(QObject):
         if closed is not None and self._mode is not Mode.DESK:
             closed.connect(QGuiApplication.quit)
         self._first.hide()
+        if before is not self._first:
+            self._drop(before)  # a board that stood still
 
     def _say_failure(self, error: ReadingRoomError) -> None:
         """In the window, and on stderr for who started it there."""
+        if self._standing is not None and self._standing.has_let_go and self._is_resting:
+            self._stopped = error  # it is tried again
+            return
         text = sentence(error)
         print(text, file=sys.stderr)  # noqa: T201
         self._settling.start()
@@ -369,7 +458,16 @@ class Program(QObject):
 
         return isinstance(error, LEADS_ON) or self._mode not in SERVING
 
+    @property
+    def _is_resting(self) -> bool:
+        """Whether this screen waits for what others mend; a board never asks anything of anybody."""
+        return self._recovery.is_resting if self._recovery is not None else self._mode is Mode.BOARD
+
     def _show_recovery(self, error: ReadingRoomError) -> None:
+        self._make_recovery().begin(error)
+
+    def _make_recovery(self) -> "RecoveryPage":
+        """The page that leads on, in the first window."""
         from ui.printing.printing import Printing
         from ui.recovery.care import Care
         from ui.recovery.page import RecoveryPage
@@ -384,7 +482,7 @@ class Program(QObject):
             page.mended.connect(self._note_mended)
             page.join_asked.connect(self._join_instead)
         self._first.show_instead(self._recovery)
-        self._recovery.begin(error)
+        return self._recovery
 
     def _join_instead(self) -> None:
         """The room that was here is set aside: this PC joins that of another one."""
@@ -438,6 +536,10 @@ class Program(QObject):
         if self._log is None and self._folder.logs.is_dir():
             name = "ruang-baca" if self._mode in READING else f"ruang-baca-{self._mode}"
             self._log = log_to(self._folder.logs, name)
+
+
+def _nothing(_: object) -> None:
+    """Nobody waits for it."""
 
 
 def _state_file(room_id: str) -> Path:

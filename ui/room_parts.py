@@ -77,6 +77,7 @@ class RoomParts(QObject):
     def stop(self) -> None:
         """Nobody is told of anything any more."""
         self.news.stop()
+        self.store.stop()
         self.background.stop()
 
     def use_look(self, look: Look) -> None:

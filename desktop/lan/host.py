@@ -279,9 +279,12 @@ class Host:
         if device.holder is not DeviceMode.DESK:  # where letters are written
             settings = without_people(settings)
         mine = await run_in_threadpool(self.standing)
+        # As of the last look, from which on each change is an event: one between two looks would be told and never
+        # taken back.
         message = RoomMessage(
-            settings=settings, generation=mine.generation, stopped=self._stopped(), sealing_key=self._sealing_key.hex()
-        )
+            settings=settings, generation=mine.generation, stopped=self._told_stopped,
+            sealing_key=self._sealing_key.hex(),
+        )  # fmt: skip
         return json_answer(message)
 
     async def _twin(self, request: Request) -> Response:

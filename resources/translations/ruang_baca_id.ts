@@ -3142,6 +3142,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Buku tamu belum dapat diselesaikan di sini. Silakan menuju petugas.</translation>
     </message>
     <message>
+        <source>The reading room can&apos;t note anything down at the moment. What you filled in is still here: please tell the staff.</source>
+        <translation>Saat ini ruang baca tidak dapat mencatat apa pun. Isian Anda masih ada di sini: mohon beri tahu petugas.</translation>
+    </message>
+    <message>
         <source>Version of this text: {version}</source>
         <translation>Versi teks ini: {version}</translation>
     </message>
@@ -7522,6 +7526,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>{what}. Nomor di layar ini per pukul {time}.</translation>
     </message>
     <message>
+        <source>The service stands still for a moment. Please ask at the desk.</source>
+        <translation>Layanan berhenti sebentar. Silakan bertanya di loket.</translation>
+    </message>
+    <message>
+        <source>The numbers are those of {time}.</source>
+        <translation>Nomor di layar ini per pukul {time}.</translation>
+    </message>
+    <message>
         <source>Something went wrong. The log has the details.</source>
         <translation>Terjadi kesalahan. Rinciannya ada di berkas log.</translation>
     </message>
@@ -10842,6 +10854,13 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>KioskWindow</name>
+    <message>
+        <source>The reading room can&apos;t note anything down at the moment. What you hand in here is kept and noted down later. If you are waiting for something, please go to the staff.</source>
+        <translation>Saat ini ruang baca tidak dapat mencatat apa pun. Yang Anda kirim di sini tetap disimpan dan dicatat kemudian. Jika ada yang Anda tunggu, silakan temui petugas.</translation>
+    </message>
+</context>
+<context>
     <name>LastCalls</name>
     <message>
         <source>{number} to desk {desk}</source>
@@ -12682,10 +12701,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Ruang baca ditutup sebentar</translation>
     </message>
     <message>
-        <source>Please tell the staff at the desk. They can open it again here.</source>
-        <translation>Mohon beri tahu petugas di loket. Mereka dapat membukanya lagi di sini.</translation>
-    </message>
-    <message>
         <source>For the staff</source>
         <translation>Untuk petugas</translation>
     </message>
@@ -12740,6 +12755,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>One moment …</source>
         <translation>Tunggu sebentar …</translation>
+    </message>
+    <message>
+        <source>Please go to the staff at the desk. This screen comes back by itself once the room is in order.</source>
+        <translation>Silakan temui petugas di loket. Layar ini kembali dengan sendirinya setelah ruang baca beres.</translation>
+    </message>
+    <message>
+        <source>Please tell the staff at the desk. They can open it again here.</source>
+        <translation>Mohon beri tahu petugas di loket. Mereka dapat membukanya lagi di sini.</translation>
     </message>
     <message>
         <source>Mend</source>

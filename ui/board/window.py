@@ -69,6 +69,7 @@ class BoardWindow(QWidget):
         self._clock = clock or HostClock()
         self._view: BoardView | None = None
         self._trouble: tuple[ReadingRoomError, datetime | None] | None = None
+        self._stands_still = False
         self.sizes = BoardSizes(look, self)
         look.changed.connect(self._move_or_not)
         self.feed = BoardFeed(services.read, services.news, background, self._clock, self)
@@ -96,6 +97,19 @@ class BoardWindow(QWidget):
         """The room's settings changed."""
         self._rebuilding.start()
         self.feed.look()
+
+    def stand_still(self, still: bool) -> None:
+        """Nobody is called while the room takes nothing down: what is shown stays, with the time from which it is."""
+        self._stands_still = still
+        self._say_trouble()
+
+    def is_in_use(self) -> bool:
+        """Nobody types here."""
+        return False
+
+    def let_go(self) -> None:
+        """The room is about to be closed: what is shown stays."""
+        self.feed.stop()
 
     def say(self, text: str) -> None:
         self._note.show_text(text)
@@ -214,8 +228,7 @@ class BoardWindow(QWidget):
         self.face.tick(self._clock())
         if self._view is not None:
             self.face.show_view(self._view, self._clock())
-        if self._trouble is not None:
-            self.face.show_trouble(self._trouble_text())
+        self._say_trouble()
 
     def _leave_full_screen(self) -> None:
         if self.gate is None:
@@ -227,7 +240,7 @@ class BoardWindow(QWidget):
         self._view, self._trouble = view, None
         self.sound.use_setting(view.voice)
         self.face.show_view(view, self._clock())
-        self.face.show_trouble("")
+        self._say_trouble()
 
     def _announce(self, calls: Sequence[BoardCall]) -> None:
         self.face.draw_eye_to(calls)
@@ -240,10 +253,16 @@ class BoardWindow(QWidget):
 
     def _show_failure(self, error: ReadingRoomError, since: datetime | None) -> None:
         self._trouble = (error, since)
+        self._say_trouble()
+
+    def _say_trouble(self) -> None:
         self.face.show_trouble(self._trouble_text())
 
     def _trouble_text(self) -> str:
-        assert self._trouble is not None
+        if self._stands_still:
+            return self._standing_text()
+        if self._trouble is None:
+            return ""
         error, since = self._trouble
         match error:
             case HostUnreachable() | HostFailed():
@@ -256,6 +275,13 @@ class BoardWindow(QWidget):
             return what
         local = since.astimezone(ZoneInfo(self._services.settings().office.time_zone))
         return self.tr("{what}. The numbers are those of {time}.").format(what=what, time=short_time(local))
+
+    def _standing_text(self) -> str:
+        what = self.tr("The service stands still for a moment. Please ask at the desk.")
+        if self._view is None:
+            return what
+        shown_at = self._view.now.astimezone(ZoneInfo(self._services.settings().office.time_zone))
+        return what + " " + self.tr("The numbers are those of {time}.").format(time=short_time(shown_at))
 
     def _move_or_not(self) -> None:
         self.face.set_moving(not stands_still(self))

@@ -1,16 +1,20 @@
 """Makes the visitors' windows of an open room."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from catalog_db.rules.regions import RegionKind, RegionTable
 from desktop.actors import DeviceMode
 from desktop.clock import utc_now
 from desktop.desk.complaint_values import ComplaintForm, ComplaintReceipt
+from desktop.desk.complaints import Complaints
 from desktop.desk.form_rules import load_rules
 from desktop.desk.form_texts import survey_form
 from desktop.desk.visit_values import Registered
+from desktop.lan.own_calls import OwnCalls
 from desktop.room import Room
+from desktop.services import Service
 from desktop.settings import Settings
 from ui.kiosk.feedback.services import FeedbackServices
 from ui.kiosk.feedback.window import FeedbackWindow
@@ -22,26 +26,36 @@ from ui.printing.visit_slip import visit_slip
 from ui.room_parts import RoomParts
 
 _PROVINCE_DIGITS = 2
+S = TypeVar("S", bound=Service)
 
 
 def guest_book_window(parts: RoomParts) -> GuestBookWindow:
     """The guest book, not shown yet."""
-    services = GuestBookServices(guest_book=parts.room.guest_book, **_form_services(parts, DeviceMode.GUESTBOOK))
+    patient = _patience(parts, DeviceMode.GUESTBOOK)
+    services = GuestBookServices(
+        guest_book=patient(parts.room.guest_book), **_form_services(parts, DeviceMode.GUESTBOOK, patient)
+    )
     return GuestBookWindow(parts.look, services, parts.background)
 
 
 def feedback_window(parts: RoomParts) -> FeedbackWindow:
     """The survey, not shown yet."""
+    patient = _patience(parts, DeviceMode.FEEDBACK)
     services = FeedbackServices(
-        feedback=parts.room.feedback,
+        feedback=patient(parts.room.feedback),
         survey=survey_form(),
         news=parts.news,
-        **_form_services(parts, DeviceMode.FEEDBACK),
+        **_form_services(parts, DeviceMode.FEEDBACK, patient),
     )
     return FeedbackWindow(parts.look, services, parts.background)
 
 
-def _form_services(parts: RoomParts, mode: DeviceMode) -> dict[str, Any]:
+def _patience(parts: RoomParts, mode: DeviceMode) -> Callable[[S], S]:
+    """What makes a service let wait what visitors hand in, beside the records. On a PC that joined all of them do."""
+    return OwnCalls(parts.room, mode).patient if isinstance(parts.room, Room) else lambda service: service
+
+
+def _form_services(parts: RoomParts, mode: DeviceMode, patient: Callable[[Complaints], Complaints]) -> dict[str, Any]:
     """What both work with: arguments of FormServices."""
     room, printing = parts.room, Printing(parts.state, parts)
 
@@ -59,7 +73,7 @@ def _form_services(parts: RoomParts, mode: DeviceMode) -> dict[str, Any]:
         "settings": lambda: _settings(parts),
         "staff": room.staff,
         "actor": lambda: parts.device(mode),
-        "complaints": room.complaints,
+        "complaints": patient(room.complaints),
         "rules": load_rules(),
         "today": lambda: utc_now().astimezone(ZoneInfo(_settings(parts).office.time_zone)).date(),
         "regions": _regions(room.regions, parts.settings.code),

@@ -18,7 +18,8 @@ from ui.kiosk.header import KioskHeader
 from ui.kiosk.keyboard import OnScreenKeyboard
 from ui.kiosk.leaving import CornerHold, LeavePanel
 from ui.languages import install_language
-from ui.theme import Appearance
+from ui.theme import Appearance, Role
+from ui.widgets.edge_line import EdgeLine
 from ui.widgets.focus import press_by_enter
 
 WIPE_S = 60  # without input; what was typed is then gone
@@ -45,7 +46,7 @@ class KioskWindow(QWidget):
     def __init__(self, look: Appearance, services: KioskServices, background: Background) -> None:
         super().__init__()
         self._look, self._services, self._background = look, services, background
-        self._may_close = False
+        self._may_close = self._stands_still = False
         self.idle = IdleWatch(self, (WIPE_S - WARNED_S) * 1_000)
         self.idle.idle.connect(self._nobody_there)
         self.idle.returned.connect(self.on_returned)
@@ -95,6 +96,11 @@ class KioskWindow(QWidget):
         self._background.run(
             self, lambda: self._services.staff.any_admin(actor), self._on_admin_known, self._cannot_ask
         )
+
+    def stand_still(self, still: bool) -> None:
+        """The room takes nothing down, or does again: said above every page, and what was typed stays."""
+        self._stands_still = still
+        self._say_standing()
 
     def use_room_settings(self) -> None:
         """As the room has them now: theme, text size and language of the visitor before are forgotten."""
@@ -158,12 +164,22 @@ class KioskWindow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        self.standing = EdgeLine(look, self._root, above=True, role=Role.INPUT)
+        column.addWidget(self.standing)
+        self._say_standing()
         column.addWidget(self.stack, 1)
         column.addWidget(self.keyboard)
         self._corner = CornerHold(look, self._root)
         self._corner.held.connect(self.ask_to_leave)
         if self.isVisible():
             self.keyboard.watch(self)
+
+    def _say_standing(self) -> None:
+        words = self.tr(
+            "The reading room can't note anything down at the moment. What you hand in here is kept and noted down "
+            "later. If you are waiting for something, please go to the staff."
+        )
+        self.standing.say(words if self._stands_still else "")
 
     def _rebuild(self) -> None:
         """In another language, or with other settings; not while a visitor is at it."""

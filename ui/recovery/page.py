@@ -79,6 +79,7 @@ class RecoveryPage(QWidget):
         super().__init__()
         self._look, self._care = look, care
         self._for_visitors = for_visitors
+        self._is_resting = False
         self._error: ReadingRoomError | None = None
         self._remedy: Remedy | None = None
         self._act: Callable[[str], None] = self._apply  # what was chosen, with the recovery code or ""
@@ -114,10 +115,26 @@ class RecoveryPage(QWidget):
     def is_busy(self) -> bool:
         return self._stack.currentWidget() is self._work
 
+    def rest(self, error: ReadingRoomError) -> None:
+        """Keep visitors calm while others mend the room; what can be done here is looked for once the staff ask."""
+        self._error, self._is_resting = error, True
+        self.calm.sentence.setText(
+            self.tr("Please go to the staff at the desk. This screen comes back by itself once the room is in order.")
+        )
+        self._stack.setCurrentWidget(self.calm)
+        self.staff_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def is_resting(self) -> bool:
+        return self._is_resting
+
     def show_for_staff(self) -> None:
         """From the calm page of visitors to what happened."""
         self._for_visitors = False
-        if self._stack.currentWidget() is self.calm:
+        if self._is_resting and self._error is not None:
+            self._is_resting = False
+            self.begin(self._error)
+        elif self._stack.currentWidget() is self.calm:
             self._show_choice()
 
     def choose_backup(self) -> QFileDialog:

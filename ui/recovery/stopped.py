@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QPushButton, QVBoxLayout, QWidget
 
 from catalog_db.errors import ReadingRoomError, WritingStopped
-from desktop.recovery.taken_over import read_note, taken_over
+from desktop.recovery.taken_over import TwinNote, read_note, taken_over
 from desktop.room import Room
 from ui.theme import Appearance, Role
 from ui.widgets.icons import pixmap, set_icon
@@ -20,7 +20,8 @@ _ICON = 24
 class StoppedWatch(QObject):
     """Looks now and again whether any program of the room met damage, or another PC became its host."""
 
-    stopped = Signal(object)  # ReadingRoomError: WritingStopped or RoomTakenOver; once
+    stopped = Signal(object)  # ReadingRoomError: WritingStopped or RoomTakenOver; once, unless it ends
+    ended = Signal()  # the files were looked at and found whole, or this PC stays the host
     doubled = Signal(str)  # the name of a PC that serves a copy of this room with as much right; once for each
 
     def __init__(self, room: Room, parent: QObject | None = None) -> None:
@@ -39,14 +40,17 @@ class StoppedWatch(QObject):
         if note is not None and note.equal and note.pc != self._doubled:
             self._doubled = note.pc
             self.doubled.emit(note.pc)
-        if self._error is not None:
-            return
-        if room.damage.is_set():
-            self._error = WritingStopped(Path(room.damage.file() or room.folder.records_file.name))
-        elif note is not None and not note.equal:
-            self._error = taken_over(room.folder.path, note)
-        if self._error is not None:
+        before, self._error = self._error, self._look(note)
+        if before is None and self._error is not None:
             self.stopped.emit(self._error)
+        elif before is not None and self._error is None:
+            self.ended.emit()
+
+    def _look(self, note: TwinNote | None) -> ReadingRoomError | None:
+        room = self._room
+        if room.damage.is_set():
+            return WritingStopped(Path(room.damage.file() or room.folder.records_file.name))
+        return taken_over(room.folder.path, note) if note is not None and not note.equal else None
 
     def stop(self) -> None:
         self._timer.stop()

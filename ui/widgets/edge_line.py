@@ -19,15 +19,19 @@ class EdgeLine(QWidget):
     focus away from where somebody types.
     """
 
-    def __init__(self, look: Appearance, parent: QWidget, *, above: bool = False) -> None:
-        """`above`: the content that it belongs to, and asks for something; else it stands below, and is smaller."""
+    def __init__(self, look: Appearance, parent: QWidget, *, above: bool = False, role: Role | None = None) -> None:
+        """
+        Args:
+            above: It stands above the content that it belongs to, and asks for something; else below, and is smaller.
+            role: The size of its words, where it is another than that.
+        """
         super().__init__(parent)
         self._look, self._above = look, above
         self._icon_name, self._tone = "warning", Tone.WARNING
         self._content = QWidget(self)
         self._content.hide()
         self._icon = QLabel(self._content)
-        self.text = Text(look, role=Role.BODY if above else Role.SECONDARY, wrap=True)
+        self.text = Text(look, role=role or (Role.BODY if above else Role.SECONDARY), wrap=True)
         self._row = QHBoxLayout(self._content)
         spacing, margins = (12, (16, 8, 16, 8)) if above else (8, (24, 4, 24, 4))
         look.space(self._row, spacing, margins)

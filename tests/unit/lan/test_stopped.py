@@ -48,3 +48,14 @@ def test_a_joined_desk_is_told_at_once_and_its_calls_say_why(whole: WholeRoom, j
     whole.room.damage.clear()
     assert told.wait(PATIENCE_S)
     assert files == ["records.db", ""]
+
+
+def test_what_ends_between_two_looks_of_the_host_is_never_told_at_all(
+    whole: WholeRoom, joined: JoinedRoom, monkeypatch
+):
+    assert whole.host is not None
+    monkeypatch.setattr(whole.host._events, "_settings_changed", lambda: False)  # it does not look in between
+    whole.room.damage.met_in("records.db")
+    joined._ask(lambda _settings: None, threading.Event())
+    whole.room.damage.clear()
+    assert joined.stopped == "", "nothing would ever take it back"

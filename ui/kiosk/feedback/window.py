@@ -17,11 +17,11 @@ from ui.kiosk.feedback.pages import CommentPage, InvitePage, QuestionPage, RestP
 from ui.kiosk.feedback.quiet_page import QuietPage
 from ui.kiosk.feedback.services import FeedbackServices
 from ui.kiosk.filling import Filling
+from ui.kiosk.guestbook.problems import trouble_sentence
 from ui.kiosk.overlay import Overlay
 from ui.kiosk.window import WARNED_S, KioskWindow
 from ui.theme import Appearance
 from ui.widgets.buttons import primary_button
-from ui.words.sentences import sentence
 
 THANKS_S = 15
 _TABLE = "feedback_request"
@@ -251,7 +251,7 @@ class FeedbackWindow(KioskWindow):
             self.start_anew()
             return
         self._ask(len(self._elements))
-        self.comment.say_trouble(sentence(error))
+        self.comment.say_trouble(trouble_sentence(error))
 
     def _skip_all(self) -> None:
         """The visitor does not want to; nothing is kept."""

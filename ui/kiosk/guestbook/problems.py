@@ -1,7 +1,8 @@
 """What is wrong, said to the visitor himself: the sentences of the desk speak to the staff."""
 
-from catalog_db.errors import HostUnreachable, ReadingRoomError
+from catalog_db.errors import HostUnreachable, ReadingRoomError, WaitingFull
 from desktop.desk.errors import DayClosed, DayDoubtful, VisitorStillHere
+from desktop.lan.not_now import is_not_now
 from ui.languages import tr
 from ui.words.desk_sentences import form_sentence
 from ui.words.sentences import sentence
@@ -39,4 +40,9 @@ def trouble_sentence(error: ReadingRoomError) -> str:
             )
         case VisitorStillHere() | DayDoubtful() | DayClosed():
             return tr("The guest book can't be finished here just now. Please go to the staff.")
+    if is_not_now(error) or isinstance(error, WaitingFull):
+        return tr(
+            "The reading room can't note anything down at the moment. What you filled in is still here: please tell "
+            "the staff."
+        )
     return sentence(error)

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "r0030"
-down_revision = "r0029"
+revision = "r0031"
+down_revision = "r0030"
 _KEPT = """
     INSERT INTO entry_mark (id, kind, late, over, subject_id, device_id, day, came_at, seen_at)
     SELECT id, kind, reason = 'late', reason = 'over', subject_id, device_id, day, came_at, seen_at

@@ -7,9 +7,10 @@ from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
+from uuid import UUID
 
 from catalog_db.database import Database
-from catalog_db.errors import HostUnreachable, KeyMissing, ReadingRoomError, RoomExists
+from catalog_db.errors import HostUnreachable, KeyMissing, ReadingRoomError, RoomExists, RoomMissing, SettingsInvalid
 from catalog_db.identity import catalogue_of, sign_catalogue
 from catalog_db.migrations import migrate
 from catalog_db.storage import storage_error
@@ -326,6 +327,7 @@ def join_room(path: Path, keys: KeyStore, url: str, code: str) -> JoinedRoom:
     if not is_left_by_joined(folder):
         refuse_remains(folder)
     keys.check_for_new(path)
+    before = _joined_before(folder)
     _make(folder)
     device = join(url, code)
     with HostClient(device.url, device.certificate, device.token) as client:
@@ -336,7 +338,17 @@ def join_room(path: Path, keys: KeyStore, url: str, code: str) -> JoinedRoom:
         name=device.name, settings=settings, sealing_key=device.sealing_key.hex(),
     )  # fmt: skip
     membership_file.save(folder.joined_file, membership)
+    if before is not None:
+        keys.forget(str(before))  # the token of what this PC was
     return open_joined_room(path, keys)
+
+
+def _joined_before(folder: RoomFolder) -> UUID | None:
+    """Which device this PC was until now; None where it was none, or has forgotten which."""
+    try:
+        return membership_file.load(folder.joined_file).device_id
+    except (RoomMissing, SettingsInvalid):
+        return None
 
 
 def open_joined_room(path: Path, keys: KeyStore) -> JoinedRoom:

@@ -24,7 +24,7 @@ from desktop.recovery.values import Cure, Outcome, Remedy
 from desktop.recovery.whose import key_of, room_id_of
 from desktop.room_folder import RoomFolder
 from desktop.security.recovery import bring_back_key, open_key
-from desktop.security.secrets import KeyStore
+from desktop.security.secrets import ANY_ROOM, KeyStore
 
 _ALL: Final = frozenset({Part.RECORDS, Part.CATALOGUE, Part.SETTINGS})  # a journal is never older than it was
 _log = logging.getLogger(__name__)
@@ -112,10 +112,10 @@ def _key(folder: RoomFolder, remedy: Remedy, keys: KeyStore, code: str | None) -
             raise RecoveryMissing(folder.recovery_file)
         found = open_key(folder.recovery_file, code)
         if found != key:
-            bring_back_key(folder.recovery_file, room_id or "-", keys, code)
+            bring_back_key(folder.recovery_file, room_id or ANY_ROOM, keys, code)
         return found
     if key is None:
-        raise KeyMissing(room_id or "-")
+        raise KeyMissing(room_id or ANY_ROOM)
     return key
 
 

@@ -8,7 +8,7 @@ from desktop import settings as settings_file
 from desktop.backups.kept import backups_in
 from desktop.backups.places import place_folder
 from desktop.room_folder import RoomFolder
-from desktop.security.secrets import KeyStore
+from desktop.security.secrets import ANY_ROOM, KeyStore
 
 
 def room_id_of(folder: RoomFolder) -> str | None:
@@ -27,7 +27,7 @@ def room_id_of(folder: RoomFolder) -> str | None:
 def key_of(keys: KeyStore, room_id: str | None) -> bytes | None:
     """The key that was kept for the room; None where there is none that can be used."""
     try:
-        return keys.get(room_id or "-")
+        return keys.get(room_id or ANY_ROOM)
     except (KeyFileInvalid, KeyringMissing):
         return None
 

@@ -1,16 +1,29 @@
-"""Where the key of the records lies: in the system's keyring, or in a key file for headless use."""
+"""Where the key of the records lies: in the system's keyring, or in a key file for headless use.
 
+The token of a PC that joined lies there as well, under the id of the device.
+"""
+
+import logging
 import os
+import re
 import stat
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from catalog_db.errors import KeyFileInvalid, KeyringMissing
-from catalog_db.safe_files import write_new_safely
+from catalog_db.safe_files import write_new_safely, write_safely
 
 KEY_BYTES = 32
+ANY_ROOM: Final = "-"  # whichever it is: where there is one key only
 _SERVICE = "ruang-baca"
+_LINE = re.compile(r"(?:(\S{1,80}) )?([0-9a-fA-F]{64})")
+_MOST_FILE_BYTES: Final = 64 * 1024
+_PATIENCE_S: Final = 5.0  # with another program that keeps a key there
+
+_log = logging.getLogger(__name__)
 
 
 class KeyStore(Protocol):
@@ -21,6 +34,9 @@ class KeyStore(Protocol):
 
     def put(self, room_id: str, key: bytes) -> None:
         """Keep the key; it is safe when this returns."""
+
+    def forget(self, room_id: str) -> None:
+        """Delete what was kept under this id, where it is worth nothing any more. Keys of others stay."""
 
     def check_for_new(self, making: Path) -> None:
         """Raise what `put` would, before something is done that is worth nothing without the key.
@@ -52,12 +68,24 @@ class KeyringStore:
         except KeyringError as error:
             raise KeyringMissing() from error
 
+    def forget(self, room_id: str) -> None:
+        import keyring
+        from keyring.errors import KeyringError
+
+        try:
+            keyring.delete_password(_SERVICE, room_id)
+        except KeyringError:
+            _log.info("what nobody needs any more stays in the keyring")
+
     def check_for_new(self, making: Path) -> None:
-        self.get("-")  # asks whether there is a keyring at all
+        self.get(ANY_ROOM)  # asks whether there is a keyring at all
 
 
 class KeyFileStore:
-    """A file of 64 hex digits that only its owner can read (0600)."""
+    """A file that only its owner can read (0600): a line for each room, its id and 64 hex digits.
+
+    Older files, and those that somebody made by hand, hold 64 hex digits alone: the key of any room that is not named.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -67,37 +95,89 @@ class KeyFileStore:
         return self._path
 
     def get(self, room_id: str) -> bytes | None:
+        kept = self._read()
+        if room_id in ("", ANY_ROOM) and len(kept) == 1:
+            return next(iter(kept.values()))
+        return kept.get(room_id, kept.get(""))
+
+    def put(self, room_id: str, key: bytes) -> None:
+        name = "" if room_id == ANY_ROOM else room_id
+        try:
+            write_new_safely(self._path, _written({name: key}))
+        except FileExistsError:
+            self._put_beside(name, key)
+        except OSError as error:
+            raise KeyFileInvalid(self._path, "unwritable") from error
+
+    def forget(self, room_id: str) -> None:
+        try:
+            with self._alone():
+                kept = self._read()
+                if kept.pop(room_id, None) is None:
+                    return
+                if kept:
+                    write_safely(self._path, _written(kept))
+                else:
+                    self._path.unlink()
+        except (KeyFileInvalid, OSError):
+            _log.info("what nobody needs any more stays in the key file")
+
+    def check_for_new(self, making: Path) -> None:
+        self._read()
+        folder = self._path.absolute().parent
+        comes = not folder.exists() and making.absolute().is_relative_to(folder)
+        if not comes and not os.access(folder, os.W_OK | os.X_OK):
+            raise KeyFileInvalid(self._path, "unwritable")
+
+    def _put_beside(self, room_id: str, key: bytes) -> None:
+        """Never over another one: an existing key may be the only one that opens somebody's records."""
+        with self._alone():
+            kept = self._read()
+            if kept.get(room_id, kept.get("")) == key:
+                return
+            if room_id in kept:
+                raise KeyFileInvalid(self._path, "exists")
+            try:
+                write_safely(self._path, _written(kept | {room_id: key}))
+            except OSError as error:
+                raise KeyFileInvalid(self._path, "unwritable") from error
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """While the file is read and written anew, so that no two programs lose each other's key."""
+        from desktop.platform.file_locks import FileLock
+
+        with FileLock(self._path.with_name(f".{self._path.name[:60]}.lock")) as lock:
+            try:
+                if not lock.acquire(_PATIENCE_S):
+                    raise KeyFileInvalid(self._path, "unwritable")
+            except OSError as error:
+                raise KeyFileInvalid(self._path, "unwritable") from error
+            yield
+
+    def _read(self) -> dict[str, bytes]:
+        """The keys by room; that of none in particular is under "". Empty where there is no file."""
         try:
             mode = self._path.stat().st_mode
             if sys.platform != "win32" and mode & (stat.S_IRWXG | stat.S_IRWXO):
                 raise KeyFileInvalid(self._path, "permissions")
-            key = bytes.fromhex(self._path.read_text(encoding="ascii").strip())
+            with self._path.open("rb") as file:
+                text = file.read(_MOST_FILE_BYTES + 1)
         except FileNotFoundError:
-            return None
+            return {}
         except OSError as error:
             raise KeyFileInvalid(self._path, "unreadable") from error
-        except ValueError as error:
-            raise KeyFileInvalid(self._path, "format") from error
-        if len(key) != KEY_BYTES:
+        lines = text.decode("ascii", "replace").split("\n") if len(text) <= _MOST_FILE_BYTES else []
+        found = [_LINE.fullmatch(line.strip()) for line in lines if line.strip()]
+        if not found or None in found:
             raise KeyFileInvalid(self._path, "format")
-        return key
+        return {line[1] or "": bytes.fromhex(line[2]) for line in found if line is not None}
 
-    def put(self, room_id: str, key: bytes) -> None:
-        try:
-            # Never over another one: an existing key may be the only one that opens somebody's records.
-            write_new_safely(self._path, f"{key.hex()}\n".encode("ascii"))
-        except FileExistsError as error:
-            raise KeyFileInvalid(self._path, "exists") from error
-        except OSError as error:
-            raise KeyFileInvalid(self._path, "unwritable") from error
 
-    def check_for_new(self, making: Path) -> None:
-        folder = self._path.absolute().parent
-        if self._path.exists():
-            raise KeyFileInvalid(self._path, "exists")
-        comes = not folder.exists() and making.absolute().is_relative_to(folder)
-        if not comes and not os.access(folder, os.W_OK | os.X_OK):
-            raise KeyFileInvalid(self._path, "unwritable")
+def _written(kept: dict[str, bytes]) -> bytes:
+    return "".join(f"{room_id} {key.hex()}\n" if room_id else f"{key.hex()}\n" for room_id, key in kept.items()).encode(
+        "ascii"
+    )
 
 
 def new_key() -> bytes:

@@ -124,7 +124,7 @@ def check_order(room: Room) -> None:
 def check_secrecy(pc: Pc, room: Room) -> None:
     everything = b"".join(one.read_bytes() for one in pc.folder.rglob("*") if one.is_file())
     assert PLANTED.encode() not in everything
-    assert pc.key.read_bytes().strip() not in everything
+    assert pc.key.read_bytes().split()[-1] not in everything
     assert b"UnmetReports" not in everything and b"query" not in everything
 
 

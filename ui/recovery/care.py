@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from catalog_db.errors import ReadingRoomError
+from catalog_db.errors import KeyWrong, ReadingRoomError
 from desktop.door_sign import read_door_sign
 from desktop.recovery.authority import Authority, Proof
 from desktop.recovery.found_backups import look_at
@@ -74,7 +74,10 @@ class Care(QObject):
             from desktop.recovery.whose import room_id_of
 
             room_id = room_id_of(self._folder) or ""
-            take_key(self._folder, room_id, self._keys, KeyFileStore(file).get(room_id))
+            key = KeyFileStore(file).get(room_id)
+            if key is None and file.exists():
+                raise KeyWrong(room_id)  # it holds those of other rooms
+            take_key(self._folder, room_id, self._keys, key)
 
         self._run(work, then, wrong)
 

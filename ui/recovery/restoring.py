@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from catalog_db.errors import ReadingRoomError
+from catalog_db.errors import KeyWrong, ReadingRoomError
 from desktop.recovery.found_backups import Found, FoundBackup, find_backups
 from desktop.security.secrets import KeyFileStore, KeyStore
 from ui.background import Background
@@ -51,6 +51,8 @@ class Restoring(QObject):
             from desktop.backups.restoring import restore_room
 
             key = KeyFileStore(key_file).get(backup.room_id) if key_file is not None else None
+            if key_file is not None and key is None:
+                raise KeyWrong(backup.room_id)  # it holds those of other rooms
             restore_room(backup.path, self._folder, self._keys, code or None, cancel, self.progressed.emit, key=key)
             return backup
 

@@ -96,7 +96,7 @@ def test_a_key_file_opens_it_too_and_that_of_another_room_is_told(qtbot, program
     page = open_page(qtbot, program)
     find(qtbot, page, lost)
     other = KeyFileStore(tmp_path / "other.key")
-    other.put("", bytes(32))
+    other.put("its-id", bytes(32))
     page.use_key_file(other.path)
     assert not page.code_edit.isVisible() and "other.key" in page.key_file_button.text()
     page.restore_button.click()

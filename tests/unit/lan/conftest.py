@@ -73,6 +73,9 @@ class Keys:
     def put(self, room_id: str, key: bytes) -> None:
         self.kept[room_id] = key
 
+    def forget(self, room_id: str) -> None:
+        self.kept.pop(room_id, None)
+
     def check_for_new(self, making: Path) -> None:
         """Whatever comes is kept."""
 

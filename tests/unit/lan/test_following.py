@@ -295,15 +295,32 @@ def test_the_token_lies_in_a_key_file_where_one_is_named(host_room, serving, tmp
         assert room.staff.any_admin(room.actor)
 
 
+def test_a_pc_that_joins_again_needs_no_other_key_file(host_room, serving, tmp_path):
+    """Nor does one that was the host before: the key of its room stays in the file."""
+    store = KeyFileStore(tmp_path / "pc.key")
+    store.put("the-room-that-it-served", bytes(32))
+    for name in ("PC 1", "PC 2"):
+        code = host_room.devices.make_join_code(ADMIN, DeviceMode.READER, name).code
+        with join_room(tmp_path / "pc", store, f"127.0.0.1:{host_room.port}", code) as room:
+            assert room.devices.me(room.actor).name == name
+    with open_joined_room(tmp_path / "pc", store) as room:
+        assert room.devices.me(room.actor).name == "PC 2"
+        device_id = str(room.membership.device_id)
+    assert store.get("the-room-that-it-served") == bytes(32)
+    lines = (tmp_path / "pc.key").read_text().splitlines()  # the token of what it was before is worth nothing
+    assert [line.rpartition(" ")[0] for line in lines] == ["the-room-that-it-served", device_id]
+
+
 def test_a_code_is_not_spent_where_the_token_cannot_be_kept(host_room, serving, tmp_path):
     code = host_room.devices.make_join_code(ADMIN, DeviceMode.READER, "PC 1").code
     old = tmp_path / "old.key"
-    old.write_text("an older key")
-    for store, reason in ((KeyFileStore(old), "exists"), (KeyFileStore(tmp_path / "none" / "pc.key"), "unwritable")):
+    old.write_text("no key at all")
+    old.chmod(0o600)
+    for store, reason in ((KeyFileStore(old), "format"), (KeyFileStore(tmp_path / "none" / "pc.key"), "unwritable")):
         with pytest.raises(KeyFileInvalid) as refused:
             join_room(tmp_path / "pc", store, f"127.0.0.1:{host_room.port}", code)
         assert refused.value.reason == reason
-    assert old.read_text() == "an older key"
+    assert old.read_text() == "no key at all"
     assert host_room.devices.list(ADMIN) == []
     with join_room(tmp_path / "pc", KeyFileStore(tmp_path / "pc.key"), f"127.0.0.1:{host_room.port}", code) as room:
         assert room.devices.me(room.actor).name == "PC 1"

@@ -11,7 +11,7 @@ from desktop.desk.visit_values import VisitForm
 from desktop.room import Room
 from desktop.room_folder import RoomFolder
 from desktop.room_opening import create_room, open_room
-from desktop.security.secrets import KeyFileStore
+from desktop.security.secrets import KeyFileStore, new_key
 from desktop.settings import Settings
 from tests.unit.desk.conftest import FORM
 from tests.unit.recovery.filled_room import filled, filled_once
@@ -52,6 +52,9 @@ def keys(tmp_path: Path) -> KeyFileStore:
 
 @pytest.fixture
 def made(tmp_path: Path, keys: KeyFileStore) -> MadeRoom:
+    """Its key file names no room, so that the records of another one can be read with it, and are told as such."""
+    keys.path.write_text(new_key().hex())
+    keys.path.chmod(0o600)
     clock = SetClock()
     made = MadeRoom(RoomFolder(tmp_path / "room"), keys, clock)
     with create_room(made.folder.path, keys, Settings(code="1771"), clock) as room:

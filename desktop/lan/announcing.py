@@ -159,6 +159,15 @@ def own_addresses() -> list[str]:
     return _private_first(address for address in found if not address.startswith(("127.", "169.254."))) or ["127.0.0.1"]
 
 
+def own_urls(port: int, interfaces: list[str] | None = None) -> set[str]:
+    """All under which a host of this PC may be found.
+
+    Args:
+        interfaces: As for `Announcement`.
+    """
+    return {f"https://{address}:{port}" for address in interfaces or own_addresses()}
+
+
 def _private_first(addresses: Iterable[str]) -> list[str]:
     return sorted(
         set(addresses), key=lambda address: (not address.startswith(("192.168.", "10.")), socket.inet_aton(address))

@@ -44,7 +44,16 @@ from desktop.lan.receiving import Receiving
 from desktop.lan.sealed_calls import SEALED_BYTES
 from desktop.lan.sessions import StaffSessions
 from desktop.lan.tls import host_context
-from desktop.lan.twins import Standing, TwinQuestion, is_proven, note_twin, own_standing
+from desktop.lan.twins import (
+    Standing,
+    TwinGreeting,
+    TwinProof,
+    TwinQuestion,
+    answering_proof,
+    is_proven,
+    note_twin,
+    own_standing,
+)
 from desktop.lan.wire import CALL_BYTES, SESSION_HEADER, WireMethod, wire_methods
 from desktop.live_settings import LiveSettings
 from desktop.reading.phone_links import PhoneLinks
@@ -117,6 +126,7 @@ class Host:
             Route("/here", self._here, methods=["POST"]),
             Route("/room", self._room, methods=["GET"]),
             Route("/phone/{token}", self._phone, methods=["GET"]),
+            Route("/twin/begin", self._greet_twin, methods=["POST"]),
             Route("/twin", self._twin, methods=["POST"]),
             *self._feed,
         ]
@@ -287,6 +297,15 @@ class Host:
         )  # fmt: skip
         return json_answer(message)
 
+    async def _greet_twin(self, request: Request) -> Response:
+        """Whoever asks learns whether this host is of their room, if they hold its key, and nothing else."""
+        self._gate.let_stranger_in(request)
+        try:
+            said = TwinGreeting.model_validate_json(await read_body(request, _SMALL_BODY))
+        except ValidationError as error:
+            raise DeviceRefused() from error
+        return json_answer(TwinProof(proof=answering_proof(self._records, self.certificate, said.nonce)))
+
     async def _twin(self, request: Request) -> Response:
         """Another host of this room, which proves it: each tells what it is, and the elder stops."""
         self._gate.let_stranger_in(request)
@@ -294,7 +313,7 @@ class Host:
             said = TwinQuestion.model_validate_json(await read_body(request, _SMALL_BODY))
         except ValidationError as error:
             raise DeviceRefused() from error  # no word of what a question must be
-        if not is_proven(self.identity, said):
+        if not is_proven(self._records, self.certificate, said):
             raise DeviceRefused()
         mine = await run_in_threadpool(self.standing)
         if said.mine.host_id != mine.host_id:

@@ -43,7 +43,7 @@ def join(typed_url: str, code: str) -> NewDevice:
         JoinRefused: The code is wrong or spent, or what answers there is not the host that made it.
     """
     url = host_url(typed_url)
-    certificate = _shown_certificate(url)
+    certificate = shown_certificate(url)
     key, pc_nonce = joining.key_of(code), secrets.token_bytes(joining.NONCE_BYTES)
     # From here on every byte comes from whoever holds this certificate's key; the proofs tell whether that is the host.
     with HostClient(url, certificate, None) as client:
@@ -57,8 +57,8 @@ def join(typed_url: str, code: str) -> NewDevice:
     return NewDevice(url, certificate, finished.device_id, finished.mode, finished.name, token, sealing_key)
 
 
-def _shown_certificate(url: str) -> str:
-    """The certificate (PEM) of whatever answers there; not believed yet."""
+def shown_certificate(url: str) -> str:
+    """The certificate (PEM) of whatever answers there; not believed yet. Raises HostUnreachable."""
     host, _, port = url.removeprefix("https://").rpartition(":")
     try:
         with contextlib.ExitStack() as opened:

@@ -1,36 +1,41 @@
 """Two hosts of one room: after a restore on another PC, or a copied folder, only one of them may go on.
 
-Whoever says on the network to be a host of this room is asked over TLS that is pinned to the room's own certificate, so
-it holds the room's private key; and it is asked with a proof that only a holder of the room's sealing key can make, so
-that a stranger learns nothing. What mDNS says is never believed. The copy that was restored last (the higher
-generation, which lies in the records) is the room; the other one stops serving and writing, and says so until somebody
-decides otherwise.
+What mDNS says is never believed. Whoever announces itself as a host of this room has to prove first that it holds the
+key of the room's records, for this very line: the proof covers the certificate of the line, so nobody in between can
+pass on that of another one. Then the one that asks proves the same, and only then each hears what the other is; a
+stranger learns nothing. The certificate may be another one: a backup that is older than the first serving has none, and
+the new host has made its own. The copy that was restored last (the higher generation, which lies in the records) is the
+room; the other one stops serving and writing, and says so until somebody decides otherwise.
 """
 
-import hashlib
 import hmac
 import logging
 import platform
+import secrets
 import threading
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final
 from uuid import UUID
 
 from pydantic import BaseModel, Field
 
 from catalog_db.database import Database
-from catalog_db.errors import ReadingRoomError
+from catalog_db.errors import HostForeign, HostUnreachable, ReadingRoomError
 from catalog_db.identity import generation_of
 from catalog_db.safe_files import write_safely
 from desktop.lan.announcing import FoundHost
-from desktop.lan.certificate import Identity, fingerprint
+from desktop.lan.certificate import fingerprint
 from desktop.lan.client import HostClient
+from desktop.lan.joining import shown_certificate
 from desktop.lan.messages import Hex32
 from desktop.recovery.taken_over import TwinNote
 
-_CONTEXT: Final = b"ruang-baca: the same room\x00"
+_ANSWERS: Final = "twin that is asked"
+_ASKS: Final = "twin that asks"
+_SMALL: Final = 64 * 1024
+Proof = Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]  # `Database.proof_of`
 _LONGEST_NAME: Final = 60
 _log = logging.getLogger(__name__)
 
@@ -51,10 +56,22 @@ class Standing(BaseModel, frozen=True, extra="forbid"):
     pc: str = Field(max_length=_LONGEST_NAME)
 
 
+class TwinGreeting(BaseModel, frozen=True, extra="forbid"):
+    """The first word of one host to another, which tells nothing."""
+
+    nonce: Hex32
+
+
+class TwinProof(BaseModel, frozen=True, extra="forbid"):
+    """The answer to it: that the other one is of this room."""
+
+    proof: Proof
+
+
 class TwinQuestion(BaseModel, frozen=True, extra="forbid"):
     """One host to another: what I am, and a proof that I am of this room."""
 
-    proof: Hex32
+    proof: Proof
     mine: Standing
 
 
@@ -65,14 +82,19 @@ def own_standing(records: Database, host_id: UUID) -> Standing:
     return Standing(host_id=host_id, generation=generation, since=since, pc=platform.node()[:_LONGEST_NAME])
 
 
-def proof_of(identity: Identity, standing: Standing) -> str:
-    """That whoever says this holds the room's sealing key; it is of use for these words alone."""
-    said = _CONTEXT + fingerprint(identity.certificate) + standing.model_dump_json().encode("utf-8")
-    return hmac.new(identity.sealing_key, said, hashlib.sha256).hexdigest()
+def answering_proof(records: Database, certificate: str, nonce: str) -> str:
+    """That whoever shows this certificate (PEM) holds the room's key; it is of use for this nonce alone."""
+    return records.proof_of(_ANSWERS, f"{fingerprint(certificate).hex()} {nonce}")
 
 
-def is_proven(identity: Identity, question: TwinQuestion) -> bool:
-    return hmac.compare_digest(question.proof, proof_of(identity, question.mine))
+def asking_proof(records: Database, certificate: str, mine: Standing) -> str:
+    """The same of who asks, to the one that shows this certificate; it is of use for these words alone."""
+    return records.proof_of(_ASKS, f"{fingerprint(certificate).hex()} {mine.model_dump_json()}")
+
+
+def is_proven(records: Database, certificate: str, question: TwinQuestion) -> bool:
+    """`certificate`: of this host, which was asked."""
+    return hmac.compare_digest(question.proof, asking_proof(records, certificate, question.mine))
 
 
 def note_twin(file: Path, mine: Standing, other: Standing, url: str) -> TwinNote | None:
@@ -100,7 +122,7 @@ class TwinWatch:
     def __init__(
         self,
         room_id: str,
-        identity: Identity,
+        records: Database,
         standing: Callable[[], Standing],
         file: Path,
         find: Callable[[], Iterable[FoundHost]],
@@ -115,7 +137,7 @@ class TwinWatch:
             own_urls: Where this host is reached itself.
             on_note: Told of another host that has more right to be the room, or as much; in the thread of `look`.
         """
-        self._room_id, self._identity, self._standing, self._file = room_id, identity, standing, file
+        self._room_id, self._records, self._standing, self._file = room_id, records, standing, file
         self._find, self._own_urls, self._on_note = find, own_urls, on_note
 
     def look(self, cancel: threading.Event) -> bool:
@@ -131,7 +153,7 @@ class TwinWatch:
     def _ask(self, url: str) -> None:
         mine = self._standing()
         try:
-            other = ask_twin(url, self._identity, mine)
+            other = ask_twin(url, self._records, mine)
         except ReadingRoomError as error:
             _log.info("what announces itself as this room is another one: %s", type(error).__name__)
             return
@@ -142,12 +164,23 @@ class TwinWatch:
             self._on_note(note)
 
 
-def ask_twin(url: str, identity: Identity, mine: Standing) -> Standing:
+def ask_twin(url: str, records: Database, mine: Standing) -> Standing:
     """Ask another host of this room what it is, and tell it what this one is.
 
     Raises:
-        HostUnreachable, HostForeign, HostFailed, DeviceRefused: It is none of this room.
+        HostForeign: It is none of this room.
+        HostUnreachable, HostFailed, DeviceRefused, AskedTooOften
     """
-    question = TwinQuestion(proof=proof_of(identity, mine), mine=mine)
-    with HostClient(url, identity.certificate, None) as client:
-        return client.ask("/twin", Standing, question)
+    certificate, nonce = shown_certificate(url), secrets.token_hex(32)
+    # From here on every byte comes from whoever holds this certificate's key; the proof tells who that is.
+    with HostClient(url, certificate, None) as client:
+        try:
+            said = client.ask("/twin/begin", TwinProof, TwinGreeting(nonce=nonce), _SMALL)
+        except HostUnreachable:
+            raise
+        except ReadingRoomError as error:  # one of an older program, too
+            raise HostForeign(url) from error
+        if not hmac.compare_digest(said.proof, answering_proof(records, certificate, nonce)):
+            raise HostForeign(url)
+        question = TwinQuestion(proof=asking_proof(records, certificate, mine), mine=mine)
+        return client.ask("/twin", Standing, question, _SMALL)

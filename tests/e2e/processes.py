@@ -22,8 +22,9 @@ def start(*arguments: str) -> "subprocess.Popen[str]":
 class HostProcess:
     """`ruang-baca host`, which can be killed and started again at the same port."""
 
-    def __init__(self, room: Room, key: Path) -> None:
-        self._arguments = ["-m", "ui.app", "host", "--json", "--quiet", "--address", "127.0.0.1"]
+    def __init__(self, room: Room, key: Path, *, quiet: bool = True) -> None:
+        """`quiet`: not announced, and looks for no other host of the room."""
+        self._arguments = ["-m", "ui.app", "host", "--json", "--address", "127.0.0.1", *(["--quiet"] if quiet else [])]
         self._arguments += ["--room", str(room.folder.path), "--key-file", str(key)]
         self.port = 0
         self._process: subprocess.Popen[str] | None = None

@@ -124,14 +124,14 @@ def _watch(
     room: "Room", host: "Host", port: int, interfaces: list[str] | None, meet: "Callable[[TwinNote], None]"
 ) -> "Errand":
     """Look at once, and then now and again, whether another PC says to be the host of this room."""
-    from desktop.lan.announcing import find_hosts, own_addresses
+    from desktop.lan.announcing import find_hosts, own_urls
     from desktop.lan.errand import Errand
     from desktop.lan.twins import TwinWatch
 
     watch = TwinWatch(
-        room.settings.room_id, host.identity, host.standing, room.folder.twin_note,
+        room.settings.room_id, room.records, host.standing, room.folder.twin_note,
         lambda: find_hosts(_LOOK_S, interfaces),
-        lambda: [f"https://{address}:{port}" for address in interfaces or own_addresses()],
+        lambda: own_urls(port, interfaces),
         meet,
     )  # fmt: skip
     return Errand("other hosts of this room", watch.look, _LOOK_AGAIN_S, _LOOK_AGAIN_S)

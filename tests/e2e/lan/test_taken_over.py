@@ -1,5 +1,6 @@
 """`ruang-baca host` ends itself once the room was restored on another PC, and says which PC took over."""
 
+import contextlib
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ def test_the_host_of_before_ends_and_says_why(room: Room, host: HostProcess, tmp
     restore_room(tmp_path / "room.zip", tmp_path / "new", keys)
     with open_room(tmp_path / "new", keys) as new:
         served = new.make_host()
-        answer = ask_twin(f"https://127.0.0.1:{host.port}", served.identity, served.standing())
+        answer = ask_twin(f"https://127.0.0.1:{host.port}", new.records, served.standing())
     assert answer.generation == 1
     assert host.wait() == 1
     again = start("-m", "ui.app", "host", "--quiet", "--room", str(room.folder.path), "--key-file", str(keys.path))
@@ -33,3 +34,24 @@ def test_the_host_of_before_ends_and_says_why(room: Room, host: HostProcess, tmp
     with pytest.raises(RoomTakenOver) as refused:
         room.devices.make_join_code(admin, DeviceMode.READER, "PC 9")
     assert refused.value.pc == answer.pc
+
+
+@pytest.mark.parametrize("first", ["old", "new"])
+def test_two_hosts_find_each_other_on_the_network_by_themselves(room: Room, tmp_path: Path, first: str) -> None:
+    """As they are started in an office, announced and looking; here on the loopback. Whichever began."""
+    keys = KeyFileStore(tmp_path / "room.key")
+    admin = room.staff.sign_in(DESK, "siti", PASSWORD).actor
+    room.recovery.make_code(admin)
+    room.backups.make(admin, tmp_path / "room.zip")
+    restore_room(tmp_path / "room.zip", tmp_path / "new", keys)
+    with open_room(tmp_path / "new", keys) as new, contextlib.ExitStack() as ended:
+        old_host, new_host = (HostProcess(each, keys.path, quiet=False) for each in (room, new))
+        for host in (old_host, new_host) if first == "old" else (new_host, old_host):
+            ended.callback(host.kill)
+            host.start()
+        assert old_host.wait() == 1
+        with pytest.raises(RoomTakenOver) as refused:
+            room.devices.make_join_code(admin, DeviceMode.READER, "PC 9")
+        assert refused.value.url
+        new.devices.make_join_code(admin, DeviceMode.READER, "PC 9")
+        assert new_host.stop() == 0

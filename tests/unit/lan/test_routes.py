@@ -14,7 +14,10 @@ from tests.unit.lan.conftest import ADMIN
 VERBS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
 OPEN = {"/join/begin", "/join/finish"}  # what a PC without a token needs
 OF_PHONES = {"/phone/{token}"}  # a copy's address is its own secret, and is used up: no PC's token opens or hinders it
-OF_HOSTS = {"/twin"}  # another host of this room proves it by the room's own key; no PC's token counts there
+OF_HOSTS = {
+    "/twin",
+    "/twin/begin",
+}  # another host proves to be of this room by its key; no PC's token counts
 OF_FOLLOWERS = {"/feed", "/files/{sha256}"}
 OF_ALL = {"/call/{name}": "POST", "/waiting": "POST", "/sign-out": "POST", "/events": "GET", "/here": "POST",
           "/room": "GET"}  # fmt: skip

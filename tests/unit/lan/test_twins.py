@@ -3,18 +3,29 @@
 import shutil
 import threading
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
+from uuid import UUID
 
 import pytest
+from sqlalchemy import delete
 
-from catalog_db.errors import DeviceRefused, HostFailed, HostForeign, RoomTakenOver
+from catalog_db.errors import DeviceRefused, HostForeign, RoomTakenOver
 from catalog_db.identity import generation_of
+from catalog_db.models import HostIdentity
 from desktop.actors import DeviceMode
 from desktop.backups.restoring import restore_room
+from desktop.lan import certificate, twins
 from desktop.lan.announcing import FoundHost
 from desktop.lan.client import HostClient
-from desktop.lan.twins import Standing, TwinQuestion, TwinWatch, ask_twin, proof_of
+from desktop.lan.twins import (
+    Standing,
+    TwinProof,
+    TwinQuestion,
+    TwinWatch,
+    answering_proof,
+    ask_twin,
+    asking_proof,
+)
 from desktop.recovery.taken_over import TwinNote, give_up, read_note, stay_host
 from desktop.room import Room
 from desktop.room_opening import create_room, open_room
@@ -44,7 +55,7 @@ class Twin:
         room_id = self.room.settings.room_id
         found = [FoundHost("Ruang", url, room_id[:8]) for url in (self.url, *others)]
         watch = TwinWatch(
-            room_id, self.host.identity, self.host.standing, self.room.folder.twin_note, lambda: found, list,
+            room_id, self.room.records, self.host.standing, self.room.folder.twin_note, lambda: found, list,
             self.notes.append,
         )  # fmt: skip
         assert not watch.look(threading.Event())
@@ -99,29 +110,74 @@ def test_the_host_of_before_stops_writing_whoever_finds_the_other(old, new, keys
         open_room(tmp_path / "old", keys)
 
 
-def test_what_is_announced_counts_nothing_without_the_room_s_certificate(old, host_room: HostRoom, serving):
+def test_hosts_whose_certificates_differ_find_each_other(tmp_path, keys):
+    """The backup is older than the first serving: the certificate was made after it, and the new host has its own."""
+    with create_room(tmp_path / "old", keys, Settings()) as room:
+        room.backups.make(ADMIN, tmp_path / "room.zip")
+    restore_room(tmp_path / "room.zip", tmp_path / "new", keys)
+    restored = open_room(tmp_path / "new", keys)
+    with restored.records.writing() as session:
+        session.execute(delete(HostIdentity))  # today's backups have one, older ones and copied folders may have none
+    old, new = Twin(open_room(tmp_path / "old", keys)), Twin(restored)
+    try:
+        assert old.host.certificate != new.host.certificate
+        old.look(new.url)
+        assert [note.generation for note in old.notes] == [2] and not new.notes
+        with pytest.raises(RoomTakenOver):
+            old.write()
+        new.write()
+    finally:
+        new.close()
+        old.close()
+
+
+def test_what_is_announced_counts_nothing_without_the_room_s_key(old, host_room: HostRoom, serving):
     foreign = f"https://127.0.0.1:{host_room.port}"
     old.look(foreign, "https://127.0.0.1:1")
     assert old.notes == []
     with pytest.raises(HostForeign):
-        ask_twin(foreign, old.host.identity, old.host.standing())
+        ask_twin(foreign, old.room.records, old.host.standing())
     old.write()
 
 
-def test_nobody_without_the_room_s_key_is_answered_or_believed(old):
+def test_nobody_without_the_room_s_key_is_answered_or_believed(old, host_room: HostRoom):
     mine = old.host.standing()
-    higher = mine.model_copy(update={"generation": 99, "host_id": old.host._host_id.__class__(int=1)})
-    thief = replace(old.host.identity, sealing_key=bytes(32))
-    with pytest.raises(DeviceRefused):
-        ask_twin(old.url, thief, higher)
-    proven_for_another = TwinQuestion(proof=proof_of(old.host.identity, mine), mine=higher)
-    with (
-        HostClient(old.url, old.host.certificate, None) as client,
-        pytest.raises((DeviceRefused, HostFailed)),
-    ):
-        client.ask("/twin", Standing, proven_for_another)
+    higher = mine.model_copy(update={"generation": 99, "host_id": UUID(int=1)})
+    with HostClient(old.url, old.host.certificate, None) as client:
+        for proof in (
+            asking_proof(host_room.records, old.host.certificate, higher),  # another room's key
+            asking_proof(old.room.records, old.host.certificate, mine),  # of other words
+            asking_proof(old.room.records, host_room.host.certificate, higher),  # said to another host
+            answering_proof(old.room.records, old.host.certificate, "ab" * 32),  # heard from this one
+        ):
+            with pytest.raises(DeviceRefused):
+                client.ask("/twin", Standing, TwinQuestion(proof=proof, mine=higher))
+        for said in (TwinProof(proof="a" * 32), TwinQuestion(proof="a" * 32, mine=mine)):
+            with pytest.raises(DeviceRefused):
+                client.ask("/twin/begin", TwinProof, said)
     assert old.notes == []
     old.write()
+
+
+def test_who_passes_on_what_a_real_host_says_is_not_believed_and_hears_nothing(old, new, monkeypatch):
+    """Somebody in between has a certificate of their own, and lets the real host prove what it is asked to."""
+    heard = []
+
+    class Between(HostClient):
+        """A line that ends at the one in between; what is asked there is passed on to the real host."""
+
+        def ask(self, path, answer, said=None, most_bytes=0):
+            heard.append(path)
+            with HostClient(new.url, new.host.certificate, None) as real:
+                return real.ask(path, answer, said)
+
+    other = certificate._make()[0]
+    monkeypatch.setattr(twins, "shown_certificate", lambda _url: other)
+    monkeypatch.setattr(twins, "HostClient", Between)
+    with pytest.raises(HostForeign):
+        ask_twin(new.url, old.room.records, old.host.standing())
+    assert heard == ["/twin/begin"]
+    assert old.notes == new.notes == []
 
 
 def test_a_copied_folder_is_told_on_both_sides_and_both_go_on_until_somebody_decides(old, keys, tmp_path):

@@ -1,0 +1,104 @@
+"""Two hosts of one room over real mDNS, here the loopback: each finds the other, and a seat finds the right one."""
+
+# ruff: noqa: F811 - fixtures are borrowed by name
+
+import contextlib
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from desktop import joined_room
+from desktop.actors import DeviceMode
+from desktop.joined_room import JoinedRoom, join_room
+from desktop.lan import moved_host, twins
+from desktop.lan.announcing import Announcement, find_hosts, own_addresses, own_urls
+from desktop.lan.event_reader import Link
+from desktop.lan.twins import TwinWatch
+from tests.unit.lan.conftest import ADMIN, Keys, Serving
+from tests.unit.lan.test_twins import Twin, keys, new, old  # noqa: F401
+
+LOOPBACK = ["127.0.0.1"]
+PATIENCE_S = 30.0
+TRIES = 10  # of a few seconds each: others announce, too, and may answer before
+
+
+@contextlib.contextmanager
+def announced(*hosts: Twin) -> Iterator[None]:
+    with contextlib.ExitStack() as said:
+        for host in hosts:
+            settings = host.room.settings
+            announcement = Announcement(settings.name, settings.room_id, host.whole.port, LOOPBACK)
+            said.callback(announcement.close)
+        yield
+
+
+def watch_of(host: Twin) -> TwinWatch:
+    """As `ruang-baca host` makes it."""
+    return TwinWatch(
+        host.room.settings.room_id, host.room.records, host.host.standing, host.room.folder.twin_note,
+        lambda: find_hosts(10, LOOPBACK), lambda: own_urls(host.whole.port, LOOPBACK), host.notes.append,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("who_looks", ["old", "new"])
+def test_hosts_that_are_announced_find_each_other_and_never_ask_themselves(old, new, monkeypatch, who_looks):
+    asked = []
+    ask = twins.ask_twin
+    monkeypatch.setattr(twins, "ask_twin", lambda url, *said: asked.append(url) or ask(url, *said))
+    looks, other = (old, new) if who_looks == "old" else (new, old)
+    with announced(old, new):
+        watch = watch_of(looks)
+        for _ in range(TRIES):
+            watch.look(threading.Event())
+            if old.notes:
+                break
+    assert [note.generation for note in old.notes] == [2] and not new.notes
+    assert set(asked) == {other.url}
+
+
+def test_the_urls_of_a_host_are_all_under_which_its_pc_is_found():
+    assert own_urls(47_213, LOOPBACK) == {"https://127.0.0.1:47213"}
+    assert own_urls(47_213) == {f"https://{address}:47213" for address in own_addresses()}
+
+
+@pytest.fixture
+def seat(old, tmp_path, monkeypatch) -> Iterator[JoinedRoom]:
+    """It joined the first host, and looks for others on the loopback."""
+    code = old.room.devices.make_join_code(ADMIN, DeviceMode.READER, "PC 1").code
+    monkeypatch.setattr(moved_host, "find_hosts", lambda _seconds: find_hosts(10, LOOPBACK))
+    monkeypatch.setattr(joined_room, "_SEEK_AFTER_S", 0.0)
+    monkeypatch.setattr(joined_room, "_SEEK_AGAIN_S", 0.1)
+    with join_room(tmp_path / "seat", Keys(), f"127.0.0.1:{old.whole.port}", code) as room:
+        old.room.backups.make(ADMIN, tmp_path / "room.zip")  # the newer room knows this PC
+        yield room
+
+
+def test_a_seat_that_meets_two_hosts_goes_to_the_one_that_was_restored_last(seat, old, new):
+    """Both are at addresses that it does not know: the former one moved, the other was never there."""
+    links: list[Link] = []
+    up = threading.Event()
+
+    def hear(link: Link) -> None:
+        links.append(link)
+        if link is Link.UP:
+            up.set()
+
+    seat.listen(lambda _event: None, hear)
+    assert up.wait(PATIENCE_S)
+    up.clear()
+    old.serving.stop()
+    old.whole.port = 0
+    old.serving = Serving(old.whole)
+    old.serving.start()
+    with announced(old, new):
+        assert up.wait(PATIENCE_S * 3) and Link.DOWN in links
+        assert seat.client.url == seat.membership.url
+        # A moment before the other one was heard of it may have gone to the first; that one stops, and it seeks anew.
+        if seat.client.url != new.url:
+            up.clear()
+            old.look(new.url)
+            old.serving.stop()
+            assert up.wait(PATIENCE_S * 3)
+        assert seat.client.url == new.url
+        assert seat.devices.me(seat.actor).name == "PC 1"

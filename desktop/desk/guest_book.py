@@ -29,6 +29,7 @@ from desktop.desk.errors import (
 from desktop.desk.form_rules import FormRules, Origin
 from desktop.desk.journal import Journal
 from desktop.desk.late_entries import PaperTimes
+from desktop.desk.lost_visits import LostVisit, check_lost, lost_visits
 from desktop.desk.mistakes import reason_of, withdraw
 from desktop.desk.registering import Coming, Registering
 from desktop.desk.service_days import ServiceDays
@@ -123,31 +124,44 @@ class GuestBook(Service):
         served_at: datetime | None = None,
         done_at: datetime | None = None,
         visitor_id: UUID | None = None,
+        number: str = "",
     ) -> Registered:
         """Enter what was written on paper. It belongs to the day on which it was written.
 
         Args:
             served_at, done_at: Both, or none: a visit of today still waits then.
+            number: That of a visit that was lost, one of `lost_visits`: it gets it again, and the numbers of its
+                tickets that the journal knows; empty: the next one of the day.
         Raises:
-            VisitInvalid, VisitorStillHere, VisitorUnknown, DayDoubtful, DayClosed
+            VisitInvalid: Also of "number": "unknown" (it is not lost), "taken" or "day".
+            VisitorStillHere, VisitorUnknown, DayDoubtful, DayClosed
         """
+        number = number.strip()
         times = PaperTimes(registered_at, served_at, done_at)
-        wrong = tuple(times.problems(self._clock()))
+        wrong = tuple(times.problems(self._clock(), of_lost_visit=bool(number)))
         day = self._days.today() if wrong else self._days.day_of(registered_at)
         form = self._checked(form, day, Origin.PAPER, *wrong)
         try:
             with self._records.writing() as session:
                 moment = self._days.begin(session, actor)
                 self._days.note_past(session, day, registered_at, moment)
-                coming = Coming(uuid4(), Origin.PAPER, moment, registered_at, day)
+                if number:
+                    check_lost(session, number, day)
+                coming = Coming(uuid4(), Origin.PAPER, moment, registered_at, day, number=number)
                 visit, tickets = self._registering.write(session, actor, form, visitor_id, coming)
                 times.end(session, actor, visit, tickets, moment)
-                self._trail.add(session, actor, "GuestBook.register_late", visit.id)
+                self._trail.add(session, actor, "GuestBook.register_late", visit.id, number and "lost")
                 limits = self._settings().limits
                 note_entry(session, actor, EntryKind.VISIT, visit.id, day, moment.day, moment.at, limits)
                 return slip_of(session, visit)
         except IntegrityError as error:
             raise self._explained(error, visitor_id, None) from error
+
+    @needs(*_OFFICERS)
+    def lost_visits(self, actor: Actor) -> tuple[LostVisit, ...]:
+        """Visits that the records have lost and nobody has entered again (`register_late`), the newest first."""
+        with self._records.reading() as session:
+            return lost_visits(session)
 
     @needs(*_OFFICERS)
     def note_card(self, actor: Actor, visit_id: UUID, id_card_type: str) -> None:

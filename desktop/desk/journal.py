@@ -176,6 +176,15 @@ class Journal:
             if entry is not None:
                 yield entry
 
+    def tickets_of(self, visit: str) -> dict[str, str]:
+        """The tickets that the file knows of a visit: service and number; of several of a service the last."""
+        found: dict[str, str] = {}
+        for line in self._lines(f"\t{visit}\t"):
+            entry = _read(line)
+            if entry is not None and entry.visit == visit:
+                found.update(entry.tickets)
+        return found
+
     def room_id(self) -> str | None:
         """The id of the room whose journal this is; None where it does not say."""
         return next((found["id"] for found in self._found(_ROOM, "\troom\t")), None)

@@ -25,14 +25,18 @@ class PaperTimes:
     served_at: datetime | None
     done_at: datetime | None
 
-    def problems(self, now: datetime) -> Iterable[FieldProblem]:
-        """What is wrong with them."""
+    def problems(self, now: datetime, *, of_lost_visit: bool = False) -> Iterable[FieldProblem]:
+        """What is wrong with them. `of_lost_visit`: its number says of which day it is, however long ago."""
         given = {"registered_at": self.registered_at, "served_at": self.served_at, "done_at": self.done_at}
         times = {name: at for name, at in given.items() if at is not None}
         naive = [name for name, at in times.items() if at.tzinfo is None]
         if naive:
             return [FieldProblem(name, "form") for name in naive]
-        found = [FieldProblem(name, "range") for name, at in times.items() if not now - OLDEST <= at <= now]
+        found = [
+            FieldProblem(name, "range")
+            for name, at in times.items()
+            if at > now or (at < now - OLDEST and not of_lost_visit)
+        ]
         if (self.served_at is None) != (self.done_at is None):
             found.append(FieldProblem("served_at" if self.served_at is None else "done_at", "empty"))
         for earlier, later in (("registered_at", "served_at"), ("served_at", "done_at")):

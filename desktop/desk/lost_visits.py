@@ -3,13 +3,15 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from catalog_db.models import Complaint, Delivery, Ticket, Visit
+from catalog_db.models import Complaint, Delivery, LostNumber, Ticket, Visit
+from catalog_db.rules.numbering import visit_place
+from desktop.desk.errors import FieldProblem, VisitInvalid
 from desktop.desk.journal import Given, Journal, Kind
 
 _AT_ONCE: Final = 500
@@ -89,6 +91,39 @@ def lacking(session: Session, given: Collection[Given]) -> list[Given]:
     known[Kind.TICKET] = set(_tickets(session, {_visit(n) for n in numbers[Kind.TICKET]} & known[Kind.VISIT]))
     lost = [one for one in given if one.number not in known[one.kind]]
     return [one for one in lost if one.kind is not Kind.TICKET or _visit(one.number) in known[Kind.VISIT]]
+
+
+@dataclass(frozen=True, slots=True)
+class LostVisit:
+    """A visit whose number somebody holds, or perhaps holds, on paper. `given_at`: when it was given out."""
+
+    number: str
+    given_at: datetime
+
+
+def lost_visits(session: Session) -> tuple[LostVisit, ...]:
+    """Those that nobody has entered again, the newest first."""
+    found = session.execute(
+        select(LostNumber.number, LostNumber.given_at)
+        .outerjoin(Visit, Visit.number == LostNumber.number)
+        .where(LostNumber.kind == Kind.VISIT, Visit.id.is_(None))
+        .order_by(LostNumber.number.desc())
+    )
+    return tuple(LostVisit(number, given_at) for number, given_at in found)
+
+
+def check_lost(session: Session, number: str, day: date) -> None:
+    """Let only the number of a visit of this day go on that was given out and is lost. The session holds the lock.
+
+    Raises:
+        VisitInvalid: Of "number": "taken", "unknown" or "day".
+    """
+    if session.scalar(select(Visit.id).where(Visit.number == number)) is not None:
+        raise VisitInvalid((FieldProblem("number", "taken"),))
+    if session.get(LostNumber, (str(Kind.VISIT), number)) is None:
+        raise VisitInvalid((FieldProblem("number", "unknown"),))
+    if visit_place(number)[0] != day:
+        raise VisitInvalid((FieldProblem("number", "day"),))
 
 
 def _visit(ticket: str) -> str:

@@ -46,13 +46,17 @@ def pass_over_complaint(session: Session, number: str) -> None:
     """A number that was given before the records were restored is not given once more. The session holds the lock."""
     place = complaint_place(number)
     if place is not None:
-        day, n = date(place[0], 1, 1), place[1]
-        at_least = insert(DayCounter).values(day=day, name=_COMPLAINT, value=n)
-        session.execute(
-            at_least.on_conflict_do_update(
-                index_elements=[DayCounter.day, DayCounter.name], set_={"value": func.max(DayCounter.value, n)}
-            )
+        pass_over(session, date(place[0], 1, 1), _COMPLAINT, place[1])
+
+
+def pass_over(session: Session, day: date, name: str, n: int) -> None:
+    """The same for a number of a visit or of a ticket."""
+    at_least = insert(DayCounter).values(day=day, name=name, value=n)
+    session.execute(
+        at_least.on_conflict_do_update(
+            index_elements=[DayCounter.day, DayCounter.name], set_={"value": func.max(DayCounter.value, n)}
         )
+    )
 
 
 def _count_up(session: Session, day: date, name: str, floor: int) -> int:

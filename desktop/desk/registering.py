@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from catalog_db.change_log import instance_id
 from catalog_db.models import RecordsBase, Ticket, Visit, Visitor
-from catalog_db.rules.numbering import ticket_number, visit_number
+from catalog_db.rules.numbering import ticket_number, visit_number, visit_place
 from desktop.actors import Actor
 from desktop.desk import numbers
 from desktop.desk.consent_wordings import keep_wording
@@ -37,6 +37,7 @@ class Coming:
         registered_at: When the guest book was completed; earlier than `written` for what comes late.
         day: The service day of that.
         over: He has left by now, whatever he came for: no tickets.
+        number: A visit that was lost has its own; empty: the next one.
     """
 
     visit_id: UUID
@@ -45,6 +46,7 @@ class Coming:
     registered_at: datetime
     day: date
     over: bool = False
+    number: str = ""
 
 
 class Registering:
@@ -76,7 +78,8 @@ class Registering:
         )
         visit = self._visit(session, actor, visitor, form, coming)
         wanted = () if coming.over else form.services
-        tickets = [self._ticket(session, actor, visit, key) for key in wanted]
+        own = self._journal.tickets_of(coming.number) if coming.number else {}
+        tickets = [self._ticket(session, actor, visit, key, own=own.get(key, "")) for key in wanted]
         given = tuple((row.service, row.number) for row in tickets)
         self._journal.give(
             session, JournalEntry(coming.written.at, instance_id(session, RecordsBase), visit.number, given)
@@ -103,10 +106,15 @@ class Registering:
         return visitor
 
     def _visit(self, session: Session, actor: Actor, visitor: Visitor, form: VisitForm, coming: Coming) -> Visit:
+        number = coming.number
+        if number:
+            numbers.pass_over(session, coming.day, numbers.VISIT, visit_place(number)[1])
+        else:
+            number = visit_number(coming.day, self._numbers.next(session, coming.day, numbers.VISIT))
         visit = Visit(
             id=coming.visit_id,
             left_at=coming.registered_at if coming.over else None,
-            number=visit_number(coming.day, self._numbers.next(session, coming.day, numbers.VISIT)),
+            number=number,
             service_day=coming.day, visitor_id=visitor.id, registered_at=coming.registered_at,
             entered_at=coming.written.at, origin=coming.origin, means=form.means, usage=form.usage,
             usage_other=form.usage_other, need=form.need, group_male=form.group.male, group_female=form.group.female,
@@ -120,13 +128,25 @@ class Registering:
         return visit
 
     def _ticket(
-        self, session: Session, actor: Actor, visit: Visit, key: str, later: Moment | None = None, need: str = ""
+        self,
+        session: Session,
+        actor: Actor,
+        visit: Visit,
+        key: str,
+        later: Moment | None = None,
+        need: str = "",
+        own: str = "",
     ) -> Ticket:
+        """`own`: the number that the visitor holds of a ticket that was lost; given again where it can be."""
         service = self._settings().desk.service(key)
         assert service is not None, "the form was checked"
-        sequence = self._numbers.next(session, visit.service_day, key)
-        while self._is_taken(session, visit, ticket_number(service.letter, sequence)):
+        sequence = int(own.rpartition("-")[2]) if own else 0
+        if own and own == ticket_number(service.letter, sequence) and not self._is_taken(session, visit, own):
+            numbers.pass_over(session, visit.service_day, key, sequence)
+        else:
             sequence = self._numbers.next(session, visit.service_day, key)
+            while self._is_taken(session, visit, ticket_number(service.letter, sequence)):
+                sequence = self._numbers.next(session, visit.service_day, key)
         place = self._numbers.next(session, visit.service_day, numbers.PLACE)
         return issue(session, actor, visit, service, sequence, place, later, need)
 

@@ -10,7 +10,7 @@ from catalog_db.models import LostNumber, Role
 from desktop.actors import Actor, Program
 from desktop.clock import Clock
 from desktop.desk.journal import Given, Kind
-from desktop.desk.lost_visits import Loss, as_loss
+from desktop.desk.lost_visits import Loss, as_loss, lacking
 from desktop.recovery.comparing import CATALOGUE, JOURNAL
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, needs
@@ -43,17 +43,23 @@ class Losses(Service):
 
     @needs(*Role, Program.ITSELF)
     def unread(self, actor: Actor) -> LossNotice:
-        """What no administrator has read yet."""
+        """What no administrator has read yet. Visits that were entered again under their numbers are lost no more."""
         with self._records.reading() as session:
             rows = session.scalars(select(LostNumber).where(LostNumber.seen_at.is_(None))).all()
             session.expunge_all()  # they are read, and outlive it
-        kinds = {row.kind for row in rows}
-        numbers = [
-            Given(Kind(row.kind), row.number, row.given_at, row.told)
-            for row in rows
-            if row.kind not in (JOURNAL, CATALOGUE)
-        ]
-        noted = max((row.noted_at for row in rows), default=None)
+            numbers = lacking(
+                session,
+                [
+                    Given(Kind(row.kind), row.number, row.given_at, row.told)
+                    for row in rows
+                    if row.kind not in (JOURNAL, CATALOGUE)
+                ],
+            )
+        kinds, left = {row.kind for row in rows}, {(str(one.kind), one.number) for one in numbers}
+        noted = max(
+            (row.noted_at for row in rows if row.kind in (JOURNAL, CATALOGUE) or (row.kind, row.number) in left),
+            default=None,
+        )
         return LossNotice(as_loss(numbers), JOURNAL in kinds, CATALOGUE in kinds, noted)
 
     @needs(Role.ADMIN)

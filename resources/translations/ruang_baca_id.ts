@@ -2390,6 +2390,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Persetujuan</translation>
     </message>
     <message>
+        <source>Number on the slip</source>
+        <translation>Nomor pada slip</translation>
+    </message>
+    <message>
         <source>A parent or guardian has to agree for visitors under 17.</source>
         <translation>Pengunjung di bawah 17 tahun memerlukan persetujuan orang tua/wali.</translation>
     </message>
@@ -2416,6 +2420,18 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Enter the year of birth with four digits, such as 1998.</source>
         <translation>Isi tahun lahir dengan empat angka, misalnya 1998.</translation>
+    </message>
+    <message>
+        <source>A visit has this number by now: somebody else has entered it.</source>
+        <translation>Nomor ini kini sudah dipakai satu kunjungan: orang lain telah memasukkannya.</translation>
+    </message>
+    <message>
+        <source>This number is of another day than the one on the paper.</source>
+        <translation>Nomor ini dari hari lain, bukan hari pada kertas.</translation>
+    </message>
+    <message>
+        <source>This number is not among those that were lost.</source>
+        <translation>Nomor ini tidak termasuk yang hilang.</translation>
     </message>
     <message>
         <source>Enter numbers from 0 to 500.</source>
@@ -2912,6 +2928,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Remove the PIN of one&apos;s marks</source>
         <translation>Menghapus PIN tanda sendiri</translation>
+    </message>
+    <message>
+        <source>See the numbers of visits that were lost</source>
+        <translation>Melihat nomor kunjungan yang hilang</translation>
     </message>
     <message>
         <source>Remove who a visitor was</source>
@@ -11888,6 +11908,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Day on the paper</source>
         <translation>Tanggal di kertas</translation>
+    </message>
+    <message>
+        <source>Number on the slip, where the visit was lost</source>
+        <translation>Nomor pada slip, bila kunjungannya hilang</translation>
+    </message>
+    <message>
+        <source>a new number</source>
+        <translation>nomor baru</translation>
     </message>
 </context>
 <context>

@@ -47,7 +47,9 @@ class Context:
             from desktop.actors import program_itself
             from ui.words.loss_words import notice_sentence
 
-            print(notice_sentence(room.losses.unread(program_itself())), file=sys.stderr)
+            words = notice_sentence(room.losses.unread(program_itself()))
+            if words:  # else all visits that were lost have been entered since
+                print(words, file=sys.stderr)
         return room
 
     def open_catalogue(self) -> "CatalogueRoom":

@@ -79,6 +79,7 @@ def field_name(field: str) -> str:
         "served_at": tr("Beginning of the service"),
         "done_at": tr("End of the service"),
         "need_met": tr("Data obtained"),
+        "number": tr("Number on the slip"),
     }.get(field, field)
 
 
@@ -103,6 +104,12 @@ def form_sentence(field: str, reason: str) -> str:
             return tr("Enter a time of the last 31 days that is not in the future.")
         case "registered_at" | "served_at" | "done_at", "form":
             return tr("Enter a time such as 09.30.")
+        case "number", "taken":
+            return tr("A visit has this number by now: somebody else has entered it.")
+        case "number", "day":
+            return tr("This number is of another day than the one on the paper.")
+        case "number", _:
+            return tr("This number is not among those that were lost.")
         case _, "order":
             return tr("This time lies before the step that comes before it.")
         case "served_at" | "done_at", "empty":

@@ -214,6 +214,7 @@ def _desk() -> dict[str, str]:
         "GuestBook.hand_in": tr("Hand in a page of the guest book while the host is away"),
         "GuestBook.leave": tr("Close a visit"),
         "GuestBook.note_card": tr("Note that an identity card was shown"),
+        "GuestBook.lost_visits": tr("See the numbers of visits that were lost"),
         "GuestBook.open_day": tr("Open the day, and confirm its date"),
         "GuestBook.register": tr("Register a visit"),
         "GuestBook.register_late": tr("Enter a visit late from paper"),

@@ -100,6 +100,20 @@ def test_numbers_are_noted_once_though_the_records_are_put_back_again(put_back_r
         assert lost(room) == [("visit", number) for number in (*numbers, *more)]
 
 
+def test_a_lost_visit_is_entered_under_its_number_and_every_list_shrinks_by_it(put_back_room) -> None:
+    made, numbers, _copy = put_back_room
+    with made.open() as room:
+        came = made.clock()
+        for number in numbers:
+            page = form(name=f"Kertas {number}", email=f"{number}@example.com")
+            assert room.guest_book.register_late(ADMIN, page, came, None, None, None, number).visit == number
+        assert not room.losses.unread(ADMIN).loss and room.guest_book.lost_visits(ADMIN) == ()
+        assert next(found for found in room.findings() if found.area == "visits").ok
+    with made.open() as room:
+        assert next(found for found in room.findings() if found.area == "visits").ok
+        assert register(room, 1)[0] > max(numbers)
+
+
 @pytest.mark.parametrize("harm", ["deleted", "cut", "zeroed", "garbage"])
 def test_visits_that_lay_in_the_log_of_the_database_are_listed(made: MadeRoom, tmp_path: Path, harm: str) -> None:
     """Killed, and what SQLite had not yet taken into the file is gone: `quick_check` finds nothing."""

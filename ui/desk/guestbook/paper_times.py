@@ -1,13 +1,16 @@
 """When somebody came, was served and was done, as it stands on a paper form."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from catalog_db.rules.numbering import visit_place
 from desktop.desk.errors import FieldProblem
+from desktop.desk.lost_visits import LostVisit
 from ui.theme import Appearance
 from ui.widgets.labelled import Labelled
 from ui.widgets.wheel import scroll_past
@@ -28,22 +31,30 @@ def typed_time(text: str) -> time | None:
 
 @dataclass(frozen=True, slots=True)
 class PaperEntry:
-    """The times of one form; both of the service, or none."""
+    """The times of one form; both of the service, or none. `number`: of the lost visit that it is; empty: of none."""
 
     registered_at: datetime
     served_at: datetime | None
     done_at: datetime | None
+    number: str = ""
 
 
-PaperDraft = tuple[QDate, dict[str, str]]
+@dataclass(frozen=True, slots=True)
+class PaperDraft:
+    """As typed, right or wrong. `number`: that of a lost visit, or empty."""
+
+    day: QDate
+    texts: dict[str, str]
+    number: str
 
 
 class PaperTimes(QWidget):
-    """A day and three times; those of the service may both be left out."""
+    """A day and three times; those of the service may both be left out. Where visits were lost, the number of one."""
 
     def __init__(self, look: Appearance, zone: tzinfo) -> None:
         super().__init__()
         self._zone = zone
+        self._lost: dict[str, LostVisit] = {}
         self.day_edit = QDateEdit()
         self.day_edit.setCalendarPopup(True)
         scroll_past(self.day_edit)
@@ -55,9 +66,21 @@ class PaperTimes(QWidget):
             "served_at": self.tr("Served at"),
             "done_at": self.tr("Done at"),
         }
-        self.fields = {"day": Labelled(look, self.tr("Day on the paper"), self.day_edit)}
-        row = QHBoxLayout(self)
+        self.number_box = QComboBox()
+        scroll_past(self.number_box)
+        self.number_box.activated.connect(lambda _index: self._take_number())
+        self.editors["number"] = self.number_box
+        self.fields = {
+            "day": Labelled(look, self.tr("Day on the paper"), self.day_edit),
+            "number": Labelled(look, self.tr("Number on the slip, where the visit was lost"), self.number_box),
+        }
+        column = QVBoxLayout(self)
+        look.space(column, 10)
+        column.addWidget(self.fields["number"])
+        self.fields["number"].hide()
+        row = QHBoxLayout()
         look.space(row, 12)
+        column.addLayout(row)
         row.addWidget(self.fields["day"], 2)
         for name, edit in self.edits.items():
             edit.setPlaceholderText("09.30")
@@ -73,22 +96,41 @@ class PaperTimes(QWidget):
             self.day_edit.setDate(last)
         for edit in self.edits.values():
             edit.clear()
+        self.number_box.setCurrentIndex(0)
+
+    def offer(self, lost: Sequence[LostVisit]) -> None:
+        """The numbers of visits that were lost; what is chosen stays. Without any there is nothing to choose."""
+        chosen = self.number
+        self._lost = {visit.number: visit for visit in lost}
+        self.number_box.clear()
+        self.number_box.addItem(self.tr("a new number"), "")
+        for number in self._lost:
+            self.number_box.addItem(number, number)
+        self.number_box.setCurrentIndex(max(0, self.number_box.findData(chosen)))
+        self.fields["number"].setVisible(bool(lost))
+
+    @property
+    def number(self) -> str:
+        """That of the lost visit; empty: it gets a new one."""
+        return str(self.number_box.currentData() or "")
 
     def draft(self) -> PaperDraft:
         """As typed, right or wrong."""
-        return self.day_edit.date(), {name: edit.text() for name, edit in self.edits.items()}
+        return PaperDraft(self.day_edit.date(), {name: edit.text() for name, edit in self.edits.items()}, self.number)
 
     def bring(self, draft: PaperDraft) -> None:
-        day, texts = draft
-        self.day_edit.setDate(day)
-        for name, text in texts.items():
+        self.day_edit.setDate(draft.day)
+        for name, text in draft.texts.items():
             self.edits[name].setText(text)
+        if draft.number and self.number_box.findData(draft.number) < 0:
+            self.offer((LostVisit(draft.number, datetime.now(self._zone)), *self._lost.values()))
+        self.number_box.setCurrentIndex(max(0, self.number_box.findData(draft.number)))
 
     def read(self) -> PaperEntry:
         """What was typed, where `problems` found nothing."""
         came = self._at("registered_at")
         assert came is not None
-        return PaperEntry(came, self._at("served_at"), self._at("done_at"))
+        return PaperEntry(came, self._at("served_at"), self._at("done_at"), self.number)
 
     def problems(self) -> list[FieldProblem]:
         """What can't be read as a time, and the one that has to be there; the rest the guest book knows."""
@@ -100,6 +142,16 @@ class PaperTimes(QWidget):
         if not self.edits["registered_at"].text():
             found.insert(0, FieldProblem("registered_at", "empty"))
         return found
+
+    def _take_number(self) -> None:
+        """A number says of which day it is, and the journal when it was given out; that stays to be changed."""
+        visit = self._lost.get(self.number)
+        if visit is None:
+            return
+        given, day = visit.given_at.astimezone(self._zone), visit_place(visit.number)[0]
+        self.day_edit.setDate(QDate(day.year, day.month, day.day))
+        if given.date() == day and not self.edits["registered_at"].text():
+            self.edits["registered_at"].setText(f"{given:%H.%M}")
 
     def _at(self, name: str) -> datetime | None:
         at, shown = typed_time(self.edits[name].text()), self.day_edit.date()

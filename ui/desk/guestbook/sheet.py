@@ -133,7 +133,7 @@ class GuestBookSheet(QWidget):
             if times is None:
                 return services.guest_book.register(actor, form, visitor_id, desk)
             return services.guest_book.register_late(
-                actor, form, times.registered_at, times.served_at, times.done_at, visitor_id
+                actor, form, times.registered_at, times.served_at, times.done_at, visitor_id, times.number
             )
 
         self._work.do(register, self._on_answer, self._on_refused)
@@ -250,7 +250,14 @@ class GuestBookSheet(QWidget):
     def _show_paper(self, shown: bool) -> None:
         self.form.paper.setVisible(shown)
         self._may_serve()
+        if shown:
+            self._ask_lost()
         self.form.focus_on("day" if shown else "name")
+
+    def _ask_lost(self) -> None:
+        """Which numbers a form from paper may have."""
+        guest_book = self._work.services.guest_book
+        self._work.ask(guest_book.lost_visits, self.form.paper.offer, lambda _error: None)
 
     def _begin(self) -> None:
         """An empty form of today."""
@@ -315,6 +322,8 @@ class GuestBookSheet(QWidget):
             return
         self._put_aside = None
         self._begin()
+        if self.paper_button.isChecked():
+            self._ask_lost()  # one less, perhaps
         self.close_sheet()
         self.registered.emit(answer, self._wants_slip)
 

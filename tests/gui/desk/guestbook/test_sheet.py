@@ -298,6 +298,39 @@ def test_what_was_written_on_paper_is_entered_with_its_times(qtbot, panel, who, 
     assert not (tmp_path / "printed-1.pdf").exists()
 
 
+def test_a_lost_visit_is_entered_under_the_number_on_its_slip(qtbot, panel, who, desk, room) -> None:
+    given = room.clock()
+    number = f"{given:%y%m%d}-007"
+    with room.records.writing() as session:
+        session.add(LostNumber(kind="visit", number=number, told=True, given_at=given, noted_at=given))
+    room.clock.go_on(hours=4)
+    panel.sheet.paper_button.click()
+    paper = panel.sheet.form.paper
+    qtbot.waitUntil(lambda: paper.number_box.isVisible())
+    paper.number_box.setCurrentText(number)
+    paper.number_box.activated.emit(1)
+    assert paper.edits["registered_at"].text() == f"{given.astimezone(desk.zone):%H.%M}"
+    draft = panel.sheet.draft()
+    paper.number_box.setCurrentIndex(0)
+    panel.sheet.bring(draft)
+    assert paper.number == number, "what was chosen outlives a change of hands"
+    panel.sheet.form.focus_on("name")
+    fill_in(qtbot, panel)
+    panel.sheet.form.editors["usage"].choose("1")
+    panel.sheet.finish()
+    qtbot.waitUntil(lambda: not panel.sheet.isVisible() and quiet(panel))
+    [visit] = desk.guest_book.visits(who.actor, panel.work.today)
+    assert (visit.visit, visit.origin) == (number, "paper")
+    panel.sheet.open()
+    qtbot.waitUntil(lambda: not paper.number_box.isVisible())
+
+
+def test_without_lost_visits_there_is_no_number_to_choose(qtbot, panel) -> None:
+    panel.sheet.paper_button.click()
+    qtbot.waitUntil(lambda: quiet(panel))
+    assert not panel.sheet.form.paper.number_box.isVisible()
+
+
 def test_times_on_paper_that_cannot_be(qtbot, panel, room) -> None:
     room.clock.go_on(hours=4)
     panel.sheet.paper_button.click()

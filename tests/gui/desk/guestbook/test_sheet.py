@@ -306,7 +306,7 @@ def test_a_lost_visit_is_entered_under_the_number_on_its_slip(qtbot, panel, who,
     room.clock.go_on(hours=4)
     panel.sheet.paper_button.click()
     paper = panel.sheet.form.paper
-    qtbot.waitUntil(lambda: paper.number_box.isVisible())
+    qtbot.waitUntil(paper.number_box.isVisible)
     paper.number_box.setCurrentText(number)
     paper.number_box.activated.emit(1)
     assert paper.edits["registered_at"].text() == f"{given.astimezone(desk.zone):%H.%M}"

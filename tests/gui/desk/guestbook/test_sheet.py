@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
-from catalog_db.models import TicketState
+from catalog_db.models import LostNumber, TicketState
 from catalog_db.rules.slip_code import slip_text
 from desktop.look import Look
 

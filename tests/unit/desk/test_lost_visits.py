@@ -74,12 +74,12 @@ def test_the_line_of_what_is_lost_shrinks_by_it_and_goes(guest_book, records, cl
 
 
 @pytest.mark.parametrize(
-    ("number", "days", "reason"),
+    ("number", "ago", "reason"),
     [("261122-004", 2, "unknown"), ("261122-5", 2, "unknown"), ("x", 2, "unknown"), ("261122-005", 1, "day")],
 )
-def test_no_other_number_is_taken(guest_book, records, clock, lost, number, days, reason):
+def test_no_other_number_is_taken(guest_book, records, clock, lost, number, ago, reason):
     with pytest.raises(VisitInvalid) as refused:
-        enter(guest_book, clock, number, days)
+        enter(guest_book, clock, number, ago)
     assert wrong(refused) == [("number", reason)]
     with records.reading() as session:
         assert session.scalars(select(Visit)).all() == []

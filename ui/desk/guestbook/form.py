@@ -210,7 +210,7 @@ class GuestBookForm(QWidget):
         self._rows: list[list[Labelled]] = []
         column.addWidget(self.paper)
         self._all += self.paper.editors.values()
-        self._boxes["paper"] = self.paper
+        self._boxes |= {"paper": self.paper, "number": self.paper.fields["number"]}
         column.addWidget(self._placed("name"))
         for rows in (_PERSON, _VISIT):
             column.addLayout(self._grid(rows))

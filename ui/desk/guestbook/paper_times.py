@@ -69,7 +69,7 @@ class PaperTimes(QWidget):
         self.number_box = QComboBox()
         scroll_past(self.number_box)
         self.number_box.activated.connect(lambda _index: self._take_number())
-        self.editors["number"] = self.number_box
+        self.editors = {"number": self.number_box, **self.editors}
         self.fields = {
             "day": Labelled(look, self.tr("Day on the paper"), self.day_edit),
             "number": Labelled(look, self.tr("Number on the slip, where the visit was lost"), self.number_box),

@@ -38,6 +38,11 @@ TOUR = PROJECT / "tour"
 SOURCES = ("catalog_db", "desktop", "ui", "bootstrap.py")
 # One process more than a small PC has cores: tests wait for programs, timers and disks.
 SIDE_BY_SIDE = ("-n", "3", "--dist", "worksteal")  # who is through takes from the others
+# Rules and services: what one tries again after each change.
+FAST = [
+    "tests/unit/" + folder
+    for folder in ("rules", "catalog_db", "catalogue", "desk", "desktop", "search", "security", "visitors")
+]
 
 # What PySide6 loads from the system: the NEEDED entries of the parts in use.
 LIBRARIES = (
@@ -76,7 +81,9 @@ def main() -> int:
     jobs.add_parser("setup", help="make .venv ready: system libraries, packages, translations")
     jobs.add_parser("run", help="open the program on a room with samples; more arguments go to the program")
     test = jobs.add_parser("test", help="run all checks and tests; more arguments go to pytest", allow_abbrev=False)
-    test.add_argument("--all", action="store_true", help="with the tests that take minutes")
+    much = test.add_mutually_exclusive_group()
+    much.add_argument("--fast", action="store_true", help="the checks, and of the tests those of rules and services")
+    much.add_argument("--all", action="store_true", help="with the tests that take minutes")
     jobs.add_parser("build", help="make the folder dist/ruang-baca that runs without Python")
     options, more = parser.parse_known_args()
     if more and options.job in ("setup", "build"):
@@ -91,7 +98,7 @@ def main() -> int:
         if options.job == "test":
             if options.all:
                 install_test_programs()
-            return test_all(more, with_long=options.all)
+            return test_with(chosen_tests(options.fast, options.all) + more, fast=options.fast)
         if options.job == "build":
             return build()
         say("Ready. `python3 bootstrap.py run` opens the program.")
@@ -338,8 +345,16 @@ def make_sample_room() -> None:
     NEW_ROOM.rename(ROOM)
 
 
-def test_all(arguments: "list[str]", with_long: bool) -> int:
+def chosen_tests(fast: bool, with_all: bool) -> "list[str]":
+    """What pytest is told; what follows it on the command line counts more."""
+    if fast:
+        return ["-m", "not long and not programs", *FAST]
+    return [] if with_all else ["-m", "not long"]
+
+
+def test_with(arguments: "list[str]", fast: bool) -> int:
     environment = dict(os.environ, QT_QPA_PLATFORM="offscreen")
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # some hundred programs are started: compile once
     checks = [
         ["ruff", "check", "."],
         ["ruff", "format", "--check", "."],
@@ -348,10 +363,11 @@ def test_all(arguments: "list[str]", with_long: bool) -> int:
         ["mypy", "--cache-dir", ".mypy_cache/win32", "--platform", "win32", "--no-warn-unreachable", *SOURCES],
         ["lint-imports"],
     ]
+    if fast:
+        checks = [check for check in checks if "win32" not in check]
     failed = failing(checks)
     say("FAILED before the tests: " + ", ".join(failed) if failed else "All checks passed; now the tests")
-    chosen = [*SIDE_BY_SIDE, *([] if with_long else ["-m", "not long"])]
-    code = subprocess.call([str(PYTHON), "-m", "pytest", *chosen, *arguments], env=environment)
+    code = subprocess.call([str(PYTHON), "-m", "pytest", *SIDE_BY_SIDE, *arguments], env=environment)
     return code or (1 if failed else 0)
 
 

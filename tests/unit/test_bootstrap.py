@@ -224,3 +224,30 @@ def test_a_cut_off_room_is_thrown_away(tmp_path, monkeypatch, system):
     assert not new_room.exists()
     bootstrap.make_sample_room()
     assert len(system.calls()) == 1
+
+
+def test_which_tests_run():
+    assert bootstrap.chosen_tests(fast=False, with_all=True) == []
+    assert bootstrap.chosen_tests(fast=False, with_all=False) == ["-m", "not long"]
+    fast = bootstrap.chosen_tests(fast=True, with_all=False)
+    assert fast[:2] == ["-m", "not long and not programs"]
+    assert [folder for folder in fast[2:] if not list((PROJECT / folder).rglob("test_*.py"))] == []
+
+
+def test_fast_and_all_are_not_asked_for_together(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["bootstrap.py", "test", "--fast", "--all"])
+    with pytest.raises(SystemExit) as left:
+        bootstrap.main()
+    assert left.value.code == 2 and "not allowed with argument" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("fast", [True, False])
+def test_all_checks_come_before_the_tests_but_that_for_windows_where_it_shall_be_fast(system, monkeypatch, fast):
+    checked: list[list[str]] = []
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setattr(bootstrap, "failing", lambda checks: checked.extend(checks) or ["mypy"])
+    system.has("python", 'echo "bytecode ${PYTHONDONTWRITEBYTECODE-written}" >> ' + str(system._log))
+    monkeypatch.setattr(bootstrap, "PYTHON", system._folder / "python")
+    assert bootstrap.test_with(["-k", "x"], fast) == 1
+    assert system.calls() == ["python -m pytest " + " ".join([*bootstrap.SIDE_BY_SIDE, "-k x"]), "bytecode written"]
+    assert [check[0] for check in checked] == ["ruff", "ruff", "mypy", *([] if fast else ["mypy"]), "lint-imports"]

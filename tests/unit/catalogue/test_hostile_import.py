@@ -11,6 +11,8 @@ from tests.unit.catalogue.books import yearbook
 from tests.unit.catalogue.import_files_check import assert_files_whole
 from tests.unit.catalogue.room_parts import Parts
 
+pytestmark = pytest.mark.programs
+
 REASONS = {*map(str, DocumentProblem), "changed"}
 # One of each kind: encrypted, empty, junk, renamed HTML, repaired, gigantic page, circular tree, nested bombs.
 QUICK = 40

@@ -14,6 +14,8 @@ from tests.unit.catalogue.books import yearbook
 from tests.unit.catalogue.import_files_check import assert_whole
 from tests.unit.catalogue.room_parts import Parts, open_search
 
+pytestmark = pytest.mark.programs
+
 BOOKS = 6
 
 

@@ -29,6 +29,8 @@ from desktop.settings import Settings
 from tests.conftest import PROJECT
 from tests.unit.desk.conftest import OFFICER, visit_rows
 
+pytestmark = pytest.mark.programs
+
 WORDS = ["waits", "seated", "asked", "answered", "number", "ended"]
 
 

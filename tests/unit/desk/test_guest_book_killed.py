@@ -19,6 +19,8 @@ from desktop.settings import Settings
 from tests.conftest import PROJECT
 from tests.unit.desk.conftest import OFFICER, form
 
+pytestmark = pytest.mark.programs
+
 VISITS = 3
 
 

@@ -25,6 +25,8 @@ from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
 from tests.unit.desk.conftest import OFFICER, form
 
+pytestmark = pytest.mark.programs
+
 PROJECT = Path(__file__).resolve().parents[3]
 DESKS = 3
 

@@ -26,6 +26,8 @@ from tests.conftest import PROJECT
 from tests.unit.desk.conftest import OFFICER, form
 from tests.unit.desk.work_until_killed import prepare, work
 
+pytestmark = pytest.mark.programs
+
 # Of the clock of the PC, and of which copy this is. Numbers are compared by the rows that carry them.
 _NOT_COMPARED = {
     "desk_clock", "instance", "device_presence", "host_identity", "room", "journal_mark", "erasure_mark",

@@ -13,6 +13,8 @@ from catalog_db.search.index import SearchIndex
 from catalog_db.search.messages import IndexedPublication, SearchRequest
 from tests.unit.search.conftest import publication
 
+pytestmark = pytest.mark.programs
+
 _CHILD = """
 import sys
 from dataclasses import replace

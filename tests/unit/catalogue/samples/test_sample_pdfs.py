@@ -11,6 +11,8 @@ from desktop.catalogue.samples import MARK, make_samples
 from desktop.reading.document_client import DocumentProcess
 from desktop.reading.typeset_messages import MakeBook
 
+pytestmark = pytest.mark.programs
+
 
 @pytest.fixture(scope="module")
 def documents(files):

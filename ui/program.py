@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from catalog_db.errors import ReadingRoomError, WritingStopped
+from catalog_db.errors import KeyMissing, ReadingRoomError, WritingStopped
 from desktop.clock import utc_now
 from desktop.door_sign import read_door_sign
 from desktop.reading.session import guest_session
@@ -443,6 +443,11 @@ class Program(QObject):
             self._stopped = error  # it is tried again
             return
         text = sentence(error)
+        if isinstance(error, KeyMissing) and self._folder.joined_file.exists():
+            text = self.tr(
+                "The key with which this PC reaches its room is gone. Let it join again: an administrator makes a code "
+                "at the host's PC, on the screen “PCs”."
+            )
         print(text, file=sys.stderr)  # noqa: T201
         self._settling.start()
         if self._leads_on(error):

@@ -736,6 +736,14 @@
         <translation>{file} ditulis oleh program yang lebih baru. Perbarui program ini, lalu buka kembali ruang bacanya.</translation>
     </message>
     <message>
+        <source>The settings in {file} can&apos;t be used: {problem}. Put the right file back, or choose in the window at the host&apos;s PC what mends the room: “Mend”, or a backup.</source>
+        <translation>Pengaturan di {file} tidak dapat dipakai: {problem}. Kembalikan berkas yang benar, atau pilih di jendela komputer induk cara memperbaiki ruang: “Perbaiki”, atau sebuah cadangan.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged, or can&apos;t be read with this key. Nothing is written into the room any more. The window at the host&apos;s PC offers what mends it: “Mend”, a backup, or another key.</source>
+        <translation>{file} rusak, atau tidak dapat dibaca dengan kunci ini. Ruang ini tidak lagi ditulisi. Jendela di komputer induk menawarkan cara memperbaikinya: “Perbaiki”, sebuah cadangan, atau kunci lain.</translation>
+    </message>
+    <message>
         <source>Another program is writing. Wait a moment, then try again.</source>
         <translation>Program lain sedang menulis data. Tunggu sebentar, lalu coba lagi.</translation>
     </message>
@@ -752,12 +760,20 @@
         <translation>{file} tidak dapat ditulis. Periksa apakah foldernya ada dan masih ada ruang kosong.</translation>
     </message>
     <message>
-        <source>Nobody can type a password here: write it into a file, and name that file in {variable}.</source>
-        <translation>Tidak ada yang dapat mengetik kata sandi di sini: tulis kata sandi ke dalam berkas, lalu sebutkan berkas itu di {variable}.</translation>
+        <source>The room that was made of {file} does not pass the test. Take another backup.</source>
+        <translation>Ruang yang dibuat dari {file} tidak lulus uji. Pakai cadangan lain.</translation>
     </message>
     <message>
-        <source>This key does not open these records: it is that of another room. Name the right key file.</source>
-        <translation>Kunci ini tidak membuka catatan ini: ini kunci ruang lain. Sebutkan berkas kunci yang benar.</translation>
+        <source>This room has staff. Sign in first.</source>
+        <translation>Ruang ini punya petugas. Masuk dahulu.</translation>
+    </message>
+    <message>
+        <source>The administrator chose this password. Choose your own first.</source>
+        <translation>Kata sandi ini dipilih administrator. Pilih dahulu kata sandi sendiri.</translation>
+    </message>
+    <message>
+        <source>Nobody can type a password here: write it into a file, and name that file in {variable}.</source>
+        <translation>Tidak ada yang dapat mengetik kata sandi di sini: tulis kata sandi ke dalam berkas, lalu sebutkan berkas itu di {variable}.</translation>
     </message>
     <message>
         <source>{file} is a folder or a device. Name a file.</source>
@@ -772,8 +788,24 @@
         <translation>Sesi ini tidak memiliki layar. Jalankan program dari desktop, atau gunakan perintahnya.</translation>
     </message>
     <message>
+        <source>{file} is damaged, so the room has stopped writing, and nothing was saved. Close its programs, then see what mends it: `ruang-baca mend`.</source>
+        <translation>{file} rusak, jadi ruang berhenti mencatat, dan tidak ada yang disimpan. Tutup semua programnya, lalu lihat cara memperbaikinya: `ruang-baca mend`.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged, or can&apos;t be read with this key. Nothing is written into the room any more. Close its programs, then see what mends it: `ruang-baca mend`.</source>
+        <translation>{file} rusak, atau tidak dapat dibaca dengan kunci ini. Ruang ini tidak lagi ditulisi. Tutup semua programnya, lalu lihat cara memperbaikinya: `ruang-baca mend`.</translation>
+    </message>
+    <message>
+        <source>The settings in {file} can&apos;t be used: {problem}. Mend the file, or see what mends the room: `ruang-baca mend`.</source>
+        <translation>Pengaturan di {file} tidak dapat dipakai: {problem}. Perbaiki berkas itu, atau lihat cara memperbaiki ruang: `ruang-baca mend`.</translation>
+    </message>
+    <message>
         <source>This session has no keyring to keep the key of the room. Name a key file with --key-file.</source>
         <translation>Sesi ini tidak memiliki penyimpan kunci (keyring) untuk kunci ruang baca. Sebutkan berkas kunci dengan --key-file.</translation>
+    </message>
+    <message>
+        <source>Nothing was removed: how long data are kept was changed without this program, or came out of a backup. An administrator decides first: `ruang-baca settings`.</source>
+        <translation>Tidak ada yang dihapus: masa simpan data diubah tanpa program ini, atau berasal dari cadangan. Admin harus memutuskannya dahulu: `ruang-baca settings`.</translation>
     </message>
     <message>
         <source>That did not work, by a fault of the program. Details for its developers are in {file}.</source>
@@ -944,8 +976,20 @@
         <translation>bentuknya tidak diperbolehkan di situ</translation>
     </message>
     <message>
+        <source>The key of this room is not on this PC. Type the recovery code, or choose the key file.</source>
+        <translation>Kunci ruang ini tidak ada di PC ini. Ketik kode pemulihan, atau pilih berkas kuncinya.</translation>
+    </message>
+    <message>
         <source>There is no folder {folder}. Look whether the stick is plugged in.</source>
         <translation>Tidak ada folder {folder}. Periksa apakah flash disk sudah dipasang.</translation>
+    </message>
+    <message>
+        <source>This key does not open these records: it is that of another room. Choose the right key file.</source>
+        <translation>Kunci ini tidak membuka catatan ini: ini kunci ruang lain. Pilih berkas kunci yang benar.</translation>
+    </message>
+    <message>
+        <source>This session has no keyring to keep the key of the room. Choose the key file.</source>
+        <translation>Sesi ini tidak memiliki penyimpan kunci (keyring) untuk kunci ruang baca. Pilih berkas kuncinya.</translation>
     </message>
     <message>
         <source>{file} can&apos;t be written: its disk is write-protected or connected for reading only. Nothing is damaged. Take the protection away, or connect the disk for writing, then try again.</source>
@@ -1106,6 +1150,10 @@
     <message>
         <source>Some PDFs of the room are damaged and were not copied to {path}. `check` names them: import them again.</source>
         <translation>Beberapa PDF ruang rusak dan tidak disalin ke {path}. `check` menyebutkannya: impor lagi.</translation>
+    </message>
+    <message>
+        <source>Some PDFs of the room are damaged and were not copied to {path}. Import their files again on the screen “Import”; what is whole stays as it is.</source>
+        <translation>Beberapa PDF ruang rusak dan tidak disalin ke {path}. Impor lagi berkasnya di layar “Impor”; yang utuh tetap seperti adanya.</translation>
     </message>
     <message>
         <source>{path} can&apos;t be used.</source>
@@ -1674,10 +1722,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Isi {file} tidak sesuai catatannya: berkas diubah atau rusak. Pakai cadangan lain.</translation>
     </message>
     <message>
-        <source>The room does not pass the test after restoring ({file}). Run `check`, or take another backup.</source>
-        <translation>Ruang tidak lulus uji setelah dipulihkan ({file}). Jalankan `check`, atau pakai cadangan lain.</translation>
-    </message>
-    <message>
         <source>{file} is the backup of another room. Choose one of this room.</source>
         <translation>{file} adalah cadangan ruang lain. Pilih cadangan ruang ini.</translation>
     </message>
@@ -1756,10 +1800,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Nobody in the room has this name.</source>
         <translation>Tidak ada petugas dengan nama ini.</translation>
-    </message>
-    <message>
-        <source>The settings in {file} can&apos;t be used: {problem}. Mend the file or restore a backup.</source>
-        <translation>Pengaturan di {file} tidak dapat dipakai: {problem}. Perbaiki berkas itu atau pulihkan cadangan.</translation>
     </message>
     <message>
         <source>{file} is damaged, so the room has stopped writing. This was not saved; what you typed stays here. Searching and reading go on. An administrator can mend it at the host&apos;s PC.</source>
@@ -4302,8 +4342,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Pengaturan ini baru saja diubah orang lain. Periksa dahulu, lalu ubah lagi.</translation>
     </message>
     <message>
-        <source>Nothing was removed: how long data are kept was changed without this program, or came out of a backup. An administrator decides on the screen Settings first, or with `ruang-baca settings`.</source>
-        <translation>Tidak ada yang dihapus: masa simpan data diubah tanpa program ini, atau berasal dari cadangan. Admin harus memutuskannya dahulu di layar Pengaturan, atau dengan `ruang-baca settings`.</translation>
+        <source>Nothing was removed: how long data are kept was changed without this program, or came out of a backup. An administrator decides on the screen “Settings” first.</source>
+        <translation>Tidak ada yang dihapus: masa simpan data diubah tanpa program ini, atau berasal dari cadangan. Admin harus memutuskannya dahulu di layar “Pengaturan”.</translation>
     </message>
     <message>
         <source>Keep who visitors were for {keep} months, and the audit trail for {audit}? Over by that: visitors who came last before {day}: {visitors}; closed complaints: {complaints}; entries of the audit trail: {entries}.</source>
@@ -6638,10 +6678,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Jejak audit: {count} entri antara {first} dan {last} hilang karena kerusakan, seperti dicatat entri sesudahnya. Setelah itu jejak dimulai lagi dan utuh.</translation>
     </message>
     <message>
-        <source>{file} is damaged, or can&apos;t be read with this key. Nothing is written into the room any more. Close its programs and start again, or see what mends it: `ruang-baca mend`.</source>
-        <translation>{file} rusak, atau tidak dapat dibaca dengan kunci ini. Ruang ini tidak lagi ditulisi. Tutup program-programnya lalu mulai lagi, atau lihat cara memperbaikinya: `ruang-baca mend`.</translation>
-    </message>
-    <message>
         <source>Entries of the audit trail were lost to damage</source>
         <translation>Entri jejak audit hilang karena kerusakan</translation>
     </message>
@@ -6920,6 +6956,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>It holds staff, visitors, visits and everything that was recorded of them.</source>
         <translation>Isinya petugas, pengunjung, kunjungan, dan semua catatan tentangnya.</translation>
+    </message>
+    <message>
+        <source>Nothing was made in its place. Put the right file back, or choose in the window at the host&apos;s PC what mends the room: “Mend”, or a backup.</source>
+        <translation>Tidak ada yang dibuat sebagai gantinya. Kembalikan berkas yang benar, atau pilih di jendela komputer induk cara memperbaiki ruang: “Perbaiki”, atau sebuah cadangan.</translation>
     </message>
     <message>
         <source>It holds the list of all publications; their PDFs are still there.</source>
@@ -12215,6 +12255,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>The room was damaged and has been put in order. Nothing is lost.</source>
         <translation>Ruang sempat rusak dan sudah diperbaiki. Tidak ada yang hilang.</translation>
+    </message>
+    <message>
+        <source>The key with which this PC reaches its room is gone. Let it join again: an administrator makes a code at the host&apos;s PC, on the screen “PCs”.</source>
+        <translation>Kunci PC ini untuk ruangnya hilang. Biarkan PC ini bergabung lagi: administrator membuat kode di komputer induk, di layar “Komputer”.</translation>
     </message>
 </context>
 <context>

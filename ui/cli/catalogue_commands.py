@@ -15,8 +15,9 @@ from ui.cli.index_upkeep import complete_index
 from ui.cli.progress import ConsoleProgress
 from ui.cli.sign_in import acting
 from ui.languages import tr
+from ui.words.command_sentences import command_sentence
 from ui.words.durations import time_left
-from ui.words.sentences import import_reason, sentence
+from ui.words.sentences import import_reason
 
 
 def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:
@@ -62,7 +63,10 @@ def _import(context: Context, options: argparse.Namespace) -> Answer:
             try:
                 importer.run(job, threading.Event(), lambda progress: console.show(_progress_line(progress)))
             except MetadataInvalid as error:  # gone with its disk: it goes on waiting, and nothing waits for it
-                print(tr("An earlier import still waits. {reason}").format(reason=sentence(error)), file=sys.stderr)
+                print(
+                    tr("An earlier import still waits. {reason}").format(reason=command_sentence(error)),
+                    file=sys.stderr,
+                )
         job = importer.add(options.paths, options.metadata)
         report = importer.run(job, threading.Event(), lambda progress: console.show(_progress_line(progress)))
         complete_index(room.open_search())  # also where nothing was new

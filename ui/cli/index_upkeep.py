@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from catalog_db.errors import ReadingRoomError
 from ui.cli.progress import ConsoleProgress
 from ui.languages import tr
-from ui.words.sentences import sentence
+from ui.words.command_sentences import command_sentence
 
 if TYPE_CHECKING:
     from desktop.catalogue.publication_search import PublicationSearch
@@ -35,7 +35,9 @@ def complete_index(search: PublicationSearch) -> None:
             # A damaged index is begun anew: the second call fills it.
             complete = search.catch_up(threading.Event(), show) or search.catch_up(threading.Event(), show)
     except ReadingRoomError as error:
-        print(tr("The search index can't be completed. {reason}").format(reason=sentence(error)), file=sys.stderr)
+        print(
+            tr("The search index can't be completed. {reason}").format(reason=command_sentence(error)), file=sys.stderr
+        )
         return
     if complete:
         print(tr("The search index was completed: {count} publications.").format(count=waiting), file=sys.stderr)

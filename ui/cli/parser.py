@@ -24,7 +24,7 @@ from ui.cli.unexpected import unexpected
 from ui.cli.usage_words import translate_argparse
 from ui.languages import install_language, language_of, tr
 from ui.qt_noise import hush_multimedia
-from ui.words.sentences import sentence
+from ui.words.command_sentences import command_sentence
 
 INTERRUPTED = 130  # as shells say it of Ctrl+C
 _USER = "RUANG_BACA_USER"
@@ -77,7 +77,7 @@ def run(arguments: Sequence[str]) -> int:
     except NoDisplay as error:
         QCoreApplication(["ruang-baca"])
         install_language(_language(arguments))
-        print(sentence(error), file=sys.stderr)
+        print(command_sentence(error), file=sys.stderr)
         return 1
     install_language(_language(arguments))
     try:
@@ -114,7 +114,7 @@ def _answer(command: Command, context: Context, options: argparse.Namespace) -> 
     try:
         answer = command(context, options)
     except ReadingRoomError as error:
-        answer = Answer(sentence(error), ok=False)
+        answer = Answer(command_sentence(error), ok=False)
     except KeyboardInterrupt:
         answer, failed = Answer(tr("Stopped."), ok=False), INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the boundary of the command: nobody is shown a traceback

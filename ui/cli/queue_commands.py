@@ -18,10 +18,10 @@ from desktop.desk.queue_values import Step, TicketLine
 from ui.cli.answers import Answer, Context
 from ui.cli.sign_in import acting
 from ui.languages import tr
+from ui.words.command_sentences import command_sentence
 from ui.words.dates import long_day
 from ui.words.durations import duration
 from ui.words.queue_sentences import state_name
-from ui.words.sentences import sentence
 
 if TYPE_CHECKING:
     from desktop.desk.queue import Queue
@@ -76,9 +76,9 @@ def _day(context: Context, options: argparse.Namespace) -> Answer:
     data = {"day": state.day.isoformat(), "open": state.opened, "doubtful": state.doubtful, "waiting": state.waiting}
     if state.doubtful:
         assert state.last_event_at is not None
-        return Answer(sentence(DayDoubtful(state.day, state.last_event_at, state.waiting)), data)
+        return Answer(command_sentence(DayDoubtful(state.day, state.last_event_at, state.waiting)), data)
     if state.closed:
-        return Answer(sentence(DayClosed(state.day)), data)
+        return Answer(command_sentence(DayClosed(state.day)), data)
     words = tr("{day} is open.") if state.opened else tr("{day} begins with the first visit.")
     return Answer(words.format(day=long_day(state.day)), data)
 
@@ -89,7 +89,7 @@ def _bring_back(context: Context) -> Answer:
         actor = acting(room, context.user)
         found = room.queue.closed_together(actor)
         if found is None:
-            return Answer(sentence(UndoTooLate("")), ok=False)
+            return Answer(command_sentence(UndoTooLate("")), ok=False)
         back = room.queue.undo_closed(actor, found.at)
     text = tr("{count} of {total} tickets of {day} are back: {tickets}.").format(
         count=back, total=len(found.tickets), day=long_day(found.day), tickets=", ".join(found.tickets)

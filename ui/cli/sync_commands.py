@@ -13,7 +13,7 @@ from ui.cli.answers import Answer, Context
 from ui.cli.progress import ConsoleProgress
 from ui.cli.sign_in import acting
 from ui.languages import tr
-from ui.words.sentences import sentence
+from ui.words.command_sentences import command_sentence
 
 
 def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:
@@ -66,7 +66,7 @@ def _sync(context: Context, options: argparse.Namespace) -> Answer:
 
 def _text(report: SyncReport) -> str:
     if report.failure is not None:
-        text = sentence(report.failure)
+        text = command_sentence(report.failure)
     else:
         text = tr(
             "Exchanged with the central office: {pushed} rows sent, {pulled} publications, {files} files."

@@ -10,7 +10,7 @@ from catalog_db.storage import storage_error
 from desktop.room_folder import RoomFolder
 from ui.crash_log import log_to
 from ui.languages import tr
-from ui.words.sentences import sentence
+from ui.words.command_sentences import command_sentence
 
 _log = logging.getLogger(__name__)
 
@@ -23,7 +23,7 @@ def unexpected(error: Exception, room_path: Path) -> str:
     if isinstance(error, OSError):
         found = storage_error(error, Path(error.filename) if isinstance(error.filename, str) else room_path)
         if isinstance(found, StorageFull | NotWritable):
-            return sentence(found)
+            return command_sentence(found)
     if sys.flags.dev_mode:
         raise error
     for folder in (RoomFolder(room_path).logs, Path(tempfile.gettempdir())):

@@ -11,7 +11,7 @@ from ui.cli.json_help import visit_fields
 from ui.cli.json_input import read_json
 from ui.cli.sign_in import acting
 from ui.languages import tr
-from ui.words.sentences import sentence
+from ui.words.command_sentences import command_sentence
 
 
 def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.ArgumentParser) -> None:
@@ -33,7 +33,7 @@ def _register(context: Context, options: argparse.Namespace) -> Answer:
             done = room.guest_book.register(actor, form)
         except VisitInvalid as error:
             hint = tr("`visit register --help` names the fields and their codes.")
-            return Answer(f"{sentence(error)} {hint}", ok=False)
+            return Answer(f"{command_sentence(error)} {hint}", ok=False)
     for card in alike:
         print(_alike_text(card), file=sys.stderr)
     tickets = ", ".join(slip.ticket for slip in done.tickets)

@@ -43,7 +43,8 @@ def place_sentence(trouble: str, path: str) -> str:
         ),
         PlaceTrouble.INSIDE: tr("{path} lies in the room's own folder. Choose a folder on another disk."),
         PlaceTrouble.BROKEN: tr(
-            "Some PDFs of the room are damaged and were not copied to {path}. `check` names them: import them again."
+            "Some PDFs of the room are damaged and were not copied to {path}. Import their files again on the screen "
+            "“Import”; what is whole stays as it is."
         ),
     }.get(PlaceTrouble(trouble), tr("{path} can't be used.")).format(path=one_line(path))
 

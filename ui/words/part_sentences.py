@@ -5,7 +5,16 @@ from ui.languages import tr
 
 
 def part_sentence(error: RoomPartLost) -> str:
-    """What happened, what is lost, what to do."""
+    """What happened, what is lost, what to press."""
+    do = tr(
+        "Nothing was made in its place. Put the right file back, or choose in the window at the host's PC what mends "
+        "the room: “Mend”, or a backup."
+    )
+    return f"{what_happened(error)} {do}"
+
+
+def what_happened(error: RoomPartLost) -> str:
+    """Which file, what it held, and how that is known."""
     held = {
         Part.RECORDS: tr("It holds staff, visitors, visits and everything that was recorded of them."),
         Part.CATALOGUE: tr("It holds the list of all publications; their PDFs are still there."),
@@ -14,11 +23,7 @@ def part_sentence(error: RoomPartLost) -> str:
     }[error.part]
     known = [known_by(name) for name in error.known_by]
     told = [tr("That it was there is known from: {sources}.").format(sources=", ".join(known))] if known else []
-    do = tr(
-        "Nothing was made in its place. Put the right file back, let the room be mended (`ruang-baca mend`), or "
-        "restore a backup (`ruang-baca restore`)."
-    )
-    return " ".join((happened(error), held, *told, do))
+    return " ".join((happened(error), held, *told))
 
 
 def happened(error: RoomPartLost) -> str:

@@ -1,4 +1,7 @@
-"""Sentences for expected failures: what happened, and what to do next. No class names, no tracebacks."""
+"""Sentences for expected failures: what happened, and what to press next. No class names, no tracebacks.
+
+At the command line `command_sentences` say which command leads on.
+"""
 
 from collections.abc import Callable
 from functools import cache
@@ -89,7 +92,7 @@ def _backup_sentence(name: str, reason: str) -> str:
         "missing": tr("There is no file {file}."),
         "newer": tr("{file} was written by a newer program. Update this program, then try again."),
         "changed": tr("{file} does not hold what it says: it was changed or damaged. Take another backup."),
-        "damaged": tr("The room does not pass the test after restoring ({file}). Run `check`, or take another backup."),
+        "damaged": tr("The room that was made of {file} does not pass the test. Take another backup."),
         "unwritable": tr("{file} can't be written. Check that its folder exists and has space left."),
         "foreign": tr("{file} is the backup of another room. Choose one of this room."),
     }.get(reason, tr("{file} is no backup of a room, or was cut off.")).format(file=name)
@@ -101,7 +104,7 @@ def _staff_sentence(error: ReadingRoomError) -> str:
         case e.NotAllowed():
             return tr("You have no right to do this. Ask the administrator of the room.")
         case e.SignInNeeded():
-            return tr("This room has staff: say who you are with --as, and type the password or name its file.")
+            return tr("This room has staff. Sign in first.")
         case e.SignInRefused():
             return tr("The user name or the password is wrong, or this person may not sign in any more.")
         case e.SignInLocked(seconds=0):
@@ -109,7 +112,7 @@ def _staff_sentence(error: ReadingRoomError) -> str:
         case e.SignInLocked(seconds=seconds):
             return tr("Too many wrong passwords. Try again in {wait}.").format(wait=duration(seconds))
         case e.PasswordMustChange():
-            return tr("The administrator chose this password. Choose your own first (`staff password`).")
+            return tr("The administrator chose this password. Choose your own first.")
         case e.PasswordMissing(variable=variable):
             text = tr("Nobody can type a password here: write it into a file, and name that file in {variable}.")
             return text.format(variable=variable)
@@ -173,9 +176,10 @@ def _room_sentence(error: ReadingRoomError) -> str:
                 file=path.name
             )
         case e.SettingsInvalid(path=path, fault=fault):
-            return tr("The settings in {file} can't be used: {problem}. Mend the file or restore a backup.").format(
-                file=path.name, problem=whole_problem(fault) or key_problem(fault)
-            )
+            return tr(
+                "The settings in {file} can't be used: {problem}. Put the right file back, or choose in the window at "
+                "the host's PC what mends the room: “Mend”, or a backup."
+            ).format(file=path.name, problem=whole_problem(fault) or key_problem(fault))
         case e.WritingStopped(path=path):
             return tr(
                 "{file} is damaged, so the room has stopped writing. This was not saved; what you typed stays here. "
@@ -183,8 +187,8 @@ def _room_sentence(error: ReadingRoomError) -> str:
             ).format(file=path.name)
         case e.DatabaseUnreadable(path=path):
             return tr(
-                "{file} is damaged, or can't be read with this key. Nothing is written into the room any more. Close "
-                "its programs and start again, or see what mends it: `ruang-baca mend`."
+                "{file} is damaged, or can't be read with this key. Nothing is written into the room any more. "
+                "The window at the host's PC offers what mends it: “Mend”, a backup, or another key."
             ).format(file=path.name)
         case e.RoomPartLost():
             from ui.words.part_sentences import part_sentence  # rooms that lost something are rare
@@ -212,13 +216,11 @@ def _room_sentence(error: ReadingRoomError) -> str:
                 file=path.name, backup=backup.name
             )
         case e.KeyMissing():
-            return tr(
-                "The key of this room is not on this PC. Name its key file, or bring it back: `ruang-baca recover`.",
-            )
+            return tr("The key of this room is not on this PC. Type the recovery code, or choose the key file.")
         case e.FolderMissing(path=path):
             return tr("There is no folder {folder}. Look whether the stick is plugged in.").format(folder=path)
         case e.KeyWrong():
-            return tr("This key does not open these records: it is that of another room. Name the right key file.")
+            return tr("This key does not open these records: it is that of another room. Choose the right key file.")
         case e.NotWritable(path=path, reason=reason):
             return _hindrance_sentence(path, reason)
         case e.OutputUnwritable(path=path):
@@ -233,7 +235,7 @@ def _room_sentence(error: ReadingRoomError) -> str:
         case e.NoDisplay():
             return tr("This session has no display. Start the program from the desktop, or use its commands.")
         case e.KeyringMissing():
-            return tr("This session has no keyring to keep the key of the room. Name a key file with --key-file.")
+            return tr("This session has no keyring to keep the key of the room. Choose the key file.")
         case e.KeyFileInvalid(path=path, reason=reason):
             return _key_file_sentence(path.name, reason)
     return tr("That did not work. Details are in the log.")

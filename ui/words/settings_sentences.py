@@ -19,7 +19,7 @@ def settings_sentence(error: ReadingRoomError) -> str:
         case SettingsUndecided():
             return tr(
                 "Nothing was removed: how long data are kept was changed without this program, or came out of a "
-                "backup. An administrator decides on the screen Settings first, or with `ruang-baca settings`."
+                "backup. An administrator decides on the screen “Settings” first."
             )
     return ""
 

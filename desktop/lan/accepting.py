@@ -18,6 +18,7 @@ import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from catalog_db.rules.network_place import place_of
+from desktop.lan.answers import log_fault
 from desktop.lan.connections import Connection, Connections, Stage
 from desktop.lan.limits import BODY_S
 
@@ -58,6 +59,7 @@ class Seldom(logging.Filter):
 
 _requests = logging.getLogger("uvicorn.error.requests")
 _requests.addFilter(Seldom())
+logging.getLogger("asyncio").addFilter(Seldom())  # it warns of each answer to somebody who has gone
 
 
 class Acceptor:
@@ -96,7 +98,11 @@ class Acceptor:
                     self._table.make_room()
                     await asyncio.sleep(_PAUSE_S)  # in which it is closed
                 continue
-            self._take(plain, address)
+            try:
+                self._take(plain, address)
+            except Exception as error:  # noqa: BLE001 - the boundary of one connection: the host goes on accepting
+                log_fault("accepting", error)
+                plain.close()
 
     def _take(self, plain: socket.socket, address: Any) -> None:
         place = place_of(str(address[0]))
@@ -129,6 +135,10 @@ class Acceptor:
         self._shaking_hands.discard(task)
         if task.cancelled():
             self._table.forget(connection)
+        elif (error := task.exception()) is not None:
+            self._table.forget(connection)
+            assert isinstance(error, Exception)
+            log_fault("shaking hands", error)
         if line.protocol is None:  # cancelled before it began: no transport closes it
             plain.close()
 

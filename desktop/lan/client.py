@@ -54,15 +54,21 @@ def program_version() -> str:
 class HostClient:
     """A PC's line to the host. Any thread may use it; `close` it at the end."""
 
-    def __init__(self, url: str, certificate: str, token: bytes | None) -> None:
-        """`url` is https://address:port, `certificate` the host's own as PEM; `token` is None while joining."""
+    def __init__(self, url: str, certificate: str, token: bytes | None, lasts_s: float | None = None) -> None:
+        """
+        Args:
+            url: https://address:port
+            certificate: The host's own, PEM.
+            token: None while joining.
+            lasts_s: How long a line is read in all; for one that has not proved yet who it is.
+        """
         self.url = url
         headers = {VERSION_HEADER: program_version()}
         if token is not None:
             headers[TOKEN_HEADER] = f"Bearer {token.hex()}"
         self._http = httpx.Client(
             base_url=url,
-            verify=pinned_context(certificate),
+            verify=pinned_context(certificate, lasts_s),
             headers=headers,
             timeout=httpx.Timeout(_ANSWER_S, connect=_CONNECT_S),
             # Kept open: a PC of the room that has a line keeps it, whatever strangers do to the host.

@@ -20,6 +20,7 @@ from desktop.lan.tls import trusting_context
 
 _SMALL: Final = 64 * 1024
 _PATIENCE_S: Final = 5.0
+_LASTS_S: Final = 60.0  # the host may be busy, but whoever drips answers is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def join(typed_url: str, code: str) -> NewDevice:
     certificate = shown_certificate(url)
     key, pc_nonce = joining.key_of(code), secrets.token_bytes(joining.NONCE_BYTES)
     # From here on every byte comes from whoever holds this certificate's key; the proofs tell whether that is the host.
-    with HostClient(url, certificate, None) as client:
+    with HostClient(url, certificate, None, _LASTS_S) as client:
         begun = client.ask("/join/begin", Begun, Begin(pc_nonce=pc_nonce.hex()), _SMALL)
         seen = Handshake(pc_nonce, bytes.fromhex(begun.host_nonce), fingerprint(certificate))
         proof = joining.proof(Side.PC, key, seen)

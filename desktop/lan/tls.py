@@ -5,7 +5,9 @@ import os
 import secrets
 import ssl
 import tempfile
+import time
 from pathlib import Path
+from typing import ClassVar
 
 from cryptography.hazmat.primitives import serialization
 
@@ -19,6 +21,22 @@ class _Line(ssl.SSLSocket):
         except OSError:
             self.close()
             raise ConnectionResetError(errno.ECONNRESET, os.strerror(errno.ECONNRESET)) from None
+
+
+class _ShortLine(_Line):
+    """One that answers in time or not at all: who sends a byte now and then keeps nobody waiting."""
+
+    lasts_s: ClassVar[float]
+    _until = 0.0
+
+    def recv(self, buflen: int = 1024, flags: int = 0) -> bytes:
+        """From its first call on so long, however often it is called."""
+        now, patience = time.monotonic(), self.gettimeout()
+        self._until = self._until or now + self.lasts_s
+        if now >= self._until:
+            raise TimeoutError
+        self.settimeout(self._until - now if patience is None else min(patience, self._until - now))
+        return super().recv(buflen, flags)
 
 
 def host_context(certificate: str, private_key: str) -> ssl.SSLContext:
@@ -41,9 +59,15 @@ def host_context(certificate: str, private_key: str) -> ssl.SSLContext:
     return context
 
 
-def pinned_context(certificate: str) -> ssl.SSLContext:
-    """For a PC that trusts this very certificate (PEM) and no other, whatever address the host has."""
+def pinned_context(certificate: str, lasts_s: float | None = None) -> ssl.SSLContext:
+    """For a PC that trusts this very certificate (PEM) and no other, whatever address the host has.
+
+    Args:
+        lasts_s: How long answers are read in all, where whoever answers has not proved yet who that is.
+    """
     context = trusting_context()
+    if lasts_s is not None:
+        context.sslsocket_class = type("ShortLine", (_ShortLine,), {"lasts_s": lasts_s})
     context.verify_mode = ssl.CERT_REQUIRED
     context.minimum_version = ssl.TLSVersion.TLSv1_3
     context.load_verify_locations(cadata=certificate)

@@ -35,6 +35,7 @@ from desktop.recovery.taken_over import TwinNote
 _ANSWERS: Final = "twin that is asked"
 _ASKS: Final = "twin that asks"
 _SMALL: Final = 64 * 1024
+_LASTS_S: Final = 5.0  # a stranger that announces itself as the room keeps this host waiting no longer
 Proof = Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]  # `Database.proof_of`
 _LONGEST_NAME: Final = 60
 _log = logging.getLogger(__name__)
@@ -173,7 +174,7 @@ def ask_twin(url: str, records: Database, mine: Standing) -> Standing:
     """
     certificate, nonce = shown_certificate(url), secrets.token_hex(32)
     # From here on every byte comes from whoever holds this certificate's key; the proof tells who that is.
-    with HostClient(url, certificate, None) as client:
+    with HostClient(url, certificate, None, _LASTS_S) as client:
         try:
             said = client.ask("/twin/begin", TwinProof, TwinGreeting(nonce=nonce), _SMALL)
         except HostUnreachable:

@@ -129,6 +129,42 @@ def test_requests_that_are_no_use_are_one_line_of_the_log(port, caplog, monkeypa
     assert said == ["Invalid HTTP request received. (requests that were no use: 1)"]
 
 
+def test_who_asks_much_and_goes_is_one_line_of_the_log(port, connect, caplog, monkeypatch):
+    """asyncio warns of each answer that nobody takes any more."""
+    (seldom,) = (each for each in logging.getLogger("asyncio").filters if isinstance(each, accepting.Seldom))
+    monkeypatch.setattr(seldom, "_said_at", -accepting._SAID_EVERY_S)
+    log = logging.getLogger("asyncio")
+    for _ in range(20):
+        log.warning("socket.send() raised exception.")
+    log.error("a task failed")
+    said = [record.getMessage() for record in caplog.records if record.name == "asyncio"]
+    assert said[0].startswith("socket.send() raised exception. (requests that were no use: ")
+    assert said[1:] == ["a task failed"]
+
+
+@pytest.mark.parametrize("step", ["place_of", "HostProtocol"])
+def test_a_fault_over_one_connection_costs_that_one_alone(host_room, port, connect, caplog, monkeypatch, step):
+    """Else the host would be there, and accept nobody any more."""
+    devices = remote_service(connect(DeviceMode.READER), Devices)
+    usual, failed = getattr(accepting, step), []
+
+    def failing(*said: object) -> object:
+        if not failed:
+            failed.append(said)
+            raise ZeroDivisionError
+        return usual(*said)
+
+    monkeypatch.setattr(accepting, step, failing)
+    with plain(port) as line:
+        assert ended(line)
+    assert failed
+    with shaken(port) as line:
+        line.sendall(HEAD)
+        assert line.recv(65_536).startswith(b"HTTP/1.1 401")
+    assert devices.me(Actor(DeviceMode.READER)).mode is DeviceMode.READER
+    assert "ZeroDivisionError" in caplog.text
+
+
 def test_a_warning_is_let_through_once_in_five_minutes_with_how_many_there_were():
     now = [0.0]
     seldom = accepting.Seldom(lambda: now[0])

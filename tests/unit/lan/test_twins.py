@@ -166,7 +166,7 @@ def test_who_passes_on_what_a_real_host_says_is_not_believed_and_hears_nothing(o
     class Between(HostClient):
         """A line that ends at the one in between; what is asked there is passed on to the real host."""
 
-        def ask(self, path, answer, said=None, most_bytes=0):
+        def ask(self, path, answer, said=None, _most_bytes=0):
             heard.append(path)
             with HostClient(new.url, new.host.certificate, None) as real:
                 return real.ask(path, answer, said)

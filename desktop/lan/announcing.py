@@ -30,6 +30,7 @@ _ROOM_LETTERS: Final = 8
 _MOST_FOUND: Final = 20
 _ASK_MS: Final = 1_000
 _LOOK_AGAIN_S: Final = 20.0
+_CANCEL_S: Final = 0.1
 _log = logging.getLogger(__name__)
 
 
@@ -101,8 +102,11 @@ class Announcer:
         return self._interfaces or own_addresses()
 
 
-def find_hosts(seconds: float, interfaces: list[str] | None = None) -> list[FoundHost]:
-    """The hosts that answer in some seconds; those of one room once."""
+def find_hosts(
+    seconds: float, interfaces: list[str] | None = None, cancel: threading.Event | None = None
+) -> list[FoundHost]:
+    """The hosts that answer in some seconds; those of one room once. Ends a moment after it was cancelled."""
+    given_up = cancel or threading.Event()
     listener = _Listener()
     try:
         zeroconf = Zeroconf(interfaces=interfaces or own_addresses(), ip_version=IPVersion.V4Only)
@@ -110,15 +114,21 @@ def find_hosts(seconds: float, interfaces: list[str] | None = None) -> list[Foun
         return []
     try:
         browser = ServiceBrowser(zeroconf, TYPE, listener)
-        listener.first.wait(seconds)
+        _wait(listener.first, seconds, given_up)
         until = time.monotonic() + min(seconds, 1.0)  # others may be a little slower
-        while (left := until - time.monotonic()) > 0:
-            listener.another.wait(left)
+        while (left := until - time.monotonic()) > 0 and not given_up.is_set():
+            _wait(listener.another, left, given_up)
             listener.another.clear()
         browser.cancel()
     finally:
         zeroconf.close()
     return listener.hosts()
+
+
+def _wait(event: threading.Event, seconds: float, cancel: threading.Event) -> None:
+    until = time.monotonic() + seconds
+    while not cancel.is_set() and (left := until - time.monotonic()) > 0 and not event.wait(min(left, _CANCEL_S)):
+        pass
 
 
 class _Listener(ServiceListener):

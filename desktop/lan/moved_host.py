@@ -27,7 +27,7 @@ def find_moved(client: HostClient, room_id: str, line_to: LineTo, cancel: thread
         line_to: Makes a line to an address, with the certificate and the token of this PC.
     """
     newest: tuple[int, str] | None = None
-    for host in find_hosts(_LOOK_S):
+    for host in find_hosts(_LOOK_S, cancel=cancel):
         if cancel.is_set():
             return None
         if host.url == client.url or not room_id.startswith(host.room):

@@ -126,7 +126,7 @@ class TwinWatch:
         records: Database,
         standing: Callable[[], Standing],
         file: Path,
-        find: Callable[[], Iterable[FoundHost]],
+        find: Callable[[threading.Event], Iterable[FoundHost]],
         own_urls: Callable[[], Iterable[str]],
         on_note: Callable[[TwinNote], object],
     ) -> None:
@@ -134,7 +134,7 @@ class TwinWatch:
         Args:
             file: Where it is noted.
             standing: What this host is now.
-            find: Looks at the network for some seconds.
+            find: Looks at the network for some seconds, unless it is cancelled.
             own_urls: Where this host is reached itself.
             on_note: Told of another host that has more right to be the room, or as much; in the thread of `look`.
         """
@@ -144,7 +144,7 @@ class TwinWatch:
     def look(self, cancel: threading.Event) -> bool:
         """Ask all that are found. Never done: hosts come and go."""
         own = set(self._own_urls())
-        for host in self._find():
+        for host in self._find(cancel):
             if cancel.is_set():
                 break
             if host.url not in own and self._room_id.startswith(host.room) and host.room:

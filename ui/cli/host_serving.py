@@ -130,7 +130,7 @@ def _watch(
 
     watch = TwinWatch(
         room.settings.room_id, room.records, host.standing, room.folder.twin_note,
-        lambda: find_hosts(_LOOK_S, interfaces),
+        lambda cancel: find_hosts(_LOOK_S, interfaces, cancel),
         lambda: own_urls(port, interfaces),
         meet,
     )  # fmt: skip

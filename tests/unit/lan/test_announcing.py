@@ -1,5 +1,6 @@
 """Hosts are found on the network, here the loopback."""
 
+import threading
 from uuid import uuid4
 
 import pytest
@@ -34,6 +35,17 @@ def test_a_host_that_cannot_announce_itself_works_without(monkeypatch):
     monkeypatch.setattr(announcing, "Zeroconf", no_network)
     Announcement("Ruang Baca", ROOM_ID, 47213, LOOPBACK).close()
     assert find_hosts(0.1, LOOPBACK) == []
+
+
+def test_who_looks_for_hosts_can_be_stopped():
+    """Else a window that closes while its host is away would wait for the network."""
+    cancel = threading.Event()
+    found: list[list[FoundHost]] = []
+    looking = threading.Thread(target=lambda: found.append(find_hosts(3_600, LOOPBACK, cancel)))
+    looking.start()
+    cancel.set()
+    looking.join(60)
+    assert not looking.is_alive() and found
 
 
 def test_an_address_to_type_is_known():

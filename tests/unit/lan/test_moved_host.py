@@ -41,7 +41,7 @@ def test_a_host_with_another_address_is_found_and_remembered(whole, joined, tmp_
         if link is Link.UP:
             up.set()
 
-    def found(_seconds: float) -> list[FoundHost]:
+    def found(_seconds: float, cancel: threading.Event) -> list[FoundHost]:
         return [FoundHost("Ruang", f"https://127.0.0.1:{moved.port}", whole.room.settings.room_id[:8])]
 
     monkeypatch.setattr(moved_host, "find_hosts", found)
@@ -76,7 +76,7 @@ def test_who_only_says_to_be_the_host_hears_no_token(whole, joined, host_room: H
         with joined._line_to(url) as client:
             yield client
 
-    monkeypatch.setattr(moved_host, "find_hosts", lambda _seconds: others)
+    monkeypatch.setattr(moved_host, "find_hosts", lambda _seconds, cancel: others)
     url = moved_host.find_moved(joined.client, whole.room.settings.room_id, line, threading.Event())
     assert url is None and heard == [foreign]  # one of the right room; it broke off before any header was sent
     assert host_room.devices.list(ADMIN) == []

@@ -37,7 +37,7 @@ def watch_of(host: Twin) -> TwinWatch:
     """As `ruang-baca host` makes it."""
     return TwinWatch(
         host.room.settings.room_id, host.room.records, host.host.standing, host.room.folder.twin_note,
-        lambda: find_hosts(10, LOOPBACK), lambda: own_urls(host.whole.port, LOOPBACK), host.notes.append,
+        lambda cancel: find_hosts(10, LOOPBACK, cancel), lambda: own_urls(host.whole.port, LOOPBACK), host.notes.append,
     )  # fmt: skip
 
 
@@ -66,7 +66,7 @@ def test_the_urls_of_a_host_are_all_under_which_its_pc_is_found():
 def seat(old, tmp_path, monkeypatch) -> Iterator[JoinedRoom]:
     """It joined the first host, and looks for others on the loopback."""
     code = old.room.devices.make_join_code(ADMIN, DeviceMode.READER, "PC 1").code
-    monkeypatch.setattr(moved_host, "find_hosts", lambda _seconds: find_hosts(10, LOOPBACK))
+    monkeypatch.setattr(moved_host, "find_hosts", lambda _seconds, cancel: find_hosts(10, LOOPBACK, cancel))
     monkeypatch.setattr(joined_room, "_SEEK_AFTER_S", 0.0)
     monkeypatch.setattr(joined_room, "_SEEK_AGAIN_S", 0.1)
     with join_room(tmp_path / "seat", Keys(), f"127.0.0.1:{old.whole.port}", code) as room:

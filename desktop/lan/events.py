@@ -15,6 +15,7 @@ from catalog_db.change_log import Operation, changes_after, instance_id, newest_
 from catalog_db.database import CommitWatch, Database
 from catalog_db.models import CatalogueBase, RecordsBase
 from desktop.actors import DEVICES, FOLLOWERS, Actor, DeviceMode, Holder
+from desktop.lan.answers import log_fault
 
 LOOK_EVERY_S: Final = 0.25
 KEEP_ALIVE_S: Final = 5.0
@@ -94,6 +95,7 @@ class Events:
         self._turn = 0  # grows with every commit that is noticed, and
         self._settings_turn = 0  # with every change of the settings
         self._stopped = False
+        self._blind = False  # the last look failed
         self._listening: dict[UUID | None, deque[object]] = {}
 
     async def watch(self) -> None:
@@ -101,9 +103,8 @@ class Events:
         watches = [CommitWatch(self._catalog), CommitWatch(self._records)]
         try:
             while not self._stopped:
-                changed = [watch.changed() for watch in watches]  # each must be asked
-                settings = self._settings_changed()
-                if settings or any(changed):
+                changed, settings = self._look(watches)
+                if settings or changed:
                     async with self._changed:
                         self._turn += 1
                         self._settings_turn += settings
@@ -112,6 +113,19 @@ class Events:
         finally:
             for watch in watches:
                 watch.close()
+
+    def _look(self, watches: list[CommitWatch]) -> tuple[bool, bool]:
+        """Whether something was committed, and whether the settings changed; nothing where that can't be seen now."""
+        try:
+            changed = [watch.changed() for watch in watches]  # each must be asked
+            found = any(changed), self._settings_changed()
+        except Exception as error:  # noqa: BLE001 - the boundary of a look: a disk may be back at the next one
+            if not self._blind:
+                log_fault("looking for commits", error)
+            self._blind = True
+            return False, False
+        self._blind = False
+        return found
 
     async def stop(self) -> None:
         """End all streams."""

@@ -1,7 +1,9 @@
 """Events: in order, once, from where the reader stopped; and a PC that is let in no more hears nothing."""
 
+import asyncio
 import contextlib
 import queue
+import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -210,3 +212,28 @@ def test_calls_to_a_host_that_is_known_to_be_away_fail_at_once(connect):
     assert refused.value.address == client.url
     away = False
     assert devices.me(Actor(DeviceMode.DESK)).name == "PC"
+
+
+def test_a_disk_that_fails_for_a_moment_ends_no_looking(host_room, caplog, monkeypatch):
+    """Else no PC would hear any more that the settings changed, or that the room has stopped writing."""
+    monkeypatch.setattr(host_events, "LOOK_EVERY_S", 0)
+    looks = []
+
+    def settings_changed() -> bool:
+        looks.append(1)
+        if len(looks) <= 3:
+            raise sqlite3.OperationalError("disk I/O error")
+        return len(looks) == 4
+
+    async def look() -> int:
+        events = host_events.Events(host_room.catalog, host_room.records, lambda _device: None, settings_changed)
+        watching = asyncio.create_task(events.watch())
+        while len(looks) < 5:
+            assert not watching.done()
+            await asyncio.sleep(0)
+        await events.stop()
+        await watching
+        return events._settings_turn
+
+    assert asyncio.run(look()) == 1
+    assert caplog.text.count("looking for commits failed: OperationalError") == 1

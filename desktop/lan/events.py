@@ -15,7 +15,6 @@ from catalog_db.change_log import Operation, changes_after, instance_id, newest_
 from catalog_db.database import CommitWatch, Database
 from catalog_db.models import CatalogueBase, RecordsBase
 from desktop.actors import DEVICES, FOLLOWERS, Actor, DeviceMode, Holder
-from desktop.lan.answers import log_fault
 
 LOOK_EVERY_S: Final = 0.25
 KEEP_ALIVE_S: Final = 5.0
@@ -121,7 +120,7 @@ class Events:
             found = any(changed), self._settings_changed()
         except Exception as error:  # noqa: BLE001 - the boundary of a look: a disk may be back at the next one
             if not self._blind:
-                log_fault("looking for commits", error)
+                _log.error("looking for commits failed: %s", type(error).__name__)
             self._blind = True
             return False, False
         self._blind = False

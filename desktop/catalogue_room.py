@@ -47,10 +47,16 @@ class CatalogueRoom:
         with self._search_lock:
             if self._search is None:
                 from desktop.catalogue.publication_search import PublicationSearch
+                from desktop.recovery.look_note import IndexLook
 
                 tables = (self.regions, self.subjects, self.kinds)
                 self._search = PublicationSearch(
-                    self.catalog, self.folder.index, tables, self._counts_unmet, self._read_texts
+                    self.catalog,
+                    self.folder.index,
+                    tables,
+                    self._counts_unmet,
+                    self._read_texts,
+                    IndexLook(self.folder),
                 )
             return self._search
 

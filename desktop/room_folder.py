@@ -113,6 +113,11 @@ class RoomFolder:
         return self.running / "damage"
 
     @property
+    def look_note(self) -> Path:
+        """What is still to be looked at when nobody waits, and what the last look found."""
+        return self.running / "look.json"
+
+    @property
     def set_aside(self) -> Path:
         """What was replaced when the room was mended, by when that was; never deleted by us."""
         return self.path / "set-aside"

@@ -8,11 +8,11 @@ import math
 import secrets
 import shutil
 import sqlite3
+import threading
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from threading import RLock
 from typing import Any
 from uuid import UUID
 
@@ -55,7 +55,7 @@ class SearchIndex:
         self._regions = regions
         self._language = language
         self._made_with = f"{_LAYOUT}/{ANALYZER_VERSION}/{language.fingerprint}/{whoosh.versionstring()}"
-        self._reading = RLock()  # guards what follows; writing has connections of its own
+        self._reading = threading.RLock()  # guards what follows; writing has connections of its own
         self._open: _Opened | None = None
 
     @classmethod
@@ -137,14 +137,35 @@ class SearchIndex:
             writer.merge(names)
         return bool(names)
 
-    def check(self) -> None:
-        """Read everything once; raises IndexDamaged where something is broken."""
+    def look_over(self, cancel: threading.Event | None = None) -> int:
+        """Read everything once, in connections of its own: searches go on meanwhile.
+
+        Page texts that are broken are dropped (`lacking_texts` names their publications).
+
+        Returns:
+            How many were dropped.
+
+        Raises:
+            IndexDamaged: Anything else is broken.
+        """
+        cancel = cancel or threading.Event()
         with self._reading:
-            opened = self._current()
+            stamp = self._current().stamp
+        opened = _Opened(self.folder, stamp, self._regions, self._language)
+        try:
             with damage_explained(self.folder):
-                opened.pages.check()
-                opened.vocabulary.check()
-            opened.library.snapshot.read_everything()
+                opened.pages.check(cancel)
+                opened.vocabulary.check(cancel)
+                broken = opened.pages.broken(cancel)
+                opened.pages.remove(broken)
+            opened.library.snapshot.read_everything(cancel)
+            return len(broken)
+        except IndexDamaged:
+            if cancel.is_set() or opened.is_replaced():
+                return 0  # what was read is of no use any more
+            raise
+        finally:
+            opened.close()
 
     def begin_anew(self) -> None:
         """Replace the index by an empty one; page texts are kept where they can still be read."""

@@ -6,6 +6,8 @@ captions lie beside them, for they are looked at together.
 
 import re
 import sqlite3
+import struct
+import threading
 import zlib
 from array import array
 from collections.abc import Iterable, Sequence
@@ -131,11 +133,31 @@ class PageStore:
         self._write("DELETE FROM text WHERE publication = ?", keys)
         self._write("DELETE FROM captions WHERE publication = ?", keys)
 
-    def check(self) -> None:
-        """Raises sqlite3.DatabaseError where the file is broken."""
-        found = self._db.execute("PRAGMA quick_check(1)").fetchone()[0]
+    def check(self, cancel: threading.Event | None = None) -> None:
+        """Raises sqlite3.DatabaseError where the file is broken, and where it was cancelled."""
+        if cancel is not None:
+            self._db.set_progress_handler(lambda: int(cancel.is_set()), 20_000)
+        try:
+            found = self._db.execute("PRAGMA quick_check(1)").fetchone()[0]
+        finally:
+            self._db.set_progress_handler(None, 0)
         if found != "ok":
             raise sqlite3.DatabaseError(found)
+
+    def broken(self, cancel: threading.Event) -> list[UUID]:
+        """The publications whose page texts or captions do not fit their sums, of those that are read until then."""
+        keys = {key for (key,) in self._db.execute("SELECT publication FROM text")} | self.captioned()
+        found = []
+        for key in sorted(keys):
+            if cancel.is_set():
+                break
+            publication = UUID(bytes=key)
+            try:
+                self.get(publication)
+                self.captions(publication)
+            except (ValueError, LookupError, TypeError, ArithmeticError, EOFError, zlib.error, struct.error):
+                found.append(publication)
+        return found
 
     def close(self) -> None:
         self._db.close()

@@ -19,6 +19,7 @@ import os
 import pickle
 import re
 import sys
+import threading
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -409,11 +410,13 @@ class Snapshot:
                 all_weights += weights
         return all_numbers, all_weights
 
-    def read_everything(self) -> None:
+    def read_everything(self, cancel: threading.Event | None = None) -> None:
         """Decode all posting lists; raises IndexDamaged where one is broken."""
         with damage_explained(self._folder):
             for segment in self.open_segments.values():
                 for field, word in segment.words():
+                    if cancel is not None and cancel.is_set():
+                        return
                     segment.postings(field, word)
 
 

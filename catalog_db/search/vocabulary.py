@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+import threading
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -87,8 +88,9 @@ class Vocabulary:
     def is_empty(self) -> bool:
         return self._db.execute("SELECT 1 FROM word LIMIT 1").fetchone() is None
 
-    def check(self) -> None:
-        """Raises sqlite3.DatabaseError where the file is broken."""
+    def check(self, cancel: threading.Event) -> None:
+        """Raises sqlite3.DatabaseError where the file is broken, and where it was cancelled."""
+        self._db.set_progress_handler(lambda: int(cancel.is_set()), 20_000)
         found = self._db.execute("PRAGMA quick_check(1)").fetchone()[0]
         if found != "ok":
             raise sqlite3.DatabaseError(found)

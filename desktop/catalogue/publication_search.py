@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 from uuid import UUID
 
 from sqlalchemy import select
@@ -29,6 +29,16 @@ ReadTexts = Callable[[str, threading.Event, UUID], list[str]]
 _BATCH = 50
 _TOLERATED_GAP = 0.1  # an index that lacks more publications finds less than their titles do
 T = TypeVar("T")
+
+
+class IndexLook(Protocol):
+    """Whether the index has to be looked at."""
+
+    def is_due(self) -> bool: ...
+
+    def done(self) -> None: ...
+
+
 _log = logging.getLogger(__name__)
 
 
@@ -42,8 +52,14 @@ class PublicationSearch:
         tables: tuple[RegionTable, LabelTable, LabelTable],
         unmet: CountsUnmet,
         read_texts: ReadTexts,
+        look: "IndexLook | None" = None,
     ) -> None:
-        """`tables`: regions, subjects, kinds."""
+        """
+        Args:
+            tables: Regions, subjects, kinds.
+            look: Whether the whole index has to be read once, as after an unclean stop.
+        """
+        self._look = look
         self._catalog = catalog
         self._regions, self._subjects, self._kinds = tables
         self._unmet = unmet
@@ -120,6 +136,34 @@ class PublicationSearch:
             self._activity = IndexActivity.READY
             self._tell(on_progress)
             return True
+
+    def look_over_if_due(
+        self, cancel: threading.Event, on_progress: Callable[[IndexState], None] | None = None
+    ) -> bool:
+        """Read the whole index where that was asked for; whether something has to be made again: `catch_up` does."""
+        if self._look is None or not self._look.is_due():
+            return False
+        broken = self.look_over(cancel, on_progress)
+        if not cancel.is_set():
+            self._look.done()
+        return broken
+
+    def look_over(self, cancel: threading.Event, on_progress: Callable[[IndexState], None] | None = None) -> bool:
+        """Read the whole index, as the sums in it have it; whether something has to be made again: `catch_up` does.
+
+        Searches go on meanwhile. Where the index is damaged it is begun anew, and titles are searched until it is made.
+        """
+        try:
+            dropped = self._index.look_over(cancel)
+        except IndexDamaged:
+            _log.exception("the index is damaged and will be made anew")
+            with self._upkeep_lock:
+                self._begin_anew()
+            self._tell(on_progress)
+            return True
+        if dropped:
+            _log.error("the page texts of %d publications were damaged, and are read again", dropped)
+        return bool(dropped)
 
     def tidy(self) -> bool:
         """Merge small parts of the index; for idle times."""

@@ -20,6 +20,7 @@ from catalog_db.damage import DamageNote
 from catalog_db.errors import RoomInCare, RoomInUse
 from catalog_db.private_files import make_folder, open_private
 from desktop.platform.file_locks import release_lock, take_lock
+from desktop.recovery.look_note import ask_for_look
 from desktop.room_folder import RoomFolder
 
 _GATE: Final = "gate"
@@ -28,6 +29,7 @@ _PATIENCE_S: Final = 60.0  # a check of a large room takes some seconds
 _AGAIN_S: Final = 0.02
 _MOST_BYTES: Final = 1_000
 _ENDED: Final = b"ended"
+_MARGIN_S: Final = 60.0  # some file systems are not exact
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +83,22 @@ class Entry:
         return bool(self._dead) or self.damage.is_set() or (not self.alive and _has_wal(self._folder))
 
     def settle(self) -> None:
-        """The room was checked and is whole: whoever died is forgotten."""
+        """The databases were checked and are whole: whoever died is forgotten, once it is noted that index and books
+        are to be looked at when nobody waits. Raises OSError."""
+        if self.is_unclean:
+            ask_for_look(self._folder, self._dead_since())
         self.damage.clear()
         for path in self._dead:
             path.unlink(missing_ok=True)
         self._dead = ()
+
+    def _dead_since(self) -> float | None:
+        """When the first of the programs that died had begun, as files have it; None where no mark is left of any."""
+        began = []
+        for path in self._dead:
+            with suppress(OSError):
+                began.append(path.stat().st_mtime)
+        return min(began) - _MARGIN_S if began and len(began) == len(self._dead) else None
 
     def mark(self) -> RunningMark:
         """Say that this program has the room open from now on."""

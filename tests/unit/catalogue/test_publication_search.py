@@ -1,8 +1,10 @@
 """The index follows the catalogue, survives damage, and titles are found meanwhile."""
 
+import json
 import shutil
 import sqlite3
 import threading
+from contextlib import closing
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
@@ -65,7 +67,24 @@ def read():
 
 
 @pytest.fixture
-def make(databases, read, tmp_path):
+def look():
+    """Stands for the note of an unclean stop."""
+    return _Look()
+
+
+class _Look:
+    def __init__(self) -> None:
+        self.due = False
+
+    def is_due(self) -> bool:
+        return self.due
+
+    def done(self) -> None:
+        self.due = False
+
+
+@pytest.fixture
+def make(databases, read, tmp_path, look):
     catalog, records = databases
     made = []
 
@@ -77,7 +96,7 @@ def make(databases, read, tmp_path):
 
     def open_search() -> PublicationSearch:
         unmet = UnmetCounter(records, lambda: NOW, UTC)
-        made.append(PublicationSearch(catalog, tmp_path / "index", TABLES, unmet, read_texts))
+        made.append(PublicationSearch(catalog, tmp_path / "index", TABLES, unmet, read_texts, look))
         return made[-1]
 
     yield open_search
@@ -160,6 +179,78 @@ def test_damage_is_noticed_and_mended_without_reading_the_files_again(make, tmp_
     assert catch_up(again) or catch_up(again)
     assert titles(again, "ternak sapi") == ["Kabupaten Seluma Dalam Angka 2023"]
     assert len(read) == 2
+
+
+def spoil_postings(index: Path) -> None:
+    """Zero what is not looked at when an index is opened."""
+    [segment] = index.glob("words-*/*.seg")
+    content = segment.read_bytes()
+    toc = json.loads(next(index.glob("words-*/_*.toc")).read_bytes().split(b"\n", 1)[1])
+    [(begin, length, _)] = [part for name, part in toc["segments"][0]["parts"].items() if name.endswith(".pst")]
+    segment.write_bytes(content[:begin] + bytes(length) + content[begin + length :])
+
+
+def test_after_an_unclean_stop_the_whole_index_is_read_and_made_again_where_it_is_damaged(make, look, tmp_path, read):
+    search = make()
+    catch_up(search)
+    search.close()
+    spoil_postings(tmp_path / "index")
+    again = make()
+    assert not again.look_over_if_due(threading.Event())  # nobody asked for it
+    look.due = True
+    states = []
+    assert again.look_over_if_due(threading.Event(), states.append)
+    assert not look.due and [state.activity for state in states] == [IndexActivity.REBUILDING]
+    assert again.state().titles_only and titles(again, "kaur dalam angka") == ["Kabupaten Kaur Dalam Angka 2022"]
+    assert catch_up(again)
+    assert titles(again, "ternak sapi") == ["Kabupaten Seluma Dalam Angka 2023"]
+    assert len(read) == 2  # the page texts were whole
+
+
+def test_a_whole_index_is_left_alone_and_a_look_that_is_cut_off_is_due_again(make, look):
+    search = make()
+    catch_up(search)
+    look.due = True
+    cancel = threading.Event()
+    cancel.set()
+    assert not search.look_over_if_due(cancel) and look.due
+    assert not search.look_over_if_due(threading.Event()) and not look.due
+    assert search.state().activity is IndexActivity.READY and search.waiting() == 0
+
+
+def test_page_texts_that_are_damaged_are_read_again_from_their_files(make, look, tmp_path, read):
+    search = make()
+    catch_up(search)
+    search.close()
+    with closing(sqlite3.connect(tmp_path / "index" / "pages.db")) as pages, pages:
+        pages.execute("UPDATE text SET body = zeroblob(length(body)) WHERE file = ?", ("a" * 64,))
+    again = make()
+    assert again.waiting() == 0
+    assert again.look_over(threading.Event())
+    assert again.state().activity is IndexActivity.READY and again.waiting() == 1
+    assert catch_up(again)
+    assert sorted(read) == ["a" * 64, "a" * 64, "b" * 64]
+    assert not again.look_over(threading.Event())
+
+
+def test_a_window_looks_at_it_when_nobody_has_written_for_a_while(qtbot, make, look, databases, tmp_path, monkeypatch):
+    search = make()
+    catch_up(search)
+    search.close()
+    spoil_postings(tmp_path / "index")
+    monkeypatch.setattr("desktop.catalogue.searching._IDLE_S", 0.0)
+    look.due = True
+    again = make()
+    searching = Searching(databases[0], lambda: again)
+    seen = []
+    searching.state_changed.connect(lambda: seen.append(searching.state().activity))
+    searching.start()
+    try:
+        qtbot.waitUntil(lambda: not look.due and IndexActivity.READY in seen[-1:], timeout=20_000)
+    finally:
+        searching.stop()
+    assert IndexActivity.REBUILDING in seen
+    assert titles(again, "ternak sapi") == ["Kabupaten Seluma Dalam Angka 2023"]
 
 
 def test_on_a_full_disk_titles_are_found_and_the_index_stays(make, databases, tmp_path, monkeypatch):

@@ -174,12 +174,12 @@ def test_damage_met_while_searching(index: SearchIndex) -> None:
     with pytest.raises(IndexDamaged):
         index.search(SearchRequest("penduduk"))
     with pytest.raises(IndexDamaged):
-        index.check()
+        index.look_over()
     index.begin_anew()
     assert index.versions() == {}
     index.update(library())
     assert total(index, "kemiskinan") == 1
-    index.check()
+    index.look_over()
 
 
 def test_page_texts_damaged_while_searching(index: SearchIndex) -> None:

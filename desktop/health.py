@@ -18,6 +18,7 @@ from desktop.backups.care import SILENT_DAYS, BackupStanding
 from desktop.backups.kept import kept_heads
 from desktop.desk.journal import Journal
 from desktop.desk.lost_visits import loss_of
+from desktop.recovery.book_files import unlisted_files
 from desktop.room_folder import RoomFolder
 from desktop.security.audit import lost_entries, newest_head, verify_trail
 from desktop.settings import load
@@ -59,6 +60,9 @@ def check_room(
     yield from look_at_rights(folder)
     yield index_state()
     yield from _files(folder, catalog)
+    unlisted = len(unlisted_files(catalog, folder))
+    if unlisted:
+        yield Finding("files", False, "unlisted", {"count": unlisted})
 
 
 def check_copy(

@@ -56,6 +56,7 @@ if TYPE_CHECKING:  # loaded where they are first needed: the first window need n
     from desktop.reading.publication_reports import PublicationReports
     from desktop.reading.sitting import Sitting
     from desktop.recovery.book_files import BookFiles
+    from desktop.recovery.looking_over import LookOver
     from desktop.recovery.losses import Losses
     from desktop.room_settings import RoomSettings
     from desktop.security.audit import Audit, AuditTrail
@@ -445,6 +446,14 @@ class Room(CatalogueRoom):
         return BackupKeeper(
             self.records, lambda: self.backups, self.backup_care, self.service_days, self.live_settings, is_ours, look_s
         )
+
+    def make_look_over(self, is_ours: Callable[[], bool] = lambda: True, look_s: float = 30.0) -> "LookOver":
+        """What looks at PDFs and covers after an unclean stop; see `make_daily_retention`."""
+        from desktop.desk.nobody_waits import nobody_waits
+        from desktop.recovery.looking_over import LookOver
+
+        at_ease = partial(nobody_waits, self.records, self.service_days)
+        return LookOver(self.catalog, self.folder, background_process, at_ease, is_ours, look_s)
 
     def make_host(self) -> "Host":
         """What serves this room to the PCs that join it."""

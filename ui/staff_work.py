@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # loaded when they are first asked for
     from desktop.backups.keeper import BackupKeeper
     from desktop.catalogue.import_runner import ImportRunner
     from desktop.joined_room import JoinedRoom
+    from desktop.recovery.looking_over import LookOver
     from ui.admin.backup_maker import BackupMaker
     from ui.admin.host_place import HostPlace
     from ui.admin.retention_work import RetentionWork
@@ -46,6 +47,7 @@ class StaffWork(QObject):
         self._imports: ImportRunner | None = None
         self._backup_maker: BackupMaker | None = None
         self._backup_keeper: BackupKeeper | None = None
+        self._look_over: LookOver | None = None
         self._webapi_fetcher: WebApiFetcher | None = None
         self._stick_work: StickWork | None = None
         self._retention_work: RetentionWork | None = None
@@ -120,6 +122,17 @@ class StaffWork(QObject):
             self._backup_keeper = own_room(self._parts.room).make_backup_keeper(lambda: not hosting.serves)
         return self._backup_keeper
 
+    def find_look_over(self) -> "LookOver":
+        """What looks at PDFs and covers after an unclean stop; `start` it once.
+
+        Raises:
+            RoomJoined
+        """
+        if self._look_over is None:
+            hosting = self.find_hosting()
+            self._look_over = own_room(self._parts.room).make_look_over(lambda: not hosting.serves)
+        return self._look_over
+
     def closing_keeper(self) -> "BackupKeeper | None":
         """The same, where nobody keeps backups once this program has ended."""
         from desktop.lan.host_keeper import HostState
@@ -169,7 +182,7 @@ class StaffWork(QObject):
         """What is cut off here leaves nothing behind."""
         for work in (
             self._backup_maker, self._webapi_fetcher, self._stick_work, self._central_link, self._retention_work,
-            self._backup_keeper,
+            self._backup_keeper, self._look_over,
         ):  # fmt: skip
             if work is not None:
                 work.stop()

@@ -1,18 +1,14 @@
 """Makes the backups of a room by itself, in its host or in the one program there is: nobody has to think of it."""
 
 import logging
-import sys
 import threading
 from collections.abc import Callable
 from datetime import time
 from functools import partial
 from typing import Final
 
-from sqlalchemy import select
-
 from catalog_db.database import CommitWatch, Database
 from catalog_db.errors import Cancelled, ReadingRoomError
-from catalog_db.models import Ticket, TicketState
 from desktop.actors import program_itself
 from desktop.backups.backup_file import Progress, no_progress
 from desktop.backups.backups import Backups
@@ -20,7 +16,9 @@ from desktop.backups.care import BackupCare
 from desktop.backups.due import why_due
 from desktop.backups.errors import BackupBusy, PlaceUnusable
 from desktop.clock import Steady, steady_s
+from desktop.desk.nobody_waits import nobody_waits
 from desktop.desk.service_days import ServiceDays
+from desktop.platform.thread_priority import yield_to_others
 from desktop.settings import Settings
 
 AGAIN_S: Final = 3_600.0  # after a failure, such as a full disk or a stick that is not plugged in
@@ -151,7 +149,7 @@ class BackupKeeper:
         return done is not None
 
     def _run(self) -> None:
-        _yield_to_others()
+        yield_to_others()
         watch: CommitWatch | None = None
         try:
             while not self._cancel.wait(self._look_s):
@@ -179,20 +177,4 @@ class BackupKeeper:
         self._not_before[what] = self._steady() + AGAIN_S
 
     def _nobody_waits(self) -> bool:
-        waits = select(Ticket.id).where(
-            Ticket.service_day == self._days.today(), Ticket.state.in_((TicketState.WAITING, TicketState.CALLED))
-        )
-        with self._records.reading() as session:
-            return session.scalar(waits.limit(1)) is None
-
-
-def _yield_to_others() -> None:
-    """This thread gets the disk when nobody else wants it. Its turns of Python are short: the windows wait for them."""
-    if sys.platform == "linux":
-        from desktop.platform_linux import lower_thread_priority
-
-        lower_thread_priority()
-    elif sys.platform == "win32":
-        from desktop.platform_windows import lower_thread_priority
-
-        lower_thread_priority()
+        return nobody_waits(self._records, self._days)

@@ -2,6 +2,7 @@
 
 import contextlib
 import threading
+import time
 from pathlib import Path
 from typing import Final
 
@@ -24,6 +25,7 @@ from desktop.backups.backup_file import Manifest, Progress, no_progress, read_ma
 from desktop.backups.kept import backups_in
 from desktop.backups.scratch import scratch_among
 from desktop.desk.journal import Erasure, Journal
+from desktop.recovery.look_note import ask_for_look
 from desktop.room_folder import RoomFolder
 from desktop.security.audit import verify_trail
 from desktop.security.recovery import open_key
@@ -112,6 +114,7 @@ def restore_room(
         _note_erasures(backup, manifest, Journal(room.journal), Database(room.records_file, found), place)
         pdfs = frozenset(member.name for member in manifest.members) - _ROOM_PARTS
         unpack(backup, manifest, room.path, cancel, lambda done, _: progress(small + done, total), only=pdfs)
+        ask_for_look(room, time.time())  # what was taken out just now was compared with its sums; covers may be missing
         if known is None:
             keys.put(manifest.room_id, found)
         if folder.exists():

@@ -84,6 +84,14 @@ class Extractor:
         process.call(Close())
         return remove_running_address(pages), cover
 
+    def cover(self, path: Path) -> bytes:
+        """The cover of a file; empty where page 1 can't be drawn. Raises DocumentFailed as `read` does."""
+        process = self._started()
+        process.call(Open(str(path)))
+        cover = self._cover(process)
+        process.call(Close())
+        return cover
+
     def _started(self) -> DocumentProcess:
         if self._process is None:
             self._process = self._start_process()
@@ -148,22 +156,11 @@ class FileTexts:
                 return []
             except DocumentFailed:
                 if cover_of is not None:
-                    self._keep_cover(cover_of, b"")
+                    keep_cover(self._folder, cover_of, b"")
                 raise
         if cover_of is not None:
-            self._keep_cover(cover_of, cover)
+            keep_cover(self._folder, cover_of, cover)
         return texts
-
-    def _keep_cover(self, publication_id: UUID, cover: bytes) -> None:
-        """That of another edition does not stay."""
-        target = self._folder.cover_of(publication_id)
-        try:
-            if cover:
-                write_safely(target, cover)
-            else:
-                target.unlink(missing_ok=True)
-        except OSError:
-            _log.warning("the cover of %s can't be written", publication_id, exc_info=True)  # its title is drawn
 
     def close(self) -> None:
         with self._lock:
@@ -173,6 +170,18 @@ class FileTexts:
         if self._extractor:
             self._extractor.close()
         self._extractor = None
+
+
+def keep_cover(folder: RoomFolder, publication_id: UUID, cover: bytes) -> None:
+    """Put the cover of a publication where it belongs; empty: that of another edition does not stay."""
+    target = folder.cover_of(publication_id)
+    try:
+        if cover:
+            write_safely(target, cover)
+        else:
+            target.unlink(missing_ok=True)
+    except OSError:
+        _log.warning("the cover of %s can't be written", publication_id, exc_info=True)  # its title is drawn
 
 
 def _source(name: str, opened: Opened, front: FrontMatter, pages: list[str]) -> SourceDocument:

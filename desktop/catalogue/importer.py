@@ -186,9 +186,11 @@ class Importer:
         return Incoming(job, item.position, name, part, sha256, part.stat().st_size, extracted)
 
     def _is_known(self, sha256: str) -> bool:
+        """Whether the room has it, whole: one that is missing or damaged there is imported again."""
         with self._catalog.reading() as session:
             found = session.scalar(select(Publication.id).where(Publication.sha256 == sha256))
-        return found is not None and self._folder.file_of(sha256).exists()
+        file = self._folder.file_of(sha256)
+        return found is not None and file.exists() and sha256_of(file) == sha256
 
 
 def make_importer(

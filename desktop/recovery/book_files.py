@@ -1,11 +1,13 @@
 """PDFs that a room knows and does not have, as after a restore without them: found by their SHA-256 wherever they lie.
 
-Names and folders do not matter: the old room's `files`, a stick, or the folder they were once imported from.
+Names and folders do not matter: the old room's `files`, a stick, or the folder they were once imported from. And the
+other way round: PDFs that lie in the room and that nothing names, as after a catalogue was put back.
 """
 
 import errno
 import hashlib
 import os
+import re
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -16,15 +18,18 @@ from sqlalchemy import select
 
 from catalog_db.database import Database
 from catalog_db.errors import Cancelled, OutputUnwritable, StorageFull
-from catalog_db.models import Publication, PublicationStatus, Role
+from catalog_db.models import CentralFile, PreviousFile, Publication, PublicationStatus, Role
 from catalog_db.private_files import make_folder, open_private
 from catalog_db.safe_files import move_safely
 from desktop.actors import Actor, Program
 from desktop.catalogue.import_files import Walk
+from desktop.catalogue.import_lock import ImportLock
+from desktop.recovery.look_note import note_look, read_look
 from desktop.room_folder import RoomFolder
 from desktop.services import Service, needs
 
 _CHUNK: Final = 2**20
+_NAME: Final = re.compile("[0-9a-f]{64}")
 Progress = Callable[[int, int], None]  # files done, files in all
 
 
@@ -39,6 +44,15 @@ class BookFile:
     sha256: str
     size_bytes: int
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class BooksStanding:
+    """How many PDFs are missing or damaged, and how many nothing names, as the last look found. `waits`: for a look."""
+
+    missing: int
+    unlisted: int
+    waits: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +71,29 @@ class BookFiles(Service):
 
     @needs(Role.LIBRARIAN, Role.ADMIN, Program.ITSELF)
     def missing(self, actor: Actor) -> list[BookFile]:
-        """Those that are not there, by title."""
+        """Those that are not there, or are damaged, by title."""
         return missing_files(self._catalog, self._folder)
+
+    @needs(Role.LIBRARIAN, Role.ADMIN, Program.ITSELF)
+    def unlisted(self, actor: Actor) -> list[Path]:
+        """Those that lie in the room and that nothing names, the oldest first: importing them brings them back."""
+        return unlisted_files(self._catalog, self._folder)
+
+    @needs(Role.LIBRARIAN, Role.ADMIN, Program.ITSELF)
+    def standing(self, actor: Actor) -> BooksStanding:
+        """What the last look found; looks at no file."""
+        note = read_look(self._folder)
+        return BooksStanding(note.missing, note.unlisted, note.books)
+
+    @needs(Role.LIBRARIAN, Role.ADMIN, Program.ITSELF)
+    def count_again(self, actor: Actor) -> BooksStanding:
+        """The same, after books were brought or imported. Raises OutputUnwritable."""
+        counted = {"missing": len(self.missing(actor)), "unlisted": len(self.unlisted(actor))}
+        try:
+            note_look(self._folder, lambda note: note.model_copy(update=counted))
+        except OSError as error:
+            raise OutputUnwritable(self._folder.look_note) from error
+        return self.standing(actor)
 
     @needs(Role.LIBRARIAN, Role.ADMIN, Program.ITSELF)
     def bring(
@@ -69,7 +104,16 @@ class BookFiles(Service):
 
 
 def missing_files(catalog: Database, folder: RoomFolder) -> list[BookFile]:
-    """The PDFs of publications that are not withdrawn and whose file is not there, by title."""
+    """The PDFs of publications that are not withdrawn and whose file is not there, by title.
+
+    One that is not as long as the catalogue knows is none, nor is one that was read and is not what its name says.
+    """
+    changed, cancel = set(read_look(folder).changed), threading.Event()
+
+    def is_there(sha256: str, size_bytes: int | None) -> bool:
+        file = folder.file_of(sha256)
+        return _is_there(file, size_bytes) and (sha256 not in changed or is_as_named(file, cancel))
+
     with catalog.reading() as session:
         rows = session.execute(
             select(Publication.sha256, Publication.size_bytes, Publication.title)
@@ -79,8 +123,51 @@ def missing_files(catalog: Database, folder: RoomFolder) -> list[BookFile]:
     return [
         BookFile(row.sha256, row.size_bytes or 0, row.title)
         for row in rows
-        if row.sha256 and not folder.file_of(row.sha256).exists()
+        if row.sha256 and not is_there(row.sha256, row.size_bytes)
     ]
+
+
+def _is_there(path: Path, size_bytes: int | None) -> bool:
+    """`size_bytes` None or 0: nobody knows how long it was."""
+    try:
+        size = path.stat().st_size
+    except OSError:
+        return False
+    return size == size_bytes or not size_bytes
+
+
+def unlisted_files(catalog: Database, folder: RoomFolder) -> list[Path]:
+    """The PDFs in the room's folder that no publication names, nor any edition of before, the oldest first.
+
+    None while somebody imports: that puts each file down before its publication.
+    """
+    if not ImportLock(folder.files / "import.lock").is_free():
+        return []
+    with catalog.reading() as session:
+        known = {
+            sha256
+            for query in (select(Publication.sha256), select(PreviousFile.sha256), select(CentralFile.sha256))
+            for sha256 in session.scalars(query)
+        }
+    found = [path for path in folder.files.glob("??/*.pdf") if _NAME.fullmatch(path.stem) and path.stem not in known]
+    return sorted((path for path in found if folder.file_of(path.stem) == path), key=_written)
+
+
+def _written(path: Path) -> tuple[float, str]:
+    """A newer edition was written after an older one, and comes after it."""
+    try:
+        return path.stat().st_mtime, path.name
+    except OSError:
+        return 0.0, path.name
+
+
+def is_as_named(path: Path, cancel: threading.Event) -> bool:
+    """Whether a PDF of the room is what its name says. Raises Cancelled."""
+    try:
+        with path.open("rb") as file:
+            return _digest(file, cancel) == path.stem
+    except OSError:
+        return False
 
 
 def bring_files(
@@ -97,15 +184,16 @@ def bring_files(
         OutputUnwritable: The room's folder can't be written to.
     """
     wanted = {file.sha256: file for file in missing_files(catalog, folder)}
-    total, found = len(wanted), set[str]()
+    total, found, left = len(wanted), set[str](), dict(wanted)
     progress(0, total)
     try:
         for path in _candidates(place, wanted):
             if len(found) == total:
                 break
-            sha256 = _take(path, wanted, folder, cancel)
+            sha256 = _take(path, left, folder, cancel)
             if sha256 is not None:
                 found.add(sha256)
+                del left[sha256]
                 progress(len(found), total)
     finally:
         _read_anew(catalog, found)
@@ -135,7 +223,7 @@ def _take(path: Path, wanted: dict[str, BookFile], folder: RoomFolder, cancel: t
     try:
         with path.open("rb") as source:
             sha256 = _digest(source, cancel)
-            if sha256 not in wanted or folder.file_of(sha256).exists():
+            if sha256 not in wanted:
                 return None
             source.seek(0)
             return sha256 if _copy(source, sha256, folder, cancel) else None

@@ -3,6 +3,7 @@
 import logging
 import shutil
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC
@@ -16,6 +17,7 @@ from desktop.clock import Clock, utc_now
 from desktop.desk.lost_visits import Loss
 from desktop.recovery.checking import Progress, check_database, check_parts, no_progress
 from desktop.recovery.entering import set_aside
+from desktop.recovery.look_note import ask_for_look
 from desktop.recovery.mending import Built, build
 from desktop.recovery.replacing import begin_replacing, finish_replacing, replace_files
 from desktop.recovery.restoring_parts import take_parts
@@ -84,6 +86,7 @@ def apply(
             shutil.rmtree(into, ignore_errors=True)
             raise
         aside = _new_place(folder, clock)
+        ask_for_look(folder, time.time())  # a catalogue that was put back may lack books, and books covers
         replace_files(folder, built.names, aside)
         entry.settle()
         _log.warning("the room was mended (%s): %s; what was there lies in %s", remedy.cure, built.loss, aside)

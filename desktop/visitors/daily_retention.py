@@ -6,13 +6,11 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import select
-
 from catalog_db.database import CommitWatch, Database
 from catalog_db.errors import Cancelled, ReadingRoomError
-from catalog_db.models import Ticket, TicketState
 from desktop.actors import program_itself
 from desktop.backups.backups import Backups
+from desktop.desk.nobody_waits import nobody_waits
 from desktop.desk.service_days import ServiceDays
 from desktop.visitors.retention import DailyRun, Retention
 
@@ -103,11 +101,7 @@ class DailyRetention:
         return not self._cancel.wait(_PAUSE_S) and self._nobody_waits()
 
     def _nobody_waits(self) -> bool:
-        waits = select(Ticket.id).where(
-            Ticket.service_day == self._days.today(), Ticket.state.in_((TicketState.WAITING, TicketState.CALLED))
-        )
-        with self._records.reading() as session:
-            return session.scalar(waits.limit(1)) is None
+        return nobody_waits(self._records, self._days)
 
     def _backed_up(self, now: datetime) -> bool:
         """Whether there is a backup that is new enough, by a clock that may have been wrong when it was made."""

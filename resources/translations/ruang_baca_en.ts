@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
+    <name>BooksLine</name>
+    <message numerus="yes">
+        <source>%n PDF(s) are missing or damaged: these books can be found, but not read.</source>
+        <translation>
+            <numerusform>%n PDF is missing or damaged: this book can be found, but not read.</numerusform>
+            <numerusform>%n PDFs are missing or damaged: these books can be found, but not read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n PDF(s) lie in the room that the catalogue does not know.</source>
+        <translation>
+            <numerusform>%n PDF lies in the room that the catalogue does not know.</numerusform>
+            <numerusform>%n PDFs lie in the room that the catalogue does not know.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BringFilesDialog</name>
     <message numerus="yes">
         <source>%n publication(s) have no PDF here</source>

@@ -68,6 +68,34 @@
         <translation>Berkas lain yang bukan PDF dan dilewati: {count}.</translation>
     </message>
     <message>
+        <source>Looking at the search index …</source>
+        <translation>Memeriksa indeks pencarian …</translation>
+    </message>
+    <message>
+        <source>The search index was damaged, and is made again.</source>
+        <translation>Indeks pencarian rusak, dan dibuat kembali.</translation>
+    </message>
+    <message>
+        <source>PDFs that were brought back: {count}.</source>
+        <translation>PDF yang dikembalikan ke katalog: {count}.</translation>
+    </message>
+    <message>
+        <source>PDFs that can&apos;t be read: {count}. They stay where they are.</source>
+        <translation>PDF yang tidak dapat dibaca: {count}. Berkasnya tetap di tempatnya.</translation>
+    </message>
+    <message>
+        <source>Covers that were made again: {count}.</source>
+        <translation>Sampul yang dibuat kembali: {count}.</translation>
+    </message>
+    <message>
+        <source>Reading the PDFs</source>
+        <translation>Membaca PDF</translation>
+    </message>
+    <message>
+        <source>Making covers</source>
+        <translation>Membuat sampul</translation>
+    </message>
+    <message>
         <source>{done} of {total} files</source>
         <translation>{done} dari {total} berkas</translation>
     </message>
@@ -452,8 +480,20 @@
         <translation>Berkas: {count} diperiksa, semuanya tidak berubah.</translation>
     </message>
     <message>
+        <source>Files: {count} PDFs lie in the room that the catalogue does not know. Bring them back: `ruang-baca mend --bring-back`.</source>
+        <translation>Berkas: {count} PDF ada di ruang ini tetapi tidak dikenal katalog. Kembalikan ke katalog: `ruang-baca mend --bring-back`.</translation>
+    </message>
+    <message>
         <source>Files: {count} of {total} PDFs are missing, as after a restore without them. Bring them from the old folder “files” or a stick: `ruang-baca pdfs FOLDER`.</source>
         <translation>Berkas: {count} dari {total} PDF tidak ada, seperti setelah pemulihan tanpa PDF. Ambil dari folder lama “files” atau flash disk: `ruang-baca pdfs FOLDER`.</translation>
+    </message>
+    <message>
+        <source>Files: {count} PDFs are missing or have changed on the disk. Bring them from the old folder “files” or a stick: `ruang-baca pdfs FOLDER`.</source>
+        <translation>Berkas: {count} PDF tidak ada atau berubah di disk. Ambil dari folder lama “files” atau flash disk: `ruang-baca pdfs FOLDER`.</translation>
+    </message>
+    <message>
+        <source>Files: the PDF of “{title}” is missing or has changed on the disk. Import it again.</source>
+        <translation>Berkas: PDF “{title}” tidak ada atau berubah di disk. Impor kembali.</translation>
     </message>
     <message>
         <source>Files: the PDF of “{title}” is missing. Import it again.</source>
@@ -1996,6 +2036,18 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>See which PDFs are missing</source>
         <translation>Melihat PDF mana yang hilang</translation>
+    </message>
+    <message>
+        <source>See which PDFs the catalogue does not know</source>
+        <translation>Melihat PDF yang tidak dikenal katalog</translation>
+    </message>
+    <message>
+        <source>See how it stands with the PDFs</source>
+        <translation>Melihat keadaan berkas PDF</translation>
+    </message>
+    <message>
+        <source>Count missing and unknown PDFs</source>
+        <translation>Menghitung PDF yang tidak ada dan yang tidak dikenal</translation>
     </message>
     <message>
         <source>Choose the second place for backups</source>
@@ -6698,6 +6750,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>tempuh jalan lain, dihitung dari 1</translation>
     </message>
     <message>
+        <source>also take PDFs into the catalogue that lie in the room and that it does not know</source>
+        <translation>masukkan juga ke katalog PDF yang ada di ruang ini tetapi tidak dikenalnya</translation>
+    </message>
+    <message>
         <source>Nothing is wrong with this room.</source>
         <translation>Tidak ada yang rusak di ruang ini.</translation>
     </message>
@@ -7631,6 +7687,29 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Back</source>
         <translation>Kembali</translation>
+    </message>
+</context>
+<context>
+    <name>BooksLine</name>
+    <message>
+        <source>Which ones …</source>
+        <translation>Yang mana …</translation>
+    </message>
+    <message>
+        <source>Bring them back</source>
+        <translation>Kembalikan</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n PDF(s) are missing or damaged: these books can be found, but not read.</source>
+        <translation>
+            <numerusform>%n PDF tidak ada atau rusak: bukunya dapat ditemukan, tetapi tidak dapat dibaca.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n PDF(s) lie in the room that the catalogue does not know.</source>
+        <translation>
+            <numerusform>%n PDF ada di ruang ini tetapi tidak dikenal katalog.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

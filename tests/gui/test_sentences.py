@@ -175,7 +175,8 @@ def test_what_is_wrong_with_a_key_file_is_said(reason: str) -> None:
     [
         ("host", "answers"), ("host", "away"), ("host", "TokenRefused"), ("waiting", "waits"), ("waiting", "refused"),
         ("catalogue", "copy_damaged"), ("files", "copy_damaged"), ("files", "copies_missing"),
-        ("files", "many_missing"), ("rights", "closed"), ("rights", "windows"), ("rights", "open"),
+        ("files", "many_missing"), ("files", "unlisted"), ("files", "damaged"), ("files", "many_damaged"),
+        ("rights", "closed"), ("rights", "windows"), ("rights", "open"),
         ("rights", "way_in"), ("rights", "unknown"),
     ],
 )  # fmt: skip

@@ -47,7 +47,7 @@ def serve(context: Context, options: argparse.Namespace, room: "Room") -> None:
     port = room.settings.host.port if options.port is None else options.port
     log = log_to(room.folder.logs, _LOG)
     schedule = SyncSchedule(room.sync, lambda cancel: room.open_search().catch_up(cancel))
-    retention, keeper = room.make_daily_retention(), room.make_backup_keeper()
+    retention, keeper, look_over = room.make_daily_retention(), room.make_backup_keeper(), room.make_look_over()
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # both end it in order
     try:
         with HostLock(room.folder.host_lock) as lock:
@@ -80,6 +80,7 @@ def serve(context: Context, options: argparse.Namespace, room: "Room") -> None:
             schedule.start()
             retention.start()
             keeper.start()
+            look_over.start()
             host.serve(options.address, port, ready)
             if taken:
                 raise RoomTakenOver(room.folder.path, taken[0].pc, taken[0].since, taken[0].url)
@@ -90,6 +91,7 @@ def serve(context: Context, options: argparse.Namespace, room: "Room") -> None:
     finally:
         schedule.stop()
         retention.stop()
+        look_over.stop()
         for watch in watching:
             watch.stop()
         keeper.stop()

@@ -10,6 +10,7 @@ from desktop.recovery.diagnosis import diagnose
 from desktop.recovery.values import Cure, Diagnosis, Outcome, Remedy, Wrong
 from desktop.room_folder import RoomFolder
 from ui.cli.answers import Answer, Context
+from ui.cli.looking_over import look_over_room
 from ui.cli.progress import ConsoleProgress
 from ui.cli.sign_in import read_recovery_code
 from ui.languages import tr
@@ -22,6 +23,11 @@ def add_to(commands: "argparse._SubParsersAction[Any]", common: argparse.Argumen
     )
     mend.add_argument("--yes", action="store_true", help=tr("go the first way, which loses least"))
     mend.add_argument("--way", type=int, metavar="N", help=tr("go another one of the ways, from 1"))
+    mend.add_argument(
+        "--bring-back",
+        action="store_true",
+        help=tr("also take PDFs into the catalogue that lie in the room and that it does not know"),
+    )
     mend.set_defaults(run=_mend)
 
 
@@ -33,7 +39,9 @@ def _mend(context: Context, options: argparse.Namespace) -> Answer:
     with ConsoleProgress() as console:
         found = diagnose(context.room_path, context.keys, progress=_shown_on(console))
     if found.is_sound and not found.remedies:
-        return Answer(tr("Nothing is wrong with this room."), _as_object(found, tr("Nothing is wrong with this room.")))
+        looked = look_over_room(context, bring_back=options.bring_back)
+        text = "\n".join(looked.lines) or tr("Nothing is wrong with this room.")
+        return Answer(text, _as_object(found, text) | {"ok": looked.good, **looked.data}, ok=looked.good)
     if options.way is None and not options.yes:
         text = _described(found)
         return Answer(text, _as_object(found, text), ok=False)
@@ -51,8 +59,10 @@ def _mend(context: Context, options: argparse.Namespace) -> Answer:
     if remedy.cure is Cure.OTHER_KEY:
         text = tr("The key is back. See what is left to do: `ruang-baca mend`.")
         return Answer(text, {"ok": True, "text": text, "cure": remedy.cure, "loss": None, "set_aside": None})
-    text = outcome_sentence(done)
-    return Answer(text, {"ok": True, "text": text, "cure": remedy.cure, **_outcome_as_object(done)})
+    looked = look_over_room(context, bring_back=options.bring_back)
+    text = "\n".join((outcome_sentence(done), *looked.lines))
+    data = {"ok": True, "text": text, "cure": remedy.cure, **_outcome_as_object(done), **looked.data}
+    return Answer(text, data)
 
 
 def _mend_copy(folder: RoomFolder) -> Answer:

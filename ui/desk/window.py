@@ -1,6 +1,7 @@
 """The staff's window: the screens of whoever works in it, and a cover over them while nobody may see them."""
 
 from functools import partial
+from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
@@ -17,6 +18,7 @@ from ui.admin.unmet_panel import UnmetPanel
 from ui.background import Background
 from ui.desk.account_menu import AccountMenu
 from ui.desk.backup_line import BackupLine
+from ui.desk.books_line import BooksLine
 from ui.desk.central_line import CentralLine
 from ui.desk.cover import Cover
 from ui.desk.covered_dialogs import CoveredDialogs
@@ -126,6 +128,12 @@ class StaffWindow(QMainWindow):
     def show_import(self) -> None:
         self.show_screen("import")
 
+    def _import_again(self, paths: list[Path]) -> None:
+        """Files that lie in the room already: what becomes of each stands on the screen of imports."""
+        self.show_import()
+        if self._room_screens.imports is not None:
+            self._room_screens.imports.start(paths)
+
     def show_publications(self) -> None:
         self.show_screen("publications")
 
@@ -233,6 +241,14 @@ class StaffWindow(QMainWindow):
             self._work, may_read=role is Role.ADMIN,
         )  # fmt: skip
         right.addWidget(self.loss_line)
+        self.books_line: BooksLine | None = None
+        if role in (Role.LIBRARIAN, Role.ADMIN) and screens and self._services.backups is not None:
+            self.books_line = line = BooksLine(
+                look, self._services.backups.files, self._who, self._services.calls, self._background, self._work
+            )
+            line.import_asked.connect(self._import_again)
+            self._room_screens.catalogue_changed.connect(line.count_again)
+            right.addWidget(line)
         right.addWidget(CentralLine(look, self._services.central, self._who, self._services.calls, self._work))
         row = QHBoxLayout(self._work)
         row.setContentsMargins(0, 0, 0, 0)

@@ -180,11 +180,23 @@ def _pattern(finding: Finding) -> str:
             return tr("Search index: damaged or missing. Open the program, or search: it is built again then.")
         case "files", "sound":
             return tr("Files: {count} checked, all unchanged.")
+        case "files", "unlisted":
+            return tr(
+                "Files: {count} PDFs lie in the room that the catalogue does not know. Bring them back: "
+                "`ruang-baca mend --bring-back`."
+            )
         case "files", "many_missing":
             return tr(
                 "Files: {count} of {total} PDFs are missing, as after a restore without them. Bring them from the old"
                 " folder “files” or a stick: `ruang-baca pdfs FOLDER`."
             )
+        case "files", "many_damaged":
+            return tr(
+                "Files: {count} PDFs are missing or have changed on the disk. Bring them from the old folder “files” or"
+                " a stick: `ruang-baca pdfs FOLDER`."
+            )
+        case "files", "damaged":
+            return tr("Files: the PDF of “{title}” is missing or has changed on the disk. Import it again.")
         case "files", "missing":
             return tr("Files: the PDF of “{title}” is missing. Import it again.")
         case "files", "unreadable":

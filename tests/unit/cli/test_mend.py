@@ -3,14 +3,19 @@
 import argparse
 import io
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from catalog_db.errors import RoomInUse
+from catalog_db.models import Publication, Role
+from desktop.actors import Actor
 from desktop.security.recovery import new_code, seal_key
 from desktop.security.secrets import KeyFileStore
+from tests.unit.catalogue.books import yearbook
 from tests.unit.recovery.filled_room import Filled, filled, filled_once
 from tests.unit.recovery.kit import end, key_of, keys_of, opened, started, zero_leaf
 from ui.cli.answers import Answer, Context
@@ -31,6 +36,37 @@ def test_a_sound_room_is_called_sound(filled: Filled) -> None:
     answer = run(filled.folder.path)
     assert answer.ok
     assert answer.as_object()["remedies"] == []
+
+
+def test_it_makes_again_what_can_be_made_and_tells_of_books(filled: Filled, tmp_path: Path) -> None:
+    room = filled.folder
+    with opened(room.path) as made:
+        before = made.catalogue.size()
+        with made.catalog.reading() as session:
+            shelved = session.scalars(select(Publication.sha256).where(Publication.sha256.is_not(None))).all()
+        importer = made.make_importer(Actor(Role.ADMIN))
+        importer.run(importer.add([yearbook(tmp_path / "book.pdf")]), threading.Event())
+        with made.catalog.reading() as session:
+            named = select(Publication.id, Publication.sha256).where(Publication.title.contains("Kaur Utara"))
+            book, sha256 = session.execute(named).one()
+        cover, file = room.cover_of(book), room.file_of(str(sha256))
+    assert shelved
+    cover.unlink()
+    said = run(room.path).as_object()
+    assert (said["ok"], said["covers"], said["missing"], said["unlisted"]) == (True, 1, [], 0)
+    assert cover.exists()
+    with opened(room.path) as made, made.catalog.writing() as session:  # as where a catalogue of before was put back
+        session.delete(session.get_one(Publication, book))
+    room.file_of(str(shelved[0])).write_bytes(b"%PDF cut")
+    answer = run(room.path)
+    said = answer.as_object()
+    assert (said["ok"], len(said["missing"]), said["unlisted"]) == (False, 1, 1)
+    assert "--bring-back" in answer.text and file.exists()
+    assert run(room.path).as_object()["unlisted"] == 1  # nothing comes back by itself
+    said = run(room.path, "--bring-back").as_object()
+    assert (said["brought_back"], said["unlisted"], len(said["missing"])) == (1, 0, 1)
+    with opened(room.path) as made:
+        assert made.catalogue.size() == before + 1
 
 
 def test_it_says_what_each_way_costs_and_changes_nothing(filled: Filled) -> None:

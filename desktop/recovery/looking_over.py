@@ -1,0 +1,198 @@
+"""Looks at the PDFs and covers of a room when nobody waits: after an unclean stop, a restore or a mending.
+
+Whether each PDF is there, and as long as the catalogue knows, costs a look at its name. Those that were written since
+the program that died had begun are read, too. Covers that are missing are made again. Nothing is removed, and nothing
+is taken into the catalogue: that is for people to decide (`BookFiles`).
+"""
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+
+from catalog_db.database import Database
+from catalog_db.errors import Cancelled, DocumentFailed, ReadingRoomError
+from catalog_db.models import Publication, PublicationStatus
+from desktop.catalogue.extracting import Extractor, keep_cover
+from desktop.platform.thread_priority import yield_to_others
+from desktop.reading.document_client import DocumentProcess
+from desktop.recovery.book_files import BookFile, is_as_named, missing_files, unlisted_files
+from desktop.recovery.look_note import LookNote, note_look, read_look
+from desktop.room_folder import RoomFolder
+
+Progress = Callable[[str, int, int], None]  # step ("books", "covers"), done, all of it
+_log = logging.getLogger(__name__)
+
+
+def no_progress(_step: str, _done: int, _total: int) -> None:
+    """For those who only wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a look found.
+
+    Attributes:
+        missing: PDFs that are not there, or not what they should be.
+        unlisted: How many PDFs lie in the room that nothing names.
+        covers: How many covers were made again.
+    """
+
+    missing: tuple[BookFile, ...]
+    unlisted: int
+    covers: int
+
+
+def look_at_books(
+    catalog: Database,
+    folder: RoomFolder,
+    start_process: Callable[[], DocumentProcess],
+    cancel: threading.Event,
+    progress: Progress = no_progress,
+    *,
+    all_of_them: bool = False,
+) -> Looked:
+    """Look at every PDF, read those that may have been spoilt, make missing covers, and note what was found.
+
+    Args:
+        all_of_them: Read all.
+
+    Raises:
+        Cancelled: The next look begins anew.
+        OSError: The note can't be written.
+    """
+    note = read_look(folder)
+    since = None if all_of_them else note.since
+    rows = _known(catalog)
+    changed: list[str] = []
+    for n, row in enumerate(rows):
+        if cancel.is_set():
+            raise Cancelled()
+        progress("books", n, len(rows))
+        if _is_suspect(folder, row.sha256, since, note) and not is_as_named(folder.file_of(row.sha256), cancel):
+            _log.error("the PDF %s is not what it should be", row.sha256)
+            changed.append(row.sha256)
+    covers = _make_covers(rows, set(changed), folder, start_process, cancel, progress)
+
+    def looked(before: LookNote) -> LookNote:
+        return before.model_copy(update={"books": before != note, "changed": tuple(changed)})
+
+    note_look(folder, looked)
+    found = Looked(tuple(missing_files(catalog, folder)), len(unlisted_files(catalog, folder)), covers)
+    counted = {"missing": len(found.missing), "unlisted": found.unlisted}
+    note_look(folder, lambda before: before.model_copy(update=counted))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    id: UUID
+    sha256: str
+
+
+def _known(catalog: Database) -> list[_Known]:
+    with catalog.reading() as session:
+        rows = session.execute(
+            select(Publication.id, Publication.sha256)
+            .where(Publication.sha256.is_not(None), Publication.status != PublicationStatus.WITHDRAWN)
+            .order_by(Publication.added_at.desc(), Publication.id)  # what came last may have been cut off
+        ).all()
+    return [_Known(row.id, row.sha256) for row in rows if row.sha256]
+
+
+def _is_suspect(folder: RoomFolder, sha256: str, since: float | None, note: LookNote) -> bool:
+    """Whether a PDF that is there has to be read: its name alone does not say that it is whole."""
+    try:
+        written = folder.file_of(sha256).stat().st_mtime
+    except OSError:
+        return False  # missing: that is told anyway
+    return since is None or written >= since or sha256 in note.changed
+
+
+def _make_covers(
+    rows: list[_Known],
+    changed: set[str],
+    folder: RoomFolder,
+    start_process: Callable[[], DocumentProcess],
+    cancel: threading.Event,
+    progress: Progress,
+) -> int:
+    lacking = [
+        row
+        for row in rows
+        if row.sha256 not in changed and folder.file_of(row.sha256).exists() and not folder.cover_of(row.id).exists()
+    ]
+    made = 0
+    with Extractor(start_process) as extractor:
+        for n, row in enumerate(lacking):
+            if cancel.is_set():
+                raise Cancelled()
+            progress("covers", n, len(lacking))
+            try:
+                cover = extractor.cover(folder.file_of(row.sha256))
+            except DocumentFailed as error:
+                _log.warning("no cover from %s: %s", row.sha256, error.problem)  # its title is drawn instead
+                continue
+            if cover:
+                keep_cover(folder, row.id, cover)
+                made += 1
+    return made
+
+
+class LookOver:
+    """Does it by itself, in the host of a room or in the one program there is."""
+
+    def __init__(
+        self,
+        catalog: Database,
+        folder: RoomFolder,
+        start_process: Callable[[], DocumentProcess],
+        nobody_waits: Callable[[], bool],
+        is_ours: Callable[[], bool],
+        look_s: float,
+    ) -> None:
+        """
+        Args:
+            nobody_waits: Whether no visitor waits in the queue.
+            is_ours: Whether no other program of this PC does it.
+            look_s: Seconds between two looks whether it has to be done.
+        """
+        self._catalog, self._folder, self._start_process = catalog, folder, start_process
+        self._nobody_waits, self._is_ours, self._look_s = nobody_waits, is_ours, look_s
+        self._cancel = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="look-over", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End, and wait for it; the next start looks anew."""
+        self._cancel.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def look(self) -> Looked | None:
+        """Look at the books where that was asked for, and it is time; what was found. Raises Cancelled, OSError."""
+        if not (read_look(self._folder).books and self._is_ours() and self._nobody_waits()):
+            return None
+        found = look_at_books(self._catalog, self._folder, self._start_process, self._cancel)
+        _log.info(
+            "the books were looked over: missing %d, unlisted %d, covers made %d",
+            len(found.missing), found.unlisted, found.covers,
+        )  # fmt: skip
+        return found
+
+    def _run(self) -> None:
+        yield_to_others()
+        while not self._cancel.wait(self._look_s):
+            try:
+                self.look()
+            except Cancelled:
+                continue
+            except (ReadingRoomError, OSError) as error:
+                _log.warning("the books were not looked over: %s", type(error).__name__)
+            except Exception:  # noqa: BLE001 - the boundary of the thread
+                _log.exception("the books were not looked over")

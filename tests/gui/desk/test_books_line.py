@@ -1,0 +1,74 @@
+"""PDFs that are missing, and those the catalogue does not know, are told below the screens of who may mend that."""
+
+import hashlib
+import shutil
+
+import pytest
+
+from catalog_db.models import Publication, Role
+from desktop.recovery.look_note import LookNote, note_look, read_look
+from tests.unit.catalogue.books import yearbook
+
+MISSING = b"%PDF-1.7 nobody has it"
+
+
+@pytest.fixture
+def looked(people, tmp_path):
+    """One book is missing, and one lies in the room that no row names; the room was looked over."""
+    room = people.room
+    book = yearbook(tmp_path / "book.pdf")
+    sha256 = hashlib.sha256(book.read_bytes()).hexdigest()
+    file = room.folder.file_of(sha256)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(book, file)
+    room.add("Kabupaten Kaur Dalam Angka 2022")
+    with room.database.writing() as session:
+        row = session.query(Publication).first()
+        row.sha256, row.size_bytes = hashlib.sha256(MISSING).hexdigest(), len(MISSING)
+    note_look(room.folder, lambda note: note.model_copy(update={"missing": 1, "unlisted": 1}))
+    return file
+
+
+def test_nothing_is_said_where_all_books_are_there(qtbot, people, who, make_window) -> None:
+    people.enter(who, Role.ADMIN)
+    line = make_window().books_line
+    qtbot.waitUntil(lambda: not line._is_asking)
+    assert not line.is_speaking
+
+
+@pytest.mark.parametrize("role", [Role.OFFICER, Role.HEAD])
+def test_others_see_no_line(looked, people, who, make_window, role) -> None:
+    people.enter(who, role)
+    assert make_window().books_line is None
+
+
+def test_a_librarian_brings_back_what_the_catalogue_does_not_know(qtbot, looked, people, who, make_window) -> None:
+    people.enter(who, Role.LIBRARIAN)
+    window = make_window()
+    line = window.books_line
+    qtbot.waitUntil(lambda: line.is_speaking)
+    assert line.text.text().startswith("1 PDF")
+    line.back_button.click()
+    qtbot.waitUntil(lambda: window.imports is not None and window.imports.isVisible())
+    qtbot.waitUntil(line.back_button.isHidden, timeout=30_000)
+    assert read_look(people.room.folder) == LookNote(missing=1)
+    assert line.is_speaking and not line.missing_button.isHidden()
+    assert looked.exists()
+
+
+def test_missing_ones_are_named_and_the_line_goes_once_they_are_brought(
+    qtbot, looked, people, who, make_window, tmp_path
+) -> None:
+    looked.unlink()
+    people.enter(who, Role.ADMIN)
+    line = make_window().books_line
+    qtbot.waitUntil(lambda: line.is_speaking)
+    line.missing_button.click()
+    qtbot.waitUntil(lambda: "Kaur" in line.dialog.words.text())
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    (stick / "x.pdf").write_bytes(MISSING)
+    line.dialog.bring(stick)
+    qtbot.waitUntil(lambda: not line.dialog.is_bringing)
+    line.dialog.reject()
+    qtbot.waitUntil(lambda: not line.is_speaking)

@@ -1,0 +1,272 @@
+"""After an unclean stop, a restore or a mending: the PDFs are looked at, covers made again, and books found that no row
+names. Nothing is removed, and nothing comes into the catalogue without somebody's word."""
+
+import hashlib
+import os
+import shutil
+import threading
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import pytest
+from sqlalchemy import select
+
+from catalog_db.errors import Cancelled, NotAllowed
+from catalog_db.models import CentralFile, PreviousFile, Publication, Role
+from desktop.actors import Actor, Program
+from desktop.backups.restoring import restore_room
+from desktop.catalogue.import_lock import ImportLock
+from desktop.reading.document_client import DocumentProcess
+from desktop.recovery.book_files import BookFiles, BooksStanding, Brought, missing_files, unlisted_files
+from desktop.recovery.look_note import LookNote, ask_for_look, note_look, read_look
+from desktop.recovery.looking_over import Looked, LookOver, look_at_books
+from tests.unit.catalogue.books import yearbook
+from tests.unit.catalogue.room_parts import NOW, Parts
+from tests.unit.recovery.conftest import ADMIN, MadeRoom
+from tests.unit.recovery.kit import crash, make_room, opened
+
+LIBRARIAN = Actor(Role.LIBRARIAN)
+ITSELF = Actor(Program.ITSELF)
+BOOKS = (b"%PDF-1.7 one", b"%PDF-1.7 two!", b"%PDF-1.7 three")
+OLD = 1_000_000.0  # seconds: written long before any program died
+
+
+def digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+@pytest.fixture
+def parts(tmp_path):
+    parts = Parts(tmp_path / "room")
+    yield parts
+    parts.close()
+
+
+def put(parts: Parts, data: bytes, *, as_: bytes | None = None, written: float | None = None) -> Path:
+    """A file in the store, named as it should be."""
+    file = parts.folder.file_of(digest(data))
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data if as_ is None else as_)
+    if written is not None:
+        os.utime(file, (written, written))
+    return file
+
+
+def know(parts: Parts, data: bytes, **values: object) -> UUID:
+    with parts.database.writing() as session:
+        row = Publication(
+            title=data.decode(), title_key="t", sha256=digest(data), size_bytes=len(data), pages=1, added_at=NOW,
+            changed_at=NOW, **values,
+        )  # fmt: skip
+        session.add(row)
+        session.flush()
+        parts.folder.cover_of(row.id).write_bytes(b"PNG")
+        return row.id
+
+
+def look(parts: Parts, **more) -> Looked:
+    def no_process() -> DocumentProcess:
+        raise AssertionError("nothing is to be drawn")
+
+    return look_at_books(parts.database, parts.folder, more.pop("start", no_process), threading.Event(), **more)
+
+
+def test_a_program_that_died_has_index_and_books_looked_at_and_one_that_ended_does_not(tmp_path):
+    folder = tmp_path / "room"
+    make_room(folder)
+    with opened(folder) as room:
+        assert read_look(room.folder) == LookNote()
+    crash(folder)
+    with opened(folder) as room:
+        note = read_look(room.folder)
+        assert note.books and note.index and note.since is not None
+        assert note.since <= room.folder.settings_file.stat().st_mtime + 60
+    with opened(folder) as room:
+        assert read_look(room.folder) == note  # until it was done
+        assert room.make_look_over().look() == Looked((), 0, 0)
+        assert not read_look(room.folder).books
+
+
+def test_what_was_asked_for_twice_is_looked_at_from_the_earlier_moment(parts):
+    ask_for_look(parts.folder, 50.0)
+    ask_for_look(parts.folder, 70.0)
+    assert read_look(parts.folder).since == 50.0
+    ask_for_look(parts.folder, None)
+    ask_for_look(parts.folder, 10.0)
+    assert read_look(parts.folder).since is None
+
+
+def test_a_note_that_cannot_be_read_has_all_looked_at(parts):
+    ask_for_look(parts.folder, 50.0)
+    parts.folder.look_note.write_bytes(b"{")
+    assert read_look(parts.folder) == LookNote(books=True, index=True)
+
+
+def test_a_missing_a_cut_and_a_changed_book_are_found_and_old_ones_not_read(parts):
+    for data in (*BOOKS, b"%PDF old", b"%PDF good"):
+        know(parts, data)
+    put(parts, BOOKS[0], as_=BOOKS[0][:-1], written=OLD)  # cut: its length says so
+    put(parts, BOOKS[1], as_=BOOKS[1][:-1] + b"?")  # as long as before
+    put(parts, b"%PDF old", as_=b"%PDF odd", written=OLD)  # not written since: `check` and `mend` read all
+    put(parts, b"%PDF good")
+    ask_for_look(parts.folder, OLD + 1)
+    found = look(parts)
+    assert {file.title.encode() for file in found.missing} == set(BOOKS)
+    note = read_look(parts.folder)
+    assert (note.books, note.missing, note.changed) == (False, 3, (digest(BOOKS[1]),))
+    assert len(look(parts, all_of_them=True).missing) == 4
+
+
+def test_a_look_that_is_cut_off_is_begun_anew(parts):
+    know(parts, BOOKS[0])
+    put(parts, BOOKS[0])
+    ask_for_look(parts.folder, None)
+    cancel = threading.Event()
+    cancel.set()
+    with pytest.raises(Cancelled):
+        look_at_books(parts.database, parts.folder, DocumentProcess, cancel)
+    assert read_look(parts.folder).books
+
+
+def test_a_damaged_book_is_replaced_where_a_whole_one_is_brought(parts, tmp_path):
+    for data in BOOKS[:2]:
+        know(parts, data)
+    put(parts, BOOKS[0], as_=BOOKS[0][:-1])
+    put(parts, BOOKS[1], as_=BOOKS[1][:-1] + b"?")
+    look(parts, all_of_them=True)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    for n, data in enumerate(BOOKS[:2]):
+        (stick / f"{n}.pdf").write_bytes(data)
+    assert BookFiles(parts.database, parts.folder).bring(LIBRARIAN, stick) == Brought(2, 0)
+    assert missing_files(parts.database, parts.folder) == []
+    assert parts.folder.file_of(digest(BOOKS[1])).read_bytes() == BOOKS[1]
+
+
+def test_importing_a_book_again_replaces_one_that_has_changed(parts, tmp_path):
+    book = yearbook(tmp_path / "book.pdf")
+    parts.importer.run(parts.importer.add([book]), threading.Event())
+    file = parts.folder.file_of(digest(book.read_bytes()))
+    file.write_bytes(book.read_bytes()[:-1] + b"?")
+    assert [each.size_bytes for each in look(parts, all_of_them=True).missing] == [book.stat().st_size]
+    parts.importer.run(parts.importer.add([book]), threading.Event())
+    assert file.read_bytes() == book.read_bytes()
+    assert missing_files(parts.database, parts.folder) == []
+
+
+def test_covers_that_are_missing_are_made_again_from_the_pdfs(parts, tmp_path):
+    for n in range(2):
+        parts.importer.run(parts.importer.add([yearbook(tmp_path / f"{n}.pdf", year=2020 + n)]), threading.Event())
+    covers = sorted(parts.folder.covers.glob("*.png"))
+    before = [cover.read_bytes() for cover in covers]
+    assert len(covers) == 2
+    broken = know(parts, BOOKS[0])  # no PDF that can be drawn
+    put(parts, BOOKS[0])
+    for cover in (*covers, parts.folder.cover_of(broken)):
+        cover.unlink()
+    seen = []
+    found = look(parts, start=DocumentProcess, progress=lambda *step: seen.append(step))
+    assert found.covers == 2
+    assert [cover.read_bytes() for cover in covers] == before
+    assert ("covers", 0, 3) in seen
+
+
+def test_books_that_nothing_names_are_told_the_oldest_first_and_left_alone(parts):
+    known = know(parts, b"%PDF known")
+    put(parts, b"%PDF known")
+    with parts.database.writing() as session:
+        session.add(PreviousFile(publication_id=known, sha256=digest(b"%PDF before"), pages=1, replaced_at=NOW))
+        session.add(CentralFile(publication_id=uuid4(), sha256=digest(b"%PDF to come"), version=1, size_bytes=1))
+    put(parts, b"%PDF before")
+    put(parts, b"%PDF to come")
+    newer, older = put(parts, BOOKS[0], written=OLD + 1), put(parts, BOOKS[1], written=OLD)
+    (parts.folder.files / "no").mkdir()
+    for other in ("x.pdf", f"{'0' * 64}.pdf"):  # no name of ours, or in the wrong place
+        (parts.folder.files / "no" / other).write_bytes(b"%PDF")
+    files = BookFiles(parts.database, parts.folder)
+    assert files.unlisted(LIBRARIAN) == [older, newer]
+    assert look(parts).unlisted == 2 and older.exists() and newer.exists()
+    assert files.standing(LIBRARIAN) == BooksStanding(missing=0, unlisted=2, waits=False)
+    with ImportLock(parts.folder.files / "import.lock"):
+        assert unlisted_files(parts.database, parts.folder) == []  # an import puts a file down before its row
+    with pytest.raises(NotAllowed):
+        files.unlisted(Actor(Role.OFFICER))
+
+
+def test_importing_them_brings_them_back(parts, tmp_path):
+    book = yearbook(tmp_path / "book.pdf")
+    data = book.read_bytes()
+    file = put(parts, data)
+    files = BookFiles(parts.database, parts.folder)
+    look(parts)
+    report = parts.importer.run(parts.importer.add(files.unlisted(LIBRARIAN)), threading.Event())
+    assert (report.imported, report.failed) == (1, ())
+    assert file.read_bytes() == data
+    assert files.count_again(LIBRARIAN) == BooksStanding(0, 0, False)
+    with parts.database.reading() as session:
+        assert "Kaur Utara" in session.scalars(select(Publication.title)).one()
+
+
+def test_nothing_is_looked_at_while_somebody_waits_or_by_another_program(parts):
+    ask_for_look(parts.folder, None)
+
+    def over(waits: bool, ours: bool) -> LookOver:
+        return LookOver(parts.database, parts.folder, DocumentProcess, lambda: not waits, lambda: ours, 30.0)
+
+    assert over(True, True).look() is None
+    assert over(False, False).look() is None
+    assert over(False, True).look() == Looked((), 0, 0)
+    assert over(False, True).look() is None  # once
+
+
+def test_what_is_asked_for_during_a_look_is_not_forgotten(parts):
+    know(parts, BOOKS[0])
+    put(parts, BOOKS[0])
+    ask_for_look(parts.folder, OLD)
+    look(parts, progress=lambda *_step: ask_for_look(parts.folder, None))
+    assert read_look(parts.folder).books
+
+
+def test_a_restored_room_is_looked_over(made: MadeRoom, tmp_path: Path) -> None:
+    with made.open() as room:
+        backup = room.backups.make(ADMIN).path
+    restore_room(backup, tmp_path / "again", made.keys)
+    made.folder = type(made.folder)(tmp_path / "again")
+    assert read_look(made.folder).books and read_look(made.folder).index
+    with made.open() as room:
+        assert room.make_look_over().look() is None  # a visitor waits
+        look_at_books(room.catalog, room.folder, DocumentProcess, threading.Event())
+    assert not read_look(made.folder).books
+
+
+def test_books_that_a_catalogue_of_before_does_not_know_are_told_by_check(made: MadeRoom, tmp_path: Path) -> None:
+    with made.open() as room:
+        room.catalog.back_up(tmp_path / "before.db")
+        book = yearbook(tmp_path / "book.pdf")
+        importer = room.make_importer(ADMIN)
+        importer.run(importer.add([book]), threading.Event())
+        assert not [found for found in room.findings() if found.code == "unlisted"]
+    made.without_log(made.folder.catalog_file)
+    shutil.copy(tmp_path / "before.db", made.folder.catalog_file)
+    with made.open() as room:
+        [found] = [found for found in room.findings() if found.code == "unlisted"]
+        assert not found.ok and found.data == {"count": 1}
+        importer = room.make_importer(ADMIN)
+        importer.run(importer.add(room.book_files.unlisted(ADMIN)), threading.Event())
+        assert not [found for found in room.findings() if found.code == "unlisted"]
+
+
+def test_the_note_is_changed_by_one_program_at_a_time(parts):
+    threads = [
+        threading.Thread(
+            target=lambda n=n: note_look(
+                parts.folder, lambda note: note.model_copy(update={"changed": (*note.changed, f"{n}")})
+            )
+        )
+        for n in range(8)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(read_look(parts.folder).changed) == [str(n) for n in range(8)]

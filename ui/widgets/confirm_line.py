@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.theme import Appearance, Role
 from ui.widgets.line_in_place import LineInPlace
@@ -14,7 +14,8 @@ from ui.widgets.text import Text
 class ConfirmLine(LineInPlace):
     """The harmless answer has the focus; Esc gives it, too."""
 
-    def __init__(self, look: Appearance) -> None:
+    def __init__(self, look: Appearance, *, stacked: bool = False) -> None:
+        """`stacked`: the answers stand below the question, for a long one in a narrow place."""
         super().__init__(look)
         self._then: Callable[[], object] | None = None
         self._otherwise: Callable[[], object] | None = None
@@ -22,11 +23,16 @@ class ConfirmLine(LineInPlace):
         self.yes_button, self.no_button = QPushButton(), QPushButton(self.tr("No"))
         for button in (self.yes_button, self.no_button):
             button.setAutoDefault(False)
-        row = QHBoxLayout(self)
-        look.space(row, 8, (16, 8, 16, 8))
-        row.addWidget(self.question, 1)
-        row.addWidget(self.yes_button)
-        row.addWidget(self.no_button)
+        around = QVBoxLayout(self) if stacked else QHBoxLayout(self)
+        look.space(around, 8, (16, 8, 16, 8))
+        around.addWidget(self.question, 1)
+        answers = QHBoxLayout()
+        look.space(answers, 8)
+        answers.addWidget(self.yes_button)
+        answers.addWidget(self.no_button)
+        if stacked:
+            answers.addStretch(1)
+        around.addLayout(answers)
         self.yes_button.clicked.connect(self._yes)
         self.no_button.clicked.connect(self.leave)
 

@@ -235,7 +235,7 @@ class SettingsPanel(QWidget):
                 lambda: row.show_settings(self._store.current),
                 take_focus=not row.editor.hasFocus(),
             )
-            self._show_wrong(row)
+            QTimer.singleShot(0, row, lambda: self._area.ensureWidgetVisible(row.confirm.no_button))
             self._next()
 
         def refused(error: ReadingRoomError) -> None:

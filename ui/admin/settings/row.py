@@ -76,7 +76,7 @@ class SettingRow(QWidget):
         wrong.addWidget(self.drop_button)
         self._wrong.hide()
         column.addWidget(self._wrong)
-        self.confirm = ConfirmLine(look)
+        self.confirm = ConfirmLine(look, stacked=True)
         column.addWidget(self.confirm)
         line = QFrame()
         line.setFrameShape(QFrame.Shape.HLine)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, bindparam, func, select
 from sqlalchemy.orm import Session
@@ -24,6 +25,7 @@ from desktop.desk.desk_time import Moment
 from desktop.desk.feedback_requests import forget_requests
 from desktop.desk.ticket_steps import change
 
+NOBODY: Final = UUID(int=0)  # confirmed a date, in a room without staff
 LEFT_OPEN: Final = "lost"  # a reading session that nobody ended: when its visitor went nobody knows
 # How a ticket ends that nobody ended: a called visitor did not come, one before the desk was served.
 _ENDS: Final = {TicketState.CALLED: TicketState.NO_SHOW, TicketState.SERVING: TicketState.DONE}
@@ -31,7 +33,9 @@ _ENDS: Final = {TicketState.CALLED: TicketState.NO_SHOW, TicketState.SERVING: Ti
 
 def open_day(session: Session, moment: Moment, actor: Actor, *, confirmed: bool = False) -> ServiceDay:
     """Open the day of a moment, and close what other days left open."""
-    today = ServiceDay(day=moment.day, opened_at=moment.at, confirmed_by=actor.staff_id if confirmed else None)
+    today = ServiceDay(day=moment.day, opened_at=moment.at)
+    if confirmed:
+        today.confirmed_by = actor.staff_id or NOBODY
     session.add(today)
     forget_requests(session, moment.at)
     close_leftovers(session, moment, actor)

@@ -43,13 +43,18 @@ def note_time(session: Session, at: datetime, day: date, steady_s: float) -> boo
     clock = session.get(DeskClock, 1)
     if clock is None:
         last = session.scalar(select(func.max(TicketEvent.sequence))) or 0
-        clock = DeskClock(day=day, started_s=started_s, steady_s=steady_s, last_sequence=last, jumped_after=-1)
+        clock = DeskClock(
+            day=day, started_s=started_s, steady_s=steady_s, last_sequence=last, jumped_after=-1, moved_s=0.0
+        )
         session.add(clock)
     session.info[_CLOCK] = clock  # a session forgets rows that nobody holds, and would read it for each event
     comparable = steady_s >= clock.steady_s and day == clock.day
     jumped = comparable and abs(started_s - clock.started_s) > JUMP_S
     if jumped:
         clock.jumped_after = clock.last_sequence
+        clock.moved_s += started_s - clock.started_s
+    if day != clock.day:
+        clock.moved_s = 0.0
     if jumped or not comparable:
         clock.day, clock.started_s = day, started_s
     if not comparable or steady_s > clock.steady_s + _NOTED_EVERY_S:
@@ -61,10 +66,16 @@ def has_really_passed(clock: DeskClock | None, at: datetime, steady_s: float) ->
     """Whether the time since the PC started says, as the clock does, that so much has passed since the last change.
 
     False where they differ by more than a quartz in a long week-end, or where the PC was started anew: nobody knows.
+    What the clock was moved by before, on the day of the last change, counts as well: work may have gone on after it.
     """
     if clock is None or was_started_anew(clock, steady_s):
         return False
-    return abs(at.timestamp() - steady_s - clock.started_s) <= _DRIFT_S
+    return abs(at.timestamp() - steady_s - clock.started_s + clock.moved_s) <= _DRIFT_S
+
+
+def was_moved(clock: DeskClock) -> bool:
+    """Whether the clock is known to have been moved on the day of the last change, and not back again."""
+    return abs(clock.moved_s) > _DRIFT_S
 
 
 def was_started_anew(clock: DeskClock, steady_s: float) -> bool:

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from catalog_db.database import Database
 from catalog_db.models import Complaint, CopyRequest, Device, DeviceDay, EntryMark, PublicationReport, Role, Visit
 from desktop.actors import Actor, DeviceMode
-from desktop.clock import Clock, has_waited
+from desktop.clock import Clock
 from desktop.security.audit import AuditTrail
 from desktop.services import Service, needs
 from desktop.settings import Limits
@@ -94,7 +94,7 @@ def note_entry(
         now: When it came, by the host's clock.
     """
     is_device = isinstance(actor.holder, DeviceMode)
-    late = day < today and (has_waited() or not is_device)
+    late = day < today
     device_id = actor.device_id if actor.device_id is not None else _OWN_PC
     over = is_device and _count(session, device_id, kind, now.date()) > limits.of(kind)
     if not late and not over:

@@ -62,6 +62,8 @@ class VisitReport:
         kept_apart: Visits whose clock was doubtful.
         came_late: Visits that were handed in or entered when their day was over; they are among the rest.
         after_period: Those of them that came when the whole period was over: a report made then lacks them.
+        confirmed_days: Days that did not follow the last one worked, or were begun again after later ones, as after a
+            jump of the clock: an officer said that the date is right.
         regions: Visits by where their visitors come from, as they wrote it, the most first; "" counts what was not
             stated, or is forgotten by now, `OTHER_PLACES` all places of few.
         disabilities: Visits by the kinds that their visitors stated; somebody may state several.
@@ -84,6 +86,7 @@ class VisitReport:
     disabilities: tuple[Cell, ...]
     came_late: int = 0
     after_period: int = 0
+    confirmed_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)

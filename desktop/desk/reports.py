@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
-from catalog_db.models import Complaint, ComplaintState, Role, Ticket, TicketState, Visit, Visitor
+from catalog_db.models import Complaint, ComplaintState, Role, ServiceDay, Ticket, TicketState, Visit, Visitor
 from catalog_db.rules.options import OptionList, OptionTable
 from catalog_db.rules.suppression import LEAST, suppress_line, suppress_table
 from desktop.actors import Actor
@@ -82,6 +82,10 @@ class Reports(Service):
             services = _counts(session, period)
             first = _first_comings(session, period)
             late, after = self._late(session, period)
+            confirmed = select(func.count()).select_from(ServiceDay).where(
+                ServiceDay.day.between(period.first, period.last), ServiceDay.confirmed_by.is_not(None)
+            )  # fmt: skip
+            confirmed_days = session.scalar(confirmed) or 0
         zone = self._zone()
         return VisitReport(
             period=period,
@@ -105,6 +109,7 @@ class Reports(Service):
             disabilities=self._disabilities([visit.disability for visit in found]),
             came_late=late.get(EntryKind.VISIT, 0),
             after_period=after.get(EntryKind.VISIT, 0),
+            confirmed_days=confirmed_days,
         )
 
     @needs(Role.HEAD, Role.ADMIN, Role.OFFICER)

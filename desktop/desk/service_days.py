@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from catalog_db.models import DeskClock, ServiceDay
 from desktop.actors import Actor
 from desktop.clock import Clock, Steady, steady_s
-from desktop.desk.days import DaySeen, close_leftovers, open_day, read_day
-from desktop.desk.desk_time import Moment, has_really_passed, note_time, was_started_anew
+from desktop.desk.days import NOBODY, DaySeen, close_leftovers, open_day, read_day
+from desktop.desk.desk_time import Moment, has_really_passed, note_time, was_moved, was_started_anew
 from desktop.desk.errors import DayClosed, DayDoubtful
 from desktop.desk.office_hours import working_time
 from desktop.desk.visit_values import DayState
@@ -49,7 +49,8 @@ class ServiceDays:
 
     def _judge(self, now: datetime, day: date, seen: DaySeen) -> DayState:
         row, last = seen.row, seen.last_event_at
-        believed = row is not None or last is None or self._follows(day, self.day_of(last))
+        begun = row is not None and seen.clock is not None and seen.clock.day == day  # and so it was asked about
+        believed = begun or last is None or self._follows(day, self.day_of(last))
         is_open, closed = row is not None and row.closed_at is None, row is not None and row.closed_at is not None
         waiting = 0 if self._has_passed(seen, now, day) else seen.waiting
         return DayState(day, is_open and not waiting, not believed or waiting > 0, last, now, closed, waiting)
@@ -101,6 +102,8 @@ class ServiceDays:
             open_day(session, moment, actor, confirmed=state.doubtful)
         else:
             seen.row.closed_at = None
+            if state.doubtful:
+                seen.row.confirmed_by = actor.staff_id or NOBODY
             if other_day:
                 close_leftovers(session, moment, actor)
         return state.doubtful
@@ -132,6 +135,8 @@ class ServiceDays:
         if has_really_passed(seen.clock, now, self._steady()):
             return True
         if seen.clock is None or seen.last_event_at is None or not was_started_anew(seen.clock, self._steady()):
+            return False
+        if was_moved(seen.clock):
             return False
         last, work = self.day_of(seen.last_event_at), working_time(self._settings())
         between = (last + timedelta(days=n) for n in range(1, (day - last).days))

@@ -2678,6 +2678,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Masuk setelah harinya berakhir</translation>
     </message>
     <message>
+        <source>Days whose doubtful date was confirmed</source>
+        <translation>Hari dengan tanggal meragukan yang dipastikan</translation>
+    </message>
+    <message>
         <source>Profile of the visitors</source>
         <translation>Profil pengunjung</translation>
     </message>

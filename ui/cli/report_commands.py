@@ -79,7 +79,8 @@ def _visits(context: Context, options: argparse.Namespace) -> Answer:
         file, more = _write(context, room, actor, options, period)
     data = {
         "came_late": report.came_late, "after_period": report.after_period,
-        "visits": report.visits, "people": report.people, "groups": report.groups,
+        "confirmed_days": report.confirmed_days, "visits": report.visits,
+        "people": report.people, "groups": report.groups,
         "first_comings": report.first_comings, "services": dict(report.services), "origins": dict(report.origins),
         "days": {day.isoformat(): count for day, count in sorted(report.days.items())},
         "traits": {

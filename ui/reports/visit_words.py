@@ -50,6 +50,8 @@ class ReportWords:
         if report.came_late:
             figures.append(Figure(tr("Came in after their day was over"), written(report.came_late)))
         figures += after_period(report.after_period)
+        if report.confirmed_days:
+            figures.append(Figure(tr("Days whose doubtful date was confirmed"), written(report.confirmed_days)))
         days = tuple(sorted(report.days.items()))
         services = tuple((self.service(key), count) for key, count in report.services.items())
         unmet = tuple((need.need, self.option(OptionList.NEED_MET, need.status), need.day) for need in report.unmet)

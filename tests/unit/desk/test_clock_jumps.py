@@ -8,6 +8,10 @@ from sqlalchemy import select
 from catalog_db.models import Role, Ticket, TicketEvent, Visit
 from desktop.actors import Actor
 from desktop.desk.errors import DayDoubtful, UndoTooLate
+from desktop.desk.option_table import option_table
+from desktop.desk.report_values import Period
+from desktop.desk.reports import Reports
+from desktop.security.audit import AuditTrail
 from tests.unit.desk.conftest import OFFICER, form
 from tests.unit.desk.staff_rows import staff_row
 
@@ -157,3 +161,39 @@ def test_a_paper_entry_of_yesterday_is_none_of_them(guest_book, queue, clock, se
     assert queue.closed_together(OFFICER) == ended
     guest_book.leave(OFFICER, guest_book.register(OFFICER, form(name="Ani", email="ani@example.com")).visit_id)
     assert queue.closed_together(OFFICER) == ended
+
+
+def test_a_jump_within_the_day_is_not_forgotten_when_its_clock_turns_midnight(guest_book, queue, records, clock, seven):
+    """It is one o'clock in the afternoon; work went on after the jump, so nothing jumped since the last change."""
+    clock.jump(hours=12)
+    queue.done(OFFICER, 1)
+    queue.call_next(OFFICER, 1)
+    before = states(records)
+    clock.go_on(hours=4)
+    assert guest_book.day(OFFICER).waiting == 8
+    with pytest.raises(DayDoubtful):
+        queue.call_next(OFFICER, 2)
+    assert states(records) == before
+
+
+def test_a_clock_set_back_to_a_day_worked_before_asks_though_nobody_waits(guest_book, queue, records, office, clock):
+    """Else whoever comes would enter a month that is over, and no report would say so."""
+    first = guest_book.register(OFFICER, form(name="Ani", email="ani@example.com"))
+    guest_book.leave(OFFICER, first.visit_id)
+    old = clock().date()
+    clock.go_on(days=8)
+    guest_book.open_day(OFFICER, guest_book.day(OFFICER).day, True)
+    second = guest_book.register(OFFICER, form(name="Budi", email="budi@example.com"))
+    guest_book.leave(OFFICER, second.visit_id)
+    clock.jump(days=-8)
+    assert guest_book.day(OFFICER).doubtful and guest_book.day(OFFICER).day == old
+    with pytest.raises(DayDoubtful):
+        guest_book.register(OFFICER, form(name="Cici", email="cici@example.com"))
+    guest_book.open_day(OFFICER, old, True)
+    assert not guest_book.day(OFFICER).doubtful, "asked once"
+    for name in ("Dedi", "Evi"):
+        guest_book.register(OFFICER, form(name=name, email=f"{name}@example.com"))
+    report = Reports(records, option_table(), office, AuditTrail(clock), clock).visits(
+        Actor(Role.HEAD), Period(old, old)
+    )
+    assert (report.visits, report.confirmed_days) == (3, 1)

@@ -315,16 +315,16 @@ class QueueMachine(RuleBasedStateMachine):
                 assert (left_at is None) == still_here
 
 
-def run(tmp_path, examples, steps):
-    QueueMachine.folder = tmp_path
-    QueueMachine.template = tmp_path / "template.db"
-    made = Database(QueueMachine.template, bytes(32))
+def run(tmp_path, examples, steps, machine=QueueMachine):
+    machine.folder = tmp_path
+    machine.template = tmp_path / "template.db"
+    made = Database(machine.template, bytes(32))
     migrate(made, "records", lambda: tmp_path)
     with made.writing() as session:
         session.connection()
     made.close()
     run_state_machine_as_test(
-        QueueMachine,
+        machine,
         settings=settings(
             max_examples=examples, stateful_step_count=steps, deadline=None, suppress_health_check=list(HealthCheck)
         ),

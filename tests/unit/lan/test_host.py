@@ -128,6 +128,16 @@ def test_one_pc_of_the_network_cannot_spend_the_codes_of_the_others(host_room, s
     assert join(address, code).mode is DeviceMode.BOARD  # nobody else has spent it
 
 
+def test_wrong_codes_of_two_other_places_keep_nobody_from_joining(host_room, serving):
+    code = host_room.devices.make_join_code(ADMIN, DeviceMode.BOARD, "Papan").code
+    for place in ("127.0.0.2", "127.0.0.3"):
+        request = Request({"type": "http", "client": (place, 1), "headers": []})
+        with pytest.raises(JoinTriedTooOften):
+            for _ in range(6):
+                host_room.host._gate.let_try_code(request)
+    assert join(f"https://127.0.0.1:{host_room.port}", code).mode is DeviceMode.BOARD
+
+
 def test_right_codes_may_follow_each_other(host_room, serving):
     assert len({host_room.new_device(DeviceMode.READER).device_id for _ in range(5)}) == 5
 

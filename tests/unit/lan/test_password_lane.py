@@ -103,6 +103,29 @@ def test_another_pc_is_next_whatever_the_first_has_in_its_queue():
     assert order[:2] == ["first 0", "second"] and order[2:] == [f"first {n}" for n in range(1, 5)]
 
 
+def test_passwords_of_several_pcs_are_checked_one_after_the_other_too():
+    """Each takes 64 MB while it is checked."""
+    held = Held()
+    there: list[str] = []
+
+    async def work() -> None:
+        passwords = PasswordLane()
+
+        def check(name: str) -> None:
+            held.fits("wrong password", None)
+            there.append(name)
+
+        asked = [asyncio.create_task(passwords.run(uuid4(), partial(check, f"{n}"))) for n in range(6)]
+        await asyncio.to_thread(held.busy.acquire, timeout=PATIENCE_S)
+        for _ in range(100):  # the others have every chance to begin
+            await asyncio.to_thread(there.copy)
+        held.go.set()
+        await asyncio.gather(*asked)
+
+    lane(work)
+    assert (held.most, len(there)) == (1, 6)
+
+
 def test_a_wrong_one_makes_its_pc_wait_and_a_right_one_does_not(monkeypatch, no_break_after_a_wrong_password):
     monkeypatch.setattr(password_lane, "BREAK_S", no_break_after_a_wrong_password)
     paused: list[float] = []

@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -208,6 +208,26 @@ class ReadOnlyDatabase(Database):
             connection.close()
             raise
         return connection
+
+
+def roll_back(path: Path, key: bytes | None = None) -> None:
+    """Have SQLite undo what a program began to write, and died over, in a file that had no log yet.
+
+    That is the way of a file which is being made: from its first page on it has a log. What the file holds afterwards
+    is for others to look at. Without a rollback journal nothing is opened.
+    """
+    journal = path.with_name(f"{path.name}-journal")
+    try:
+        if not (journal.stat().st_size and path.exists()):
+            return
+    except OSError:
+        return
+    driver: Any = sqlcipher if key else sqlite3
+    with suppress(sqlite3.Error, sqlcipher.Error), closing(driver.connect(str(path))) as connection:
+        if key:
+            connection.execute("PRAGMA cipher_log_level = NONE")
+            connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
 class CommitWatch:

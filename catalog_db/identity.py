@@ -3,6 +3,7 @@
 An empty file is a valid database to SQLite, and one of another program opens as well: neither may pass for a room's.
 """
 
+import re
 import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,6 +21,7 @@ Which = Literal["catalogue", "records"]
 _MAGIC: Final = b"SQLite format 3\0"
 _REVISIONS: Final = {"catalogue": "c", "records": "r"}
 _BUSY_S: Final = 2.0
+_ID: Final = re.compile(r"[0-9a-f-]{36}")
 
 
 def sign_records(session: Session, room_id: str, made_at: datetime) -> datetime:
@@ -174,5 +176,7 @@ def _read(cursor: Any, path: Path, which: Which) -> Look:
     if not str(revision[0]).startswith(_REVISIONS[which]):
         return Look(path, Trouble.FOREIGN)
     row = cursor.execute("SELECT room_id FROM room").fetchone() if "room" in tables else None
+    if row is not None and not _ID.fullmatch(str(row[0])):  # a page that was half written when the program died
+        return Look(path, Trouble.DAMAGED)
     changed = "change" in tables and cursor.execute("SELECT 1 FROM change LIMIT 1").fetchone() is not None
     return Look(path, None, None if row is None else str(row[0]), changed, "room" in tables)

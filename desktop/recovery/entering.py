@@ -5,6 +5,7 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
+from catalog_db.database import roll_back
 from catalog_db.private_files import make_folder
 from catalog_db.storage import storage_error
 from desktop.recovery.parts import Seen, look_at_catalogue, look_over
@@ -33,6 +34,9 @@ def enter(folder: RoomFolder, settings: Settings, key: bytes) -> tuple[RunningMa
     try:
         with entering(folder) as entry:
             finish_replacing(folder)
+            if settings.made_at is None:  # it is still being made, and may have died over the first page of a database
+                roll_back(folder.catalog_file)
+                roll_back(folder.records_file, key)
             seen = look_over(folder, settings, key)  # first: it tells what is missing from what is damaged
             if entry.is_unclean:
                 from desktop.recovery.checking import check_before_writing

@@ -4,6 +4,7 @@ import hashlib
 import os
 import shutil
 import sqlite3
+import struct
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -25,6 +26,7 @@ from desktop.room_opening import create_room, open_or_create_room, open_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
 from tests.unit.recovery.conftest import MadeRoom
+from tests.unit.recovery.kit import PAGE, root_page
 
 
 def as_it_lies(folder: Path) -> dict[str, str]:
@@ -230,6 +232,44 @@ def test_a_room_killed_while_it_is_made_is_finished(
         assert settings_file.load(room.folder.settings_file) == room.settings
         with room.records.reading() as session:
             assert session.get_one(RecordsIdentity, 1).room_id == room.settings.room_id
+
+
+@pytest.mark.parametrize("written", [512, 2_048, 4_096])
+@pytest.mark.parametrize("name", ["records.db", "catalog.db"])
+def test_a_room_killed_over_the_first_page_of_a_database_is_finished(
+    tmp_path: Path, keys: KeyFileStore, monkeypatch: pytest.MonkeyPatch, name: str, written: int
+) -> None:
+    """SQLite writes that page before there is a log: beside it lies a journal that says that there was none."""
+    import desktop.room_opening as opening
+
+    path = tmp_path / "room"
+    with pytest.raises(KeyboardInterrupt), monkeypatch.context() as patch:
+        patch.setattr(opening, "migrate", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt()))
+        create_room(path, keys, Settings())
+    page = b"SQLite format 3\0".ljust(4_096, b"\0") if name == "catalog.db" else os.urandom(4_096)
+    (path / name).write_bytes(page[:written])
+    # The header of a rollback journal: https://www.sqlite.org/fileformat.html#the_rollback_journal
+    head = struct.pack(">8sIIIII", bytes.fromhex("d9d505f920a163d7"), 0, 7, 0, 512, 4_096)
+    (path / f"{name}-journal").write_bytes(head.ljust(512, b"\0"))
+    with open_or_create_room(path, keys) as room:
+        assert room.settings.made_at is not None
+    assert not (path / f"{name}-journal").exists()
+
+
+def test_a_page_that_was_half_written_into_the_file_makes_no_foreign_log(made: MadeRoom, tmp_path: Path) -> None:
+    """A program died while the log was taken into its file; the log still has all of it."""
+    place = tmp_path / "killed"
+    with made.open() as room:
+        with room.catalog.writing() as session:
+            for change in ("room_id = room_id || '-'", "room_id = rtrim(room_id, '-')"):  # the page, and nothing in it
+                session.connection().exec_driver_sql(f"UPDATE room SET {change}")
+        page = root_page(room.catalog, "room")
+        shutil.copytree(made.folder.path, place)
+    with (place / "catalog.db").open("r+b") as file:
+        file.seek((page - 1) * PAGE + PAGE // 2)
+        file.write(bytes(PAGE // 2))
+    assert look(place / "catalog.db", "catalogue").trouble is None
+    open_room(place, made.keys, made.clock).close()
 
 
 def test_a_restored_room_counts_its_generation_up(made: MadeRoom, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import event
 
 from catalog_db.change_log import instance_id, rename_instance
 from catalog_db.database import Database
@@ -198,6 +199,17 @@ def test_what_was_undone_counts_as_given_to_nobody(records, journal):
     with records.writing() as session:
         journal.give(session, entry())
     assert [one.told for one in journal.given()[0].values()] == [True]
+
+
+def test_a_number_whose_commit_failed_was_told_to_nobody(records, journal):
+    def fail(_session):
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError), records.writing() as session:
+        journal.give(session, entry())
+        event.listen(session, "before_commit", fail)
+    assert journal.given()[0] == {}
+    assert "told" not in journal._path.read_text()
 
 
 def test_a_program_that_dies_before_the_second_line_leaves_the_number_as_perhaps_told(records, journal, monkeypatch):

@@ -203,8 +203,10 @@ def test_after_three_service_days_without_one_every_desk_knows(room, clock):
         morning_after(clock)
         come(room, f"b{n}")
         assert watch.standing(OFFICER).days_without == n  # today is not over
+        assert watch.standing(OFFICER).is_silent
     room.guest_book.close_day(OFFICER)
     assert watch.standing(OFFICER).days_without == SILENT_DAYS
+    assert not watch.standing(OFFICER).is_silent
     morning_after(clock, days=90)  # nobody came: no service day
     assert watch.standing(OFFICER).days_without == SILENT_DAYS
     room.backups.make(ADMIN)

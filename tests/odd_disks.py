@@ -1,6 +1,7 @@
 """Disks that are read-only, small, or taken out, for a part of a test: what is mounted ends with its process.
 
-Of Linux, and for root only: `needs_disks` skips the test elsewhere.
+Of Linux: root may mount nearly everywhere, an ordinary user where the system lets him have users of his own (see
+user_namespaces(7)). `needs_disks` skips the test elsewhere, and says what was refused.
 """
 
 import ctypes
@@ -18,6 +19,7 @@ from tests.ordinary_user import libc, may_change_user, run_in_child
 _READ_ONLY, _REMOUNT, _BIND, _RECURSIVE, _PRIVATE = 1, 32, 4096, 16384, 1 << 18
 _LAZY: Final = 2
 _NEW_MOUNTS: Final = 0x20000
+_NEW_USERS: Final = 0x10000000
 
 Result = TypeVar("Result")
 
@@ -33,9 +35,21 @@ def run_with_own_disks(function: Callable[..., Result], *arguments: Any, timeout
 
 def own_disks() -> None:
     """From now on nobody but this process and its children see what it mounts."""
-    if libc().unshare(_NEW_MOUNTS) != 0:
-        raise OSError(ctypes.get_errno(), "unshare")
+    if not (may_change_user() and libc().unshare(_NEW_MOUNTS) == 0):
+        _own_users()
     _mount("none", Path("/"), "", _PRIVATE | _RECURSIVE, "")
+
+
+def _own_users() -> None:
+    """The user stays who it is, and so do the rights that bind it, in this process and in those it starts.
+
+    This process alone may mount besides: with execve(2) an ordinary user loses it.
+    """
+    user, group = os.geteuid(), os.getegid()
+    if libc().unshare(_NEW_MOUNTS | _NEW_USERS) != 0:
+        raise OSError(ctypes.get_errno(), "unshare")
+    for name, said in (("setgroups", "deny"), ("uid_map", f"{user} {user} 1"), ("gid_map", f"{group} {group} 1")):
+        Path(f"/proc/self/{name}").write_text(said)
 
 
 def mount_small(folder: Path, kilobytes: int) -> None:
@@ -66,11 +80,13 @@ def _with_own_disks(function: Callable[..., Any], arguments: tuple[Any, ...]) ->
 
 
 @cache
-def _may_mount() -> bool:
+def why_no_disks() -> str:
+    """What the system refuses to this user; empty: nothing is mounted in vain."""
     try:
-        return may_change_user() and bool(run_with_own_disks(os.getpid))
-    except OSError:
-        return False  # a container without the right to
+        run_with_own_disks(os.getpid)
+    except OSError as error:
+        return f"this system lets the user {os.geteuid()} mount nothing: {error.strerror}, errno {error.errno}"
+    return ""
 
 
 def _mount(source: str, folder: Path, kind: str, flags: int, options: str) -> None:
@@ -78,4 +94,4 @@ def _mount(source: str, folder: Path, kind: str, flags: int, options: str) -> No
         raise OSError(ctypes.get_errno(), "mount")
 
 
-needs_disks = pytest.mark.skipif(not _may_mount(), reason="only root may mount disks, and not everywhere")
+needs_disks = pytest.mark.skipif(bool(why_no_disks()), reason=why_no_disks() or "they can be mounted")

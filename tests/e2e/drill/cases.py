@@ -21,9 +21,10 @@ class Case:
 
 
 def _kills() -> list[Case]:
-    """Each dies at another of the steps that its job takes; `of` says how finely they lie."""
-    counts = {"register": 60, "work": 60, "make": 30, "mend": 40, "restore": 20, "backup": 10}
-    return [Case("kill", {"job": job, "n": n, "of": of}) for job, of in counts.items() for n in range(of)]
+    """A case takes, from the `n`-th on, each `of`-th write at which its job is to die, see `write_points.chosen`."""
+    parts = {"register": 24, "settings": 12, "retain": 16, "make": 16, "work": 20, "keep": 24, "mend": 28,
+             "restore": 24, "import": 20}  # fmt: skip
+    return [Case("kill", {"job": job, "n": n, "of": of}) for job, of in parts.items() for n in range(of)]
 
 
 def _pages() -> list[Case]:
@@ -46,12 +47,14 @@ def _wholes() -> list[Case]:
 
 
 def _wals() -> list[Case]:
-    once = ("missing", "no head", "noise", "of the catalogue", "no index", "index of noise", "no database",
-            "foreign database")  # fmt: skip
+    once = ("missing", "no head", "noise", "of the other database", "foreign", "no index", "index of noise",
+            "no database", "foreign database")  # fmt: skip
     often = {"cut": 8, "cut at a frame": 8, "bit": 6, "zeroed": 4}
     return [
-        *(Case("wal", {"how": how, "seed": 0}) for how in once),
-        *(Case("wal", {"how": how, "seed": seed}) for how, seeds in often.items() for seed in range(seeds)),
+        Case("wal", {"file": file, "how": how, "seed": seed})
+        for file in ("records.db", "catalog.db")
+        for how, seeds in (dict.fromkeys(once, 1) | often).items()
+        for seed in range(seeds)
     ]
 
 

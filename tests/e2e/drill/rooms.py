@@ -5,20 +5,27 @@ import shutil
 import subprocess
 import sys
 import threading
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from catalog_db.models import Role, SyncAgain, SyncComputed
-from desktop.actors import Actor
+from desktop.actors import Actor, program_itself
 from desktop.clock import utc_now
 from desktop.room_folder import RoomFolder
 from desktop.room_opening import create_room
 from desktop.settings import Settings
+from tests.e2e.drill.write_points import Point, Stab, chosen
+from tests.unit.catalogue.books import yearbook
+from tests.unit.desk.conftest import form
 from tests.unit.desk.work_until_killed import prepare
-from tests.unit.recovery.kit import PROJECT, keys_of, make_room, opened, register, shelve
+from tests.unit.recovery.kit import NOW, PROJECT, keys_of, make_room, opened, register, shelve
+from tests.unit.security.conftest import SetClock
 
 VISITS, WITHOUT_BACKUP, BOOKS, COMPUTED = 40, 8, 30, 60
+OVER = ("marlina", "kepahiang", "zulkarnain")
+WHOLE = 240  # a job that writes more often dies at some writes of each site only
 
 
 @dataclass(frozen=True)
@@ -38,11 +45,12 @@ class Programs:
             cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
         )  # fmt: skip
 
-    def run(self, job: str, folder: Path, at: int = 0, **more: Any) -> dict[str, Any]:
+    def run(self, job: str, folder: Path, stab: Stab | None = None, **more: Any) -> dict[str, Any]:
         """What it told before it died or ended, in which step, and how."""
         assert self._parent.stdin is not None
         assert self._parent.stdout is not None
-        self._parent.stdin.write(json.dumps({"job": job, "folder": str(folder), "at": at, **more}) + "\n")
+        said = {"job": job, "folder": str(folder), "stab": asdict(stab) if stab else None, **more}
+        self._parent.stdin.write(json.dumps(said) + "\n")
         self._parent.stdin.flush()
         answer: dict[str, Any] = json.loads(self._parent.stdout.readline())
         assert answer["killed"] or answer["ok"], answer
@@ -63,7 +71,7 @@ class Rooms:
         self._place = place
         self._programs = programs
         self._made: dict[str, Told] = {}
-        self._steps: dict[str, int] = {}
+        self._points: dict[str, list[Point]] = {}
         self._copies = 0
 
     def filled(self) -> Told:
@@ -71,11 +79,11 @@ class Rooms:
         return self._of("filled", self._fill)
 
     def crashed(self) -> Told:
-        """As `filled`, after a program died there: the last visits lie beside the database."""
+        """As `filled`, after a program died there: the last visits, and a book, lie beside the databases."""
         return self._of("crashed", self._crash)
 
     def other(self) -> Told:
-        """Another room, with another key."""
+        """Another room, with another key, where a program died, too."""
         return self._of("other", self._make_other)
 
     def at_work(self) -> Told:
@@ -85,6 +93,22 @@ class Rooms:
     def damaged(self) -> Told:
         """As `filled`, with a page of visits zeroed."""
         return self._of("damaged", self._damage)
+
+    def over(self) -> Told:
+        """Where visitors came a year and a week ago, whose data are over today."""
+        return self._of("over", self._let_a_year_pass)
+
+    def over_with_backup(self) -> Told:
+        """The same with a backup of today."""
+        return self._of("over-with-backup", self._back_up_over)
+
+    def inbox(self) -> Path:
+        """A folder with a book to import."""
+        path = self._place / "inbox"
+        if not path.exists():
+            path.mkdir()
+            yearbook(path / "2020.pdf", tables=2)
+        return path
 
     def copy(self, told: Told) -> Told:
         """For one case."""
@@ -104,15 +128,29 @@ class Rooms:
     def remove(self, told: Told) -> None:
         shutil.rmtree(told.folder.path.parent)
 
-    def steps(self, job: str, told: Told | None, **more: Any) -> int:
-        """How many steps a job takes that is not killed."""
-        name = f"{job} {more}"
-        if name not in self._steps:
-            path = self.copy(told).folder.path if told is not None else self.empty()
-            answer = self._programs.run(job, path, **more)
-            assert answer["steps"] > 20, answer
-            self._steps[name] = answer["steps"]
-        return self._steps[name]
+    def for_job(self, job: str) -> tuple[Told, dict[str, Any]]:
+        """A room of its own for a job, and what else the job is told."""
+        if job == "make":
+            return Told(RoomFolder(self.empty())), {}
+        bases = {"work": self.at_work, "keep": self.over, "retain": self.over_with_backup, "mend": self.damaged,
+                 "restore": self.damaged}  # fmt: skip
+        base = bases.get(job, self.filled)
+        more: dict[str, dict[str, Any]] = {"import": {"inbox": str(self.inbox())}, "register": {"count": 2}}
+        return self.copy(base()), more.get(job, {})
+
+    def stabs(self, job: str) -> list[Stab]:
+        """Where a job is to die."""
+        return chosen(self.points(job), WHOLE)
+
+    def points(self, job: str) -> list[Point]:
+        """Each write that a job makes when nobody kills it."""
+        if job not in self._points:
+            told, more = self.for_job(job)
+            answer = self._programs.run(job, told.folder.path, points=True, **more)
+            assert answer["error"] is None, answer
+            self.remove(told)
+            self._points[job] = [Point(*said) for said in answer["points"]]
+        return self._points[job]
 
     def _of(self, name: str, make: Any) -> Told:
         if name not in self._made:
@@ -140,22 +178,52 @@ class Rooms:
         filled = self.filled()
         shutil.copytree(filled.folder.path, path)
         shutil.copy2(keys_of(filled.folder.path).path, keys_of(path).path)
-        answer = self._programs.run("register", path, count=6, crash=True)
+        return (*filled.told, *self._die_in(path))
+
+    def _die_in(self, path: Path) -> list[str]:
+        """A program that registers visits and adds a book to the catalogue; what it told."""
+        answer = self._programs.run("crash", path)
         assert answer["killed"]
-        assert (path / "records.db-wal").stat().st_size
-        return (*filled.told, *answer["told"])
+        assert answer["told"].pop() == "shelved"
+        assert all((path / f"{name}-wal").stat().st_size for name in ("records.db", "catalog.db"))
+        return list(answer["told"])
 
     def _make_other(self, path: Path) -> tuple[str, ...]:
         make_room(path)
         with opened(path) as room:
             shelve(room, 3)
             register(room, "Orang Lain")
+        self._die_in(path)
         return ()
 
     def _prepare_work(self, path: Path) -> tuple[str, ...]:
         with create_room(path, keys_of(path), Settings(), utc_now) as room:
             prepare(room)
         return ()
+
+    def _let_a_year_pass(self, path: Path) -> tuple[str, ...]:
+        time = SetClock()
+        time.now = NOW - timedelta(weeks=53)
+        officer, told = Actor(Role.OFFICER), []
+        with create_room(path, keys_of(path), Settings(), time) as room:
+            shelve(room, BOOKS)
+            room.retention.carry_out(program_itself())
+            for name in OVER:
+                done = room.guest_book.register(officer, form(name=name, email=f"{name}@example.com"))
+                room.guest_book.leave(officer, done.visit_id)
+                told.append(done.visit)
+            for _ in range(53):
+                time.go_on(weeks=1)
+                room.guest_book.open_day(officer, time().date(), True)
+        return tuple(told)
+
+    def _back_up_over(self, path: Path) -> tuple[str, ...]:
+        over = self.over()
+        shutil.copytree(over.folder.path, path)
+        shutil.copy2(keys_of(over.folder.path).path, keys_of(path).path)
+        with opened(path) as room:
+            room.backups.make(Actor(Role.ADMIN))
+        return over.told
 
     def _damage(self, path: Path) -> tuple[str, ...]:
         from tests.unit.recovery.kit import zero_leaf

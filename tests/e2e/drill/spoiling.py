@@ -56,7 +56,7 @@ def whole(path: Path, how: str, other: Path) -> None:
 
 
 def beside(database: Path, how: str, seed: int, other: Path) -> None:
-    """Spoil the changes that lie beside a database. `other`: a database of another room."""
+    """Spoil the changes that lie beside a database. `other`: that of another room, where a program died, too."""
     wal, shm = (database.with_name(f"{database.name}-{end}") for end in ("wal", "shm"))
     content = bytearray(wal.read_bytes())
     chance = random.Random(seed)
@@ -81,8 +81,11 @@ def beside(database: Path, how: str, seed: int, other: Path) -> None:
             wal.write_bytes(content)
         case "noise":
             wal.write_bytes(chance.randbytes(len(content)))
-        case "of the catalogue":
-            shutil.copyfile(wal, database.with_name("catalog.db-wal"))
+        case "of the other database":
+            name = "catalog.db" if database.name == "records.db" else "records.db"
+            shutil.copyfile(wal, database.with_name(f"{name}-wal"))
+        case "foreign":
+            shutil.copyfile(other.with_name(f"{other.name}-wal"), wal)
         case "no index":
             shm.unlink(missing_ok=True)
         case "index of noise":

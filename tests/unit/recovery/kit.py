@@ -119,10 +119,10 @@ def register(room: Room, name: str) -> str:
     return room.guest_book.register(Actor(Role.OFFICER), form).visit
 
 
-def shelve(room: Room, count: int) -> None:
-    """Put books into the catalogue, each with its file."""
+def shelve(room: Room, count: int, first: int = 0) -> None:
+    """Put books into the catalogue, each with its file; their numbers count from `first`."""
     with room.catalog.writing() as session:
-        for n in range(count):
+        for n in range(first, first + count):
             content = b"%PDF-1.7 book " + str(n).encode("ascii")
             sha256 = hashlib.sha256(content).hexdigest()
             file = room.folder.file_of(sha256)

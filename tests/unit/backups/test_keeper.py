@@ -15,7 +15,7 @@ from catalog_db.errors import Cancelled, DatabaseUnreadable, Hindrance, NotWrita
 from catalog_db.models import AuditEntry
 from catalog_db.rules.backup_rotation import BackupKind
 from desktop.backups import making, places
-from desktop.backups.care import SILENT_DAYS, BackupCare
+from desktop.backups.care import SILENT_DAYS, BackupCare, BackupStanding
 from desktop.backups.errors import PlaceTrouble
 from desktop.backups.keeper import AGAIN_S
 from desktop.backups.kept import backups_in, good_backups, newest_backup
@@ -203,14 +203,17 @@ def test_after_three_service_days_without_one_every_desk_knows(room, clock):
         morning_after(clock)
         come(room, f"b{n}")
         assert watch.standing(OFFICER).days_without == n  # today is not over
-        assert watch.standing(OFFICER).is_silent
     room.guest_book.close_day(OFFICER)
     assert watch.standing(OFFICER).days_without == SILENT_DAYS
-    assert not watch.standing(OFFICER).is_silent
     morning_after(clock, days=90)  # nobody came: no service day
     assert watch.standing(OFFICER).days_without == SILENT_DAYS
     room.backups.make(ADMIN)
     assert watch.standing(OFFICER).days_without == 0
+
+
+@pytest.mark.parametrize("days", range(5))
+def test_two_days_without_one_are_silent_and_three_are_not(days):
+    assert BackupStanding(days_without=days).is_silent is (days < 3)
 
 
 def test_a_copy_follows_to_the_second_place_and_failures_are_tried_again(room, clock, keeper, steady, tmp_path):

@@ -6914,6 +6914,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>pengaduan</translation>
     </message>
     <message>
+        <source>Numbers that were given out and are missing: {count}. All are in the list.</source>
+        <translation>Nomor yang sudah diberikan dan hilang: {count}. Semuanya ada di daftar.</translation>
+    </message>
+    <message>
         <source>These records are older than what was given out of them.</source>
         <translation>Catatan ini lebih tua daripada nomor yang sudah diberikan darinya.</translation>
     </message>

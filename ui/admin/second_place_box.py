@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from catalog_db.rules.written_dates import short_moment
@@ -84,6 +85,17 @@ class SecondPlaceBox(QWidget):
         failed = [drill for drill in (state.drill, state.place_drill if chosen else None) if drill and drill.trouble]
         self.trial.set_tone(Tone.DANGER if failed else Tone.SECONDARY)
         self.trial.setText(" ".join(trials))
+
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """What scrolls asks nobody how high a text of this width is."""
+        for text in (self.place, self.trial):
+            text.setMinimumHeight(max(0, text.heightForWidth(self.width())))
 
     def allow(self, allowed: bool) -> None:
         """One piece of work at a time."""

@@ -16,7 +16,7 @@ from ui.widgets.buttons import WordLink
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.icons import set_icon
 from ui.widgets.text import Text, Tone
-from ui.words.loss_words import notice_sentence
+from ui.words.loss_words import notice_cause, notice_line
 
 _LOOK_MS = 60_000
 
@@ -47,7 +47,7 @@ class LossLine(AskedLine):
         self.run(partial(self._losses.unread, actor), self._keep)
 
     def arrange(self) -> None:
-        words = notice_sentence(self._notice) if self._notice is not None else ""
+        words = notice_line(self._notice) if self._notice is not None else ""
         if words and not self._may_read:
             words += " " + self.tr("Tell the administrator.")
         self.say(words, tone=Tone.DANGER)
@@ -79,7 +79,7 @@ class LossDialog(FormDialog):
     ) -> None:
         super().__init__(look, parent)
         self.setWindowTitle(self.tr("What is lost"))
-        text = Text(look, notice_sentence(notice), Role.BODY, wrap=True)
+        text = Text(look, notice_cause(notice), Role.BODY, wrap=True)
         text.setFixedWidth(look.px(520))
         self.body.addWidget(text)
         self.list = LossList(look, lambda: printing)

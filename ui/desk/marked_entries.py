@@ -2,8 +2,16 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QPushButton, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtWidgets import (
+    QListWidget,
+    QPushButton,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from catalog_db.errors import ReadingRoomError
 from catalog_db.rules.written_dates import short_day, short_moment
@@ -21,10 +29,12 @@ from ui.words.sentences import sentence
 
 _LOOK_MS = 15_000  # no news tells of it
 _WIDTH, _HEIGHT = 760, 280
+_WRAPPED = int(Qt.TextFlag.TextWordWrap)
+Index = QModelIndex | QPersistentModelIndex
 
 
 def entry_words(entry: MarkedEntry) -> str:
-    """One line of the list."""
+    """An entry of the list: what came, and below why it is there."""
     kind = {
         EntryKind.VISIT: tr("Guest book"),
         EntryKind.COMPLAINT: tr("Complaint"),
@@ -38,8 +48,8 @@ def entry_words(entry: MarkedEntry) -> str:
         MarkReason.OVER: tr("beyond the daily number of that PC"),
     }
     reasons = [names[reason] for reason in entry.reasons]
-    parts = [short_moment(entry.came_at), " ".join(filter(None, (kind, entry.number))), entry.device, *reasons]
-    return " · ".join(filter(None, parts))
+    parts = [short_moment(entry.came_at), " ".join(filter(None, (kind, entry.number))), entry.device]
+    return " · ".join(filter(None, parts)) + "\n" + " · ".join(reasons)
 
 
 class MarkedStrip(AskedLine):
@@ -79,6 +89,34 @@ class MarkedStrip(AskedLine):
         self.dialog.open()
 
 
+class _Entries(QStyledItemDelegate):
+    """Whole words on as many lines as they need: the style measures two lines as one, and ends them in dots."""
+
+    def __init__(self, look: Appearance, view: QListWidget) -> None:
+        super().__init__(view)
+        self._look, self._list = look, view
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        text = str(index.data() or "")
+        self.initStyleOption(option, index)
+        option.text = ""
+        style = self._list.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, self._list)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
+        painter.setPen(self._list.palette().color(role))
+        painter.drawText(self._inside(option.rect), _WRAPPED, text)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        width = self._list.viewport().width()
+        inside = self._inside(QRect(0, 0, width, 10_000))
+        needed = self._list.fontMetrics().boundingRect(inside, _WRAPPED, str(index.data() or ""))
+        return QSize(width, needed.height() + self._look.px(12))
+
+    def _inside(self, rect: QRect) -> QRect:
+        return rect.adjusted(self._look.px(8), self._look.px(6), -self._look.px(8), 0)
+
+
 class MarkedDialog(FormDialog):
     """The list. Closing it changes nothing; [I have seen them] takes the line away, for every desk."""
 
@@ -102,8 +140,9 @@ class MarkedDialog(FormDialog):
         self.body.addWidget(Text(look, words, Role.BODY, wrap=True))
         self.list = QListWidget()
         self.list.setAccessibleName(self.windowTitle())
-        self.list.setWordWrap(True)
+        self.list.setItemDelegate(_Entries(look, self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.addItems([entry_words(entry) for entry in entries])
         self.body.addWidget(self.list)
         self.error = Text(look, "", Role.BODY, tone=Tone.DANGER, wrap=True)

@@ -13,7 +13,7 @@ from ui.printing.printout import Printout
 from ui.theme import Appearance, Role
 from ui.widgets.icons import set_icon
 from ui.widgets.text import Text, Tone
-from ui.words.loss_words import cost_sentence, loss_lines
+from ui.words.loss_words import cost_sentence, loss_lines, short_loss
 
 _LINES = 8
 
@@ -49,7 +49,7 @@ class LossList(QWidget):
             column.addWidget(part)
 
     def show_loss(self, loss: Loss | None) -> None:
-        self.sentence.setText(cost_sentence(loss))
+        self.sentence.setText(short_loss(loss) if loss is not None else cost_sentence(loss))
         self.list.setPlainText("\n".join(loss_lines(loss)) if loss else "")
         self.done_label.setText("")
         for widget in (self.list, self._buttons):

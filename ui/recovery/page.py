@@ -8,13 +8,14 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QProgressBar,
     QPushButton,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -180,7 +181,7 @@ class RecoveryPage(QWidget):
         self.staff_button = state.button
         return state
 
-    def _make_choice(self) -> QWidget:
+    def _make_choice(self) -> QScrollArea:
         look = self._look
         self.happened = Text(look, "", Role.BODY, wrap=True)
         self.findings = Text(look, "", Role.BODY, Tone.SECONDARY, wrap=True)
@@ -227,6 +228,14 @@ class RecoveryPage(QWidget):
         self._stack.setCurrentWidget(self.calm if self._for_visitors else self._choice)
         first = self.buttons[0] if self.buttons else self.again_button
         (self.staff_button if self._for_visitors else first).setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, lambda: self._show_from_top(self._choice, first))
+
+    @staticmethod
+    def _show_from_top(page: QScrollArea, button: QWidget) -> None:
+        """What happened stands above what can be done, and is read first."""
+        page.verticalScrollBar().setValue(0)
+        if button.isVisible():
+            page.ensureWidgetVisible(button, 0, 0)
 
     def _look_again(self) -> None:
         self._tried.clear()

@@ -229,9 +229,9 @@ class RestorePage(QWidget):
             self.place,
             self.brings,
             self.lacks,
+            self.error_label,  # above what has the focus then, and so in sight on a low screen
             self._code,
             key_file,
-            self.error_label,
             buttons,
         )
 
@@ -245,7 +245,10 @@ class RestorePage(QWidget):
         self.cancel_button = QPushButton(self.tr("Cancel"))
         look.touch(self.cancel_button)
         self.cancel_button.clicked.connect(self._cancel)
-        return in_the_middle(look, _WIDTH, self.step, self.bar, self.words, self.cancel_button)
+        row = QHBoxLayout()
+        row.addWidget(self.cancel_button)
+        row.addStretch()
+        return in_the_middle(look, _WIDTH, self.step, self.bar, self.words, row)
 
     def _button(self, icon: str, text: str, slot: Callable[[], object]) -> QPushButton:
         button = QPushButton(text)

@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.help_key import ask_help
@@ -35,6 +35,17 @@ class FormDialog(QDialog):
         column.addLayout(self.buttons)
         column.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
         QShortcut(QKeySequence(Qt.Key.Key_F1), self).activated.connect(partial(ask_help, self))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._stay_on_screen)  # its frame is as large afterwards
+
+    def _stay_on_screen(self) -> None:
+        """What it shows may come after it, and its buttons would stand below the edge of a low screen."""
+        screen, frame = self.screen().availableGeometry(), self.frameGeometry()
+        top = max(screen.top(), min(frame.top(), screen.bottom() + 1 - frame.height()))
+        if self.isVisible() and top != frame.top():
+            self.move(frame.left(), top)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in a field would press the default button as well, which Qt means for dialogs of one field."""

@@ -1,18 +1,47 @@
 """The list of what is lost, to read, print and copy; in one sentence `recovery_sentences.loss_sentence` says it."""
 
+from dataclasses import replace
+
 from catalog_db.rules.written_dates import short_moment
 from desktop.desk.lost_visits import Loss
 from desktop.recovery.losses import LossNotice
 from ui.languages import tr
 from ui.words.recovery_sentences import loss_sentence, table_name
 
+_FEW = 5  # numbers that are said in a line; more of them are counted there, and listed elsewhere
+
 
 def notice_sentence(notice: LossNotice) -> str:
     """What a start has found, and what to do; empty where there is nothing."""
+    return _notice(notice, loss_sentence(notice.loss))
+
+
+def notice_line(notice: LossNotice) -> str:
+    """The same in a line that leads to the list: many numbers would push everything else off a screen."""
+    return _notice(notice, short_loss(notice.loss))
+
+
+def notice_cause(notice: LossNotice) -> str:
+    """The same above the list."""
+    return _notice(notice, "")
+
+
+def short_loss(loss: Loss) -> str:
+    """What is lost; of many numbers how many, for the list has each."""
+    numbers = sum(map(len, (loss.visits, loss.perhaps, loss.serials, loss.tickets, loss.complaints)))
+    if numbers <= _FEW:
+        return loss_sentence(loss)
+    counted = tr("Numbers that were given out and are missing: {count}. All are in the list.").format(count=numbers)
+    rest = replace(loss, visits=(), perhaps=(), serials=(), tickets=(), complaints=())
+    return f"{counted} {loss_sentence(rest)}" if rest else counted
+
+
+def _notice(notice: LossNotice, lost: str) -> str:
     said = []
     if notice.loss:
         said.append(tr("These records are older than what was given out of them."))
-        said.append(loss_sentence(notice.loss))
+        if lost:
+            said.append(lost)
     if notice.journal:
         said.append(tr("The journal of numbers was missing or cut; it was made whole again from the records."))
     if notice.catalogue:

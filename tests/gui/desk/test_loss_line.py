@@ -43,3 +43,21 @@ def test_an_officer_is_told_and_cannot_put_it_away(qtbot, lost, people, who, mak
     assert line.dialog.read_button.isHidden()
     line.dialog.cancel_button.click()
     assert line._content.isVisible()
+
+
+@pytest.fixture
+def much_lost(people) -> None:
+    with people.room.records.writing() as session:
+        for n in range(40):
+            session.add(LostNumber(kind="visit", number=f"261124-{n:03d}", told=True, given_at=AT, noted_at=AT))
+
+
+def test_many_numbers_are_counted_in_the_line_and_listed_behind_it(qtbot, much_lost, people, who, make_window) -> None:
+    people.enter(who, Role.ADMIN)
+    line = make_window().loss_line
+    qtbot.waitUntil(line._content.isVisible)
+    assert "40" in line.text.text() and "261124-000" not in line.text.text(), "it would push the desk off the screen"
+    line.button.click()
+    dialog = line.dialog
+    assert all(f"261124-{n:03d}" in dialog.list.list.toPlainText() for n in range(40))
+    assert "261124" not in dialog.list.sentence.text() and "40" in dialog.list.sentence.text()

@@ -38,7 +38,7 @@ IN_ROOMS = {
     ("copies", FULL): (copy_scenes.at_the_reader,),
     ("copies", DESK_ROOM): (copy_scenes.ways_out, copy_scenes.locked, copy_scenes.email_proof),
     ("opinions", FULL): (opinion_scenes.opinions,),
-    ("room", UNSTAFFED): (room_scenes.first_admin, recovery_scenes.stopped),
+    ("room", UNSTAFFED): (room_scenes.first_admin, recovery_scenes.lines, recovery_scenes.stopped),
     ("room", STAFFED): (
         room_scenes.sign_in, room_scenes.staff, room_scenes.rights_audit_backups, room_scenes.retention,
         room_scenes.devices, room_scenes.devices_alone, room_scenes.lock, room_scenes.at_a_joined_desk,

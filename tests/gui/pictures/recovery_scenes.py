@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from uuid import UUID
 
 from catalog_db.errors import (
     KeyMissing,
@@ -16,16 +17,22 @@ from catalog_db.errors import (
     WritingStopped,
 )
 from desktop.actors import Actor, Program
+from desktop.backups.care import BackupStanding
+from desktop.backups.errors import PlaceTrouble
+from desktop.desk.entry_marks import EntryKind, MarkedEntry, MarkReason
 from desktop.desk.lost_visits import Loss
 from desktop.recovery.authority import Proof
 from desktop.recovery.book_files import BookFile, BookFiles, Brought
 from desktop.recovery.found_backups import Found, FoundBackup
+from desktop.recovery.losses import LossNotice
 from desktop.recovery.values import Cure, Diagnosis, Outcome, Remedy, Wrong
 from desktop.room_folder import RoomFolder
+from desktop.room_settings import SettingsStanding
 from desktop.security.secrets import KeyFileStore
 from desktop.services import needs
 from tests.gui.pictures.stage import Scene, Stage
 from ui.background import Background
+from ui.desk.decisions_strip import _Found
 from ui.printing.printing import Printing
 from ui.recovery.bring_files import BringFilesDialog
 from ui.recovery.care import Care
@@ -135,6 +142,9 @@ def recovery(stage: Stage) -> None:
     care.diagnosis = Diagnosis(Path("ruang"), (), (Remedy(Cure.OTHER_KEY, loss=Loss(), needs_code=True),))
     page.begin(KeyMissing(_ROOM))
     camera.take(window, "recovery, the key is missing")
+    page.rest(WritingStopped(Path("records.db")))
+    camera.take(window, "recovery, a visitors' screen at rest")
+    camera.walk(window, "recovery, a visitors' screen at rest")
     care.stop()
     window.close()
     window.deleteLater()
@@ -143,13 +153,55 @@ def recovery(stage: Stage) -> None:
 def stopped(scene: Scene) -> None:
     """Damage in the middle of a day, and a second host."""
     windows, camera = scene.windows, scene.camera
-    windows.show_stopped(WritingStopped(Path("records.db")), leads_on=True)
-    camera.take(windows.reader, "stopped, at the reader")
     staff = windows._show_staff()
     camera.place(staff)
-    camera.take(staff, "stopped, at the desk")
     windows.show_doubled("PC-LOKET-BARU")
     camera.take(staff, "stopped, two hosts")
+    windows.show_stopped(WritingStopped(Path("records.db")), leads_on=True)
+    camera.take(staff, "stopped, at the desk")
+    camera.walk(staff, "stopped, at the desk")
+    camera.place(windows.reader)
+    camera.take(windows.reader, "stopped, at the reader")
+
+
+def lines(scene: Scene) -> None:
+    """All that stands above and below the staff's screens, at once."""
+    window, camera = scene.windows._show_staff(), scene.camera
+    camera.place(window)
+    assert window.marked is not None and window.decisions is not None
+    for line in (window.marked, window.decisions, window.backup_line, window.loss_line):
+        line._timer.stop()
+    marks = [
+        MarkedEntry(
+            UUID(int=n), kind, reasons, f"261126-{n:03d}" if kind is EntryKind.VISIT else "",
+            "PC buku tamu di dekat pintu masuk", _MADE.date(), _MADE + timedelta(hours=n),
+        )
+        for n, kind, reasons in (
+            (1, EntryKind.VISIT, (MarkReason.LATE,)), (2, EntryKind.ANSWER, (MarkReason.OVER,)),
+            (3, EntryKind.REPORT, (MarkReason.LATE, MarkReason.OVER)), (4, EntryKind.REQUEST, (MarkReason.OVER,)),
+        )
+    ]  # fmt: skip
+    window.marked.show_entries(tuple(marks))
+    settings = scene.room.settings
+    window.decisions._keep(_Found(SettingsStanding(settings, None, settings, (), None, "x"), None))
+    window.decisions.arrange()
+    window.backup_line.show_standing(
+        BackupStanding(newest_at=_MADE, days_without=4, place=True, place_trouble=PlaceTrouble.UNMARKED)
+    )
+    window.loss_line._keep(LossNotice(_LOSS, True, True, _MADE))
+    window.loss_line.arrange()
+    camera.take(window, "lines, all at once")
+    camera.walk(window, "lines, all at once")
+    window.marked.button.click()
+    assert window.marked.dialog is not None
+    camera.take(window.marked.dialog, "lines, late entries")
+    camera.walk(window.marked.dialog, "lines, late entries")
+    window.marked.dialog.reject()
+    window.loss_line.button.click()
+    assert window.loss_line.dialog is not None
+    camera.take(window.loss_line.dialog, "lines, what is lost")
+    camera.walk(window.loss_line.dialog, "lines, what is lost")
+    window.loss_line.dialog.reject()
 
 
 class _Missing(BookFiles):

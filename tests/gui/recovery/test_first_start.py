@@ -102,6 +102,7 @@ def test_a_key_file_opens_it_too_and_that_of_another_room_is_told(qtbot, program
     page.restore_button.click()
     qtbot.waitUntil(lambda: "another room" in page.error_label.text(), timeout=PATIENCE_MS)
     assert page.code_edit.isVisible()
+    assert page.error_label.mapTo(page, QPoint()).y() < page.code_edit.mapTo(page, QPoint()).y(), "in sight, scrolled"
     page.use_key_file(lost.key_file)
     page.restore_button.click()
     qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)

@@ -73,7 +73,7 @@ def look_at_books(
             raise Cancelled()
         progress("books", n, len(rows))
         if _is_suspect(folder, row.sha256, since, note) and not is_as_named(folder.file_of(row.sha256), cancel):
-            _log.error("the PDF %s is not what it should be", row.sha256)
+            _log.info("the PDF %s is not what it should be", row.sha256)  # it is told by its title
             changed.append(row.sha256)
     covers = _make_covers(rows, set(changed), folder, start_process, cancel, progress)
 

@@ -14,6 +14,7 @@ from desktop.look import Look
 from desktop.news import RoomNews
 from desktop.settings import load
 from desktop.settings_store import SettingsStore
+from tests.gui.prepared_rooms import PreparedRooms
 from tests.gui.rooms import TestRoom
 from ui.desk.desk_services import DeskServices, desk_services
 from ui.languages import remove_language
@@ -63,10 +64,17 @@ def state(tmp_path: Path) -> WindowState:
     return WindowState(tmp_path / "windows.ini")
 
 
+@pytest.fixture(scope="session")
+def _prepared_rooms(tmp_path_factory: pytest.TempPathFactory) -> PreparedRooms:
+    return PreparedRooms(tmp_path_factory.mktemp("prepared-rooms"))
+
+
 @pytest.fixture
-def room(qapp: QApplication, tmp_path: Path) -> Iterator[TestRoom]:
-    """An empty room."""
-    room = TestRoom(tmp_path / "room")
+def room(
+    qapp: QApplication, tmp_path: Path, _prepared_rooms: PreparedRooms, request: pytest.FixtureRequest
+) -> Iterator[TestRoom]:
+    """An empty room; where a test has `people`, these are its staff."""
+    room = _prepared_rooms.copy(tmp_path / "room", staffed="people" in request.fixturenames)
     yield room
     room.close()
 

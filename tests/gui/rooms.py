@@ -11,7 +11,7 @@ import argon2
 
 from catalog_db.database import Database
 from catalog_db.migrations import migrate
-from catalog_db.models import ContentsEntry, Publication, TableEntry
+from catalog_db.models import ContentsEntry, Publication, Role, TableEntry
 from catalog_db.rules.joining import NONCE_BYTES, Handshake, Side, key_of, proof
 from catalog_db.rules.titles import series_key, title_key
 from desktop.actors import Actor
@@ -53,9 +53,11 @@ class TestRoom(Parts):
     """Services as a window gets them. Call `close` at the end; it stops what was started."""
 
     __test__ = False
+    staff_ids: dict[Role, UUID]  # of the staff that the room was copied with
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
+        self.staff_ids = {}
         self.records = Database(self.folder.records_file, KEY)
         migrate(self.records, "records", lambda: self.folder.records_file)
         self.unmet = UnmetSearches(self.records)

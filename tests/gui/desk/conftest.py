@@ -7,8 +7,8 @@ from uuid import UUID
 import pytest
 
 from catalog_db.models import Role
-from desktop.actors import nobody_yet
 from desktop.settings_store import SettingsStore
+from tests.gui.prepared_rooms import NAMES, PASSWORD, add_staff
 from tests.gui.rooms import TestRoom
 from tests.gui.staff_services import staff_services
 from ui.background import Background
@@ -17,9 +17,6 @@ from ui.desk.window import StaffWindow
 from ui.theme import Appearance
 from ui.who import DESK, Who
 from ui.window_state import WindowState
-
-PASSWORD = "rafflesia arnoldii"
-NAMES = {Role.ADMIN: "budi", Role.LIBRARIAN: "rina", Role.HEAD: "hasan", Role.OFFICER: "dewi"}
 
 
 @dataclass
@@ -35,14 +32,7 @@ class People:
 
 @pytest.fixture
 def people(room: TestRoom) -> People:
-    staff = room.staff
-    admin_id = staff.add(nobody_yet(), "budi", "Budi Santoso", Role.ADMIN, PASSWORD)
-    admin = staff.sign_in(DESK, "budi", PASSWORD).actor
-    ids = {Role.ADMIN: admin_id}
-    for role, name in ((Role.LIBRARIAN, "Rina Wati"), (Role.HEAD, "Hasan Basri"), (Role.OFFICER, "Dewi Lestari")):
-        ids[role] = staff.add(admin, NAMES[role], name, role, "dipilih admin")
-        staff.change_password(staff.sign_in(DESK, NAMES[role], "dipilih admin").actor, "dipilih admin", PASSWORD)
-    return People(room, ids)
+    return People(room, room.staff_ids or add_staff(room))
 
 
 @pytest.fixture

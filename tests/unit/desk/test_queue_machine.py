@@ -315,7 +315,7 @@ class QueueMachine(RuleBasedStateMachine):
                 assert (left_at is None) == still_here
 
 
-def run(tmp_path, examples, steps, machine=QueueMachine):
+def run(tmp_path, examples, steps, machine=QueueMachine, *, derandomize=False):
     machine.folder = tmp_path
     machine.template = tmp_path / "template.db"
     made = Database(machine.template, bytes(32))
@@ -326,7 +326,11 @@ def run(tmp_path, examples, steps, machine=QueueMachine):
     run_state_machine_as_test(
         machine,
         settings=settings(
-            max_examples=examples, stateful_step_count=steps, deadline=None, suppress_health_check=list(HealthCheck)
+            max_examples=examples,
+            stateful_step_count=steps,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+            derandomize=derandomize,
         ),
     )
 

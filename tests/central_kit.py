@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -28,6 +29,7 @@ from catalog_db.exchange.enrolment import EnrolAnswer, EnrolRequest
 from catalog_db.exchange.sync import PushBatch, Receipt, Record
 from catalog_db.exchange.wire import FORMAT, FORMAT_HEADER
 from catalog_db.rules import sealing
+from tests.lent_databases import LentDatabases
 
 NOW = datetime(2026, 11, 25, 3, 0, tzinfo=UTC)
 MACHINE = "6b" * 32
@@ -35,11 +37,15 @@ LIGHT = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
 _TEMPLATE = "ruang_baca_migrated"
 
 
-@dataclass(frozen=True)
+@dataclass
 class Postgres:
-    """The server of the test session. `new_database` is quick: a copy of one that is migrated."""
+    """The server of the test session. `new_database` is a copy of one that is migrated; `lent` are used again."""
 
     url: str
+
+    @cached_property
+    def lent(self) -> LentDatabases:
+        return LentDatabases(self.new_database)
 
     def new_database(self, template: str = _TEMPLATE) -> str:
         name = f"t{uuid4().hex}"
@@ -172,7 +178,7 @@ class CentralKit:
 
 @pytest.fixture
 def central(postgres: Postgres, tmp_path: Path) -> Iterator[CentralKit]:
-    url = postgres.new_database()
+    url = postgres.lent.lend()
     settings = CentralSettings(
         database=url,
         data=tmp_path / "central",
@@ -191,6 +197,7 @@ def central(postgres: Postgres, tmp_path: Path) -> Iterator[CentralKit]:
         kit = CentralKit(app, client, database, keys, settings, url)
         yield kit
     database.close()
+    postgres.lent.take_back(url)
 
 
 def ticket(**changes: Any) -> Record:

@@ -191,7 +191,9 @@ class Room(CatalogueRoom):
         from desktop.desk.option_table import option_table
         from desktop.desk.reports import Reports
 
-        return Reports(self.records, option_table(), self.live_settings, self.trail, self.clock)
+        return Reports(
+            self.records, option_table(), self.live_settings, self.trail, self.clock, self.service_days.steady
+        )
 
     @cached_property
     def room_settings(self) -> "RoomSettings":

@@ -73,6 +73,16 @@ def has_really_passed(clock: DeskClock | None, at: datetime, steady_s: float) ->
     return abs(at.timestamp() - steady_s - clock.started_s + clock.moved_s) <= _DRIFT_S
 
 
+def is_moved_unseen(clock: DeskClock | None, at: datetime, steady_s: float) -> bool:
+    """Whether the clock has jumped since the last change, which `note_time` will see at the next one.
+
+    Until then no event bears a mark of it, so whoever reads must leave out what goes on. False where nobody can know.
+    """
+    if clock is None or was_started_anew(clock, steady_s):
+        return False
+    return abs(at.timestamp() - steady_s - clock.started_s) > JUMP_S
+
+
 def was_moved(clock: DeskClock) -> bool:
     """Whether the clock is known to have been moved on the day of the last change, and not back again."""
     return abs(clock.moved_s) > _DRIFT_S

@@ -23,8 +23,10 @@ _ALL = ""
 Timed = tuple[Course, Measure]
 
 
-def queue_report(session: Session, settings: Settings, period: Period, now: datetime) -> QueueReport:
-    """`now` ends what still goes on."""
+def queue_report(
+    session: Session, settings: Settings, period: Period, now: datetime, *, moved: bool = False
+) -> QueueReport:
+    """`now` ends what still goes on, unless the clock was `moved` since the last change: then it is left out."""
     timed = [line for day in _days(session, period) for line in _measured(session, settings, day, now)]
     zone = zone_of(settings)
     by_service: dict[str, list[Timed]] = defaultdict(list)
@@ -34,8 +36,8 @@ def queue_report(session: Session, settings: Settings, period: Period, now: date
         period=period,
         total=_times(_ALL, timed),
         services=tuple(_times(service, by_service[service]) for service in sorted(by_service)),
-        desks=_desk_loads(timed, now.astimezone(zone).date(), zone),
-        seats=_seat_loads(session, settings, period, now),
+        desks=_desk_loads(timed, None if moved else now.astimezone(zone).date(), zone),
+        seats=_seat_loads(session, settings, period, None if moved else now),
         hours=_hours((line for line in timed if _wait_is_known(line)), zone),
         after_period=_entered_after(session, period, zone),
     )
@@ -108,8 +110,8 @@ def _p90(values: Sequence[float]) -> float | None:
     return quantiles(values, n=10, method="inclusive")[-1]
 
 
-def _desk_loads(timed: Iterable[Timed], today: date, zone: tzinfo) -> tuple[DeskLoad, ...]:
-    """A service that still goes on counts as far as it has come, on its own day only."""
+def _desk_loads(timed: Iterable[Timed], today: date | None, zone: tzinfo) -> tuple[DeskLoad, ...]:
+    """A service that still goes on counts as far as it has come, on its own day only; not where nobody knows today."""
     tickets: Counter[int] = Counter()
     seconds: Counter[int] = Counter()
     left_out: Counter[int] = Counter()
@@ -132,7 +134,7 @@ def _hours(timed: Iterable[Timed], zone: tzinfo) -> tuple[HourWait, ...]:
     return tuple(HourWait(hour, len(waits[hour]), median(waits[hour])) for hour in sorted(waits))
 
 
-def _seat_loads(session: Session, settings: Settings, period: Period, now: datetime) -> tuple[SeatLoad, ...]:
+def _seat_loads(session: Session, settings: Settings, period: Period, now: datetime | None) -> tuple[SeatLoad, ...]:
     zone = zone_of(settings)
     begin = datetime.combine(period.first, time.min, zone)
     end = datetime.combine(period.last + timedelta(days=1), time.min, zone)
@@ -147,9 +149,12 @@ def _seat_loads(session: Session, settings: Settings, period: Period, now: datet
     left_out: Counter[str] = Counter()
     for name, started, ended, reason in session.execute(wanted):
         until = ended or now
+        sessions[name or ""] += 1
+        if until is None:
+            left_out[name or ""] += 1
+            continue
         same_day = until.astimezone(zone).date() == started.astimezone(zone).date()
         jumped = until < started or any(started <= at <= until for at in jumps)
-        sessions[name or ""] += 1
         if reason == LEFT_OPEN or not same_day or jumped:
             left_out[name or ""] += 1
         else:

@@ -12,12 +12,23 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
-from catalog_db.models import Complaint, ComplaintState, Role, ServiceDay, Ticket, TicketState, Visit, Visitor
+from catalog_db.models import (
+    Complaint,
+    ComplaintState,
+    DeskClock,
+    Role,
+    ServiceDay,
+    Ticket,
+    TicketState,
+    Visit,
+    Visitor,
+)
 from catalog_db.rules.options import OptionList, OptionTable
 from catalog_db.rules.suppression import LEAST, suppress_line, suppress_table
 from desktop.actors import Actor
-from desktop.clock import Clock
+from desktop.clock import Clock, Steady, steady_s
 from desktop.desk.delivery_reporting import delivery_report
+from desktop.desk.desk_time import is_moved_unseen
 from desktop.desk.entry_marks import EntryKind, late_in
 from desktop.desk.opinion_reporting import opinion_report
 from desktop.desk.queue_reporting import queue_report
@@ -60,12 +71,14 @@ class Reports(Service):
         settings: Callable[[], Settings],
         trail: AuditTrail,
         clock: Clock,
+        steady: Steady = steady_s,
     ) -> None:
         self._records = records
         self._options = options
         self._settings = settings
         self._trail = trail
         self._clock = clock
+        self._steady = steady
 
     @needs(Role.HEAD, Role.ADMIN, Role.OFFICER)
     def visits(self, actor: Actor, period: Period) -> VisitReport:
@@ -116,7 +129,9 @@ class Reports(Service):
     def queue(self, actor: Actor, period: Period) -> QueueReport:
         """How long visitors waited and were served, and where the load was."""
         with self._records.reading() as session:
-            return queue_report(session, self._settings(), period, self._clock())
+            now = self._clock()
+            moved = is_moved_unseen(session.get(DeskClock, 1), now, self._steady())
+            return queue_report(session, self._settings(), period, now, moved=moved)
 
     @needs(Role.HEAD, Role.ADMIN, Role.OFFICER)
     def reading(self, actor: Actor, period: Period) -> ReadingReport:

@@ -23,7 +23,7 @@ class ServiceDays:
     def __init__(self, settings: Callable[[], Settings], clock: Clock, steady: Steady = steady_s) -> None:
         self._settings = settings
         self._clock = clock
-        self._steady = steady
+        self.steady = steady
 
     def day_of(self, moment: datetime) -> date:
         """The day in the office's zone."""
@@ -123,7 +123,7 @@ class ServiceDays:
         """Now, and whether nothing has been written on this day so far."""
         other_day = clock is not None and clock.day != state.day
         before_last = state.last_event_at is not None and state.now < state.last_event_at
-        jumped = note_time(session, state.now, state.day, self._steady())
+        jumped = note_time(session, state.now, state.day, self.steady())
         return Moment(state.now, state.day, jumped or before_last), other_day
 
     def _has_passed(self, seen: DaySeen, now: datetime, day: date) -> bool:
@@ -132,9 +132,9 @@ class ServiceDays:
         A PC that was off over night knows nothing of the time in between: where no day lies between on which the office
         works it is believed, or every morning after somebody was forgotten would begin with a question.
         """
-        if has_really_passed(seen.clock, now, self._steady()):
+        if has_really_passed(seen.clock, now, self.steady()):
             return True
-        if seen.clock is None or seen.last_event_at is None or not was_started_anew(seen.clock, self._steady()):
+        if seen.clock is None or seen.last_event_at is None or not was_started_anew(seen.clock, self.steady()):
             return False
         if was_moved(seen.clock):
             return False

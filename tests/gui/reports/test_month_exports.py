@@ -100,7 +100,7 @@ def test_what_is_opened_again_says_what_raw_rows_say(
 ):
     Month(desk, CLOSED, random.Random(month_days)).play(month_days, visits_a_day)
     raw = Recount(records, CLOSED)
-    reports = Reports(records, option_table(), office, AuditTrail(clock), clock)
+    reports = Reports(records, option_table(), office, AuditTrail(clock), clock, clock.steady)
     skm = Skm(records, office, option_table())
     composer = ReportComposer(ReportServices(reports, skm, room.catalogue, option_table(), office, lambda: "id"))
     files = {}

@@ -193,7 +193,7 @@ def test_a_clock_set_back_to_a_day_worked_before_asks_though_nobody_waits(guest_
     assert not guest_book.day(OFFICER).doubtful, "asked once"
     for name in ("Dedi", "Evi"):
         guest_book.register(OFFICER, form(name=name, email=f"{name}@example.com"))
-    report = Reports(records, option_table(), office, AuditTrail(clock), clock).visits(
+    report = Reports(records, option_table(), office, AuditTrail(clock), clock, clock.steady).visits(
         Actor(Role.HEAD), Period(old, old)
     )
     assert (report.visits, report.confirmed_days) == (3, 1)

@@ -68,7 +68,7 @@ class ClockMachine(RuleBasedStateMachine):
         self.queue = Queue(self.records, self.days, office, option_table())
         self.journal = Journal(folder / "journal")
         self.guest_book = GuestBook(self.records, trail, self.days, load_rules(), self.journal, office, self.clock)
-        self.reports = Reports(self.records, option_table(), office, trail, self.clock)
+        self.reports = Reports(self.records, option_table(), office, trail, self.clock, self.clock.steady)
         self.visits = 0
         self.registered_on: dict[object, date] = {}  # the true day of each ticket that came at a desk
         self.brought_back: set[object] = set()

@@ -43,7 +43,7 @@ def desk(records, guest_book, queue, journal, office, clock) -> Desk:
 )
 def test_a_simulated_month_agrees_with_a_count_from_raw_rows(records, desk, office, clock, month_days, visits_a_day):
     Month(desk, CLOSED, random.Random(month_days)).play(month_days, visits_a_day)
-    reports = Reports(records, option_table(), office, AuditTrail(clock), clock)
+    reports = Reports(records, option_table(), office, AuditTrail(clock), clock, clock.steady)
     visits, waiting = reports.visits(HEAD, NOVEMBER), reports.queue(HEAD, NOVEMBER)
     raw = Recount(records, CLOSED)
 

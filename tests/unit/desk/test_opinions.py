@@ -195,7 +195,7 @@ def test_what_was_said_on_a_day_that_is_over_is_marked_and_named(opinions, recor
     marked = EntryMarks(records, AuditTrail(clock), clock).unseen(OFFICER)
     assert [each.reasons for each in marked] == [(MarkReason.LATE,)] * 2
     asked = (clock() - timedelta(days=40)).date()
-    report = Reports(records, option_table(), office, AuditTrail(clock), clock).opinions(
+    report = Reports(records, option_table(), office, AuditTrail(clock), clock, clock.steady).opinions(
         Actor(Role.HEAD), Period(asked, asked)
     )
     assert (report.ratings, report.reports, report.after_period) == (1, 1, 2)

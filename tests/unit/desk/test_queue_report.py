@@ -20,7 +20,7 @@ TODAY = Period(date(2026, 11, 24), date(2026, 11, 24))
 
 @pytest.fixture
 def reports(records, office, clock):
-    return Reports(records, option_table(), office, AuditTrail(clock), clock)
+    return Reports(records, option_table(), office, AuditTrail(clock), clock, clock.steady)
 
 
 def test_waits_services_and_loads_are_told(guest_book, queue, reports, clock):
@@ -87,3 +87,17 @@ def test_a_service_during_which_the_clock_jumped_is_in_no_load(guest_book, queue
     queue.done(OFFICER, 1)
     report = reports.queue(HEAD, TODAY)
     assert [(load.tickets, load.serving_s, load.left_out) for load in report.desks] == [(1, 0, 1)]
+
+
+@pytest.mark.parametrize("jump", [{"hours": 3}, {"minutes": -20}])
+def test_a_jump_that_nothing_was_written_since_is_in_no_load(guest_book, queue, reports, clock, jump):
+    """Until the next change no event bears its mark, and whoever reads has to see it."""
+    clock.now = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)  # 9.00 WIB
+    guest_book.register(OFFICER, form())
+    queue.serve_next(OFFICER, 1)
+    clock.go_on(minutes=30)
+    assert [(load.serving_s, load.left_out) for load in reports.queue(HEAD, TODAY).desks] == [(1800, 0)]
+    clock.jump(**jump)
+    assert [(load.serving_s, load.left_out) for load in reports.queue(HEAD, TODAY).desks] == [(0, 1)]
+    queue.done(OFFICER, 1)
+    assert [(load.serving_s, load.left_out) for load in reports.queue(HEAD, TODAY).desks] == [(0, 1)]

@@ -135,7 +135,7 @@ def test_a_form_that_waited_goes_on_waiting_until_an_officer_has_said_that_the_d
         serving = Serving(served)
         serving.start()
         ahead[0] = 8 * DAY  # over days of work
-        room.guest_book._days._steady = lambda: 1.0
+        room.guest_book._days.steady = lambda: 1.0
         try:
             with served.join(tmp_path / "kiosk", DeviceMode.GUESTBOOK) as kiosk:
                 page, visit_id = form(id_card_shown=False, id_card_type=""), uuid4()

@@ -14,7 +14,15 @@ from desktop.clock import Clock, utc_now
 from desktop.desk.journal import Journal
 from desktop.recovery.comparing import compare_catalogue, compare_with_journal
 from desktop.recovery.entering import enter, finish_interrupted
-from desktop.recovery.parts import look_at_catalogue, look_at_records, read_settings, refuse_lost, refuse_remains
+from desktop.recovery.parts import (
+    Seen,
+    look_at_catalogue,
+    look_at_records,
+    read_settings,
+    refuse_foreign,
+    refuse_lost,
+    refuse_remains,
+)
 from desktop.recovery.taken_over import look_before_opening
 from desktop.room import Room
 from desktop.room_folder import RoomFolder
@@ -117,8 +125,9 @@ def _key_of(folder: RoomFolder, settings: Settings, keys: KeyStore) -> bytes:
     key = keys.get(settings.room_id)
     if key is not None:
         return key
-    records = look_at_records(folder, None)
-    refuse_lost(folder, settings, look_at_catalogue(folder), records)
+    catalogue, records = look_at_catalogue(folder), look_at_records(folder, None)
+    refuse_lost(folder, settings, catalogue, records)
+    refuse_foreign(folder, settings, Seen(catalogue, records))  # of another room, whose key nobody has here
     if records.trouble is None:
         raise KeyMissing(settings.room_id)  # a new key could never open what is there
     key = new_key()

@@ -92,7 +92,7 @@ def look_over(folder: RoomFolder, settings: Settings, key: bytes) -> Seen:
     """
     seen = Seen(look_at_catalogue(folder), look_at_records(folder, key))
     refuse_lost(folder, settings, seen.catalogue, seen.records)
-    _refuse_foreign(folder, settings, seen)
+    refuse_foreign(folder, settings, seen)
     return seen
 
 
@@ -139,7 +139,7 @@ def _known_by(folder: RoomFolder, settings: Settings, part: Part, other: Look) -
     return (*found, "journal") if journal.knows_numbers() else tuple(found)
 
 
-def _refuse_foreign(folder: RoomFolder, settings: Settings, seen: Seen) -> None:
+def refuse_foreign(folder: RoomFolder, settings: Settings, seen: Seen) -> None:
     """All parts are of one room. Raises RoomPartLost: the one that is of another, by what most of them say."""
     said: dict[Part, tuple[Path, str]] = {Part.SETTINGS: (folder.settings_file, settings.room_id)}
     for part, path, room_id in (

@@ -7,19 +7,22 @@ from catalog_db.identity import look
 from desktop import settings as settings_file
 from desktop.backups.kept import backups_in
 from desktop.backups.places import place_folder
+from desktop.desk.journal import Journal
 from desktop.room_folder import RoomFolder
 from desktop.security.secrets import ANY_ROOM, KeyStore
 
 
 def room_id_of(folder: RoomFolder) -> str | None:
-    """Of the room: as its settings say, or its catalogue, or all its backups."""
+    """Of the room: as its settings say, or catalogue and journal where these agree on another, or its backups."""
+    catalogue = look(folder.catalog_file, "catalogue").room_id
     try:
-        return settings_file.load(folder.settings_file).room_id
+        in_settings = settings_file.load(folder.settings_file).room_id
     except SettingsInvalid:
-        pass
-    said = look(folder.catalog_file, "catalogue").room_id
-    if said is not None:
-        return said
+        in_settings = None
+    if catalogue is not None and (in_settings is None or catalogue == Journal(folder.journal).room_id()):
+        return catalogue
+    if in_settings is not None:
+        return in_settings
     found = {kept.manifest.room_id for kept in backups_in(folder.backups)}
     return found.pop() if len(found) == 1 else None
 

@@ -122,7 +122,8 @@ def test_only_admins_change_staff_rights_keys_and_devices():
 def test_what_the_program_does_by_itself_is_little():
     by_itself = {right.name for right in RIGHTS if Program.ITSELF in right.holders}
     assert by_itself == {
-        "Backups.make", "BookFiles.bring", "BookFiles.missing", "PersonalData.erase", "Retention.due",
+        "Backups.make", "BookFiles.bring", "BookFiles.count_again", "BookFiles.missing", "BookFiles.standing",
+        "BookFiles.unlisted", "PersonalData.erase", "Retention.due",
         "Retention.state", "Retention.carry_out", "Devices.list", "Devices.revoke",
         "Losses.unread",
     }  # fmt: skip

@@ -9,6 +9,7 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from catalog_db.rules.numbering import visit_place
+from catalog_db.rules.written_dates import short_time
 from desktop.desk.errors import FieldProblem
 from desktop.desk.lost_visits import LostVisit
 from ui.theme import Appearance
@@ -151,7 +152,7 @@ class PaperTimes(QWidget):
         given, day = visit.given_at.astimezone(self._zone), visit_place(visit.number)[0]
         self.day_edit.setDate(QDate(day.year, day.month, day.day))
         if given.date() == day and not self.edits["registered_at"].text():
-            self.edits["registered_at"].setText(f"{given:%H.%M}")
+            self.edits["registered_at"].setText(short_time(given))
 
     def _at(self, name: str) -> datetime | None:
         at, shown = typed_time(self.edits[name].text()), self.day_edit.date()

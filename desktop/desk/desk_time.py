@@ -73,14 +73,18 @@ def has_really_passed(clock: DeskClock | None, at: datetime, steady_s: float) ->
     return abs(at.timestamp() - steady_s - clock.started_s + clock.moved_s) <= _DRIFT_S
 
 
-def is_moved_unseen(clock: DeskClock | None, at: datetime, steady_s: float) -> bool:
-    """Whether the clock has jumped since the last change, which `note_time` will see at the next one.
+def last_before_jump(session: Session, at: datetime, steady_s: float) -> int:
+    """The sequence of the last event before the clock last jumped, for whoever reads; -1 where nobody knows of a jump.
 
-    Until then no event bears a mark of it, so whoever reads must leave out what goes on. False where nobody can know.
+    The next event of a ticket bears the mark of a jump. Until it comes, what goes on since an event up to this one has
+    no length. The jump may be one that `note_time` will see at the next change only: then it is the last event of all.
     """
-    if clock is None or was_started_anew(clock, steady_s):
-        return False
-    return abs(at.timestamp() - steady_s - clock.started_s) > JUMP_S
+    clock = session.get(DeskClock, 1)
+    if clock is None:
+        return -1
+    if not was_started_anew(clock, steady_s) and abs(at.timestamp() - steady_s - clock.started_s) > JUMP_S:
+        return session.scalar(select(func.max(TicketEvent.sequence))) or -1
+    return clock.jumped_after
 
 
 def was_moved(clock: DeskClock) -> bool:

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from statistics import median, quantiles
 from uuid import UUID
@@ -23,11 +24,9 @@ _ALL = ""
 Timed = tuple[Course, Measure]
 
 
-def queue_report(
-    session: Session, settings: Settings, period: Period, now: datetime, *, moved: bool = False
-) -> QueueReport:
-    """`now` ends what still goes on, unless the clock was `moved` since the last change: then it is left out."""
-    timed = [line for day in _days(session, period) for line in _measured(session, settings, day, now)]
+def queue_report(session: Session, settings: Settings, period: Period, now: datetime, before_jump: int) -> QueueReport:
+    """`now` ends what still goes on, but for what no event says since `before_jump` (`desk_time.last_before_jump`)."""
+    timed = [line for day in _days(session, period) for line in _measured(session, settings, day, now, before_jump)]
     zone = zone_of(settings)
     by_service: dict[str, list[Timed]] = defaultdict(list)
     for line in timed:
@@ -36,8 +35,8 @@ def queue_report(
         period=period,
         total=_times(_ALL, timed),
         services=tuple(_times(service, by_service[service]) for service in sorted(by_service)),
-        desks=_desk_loads(timed, None if moved else now.astimezone(zone).date(), zone),
-        seats=_seat_loads(session, settings, period, None if moved else now),
+        desks=_desk_loads(timed, now.astimezone(zone).date(), zone),
+        seats=_seat_loads(session, settings, period, None if _is_last(session, before_jump) else now),
         hours=_hours((line for line in timed if _wait_is_known(line)), zone),
         after_period=_entered_after(session, period, zone),
     )
@@ -59,7 +58,11 @@ def _days(session: Session, period: Period) -> Sequence[date]:
     return session.scalars(days.where(Ticket.service_day.between(period.first, period.last))).all()
 
 
-def _measured(session: Session, settings: Settings, day: date, now: datetime) -> list[Timed]:
+def _is_last(session: Session, sequence: int) -> bool:
+    return sequence >= 0 and session.scalar(select(func.max(TicketEvent.sequence))) == sequence
+
+
+def _measured(session: Session, settings: Settings, day: date, now: datetime, before_jump: int) -> list[Timed]:
     events: dict[UUID, list[TicketEvent]] = defaultdict(list)
     visits: dict[UUID, UUID] = {}
     wanted = (
@@ -71,11 +74,20 @@ def _measured(session: Session, settings: Settings, day: date, now: datetime) ->
     for event, visit_id in session.execute(wanted):
         events[event.ticket_id].append(event)
         visits[event.ticket_id] = visit_id
-    courses = {ticket_id: course(of_ticket) for ticket_id, of_ticket in events.items()}
+    courses = {ticket_id: _course(of_ticket, now, before_jump) for ticket_id, of_ticket in events.items()}
     previous = previous_of_day(courses.values(), now) if settings.desk.start_event is StartEvent.PREVIOUS_DONE else None
     measures = measure_day(courses, visits, limits_of(settings), working_time(settings), now, previous_done=previous)
     session.expunge_all()  # a year of events need not stay in memory
     return [(courses[ticket_id], measures[ticket_id]) for ticket_id in courses]
+
+
+def _course(events: Sequence[TicketEvent], now: datetime, before_jump: int) -> Course:
+    """What goes on bears no mark of a jump yet."""
+    way, last = course(events), max(events, key=lambda event: event.position)
+    goes_on = way.served_at is not None and way.ended_at is None
+    if goes_on and (last.sequence <= before_jump or now < last.at):
+        return replace(way, service_doubtful=True)
+    return way
 
 
 def _times(service: str, timed: Sequence[Timed]) -> ServiceTimes:
@@ -110,8 +122,8 @@ def _p90(values: Sequence[float]) -> float | None:
     return quantiles(values, n=10, method="inclusive")[-1]
 
 
-def _desk_loads(timed: Iterable[Timed], today: date | None, zone: tzinfo) -> tuple[DeskLoad, ...]:
-    """A service that still goes on counts as far as it has come, on its own day only; not where nobody knows today."""
+def _desk_loads(timed: Iterable[Timed], today: date, zone: tzinfo) -> tuple[DeskLoad, ...]:
+    """A service that still goes on counts as far as it has come, on its own day only."""
     tickets: Counter[int] = Counter()
     seconds: Counter[int] = Counter()
     left_out: Counter[int] = Counter()

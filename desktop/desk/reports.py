@@ -15,7 +15,6 @@ from catalog_db.database import Database
 from catalog_db.models import (
     Complaint,
     ComplaintState,
-    DeskClock,
     Role,
     ServiceDay,
     Ticket,
@@ -28,7 +27,7 @@ from catalog_db.rules.suppression import LEAST, suppress_line, suppress_table
 from desktop.actors import Actor
 from desktop.clock import Clock, Steady, steady_s
 from desktop.desk.delivery_reporting import delivery_report
-from desktop.desk.desk_time import is_moved_unseen
+from desktop.desk.desk_time import last_before_jump
 from desktop.desk.entry_marks import EntryKind, late_in
 from desktop.desk.opinion_reporting import opinion_report
 from desktop.desk.queue_reporting import queue_report
@@ -130,8 +129,7 @@ class Reports(Service):
         """How long visitors waited and were served, and where the load was."""
         with self._records.reading() as session:
             now = self._clock()
-            moved = is_moved_unseen(session.get(DeskClock, 1), now, self._steady())
-            return queue_report(session, self._settings(), period, now, moved=moved)
+            return queue_report(session, self._settings(), period, now, last_before_jump(session, now, self._steady()))
 
     @needs(Role.HEAD, Role.ADMIN, Role.OFFICER)
     def reading(self, actor: Actor, period: Period) -> ReadingReport:

@@ -101,3 +101,14 @@ def test_a_jump_that_nothing_was_written_since_is_in_no_load(guest_book, queue, 
     assert [(load.serving_s, load.left_out) for load in reports.queue(HEAD, TODAY).desks] == [(0, 1)]
     queue.done(OFFICER, 1)
     assert [(load.serving_s, load.left_out) for load in reports.queue(HEAD, TODAY).desks] == [(0, 1)]
+
+
+def test_a_jump_that_no_event_of_a_service_bears_yet_is_in_no_load(guest_book, queue, reports, clock):
+    """Somebody else came after the clock was set right; what goes on at the desk began by the wrong one."""
+    clock.now = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)  # 9.00 WIB
+    guest_book.register(OFFICER, form())
+    clock.jump(minutes=-90)
+    queue.serve_next(OFFICER, 1)
+    clock.jump(minutes=90)
+    guest_book.register(OFFICER, form(name="Tamu 2", email="2@example.com"))
+    assert [(load.serving_s, load.left_out) for load in reports.queue(HEAD, TODAY).desks] == [(0, 1)]

@@ -2483,7 +2483,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Number on the slip</source>
-        <translation>Nomor pada slip</translation>
+        <translation>Nomor pada karcis</translation>
     </message>
     <message>
         <source>A parent or guardian has to agree for visitors under 17.</source>
@@ -6839,7 +6839,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Visits that are lost ({count}): {numbers}. Enter them late from their slips.</source>
-        <translation>Kunjungan yang hilang ({count}): {numbers}. Masukkan lagi dari slipnya.</translation>
+        <translation>Kunjungan yang hilang ({count}): {numbers}. Masukkan lagi dari karcisnya.</translation>
     </message>
     <message>
         <source>Numbers that may have been told, and are not in the records ({count}): {numbers}.</source>
@@ -12038,7 +12038,7 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Number on the slip, where the visit was lost</source>
-        <translation>Nomor pada slip, bila kunjungannya hilang</translation>
+        <translation>Nomor pada karcis, bila kunjungannya hilang</translation>
     </message>
     <message>
         <source>a new number</source>

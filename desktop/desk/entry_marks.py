@@ -130,14 +130,17 @@ def late_in(session: Session, first: date, last: date, came_from: datetime | Non
 
 
 def reasons_of(session: Session, subjects: Sequence[UUID]) -> dict[UUID, tuple[MarkReason, ...]]:
-    """Why entries are marked, those of these ids that are; also where somebody has looked."""
-    found: dict[UUID, tuple[MarkReason, ...]] = {}
+    """Why entries are marked, those of these ids that are; also where somebody has looked.
+
+    A room of before has two marks of an entry that was late and over the number: one for each reason.
+    """
+    found: dict[UUID, set[MarkReason]] = {}
     for start in range(0, len(subjects), _MOST_SHOWN):
         some = EntryMark.subject_id.in_(subjects[start : start + _MOST_SHOWN])
         for mark in session.scalars(select(EntryMark).where(some)):
             if mark.subject_id is not None:
-                found[mark.subject_id] = _reasons(mark)
-    return found
+                found.setdefault(mark.subject_id, set()).update(_reasons(mark))
+    return {subject: tuple(each for each in MarkReason if each in reasons) for subject, reasons in found.items()}
 
 
 def _reasons(mark: EntryMark) -> tuple[MarkReason, ...]:
@@ -155,7 +158,7 @@ class EntryMarks(Service):
 
     @needs(*_DESKS)
     def unseen(self, actor: Actor) -> tuple[MarkedEntry, ...]:
-        """What nobody has looked at, the newest first; the newest 500."""
+        """What nobody has looked at, the newest first, each entry once; the newest 500."""
         of_visit = or_(
             Visit.id == EntryMark.subject_id,
             Visit.id == PublicationReport.visit_id,
@@ -173,12 +176,14 @@ class EntryMarks(Service):
             .limit(_MOST_SHOWN)
         )
         with self._records.reading() as session:
+            rows = {row[0].subject_id or row[0].id: row for row in session.execute(wanted)}
+            reasons = reasons_of(session, list(rows))
             return tuple(
                 MarkedEntry(
-                    mark.id, EntryKind(mark.kind), _reasons(mark), visit or complaint or "", device or "",
-                    mark.day, mark.came_at,
+                    mark.id, EntryKind(mark.kind), reasons.get(subject) or _reasons(mark), visit or complaint or "",
+                    device or "", mark.day, mark.came_at,
                 )
-                for mark, device, visit, complaint in session.execute(wanted)
+                for subject, (mark, device, visit, complaint) in rows.items()
             )  # fmt: skip
 
     @needs(Role.OFFICER, Role.ADMIN)
@@ -186,9 +191,9 @@ class EntryMarks(Service):
         """Somebody has looked at these; the entries stay as they are, and reports go on naming the late ones."""
         now = self._clock()
         with self._records.writing() as session:
-            rows = session.scalars(
-                select(EntryMark).where(EntryMark.id.in_(marks[:_MOST_SHOWN]), EntryMark.seen_at.is_(None))
-            ).all()
+            these = EntryMark.id.in_(marks[:_MOST_SHOWN])
+            same = EntryMark.subject_id.in_(select(EntryMark.subject_id).where(these))  # see `reasons_of`
+            rows = session.scalars(select(EntryMark).where(or_(these, same), EntryMark.seen_at.is_(None))).all()
             for row in rows:
                 row.seen_at = now
             if rows:

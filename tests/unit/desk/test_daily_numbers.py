@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import select
 
-from catalog_db.models import EntryMark, Role
+from catalog_db.models import EntryMark, Role, Visit
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import after_waiting
 from desktop.desk.entry_marks import EntryKind, EntryMarks, MarkReason
@@ -93,6 +93,29 @@ def test_what_is_late_and_one_too_many_is_one_entry_named_by_both(guest_book, re
     assert (report.visits, report.came_late, report.after_period) == (1, 1, 1)
     (line,) = guest_book.visits(OFFICER, yesterday)
     assert line.marks == (MarkReason.LATE, MarkReason.OVER)
+
+
+def test_two_marks_of_one_entry_of_an_older_room_are_one_entry_with_both_reasons(guest_book, records, clock):
+    """Once there was a mark for each reason; such rooms keep both."""
+    guest_book.register(OFFICER, form(name="Ani", email="ani@example.com"))
+    (visit,) = guest_book.visits(OFFICER, clock().date())
+    with records.writing() as session:
+        subject = session.scalars(select(Visit.id)).one()
+        for late in (True, False):
+            session.add(
+                EntryMark(
+                    kind="visit", late=late, over=not late, subject_id=subject, device_id=None, day=clock().date(),
+                    came_at=clock(), seen_at=None,
+                )
+            )  # fmt: skip
+    service = EntryMarks(records, AuditTrail(clock), clock)
+    both = (MarkReason.LATE, MarkReason.OVER)
+    (entry,) = service.unseen(OFFICER)
+    assert (entry.number, entry.reasons) == (visit.visit, both)
+    service.note_seen(OFFICER, [entry.id])
+    assert service.unseen(OFFICER) == ()
+    (line,) = guest_book.visits(OFFICER, clock().date())
+    assert line.marks == both, "what was seen keeps its reasons"
 
 
 @pytest.fixture

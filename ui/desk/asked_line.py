@@ -46,7 +46,11 @@ class AskedLine(EdgeLine):
         if self._is_asking or not self.isVisible() or self._who.must_sign_in():
             return
         self._is_asking = True
-        self.ask(self._who.actor)
+        try:
+            self.ask(self._who.actor)
+        except BaseException:  # a fault is told where it was; the next time asks again
+            self._is_asking = False
+            raise
 
     def run(self, work: Callable[[], Answer], keep: Callable[[Answer], None]) -> None:
         """Call `work`, hand its answer to `keep`, and arrange."""

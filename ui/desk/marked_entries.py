@@ -84,9 +84,10 @@ class MarkedStrip(AskedLine):
         self.say(" ".join([*said, self.tr("All are kept. Please look through them.")]) if said else "")
 
     def _open(self) -> None:
-        self.dialog = MarkedDialog(self._look, self._marks, self.entries, self._who, self._calls, self)
-        self.dialog.accepted.connect(self.refresh)
-        self.dialog.open()
+        self.dialog = dialog = MarkedDialog(self._look, self._marks, self.entries, self._who, self._calls, self)
+        dialog.accepted.connect(self.refresh)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
 
 class _Entries(QStyledItemDelegate):

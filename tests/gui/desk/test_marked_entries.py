@@ -12,7 +12,7 @@ from desktop.actors import Actor, DeviceMode
 from desktop.desk.complaint_values import ComplaintForm
 from desktop.desk.entry_marks import MarkReason
 from ui.background import Calls
-from ui.desk.marked_entries import MarkedStrip, entry_words
+from ui.desk.marked_entries import MarkedDialog, MarkedStrip, entry_words
 from ui.who import Who
 from ui.words.entry_mark_words import with_marks
 
@@ -78,7 +78,7 @@ def test_marked_entries_are_told_listed_and_gone_once_they_were_seen(qtbot, room
     assert with_marks("new", listed[late]) == "new, came late" and with_marks("new", ()) == "new"
     dialog.button.click()
     qtbot.waitUntil(strip._content.isHidden)
-    assert not dialog.isVisible()
+    qtbot.waitUntil(lambda: not strip.findChildren(MarkedDialog))
 
 
 def test_what_is_late_and_one_too_many_counts_once_and_is_named_by_both(qtbot, room, strip, device):
@@ -98,4 +98,15 @@ def test_closing_the_list_keeps_the_line(qtbot, room, strip, device):
     qtbot.waitUntil(lambda: not strip._content.isHidden())
     strip.button.click()
     qtbot.keyClick(strip.dialog, Qt.Key.Key_Escape)
-    assert not strip.dialog.isVisible() and not strip._content.isHidden()
+    assert not strip._content.isHidden()
+    qtbot.waitUntil(lambda: not strip.findChildren(MarkedDialog))  # a day's lists do not pile up
+
+
+def test_after_an_unexpected_fault_it_asks_again(qtbot, room, strip, device, monkeypatch):
+    mark(room, device, "over")
+    with monkeypatch.context() as broken:
+        broken.setattr(strip._marks, "unseen", lambda actor: 1 // 0)
+        with pytest.raises(ZeroDivisionError):
+            strip.refresh()
+    strip.refresh()
+    qtbot.waitUntil(lambda: not strip._content.isHidden())

@@ -30,7 +30,7 @@ class EdgeLine(QWidget):
         self._icon_name, self._tone = "warning", Tone.WARNING
         self._content = QWidget(self)
         self._content.hide()
-        self._icon = QLabel(self._content)
+        self._icon = QLabel()
         self.text = Text(look, role=role or (Role.BODY if above else Role.SECONDARY), wrap=True)
         self._row = QHBoxLayout(self._content)
         spacing, margins = (12, (16, 8, 16, 8)) if above else (8, (24, 4, 24, 4))

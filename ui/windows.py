@@ -239,11 +239,12 @@ class Windows(QObject):
             self._say_stopped(self.staff_window)
 
     def show_writing_again(self) -> None:
-        """What had stopped is mended."""
+        """What had stopped is mended; that another PC serves a copy may be true still."""
         self._stopped = None
-        StoppedLine.leave(self.reader)
-        if self.staff_window is not None:
-            StoppedLine.leave(self.staff_window)
+        for window in (self.reader, self.staff_window):
+            if window is not None:
+                StoppedLine.leave(window)
+                self._say_stopped(window)
 
     def show_doubled(self, pc: str) -> None:
         """Another PC serves a copy of this same room: said to the staff, unless the room has stopped."""

@@ -163,3 +163,15 @@ def test_a_copy_elsewhere_is_said_below_what_leads_to_mending(qtbot, start, plac
     qtbot.waitUntil(lambda: program._stopped is not None, timeout=PATIENCE_MS)
     windows.show_doubled("PC-LAIN")
     assert "records.db is damaged" in line_of(qtbot, window).text.text() and line_of(qtbot, window).button.isVisible()
+
+
+def test_a_copy_elsewhere_is_said_again_once_the_room_writes_again(qtbot, start, place):
+    program = opened(qtbot, start())
+    windows = program.windows
+    window = windows._show_staff()
+    windows.show_doubled("PC-SALINAN")
+    windows.show_stopped(WritingStopped(place.folder.records_file), leads_on=True)
+    assert "is damaged" in line_of(qtbot, window).text.text()
+    windows.show_writing_again()
+    assert "PC-SALINAN" in line_of(qtbot, window).text.text() and not line_of(qtbot, window).button.isVisible()
+    assert not isinstance(program.reader.menuWidget(), StoppedLine), "visitors look on"

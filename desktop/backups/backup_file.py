@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import json
 import os
 import shutil
 import struct
@@ -15,7 +16,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import IO, Final
 
-from pydantic import AwareDatetime, BaseModel, Field, ValidationError, field_validator
+from pydantic import AwareDatetime, BaseModel, Field, PrivateAttr, ValidationError, field_validator
 
 from catalog_db.database import Database
 from catalog_db.errors import BackupInvalid, Cancelled, NotWritable, StorageFull
@@ -94,6 +95,21 @@ class Manifest(BaseModel, frozen=True):
     with_files: bool
     members: tuple[Member, ...]
     proof: str = Field(default="", pattern="^([0-9a-f]{32})?$")
+    _said: str | None = PrivateAttr(default=None)  # where it comes from a file
+
+    @classmethod
+    def read(cls, content: bytes) -> "Manifest":
+        """The manifest in a file.
+
+        Its proof is of what stands there: a program that knows more fields, or fewer, believes it as well.
+
+        Raises:
+            ValueError, RecursionError: It is none.
+        """
+        fields = json.loads(content)
+        manifest = cls.model_validate_json(_canonical(fields))  # of a name that stands there twice, what is proven
+        manifest._said = _checksum(fields)  # type: ignore[misc]  # by nobody else
+        return manifest
 
     @field_validator("made_at")
     @classmethod
@@ -114,13 +130,23 @@ class Manifest(BaseModel, frozen=True):
 
     @cached_property
     def said(self) -> str:
-        """A checksum of all of it but the proof."""
-        return hashlib.sha256(self.model_dump_json(exclude={"proof"}).encode("utf-8")).hexdigest()
+        """A checksum of all of it but the proof: as it was read, or else as it is going to be written."""
+        return self._said or _checksum(json.loads(self.model_dump_json()))
 
     @property
     def audit_head(self) -> Head:
         """Where the audit trail ended then."""
         return Head(self.audit_seq, self.audit_hash)
+
+
+def _canonical(fields: object) -> bytes:
+    """JSON in the one way that is proven; fields keep the order of the file."""
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+
+def _checksum(fields: dict[str, object]) -> str:
+    said = {name: value for name, value in fields.items() if name != "proof"}
+    return hashlib.sha256(_canonical(said)).hexdigest()
 
 
 def proven(records: Database, manifest: Manifest) -> Manifest:
@@ -197,7 +223,7 @@ def read_manifest(path: Path) -> Manifest:
             if info.file_size > _MOST_MANIFEST_BYTES:
                 raise BackupInvalid(path, "format")
             with archive.open(info) as file:
-                manifest = Manifest.model_validate_json(file.read(_MOST_MANIFEST_BYTES))
+                manifest = Manifest.read(file.read(_MOST_MANIFEST_BYTES))
     except FileNotFoundError as error:
         raise BackupInvalid(path, "missing") from error
     except (OSError, ValidationError, *_NO_ZIP) as error:

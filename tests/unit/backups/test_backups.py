@@ -1,5 +1,6 @@
 """A backup is whole or is not there; what comes out of it is the room, and nothing else is let in."""
 
+import hashlib
 import json
 import threading
 import zipfile
@@ -19,7 +20,8 @@ from catalog_db.errors import (
 )
 from catalog_db.models import CatalogueBase, RecordsBase, Role
 from desktop.actors import Actor
-from desktop.backups.backup_file import read_manifest
+from desktop.backups import backup_file
+from desktop.backups.backup_file import Manifest, is_proven, proven, read_manifest
 from desktop.backups.kept import kept_heads
 from desktop.backups.restoring import restore_room
 from desktop.room_opening import open_room
@@ -189,3 +191,48 @@ def test_a_trail_that_ends_before_a_backup_is_found_out(room, backups):
 def test_only_an_admin_makes_one(backups, actor):
     with pytest.raises(NotAllowed):
         backups.make(actor)
+
+
+class NextManifest(Manifest, frozen=True):
+    """Of a later version, which says more."""
+
+    pdf_bytes: int = 0
+
+
+def test_a_later_version_believes_the_backups_of_this_one(room, backups, monkeypatch):
+    file = backups.make(ADMIN).path
+    monkeypatch.setattr(backup_file, "Manifest", NextManifest)
+    later = read_manifest(file)
+    assert isinstance(later, NextManifest) and is_proven(room.records, later)
+
+
+def test_this_version_believes_the_backups_of_a_later_one(room, backups, tmp_path):
+    made = json.loads(read_manifest(backups.make(ADMIN).path).model_dump_json())
+    later = proven(room.records, NextManifest.model_validate_json(json.dumps(made | {"pdf_bytes": 5})))
+    fields = json.loads(later.model_dump_json())
+    file = rewritten(backups.make(ADMIN).path, tmp_path / "later.zip", {}, **fields)
+    assert is_proven(room.records, read_manifest(file))
+    changed = rewritten(file, tmp_path / "changed.zip", {}, pdf_bytes=6)  # unknown here, and proven
+    assert not is_proven(room.records, read_manifest(changed))
+
+
+@pytest.mark.parametrize("twice", ['{"number":9,', '{"proof":"","number":9,'])
+def test_a_field_that_stands_there_twice_says_what_is_proven(room, backups, tmp_path, twice):
+    """Two readers of JSON may each take another one."""
+    good = backups.make(ADMIN).path
+    with zipfile.ZipFile(good) as archive:
+        text = archive.read("manifest.json").decode()
+    for content in (text.replace("{", twice, 1), text[:-1] + ',"number":9}'):
+        bad = tmp_path / "bad.zip"
+        with zipfile.ZipFile(good) as old, zipfile.ZipFile(bad, "w") as new:
+            for name in old.namelist():
+                new.writestr(name, content if name == "manifest.json" else old.read(name))
+        found = read_manifest(bad)
+        assert found.number == 1 or not is_proven(room.records, found)
+
+
+def test_those_that_were_made_before_stay_proven(room, backups):
+    """Until then the proof was of the manifest as it was written, without the proof; so is it now."""
+    found = read_manifest(backups.make(ADMIN).path)
+    before = hashlib.sha256(found.model_dump_json(exclude={"proof"}).encode()).hexdigest()
+    assert found.said == before and found.proof == room.records.proof_of("backup", before)

@@ -36,10 +36,12 @@ class Sender:
         """
         failed: dict[str, HostFailed] = {}
         held_up = self._waiting.held_up()  # what the calls are about that others wait for
+        tried: set[str] = set()  # of which one stays whose file can't be deleted or moved now
         while names := [
-            name for name in self._waiting.names() if name not in failed and subject_of(name) not in held_up
+            name for name in self._waiting.names() if name not in tried and subject_of(name) not in held_up
         ]:
             for name in names:
+                tried.add(name)
                 subject = subject_of(name)
                 if cancel.is_set():
                     return
@@ -58,10 +60,14 @@ class Sender:
             raise next(iter(failed.values()))
 
     def _send_one(self, name: str) -> bool:
-        """Whether it is done with; else it was set aside, and what is about the same waits for what becomes of it."""
-        sealed = self._waiting.read(name)
-        if sealed is None:
-            return True
+        """Whether it is done with; else it lies aside, and what is about the same waits for what becomes of it."""
+        try:
+            sealed = self._waiting.read(name)
+        except OSError as error:
+            _log.warning("%s waits on: %s", name, type(error).__name__)
+            return False
+        if sealed is None:  # another program was faster: with sending it, or with the answer that it is refused
+            return not self._waiting.is_aside(name)
         try:
             self._client.send_waiting(sealed, self._clock())
         except HostFailed as error:

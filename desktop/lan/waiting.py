@@ -1,5 +1,6 @@
 """What waits on a joined PC for its host: sealed calls in a folder, one file each, sent in the order of their names."""
 
+import logging
 import math
 import os
 import re
@@ -25,10 +26,12 @@ from desktop.lan.wire import WireMethod
 MOST_CALLS: Final = 5_000
 MOST_BYTES: Final = 64 * 1024 * 1024
 _LEFT_S: Final = 600.0  # after that nobody writes it any more
+_DIGITS: Final = 12
 _NAME: Final = r"\d{12}-[0-9a-f]{8}(?:-([0-9a-f]{32}))?"  # its place, something of chance, what it is about
 _FILE = re.compile(_NAME + r"\.call")
 _PART = re.compile(_NAME + r"\.part")
 _SET_ASIDE = re.compile(_NAME + r"\.[A-Za-z]{1,40}\.call")
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,27 +116,41 @@ class WaitingCalls:
         return WaitingCount(len(self.names()), len(self._names_aside()))
 
     def read(self, name: str) -> bytes | None:
-        """A sealed call; None where another program of this PC has sent it."""
+        """A sealed call; None where another program of this PC has sent it, or set it aside (`is_aside`).
+
+        Raises:
+            OSError: It can't be read now, as on Windows while another program writes or moves it.
+        """
         try:
             return (self._folder / name).read_bytes()
         except FileNotFoundError:
             return None
 
+    def is_aside(self, name: str) -> bool:
+        """Whether a call that waited under this name was set aside."""
+        stem = name.removesuffix("call")
+        return any(aside.startswith(stem) for aside in self._names_aside())
+
     def delete(self, name: str) -> None:
-        """The host has it."""
-        (self._folder / name).unlink(missing_ok=True)
+        """The host has it. A file that can't be deleted now is sent again, and carried out once all the same."""
+        remove(self._folder / name)
         self.on_change(self.count())
 
     def set_aside(self, name: str, reason: str) -> None:
         """The host refuses it for ever: keep it, sealed as it is, out of the way of the rest.
 
+        A file that can't be moved now waits on where it is.
+
         Args:
             reason: The name of an error; its fields might repeat what was sealed.
         """
-        make_folder(self._aside)
         source = self._folder / name
-        if source.exists():
+        try:
             move_into(source, self._aside / f"{source.stem}.{reason}.call")
+        except FileNotFoundError:
+            pass  # another program of this PC was faster
+        except OSError as error:
+            _log.warning("%s can't be set aside now: %s", name, type(error).__name__)
         self.on_change(self.count())
 
     def clear_away(self) -> None:
@@ -146,22 +163,27 @@ class WaitingCalls:
     def take_back(self) -> None:
         """Let what was set aside wait once more: the host may have been mended since.
 
-        It comes behind the rest, but for what is about the same: that was said later.
+        It comes behind the rest, but for what is about the same: that was said later. What can't be moved now stays.
         """
         with self._lock:
-            for name in self._names_aside():
-                names, subject = self.names(), subject_of(name)
-                if subject and any(subject_of(later) == subject for later in names):
-                    place = self._folder / f"{name.partition('.')[0]}.call"
-                else:
-                    place = self._place_after(names, subject)
-                move_into(self._aside / name, place)
+            waiting, aside = self.names(), self._names_aside()
+            said_later = {subject_of(name) for name in waiting} - {""}
+            last = max(map(_number, [*waiting, *aside]), default=0)
+            # The last one first: one that stays behind then stands before those about the same that have gone back.
+            for number, name in reversed(list(enumerate(aside, last + 1))):
+                place = name.partition(".")[0]
+                if subject_of(name) not in said_later:
+                    place = f"{number:012d}{place[_DIGITS:]}"
+                try:
+                    move_into(self._aside / name, self._folder / f"{place}.call")
+                except OSError as error:
+                    _log.warning("%s can't be taken back now: %s", name, type(error).__name__)
         self.on_change(self.count())
 
     def forget_aside(self) -> None:
         """Delete what was set aside."""
         for name in self._names_aside():
-            (self._aside / name).unlink(missing_ok=True)
+            remove(self._aside / name)
         self.on_change(self.count())
 
     def _names_aside(self) -> list[str]:
@@ -174,11 +196,11 @@ class WaitingCalls:
         return self._folder / f"{number:012d}-{secrets.token_hex(4)}{about}.call"
 
     def _forget_older(self, method: WireMethod, subject: str, newest: str) -> bool:
-        if method.about is None or not method.about.newest_counts:
+        if not subject or method.about is None or not method.about.newest_counts:
             return False
         older = [file for file in self._files() if file.name != newest and subject_of(file.name) == subject]
         for file in older:
-            file.unlink(missing_ok=True)
+            remove(file)
         return bool(older)
 
     def _files(self) -> Iterator[Path]:

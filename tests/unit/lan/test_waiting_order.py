@@ -1,24 +1,40 @@
 """What was said twice about one thing ends as it was said last, though the host fails over the first for a while."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
-from uuid import uuid4
+from typing import TypeVar, cast
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import select
 
-from catalog_db.errors import HostFailed
+from catalog_db.errors import HostFailed, ReadingRoomError
 from catalog_db.models import FeedbackAnswer, FeedbackRequest, Publication, Rating
 from catalog_db.models.marks import Mark, MarkKind
+from catalog_db.rules import sealing
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import utc_now
+from desktop.desk.feedback import Feedback
+from desktop.desk.feedback_errors import FeedbackNotAsked
 from desktop.desk.feedback_values import FeedbackForm
 from desktop.joined_room import JoinedRoom, join_room, open_joined_room
-from desktop.lan.waiting import WaitingCount
+from desktop.lan.client import HostClient
+from desktop.lan.event_reader import Link
+from desktop.lan.remote import remote_service
+from desktop.lan.sending import Sender
+from desktop.lan.waiting import WaitingCalls, WaitingCount
+from desktop.lan.wire import wire_methods
 from desktop.reading.mark_values import NewMark
+from desktop.reading.opinion_values import ReportForm
+from desktop.reading.opinions import Opinions
+from desktop.reading.sitting import Sitting
+from desktop.reading.sitting_values import ReadPages
+from desktop.services import Service
 from tests.unit.lan.conftest import ADMIN, Keys, Serving, WholeRoom
 from tests.unit.lan.test_desk_calls import register
 
+S = TypeVar("S", bound=Service)
 FAULTS = 5  # that a sender puts up with before the rest goes past
 
 
@@ -266,3 +282,125 @@ def test_names_of_files_say_nothing_of_what_they_are_about(reader, siti, book):
     names = [file.name for file in sorted(reader.pc.folder.waiting.iterdir())]
     assert [name.count("-") for name in names] == [2, 1]
     assert not any(book.id.hex[:8] in name or siti.session_id.hex[:8] in name for name in names)
+
+
+class Queue:
+    """What waits on a PC that nobody sends from, and who sends from it."""
+
+    def __init__(self, folder: Path, mode: DeviceMode) -> None:
+        self.calls = self.of_another_program(folder, mode)
+        self.calls.host_key = sealing.public_key(sealing.new_private_key())
+        self.folder, self.mode, self.device = folder, mode, Actor(mode, None, uuid4())
+
+    @staticmethod
+    def of_another_program(folder: Path, mode: DeviceMode) -> WaitingCalls:
+        return WaitingCalls(folder, mode, lambda: Link.DOWN, utc_now)
+
+    def service(self, kind: type[S]) -> S:
+        return remote_service(cast(HostClient, None), kind, self.calls)  # the line is down: it is never asked
+
+    def skip(self, request: UUID) -> str:
+        """Let something wait about a request; returns the name of its file."""
+        before = set(self.calls.names())
+        self.service(Feedback).skip(self.device, request)
+        [name] = set(self.calls.names()) - before
+        return name
+
+
+class Answering:
+    """A host, as a sender sees it."""
+
+    def __init__(self, said: list[str], name: str, error: ReadingRoomError | None = None) -> None:
+        self._said, self._name, self._error = said, name, error
+
+    def send_waiting(self, _sealed: bytes, _now: object) -> None:
+        self._said.append(self._name)
+        if self._error is not None:
+            raise self._error
+
+
+def sender(host: Answering, calls: WaitingCalls) -> Sender:
+    return Sender(cast(HostClient, host), calls, utc_now)
+
+
+def test_what_is_about_nothing_takes_nothing_from_the_queue(tmp_path):
+    queue = Queue(tmp_path, DeviceMode.READER)
+    opinions = queue.service(Opinions)
+    siti = Actor(DeviceMode.READER, None, queue.device.device_id, uuid4())
+    for _ in range(3):
+        opinions.report(siti, ReportForm(uuid4(), None, "other", "halaman 3 kabur"))
+    queue.service(Sitting).note_pages(queue.device, (ReadPages(str(uuid4()), 1, 2, 30),))
+    assert queue.calls.count().waiting == 4
+    opinions.rate(queue.device, uuid4(), 5)  # nobody has signed in: it is about nothing that has a name
+    assert queue.calls.count().waiting == 5
+    queue.calls.forget_older(wire_methods(Opinions)["rate"], "")
+    assert queue.calls.count().waiting == 5
+
+
+def test_the_second_of_two_programs_that_send_waits_where_the_first_one_set_aside(tmp_path, monkeypatch):
+    queue, request, said = Queue(tmp_path, DeviceMode.FEEDBACK), uuid4(), []
+    queue.skip(request), queue.skip(request)
+    first = sender(Answering(said, "the first, refused", FeedbackNotAsked()), queue.calls)
+    other = queue.of_another_program(queue.folder, queue.mode)
+    usual = other.read
+
+    def read(name: str) -> bytes | None:
+        if not said:  # both are listed; now the other program is faster
+            first.send(threading.Event())
+        return usual(name)
+
+    monkeypatch.setattr(other, "read", read)
+    sender(Answering(said, "the second, taken"), other).send(threading.Event())
+    assert said == ["the first, refused"] and other.count() == WaitingCount(1, set_aside=1)
+
+
+@pytest.mark.parametrize("later", [False, True])
+def test_all_of_one_subject_is_taken_back_in_its_order(tmp_path, later):
+    queue, request = Queue(tmp_path, DeviceMode.FEEDBACK), uuid4()
+    said = [queue.skip(request) for _ in range(2)]
+    other = queue.skip(uuid4())
+    last = [queue.skip(request)] if later else []
+    for name in said:
+        queue.calls.set_aside(name, "FeedbackNotAsked")
+    queue.calls.take_back()
+    names = queue.calls.names()
+    chance = [name[13:21] for name in names]
+    rest = [other[13:21], *(name[13:21] for name in last)]
+    back = [name[13:21] for name in said]
+    assert chance == ([*back, *rest] if later else [*rest, *back])
+
+
+def test_what_can_not_be_taken_back_now_stands_before_what_could(tmp_path, monkeypatch):
+    queue, request = Queue(tmp_path, DeviceMode.FEEDBACK), uuid4()
+    said = [queue.skip(request) for _ in range(2)]
+    for name in said:
+        queue.calls.set_aside(name, "FeedbackNotAsked")
+    usual = Path.replace
+
+    def held(path: Path, target: Path) -> Path:
+        if path.name.startswith(said[0].removesuffix(".call")):
+            raise PermissionError(13, "used by another process", str(path))
+        return usual(path, target)
+
+    monkeypatch.setattr(Path, "replace", held)
+    queue.calls.take_back()
+    assert queue.calls.count() == WaitingCount(1, set_aside=1)
+    monkeypatch.undo()
+    queue.calls.take_back()
+    assert [name[13:21] for name in queue.calls.names()] == [name[13:21] for name in said]
+
+
+def test_a_file_that_can_not_be_deleted_now_is_sent_once_a_round(tmp_path, monkeypatch):
+    """As on Windows, while another program reads it."""
+    queue, said = Queue(tmp_path, DeviceMode.FEEDBACK), []
+    queue.skip(uuid4())
+
+    def held(path: Path, missing_ok: bool = False) -> None:
+        raise PermissionError(13, "used by another process", str(path))
+
+    monkeypatch.setattr(Path, "unlink", held)
+    sender(Answering(said, "taken"), queue.calls).send(threading.Event())
+    assert said == ["taken"] and queue.calls.count() == WaitingCount(1)
+    monkeypatch.undo()
+    sender(Answering(said, "taken"), queue.calls).send(threading.Event())
+    assert said == ["taken"] * 2 and queue.calls.count() == WaitingCount()

@@ -221,23 +221,28 @@ class Program(QObject):
             from desktop.room_opening import open_or_create_room
 
             room = open_or_create_room(self._folder.path, self._keys)
-            self._carry_out(room)
         if self._mode in READING:
             import ui.reader.screens
             import ui.windows  # noqa: F401
 
         return room
 
-    def _carry_out(self, room: "Room") -> None:
-        """What visitors handed in here while the room could not be written into."""
-        if not self._folder.waiting.exists():
+    def _carry_out(self, room: "Room | JoinedRoom") -> None:
+        """Note down what visitors handed in here while the room could not be written into, once the windows are filled.
+
+        In the background: whatever becomes of it, the room is open.
+        """
+        from desktop.room import Room
+
+        parts = self.windows.parts if self.windows is not None else self._parts
+        if not isinstance(room, Room) or parts is None or not self._folder.waiting.exists():
             return
         from desktop.lan.own_calls import carry_out
 
-        try:
-            carry_out(room)
-        except ReadingRoomError as error:
+        def wrong(error: ReadingRoomError) -> None:
             _log.warning("what waited here waits on: %s", type(error).__name__)
+
+        parts.background.run(self, lambda: carry_out(room), _nothing, wrong)
 
     def _read_titles(self) -> None:
         """First of all: somebody may be typing."""
@@ -276,6 +281,7 @@ class Program(QObject):
             self._replace_frame(open_window(self._mode, self._parts))
             self._parts.start()
         self._settling.start()
+        self._carry_out(room)
         self._watch_for_stop(room)
         if self._recovery is not None:
             if isValid(self._recovery):
@@ -336,9 +342,8 @@ class Program(QObject):
             self.windows.show_writing_again()
         if self._standing is not None:
             self._standing.end()
-        room = self._room
-        if room is not None and self._parts is not None:
-            self._parts.background.run(self, lambda: self._carry_out(room), _nothing, _nothing)  # type: ignore[arg-type]
+        if self._room is not None:
+            self._carry_out(self._room)
 
     @Slot(str)
     def _on_host_stopped(self, file: str) -> None:

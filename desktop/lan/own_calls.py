@@ -2,18 +2,21 @@
 
 import logging
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any, Final, TypeVar, cast
 from uuid import uuid4
 
 from catalog_db.errors import DatabaseUnreadable, ReadingRoomError, RoomPartLost
 from catalog_db.rules import sealing
 from desktop.actors import Actor, DeviceMode
+from desktop.clock import Clock, utc_now
 from desktop.lan.certificate import identity
 from desktop.lan.not_now import is_not_now
 from desktop.lan.receiving import Receiving
-from desktop.lan.waiting import WaitingCalls
+from desktop.lan.waiting import WaitingCalls, WaitingCount, subject_of
 from desktop.lan.wire import WireMethod, wire_methods, wire_table
 from desktop.room import Room
+from desktop.room_folder import RoomFolder
 from desktop.services import Service, table_of_rights
 
 _MODES: Final = (DeviceMode.GUESTBOOK, DeviceMode.FEEDBACK)
@@ -29,7 +32,7 @@ class OwnCalls:
 
     def __init__(self, room: Room, mode: DeviceMode) -> None:
         """While all is well: afterwards the key that seals may not be readable any more."""
-        self._waiting = WaitingCalls(room.folder.waiting / mode, mode, lambda: None, room.clock)
+        self._waiting = _waiting_in(room, mode)
         try:
             self._waiting.host_key = sealing.public_key(identity(room.records).sealing_key)
         except ReadingRoomError as error:
@@ -61,19 +64,47 @@ class OwnCalls:
                 method: WireMethod = wire_methods(type(service))[name]  # takes long, and is rarely needed
                 if not self._waiting.takes(method):
                     raise
-                self._waiting.put(uuid4(), method, method.write_arguments(self_, actor, *args, **kwargs))
+                said = method.write_arguments(self_, actor, *args, **kwargs)
+                subject = method.subject(self_, actor, *args, **kwargs)
+                self._waiting.put(uuid4(), method, said, actor.session_id, subject)
 
         return call
+
+
+def count_waiting(folder: RoomFolder) -> WaitingCount:
+    """How much waits beside the records, and how much of it the room refused for ever.
+
+    Raises:
+        OSError: The folder can't be looked into.
+    """
+    counts = [_waiting_below(folder, mode, utc_now).count() for mode in _MODES]
+    return WaitingCount(sum(one.waiting for one in counts), sum(one.set_aside for one in counts))
+
+
+def take_back(folder: RoomFolder) -> None:
+    """Let what the room refused wait once more."""
+    for mode in _MODES:
+        _waiting_below(folder, mode, utc_now).take_back()
+
+
+def forget_aside(folder: RoomFolder) -> None:
+    """Delete what the room refused."""
+    for mode in _MODES:
+        _waiting_below(folder, mode, utc_now).forget_aside()
 
 
 def carry_out(room: Room) -> int:
     """Do what waited in a room that writes again, in the order in which it came; returns how much of it.
 
-    What the room refuses for ever is set aside, sealed as it is. Where it takes nothing now either, the rest waits on.
+    What the room refuses for ever is set aside, sealed as it is. Where it takes nothing now either, the rest waits on;
+    an entry over which it has a fault waits on alone, with what is about the same.
+
+    Raises:
+        ReadingRoomError: The room can't be asked which key unseals what waits.
     """
     done = 0
     for mode in _MODES:
-        waiting = WaitingCalls(room.folder.waiting / mode, mode, lambda: None, room.clock)
+        waiting = _waiting_in(room, mode)
         names = waiting.names()
         if not names:
             continue
@@ -83,22 +114,51 @@ def carry_out(room: Room) -> int:
             for name, method in wire_table(type(service) for service in services.values()).items()
         }
         receiving = Receiving(methods, identity(room.records).sealing_key, room.records, room.clock)
+        held_up = waiting.held_up()
         for name in names:
-            sealed = waiting.read(name)
-            if sealed is None:
-                continue  # another program was faster
+            subject = subject_of(name)
+            if subject in held_up:
+                continue
             try:
-                receiving.carry_out(Actor(mode), sealed, room.clock())
+                sealed = waiting.read(name)
+                if sealed is None:  # another program was faster
+                    goes_on = not waiting.is_aside(name)
+                else:
+                    goes_on = _carry_out_one(receiving, waiting, name, sealed, Actor(mode), room.clock())
+                    done += goes_on
             except ReadingRoomError as error:
-                if is_not_now(error):
-                    _log.info("what waited waits on: %s", type(error).__name__)
-                    return done
-                _log.warning("an entry that waited is set aside as %s: %s", name, type(error).__name__)
-                waiting.set_aside(name, type(error).__name__)
-            else:
-                waiting.delete(name)
-                done += 1
+                _log.info("what waited waits on: %s", type(error).__name__)
+                return done
+            except Exception as error:  # noqa: BLE001 - the boundary of one entry: the others are not to wait for it
+                _log.error("an entry that waited waits on as %s: %s", name, type(error).__name__)
+                goes_on = False
+            if subject and not goes_on:
+                held_up.add(subject)
     return done
+
+
+def _carry_out_one(
+    receiving: Receiving, waiting: WaitingCalls, name: str, sealed: bytes, actor: Actor, now: datetime
+) -> bool:
+    """Whether it is done; else it is set aside. Raises what says nothing of the entry, and whatever else goes wrong."""
+    try:
+        receiving.carry_out(actor, sealed, now)
+    except ReadingRoomError as error:
+        if is_not_now(error):
+            raise
+        _log.warning("an entry that waited is set aside as %s: %s", name, type(error).__name__)
+        waiting.set_aside(name, type(error).__name__)
+        return False
+    waiting.delete(name)
+    return True
+
+
+def _waiting_in(room: Room, mode: DeviceMode) -> WaitingCalls:
+    return _waiting_below(room.folder, mode, room.clock)
+
+
+def _waiting_below(folder: RoomFolder, mode: DeviceMode, clock: Clock) -> WaitingCalls:
+    return WaitingCalls(folder.waiting / mode, mode, lambda: None, clock)
 
 
 def _call(service: Service, name: str) -> Callable[..., Any]:

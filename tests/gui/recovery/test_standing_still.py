@@ -88,7 +88,7 @@ def test_what_a_visitor_is_writing_stays_is_handed_in_and_is_there_afterwards(qt
     program._standing.look()
     qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
     visits, complaints = before
-    assert kept(program) == (visits + 1, complaints + 1)
+    qtbot.waitUntil(lambda: kept(program) == (visits + 1, complaints + 1), timeout=PATIENCE_MS)
 
 
 def test_where_it_was_found_whole_meanwhile_the_visitor_goes_on(qtbot, start, place):

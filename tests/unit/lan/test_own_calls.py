@@ -1,7 +1,9 @@
 """What visitors hand in beside records that are damaged is on the disk, sealed, and carried out once they are whole."""
 
+from collections.abc import Callable
 from pathlib import Path
-from uuid import uuid4
+from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import select
@@ -10,9 +12,12 @@ from catalog_db.errors import WritingStopped
 from catalog_db.models import Complaint, Visit
 from desktop.actors import Actor, DeviceMode
 from desktop.desk.complaint_values import ComplaintForm
+from desktop.desk.complaints import Complaints
 from desktop.desk.errors import DayDoubtful
-from desktop.lan.own_calls import OwnCalls, carry_out
-from desktop.lan.waiting import WaitingCalls
+from desktop.desk.feedback import Feedback
+from desktop.desk.feedback_errors import FeedbackNotAsked
+from desktop.lan.own_calls import OwnCalls, carry_out, count_waiting, forget_aside, take_back
+from desktop.lan.waiting import WaitingCalls, WaitingCount
 from desktop.room import Room
 from desktop.room_opening import create_room, open_room
 from desktop.security.secrets import KeyFileStore
@@ -90,3 +95,107 @@ def test_what_can_never_be_taken_is_set_aside_and_keeps_nothing_up(room):
     assert carry_out(room) == 1 and own.count == 0
     waiting = WaitingCalls(room.folder.waiting / "guestbook", DeviceMode.GUESTBOOK, lambda: None, room.clock)
     assert waiting.count().set_aside == 1
+
+
+def complain(room: Room, own: OwnCalls, *ids: UUID) -> None:
+    """Complaints that are handed in while the room writes nothing."""
+    room.damage.met_in("records.db")
+    for complaint in ids:
+        own.patient(room.complaints).send(KIOSK, COMPLAINT, complaint)
+    room.damage.clear()
+
+
+def test_a_fault_over_one_entry_keeps_only_that_one_waiting(room, monkeypatch, caplog):
+    own, ids = OwnCalls(room, DeviceMode.GUESTBOOK), [uuid4() for _ in range(3)]
+    complain(room, own, *ids)
+    usual: Callable[..., Any] = Complaints.send
+
+    def send(*arguments: object, **named: object) -> None:
+        if named["complaint_id"] == ids[0]:
+            raise RuntimeError("a fault over one entry")
+        usual(*arguments, **named)
+
+    monkeypatch.setattr(Complaints, "send", send)
+    assert carry_out(room) == 2 and kept(room) == (0, 2) and own.count == 1
+    assert "RuntimeError" in caplog.text and "a fault over" not in caplog.text
+    monkeypatch.undo()
+    assert carry_out(room) == 1 and kept(room) == (0, 3) and own.count == 0
+
+
+@pytest.mark.parametrize("what", ["unlink", "read_bytes"])
+def test_a_file_that_another_program_holds_open_fails_nothing(room, monkeypatch, what):
+    """As on Windows."""
+    own = OwnCalls(room, DeviceMode.GUESTBOOK)
+    complain(room, own, uuid4(), uuid4())
+    first = min(room.folder.waiting.rglob("*.call"))
+    usual = getattr(Path, what)
+
+    def held(path: Path, *arguments: object, **more: object) -> object:
+        if path == first:
+            raise PermissionError(13, "used by another process", str(path))
+        return usual(path, *arguments, **more)
+
+    monkeypatch.setattr(Path, what, held)
+    carry_out(room)
+    assert own.count == 1 and first.exists()
+    monkeypatch.undo()
+    carry_out(room)
+    assert own.count == 0 and kept(room) == (0, 2), "each was taken once"
+
+
+def test_a_file_that_cannot_be_set_aside_now_waits_on(room, monkeypatch):
+    own = OwnCalls(room, DeviceMode.GUESTBOOK)
+    complain(room, own, uuid4(), uuid4())
+    first = min(room.folder.waiting.rglob("*.call"))
+    first.write_bytes(first.read_bytes()[:-1])
+    usual = Path.replace
+
+    def held(path: Path, target: Path) -> Path:
+        if path == first:
+            raise PermissionError(13, "used by another process", str(path))
+        return usual(path, target)
+
+    monkeypatch.setattr(Path, "replace", held)
+    assert carry_out(room) == 1 and own.count == 1
+    monkeypatch.undo()
+    assert carry_out(room) == 0 and count_waiting(room.folder) == WaitingCount(0, set_aside=1)
+
+
+def test_what_was_set_aside_can_be_taken_back_and_forgotten(room):
+    own = OwnCalls(room, DeviceMode.GUESTBOOK)
+    complain(room, own, uuid4())
+    [first] = room.folder.waiting.rglob("*.call")
+    whole = first.read_bytes()
+    first.write_bytes(whole[:-1])
+    carry_out(room)
+    [aside] = room.folder.waiting.rglob("*.call")
+    aside.write_bytes(whole)
+    take_back(room.folder)
+    assert count_waiting(room.folder) == WaitingCount(1) and carry_out(room) == 1
+    complain(room, own, uuid4())
+    [first] = room.folder.waiting.rglob("*.call")
+    first.write_bytes(b"")
+    carry_out(room)
+    forget_aside(room.folder)
+    assert count_waiting(room.folder) == WaitingCount() and not list(room.folder.waiting.rglob("*.call"))
+
+
+def test_what_is_about_the_same_as_what_was_set_aside_waits_for_it(room, monkeypatch):
+    """Skipped and never asked again would be what a visitor answered."""
+    own, survey = OwnCalls(room, DeviceMode.FEEDBACK), Actor(DeviceMode.FEEDBACK)
+    patient, first, other = own.patient(room.feedback), uuid4(), uuid4()
+    room.damage.met_in("records.db")
+    for request in (first, first, other):
+        patient.skip(survey, request)
+    room.damage.clear()
+    done: list[UUID] = []
+
+    def skip(_service: Feedback, _actor: Actor, request_id: UUID) -> None:
+        if request_id == first and not done:
+            done.append(first)
+            raise FeedbackNotAsked
+        done.append(request_id)
+
+    monkeypatch.setattr(Feedback, "skip", skip)
+    assert carry_out(room) == 1 and done == [first, other]
+    assert count_waiting(room.folder) == WaitingCount(1, set_aside=1)

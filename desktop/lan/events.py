@@ -114,17 +114,16 @@ class Events:
                 watch.close()
 
     def _look(self, watches: list[CommitWatch]) -> tuple[bool, bool]:
-        """Whether something was committed, and whether the settings changed; nothing where that can't be seen now."""
-        try:
-            changed = [watch.changed() for watch in watches]  # each must be asked
-            found = any(changed), self._settings_changed()
-        except Exception as error:  # noqa: BLE001 - the boundary of a look: a disk may be back at the next one
-            if not self._blind:
-                _log.error("looking for commits failed: %s", type(error).__name__)
-            self._blind = True
-            return False, False
-        self._blind = False
-        return found
+        """Whether something was committed, and whether the settings changed; what can't be seen now hides no other."""
+        failed: list[str] = []
+        # First what says whether the room has stopped. Each must be asked.
+        settings, *changed = [
+            _answer(ask, failed) for ask in (self._settings_changed, *(watch.changed for watch in watches))
+        ]
+        if failed and not self._blind:
+            _log.error("looking for commits failed: %s", failed[0])
+        self._blind = bool(failed)
+        return any(changed), settings
 
     async def stop(self) -> None:
         """End all streams."""
@@ -191,3 +190,12 @@ class Events:
                 if holder in TOLD.get(line.table, ())
             ]
         return EventMessage(cursor="-".join(cursors), begins=begins, changes=changes), more
+
+
+def _answer(ask: Callable[[], bool], failed: list[str]) -> bool:
+    """The answer to one question of a look; no where it can't be told, with the reason in `failed`."""
+    try:
+        return ask()
+    except Exception as error:  # noqa: BLE001 - the boundary of a look: a disk may be back at the next one
+        failed.append(type(error).__name__)
+        return False

@@ -89,7 +89,8 @@ class Host:
     ) -> None:
         self._settings = LiveSettings(folder.settings_file, settings, records)
         self._told_settings = settings
-        self._told_stopped = ""
+        self._told_stopped = ""  # as of the last look, from which on each change is an event
+        self._told_ahead = False  # a PC was told more since then: what is over at the next look is taken back by it
         self._methods: dict[str, tuple[Service, WireMethod]] = {
             method.name: (service, method) for service in services for method in wire_methods(type(service)).values()
         }
@@ -289,12 +290,12 @@ class Host:
         if device.holder is not DeviceMode.DESK:  # where letters are written
             settings = without_people(settings)
         mine = await run_in_threadpool(self.standing)
-        # As of the last look, from which on each change is an event: one between two looks would be told and never
-        # taken back.
+        stopped = self._told_stopped
+        if not stopped and (stopped := self._stopped()):
+            self._told_ahead = True
         message = RoomMessage(
-            settings=settings, generation=mine.generation, stopped=self._told_stopped,
-            sealing_key=self._sealing_key.hex(),
-        )  # fmt: skip
+            settings=settings, generation=mine.generation, stopped=stopped, sealing_key=self._sealing_key.hex()
+        )
         return json_answer(message)
 
     async def _greet_twin(self, request: Request) -> Response:
@@ -337,7 +338,8 @@ class Host:
     def _settings_changed(self) -> bool:
         """Whether PCs should ask for them; with them comes whether the room has stopped writing."""
         stopped_before, self._told_stopped = self._told_stopped, self._stopped()
-        if stopped_before != self._told_stopped:
+        ahead, self._told_ahead = self._told_ahead, False
+        if ahead or stopped_before != self._told_stopped:
             return True
         before, self._told_settings = self._told_settings, self._settings()
         return self._told_settings is not before and self._told_settings != before

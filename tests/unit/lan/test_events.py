@@ -8,10 +8,12 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from typing import cast
 from uuid import uuid4
 
 import pytest
 
+from catalog_db.database import CommitWatch
 from catalog_db.errors import HostUnreachable
 from catalog_db.models import Publication, Role
 from desktop.actors import Actor, DeviceMode
@@ -237,3 +239,25 @@ def test_a_disk_that_fails_for_a_moment_ends_no_looking(host_room, caplog, monke
 
     assert asyncio.run(look()) == 1
     assert caplog.text.count("looking for commits failed: OperationalError") == 1
+
+
+class Watching:
+    """Answers in turn; what is an error is raised."""
+
+    def __init__(self, *answers: bool | OSError) -> None:
+        self._answers = list(answers)
+
+    def changed(self) -> bool:
+        answer = self._answers.pop(0)
+        if isinstance(answer, OSError):
+            raise answer
+        return answer
+
+
+def test_a_change_is_not_lost_where_something_else_can_not_be_seen(host_room):
+    settings = Watching(OSError("room.toml"), True, False)
+    catalog, records = host_room.catalog, host_room.records
+    events = host_events.Events(catalog, records, lambda _device: None, settings.changed)
+    watches = [Watching(True, False, False), Watching(OSError("disk"), OSError("disk"), True)]
+    looks = [events._look(cast(list[CommitWatch], watches)) for _ in range(3)]
+    assert looks == [(True, False), (False, True), (True, False)]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from catalog_db.database import CommitWatch
 from catalog_db.errors import WritingStopped
 from desktop.actors import DeviceMode
 from desktop.joined_room import JoinedRoom, join_room
@@ -50,12 +51,31 @@ def test_a_joined_desk_is_told_at_once_and_its_calls_say_why(whole: WholeRoom, j
     assert files == ["records.db", ""]
 
 
-def test_what_ends_between_two_looks_of_the_host_is_never_told_at_all(
-    whole: WholeRoom, joined: JoinedRoom, monkeypatch
-):
-    assert whole.host is not None
-    monkeypatch.setattr(whole.host._events, "_settings_changed", lambda: False)  # it does not look in between
+def test_what_ends_between_two_looks_of_the_host_is_taken_back(whole: WholeRoom, joined: JoinedRoom, monkeypatch):
+    host = whole.host
+    assert host is not None
+    look = host._events._settings_changed
+    monkeypatch.setattr(host._events, "_settings_changed", lambda: False)  # it does not look by itself
     whole.room.damage.met_in("records.db")
     joined._ask(lambda _settings: None, threading.Event())
+    assert joined.stopped == "records.db", "a PC that asks is told how it stands, also while looks fail"
     whole.room.damage.clear()
-    assert joined.stopped == "", "nothing would ever take it back"
+    assert look(), "PCs ask again"
+    joined._ask(lambda _settings: None, threading.Event())
+    assert joined.stopped == "" and not look()
+
+
+def test_a_host_that_can_not_look_for_commits_tells_all_the_same_that_the_room_has_stopped(
+    whole: WholeRoom, joined: JoinedRoom, monkeypatch
+):
+    told, up = threading.Event(), threading.Event()
+
+    def fail(_watch: CommitWatch) -> bool:
+        raise OSError("the disk is gone")
+
+    monkeypatch.setattr(CommitWatch, "changed", fail)
+    joined.on_stopped = lambda _file: told.set()
+    joined.listen(lambda _event: None, lambda link: up.set() if link is Link.UP else None)
+    assert up.wait(PATIENCE_S)
+    whole.room.damage.met_in("records.db")
+    assert told.wait(PATIENCE_S) and joined.stopped == "records.db"

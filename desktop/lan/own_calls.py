@@ -15,6 +15,7 @@ from desktop.lan.not_now import is_not_now
 from desktop.lan.receiving import Receiving
 from desktop.lan.waiting import WaitingCalls, WaitingCount, subject_of
 from desktop.lan.wire import WireMethod, wire_methods, wire_table
+from desktop.recovery.taken_over import read_note
 from desktop.room import Room
 from desktop.room_folder import RoomFolder
 from desktop.services import Service, table_of_rights
@@ -32,6 +33,7 @@ class OwnCalls:
 
     def __init__(self, room: Room, mode: DeviceMode) -> None:
         """While all is well: afterwards the key that seals may not be readable any more."""
+        self._folder = room.folder
         self._waiting = _waiting_in(room, mode)
         try:
             self._waiting.host_key = sealing.public_key(identity(room.records).sealing_key)
@@ -42,6 +44,12 @@ class OwnCalls:
     def count(self) -> int:
         """How many wait."""
         return self._waiting.count().waiting
+
+    @property
+    def can_wait(self) -> bool:
+        """Whether anything can wait here: it can be sealed, and this PC is the one that will note it down."""
+        note = read_note(self._folder)
+        return self._waiting.host_key is not None and (note is None or note.equal)
 
     def patient(self, service: S) -> S:
         """The same service, whose methods that may wait do so where the room has stopped writing.
@@ -62,7 +70,7 @@ class OwnCalls:
                 getattr(service, name)(actor, *args, **kwargs)
             except _STOPPED:
                 method: WireMethod = wire_methods(type(service))[name]  # takes long, and is rarely needed
-                if not self._waiting.takes(method):
+                if not self._waiting.takes(method) or not self.can_wait:
                     raise
                 said = method.write_arguments(self_, actor, *args, **kwargs)
                 subject = method.subject(self_, actor, *args, **kwargs)

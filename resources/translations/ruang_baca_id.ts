@@ -11006,6 +11006,10 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <source>The reading room can&apos;t note anything down at the moment. What you hand in here is kept and noted down later. If you are waiting for something, please go to the staff.</source>
         <translation>Saat ini ruang baca tidak dapat mencatat apa pun. Yang Anda kirim di sini tetap disimpan dan dicatat kemudian. Jika ada yang Anda tunggu, silakan temui petugas.</translation>
     </message>
+    <message>
+        <source>The reading room can&apos;t note anything down at this screen. What you fill in here can&apos;t be handed in and is not kept: please go to the staff.</source>
+        <translation>Ruang baca tidak dapat mencatat apa pun di layar ini. Yang Anda isi di sini tidak dapat dikirim dan tidak disimpan: silakan temui petugas.</translation>
+    </message>
 </context>
 <context>
     <name>LastCalls</name>

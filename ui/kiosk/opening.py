@@ -31,28 +31,36 @@ S = TypeVar("S", bound=Service)
 
 def guest_book_window(parts: RoomParts) -> GuestBookWindow:
     """The guest book, not shown yet."""
-    patient = _patience(parts, DeviceMode.GUESTBOOK)
+    patient, keeps = _patience(parts, DeviceMode.GUESTBOOK)
     services = GuestBookServices(
-        guest_book=patient(parts.room.guest_book), **_form_services(parts, DeviceMode.GUESTBOOK, patient)
+        guest_book=patient(parts.room.guest_book), keeps=keeps, **_form_services(parts, DeviceMode.GUESTBOOK, patient)
     )
     return GuestBookWindow(parts.look, services, parts.background)
 
 
 def feedback_window(parts: RoomParts) -> FeedbackWindow:
     """The survey, not shown yet."""
-    patient = _patience(parts, DeviceMode.FEEDBACK)
+    patient, keeps = _patience(parts, DeviceMode.FEEDBACK)
     services = FeedbackServices(
         feedback=patient(parts.room.feedback),
         survey=survey_form(),
         news=parts.news,
+        keeps=keeps,
         **_form_services(parts, DeviceMode.FEEDBACK, patient),
     )
     return FeedbackWindow(parts.look, services, parts.background)
 
 
-def _patience(parts: RoomParts, mode: DeviceMode) -> Callable[[S], S]:
-    """What makes a service let wait what visitors hand in, beside the records. On a PC that joined all of them do."""
-    return OwnCalls(parts.room, mode).patient if isinstance(parts.room, Room) else lambda service: service
+def _patience(parts: RoomParts, mode: DeviceMode) -> tuple[Callable[[S], S], Callable[[], bool]]:
+    """What makes a service let wait what visitors hand in, beside the records, and whether anything can wait now.
+
+    On a PC that joined all services do.
+    """
+    if isinstance(parts.room, Room):
+        own = OwnCalls(parts.room, mode)
+        return own.patient, lambda: own.can_wait
+    waiting = parts.room.waiting
+    return (lambda service: service), lambda: waiting.host_key is not None
 
 
 def _form_services(parts: RoomParts, mode: DeviceMode, patient: Callable[[Complaints], Complaints]) -> dict[str, Any]:

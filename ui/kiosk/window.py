@@ -28,11 +28,16 @@ WARNED_S = 15  # of them the countdown is on the screen
 
 @dataclass(frozen=True, slots=True)
 class KioskServices:
-    """What every visitors' screen needs of its room."""
+    """What every visitors' screen needs of its room.
+
+    Attributes:
+        keeps: Whether what is handed in while the room writes nothing is kept, and noted down later.
+    """
 
     settings: Callable[[], Settings]
     staff: Staff
     actor: Callable[[], Actor]  # this PC
+    keeps: Callable[[], bool] = lambda: True
 
 
 class KioskWindow(QWidget):
@@ -175,11 +180,19 @@ class KioskWindow(QWidget):
             self.keyboard.watch(self)
 
     def _say_standing(self) -> None:
-        words = self.tr(
-            "The reading room can't note anything down at the moment. What you hand in here is kept and noted down "
-            "later. If you are waiting for something, please go to the staff."
-        )
-        self.standing.say(words if self._stands_still else "")
+        if not self._stands_still:
+            words = ""
+        elif self._services.keeps():
+            words = self.tr(
+                "The reading room can't note anything down at the moment. What you hand in here is kept and noted down "
+                "later. If you are waiting for something, please go to the staff."
+            )
+        else:
+            words = self.tr(
+                "The reading room can't note anything down at this screen. What you fill in here can't be handed in "
+                "and is not kept: please go to the staff."
+            )
+        self.standing.say(words)
 
     def _rebuild(self) -> None:
         """In another language, or with other settings; not while a visitor is at it."""

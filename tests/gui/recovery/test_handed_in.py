@@ -1,17 +1,21 @@
-"""What visitors hand in beside a room that has stopped: it never decides whether the room opens, and the promise is true."""
+"""What visitors hand in beside a room that stopped: whatever becomes of it, the room opens and says what is true."""
 
 import logging
+from typing import Any
 
 import pytest
 from sqlalchemy import select
 
+from catalog_db.errors import DatabaseUnreadable
 from catalog_db.models import Complaint
 from desktop.actors import Actor, DeviceMode
 from desktop.desk.complaint_values import ComplaintForm
 from desktop.desk.complaints import Complaints
 from desktop.lan.own_calls import OwnCalls, count_waiting
 from desktop.lan.waiting import WaitingCount
+from desktop.recovery.taken_over import TwinNote
 from desktop.room_opening import open_room
+from tests.gui.kiosk.visitor import to_review, touch
 from tests.gui.recovery.test_page import PATIENCE_MS, Place, place, start
 from tests.gui.recovery.test_stopped import opened
 from ui.modes import Mode
@@ -57,3 +61,52 @@ def test_a_fault_over_what_waits_keeps_no_room_from_opening(qtbot, start, place,
         opened(qtbot, start(Mode.GUESTBOOK))
         qtbot.waitUntil(lambda: "waits on" in caplog.text, timeout=PATIENCE_MS)
     assert count_waiting(place.folder) == WaitingCount(1)
+
+
+def take_over(program: Any, place: Place) -> None:
+    """Another PC became the host of the room."""
+    note = TwinNote(generation=9, since=program._room.clock(), pc="PC-BARU", equal=False)
+    place.folder.twin_note.write_text(note.model_dump_json())
+    program._watch.look()
+
+
+def test_where_the_room_was_damaged_what_is_handed_in_is_kept_and_that_is_said(qtbot, start, place):
+    program = opened(qtbot, start(Mode.GUESTBOOK))
+    window = program.front
+    to_review(window)
+    program._room.damage.met_in("records.db")
+    program._watch.look()
+    assert "is kept and noted down" in window.standing.text.text()
+    with qtbot.waitSignal(window.registered, timeout=PATIENCE_MS):
+        touch(window.filling.next_button)
+    assert count_waiting(place.folder) == WaitingCount(1)
+
+
+@pytest.mark.parametrize("damaged", [False, True])
+def test_where_another_pc_took_over_nothing_is_promised_and_what_was_typed_stays(qtbot, start, place, damaged):
+    program = opened(qtbot, start(Mode.GUESTBOOK))
+    window = program.front
+    to_review(window)
+    if damaged:  # first: nobody would ever note down here what waits
+        program._room.damage.met_in("records.db")
+    take_over(program, place)
+    said = window.standing.text.text()
+    assert "is not kept" in said and "go to the staff" in said and "noted down later" not in said
+    form = window.form
+    touch(window.filling.next_button)
+    qtbot.waitUntil(form.review.trouble.isVisible, timeout=PATIENCE_MS)
+    assert "please tell the staff" in form.review.trouble.text()
+    assert window.form is form and form.isVisible() and not form.is_untouched
+    assert count_waiting(place.folder) == WaitingCount()
+
+
+def test_where_nothing_can_be_sealed_nothing_is_promised(qtbot, start, place, monkeypatch):
+    def fail(_records: object) -> None:
+        raise DatabaseUnreadable(place.folder.records_file)
+
+    monkeypatch.setattr("desktop.lan.own_calls.identity", fail)
+    program = opened(qtbot, start(Mode.GUESTBOOK))
+    to_review(program.front)
+    program._room.damage.met_in("records.db")
+    program._watch.look()
+    assert "is not kept" in program.front.standing.text.text()

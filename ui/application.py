@@ -45,7 +45,7 @@ def _has_display() -> bool:
 
 
 def run_application(room_path: Path, keys: KeyStore, *, mode: str | None = None, display: int | None = None) -> int:
-    """Open the windows of a room and stay until they are closed. A room is made where there is none.
+    """Open the windows of a room and stay until they are closed. A person may begin a room where there is none.
 
     Returns:
         The exit status: 1 where the room never opened.

@@ -86,8 +86,11 @@ class Program(QObject):
         self._garbage = GarbageCollector(self)
         self._settling = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settling.timeout.connect(self._settle)
+        # Only a person begins a room: the staff who start the desk where none is, or who choose a way on the first
+        # page. A visitors' screen or board, and whatever opens the room once more, never makes one.
+        self._may_create = mode is Mode.DESK and self._is_bare
         self._connect_first()
-        if mode not in READING or not self._is_bare:  # no room is made before a way is chosen
+        if mode not in READING or not self._is_bare:
             self._first.painted.connect(self._open)
 
     @property
@@ -165,6 +168,7 @@ class Program(QObject):
         first = self._first
         first.opening_asked.connect(self._open)
         if isinstance(first, ReaderWindow):
+            first.room_asked.connect(self._begin_room)
             first.join_asked.connect(self._show_way_in)
             first.restore_asked.connect(self._show_way_back)
 
@@ -200,9 +204,13 @@ class Program(QObject):
 
     def _ask_for_files(self) -> None:
         """The PDFs were not in the backup: whoever restored it knows where they are."""
-        assert self.windows is not None
-        if self._restored is not None:
+        if self._restored is not None and self.windows is not None:
             self.windows.bring_files_if_missing(self._restored)
+
+    def _begin_room(self) -> None:
+        """Somebody chose to begin a room where there is none."""
+        self._may_create = True
+        self._open()
 
     def _open(self) -> None:
         self._opening.start(self._open_room)
@@ -218,9 +226,10 @@ class Program(QObject):
 
             room = open_joined_room(self._folder.path, self._keys)
         else:
-            from desktop.room_opening import open_or_create_room
+            from desktop.room_opening import open_or_create_room, open_room
 
-            room = open_or_create_room(self._folder.path, self._keys)
+            begin = open_or_create_room if self._may_create else open_room
+            room = begin(self._folder.path, self._keys)
         if self._mode in READING:
             import ui.reader.screens
             import ui.windows  # noqa: F401
@@ -260,12 +269,14 @@ class Program(QObject):
 
     def _fill(self, room: "Room | JoinedRoom") -> None:
         self._room = room
+        self._may_create = False
         if self._standing is not None:
             self._standing.end()
         if self._early is not None:
             self._early.stop()
         self._begin_log()
         if not self._sign.room_id:  # it was made just now
+            self._sign = read_door_sign(self._folder.settings_file)
             self._state.use(_state_file(room.settings.room_id))
         if self._mode in READING:
             self._open_windows(room, self.reader).open()
@@ -324,15 +335,27 @@ class Program(QObject):
         if self.windows is not None:
             self.windows.show_stopped(error, leads_on=self._mode in SERVING)
             return
-        from ui.recovery.standing_still import StandingStill, StandsStill
+        from ui.recovery.standing_still import StandsStill
+
+        if isinstance(self.front, StandsStill):
+            assert self._room is not None
+            self._find_standing().begin(self.front, self._room.settings.room_id)
+
+    def _find_standing(self) -> "StandingStill":
+        from ui.recovery.standing_still import StandingStill
 
         if self._standing is None:
             self._standing = StandingStill(self._folder, self)
             # Queued: the window that it looks at goes.
             self._standing.free.connect(self._let_go, Qt.ConnectionType.QueuedConnection)
-            self._standing.again.connect(self._open)
-        if isinstance(self.front, StandsStill):
-            self._standing.begin(self.front)
+            self._standing.again.connect(self._open_again)
+        return self._standing
+
+    @Slot()
+    def _open_again(self) -> None:
+        """By itself, and only while nobody of the staff is at it."""
+        if self._is_resting:
+            self._open()
 
     @Slot()
     def _on_writing_again(self) -> None:
@@ -361,9 +384,15 @@ class Program(QObject):
     @Slot()
     def _let_go(self) -> None:
         """Nobody is at this screen: its room is closed, else it could not be mended in another program of this PC."""
+        from ui.recovery.standing_still import StandsStill
+
         error, parts, room = self._stopped, self._parts, self._room
-        if error is None or parts is None or room is None:
+        standing, front = self._standing, self.front
+        if error is None or parts is None or room is None or standing is None:
             return
+        if isinstance(front, StandsStill) and front.is_in_use():
+            return  # a visitor came meanwhile
+        standing.let_go()
         self._settling.stop()
         if self._watch is not None:
             self._watch.stop()
@@ -445,7 +474,10 @@ class Program(QObject):
     def _say_failure(self, error: ReadingRoomError) -> None:
         """In the window, and on stderr for who started it there."""
         if self._standing is not None and self._standing.has_let_go and self._is_resting:
-            self._stopped = error  # it is tried again
+            self._stopped = error
+            if self._recovery is not None:
+                self._recovery.rest(error)
+            self._standing.wait(error, self._sign.room_id)
             return
         text = sentence(error)
         if isinstance(error, KeyMissing) and self._folder.joined_file.exists():
@@ -457,6 +489,9 @@ class Program(QObject):
         self._settling.start()
         if self._leads_on(error):
             self._show_recovery(error)
+            if self._mode not in SERVING:
+                # What mends it may be done in another program of this PC.
+                self._find_standing().wait(error, self._sign.room_id)
         else:
             self._first.show_failure(text)
 
@@ -499,6 +534,8 @@ class Program(QObject):
         if self._early is not None:
             self._early.stop()
             self._early = None
+        if self._standing is not None:
+            self._standing.end()  # what it waited for is not here any more
         old, self._recovery = self._first, None  # the page goes with its window
         self._sign = read_door_sign(self._folder.settings_file)
         self._state.use(_state_file(self._sign.room_id))

@@ -12924,8 +12924,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Silakan temui petugas di loket. Layar ini kembali dengan sendirinya setelah ruang baca beres.</translation>
     </message>
     <message>
-        <source>Please tell the staff at the desk. They can open it again here.</source>
-        <translation>Mohon beri tahu petugas di loket. Mereka dapat membukanya lagi di sini.</translation>
+        <source>Start Ruang Baca for the staff on this PC: its first page begins a room, joins the room of another PC, or restores one from a backup.</source>
+        <translation>Jalankan Ruang Baca untuk petugas di komputer ini: halaman pertamanya memulai sebuah ruang, bergabung ke ruang di komputer lain, atau memulihkan ruang dari cadangan.</translation>
     </message>
     <message>
         <source>Mend</source>

@@ -132,7 +132,7 @@ class FirstPages:
         self._window.when_open(action)
         if self.bare:
             self.bare = False
-            self._window.opening_asked.emit()
+            self._window.room_asked.emit()
 
     def _cancel(self) -> None:
         if self._window.is_open:

@@ -47,6 +47,7 @@ class ReaderWindow(QMainWindow):
     """The screens of one reader PC. Show it, then call `begin` once; `refresh` after the catalogue changed."""
 
     painted = Signal()  # for the first time
+    room_asked = Signal()  # somebody chose to begin a room on this PC, which has none
     opening_asked = Signal()  # once more, after it failed
     look_chosen = Signal(Look)  # for this visit
     session_ended = Signal(bool)  # by itself, since nobody was there

@@ -30,6 +30,7 @@ from catalog_db.errors import (
     KeyWrong,
     ReadingRoomError,
     RecoveryCodeWrong,
+    RoomMissing,
     RoomPartLost,
     RoomTakenOver,
     SettingsInvalid,
@@ -80,7 +81,7 @@ class RecoveryPage(QWidget):
         super().__init__()
         self._look, self._care = look, care
         self._for_visitors = for_visitors
-        self._is_resting = False
+        self._looks_anew = False  # once the staff ask: what is known of the room may be over
         self._error: ReadingRoomError | None = None
         self._remedy: Remedy | None = None
         self._act: Callable[[str], None] = self._apply  # what was chosen, with the recovery code or ""
@@ -118,22 +119,20 @@ class RecoveryPage(QWidget):
 
     def rest(self, error: ReadingRoomError) -> None:
         """Keep visitors calm while others mend the room; what can be done here is looked for once the staff ask."""
-        self._error, self._is_resting = error, True
-        self.calm.sentence.setText(
-            self.tr("Please go to the staff at the desk. This screen comes back by itself once the room is in order.")
-        )
+        self._error, self._looks_anew = error, True
         self._stack.setCurrentWidget(self.calm)
         self.staff_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def is_resting(self) -> bool:
-        return self._is_resting
+        """Nobody of the staff is at it: where the room can be opened again, it may be opened."""
+        return self._stack.currentWidget() is self.calm
 
     def show_for_staff(self) -> None:
         """From the calm page of visitors to what happened."""
         self._for_visitors = False
-        if self._is_resting and self._error is not None:
-            self._is_resting = False
+        if self._looks_anew and self._error is not None:
+            self._looks_anew = False
             self.begin(self._error)
         elif self._stack.currentWidget() is self.calm:
             self._show_choice()
@@ -174,7 +173,7 @@ class RecoveryPage(QWidget):
         state = EmptyState(look)
         state.show_state(
             self.tr("The reading room is closed for a moment"),
-            self.tr("Please tell the staff at the desk. They can open it again here."),
+            self.tr("Please go to the staff at the desk. This screen comes back by itself once the room is in order."),
             self.tr("For the staff"),
         )
         state.acted.connect(self.show_for_staff)
@@ -216,7 +215,15 @@ class RecoveryPage(QWidget):
         )
 
     def _say_happened(self) -> None:
-        self.happened.setText(sentence(self._error) if self._error is not None else "")
+        happened = [sentence(self._error)] if self._error is not None else []
+        if isinstance(self._error, RoomMissing):  # this screen makes none
+            happened.append(
+                self.tr(
+                    "Start Ruang Baca for the staff on this PC: its first page begins a room, joins the room of "
+                    "another PC, or restores one from a backup."
+                )
+            )
+        self.happened.setText(" ".join(happened))
         self.findings.hide()
         self._say("")
         looked_into = isinstance(self._error, LOOKED_INTO)

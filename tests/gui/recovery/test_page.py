@@ -198,10 +198,10 @@ def test_visitors_see_a_calm_sentence_and_the_staff_the_rest(qtbot, start, place
     program = start(mode)
     page = page_of(qtbot, program)
     assert page.calm.isVisible() and not page.happened.isVisible()
-    assert "tell the staff" in page.calm.sentence.text()
+    assert "go to the staff" in page.calm.sentence.text() and page.is_resting
     assert page.staff_button.hasFocus() or QApplication.focusWidget() is None
     qtbot.keyClick(page.staff_button, Qt.Key.Key_Return)
-    assert page.happened.isVisible() and "key" in page.happened.text()
+    assert page.happened.isVisible() and "key" in page.happened.text() and not page.is_resting
 
 
 def test_nobody_is_told_of_damage_where_the_disk_is_full(qtbot, start, place, monkeypatch):

@@ -5,16 +5,18 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from sqlalchemy import select
 
+from catalog_db.errors import StorageFull
 from catalog_db.models import Complaint, Visit
 from desktop.actors import DeviceMode
 from desktop.joined_room import join_room
 from desktop.recovery.running import alone
-from desktop.recovery.taken_over import TwinNote
-from desktop.room_opening import open_room
+from desktop.recovery.taken_over import TwinNote, give_up
+from desktop.room_opening import create_room, open_room
 from desktop.security.secrets import KeyFileStore
+from desktop.settings import Settings
 from tests.gui.kiosk.test_complaint import complain
 from tests.gui.kiosk.visitor import to_review, touch
 from tests.gui.recovery.test_page import PATIENCE_MS, place, start
@@ -123,6 +125,100 @@ def test_a_screen_whose_room_another_pc_took_over_does_not_open_it_again(qtbot, 
     assert not program._opening.is_under_way
 
 
+def taken_over_elsewhere(qtbot: Any, program: Any, place: Any) -> None:
+    """Another PC has become the host, and the screen has let go of the room."""
+    note = TwinNote(generation=9, since=program._room.clock(), pc="PC-BARU", equal=False)
+    place.folder.twin_note.write_text(note.model_dump_json())
+    program._watch.look()
+    qtbot.waitUntil(lambda: program._room is None, timeout=PATIENCE_MS)
+
+
+def look_again(qtbot: Any, program: Any) -> None:
+    program._standing.look()
+    qtbot.waitUntil(lambda: not program._opening.is_under_way, timeout=PATIENCE_MS)
+
+
+@pytest.mark.parametrize("mode", [Mode.GUESTBOOK, Mode.FEEDBACK, Mode.BOARD])
+def test_no_new_room_is_made_where_the_old_one_was_set_aside_in_another_window(qtbot, start, place, mode):
+    program = opened(qtbot, start(mode))
+    taken_over_elsewhere(qtbot, program, place)
+    give_up(place.folder)
+    look_again(qtbot, program)
+    assert not program._opening.is_under_way and not program.has_opened and place.folder.is_bare()
+    program._open()  # nor where it is tried all the same
+    look_again(qtbot, program)
+    assert not program.has_opened and place.folder.is_bare()
+
+
+def test_no_new_room_is_made_where_the_old_one_was_set_aside_at_the_screen_itself(qtbot, start, place, whole):
+    program = opened(qtbot, start(Mode.GUESTBOOK))
+    taken_over_elsewhere(qtbot, program, place)
+    page = program._recovery
+    page.show_for_staff()
+    page._give_up("")  # as after [Join the room of …] and an administrator's password
+    qtbot.waitUntil(lambda: program._way_in is not None, timeout=PATIENCE_MS)
+    assert not program._standing._timer.isActive()
+    look_again(qtbot, program)
+    assert not program.has_opened and place.folder.is_bare() and program._way_in.page.isVisible()
+    code = whole.room.devices.make_join_code(ADMIN, DeviceMode.GUESTBOOK, "PC 1").code
+    program._way_in.joining.start(f"127.0.0.1:{whole.port}", code)
+    qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
+    assert isinstance(program.front, GuestBookWindow) and place.folder.joined_file.exists()
+
+
+def test_a_screen_does_not_come_back_with_another_room_than_its_own(qtbot, start, place):
+    program = opened(qtbot, start(Mode.GUESTBOOK))
+    taken_over_elsewhere(qtbot, program, place)
+    give_up(place.folder)
+    create_room(place.folder.path, place.keys, Settings()).close()
+    program._standing.look()
+    assert not program._opening.is_under_way
+
+
+@pytest.mark.parametrize("mode", [Mode.GUESTBOOK, Mode.FEEDBACK, Mode.BOARD])
+def test_a_first_start_of_a_visitors_screen_makes_no_room_and_waits_for_one(qtbot, start, tmp_path, mode):
+    program = start(mode)
+    page = calm_page(qtbot, program)
+    assert not (tmp_path / "room" / "room.toml").exists()
+    program._standing.look()
+    assert not program._opening.is_under_way
+    create_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), Settings()).close()
+    program._standing.look()
+    qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
+    assert program.front.isFullScreen() and program._sign.room_id and page is not program._recovery
+
+
+def test_the_staff_read_at_a_first_start_where_a_room_is_begun(qtbot, start):
+    page = calm_page(qtbot, start(Mode.GUESTBOOK))
+    page.show_for_staff()
+    assert "no room" in page.happened.text() and "first page begins a room" in page.happened.text()
+
+
+@pytest.mark.parametrize("mode", [Mode.GUESTBOOK, Mode.BOARD])
+def test_a_screen_that_was_about_to_let_go_when_it_was_over_says_nothing_any_more(qtbot, start, place, mode):
+    program = opened(qtbot, start(mode))
+    room, window = program._room, program.front
+    said = []
+    stop(program)
+    window.stand_still = lambda still: (said.append(still), type(window).stand_still(window, still))
+    program._standing.look()  # `free` waits in the queue
+    place.folder.damage_note.unlink()
+    program._watch.look()
+    QApplication.sendPostedEvents()
+    assert program._room is room and program.front is window
+    assert said == [False] and not window._stands_still and not program._standing._timer.isActive()
+
+
+def test_a_screen_that_somebody_touched_meanwhile_does_not_let_go(qtbot, start, place):
+    program = opened(qtbot, start(Mode.GUESTBOOK))
+    room, window = program._room, program.front
+    stop(program)
+    program._standing.look()
+    to_review(window)
+    QApplication.sendPostedEvents()
+    assert program._room is room and program.front is window and not program._standing.has_let_go
+
+
 def test_a_board_keeps_its_numbers_says_from_when_they_are_and_comes_back(qtbot, start, place):
     program = opened(qtbot, start(Mode.BOARD))
     board = program.front
@@ -141,6 +237,65 @@ def test_a_board_keeps_its_numbers_says_from_when_they_are_and_comes_back(qtbot,
     assert program.front.face.trouble.isHidden()
     with open_room(place.folder.path, place.keys):
         pass
+
+
+MODES = [Mode.READER, Mode.BOARD, Mode.GUESTBOOK, Mode.FEEDBACK]
+
+
+def calm_page(qtbot, program: Any) -> Any:
+    """What a program shows whose room did not open."""
+    qtbot.waitUntil(lambda: program._recovery is not None and program._recovery.is_resting, timeout=PATIENCE_MS)
+    return program._recovery
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_a_screen_whose_room_did_not_open_at_the_start_comes_back_once_it_was_mended_elsewhere(
+    qtbot, start, place, tmp_path, mode
+):
+    (tmp_path / "key").rename(tmp_path / "kept elsewhere")
+    program = start(mode)
+    page = calm_page(qtbot, program)
+    program._standing.look()
+    assert not program._opening.is_under_way, "nobody has touched the room"
+    assert "comes back by itself" in page.calm.sentence.text() and page.isVisible()
+    (tmp_path / "kept elsewhere").rename(tmp_path / "key")
+    with open_room(place.folder.path, place.keys):  # at the desk
+        program._standing.look()
+        qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
+    assert program.front.isVisible() and not program._standing.has_let_go
+
+
+def test_a_screen_whose_disk_was_full_at_the_start_tries_again_and_again_and_stays_calm(
+    qtbot, start, place, monkeypatch
+):
+    tried = []
+
+    def full(*_: object) -> None:
+        tried.append(1)
+        raise StorageFull(place.folder.path)
+
+    monkeypatch.setattr("desktop.room_opening.open_room", full)
+    program = start(Mode.GUESTBOOK)
+    page = calm_page(qtbot, program)
+    program._standing.look()
+    qtbot.waitUntil(lambda: len(tried) >= 2 and not program._opening.is_under_way, timeout=PATIENCE_MS)
+    assert page.is_resting and page.isVisible() and not page.happened.isVisible()
+    monkeypatch.undo()
+    program._standing.look()
+    qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
+    assert isinstance(program.front, GuestBookWindow) and program.front.isFullScreen()
+
+
+def test_a_screen_at_which_the_staff_are_is_not_opened_over_their_heads(qtbot, start, place, monkeypatch):
+    def full(*_: object) -> None:
+        raise StorageFull(place.folder.path)
+
+    monkeypatch.setattr("desktop.room_opening.open_room", full)
+    program = start(Mode.GUESTBOOK)
+    page = calm_page(qtbot, program)
+    page.staff_button.click()
+    program._standing.look()
+    assert not program._opening.is_under_way and "full" in page.happened.text()
 
 
 @pytest.fixture

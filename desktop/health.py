@@ -4,14 +4,14 @@ import hashlib
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import func, select
 
 from catalog_db.database import Database
-from catalog_db.errors import DatabaseBusy, DatabaseUnreadable, OutputUnwritable, SettingsInvalid
+from catalog_db.errors import DatabaseBusy, DatabaseUnreadable, OutputUnwritable, ReadingRoomError, SettingsInvalid
 from catalog_db.models import Publication, PublicationStatus, RecordsIdentity
 from catalog_db.private_files import ways_in
 from desktop.backups.care import SILENT_DAYS, BackupStanding
@@ -58,6 +58,7 @@ def check_room(
     yield _clock(catalog, now)
     yield _disk(folder.path)
     yield from look_at_rights(folder)
+    yield from _entries(folder)
     yield index_state()
     yield from _files(folder, catalog)
     unlisted = len(unlisted_files(catalog, folder))
@@ -212,6 +213,21 @@ def _disk(path: Path) -> Finding:
     if free < LEAST_FREE_BYTES:
         return Finding("disk", False, "nearly_full", {"megabytes": megabytes})
     return Finding("disk", True, "enough", {"megabytes": megabytes})
+
+
+def _entries(folder: RoomFolder) -> Iterator[Finding]:
+    """What visitors handed in here while the room wrote nothing, and the room has not noted down since."""
+    if not folder.waiting.exists():
+        return
+    from desktop.lan.own_calls import count_waiting  # few rooms ever need it
+
+    try:
+        count = count_waiting(folder)
+    except ReadingRoomError:
+        yield Finding("waiting", False, "own_unknown", {"folder": str(folder.waiting)})
+        return
+    if count.waiting or count.set_aside:
+        yield Finding("waiting", not count.set_aside, "own_refused" if count.set_aside else "own_waits", asdict(count))
 
 
 def look_at_rights(folder: RoomFolder) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from catalog_db.errors import RoomJoined
 from catalog_db.models import Role
+from desktop.lan.own_entries import OwnEntries
 from desktop.room import Room
 from desktop.services import allow
 from ui.room_parts import RoomParts
@@ -176,6 +177,7 @@ class StaffWork(QObject):
             names=self._names,
             covers=self._covers,
             desk=desk_services(room, store, parts.news, self._names, parts.state, Printing(parts.state, self)),
+            entries=OwnEntries(own) if own else None,
         )
 
     def cancel(self) -> None:

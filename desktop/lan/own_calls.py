@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from catalog_db.errors import DatabaseUnreadable, ReadingRoomError, RoomPartLost
 from catalog_db.rules import sealing
+from catalog_db.storage import storage_error
 from desktop.actors import Actor, DeviceMode
 from desktop.clock import Clock, utc_now
 from desktop.lan.certificate import identity
@@ -83,9 +84,12 @@ def count_waiting(folder: RoomFolder) -> WaitingCount:
     """How much waits beside the records, and how much of it the room refused for ever.
 
     Raises:
-        OSError: The folder can't be looked into.
+        OutputUnwritable: The folder can't be looked into.
     """
-    counts = [_waiting_below(folder, mode, utc_now).count() for mode in _MODES]
+    try:
+        counts = [_waiting_below(folder, mode, utc_now).count() for mode in _MODES]
+    except OSError as error:
+        raise storage_error(error, folder.waiting) from error
     return WaitingCount(sum(one.waiting for one in counts), sum(one.set_aside for one in counts))
 
 

@@ -252,6 +252,23 @@
     </message>
 </context>
 <context>
+    <name>EntriesLine</name>
+    <message numerus="yes">
+        <source>%n entry(s) of visitors wait to be noted down.</source>
+        <translation>
+            <numerusform>%n entry of visitors waits to be noted down.</numerusform>
+            <numerusform>%n entries of visitors wait to be noted down.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) of visitors could not be noted down and are set aside.</source>
+        <translation>
+            <numerusform>%n entry of visitors could not be noted down and is set aside.</numerusform>
+            <numerusform>%n entries of visitors could not be noted down and are set aside.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HostLine</name>
     <message numerus="yes">
         <source>%n entry(s) wait to be sent to the host.</source>

@@ -536,6 +536,18 @@
         <translation>Menunggu komputer induk: {waiting}.</translation>
     </message>
     <message>
+        <source>Entries of visitors: {waiting} wait to be noted down, {set_aside} were refused and are set aside. See `ruang-baca waiting`.</source>
+        <translation>Catatan pengunjung: {waiting} menunggu dicatat, {set_aside} ditolak dan disisihkan. Lihat `ruang-baca waiting`.</translation>
+    </message>
+    <message>
+        <source>Entries of visitors that wait to be noted down: {waiting}.</source>
+        <translation>Catatan pengunjung yang menunggu dicatat: {waiting}.</translation>
+    </message>
+    <message>
+        <source>Entries of visitors: whether some wait can&apos;t be looked up in {folder}.</source>
+        <translation>Catatan pengunjung: tidak dapat diperiksa apakah ada yang menunggu di {folder}.</translation>
+    </message>
+    <message>
         <source>Document process: works, within its limits.</source>
         <translation>Proses dokumen: bekerja, dalam batasnya.</translation>
     </message>
@@ -3266,20 +3278,20 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Versi teks ini: {version}</translation>
     </message>
     <message>
-        <source>say what waits on this PC for its host</source>
-        <translation>menampilkan apa yang menunggu dikirim ke komputer induk</translation>
+        <source>say what waits on this PC for its host, or to be noted down in its own room</source>
+        <translation>menampilkan apa yang menunggu dikirim ke komputer induk, atau dicatat di ruang baca komputer ini</translation>
     </message>
     <message>
-        <source>send it now</source>
-        <translation>mengirimkannya sekarang</translation>
+        <source>send it now, or note it down</source>
+        <translation>mengirimkannya sekarang, atau mencatatnya</translation>
     </message>
     <message>
-        <source>offer the host once more what it refused</source>
-        <translation>menawarkan sekali lagi apa yang ditolak komputer induk</translation>
+        <source>try once more what was refused</source>
+        <translation>mencoba sekali lagi apa yang ditolak</translation>
     </message>
     <message>
-        <source>delete what the host refused</source>
-        <translation>menghapus apa yang ditolak komputer induk</translation>
+        <source>delete what was refused</source>
+        <translation>menghapus apa yang ditolak</translation>
     </message>
     <message>
         <source>Waiting for the host: {count}.</source>
@@ -3287,6 +3299,14 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
     <message>
         <source>Refused by it and set aside: {count}.</source>
+        <translation>Ditolak dan disisihkan: {count}.</translation>
+    </message>
+    <message>
+        <source>Waiting to be noted down: {count}.</source>
+        <translation>Menunggu dicatat: {count}.</translation>
+    </message>
+    <message>
+        <source>Refused and set aside: {count}.</source>
         <translation>Ditolak dan disisihkan: {count}.</translation>
     </message>
     <message>
@@ -10393,6 +10413,25 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Service and complaints</source>
         <translation>Layanan dan pengaduan</translation>
+    </message>
+</context>
+<context>
+    <name>EntriesLine</name>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) of visitors wait to be noted down.</source>
+        <translation>
+            <numerusform>%n catatan pengunjung menunggu dicatat.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) of visitors could not be noted down and are set aside.</source>
+        <translation>
+            <numerusform>%n catatan pengunjung tidak dapat dicatat dan disisihkan.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -11,11 +11,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
-from desktop.actors import DeviceMode, nobody_yet
+from catalog_db.models import Complaint
+from desktop.actors import Actor, DeviceMode, nobody_yet
+from desktop.desk.complaint_values import ComplaintForm
 from desktop.joined_room import join_room
+from desktop.lan.own_calls import OwnCalls
 from desktop.room import Room
-from desktop.room_opening import create_room
+from desktop.room_opening import create_room, open_room
 from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
 from tests.e2e import commands
@@ -200,3 +204,28 @@ def test_the_command_says_what_waits_and_sends_it(room, host, pc):
     assert done(room) == {1: 1}
     assert run("--again")[1]["set_aside"] == 1  # it is still broken
     assert run("--forget")[1]["set_aside"] == 0
+
+
+def test_beside_the_records_the_command_says_what_waits_to_be_noted_down(tmp_path):
+    folder, key = tmp_path / "own", tmp_path / "own.key"
+
+    def run(*arguments: str) -> tuple[int, int, int]:
+        done = commands.run("waiting", *arguments, "--room", str(folder), "--key-file", str(key), "--json")
+        said = json.loads(done.stdout)
+        return done.returncode, said["waiting"], said["set_aside"]
+
+    with create_room(folder, KeyFileStore(key), Settings()) as own_room:
+        own = OwnCalls(own_room, DeviceMode.GUESTBOOK)
+        own_room.damage.met_in("records.db")
+        for _ in range(2):
+            complaint = ComplaintForm(classification="1", text=PLANTED)
+            own.patient(own_room.complaints).send(Actor(DeviceMode.GUESTBOOK), complaint)
+        own_room.damage.clear()
+        broken = min(own_room.folder.waiting.rglob("*.call"))
+        broken.write_bytes(b"broken")
+    assert run() == (0, 2, 0)
+    assert run("--send") == (0, 0, 1)
+    assert run("--again") == (0, 0, 1), "it is still broken"
+    assert run("--forget") == (0, 0, 0)
+    with open_room(folder, KeyFileStore(key)) as own_room, own_room.records.reading() as session:
+        assert len(session.scalars(select(Complaint.id)).all()) == 1

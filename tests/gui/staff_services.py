@@ -5,6 +5,7 @@ from datetime import UTC
 from desktop.backups.watch import BackupWatch
 from desktop.clock import utc_now
 from desktop.desk.option_table import option_table
+from desktop.lan.own_entries import OwnEntries
 from desktop.recovery.book_files import BookFiles
 from desktop.recovery.losses import Losses
 from desktop.security.audit import AuditTrail
@@ -70,4 +71,5 @@ def staff_services(room: TestRoom, background: Background, desk: DeskServices, s
         names=room.names,
         covers=Covers(room.folder.cover_of),
         desk=desk,
+        entries=OwnEntries(room.desk_room),
     )

@@ -174,6 +174,7 @@ def test_what_is_wrong_with_a_key_file_is_said(reason: str) -> None:
     ("area", "code"),
     [
         ("host", "answers"), ("host", "away"), ("host", "TokenRefused"), ("waiting", "waits"), ("waiting", "refused"),
+        ("waiting", "own_waits"), ("waiting", "own_refused"), ("waiting", "own_unknown"),
         ("catalogue", "copy_damaged"), ("files", "copy_damaged"), ("files", "copies_missing"),
         ("files", "many_missing"), ("files", "unlisted"), ("files", "damaged"), ("files", "many_damaged"),
         ("rights", "closed"), ("rights", "windows"), ("rights", "open"),

@@ -13,6 +13,7 @@ from desktop.catalogue.catalogue import Catalogue
 from desktop.catalogue.editing import CatalogueEditor
 from desktop.catalogue.import_runner import ImportRunner
 from desktop.catalogue.unmet import UnmetSearches
+from desktop.lan.own_entries import OwnEntries
 from desktop.recovery.losses import Losses
 from desktop.room_settings import RoomSettings
 from desktop.security.audit import Audit
@@ -67,6 +68,7 @@ class StaffServices:
     names: Names
     covers: Covers
     desk: DeskServices
+    entries: OwnEntries | None
 
     def print_recovery_code(self, code: str) -> bool:
         """On the printer that this PC has for slips; whether that took it."""

@@ -25,6 +25,7 @@ from ui.desk.covered_dialogs import CoveredDialogs
 from ui.desk.decisions_strip import DecisionsStrip
 from ui.desk.desk_screens import DeskScreens
 from ui.desk.drafts import Drafting, KeptDrafts
+from ui.desk.entries_line import EntriesLine
 from ui.desk.first_admin_dialog import FirstAdminDialog
 from ui.desk.help_topics import COVERED
 from ui.desk.invitation import Invitation
@@ -249,6 +250,12 @@ class StaffWindow(QMainWindow):
             line.import_asked.connect(self._import_again)
             self._room_screens.catalogue_changed.connect(line.count_again)
             right.addWidget(line)
+        self.entries_line: EntriesLine | None = None
+        if self._services.entries is not None:
+            self.entries_line = EntriesLine(
+                look, self._services.entries, self._who, self._services.calls, self._background, self._work
+            )
+            right.addWidget(self.entries_line)
         right.addWidget(CentralLine(look, self._services.central, self._who, self._services.calls, self._work))
         row = QHBoxLayout(self._work)
         row.setContentsMargins(0, 0, 0, 0)

@@ -222,6 +222,15 @@ def _pattern(finding: Finding) -> str:
             )
         case "waiting", "refused":
             return tr("Waiting for the host: {waiting}; it refused {set_aside}. See `ruang-baca waiting`.")
+        case "waiting", "own_refused":
+            return tr(
+                "Entries of visitors: {waiting} wait to be noted down, {set_aside} were refused and are set aside. See "
+                "`ruang-baca waiting`."
+            )
+        case "waiting", "own_waits":
+            return tr("Entries of visitors that wait to be noted down: {waiting}.")
+        case "waiting", "own_unknown":
+            return tr("Entries of visitors: whether some wait can't be looked up in {folder}.")
         case "waiting", _:
             return tr("Waiting for the host: {waiting}.")
         case "documents", "works":

@@ -7,10 +7,12 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from catalog_db.models import Publication, Role, ServiceDay
-from desktop.actors import Actor
+from desktop.actors import Actor, DeviceMode
 from desktop.backups.errors import PlaceTrouble
 from desktop.backups.state import DrillState, PlaceState, note_state
+from desktop.desk.complaint_values import ComplaintForm
 from desktop.health import Finding, check_room, look_at_rights
+from desktop.lan.own_calls import OwnCalls
 from desktop.room_folder import RoomFolder
 from desktop.room_opening import create_room
 from desktop.security.secrets import KeyFileStore
@@ -211,3 +213,25 @@ def test_each_finding_of_backups_has_its_sentence(room):
     ]
     said = {code: finding_sentence(Finding("backup", True, code, dict(data))) for code in codes}
     assert len(set(said.values())) == len(codes) and all("{" not in text for text in said.values())
+
+
+def test_what_visitors_handed_in_and_the_room_has_not_noted_down_is_told(room):
+    guest_book, entry = Actor(DeviceMode.GUESTBOOK), "000000000001-0a1b2c3d"
+    assert "waiting" not in findings(room)
+    own = OwnCalls(room, DeviceMode.GUESTBOOK)
+    room.damage.met_in("records.db")
+    own.patient(room.complaints).send(guest_book, ComplaintForm(classification="1", text="Antrean lama"))
+    room.damage.clear()
+    assert findings(room)["waiting"] == Finding("waiting", True, "own_waits", {"waiting": 1, "set_aside": 0})
+    aside = room.folder.waiting / "feedback" / "set-aside" / f"{entry}.SealedCallInvalid.call"
+    aside.parent.mkdir(parents=True)
+    aside.write_bytes(b"")
+    found = findings(room)["waiting"]
+    assert (found.ok, found.code, found.data) == (False, "own_refused", {"waiting": 1, "set_aside": 1})
+    assert "ruang-baca waiting" in finding_sentence(found)
+
+
+def test_a_folder_of_entries_that_cannot_be_looked_into_is_told(room):
+    room.folder.waiting.mkdir()
+    (room.folder.waiting / "guestbook").write_bytes(b"no folder")
+    assert findings(room)["waiting"].code == "own_unknown"

@@ -153,8 +153,8 @@ def test_every_lost_part_of_a_room_is_said(part: errors.Part, trouble: errors.Tr
     text = sentence(errors.RoomPartLost(FILE, part, trouble, known_by))
     said(text)
     assert text.startswith("catalog.db ")
-    assert "mend" in text
-    assert "restore" in text
+    assert "“Perbaiki”" in text and "sebuah cadangan" in text, "what to press"
+    assert "ruang-baca" not in text
     assert not re.search("settings|records|catalogue|backup|key", text.replace("catalog.db", "")), "not translated"
 
 

@@ -130,6 +130,7 @@ NOT_LOGGED: Final[Mapping[str, str]] = {
     "sync_receipt": "central's own words",
     "central_standing": "how far the room has read central's log",
     "central_file": "a file that is not there yet; its publication changes when it is",
+    "taken_out_file": "its publication is logged when it goes",
     "local_placing": "its values are in the row of its publication, too",
     "unmet_search": "search words never travel",
     "pack_sender": "keys that this room trusts",

@@ -17,6 +17,7 @@ from catalog_db.models.catalogue import (
     PublicationSource,
     PublicationStatus,
     TableEntry,
+    TakenOutFile,
 )
 from catalog_db.models.clock import DeskClock
 from catalog_db.models.complaints import Complaint, ComplaintEvent
@@ -152,6 +153,7 @@ __all__ = [
     "SyncReceipt",
     "SyncSetAside",
     "TableEntry",
+    "TakenOutFile",
     "Ticket",
     "TicketEvent",
     "TicketState",

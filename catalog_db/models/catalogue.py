@@ -126,6 +126,18 @@ class PreviousFile(CatalogueBase):
     replaced_at: Mapped[datetime]
 
 
+class TakenOutFile(CatalogueBase):
+    """A file of a publication that others took out of the catalogue, of its last edition or of one before.
+
+    Nothing names it any more, and it may lie in files/ all the same: it is not one of the books that got lost.
+    """
+
+    __tablename__ = "taken_out_file"
+
+    sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    taken_out_at: Mapped[datetime]
+
+
 class CentralStanding(CatalogueBase):
     """The one row that says how far the room has read central's feed; written with what was read."""
 

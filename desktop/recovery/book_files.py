@@ -18,7 +18,7 @@ from sqlalchemy import select
 
 from catalog_db.database import Database
 from catalog_db.errors import Cancelled, OutputUnwritable, StorageFull
-from catalog_db.models import CentralFile, PreviousFile, Publication, PublicationStatus, Role
+from catalog_db.models import CentralFile, PreviousFile, Publication, PublicationStatus, Role, TakenOutFile
 from catalog_db.private_files import make_folder, open_private
 from catalog_db.safe_files import move_safely
 from desktop.actors import Actor, Program
@@ -139,6 +139,8 @@ def _is_there(path: Path, size_bytes: int | None) -> bool:
 def unlisted_files(catalog: Database, folder: RoomFolder) -> list[Path]:
     """The PDFs in the room's folder that no publication names, nor any edition of before, the oldest first.
 
+    What others took out of the catalogue is theirs to say, and is none of them.
+
     None while somebody imports: that puts each file down before its publication.
     """
     if not ImportLock(folder.files / "import.lock").is_free():
@@ -146,8 +148,8 @@ def unlisted_files(catalog: Database, folder: RoomFolder) -> list[Path]:
     with catalog.reading() as session:
         known = {
             sha256
-            for query in (select(Publication.sha256), select(PreviousFile.sha256), select(CentralFile.sha256))
-            for sha256 in session.scalars(query)
+            for model in (Publication, PreviousFile, CentralFile, TakenOutFile)
+            for sha256 in session.scalars(select(model.sha256))
         }
     found = [path for path in folder.files.glob("??/*.pdf") if _NAME.fullmatch(path.stem) and path.stem not in known]
     return sorted((path for path in found if folder.file_of(path.stem) == path), key=_written)

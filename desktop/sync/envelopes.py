@@ -100,7 +100,7 @@ class Envelopes:
         self._folder = folder
         self._settings = settings
         self._clock = clock
-        self._feed = FeedImport(catalog, folder)
+        self._feed = FeedImport(catalog, folder, clock)
         self._staging = folder.packs / "answer"
 
     def write(self, target: Path, progress: Progress = no_progress) -> EnvelopeWritten:

@@ -4,6 +4,9 @@ Packs of other rooms are taken in the same way; what central does not name any m
 central's, or theirs; what the room says of them itself (shelf, printed copies, a subject) lies beside them in
 `local_placing` and is put back into each row. The cursor is written with the rows, so a break loses nothing. A revised
 publication stays as it is until its new file has come: what is said of it waits in `central_file`.
+
+No file is removed: somebody may read it, and the same one may come again. Those of before are remembered with the row
+that changes, or beside it where it goes, so that nobody takes them for books that got lost.
 """
 
 from collections.abc import Iterable
@@ -15,8 +18,18 @@ from sqlalchemy.orm import Session
 
 from catalog_db.database import Database
 from catalog_db.exchange.catalogue import FeedAnswer, FeedEntry, PublicationMessage
-from catalog_db.models import FOREIGN, CentralFile, CentralStanding, LocalPlacing, Publication, PublicationSource
+from catalog_db.models import (
+    FOREIGN,
+    CentralFile,
+    CentralStanding,
+    LocalPlacing,
+    PreviousFile,
+    Publication,
+    PublicationSource,
+    TakenOutFile,
+)
 from desktop.catalogue.following import give_file, keeps_edition, write_publication
+from desktop.clock import Clock, utc_now
 from desktop.room_folder import RoomFolder
 
 
@@ -32,9 +45,10 @@ class WantedFile:
 class FeedImport:
     """Applies answers of the feed, one after the other."""
 
-    def __init__(self, catalog: Database, folder: RoomFolder) -> None:
+    def __init__(self, catalog: Database, folder: RoomFolder, clock: Clock = utc_now) -> None:
         self._catalog = catalog
         self._folder = folder
+        self._clock = clock
 
     def cursor(self) -> str:
         """Where to go on; empty begins."""
@@ -148,6 +162,8 @@ class FeedImport:
         waits, said = session.get(CentralFile, entry.id), message.model_dump_json()
         if waits is not None and waits.message == said:
             return False
+        if waits is not None:
+            self._remember_come(session, row, waits, message.pages, message.sha256)
         session.merge(
             CentralFile(
                 publication_id=entry.id, sha256=message.sha256, version=abs(row.version) + 1,
@@ -169,6 +185,7 @@ class FeedImport:
             return False  # the room's own; two catalogues never give one id by chance
         message = entry.publication
         if message is None or message.id != entry.id:
+            self._remember_taken_out(session, entry.id)
             session.execute(delete(CentralFile).where(CentralFile.publication_id == entry.id))
             if row is None:
                 return False
@@ -187,6 +204,7 @@ class FeedImport:
             row.source = source  # a neighbour brought it, and central has it now
         before = abs(row.version or 0)
         file_before = waits.sha256 if waits is not None and waits.message is None else row.sha256
+        sha256_before, pages_before = row.sha256, row.pages or 0
         said = message.model_copy(
             update={
                 "source": row.source, "shelf": placing.shelf, "copies": placing.copies,
@@ -199,8 +217,11 @@ class FeedImport:
         # The room counts versions itself: its own words are in the row, too, and the index compares the number.
         version = before + 1 if changed else before
         if waits is not None:
+            self._remember_come(session, row, waits, pages_before, message.sha256)
             session.delete(waits)
             session.flush()
+        if sha256_before is not None:
+            self._remember(session, row, sha256_before, pages_before, message.sha256)
         self._assign_file(session, row, message.sha256, message.size_bytes, version)
         session.flush()
         return changed
@@ -214,6 +235,30 @@ class FeedImport:
             return
         give_file(session, row, None, -version)
         session.add(CentralFile(publication_id=row.id, sha256=sha256, version=version, size_bytes=size_bytes))
+
+    def _remember_come(
+        self, session: Session, row: Publication, waits: CentralFile, pages: int, now: str | None
+    ) -> None:
+        """The file of an edition that has come, and that another one replaced before readers had it."""
+        if self._folder.file_of(waits.sha256).exists():
+            self._remember(session, row, waits.sha256, pages, now)
+
+    def _remember(self, session: Session, row: Publication, before: str, pages: int, now: str | None) -> None:
+        """A file that a publication has no more."""
+        if before == now or session.get(PreviousFile, (row.id, before)) is not None:
+            return
+        session.add(PreviousFile(publication_id=row.id, sha256=before, pages=pages, replaced_at=self._clock()))
+        session.flush()
+
+    def _remember_taken_out(self, session: Session, publication_id: UUID) -> None:
+        """All files of a publication that goes: with its row goes what it says of those of before."""
+        for query in (
+            select(Publication.sha256).where(Publication.id == publication_id, Publication.sha256.is_not(None)),
+            select(PreviousFile.sha256).where(PreviousFile.publication_id == publication_id),
+            select(CentralFile.sha256).where(CentralFile.publication_id == publication_id),
+        ):
+            for sha256 in session.scalars(query).all():
+                session.merge(TakenOutFile(sha256=sha256, taken_out_at=self._clock()))
 
     @staticmethod
     def _is_own(session: Session, message: PublicationMessage) -> bool:

@@ -105,7 +105,7 @@ class Sync:
         self._machine = machine
         self._clock = clock
         self._connect = connect
-        self._feed = FeedImport(catalog, folder)
+        self._feed = FeedImport(catalog, folder, clock)
         self._outgoing = Outgoing(folder.outgoing)
 
     def run(self, cancel: threading.Event, progress: Progress = _silent) -> SyncReport:

@@ -130,6 +130,7 @@ def test_books_of_before_the_log_are_its_first_lines(tmp_path, monkeypatch):
             "DROP TABLE central_standing",
             "DROP TABLE central_file",
             "DROP TABLE local_placing",
+            "DROP TABLE taken_out_file",
             "ALTER TABLE publication DROP COLUMN erratum",
             "ALTER TABLE publication DROP COLUMN erratum_date",
             "UPDATE alembic_version SET version_num='c0001'",

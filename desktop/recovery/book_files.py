@@ -22,6 +22,7 @@ from catalog_db.models import CentralFile, PreviousFile, Publication, Publicatio
 from catalog_db.private_files import make_folder, open_private
 from catalog_db.safe_files import move_safely
 from desktop.actors import Actor, Program
+from desktop.catalogue.errors import ImportRunning
 from desktop.catalogue.import_files import Walk
 from desktop.catalogue.import_lock import ImportLock
 from desktop.recovery.look_note import note_look, read_look
@@ -70,14 +71,21 @@ class BookFiles(Service):
         self._catalog, self._folder = catalog, folder
 
     @needs(Role.LIBRARIAN, Role.ADMIN, Program.ITSELF)
-    def missing(self, actor: Actor) -> list[BookFile]:
-        """Those that are not there, or are damaged, by title."""
-        return missing_files(self._catalog, self._folder)
+    def missing(self, actor: Actor, cancel: threading.Event | None = None) -> list[BookFile]:
+        """Those that are not there, or are damaged, by title. It may read whole PDFs. Raises Cancelled."""
+        return missing_files(self._catalog, self._folder, cancel)
 
     @needs(Role.LIBRARIAN, Role.ADMIN, Program.ITSELF)
     def unlisted(self, actor: Actor) -> list[Path]:
-        """Those that lie in the room and that nothing names, the oldest first: importing them brings them back."""
-        return unlisted_files(self._catalog, self._folder)
+        """Those that lie in the room and that nothing names, the oldest first: importing them brings them back.
+
+        Raises:
+            ImportRunning: Nobody can tell as long as somebody imports.
+        """
+        found = unlisted_files(self._catalog, self._folder)
+        if found is None:
+            raise ImportRunning
+        return found
 
     @needs(Role.LIBRARIAN, Role.ADMIN, Program.ITSELF)
     def standing(self, actor: Actor) -> BooksStanding:
@@ -86,9 +94,18 @@ class BookFiles(Service):
         return BooksStanding(note.missing, note.unlisted, note.books)
 
     @needs(Role.LIBRARIAN, Role.ADMIN, Program.ITSELF)
-    def count_again(self, actor: Actor) -> BooksStanding:
-        """The same, after books were brought or imported. Raises OutputUnwritable."""
-        counted = {"missing": len(self.missing(actor)), "unlisted": len(self.unlisted(actor))}
+    def count_again(self, actor: Actor, cancel: threading.Event | None = None) -> BooksStanding:
+        """The same, after books were brought or imported. It may read whole PDFs.
+
+        While somebody imports, those that nothing names are as many as the last time.
+
+        Raises:
+            OutputUnwritable, Cancelled
+        """
+        counted = {"missing": len(self.missing(actor, cancel))}
+        unlisted = unlisted_files(self._catalog, self._folder)
+        if unlisted is not None:
+            counted["unlisted"] = len(unlisted)
         try:
             note_look(self._folder, lambda note: note.model_copy(update=counted))
         except OSError as error:
@@ -103,12 +120,13 @@ class BookFiles(Service):
         return bring_files(self._catalog, self._folder, place, cancel or threading.Event(), progress)
 
 
-def missing_files(catalog: Database, folder: RoomFolder) -> list[BookFile]:
+def missing_files(catalog: Database, folder: RoomFolder, cancel: threading.Event | None = None) -> list[BookFile]:
     """The PDFs of publications that are not withdrawn and whose file is not there, by title.
 
-    One that is not as long as the catalogue knows is none, nor is one that was read and is not what its name says.
+    One that is not as long as the catalogue knows is none, nor is one that was read and is not what its name says: that
+    is read again. Raises Cancelled.
     """
-    changed, cancel = set(read_look(folder).changed), threading.Event()
+    changed, cancel = set(read_look(folder).changed), cancel or threading.Event()
 
     def is_there(sha256: str, size_bytes: int | None) -> bool:
         file = folder.file_of(sha256)
@@ -136,23 +154,26 @@ def _is_there(path: Path, size_bytes: int | None) -> bool:
     return size == size_bytes or not size_bytes
 
 
-def unlisted_files(catalog: Database, folder: RoomFolder) -> list[Path]:
+def unlisted_files(catalog: Database, folder: RoomFolder) -> list[Path] | None:
     """The PDFs in the room's folder that no publication names, nor any edition of before, the oldest first.
 
     What others took out of the catalogue is theirs to say, and is none of them.
 
-    None while somebody imports: that puts each file down before its publication.
+    Returns:
+        None while somebody imports: that puts each file down before its publication, and nobody can tell.
     """
+    found = [path for path in folder.files.glob("??/*.pdf") if _NAME.fullmatch(path.stem)]
+    # In this order: whoever put one of them down and is no longer importing has written its publication by now.
     if not ImportLock(folder.files / "import.lock").is_free():
-        return []
+        return None
     with catalog.reading() as session:
         known = {
             sha256
             for model in (Publication, PreviousFile, CentralFile, TakenOutFile)
             for sha256 in session.scalars(select(model.sha256))
         }
-    found = [path for path in folder.files.glob("??/*.pdf") if _NAME.fullmatch(path.stem) and path.stem not in known]
-    return sorted((path for path in found if folder.file_of(path.stem) == path), key=_written)
+    others = [path for path in found if path.stem not in known and folder.file_of(path.stem) == path]
+    return sorted(others, key=_written)
 
 
 def _written(path: Path) -> tuple[float, str]:
@@ -185,7 +206,7 @@ def bring_files(
         Cancelled, StorageFull
         OutputUnwritable: The room's folder can't be written to.
     """
-    wanted = {file.sha256: file for file in missing_files(catalog, folder)}
+    wanted = {file.sha256: file for file in missing_files(catalog, folder, cancel)}
     total, found, left = len(wanted), set[str](), dict(wanted)
     progress(0, total)
     try:

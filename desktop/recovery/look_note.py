@@ -29,6 +29,7 @@ class LookNote(BaseModel, frozen=True):
             for. None: all are read.
         changed: SHA-256 of PDFs that were read and are not what they should be.
         missing, unlisted: How many PDFs were missing or damaged at the last look, and how many nothing names.
+        asked: How often a look was asked for: a look that was begun before the last time does not answer it.
     """
 
     books: bool = False
@@ -37,6 +38,7 @@ class LookNote(BaseModel, frozen=True):
     changed: tuple[str, ...] = ()
     missing: int = Field(default=0, ge=0)
     unlisted: int = Field(default=0, ge=0)
+    asked: int = Field(default=0, ge=0)
 
 
 def read_look(folder: RoomFolder) -> LookNote:
@@ -50,14 +52,21 @@ def read_look(folder: RoomFolder) -> LookNote:
         return LookNote(books=True, index=True)
 
 
-def note_look(folder: RoomFolder, change: Callable[[LookNote], LookNote]) -> LookNote:
-    """Change what is noted, one program at a time. Raises OSError."""
+def note_look(folder: RoomFolder, change: Callable[[LookNote], LookNote], *, anyway: bool = False) -> LookNote:
+    """Change what is noted, one program at a time.
+
+    Args:
+        anyway: Write it though nothing changes: to see at once that a disk takes nothing.
+    Raises:
+        OSError: It can't be written; TimeoutError where another program does not let go of it.
+    """
     make_folder(folder.running)
     with FileLock(folder.running / ".look.lock") as lock:
-        lock.acquire(_PATIENCE_S)
+        if not lock.acquire(_PATIENCE_S):
+            raise TimeoutError(f"{folder.look_note} is being written by another program")
         before = read_look(folder)
         after = change(before)
-        if after != before:
+        if anyway or after != before:
             write_safely(folder.look_note, after.model_dump_json().encode())
     return after
 
@@ -74,7 +83,7 @@ def ask_for_look(folder: RoomFolder, since: float | None) -> None:
         if note.books and note.since is None:
             earliest = None
         books = not folder.joined_file.exists()  # a PC that joined has copies, which it fetches anew
-        return note.model_copy(update={"books": books, "index": True, "since": earliest})
+        return note.model_copy(update={"books": books, "index": True, "since": earliest, "asked": note.asked + 1})
 
     note_look(folder, asked)
 

@@ -9,6 +9,7 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import select
@@ -17,12 +18,16 @@ from catalog_db.database import Database
 from catalog_db.errors import Cancelled, DocumentFailed, ReadingRoomError
 from catalog_db.models import Publication, PublicationStatus
 from desktop.catalogue.extracting import Extractor, keep_cover
+from desktop.catalogue.import_lock import ImportLock
+from desktop.clock import Steady, steady_s
 from desktop.platform.thread_priority import yield_to_others
 from desktop.reading.document_client import DocumentProcess
 from desktop.recovery.book_files import BookFile, is_as_named, missing_files, unlisted_files
 from desktop.recovery.look_note import LookNote, note_look, read_look
 from desktop.room_folder import RoomFolder
 
+AGAIN_S: Final = 3_600.0  # after a failure, such as a full disk
+_KILL_AGAIN_S: Final = 0.1
 Progress = Callable[[str, int, int], None]  # step ("books", "covers"), done, all of it
 _log = logging.getLogger(__name__)
 
@@ -37,12 +42,12 @@ class Looked:
 
     Attributes:
         missing: PDFs that are not there, or not what they should be.
-        unlisted: How many PDFs lie in the room that nothing names.
+        unlisted: How many PDFs lie in the room that nothing names; None: somebody imports, and nobody can tell.
         covers: How many covers were made again.
     """
 
     missing: tuple[BookFile, ...]
-    unlisted: int
+    unlisted: int | None
     covers: int
 
 
@@ -62,9 +67,9 @@ def look_at_books(
 
     Raises:
         Cancelled: The next look begins anew.
-        OSError: The note can't be written.
+        OSError: The note can't be written; where that is so from the beginning, nothing is read.
     """
-    note = read_look(folder)
+    note = note_look(folder, lambda before: before, anyway=True)
     since = None if all_of_them else note.since
     rows = _known(catalog)
     changed: list[str] = []
@@ -78,13 +83,18 @@ def look_at_books(
     covers = _make_covers(rows, set(changed), folder, start_process, cancel, progress)
 
     def looked(before: LookNote) -> LookNote:
-        return before.model_copy(update={"books": before != note, "changed": tuple(changed)})
+        return before.model_copy(update={"changed": tuple(changed)})
 
     note_look(folder, looked)
-    found = Looked(tuple(missing_files(catalog, folder)), len(unlisted_files(catalog, folder)), covers)
-    counted = {"missing": len(found.missing), "unlisted": found.unlisted}
-    note_look(folder, lambda before: before.model_copy(update=counted))
-    return found
+    missing, unlisted = missing_files(catalog, folder, cancel), unlisted_files(catalog, folder)
+
+    def counted(before: LookNote) -> LookNote:
+        again = before.asked != note.asked or unlisted is None  # what was asked for meanwhile, and what nobody can tell
+        known = {} if unlisted is None else {"unlisted": len(unlisted)}
+        return before.model_copy(update={"books": before.books and again, "missing": len(missing), **known})
+
+    note_look(folder, counted)
+    return Looked(tuple(missing), None if unlisted is None else len(unlisted), covers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +144,12 @@ def _make_covers(
             try:
                 cover = extractor.cover(folder.file_of(row.sha256))
             except DocumentFailed as error:
+                if cancel.is_set():
+                    raise Cancelled() from error  # `LookOver.stop` ended the process
                 _log.warning("no cover from %s: %s", row.sha256, error.problem)  # its title is drawn instead
                 continue
+            if cancel.is_set():
+                raise Cancelled()
             if cover:
                 keep_cover(folder, row.id, cover)
                 made += 1
@@ -153,6 +167,7 @@ class LookOver:
         nobody_waits: Callable[[], bool],
         is_ours: Callable[[], bool],
         look_s: float,
+        steady: Steady = steady_s,
     ) -> None:
         """
         Args:
@@ -162,6 +177,8 @@ class LookOver:
         """
         self._catalog, self._folder, self._start_process = catalog, folder, start_process
         self._nobody_waits, self._is_ours, self._look_s = nobody_waits, is_ours, look_s
+        self._steady, self._not_before = steady, 0.0
+        self._process: DocumentProcess | None = None
         self._cancel = threading.Event()
         self._thread = threading.Thread(target=self._run, name="look-over", daemon=True)
 
@@ -169,30 +186,50 @@ class LookOver:
         self._thread.start()
 
     def stop(self) -> None:
-        """End, and wait for it; the next start looks anew."""
+        """End, and wait for it; the next start looks anew. A cover that is being drawn is not waited for."""
         self._cancel.set()
-        if self._thread.is_alive():
-            self._thread.join()
+        while self._thread.is_alive():
+            process = self._process
+            if process is not None:
+                process.kill()  # once more, where it was just started again
+            self._thread.join(_KILL_AGAIN_S)
 
     def look(self) -> Looked | None:
         """Look at the books where that was asked for, and it is time; what was found. Raises Cancelled, OSError."""
         if not (read_look(self._folder).books and self._is_ours() and self._nobody_waits()):
             return None
-        found = look_at_books(self._catalog, self._folder, self._start_process, self._cancel)
+        if not ImportLock(self._folder.files / "import.lock").is_free():
+            return None  # what nothing names can't be told, and all would have to be done again
+        found = look_at_books(self._catalog, self._folder, self._start, self._cancel)
         _log.info(
-            "the books were looked over: missing %d, unlisted %d, covers made %d",
+            "the books were looked over: missing %d, unlisted %s, covers made %d",
             len(found.missing), found.unlisted, found.covers,
         )  # fmt: skip
         return found
+
+    def look_or_wait(self) -> None:
+        """The same, once an hour where it fails. Raises Cancelled."""
+        if self._steady() < self._not_before:
+            return
+        try:
+            self.look()
+        except Cancelled:
+            raise
+        except (ReadingRoomError, OSError) as error:
+            self._not_before = self._steady() + AGAIN_S
+            _log.warning("the books were not looked over: %s", type(error).__name__)
+        except Exception:  # noqa: BLE001 - the boundary of the thread
+            self._not_before = self._steady() + AGAIN_S
+            _log.exception("the books were not looked over")
+
+    def _start(self) -> DocumentProcess:
+        self._process = self._start_process()
+        return self._process
 
     def _run(self) -> None:
         yield_to_others()
         while not self._cancel.wait(self._look_s):
             try:
-                self.look()
+                self.look_or_wait()
             except Cancelled:
                 continue
-            except (ReadingRoomError, OSError) as error:
-                _log.warning("the books were not looked over: %s", type(error).__name__)
-            except Exception:  # noqa: BLE001 - the boundary of the thread
-                _log.exception("the books were not looked over")

@@ -4,6 +4,7 @@ import threading
 from dataclasses import dataclass
 from typing import Any
 
+from desktop.catalogue.errors import ImportRunning
 from desktop.catalogue_room import background_process
 from desktop.health import Finding
 from desktop.recovery.book_files import BookFile
@@ -15,6 +16,7 @@ from ui.cli.progress import ConsoleProgress
 from ui.cli.sign_in import acting
 from ui.languages import tr
 from ui.words.health_sentences import finding_sentence
+from ui.words.sentences import sentence
 
 _FEW = 3  # missing PDFs are told by their titles, as `check` does
 
@@ -34,7 +36,7 @@ def look_over_room(context: Context, *, bring_back: bool) -> LookedOver:
     Args:
         bring_back: Import the PDFs that nothing names.
 
-    Raises what opening the room does; with `bring_back` what an import does.
+    Raises what opening the room does; with `bring_back` what an import does, ImportRunning as well.
     """
     lines: list[str] = []
     with context.open_room() as room:
@@ -47,10 +49,11 @@ def look_over_room(context: Context, *, bring_back: bool) -> LookedOver:
             lines.append(tr("The search index was damaged, and is made again."))
         found = _look_at_books(room)
         brought = failed = 0
-        if actor is not None and found.unlisted:
+        paths = room.book_files.unlisted(actor) if actor is not None else []
+        if actor is not None and paths:
             importer = room.make_importer(actor)
             with ConsoleProgress() as console:
-                job = importer.add(room.book_files.unlisted(actor))
+                job = importer.add(paths)
                 report = importer.run(
                     job, threading.Event(), lambda seen: console.show(_files_line(seen.done, seen.total))
                 )
@@ -64,7 +67,9 @@ def look_over_room(context: Context, *, bring_back: bool) -> LookedOver:
         lines.append(tr("Covers that were made again: {count}.").format(count=found.covers))
     lines += [f"! {finding_sentence(each)}" for each in _missing(found.missing)]
     left = found.unlisted if not bring_back else failed
-    if found.unlisted and not bring_back:
+    if found.unlisted is None and not bring_back:
+        lines.append("! " + sentence(ImportRunning()))
+    elif found.unlisted and not bring_back:
         lines.append("! " + finding_sentence(Finding("files", False, "unlisted", {"count": found.unlisted})))
     data = {
         "index_damaged": index_broken,
@@ -73,7 +78,7 @@ def look_over_room(context: Context, *, bring_back: bool) -> LookedOver:
         "brought_back": brought,
         "covers": found.covers,
     }
-    return LookedOver(tuple(lines), data, good=not found.missing and not left)
+    return LookedOver(tuple(lines), data, good=not found.missing and left == 0)
 
 
 def _look_at_books(room: Room) -> Looked:

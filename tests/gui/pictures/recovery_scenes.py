@@ -1,5 +1,6 @@
 """Bringing a room back: out of a backup on a PC that has none, and the PDFs that were not in it."""
 
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -212,7 +213,7 @@ class _Missing(BookFiles):
         ]
 
     @needs(Program.ITSELF)
-    def missing(self, actor: Actor) -> list[BookFile]:
+    def missing(self, actor: Actor, cancel: threading.Event | None = None) -> list[BookFile]:
         return self.files
 
 

@@ -4,7 +4,10 @@ names. Nothing is removed, and nothing comes into the catalogue without somebody
 import hashlib
 import os
 import shutil
+import signal
+import sys
 import threading
+import time
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -15,11 +18,15 @@ from catalog_db.errors import Cancelled, NotAllowed
 from catalog_db.models import CentralFile, PreviousFile, Publication, Role
 from desktop.actors import Actor, Program
 from desktop.backups.restoring import restore_room
+from desktop.catalogue.errors import ImportRunning
 from desktop.catalogue.import_lock import ImportLock
+from desktop.platform.file_locks import FileLock
 from desktop.reading.document_client import DocumentProcess
+from desktop.reading.extraction_messages import GetCover
+from desktop.recovery import look_note, looking_over
 from desktop.recovery.book_files import BookFiles, BooksStanding, Brought, missing_files, unlisted_files
 from desktop.recovery.look_note import LookNote, ask_for_look, note_look, read_look
-from desktop.recovery.looking_over import Looked, LookOver, look_at_books
+from desktop.recovery.looking_over import AGAIN_S, Looked, LookOver, look_at_books
 from tests.unit.catalogue.books import yearbook
 from tests.unit.catalogue.room_parts import NOW, Parts
 from tests.unit.recovery.conftest import ADMIN, MadeRoom
@@ -69,6 +76,10 @@ def look(parts: Parts, **more) -> Looked:
         raise AssertionError("nothing is to be drawn")
 
     return look_at_books(parts.database, parts.folder, more.pop("start", no_process), threading.Event(), **more)
+
+
+def make_look_over(parts: Parts, at_ease=lambda: True, steady=time.monotonic) -> LookOver:
+    return LookOver(parts.database, parts.folder, DocumentProcess, at_ease, lambda: True, 30.0, steady)
 
 
 def test_a_program_that_died_has_index_and_books_looked_at_and_one_that_ended_does_not(tmp_path):
@@ -188,7 +199,9 @@ def test_books_that_nothing_names_are_told_the_oldest_first_and_left_alone(parts
     assert look(parts).unlisted == 2 and older.exists() and newer.exists()
     assert files.standing(LIBRARIAN) == BooksStanding(missing=0, unlisted=2, waits=False)
     with ImportLock(parts.folder.files / "import.lock"):
-        assert unlisted_files(parts.database, parts.folder) == []  # an import puts a file down before its row
+        assert unlisted_files(parts.database, parts.folder) is None  # an import puts a file down before its row
+        with pytest.raises(ImportRunning):
+            files.unlisted(LIBRARIAN)
     with pytest.raises(NotAllowed):
         files.unlisted(Actor(Role.OFFICER))
 
@@ -223,8 +236,84 @@ def test_what_is_asked_for_during_a_look_is_not_forgotten(parts):
     know(parts, BOOKS[0])
     put(parts, BOOKS[0])
     ask_for_look(parts.folder, OLD)
-    look(parts, progress=lambda *_step: ask_for_look(parts.folder, None))
+    look(parts, progress=lambda *_step: ask_for_look(parts.folder, OLD + 1))  # the earlier moment counts, as before
+    assert read_look(parts.folder).books and read_look(parts.folder).since == OLD
+    look(parts)
+    assert not read_look(parts.folder).books
+
+
+def test_while_somebody_imports_nothing_is_counted_that_nobody_can_tell(parts):
+    put(parts, BOOKS[0])
+    look(parts)
+    ask_for_look(parts.folder, None)
+    files = BookFiles(parts.database, parts.folder)
+    with ImportLock(parts.folder.files / "import.lock"):
+        assert make_look_over(parts).look() is None
+        assert files.count_again(LIBRARIAN) == BooksStanding(missing=0, unlisted=1, waits=True)
+        assert look(parts) == Looked((), None, 0)  # an import has begun during a look
+        assert files.standing(LIBRARIAN) == BooksStanding(missing=0, unlisted=1, waits=True)
+    assert make_look_over(parts).look() == Looked((), 1, 0)
+    assert files.standing(LIBRARIAN) == BooksStanding(missing=0, unlisted=1, waits=False)
+
+
+def test_where_the_note_cannot_be_written_nothing_is_read_and_an_hour_passes(parts, monkeypatch):
+    know(parts, BOOKS[0])
+    put(parts, BOOKS[0])
+    parts.folder.look_note.mkdir(parents=True)  # no file can take its place, as on a disk that is full
     assert read_look(parts.folder).books
+    read: list[Path] = []
+    monkeypatch.setattr(looking_over, "is_as_named", lambda path, _cancel: bool(read.append(path)) or True)
+    with pytest.raises(OSError):  # noqa: PT011 - each system has its own
+        look(parts)
+    assert read == []
+    now, tries = [100.0], []
+    over = make_look_over(parts, lambda: bool(tries.append(now[0])) or True, lambda: now[0])
+    for now[0] in (100.0, 130.0, 100.0 + AGAIN_S - 1, 100.0 + AGAIN_S):
+        over.look_or_wait()
+    assert tries == [100.0, 100.0 + AGAIN_S]
+    assert read == []
+
+
+def test_a_note_that_another_program_is_writing_is_not_written_over(parts, monkeypatch):
+    monkeypatch.setattr(look_note, "_PATIENCE_S", 0.0)
+    ask_for_look(parts.folder, None)
+    with FileLock(parts.folder.running / ".look.lock") as lock:
+        assert lock.acquire()
+        with pytest.raises(TimeoutError):
+            ask_for_look(parts.folder, 1.0)
+    assert read_look(parts.folder).asked == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no process is held there by a signal")
+def test_its_end_waits_for_no_cover_that_is_being_drawn(parts, tmp_path):
+    parts.importer.run(parts.importer.add([yearbook(tmp_path / "book.pdf")]), threading.Event())
+    [cover] = parts.folder.covers.glob("*.png")
+    cover.unlink()
+    ask_for_look(parts.folder, None)
+    started: list[DocumentProcess] = []
+    drawing = threading.Event()
+
+    class Hanging(DocumentProcess):
+        """Its process is busy for good as soon as a cover is asked for."""
+
+        def send(self, request) -> None:
+            if isinstance(request, GetCover):
+                os.kill(self.pid, signal.SIGSTOP)
+                drawing.set()
+            super().send(request)
+
+    def start() -> DocumentProcess:
+        started.append(Hanging())
+        return started[-1]
+
+    over = LookOver(parts.database, parts.folder, start, lambda: True, lambda: True, 0.01)
+    over.start()
+    assert drawing.wait(60)
+    ended = threading.Thread(target=over.stop)
+    ended.start()
+    ended.join(20)  # the request has minutes
+    assert not ended.is_alive() and not started[0].alive
+    assert read_look(parts.folder).books and not cover.exists()
 
 
 def test_a_restored_room_is_looked_over(made: MadeRoom, tmp_path: Path) -> None:

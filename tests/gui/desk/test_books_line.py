@@ -2,12 +2,19 @@
 
 import hashlib
 import shutil
+import threading
+from pathlib import Path
 
 import pytest
 
+from catalog_db.errors import Cancelled
 from catalog_db.models import Publication, Role
+from desktop.catalogue.errors import ImportRunning
+from desktop.catalogue.import_lock import ImportLock
+from desktop.recovery import book_files
 from desktop.recovery.look_note import LookNote, note_look, read_look
 from tests.unit.catalogue.books import yearbook
+from ui.words.sentences import sentence
 
 MISSING = b"%PDF-1.7 nobody has it"
 
@@ -72,3 +79,85 @@ def test_missing_ones_are_named_and_the_line_goes_once_they_are_brought(
     qtbot.waitUntil(lambda: not line.dialog.is_bringing)
     line.dialog.reject()
     qtbot.waitUntil(lambda: not line.is_speaking)
+
+
+@pytest.fixture
+def one_changed(looked, people):
+    """The PDF of the only book was read at the last look, and is not what it should be: each count reads it again."""
+    room = people.room
+    sha256 = hashlib.sha256(MISSING).hexdigest()
+    file = room.folder.file_of(sha256)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(MISSING[:-1] + b"?")
+    note_look(room.folder, lambda note: note.model_copy(update={"changed": (sha256,)}))
+    return file
+
+
+def test_whole_pdfs_are_read_in_another_thread_one_count_at_a_time(
+    qtbot, one_changed, people, who, make_window, monkeypatch
+) -> None:
+    people.enter(who, Role.ADMIN)
+    window = make_window()
+    line = window.books_line
+    qtbot.waitUntil(lambda: line.is_speaking)
+    go_on, threads, whole = threading.Event(), [], book_files.is_as_named
+
+    def slow(path: Path, cancel: threading.Event) -> bool:
+        threads.append(threading.current_thread())
+        assert go_on.wait(60)
+        return whole(path, cancel)
+
+    monkeypatch.setattr(book_files, "is_as_named", slow)
+    changed = window._room_screens.catalogue_changed
+    changed.emit()
+    qtbot.waitUntil(lambda: len(threads) == 1)
+    changed.emit()
+    changed.emit()
+    one_changed.write_bytes(MISSING)
+    go_on.set()
+    qtbot.waitUntil(lambda: not line.is_counting)
+    assert len(threads) == 2  # the first, and one for all that came during it
+    assert threading.main_thread() not in threads
+    assert read_look(people.room.folder).missing == 0
+
+
+def test_closing_the_window_waits_for_no_pdf_that_is_being_read(
+    qtbot, one_changed, people, who, make_window, monkeypatch
+) -> None:
+    people.enter(who, Role.ADMIN)
+    window = make_window()
+    line = window.books_line
+    qtbot.waitUntil(lambda: line.is_speaking)
+    reading = threading.Event()
+
+    def endless(path: Path, cancel: threading.Event) -> bool:
+        reading.set()
+        if cancel.wait(60):
+            raise Cancelled()
+        return True
+
+    monkeypatch.setattr(book_files, "is_as_named", endless)
+    line.count_again()
+    qtbot.waitUntil(reading.is_set)
+    window.close()
+    qtbot.waitUntil(lambda: not line.is_counting)
+    assert read_look(people.room.folder).missing == 1  # what was known stays
+
+
+def test_while_books_are_imported_unknown_ones_are_not_forgotten(qtbot, looked, people, who, make_window) -> None:
+    people.enter(who, Role.LIBRARIAN)
+    window = make_window()
+    line = window.books_line
+    qtbot.waitUntil(lambda: line.is_speaking)
+    with ImportLock(people.room.folder.files / "import.lock"):
+        window._room_screens.catalogue_changed.emit()  # a title is corrected meanwhile
+        qtbot.waitUntil(lambda: not line.is_counting)
+        assert read_look(people.room.folder).unlisted == 1 and not line.back_button.isHidden()
+        line.back_button.click()
+        qtbot.waitUntil(lambda: sentence(ImportRunning()) in line.text.text())
+        assert window.imports is None or not window.imports.isVisible()
+        assert not line.back_button.isHidden()
+    line.back_button.click()
+    qtbot.waitUntil(lambda: window.imports is not None and window.imports.isVisible())
+    qtbot.waitUntil(line.back_button.isHidden, timeout=30_000)
+    assert read_look(people.room.folder) == LookNote(missing=1)

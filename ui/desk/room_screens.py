@@ -160,6 +160,7 @@ class RoomScreens(QObject):
         services = self._services
         self.settings = SettingsPanel(self._look, services.room_settings, services.store, self._who, self._background)
         self.settings.decided.connect(self.settings_decided)
+        self.settings.asks.connect(lambda: self.screen_asked.emit("settings"))
         return self.settings
 
     def _make_staff(self) -> QWidget:

@@ -45,6 +45,7 @@ class SettingsPanel(QWidget):
     """Rows are kept one after the other; what others change is shown as soon as it is heard of."""
 
     decided = Signal()  # between room.toml and what was accepted
+    asks = Signal()  # about a row, or says what is wrong with it, while another screen is shown
 
     def __init__(
         self, look: Appearance, service: RoomSettings, store: SettingsStore, who: Who, background: Background
@@ -53,6 +54,7 @@ class SettingsPanel(QWidget):
         self._look, self._service, self._store = look, service, store
         self.calls = DeskCalls(who, background, self)
         self._waiting: list[SettingRow] = []
+        self._asked: dict[str, object] = {}  # the value of a row that its question is about
         self._last: _Kept | None = None
         self.groups = SettingGroups(look, store.current, store.current.look.language).all()
         self.rows: dict[str, SettingRow] = {}
@@ -115,9 +117,7 @@ class SettingsPanel(QWidget):
 
     def show_setting(self, path: str) -> None:
         """Go to the row of a setting."""
-        self.find_edit.clear()
-        place = next(n for n, group in enumerate(self.groups) if any(each.path == path for each in group.settings))
-        self.list.setCurrentRow(place)
+        self._bring_into_sight(path)
         self.rows[path].editor.setFocus()
 
     def _arrange(self) -> None:
@@ -205,13 +205,18 @@ class SettingsPanel(QWidget):
                 self._waiting.append(row)
             return
         before, setting = self._store.current, row.setting
+        if not row.confirm.isHidden() and self._asked.get(setting.path) == row.editor.value():
+            self._next()  # the focus left the field once more: the question is there
+            return
+        was_told = row.is_wrong
         try:
             after = changed(before, setting.section, {setting.field: row.editor.value()})
         except SettingsRefused as error:
             row.say([problem for problem in error.problems if problem.field.startswith(setting.path)])
             if not row.is_wrong:
                 row.say_words(sentence(error))
-            self._show_wrong(row)
+            if not was_told or row.isVisible():
+                self._show_wrong(row)  # who was told it goes where they want
             self._next()
             return
         row.say(())
@@ -227,14 +232,18 @@ class SettingsPanel(QWidget):
         """Say what a shorter time would remove, and change it only for a yes."""
 
         def ask(found: RetentionReport) -> None:
+            self._asked[row.setting.path] = row.setting.value_of(after)
             row.confirm.ask(
                 shorter_time_question(found, after.privacy),
                 self.tr("Keep them shorter"),
                 lambda: self._keep_asked(row, row.setting.value_of(after)),
                 row.editor,
                 lambda: row.show_settings(self._store.current),
-                take_focus=not row.editor.hasFocus(),
+                take_focus=False,
             )
+            self._go_back_to(row)
+            if not row.editor.hasFocus():
+                row.confirm.no_button.setFocus(Qt.FocusReason.OtherFocusReason)
             QTimer.singleShot(0, row, lambda: self._area.ensureWidgetVisible(row.confirm.no_button))
             self._next()
 
@@ -274,8 +283,24 @@ class SettingsPanel(QWidget):
 
     def _show_wrong(self, row: SettingRow) -> None:
         """Above the bar that says what was changed before, once the row has grown by its sentence."""
-        above = self._look.px(_ABOVE_BAR)
-        QTimer.singleShot(0, row, lambda: self._area.ensureWidgetVisible(row, 0, above))
+
+        def show() -> None:
+            self._go_back_to(row)
+            self._area.ensureWidgetVisible(row, 0, self._look.px(_ABOVE_BAR))
+
+        QTimer.singleShot(0, row, show)
+
+    def _bring_into_sight(self, path: str) -> None:
+        self.find_edit.clear()
+        place = next(n for n, group in enumerate(self.groups) if any(each.path == path for each in group.settings))
+        self.list.setCurrentRow(place)
+
+    def _go_back_to(self, row: SettingRow) -> None:
+        """Nobody left it for another group or screen to have what it asks or says unseen."""
+        if row.isHidden():
+            self._bring_into_sight(row.setting.path)
+        if not self.isVisible():
+            self.asks.emit()
 
     def _use(self, settings: Settings, words: str) -> None:
         """What was set is used here at once, wherever it was set."""

@@ -275,3 +275,49 @@ def test_the_question_goes_where_the_number_is_set_back(qtbot, panel, kept) -> N
     row.editor.box.setValue(12)
     qtbot.waitUntil(row.confirm.isHidden)
     assert kept().privacy.keep_months == 12
+
+
+def type_months(qtbot, panel, months: str):
+    """Type them, and leave the field for the list of groups, as a click there does."""
+    panel.show_setting("privacy.keep_months")
+    row = panel.rows["privacy.keep_months"]
+    row.editor.box.setFocus()
+    row.editor.box.selectAll()
+    qtbot.keyClicks(row.editor.box, months)
+    panel.list.setFocus(Qt.FocusReason.MouseFocusReason)
+    return row
+
+
+def test_a_question_is_asked_in_sight_whatever_group_was_clicked_meanwhile(qtbot, panel, kept) -> None:
+    row = type_months(qtbot, panel, "6")
+    panel.list.setCurrentRow(0)
+    qtbot.waitUntil(row.confirm.isVisible)
+    assert row.confirm.no_button.hasFocus() and row.editor.value() == 6
+    row.confirm.yes_button.click()
+    assert kept().privacy.keep_months == 6
+
+
+def test_a_question_is_asked_in_sight_whatever_screen_was_clicked_meanwhile(qtbot, panel, kept) -> None:
+    row = type_months(qtbot, panel, "6")
+    panel.window().show_screen("reports")
+    assert not panel.isVisible()
+    qtbot.waitUntil(row.confirm.isVisible)
+    assert row.confirm.no_button.hasFocus() and row.editor.value() == 6
+    panel.window().show_screen("reports")
+    qtbot.waitUntil(lambda: not panel.calls.busy)
+    assert not panel.isVisible() and kept().privacy.keep_months == 12, "who has seen it goes where they want"
+
+
+def test_what_is_wrong_is_said_in_sight_whatever_group_was_clicked_meanwhile(qtbot, panel, kept) -> None:
+    edit = editor(panel, "office.email").edit
+    edit.setFocus()
+    edit.selectAll()
+    qtbot.keyClicks(edit, "bengkulu")
+    panel.list.setFocus(Qt.FocusReason.MouseFocusReason)
+    panel.list.setCurrentRow(panel.list.currentRow() + 1)
+    qtbot.waitUntil(panel.rows["office.email"].error_label.isVisible)
+    assert edit.text() == "bengkulu"
+    edit.setFocus()
+    panel.window().show_screen("reports")
+    qtbot.waitUntil(lambda: not panel.calls.busy)
+    assert not panel.isVisible(), "who was told it goes where they want"

@@ -6,7 +6,7 @@ from datetime import date, tzinfo
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QIntValidator, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from catalog_db.rules.options import OTHER, OptionList
 from desktop.desk.errors import FieldProblem
@@ -254,6 +254,8 @@ class GuestBookForm(QWidget):
             if isinstance(editor, CodeBox):
                 editor.answered.connect(self._goer(editor))
                 editor.currentIndexChanged.connect(self._on_edited)
+            elif isinstance(editor, QComboBox):
+                editor.activated.connect(self._on_edited)
             elif isinstance(editor, CodeChecks):
                 editor.changed.connect(self._on_edited)
             elif isinstance(editor, QCheckBox):

@@ -41,12 +41,22 @@ class PaperEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class FilledIn:
+    """What choosing a lost visit's number has filled in. `time`: in "Came at", or empty; `own_day`: the day before."""
+
+    day: QDate
+    time: str
+    own_day: QDate
+
+
+@dataclass(frozen=True, slots=True)
 class PaperDraft:
     """As typed, right or wrong. `number`: that of a lost visit, or empty."""
 
     day: QDate
     texts: dict[str, str]
     number: str
+    filled: FilledIn | None
 
 
 class PaperTimes(QWidget):
@@ -56,6 +66,7 @@ class PaperTimes(QWidget):
         super().__init__()
         self._zone = zone
         self._lost: dict[str, LostVisit] = {}
+        self._filled: FilledIn | None = None
         self.day_edit = QDateEdit()
         self.day_edit.setCalendarPopup(True)
         scroll_past(self.day_edit)
@@ -67,7 +78,9 @@ class PaperTimes(QWidget):
             "served_at": self.tr("Served at"),
             "done_at": self.tr("Done at"),
         }
+        self._new_number = self.tr("a new number")
         self.number_box = QComboBox()
+        self.number_box.addItem(self._new_number, "")
         scroll_past(self.number_box)
         self.number_box.activated.connect(lambda _index: self._take_number())
         self.editors = {"number": self.number_box, **self.editors}
@@ -90,7 +103,8 @@ class PaperTimes(QWidget):
             row.addWidget(self.fields[name], 1)
 
     def begin(self, today: date) -> None:
-        """Of several forms of one day the day is chosen once."""
+        """Of several forms of one day the day is chosen once; that of a lost visit is its own."""
+        self._take_back()
         last = QDate(today.year, today.month, today.day)
         if self.day_edit.maximumDate() != last:
             self.day_edit.setMaximumDate(last)
@@ -100,15 +114,22 @@ class PaperTimes(QWidget):
         self.number_box.setCurrentIndex(0)
 
     def offer(self, lost: Sequence[LostVisit]) -> None:
-        """The numbers of visits that were lost; what is chosen stays. Without any there is nothing to choose."""
+        """The numbers of visits that were lost. Without any there is nothing to choose.
+
+        What is chosen stays, also where another desk has entered it meanwhile: that is told when it is registered.
+        """
         chosen = self.number
         self._lost = {visit.number: visit for visit in lost}
         self.number_box.clear()
-        self.number_box.addItem(self.tr("a new number"), "")
+        self.number_box.addItem(self._new_number, "")
         for number in self._lost:
             self.number_box.addItem(number, number)
-        self.number_box.setCurrentIndex(max(0, self.number_box.findData(chosen)))
-        self.fields["number"].setVisible(bool(lost))
+        self._choose(chosen)
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing was typed or chosen but the day."""
+        return not self.number and not any(edit.text() for edit in self.edits.values())
 
     @property
     def number(self) -> str:
@@ -117,15 +138,15 @@ class PaperTimes(QWidget):
 
     def draft(self) -> PaperDraft:
         """As typed, right or wrong."""
-        return PaperDraft(self.day_edit.date(), {name: edit.text() for name, edit in self.edits.items()}, self.number)
+        texts = {name: edit.text() for name, edit in self.edits.items()}
+        return PaperDraft(self.day_edit.date(), texts, self.number, self._filled)
 
     def bring(self, draft: PaperDraft) -> None:
         self.day_edit.setDate(draft.day)
         for name, text in draft.texts.items():
             self.edits[name].setText(text)
-        if draft.number and self.number_box.findData(draft.number) < 0:
-            self.offer((LostVisit(draft.number, datetime.now(self._zone)), *self._lost.values()))
-        self.number_box.setCurrentIndex(max(0, self.number_box.findData(draft.number)))
+        self._choose(draft.number)
+        self._filled = draft.filled
 
     def read(self) -> PaperEntry:
         """What was typed, where `problems` found nothing."""
@@ -146,13 +167,32 @@ class PaperTimes(QWidget):
 
     def _take_number(self) -> None:
         """A number says of which day it is, and the journal when it was given out; that stays to be changed."""
+        self._take_back()
         visit = self._lost.get(self.number)
         if visit is None:
             return
         given, day = visit.given_at.astimezone(self._zone), visit_place(visit.number)[0]
+        own_day, came, written = self.day_edit.date(), self.edits["registered_at"], ""
         self.day_edit.setDate(QDate(day.year, day.month, day.day))
-        if given.date() == day and not self.edits["registered_at"].text():
-            self.edits["registered_at"].setText(short_time(given))
+        if given.date() == day and not came.text():
+            written = short_time(given)
+            came.setText(written)
+        self._filled = FilledIn(self.day_edit.date(), written, own_day)
+
+    def _take_back(self) -> None:
+        """What the number chosen before has filled in: as it was, where nobody has changed it since."""
+        filled, self._filled, came = self._filled, None, self.edits["registered_at"]
+        if filled is not None and self.day_edit.date() == filled.day:
+            self.day_edit.setDate(filled.own_day)
+        if filled is not None and came.text() == filled.time:
+            came.clear()
+
+    def _choose(self, number: str) -> None:
+        """Show it as chosen, whether it is offered or not."""
+        if self.number_box.findData(number) < 0:
+            self.number_box.addItem(number, number)
+        self.number_box.setCurrentIndex(self.number_box.findData(number))
+        self.fields["number"].setVisible(self.number_box.count() > 1)
 
     def _at(self, name: str) -> datetime | None:
         at, shown = typed_time(self.edits[name].text()), self.day_edit.date()

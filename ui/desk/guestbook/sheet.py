@@ -45,7 +45,7 @@ class GuestBookSheet(QWidget):
         super().__init__()
         self._look, self._work, self._rules = look, work, work.services.rules
         self._distinct: VisitForm | None = None  # said to be like nobody else
-        self._put_aside: tuple[VisitForm, VisitorCard | None] | None = None
+        self._put_aside: SheetDraft | None = None
         self._serve, self._wants_slip = False, True
         self._day = date.min
         self.title = Text(look, self.tr("Guest book"), Role.SECTION, bold=True)
@@ -71,7 +71,8 @@ class GuestBookSheet(QWidget):
     @property
     def is_empty(self) -> bool:
         """Nothing was typed."""
-        return self.form.read() == VisitForm(services=self._usual_services())
+        paper = self._paper()
+        return self.form.read() == VisitForm(services=self._usual_services()) and (paper is None or paper.is_empty)
 
     def draft(self) -> SheetDraft:
         """All that was typed."""
@@ -250,6 +251,7 @@ class GuestBookSheet(QWidget):
     def _show_paper(self, shown: bool) -> None:
         self.form.paper.setVisible(shown)
         self._may_serve()
+        self._name_clear()
         if shown:
             self._ask_lost()
         self.form.focus_on("day" if shown else "name")
@@ -353,12 +355,10 @@ class GuestBookSheet(QWidget):
 
     def _clear_or_bring_back(self) -> None:
         if self._put_aside is not None:
-            form, card = self._put_aside
-            self.form.put(form)
-            self.person.show_card(card)
+            self.bring(self._put_aside)
             self._put_aside = None
         else:
-            aside = self.form.read(), self.person.card
+            aside = self.draft()
             self._begin()
             self._put_aside = aside
         self._name_clear()

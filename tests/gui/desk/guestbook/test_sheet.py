@@ -325,6 +325,66 @@ def test_a_lost_visit_is_entered_under_the_number_on_its_slip(qtbot, panel, who,
     qtbot.waitUntil(lambda: not paper.number_box.isVisible())
 
 
+@pytest.fixture
+def lost(room) -> str:
+    """The number of a visit that is lost; four hours have passed since."""
+    given = room.clock()
+    number = f"{given:%y%m%d}-007"
+    with room.records.writing() as session:
+        session.add(LostNumber(kind="visit", number=number, told=True, given_at=given, noted_at=given))
+    room.clock.go_on(hours=4)
+    return number
+
+
+def choose_number(qtbot, panel):
+    """By keyboard, before anything else; the fields of the paper."""
+    panel.sheet.paper_button.click()
+    paper = panel.sheet.form.paper
+    qtbot.waitUntil(paper.number_box.isVisible)
+    assert panel.sheet.is_empty and panel.sheet.clear_button.isHidden()
+    qtbot.keyClick(paper.number_box, Key.Key_Down)
+    assert not panel.sheet.is_empty and panel.has_drafts() and not panel.sheet.clear_button.isHidden()
+    return paper
+
+
+def test_what_was_cleared_comes_back_with_its_number_and_times(qtbot, panel, lost) -> None:
+    paper = choose_number(qtbot, panel)
+    panel.sheet.form.focus_on("name")
+    fill_in(qtbot, panel)
+    paper.edits["served_at"].setText("11.00")
+    before = panel.sheet.draft()
+    assert before.paper.number == lost and before.paper.texts["registered_at"]
+    panel.sheet.clear_button.click()
+    assert panel.sheet.is_empty and panel.sheet.clear_button.text() == "Bring back"
+    panel.sheet.clear_button.click()
+    assert panel.sheet.draft() == before
+
+
+def test_a_number_that_another_desk_has_entered_meanwhile_is_refused_in_words(
+    qtbot, panel, who, desk, lost, monkeypatch
+) -> None:
+    paper = choose_number(qtbot, panel)
+    panel.sheet.form.focus_on("name")
+    fill_in(qtbot, panel)
+    panel.sheet.form.editors["usage"].choose("1")
+    draft, times = panel.sheet.draft(), paper.read()
+    other = replace(draft.form, name="Siti Aminah", email="siti@example.com")
+    desk.guest_book.register_late(who.actor, other, times.registered_at, None, None, None, lost)
+    panel.sheet.paper_button.setChecked(False)
+    panel.sheet.clear_button.click()
+    offered = []
+    offer = paper.offer
+    monkeypatch.setattr(paper, "offer", lambda lost: (offer(lost), offered.append(lost)))
+    panel.sheet.bring(draft)
+    for _ in range(2):
+        panel.sheet.paper_button.click()  # which asks anew what is lost
+    qtbot.waitUntil(lambda: len(offered) == 2)
+    assert offered[-1] == () and paper.number == lost and paper.number_box.isVisible()
+    panel.sheet.finish()
+    qtbot.waitUntil(lambda: quiet(panel) and bool(panel.sheet.form.fields["number"].error))
+    assert len(desk.guest_book.visits(who.actor, panel.work.today)) == 1 and panel.sheet.isVisible()
+
+
 def test_without_lost_visits_there_is_no_number_to_choose(qtbot, panel) -> None:
     panel.sheet.paper_button.click()
     qtbot.waitUntil(lambda: quiet(panel))

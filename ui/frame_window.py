@@ -1,24 +1,35 @@
 """The window of a mode without a reader, while its room is being opened or does not open."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.idle import IdleWatch
 from ui.theme import Appearance, Role
 from ui.widgets.text import Text, Tone
 
 _PATIENCE_MS = 1_000  # opening takes less; only after that it is said
+_ALONE_MS = 120_000  # without input: whoever asked for something here has gone
 
 
 class FrameWindow(QMainWindow):
-    """Emits `painted` once, then `opening_asked` each time somebody wants to try again."""
+    """Emits `painted` once, then `opening_asked` each time somebody wants to try again.
+
+    Where visitors stand it is guarded: it fills the screen and stays there until the program closes it. What the
+    system asks for, such as Alt+F4, is a wish only (`leaving_asked`), as in the window that it stands in for.
+    """
 
     painted = Signal()
     opening_asked = Signal()
+    leaving_asked = Signal()  # somebody wants to end it, by the staff's corner or keys, or as any window is closed
+    left_alone = Signal()
 
-    def __init__(self, look: Appearance, room_name: str) -> None:
+    def __init__(self, look: Appearance, room_name: str, *, guarded: bool = False) -> None:
         super().__init__()
         self._look = look
+        self._guarded = guarded
+        self._may_close = False
+        self._corner: QWidget | None = None
         self._was_painted = False
         self.setWindowTitle(room_name)
         self.setMinimumSize(640, 480)
@@ -32,6 +43,10 @@ class FrameWindow(QMainWindow):
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._patience.timeout.connect(lambda: self.words.setText(self.tr("Opening the room …")))
         self.resize(960, 640)
+        if guarded:
+            QShortcut(QKeySequence("Ctrl+Shift+Q"), self).activated.connect(self.leaving_asked)
+            self._idle = IdleWatch(self, _ALONE_MS)
+            self._idle.idle.connect(self.left_alone)
 
     def show_instead(self, page: QWidget) -> None:
         """The room did not open, and this page leads on."""
@@ -39,6 +54,7 @@ class FrameWindow(QMainWindow):
         if self.pages.indexOf(page) < 0:
             self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
+        self._offer_way_out()
 
     def show_failure(self, text: str) -> None:
         """The room did not open. It can be tried again."""
@@ -51,6 +67,24 @@ class FrameWindow(QMainWindow):
         self.pages.addWidget(failure)
         self.pages.setCurrentWidget(failure)
         failure.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._offer_way_out()
+
+    def close(self) -> bool:
+        """By the program."""
+        self._may_close = True
+        return super().close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._guarded and not self._may_close:
+            event.ignore()
+            self.leaving_asked.emit()
+        else:
+            super().closeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._guarded:
+            self._idle.watch(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         from ui.widgets.focus import press_by_enter
@@ -69,6 +103,23 @@ class FrameWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange and self.words.text():
             self.words.setText(self.tr("Opening the room …"))
+        elif event.type() is QEvent.Type.WindowStateChange and self._guarded and not self.isFullScreen():
+            QTimer.singleShot(0, self, self._fill_screen_again)
+
+    def _fill_screen_again(self) -> None:
+        if self.isVisible() and not self._may_close:
+            self.showFullScreen()
+
+    def _offer_way_out(self) -> None:
+        if not self._guarded:
+            return
+        if self._corner is None:
+            from ui.kiosk.leaving import CornerHold  # needs more than the first paint need wait for
+
+            self._corner = corner = CornerHold(self._look, self)
+            corner.held.connect(self.leaving_asked)
+            corner.show()
+        self._corner.raise_()
 
     def _try_again(self) -> None:
         failure = self.pages.currentWidget()

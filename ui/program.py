@@ -71,7 +71,7 @@ class Program(QObject):
         self._was_mended = False  # by itself, before it opened
         self._restored: Path | None = None  # the room that is being opened came out of a backup: beside which files
         self._way_back: WayBack | None = None  # where it may become a room out of a backup
-        self._first = self._make_reader() if mode in READING else FrameWindow(self._look, self._sign.name)
+        self._first = self._make_reader() if mode in READING else self._make_frame()
         self.front: QWidget = self._first  # what a second start brings to the front
         self._display = QGuiApplication.primaryScreen()
         self._early: EarlySuggestions | None = None
@@ -114,7 +114,10 @@ class Program(QObject):
         if display is not None and 1 <= display <= len(screens):
             self._display = screens[display - 1]
             self.front.move(self._display.availableGeometry().topLeft())
-        self.front.show()
+        if self._mode in FULL_SCREEN:
+            self._fill_screen(self.front)
+        else:
+            self.front.show()
 
     def bring_to_front(self) -> None:
         """Somebody started the program a second time."""
@@ -163,6 +166,13 @@ class Program(QObject):
             bare=self._is_bare,
         )  # fmt: skip
 
+    def _make_frame(self) -> FrameWindow:
+        return FrameWindow(self._look, self._sign.name, guarded=self._mode in FULL_SCREEN)
+
+    def _fill_screen(self, window: QWidget) -> None:
+        window.setGeometry(self._display.geometry())  # a session without a window manager asks nobody
+        window.showFullScreen()
+
     def _connect_first(self) -> None:
         """Whatever the first window may ask for while there is no room, leads on."""
         first = self._first
@@ -171,6 +181,9 @@ class Program(QObject):
             first.room_asked.connect(self._begin_room)
             first.join_asked.connect(self._show_way_in)
             first.restore_asked.connect(self._show_way_back)
+        else:
+            first.leaving_asked.connect(self._ask_to_leave)
+            first.left_alone.connect(self._rest_again)
 
     def _show_way_in(self) -> None:
         from ui.lan.way_in import WayIn
@@ -408,7 +421,7 @@ class Program(QObject):
     def _rest(self, error: ReadingRoomError) -> None:
         """A calm page in place of the window of a mode."""
         old, before = self.front, self._first
-        self._first = self.front = frame = FrameWindow(self._look, self._sign.name)
+        self._first = self.front = frame = self._make_frame()
         self._connect_first()
         self._make_recovery().rest(error)
         frame.setGeometry(old.geometry())
@@ -440,7 +453,7 @@ class Program(QObject):
             self._watch.stop()
         self._early = None  # it ended when the room opened
         self.windows = self._room = self._stopped = self._watch = None
-        frame = FrameWindow(self._look, self._sign.name) if self._mode is Mode.DESK else self._make_reader()
+        frame = self._make_frame() if self._mode is Mode.DESK else self._make_reader()
         place = self.front.geometry()
         windows.close()
         room.close()
@@ -462,8 +475,7 @@ class Program(QObject):
         before, self.front = self.front, window
         window.move(self._display.availableGeometry().topLeft())
         if self._mode in FULL_SCREEN:
-            window.setGeometry(self._display.geometry())  # a session without a window manager asks nobody
-            window.showFullScreen()
+            self._fill_screen(window)
         closed = getattr(window, "closed", None)
         if closed is not None and self._mode is not Mode.DESK:
             closed.connect(QGuiApplication.quit)
@@ -508,6 +520,27 @@ class Program(QObject):
         """Whether this screen waits for what others mend; a board never asks anything of anybody."""
         return self._recovery.is_resting if self._recovery is not None else self._mode is Mode.BOARD
 
+    @Slot()
+    def _ask_to_leave(self) -> None:
+        """Somebody wants to end a visitors' screen that has no room."""
+        if self._opening.is_under_way:
+            return  # what comes of it has a way out
+        page = self._recovery
+        if page is not None and isValid(page) and self.front is self._first:
+            page.ask_to_leave()
+        else:
+            self._leave()  # the room is another PC's, and nobody can be recognised
+
+    @Slot()
+    def _leave(self) -> None:
+        self._first.close()
+        QGuiApplication.quit()
+
+    @Slot()
+    def _rest_again(self) -> None:
+        if self._recovery is not None and isValid(self._recovery):
+            self._recovery.rest_again()
+
     def _show_recovery(self, error: ReadingRoomError) -> None:
         self._make_recovery().begin(error)
 
@@ -521,11 +554,13 @@ class Program(QObject):
             self._care = Care(self._folder, self._keys, self)
         if self._recovery is None or not isValid(self._recovery):
             self._recovery = page = RecoveryPage(
-                self._look, self._care, lambda: Printing(self._state, self), for_visitors=self._mode not in SERVING
-            )
+                self._look, self._care, lambda: Printing(self._state, self), for_visitors=self._mode not in SERVING,
+                guarded=self._mode in FULL_SCREEN,
+            )  # fmt: skip
             page.opening_asked.connect(self._open)
             page.mended.connect(self._note_mended)
             page.join_asked.connect(self._join_instead)
+            page.leave_asked.connect(self._leave)
         self._first.show_instead(self._recovery)
         return self._recovery
 

@@ -12959,8 +12959,20 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Tunggu sebentar …</translation>
     </message>
     <message>
+        <source>Only the staff can end this screen.</source>
+        <translation>Hanya petugas yang dapat mengakhiri layar ini.</translation>
+    </message>
+    <message>
+        <source>Leave full screen</source>
+        <translation>Keluar dari layar penuh</translation>
+    </message>
+    <message>
         <source>Please go to the staff at the desk. This screen comes back by itself once the room is in order.</source>
         <translation>Silakan temui petugas di loket. Layar ini kembali dengan sendirinya setelah ruang baca beres.</translation>
+    </message>
+    <message>
+        <source>A backup or a key file of your own is chosen in the staff&apos;s window: leave this screen (hold the upper left corner, or Ctrl+Shift+Q), then start Ruang Baca on this PC.</source>
+        <translation>Cadangan atau berkas kunci lain dipilih di jendela petugas: tinggalkan layar ini (tahan sudut kiri atas, atau Ctrl+Shift+Q), lalu jalankan Ruang Baca di PC ini.</translation>
     </message>
     <message>
         <source>Start Ruang Baca for the staff on this PC: its first page begins a room, joins the room of another PC, or restores one from a backup.</source>

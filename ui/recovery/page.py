@@ -73,12 +73,16 @@ class RecoveryPage(QWidget):
 
     opening_asked = Signal()
     join_asked = Signal()  # the room of the PC that took over; what was the room here is set aside
+    leave_asked = Signal()  # of a screen for visitors: whoever may end it wants to
     mended = Signal(object)  # Outcome, of what was done by itself and lost nothing; `opening_asked` follows
 
     def __init__(
-        self, look: Appearance, care: Care, printing: Callable[[], Printing], *, for_visitors: bool = False
-    ) -> None:
+        self, look: Appearance, care: Care, printing: Callable[[], Printing], *, for_visitors: bool = False,
+        guarded: bool = False,
+    ) -> None:  # fmt: skip
+        """`guarded`: it fills a screen that visitors reach, so no file of this PC is chosen here."""
         super().__init__()
+        self._guarded, self._rests = guarded, for_visitors
         self._look, self._care = look, care
         self._for_visitors = for_visitors
         self._looks_anew = False  # once the staff ask: what is known of the room may be over
@@ -137,6 +141,35 @@ class RecoveryPage(QWidget):
         elif self._stack.currentWidget() is self.calm:
             self._show_choice()
 
+    def rest_again(self) -> None:
+        """Nobody is here any more: visitors find the calm page, and the room may be opened by itself."""
+        if self._rests and self._error is not None and self._stack.currentWidget() in (self._choice, self._ask):
+            self._for_visitors = True
+            self.user_edit.clear()
+            self.password_edit.clear()
+            self.code_edit.clear()
+            self.rest(self._error)
+
+    def ask_to_leave(self) -> None:
+        """Whoever may replace the room may end this screen, too."""
+        if self.is_busy or self._stack.currentWidget() is self._end:
+            return
+        words = self.tr("Only the staff can end this screen.")
+        name = self.tr("Leave full screen")
+        self._remedy, self._act = None, lambda _code: self.leave_asked.emit()
+
+        def ask(proof: Proof) -> None:
+            if proof is Proof.NOTHING:
+                self.leave_asked.emit()
+                return
+            self._show_question(proof, name, words)
+            self.kept_words.hide()
+            self.go_button.setText(name)
+
+        self._be_busy(self.tr("One moment …"), cancel=False)
+        # Where it can't be told who the staff are, it is not to be a screen that nobody can end.
+        self._care.ask_proof(ask, lambda _error: ask(Proof.UNKNOWN))
+
     def choose_backup(self) -> QFileDialog:
         """Another backup than those that lie in the room."""
         dialog = self._dialog(self.tr("Choose a backup"), self.tr("Backups (*.zip)"))
@@ -185,6 +218,16 @@ class RecoveryPage(QWidget):
         self.happened = Text(look, "", Role.BODY, wrap=True)
         self.findings = Text(look, "", Role.BODY, Tone.SECONDARY, wrap=True)
         self.error_label = Text(look, "", Role.BODY, Tone.DANGER, wrap=True)
+        self.elsewhere = Text(
+            look,
+            self.tr(
+                "A backup or a key file of your own is chosen in the staff's window: leave this screen (hold the upper "
+                "left corner, or Ctrl+Shift+Q), then start Ruang Baca on this PC."
+            ),
+            Role.BODY,
+            Tone.SECONDARY,
+            wrap=True,
+        )
         self._ways = QVBoxLayout()
         look.space(self._ways, 12)
         self.buttons: list[QPushButton] = []
@@ -211,6 +254,7 @@ class RecoveryPage(QWidget):
             self.findings,
             self.error_label,
             self._ways,
+            self.elsewhere,
             last,
         )
 
@@ -227,8 +271,10 @@ class RecoveryPage(QWidget):
         self.findings.hide()
         self._say("")
         looked_into = isinstance(self._error, LOOKED_INTO)
-        self.backup_button.setVisible(looked_into and not isinstance(self._error, _OF_KEYS))
-        self.key_button.setVisible(isinstance(self._error, (*_OF_KEYS, DatabaseUnreadable, RoomPartLost)))
+        of_keys = isinstance(self._error, (*_OF_KEYS, DatabaseUnreadable, RoomPartLost))
+        self.backup_button.setVisible(looked_into and not isinstance(self._error, _OF_KEYS) and not self._guarded)
+        self.key_button.setVisible(of_keys and not self._guarded)
+        self.elsewhere.setVisible(looked_into and self._guarded)
         self.look_button.setVisible(looked_into)
 
     def _show_choice(self) -> None:
@@ -270,7 +316,7 @@ class RecoveryPage(QWidget):
             if self._goes_on_alone():
                 self._open()  # somebody put the right file back
                 return
-            self.backup_button.show()
+            self.backup_button.setVisible(not self._guarded)
             self._say(
                 self.tr(
                     "Nothing is found wrong with the room, and yet it can't be opened. Try again; if that does not "
@@ -299,6 +345,8 @@ class RecoveryPage(QWidget):
         for remedy in remedies:
             if remedy.cure is Cure.RETRY:
                 continue
+            if self._guarded and remedy.cure is Cure.OTHER_KEY and not remedy.needs_code:
+                continue  # it takes a file
             backups += remedy.cure is Cure.RESTORE
             if remedy.cure is Cure.RESTORE and backups > _BACKUPS_SHOWN:
                 continue

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from sqlalchemy import select
 
@@ -19,6 +20,7 @@ from desktop.security.secrets import KeyFileStore
 from desktop.settings import Settings
 from tests.gui.kiosk.test_complaint import complain
 from tests.gui.kiosk.visitor import to_review, touch
+from tests.gui.recovery.conftest import PASSWORD
 from tests.gui.recovery.test_page import PATIENCE_MS, place, start
 from tests.gui.recovery.test_stopped import opened
 from tests.unit.lan.conftest import ADMIN, WholeRoom, whole
@@ -219,6 +221,92 @@ def test_a_screen_that_somebody_touched_meanwhile_does_not_let_go(qtbot, start, 
     assert program._room is room and program.front is window and not program._standing.has_let_go
 
 
+def resting(qtbot: Any, program: Any) -> Any:
+    """The frame of a guest book that has let go of its room, with the calm page in it."""
+    opened(qtbot, program)
+    stop(program)
+    qtbot.waitUntil(lambda: program._recovery is not None and program._recovery.is_resting, timeout=PATIENCE_MS)
+    return program.front
+
+
+def close_by_system(window: QWidget) -> bool:
+    """As Alt+F4 does; whether it was allowed."""
+    event = QCloseEvent()
+    QApplication.sendEvent(window, event)
+    return event.isAccepted()
+
+
+def asked_to_leave(qtbot: Any, page: Any) -> None:
+    qtbot.waitUntil(page.go_button.isVisible, timeout=PATIENCE_MS)
+    assert "Only the staff" in page.ask_words.text()
+
+
+@pytest.mark.parametrize("way", ["close", "keys", "corner"])
+def test_while_it_rests_only_who_the_staff_are_ends_it(qtbot, start, place, way):
+    program = start(Mode.GUESTBOOK)
+    frame = resting(qtbot, program)
+    page = program._recovery
+    if way == "close":
+        assert not close_by_system(frame)
+    elif way == "keys":
+        qtbot.keyClick(frame, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    else:
+        frame._corner.held.emit()
+    asked_to_leave(qtbot, page)
+    assert frame.isVisible() and frame.isFullScreen() and frame._corner.isVisible()
+    page.user_edit.setText("siti")
+    page.password_edit.setText("not it")
+    page.go_button.click()
+    qtbot.waitUntil(lambda: page.go_button.isVisible() and page.password_edit.text() == "", timeout=PATIENCE_MS)
+    assert frame.isVisible()
+    page.password_edit.setText(PASSWORD)
+    page.go_button.click()
+    qtbot.waitUntil(lambda: not frame.isVisible(), timeout=PATIENCE_MS)
+
+
+def test_who_only_tried_to_end_it_leaves_a_screen_that_comes_back(qtbot, start, place):
+    program = start(Mode.GUESTBOOK)
+    frame = resting(qtbot, program)
+    page = program._recovery
+    close_by_system(frame)
+    asked_to_leave(qtbot, page)
+    page.user_edit.setText("siti")
+    frame.left_alone.emit()
+    assert page.is_resting and page.user_edit.text() == ""
+    place.folder.damage_note.unlink()
+    program._standing.look()
+    qtbot.waitUntil(lambda: program.has_opened, timeout=PATIENCE_MS)
+    assert isinstance(program.front, GuestBookWindow)
+
+
+def test_what_is_made_small_while_it_rests_fills_the_screen_again(qtbot, start, place):
+    frame = resting(qtbot, start(Mode.GUESTBOOK))
+    frame.showNormal()
+    qtbot.waitUntil(frame.isFullScreen)
+
+
+def test_no_file_of_the_host_is_chosen_at_a_visitors_screen(qtbot, start, place, tmp_path):
+    (tmp_path / "key").rename(tmp_path / "kept elsewhere")
+    program = start(Mode.GUESTBOOK)
+    page = calm_page(qtbot, program)
+    assert program.front.isFullScreen() and not close_by_system(program.front)
+    qtbot.waitUntil(lambda: not page.is_busy, timeout=PATIENCE_MS)
+    page.back_button.click()
+    page.show_for_staff()
+    qtbot.waitUntil(page.happened.isVisible, timeout=PATIENCE_MS)
+    assert not page.key_button.isVisible() and not page.backup_button.isVisible() and page.elsewhere.isVisible()
+    assert all("Other key" not in button.text() for button in page.buttons)
+
+
+def test_a_joined_screen_that_does_not_open_can_be_ended(qtbot, joined, tmp_path):
+    program = joined(Mode.GUESTBOOK, without_key=True)
+    frame = program.front
+    qtbot.waitUntil(lambda: frame._corner is not None, timeout=PATIENCE_MS)
+    assert frame.isFullScreen()
+    close_by_system(frame)  # nobody can be recognised here
+    assert not frame.isVisible()
+
+
 def test_a_board_keeps_its_numbers_says_from_when_they_are_and_comes_back(qtbot, start, place):
     program = opened(qtbot, start(Mode.BOARD))
     board = program.front
@@ -302,9 +390,11 @@ def test_a_screen_at_which_the_staff_are_is_not_opened_over_their_heads(qtbot, s
 def joined(whole: WholeRoom, tmp_path: Path, start):
     """A program on a PC that joined for this mode."""
 
-    def join(mode: Mode) -> Any:
+    def join(mode: Mode, *, without_key: bool = False) -> Any:
         code = whole.room.devices.make_join_code(ADMIN, DeviceMode(mode), "PC 1").code
         join_room(tmp_path / "room", KeyFileStore(tmp_path / "key"), f"127.0.0.1:{whole.port}", code).close()
+        if without_key:
+            (tmp_path / "key").unlink()
         return start(mode)
 
     return join

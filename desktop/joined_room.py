@@ -363,7 +363,7 @@ def open_joined_room(path: Path, keys: KeyStore) -> JoinedRoom:
     folder = RoomFolder(path)
     folder.refuse_unwritable()
     membership = membership_file.load(folder.joined_file)
-    token = keys.get(str(membership.device_id))
+    token = keys.named(str(membership.device_id))  # never a room's key: it is sent to the host
     if token is None:
         raise KeyMissing(membership.settings.room_id)
     _make(folder)

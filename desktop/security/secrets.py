@@ -32,6 +32,9 @@ class KeyStore(Protocol):
     def get(self, room_id: str) -> bytes | None:
         """The key, or None where none was ever stored for this room."""
 
+    def named(self, kept_id: str) -> bytes | None:
+        """What was kept under just this id: the key of this very room, or the token of a device, which is sent."""
+
     def put(self, room_id: str, key: bytes) -> None:
         """Keep the key; it is safe when this returns."""
 
@@ -59,6 +62,9 @@ class KeyringStore:
             raise KeyringMissing() from error
         return bytes.fromhex(text) if text else None
 
+    def named(self, kept_id: str) -> bytes | None:
+        return self.get(kept_id)
+
     def put(self, room_id: str, key: bytes) -> None:
         import keyring
         from keyring.errors import KeyringError
@@ -85,6 +91,7 @@ class KeyFileStore:
     """A file that only its owner can read (0600): a line for each room, its id and 64 hex digits.
 
     Older files, and those that somebody made by hand, hold 64 hex digits alone: the key of any room that is not named.
+    It may be that of another room, so whoever gets it tries it before anything else is given up for it.
     """
 
     def __init__(self, path: Path) -> None:
@@ -94,16 +101,24 @@ class KeyFileStore:
     def path(self) -> Path:
         return self._path
 
+    @property
+    def _file(self) -> Path:
+        """What is written: where the path is a link, the link stays one."""
+        return Path(os.path.realpath(self._path))
+
     def get(self, room_id: str) -> bytes | None:
         kept = self._read()
         if room_id in ("", ANY_ROOM) and len(kept) == 1:
             return next(iter(kept.values()))
         return kept.get(room_id, kept.get(""))
 
+    def named(self, kept_id: str) -> bytes | None:
+        return self._read().get(kept_id)
+
     def put(self, room_id: str, key: bytes) -> None:
         name = "" if room_id == ANY_ROOM else room_id
         try:
-            write_new_safely(self._path, _written({name: key}))
+            write_new_safely(self._file, _written({name: key}))
         except FileExistsError:
             self._put_beside(name, key)
         except OSError as error:
@@ -116,16 +131,16 @@ class KeyFileStore:
                 if kept.pop(room_id, None) is None:
                     return
                 if kept:
-                    write_safely(self._path, _written(kept))
+                    write_safely(self._file, _written(kept))
                 else:
-                    self._path.unlink()
+                    self._file.unlink()
         except (KeyFileInvalid, OSError):
             _log.info("what nobody needs any more stays in the key file")
 
     def check_for_new(self, making: Path) -> None:
         self._read()
-        folder = self._path.absolute().parent
-        comes = not folder.exists() and making.absolute().is_relative_to(folder)
+        folder = self._file.parent
+        comes = not folder.exists() and Path(os.path.realpath(making)).is_relative_to(folder)
         if not comes and not os.access(folder, os.W_OK | os.X_OK):
             raise KeyFileInvalid(self._path, "unwritable")
 
@@ -138,7 +153,7 @@ class KeyFileStore:
             if room_id in kept:
                 raise KeyFileInvalid(self._path, "exists")
             try:
-                write_safely(self._path, _written(kept | {room_id: key}))
+                write_safely(self._file, _written(kept | {room_id: key}))
             except OSError as error:
                 raise KeyFileInvalid(self._path, "unwritable") from error
 
@@ -147,7 +162,8 @@ class KeyFileStore:
         """While the file is read and written anew, so that no two programs lose each other's key."""
         from desktop.platform.file_locks import FileLock
 
-        with FileLock(self._path.with_name(f".{self._path.name[:60]}.lock")) as lock:
+        file = self._file
+        with FileLock(file.with_name(f".{file.name[:60]}.lock")) as lock:
             try:
                 if not lock.acquire(_PATIENCE_S):
                     raise KeyFileInvalid(self._path, "unwritable")
@@ -171,7 +187,10 @@ class KeyFileStore:
         found = [_LINE.fullmatch(line.strip()) for line in lines if line.strip()]
         if not found or None in found:
             raise KeyFileInvalid(self._path, "format")
-        return {line[1] or "": bytes.fromhex(line[2]) for line in found if line is not None}
+        lines_of = [(line[1] or "", bytes.fromhex(line[2])) for line in found if line is not None]
+        if len(dict(lines_of)) != len(set(lines_of)):
+            raise KeyFileInvalid(self._path, "format")  # two keys under one id: writing it anew would lose one
+        return dict(lines_of)
 
 
 def _written(kept: dict[str, bytes]) -> bytes:

@@ -70,6 +70,9 @@ class Keys:
     def get(self, room_id: str) -> bytes | None:
         return self.kept.get(room_id)
 
+    def named(self, kept_id: str) -> bytes | None:
+        return self.kept.get(kept_id)
+
     def put(self, room_id: str, key: bytes) -> None:
         self.kept[room_id] = key
 

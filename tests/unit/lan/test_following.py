@@ -295,6 +295,15 @@ def test_the_token_lies_in_a_key_file_where_one_is_named(host_room, serving, tmp
         assert room.staff.any_admin(room.actor)
 
 
+def test_the_key_of_a_room_is_never_sent_as_a_token(host_room, serving, tmp_path):
+    code = host_room.devices.make_join_code(ADMIN, DeviceMode.READER, "PC 1").code
+    store = KeyFileStore(tmp_path / "pc.key")
+    join_room(tmp_path / "pc", store, f"127.0.0.1:{host_room.port}", code).close()
+    store.path.write_text("ab" * 32)  # of the older form: the key of whatever room was on this PC; the token is gone
+    with pytest.raises(KeyMissing):
+        open_joined_room(tmp_path / "pc", store)
+
+
 def test_a_pc_that_joins_again_needs_no_other_key_file(host_room, serving, tmp_path):
     """Nor does one that was the host before: the key of its room stays in the file."""
     store = KeyFileStore(tmp_path / "pc.key")

@@ -77,7 +77,13 @@ def test_whichever_room_it_is_where_there_is_one_key(file):
     assert (store.get(OTHER), store.get(ANY_ROOM), store.get(ROOM)) == (C, C, A)
 
 
-@pytest.mark.parametrize("text", ["", "ab", f"{'ab' * 31}", f"{ROOM} {'ab' * 32} x", f"{'ab' * 32}\nx", "x" * 70_000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "ab", f"{'ab' * 31}", f"{ROOM} {'ab' * 32} x", f"{'ab' * 32}\nx", "x" * 70_000,
+        f"{'ab' * 32}\n{'cd' * 32}\n", f"{ROOM} {'ab' * 32}\n{ROOM} {'cd' * 32}\n",  # one of them would be lost
+    ],
+)  # fmt: skip
 def test_what_is_no_key_file_is_told_and_left_alone(file, text):
     store = by_hand(file, text)
     for call in (lambda: store.get(ROOM), lambda: store.check_for_new(file.parent), lambda: store.put(ROOM, A)):
@@ -96,3 +102,28 @@ def test_keys_that_are_kept_in_one_moment_are_all_there(file):
     for thread in threads:
         thread.join(60)
     assert {room: KeyFileStore(file).get(room) for room in kept} == kept
+
+
+def test_the_key_of_a_room_never_stands_in_for_the_token_of_a_device(file):
+    store = by_hand(file, A.hex())
+    assert (store.get(PC), store.named(PC), store.named(ROOM)) == (A, None, None)
+    store.put(PC, B)
+    assert store.named(PC) == B
+    store.forget(PC)
+    assert store.named(PC) is None
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
+def test_a_file_behind_a_link_stays_there_and_the_link_one(file, tmp_path):
+    vault = tmp_path / "vault"
+    vault.mkdir()
+    file.symlink_to(vault / "key")
+    store = KeyFileStore(file)
+    store.check_for_new(tmp_path / "room")
+    store.put(ROOM, A)
+    store.put(PC, B)
+    store.forget(ROOM)
+    real = KeyFileStore(vault / "key")
+    assert file.is_symlink() and (store.get(PC), real.get(PC), real.get(ROOM)) == (B, B, None)
+    store.forget(PC)
+    assert file.is_symlink() and not file.exists()

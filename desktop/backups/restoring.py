@@ -14,6 +14,8 @@ from catalog_db.errors import (
     KeyMissing,
     KeyWrong,
     OutputUnwritable,
+    RecoveryCodeWrong,
+    RecoveryMissing,
     RoomExists,
 )
 from catalog_db.identity import count_generation
@@ -26,6 +28,7 @@ from desktop.backups.kept import backups_in
 from desktop.backups.scratch import scratch_among
 from desktop.desk.journal import Erasure, Journal
 from desktop.recovery.look_note import ask_for_look
+from desktop.recovery.other_key import opens
 from desktop.room_folder import RoomFolder
 from desktop.security.audit import verify_trail
 from desktop.security.recovery import open_key
@@ -57,14 +60,14 @@ def restore_room(
 
     Args:
         folder: An empty or missing folder.
-        keys: Where the key is looked for, and kept if it comes from elsewhere.
-        recovery_code: Opens `recovery.key` of the backup where `keys` has no key.
+        keys: Where the key is looked for, and kept if it comes from elsewhere: what is there may be another room's.
+        recovery_code: Opens `recovery.key` of the backup.
         key: The raw key, where a person has it in a file.
 
     Raises:
         RoomExists: The folder is not empty.
         KeyMissing: There is no key, and neither code nor key was given.
-        KeyWrong: The key that was found or given does not open the records of the backup.
+        KeyWrong: No key that was given or found opens the records of the backup.
         KeyringMissing, KeyFileInvalid: The key could not be kept.
         RecoveryMissing, RecoveryCodeWrong, BackupInvalid, Cancelled, StorageFull: The folder is as it was.
     """
@@ -88,7 +91,9 @@ def restore_room(
         small = sum(member.size for member in manifest.members if member.name in _ROOM_PARTS)
         total = sum(member.size for member in manifest.members)
         unpack(backup, manifest, room.path, cancel, lambda done, _: progress(done, total), only=_ROOM_PARTS)
-        found = known or key or open_key(room.path / "recovery.key", recovery_code or "")
+        found = _fitting(room, manifest.room_id, key, recovery_code, known)
+        if found != known:
+            keys.check_for_new(folder)
         if settings_file.load(room.settings_file).room_id != manifest.room_id:
             raise BackupInvalid(backup, "changed")
         for database, base in (
@@ -115,13 +120,28 @@ def restore_room(
         pdfs = frozenset(member.name for member in manifest.members) - _ROOM_PARTS
         unpack(backup, manifest, room.path, cancel, lambda done, _: progress(small + done, total), only=pdfs)
         ask_for_look(room, time.time())  # what was taken out just now was compared with its sums; covers may be missing
-        if known is None:
+        if found != known:
             keys.put(manifest.room_id, found)
         if folder.exists():
             folder.rmdir()
         _sync_folders(room.path)
         move_safely(room.path, folder)
     return manifest
+
+
+def _fitting(room: RoomFolder, room_id: str, key: bytes | None, code: str | None, known: bytes | None) -> bytes:
+    """What opens the records: what a person gave goes before what was found, which may be the key of another room."""
+    refused: Exception = KeyWrong(room_id)
+    sealed = None
+    if code is not None:
+        try:
+            sealed = open_key(room.recovery_file, code)
+        except (RecoveryMissing, RecoveryCodeWrong) as error:
+            refused = error
+    for each in (key, sealed, known):
+        if each is not None and opens(room.records_file, each):
+            return each
+    raise refused
 
 
 def _sync_folders(folder: Path) -> None:

@@ -128,9 +128,9 @@ class Authority:
         return self._of_backup
 
     def _key(self) -> bytes | None:
-        from desktop.recovery.whose import key_of, room_id_of
+        from desktop.recovery.whose import key_of
 
-        return key_of(self._keys, room_id_of(self._folder))
+        return key_of(self._keys, self._folder)
 
 
 def _administrators(file: Path, key: bytes) -> dict[str, str] | None:

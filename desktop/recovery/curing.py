@@ -10,7 +10,7 @@ from datetime import UTC
 from pathlib import Path
 from typing import Final
 
-from catalog_db.errors import KeyMissing, Part, RecoveryMissing
+from catalog_db.errors import KeyMissing, Part, RecoveryCodeWrong, RecoveryMissing
 from catalog_db.storage import storage_error
 from desktop.backups.backup_file import read_manifest
 from desktop.clock import Clock, utc_now
@@ -19,13 +19,14 @@ from desktop.recovery.checking import Progress, check_database, check_parts, no_
 from desktop.recovery.entering import set_aside
 from desktop.recovery.look_note import ask_for_look
 from desktop.recovery.mending import Built, build
+from desktop.recovery.other_key import opens
 from desktop.recovery.replacing import begin_replacing, finish_replacing, replace_files
 from desktop.recovery.restoring_parts import take_parts
 from desktop.recovery.running import alone
 from desktop.recovery.values import Cure, Outcome, Remedy
-from desktop.recovery.whose import key_of, room_id_of
+from desktop.recovery.whose import key_of, proves, room_id_of
 from desktop.room_folder import RoomFolder
-from desktop.security.recovery import bring_back_key, open_key
+from desktop.security.recovery import open_key
 from desktop.security.secrets import ANY_ROOM, KeyStore
 
 _ALL: Final = frozenset({Part.RECORDS, Part.CATALOGUE, Part.SETTINGS})  # a journal is never older than it was
@@ -108,18 +109,28 @@ def fetch_catalogue_again(folder: RoomFolder) -> Path | None:
 
 
 def _key(folder: RoomFolder, remedy: Remedy, keys: KeyStore, code: str | None) -> bytes:
-    room_id = room_id_of(folder)
-    key = key_of(keys, room_id)
-    if code is not None and (key is None or remedy.cure is Cure.OTHER_KEY):
-        if not folder.recovery_file.exists():
-            raise RecoveryMissing(folder.recovery_file)
-        found = open_key(folder.recovery_file, code)
-        if found != key:
-            bring_back_key(folder.recovery_file, room_id or ANY_ROOM, keys, code)
-        return found
-    if key is None:
-        raise KeyMissing(room_id or ANY_ROOM)
-    return key
+    """What the person gave goes before what was found, unless only the latter fits; it is kept for the room."""
+    room_id = room_id_of(folder) or ANY_ROOM
+    known = key_of(keys, folder)
+    if code is None:
+        if known is None:
+            raise KeyMissing(room_id)
+        return known
+    try:
+        given = open_key(folder.recovery_file, code)
+    except (RecoveryMissing, RecoveryCodeWrong):
+        if known is None or remedy.cure is Cure.OTHER_KEY:
+            raise
+        return known
+    manifest = read_manifest(remedy.backup) if remedy.backup is not None else None
+
+    def fits(key: bytes) -> bool:
+        return opens(folder.records_file, key) or (manifest is not None and proves(key, manifest))
+
+    if given == known or (known is not None and fits(known) and not fits(given)):
+        return known
+    keys.put(room_id, given)
+    return given
 
 
 def _new_place(folder: RoomFolder, clock: Clock) -> Path:

@@ -60,7 +60,7 @@ def diagnose(
     parts = (folder.settings_file, folder.records_file, folder.catalog_file)
     if not any(part.exists() for part in parts):
         raise RoomMissing(path)
-    key = key_of(keys, room_id_of(folder))
+    key = key_of(keys, folder)
     findings = check_parts(folder, key, cancel=cancel, progress=progress)
     return Diagnosis(path, findings, _remedies(folder, findings, key, clock, cancel, progress))
 

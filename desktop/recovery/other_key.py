@@ -1,5 +1,7 @@
 """Another key for a room whose own is lost: taken only if it opens the records."""
 
+from pathlib import Path
+
 from catalog_db.database import ReadOnlyDatabase
 from catalog_db.errors import DatabaseUnreadable, KeyMissing, KeyWrong
 from desktop.room_folder import RoomFolder
@@ -16,11 +18,27 @@ def take_key(folder: RoomFolder, room_id: str, keys: KeyStore, key: bytes | None
     """
     if key is None:
         raise KeyMissing(room_id)
-    records = ReadOnlyDatabase(folder.records_file, key)
+    if not opens(folder.records_file, key):
+        raise KeyWrong(room_id)
+    keys.put(room_id, key)
+
+
+def opens(records_file: Path, key: bytes) -> bool:
+    """Whether a key opens records; none opens those that are missing, empty or damaged at their beginning.
+
+    Raises:
+        DatabaseBusy, StorageFull
+    """
+    try:
+        if not records_file.stat().st_size:
+            return False
+    except OSError:
+        return False
+    records = ReadOnlyDatabase(records_file, key)
     try:
         records.has_table("staff_member")
-    except DatabaseUnreadable as error:
-        raise KeyWrong(room_id) from error
+    except DatabaseUnreadable:
+        return False
     finally:
         records.close()
-    keys.put(room_id, key)
+    return True

@@ -2,12 +2,15 @@
 
 from pathlib import Path
 
+from catalog_db.database import ReadOnlyDatabase
 from catalog_db.errors import KeyFileInvalid, KeyringMissing, SettingsInvalid
 from catalog_db.identity import look
 from desktop import settings as settings_file
+from desktop.backups.backup_file import Manifest, is_proven
 from desktop.backups.kept import backups_in
 from desktop.backups.places import place_folder
 from desktop.desk.journal import Journal
+from desktop.recovery.other_key import opens
 from desktop.room_folder import RoomFolder
 from desktop.security.secrets import ANY_ROOM, KeyStore
 
@@ -27,12 +30,37 @@ def room_id_of(folder: RoomFolder) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def key_of(keys: KeyStore, room_id: str | None) -> bytes | None:
-    """The key that was kept for the room; None where there is none that can be used."""
+def key_of(keys: KeyStore, folder: RoomFolder) -> bytes | None:
+    """The key that was kept for the room; None where there is none that can be used.
+
+    One that was kept for no room in particular may be that of another one: then it opens nothing here, and proves none
+    of the room's backups.
+
+    Raises:
+        DatabaseBusy, StorageFull
+    """
+    room_id = room_id_of(folder)
     try:
-        return keys.get(room_id or ANY_ROOM)
+        key = keys.get(room_id or ANY_ROOM)
+        if key is None or room_id is None or keys.named(room_id) == key:
+            return key
     except (KeyFileInvalid, KeyringMissing):
         return None
+    if opens(folder.records_file, key):
+        return key
+    proofs = [
+        proves(key, kept.manifest) for place in backup_folders(folder, room_id) for kept in backups_in(place, room_id)
+    ]
+    return key if any(proofs) or not proofs else None
+
+
+def proves(key: bytes, manifest: Manifest) -> bool:
+    """Whether a backup was made with a key, as far as it says: an older one has no proof, and is believed."""
+    records = ReadOnlyDatabase(Path("records.db"), key)  # only asked for the key
+    try:
+        return not manifest.proof or is_proven(records, manifest)
+    finally:
+        records.close()
 
 
 def backup_folders(folder: RoomFolder, room_id: str) -> list[Path]:

@@ -14,11 +14,12 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from catalog_db.database import Database
-from catalog_db.errors import KeyMissing, RecoveryCodeWrong, RecoveryMissing
+from catalog_db.errors import KeyMissing, KeyWrong, RecoveryCodeWrong, RecoveryMissing
 from catalog_db.models import Role
 from catalog_db.rules.typed_codes import letters_of, new_typed_code
 from catalog_db.safe_files import write_safely
 from desktop.actors import Actor
+from desktop.recovery.other_key import opens
 from desktop.security.audit import AuditTrail
 from desktop.security.secrets import KeyStore
 from desktop.services import Service, needs
@@ -47,6 +48,8 @@ class Recovery(Service):
         key = self._keys.get(self._room_id)
         if key is None:
             raise KeyMissing(self._room_id)
+        if not opens(self._records.path, key):
+            raise KeyWrong(self._room_id)  # a sheet that opens nothing would be found out on the day it is needed
         code = new_code()
         seal_key(self._path, key, code)
         with self._records.writing() as session:

@@ -5,7 +5,7 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
-from catalog_db.errors import FolderMissing, KeyMissing, RoomMissing
+from catalog_db.errors import FolderMissing, KeyMissing, KeyWrong, RoomMissing
 from catalog_db.rules.written_dates import short_moment
 from desktop.backups.restoring import restore_room
 from desktop.room_folder import RoomFolder
@@ -105,8 +105,10 @@ def _restore(context: Context, options: argparse.Namespace) -> Answer:
     with ConsoleProgress() as console:
         try:
             manifest = restore_room(options.file, context.room_path, context.keys, progress=_shown_on(console))
-        except KeyMissing:
+        except (KeyMissing, KeyWrong) as error:  # the latter: a key file without names may hold another room's
             code = read_recovery_code()
+            if not code and isinstance(error, KeyWrong):
+                raise
             manifest = restore_room(options.file, context.room_path, context.keys, code, progress=_shown_on(console))
     text = tr("The room {code} of {date} is back in {folder}, with {count} publications.").format(
         code=manifest.code, date=f"{manifest.made_at:%Y-%m-%d %H:%M} UTC", folder=context.room_path,
@@ -140,13 +142,15 @@ def _pdfs(context: Context, options: argparse.Namespace) -> Answer:
 
 def _recover(context: Context, options: argparse.Namespace) -> Answer:
     from desktop import settings
+    from desktop.recovery.other_key import opens
     from desktop.security.recovery import bring_back_key
 
     folder = RoomFolder(context.room_path)
     if not folder.settings_file.exists():
         raise RoomMissing(context.room_path)
     room_id = settings.load(folder.settings_file).room_id
-    if context.keys.get(room_id) is not None:
+    key = context.keys.get(room_id)
+    if key is not None and (context.keys.named(room_id) == key or opens(folder.records_file, key)):
         return Answer(tr("The key of this room is where it belongs. Nothing was changed."))
     bring_back_key(folder.recovery_file, room_id, context.keys, read_recovery_code())
     return Answer(tr("The key is back. The room opens as before."))

@@ -13,6 +13,7 @@ from catalog_db.errors import (
     BackupInvalid,
     Cancelled,
     KeyMissing,
+    KeyWrong,
     NotAllowed,
     ReadingRoomError,
     RecoveryCodeWrong,
@@ -26,8 +27,8 @@ from desktop.backups.kept import kept_heads
 from desktop.backups.restoring import restore_room
 from desktop.room_opening import open_room
 from desktop.security.audit import AuditTrail, verify_trail
-from desktop.security.recovery import new_code, seal_key
-from desktop.security.secrets import KeyFileStore
+from desktop.security.recovery import Recovery, new_code, seal_key
+from desktop.security.secrets import KeyFileStore, new_key
 from tests.unit.backups.conftest import ADMIN
 from tests.unit.security.conftest import DESK, SetClock
 
@@ -100,6 +101,47 @@ def test_a_lost_key_comes_back_by_the_recovery_code(room, backups, keys, tmp_pat
     restore_room(backup, tmp_path / "again", elsewhere, code.lower())
     with open_room(tmp_path / "again", elsewhere) as again:
         assert again.catalogue.size() == 2
+
+
+@pytest.fixture
+def older(tmp_path: Path) -> KeyFileStore:
+    """A key file of the older form with the key of another room."""
+    file = tmp_path / "older.key"
+    file.write_text(f"{'ab' * 32}\n")
+    file.chmod(0o600)
+    return KeyFileStore(file)
+
+
+@pytest.mark.parametrize("by_code", [True, False])
+def test_the_key_of_another_room_does_not_make_the_right_one_wrong(room, backups, keys, older, tmp_path, by_code):
+    key, code = keys.get(room.settings.room_id), new_code()
+    seal_key(room.folder.recovery_file, key, code)
+    backup = backups.make(ADMIN).path
+    with pytest.raises(KeyWrong):
+        restore_room(backup, tmp_path / "again", older)
+    with pytest.raises(RecoveryCodeWrong):
+        restore_room(backup, tmp_path / "again", older, new_code())
+    given = {"recovery_code": code} if by_code else {"key": key}
+    restore_room(backup, tmp_path / "again", older, **given)
+    assert older.get(room.settings.room_id) == key and older.get("another") == bytes.fromhex("ab" * 32)
+    with open_room(tmp_path / "again", older) as again:
+        assert again.catalogue.size() == 2
+
+
+def test_what_is_here_opens_it_though_something_wrong_was_given(room, backups, keys, tmp_path):
+    backup = backups.make(ADMIN).path
+    before = keys.path.read_text()
+    restore_room(backup, tmp_path / "again", keys, new_code(), key=new_key())
+    assert keys.path.read_text() == before
+    with open_room(tmp_path / "again", keys) as again:
+        assert again.catalogue.size() == 2
+
+
+def test_a_code_is_made_of_the_key_that_opens_the_records_or_not_at_all(room, keys, older):
+    recovery = Recovery(room.folder.recovery_file, room.settings.room_id, older, room.records, AuditTrail(SetClock()))
+    with pytest.raises(KeyWrong):
+        recovery.make_code(ADMIN)
+    assert not room.folder.recovery_file.exists()
 
 
 def test_a_folder_in_use_is_left_alone(room, backups, keys, tmp_path):

@@ -12,7 +12,16 @@ from sqlalchemy import text
 
 from catalog_db.change_log import instance_id
 from catalog_db.database import Database, ReadOnlyDatabase
-from catalog_db.errors import Cancelled, DatabaseUnreadable, KeyMissing, Part, RoomInUse, StorageFull, Trouble
+from catalog_db.errors import (
+    Cancelled,
+    DatabaseUnreadable,
+    KeyMissing,
+    Part,
+    RecoveryCodeWrong,
+    RoomInUse,
+    StorageFull,
+    Trouble,
+)
 from catalog_db.models import FeedbackAnswer, RecordsBase, Role, SyncAgain, SyncComputed
 from desktop import settings as settings_file
 from desktop.actors import Actor
@@ -23,8 +32,12 @@ from desktop.health import check_room
 from desktop.recovery.checking import check_database
 from desktop.recovery.curing import apply
 from desktop.recovery.diagnosis import diagnose
+from desktop.recovery.found_backups import look_at
+from desktop.recovery.other_backup import remedy_of
 from desktop.recovery.values import Cure, Remedy
+from desktop.recovery.whose import room_id_of
 from desktop.room import Room
+from desktop.room_opening import open_room
 from desktop.security.audit import lost_entries, verify_trail
 from desktop.security.recovery import new_code, seal_key
 from desktop.security.secrets import KeyFileStore
@@ -425,6 +438,46 @@ def test_without_the_key_the_recovery_code_mends(filled: Filled) -> None:
     apply(filled.folder.path, found.remedies[0], keys, recovery_code=code, clock=clock)
     mending = next(r for r in diagnose(filled.folder.path, keys, clock=clock).remedies if r.cure is Cure.MEND)
     assert apply(filled.folder.path, mending, keys, clock=clock).loss == mending.loss
+
+
+@pytest.mark.parametrize("records", ["whole", "missing", "no list of tables", "a page"])
+def test_beside_the_key_of_another_room_the_recovery_code_mends(filled: Filled, records: str) -> None:
+    """An older key file, which names no room: what the person types counts, and both keys are kept."""
+    match records:
+        case "missing":
+            filled.folder.records_file.unlink()
+        case "no list of tables":
+            zero(filled.folder.records_file, 1)
+        case "a page":
+            zero(filled.folder.records_file, leaf_of(filled, "visit"))
+    key, code = key_of(filled.folder.path), new_code()
+    seal_key(filled.folder.recovery_file, key, code)
+    file = filled.folder.path.with_name("older.key")
+    file.write_text(f"{'ab' * 32}\n")
+    file.chmod(0o600)
+    keys = KeyFileStore(file)
+    remedies = diagnose(filled.folder.path, keys, clock=clock).remedies
+    assert remedies[0].cure is Cure.OTHER_KEY and all(remedy.needs_code for remedy in remedies)
+    with pytest.raises(RecoveryCodeWrong):
+        apply(filled.folder.path, remedies[-1], keys, recovery_code=new_code(), clock=clock)
+    apply(filled.folder.path, remedies[-1], keys, recovery_code=code, clock=clock)
+    assert keys.named(room_id_of(filled.folder) or "") == key and keys.get("another") == bytes.fromhex("ab" * 32)
+    for remedy in diagnose(filled.folder.path, keys, clock=clock).remedies[-1:]:
+        apply(filled.folder.path, remedy, keys, clock=clock)
+    with open_room(filled.folder.path, keys, clock) as room:
+        assert room.catalogue.size() == 60
+
+
+def test_a_key_file_that_names_no_room_is_believed_where_it_fits(filled: Filled) -> None:
+    file = keys_of(filled.folder.path).path
+    file.write_text(f"{key_of(filled.folder.path).hex()}\n")
+    filled.folder.records_file.unlink()  # the backup is of this key
+    remedies = diagnose(filled.folder.path, KeyFileStore(file), clock=clock).remedies
+    assert [(remedy.cure, remedy.needs_code) for remedy in remedies] == [(Cure.RESTORE, False)]
+    backup = look_at(next(filled.folder.backups.glob("*.zip")))
+    assert not remedy_of(filled.folder, KeyFileStore(file), backup).needs_code
+    file.write_text(f"{'ab' * 32}\n")
+    assert remedy_of(filled.folder, KeyFileStore(file), backup).needs_code
 
 
 def test_what_mending_costs_is_what_was_said_before(filled: Filled) -> None:

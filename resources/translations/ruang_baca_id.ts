@@ -11042,8 +11042,16 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 <context>
     <name>KioskWindow</name>
     <message>
+        <source>What you hand in here is kept and noted down later.</source>
+        <translation>Yang Anda kirim di sini tetap disimpan dan dicatat kemudian.</translation>
+    </message>
+    <message>
         <source>The reading room can&apos;t note anything down at the moment. What you hand in here is kept and noted down later. If you are waiting for something, please go to the staff.</source>
         <translation>Saat ini ruang baca tidak dapat mencatat apa pun. Yang Anda kirim di sini tetap disimpan dan dicatat kemudian. Jika ada yang Anda tunggu, silakan temui petugas.</translation>
+    </message>
+    <message>
+        <source>What you fill in here is not kept: please go to the staff.</source>
+        <translation>Isian Anda di sini tidak tersimpan: silakan temui petugas.</translation>
     </message>
     <message>
         <source>The reading room can&apos;t note anything down at this screen. What you fill in here can&apos;t be handed in and is not kept: please go to the staff.</source>

@@ -158,6 +158,7 @@ class KioskWindow(QWidget):
         self.header = KioskHeader(look, f"{settings.office.unit} · {settings.office.name}")
         self.header.look_chosen.connect(self._use_look)
         self.keyboard = OnScreenKeyboard(look)
+        self.keyboard.shown_changed.connect(self._say_standing)
         self.leaving = LeavePanel(look, self._services.staff, self._services.actor, self._background)
         self.leaving.confirmed.connect(self.close)
         self.leaving.cancelled.connect(self._cancel_leaving)
@@ -180,17 +181,27 @@ class KioskWindow(QWidget):
             self.keyboard.watch(self)
 
     def _say_standing(self) -> None:
+        """While somebody types, in few words: below them the field has to stay in sight, above the keyboard."""
+        in_few_words = not self.keyboard.isHidden()
         if not self._stands_still:
             words = ""
         elif self._services.keeps():
-            words = self.tr(
-                "The reading room can't note anything down at the moment. What you hand in here is kept and noted down "
-                "later. If you are waiting for something, please go to the staff."
+            words = (
+                self.tr("What you hand in here is kept and noted down later.")
+                if in_few_words
+                else self.tr(
+                    "The reading room can't note anything down at the moment. What you hand in here is kept and noted "
+                    "down later. If you are waiting for something, please go to the staff."
+                )
             )
         else:
-            words = self.tr(
-                "The reading room can't note anything down at this screen. What you fill in here can't be handed in "
-                "and is not kept: please go to the staff."
+            words = (
+                self.tr("What you fill in here is not kept: please go to the staff.")
+                if in_few_words
+                else self.tr(
+                    "The reading room can't note anything down at this screen. What you fill in here can't be handed "
+                    "in and is not kept: please go to the staff."
+                )
             )
         self.standing.say(words)
 

@@ -297,6 +297,26 @@ def test_what_tab_and_arrows_reach_is_in_sight(qtbot, book, look, percent):
         form.go_back()
 
 
+@pytest.mark.parametrize("keeps", [True, False])
+def test_while_the_room_stands_still_the_field_that_is_typed_into_is_whole_in_sight(
+    qtbot, book, look, translated, keeps
+):
+    book._services = replace(book._services, keeps=lambda: keeps)
+    look.apply(replace(look.look, text_percent=150))
+    book.resize(1366, 768)
+    book.stand_still(True)
+    whole = book.standing.text.text()
+    book.begin()
+    field = form_of(book).who.name_edit
+    touch(field)
+    qtbot.waitUntil(lambda: not book.keyboard.isHidden())
+    qtbot.waitUntil(lambda: field.visibleRegion().boundingRect().size() == field.size())
+    assert len(book.standing.text.text()) < len(whole) and ("tidak tersimpan" in book.standing.text.text()) is not keeps
+    book.start_anew()
+    qtbot.waitUntil(book.keyboard.isHidden)
+    assert book.standing.text.text() == whole
+
+
 def go_round(book) -> None:
     """Press Tab until it comes round, and Down once at each stop."""
     reached = []

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -198,6 +199,13 @@ class RecoveryPage(QWidget):
             return
         self._be_busy(self.tr("Trying the key …"))
         self._care.take_key_file(file, lambda _: self.opening_asked.emit(), self._failed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leads back from what a way asks for, as [Back] does."""
+        if event.key() == Qt.Key.Key_Escape and self._stack.currentWidget() is self._ask:
+            self._show_choice()
+        else:
+            super().keyPressEvent(event)
 
     # What happened, and the ways out.
 

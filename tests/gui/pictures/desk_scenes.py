@@ -1,9 +1,13 @@
 """The desk's screens, as an officer meets them."""
 
+from datetime import timedelta
 from unittest.mock import patch
 
 from desktop.actors import nobody_yet
+from desktop.clock import utc_now
 from desktop.desk.complaint_errors import ComplaintInvalid
+from desktop.desk.lost_visits import LostVisit
+from desktop.desk.visit_values import DayState
 from tests.gui.pictures.desk_rooms import LONG_NAME
 from tests.gui.pictures.stage import Scene
 from ui.desk.complaints.complaints_panel import ComplaintsPanel
@@ -25,6 +29,16 @@ def quiet(scene: Scene) -> None:
     wait_until(panel.parts.middle.idle.isVisible)
     panel.note.hide()
     scene.camera.take(window, "desk, nobody waits")
+    day = panel.work.day
+    assert day is not None
+    last = day.now - timedelta(days=40)
+    for name, waiting in (("is the date right?", 0), ("has the clock jumped?", 3)):
+        panel.work.day = DayState(day.day, False, True, last, day.now, waiting=waiting)
+        panel.parts.show_state()
+        scene.camera.take(window, f"desk, {name}")
+        scene.camera.walk(window, f"desk, {name}")
+    panel.work.day = day
+    panel.parts.show_state()
 
 
 @patch("desktop.desk.seat_reading.is_there", lambda presence, now: presence.left_at is None)
@@ -82,6 +96,15 @@ def guest_book(scene: Scene) -> None:
     sheet.alikes.show_cards([known.card])
     sheet._area.verticalScrollBar().setValue(0)
     camera.take(window, "guest book, alike")
+    sheet._begin()
+    sheet.paper_button.setChecked(True)
+    given_at = utc_now() - timedelta(days=1)
+    sheet.form.paper.offer([LostVisit(f"261126-{n:03d}", given_at) for n in (14, 15, 16)])
+    sheet.form.paper.number_box.setCurrentIndex(1)
+    sheet._area.verticalScrollBar().setValue(0)
+    camera.take(window, "guest book, a lost visit")
+    camera.walk(window, "guest book, a lost visit")
+    sheet.paper_button.setChecked(False)
     sheet._begin()
     sheet.close_sheet()
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from uuid import uuid4
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
 
 from catalog_db.errors import ReadingRoomError, StorageFull
@@ -72,6 +72,13 @@ def home(scene: Scene) -> None:
     reader.home.verticalScrollBar().setValue(reader.home.verticalScrollBar().maximum())
     camera.take(reader, "home, scrolled")
     reader.home.verticalScrollBar().setValue(0)
+    reader.notice.say(
+        QCoreApplication.translate(
+            "Screens", "The search index is being built. Until it is ready, search finds titles only."
+        )
+    )
+    camera.take(reader, "home, the index is being made")
+    reader.notice.say("")
     reader.header.end.setFocus(Qt.FocusReason.TabFocusReason)
     camera.take(reader, "home, focus on a button")
     box = reader.home.box

@@ -7,13 +7,16 @@ from pathlib import Path
 from uuid import UUID
 
 from catalog_db.errors import (
+    Hindrance,
     KeyMissing,
     KeyWrong,
+    NotWritable,
     Part,
     RecoveryCodeWrong,
     RoomPartLost,
     RoomTakenOver,
     SignInRefused,
+    StorageFull,
     Trouble,
     WritingStopped,
 )
@@ -23,7 +26,7 @@ from desktop.backups.errors import PlaceTrouble
 from desktop.desk.entry_marks import EntryKind, MarkedEntry, MarkReason
 from desktop.desk.lost_visits import Loss
 from desktop.recovery.authority import Proof
-from desktop.recovery.book_files import BookFile, BookFiles, Brought
+from desktop.recovery.book_files import BookFile, BookFiles, BooksStanding, Brought
 from desktop.recovery.found_backups import Found, FoundBackup
 from desktop.recovery.losses import LossNotice
 from desktop.recovery.values import Cure, Diagnosis, Outcome, Remedy, Wrong
@@ -127,6 +130,7 @@ def recovery(stage: Stage) -> None:
     camera.walk(window, "recovery, ways and what they cost")
     page.buttons[1].click()
     camera.take(window, "recovery, an administrator is asked")
+    camera.walk(window, "recovery, an administrator is asked")
     page._not_proven(SignInRefused())
     camera.take(window, "recovery, password refused")
     care.proof = Proof.CODE
@@ -143,6 +147,12 @@ def recovery(stage: Stage) -> None:
     care.diagnosis = Diagnosis(Path("ruang"), (), (Remedy(Cure.OTHER_KEY, loss=Loss(), needs_code=True),))
     page.begin(KeyMissing(_ROOM))
     camera.take(window, "recovery, the key is missing")
+    for reason in Hindrance:
+        page.begin(NotWritable(Path("D:/Ruang Baca"), reason))
+        camera.take(window, f"recovery, the disk, {reason}")
+    page.begin(StorageFull(Path("D:/Ruang Baca")))
+    camera.take(window, "recovery, the disk, full")
+    camera.walk(window, "recovery, the disk, full")
     page.rest(WritingStopped(Path("records.db")))
     camera.take(window, "recovery, a visitors' screen at rest")
     camera.walk(window, "recovery, a visitors' screen at rest")
@@ -189,6 +199,14 @@ def lines(scene: Scene) -> None:
     window.backup_line.show_standing(
         BackupStanding(newest_at=_MADE, days_without=4, place=True, place_trouble=PlaceTrouble.UNMARKED)
     )
+    assert window.books_line is not None
+    window.books_line._timer.stop()
+    window.books_line._keep(BooksStanding(3, 2, waits=False))
+    window.books_line.arrange()
+    camera.take(window, "lines, PDFs missing and unlisted")
+    camera.walk(window, "lines, PDFs missing and unlisted")
+    window.books_line._keep(BooksStanding(0, 0, waits=False))
+    window.books_line.arrange()
     window.loss_line._keep(LossNotice(_LOSS, True, True, _MADE))
     window.loss_line.arrange()
     camera.take(window, "lines, all at once")
@@ -226,6 +244,7 @@ def missing_files(stage: Stage) -> None:
     dialog.open()
     wait_until(dialog.button.isEnabled)
     camera.take(dialog, "missing PDFs")
+    camera.walk(dialog, "missing PDFs")
     dialog.bar.show()
     dialog._show_progress(5, 14)
     camera.take(dialog, "missing PDFs, being brought")

@@ -12,6 +12,7 @@ from desktop.backups.state import BackupState, DrillState, PlaceState
 from desktop.lan.host_keeper import HostReport, HostState
 from desktop.lan.waiting import WaitingCount
 from desktop.room_settings import SettingsStanding
+from desktop.security.devices import Removal
 from desktop.settings.accepted import counting, differing
 from desktop.settings_changes import changed
 from desktop.visitors.over import RetentionReport
@@ -188,6 +189,7 @@ def retention(scene: Scene) -> None:
     differ = differing(now, in_file)
     settings._show_standing(SettingsStanding(now, in_file, counting(now, in_file), differ, None, ""))
     camera.take(window, "settings, changed past the program")
+    camera.walk(window, "settings, changed past the program")
     settings._show_standing(SettingsStanding(now, now, now, (), datetime(2026, 1, 5, tzinfo=UTC), ""))
     camera.take(window, "settings, out of a backup")
     settings._show_standing(SettingsStanding(now, None, now, (), None, ""))
@@ -268,6 +270,11 @@ def devices(scene: Scene) -> None:
     ):
         hosting._keeper._tell(report)
         camera.take(window, f"PCs, {report.state}")
+    asking = [replace(panel._cards[0], removal=Removal("x", 120, 312))]
+    panel.removals.show_cards(asking)
+    camera.take(window, "PCs, one would remove books")
+    camera.walk(window, "PCs, one would remove books")
+    panel.removals.show_cards(())
     panel.revoked_button.click()
     panel._choose(panel._cards[1].id)
     camera.take(window, "PC chosen")

@@ -15,6 +15,7 @@ from desktop.room import Room
 from desktop.room_opening import open_room
 from tests.gui.pictures.camera import Camera
 from tests.gui.pictures.rooms import keys_of
+from ui.languages import install_language
 from ui.reader.window import ReaderWindow
 from ui.theme import Appearance
 from ui.window_state import WindowState
@@ -44,6 +45,7 @@ class Stage:
             reader = self.reader(f"{name}.ini")
             windows = Windows(room, self.appearance, reader, WindowState(self.folder / f"{name}.ini"))
             self.appearance.apply(self.look)  # not the room's
+            install_language(self.look.language)
             windows.open()
             self.camera.place(reader)
             try:

@@ -8850,8 +8850,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
 <context>
     <name>DayPage</name>
     <message>
-        <source>I have set the clock: look again</source>
-        <translation>Jam sudah saya atur: periksa lagi</translation>
+        <source>I have set the clock</source>
+        <translation>Jam sudah saya atur</translation>
     </message>
     <message>
         <source>{day} was closed</source>
@@ -8900,8 +8900,8 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
         <translation>Sejauh ini tidak ada yang diakhiri. Jika tanggalnya salah, setel tanggal dan jam PC yang menyimpan catatan, lalu periksa lagi: antrean berlanjut seperti semula. Jika benar, buka harinya: nomor yang menunggu berakhir.</translation>
     </message>
     <message>
-        <source>Yes, the date is right: open the day</source>
-        <translation>Ya, tanggal ini benar: buka hari ini</translation>
+        <source>Yes, open the day</source>
+        <translation>Ya, buka hari ini</translation>
     </message>
 </context>
 <context>

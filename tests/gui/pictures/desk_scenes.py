@@ -33,9 +33,10 @@ def quiet(scene: Scene) -> None:
     assert day is not None
     last = day.now - timedelta(days=40)
     for name, waiting in (("is the date right?", 0), ("has the clock jumped?", 3)):
+        settle()  # what is being read would show the day as it is
         panel.work.day = DayState(day.day, False, True, last, day.now, waiting=waiting)
         panel.parts.show_state()
-        scene.camera.take(window, f"desk, {name}")
+        scene.camera.take(window, f"desk, {name}", at_once=True)
         scene.camera.walk(window, f"desk, {name}")
     panel.work.day = day
     panel.parts.show_state()
@@ -99,6 +100,7 @@ def guest_book(scene: Scene) -> None:
     sheet._begin()
     sheet.paper_button.setChecked(True)
     given_at = utc_now() - timedelta(days=1)
+    settle()  # none was lost here, it is told
     sheet.form.paper.offer([LostVisit(f"261126-{n:03d}", given_at) for n in (14, 15, 16)])
     sheet.form.paper.number_box.setCurrentIndex(1)
     sheet._area.verticalScrollBar().setValue(0)

@@ -3,19 +3,23 @@
 from datetime import datetime, tzinfo
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from catalog_db.rules.written_dates import short_time
 from desktop.desk.visit_values import DayState
 from ui.theme import Appearance, Role
 from ui.widgets.buttons import primary_button, quiet_button
+from ui.widgets.focus import follow_focus
 from ui.widgets.icons import pixmap
 from ui.widgets.text import Text, Tone
 from ui.words.dates import long_day
 
 
-class DayPage(QWidget):
-    """`open_asked` with the day that was shown, and whether its date was looked at and is right."""
+class DayPage(QScrollArea):
+    """Scrolls where its place is low.
+
+    `open_asked` with the day that was shown, and whether its date was looked at and is right.
+    """
 
     open_asked = Signal(object, bool)  # date
     look_again = Signal()
@@ -30,16 +34,26 @@ class DayPage(QWidget):
         self.words = Text(look, "", Role.BODY, wrap=True)
         self.help = Text(look, "", Role.BODY, Tone.SECONDARY, wrap=True)
         self.open_button = primary_button(look, "", "check")
-        self.again_button = quiet_button(look, self.tr("I have set the clock: look again"), "refresh")
-        column = QVBoxLayout(self)
+        self.again_button = quiet_button(look, self.tr("I have set the clock"), "refresh")
+        body = QWidget()
+        body.setAutoFillBackground(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        column = QVBoxLayout(body)
         look.space(column, 12, (0, 24, 12, 12))
         column.addWidget(icon)
         for label in (self.title, self.words, self.help):
             column.addWidget(label)
         column.addSpacing(4)
         for button in (self.open_button, self.again_button):
+            button.setMinimumWidth(1)  # else the page would be wider than its place, and its words cut
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
+        self.setWidget(body)
+        follow_focus(self)
         self.open_button.clicked.connect(self._open)
         self.again_button.clicked.connect(self.look_again)
 
@@ -61,7 +75,7 @@ class DayPage(QWidget):
 
     def _show_doubt(self, state: DayState, day: str) -> None:
         now = state.now.astimezone(self._zone)
-        self.open_button.setText(self.tr("Yes, the date is right: open the day"))
+        self.open_button.setText(self.tr("Yes, open the day"))
         self.again_button.show()
         if state.waiting:
             self._show_jump(state, day, now)

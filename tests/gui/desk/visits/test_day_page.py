@@ -1,14 +1,14 @@
 """The question about the day: what the clock says, who waits, and what each answer costs."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from PySide6.QtCore import Qt
 
 from desktop.desk.visit_values import DayState
-from desktop.look import Look
 from ui.desk.visits.day_page import DayPage
-from ui.theme import Appearance
 from ui.words.dates import long_day
 
 WIB = ZoneInfo("Asia/Jakarta")
@@ -16,8 +16,8 @@ FRIDAY, MONDAY = datetime(2026, 11, 27, 3, 12, tzinfo=UTC), datetime(2026, 11, 3
 
 
 @pytest.fixture
-def page(qapp, qtbot, translated):
-    page = DayPage(Appearance(qapp, Look()), WIB)
+def page(look, qtbot, translated):
+    page = DayPage(look, WIB)
     qtbot.addWidget(page)
     return page
 
@@ -39,3 +39,23 @@ def test_a_date_that_nobody_waits_through_is_asked_about_as_before(page):
     page.show_day(DayState(date(2026, 11, 30), False, True, FRIDAY, MONDAY))
     assert page.title.text() == f"Benarkah hari ini {long_day(MONDAY.date())}?"
     assert "menunggu" not in page.words.text() + page.help.text()
+
+
+def test_in_a_low_place_it_scrolls_and_nothing_is_cut(qtbot, look, page):
+    """As in the middle of the desk on a small screen at 150 %."""
+    look.apply(replace(look.look, text_percent=150))
+    page.show_day(DayState(date(2026, 11, 30), False, True, FRIDAY, MONDAY, waiting=7))
+    page.resize(430, 300)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 0)
+    body = page.widget()
+    assert body.width() <= page.viewport().width()
+    for label in (page.title, page.words, page.help):
+        assert label.height() >= label.heightForWidth(label.width()), label.text()
+    for button in (page.open_button, page.again_button):
+        assert button.width() >= button.sizeHint().width(), button.text()
+    page.again_button.setFocus(Qt.FocusReason.TabFocusReason)
+    last = page.again_button
+    qtbot.waitUntil(lambda: last.visibleRegion().boundingRect().size() == last.size())

@@ -37,7 +37,8 @@ class Middle(QWidget):
         column.addStretch()
         self.others = Text(look, "", Role.SECONDARY, Tone.SECONDARY, wrap=True, tabular=True)
         self.pages = QStackedWidget()
-        for page in (self._loading, self._scrolled(card), self.idle, self.chooser, self.day_page, self.error):
+        self._areas: dict[QWidget, QWidget] = {page: self._scrolled(page) for page in (card, self.chooser)}
+        for page in (self._loading, *self._areas.values(), self.idle, self.day_page, self.error):
             self.pages.addWidget(page)
         whole = QVBoxLayout(self)
         look.space(whole, 8, (16, 12, 6, 12))
@@ -46,24 +47,24 @@ class Middle(QWidget):
 
     @property
     def asks_desk(self) -> bool:
-        return self.pages.currentWidget() is self.chooser
+        return self.pages.currentWidget() is self._areas[self.chooser]
 
     def show_card(self) -> None:
-        self.pages.setCurrentIndex(1)
+        self.show_page(self.card)
 
     def show_page(self, page: QWidget) -> None:
-        self.pages.setCurrentWidget(page)
+        self.pages.setCurrentWidget(self._areas.get(page, page))
 
     def show_others(self, lines: Iterable[str]) -> None:
         self.others.setText("\n".join(lines))
         self.others.setVisible(bool(self.others.text()))
 
-    def _scrolled(self, card: QWidget) -> QScrollArea:
+    def _scrolled(self, page: QWidget) -> QScrollArea:
         body = QWidget()
         body.setAutoFillBackground(False)
         column = QVBoxLayout(body)
         self._look.space(column, 0, (0, 0, 10, 0))  # clear of the scroll bar
-        column.addWidget(card)
+        column.addWidget(page)
         column.addStretch(1)
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)

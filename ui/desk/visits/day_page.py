@@ -1,8 +1,9 @@
 """Asks for a decision on the day: whether a doubtful date is right, or whether a closed day is opened again."""
 
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from catalog_db.rules.written_dates import short_time
@@ -13,6 +14,8 @@ from ui.widgets.focus import follow_focus
 from ui.widgets.icons import pixmap
 from ui.widgets.text import Text, Tone
 from ui.words.dates import long_day
+
+_LOW = 360  # px at 100 %
 
 
 class DayPage(QScrollArea):
@@ -28,7 +31,8 @@ class DayPage(QScrollArea):
         super().__init__()
         self._zone = zone
         self._state: DayState | None = None
-        icon = QLabel()
+        self._look = look
+        self.icon = icon = QLabel()
         look.keep(icon, lambda look: icon.setPixmap(pixmap(look, "day", 40, look.colors.warning)))
         self.title = Text(look, "", Role.SECTION, bold=True, wrap=True)
         self.words = Text(look, "", Role.BODY, wrap=True)
@@ -43,7 +47,7 @@ class DayPage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
         column = QVBoxLayout(body)
-        look.space(column, 12, (0, 24, 12, 12))
+        look.space(column, 12, (0, 12, 12, 12))
         column.addWidget(icon)
         for label in (self.title, self.words, self.help):
             column.addWidget(label)
@@ -59,7 +63,9 @@ class DayPage(QScrollArea):
 
     def show_day(self, state: DayState) -> None:
         """A day that is doubtful, or was closed."""
-        self._state = state
+        before, self._state = self._state, state
+        if before is None or _asked(before) != _asked(state):
+            self.verticalScrollBar().setValue(0)  # it is read from its beginning
         day = long_day(state.day)
         if state.doubtful:
             self._show_doubt(state, day)
@@ -69,6 +75,11 @@ class DayPage(QScrollArea):
         self.help.setText(self.tr("Tickets that were open have ended; they stay as they are."))
         self.open_button.setText(self.tr("Open the day again"))
         self.again_button.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the place is low, words and buttons need it more than the picture."""
+        self.icon.setVisible(self.height() >= self._look.px(_LOW))
+        super().resizeEvent(event)
 
     def be_busy(self, busy: bool) -> None:
         self.open_button.setEnabled(not busy)
@@ -117,3 +128,8 @@ class DayPage(QScrollArea):
     def _open(self) -> None:
         if self._state is not None:
             self.open_asked.emit(self._state.day, self._state.doubtful)
+
+
+def _asked(state: DayState) -> tuple[date, bool, bool]:
+    """What the question is about; the clock goes on meanwhile."""
+    return state.day, state.closed, bool(state.waiting)

@@ -1,7 +1,7 @@
 """The question about the day: what the clock says, who waits, and what each answer costs."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -50,6 +50,7 @@ def test_in_a_low_place_it_scrolls_and_nothing_is_cut(qtbot, look, page):
     page.activateWindow()
     qtbot.waitUntil(page.isActiveWindow)
     qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 0)
+    assert page.icon.isHidden()
     body = page.widget()
     assert body.width() <= page.viewport().width()
     for label in (page.title, page.words, page.help):
@@ -59,3 +60,7 @@ def test_in_a_low_place_it_scrolls_and_nothing_is_cut(qtbot, look, page):
     page.again_button.setFocus(Qt.FocusReason.TabFocusReason)
     last = page.again_button
     qtbot.waitUntil(lambda: last.visibleRegion().boundingRect().size() == last.size())
+    page.show_day(DayState(date(2026, 11, 30), False, True, FRIDAY, MONDAY + timedelta(minutes=1), waiting=7))
+    assert page.verticalScrollBar().value() > 0, "somebody is reading it"
+    page.show_day(DayState(date(2026, 11, 30), False, True, FRIDAY, MONDAY))
+    assert page.verticalScrollBar().value() == 0

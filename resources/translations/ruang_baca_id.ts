@@ -9607,6 +9607,25 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     </message>
 </context>
 <context>
+    <name>EntriesLine</name>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) of visitors wait to be noted down.</source>
+        <translation>
+            <numerusform>%n catatan pengunjung menunggu dicatat.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) of visitors could not be noted down and are set aside.</source>
+        <translation>
+            <numerusform>%n catatan pengunjung tidak dapat dicatat dan disisihkan.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ErratumDialog</name>
     <message>
         <source>Erratum</source>
@@ -10413,25 +10432,6 @@ Catat dan simpan jauh dari PC ini: kode hanya ditampilkan sekali ini, dan hanya 
     <message>
         <source>Service and complaints</source>
         <translation>Layanan dan pengaduan</translation>
-    </message>
-</context>
-<context>
-    <name>EntriesLine</name>
-    <message>
-        <source>Try again</source>
-        <translation>Coba lagi</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n entry(s) of visitors wait to be noted down.</source>
-        <translation>
-            <numerusform>%n catatan pengunjung menunggu dicatat.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n entry(s) of visitors could not be noted down and are set aside.</source>
-        <translation>
-            <numerusform>%n catatan pengunjung tidak dapat dicatat dan disisihkan.</numerusform>
-        </translation>
     </message>
 </context>
 <context>

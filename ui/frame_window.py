@@ -114,12 +114,16 @@ class FrameWindow(QMainWindow):
         if not self._guarded:
             return
         if self._corner is None:
-            from ui.kiosk.leaving import CornerHold  # needs more than the first paint need wait for
-
-            self._corner = corner = CornerHold(self._look, self)
-            corner.held.connect(self.leaving_asked)
-            corner.show()
+            self._corner = self._make_corner()
+        self._corner.show()
         self._corner.raise_()
+
+    def _make_corner(self) -> QWidget:
+        from ui.kiosk.leaving import CornerHold  # needs more than the first paint need wait for
+
+        corner = CornerHold(self._look, self)
+        corner.held.connect(self.leaving_asked)
+        return corner
 
     def _try_again(self) -> None:
         failure = self.pages.currentWidget()

@@ -1,7 +1,7 @@
 """Pictures of pages, bounded by bytes; what is dropped leaves a small stand-in behind."""
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
@@ -58,8 +58,8 @@ class BoundedPictures(Generic[K]):
             self._pictures.move_to_end(key)
         return picture
 
-    def put(self, key: K, picture: QPixmap) -> list[tuple[K, QPixmap]]:
-        """Keep a picture and return those that had to go for it."""
+    def put(self, key: K, picture: QPixmap, held: Container[K] = ()) -> list[tuple[K, QPixmap]]:
+        """Keep a picture and return those that had to go for it: of `held` none, as long as there is another."""
         old = self._pictures.pop(key, None)
         if old is not None:
             self.bytes -= byte_count(old)
@@ -67,9 +67,11 @@ class BoundedPictures(Generic[K]):
         self.bytes += byte_count(picture)
         dropped = []
         while self.bytes > self.limit and len(self._pictures) > 1:
-            key, gone = self._pictures.popitem(last=False)
+            oldest = next(iter(self._pictures))
+            goes = next((each for each in self._pictures if each not in held), oldest)
+            gone = self._pictures.pop(goes)
             self.bytes -= byte_count(gone)
-            dropped.append((key, gone))
+            dropped.append((goes, gone))
         return dropped
 
     def clear(self) -> None:
@@ -86,6 +88,7 @@ class PictureCache:
         self._small: BoundedPictures[tuple[int, bool]] = BoundedPictures(stand_in_bytes)
         self._dropped: dict[tuple[int, bool], QPixmap] = {}
         self._by_page: dict[int, set[PictureKey]] = {}
+        self._held: frozenset[PictureKey] = frozenset()
 
     @property
     def bytes(self) -> int:
@@ -101,14 +104,17 @@ class PictureCache:
         """Keep these, the last most of all, which take so many bytes together: the others go first.
 
         Pictures that are wanted at the same time must never push each other out: they would be drawn again and again.
+        Nor may one that nobody wants any more, which comes late, push them out: nobody would ask for them again.
         """
-        for key in keys:
+        held = list(keys)
+        for key in held:
             self._sharp.get(key)
+        self._held = frozenset(held)
         self._sharp.limit = max(self._limit, byte_count)
 
     def put(self, key: PictureKey, picture: QPixmap) -> None:
         self._by_page.setdefault(key.page, set()).add(key)
-        for gone, old in self._sharp.put(key, picture):
+        for gone, old in self._sharp.put(key, picture, self._held):
             self._by_page[gone.page].discard(gone)
             if gone.tile is None and gone.rotation == 0:
                 self._dropped[gone.page, gone.dark] = old
@@ -144,6 +150,7 @@ class PictureCache:
         return PictureKey(key.page, small.width(), small.height(), 0, key.dark), small
 
     def clear(self) -> None:
+        self._held = frozenset()
         self._sharp.clear()
         self._small.clear()
         self._dropped.clear()

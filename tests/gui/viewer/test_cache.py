@@ -81,3 +81,17 @@ def test_the_nearest_size_stands_in(qapp):
     assert cache.best(PictureKey(1, 500, 500)) is None
     cache.clear()
     assert cache.best(PictureKey(0, 500, 500)) is None
+
+
+def test_what_comes_late_and_is_not_wanted_any_more_pushes_nothing_out(qapp):
+    """Nobody would ask for it again: after a crash, or a turn while pages were under way, the page stayed blank."""
+    cache = PictureCache(limit_bytes=2 * MEGABYTE)
+    late, other, seen, ahead = (PictureKey(page, 512, 512) for page in range(4))
+    cache.hold([ahead, seen], 2 * MEGABYTE)
+    cache.put(seen, picture())
+    for key in (late, other):
+        cache.put(key, picture())
+        cache.best(late)  # painted in passing
+    cache.put(ahead, picture())
+    assert seen in cache and ahead in cache
+    assert late not in cache and other not in cache

@@ -60,6 +60,18 @@ def pytest_collection_finish() -> None:
     gc.enable()
 
 
+def pytest_runtest_logstart(nodeid: str) -> None:
+    """Where windows are, garbage is looked for in the main thread alone, as in the program: see `ui.garbage`.
+
+    Between their tests, too: other threads work there, above all those that bring the next test to a worker.
+    """
+    if nodeid.startswith("tests/gui/"):
+        gc.disable()
+    elif not gc.isenabled():
+        gc.collect()
+        gc.enable()
+
+
 @pytest.fixture(scope="session")
 def corpus() -> Path:
     """The folder of real and hostile PDFs; it is not part of the project."""

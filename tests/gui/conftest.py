@@ -26,14 +26,9 @@ _FULL_EVERY = 20  # tests: looking through everything takes long
 _ended = count(1)
 
 
-def pytest_runtest_logstart() -> None:
-    """Garbage is looked for in the main thread alone, as in the program: see `ui.garbage`."""
-    gc.disable()
-
-
 def pytest_runtest_logfinish() -> None:
+    """In the main thread; `tests/conftest.py` keeps others from it."""
     gc.collect(2 if next(_ended) % _FULL_EVERY == 0 else 1)
-    gc.enable()
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,4 @@
-# The host of a room as a task that Windows starts with the PC. Run once as administrator, see README "The host as a service".
+# The host of a room as a task that Windows starts with the PC. Run once as administrator, see README.md beside it.
 # Written after the documentation of Windows, and not yet run there.
 param(
     [string]$Program = "$env:ProgramFiles\Ruang Baca\ruang-baca.exe",

@@ -72,8 +72,8 @@ def test_all_data_is_packed_into_a_wheel():
     assert forgotten == []
 
 
-def test_the_readme_says_why_for_each_dependency():
-    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
+def test_the_table_of_dependencies_says_why_for_each():
+    readme = (PROJECT / "desktop" / "README.md").read_text(encoding="utf-8")
     table = readme.partition("\n## Dependencies\n")[2].partition("\n## ")[0]
     rows = {normal(name) for name in re.findall(r"^\| `([\w.-]+)` \|", table, re.MULTILINE)}
     assert {normal(one.name) for one in RUNTIME + DEVELOPMENT} - rows == set()

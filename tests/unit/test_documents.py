@@ -1,0 +1,97 @@
+"""What the pages for people say of the project: links lead somewhere, files are where they are said to be."""
+
+import argparse
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+
+from tests.conftest import PROJECT
+
+_LINK = re.compile(r"\]\(([^)\s]+)\)")
+_OURS = re.compile(r"`((?:catalog_db|desktop|ui|resources|tests)/[\w./-]+?)/?`")
+_CODE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
+_LARGEST_PICTURE = 100 * 1024
+
+
+def pages() -> list[Path]:
+    """All pages that are read as they are; help, and the texts of sample publications, are data."""
+    listed = subprocess.run(["git", "ls-files", "*.md"], cwd=PROJECT, capture_output=True, text=True, check=False)
+    if listed.returncode != 0:
+        pytest.skip("the files of the project are known by git only")
+    return [PROJECT / line for line in listed.stdout.splitlines() if "/help/" not in line and "/texts/" not in line]
+
+
+def anchors(page: Path) -> set[str]:
+    """The names by which headings can be linked to, as GitHub makes them."""
+    headings = re.findall(r"^#+ (.+)$", _CODE.sub("", page.read_text(encoding="utf-8")), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def links(page: Path) -> list[tuple[Path, str]]:
+    """Where the links of a page lead: file and heading; those to other sites are left out."""
+    found = _LINK.findall(_CODE.sub("", page.read_text(encoding="utf-8")))
+    inside = [link for link in found if "://" not in link]
+    return [
+        ((page.parent / file).resolve() if file else page, at) for file, _, at in (x.partition("#") for x in inside)
+    ]
+
+
+def test_every_link_leads_to_a_file_and_a_heading():
+    broken = [
+        f"{page.relative_to(PROJECT)}: {target.name}#{at}"
+        for page in pages()
+        for target, at in links(page)
+        if not target.exists() or (at and at not in anchors(target))
+    ]
+    assert broken == []
+
+
+def test_every_page_is_one_click_away():
+    front = PROJECT / "README.md"
+    reached = {target for target, _ in links(front)}
+    assert [str(page.relative_to(PROJECT)) for page in pages() if page != front and page not in reached] == []
+
+
+def test_every_file_that_a_page_names_is_there():
+    gone = [
+        f"{page.relative_to(PROJECT)}: {name}"
+        for page in pages()
+        if page.name != "CHANGELOG.md"
+        for name in _OURS.findall(page.read_text(encoding="utf-8"))
+        if not (PROJECT / name).exists()
+    ]
+    assert gone == []
+
+
+def test_pictures_of_the_front_page_are_small():
+    pictures = [target for target, _ in links(PROJECT / "README.md") if target.suffix == ".png"]
+    assert len(pictures) >= 2
+    assert [picture.name for picture in pictures if picture.stat().st_size > _LARGEST_PICTURE] == []
+
+
+def commands(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    subparsers = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
+    return {name: one for action in subparsers for name, one in action.choices.items()}
+
+
+def test_the_page_of_the_command_line_names_every_command_and_option(qapp: QCoreApplication):
+    from ui.cli.parser import _parser
+
+    said = set(re.findall(r"[\w-]+", (PROJECT / "ui" / "cli" / "README.md").read_text(encoding="utf-8")))
+    missing = {name: sorted(words_of(parser) - said) for name, parser in commands(_parser()).items()}
+    assert {name: words for name, words in missing.items() if words or name not in said} == {}
+
+
+def words_of(parser: argparse.ArgumentParser) -> set[str]:
+    """The actions of a command, and its own options; those of actions are left to their help."""
+    options = {
+        option
+        for action in parser._actions
+        if action.help is not argparse.SUPPRESS
+        for option in action.option_strings
+        if option.startswith("--")
+    }
+    return options | set(commands(parser))
